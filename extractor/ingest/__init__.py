@@ -1,0 +1,5 @@
+"""Places -> Pages: files, folders, standard input, URLs and JSON Lines."""
+
+from extractor.ingest.jsonl import read_jsonl
+
+__all__ = ["read_jsonl"]

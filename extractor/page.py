@@ -1,0 +1,36 @@
+"""A page as it was found: bytes or text, before anything is known of its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SourceKind = Literal["file", "stdin", "url", "jsonl"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the bytes came from.  `location` is a path, a URL or "-"; `sha256` is the hex digest of the bytes as read."""
+
+    kind: SourceKind
+    location: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One input, still raw.
+
+    `content` is bytes when the encoding is not known yet, a string when the caller gave text.
+    `format` says how to read it; the facts that follow are what the caller knows, None where they know nothing:
+    `published` is an ISO 8601 date or date-time, `language` an ISO 639-1 code.
+    """
+
+    input_id: str
+    content: bytes | str
+    format: Literal["html", "text"]
+    source: Source
+    url: str | None = None
+    published: str | None = None
+    title: str | None = None
+    language: str | None = None

@@ -1,0 +1,20 @@
+"""Where something stands in a text: the one coordinate system of the project."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class TextRange(NamedTuple):
+    """A stretch of `Article.text` in Unicode code points: `start` inclusive, `end` exclusive, `0 <= start < end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: TextRange) -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: TextRange) -> bool:
+        """Whether `other` lies inside this range; equal ranges contain each other."""
+        return self.start <= other.start and other.end <= self.end
