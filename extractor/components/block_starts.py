@@ -16,7 +16,11 @@ def find_block_starts(doc: Doc) -> list[int]:
             if span is not None:
                 starts.append(span.start)
         return sorted(starts)
-    return [token.i for token in doc[1:] if not token.is_space and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text]
+    return [
+        token.i
+        for token in doc[1:]
+        if not token.is_space and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text
+    ]
 
 
 @Language.component("extractor_block_starts", assigns=["token.is_sent_start"])

@@ -55,7 +55,9 @@ def write_annotations(doc: Doc, kind: type[Annotation], annotations: Iterable[An
         label = getattr(annotation, "type", None) or getattr(annotation, "kind", "")
         span = doc.char_span(annotation.start, annotation.end, label=label, alignment_mode="expand")
         if span is None:  # outside the text: a fault of the finder, told in sight
-            raise ValueError(f"{kind.__name__} {annotation.id} at {annotation.start}-{annotation.end} is not in the text")
+            raise ValueError(
+                f"{kind.__name__} {annotation.id} at {annotation.start}-{annotation.end} is not in the text"
+            )
         span.id_ = annotation.rule
         span._.set(attribute, to_plain(annotation))
         spans.append(span)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.language import Language
 from spacy.lang.en import EnglishLemmatizer
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 # Penn Treebank tag -> Universal Dependencies part of speech (the tag map of spaCy's English models).

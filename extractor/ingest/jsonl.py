@@ -19,7 +19,11 @@ def read_jsonl(lines: Iterable[bytes], location: str) -> Iterator[Page]:
                 input_id=row["id"],
                 content=content,
                 format="text" if "text" in row else "html",
-                source=Source(kind="jsonl", location=location, sha256=hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()),
+                source=Source(
+                    kind="jsonl",
+                    location=location,
+                    sha256=hashlib.sha256(content.encode("utf-8", "replace")).hexdigest(),
+                ),
                 url=row.get("url"),
                 published=row.get("published"),
                 title=row.get("title"),
