@@ -14,8 +14,12 @@ _WEIGHT = re.compile(
     r"|slimmed|shed|pounds per|thrust|force|pressure|recipe|feet|foot|inch(?:es)?)\b",
     re.IGNORECASE,
 )
-_OF_STUFF = re.compile(r" of (?!the\b|its\b|his\b|her\b|their\b|debt|money|cash|taxpayer|public|investment|funding|savings|damage|revenue|profit|income|spending|new\b|extra\b)[a-z]")
-_STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b")
+_OF_STUFF = re.compile(
+    r" of (?!the\b|its\b|his\b|her\b|their\b|debt|money|cash|taxpayer|public|investment|funding|savings|damage|revenue|profit|income|spending|new\b|extra\b)[a-z]"
+)
+_STERLING = re.compile(
+    r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b"
+)
 _MILLION = Decimal(1_000_000)
 
 

@@ -10,12 +10,21 @@ from extractor.components.figures.reading import set_unit
 from extractor.figure import Unit
 from extractor.units import unit_of_noun
 
-_PARTITIVE = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)")
-_MONEY_VERB = re.compile(r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z", re.IGNORECASE)
+_PARTITIVE = re.compile(
+    r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)"
+)
+_MONEY_VERB = re.compile(
+    r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z",
+    re.IGNORECASE,
+)
 # what makes "one" a count: a bound before it, or another count beside it
 _ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
-_PRONOUN_ONE = frozenset("day time thing way hand side point reason example another last night part minute moment step look more place".split())
-_NOT_PHYSICAL = frozenset({"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"})
+_PRONOUN_ONE = frozenset(
+    "day time thing way hand side point reason example another last night part minute moment step look more place".split()
+)
+_NOT_PHYSICAL = frozenset(
+    {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
+)
 _MONEY_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 
 
@@ -33,7 +42,11 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
             return False  # "787 Dreamliner", "10 Downing"
         _count(text, amount, head)
         return True
-    if amount.is_range and amount.number.form == "digits" and text[amount.start : amount.end].replace("-", "").replace("–", "").isdigit():
+    if (
+        amount.is_range
+        and amount.number.form == "digits"
+        and text[amount.start : amount.end].replace("-", "").replace("–", "").isdigit()
+    ):
         return False
     if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
         amount.kind, amount.rule = "other", "other:decimal"

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from extractor.components.figures.amount import Amount
 
-_OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |their |his |her |a |an |some |about |around |those |these |all |more than |nearly |over )*")
+_OF_WHOLE = re.compile(
+    r" (?:out )?of (?:the |its |their |his |her |a |an |some |about |around |those |these |all |more than |nearly |over )*"
+)
 _TO_OR_FROM = re.compile(
     r",? (?:to|from|down from|up from|compared with|compared to|versus|vs\.?|against|rather than|not|instead of|and|or)"
     r" (?:about |around |just |nearly |almost |only |roughly |some |as (?:many|much|high|low) as |more than |over |at least )?"
@@ -35,7 +37,12 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
 
 
 def _is_open(amount: Amount) -> bool:
-    return amount.unit is None and not amount.codes and amount.kind in ("count", "other", None) and amount.number.form != "vague"
+    return (
+        amount.unit is None
+        and not amount.codes
+        and amount.kind in ("count", "other", None)
+        and amount.number.form != "vague"
+    )
 
 
 def _fill_from_previous(text: str, before: Sequence[Amount], amount: Amount) -> None:
@@ -45,9 +52,17 @@ def _fill_from_previous(text: str, before: Sequence[Amount], amount: Amount) -> 
         return
     if previous.kind in _INHERITABLE and _TO_OR_FROM.fullmatch(gap) and not (" and " in gap or " or " in gap):
         _inherit(amount, previous)
-    elif previous.kind in _INHERITABLE and _same_print(previous, amount) and _LEVEL.search(text, max(0, amount.start - 12), amount.start):
+    elif (
+        previous.kind in _INHERITABLE
+        and _same_print(previous, amount)
+        and _LEVEL.search(text, max(0, amount.start - 12), amount.start)
+    ):
         _inherit(amount, previous)
-    elif previous.kind == "percent" and _BY_END.search(text, max(0, amount.start - 4), amount.start) and _ends_clause(text, amount.end):
+    elif (
+        previous.kind == "percent"
+        and _BY_END.search(text, max(0, amount.start - 4), amount.start)
+        and _ends_clause(text, amount.end)
+    ):
         _inherit(amount, previous)
     elif amount.kind == "count":
         counted = next((a for a in reversed(before) if a.kind == "count" and a.unit is not None), None)
@@ -69,7 +84,13 @@ def _same_print(previous: Amount, amount: Amount) -> bool:
 
 
 def _inherit(amount: Amount, other: Amount) -> None:
-    if other.found.number.value and other.number.value and amount.number.value is not None and other.kind == "money" and not other.is_range:
+    if (
+        other.found.number.value
+        and other.number.value
+        and amount.number.value is not None
+        and other.kind == "money"
+        and not other.is_range
+    ):
         factor = other.number.value / other.found.number.value  # cents
         if 0 < factor < 1:
             amount.number = amount.number.times(factor)

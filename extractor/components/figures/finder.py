@@ -86,7 +86,10 @@ def _without_overlaps(amounts: Iterable[Amount]) -> Iterator[Amount]:
     """Drop an amount that another one holds, unless it stands between that one's number and its noun."""
     outer: Amount | None = None
     for amount in amounts:
-        nested = outer is not None and outer.found.end <= amount.start and amount.end <= outer.end
+        nested = (
+            outer is not None and outer.found.end <= amount.start and amount.end <= outer.end
+            and outer.kind == "count" and outer.per is None and amount.kind not in ("count", "other")
+        )  # fmt: skip
         if outer is None or amount.start >= outer.end or nested:
             yield amount
         if outer is None or amount.end > outer.end:
@@ -99,8 +102,14 @@ def _figures(text: str, amounts: list[Amount], currency: CurrencyContext) -> lis
     previous: Amount | None = None
     for amount in amounts:
         own = _modifier(text, amount)
-        if own is None and previous is not None and modifier is not None and previous.kind != amount.kind or (
-            own is None and previous is not None and modifier is not None and _unit_id(previous) != _unit_id(amount)
+        if (
+            own is None
+            and previous is not None
+            and modifier is not None
+            and previous.kind != amount.kind
+            or (
+                own is None and previous is not None and modifier is not None and _unit_id(previous) != _unit_id(amount)
+            )
         ):
             own = modifier if _CONVERSION.fullmatch(text, previous.end, amount.start) else None
         figures.append(_figure(text, amount, own, currency, f"f{len(figures) + 1}"))

@@ -31,7 +31,9 @@ _RANGING = re.compile(
     re.IGNORECASE,
 )
 _TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
-_UP_OR_DOWN = re.compile(r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z")
+_UP_OR_DOWN = re.compile(
+    r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z"
+)
 _OUT_OF = re.compile(r"(?: out of |-out-of-| in |-in-)(?:every |the |each )?", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:,? and |,? )")
 SMALLER = {
@@ -138,9 +140,7 @@ def _range(text: str, gap: str, first: Amount, second: Amount, heads: Heads) -> 
     ):
         return None
     scaled_first = replace(first)
-    if first.bare or (
-        first.prefix_currency and _scaled_by_partner(first, second)
-    ):
+    if first.bare or (first.prefix_currency and _scaled_by_partner(first, second)):
         if second.found.scale != 1 and first.number.value < _HUNDRED * 10:
             rescale(scaled_first, second)
     if scaled_first.number.value is None:

@@ -18,7 +18,9 @@ from extractor.timex import Timex
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]*\.?)"
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?(?:[-–—]|to|and) ?(?:(?:1[5-9]|20)\d\d|\d\d)")
-_BLUR_BEFORE = re.compile(r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z")
+_BLUR_BEFORE = re.compile(
+    r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z"
+)
 _PARENTHESIS = re.compile(r"[(\[]\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ,]\s?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–) ?)?\Z")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:[-–] ?\d{{1,2}} )?{_MONTH}(?![a-z])")
@@ -92,7 +94,6 @@ class NotAmounts:
         name = self._names.holds(start, end)
         return name is not None and name[0] < start
 
-
     def names_something(self, text: str, amount: Amount, heads: Heads) -> bool:
         """Whether a bare number is a date, or part of a name by the words around it: "Kick Six", "HIV 2 drug", "Prescott (4)"."""
         head = heads.after(amount.end)
@@ -101,7 +102,11 @@ class NotAmounts:
         surface = text[amount.start : amount.end]
         if form == "digits" and _is_date(text, amount, counts=counts):
             return True
-        if form == "digits" and amount.found.scale == 1 and _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start):
+        if (
+            form == "digits"
+            and amount.found.scale == 1
+            and _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start)
+        ):
             return surface.isdigit() and text[amount.end : amount.end + 1] in (")", "]")
         if counts or text[amount.start - 1 : amount.start] != " ":
             return False
@@ -173,7 +178,9 @@ def is_clock_time(text: str, amount: Amount) -> bool:
     found = amount.found
     if found.scale != 1 or amount.kind == "money" or amount.number.form != "digits":
         return False
-    return bool(_CLOCK_AFTER.match(text, found.digits_end) or _CLOCK_BEFORE.search(text, max(0, found.start - 2), found.start))
+    return bool(
+        _CLOCK_AFTER.match(text, found.digits_end) or _CLOCK_BEFORE.search(text, max(0, found.start - 2), found.start)
+    )
 
 
 def _is_date(text: str, amount: Amount, *, counts: bool) -> bool:
