@@ -75,6 +75,11 @@ class Heads:
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
 
+    def is_verb_at(self, position: int) -> bool:
+        """Whether the token at the position is a finite verb or a modal."""
+        i = self.token_at(position)
+        return i < len(self._doc) and self._doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
     def has_verb_before(self, position: int) -> bool:
         """Whether a verb stands between the start of the sentence and the position; True without tags."""
         if not self._tagged:

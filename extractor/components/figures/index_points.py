@@ -41,12 +41,12 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
         return True
     if amount.number.form != "digits" or amount.number.value is None or amount.is_range:
         return False
-    if _POINTS_BEFORE.search(before):
-        amount.kind, amount.unit, amount.rule = "other", Unit(id="point", surface="points"), "points:before"
-        return True
     surface = text[amount.start : amount.end]
     large = amount.number.value >= 500 and (amount.number.rounded or "," in surface or len(surface) >= 4)
     if large and _LEVEL_BEFORE.search(before) and _INDEX.search(before) and heads.after(amount.end) is None:
         amount.kind, amount.unit, amount.rule = "index", Unit(id="index_point"), "index:level"
+        return True
+    if _POINTS_BEFORE.search(before):
+        amount.kind, amount.unit, amount.rule = "other", Unit(id="point", surface="points"), "points:before"
         return True
     return False
