@@ -77,7 +77,7 @@ def _load_base(model: str) -> Language:
             for name in pipe.lookups.tables:
                 nlp.vocab.lookups.set_table(name, pipe.lookups.get_table(name))
     for name in _UNREAD_PIPES:
-        if nlp.has_pipe(name):
+        if name in nlp.component_names:  # the disabled ones too
             nlp.remove_pipe(name)
     return nlp
 

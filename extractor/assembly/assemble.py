@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractor.article import Article
-from extractor.assembly.claims import Annotations, project
+from extractor.assembly.annotations import Annotations
+from extractor.assembly.claims import project
 from extractor.assembly.sentences import sentence_ranges
 from extractor.components.extensions import read_annotations, read_entities
 from extractor.entity import Mention

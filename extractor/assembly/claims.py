@@ -7,10 +7,10 @@ Reading order: `project`, `_figure_claim`, `_quote_claim`; then the slots, each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from extractor.article import Article
+from extractor.assembly.annotations import Annotations
 from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.joining import Statement, join_figures
 from extractor.assembly.modality import read_modality
@@ -19,11 +19,11 @@ from extractor.assembly.selectors import select
 from extractor.assembly.sentences import enclosing
 from extractor.assembly.wording import word_figure_claim, word_quote_claim, word_value
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
-from extractor.entity import Entity, Mention
+from extractor.entity import Entity
 from extractor.figure import Figure
 from extractor.quote import Quote
 from extractor.textrange import TextRange
-from extractor.timex import Timex, interval_text
+from extractor.timex import interval_text
 
 OFFICIAL = frozenset(
     {
@@ -39,38 +39,8 @@ OFFICIAL = frozenset(
 )
 _NAMES_A_SUBJECT = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
 _PLACES = frozenset({"GPE", "LOC"})
+_LONGEST_NAME = 100  # code points that a name in front of its possession can have
 _EXACT_DIGITS = 3  # printed digits from which a value counts as specific
-
-
-@dataclass(frozen=True, kw_only=True)
-class Annotations:
-    """What the components found in one article, each list in text order."""
-
-    figures: Sequence[Figure] = ()
-    times: Sequence[Timex] = ()
-    mentions: Sequence[Mention] = ()
-    entities: Sequence[Entity] = ()
-    quotes: Sequence[Quote] = ()
-    _by_id: dict[str, Figure | Timex | Entity | Quote] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        rows: Iterable[Figure | Timex | Entity | Quote] = (*self.figures, *self.times, *self.entities, *self.quotes)
-        object.__setattr__(self, "_by_id", {row.id: row for row in rows})
-
-    def quote(self, id_: str | None) -> Quote | None:
-        """The quote of that id, or None."""
-        row = self._by_id.get(id_ or "")
-        return row if isinstance(row, Quote) else None
-
-    def entity(self, id_: str | None) -> Entity | None:
-        """The entity of that id, or None."""
-        row = self._by_id.get(id_ or "")
-        return row if isinstance(row, Entity) else None
-
-    def time(self, id_: str | None) -> Timex | None:
-        """The time of that id, or None."""
-        row = self._by_id.get(id_ or "")
-        return row if isinstance(row, Timex) else None
 
 
 def project(article: Article, found: Annotations, sentences: list[TextRange]) -> tuple[Claim, ...]:
@@ -157,26 +127,23 @@ def _subject(text: str, found: Annotations, lead: Figure, frame: TextRange) -> t
     Bound: named inside the measure, or its possessor right before it.  Else the first name of the sentence before the
     figure that is not the speaker of the quote that gives it.
     """
-    quote = found.quote(lead.attributed_to)
-    names = [mention for mention in found.mentions if mention.entity and mention.type in _NAMES_A_SUBJECT]
     if lead.measure is not None:
-        for mention in names:
-            between = text[mention.end : lead.measure.start]
-            if TextRange(mention.start, mention.end).overlaps(lead.measure) or between in ("'s ", "’s ", "' ", "’ "):
+        for mention in found.mentions_in(lead.measure.start - _LONGEST_NAME, lead.measure.end):
+            owns = text[mention.end : lead.measure.start] in ("'s ", "’s ", "' ", "’ ")
+            if (owns or mention.end > lead.measure.start) and mention.type in _NAMES_A_SUBJECT:
                 return found.entity(mention.entity), True
-    for mention in names:
-        is_speaker = (
-            quote is not None and quote.speaker is not None and quote.speaker.start <= mention.start < quote.speaker.end
-        )
-        if frame.start <= mention.start and mention.end <= lead.start and not is_speaker:
+    quote = found.quote(lead.attributed_to)
+    speaker = quote.speaker if quote and quote.speaker else TextRange(0, 0)
+    for mention in found.mentions_in(frame.start, lead.start):
+        if mention.type in _NAMES_A_SUBJECT and not speaker.start <= mention.start < speaker.end:
             return found.entity(mention.entity), False
     return None, False
 
 
 def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
     """The place that the sentence names with "in" or "across"."""
-    for mention in found.mentions:
-        if mention.type in _PLACES and frame.start <= mention.start < frame.end:
+    for mention in found.mentions_in(frame.start, frame.end):
+        if mention.type in _PLACES:
             before = text[frame.start : mention.start].lower().split()
             if before and (before[-1] in ("in", "across") or before[-2:] in (["in", "the"], ["across", "the"])):
                 return found.entity(mention.entity)
@@ -233,7 +200,7 @@ def _quote_claim(article: Article, found: Annotations, quote: Quote, sentences: 
     name = claimant.name if claimant else article.text[slice(*speaker)] if speaker else None
     attribution = _attribution(found, quote.id)
     modality = read_modality(article.text, quote.start, quote.end, attributed=True)
-    inside = [figure.id for figure in found.figures if any(f.start <= figure.start < f.end for f in quote.fragments)]
+    inside = [figure.id for fragment in quote.fragments for figure in found.figures_in(*fragment)]
     return Claim(
         id=digest([article.key, "quote", *(f"{start}-{end}" for start, end in quote.fragments)]),
         type="statement" if quote.kind == "indirect" else "quote",
@@ -271,17 +238,16 @@ def _attribution(found: Annotations, source: str) -> tuple[Attribution, ...]:
 
 
 def _times(found: Annotations, frame: TextRange, figures: Iterable[Figure]) -> tuple[str, ...]:
-    wanted = {time.id for time in found.times if frame.start <= time.start < frame.end}
+    wanted = {time.id for time in found.times_in(*frame)}
     for figure in figures:
         wanted |= {figure.period.time} if figure.period and figure.period.time else set()
         wanted |= {figure.compared_with.time} if figure.compared_with and figure.compared_with.time else set()
-    return tuple(time.id for time in found.times if time.id in wanted)
+    return found.in_order(wanted)
 
 
 def _entities(found: Annotations, frame: TextRange, attribution: Iterable[Attribution]) -> tuple[str, ...]:
-    wanted = {mention.entity for mention in found.mentions if frame.start <= mention.start < frame.end}
-    wanted |= {link.entity for link in attribution}
-    return tuple(entity.id for entity in found.entities if entity.id in wanted)
+    wanted = {mention.entity for mention in found.mentions_in(*frame) if mention.entity}
+    return found.in_order(wanted | {link.entity for link in attribution if link.entity})
 
 
 def _source_reasons(source: Entity | None) -> list[str]:

@@ -58,12 +58,16 @@ def _baseline_of(figure: Figure | None, by_id: dict[str, Figure]) -> Figure | No
 
 def _pair_changes(figures: Sequence[Figure], sentence_of: Callable[[Figure], TextRange]) -> dict[str, Figure]:
     """Id of a level -> the change that is joined to it; the closest pairs are made first."""
+    of_sentence: dict[TextRange, list[Figure]] = {}
+    for figure in figures:
+        of_sentence.setdefault(sentence_of(figure), []).append(figure)
     pairs = sorted(
         (abs(change.start - level.start), level.start, level.id, change.id)
-        for change in figures
+        for together in of_sentence.values()
+        for change in together
         if change.role == "change"
-        for level in figures
-        if level.role in _LEVELS and sentence_of(level) == sentence_of(change) and _same_thing(level, change)
+        for level in together
+        if level.role in _LEVELS and _same_thing(level, change)
     )
     by_id = {figure.id: figure for figure in figures}
     change_of: dict[str, Figure] = {}

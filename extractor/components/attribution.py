@@ -6,6 +6,7 @@ gives nothing away and is passed over.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,20 +16,20 @@ from spacy.tokens import Doc
 from extractor.components.extensions import read_annotations, write_annotations
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.textrange import TextRange
 
 
 def attribute_figures(figures: Iterable[Figure], quotes: Iterable[Quote]) -> list[Figure]:
     """The figures with `attributed_to` filled: the id of the shortest quote around them that has a speaker."""
-    spoken = [quote for quote in quotes if quote.speaker is not None]
-    attributed = []
-    for figure in figures:
-        around = [
-            (fragment.end - fragment.start, quote.id)
-            for quote in spoken
-            for fragment in quote.fragments
-            if fragment.start <= figure.start and figure.end <= fragment.end
-        ]
-        attributed.append(replace(figure, attributed_to=min(around)[1] if around else "article"))
+    fragments = deque(sorted((fragment, quote.id) for quote in quotes if quote.speaker for fragment in quote.fragments))
+    attributed: list[Figure] = []
+    opened: list[tuple[TextRange, str]] = []  # the fragments that the sweep is inside of
+    for figure in sorted(figures, key=lambda figure: figure.start):
+        while fragments and fragments[0][0].start <= figure.start:
+            opened.append(fragments.popleft())
+        opened = [one for one in opened if one[0].end >= figure.end]
+        innermost = min(opened, key=lambda one: one[0].end - one[0].start, default=(None, "article"))
+        attributed.append(replace(figure, attributed_to=innermost[1]))
     return attributed
 
 
