@@ -182,6 +182,10 @@ class CurrencyContext:
             self._decided[codes] = self._decide(codes)
         return self._decided[codes]
 
+    def decide_pounds_by_article(self, sterling: re.Pattern[str]) -> bool:
+        """Whether "pounds" are a weight in this article, since nothing in it speaks of British money."""
+        return sterling.search(self._text) is None
+
     def _decide(self, codes: tuple[str, ...]) -> str:
         entries = {entry.id: entry for entry in _entries() if entry.id in codes}
         host = re.sub(r"^\w+://", "", self._site).split("/")[0]
