@@ -82,7 +82,15 @@ def dated(period: Period | None, anchor: AnchorKind = "explicit", *, mod: Mod | 
     except (ValueError, OverflowError):
         return None
     granularity = cast(Granularity, "day" if period.unit == "weekend" else period.unit)
-    return Reading(type="DATE", value=period.value, interval=interval, granularity=granularity, mod=mod, anchor=anchor, period=period)
+    return Reading(
+        type="DATE",
+        value=period.value,
+        interval=interval,
+        granularity=granularity,
+        mod=mod,
+        anchor=anchor,
+        period=period,
+    )
 
 
 def unresolved(value: str, granularity: Granularity | None = None) -> Reading:
