@@ -32,7 +32,7 @@ class Tense:
     def token_at(self, position: int) -> Token:
         """The token that holds a code point (or the last one before it)."""
         if self._starts is None:
-            self._starts = [token.idx for token in self._doc]
+            self._starts = self._doc.to_array("IDX").tolist()
         return self._doc[max(0, bisect_right(self._starts, position) - 1)]
 
     def direction(self, position: int) -> int:
