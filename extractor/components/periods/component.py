@@ -16,7 +16,14 @@ from spacy.tokens import Doc
 from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import write_annotations
 from extractor.components.periods.choice import choose, distance
-from extractor.components.periods.placed import Layout, PlacedFigure, PlacedTime, governing_verb, place_figures, place_times
+from extractor.components.periods.placed import (
+    Layout,
+    PlacedFigure,
+    PlacedTime,
+    governing_verb,
+    place_figures,
+    place_times,
+)
 from extractor.components.periods.shifting import interval_of, moved, period_of, shift_of
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
@@ -67,7 +74,9 @@ class PeriodFinder:
 
     def _mark_baselines(self) -> None:
         """Times that a figure is compared with are baselines, and so is the time beside a baseline figure."""
-        compared = {p.figure.compared_with.time for p in self.figures if p.figure.compared_with and p.figure.compared_with.time}
+        compared = {
+            p.figure.compared_with.time for p in self.figures if p.figure.compared_with and p.figure.compared_with.time
+        }
         for time_id in sorted(compared):
             if time_id in self.resolved:
                 self.resolved[time_id] = replace(self.resolved[time_id], role="baseline")
@@ -111,7 +120,11 @@ class PeriodFinder:
             interval = Interval(whole.until - dt.timedelta(1), whole.until)
         if self.published and interval.from_ and interval.until and placed.figure.role != "target":
             today = self.published + dt.timedelta(1)
-            running = whole is not None and whole.unit in ("year", "quarter", "month") and interval.from_ < self.published < interval.until
+            running = (
+                whole is not None
+                and whole.unit in ("year", "quarter", "month")
+                and interval.from_ < self.published < interval.until
+            )
             if running and time.anchor.kind == "publication" and not time.fiscal:
                 interval = Interval(interval.from_, min(today, interval.until))
         return FigurePeriod(
@@ -127,7 +140,13 @@ class PeriodFinder:
         for sentence in range(placed.sentence - 1, max(last, placed.sentence - 12), -1):
             for time in reversed(self.by_sentence.get(sentence, [])):
                 plain = time.time
-                if plain.role == "period" and plain.from_ and plain.until and plain.type == "DATE" and plain.value != "PRESENT_REF":
+                if (
+                    plain.role == "period"
+                    and plain.from_
+                    and plain.until
+                    and plain.type == "DATE"
+                    and plain.value != "PRESENT_REF"
+                ):
                     return self._period(placed, plain), None
         return topic
 
@@ -159,7 +178,10 @@ class PeriodFinder:
         if time is not None:
             if shift_of(time.time) is not None and served is not None:
                 self._move(time.time.id, served)
-            self.resolved[time.time.id] = replace(self.resolved[time.time.id], role="baseline" if shift_of(time.time) else self.resolved[time.time.id].role)
+            self.resolved[time.time.id] = replace(
+                self.resolved[time.time.id],
+                role="baseline" if shift_of(time.time) else self.resolved[time.time.id].role,
+            )
             if interval_of(self.resolved[time.time.id]):
                 self.periods[figure.id] = self._period(placed, self.resolved[time.time.id])
             return
@@ -173,7 +195,11 @@ class PeriodFinder:
             compared = other.figure.compared_with
             if compared and compared.figure == placed.figure.id and other.figure.id in self.periods:
                 return self.periods[other.figure.id]
-            if other.sentence == placed.sentence and other.figure.id in self.periods and other.figure.end <= placed.figure.start:
+            if (
+                other.sentence == placed.sentence
+                and other.figure.id in self.periods
+                and other.figure.end <= placed.figure.start
+            ):
                 nearest = self.periods[other.figure.id]
         return nearest
 

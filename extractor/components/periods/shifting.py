@@ -18,7 +18,10 @@ _UNIT = re.compile(
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ADVERBS: dict[str, PeriodUnit] = {"monthly": "month", "quarterly": "quarter", "weekly": "week", "daily": "day"}
-_BACK = re.compile(r"\b(?:ago|earlier|before|previous|preceding|prior|last|past|previously)\b|-on-|over|annual|yearly|yoy|qoq|/|-o-|ly\b", re.I)
+_BACK = re.compile(
+    r"\b(?:ago|earlier|before|previous|preceding|prior|last|past|previously)\b|-on-|over|annual|yearly|yoy|qoq|/|-o-|ly\b",
+    re.I,
+)
 
 
 def shift_of(time: Timex) -> tuple[PeriodUnit, int] | None:

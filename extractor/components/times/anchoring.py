@@ -20,6 +20,7 @@ _DATED = re.compile(r"(?<=[ioFbuf,M3(e&-])(Y)(?![U#])")  # a year behind a prepo
 _DEICTIC = re.compile(r"[DWV]|[lh]U")  # "today", "Monday", "last week": the words of news
 DEICTIC_SHARE = 0.5
 NARRATIVE_DATES = 5  # explicit years that a text needs before it can be a narrative
+_COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
 ASIDE = 4  # years
 NARRATIVE_SHARE = 0.8  # of them before the year ahead of publication
 
@@ -45,6 +46,7 @@ class Anchors:
         self._grammar = grammar
         self._tense = tense
         self._interval: Interval | None = None
+        self._last_of: dict[str, Period] = {}
 
     def base(self) -> tuple[dt.date | None, AnchorKind]:
         """The day that bare dates are nearest to."""
@@ -68,6 +70,10 @@ class Anchors:
     def mentioned_interval(self) -> Interval | None:
         """The interval of the last period or window mentioned."""
         return self._interval
+
+    def mention_of(self, unit: str) -> Period | None:
+        """The last period of this unit that was mentioned."""
+        return self._last_of.get(unit)
 
     def direction(self, expression: Expression) -> int:
         """Where the governing verb looks."""
@@ -104,7 +110,10 @@ class Anchors:
         period = reading.period
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
+        if not self.narrative and any(expression.word_before(k) in _COMPARES for k in (1, 2, 3)):
+            return
         self.last, self.last_id = reading, time_id
+        self._last_of[period.unit] = period
         if self.published is None:
             return
         if reading.anchor == "explicit" and period.start.year < self.published.year - 1:

@@ -90,7 +90,27 @@ def before_noun(expression: Expression, tense: Tense) -> bool:
 
 _ATTRIBUTIVE = frozenset(["season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"])
 _SEASON_BEFORE = frozenset(
-    ["in", "this", "last", "next", "by", "during", "over", "of", "since", "until", "through", "throughout", "and", "or", "for", "every", "late", "early", "mid"]
+    [
+        "in",
+        "this",
+        "last",
+        "next",
+        "by",
+        "during",
+        "over",
+        "of",
+        "since",
+        "until",
+        "through",
+        "throughout",
+        "and",
+        "or",
+        "for",
+        "every",
+        "late",
+        "early",
+        "mid",
+    ]
 )
 
 

@@ -66,6 +66,7 @@ PATTERNS: dict[str, str] = {
     "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)",
     "same_period": rf"t?s(?P<unit>[RU])(?:0?i?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
     # windows
+    "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?|9\+(?P<date2>[hk]U)|(?P<date3>h[U])9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?P<date>[0i]?(?:{_OF_YEAR}|tf?U))?",
     "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?(?P<date>t?{_EDGED})",
@@ -90,8 +91,8 @@ PATTERNS: dict[str, str] = {
     "that_time": r"d4",
 }  # fmt: skip
 
-NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&")  # classes that no rule begins with
-NEVER_ALONE = frozenset("tafAFbegrlnhsdNOL#~5cE/@>2wvG6<")  # classes that mean nothing before a word of no class
+NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+")  # classes that no rule begins with
+NEVER_ALONE = frozenset("tafAFbegrlnhsdNOL#~5cE/@>2wvG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(r"[MW37USPDVYITCQKXHJjymk1%4]|'[N#]|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]")  # what a time needs
 

@@ -11,11 +11,74 @@ AHEAD_MODALS = frozenset(
 )
 # words that put what follows into the future, as head or before an infinitive
 AHEAD_WORDS = frozenset(
-    ["scheduled", "expected", "due", "set", "slated", "poised", "planned", "planning", "plans", "plan", "expects", "expect", "aims", "aim", "hopes", "intends", "intend", "about", "going", "upcoming", "forthcoming", "deadline", "expires", "effective", "likely", "ready", "bound", "tomorrow"]
+    [
+        "scheduled",
+        "expected",
+        "due",
+        "set",
+        "slated",
+        "poised",
+        "planned",
+        "planning",
+        "plans",
+        "plan",
+        "expects",
+        "expect",
+        "aims",
+        "aim",
+        "hopes",
+        "intends",
+        "intend",
+        "about",
+        "going",
+        "upcoming",
+        "forthcoming",
+        "deadline",
+        "expires",
+        "effective",
+        "likely",
+        "ready",
+        "bound",
+        "tomorrow",
+    ]
 )
 # verbs whose present tense speaks of a timetable: "the fair opens on Friday"
 TIMETABLE = frozenset(
-    ["begin", "start", "open", "close", "end", "finish", "expire", "take", "run", "resume", "meet", "play", "face", "host", "leave", "arrive", "return", "launch", "hold", "go", "come", "visit", "travel", "vote", "kick", "conclude", "publish", "report", "release", "reopen", "celebrate", "mark", "convene"]
+    [
+        "begin",
+        "start",
+        "open",
+        "close",
+        "end",
+        "finish",
+        "expire",
+        "take",
+        "run",
+        "resume",
+        "meet",
+        "play",
+        "face",
+        "host",
+        "leave",
+        "arrive",
+        "return",
+        "launch",
+        "hold",
+        "go",
+        "come",
+        "visit",
+        "travel",
+        "vote",
+        "kick",
+        "conclude",
+        "publish",
+        "report",
+        "release",
+        "reopen",
+        "celebrate",
+        "mark",
+        "convene",
+    ]
 )
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _WINDOW = 8  # words looked at where there is no parse

@@ -17,7 +17,7 @@ from extractor.lexicons import load_lexicon
 CLASSES = {
     "a": "a", "ad": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "bc": "B", "between": "b",
     "big_number": "5", "current": "k", "decade_word": "X", "deictic": "D", "deictic_part": "V", "edge": "e",
-    "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "fiscal": "f", "frequency": "y", "from": "F", "half": "G",
+    "date_noun": "8", "edge_noun": "A", "far": "+", "so": "9", "ended": "u", "eve": "v", "every": "E", "fiscal": "f", "frequency": "y", "from": "F", "half": "G",
     "holiday": "H", "in": "i", "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n",
     "number": "L", "o'clock": "q", "of": "0", "ordinal": "O", "part_of_day": "P", "per": "/", "period": "R",
     "periods": "R", "recent": "1", "same": "s", "season": "S", "shift": "r", "straight": "z", "than": "=", "that": "d",

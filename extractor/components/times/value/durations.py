@@ -58,7 +58,16 @@ def bare_units(expression: Expression, context: Context) -> Reading | None:
 @reads("recent")
 def recent(expression: Expression, context: Context) -> Reading | None:
     """ "recent", "recent years", "current": a reference."""
-    return Reading(type="DATE", value=expression.value("adjective"), anchor="none")
+    return reference(expression.value("adjective"), context)
+
+
+def reference(value: str, context: Context) -> Reading:
+    """PRESENT_REF and its like; the present of an article is its publication day."""
+    base, anchor = context.publication()
+    if value == "PRESENT_REF" and base is not None and not context.narrative:
+        today = Period.around("day", base)
+        return Reading(type="DATE", value=value, interval=today.interval, granularity="day", anchor=anchor)
+    return Reading(type="DATE", value=value, anchor="none")
 
 
 @reads("every")
@@ -91,10 +100,11 @@ def frequency(expression: Expression, context: Context) -> Reading | None:
 def year_on_year(expression: Expression, context: Context) -> Reading | None:
     """ "year-on-year", "month over month", "yoy": the mentioned period one unit earlier."""
     unit = expression.value("code", "unit")
-    if (
-        (expression.has("unit2")
-        and expression.value("unit2") != unit)
-        or unit not in ("year", "quarter", "month", "week")
+    if (expression.has("unit2") and expression.value("unit2") != unit) or unit not in (
+        "year",
+        "quarter",
+        "month",
+        "week",
     ):
         return None
     period, anchor = context.mention()
@@ -152,12 +162,7 @@ def part_of_day(expression: Expression, context: Context) -> Reading | None:
 def vague_time(expression: Expression, context: Context) -> Reading | None:
     """ "now", "recently", "the future", "the past": a reference; "now" is the publication day."""
     value = "PAST_REF" if expression.has("past") else expression.value("word", "noun")
-    if value == "PRESENT_REF":
-        base, anchor = context.publication()
-        if base is not None and not context.narrative:
-            today = Period.around("day", base)
-            return Reading(type="DATE", value=value, interval=today.interval, granularity="day", anchor=anchor)
-    return Reading(type="DATE", value=value, anchor="none")
+    return reference(value, context)
 
 
 @reads("holiday")

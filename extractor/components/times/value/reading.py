@@ -48,6 +48,9 @@ class Context(Protocol):
     def mention(self) -> tuple[Period | None, AnchorKind]:
         """The last period mentioned, else the day of publication: what "the previous year" hangs on."""
 
+    def mention_of(self, unit: str) -> Period | None:
+        """The last period of this unit that was mentioned."""
+
     def mentioned_interval(self) -> Interval | None:
         """The interval of the last period or window mentioned."""
 

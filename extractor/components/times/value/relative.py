@@ -92,6 +92,8 @@ def definite_unit(expression: Expression, context: Context) -> Reading | None:
     period, anchor = context.mention()
     if period is None:
         return unresolved(UNKNOWN[unit])
+    if (same := context.mention_of(unit)) is not None and not context.narrative:
+        return dated(same, "mention")
     if unit == "weekend":
         step = -1 if period.start.isoweekday() < 6 and context.direction(expression) <= 0 else 0
         return dated(period.to("week").to("day").shift(7 * step).to("weekend"), anchor)
@@ -179,11 +181,8 @@ def shifted_from_mention(unit: PeriodUnit, count: Decimal, context: Context) -> 
     if period is None:
         return unresolved(UNKNOWN[unit])
     whole = int(count)
-    keeps = (
-        (unit == "year"
-        and period.unit in ("month", "quarter", "half", "week", "season"))
-        or (unit in ("month", "quarter")
-        and period.unit in ("quarter",))
+    keeps = (unit == "year" and period.unit in ("month", "quarter", "half", "week", "season")) or (
+        unit in ("month", "quarter") and period.unit in ("quarter",)
     )
     moved = (
         period.shift_by(unit, whole)

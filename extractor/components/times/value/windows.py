@@ -150,3 +150,23 @@ def from_to(expression: Expression, context: Context) -> Reading | None:
     length = (end.number - begin.to(unit).number if unit == end.unit else 0) + 1
     return Reading(type="DURATION", value=f"P{length}{unit[0].upper()}", interval=Interval(begin.start, end.until),
                    granularity=cast(Granularity, unit), anchor=last.anchor)  # fmt: skip
+
+
+@reads("to_date")
+def to_date(expression: Expression, context: Context) -> Reading | None:
+    """ "year-to-date", "so far this year", "the year-to-date period last year": from the start of the period to now."""
+    base, anchor = context.publication()
+    unit_word = expression.value("unit", "unit2", "date2", "date3")
+    unit, _ = unit_of(expression.value("unit") or unit_word)
+    if expression.has("date2", "date3"):
+        inner = context.read(expression, expression.has("date2", "date3") or "")
+        unit = inner.period.unit if inner and inner.period else None
+    if base is None or unit is None:
+        return None
+    interval = Interval(Period.around(unit, base).start, base + dt.timedelta(1))
+    if expression.has("date"):
+        other = context.read(expression, "date")
+        if other is None or other.period is None:
+            return None
+        interval = shift_interval(interval, "year", other.period.start.year - base.year)
+    return window(Decimal(1), unit, interval, anchor)
