@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.errors import ExtractorError
+
 SourceKind = Literal["file", "stdin", "url", "jsonl"]
 
 
@@ -34,3 +36,11 @@ class Page:
     published: str | None = None
     title: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that gave no extraction, and why."""
+
+    input_id: str
+    error: ExtractorError

@@ -29,3 +29,7 @@ def read_jsonl(lines: Iterable[bytes], location: str) -> Iterator[Page]:
                 title=row.get("title"),
                 language=row.get("language"),
             )
+
+
+def read_pages(inputs, *, format="auto", published=None, stdin=None):  # type: ignore[no-untyped-def]
+    return read_jsonl(stdin, "-")
