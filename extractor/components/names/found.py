@@ -41,7 +41,9 @@ def _proper_runs(words: Words) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words that may be one name; an adjective may be part of it inside a sentence."""
     start = None
     for i, word in enumerate(words.texts):
-        if word[:1].isupper() and (words.is_proper(i) or (words.tags[i] in _NAME_TAGS and not words.begins_sentence(i))):
+        if word[:1].isupper() and (
+            words.is_proper(i) or (words.tags[i] in _NAME_TAGS and not words.begins_sentence(i))
+        ):
             if start is None:
                 start = i
         elif start is not None and not (words.is_hyphen(i) and words.is_capitalised(i + 1)):

@@ -32,7 +32,11 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return None
     if len(key) == 1:
         return None
-    if key[0] in lexicon.given_names and (name.type == "PERSON" or not lexicon.head(key[-1])) and len(key) <= _MAX_PERSON:
+    if (
+        key[0] in lexicon.given_names
+        and (name.type == "PERSON" or not lexicon.head(key[-1]))
+        and len(key) <= _MAX_PERSON
+    ):
         return "PERSON"
     if "of" in key[1:]:
         head = lexicon.head(key[key.index("of") - 1])

@@ -32,7 +32,6 @@ class Words:
         """Whether token `i` is a capitalised word that the tagger takes for a proper noun (any, without a tagger)."""
         return self.is_capitalised(i) and (self.tags[i].startswith("NNP") or not self.tags[i])
 
-
     def is_hyphen(self, i: int) -> bool:
         """Whether token `i` is a hyphen inside a word: "Neo-Assyrian"."""
         return 0 < i < len(self.texts) - 1 and self.texts[i] == "-" and not (self.spaced[i - 1] or self.spaced[i])
