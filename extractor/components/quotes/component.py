@@ -10,7 +10,7 @@ from extractor.components.quotes.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
-from extractor.components.quotes.indirect import find_indirect
+from extractor.components.quotes.combine import find_unmarked
 from extractor.components.quotes.reading import Reading
 from extractor.quote import Quote
 
@@ -19,8 +19,7 @@ def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
     """The quotes of a Doc in text order; their claimants are left open."""
     reading = Reading(doc, lexicon)
     direct, used = find_direct(reading)
-    indirect = find_indirect(reading, direct, used)
-    drafts = direct + indirect
+    drafts = direct + find_unmarked(reading, direct, used)
     drafts += find_floating(reading, drafts, used)
     return _numbered(drafts)
 

@@ -22,11 +22,11 @@ class Cue:
 
     first: int
     last: int
-    verb: CueVerb
+    verb: CueVerb | None
 
     def takes(self, frame: str) -> bool:
         """Whether the verb may stand in this frame."""
-        return frame in self.verb.frames
+        return self.verb is not None and frame in self.verb.frames
 
 
 @dataclass(slots=True)
@@ -71,6 +71,10 @@ class Reading:
     def end_of(self, token: int) -> int:
         """The character after the last one of a token."""
         return self.starts[token] + len(self.lower_text(token))
+
+    def is_mark(self, token: int) -> bool:
+        """Whether a token is a quotation mark."""
+        return self.lower[token] in QUOTE_MARKS
 
     def lower_text(self, token: int) -> str:
         """The token's text (its length is what callers want)."""

@@ -1,0 +1,76 @@
+"""How far the words of an indirect quote reach, and their characters."""
+
+from __future__ import annotations
+
+from extractor.components.quotes.reading import Cue, Reading
+from extractor.components.quotes.speakers import FINITE_TAGS
+from extractor.textrange import TextRange
+
+_EDGE_WORDS = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", ".", "and", "but", "…"})
+_STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "(", ":"})
+
+
+def has_finite_verb(reading: Reading, first: int, stop: int) -> bool:
+    """Whether there is a finite verb among the tokens."""
+    return any(reading.tags[i] in (*FINITE_TAGS, "MD") for i in range(first, stop))
+
+
+def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) -> int:
+    """The token after a clause that the parse ends at `stop`: over marked stretches and on to a border in sight.
+
+    The parse often stops at a quotation mark.  A second verb of saying with the same subject ("said ... and added that")
+    ends the clause.
+    """
+    for i in range(first + 1, min(stop, limit)):
+        if _starts_next_cue(reading, cue, i):
+            stop = i - 1
+            return stop
+    while stop < limit:
+        word = reading.lower[stop]
+        if reading.inside[stop]:
+            stop += 1
+        elif word in _STOPS:
+            if word in ("and", "but", ",") and stop + 1 < limit and reading.inside[stop + 1]:
+                stop += 1
+                continue
+            break
+        elif _starts_next_cue(reading, cue, stop):
+            break
+        else:
+            stop += 1
+    return stop
+
+
+def _starts_next_cue(reading: Reading, cue: Cue, i: int) -> bool:
+    """Whether a verb of saying that shares the first one's subject stands here: "... and added that ..."."""
+    other = reading.cues.get(i)
+    if other is None or reading.lower[i - 1] not in ("and", "but") or reading.tags[i] != reading.tags[cue.first]:
+        return False
+    if not reading.parsed:
+        return other.takes("clause")
+    token = reading.doc[i]
+    if token.dep_ == "conj" and token.head.i == cue.first:
+        return True
+    return any(child.dep_ in ("ccomp", "xcomp") and child.i > i for child in token.children)
+
+
+def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[TextRange]) -> list[TextRange]:
+    """The characters of token ranges, trimmed; what a direct quote has taken is cut off.  Single words are no content."""
+    pieces = []
+    for first, stop in ranges:
+        while first < stop and (reading.lower[first] in _EDGE_WORDS or reading.doc[first].is_space):
+            first += 1
+        while stop > first and (
+            reading.lower[stop - 1] in _EDGE_WORDS or reading.lower[stop - 1] in "?!" or reading.doc[stop - 1].is_space
+        ):
+            stop -= 1
+        if first >= stop:
+            continue
+        piece = TextRange(reading.starts[first], reading.end_of(stop - 1))
+        for other in taken:
+            if other.overlaps(piece):
+                piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
+                break
+        if len(reading.text[piece.start : piece.end].split()) >= 2:
+            pieces.append(piece)
+    return pieces
