@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.components.quotes.complements import find_by_complement
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.indirect import find_by_verb
 from extractor.components.quotes.marks import Marked
@@ -18,6 +19,7 @@ def find_unmarked(reading: Reading, direct: list[Draft], used: set[Marked]) -> l
     drafts = find_by_verb(reading, spent, taken)
     drafts += find_by_phrase(reading, taken)
     drafts += find_by_noun(reading, taken)
+    drafts += find_by_complement(reading, spent | {d.cue_token for d in drafts if d.cue_token is not None}, taken)
     drafts = _without_overlaps(drafts)
     for draft in drafts:
         _settle_marks(reading, draft, used)

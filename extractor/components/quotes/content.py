@@ -22,16 +22,15 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
     ends the clause.
     """
     for i in range(first + 1, min(stop, limit)):
-        if _starts_next_cue(reading, cue, i):
-            stop = i - 1
-            return stop
+        if _starts_next_cue(reading, cue, i) or (i > first + 2 and _starts_aside(reading, i)):
+            return i - 1
     while stop < limit:
         word = reading.lower[stop]
         if reading.inside[stop]:
             stop += 1
         elif word in _STOPS:
-            if word in ("and", "but", ",") and stop + 1 < limit and reading.inside[stop + 1]:
-                stop += 1
+            if stop + 1 < limit and _goes_on(reading, stop):
+                stop += 2
                 continue
             break
         elif _starts_next_cue(reading, cue, stop):
@@ -39,6 +38,27 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         else:
             stop += 1
     return stop
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether the clause goes on after a comma or conjunction: with marked words, "so", or a modal without a subject."""
+    if reading.lower[at] not in ("and", "but", ","):
+        return False
+    if reading.inside[at + 1]:
+        return True
+    if reading.lower[at] == ",":
+        following = reading.lower[at + 1 : at + 3]
+        return following[:1] == ["so"] or (following[:1] in (["but"], ["and"]) and reading.tags[at + 2] == "MD")
+    return reading.tags[at + 1] == "MD"
+
+
+def _starts_aside(reading: Reading, i: int) -> bool:
+    """Whether the writer goes on with another attribution here: ", adding that", ", though she said"."""
+    if reading.lower[i - 1] != "," or reading.inside[i]:
+        return False
+    if reading.lower[i] in ("though", "although", "but", "while", "as"):
+        return any(k in reading.cues and reading.cues[k].takes("clause") for k in range(i + 1, min(i + 4, len(reading.lower))))
+    return reading.tags[i] == "VBG" and i in reading.cues and reading.cues[i].takes("clause")
 
 
 def _starts_next_cue(reading: Reading, cue: Cue, i: int) -> bool:

@@ -19,6 +19,7 @@ _JOINS = frozenset({"and", "but", "or", "nor", "who", "which", "that", "while", 
 _REFUSALS = frozenset(
     {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
 )
+_ADDRESSING = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "advise", "warn", "brief"})
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
 
@@ -70,6 +71,8 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
     if first > verb.i:
         return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
     if stop <= verb.i or clause.i < verb.i:
+        if _has_own_object(cue, verb):
+            return None
         return ([(a, start)], None, "indirect.before") if a < start else None
     end = _attribution_end(cue, verb)
     return [(first, start), (end, stop)], None, "indirect.around"
@@ -95,6 +98,15 @@ def _attribution_end(cue: Cue, verb: Token) -> int:
     return max(cue.last + 1, *(child.right_edge.i + 1 for child in verb.children if child.dep_ in parts), 0)
 
 
+def _has_own_object(cue: Cue, verb: Token) -> bool:
+    """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
+    told = cue.takes("object_infinitive") or cue.verb is not None and cue.verb.surface in _ADDRESSING
+    return any(
+        child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told)
+        for child in verb.rights
+    )
+
+
 # ---------------------------------------------------------------- by the words
 def _apart(reading: Reading, cue: Cue) -> _Found | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
@@ -106,7 +118,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     if reading.parsed:
         verb = reading.doc[cue.first]
         start = _attribution_start(verb)
-        if any(child.dep_ in ("ccomp", "xcomp") and child.i > cue.first for child in verb.children):
+        if verb.dep_ in ("relcl", "acl", "advcl") or _has_own_object(cue, verb):
             return None
     if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
         return None
