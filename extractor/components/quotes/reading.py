@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
 from extractor.components.quotes.cues import CueLexicon, CueVerb
 from extractor.components.quotes.marks import Marked, find_marked
+from extractor.textrange import TextRange
 
+_NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
+_SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 QUOTE_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "„", "«", "»", "‟", "‹", "›", "`"})
@@ -57,7 +61,6 @@ class Reading:
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
             paragraph.sentences = self._find_sentences(paragraph)
-        self.cues = {cue.first: cue for cue in self._find_cues()}
 
     # ------------------------------------------------------------ places
     def token_at(self, offset: int) -> int:
@@ -87,13 +90,34 @@ class Reading:
             start, end = self.starts[first], self.end_of(stop - 1)
             for a, b in _lines(self.text, start, end):
                 one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind)
-                one.marked = find_marked(self.text, a, b)
+                one.marked = [m if m.closed else self._cut(m) for m in find_marked(self.text, a, b)]
                 for marked in one.marked:
                     if marked.level == 0:
                         for i in range(self.token_at(marked.outer.start), self.token_at(marked.outer.end)):
                             self.inside[i] = 1
                 paragraphs.append(one)
         return paragraphs
+
+    def _cut(self, marked: Marked) -> Marked:
+        """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
+        first, stop = self.token_at(marked.start), self.token_at(marked.end)
+        for i in range(first + 1, stop - 1):
+            if self.lower[i] in (",", "?", "!") and self._attributes(i + 1, stop):
+                end = self.end_of(i)
+                return replace(marked, end=end, outer=TextRange(marked.outer.start, end))
+        return marked
+
+    def _attributes(self, first: int, stop: int) -> bool:
+        """Whether "X said" or "said X" starts at a token."""
+        verbs = self.lexicon.verbs
+        if self.lower[first] in verbs:
+            return self.tags[first] in ("VBD", "VBZ", "") and self.tags[first + 1] in _NOUNISH
+        for i in range(first, min(first + _SHORT_SUBJECT, stop)):
+            if i > first and self.lower[i] in verbs and self.tags[i] in ("VBD", "VBZ", ""):
+                return True
+            if self.tags[i] not in _NOUNISH:
+                return False
+        return False
 
     def _find_sentences(self, paragraph: Paragraph) -> list[tuple[int, int]]:
         """Sentences end at their marks; the parser's borders count only there, and never between quotation marks."""
@@ -114,6 +138,11 @@ class Reading:
                 start = i
         sentences.append((start, paragraph.stop))
         return [(a, b) for a, b in sentences if b > a]
+
+    @cached_property
+    def cues(self) -> dict[int, Cue]:
+        """The verbs of saying outside of marks, by their first token."""
+        return {cue.first: cue for cue in self._find_cues()}
 
     def _find_cues(self) -> list[Cue]:
         found = []
