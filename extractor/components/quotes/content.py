@@ -22,7 +22,10 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
     ends the clause.
     """
     for i in range(first + 1, min(stop, limit)):
-        if _starts_next_cue(reading, cue, i) or (i > first + 2 and _starts_aside(reading, i)):
+        if _starts_next_cue(reading, cue, i):
+            reading.shared_subject[i] = cue.first
+            return i - 1
+        if i > first + 2 and _starts_aside(reading, i):
             return i - 1
     while stop < limit:
         word = reading.lower[stop]
@@ -34,6 +37,7 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
                 continue
             break
         elif _starts_next_cue(reading, cue, stop):
+            reading.shared_subject[stop] = cue.first
             break
         else:
             stop += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.marks import Marked
+from extractor.components.quotes.objects import is_title
 from extractor.components.quotes.reading import Reading
 from extractor.textrange import TextRange
 
@@ -17,7 +18,8 @@ def find_floating(reading: Reading, drafts: list[Draft], used: set[Marked]) -> l
     last_paragraph = -2
     for number, paragraph in enumerate(reading.paragraphs):
         for marked in paragraph.marked:
-            if marked.level or marked in used or not _is_sentence(reading, paragraph.first, marked):
+            alone = marked.outer.start == paragraph.start and marked.outer.end >= paragraph.end - 1
+            if marked.level or marked in used or not _is_sentence(reading, marked, alone=alone):
                 continue
             while at < len(ordered) and ordered[at].start < marked.start:
                 last = ordered[at]
@@ -37,11 +39,13 @@ def _paragraph_number(reading: Reading, offset: int) -> int:
     return reading.paragraphs.index(paragraph)
 
 
-def _is_sentence(reading: Reading, first: int, marked: Marked) -> bool:
+def _is_sentence(reading: Reading, marked: Marked, *, alone: bool) -> bool:
     """Whether a stretch is a sentence on its own: it begins one, and ends like one."""
     token = reading.token_at(marked.outer.start)
     a, _ = reading.sentence_of(token)
     if a < token and any(not reading.doc[i].is_space for i in range(a, token)):
         return False
     words = reading.text[marked.start : marked.end].split()
+    if alone and len(words) >= 4 and not is_title(" ".join(words)):
+        return True
     return len(words) >= 3 and (reading.text[marked.end - 1] in ".!?,…" or not marked.closed)

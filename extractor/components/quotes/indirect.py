@@ -45,7 +45,7 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
     negated = reading.is_negated(cue.first)
     if _is_no_statement(reading, cue, pieces, negated):
         return None
-    speaker = speaker or speaker_of(reading, cue.first)
+    speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
     if speaker is None or not _may_speak(reading, cue, speaker):
         return None
     cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
@@ -171,7 +171,7 @@ def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
     if cue.verb.class_ != "document":
         return True
-    head = speaker_token(reading, cue.first)
+    head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
     if head is None:
         return False
     return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG"

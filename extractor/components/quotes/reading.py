@@ -58,6 +58,7 @@ class Reading:
         self.tags = [token.tag_ for token in doc]
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
+        self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
             paragraph.sentences = self._find_sentences(paragraph)
