@@ -9,6 +9,8 @@ For each outermost stretch the words outside the marks are looked at, after it a
 
 from __future__ import annotations
 
+import re
+
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.marks import Marked
 from extractor.components.quotes.reading import QUOTE_MARKS, Cue, Paragraph, Reading
@@ -18,6 +20,7 @@ from extractor.textrange import TextRange
 _ENDS_OPEN = frozenset(",-—–")  # the sentence goes on after the quote
 _ENDS_FULL = frozenset(".!?…")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
+_DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")
 _REACH = 60  # tokens of a sentence in which an attribution is looked for
 _FINITE = ("VBD", "VBZ", "VBP")
 _JOINS = frozenset("and but or nor who which that because while whereas although if as than".split())
@@ -78,6 +81,8 @@ def _tokens_after(reading: Reading, paragraph: Paragraph, marked: Marked, right:
 def _continues(reading: Reading, previous: tuple[Draft, Marked], marked: Marked, before: tuple[int, int]) -> bool:
     """Whether a stretch goes on with the sentence of the one before, over the attribution between them."""
     draft, last = previous
+    if not last.closed:
+        return False
     if draft.rule not in ("direct.after", "direct.inverted"):
         return False
     gap = reading.text[last.outer.end : marked.outer.start].strip()
@@ -102,10 +107,11 @@ def _attribute_after(
         return None
     last = _last_word(reading.text, marked)
     open_end = last in _ENDS_OPEN
-    if reading.lower[first] in _DASHES:
-        dash = _attribute_dash(reading, first + 1, stop)
-        if dash is not None and (last in _ENDS_FULL or last.isalnum()) and before[0] >= before[1]:
-            return dash
+    dash = _DASH.match(reading.text, marked.outer.end)
+    if dash is not None and (last in _ENDS_FULL or last.isalnum()):
+        credited = _attribute_dash(reading, reading.token_over(dash.end()), stop)
+        if credited is not None:
+            return credited
     while first < stop and (reading.lower[first] in (",",) or reading.lower[first] in _DASHES):
         open_end, first = True, first + 1
     if first >= stop or reading.lower[first] in _JOINS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,6 +14,13 @@ from extractor.components.quotes.cues import CueLexicon, CueVerb
 from extractor.components.quotes.marks import Marked, find_marked
 from extractor.textrange import TextRange
 
+# "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
+_DATELINE = re.compile(
+    r"""(?: [A-Z][A-Z.'’-]+ (?:[ /][A-Z][A-Z.'’-]+){0,3} (?:,\ [A-Z][\w.]*(?:\ [A-Z]?[\w.]*)?){0,3} ,?\s* (?:\([^()\n]{2,30}\))?
+      | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
+      \s* (?:--|[-—–]) \s+""",
+    re.VERBOSE,
+)
 _NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
@@ -42,6 +50,7 @@ class Paragraph:
     first: int
     stop: int
     kind: str
+    body: int  # the first token after a dateline
     marked: list[Marked] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
 
@@ -90,14 +99,24 @@ class Reading:
         for first, stop, kind in readable_ranges(self.doc):
             start, end = self.starts[first], self.end_of(stop - 1)
             for a, b in _lines(self.text, start, end):
-                one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind)
-                one.marked = [m if m.closed else self._cut(m) for m in find_marked(self.text, a, b)]
+                one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
+                one.marked = [m if m.closed else self._cut(m) for m in find_marked(self.text, a, b) if not self._is_nickname(m)]
+                dateline = _DATELINE.match(self.text, a, b)
+                if dateline is not None:
+                    one.body = self.token_at(dateline.end())
                 for marked in one.marked:
                     if marked.level == 0:
                         for i in range(self.token_at(marked.outer.start), self.token_at(marked.outer.end)):
                             self.inside[i] = 1
                 paragraphs.append(one)
         return paragraphs
+
+    def _is_nickname(self, marked: Marked) -> bool:
+        """Whether marks stand around a name inside a name: Robert "Bobby" Scott."""
+        if " " in self.text[marked.start : marked.end] or not self.text[marked.start].isupper():
+            return False
+        first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
+        return 0 < first and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
 
     def _cut(self, marked: Marked) -> Marked:
         """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
@@ -122,11 +141,11 @@ class Reading:
 
     def _find_sentences(self, paragraph: Paragraph) -> list[tuple[int, int]]:
         """Sentences end at their marks; the parser's borders count only there, and never between quotation marks."""
-        sentences, start = [], paragraph.first
+        sentences, start = [], paragraph.body
         closers = {
             self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and self.text[m.end - 1] in ".!?…"
         }
-        for i in range(paragraph.first + 1, paragraph.stop):
+        for i in range(paragraph.body + 1, paragraph.stop):
             if self.inside[i] and self.inside[i - 1] and i not in closers:
                 continue
             before = self.lower[i - 1]

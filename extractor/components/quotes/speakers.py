@@ -113,7 +113,7 @@ def speaker_token(reading: Reading, verb: int) -> Token | None:
         return None
     token = reading.doc[verb]
     head = subject_of(token)
-    if head is None or reading.inside[head.i]:
+    if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
         return None
     return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
 
@@ -121,4 +121,9 @@ def speaker_token(reading: Reading, verb: int) -> Token | None:
 def speaker_of(reading: Reading, verb: int) -> TextRange | None:
     """The speaker of a cue verb, by the parse."""
     head = speaker_token(reading, verb)
-    return noun_phrase(reading, head) if head is not None else None
+    if head is not None:
+        return noun_phrase(reading, head)
+    body = reading.paragraph_of(verb).body
+    if reading.paragraph_of(verb).first < body < verb:  # a dateline misleads the parse
+        return phrase_before(reading, body, verb)
+    return None
