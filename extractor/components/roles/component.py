@@ -60,7 +60,7 @@ def _filled(view: View, index: int, reading: Reading, measure: Phrase | None, co
     if measure is not None:
         first, last = tokens[measure.start], tokens[measure.end - 1]
         text_range = TextRange(first.idx, last.idx + len(last))
-        rules["measure"] = measure.rule
+        rules["measure_words"] = measure.rule  # "measure" alone names a range in the record
         if not view.sentence_of[index][0] <= measure.start < view.sentence_of[index][1]:
             inferred.append("measure")
     is_change = reading.role in ("change", "difference")
