@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from spacy.language import Language
-
 from extractor import __version__
 from extractor.article import Article
 from extractor.assembly import assemble
@@ -21,7 +19,7 @@ from extractor.cleaning import clean
 from extractor.errors import ExtractorError
 from extractor.extraction import Extraction, Producer
 from extractor.page import Failure, Page, Source
-from extractor.pipeline import BATCH_SIZE, annotated, load_pipeline, pipeline_settings
+from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, pipeline_settings
 from extractor.resources import rules_sha256
 
 InputFormat = Literal["auto", "html", "text"]
@@ -33,7 +31,7 @@ def extract(
     published: str | dt.date | None = None,
     url: str | None = None,
     format: InputFormat = "auto",
-    nlp: Language | None = None,
+    nlp: Pipeline | None = None,
 ) -> Extraction:
     """Everything that is found in one article.
 
@@ -52,7 +50,7 @@ def extract(
 
 
 def extract_pages(
-    pages: Iterable[Page | Failure], *, nlp: Language | None = None, batch_size: int = BATCH_SIZE
+    pages: Iterable[Page | Failure], *, nlp: Pipeline | None = None, batch_size: int = BATCH_SIZE
 ) -> Iterator[Extraction | Failure]:
     """The extraction of each page, in order; a page that cannot be read or worked on gives a Failure and stops nothing.
 
@@ -92,11 +90,11 @@ def _page(source: str | bytes | Path, published: str | None, url: str | None, fo
 
 
 @cache
-def _default_pipeline() -> Language:
+def _default_pipeline() -> Pipeline:
     return load_pipeline()
 
 
-def _extract_batch(nlp: Language, batch: list[Page | Failure], producer: Producer) -> Iterator[Extraction | Failure]:
+def _extract_batch(nlp: Pipeline, batch: list[Page | Failure], producer: Producer) -> Iterator[Extraction | Failure]:
     cleaned = [page if isinstance(page, Failure) else _clean(page) for page in batch]
     articles = [article for article in cleaned if not isinstance(article, Failure)]
     with annotated(nlp, articles) as annotated_docs:
