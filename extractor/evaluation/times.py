@@ -1,6 +1,8 @@
-"""Times: the words (any overlap), and the interval, type and TIMEX3 value on those that match.
+"""Times: the words (any overlap), and the interval and TIMEX3 value on those that match.
 
-The gold leaves the value empty where TimeML has no usual one (rolling windows): it is then not compared.
+Only expressions that mean a calendar interval count: durations and frequencies have none, and the gold leaves them out.
+A found time inside another one ("July" in "July to September") is passed over.  Where TimeML has no usual value (rolling
+windows) the gold gives none, and none is compared.
 """
 
 from __future__ import annotations
@@ -15,26 +17,35 @@ TOPIC = "times"
 
 def score_times(article: str, gold: Reading, found: Reading, sheet: Sheet) -> None:
     """Count the time expressions of one article."""
-    pairs = best_pairs(gold.times, found.times, lambda g, f: iou(g.place, f.place))
-    for row in ("words", "interval", "type"):
-        sheet.add(TOPIC, row, gold=len(gold.times), found=len(found.times))
+    wanted, got = gold.times, _outermost([time for time in found.times if any(time.interval)])
+    pairs = best_pairs(wanted, got, lambda g, f: iou(g.place, f.place))
+    for row in ("words", "interval"):
+        sheet.add(TOPIC, row, gold=len(wanted), found=len(got))
     sheet.row(TOPIC, "words").hits += len(pairs)
     for g, f in pairs:
-        one, other = gold.times[g], found.times[f]
-        answers = {"interval": (_dates(one), _dates(other)), "type": (one.kind, other.kind)}
+        one, other = wanted[g], got[f]
+        answers = {"interval": (_dates(one), _dates(other))}
         if one.value:
             answers["value"] = (one.value, other.value or "")
             sheet.add(TOPIC, "value", gold=1, found=1)
-        for slot, (wanted, got) in answers.items():
-            sheet.row(TOPIC, slot).add_slot(wanted, got, agree=wanted == got)
-            if wanted != got:
-                sheet.misses.append(_miss(article, slot, one, wanted, got))
-    for number, time in enumerate(gold.times):
+        for slot, (expected, given) in answers.items():
+            sheet.row(TOPIC, slot).add_slot(expected, given, agree=expected == given)
+            if expected != given:
+                sheet.misses.append(_miss(article, slot, one, expected, given))
+    for number, time in enumerate(wanted):
         if number not in {g for g, _ in pairs}:
             sheet.misses.append(_miss(article, MISSED, time, _dates(time), ""))
-    for number, time in enumerate(found.times):
+    for number, time in enumerate(got):
         if number not in {f for _, f in pairs}:
             sheet.misses.append(_miss(article, SPURIOUS, time, "", _dates(time)))
+
+
+def _outermost(times: list[TimeAnswer]) -> list[TimeAnswer]:
+    return [one for one in times if not any(_is_inside(one, other) for other in times)]
+
+
+def _is_inside(one: TimeAnswer, other: TimeAnswer) -> bool:
+    return one.place != other.place and other.place.contains(one.place)
 
 
 def _dates(time: TimeAnswer) -> str:
