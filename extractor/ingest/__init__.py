@@ -1,5 +1,6 @@
 """Places -> Pages: files, folders, standard input, URLs and JSON Lines."""
 
 from extractor.ingest.jsonl import read_jsonl
+from extractor.ingest.places import read_pages
 
-__all__ = ["read_jsonl"]
+__all__ = ["read_jsonl", "read_pages"]
