@@ -72,6 +72,14 @@ class Index:
         """The text between two annotations in text order, in lower case; empty where they touch."""
         return self.text[first.end : second.start].lower()
 
+    def time_after(self, figure: Figure) -> Timex | None:
+        """The time that the words right after the figure name, before the next figure: "$104 million in April"."""
+        for time in self.extraction.times:
+            if figure.end <= time.start <= figure.end + 24 and self.sentence_of(time) == self.sentence_of(figure):
+                between = [f for f in self.figures_in(self.sentence_of(figure)) if figure.start < f.start < time.start]
+                return None if between else time
+        return None
+
     def claims_of(self, figures: Sequence[Figure | None]) -> tuple[str, ...]:
         """The ids of the claims that have one of the figures as value, change or baseline, each once."""
         ids = [claim.id for figure in figures if figure for claim in self._claims_of[figure.id]]
