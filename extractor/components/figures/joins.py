@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.heads import Heads
 from extractor.components.figures.reading import rescale
 from extractor.figure import Unit
 from extractor.numbers import Number
@@ -31,6 +32,10 @@ _RANGING = re.compile(
 )
 _BY = re.compile(r"\bby (?:about |around |some |nearly )?\Z", re.IGNORECASE)
 _THEN_FROM = re.compile(r",? (?:\w+ ){0,3}?from (?:about |around |some |nearly )?(?:[A-Z]{0,3}[$€£¥]|\d)")
+_TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
+_UP_OR_DOWN = re.compile(
+    r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z"
+)
 _OUT_OF = re.compile(r"(?: out of |-out-of-| in |-in-)(?:every |the |each )?", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:,? and |,? )")
 SMALLER = {
@@ -41,12 +46,12 @@ SMALLER = {
 _HUNDRED = Decimal(100)
 
 
-def join_amounts(text: str, amounts: list[Amount]) -> list[Amount]:
+def join_amounts(text: str, amounts: list[Amount], heads: Heads) -> list[Amount]:
     """Join what belongs together, from left to right; ranges first, then what only shares a unit."""
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None
-        one = _join(text, last, amount) if last is not None else None
+        one = _join(text, last, amount, heads) if last is not None else None
         if one is not None:
             joined[-1] = one
         else:
@@ -55,11 +60,11 @@ def join_amounts(text: str, amounts: list[Amount]) -> list[Amount]:
     return joined
 
 
-def _join(text: str, first: Amount, second: Amount) -> Amount | None:
+def _join(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
     gap = text[first.end : second.start]
     if len(gap) > 24:
         return None
-    return _compound(gap, first, second) or _one_in(text, gap, first, second) or _range(text, gap, first, second)
+    return _compound(gap, first, second) or _one_in(text, gap, first, second) or _range(text, gap, first, second, heads)
 
 
 def _compound(gap: str, first: Amount, second: Amount) -> Amount | None:
@@ -107,7 +112,7 @@ def _one_in(text: str, gap: str, first: Amount, second: Amount) -> Amount | None
     )
 
 
-def _range(text: str, gap: str, first: Amount, second: Amount) -> Amount | None:
+def _range(text: str, gap: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
     """ "$10 to $15 million", "3-4%", "between 3 and 5 percent"; "from A to B" is two figures, unless it ranges from A to B."""
     if first.is_range or second.is_range or first.number.value is None or second.number.value is None:
         return None
@@ -120,7 +125,7 @@ def _range(text: str, gap: str, first: Amount, second: Amount) -> Amount | None:
         and not _short_or(gap, first, second)
     ):
         return None
-    if _TO.fullmatch(gap) and _FROM.search(before) and not _RANGING.search(before):
+    if _TO.fullmatch(gap) and _FROM.search(before) and not _is_ranging(text, first, second, before, heads):
         return None
     if _TO.fullmatch(gap) and _is_change_to_level(text, first, second):
         return None
@@ -139,9 +144,7 @@ def _range(text: str, gap: str, first: Amount, second: Amount) -> Amount | None:
     ):
         return None
     scaled_first = replace(first)
-    if first.bare or (
-        first.prefix_currency and first.number.value < second.number.value and _scaled_by_partner(first, second)
-    ):
+    if first.bare or (first.prefix_currency and _scaled_by_partner(first, second)):
         if second.found.scale != 1 and first.number.value < _HUNDRED * 10:
             rescale(scaled_first, second)
     if scaled_first.number.value is None:
@@ -181,6 +184,14 @@ def _is_change_to_level(text: str, first: Amount, second: Amount) -> bool:
     return low is not None and high is not None and high > 4 * low and bool(_BY.search(text[: first.start][-12:]))
 
 
+def _is_ranging(text: str, first: Amount, second: Amount, before: str, heads: Heads) -> bool:
+    """Whether "from A to B" is a range: it ranges, it is the start of "from A-B to C-D", or it stands in a subject."""
+    if _RANGING.search(before) or _TO_NUMBER.match(text, second.end):
+        return True
+    start = first.start - len(before) + _FROM.search(before).start()  # type: ignore[union-attr]
+    return not _UP_OR_DOWN.search(text, max(0, start - 12), start) and not heads.has_verb_before(start)
+
+
 def _short_or(gap: str, first: Amount, second: Amount) -> bool:
     """ "three or four years": neighbouring whole numbers, the first bare."""
     if not re.fullmatch(r" or ", gap) or not first.bare or second.prefix_currency:
@@ -190,7 +201,9 @@ def _short_or(gap: str, first: Amount, second: Amount) -> bool:
 
 
 def _scaled_by_partner(first: Amount, second: Amount) -> bool:
-    return first.found.scale == 1 and second.found.scale != 1
+    if first.found.scale != 1 or second.found.scale == 1 or first.number.value is None or second.number.value is None:
+        return False
+    return first.number.value < second.number.value / second.found.scale
 
 
 def _same_unit(first: Amount, second: Amount) -> bool:
@@ -235,7 +248,7 @@ def _share_units(text: str, amounts: list[Amount]) -> None:
         plain_and = re.fullmatch(r" (?:and|or) ", gap) is not None
         if not hyphen and not plain_and and not (gap == ", " and i + 2 < len(amounts)):
             continue
-        if second.kind in ("duration", "money", "quantity") and gap == ", ":
+        if gap == ", " and not second.rule.startswith("shared:"):
             continue
         if hyphen:
             first.end += 1

@@ -34,7 +34,7 @@ _METRE_CONTEXT = re.compile(
     r"|bronze|heats?|semi|record|mark|north|south|east|west|off|up|down|behind|ahead|underground)\b|\s*\Z"
 )
 _SMALL_WORD = re.compile(r"[ \u00a0][A-Za-z]")
-_NEGATIVE_CLOSE = re.compile(r"\)")
+_NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
 
 
 def read_amount(text: str, found: FoundNumber) -> Amount:
@@ -141,9 +141,9 @@ def _read_unit(text: str, amount: Amount) -> None:
     if _read_named_unit(text, amount, end, attached=attached):
         return
     if amount.number.form == "fraction" and (gap := _OF_A.match(text, end)):
-        _read_named_unit(text, amount, gap.end(), attached=False)
+        _read_named_unit(text, amount, gap.end() - 1, attached=False)
     elif amount.number.form == "vague" and text.startswith(" of ", end):
-        _read_named_unit(text, amount, end + 4, attached=False)
+        _read_named_unit(text, amount, end + 3, attached=False)
 
 
 def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> bool:
@@ -160,13 +160,13 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
             codes = currency.codes
             amount.kind, amount.codes, amount.end, amount.rule = "money", codes, currency.end, "money:after"
             if currency.factor != 1:
-                _scale_value(amount, currency.factor)
+                amount.number = amount.number.times(currency.factor)
             if unit is not None and unit.end == currency.end and unit.entry.id == "pound":
                 amount.unit = Unit(
                     id="pound", surface=text[position : unit.end], dimension="mass", candidates=unit.entry.candidates
                 )
             return True
-        if unit:
+        if unit and not (unit.entry.id in _NAMES_TOO and text[position].isupper()):
             set_unit(amount, unit.entry, text[position : unit.end], unit.end)
             return True
     return False
@@ -181,12 +181,6 @@ def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:
     if entry.per:
         amount.per = Denominator(id=entry.per, surface=surface)
     amount.end, amount.rule = end, f"unit:{entry.id}"
-
-
-def _scale_value(amount: Amount, factor: Decimal) -> None:
-    number = amount.number
-    if number.value is not None:
-        amount.number = Number(number.value * factor, number.form, number.place * factor, True, number.ambiguous)
 
 
 def _read_behind_money(text: str, amount: Amount) -> None:

@@ -31,8 +31,10 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     body = _outside_capitals(find_model_names(doc, words, lexicon), words)
     longer = list(extend_over_of(body, words, lexicon))
     heads = _outside_capitals(find_head_names(words, lexicon), words)
+    body_at = {i: name for name in body for i in range(name.start, name.end)}
     listed = _outside_capitals(find_listed_names(words, lexicon), words)
-    names = without_overlaps([[*find_event_names(words, lexicon), *longer], body, heads, listed], size)
+    better = [name for name in heads if _is_better(name, body_at)]
+    names = without_overlaps([[*find_event_names(words, lexicon), *longer, *better], body, heads, listed], size)
     definitions = list(find_definitions(names, words, lexicon))
     defined = [name for definition in definitions for name in (definition.long, definition.short)]
     names = without_overlaps([defined, names], size)
@@ -42,6 +44,15 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     names = without_overlaps([names, find_capital_names(names, words, lexicon)], size)
     settle_types(names, words, lexicon)
     return _readable(names, words), definitions
+
+
+def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:
+    """Whether a name found by its head word replaces what the model found there: a part of it, or peoples' adjectives."""
+    inside = {id(found): found for i in range(name.start, name.end) if (found := body_at.get(i))}.values()
+    longest = max((found.end - found.start for found in inside), default=0)
+    if any(found.start < name.start or found.end > name.end for found in inside) or longest >= name.end - name.start:
+        return False
+    return all(found.type == "NORP" or (found.type == "ORG" and found.start == name.start) for found in inside)
 
 
 def _outside_capitals(names: Iterable[FoundName], words: Words) -> list[FoundName]:

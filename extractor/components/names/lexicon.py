@@ -27,6 +27,16 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A place that is no country of today: a state, a large city, a continent, a sea, a former state; `id` is its name."""
+
+    id: str
+    type: EntityType
+    subtype: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameHead:
     """A word that ends a name, or stands before "of" in it, and tells what it names: "University of Oslo"."""
 
@@ -91,6 +101,7 @@ class NameLexicon:
     capitals: PhraseTable = field(default_factory=PhraseTable)
     demonyms: PhraseTable = field(default_factory=PhraseTable)
     capital_keys: tuple[tuple[Key, EntityType], ...] = ()  # countries as they stand in headlines in capitals
+    regions: PhraseTable = field(default_factory=PhraseTable)  # values are types
     heads: dict[str, NameHead] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     leading_surnames: frozenset[str] = frozenset()
@@ -122,6 +133,8 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
         capitals += [tuple(word.upper() for word in tokenize(phrase)) for phrase in (country.name, *country.aliases)]
         _add_all(lexicon.demonyms, country.demonyms, country.id, tokenize)
     lexicon.capital_keys = tuple((key, "GPE") for key in capitals if len("".join(key)) > _MIN_CAPITALS)
+    for region in load_lexicon("regions", Region):
+        _add_all(lexicon.regions, (region.id,), region.type, tokenize)
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
     groups: dict[str, set[str]] = {}
     for group in load_lexicon("name_words", WordGroup):

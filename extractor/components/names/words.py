@@ -11,6 +11,7 @@ from extractor.entity import EntityType
 
 _CAPITAL_SHARE = 0.8  # of the words with letters in a block of capitals
 _MIN_CAPITAL_WORDS = 3
+_BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Words:
 
     texts: list[str]
     tags: list[str]
+    spaced: list[bool]  # whether a blank follows
     readable: list[tuple[int, int]]
     capitals: list[tuple[int, int]]
 
@@ -29,6 +31,14 @@ class Words:
     def is_proper(self, i: int) -> bool:
         """Whether token `i` is a capitalised word that the tagger takes for a proper noun (any, without a tagger)."""
         return self.is_capitalised(i) and (self.tags[i].startswith("NNP") or not self.tags[i])
+
+    def is_hyphen(self, i: int) -> bool:
+        """Whether token `i` is a hyphen inside a word: "Neo-Assyrian"."""
+        return 0 < i < len(self.texts) - 1 and self.texts[i] == "-" and not (self.spaced[i - 1] or self.spaced[i])
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether a capital at token `i` may be owed to its place: at the start, after a full stop, a colon or a mark."""
+        return i == 0 or self.texts[i - 1] in _BEFORE_CAPITAL or self.texts[i - 1].isspace()
 
 
 @dataclass(slots=True)
@@ -49,8 +59,9 @@ def read_words(doc: Doc) -> Words:
     """The words of the Doc with the ranges to extract from."""
     texts = [token.text for token in doc]
     tags = [token.tag_ for token in doc]
+    spaced = [bool(token.whitespace_) for token in doc]
     ranges = [(start, end) for start, end, _ in readable_ranges(doc)]
-    return Words(texts, tags, ranges, [r for r in ranges if _in_capitals(texts, *r)])
+    return Words(texts, tags, spaced, ranges, [r for r in ranges if _in_capitals(texts, *r)])
 
 
 def _in_capitals(texts: list[str], start: int, end: int) -> bool:

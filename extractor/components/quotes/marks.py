@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from extractor.textrange import TextRange
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
-_SINGLE = re.compile(r"['‘’‚‹›`]")
+_SINGLE = re.compile(r"(?<!')'(?!')|(?<!‘)‘(?!‘)|(?<!’)’(?!’)|(?<!`)`(?!`)|[‚‹›]")
 # words that begin with an apostrophe: the rest of the word after it
 _ELISION = re.compile(
     r"(?:\d0s|tis|twas|em|til|till|cause|cos|round|bout|n|tude|hood|cuz|ere|twere|twill|gainst|mid|neath|kay|ello|ow|im|er)\b",
     re.IGNORECASE,
 )
-_CLOSERS = {'"': '"”', "“": '”"“', "”": '”"', "„": '“”"‟', "‟": '”"', "«": "»", "»": "«", "``": "''"}
+_CLOSERS = {'"': '"”', "“": '”"“', "”": '”"', "„": '“”"‟', "‟": '”"', "«": "»", "»": "«", "``": '"”'}
 _STRONG_END = frozenset(",.?!…;—–-")
 
 
@@ -112,9 +112,6 @@ def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
         after = text[at + 1] if at + 1 < end else " "
         if before.isalnum() and after.isalnum() and mark != "‘":
             continue
-        if before in "'‘’`" or after in "'‘’`":
-            if not (before.isspace() or after.isspace()) and before in "'’" and after in "'’":
-                continue
         if mark in "'‘‹`‚" and _opens(text, at, 1, start, end) and not (mark == "'" and _ELISION.match(text, at + 1)):
             if mark == "‘" and _ELISION.match(text, at + 1) and "’" not in text[at + 1 : min(end, at + 80)]:
                 continue

@@ -6,16 +6,79 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
-AHEAD_MODALS = frozenset(["will", "shall", "wo", "'ll", "’ll", "may", "might", "could", "can", "would", "should", "must"])
+AHEAD_MODALS = frozenset(
+    ["will", "shall", "wo", "'ll", "’ll", "may", "might", "could", "can", "would", "should", "must"]
+)
 # words that put what follows into the future, as head or before an infinitive
 AHEAD_WORDS = frozenset(
-    "scheduled expected due set slated poised planned planning plans plan expects expect aims aim hopes intends intend "
-    "about going upcoming forthcoming deadline expires effective likely ready bound tomorrow".split()
+    [
+        "scheduled",
+        "expected",
+        "due",
+        "set",
+        "slated",
+        "poised",
+        "planned",
+        "planning",
+        "plans",
+        "plan",
+        "expects",
+        "expect",
+        "aims",
+        "aim",
+        "hopes",
+        "intends",
+        "intend",
+        "about",
+        "going",
+        "upcoming",
+        "forthcoming",
+        "deadline",
+        "expires",
+        "effective",
+        "likely",
+        "ready",
+        "bound",
+        "tomorrow",
+    ]
 )
 # verbs whose present tense speaks of a timetable: "the fair opens on Friday"
 TIMETABLE = frozenset(
-    "begin start open close end finish expire take run resume meet play face host leave arrive return launch hold go "
-    "come visit travel vote kick conclude publish report release reopen celebrate mark convene".split()
+    [
+        "begin",
+        "start",
+        "open",
+        "close",
+        "end",
+        "finish",
+        "expire",
+        "take",
+        "run",
+        "resume",
+        "meet",
+        "play",
+        "face",
+        "host",
+        "leave",
+        "arrive",
+        "return",
+        "launch",
+        "hold",
+        "go",
+        "come",
+        "visit",
+        "travel",
+        "vote",
+        "kick",
+        "conclude",
+        "publish",
+        "report",
+        "release",
+        "reopen",
+        "celebrate",
+        "mark",
+        "convene",
+    ]
 )
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _WINDOW = 8  # words looked at where there is no parse
@@ -32,7 +95,7 @@ class Tense:
     def token_at(self, position: int) -> Token:
         """The token that holds a code point (or the last one before it)."""
         if self._starts is None:
-            self._starts = [token.idx for token in self._doc]
+            self._starts = self._doc.to_array("IDX").tolist()
         return self._doc[max(0, bisect_right(self._starts, position) - 1)]
 
     def direction(self, position: int) -> int:
