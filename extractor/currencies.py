@@ -16,7 +16,7 @@ from babel.numbers import get_currency_name, list_currencies
 from extractor.lexicons import load_lexicon
 
 # codes that are English words in capitals ("ALL 40 OF THEM"): never read as money without another sign
-_WORD_CODES = {"ALL", "CUP", "MOP", "TOP", "TRY", "MAD", "BAM", "GEL", "COP", "PEN", "SOS", "LAK", "ALL", "XXX", "XTS"}
+_WORD_CODES = {"ALL", "CUP", "MOP", "TOP", "TRY", "MAD", "BAM", "GEL", "COP", "PEN", "SOS", "LAK", "XXX", "XTS"}
 DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 YENS = ("JPY", "CNY")
 
