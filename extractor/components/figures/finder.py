@@ -20,6 +20,7 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.counts import read_count
 from extractor.components.figures.denominators import read_denominator, share_denominators
 from extractor.components.figures.ellipsis import fill_left_out_units
+from extractor.components.figures.exchange_rates import read_exchange_rate
 from extractor.components.figures.heads import Heads
 from extractor.components.figures.index_points import read_points
 from extractor.components.figures.joins import join_amounts
@@ -62,7 +63,8 @@ def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, h
         read.append(amount)
     joined = [a for a in join_amounts(text, read, heads) if not is_part_of_code(text, a)]
     for amount in joined:
-        read_multiple(text, amount)
+        if not read_exchange_rate(text, amount):
+            read_multiple(text, amount)
         if not amount.bare:
             read_denominator(text, amount, heads)
             heads.pass_over(amount.start, amount.end)

@@ -17,7 +17,7 @@ _LEVEL_BEFORE = re.compile(
     r"\b(?:to|at|of|near|above|below|around|past|was|hit|reached|from|close|closed|high|low|points|stood|ended|finished|opened|over|under|Index|index|Sensex|Nifty|average|record) ?\Z|[,:] ?\Z|\)\s?\Z",
     re.IGNORECASE,
 )
-_INTEREST = re.compile(r"\b(?:rates?|Fed|bank|Bank|interest|yields?|inflation|monetary)\b")
+_INTEREST = re.compile(r"\b(?:[Rr]ates?|Fed|bank|Bank|interest|yields?|inflation|monetary)\b")
 _POINTS_BEFORE = re.compile(r"\bpoints? (?:\w+ )?(?:to|at|of|from) \Z")
 _WINDOW = 160  # code points before a number in which its index is named
 _POLL = re.compile(

@@ -21,7 +21,6 @@ _LIST = re.compile(r"-?(?:,? (?:and|or|to) |, )")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
 _IN = re.compile(r"(?: in |-in-)(?:every )?")
 _COMPOUND = re.compile(r"(?:,? and |,? )?")
-_INCHES = re.compile(r"in(?![a-z])|[\"″”]|''")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARED_KINDS = frozenset({"percent", "points", "quantity", "duration", "age", "money"})
 SMALLER = {
@@ -50,7 +49,7 @@ def join_amounts(text: str, amounts: Sequence[Amount], heads: Heads) -> list[Amo
 def _join(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
     gap = text[first.end : second.start]
     return (
-        _join_height(text, gap, first, second)
+        _join_height(gap, first, second)
         or _join_compound(gap, first, second)
         or _join_one_in(gap, first, second)
         or join_range(text, first, second, heads)
@@ -76,22 +75,16 @@ def _join_compound(gap: str, first: Amount, second: Amount) -> Amount | None:
     return replace(second, start=first.start, number=number, rule=f"compound:{second.unit.id}")
 
 
-def _join_height(text: str, gap: str, first: Amount, second: Amount) -> Amount | None:
-    """ "5-foot-10", "6ft 2in", "6'2": feet and inches, though "in" alone is a preposition."""
+def _join_height(gap: str, first: Amount, second: Amount) -> Amount | None:
+    """ "5-foot-10": the inches are not named."""
     feet, inches = first.number.value, second.number.value
-    if first.unit is None or first.unit.id != "foot" or first.is_range or not second.bare:
+    if gap != "-" or first.unit is None or first.unit.id != "foot" or first.is_range or not second.bare:
         return None
     if feet is None or inches is None or inches >= 12:
         return None
-    sign = _INCHES.match(text, second.end)
-    if not (gap == "-" or (gap in ("", " ") and sign)):
-        return None
-    end = sign.end() if sign else second.end
-    unit = Unit(id="inch", surface=text[second.start : end], dimension="length")
     number = replace(second.number, value=feet * 12 + inches)
-    return replace(
-        second, start=first.start, end=end, number=number, kind="quantity", unit=unit, rule="compound:inch"
-    )
+    unit = Unit(id="inch", dimension="length")
+    return replace(second, start=first.start, number=number, kind="quantity", unit=unit, rule="compound:inch")
 
 
 def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:

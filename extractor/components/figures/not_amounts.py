@@ -173,7 +173,7 @@ def _in_telephone_number(text: str, start: int, end: int) -> bool:
     if "," in text[start:end]:
         return False
     for number in _TELEPHONE.finditer(text, max(0, start - 18), end + 18):
-        if number.start() <= start and end <= number.end():
+        if number.start() <= start and end <= number.end() and number.end() - number.start() > end - start:
             return number[0][0] == "+" or len(re.findall(r"\d+", number[0])) > 2
     return False
 

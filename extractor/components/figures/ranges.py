@@ -105,6 +105,10 @@ def _scale_is_shared(first: Amount, second: Amount) -> bool:
     return low is not None and high is not None and low < high / second.found.scale
 
 
+def _is_coin(amount: Amount) -> bool:
+    return amount.found.number.value != amount.number.value
+
+
 def _same_unit(first: Amount, second: Amount) -> bool:
     """Whether the two ends can have one unit: the first may leave it out, and a sign may be printed once."""
     if first.bare:
@@ -112,5 +116,5 @@ def _same_unit(first: Amount, second: Amount) -> bool:
     if second.bare:
         return first.prefix_currency
     if first.codes or second.codes:
-        return bool(set(first.codes) & set(second.codes))
+        return bool(set(first.codes) & set(second.codes)) and _is_coin(first) == _is_coin(second)
     return first.kind == second.kind and first.unit is not None and second.unit is not None and first.unit.id == second.unit.id

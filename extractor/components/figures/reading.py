@@ -27,6 +27,9 @@ _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
 _HALF = Decimal("0.5")
 _UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
+_FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")
+_FEET_BEFORE = re.compile(r"(?:['’′]|\d ?ft\.? ?)\Z")
+_INCHES = re.compile(r" ?in(?![a-z])|[\"”″]|''")
 _DISTANCE = re.compile(r" (?:fun )?(?:run|race|runner|walk|course|championships?|event|time)\b")
 _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 _AFTER_DOLLAR = re.compile(r" ?(?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|CDN|Cdn|Canadian|Australian)(?![A-Za-z])(?! [a-z])")
@@ -109,7 +112,7 @@ def _read_unit(text: str, amount: Amount) -> None:
     """Read percent, points, currency, age or unit behind the number."""
     end = amount.end
     attached = end == amount.found.digits_end and amount.number.form != "words" and text[end : end + 1] != "s"
-    if _read_one_and_a_half(text, amount):
+    if _read_one_and_a_half(text, amount) or _read_height(text, amount):
         return
     percent = _PERCENT.match(text, end) if amount.kind is None else None
     if percent is None and amount.kind is None and amount.number.form == "fraction" and (gap := _OF_A.match(text, end)):
@@ -175,6 +178,19 @@ def _read_one_and_a_half(text: str, amount: Amount) -> bool:
         )
         return True
     return False
+
+
+def _read_height(text: str, amount: Amount) -> bool:
+    """ "6'2\"", "6ft 2in": a prime and "in" are feet and inches only beside each other."""
+    end = amount.end
+    inches = _INCHES.match(text, end) if _FEET_BEFORE.search(text, max(0, amount.start - 5), amount.start) else None
+    if amount.kind is not None or not (inches or _FEET.match(text, end)):
+        return False
+    stop = inches.end() if inches else end + 1
+    unit = "inch" if inches else "foot"
+    amount.kind, amount.unit, amount.rule = "quantity", Unit(id=unit, surface=text[end:stop], dimension="length"), f"unit:{unit}"
+    amount.end = stop
+    return True
 
 
 def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> bool:
