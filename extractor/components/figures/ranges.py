@@ -59,7 +59,7 @@ def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount
         low = first.number.value or low
     if first.bare and second.found.number.value:
         low = low * high / second.found.number.value  # cents: "50 to 60 cents"
-    if low > high and second.bare:
+    if low > high and (second.bare or _TO.fullmatch(gap)):  # "4 to 1", "by 46 percent to 42 percent"
         return None
     base = first if second.bare and not first.bare else second
     return replace(
