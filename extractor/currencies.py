@@ -166,6 +166,16 @@ def match_after(text: str, position: int, *, attached: bool = False) -> Currency
     return None
 
 
+def names_between(text: str, start: int, end: int) -> list[CurrencyMatch]:
+    """The currencies named in words between two places of the text, in order."""
+    pattern, words, _, _ = _names()
+    return [
+        CurrencyMatch(named.start(), named.end(), words[named["word"].lower()])
+        for named in pattern.finditer(text, start, end)
+        if not text[named.start() - 1 : named.start()].isalpha()
+    ]
+
+
 class CurrencyContext:
     """What an article says about the currency of its bare signs: its other money, its places, its publisher's domain."""
 

@@ -12,7 +12,9 @@ _LONGEST = 9  # tokens between a number and the head of what it counts
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NAMES = frozenset({"NNP", "NNPS"})
-_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"})
+_BEFORE_NOUN = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
+)
 # adjectives and adverbs that follow a number without counting anything: "5 more than", "3 ago", "40 injured"
 _NEVER = frozenset(
     "ago earlier later up down so far alone else together higher lower percent each apiece per less fewer lesser again yet still "
@@ -20,7 +22,9 @@ _NEVER = frozenset(
     "injured killed hurt missing unaccounted jobless homeless sick ill infected hospitalized hospitalised arrested not just only "
     "even almost nearly about more below above over under".split()
 )
-_BEFORE_A_NOUN_ONLY = frozenset("more other additional total combined injured wounded missing dead arrested annual daily lower higher".split())
+_BEFORE_A_NOUN_ONLY = frozenset(
+    "more other additional total combined injured wounded missing dead arrested annual daily lower higher".split()
+)
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
 
@@ -71,6 +75,11 @@ class Heads:
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
 
+    def is_verb_at(self, position: int) -> bool:
+        """Whether the token at the position is a finite verb or a modal."""
+        i = self.token_at(position)
+        return i < len(self._doc) and self._doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
     def has_verb_before(self, position: int) -> bool:
         """Whether a verb stands between the start of the sentence and the position; True without tags."""
         if not self._tagged:
@@ -91,7 +100,8 @@ class Heads:
         if i >= len(doc) or doc[i].idx - position > 1:
             return None
         gap = doc.text[position : doc[i].idx]
-        if gap.strip(" \u00a0") or not gap and doc[i].tag_ != "HYPH" and doc[i].text != "-":
+        blank_before = gap or doc.text[position - 1 : position] in (" ", "\u00a0")
+        if gap.strip(" \u00a0") or not (blank_before or doc[i].text == "-"):
             return None
         if doc[i].text == "-" and not gap:
             return self._hyphenated(i + 1)
@@ -176,13 +186,20 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if self._tagged and token.tag_ not in _NOUNS | {"JJ"} or token.lower_ in ("and", "or", "to", "plus", "odd", "something"):
+        if (
+            self._tagged
+            and token.tag_ not in _NOUNS | {"JJ"}
+            or token.lower_ in ("and", "or", "to", "plus", "odd", "something")
+        ):
             return None
         return self._head(token, adjacent=True)
 
     def _head(self, token: Token, *, adjacent: bool) -> Head:
-        name = token.tag_ in _NAMES and token.text[:1].isupper()
-        return Head(singular(token), token.idx, token.idx + len(token), token.tag_ in _PLURALS, name, adjacent)
+        plural = token.tag_ in _PLURALS or (
+            token.tag_ == "NNP" and token.text.endswith("s") and not token.text.endswith("ss")
+        )
+        name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
+        return Head(singular(token), token.idx, token.idx + len(token), plural, name, adjacent)
 
     def _untagged(self, first: int) -> Head | None:
         """Without tags: a plural among the next three words."""

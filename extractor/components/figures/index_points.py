@@ -17,7 +17,7 @@ _LEVEL_BEFORE = re.compile(
     r"\b(?:to|at|of|near|above|below|around|past|was|hit|reached|from|close|closed|high|low|points|stood|ended|finished|opened|over|under|Index|index|Sensex|Nifty|average|record) ?\Z|[,:] ?\Z|\)\s?\Z",
     re.IGNORECASE,
 )
-_INTEREST = re.compile(r"\b(?:rates?|Fed|bank|Bank|interest|yields?|inflation|monetary)\b")
+_INTEREST = re.compile(r"\b(?:[Rr]ates?|Fed|bank|Bank|interest|yields?|inflation|monetary)\b")
 _POINTS_BEFORE = re.compile(r"\bpoints? (?:\w+ )?(?:to|at|of|from) \Z")
 _WINDOW = 160  # code points before a number in which its index is named
 _POLL = re.compile(
@@ -41,17 +41,12 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
         return True
     if amount.number.form != "digits" or amount.number.value is None or amount.is_range:
         return False
-    if _POINTS_BEFORE.search(before):
-        amount.kind, amount.unit, amount.rule = "other", Unit(id="point", surface="points"), "points:before"
-        return True
     surface = text[amount.start : amount.end]
     large = amount.number.value >= 500 and (amount.number.rounded or "," in surface or len(surface) >= 4)
-    if (
-        large
-        and _LEVEL_BEFORE.search(before)
-        and _INDEX.search(before)
-        and heads.after(amount.end) is None
-    ):
+    if large and _LEVEL_BEFORE.search(before) and _INDEX.search(before) and heads.after(amount.end) is None:
         amount.kind, amount.unit, amount.rule = "index", Unit(id="index_point"), "index:level"
+        return True
+    if _POINTS_BEFORE.search(before):
+        amount.kind, amount.unit, amount.rule = "other", Unit(id="point", surface="points"), "points:before"
         return True
     return False
