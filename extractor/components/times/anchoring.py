@@ -16,7 +16,9 @@ from extractor.components.times.tense import Tense
 from extractor.components.times.value.reading import READERS, AnchorKind, Reading
 from extractor.components.times.words import WordString
 
-_DATED = re.compile(r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])")  # a year behind a preposition, month or comma, or alone in its line
+_DATED = re.compile(
+    r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])"
+)  # a year behind a preposition, month or comma, or alone in its line
 _DEICTIC = re.compile(r"[DV]|[lhk]U|lM|W(?!,?[M3NO])")  # "today", "last week", "Monday": the words of news
 NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
 OLD_SHARE = 0.5  # of the years, before the year ahead of publication
@@ -89,7 +91,7 @@ class Anchors:
         first, last = expression.match.span(group)
         if first < 0:
             return None
-        while first < last and expression.words.classes[first] in "fi,":
+        while first < last and expression.words.classes[first] in "0i,":
             first += 1
         return self.read_words(expression.words, first, last)
 

@@ -46,6 +46,8 @@ def _month(expression: Expression, tense: Tense) -> bool:
 
 def _year(expression: Expression, tense: Tense) -> bool:
     words, i = expression.words, expression.first
+    if expression.has("unit"):
+        return expression.value("unit") == "year"
     year = int(expression.text("year"))
     token = tense.token_at(expression.start)
     before = words.surface(i - 1).lower() if i else ""

@@ -18,7 +18,7 @@ _DETERMINER = "[lnhkds]"
 _RELATIVE = rf"(?:t?{_DETERMINER}z?f?U|tz?f?U)"  # last year, the current financial year, the year
 _OF_YEAR = rf"(?:,?0?(?:Y|K|fY|{_RELATIVE}))"
 _COUNT = r"(?:L-?L|L(?:&aG|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
-_APPROX = r"(?:c|>=|@<|c@<)"
+_APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
 _DAY_AND_MONTH = rf"(?:(?:{_WEEKDAY},?)?{_MONTH}t?[NO](?:,?Y)?|(?:{_WEEKDAY},?)?t?[NO]0?{_MONTH}(?:,?Y)?)"
 # a point or period with a place in the calendar
 _DATE = (
@@ -38,7 +38,7 @@ PATTERNS: dict[str, str] = {
     "month_year": rf"(?P<month>{_MONTH}),?0?(?P<year>Y)",
     "month_of": rf"(?P<month>{_MONTH})0?(?P<date>t?{_DETERMINER}U)",
     "month": r"(?P<month>M)|(?P<abbreviated>3\.)|(?<=[ioFbu0&-])(?P<short>3)",
-    "year": r"(?P<year>Y)(?:-(?P<last>[NY#])(?![-U]))?",
+    "year": r"(?P<unit>tU)?(?P<year>Y)(?:-(?P<last>[NY#])(?![-U]))?",
     "year_bc": r"(?P<year>[N#Y])(?P<era>B)",
     "short_year": r"'(?P<year>[N#])",
     "fiscal_year": rf"(?:t?fU?(?P<year>Y)|(?P<fy>K)|t?(?P<which>{_DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU)",
@@ -63,7 +63,7 @@ PATTERNS: dict[str, str] = {
     "deictic_part": r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
     "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
-    "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)",
+    "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)|(?P<late>r)i(?P<date2>{_DATE})",
     "same_period": rf"t?s(?P<unit>[RU])(?:0?i?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
     # windows
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?|9\+(?P<date2>[hk]U)|(?P<date3>h[U])9\+|(?P<unit2>t?U)9\+",

@@ -97,7 +97,11 @@ def definite_unit(expression: Expression, context: Context) -> Reading | None:
     if unit == "weekend":
         step = -1 if period.start.isoweekday() < 6 and context.direction(expression) <= 0 else 0
         return dated(period.to("week").to("day").shift(7 * step).to("weekend"), anchor)
-    if SIZES.index(period.unit) > SIZES.index(unit) or (unit == "year" and not context.narrative):
+    if SIZES.index(period.unit) > SIZES.index(unit) or (
+        unit == "year"
+        and not context.narrative
+        and "z" not in expression.words.classes[expression.first : expression.last]
+    ):
         base, anchor = context.base()  # "the day" after a year, and "the year" of news, are those of the article
         return dated(Period.around(unit, base), anchor) if base and not context.narrative else None
     return dated(period.to(unit), anchor)
