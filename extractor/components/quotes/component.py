@@ -1,9 +1,71 @@
+"""The component `quotes`: who says what, in marks and without them."""
+
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.extensions import write_annotations
+from extractor.components.quotes.cues import CueLexicon, load_cues
+from extractor.components.quotes.direct import find_direct
+from extractor.components.quotes.draft import Draft
+from extractor.components.quotes.floating import find_floating
+from extractor.components.quotes.combine import find_unmarked
+from extractor.components.quotes.headlines import find_headline_quotes
+from extractor.components.quotes.pull_quotes import find_pull_quotes, link_repeats
+from extractor.components.quotes.reading import Reading
+from extractor.components.quotes.turns import find_turns
+from extractor.quote import Quote
 
-@Language.component("extractor_quotes", assigns=["doc.spans"])
-def quotes(doc: Doc) -> Doc:
-    return doc
+
+def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
+    """The quotes of a Doc in text order; their claimants are left open."""
+    reading = Reading(doc, lexicon)
+    apart = find_turns(reading) + find_headline_quotes(reading)
+    direct, used = find_direct(reading)
+    drafts = apart + direct + find_unmarked(reading, direct, used)
+    drafts += find_floating(reading, drafts, used)
+    drafts += find_pull_quotes(reading, drafts)
+    link_repeats(reading, drafts)
+    return _numbered(drafts)
+
+
+def _numbered(drafts: list[Draft]) -> list[Quote]:
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    ids = {id(draft): f"q{k}" for k, draft in enumerate(drafts, 1)}
+    return [
+        Quote(
+            id=ids[id(draft)],
+            fragments=tuple(draft.fragments),
+            kind=draft.kind,
+            speaker=draft.speaker,
+            cue=draft.cue,
+            cue_class=draft.cue_class,
+            negated=draft.negated,
+            inferred=("speaker",) if draft.inferred else (),
+            medium=draft.medium,
+            duplicate_of=ids[id(draft.duplicate)] if draft.duplicate else None,
+            parent=ids[id(draft.parent)] if draft.parent else None,
+            flags=tuple(draft.flags),
+            rule=draft.rule,
+        )
+        for draft in drafts
+    ]
+
+
+class Quotes:
+    """Writes the quotes of each Doc."""
+
+    def __init__(self, lexicon: CueLexicon) -> None:
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotes and put them on the Doc."""
+        write_annotations(doc, Quote, find_quotes(doc, self._lexicon))
+        return doc
+
+
+@Language.factory("extractor_quotes", assigns=["doc.spans"])
+def make_quotes(nlp: Language, name: str) -> Quotes:
+    """The component with the cue lexicons of `models/`."""
+    return Quotes(load_cues())

@@ -1,0 +1,99 @@
+"""The words that attribute: verbs, nouns and phrases of saying, each with its class and the frames it takes.
+
+Frames say what may stand beside the verb: `clause` (a that-clause, with or without "that"), `question` (whether, how),
+`infinitive` ("promised to"), `object_infinitive` ("urged them to"), `object_as` ("described it as"), `object_complement`
+("called it a"), `object_of` ("accused them of"), `object` ("praised the plan"), `speech` (words between marks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicons import load_lexicon
+from extractor.quote import CueClass
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueVerb:
+    """A verb that attributes, with its irregular `forms`; particles belong to the surface ("point out")."""
+
+    id: str
+    surface: str
+    class_: CueClass
+    frames: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWord:
+    """A noun ("claim") or a phrase ("according to") that attributes."""
+
+    id: str
+    surface: str
+    class_: CueClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A noun for something that is read and says things: "report", "data"."""
+
+    id: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A word for where something was said, and the medium that it means."""
+
+    id: str
+    surface: str
+    medium: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """The word lists, ready for look-up by lower-cased words.
+
+    `verbs`: first word in any form -> (further words, entry), longest first.  `phrases`: first word -> (words, entry).
+    """
+
+    verbs: dict[str, tuple[tuple[tuple[str, ...], CueVerb], ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], CueWord], ...]]
+    nouns: dict[str, CueWord]
+    documents: frozenset[str]
+    media: dict[str, str]
+
+
+def inflect(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb's first word: "deny" -> deny, denies, denied, denying."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+    return verb, verb + ending, verb + "ed", verb + "ing"
+
+
+@cache
+def load_cues() -> CueLexicon:
+    """The cue lexicons of `models/en/lexicons/`, indexed once.  Raises ResourceError on a fault in a file."""
+    verbs: dict[str, dict[tuple[str, ...], CueVerb]] = {}
+    for entry in load_lexicon("cue_verbs", CueVerb):
+        first, *rest = entry.surface.split(" ")
+        irregular = tuple(form.split(" ")[0] for form in entry.forms)
+        for form in {*inflect(first), *irregular}:
+            verbs.setdefault(form, {})[tuple(rest)] = entry
+    phrases: dict[str, list[tuple[tuple[str, ...], CueWord]]] = {}
+    for phrase in load_lexicon("cue_phrases", CueWord):
+        words = tuple(phrase.surface.split(" "))
+        phrases.setdefault(words[0], []).append((words, phrase))
+    return CueLexicon(
+        verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
+        phrases={first: tuple(found) for first, found in phrases.items()},
+        nouns={entry.surface: entry for entry in load_lexicon("cue_nouns", CueWord)},
+        documents=frozenset(entry.surface for entry in load_lexicon("documents", Document)),
+        media={entry.surface.lower(): entry.medium for entry in load_lexicon("media", Medium)},
+    )

@@ -1,0 +1,191 @@
+"""Indirect and mixed quotes: the clause that a cue of saying governs, by the parse and, where it fails, by the words.
+
+    X said (that) CLAUSE        CLAUSE, X said        CLAUSE, X said, CLAUSE        X, saying that CLAUSE
+A clause with a marked stretch in it is one mixed quote over the whole clause.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
+from extractor.components.quotes.draft import Attribution, Draft
+from extractor.components.quotes.reading import Cue, Reading
+from extractor.components.quotes.speakers import FINITE_TAGS, phrase_after, speaker_of, speaker_token
+from extractor.textrange import TextRange
+
+_WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
+_JOINS = frozenset({"and", "but", "or", "nor", "who", "which", "that", "while", "whereas", "although", "as", "because"})
+_REFUSALS = frozenset(
+    {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
+)
+_ADDRESSING = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "advise", "warn", "brief"})
+_PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
+
+
+def find_by_verb(reading: Reading, spent: set[int], taken: list[TextRange]) -> list[Draft]:
+    """The clauses that verbs of saying govern; `spent` are the cues and `taken` the characters of direct quotes."""
+    drafts = []
+    for cue in reading.cues.values():
+        if cue.first not in spent:
+            draft = _by_verb(reading, cue, taken)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None:
+    found = _governed(reading, cue) or _apart(reading, cue) or _after_that(reading, cue)
+    if found is None:
+        return None
+    ranges, speaker, rule = found
+    pieces = content_pieces(reading, ranges, taken)
+    if not pieces:
+        return None
+    negated = reading.is_negated(cue.first)
+    if _is_no_statement(reading, cue, pieces, negated):
+        return None
+    speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
+    if speaker is None or not _may_speak(reading, cue, speaker):
+        return None
+    cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+    return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
+
+
+_Found = tuple[list[tuple[int, int]], TextRange | None, str]
+
+
+# ---------------------------------------------------------------- by the parse
+def _governed(reading: Reading, cue: Cue) -> _Found | None:
+    """The token ranges of the clause that the verb governs; two where the attribution stands inside it."""
+    if not reading.parsed:
+        return None
+    verb = reading.doc[cue.first]
+    clause = next((child for child in verb.children if _is_content(reading, cue, child)), None)
+    if clause is None:
+        return None
+    first, stop = clause.left_edge.i, clause.right_edge.i + 1
+    a, b = reading.sentence_of(verb.i)
+    first, stop = max(first, a), min(stop, b)
+    start = _attribution_start(verb)
+    if first > verb.i:
+        return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
+    if stop <= verb.i or clause.i < verb.i:
+        if _has_own_object(cue, verb):
+            return None
+        return ([(a, start)], None, "indirect.before") if a < start else None
+    end = _attribution_end(cue, verb)
+    return [(first, start), (end, stop)], None, "indirect.around"
+
+
+def _is_content(reading: Reading, cue: Cue, child: Token) -> bool:
+    if child.dep_ == "ccomp":
+        return cue.takes("clause") or (cue.takes("question") and child.left_edge.lower_ in _WH)
+    if child.dep_ == "xcomp" and cue.takes("infinitive"):
+        return child.left_edge.lower_ == "to" and child.i > cue.first
+    return child.dep_ == "advcl" and cue.takes("question") and child.left_edge.lower_ in ("if", "whether")
+
+
+def _attribution_start(verb: Token) -> int:
+    """The first token of subject and verb."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return min(verb.i, subject.left_edge.i) if subject is not None else verb.i
+
+
+def _attribution_end(cue: Cue, verb: Token) -> int:
+    """The token after subject, verb and its complements on the right."""
+    parts = ("nsubj", "dobj", "npadvmod", "prep", "dative", "advmod")
+    return max(cue.last + 1, *(child.right_edge.i + 1 for child in verb.children if child.dep_ in parts), 0)
+
+
+def _has_own_object(cue: Cue, verb: Token) -> bool:
+    """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
+    told = cue.takes("object_infinitive") or cue.verb is not None and cue.verb.surface in _ADDRESSING
+    return any(
+        child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told)
+        for child in verb.rights
+    )
+
+
+# ---------------------------------------------------------------- by the words
+def _apart(reading: Reading, cue: Cue) -> _Found | None:
+    """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
+    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", ""):
+        return None
+    a, b = reading.sentence_of(cue.first)
+    end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
+    start = cue.first
+    as_clause = False
+    if reading.parsed:
+        verb = reading.doc[cue.first]
+        start = _attribution_start(verb)
+        as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
+        if as_clause:
+            start -= 1
+        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(cue, verb):
+            return None
+    if as_clause and start == a:
+        return _after_as(reading, end, b)
+    if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
+        return None
+    speaker = phrase_after(reading, end, limit) if start == cue.first else None
+    if start == cue.first and speaker is None:
+        return None
+    while end < limit and reading.lower[end] not in (",", ".", ":", ";", "—", "–", "--") and not reading.inside[end]:
+        if reading.tags[end] in FINITE_TAGS and reading.doc[end].dep_ not in ("relcl", "advcl"):
+            return None
+        end += 1
+    if end < b and reading.inside[end]:
+        return None
+    ranges = [(a, start)]
+    if end + 1 < b and not has_finite_verb(reading, a, start):
+        after = end + 1
+        if reading.tags[after] != "VBG" and reading.lower[after] not in _JOINS:
+            ranges.append((after, b))
+    if not any(has_finite_verb(reading, first, stop) for first, stop in ranges):
+        return None
+    return ranges, speaker, "indirect.apart"
+
+
+def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
+    """The clause after "As X put it,"."""
+    for i in range(end, min(limit, end + _PARENTHESIS_REACH)):
+        if reading.lower[i] == "," and i + 2 < limit:
+            return [(i + 1, limit)], None, "indirect.as"
+    return None
+
+
+def _after_that(reading: Reading, cue: Cue) -> _Found | None:
+    """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
+    if not cue.takes("clause"):
+        return None
+    _, b = reading.sentence_of(cue.first)
+    for i in range(cue.last + 1, min(b, cue.last + 12)):
+        if reading.inside[i] or reading.lower[i] in (".", ";", ":"):
+            return None
+        if reading.lower[i] == "that" and reading.tags[i] in ("IN", "WDT") and i + 2 < b:
+            return [(i, clause_end(reading, cue, i, i + 2, b))], None, "indirect.that"
+        if reading.tags[i] in FINITE_TAGS:
+            return None
+    return None
+
+
+# ---------------------------------------------------------------- what does not count
+def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negated: bool) -> bool:
+    """Whether nothing is said: "would not say whether", "declined to say how"."""
+    opening = reading.lower[reading.token_at(pieces[0].start)]
+    if opening not in _WH:
+        return False
+    if negated and cue.takes("clause"):
+        return True
+    return any(reading.lower[i] in _REFUSALS for i in range(max(cue.first - 3, 0), cue.first))
+
+
+def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
+    """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
+    if cue.verb.class_ != "document":
+        return True
+    head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
+    if head is None:
+        return False
+    return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG"

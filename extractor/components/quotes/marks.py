@@ -1,0 +1,175 @@
+"""Quotation marks: which mark opens, which closes, and what lies between them, one paragraph at a time.
+
+Main function `find_marked`.  Double marks and single marks are paired apart, each from left to right in one pass, then put
+together; a single pair that crosses a double pair is an apostrophe's accident and is dropped.  A mark that nothing closes
+costs its own paragraph and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.textrange import TextRange
+
+_DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
+_SINGLE = re.compile(r"(?<!')'(?!')|(?<!‘)‘(?!‘)|(?<!’)’(?!’)|(?<!`)`(?!`)|[‚‹›]")
+# words that begin with an apostrophe: the rest of the word after it
+_ELISION = re.compile(
+    r"(?:\d0s|tis|twas|em|til|till|cause|cos|round|bout|n|tude|hood|cuz|ere|twere|twill|gainst|mid|neath|kay|ello|ow|im|er)\b",
+    re.IGNORECASE,
+)
+_CLOSERS = {'"': '"”', "“": '”"“', "”": '”"', "„": '“”"‟', "‟": '”"', "«": "»", "»": "«", "``": '"”'}
+_NESTED_REACH = 1500  # characters that are looked ahead for the closing mark
+_CLOSING = frozenset("\"”’'»)] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch between quotation marks.  `start`, `end`: its words, without the marks; `outer`: with them.
+
+    `closed` is False where the mark was never closed; the stretch then ends with its paragraph.
+    `level` is 0 for a stretch that lies in no other, 1 for one inside another, and so on.
+    """
+
+    start: int
+    end: int
+    outer: TextRange
+    closed: bool
+    single: bool
+    level: int = 0
+
+
+def final_character(text: str, marked: Marked) -> str:
+    """The last character of a stretch that is no mark or bracket itself: whether its words end a sentence shows there."""
+    at = marked.end - 1
+    while at > marked.start and text[at] in _CLOSING:
+        at -= 1
+    return text[at]
+
+
+def find_marked(text: str, start: int, end: int) -> list[Marked]:
+    """The stretches between quotation marks in the paragraph `text[start:end]`, in text order, outer before inner.
+
+    Linear in the length of the paragraph.
+    """
+    doubles = _pair_doubles(text, start, end)
+    singles = _pair_singles(text, start, end)
+    if not singles:
+        return _with_levels(doubles)
+    return _with_levels(_without_crossings(doubles, singles))
+
+
+def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
+    """Whether the mark stands where only an opening mark can: after a gap, before a word."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + width] if at + width < end else " "
+    return (before.isspace() or before in "([{—–-/‘'“\"") and not after.isspace()
+
+
+def _closes(text: str, at: int, width: int, start: int, end: int) -> bool:
+    """Whether the mark stands where only a closing mark can: after a word, before a gap or punctuation."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + width] if at + width < end else " "
+    return not before.isspace() and not after.isalnum()
+
+
+def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
+    found: list[Marked] = []
+    opened: list[tuple[int, int, str]] = []  # where, width, mark; two deep at most
+    for match in _DOUBLE.finditer(text, start, end):
+        at, mark = match.start(), match[0]
+        width = len(mark)
+        mark = {"''": '"', "’’": '"', "‘‘": "“"}.get(mark, mark)
+        if opened and mark in _CLOSERS[opened[-1][2]] and not _reopens(text, match, opened, start, end):
+            where, opening, _ = opened.pop()
+            found.append(_marked(text, where, opening, at, width))
+        elif mark in "“„«``" or (mark in '"‟”»' and _opens(text, at, width, start, end)):
+            if opened and (len(opened) > 1 or mark == '"' or (mark == opened[-1][2] and not _is_nested(text, match, end))):
+                where, opening, _ = opened.pop()
+                found.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
+            opened.append((at, width, mark))
+    for where, opening, _ in opened[:1]:
+        found.append(_marked(text, where, opening, end, 0))
+    return [marked for marked in found if any(c.isalnum() for c in text[marked.start : marked.end])]
+
+
+def _reopens(text: str, match: re.Match[str], opened: list[tuple[int, int, str]], start: int, end: int) -> bool:
+    """Whether a mark that could close opens a new stretch, the last one having been left open."""
+    at, width = match.start(), len(match[0])
+    return _opens(text, at, width, start, end) and not _closes(text, at, width, start, end)
+
+
+def _is_nested(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a mark that opens inside a stretch of the same marks is closed before that: two marks close in a row."""
+    following = _DOUBLE.findall(text[match.end() : min(end, match.end() + _NESTED_REACH)])
+    return following[:2] == ["”", "”"] or following[:2] == ["»", "»"]
+
+
+def _marked(text: str, where: int, opening: int, at: int, closing: int, single: bool = False) -> Marked:
+    start, end = where + opening, at
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Marked(start, end, TextRange(where, at + closing if closing else end), closing > 0, single)
+
+
+def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
+    """Pairs of single marks.  A mark inside a word is an apostrophe; one after a plural's s and before a word may be one,
+    and closes only where no better mark follows before the next one opens."""
+    found: list[Marked] = []
+    opened: tuple[int, str] | None = None
+    weak: int | None = None  # a mark that may close, or be the apostrophe of "the workers' money"
+    for match in _SINGLE.finditer(text, start, end):
+        at, mark = match.start(), match[0]
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if before.isalnum() and after.isalnum() and mark != "‘":
+            continue
+        if mark in "'‘‹`‚" and _opens(text, at, 1, start, end) and not (mark == "'" and _ELISION.match(text, at + 1)):
+            if mark == "‘" and _ELISION.match(text, at + 1) and "’" not in text[at + 1 : min(end, at + 80)]:
+                continue
+            if opened and weak is not None:
+                found.append(_marked(text, opened[0], 1, weak, 1, single=True))
+                opened = None
+            if opened is None:
+                opened, weak = (at, mark), None
+        elif opened and mark in "'’›" and not before.isspace() and not after.isalnum():
+            if before == "s" and after == " " and at + 2 < end and text[at + 2].isalpha() and text[at + 2].islower():
+                weak = at if weak is None else weak
+                continue
+            found.append(_marked(text, opened[0], 1, at, 1, single=True))
+            opened = weak = None
+    if opened and weak is not None:
+        found.append(_marked(text, opened[0], 1, weak, 1, single=True))
+    return [marked for marked in found if any(c.isalnum() for c in text[marked.start : marked.end])]
+
+
+def _without_crossings(doubles: list[Marked], singles: list[Marked]) -> list[Marked]:
+    """All doubles, and the singles that lie inside or outside of each of them."""
+    kept = list(doubles)
+    edges = sorted(edge for marked in doubles if marked.level == 0 for edge in (marked.outer.start, marked.outer.end))
+    at = 0
+    for single in sorted(singles, key=lambda one: one.outer.start):
+        while at < len(edges) and edges[at] <= single.outer.start:
+            at += 1
+        ahead = at
+        while ahead < len(edges) and edges[ahead] < single.outer.end:
+            ahead += 1
+        if (ahead - at) % 2 == 0:  # as many doubles open in it as close
+            kept.append(single)
+    return kept
+
+
+def _with_levels(found: list[Marked]) -> list[Marked]:
+    """Text order, and how deep each stretch lies."""
+    ordered = sorted(found, key=lambda one: (one.outer.start, -one.outer.end))
+    levelled: list[Marked] = []
+    around: list[Marked] = []
+    for one in ordered:
+        while around and around[-1].outer.end <= one.outer.start:
+            around.pop()
+        levelled.append(Marked(one.start, one.end, one.outer, one.closed, one.single, len(around)))
+        around.append(one)
+    return levelled

@@ -1,0 +1,241 @@
+"""A Doc read once for all finders of quotes: words, paragraphs with their marked stretches, sentences, cues."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from extractor.components.extensions import readable_ranges
+from extractor.components.quotes.cues import CueLexicon, CueVerb
+from extractor.components.quotes.marks import Marked, final_character, find_marked
+from extractor.textrange import TextRange
+
+# "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
+_DATELINE = re.compile(
+    r"""(?: [A-Z][A-Z.'’-]+ (?:[ /][A-Z][A-Z.'’-]+){0,3} (?:,\ [A-Z][\w.]*(?:\ [A-Z]?[\w.]*)?){0,3} ,?\s* (?:\([^()\n]{2,30}\))?
+      | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
+      \s* (?:--|[-—–]) \s+""",
+    re.VERBOSE,
+)
+_REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
+_NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
+_SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
+_SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+QUOTE_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "„", "«", "»", "‟", "‹", "›", "`"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the text: tokens `first` to `last` (inclusive)."""
+
+    first: int
+    last: int
+    verb: CueVerb | None
+
+    def takes(self, frame: str) -> bool:
+        """Whether the verb may stand in this frame."""
+        return self.verb is not None and frame in self.verb.frames
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph of one block: characters `start` to `end`, tokens `first` to `stop` (exclusive)."""
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    kind: str
+    body: int  # the first token after a dateline
+    marked: list[Marked] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Reading:
+    """What the finders share.  Token indices throughout, unless a name says characters."""
+
+    def __init__(self, doc: Doc, lexicon: CueLexicon) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.lexicon = lexicon
+        self.starts = [token.idx for token in doc]
+        self.lower = [token.lower_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.parsed = doc.has_annotation("DEP")
+        self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
+        self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
+        self.paragraphs = self._find_paragraphs()
+        for paragraph in self.paragraphs:
+            paragraph.sentences = self._find_sentences(paragraph)
+
+    # ------------------------------------------------------------ places
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that starts at or after a character."""
+        return bisect_left(self.starts, offset)
+
+    def token_over(self, offset: int) -> int:
+        """The index of the token that a character lies in (or in the white space after)."""
+        return bisect_right(self.starts, offset) - 1
+
+    def end_of(self, token: int) -> int:
+        """The character after the last one of a token."""
+        return self.starts[token] + len(self.lower_text(token))
+
+    def is_mark(self, token: int) -> bool:
+        """Whether a token is a quotation mark."""
+        return self.lower[token] in QUOTE_MARKS
+
+    def lower_text(self, token: int) -> str:
+        """The token's text (its length is what callers want)."""
+        return self.doc[token].text
+
+    # ------------------------------------------------------------ structure
+    def _find_paragraphs(self) -> list[Paragraph]:
+        paragraphs = []
+        for first, stop, kind in readable_ranges(self.doc):
+            start, end = self.starts[first], self.end_of(stop - 1)
+            for a, b in _lines(self.text, start, end):
+                one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
+                goes_on = _REOPENED.match(self.text, b) is not None
+                one.marked = [
+                    m if m.closed or goes_on else self._cut(m)
+                    for m in find_marked(self.text, a, b)
+                    if not self._is_nickname(m)
+                ]
+                dateline = _DATELINE.match(self.text, a, b)
+                if dateline is not None:
+                    one.body = self.token_at(dateline.end())
+                for marked in one.marked:
+                    if marked.level == 0:
+                        for i in range(self.token_at(marked.outer.start), self.token_at(marked.outer.end)):
+                            self.inside[i] = 1
+                paragraphs.append(one)
+        return paragraphs
+
+    def _is_nickname(self, marked: Marked) -> bool:
+        """Whether marks stand around a name inside a name: Robert "Bobby" Scott."""
+        if " " in self.text[marked.start : marked.end] or not self.text[marked.start].isupper():
+            return False
+        first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
+        return 0 < first and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
+
+    def _cut(self, marked: Marked) -> Marked:
+        """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
+        first, stop = self.token_at(marked.start), self.token_at(marked.end)
+        for i in range(first + 1, stop - 1):
+            if self.lower[i] in (",", "?", "!") and self._attributes(i + 1, stop):
+                end = self.end_of(i)
+                return replace(marked, end=end, outer=TextRange(marked.outer.start, end))
+        return marked
+
+    def _attributes(self, first: int, stop: int) -> bool:
+        """Whether "X said" or "said X" starts at a token."""
+        verbs = self.lexicon.verbs
+        if self.lower[first] in verbs:
+            return self.tags[first] in ("VBD", "VBZ", "") and self.tags[first + 1] in _NOUNISH
+        for i in range(first, min(first + _SHORT_SUBJECT, stop)):
+            if i > first and self.lower[i] in verbs and self.tags[i] in ("VBD", "VBZ", ""):
+                return True
+            if self.tags[i] not in _NOUNISH:
+                return False
+        return False
+
+    def _find_sentences(self, paragraph: Paragraph) -> list[tuple[int, int]]:
+        """Sentences end at their marks; the parser's borders count only there, and never between quotation marks."""
+        sentences, start = [], paragraph.body
+        closers = {
+            self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and final_character(self.text, m) in ".!?…"
+        }
+        for i in range(paragraph.body + 1, paragraph.stop):
+            if self.inside[i] and self.inside[i - 1] and i not in closers:
+                continue
+            before = self.lower[i - 1]
+            if before in QUOTE_MARKS or before in ")]":
+                ended = i in closers or (i >= 2 and self.lower[i - 2] in _SENTENCE_END)
+            else:
+                ended = before in _SENTENCE_END or (before.endswith(".") and bool(self.doc[i].is_sent_start))
+            if ended and not self.text[self.starts[i]].islower() and self.lower[i] not in ")]":
+                sentences.append((start, i))
+                start = i
+        sentences.append((start, paragraph.stop))
+        return [(a, b) for a, b in sentences if b > a]
+
+    @cached_property
+    def cues(self) -> dict[int, Cue]:
+        """The verbs of saying outside of marks, by their first token."""
+        return {cue.first: cue for cue in self._find_cues()}
+
+    def _find_cues(self) -> list[Cue]:
+        found = []
+        verbs, lower, tags = self.lexicon.verbs, self.lower, self.tags
+        for paragraph in self.paragraphs:
+            for i in range(paragraph.first, paragraph.stop):
+                entries = verbs.get(lower[i])
+                if entries is None or self.inside[i] or not self._may_be_verb(i, paragraph):
+                    continue
+                for rest, verb in entries:
+                    if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
+                        found.append(Cue(i, i + len(rest), verb))
+                        break
+        return found
+
+    def _may_be_verb(self, i: int, paragraph: Paragraph) -> bool:
+        tag = self.tags[i]
+        return not tag or tag[0] == "V" or (tag in ("NNPS", "NNS", "NNP", "NN") and self._headline_verb(i, paragraph))
+
+    def _headline_verb(self, i: int, paragraph: Paragraph) -> bool:
+        """In a headline's capitals the tagger takes "Says" for a name; only forms in -s that are hardly nouns count."""
+        return self.lower[i] in (
+            "says",
+            "tells",
+            "asks",
+            "adds",
+            "insists",
+            "warns",
+            "calls",
+            "denies",
+            "vows",
+            "slams",
+        )
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The sentence that a token lies in."""
+        paragraph = self.paragraph_of(token)
+        at = bisect_right(paragraph.sentences, (token, len(self.lower))) - 1
+        return paragraph.sentences[max(at, 0)]
+
+    def paragraph_of(self, token: int) -> Paragraph:
+        """The paragraph that a token lies in."""
+        at = bisect_right(self.paragraphs, token, key=lambda one: one.first) - 1
+        return self.paragraphs[max(at, 0)]
+
+    def is_negated(self, token: int) -> bool:
+        """Whether a verb is negated: "did not say", "never said"."""
+        for i in range(token - 1, max(token - 4, -1), -1):
+            if self.lower[i] in _NEGATIONS:
+                return True
+            if self.tags[i][:2] in ("NN", "PR", "VB") and self.lower[i] not in _AUXILIARIES:
+                return False
+        return False
+
+
+_AUXILIARIES = frozenset(
+    "do does did have has had is are was were be been being will would can could may might must should shall".split()
+)
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines with words in them: blocks may hold several."""
+    lines, at = [], start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        if text[at:stop].strip():
+            lines.append((at, stop))
+        at = stop + 1
+    return lines

@@ -1,0 +1,129 @@
+"""The noun phrase of a speaker: found from the cue by the parse where there is one, by the words beside it otherwise."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.components.quotes.reading import QUOTE_MARKS, Reading
+from extractor.textrange import TextRange
+
+FINITE_TAGS = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVES = frozenset({"who", "which", "that"})
+_STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
+_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "PRP$")
+_PRONOUN_SPEAKERS = frozenset("i he she they we it you who".split())
+_NOT_IN_NAME = frozenset("in on at during after as when while to before since if because and but , . ; : - — – ( by from with via over amid following late earlier this last next yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
+    seen = verb
+    for _ in range(6):
+        for child in seen.children:
+            if child.dep_ in _SUBJECTS:
+                return child
+        if seen.dep_ in ("acl", "relcl") and seen.head.tag_[:1] == "N":
+            return seen.head
+        if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"):
+            return None
+        if seen.head is seen:
+            return None
+        seen = seen.head
+    return None
+
+
+def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
+    """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
+    doc = reading.doc
+    first, stop = head.left_edge.i, head.i + 1
+    for child in head.rights:
+        if child.dep_ in ("relcl", "punct") and child.text != "-":
+            break
+        if child.dep_ == "appos" and doc[child.left_edge.i - 1].lower_ in _STOP_RIGHT:
+            break
+        if child.dep_ in ("prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"):
+            stop = child.right_edge.i + 1
+        elif child.dep_ in ("cc", "conj") and child.tag_[:1] != "V":
+            stop = child.right_edge.i + 1
+    for i in range(head.i - 1, first - 1, -1):
+        if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.lower[i] in QUOTE_MARKS:
+            first = i + 1
+            break
+    for i in range(head.i + 1, stop):
+        if reading.lower[i] in _STOP_RIGHT or reading.inside[i]:
+            stop = i
+            break
+    return trimmed_phrase(reading, first, stop)
+
+
+def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
+    """The characters of tokens `first` to `stop` without conjunctions and adverbs at the ends; None if nothing is left."""
+    while first < stop and (
+        reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``")
+        and reading.tags[first]
+        or reading.lower[first] in QUOTE_MARKS
+        or reading.doc[first].is_space
+    ):
+        first += 1
+    while stop > first and (
+        reading.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":")
+        and reading.tags[stop - 1]
+        or reading.doc[stop - 1].is_space
+    ):
+        stop -= 1
+    if first >= stop:
+        return None
+    return TextRange(reading.starts[first], reading.end_of(stop - 1))
+
+
+def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
+    """The noun phrase between `first` and the cue: its words up to the first comma or bracket, auxiliaries left out."""
+    stop = first
+    while stop < cue and reading.lower[stop] not in _STOP_RIGHT and not reading.inside[stop]:
+        stop += 1
+    while (
+        stop > first
+        and reading.tags[stop - 1]
+        and reading.tags[stop - 1] not in _NOUN_TAGS
+        and reading.lower[stop - 1] not in (")",)
+    ):
+        stop -= 1
+    return trimmed_phrase(reading, first, stop)
+
+
+def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
+    """The noun phrase that starts at `first`: "said [the French envoy Luc Arnaud] on Monday"."""
+    stop = first
+    while stop < limit and not reading.inside[stop]:
+        word, tag = reading.lower[stop], reading.tags[stop]
+        if word in _STOP_RIGHT or word in QUOTE_MARKS or reading.doc[stop].is_space:
+            break
+        if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
+            break
+        stop += 1
+        if reading.lower[first] in _PRONOUN_SPEAKERS:
+            break
+    return trimmed_phrase(reading, first, stop)
+
+
+def speaker_token(reading: Reading, verb: int) -> Token | None:
+    """The head of the speaker of a cue verb, by the parse; for "who" the noun that it stands for."""
+    if not reading.parsed:
+        return None
+    token = reading.doc[verb]
+    head = subject_of(token)
+    if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
+        return None
+    return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
+
+
+def speaker_of(reading: Reading, verb: int) -> TextRange | None:
+    """The speaker of a cue verb, by the parse."""
+    head = speaker_token(reading, verb)
+    if head is not None:
+        return noun_phrase(reading, head)
+    body = reading.paragraph_of(verb).body
+    if reading.paragraph_of(verb).first < body < verb:  # a dateline misleads the parse
+        return phrase_before(reading, body, verb)
+    return None
