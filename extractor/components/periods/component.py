@@ -7,7 +7,6 @@ else the period that the text is about; last the baseline times, which lie befor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -24,7 +23,7 @@ from extractor.components.periods.placed import (
     place_figures,
     place_times,
 )
-from extractor.components.periods.shifting import interval_of, moved, period_of, shift_of
+from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
@@ -224,6 +223,3 @@ class Periods:
 def make_periods(nlp: Language, name: str) -> Periods:
     """The component; it has no settings."""
     return Periods()
-
-
-__all__: Sequence[str] = ["Periods", "find_periods", "make_periods", "period_of"]

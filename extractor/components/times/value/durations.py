@@ -9,29 +9,11 @@ from typing import cast
 
 from extractor.calendar import Period, day_period
 from extractor.components.times.spans import Expression
+from extractor.components.times.value.duration import duration_value
 from extractor.components.times.value.explicit import EDGES, nearest, with_part
 from extractor.components.times.value.numbers import read_count, read_number
 from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
 from extractor.timex import Mod
-
-CODES = {
-    "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
-    "century": "CE", "hour": "H", "minute": "M", "second": "S", "fortnight": "W", "season": "SE", "millennium": "ML",
-}  # fmt: skip
-
-
-def duration_value(count: Decimal | None, unit_word: str) -> str | None:
-    """The TIMEX3 value of a duration: "P5M", "PT30M", "PXD" where the count is vague."""
-    code = CODES.get(unit_word)
-    if code is None:
-        return None
-    if unit_word == "fortnight" and count is not None:
-        count = count * 2
-    if unit_word == "decade" and count is not None:
-        count, code = count * 10, "Y"
-    clock = "T" if unit_word in ("hour", "minute", "second") else ""
-    return f"P{clock}{'X' if count is None else format(count.normalize(), 'f')}{code}"
-
 
 @reads("duration")
 def duration(expression: Expression, context: Context) -> Reading | None:
