@@ -10,7 +10,9 @@ from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.timex import Timex
 
 # rules whose expressions move a period by a unit, and the ones that name no period of their own
-SHIFTING = frozenset(["shifted", "ago", "definite", "relative", "same_period", "year_on_year", "year_earlier", "frequency"])
+SHIFTING = frozenset(
+    ["shifted", "ago", "definite", "relative", "same_period", "year_on_year", "year_earlier", "frequency"]
+)
 _UNIT = re.compile(
     r"\b(?:(?P<years>\w+)[ -])?(?P<unit>year|month|quarter|week|day|decade)s?\b|\b(?P<annual>annual|yearly)|\b(?P<code>yoy|y/y|y-o-y)"
     r"|\b(?P<adverb>monthly|quarterly|weekly|daily)|\b(?P<qoq>qoq|q/q|q-o-q)|\b(?P<mom>m/m|m-o-m)",
@@ -74,3 +76,15 @@ def _day(text: str | None, *, round_up: bool = False) -> dt.date | None:
         return None
     day = dt.date.fromisoformat(text[:10])
     return day + dt.timedelta(1) if round_up and "T" in text and "T00:00" not in text else day
+
+
+def after_duration(day: dt.date, value: str | None) -> dt.date | None:
+    """The day that lies a duration after a day: "P2Y" -> two years later; None for vague and clock durations."""
+    found = re.fullmatch(r"P(\d+)([YMWDQ])", value or "")
+    if found is None:
+        return None
+    units: dict[str, PeriodUnit] = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter"}
+    try:
+        return shift_interval(Interval(day, None), units[found[2]], int(found[1])).from_
+    except (ValueError, OverflowError):
+        return None

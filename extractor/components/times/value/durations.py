@@ -15,6 +15,7 @@ from extractor.components.times.value.numbers import read_count, read_number
 from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
 from extractor.timex import Mod
 
+
 @reads("duration")
 def duration(expression: Expression, context: Context) -> Reading | None:
     """ "five months", "12-year", "two and a half years", "a few days", "over a decade"."""

@@ -295,7 +295,10 @@ def quarter_code(expression: Expression, context: Context) -> Reading | None:
     code = expression.text("code", "code2").upper()
     number, is_half = int(code.strip("QH")[0]), "H" in code
     if len(code) > 2:  # "2Q25"
-        period = Period("half" if is_half else "quarter", full_year(code[-2:], context.published) * (2 if is_half else 4) + number - 1)
+        period = Period(
+            "half" if is_half else "quarter",
+            full_year(code[-2:], context.published) * (2 if is_half else 4) + number - 1,
+        )
         return dated(period)
     if is_half and number > 2:
         return None
