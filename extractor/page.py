@@ -9,6 +9,9 @@ from extractor.errors import ExtractorError
 
 SourceKind = Literal["file", "stdin", "url", "jsonl"]
 
+MAX_PAGE_BYTES = 20_000_000  # bytes of one page; a longer one is refused, not cut
+MAX_TEXT_CHARACTERS = 500_000  # code points of an article's text; a longer one is refused, not cut
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -40,7 +43,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An input that gave no extraction, and why."""
+    """An input that gave no extraction, and why.  The others go on."""
 
     input_id: str
     error: ExtractorError

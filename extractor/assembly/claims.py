@@ -114,8 +114,10 @@ def _figure_claim(article: Article, found: Annotations, statement: Statement, se
 def _measure(text: str, lead: Figure) -> Measure:
     """The words of the measure; a count without such words is measured by its unit, the counted noun."""
     if lead.measure is None:
-        unit = lead.unit.surface if lead.kind == "count" and lead.unit and lead.unit.surface else ""
-        return Measure(start=lead.start, end=lead.end, surface=unit)
+        noun = lead.unit.surface if lead.kind == "count" and lead.unit and lead.unit.surface else ""
+        noun = noun if noun in lead.surface else ""  # left out here, and known from elsewhere
+        start = lead.start + lead.surface.rfind(noun)
+        return Measure(start=start, end=start + len(noun), surface=text[start : start + len(noun)])
     surface = text[lead.measure.start : lead.measure.end]
     _, separator, rest = surface.partition(" of ")
     return Measure(start=lead.measure.start, end=lead.measure.end, surface=surface, of=rest if separator else None)

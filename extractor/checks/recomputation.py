@@ -19,13 +19,21 @@ from extractor.checks.intervals import (
     signed,
     subtract,
 )
+from extractor.checks.measures import measure_words
 from extractor.figure import Figure
 from extractor.finding import Interval
+from extractor.timex import Timex
 
 # Two sides of zero: the sign of the amount is in the word, so that a recomputation from the digits would be wrong.
 _BELOW_ZERO = re.compile(r"\b(?:loss(?:es)?|deficits?|outflows?|negative)\b")
 _ABOVE_ZERO = re.compile(r"\b(?:profits?|surplus(?:es)?|income|earnings|gains?|inflows?)\b")
 _UNITLESS = frozenset({"count", "other", "index"})
+# The change is of an adjusted amount, value and baseline are as booked.
+_ADJUSTED = re.compile(
+    r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|organic(?:ally)?|"
+    r"underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed|on average|per capita)\b"
+)
+_OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
 
 
@@ -47,16 +55,39 @@ def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure) -
         return False
     if value.role == "target" or change.role != "change" or any(part.range for part in (value, change, baseline)):
         return False
-    compared = index.times.get((change.compared_with and change.compared_with.time) or "")
-    if (
-        compared
-        and baseline.period
-        and None not in (compared.from_, baseline.period.from_)
-        and (compared.from_, compared.until) != (baseline.period.from_, baseline.period.until)
-    ):
+    if _differ(_time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
+        return False
+    words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
+    if len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
     sentence = index.words(index.sentence_of(value))
-    return not (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence))
+    return not (_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
+
+
+def _time_compared(index: Index, change: Figure) -> Timex | None:
+    """The time that the change is compared with: bound to it, or next to it ("rose 5% from a year earlier to ...")."""
+    bound = index.times.get((change.compared_with and change.compared_with.time) or "")
+    after = index.time_after(change)
+    return bound or (after if after and after.role == "baseline" else None)
+
+
+def _time_of(index: Index, baseline: Figure) -> Timex | None:
+    """The time of a baseline: bound to it, or next to it ("from $104 million in the previous quarter")."""
+    bound = index.times.get((baseline.period and baseline.period.time) or "")
+    return bound or index.time_after(baseline)
+
+
+def _differ(one: Timex | None, other: Timex | None) -> bool:
+    """Whether the two times are known and have no day in common."""
+    if one is None or other is None or None in (one.from_, one.until, other.from_, other.until):
+        return False
+    return str(one.until) <= str(other.from_) or str(other.until) <= str(one.from_)
+
+
+def _is_other_change(index: Index, change: Figure, baseline: Figure) -> bool:
+    """Whether the baseline has a direction of its own: "gained 40% this year and closed at 81, down from 82"."""
+    lead = _OWN_DIRECTION.search(index.text[max(baseline.start - 30, 0) : baseline.start].lower())
+    return lead is not None and change.direction in ("up", "down") and lead[1] != change.direction
 
 
 def same_unit(one: Figure, other: Figure) -> bool:
@@ -95,8 +126,10 @@ def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> 
 
 
 def _multiple(index: Index, change: Figure) -> Interval:
-    """What a multiple may stand for: "three times more" is written for 3 and for 4."""
+    """What a multiple may stand for: "three times more" is written for 3 and for 4, "more than halved" for below 0.5."""
     reported = printed(change) or point(Decimal(1))
+    if change.value is not None and change.value < 1 and change.modifier in ("more_than", "at_least"):
+        return Interval(low=Decimal(0), value=change.value, high=change.value)
     if _MORE.search(index.text[change.start : change.end + 12]):
         return Interval(low=reported.low, value=reported.value, high=add(reported, point(Decimal(1))).high)
     return reported

@@ -17,17 +17,21 @@ from extractor.components.times.value.reading import READERS, AnchorKind, Readin
 from extractor.components.times.words import WordString
 
 _DATED = re.compile(r"(?<=[ioFbuf,M3(e&-])(Y)(?![U#])")  # a year behind a preposition, month or comma
+_DEICTIC = re.compile(r"[DWV]|[lh]U")  # "today", "Monday", "last week": the words of news
+DEICTIC_SHARE = 0.5
 NARRATIVE_DATES = 5  # explicit years that a text needs before it can be a narrative
+_COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
+ASIDE = 4  # years
 NARRATIVE_SHARE = 0.8  # of them before the year ahead of publication
 
 
 def is_narrative(words: WordString, published: dt.date | None) -> bool:
     """Whether a text tells history: most of its explicit years lie well before publication."""
     years = [int(words.surface(found.start(1))) for found in _DATED.finditer(words.classes)]
-    if published is None or len(years) < NARRATIVE_DATES:
+    if published is None or len(years) < NARRATIVE_DATES or published.year in years:
         return False
     old = sum(year < published.year - 1 for year in years)
-    return old >= NARRATIVE_SHARE * len(years)
+    return old >= NARRATIVE_SHARE * len(years) and len(_DEICTIC.findall(words.classes)) < DEICTIC_SHARE * len(years)
 
 
 class Anchors:
@@ -41,6 +45,8 @@ class Anchors:
         self.flashback = False
         self._grammar = grammar
         self._tense = tense
+        self._interval: Interval | None = None
+        self._last_of: dict[str, Period] = {}
 
     def base(self) -> tuple[dt.date | None, AnchorKind]:
         """The day that bare dates are nearest to."""
@@ -63,7 +69,11 @@ class Anchors:
 
     def mentioned_interval(self) -> Interval | None:
         """The interval of the last period or window mentioned."""
-        return self.last.interval if self.last else None
+        return self._interval
+
+    def mention_of(self, unit: str) -> Period | None:
+        """The last period of this unit that was mentioned."""
+        return self._last_of.get(unit)
 
     def direction(self, expression: Expression) -> int:
         """Where the governing verb looks."""
@@ -92,20 +102,37 @@ class Anchors:
         except (ValueError, OverflowError):  # "5,000 years ago" lies before the first day of the calendar
             return None
 
-    def remember(self, reading: Reading, time_id: str) -> None:
+    def remember(self, reading: Reading, time_id: str, expression: Expression) -> None:
         """Make a period the last one mentioned."""
-        if reading.interval is None or reading.type == "SET" or reading.value == "PRESENT_REF":
+        if reading.interval is None or reading.value == "PRESENT_REF":
             return
-        if reading.period is None and reading.type != "DURATION":
+        self._interval = reading.interval
+        period = reading.period
+        if period is None or (self.narrative and self._is_aside(period, expression)):
+            return
+        if not self.narrative and any(expression.word_before(k) in _COMPARES for k in (1, 2, 3)):
             return
         self.last, self.last_id = reading, time_id
-        if self.published is None or reading.period is None:
+        self._last_of[period.unit] = period
+        if self.published is None:
             return
-        if reading.anchor == "explicit" and reading.period.start.year < self.published.year - 1:
-            self.flashback = reading.period.unit in ("day", "month", "year", "season", "quarter", "half")
-        elif reading.anchor == "publication" or reading.anchor == "explicit":
+        if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
+            self.flashback = period.unit != "year" or _opens_sentence(expression)
+        elif reading.anchor != "mention":
             self.flashback = False
+
+    def _is_aside(self, period: Period, expression: Expression) -> bool:
+        """Whether a bare year lies outside the story: "declassified in 2005" in a history of 1964."""
+        if period.unit != "year" or self.last is None or self.last.period is None or _opens_sentence(expression):
+            return False
+        return abs(period.number - self.last.period.start.year) > ASIDE
 
     def new_paragraph(self) -> None:
         """A flashback ends with its paragraph."""
         self.flashback = False
+
+
+def _opens_sentence(expression: Expression) -> bool:
+    """Whether at most a preposition stands between the start of the sentence and the expression."""
+    before = expression.words.classes[max(0, expression.first - 2) : expression.first]
+    return len(before) < 2 or "." in before or "|" in before

@@ -46,20 +46,28 @@ def duration(expression: Expression, context: Context) -> Reading | None:
     return Reading(type="DURATION", value=value, mod=mod, anchor="none")
 
 
-@reads("bare_units")
+@reads("bare_units", "unit_long")
 def bare_units(expression: Expression, context: Context) -> Reading | None:
-    """ "(for) decades"."""
-    value = duration_value(None, expression.value("unit"))
+    """ "(for) decades", "month-long"."""
+    word = expression.text("unit").lower()
+    plural = word.endswith("s") or word in ("centuries", "millennia")
+    value = duration_value(None if plural else Decimal(1), expression.value("unit"))
     return Reading(type="DURATION", value=value, anchor="none") if value else None
 
 
 @reads("recent")
 def recent(expression: Expression, context: Context) -> Reading | None:
-    """ "recent years": somewhere in the past; "a few years" without a count."""
-    if expression.text("recent").lower() == "recent":
-        return Reading(type="DATE", value="PAST_REF", anchor="none")
-    value = duration_value(None, expression.value("unit"))
-    return Reading(type="DURATION", value=value, anchor="none") if value else None
+    """ "recent", "recent years", "current": a reference."""
+    return reference(expression.value("adjective"), context)
+
+
+def reference(value: str, context: Context) -> Reading:
+    """PRESENT_REF and its like; the present of an article is its publication day."""
+    base, anchor = context.publication()
+    if value == "PRESENT_REF" and base is not None and not context.narrative:
+        today = Period.around("day", base)
+        return Reading(type="DATE", value=value, interval=today.interval, granularity="day", anchor=anchor)
+    return Reading(type="DATE", value=value, anchor="none")
 
 
 @reads("every")
@@ -92,7 +100,12 @@ def frequency(expression: Expression, context: Context) -> Reading | None:
 def year_on_year(expression: Expression, context: Context) -> Reading | None:
     """ "year-on-year", "month over month", "yoy": the mentioned period one unit earlier."""
     unit = expression.value("code", "unit")
-    if expression.has("unit2") and expression.value("unit2") != unit or unit not in ("year", "quarter", "month", "week"):
+    if (expression.has("unit2") and expression.value("unit2") != unit) or unit not in (
+        "year",
+        "quarter",
+        "month",
+        "week",
+    ):
         return None
     period, anchor = context.mention()
     if period is None or (anchor == "publication" and period.unit == "day"):
@@ -116,7 +129,9 @@ def clock(expression: Expression, context: Context) -> Reading | None:
     if not digits or digits[0] > 24 or any(part > 59 for part in digits[1:]):
         return None
     half = re.sub(r"[^apm]", "", surface + expression.text("ampm").lower())
-    hour = digits[0] % 12 + (12 if "p" in half else 0) if ("am" in half or "pm" in half) and digits[0] <= 12 else digits[0]
+    hour = (
+        digits[0] % 12 + (12 if "p" in half else 0) if ("am" in half or "pm" in half) and digits[0] <= 12 else digits[0]
+    )
     zone = expression.value("zone", "zone2") if expression.has("zone", "zone2") else ""
     time = f"T{hour:02d}:{digits[1] if len(digits) > 1 else 0:02d}{zone}"
     day = context.read(expression, "date") if expression.has("date") else None
@@ -147,12 +162,7 @@ def part_of_day(expression: Expression, context: Context) -> Reading | None:
 def vague_time(expression: Expression, context: Context) -> Reading | None:
     """ "now", "recently", "the future", "the past": a reference; "now" is the publication day."""
     value = "PAST_REF" if expression.has("past") else expression.value("word", "noun")
-    if value == "PRESENT_REF":
-        base, anchor = context.publication()
-        if base is not None and not context.narrative:
-            today = Period.around("day", base)
-            return Reading(type="DATE", value=value, interval=today.interval, granularity="day", anchor=anchor)
-    return Reading(type="DATE", value=value, anchor="none")
+    return reference(value, context)
 
 
 @reads("holiday")
