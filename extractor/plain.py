@@ -43,7 +43,7 @@ def to_plain(value: Any) -> Any:
         return [to_plain(part) for part in value]
     if isinstance(value, Mapping):
         return {key: to_plain(part) for key, part in value.items()}
-    plain = {key: to_plain(getattr(value, name)) for name, key in _names(type(value))}
+    plain = {key: to_plain(getattr(value, name)) for name, key in _names(typing.cast(Any, type(value)))}
     if getattr(value, "OMIT_NULL", False):
         return {key: part for key, part in plain.items() if part is not None}
     return plain
@@ -54,7 +54,7 @@ def from_plain(cls: type[T], data: Plain) -> T:
 
     Raises RecordError naming the type and field where the data do not fit.
     """
-    reader = _reader(cls)
+    reader = _reader(typing.cast(Any, cls))
     return typing.cast(T, reader(data))
 
 

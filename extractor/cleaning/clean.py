@@ -5,24 +5,57 @@ from __future__ import annotations
 import hashlib
 import re
 
-from extractor.article import Article, Block, Published
-from extractor.page import Page
+from extractor.article import Article, Block, Completeness, Published
+from extractor.cleaning.decode import decode
+from extractor.cleaning.html_page import clean_html
+from extractor.cleaning.language import detect_language
+from extractor.cleaning.text_page import find_text_blocks
+from extractor.errors import InputError
+from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
+from extractor.textrange import TextRange
 
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def clean(page: Page) -> Article:
-    """The article of a page; the text of a text page is kept as it is."""
-    content = page.content if isinstance(page.content, str) else page.content.decode("utf-8", "replace")
-    text = _UNREADABLE.sub("\ufffd", content.replace("\r\n", "\n"))
-    blocks = tuple(Block(start=m.start(), end=m.end(), kind="paragraph") for m in re.finditer(r"[^\n]*\S[^\n]*", text))
+    """The article of a page.
+
+    A text page is kept code point for code point (CR LF becomes LF; NUL and lone surrogates become U+FFFD).  A page without
+    an article gives an empty text and says so in `completeness`.  Raises InputError for what is no page: binary, unknown
+    encoding, above the limits of `extractor.page`.
+    """
+    if len(page.content) > MAX_PAGE_BYTES:
+        raise InputError(
+            f"{page.input_id}: {len(page.content):,} bytes, above the limit of {MAX_PAGE_BYTES:,}: not one article"
+        )
+    content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id)
+    content = _UNREADABLE.sub("\ufffd", content.replace("\r\n", "\n"))
+    article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
+    if len(article.text) > MAX_TEXT_CHARACTERS:
+        raise InputError(
+            f"{page.input_id}: {len(article.text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
+            "not one article; split it"
+        )
+    return article
+
+
+def clean_text(page: Page, text: str) -> Article:
+    """The article of a text page."""
+    blocks = find_text_blocks(text, page.title)
     return Article(
         key=page.url or page.source.sha256,
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
-        headline=None,
+        headline=headline_range(blocks),
         url=page.url,
+        language=page.language or detect_language(text),
         published=Published(value=page.published, source="argument") if page.published else Published(),
-        blocks=blocks,
+        blocks=tuple(blocks),
+        completeness=Completeness() if blocks else Completeness(status="empty", reason="the text has no words"),
         source=page.source,
     )
+
+
+def headline_range(blocks: list[Block]) -> TextRange | None:
+    """Where the headline is among the blocks."""
+    return next((TextRange(block.start, block.end) for block in blocks if block.kind == "headline"), None)

@@ -52,7 +52,7 @@ def write_annotations(doc: Doc, kind: type[Annotation], annotations: Iterable[An
     key, attribute = GROUPS[kind]
     spans = []
     for annotation in sorted(annotations, key=lambda a: (a.start, a.end)):
-        label = getattr(annotation, "type", None) or getattr(annotation, "kind", "")
+        label: str = annotation.type if isinstance(annotation, Timex | Mention) else annotation.kind
         span = doc.char_span(annotation.start, annotation.end, label=label, alignment_mode="expand")
         if span is None:  # outside the text: a fault of the finder, told in sight
             raise ValueError(

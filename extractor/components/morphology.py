@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.lang.en import EnglishLemmatizer
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -24,6 +24,9 @@ UPOS = {
 }  # fmt: skip
 
 
+_AUXILIARY = frozenset({"aux", "auxpass"})
+
+
 class Morphology:
     """Sets `token.pos_` and `token.lemma_`; without a tagger the lemma is the lower-cased word."""
 
@@ -35,7 +38,7 @@ class Morphology:
         """Fill part of speech and lemma of every token; auxiliaries are told by their dependency."""
         for token in doc:
             text, tag = token.text, token.tag_
-            pos = "AUX" if token.dep_ in ("aux", "auxpass") else UPOS.get(tag, "X")
+            pos = "AUX" if token.dep_ in _AUXILIARY else UPOS.get(tag, "X")
             token.pos_ = pos
             key = (text, tag, pos)
             lemma = self._lemmas.get(key)

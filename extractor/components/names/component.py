@@ -1,9 +1,148 @@
+"""The component `names`: the names of an article as mentions, and a preliminary entity for each group of them."""
+
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.extensions import write_annotations, write_entities
+from extractor.components.names.acronyms import Definition, find_definitions, is_acronym
+from extractor.components.names.borders import find_model_names
+from extractor.components.names.clusters import Cluster, cluster_names
+from extractor.components.names.found import (
+    extend_over_of,
+    find_event_names,
+    find_head_names,
+    find_listed_names,
+    without_overlaps,
+)
+from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
+from extractor.components.names.name_types import settle_types
+from extractor.components.names.propagation import find_capital_names, spread_names
+from extractor.components.names.words import FoundName, Words, read_words
+from extractor.entity import Alias, Entity, Mention, MentionForm
 
-@Language.component("extractor_names", assigns=["doc.spans"])
-def names(doc: Doc) -> Doc:
-    return doc
+
+def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[FoundName], list[Definition]]:
+    """The names of the article with their types, in text order without overlaps, and the acronyms that it defines."""
+    size = len(words.texts)
+    body = _outside_capitals(find_model_names(doc, words, lexicon), words)
+    longer = list(extend_over_of(body, words, lexicon))
+    heads = _outside_capitals(find_head_names(words, lexicon), words)
+    body_at = {i: name for name in body for i in range(name.start, name.end)}
+    listed = _outside_capitals(find_listed_names(words, lexicon), words)
+    better = [name for name in heads if _is_better(name, body_at)]
+    names = without_overlaps([[*find_event_names(words, lexicon), *longer, *better], body, heads, listed], size)
+    definitions = list(find_definitions(names, words, lexicon))
+    defined = [name for definition in definitions for name in (definition.long, definition.short)]
+    names = without_overlaps([defined, names], size)
+    settle_types(names, words, lexicon)
+    again = [*spread_names(names, words, lexicon)]
+    names = without_overlaps([names, again], size)
+    names = without_overlaps([names, find_capital_names(names, words, lexicon)], size)
+    settle_types(names, words, lexicon)
+    return _readable(names, words), definitions
+
+
+def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:
+    """Whether a name found by its head word replaces what the model found there: a part of it, or peoples' adjectives."""
+    inside = {id(found): found for i in range(name.start, name.end) if (found := body_at.get(i))}.values()
+    longest = max((found.end - found.start for found in inside), default=0)
+    if any(found.start < name.start or found.end > name.end for found in inside) or longest >= name.end - name.start:
+        return False
+    return all(found.type == "NORP" or (found.type == "ORG" and found.start == name.start) for found in inside)
+
+
+def _outside_capitals(names: Iterable[FoundName], words: Words) -> list[FoundName]:
+    """Without those in blocks set in capitals, where the model and the tagger are lost."""
+    if not words.capitals:
+        return list(names)
+    inside = {i for start, end in words.capitals for i in range(start, end)}
+    return [name for name in names if name.start not in inside]
+
+
+def _readable(names: list[FoundName], words: Words) -> list[FoundName]:
+    kept, k = [], 0
+    for name in names:
+        while k < len(words.readable) and words.readable[k][1] <= name.start:
+            k += 1
+        if k < len(words.readable) and words.readable[k][0] <= name.start:
+            kept.append(name)
+    return kept
+
+
+def make_entities(doc: Doc, clusters: list[Cluster], words: Words) -> tuple[list[Mention], list[Entity]]:
+    """Mentions and entities of the clusters; ids count in text order."""
+    entities = []
+    rows = []
+    for number, cluster in enumerate(clusters, 1):
+        surfaces = [_surface(doc, name) for name in cluster.names]
+        full = max(surfaces, key=lambda surface: (len(surface.split()), not surface.isupper(), len(surface)))
+        aliases = {
+            surface: cluster.reasons.get(name.key(words), "spelling")
+            for surface, name in zip(surfaces, cluster.names, strict=True)
+        }
+        entities.append(
+            Entity(
+                id=f"e{number}",
+                name=full,
+                type=cluster.type,
+                country=cluster.country,
+                aliases=tuple(Alias(surface=s, why=why) for s, why in aliases.items() if s != full),
+            )
+        )
+        rows += [
+            (name, surface, full, f"e{number}", cluster.type)
+            for name, surface in zip(cluster.names, surfaces, strict=True)
+        ]
+    rows.sort(key=lambda row: row[0].start)
+    mentions = []
+    for number, (name, surface, full, entity, type_) in enumerate(rows, 1):
+        start = doc[name.start].idx
+        mentions.append(
+            Mention(
+                id=f"m{number}",
+                start=start,
+                end=start + len(surface),
+                surface=surface,
+                type=type_,
+                form=_form(surface, full),
+                entity=entity,
+                rule=name.rule,
+            )
+        )
+    return mentions, entities
+
+
+def _surface(doc: Doc, name: FoundName) -> str:
+    return doc[name.start : name.end].text
+
+
+def _form(surface: str, full: str) -> MentionForm:
+    if surface == full:
+        return "name"
+    return "acronym" if is_acronym(surface.replace(".", "")) and " " not in surface else "short"
+
+
+class Names:
+    """Writes the mentions (form name, short or acronym) and their entities."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of the Doc and what belongs together."""
+        words = read_words(doc)
+        names, definitions = find_names(doc, words, self._lexicon)
+        mentions, entities = make_entities(doc, cluster_names(names, definitions, words, self._lexicon), words)
+        write_annotations(doc, Mention, mentions)
+        write_entities(doc, entities)
+        return doc
+
+
+@Language.factory("extractor_names", assigns=["doc.spans"])
+def make_names(nlp: Language, name: str) -> Names:
+    """Load the word lists once for the pipeline."""
+    return Names(load_name_lexicon(lambda phrase: [token.text for token in nlp.make_doc(phrase)]))

@@ -1,9 +1,143 @@
+"""The component `roles`: what each figure means in its sentence.
+
+Reading order: `cues` (the words), `view` (the article by token), `links` (which cue governs a figure, and how), `role` (role and
+direction), `measure` and `phrase` (what is measured), `comparison` (baselines), `basis` (basis and uncertainty).
+"""
+
 from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.extensions import read_annotations, write_annotations
+from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
+from extractor.components.roles.comparison import Baseline, find_compared_with
+from extractor.components.roles.cues import Cues, load_cues
+from extractor.components.roles.links import find_link
+from extractor.components.roles.level import refine_level
+from extractor.components.roles.measure import Measures
+from extractor.components.roles.phrase import Phrase
+from extractor.components.roles.role import Reading, read_role
+from extractor.components.roles.view import View, make_view
+from extractor.figure import ComparedWith, Figure
+from extractor.textrange import TextRange
+from extractor.timex import Timex
 
-@Language.component("extractor_roles", assigns=["doc.spans"])
-def roles(doc: Doc) -> Doc:
-    return doc
+
+def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
+    """The figures of the Doc with role, direction, comparison, measure, basis and uncertainty, in text order."""
+    figures = read_annotations(doc, Figure)
+    if not figures:
+        return []
+    view = make_view(doc, cues, figures, read_annotations(doc, Timex))
+    measures = Measures(view)
+    readings: list[Reading] = []
+    baselines: dict[int, Baseline] = {}
+    for index in range(len(figures)):
+        reading = read_role(view, index, find_link(view, index), readings, baselines)
+        measure = measures.find(index, reading)
+        readings.append(refine_level(view, index, reading, measure) if reading.role == "level" else reading)
+    roles, links = [str(reading.role) for reading in readings], [reading.link for reading in readings]
+    filled = []
+    for index, reading in enumerate(readings):
+        compared = None
+        if reading.role in ("change", "difference"):
+            compared = find_compared_with(view, index, links, roles, baselines)
+        filled.append(_filled(view, index, reading, measures.found[index], compared))
+    return _with_bases(view, filled)
+
+
+def _filled(view: View, index: int, reading: Reading, measure: Phrase | None, compared: ComparedWith | None) -> Figure:
+    figure, tokens = view.figures[index], view.tokens
+    rules = {**figure.rules, "role": reading.rule}
+    inferred = list(figure.inferred)
+    if compared is not None:
+        rules["compared_with"] = "baseline_figure" if compared.figure else "baseline_time"
+    text_range = None
+    if measure is not None:
+        first, last = tokens[measure.start], tokens[measure.end - 1]
+        text_range = TextRange(first.idx, last.idx + len(last))
+        rules["measure_words"] = measure.rule  # "measure" alone names a range in the record
+        if not view.sentence_of[index][0] <= measure.start < view.sentence_of[index][1]:
+            inferred.append("measure")
+    is_change = reading.role in ("change", "difference")
+    changed = replace(
+        figure,
+        role=reading.role,
+        direction=reading.direction if is_change else None,
+        direction_span=_cue_range(view, reading),
+        compared_with=compared,
+        baseline_kind=reading.baseline_kind,
+        measure=text_range,
+        rules=rules,
+        inferred=tuple(dict.fromkeys(inferred)),
+    )
+    return as_magnitude(changed) if is_change else changed
+
+
+def _cue_range(view: View, reading: Reading) -> TextRange | None:
+    if reading.cue < 0 or reading.direction is None or reading.role not in ("change", "difference"):
+        return None
+    token = view.tokens[reading.cue]
+    return TextRange(token.idx, token.idx + len(token))
+
+
+def as_magnitude(figure: Figure) -> Figure:
+    """The figure with its sign moved out: a change of -0.3 has the value 0.3, and its direction says "down"."""
+    if figure.value is None or figure.value >= 0:
+        return figure
+    low, high = figure.low, figure.high
+    return replace(
+        figure,
+        value=-figure.value,
+        low=_negative(high),
+        high=_negative(low),
+        direction=figure.direction or "down",
+    )
+
+
+def _negative(number: Decimal | None) -> Decimal | None:
+    return None if number is None else -number
+
+
+def _with_bases(view: View, figures: list[Figure]) -> list[Figure]:
+    """Add basis and uncertainty, sentence by sentence."""
+    text = view.doc.text
+    filled: list[Figure] = []
+    bounds, stated, uncertain, start, sentence = None, [], [], 0, ""
+    for index, figure in enumerate(figures):
+        if view.sentence_of[index] != bounds:
+            bounds = view.sentence_of[index]
+            start, last = view.tokens[bounds[0]].idx, view.tokens[bounds[1] - 1]
+            sentence = text[start : last.idx + len(last)]
+            stated = find_bases(sentence, view.cues.bases)
+            uncertain = find_uncertainties(sentence, start)
+        basis = bases_of(figure, sentence, start, stated) if stated else ()
+        if basis or uncertain:
+            outside = [u for u in uncertain if not (u.start <= figure.start < u.end)]
+            figure = replace(figure, basis=basis, uncertainty=outside[0] if outside else None)
+        filled.append(figure)
+    return filled
+
+
+class Roles:
+    """Writes the figures back with their roles; the cue lists are read once, when the component is made."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the roles of the Doc's figures."""
+        figures = find_roles(doc, self._cues)
+        if figures:
+            write_annotations(doc, Figure, figures)
+        return doc
+
+
+@Language.factory("extractor_roles", assigns=["doc.spans"])
+def make_roles(nlp: Language, name: str) -> Roles:
+    """Make the component with the cue lists of `models/en/lexicons`."""
+    return Roles(load_cues())

@@ -1,9 +1,161 @@
+"""Times: every time expression of an article with its TIMEX3 value and calendar interval."""
+
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.calendar import Interval, parse_day
+from extractor.components.extensions import readable_ranges, write_annotations
+from extractor.components.times.anchoring import Anchors, is_narrative
+from extractor.components.times.filters import before_noun, is_time
+from extractor.components.times.roles import open_side, role_of
+from extractor.components.times.spans import Expression, Grammar
+from extractor.components.times.tense import Tense
+from extractor.components.times.value import Reading
+from extractor.components.times.value.explicit import PARTS
+from extractor.components.times.words import WordReader
+from extractor.timex import Anchor, Timex
 
-@Language.component("extractor_times", assigns=["doc.spans"])
-def times(doc: Doc) -> Doc:
-    return doc
+YEARS = range(1000, 3000)  # of publication: anything else is a fault of the page
+
+
+def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
+    """The time expressions of the readable blocks, resolved in text order."""
+    published = parse_day(doc._.published)
+    if published is not None and published.year not in YEARS:
+        published = None
+    ranges = readable_ranges(doc)
+    words = reader.read(doc.text, [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges])
+    tense = Tense(doc)
+    narrative = is_narrative(words, published)
+    anchors = Anchors(published=published, narrative=narrative, grammar=grammar, tense=tense)
+    times: list[Timex] = []
+    line = 0
+    for first, last in grammar.runs(words):
+        if "|" in words.classes[line:first]:
+            anchors.new_paragraph()
+        line = i = first
+        while i < last:
+            found: list[Timex] = []
+            for expression in grammar.candidates(words, i):
+                if is_time(expression, tense):
+                    found = read_parts(expression, anchors, grammar, tense, times)
+                    if found:
+                        i = expression.last - 1
+                        break
+            times += found
+            i += 1
+    return times
+
+
+def read_parts(
+    expression: Expression, anchors: Anchors, grammar: Grammar, tense: Tense, before: list[Timex]
+) -> list[Timex]:
+    """The times that an expression makes, none where its words turn out to be no time."""
+    if anchors.read_expression(expression) is None:
+        return []
+    found: list[Timex] = []
+    for part in parts_of(expression, grammar):
+        reading = anchors.read_expression(part)
+        if reading is not None:
+            time_id = f"t{len(before) + len(found) + 1}"
+            found.append(make_timex(part, reading, time_id, anchors.last_id, without_article=before_noun(part, tense)))
+            anchors.remember(reading, time_id, part)
+    return found
+
+
+def parts_of(expression: Expression, grammar: Grammar) -> Iterator[Expression]:
+    """An expression, and before it the ends of a stretch: "from January to May" is also "January" and "May"."""
+    if expression.rule in ("from_to", "span_to"):
+        for group in ("date", "until", "date2", "until2"):
+            if expression.rule == "span_to" and group.endswith("2"):
+                continue
+            first, last = expression.match.span(group)
+            if first >= 0:
+                yield from grammar.candidates(expression.words, first, last)[:1]
+    elif expression.rule == "year" and expression.has("last") and len(expression.text("last")) == 4:
+        for i in (expression.first, expression.last - 1):
+            yield from grammar.candidates(expression.words, i, i + 1)[:1]
+    yield expression
+
+
+def make_timex(
+    expression: Expression, reading: Reading, time_id: str, last_id: str | None, *, without_article: bool
+) -> Timex:
+    """The annotation of a reading, with what the words before it add: an open side, a role."""
+    start, end = expression.start, expression.end
+    if without_article:
+        start = expression.words.starts[expression.first + 1]
+    side = open_side(expression) if reading.interval else None
+    from_, until = interval_text(reading, side)
+    return Timex(
+        id=time_id,
+        start=start,
+        end=end,
+        surface=expression.words.text[start:end],
+        type=reading.type,
+        value=reading.value,
+        from_=from_,
+        until=until,
+        granularity=reading.granularity,
+        mod=reading.mod,
+        open=side,
+        role=role_of(expression, reading),
+        anchor=Anchor(kind=reading.anchor, ref=last_id if reading.anchor == "mention" else None),
+        fiscal=reading.fiscal,
+        rule=expression.rule,
+    )
+
+
+def interval_text(reading: Reading, side: str | None) -> tuple[str | None, str | None]:
+    """ISO dates of the interval, date-times for a time of day; the open side is null."""
+    interval = reading.interval
+    if interval is None:
+        return None, None
+    from_, until = (day.isoformat() if day else None for day in interval)
+    clock = reading.clock
+    if clock and interval.from_ is not None:
+        from_, until = clock_interval(interval, clock)
+    return (None if side == "start" else from_), (None if side == "end" else until)
+
+
+def clock_interval(interval: Interval, clock: str) -> tuple[str, str]:
+    """The hours of a part of day, or the minute of a clock time with its zone."""
+    day = interval.from_
+    assert day is not None
+    hours = PARTS.get(clock[1:])
+    if hours:
+        if interval.until and (interval.until - day).days > 1:  # overnight: from one evening to the next morning
+            return f"{day.isoformat()}T18:00", f"{(interval.until - dt.timedelta(1)).isoformat()}T06:00"
+        first = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours[0])
+        last = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours[1])
+        return first.isoformat(timespec="minutes"), last.isoformat(timespec="minutes")
+    hour, minute, zone = int(clock[1:3]), int(clock[4:6]), clock[6:]
+    first = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour, minutes=minute)
+    return (
+        first.isoformat(timespec="minutes") + zone,
+        (first + dt.timedelta(minutes=1)).isoformat(timespec="minutes") + zone,
+    )
+
+
+class Times:
+    """The component: reads the words and `doc._.published`, writes `doc.spans["times"]`."""
+
+    def __init__(self) -> None:
+        self._reader = WordReader()
+        self._grammar = Grammar()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find and write the times of a Doc."""
+        write_annotations(doc, Timex, find_times(doc, self._reader, self._grammar))
+        return doc
+
+
+@Language.factory("extractor_times", assigns=["doc.spans"])
+def make_times(nlp: Language, name: str) -> Times:
+    """The component with its grammar and lexicon, loaded once."""
+    return Times()

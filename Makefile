@@ -1,0 +1,47 @@
+# Two commands are enough: `make demo` and `make test`.  Each sets up what it needs the first time.
+
+# The newest supported Python that is on the path; `make PYTHON=/path/to/python demo` takes another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+BIN := .venv/bin
+READY := .venv/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint evaluate bench lock clean
+
+help:  ## Show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+# Everything comes from the lock file, with hashes; the project itself is installed in place.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer on the path: install one, or run make PYTHON=/path/to/python"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up .venv (once; about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: $(READY)  ## Extract the claims of an article that comes with the project
+	@$(BIN)/extractor extract corpus/articles/trade/page.html --format table
+
+lint: $(READY)  ## Style, types, floors
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+test: lint  ## All checks and all tests
+	@$(BIN)/python -m pytest -n 2
+
+evaluate: $(READY)  ## Score the extractor on the project's own gold
+	@$(BIN)/extractor evaluate corpus/
+
+bench: $(READY)  ## CPU as a ratio to the bare libraries, in one run
+	@$(BIN)/python -m benchmarks
+
+lock:  ## Pin all dependencies again (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra dev pyproject.toml --output-file requirements.lock
+
+clean:  ## Remove the environment and all caches
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""CPU of the extractor as a ratio to the bare libraries."""

@@ -1,0 +1,45 @@
+"""`python -m benchmarks [FOLDER]`: CPU ratios on the HTML pages of a folder (default: the project's own corpus).
+
+The bare libraries and the extractor run in turn, three times each, in processes of their own; the medians are compared,
+so that a machine whose speed drifts does not decide.  At most 1.00 is wanted for the whole (design, decision 8).
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+ROUNDS = 3
+REPEATS = 4  # how often each page is given, so that a small corpus is not all warm-up
+
+
+def main() -> None:
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "corpus")
+    pages = sorted(str(path) for path in folder.rglob("*.html")) * REPEATS
+    if not pages:
+        raise SystemExit(f"no .html pages in {folder}: give a folder that has some")
+    runs: dict[str, list[dict[str, float]]] = {"bare": [], "extractor": []}
+    for _ in range(ROUNDS):
+        for workload, results in runs.items():
+            done = subprocess.run(
+                [sys.executable, "-m", "benchmarks.workloads", workload, *pages], capture_output=True, check=True
+            )
+            results.append(json.loads(done.stdout))
+    bare, ours = (_medians(runs[workload]) for workload in ("bare", "extractor"))
+    print(f"{len(pages)} pages, CPU as a ratio, medians of {ROUNDS} runs in turn")
+    print(f"whole extractor / (bare trafilatura + bare nlp.pipe)   {ours['total'] / bare['total']:.2f}")
+    print(f"cleaning / bare trafilatura                            {ours['cleaning'] / bare['cleaning']:.2f}")
+    for name, seconds in ours.items():
+        if name not in ("total", "cleaning"):
+            print(f"{name:<20} / bare nlp.pipe                      {seconds / bare['pipeline']:.3f}")
+
+
+def _medians(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,262 @@
+"""Claims as a pure projection of the annotations: what is selected, how it hangs together, what is missing.
+
+    project(article, annotations, sentences) -> claims
+
+Reading order: `project`, `_figure_claim`, `_quote_claim`; then the slots, each a small function of the annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.article import Article
+from extractor.assembly.annotations import Annotations
+from extractor.assembly.clustering import digest, measure_words
+from extractor.assembly.joining import Statement, join_figures
+from extractor.assembly.modality import read_modality
+from extractor.assembly.ranking import rank
+from extractor.assembly.selectors import select
+from extractor.assembly.sentences import enclosing
+from extractor.assembly.wording import word_figure_claim, word_quote_claim, word_value
+from extractor.claim import Attribution, Claim, Measure, Modality, Period
+from extractor.entity import Entity
+from extractor.figure import Figure
+from extractor.quote import Quote
+from extractor.textrange import TextRange
+from extractor.timex import interval_text
+
+OFFICIAL = frozenset(
+    {
+        "ministry",
+        "central_bank",
+        "statistics_office",
+        "customs",
+        "regulator",
+        "court",
+        "government",
+        "international_body",
+    }
+)
+_NAMES_A_SUBJECT = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
+_PLACES = frozenset({"GPE", "LOC"})
+_LONGEST_NAME = 100  # code points that a name in front of its possession can have
+_EXACT_DIGITS = 3  # printed digits from which a value counts as specific
+
+
+def project(article: Article, found: Annotations, sentences: list[TextRange]) -> tuple[Claim, ...]:
+    """The claims of an article, in text order; `sentences` are the frames in which they stand."""
+    statements = join_figures(found.figures, lambda figure: enclosing(sentences, figure.start, figure.end))
+    claims = [_figure_claim(article, found, statement, sentences) for statement in statements]
+    claims += [_quote_claim(article, found, quote, sentences) for quote in found.quotes if quote.parent is None]
+    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
+
+
+# ---------------------------------------------------------------- figures
+def _figure_claim(article: Article, found: Annotations, statement: Statement, sentences: list[TextRange]) -> Claim:
+    lead = statement.value or statement.change
+    assert lead is not None  # a statement has one of the two: see join_figures
+    figures = statement.figures
+    frame = enclosing(sentences, figures[0].start, figures[-1].end)
+    measure = _measure(article.text, lead)
+    inferred = {slot for figure in figures for slot in figure.inferred}
+    subject, is_certain = _subject(article.text, found, lead, frame)
+    if subject and not is_certain:
+        inferred.add("subject")
+    if lead.period and lead.period.inferred:
+        inferred.add("period")
+    period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
+    place = _place(article.text, found, frame)
+    attribution = _attribution(found, lead.attributed_to)
+    source = found.entity(attribution[-1].entity) if attribution else None
+    baseline_id, baseline_text = _baseline(found, statement)
+    modality = read_modality(article.text, *frame, attributed=bool(attribution))
+    missing = _missing(lead, statement, measure, period, baseline_id)
+    role = "change" if statement.value is None else lead.role
+    key_parts = (*measure_words(measure.surface), "/", subject.name if subject else "", place.name if place else "")
+    return Claim(
+        id=digest([article.key, "figure", *(f"{figure.start}-{figure.end}" for figure in figures)]),
+        type="figure",
+        start=frame.start,
+        end=frame.end,
+        surface=article.text[frame.start : frame.end],
+        text=word_figure_claim(
+            subject=subject.name if subject else None,
+            measure=measure.surface if measure.surface else None,
+            value=statement.value,
+            change=statement.change,
+            baseline=baseline_text,
+            period=(period.from_, period.until) if period else None,
+            source=source.name if source else None,
+        ),
+        figures=tuple(figure.id for figure in figures),
+        times=_times(found, frame, figures),
+        quote=lead.attributed_to if found.quote(lead.attributed_to) else None,
+        entities=_entities(found, frame, attribution),
+        subject=subject.id if subject else None,
+        measure=measure if measure.surface else None,
+        value=statement.value.id if statement.value else None,
+        change=statement.change.id if statement.change else None,
+        baseline=baseline_id,
+        period=period,
+        place=place.id if place else None,
+        attribution=attribution,
+        modality=modality,
+        check_worthiness=rank(_figure_reasons(statement, period, baseline_id, source, modality)),
+        cluster_key=digest([*key_parts, *_period_key(period), lead.kind, role, *sorted(lead.basis)])
+        if measure.surface
+        else digest(["unbound", article.key, str(lead.start)]),
+        selectors=select(article.text, *frame),
+        missing=missing,
+        inferred=tuple(sorted(inferred)),
+    )
+
+
+def _measure(text: str, lead: Figure) -> Measure:
+    """The words of the measure; a count without such words is measured by its unit, the counted noun."""
+    if lead.measure is None:
+        noun = lead.unit.surface if lead.kind == "count" and lead.unit and lead.unit.surface else ""
+        noun = noun if noun in lead.surface else ""  # left out here, and known from elsewhere
+        start = lead.start + lead.surface.rfind(noun)
+        return Measure(start=start, end=start + len(noun), surface=text[start : start + len(noun)])
+    surface = text[lead.measure.start : lead.measure.end]
+    _, separator, rest = surface.partition(" of ")
+    return Measure(start=lead.measure.start, end=lead.measure.end, surface=surface, of=rest if separator else None)
+
+
+def _subject(text: str, found: Annotations, lead: Figure, frame: TextRange) -> tuple[Entity | None, bool]:
+    """The entity that the figure is about, and whether the words bind it.
+
+    Bound: named inside the measure, or its possessor right before it.  Else the first name of the sentence before the
+    figure that is not the speaker of the quote that gives it.
+    """
+    if lead.measure is not None:
+        for mention in found.mentions_in(lead.measure.start - _LONGEST_NAME, lead.measure.end):
+            owns = text[mention.end : lead.measure.start] in ("'s ", "’s ", "' ", "’ ")
+            if (owns or mention.end > lead.measure.start) and mention.type in _NAMES_A_SUBJECT:
+                return found.entity(mention.entity), True
+    quote = found.quote(lead.attributed_to)
+    speaker = quote.speaker if quote and quote.speaker else TextRange(0, 0)
+    for mention in found.mentions_in(frame.start, lead.start):
+        if mention.type in _NAMES_A_SUBJECT and not speaker.start <= mention.start < speaker.end:
+            return found.entity(mention.entity), False
+    return None, False
+
+
+def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
+    """The place that the sentence names with "in" or "across"."""
+    for mention in found.mentions_in(frame.start, frame.end):
+        if mention.type in _PLACES:
+            before = text[frame.start : mention.start].lower().split()
+            if before and (before[-1] in ("in", "across") or before[-2:] in (["in", "the"], ["across", "the"])):
+                return found.entity(mention.entity)
+    return None
+
+
+def _baseline(found: Annotations, statement: Statement) -> tuple[str | None, str | None]:
+    """The id of what the statement is compared with, a figure before a time, and its words."""
+    if statement.baseline:
+        return statement.baseline.id, word_value(statement.baseline)
+    for figure in (statement.change, statement.value):
+        time = found.time(figure.compared_with.time) if figure and figure.compared_with else None
+        if time:
+            return time.id, interval_text(time.from_, time.until) or time.surface
+    return None, None
+
+
+def _missing(
+    lead: Figure, statement: Statement, measure: Measure, period: Period | None, baseline: str | None
+) -> tuple[str, ...]:
+    absent = {
+        "measure": not measure.surface,
+        "period": period is None,
+        "baseline": statement.change is not None and baseline is None,
+        "unit": lead.unit is None or lead.unit.id is None,
+    }
+    return tuple(slot for slot, is_absent in absent.items() if is_absent)
+
+
+def _period_key(period: Period | None) -> tuple[str, str]:
+    return (period.from_ or "", period.until or "") if period else ("", "")
+
+
+def _figure_reasons(
+    statement: Statement, period: Period | None, baseline: str | None, source: Entity | None, modality: Modality
+) -> Iterable[str]:
+    lead = statement.value or statement.change
+    holds = {
+        "quantity": True,
+        "change": statement.change is not None,
+        "baseline": baseline is not None,
+        "period": period is not None,
+        "exact_value": lead is not None and sum(c.isdigit() for c in lead.surface) >= _EXACT_DIGITS,
+        "vague": lead is not None and lead.vague,
+    }
+    return [code for code, does_hold in holds.items() if does_hold] + _source_reasons(source) + _modal_reasons(modality)
+
+
+# ---------------------------------------------------------------- quotes
+def _quote_claim(article: Article, found: Annotations, quote: Quote, sentences: list[TextRange]) -> Claim:
+    frame = enclosing(sentences, quote.start, quote.end)
+    claimant = found.entity(quote.claimant)
+    speaker = quote.speaker
+    name = claimant.name if claimant else article.text[slice(*speaker)] if speaker else None
+    attribution = _attribution(found, quote.id)
+    modality = read_modality(article.text, quote.start, quote.end, attributed=True)
+    inside = [figure.id for fragment in quote.fragments for figure in found.figures_in(*fragment)]
+    return Claim(
+        id=digest([article.key, "quote", *(f"{start}-{end}" for start, end in quote.fragments)]),
+        type="statement" if quote.kind == "indirect" else "quote",
+        start=frame.start,
+        end=frame.end,
+        surface=article.text[frame.start : frame.end],
+        text=word_quote_claim(
+            speaker=name,
+            words=" … ".join(article.text[start:end] for start, end in quote.fragments),
+            direct=quote.kind == "direct",
+        ),
+        figures=tuple(inside),
+        times=_times(found, frame, ()),
+        quote=quote.id,
+        entities=_entities(found, frame, attribution),
+        subject=quote.claimant,
+        attribution=attribution,
+        modality=modality,
+        check_worthiness=rank([*["quantity"] * bool(inside), *_source_reasons(claimant), *_modal_reasons(modality)]),
+        cluster_key=digest(["quote", name or "", *measure_words(article.text[quote.start : quote.end])]),
+        selectors=select(article.text, *frame),
+        missing=() if name else ("speaker",),
+        inferred=quote.inferred,
+    )
+
+
+# ---------------------------------------------------------------- slots of both
+def _attribution(found: Annotations, source: str) -> tuple[Attribution, ...]:
+    """The chain of sources from the article inward; empty where the article itself says it."""
+    quote = found.quote(source)
+    if quote:
+        outer = _attribution(found, quote.parent) if quote.parent else ()
+        return (*outer, Attribution(entity=quote.claimant, quote=quote.id, cue=quote.cue, said_on=quote.said_on))
+    return (Attribution(entity=source),) if found.entity(source) else ()
+
+
+def _times(found: Annotations, frame: TextRange, figures: Iterable[Figure]) -> tuple[str, ...]:
+    wanted = {time.id for time in found.times_in(*frame)}
+    for figure in figures:
+        wanted |= {figure.period.time} if figure.period and figure.period.time else set()
+        wanted |= {figure.compared_with.time} if figure.compared_with and figure.compared_with.time else set()
+    return found.in_order(wanted)
+
+
+def _entities(found: Annotations, frame: TextRange, attribution: Iterable[Attribution]) -> tuple[str, ...]:
+    wanted = {mention.entity for mention in found.mentions_in(*frame) if mention.entity}
+    return found.in_order(wanted | {link.entity for link in attribution if link.entity})
+
+
+def _source_reasons(source: Entity | None) -> list[str]:
+    if source is None or source.anonymous or source.type == "GROUP":
+        return []
+    return ["named_source", "official_source"] if source.subtype in OFFICIAL else ["named_source"]
+
+
+def _modal_reasons(modality: Modality) -> list[str]:
+    return [modality.factuality] if modality.factuality in ("forecast", "generic", "hypothetical", "opinion") else []

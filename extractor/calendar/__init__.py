@@ -1,0 +1,35 @@
+"""The calendar: periods and their arithmetic, TIMEX3 values, and explicit dates in odd formats."""
+
+from extractor.calendar.explicit import parse_odd_date
+from extractor.calendar.period import (
+    MONTHS,
+    SEASONS,
+    Interval,
+    Period,
+    PeriodUnit,
+    add_months,
+    day_period,
+    month_period,
+    month_start,
+    parse_day,
+    shift_interval,
+    year_period,
+)
+from extractor.calendar.values import parse_value
+
+__all__ = [
+    "MONTHS",
+    "SEASONS",
+    "Interval",
+    "Period",
+    "PeriodUnit",
+    "add_months",
+    "day_period",
+    "month_period",
+    "month_start",
+    "parse_day",
+    "parse_odd_date",
+    "parse_value",
+    "shift_interval",
+    "year_period",
+]

@@ -1,0 +1,158 @@
+"""A calendar period: the one unit of time arithmetic.
+
+A period is a unit and the number of that unit counted from the start of the calendar, so that shifting is addition:
+`Period("month", 2025 * 12 + 4)` is May 2025 and `.shift(-12)` is May 2024.  TIMEX3 values follow TimeML 1.2.1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+PeriodUnit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
+
+MONTHS: dict[PeriodUnit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+SEASONS = ("SP", "SU", "FA", "WI")
+
+
+class Interval(NamedTuple):
+    """Local days: `from_` inclusive, `until` exclusive, None where open."""
+
+    from_: dt.date | None
+    until: dt.date | None
+
+
+def month_start(number: int) -> dt.date:
+    """The first day of the month with this number, `year * 12 + month - 1`.  Raises ValueError outside years 1 to 9999."""
+    return dt.date(number // 12, number % 12 + 1, 1)
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of another month, or its last day where that month is shorter."""
+    number = day.year * 12 + day.month - 1 + months
+    last = (month_start(number + 1) - dt.timedelta(1)).day
+    return month_start(number).replace(day=min(day.day, last))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """One day, week (Monday first), month ... century.
+
+    Weeks count from the Monday of the year 1.  A season is three whole months, as meteorologists count in the north:
+    spring begins in March, and a winter belongs to the year in which it begins.
+    """
+
+    unit: PeriodUnit
+    number: int
+
+    @classmethod
+    def around(cls, unit: PeriodUnit, day: dt.date) -> Period:
+        """The period of this unit that the day falls in."""
+        if unit == "day":
+            return cls(unit, day.toordinal())
+        if unit in ("week", "weekend"):
+            return cls(unit, (day.toordinal() - 1) // 7)
+        month = day.year * 12 + day.month - 1
+        return cls(unit, (month - 2) // 3 if unit == "season" else month // MONTHS[unit])
+
+    @property
+    def interval(self) -> Interval:
+        """Its days.  Raises ValueError or OverflowError outside the years 1 to 9999."""
+        return Interval(self.start, self.until)
+
+    @property
+    def start(self) -> dt.date:
+        """Its first day."""
+        if self.unit == "day":
+            return dt.date.fromordinal(self.number)
+        if self.unit in ("week", "weekend"):
+            return dt.date.fromordinal(self.number * 7 + (6 if self.unit == "weekend" else 1))
+        return month_start(self.number * 3 + 2 if self.unit == "season" else self.number * MONTHS[self.unit])
+
+    @property
+    def until(self) -> dt.date:
+        """The day after its last."""
+        return Period("week", self.number + 1).start if self.unit == "weekend" else self.shift(1).start
+
+    def shift(self, count: int) -> Period:
+        """The period `count` units later, earlier when negative."""
+        return Period(self.unit, self.number + count)
+
+    def shift_by(self, unit: PeriodUnit, count: int) -> Period:
+        """The period of its own unit that lies `count` other units later: May 2025 by -1 year is May 2024."""
+        if unit in ("week", "weekend", "day"):
+            return Period.around(self.unit, self.start + dt.timedelta(count * (1 if unit == "day" else 7)))
+        return Period.around(self.unit, add_months(self.start, count * MONTHS.get(unit, 3)))
+
+    def to(self, unit: PeriodUnit) -> Period:
+        """The period of another unit that its first day falls in."""
+        return Period.around(unit, self.start)
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value: "2025-05-07", "2025-W19", "2025-05", "2025-Q2", "2025-H1", "2025-SU", "2025", "199", "19"."""
+        if self.unit == "day":
+            return self.start.isoformat()
+        if self.unit in ("week", "weekend"):
+            year, week, _ = self.start.isocalendar()
+            return f"{year:04d}-W{week:02d}" + ("-WE" if self.unit == "weekend" else "")
+        number = self.number
+        match self.unit:
+            case "month":
+                return f"{number // 12:04d}-{number % 12 + 1:02d}"
+            case "quarter":
+                return f"{number // 4:04d}-Q{number % 4 + 1}"
+            case "half":
+                return f"{number // 2:04d}-H{number % 2 + 1}"
+            case "season":
+                return f"{number // 4:04d}-{SEASONS[number % 4]}"
+            case "year":
+                return f"{number:04d}"
+            case "decade":
+                return f"{number:03d}"
+        return f"{number:02d}"
+
+
+def year_period(year: int) -> Period:
+    """A calendar year."""
+    return Period("year", year)
+
+
+def month_period(year: int, month: int) -> Period:
+    """A calendar month, 1 to 12."""
+    return Period("month", year * 12 + month - 1)
+
+
+def day_period(year: int, month: int, day: int) -> Period | None:
+    """A day, or None where the calendar has no such day (February 30)."""
+    try:
+        return Period("day", dt.date(year, month, day).toordinal())
+    except ValueError:
+        return None
+
+
+def shift_interval(interval: Interval, unit: PeriodUnit, count: int) -> Interval:
+    """Both sides of an interval moved: January to May 2025 by -1 year is January to May 2024."""
+
+    def moved(day: dt.date | None) -> dt.date | None:
+        if day is None:
+            return None
+        if unit in MONTHS or unit == "season":
+            return add_months(day, count * MONTHS.get(unit, 3))
+        return day + dt.timedelta(count * (1 if unit == "day" else 7))
+
+    return Interval(moved(interval.from_), moved(interval.until))
+
+
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def parse_day(text: str | None) -> dt.date | None:
+    """The day of an ISO date or date-time, in its own zone; None where the text does not begin with a real date."""
+    found = _DATE.match(text or "")
+    if found is None:
+        return None
+    period = day_period(int(found[1]), int(found[2]), int(found[3]))
+    return period.start if period else None

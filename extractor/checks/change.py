@@ -1,0 +1,64 @@
+"""Change against value and baseline: "fell 13.7 percent to $18.7 million from $21.7 million"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.checks import wording
+from extractor.checks.index import Index
+from extractor.checks.intervals import compare, negate, overlap, percent_change, printed, scale, signed
+from extractor.checks.percent_or_points import is_mixed_up
+from extractor.checks.recomputation import may_compare, recompute
+from extractor.checks.report import Binding, report
+from extractor.checks.statements import read_statements
+from extractor.figure import Figure
+from extractor.finding import Finding
+
+CHECK = "change"
+_FACTORS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))
+
+
+def check_change(index: Index) -> Iterator[Finding]:
+    """Recompute each change of a statement that prints value, change and an earlier baseline."""
+    for statement in read_statements(index):
+        if statement.value and statement.baseline:
+            for change in statement.changes:
+                yield from compare_change(index, statement.value, change, statement.baseline)
+
+
+def compare_change(
+    index: Index, value: Figure, change: Figure, baseline: Figure, binding: Binding = "explicit"
+) -> Iterator[Finding]:
+    """Compare one printed change with the one that value and baseline give; nothing where they cannot be compared."""
+    result = recompute(index, value, change, baseline) if may_compare(index, value, change, baseline) else None
+    if result is None:
+        return
+    figures = [value, change, baseline]
+    approximate = any(figure.modifier != "exact" for figure in figures)
+    status = compare(result.computed, result.reported, approximate=approximate)
+    if status == "inconsistent" and is_mixed_up(value, change, baseline):
+        return  # percent for percentage points: a check of its own says so
+    hint = _hint(value, change, baseline) if status == "inconsistent" else ""
+    message = (
+        f"{wording.short(value)} against {wording.short(baseline)} is {result.shown}; "
+        f"the article says {wording.said(change)}: {wording.OUTCOME[status]}{hint}."
+    )
+    yield report(
+        index, CHECK, figures, status, message, binding=binding, computed=result.computed, reported=result.reported
+    )
+
+
+def _hint(value: Figure, change: Figure, baseline: Figure) -> str:
+    """What would make it fit: the other sign, or a factor of a thousand or a million."""
+    now, before, reported = printed(value), printed(baseline), signed(change)
+    if change.kind != "percent" or now is None or before is None or reported is None:
+        return ""
+    computed = percent_change(now, before)
+    if computed and overlap(negate(computed), reported):
+        return " (with the other sign it would fit)"
+    for factor in _FACTORS:
+        scaled = percent_change(scale(now, factor), before)
+        if scaled and overlap(scaled, reported):
+            return f" (with a factor of {wording.number(max(factor, 1 / factor), 0)} it would fit)"
+    return ""

@@ -1,0 +1,74 @@
+"""The value or baseline that a statement lacks, where another sentence prints it: bound by measure, unit and period.
+
+"Exports were $18.7 million in May." ... "The value in May was a 13.7 percent decrease from the $21.7 million of April."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from extractor.checks.index import Index
+from extractor.checks.measures import measure_words, points_back
+from extractor.checks.recomputation import same_unit
+from extractor.checks.report import Binding
+from extractor.checks.statements import Statement
+from extractor.figure import Figure
+
+_STATED = frozenset({"level", "rate"})
+
+
+class Found(NamedTuple):
+    """A figure of another statement, and how sure it is that it belongs to this one."""
+
+    figure: Figure
+    binding: Binding
+
+
+def find_value(index: Index, statement: Statement) -> Found | None:
+    """The level that a change led to, for the period of the change, in the unit of its baseline."""
+    baseline = statement.baseline
+    if baseline is None or not statement.changes:
+        return None
+    change = statement.changes[0]
+    interval = interval_of(change)
+    if interval is None:
+        return None
+    return _find(index, change, lambda figure: interval_of(figure) == interval and same_unit(figure, baseline))
+
+
+def find_baseline(index: Index, statement: Statement) -> Found | None:
+    """The level of the time that a change is compared with, in the unit of its value."""
+    value = statement.value
+    if value is None or not statement.changes:
+        return None
+    change = statement.changes[0]
+    time = index.times.get((change.compared_with and change.compared_with.time) or "")
+    if time is None or time.from_ is None or time.until is None:
+        return None
+    interval = (time.from_, time.until)
+    return _find(index, value, lambda figure: interval_of(figure) == interval and same_unit(figure, value))
+
+
+def interval_of(figure: Figure) -> tuple[str, str] | None:
+    """The closed interval that the figure holds for; None where it is open or unknown."""
+    period = figure.period
+    if period is None or period.from_ is None or period.until is None:
+        return None
+    return period.from_, period.until
+
+
+def _find(index: Index, like: Figure, fits: Callable[[Figure], bool]) -> Found | None:
+    """The figure that measures the same; a measure that only points back takes the nearest figure before it.
+
+    None where several figures with different values would do.
+    """
+    candidates = [f for f in index.extraction.figures if f.role in _STATED and f.id != like.id and fits(f)]
+    if points_back(index, like):
+        before = [figure for figure in candidates if figure.start < like.start]
+        return Found(before[-1], "inferred") if before else None
+    words = measure_words(index, like)
+    same = [figure for figure in candidates if words and measure_words(index, figure) == words]
+    if not same or len({figure.value for figure in same}) > 1:
+        return None
+    return Found(same[0], "likely")

@@ -1,0 +1,115 @@
+"""One extraction, looked up from every side that a check needs: by id, by sentence, by block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from extractor.claim import Claim
+from extractor.extraction import Extraction
+from extractor.figure import Figure
+from extractor.textrange import TextRange
+from extractor.timex import Timex
+
+# A sentence ends at a mark that a blank and a capital, digit or opening mark follow, unless the word before it is an
+# abbreviation or an initial; and it ends where its line ends.
+_END = re.compile(r"""\n+|(?<![ .][A-Z])[.!?]["'”’)]*\s+(?=["'“‘(]?[A-Z0-9$£€¥])""")
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Inc|Ltd|Co|Corp|No|vs|approx|est"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|Rs)\.$"
+)
+
+
+class Index:
+    """The figures, times and claims of an extraction by id, and the sentences that they stand in."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.extraction = extraction
+        self.text = extraction.article.text
+        self.figures = {figure.id: figure for figure in extraction.figures}
+        self.times = {time.id: time for time in extraction.times}
+        self._furniture = [block for block in extraction.article.blocks if block.kind == "furniture"]
+        self.published = _day(extraction.article.published.value)
+        self.sentences = _sentences(self.text)
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._claims_of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in extraction.claims:
+            if claim.type == "figure":
+                for name in filter(None, (claim.value, claim.change, claim.baseline)):
+                    self._claims_of[name].append(claim)
+        self._figures_in: dict[TextRange, list[Figure]] = defaultdict(list)
+        for figure in extraction.figures:
+            self._figures_in[self.sentence_of(figure)].append(figure)
+
+    def sentence_of(self, part: Figure | Timex | Claim) -> TextRange:
+        """The sentence in which the annotation starts."""
+        return self.sentence_at(part.start)
+
+    def sentence_at(self, position: int) -> TextRange:
+        """The sentence at a position of the text."""
+        return self.sentences[max(bisect_right(self._starts, position) - 1, 0)]
+
+    def is_furniture(self, position: int) -> bool:
+        """Whether the position lies in a block from which nothing is extracted."""
+        return any(block.start <= position < block.end for block in self._furniture)
+
+    def figures_in(self, sentence: TextRange) -> list[Figure]:
+        """The figures of a sentence in text order."""
+        return self._figures_in.get(sentence, [])
+
+    def figures_by_sentence(self) -> list[list[Figure]]:
+        """The figures of each sentence that has any, in text order."""
+        return list(self._figures_in.values())
+
+    def words(self, part: TextRange) -> str:
+        """The text of a range, in lower case."""
+        return self.text[part.start : part.end].lower()
+
+    def between(self, first: Figure | Timex, second: Figure | Timex) -> str:
+        """The text between two annotations in text order, in lower case; empty where they touch."""
+        return self.text[first.end : second.start].lower()
+
+    def time_after(self, figure: Figure) -> Timex | None:
+        """The time that the words right after the figure name, before the next figure: "$104 million in April"."""
+        for time in self.extraction.times:
+            if figure.end <= time.start <= figure.end + 24 and self.sentence_of(time) == self.sentence_of(figure):
+                between = [f for f in self.figures_in(self.sentence_of(figure)) if figure.start < f.start < time.start]
+                return None if between else time
+        return None
+
+    def claims_of(self, figures: Sequence[Figure | None]) -> tuple[str, ...]:
+        """The ids of the claims that have one of the figures as value, change or baseline, each once."""
+        ids = [claim.id for figure in figures if figure for claim in self._claims_of[figure.id]]
+        return tuple(dict.fromkeys(ids))
+
+    def claim_of(self, figure: Figure) -> Claim | None:
+        """The claim whose value or change the figure is; else the one whose baseline it is."""
+        claims = self._claims_of[figure.id]
+        main = [claim for claim in claims if figure.id in (claim.value, claim.change)]
+        return next(iter(main or claims), None)
+
+    def in_headline(self, figure: Figure) -> bool:
+        """Whether the figure stands in the headline."""
+        headline = self.extraction.article.headline
+        return headline is not None and headline.start <= figure.start < headline.end
+
+
+def _day(published: str | None) -> date | None:
+    """The day of an ISO date or date-time; None where it is missing or not a date."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _sentences(text: str) -> list[TextRange]:
+    sentences, start = [], 0
+    for end in _END.finditer(text):
+        if end[0][0] != "\n" and _ABBREVIATION.search(text[max(start, end.start() - 6) : end.start() + 1]):
+            continue
+        sentences.append(TextRange(start, end.end()))
+        start = end.end()
+    return [*sentences, TextRange(start, len(text))]

@@ -1,0 +1,56 @@
+"""Percent against percentage points: "rose 0.3 percent to 4.1 percent from 3.8 percent"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks import wording
+from extractor.checks.index import Index
+from extractor.checks.intervals import overlap, percent_change, printed, signed, subtract
+from extractor.checks.recomputation import may_compare
+from extractor.checks.report import report
+from extractor.checks.statements import read_statements
+from extractor.figure import Figure
+from extractor.finding import Finding
+
+CHECK = "percent_or_points"
+
+
+def check_percent_or_points(index: Index) -> Iterator[Finding]:
+    """Find changes of a percentage that fit in the other unit only: points called percent, or percent called points."""
+    for statement in read_statements(index):
+        value, baseline = statement.value, statement.baseline
+        if value is None or baseline is None:
+            continue
+        for change in statement.changes:
+            if may_compare(index, value, change, baseline) and is_mixed_up(value, change, baseline):
+                yield _finding(index, value, change, baseline)
+
+
+def is_mixed_up(value: Figure, change: Figure, baseline: Figure) -> bool:
+    """Whether a change of a percentage is wrong in its own unit, and right in the other."""
+    now, before, reported = printed(value), printed(baseline), signed(change)
+    if {value.kind, baseline.kind} != {"percent"} or now is None or before is None or reported is None:
+        return False
+    points, relative = subtract(now, before), percent_change(now, before)
+    if relative is None or (change.unit and change.unit.id == "basis_point"):
+        return False
+    if change.kind == "percent":
+        return overlap(points, reported) and not overlap(relative, reported)
+    return change.kind == "points" and overlap(relative, reported) and not overlap(points, reported)
+
+
+def _finding(index: Index, value: Figure, change: Figure, baseline: Figure) -> Finding:
+    now, before = printed(value), printed(baseline)
+    points = subtract(now, before) if now and before else None
+    relative = percent_change(now, before) if now and before else None
+    shown = [wording.percentages(relative) if relative else "", wording.points(points) if points else ""]
+    message = (
+        f"{wording.short(value)} against {wording.short(baseline)} is {', or '.join(shown)}; "
+        f"the article says {wording.said(change)}: percent and percentage points are mixed up."
+    )
+    computed = relative if change.kind == "percent" else points
+    figures = [value, change, baseline]
+    return report(
+        index, CHECK, figures, "inconsistent", message, binding="likely", computed=computed, reported=signed(change)
+    )

@@ -1,0 +1,48 @@
+"""A pull quote in other words than the quote in the body that it repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.checks.index import Index
+from extractor.checks.report import report
+from extractor.finding import Finding
+from extractor.quote import Quote
+
+CHECK = "quote_wording"
+_WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+def check_pull_quotes(index: Index) -> Iterator[Finding]:
+    """Compare each quote with the one that it repeats; marks, capitals and blanks do not count."""
+    quotes = {quote.id: quote for quote in index.extraction.quotes}
+    for quote in quotes.values():
+        original = quotes.get(quote.duplicate_of or "")
+        if original is None:
+            continue
+        printed, body = _words(index, quote), _words(index, original)
+        if _contains(body, printed):
+            message = f"The quote repeats the words of the body: {_excerpt(index, quote)}."
+            yield report(index, CHECK, [quote], "consistent_exact", message)
+        else:
+            message = (
+                f"The pull quote and the quote in the body differ in wording: "
+                f"{_excerpt(index, quote)} against {_excerpt(index, original)}."
+            )
+            yield report(index, CHECK, [quote], "inconsistent", message, binding="likely")
+
+
+def _words(index: Index, quote: Quote) -> list[str]:
+    text = " ".join(index.text[fragment.start : fragment.end] for fragment in quote.fragments)
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _contains(body: list[str], part: list[str]) -> bool:
+    """Whether the words stand in the body one after the other: a pull quote may be a part of the sentence."""
+    return any(body[i : i + len(part)] == part for i in range(len(body) - len(part) + 1))
+
+
+def _excerpt(index: Index, quote: Quote) -> str:
+    text = " ".join(index.text[quote.start : quote.end].split())
+    return f'"{text if len(text) <= 120 else text[:117] + "..."}"'

@@ -1,0 +1,78 @@
+"""The same quantity printed twice with different values for one measure and period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor.checks import wording
+from extractor.checks.completion import interval_of
+from extractor.checks.index import Index
+from extractor.checks.intervals import compare, overlap, printed, scale
+from extractor.checks.measures import measure_words
+from extractor.checks.report import report
+from extractor.figure import Figure
+from extractor.finding import Finding
+
+CHECK = "same_quantity"
+_FACTORS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))
+_UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
+
+
+def check_same_quantity(index: Index) -> Iterator[Finding]:
+    """Compare figures that agree in measure, subject, place, period, unit, role, basis and source."""
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in index.extraction.figures:
+        key = _key(index, figure)
+        if key is not None:
+            groups[key].append(figure)
+    for group in groups.values():
+        for first, second in pairwise(group):
+            finding = _compare(index, first, second)
+            if finding:
+                yield finding
+
+
+def _key(index: Index, figure: Figure) -> tuple[object, ...] | None:
+    """Everything that must be equal; None where something that matters is not stated in so many words."""
+    claim, interval, words = index.claim_of(figure), interval_of(figure), measure_words(index, figure)
+    if claim is None or interval is None or not words or figure.unit is None or figure.unit.id is None:
+        return None
+    if figure.role not in ("level", "rate", "change", "share") or figure.range or figure.vague or figure.inferred:
+        return None
+    if claim.modality.factuality in _UNCERTAIN or claim.modality.negated or claim.inferred:
+        return None
+    compared = figure.compared_with and figure.compared_with.time and index.times.get(figure.compared_with.time)
+    return (
+        words, claim.subject, claim.place, interval, figure.kind, figure.unit.id, figure.per and figure.per.id,
+        figure.role, figure.direction, figure.basis, figure.attributed_to,
+        (compared.from_, compared.until) if compared else None,
+    )  # fmt: skip
+
+
+def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
+    one, other = printed(first), printed(second)
+    if one is None or other is None or index.sentence_of(first) == index.sentence_of(second):
+        return None  # two values in one sentence are two things: "exports of $5bn to China and $3bn to Japan"
+    approximate = first.modifier != "exact" or second.modifier != "exact"
+    status = compare(one, other, approximate=approximate)
+    if status != "inconsistent":
+        remark = "consistent, the less exact one is rounded" if first.value != second.value else "consistent"
+        remark = "consistent, one of them is approximate" if approximate else remark
+        message = f"{wording.short(first)} and {wording.short(second)} for the same measure and period: {remark}."
+        return report(index, CHECK, [first, second], status, message, computed=one, reported=other)
+    check = CHECK
+    hint = ""
+    for factor in _FACTORS:
+        if overlap(scale(one, factor), other):
+            check = "unit_factor"
+            hint = f" (a factor of {wording.number(max(factor, 1 / factor), 0)} lies between them)"
+    message = (
+        f"{wording.short(first)} and {wording.short(second)} are printed for the same measure and period: "
+        f"inconsistent{hint}."
+    )
+    return report(
+        index, check, [first, second], "inconsistent", message, binding="likely", computed=one, reported=other
+    )

@@ -1,0 +1,99 @@
+"""The sentences of the findings: numbers as a reader would write them, and the calculation in words."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from extractor.figure import Figure
+from extractor.finding import Interval, Status
+
+OUTCOME: dict[Status, str] = {
+    "consistent_exact": "consistent",
+    "consistent_rounded": "consistent",
+    "inconsistent": "inconsistent",
+}
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|pct\b)")
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+_SCALES = (
+    (Decimal(10) ** 12, "trillion", "tn"),
+    (Decimal(10) ** 9, "billion", "bn"),
+    (Decimal(10) ** 6, "million", "m"),
+)
+_UNIT_WORDS = {"percent": "%", "percentage_point": "percentage points", "basis_point": "basis points",
+               "multiple": "times", "index_point": "points", "person": "people"}  # fmt: skip
+_MODIFIERS = {"approx": "about ", "more_than": "more than ", "at_least": "at least ", "less_than": "less than ",
+              "at_most": "at most "}  # fmt: skip
+
+
+def short(figure: Figure) -> str:
+    """The figure's own words in short form: "$18.7 million" -> "$18.7m", "13.7 percent" -> "13.7 %"."""
+    surface = " ".join(figure.surface.split())
+    if figure.kind == "money":
+        for _, word, suffix in _SCALES:
+            surface = re.sub(rf"\s+{word}\b", suffix, surface)
+    return _MODIFIERS.get(figure.modifier, "") + _PERCENT.sub(" %", surface)
+
+
+def said(change: Figure) -> str:
+    """A printed change in short form, with its direction; a multiple ("doubled") tells it itself."""
+    if change.direction not in ("up", "down") or change.kind == "multiple":
+        return short(change)
+    return f"{short(change)} {change.direction}"
+
+
+def number(value: Decimal, digits: int) -> str:
+    """The number with so many decimals and a comma at the thousands: Decimal("6217.1"), 0 -> "6,217"."""
+    return f"{value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN) + 0:,f}"  # + 0: no "-0.0"
+
+
+def percentages(interval: Interval) -> str:
+    """A computed percentage with what the digits allow: "-13.8 % (-13.4 to -14.3 given the digits printed)"."""
+    return _with_range(interval, " %")
+
+
+def points(interval: Interval) -> str:
+    """A computed difference of percentages: "0.3 percentage points (0.2 to 0.4 given the digits printed)"."""
+    return _with_range(interval, " percentage points")
+
+
+def amounts(interval: Interval, like: Figure) -> str:
+    """A computed amount in the unit of `like`: "$36.2m (36.0 to 36.3 given the digits printed)"."""
+    unit = (like.unit and like.unit.id) or ""
+    if like.kind != "money":
+        return _with_range(interval, f" {_UNIT_WORDS.get(unit, _plural(unit))}".rstrip())
+    size = abs(interval.value or interval.low or interval.high or Decimal(0))
+    factor, suffix = next(((factor, suffix) for factor, _, suffix in _SCALES if size >= factor), (Decimal(1), ""))
+    scaled = Interval(
+        low=None if interval.low is None else interval.low / factor,
+        value=None if interval.value is None else interval.value / factor,
+        high=None if interval.high is None else interval.high / factor,
+    )
+    return _with_range(scaled, suffix, _SIGNS.get(unit, f"{unit} "))
+
+
+def _plural(unit: str) -> str:
+    return unit.replace("_", " ") + ("" if unit.endswith("s") or not unit else "s")
+
+
+def _with_range(interval: Interval, suffix: str, prefix: str = "") -> str:
+    """The number with its unit, and its ends in brackets unless they are printed the same."""
+    low, value, high = interval.low, interval.value, interval.high
+    if value is None or low is None or high is None:
+        least, most = (None if end is None else number(end, 1) for end in (low, high))
+        bounds = [
+            f"at least {prefix}{least}{suffix}" if least else "",
+            f"at most {prefix}{most}{suffix}" if most else "",
+        ]
+        return " and ".join(bound for bound in bounds if bound) or "open"
+    digits = _digits(low, high)
+    shown = f"{'-' if value < 0 else ''}{prefix}{number(abs(value), digits)}{suffix}"
+    ends = [number(end, digits) for end in sorted((low, high), key=abs)]
+    return shown if ends[0] == ends[1] else f"{shown} ({ends[0]} to {ends[1]} given the digits printed)"
+
+
+def _digits(low: Decimal, high: Decimal) -> int:
+    """Decimals that tell its ends apart: none for thousands, else one to four."""
+    if max(abs(low), abs(high)) >= 1000:
+        return 0
+    return min(4, max(1 if max(abs(low), abs(high)) >= 1 else 2, -(high - low).adjusted())) if high != low else 2

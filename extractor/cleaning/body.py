@@ -1,0 +1,106 @@
+"""The body of a page by trafilatura, as paragraphs with their kinds and hyperlinks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+import trafilatura
+from lxml import etree, html
+from trafilatura.settings import Document
+
+from extractor.article import BlockKind
+
+_BLOCKS: dict[str, BlockKind] = {
+    "p": "paragraph", "head": "heading", "item": "list_item", "row": "table", "quote": "quote", "code": "paragraph",
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "li": "list_item", "tr": "table",
+    "blockquote": "quote", "pre": "paragraph", "lb": "paragraph", "br": "paragraph", "div": "paragraph", "list": "paragraph",
+    "table": "table", "body": "paragraph", "ul": "paragraph", "ol": "paragraph", "section": "paragraph",
+}  # fmt: skip
+_INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph inside one of these is one of these
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A stretch of the body: its words with single blanks, its kind, and its links as (start, end, address) in `text`."""
+
+    text: str
+    kind: BlockKind
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def parse_html(text: str) -> html.HtmlElement | None:
+    """The element tree of a page, None where there is nothing of HTML in it."""
+    return trafilatura.load_html(text)
+
+
+def find_body(tree: html.HtmlElement, url: str | None) -> list[Paragraph]:
+    """The paragraphs of the article in a page; none where trafilatura finds no article."""
+    document = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_links=True)
+    return _paragraphs(document.body, url) if isinstance(document, Document) and document.body is not None else []
+
+
+class _Collector:
+    """Takes the pieces of text of a body in order and gives paragraphs."""
+
+    def __init__(self, url: str | None) -> None:
+        self.url = url
+        self.done: list[Paragraph] = []
+        self.pieces: list[str] = []
+        self.length = 0
+        self.links: list[tuple[int, int, str]] = []
+
+    def add(self, text: str | None) -> None:
+        text = _BLANKS.sub(" ", text or "")
+        if self.length == 0 or self.pieces[-1].endswith(" "):
+            text = text.lstrip()
+        if text:
+            self.pieces.append(text)
+            self.length += len(text)
+
+    def add_link(self, start: int, href: str | None) -> None:
+        """A link from `start` (a length at that time) to here, without outer blanks."""
+        if not href:
+            return
+        words = "".join(self.pieces)[start:]
+        start += len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        address = urljoin(self.url or "", href) if self.url else href
+        if end > start and address.startswith(("http://", "https://")):
+            self.links.append((start, end, address))
+
+    def close(self, kind: BlockKind) -> None:
+        """End the paragraph, if one is open."""
+        text = "".join(self.pieces).rstrip()
+        if text:
+            self.done.append(Paragraph(text, kind, self.links))
+        self.pieces, self.length, self.links = [], 0, []
+
+
+def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
+    collector = _Collector(url)
+    kinds: list[BlockKind] = ["paragraph"]
+    starts: list[int] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        kind = _BLOCKS.get(tag)
+        if event == "start":
+            if kind is not None:
+                collector.close(kinds[-1])
+                kinds.append(kinds[-1] if kind == "paragraph" and kinds[-1] in _INHERITED else kind)
+            elif tag in ("ref", "a"):
+                starts.append(collector.length)
+            elif tag in ("cell", "td", "th") and collector.length:
+                collector.add(" | ")
+            collector.add(element.text)
+        else:
+            if kind is not None:
+                collector.close(kinds.pop())
+            elif tag in ("ref", "a"):
+                collector.add_link(starts.pop(), element.get("target") or element.get("href"))
+            if element is not body:
+                collector.add(element.tail)
+    collector.close("paragraph")
+    return collector.done

@@ -1,0 +1,90 @@
+"""Lines that are not the article: promotion, credits, related headlines and their like.  Labelled, never cut.
+
+The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of three scopes:
+
+    line      furniture wherever it stands
+    end       furniture only below the article: where every line after it is furniture too
+    section   a heading ("Related Stories"): it and the headlines below it are furniture
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.article import FurnitureKind
+from extractor.lexicons import load_lexicon
+
+LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
+_TEASER = 240  # code points: a related headline with its first sentence
+_SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]?\s+[A-Z“\"]")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article governs, at most
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """A pattern for a whole line (case does not matter), what such a line is, and where it counts."""
+
+    id: str
+    subtype: FurnitureKind
+    scope: Literal["line", "end", "section"]
+    pattern: str
+
+
+@cache
+def _compiled(scope: str) -> re.Pattern[str]:
+    rules = (rule for rule in load_lexicon("furniture", FurnitureRule) if rule.scope == scope)
+    return re.compile("|".join(f"(?P<{rule.id}>{rule.pattern})" for rule in rules), re.IGNORECASE)
+
+
+@cache
+def _subtypes() -> dict[str, FurnitureKind]:
+    return {rule.id: rule.subtype for rule in load_lexicon("furniture", FurnitureRule)}
+
+
+def _match(scope: str, line: str) -> FurnitureKind | None:
+    found = _compiled(scope).fullmatch(line) if len(line) <= LONGEST else None
+    return _subtypes()[found.lastgroup] if found and found.lastgroup else None
+
+
+def find_furniture(lines: Sequence[str]) -> list[FurnitureKind | None]:
+    """What each line of an article is if it is furniture, None if not.  Lines come stripped, in order, without the headline."""
+    kinds = [_match("line", line) for line in lines]
+    _mark_end(lines, kinds)
+    for i, line in enumerate(lines):
+        if kinds[i] is None and _match("section", line):
+            _mark_section(lines, kinds, i)
+    _mark_end(lines, kinds)
+    return kinds
+
+
+def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None]) -> None:
+    """Upwards from the last line, as long as everything is furniture."""
+    for i in range(len(lines) - 1, 0, -1):
+        kinds[i] = kinds[i] or _match("end", lines[i])
+        if kinds[i] is None:
+            return
+
+
+def _mark_section(lines: Sequence[str], kinds: list[FurnitureKind | None], heading: int) -> None:
+    """The heading with the headlines below: to the end when nothing but teasers follows, else while they look like headlines."""
+    below = range(heading + 1, len(lines))
+    kinds[heading] = "related"
+    to_the_end = all(kinds[i] or _is_teaser(lines[i]) for i in below)
+    for i in below if to_the_end else below[:_SECTION_HEADLINES]:
+        if kinds[i] is None:
+            if not to_the_end and not _is_headline(lines[i]):
+                return
+            kinds[i] = "related"
+
+
+def _is_teaser(line: str) -> bool:
+    return len(line) <= _TEASER and not _SENTENCE_INSIDE.search(line)
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= _TEASER and not _SENTENCE_END.search(line)

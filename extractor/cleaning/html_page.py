@@ -1,0 +1,96 @@
+"""A web page to an article: headline, dek and body, joined by blank lines."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from extractor.article import Article, Block, BlockKind, Link, Published
+from extractor.cleaning.body import Paragraph, find_body, parse_html
+from extractor.cleaning.completeness import judge_completeness
+from extractor.cleaning.dates import guess_published
+from extractor.cleaning.language import detect_language
+from extractor.cleaning.metadata import Metadata, read_metadata
+from extractor.cleaning.text_page import label_blocks
+from extractor.page import Page
+from extractor.textrange import TextRange
+
+_LETTERS = re.compile(r"\w+")
+_TOP = 6  # paragraphs in which the page repeats its headline and dek
+
+
+def clean_html(page: Page, source: str) -> Article:
+    """The article of a web page's source; an empty text with its reason where there is none."""
+    tree = parse_html(source) if source.strip() else None
+    facts = read_metadata(source, page.url)
+    published = _published(page, facts, tree)
+    paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
+    paragraphs = _with_headline(paragraphs, page.title, facts) if paragraphs else []
+    text, ranges = _join(paragraphs)
+    blocks = _blocks(text, ranges, paragraphs)
+    url = facts.url or page.url
+    return Article(
+        key=url or page.source.sha256,
+        text=text,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        headline=next((TextRange(b.start, b.end) for b in blocks if b.kind == "headline"), None),
+        authors=facts.authors,
+        site=facts.site or (urlsplit(url).hostname if url else None),
+        url=url,
+        language=page.language or facts.language or detect_language(text),
+        section=facts.section,
+        rights=facts.rights,
+        published=published,
+        modified=facts.modified,
+        blocks=tuple(blocks),
+        links=tuple(_links(text, ranges, paragraphs)),
+        completeness=judge_completeness(text, blocks, facts, tree),
+        source=page.source,
+    )
+
+
+def _published(page: Page, facts: Metadata, tree: object) -> Published:
+    if page.published:
+        return Published(value=page.published, source="argument")
+    if facts.published.value or tree is None:
+        return facts.published
+    return guess_published(tree, facts.url or page.url)
+
+
+def _with_headline(paragraphs: Sequence[Paragraph], title: str | None, facts: Metadata) -> list[Paragraph]:
+    """The headline first: the caller's, else the page's own words for it; not again where the body begins with it."""
+    candidates = [title] if title else list(facts.headlines)
+    names = {_letters(candidate) for candidate in candidates}
+    repeated = [
+        i for i, p in enumerate(paragraphs[:_TOP]) if p.kind in ("heading", "paragraph") and _letters(p.text) in names
+    ]
+    headline = title or (paragraphs[repeated[0]].text if repeated else next(iter(candidates), None))
+    rest = [p for i, p in enumerate(paragraphs) if i not in repeated]
+    return [Paragraph(headline, "headline"), *rest] if headline else rest
+
+
+def _letters(text: str) -> str:
+    return " ".join(_LETTERS.findall(text.casefold()))
+
+
+def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, list[TextRange]]:
+    ranges, at = [], 0
+    for paragraph in paragraphs:
+        ranges.append(TextRange(at, at + len(paragraph.text)))
+        at += len(paragraph.text) + 2
+    return "\n\n".join(paragraph.text for paragraph in paragraphs), ranges
+
+
+def _blocks(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> list[Block]:
+    kinds: list[BlockKind] = [paragraph.kind for paragraph in paragraphs]
+    first = 1 if kinds[:1] == ["headline"] else 0
+    blocks = [Block(start=r.start, end=r.end, kind="headline") for r in ranges[:first]]
+    return blocks + label_blocks(text, ranges[first:], kinds[first:])
+
+
+def _links(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> Iterator[Link]:
+    for r, paragraph in zip(ranges, paragraphs, strict=True):
+        for start, end, href in paragraph.links:
+            yield Link(start=r.start + start, end=r.start + end, surface=paragraph.text[start:end], href=href)

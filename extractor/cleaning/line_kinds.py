@@ -1,0 +1,107 @@
+"""What a paragraph is by its look: byline, caption, correction, live stamp, list item, pull quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.article import BlockKind, FurnitureKind
+
+_SHORT = 300  # code points: no byline, stamp or caption is longer, and their patterns meet no hostile length
+_WORD = r"(?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al|el|la|le|di|du|and|of|the|for|&)"
+_NAME = rf"[A-Z][\w'’.-]*(?:,? {_WORD}){{0,9}}"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+_DAY = rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?(?: \d{{4}})?"
+_DATE = rf"(?:{_DAY}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+_ZONE = r"(?: ?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|local time|[A-Z]\w+ time)\)?)?"
+_CLOCK = rf"\d{{1,2}}(?:[:.]\d\d){{1,2}} ?(?:[ap]\.?m\.?)?{_ZONE}|\d{{1,2}} ?[ap]\.?m\.?{_ZONE}|\d{{1,2}}h\d\d{_ZONE}"
+_AGO = r"\d{1,3} ?(?:h|hr|hrs|hours?|m|min|mins|minutes?|d|days?|weeks?|months?)(?: ago)"
+_BETWEEN = r"[ ,|/•·–—-]{1,4}(?:at )?"
+
+_BYLINE = re.compile(
+    rf"(?i:by|words by|story by|author:|from our .{{2,30}},) {_NAME}(?:[,|/•·–—-] ?.{{2,80}}| in [A-Z]\w+)?"
+)
+_DATE_LINE = re.compile(rf"{_DATE}(?:{_BETWEEN}(?:{_CLOCK}))?\W*|{_AGO}\W*", re.I)
+_STAMP = re.compile(
+    r"(?:first |last |originally )?(?:published|updated|posted|modified)\b(?=.{0,100}(?:\d|ago)).{1,120}", re.I
+)
+_LIVE = re.compile(rf"(?:live )?\[?(?:{_CLOCK})\]?(?:{_BETWEEN}{_DATE})?\W*", re.I)
+_AGENCY = (
+    r"AP|AFP|Reuters|EPA|EPA-EFE|Getty|Getty Images|PA|AAP|Bloomberg|Xinhua|Shutterstock"
+    r"|Photo|Image|Picture|Credit|Source|File"
+)
+_CAPTION = re.compile(
+    r"(?i:file (?:photo|picture|image)|caption|pictured|(?:photo|image|picture) caption) ?[:|-] ?.+"
+    rf"|.{{20,}}[(\[](?i:{_AGENCY})\b[^()\[\]]{{0,80}}[)\]]\.?"
+    r"|.{20,}\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|PA Wire|Shutterstock|Alamy) ?/ ?[\w .'-]{2,60}"
+    r"|.{20,}\b(?:Photo|Photograph|Picture|Image|Credit)(?i: credit)?(?::|(?i: by\b)) ?.{2,80}",
+    re.S,
+)
+_CORRECTION = re.compile(
+    r"(?:corrections?|clarifications?|editor[’']?s? note|editors[’'] note|amendment)(?: \(.{1,40}\))? ?[:—–] ?.+"
+    r"|(?:this|an earlier version of this|a previous version of this|an earlier version of the) "
+    r"(?:article|story|post|report|headline|piece)\b.{0,60}\b"
+    r"(?:incorrectly|misstated|mis-?identified|misspelled|wrongly|said|gave|stated"
+    r"|(?:was|has been) (?:amended|corrected|updated))\b.+",
+    re.S | re.I,
+)
+_ITEM = re.compile(r"(?:[*•◦▪‣·–-]|\d{1,2}[.)]|\([a-z\d]\)) +\S")
+_NAME_LINE = re.compile(rf"(?:[-–—―~] ?)?{_NAME}(?:,.{{2,100}})?")
+_SAID = re.compile(r".*[.!?][\"'”’]?|[“\"‘'].*[”\"’']", re.S)
+_WORDS = re.compile(r"\w+")
+_REPEAT = range(6, 61)  # words of a paragraph that repeats a sentence of another
+
+
+def find_line_kinds(
+    lines: Sequence[str], kinds: Sequence[BlockKind], furniture: Sequence[FurnitureKind | None]
+) -> list[BlockKind]:
+    """The kind of each paragraph: what it was given, or a closer one for a plain paragraph that is not furniture."""
+    found = list(kinds)
+    plain = [i for i in range(len(lines)) if kinds[i] == "paragraph" and furniture[i] is None]
+    for i in plain:
+        found[i] = _kind(lines[i])
+    for i in _repeats(lines, [i for i in plain if found[i] == "paragraph"]):
+        found[i] = "pull_quote"
+    return found
+
+
+def _kind(line: str) -> BlockKind:
+    if _ITEM.match(line):
+        return "list_item"
+    if _CORRECTION.fullmatch(line[: 4 * _SHORT]):
+        return "correction"
+    if "\n" in line and is_pull_quote(*line.rsplit("\n", 1)):
+        return "pull_quote"
+    if len(line) > _SHORT:
+        return "paragraph"
+    if _LIVE.fullmatch(line):
+        return "live_stamp"
+    if _BYLINE.fullmatch(line) or _DATE_LINE.fullmatch(line) or _STAMP.fullmatch(line):
+        return "byline"
+    return "caption" if _CAPTION.fullmatch(line) else "paragraph"
+
+
+def is_pull_quote(said: str, name: str) -> bool:
+    """Whether a paragraph and the line below it are a quote and who said it: "Charles Chang, Fudan University"."""
+    return (
+        len(name) <= _SHORT // 3
+        and len(said) <= _SHORT
+        and ("," in name or name[0] in "-–—―~")
+        and name[-1] not in ".!?:;"
+        and bool(_NAME_LINE.fullmatch(name) and _SAID.fullmatch(said))
+    )
+
+
+def _repeats(lines: Sequence[str], plain: Sequence[int]) -> list[int]:
+    """Paragraphs of one sentence that another paragraph has word for word among others."""
+    words = {i: _WORDS.findall(lines[i].casefold()) for i in plain}
+    size = _REPEAT.start
+    starts = {tuple(words[i][:size]): i for i in plain if len(words[i]) in _REPEAT}
+    repeats = set()
+    for i in plain:
+        for at in range(1 if len(words[i]) in _REPEAT else 0, len(words[i]) - size + 1):
+            short = starts.get(tuple(words[i][at : at + size]))
+            if short is not None and short != i and words[short] == words[i][at : at + len(words[short])]:
+                repeats.add(short)
+    return sorted(repeats)

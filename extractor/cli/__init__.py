@@ -1,0 +1,5 @@
+"""The command line: it talks to people and calls the floors below."""
+
+from extractor.cli.main import main
+
+__all__ = ["main"]

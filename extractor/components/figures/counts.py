@@ -1,0 +1,91 @@
+"""Counts: a bare number and the noun that it counts, or a number whose noun is left out."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.components.figures.amount import Amount
+from extractor.components.figures.heads import Head, Heads
+from extractor.components.figures.reading import set_unit
+from extractor.figure import Unit
+from extractor.units import unit_of_noun
+
+_PARTITIVE = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)")
+_MONEY_VERB = re.compile(r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z", re.IGNORECASE)
+# what makes "one" a count: a bound before it, or another count beside it
+_ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
+_PRONOUN_ONE = frozenset("day time thing way hand side point reason example another last night part minute moment step look more place".split())
+_NOT_PHYSICAL = frozenset({"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"})
+_MONEY_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+
+
+def read_count(text: str, amount: Amount, heads: Heads) -> bool:
+    """Give a bare amount its noun; False where it is no amount ("one" as a pronoun, part of a name)."""
+    if amount.number.form == "fraction" and not amount.is_range:
+        return _read_fraction(text, amount, heads)
+    head = heads.after(amount.end)
+    if text[amount.start : amount.end].lower() == "one" and not _is_counted_one(text, amount, head):
+        return False
+    if amount.number.form == "vague" and head is None:
+        return _read_vague(text, amount, heads)
+    if head is not None:
+        if head.name and not head.plural and head.adjacent and amount.number.form == "digits":
+            return False  # "787 Dreamliner", "10 Downing"
+        _count(text, amount, head)
+        return True
+    if amount.is_range and amount.number.form == "digits" and text[amount.start : amount.end].replace("-", "").replace("–", "").isdigit():
+        return False
+    if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
+        amount.kind, amount.rule = "other", "other:decimal"
+        return True
+    partitive = _PARTITIVE.match(text, amount.end)
+    whole = heads.after(partitive.end() - 1) if partitive else None
+    amount.kind, amount.rule = "count", "count:bare"
+    if whole is not None and whole.plural:
+        amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
+    return True
+
+
+def _count(text: str, amount: Amount, head: Head) -> None:
+    surface = text[head.start : head.end]
+    entry = unit_of_noun(head.lemma)
+    if entry is not None and entry.id not in _NOT_PHYSICAL:  # "three successive months", "40 new acres"
+        set_unit(amount, entry, surface, head.end)
+        return
+    amount.kind, amount.unit, amount.rule = "count", Unit(id=head.lemma, surface=surface), "count:head"
+    amount.end = head.end
+
+
+def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
+    """ "dozens of homes"; "billions" alone behind a verb of money are money."""
+    head = heads.after(amount.end + 3) if text.startswith(" of ", amount.end) else None
+    if head is not None:
+        _count(text, amount, head)
+        return True
+    amount.kind, amount.rule = "count", "count:vague"
+    word = text[amount.start : amount.end].lower()
+    if word.endswith(("illions", "illion")) and _MONEY_VERB.search(text, max(0, amount.start - 24), amount.start):
+        amount.kind, amount.codes, amount.rule = "money", _MONEY_CODES, "money:vague"
+    return True
+
+
+def _is_counted_one(text: str, amount: Amount, head: Head | None) -> bool:
+    if head is None or head.plural or head.lemma in _PRONOUN_ONE:
+        return False
+    return _ONLY.search(text, max(0, amount.start - 10), amount.start) is not None and not head.name
+
+
+def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:
+    """ "a third of voters", "half the staff"; "3 1/2" counts; "a third term" is a rank."""
+    value = amount.number.value
+    head = heads.after(amount.end)
+    if amount.found.scale != 1 or (value is not None and value >= 1):
+        amount.kind, amount.rule = "count", "count:mixed"
+        if head is not None:
+            _count(text, amount, head)
+        return True
+    surface = text[amount.start : amount.end].lower()
+    if surface.startswith(("a ", "an ", "one ")) and "half" not in surface and head is not None:
+        return False
+    amount.kind, amount.unit, amount.rule = "fraction", Unit(id="fraction"), "fraction"
+    return True

@@ -1,0 +1,89 @@
+"""Rates: what an amount is taken by ("per barrel", "a share", "/kWh", "per 100,000 people")."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.components.figures.amount import Amount
+from extractor.components.figures.heads import Heads
+from extractor.figure import Denominator
+from extractor.units import match_unit
+
+_SLASH = re.compile(r"\s?/\s?(?=[A-Za-z])")
+_PER = re.compile(r"[ -](?:per|each|every)[ -](?=\w)(?!cent\b|se\b|capita\b|other\b|of\b)", re.IGNORECASE)
+_CAPITA = re.compile(r"[ -]per[ -](capita|head)(?![a-z])", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"[ -]an?[ -](?P<noun>[a-z]+(?:[ -](?:foot|feet|metre|meter|mile|ton))?)(?![a-z]|-old|-long)", re.IGNORECASE
+)
+_APIECE = re.compile(r" (?:apiece|each)(?= ?[,.;:)]| (?:to|for|in|on|and|or)\b|\Z)")
+ARTICLE_NOUNS = frozenset(
+    "share barrel day week month year hour minute second night quarter decade fortnight tonne ton pound kilo kilogram kg gram ounce gallon "
+    "litre liter bushel person piece unit pop head seat vote ticket copy pair game episode mile kilometre kilometer metre "
+    "meter acre hectare bottle case pack packet carton cup pint glass plate bag box barrel bale sheet head litre user "
+    "customer household employee worker student pupil child word page call click trip ride flight lap visit session shift "
+    "dose shot pill vial bbl lb oz mmbtu therm kilowatt-hour megawatt-hour watt term century song album round hectare".split()
+)
+_SQUARE = frozenset(f"square {word}" for word in ("foot", "metre", "meter", "mile", "kilometre", "kilometer"))
+_SPELLING = {"liter": "litre", "meter": "metre", "kilometer": "kilometre", "kilo": "kilogram", "kg": "kilogram", "bbl": "barrel",
+             "lb": "pound", "oz": "ounce", "square meter": "square metre", "square feet": "square foot"}  # fmt: skip
+
+
+def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
+    """Extend the amount over its denominator, if it has one."""
+    if amount.per is not None:
+        return
+    end = amount.end
+    if slash := _SLASH.match(text, end):
+        unit = match_unit(text, slash.end(), attached=True)
+        if unit:
+            amount.per = Denominator(id=unit.entry.id, surface=text[slash.end() : unit.end])
+            amount.end = unit.end
+        return
+    if capita := _CAPITA.match(text, end):
+        amount.per, amount.end = Denominator(id="person", surface=capita[1]), capita.end()
+        return
+    if per := _PER.match(text, end):
+        _read_per(text, amount, per.end(), heads)
+        return
+    if article := _ARTICLE.match(text, end):
+        noun = article["noun"].lower()
+        if noun not in ARTICLE_NOUNS and noun not in _SQUARE:
+            noun, stop = noun.split(" ")[0].split("-")[0], None
+            if noun not in ARTICLE_NOUNS:
+                return
+            stop = article.start("noun") + len(noun)
+        else:
+            stop = article.end()
+        if text[stop : stop + 1].isalnum() or text.startswith(
+            (" ago", " earlier", " later", " before", " or ", " after"), stop
+        ):
+            return
+        amount.per, amount.end = Denominator(id=_SPELLING.get(noun, noun), surface=text[stop - len(noun) : stop]), stop
+
+
+def share_denominators(text: str, amounts: Sequence[Amount], heads: Heads) -> None:
+    """ "C$6 (US$4.46) per share": the amount before the bracket is per share too; its range stays."""
+    for first, second in itertools.pairwise(amounts):
+        if first.per is None and text[first.end : second.start] == " (" and text[second.end : second.end + 1] == ")":
+            behind = replace(first, end=second.end + 1)
+            read_denominator(text, behind, heads)
+            first.per = behind.per
+
+
+def _read_per(text: str, amount: Amount, start: int, heads: Heads) -> None:
+    unit = match_unit(text, start, attached=True)
+    if unit:
+        amount.per, amount.end = Denominator(id=unit.entry.id, surface=text[start : unit.end]), unit.end
+        return
+    number = re.compile(r"[\d,.]*\d|hundred|thousand|million").match(text, start)
+    head = heads.after(number.end() if number else start)
+    if head is None:
+        return
+    if number:
+        amount.per = Denominator(id=f"{number[0].replace(',', '')} {head.lemma}", surface=text[start : head.end])
+    else:
+        amount.per = Denominator(id=head.lemma, surface=text[start : head.end])
+    amount.end = head.end

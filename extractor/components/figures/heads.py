@@ -1,0 +1,220 @@
+"""The head of the counted noun: "1,293 new vehicles" counts vehicles."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+_LONGEST = 9  # tokens between a number and the head of what it counts
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"})
+# adjectives and adverbs that follow a number without counting anything: "5 more than", "3 ago", "40 injured"
+_NEVER = frozenset(
+    "ago earlier later up down so far alone else together higher lower percent each apiece per less fewer lesser again yet still "
+    "already now today away ahead behind combined overall annually daily monthly yearly weekly respectively total dead wounded "
+    "injured killed hurt missing unaccounted jobless homeless sick ill infected hospitalized hospitalised arrested not just only "
+    "even almost nearly about more below above over under".split()
+)
+_BEFORE_A_NOUN_ONLY = frozenset("more other additional total combined injured wounded missing dead arrested annual daily lower higher".split())
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
+              "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
+
+
+class Head(NamedTuple):
+    """A counted noun: its singular, its range in the text, whether it is a plural, a name, and follows the number at once."""
+
+    lemma: str
+    start: int
+    end: int
+    plural: bool
+    name: bool
+    adjacent: bool
+
+
+class Heads:
+    """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural among the next words."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._tagged = doc.has_annotation("TAG")
+        self._passable: dict[int, int] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self._doc]
+
+    def token_at(self, position: int) -> int:
+        """The index of the first token that starts at or behind the position."""
+        return bisect_left(self._starts, position)
+
+    def token_before(self, position: int) -> Token | None:
+        """The last token that starts before the position; None at the start of the text."""
+        i = self.token_at(position) - 1
+        return self._doc[i] if i >= 0 else None
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Let the amount at [start, end) stand between another number and its noun ("eight million 250ml bottles")."""
+        self._passable[start] = end
+
+    def is_person_name(self, end: int) -> bool:
+        """Whether the word that ends at `end` closes a person's name, or may, where the base model is unsure."""
+        token = self.token_before(end)
+        if token is None:
+            return False
+        if token.ent_type_ == "PERSON":
+            return True
+        capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
+        return capital and (not self._tagged or token.tag_ in _NAMES)
+
+    def has_verb_before(self, position: int) -> bool:
+        """Whether a verb stands between the start of the sentence and the position; True without tags."""
+        if not self._tagged:
+            return True
+        token = self.token_before(position)
+        while token is not None and token.i >= 0:
+            if token.tag_[:2] in ("VB", "MD"):
+                return True
+            if token.is_sent_start or token.text in (";", ":") or token.i == 0:
+                return False
+            token = self._doc[token.i - 1]
+        return False
+
+    def after(self, position: int) -> Head | None:
+        """The head of the noun phrase that begins at `position`, one blank or hyphen before it aside; None if none does."""
+        doc = self._doc
+        i = self.token_at(position)
+        if i >= len(doc) or doc[i].idx - position > 1:
+            return None
+        gap = doc.text[position : doc[i].idx]
+        if gap.strip(" \u00a0") or not gap and doc[i].tag_ != "HYPH" and doc[i].text != "-":
+            return None
+        if doc[i].text == "-" and not gap:
+            return self._hyphenated(i + 1)
+        return self._walk(i) if self._tagged else self._untagged(i)
+
+    def _walk(self, first: int) -> Head | None:
+        doc = self._doc
+        head: Token | None = None
+        nouns: list[Token] = []
+        i, last = first, min(len(doc), first + _LONGEST)
+        while i < last:
+            token = doc[i]
+            stop = self._passable.get(token.idx)
+            if stop is not None and head is None:
+                i = max(self.token_at(stop), i + 1)
+                continue
+            after_hyphen = i > first and doc[i - 1].tag_ == "HYPH"
+            if after_hyphen and token.text[:1].isalpha():
+                if token.tag_ in _NOUNS:
+                    head = token
+                    nouns.append(token)
+                elif head is not None:
+                    head = None if i + 1 < last and doc[i + 1].tag_ in _NOUNS | _BEFORE_NOUN else head
+            elif token.tag_ in _NOUNS and token.text[:1].isalpha():
+                if head is not None and self._closed(head, token):
+                    break
+                head = token
+                nouns.append(token)
+            elif not self._continues(token, head):
+                break
+            i += 1
+        if head is None or head.lower_ in _NEVER:
+            return None
+        if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns):
+            head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
+        return self._head(head, adjacent=head.i == first)
+
+    def _closed(self, head: Token, token: Token) -> bool:
+        """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday", "two years President ...")."""
+        if head.tag_ in _PLURALS:
+            return token.tag_ in _NAMES or token.i != head.i + 1 or token.tag_ == "NN"
+        return False
+
+    def _continues(self, token: Token, head: Token | None) -> bool:
+        """Whether the phrase goes on over a word that is no noun."""
+        doc = self._doc
+        tag, following = token.tag_, doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if following is None:
+            return False
+        if tag == "CC" or tag == ",":
+            return self._coordinates(token)
+        if tag == "POS":
+            return head is not None and head.tag_ not in _PLURALS and following.tag_ in _NOUNS
+        if tag == "HYPH":
+            return True
+        if head is not None:  # "Model 3 sedans"
+            return tag == "CD" and head.tag_ in _NAMES and following.tag_ in _NOUNS
+        if tag not in _BEFORE_NOUN:
+            return False
+        if token.lower_ in _NEVER:
+            return token.lower_ in _BEFORE_A_NOUN_ONLY and following.tag_ in _NOUNS | {"JJ"}
+        if tag == "CD":
+            return following.tag_ in _NOUNS | {"HYPH"}
+        if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
+            return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"}
+        return True
+
+    def _coordinates(self, token: Token) -> bool:
+        """Whether "and" or a comma joins two words before one noun ("commercial and industrial sites", "Kia and Hyundai cars")."""
+        doc, i = self._doc, token.i
+        if i == 0 or i + 2 >= len(doc) or token.lower_ not in ("and", "or", ","):
+            return False
+        left, right = doc[i - 1].tag_, doc[i + 1].tag_
+        if left in ("JJ", "VBN") and right in ("JJ", "VBN", "NN"):
+            return doc[i + 2].tag_ in _NOUNS | {"JJ"}
+        if left == "NNP" and right == "NNP" and token.lower_ == "and":
+            return any(doc[j].tag_ == "NNS" for j in range(i + 2, min(i + 4, len(doc))))
+        return False
+
+    def _hyphenated(self, i: int) -> Head | None:
+        """ "six-cylinder", "four-bedroom": the one word behind the hyphen."""
+        if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
+            return None
+        token = self._doc[i]
+        if self._tagged and token.tag_ not in _NOUNS | {"JJ"} or token.lower_ in ("and", "or", "to", "plus", "odd", "something"):
+            return None
+        return self._head(token, adjacent=True)
+
+    def _head(self, token: Token, *, adjacent: bool) -> Head:
+        name = token.tag_ in _NAMES and token.text[:1].isupper()
+        return Head(singular(token), token.idx, token.idx + len(token), token.tag_ in _PLURALS, name, adjacent)
+
+    def _untagged(self, first: int) -> Head | None:
+        """Without tags: a plural among the next three words."""
+        for i in range(first, min(first + 3, len(self._doc))):
+            word = self._doc[i].lower_
+            if not word.isalpha():
+                return None
+            regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+            if word in _IRREGULAR or regular:
+                start = self._doc[i].idx
+                return Head(plain_singular(word), start, start + len(word), True, False, i == first)
+        return None
+
+
+def singular(token: Token) -> str:
+    """The singular of a counted noun: its lemma, a name as it stands; "people" is "person"."""
+    lower = token.lower_
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    if token.tag_ in _NAMES:
+        return plain_singular(token.text) if token.tag_ == "NNPS" else token.text
+    if token.tag_ == "NN":  # the rules would turn "regimen" into "regiman"
+        return lower
+    return (token.lemma_ or lower).lower()
+
+
+def plain_singular(word: str) -> str:
+    """The singular of a regular plural by its ending alone: "countries" -> "country"."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

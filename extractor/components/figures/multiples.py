@@ -1,0 +1,81 @@
+"""Multiples: verbs ("doubled"), "twice as many", "threefold", "four times", "10x"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractor.components.figures.amount import Amount
+from extractor.figure import Unit
+from extractor.lexicons import load_lexicon
+from extractor.numbers import FoundNumber, Number
+
+_FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
+_TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
+_TIMES_MORE = re.compile(
+    r" (?:as |more\b|higher|larger|bigger|greater|the |that |what |its |their|his |her |book|earnings|sales|revenue|forward|faster|less|lower|smaller"
+    r"|over\b|oversubscribed|annual|expected|normal|net\b|EBITDA|trailing|next year|last year|leverage|cheaper|worse|better|longer|those?\b)"
+)
+_X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleWord:
+    """A word that multiplies: its forms and its factor.
+
+    `needs_object`: only a multiple in a change or a comparison ("double the", "twice as"), else a name or an adjective.
+    """
+
+    id: str
+    surface: str
+    factor: str
+    tags: tuple[str, ...] = ()
+    followed_by: str | None = None
+    not_followed_by: str | None = None
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
+    table = {w.surface: w for w in load_lexicon("multiples", MultipleWord)}
+    alternatives = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE), table
+
+
+def find_multiple_words(doc: Doc, start: int, end: int) -> Iterator[Amount]:
+    """The multiples in words between two places: "doubled", "halved", "twice as many", "threefold"."""
+    pattern, table = _words()
+    text = doc.text
+    for match in pattern.finditer(text, start, end):
+        word = table[match[0].lower()]
+        if word.followed_by and not re.match(word.followed_by, text[match.end() : match.end() + 20]):
+            continue
+        if word.not_followed_by and re.match(word.not_followed_by, text[match.end() : match.end() + 20]):
+            continue
+        if word.tags and doc.has_annotation("TAG"):
+            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if span is None or span[0].tag_ not in word.tags:
+                continue
+        number = Number(Decimal(word.factor), "words")
+        found = FoundNumber(match.start(), match.end(), number, match.end())
+        yield Amount(
+            found, match.start(), match.end(), number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}"
+        )
+
+
+def read_multiple(text: str, amount: Amount) -> bool:
+    """Take a bare number for a multiple: "five-fold", "four times the", "6.5 times earnings", "10x"."""
+    end = amount.end
+    if not amount.bare or amount.number.value is None:
+        return False
+    fold = _FOLD.match(text, end) or _X.match(text, end)
+    times = _TIMES.match(text, end)
+    if not fold and not (times and (_TIMES_MORE.match(text, times.end()))):
+        return False
+    amount.end = fold.end() if fold else times.end() if times else end
+    amount.kind, amount.unit, amount.rule = "multiple", Unit(id="multiple"), "multiple:times"
+    return True

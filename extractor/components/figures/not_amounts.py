@@ -1,0 +1,192 @@
+"""Numbers that are no amounts: dates and times, names and identifiers, ranks, scores, phone numbers, addresses, lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractor.components.extensions import read_annotations
+from extractor.components.figures.amount import Amount
+from extractor.components.figures.heads import Heads
+from extractor.lexicons import load_lexicon
+from extractor.timex import Timex
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]*\.?)"
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?(?:[-–—]|to|and) ?(?:(?:1[5-9]|20)\d\d|\d\d)")
+_BLUR_BEFORE = re.compile(r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z")
+_PARENTHESIS = re.compile(r"[(\[]\Z")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ,]\s?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–) ?)?\Z")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:[-–] ?\d{{1,2}} )?{_MONTH}(?![a-z])")
+_CLOCK_AFTER = re.compile(
+    r":\d\d|(?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']?clock|(?:[Aa][Mm]|[Pp][Mm])\b)|\s?(?:hrs|hours)? ?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b"
+)
+_CLOCK_BEFORE = re.compile(r"\d:\Z")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|of|during|before|after|through|mid|early|late|for|between|and|than|year|fiscal|summer|winter|spring|autumn|fall"
+    rf"|the|its|his|her|their|this|{_MONTH})[ -–]\Z",
+    re.IGNORECASE,
+)
+_IDENTIFIER_BEFORE = re.compile(r"(?:[A-Za-z_#@№&/]|[A-Z][A-Za-z]*[-–]|[A-Za-z]\.)\Z")
+_NAME_HYPHEN = re.compile(r"(?:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]\Z")
+_CHUNK_ADDRESS = re.compile(r"://|www\.|@\w|\.(?:com|org|net|co\.uk|gov)\b|\w/\w+/")
+_AFTER_IDENTIFIER = re.compile(r"[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\d")
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(\[]*\Z")
+_LIST_AFTER = re.compile(r"[.)\]][ \t]")
+_FOOTNOTE = re.compile(r"\[\Z")
+_DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
+_DASHED_AFTER = re.compile(r"[-–‑]\d")
+_IDIOM = re.compile(r"24/7|9/11|50/50|7/7|20/20")
+_DECADE = re.compile(r"[’']?s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A word behind which a number is a name, not an amount: "Section 427", "page 4".
+
+    `capital` says that the word must be capitalised ("Boeing"), else any case counts.
+    """
+
+    id: str
+    surface: str
+    capital: bool = False
+
+
+@cache
+def _nominal_pattern() -> re.Pattern[str]:
+    words = load_lexicon("nominals", Nominal)
+    capital = "|".join(re.escape(w.surface) for w in words if w.capital)
+    any_case = "|".join(re.escape(w.surface) for w in words if not w.capital)
+    return re.compile(rf"(?:(?<![A-Za-z])(?:{capital})|(?<![A-Za-z])(?i:{any_case}))[ -]#?\Z")
+
+
+class NotAmounts:
+    """What is known of a Doc's numbers before they are read: its times and its names."""
+
+    def __init__(self, doc: Doc) -> None:
+        times = [
+            (t.start, t.end)
+            for t in read_annotations(doc, Timex)
+            if t.type != "DURATION" or t.from_ is not None or t.until is not None
+        ]
+        self._times = _Ranges(times)
+        self._names = _Ranges(
+            [
+                (e.start_char, e.end_char)
+                for e in doc.ents
+                if e.label_ in ("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART")
+            ]
+        )
+
+    def in_time(self, start: int, end: int) -> bool:
+        """Whether the number stands inside a time expression that means a calendar interval or a clock time."""
+        return self._times.holds(start, end) is not None
+
+    def in_name(self, start: int, end: int) -> bool:
+        """Whether the number stands inside a name of the base model, behind its first word."""
+        name = self._names.holds(start, end)
+        return name is not None and name[0] < start
+
+
+    def names_something(self, text: str, amount: Amount, heads: Heads) -> bool:
+        """Whether a bare number is a date, or part of a name by the words around it: "Kick Six", "HIV 2 drug", "Prescott (4)"."""
+        head = heads.after(amount.end)
+        counts = head is not None and head.plural
+        form = amount.number.form
+        surface = text[amount.start : amount.end]
+        if form == "digits" and _is_date(text, amount, counts=counts):
+            return True
+        if form == "digits" and amount.found.scale == 1 and _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start):
+            return surface.isdigit() and text[amount.end : amount.end + 1] in (")", "]")
+        if counts or text[amount.start - 1 : amount.start] != " ":
+            return False
+        plain = (form == "digits" and surface.isdigit()) or (form == "words" and surface[0].isupper())
+        before = heads.token_before(amount.start) if plain else None
+        return before is not None and before.tag_ in ("NNP", "NNPS") and before.idx + len(before) + 1 == amount.start
+
+
+class _Ranges:
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._ranges = sorted(ranges)
+        self._starts = [start for start, _ in self._ranges]
+
+    def holds(self, start: int, end: int) -> tuple[int, int] | None:
+        i = bisect_right(self._starts, start) - 1
+        if i >= 0 and self._ranges[i][1] >= end:
+            return self._ranges[i]
+        return None
+
+
+def is_identifier(text: str, amount: Amount) -> bool:
+    """Whether the characters beside the number make it part of a name, a code, an address or a list."""
+    start, end = amount.start, amount.end
+    found = amount.found
+    if amount.number.form in ("words", "vague"):
+        return bool(_nominal_before(text, start) and amount.kind is None)
+    before = text[max(0, start - 24) : start]
+    if before and (before[-1].isalpha() or before[-1] in "_#@№"):
+        return True
+    if _NAME_HYPHEN.search(before):
+        return True
+    if _FOOTNOTE.search(before) and text[end : end + 1] == "]":
+        return True
+    chunk_start = max(text.rfind(" ", max(0, start - 60), start), text.rfind("\n", max(0, start - 60), start)) + 1
+    chunk = text[chunk_start : end + 30].split(" ", 1)[0].split("\n", 1)[0]
+    if _CHUNK_ADDRESS.search(chunk):
+        return True
+    if _IDIOM.match(text, found.start):
+        return True
+    if amount.kind in ("money", "percent", "points", "age"):
+        return False
+    if _nominal_before(text, start) and amount.kind is None:
+        return True
+    if is_clock_time(text, amount):
+        return True
+    if amount.kind is not None or amount.unit is not None:
+        return False
+    if _DECADE.match(text, end) or _AFTER_IDENTIFIER.match(text, end):
+        return True
+    return bool(_LIST_NUMBER.search(text[max(0, start - 6) : start] or "\n") and _LIST_AFTER.match(text, end))
+
+
+def is_part_of_code(text: str, amount: Amount) -> bool:
+    """Whether a bare number is one side of a dash that made no range: a score, a season, a telephone number."""
+    if not amount.bare and not amount.is_range:
+        return False
+    return bool(
+        _DASHED_BEFORE.search(text, max(0, amount.start - 2), amount.start)
+        or _DASHED_AFTER.match(text, amount.found.end)
+    )
+
+
+def _nominal_before(text: str, start: int) -> bool:
+    return _nominal_pattern().search(text[max(0, start - 24) : start]) is not None
+
+
+def is_clock_time(text: str, amount: Amount) -> bool:
+    """Whether the number is an hour or a minute: "10:30", "6pm", "1300 GMT"."""
+    found = amount.found
+    if found.scale != 1 or amount.kind == "money" or amount.number.form != "digits":
+        return False
+    return bool(_CLOCK_AFTER.match(text, found.digits_end) or _CLOCK_BEFORE.search(text, max(0, found.start - 2), found.start))
+
+
+def _is_date(text: str, amount: Amount, *, counts: bool) -> bool:
+    """Whether a bare number is a day of a month or a year; `counts`: a plural noun follows it."""
+    start, end = amount.start, amount.end
+    surface = text[start:end]
+    before = text[max(0, start - 24) : start]
+    if len(surface) <= 2 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)):
+        return True
+    if amount.is_range:
+        return bool(_YEARS.fullmatch(surface))
+    if not _YEAR.fullmatch(surface):
+        return False
+    if counts and not _MONTH_BEFORE.search(before):
+        return not _BLUR_BEFORE.search(before) and 1900 <= int(surface) <= 2035
+    return bool(1500 <= int(surface) <= 2060 or _YEAR_BEFORE.search(before))

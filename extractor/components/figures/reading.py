@@ -1,0 +1,203 @@
+"""One number -> an amount: sign, currency, scale letters, percent, points, unit, denominator, all beside the number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor import currencies
+from extractor.components.figures.amount import Amount
+from extractor.figure import Denominator, FigureKind, Unit
+from extractor.numbers import FoundNumber, Number
+from extractor.numbers.finder import scaled, with_ambiguous_suffix, with_scale
+from extractor.units import UnitEntry, match_unit
+
+_SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?:minus|negative)[ -])\Z", re.IGNORECASE)
+_PLUS = re.compile(r"(?<![\w+])\+\Z")
+_PERCENT = re.compile(
+    r"""[ \u00a0\u202f-]?(?:
+          (?P<points>(?:percentage|percent|per\ cent|pct|%)[ -]points?(?![a-z])|(?:pp|ppts?|ppt|pps|pts?\.?\ pp)(?![A-Za-z]))
+        | (?P<basis>basis[ -]points?(?![a-z])|bps?(?![A-Za-z]))
+        | (?P<percent>%|per[ -]?cent(?![a-z])|pct(?![a-z]))
+        )|(?P<pc>pc)(?![A-Za-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
+_AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
+_OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
+_AFTER_DOLLAR = re.compile(r" ?(?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|CDN|Cdn|Canadian|Australian)(?![A-Za-z])(?! [a-z])")
+_AFTER_CODE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}
+_METRE_CONTEXT = re.compile(
+    r"\s?[-)x]|[.,;:]|\s(?:\(|long|wide|tall|high|deep|away|below|above|from|to|by|in|of|and|race|sprint|final|hurdles|freestyle"
+    r"|butterfly|backstroke|breaststroke|relay|medley|dash|swim|pool|run|walk|radius|row|steeplechase|champion|title|gold|silver"
+    r"|bronze|heats?|semi|record|mark|north|south|east|west|off|up|down|behind|ahead|underground)\b|\s*\Z"
+)
+_SMALL_WORD = re.compile(r"[ \u00a0][A-Za-z]")
+_NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
+
+
+def read_amount(text: str, found: FoundNumber) -> Amount:
+    """The amount around a number, from the characters beside it alone."""
+    start, negative, bracket = found.start, False, False
+    currency = currencies.match_before(text, start)
+    sign = _SIGN.search(text, max(0, start - 9), start) if currency is None else None
+    if currency is None and text[start - 1 : start] == "(" and text[found.end : found.end + 1] == ")":
+        currency = currencies.match_before(text, start - 1)
+        bracket = negative = currency is not None
+    if sign:
+        currency = currencies.match_before(text, sign.start())
+        if currency is not None or text[sign.start()] not in "–‑" or sign.start() == 0:
+            negative, start = True, sign.start()
+    elif plus := _PLUS.search(text, max(0, start - 2), start):
+        start = plus.start()
+    if currency is not None:
+        start = currency.start
+        if outer := _SIGN.search(text, max(0, start - 9), start):
+            negative, start = True, outer.start()
+    if bracket:
+        found = _scale_behind_bracket(text, found)
+    number = (
+        replace(found.number, value=-found.number.value)
+        if negative and found.number.value is not None
+        else found.number
+    )
+    amount = Amount(replace(found, number=number), start, found.end, number)
+    if currency is not None:
+        amount.kind, amount.codes, amount.prefix_currency, amount.rule = "money", currency.codes, True, "money:before"
+    _read_scale_letter(text, amount)
+    _read_unit(text, amount)
+    return amount
+
+
+def _scale_behind_bracket(text: str, found: FoundNumber) -> FoundNumber:
+    """ "$(3.2) million": the scale stands behind the bracket."""
+    return with_scale(text, replace(found, end=found.end + 1))
+
+
+def _read_scale_letter(text: str, amount: Amount) -> None:
+    """Take "m", "b", "t" ... for a scale where money or a counted thing follows: "$5m", "1.2m tons", "8 B people"."""
+    letter = with_ambiguous_suffix(text, amount.found)
+    if letter is None:
+        return
+    word = letter.scale_word
+    behind = text[letter.end : letter.end + 24]
+    if amount.kind != "money":
+        if word in ("mm", "MM", "t"):
+            if not currencies.match_after(text, letter.end + 1):
+                return
+        elif word == "m":
+            if not _SMALL_WORD.match(behind) or (
+                _METRE_CONTEXT.match(behind) and not currencies.match_after(text, letter.end + 1)
+            ):
+                return
+        elif word == "T" and not _SMALL_WORD.match(behind):
+            return
+    _set_number(amount, letter)
+
+
+def _set_number(amount: Amount, found: FoundNumber) -> None:
+    amount.found, amount.end, amount.number = found, found.end, found.number
+
+
+def _read_unit(text: str, amount: Amount) -> None:
+    """Read percent, points, currency, age or unit behind the number."""
+    end = amount.end
+    attached = end == amount.found.digits_end and amount.number.form != "words" and text[end : end + 1] != "s"
+    percent = _PERCENT.match(text, end) if amount.kind is None else None
+    if percent is None and amount.kind is None and amount.number.form == "fraction" and (gap := _OF_A.match(text, end)):
+        percent = _PERCENT.match(text, gap.end())
+        if percent and percent["pc"]:
+            percent = None
+    if percent:
+        kind: FigureKind = "percent"
+        unit, word = "percent", percent[0].strip(" -\u00a0")
+        if percent["points"]:
+            kind, unit = "points", "percentage_point"
+        elif percent["basis"]:
+            kind, unit = "points", "basis_point"
+        amount.kind, amount.unit, amount.end, amount.rule = (
+            kind,
+            Unit(id=unit, surface=word),
+            percent.end(),
+            f"percent:{unit}",
+        )
+        return
+    if amount.kind == "money":
+        _read_behind_money(text, amount)
+        return
+    if age := _AGE.match(text, end):
+        amount.kind, amount.unit, amount.rule = (
+            "age",
+            Unit(id=age["unit"].lower(), surface=age["unit"], dimension="time"),
+            "age:old",
+        )
+        amount.end = age.end()
+        return
+    if points := _INDEX_POINTS.match(text, end):
+        amount.unit, amount.end = Unit(id="point", surface=points["points"]), points.end()
+        amount.rule = "points"
+        return
+    if _read_named_unit(text, amount, end, attached=attached):
+        return
+    if amount.number.form == "fraction" and (gap := _OF_A.match(text, end)):
+        _read_named_unit(text, amount, gap.end() - 1, attached=False)
+    elif amount.number.form == "vague" and text.startswith(" of ", end):
+        _read_named_unit(text, amount, end + 3, attached=False)
+
+
+def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> bool:
+    """A currency or a unit of the catalogue, directly behind the number or behind one blank or hyphen."""
+    for gap in (0, 1):
+        position = end + gap
+        if gap and text[end : end + 1] not in (" ", "-", "\u00a0", "\u202f", "‑"):
+            break
+        if not gap and not attached:
+            continue
+        currency = currencies.match_after(text, position, attached=attached and not gap)
+        unit = match_unit(text, position, attached=attached and not gap)
+        if currency and (unit is None or unit.entry.id in ("pound", "dram") or currency.end > unit.end):
+            codes = currency.codes
+            amount.kind, amount.codes, amount.end, amount.rule = "money", codes, currency.end, "money:after"
+            if currency.factor != 1:
+                amount.number = amount.number.times(currency.factor)
+            if unit is not None and unit.end == currency.end and unit.entry.id == "pound":
+                amount.unit = Unit(
+                    id="pound", surface=text[position : unit.end], dimension="mass", candidates=unit.entry.candidates
+                )
+            return True
+        if unit and not (unit.entry.id in _NAMES_TOO and text[position].isupper()):
+            set_unit(amount, unit.entry, text[position : unit.end], unit.end)
+            return True
+    return False
+
+
+def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:
+    """Give the amount a unit of the catalogue."""
+    amount.kind = "duration" if entry.dimension == "time" else "quantity"
+    amount.unit = Unit(
+        id=entry.unit or entry.id, surface=surface, dimension=entry.dimension, candidates=entry.candidates
+    )
+    if entry.per:
+        amount.per = Denominator(id=entry.per, surface=surface)
+    amount.end, amount.rule = end, f"unit:{entry.id}"
+
+
+def _read_behind_money(text: str, amount: Amount) -> None:
+    """ "$5 million dollars", "$31.20 US", "RMB 5 million yuan": the currency said again behind the number."""
+    again = _AFTER_DOLLAR.match(text, amount.end) if "USD" in amount.codes else None
+    if again:
+        code = again[0].strip()
+        amount.codes, amount.end = (_AFTER_CODE.get(code, code),), again.end()
+        return
+    if text[amount.end : amount.end + 1] == " ":
+        named = currencies.match_after(text, amount.end + 1)
+        if named and named.factor == 1 and set(named.codes) & set(amount.codes):
+            amount.codes = tuple(code for code in named.codes if code in amount.codes)
+            amount.end = named.end
+
+
+def rescale(amount: Amount, other: Amount) -> None:
+    """Give the first end of a range the scale that only its second end prints ("$10 to $15 million")."""
+    if amount.found.scale == 1 and other.found.scale != 1:
+        _set_number(amount, scaled(amount.found, amount.found.end, other.found.scale, other.found.scale_word))

@@ -1,0 +1,86 @@
+"""From the model's entities to names with the right borders.
+
+The model's usual faults in news: brackets, lists and possessors inside a name, titles taken in, and a family name that
+comes first ("He Yongqian") left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.components.names.lexicon import NameLexicon
+from extractor.components.names.words import FoundName, Words
+from extractor.entity import EntityType
+
+MODEL_TYPES: dict[str, EntityType] = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "EVENT": "EVENT",
+    "PRODUCT": "PRODUCT", "WORK_OF_ART": "WORK", "LAW": "WORK",
+}  # fmt: skip
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
+_BREAKS = frozenset('()[]{};/|•–—"“”«»:…') | {"--", "``", "''"}
+_TRAILING_MARKS = frozenset(",.-'’&?!") | _POSSESSIVES
+_GENERATIONS = frozenset(("jr", "sr"))
+
+
+def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[FoundName]:
+    """The names among `doc.ents`, with repaired borders, in text order and without overlaps."""
+    names: list[FoundName] = []
+    for ent in doc.ents:
+        type_ = MODEL_TYPES.get(ent.label_)
+        if type_ is None:
+            continue
+        for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
+            start, end = _trimmed(start, end, type_, words, lexicon)
+            if start < end and any(map(str.isalpha, words.texts[start])):
+                names.append(
+                    FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
+                )
+    return names
+
+
+def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
+    """Cut where no name goes on: line breaks, brackets, marks, a possessor, and the commas of a list."""
+    begin = start
+    for i in range(start, end):
+        word = words.texts[i]
+        if word in _BREAKS or word.isspace():
+            cut = True
+        elif word == ",":
+            cut = not _comma_inside(i, end, type_, words, lexicon)
+        elif word in _POSSESSIVES and i + 1 < end:
+            cut = type_ in ("PERSON", "GPE") or lexicon.is_place(words.texts[begin:i])
+        else:
+            cut = False
+        if cut:
+            yield begin, i
+            begin = i + 1
+    yield begin, end
+
+
+def _comma_inside(i: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether a comma belongs to the name: "Apple, Inc.", "Ministry of Housing, Communities and Local Government"."""
+    after = words.texts[i + 1].rstrip(".").lower() if i + 1 < end else ""
+    if after in lexicon.words["legal_form"] or after in _GENERATIONS:
+        return True
+    return type_ not in ("PERSON", "GPE", "NORP") and "and" in words.texts[i + 1 : end]
+
+
+def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> tuple[int, int]:
+    """Without articles, titles, marks and a final possessive; with the family name that stands first."""
+    texts = words.texts
+    while start < end and (texts[start].lower() in lexicon.words["leading_word"] or not texts[start][0].isalnum()):
+        start += 1
+    while end > start and _ends_nothing(texts[end - 1], lexicon):
+        end -= 1
+    if type_ == "PERSON":
+        while end - start > 1 and lexicon.is_title(texts[start]):
+            start += 1
+        if end - start == 1 and texts[start].istitle() and start > 0 and texts[start - 1] in lexicon.leading_surnames:
+            start -= 1
+    return start, end
+
+
+def _ends_nothing(word: str, lexicon: NameLexicon) -> bool:
+    return word in _TRAILING_MARKS or word.lower() in lexicon.words["trailing_word"]

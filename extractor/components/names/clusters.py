@@ -1,0 +1,256 @@
+"""Which names of an article are one entity: equal names, parts of names, short forms, acronyms, names of a country.
+
+Every merge has a reason, which becomes the alias's `why`.  Where two entities could own a short form, that of a person
+goes to the one who was named last before it, and that of a body to none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.components.names.acronyms import Definition, is_acronym
+from extractor.components.names.lexicon import Key, NameLexicon
+from extractor.components.names.words import FoundName, Words
+from extractor.entity import EntityType
+
+_BODIES = ("ORG", "GPE", "LOC", "FAC")
+_MIN_INITIALS = 3
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One entity: its names in text order, and for each spelling why it belongs to it."""
+
+    names: list[FoundName] = field(default_factory=list)
+    reasons: dict[Key, str] = field(default_factory=dict)
+    type: EntityType = "ORG"
+    country: str | None = None  # of a place that the country list knows
+
+
+def cluster_names(
+    names: Sequence[FoundName], definitions: Sequence[Definition], words: Words, lexicon: NameLexicon
+) -> list[Cluster]:
+    """The clusters in order of their first names; each name is in exactly one."""
+    groups: dict[Key, Cluster] = {}
+    for name in names:
+        key = _folded(name.key(words), lexicon)
+        cluster = groups.get(key)
+        if cluster is None:
+            cluster = groups[key] = Cluster()
+            cluster.country = lexicon.countries.get(name.key(words)) if name.type == "GPE" else None
+        cluster.names.append(name)
+        cluster.reasons.setdefault(name.key(words), "same_name" if len(cluster.reasons) == 0 else "spelling")
+    for cluster in groups.values():
+        cluster.type = Counter(name.type for name in cluster.names).most_common(1)[0][0]
+    merger = _Merger(groups, words, lexicon)
+    merger.merge_definitions(definitions)
+    merger.merge_countries()
+    merger.merge_persons()
+    merger.merge_bodies()
+    merger.merge_initials()
+    clusters = merger.clusters()
+    clusters.extend(merger.split_family_names())
+    for cluster in clusters:
+        cluster.names.sort(key=lambda name: name.start)
+    return sorted((c for c in clusters if c.names), key=lambda cluster: cluster.names[0].start)
+
+
+def _folded(key: Key, lexicon: NameLexicon) -> Key:
+    """Equal for names that differ in case only; full stops of initials and acronyms do not count."""
+    return tuple(word.casefold().replace(".", "") for word in key)
+
+
+class _Merger:
+    """The groups of equal names, joined step by step; `owner` tells into which group a group went."""
+
+    def __init__(self, groups: dict[Key, Cluster], words: Words, lexicon: NameLexicon) -> None:
+        self._groups = groups
+        self._words = words
+        self._lexicon = lexicon
+        self._owner: dict[Key, Key] = {}
+        self._shared: dict[Key, list[Key]] = {}  # a family name and the several persons who have it
+
+    def _root(self, key: Key) -> Key:
+        while key in self._owner:
+            key = self._owner[key]
+        return key
+
+    def _join(self, key: Key, into: Key, why: str) -> None:
+        key, into = self._root(key), self._root(into)
+        if key == into:
+            return
+        source, target = self._groups[key], self._groups[into]
+        target.names.extend(source.names)
+        for surface in source.reasons:
+            target.reasons.setdefault(surface, why)
+        target.country = target.country or source.country
+        self._owner[key] = into
+
+    def clusters(self) -> list[Cluster]:
+        """The groups that were not joined to another one."""
+        return [cluster for key, cluster in self._groups.items() if key not in self._owner]
+
+    def merge_definitions(self, definitions: Sequence[Definition]) -> None:
+        """Acronyms that the article defines."""
+        for definition in definitions:
+            long = _folded(definition.long.key(self._words), self._lexicon)
+            short = _folded(definition.short.key(self._words), self._lexicon)
+            if long in self._groups and short in self._groups:
+                self._join(short, long, "defined_in_brackets")
+
+    def merge_countries(self) -> None:
+        """All names of one country in the list."""
+        first: dict[str, Key] = {}
+        for key, cluster in self._groups.items():
+            if cluster.country:
+                into = first.setdefault(cluster.country, key)
+                self._join(key, into, "country_name")
+
+    def merge_persons(self) -> None:
+        """A full name with and without middle names, and family names (or a given name that only one person has)."""
+        full: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+        by_last: defaultdict[str, list[Key]] = defaultdict(list)
+        by_first: defaultdict[str, list[Key]] = defaultdict(list)
+        singles = []
+        for key, cluster in self._groups.items():
+            if cluster.type == "PERSON" and len(key) > 1:
+                full[key[0], _last(key)].append(key)
+            elif cluster.type == "PERSON":
+                singles.append(key)
+        for (first, last), keys in full.items():
+            longest = max(keys, key=len)
+            for key in keys:
+                if key != longest:
+                    self._join(key, longest, "middle_name")
+            by_last[last].append(longest)
+            by_first[first].append(longest)
+        for key in singles:
+            owners = by_last.get(key[0]) or ()
+            if len(owners) == 1:
+                self._join(key, owners[0], "family_name")
+            elif owners:
+                self._shared[key] = list(owners)
+            else:
+                owners = by_first.get(key[0]) or ()
+                if len(owners) == 1:
+                    self._join(key, owners[0], "first_name")
+
+    def split_family_names(self) -> list[Cluster]:
+        """Give each place of a family name that several persons have to the one who was named last before it."""
+        emptied = []
+        for key, owners in self._shared.items():
+            cluster = self._groups[key]
+            persons = [self._groups[self._root(owner)] for owner in owners]
+            full = sorted(
+                (name.start, k)
+                for k, person in enumerate(persons)
+                for name in person.names
+                if name.end - name.start > 1
+            )
+            positions = [start for start, _ in full]
+            for name in cluster.names:
+                at = _last_before(positions, name.start)
+                person = persons[full[at][1]]
+                person.names.append(name)
+                person.reasons.setdefault(name.key(self._words), "family_name")
+            emptied.append(cluster)
+        for cluster in emptied:
+            cluster.names = []
+        return []
+
+    def merge_bodies(self) -> None:
+        """Short forms: "Fudan University" and "Fudan", "Ministry of Commerce" and "Chinese Commerce Ministry"."""
+        stems: defaultdict[Key, list[Key]] = defaultdict(list)
+        for key, cluster in self._groups.items():
+            if cluster.type in _BODIES and not cluster.country:
+                stems[_stem(key, self._lexicon)].append(key)
+        for stem, keys in stems.items():
+            if len(keys) > 1 and stem and len({self._country(key) for key in keys} - {None}) <= 1:
+                longest = max(keys, key=len)
+                for key in keys:
+                    self._join(key, longest, "same_words")
+        self._merge_prefixes()
+
+    def _country(self, key: Key) -> str | None:
+        original = self._groups[key].names[0].key(self._words)
+        for phrase, table in (
+            (original[:1], self._lexicon.demonyms),
+            (original[:1], self._lexicon.countries),
+            (original[:2], self._lexicon.demonyms),
+            (original[:2], self._lexicon.countries),
+        ):
+            found = table.get(phrase)
+            if found:
+                return found
+        return None
+
+    def _merge_prefixes(self) -> None:
+        """A short form is the beginning of only one longer name that goes on with a head word or "of ..."."""
+        bodies = [key for key, cluster in self._groups.items() if cluster.type in _BODIES and not cluster.country]
+        known = set(bodies)
+        owners: defaultdict[Key, list[Key]] = defaultdict(list)
+        for key in bodies:
+            for length in range(1, len(key)):
+                if key[:length] in known and self._is_tail(key[length:]):
+                    owners[key[:length]].append(key)
+        for short, longer in owners.items():
+            is_word = len(short) == 1 and short[0] in self._lexicon.heads
+            place_of_body = self._groups[short].type in ("GPE", "LOC") and self._groups[longer[0]].type == "ORG"
+            if len({self._root(key) for key in longer}) == 1 and not is_word and not place_of_body:
+                self._join(short, longer[0], "short_form")
+
+    def _is_tail(self, rest: Key) -> bool:
+        return rest[0] in ("of", "for", "&", ",", "(") or all(
+            word in self._lexicon.heads or word in self._lexicon.words["inner_word"] or word in (",", "dc", "city")
+            for word in rest
+        )
+
+    def merge_initials(self) -> None:
+        """An acronym without definition and the only name of the article with these initials."""
+        initials: defaultdict[str, list[Key]] = defaultdict(list)
+        for key, cluster in self._groups.items():
+            if cluster.type in _BODIES and len(key) >= _MIN_INITIALS:
+                original = cluster.names[0].key(self._words)
+                letters = "".join(word[0] for word in original if word[0].isupper())
+                if len(letters) >= _MIN_INITIALS:
+                    initials[letters].append(key)
+        for key, cluster in self._groups.items():
+            if len(key) == 1 and cluster.type in _BODIES and key not in self._owner:
+                surface = cluster.names[0].key(self._words)[0].replace(".", "")
+                owners = {self._root(owner) for owner in initials.get(surface, ())}
+                if is_acronym(surface) and len(owners) == 1:
+                    self._join(key, owners.pop(), "initials")
+
+
+def _last(key: Key) -> str:
+    return key[-2] if key[-1] in ("jr", "sr", "ii", "iii") and len(key) > 2 else key[-1]
+
+
+def _stem(key: Key, lexicon: NameLexicon) -> Key:
+    """The words that matter, sorted: without "of", articles, legal forms and the country before the name."""
+    rest = list(key)
+    for length in (2, 1):
+        phrase = tuple(word.title() if word not in ("us", "uk") else word.upper() for word in rest[:length])
+        if len(rest) > length and (lexicon.demonyms.get(phrase) or lexicon.countries.get(phrase)):
+            rest = rest[length:]
+            break
+    content = [
+        word
+        for word in rest
+        if word not in lexicon.words["inner_word"] and word not in lexicon.words["legal_form"] and word.isalnum()
+    ]
+    return tuple(sorted(content))
+
+
+def _last_before(positions: list[int], at: int) -> int:
+    """The index of the last position before `at`, or the first of all."""
+    low, high = 0, len(positions)
+    while low < high:
+        middle = (low + high) // 2
+        if positions[middle] < at:
+            low = middle + 1
+        else:
+            high = middle
+    return max(0, low - 1)

@@ -1,0 +1,152 @@
+"""What the names component knows of words: countries, demonyms, capitals, head words of names, given names, titles.
+
+The lists are data (`models/en/lexicons/`); this module turns them into the look-ups that the finders need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.entity import EntityType
+from extractor.lexicons import load_lexicon
+
+Key = tuple[str, ...]  # a name as its tokens
+_MIN_CAPITALS = 4  # letters of a country that is known in capitals without the body: not "US", "CHAD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country or territory; `id` is its ISO 3166-1 alpha-2 code (XK for Kosovo)."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A place that is no country of today: a state, a large city, a continent, a sea, a former state; `id` is its name."""
+
+    id: str
+    type: EntityType
+    subtype: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHead:
+    """A word that ends a name, or stands before "of" in it, and tells what it names: "University of Oslo"."""
+
+    id: str
+    type: EntityType
+    subtype: str
+    of: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordGroup:
+    """A list of words of one kind: titles before names, given names of a language, surnames that come first."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+
+
+class PhraseTable:
+    """Phrases as token sequences with a value each; the longest match at a token is found in a few look-ups."""
+
+    def __init__(self) -> None:
+        self._values: dict[Key, str] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+
+    def add(self, key: Key, value: str) -> None:
+        """Add a phrase; the first value of a phrase stays."""
+        if key and key not in self._values:
+            self._values[key] = value
+            lengths = set(self._lengths.get(key[0], ())) | {len(key)}
+            self._lengths[key[0]] = tuple(sorted(lengths, reverse=True))
+
+    def get(self, key: Key) -> str | None:
+        """The value of exactly this phrase."""
+        return self._values.get(key)
+
+    def match(self, words: Sequence[str], i: int) -> tuple[int, str] | None:
+        """The end (exclusive) and value of the longest phrase that starts at token `i`."""
+        for length in self._lengths.get(words[i], ()):
+            value = self._values.get(tuple(words[i : i + length]))
+            if value is not None:
+                return i + length, value
+        return None
+
+    def matches(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """All longest matches from left to right, without overlaps, as (start, end, value)."""
+        end = 0
+        lengths = self._lengths
+        for i, word in enumerate(words):
+            if i >= end and word in lengths:
+                found = self.match(words, i)
+                if found:
+                    end = found[0]
+                    yield i, end, found[1]
+
+
+@dataclass(slots=True)
+class NameLexicon:
+    """Every look-up of the component; values of place tables are ISO 3166 alpha-2 codes."""
+
+    countries: PhraseTable = field(default_factory=PhraseTable)
+    capitals: PhraseTable = field(default_factory=PhraseTable)
+    demonyms: PhraseTable = field(default_factory=PhraseTable)
+    capital_keys: tuple[tuple[Key, EntityType], ...] = ()  # countries as they stand in headlines in capitals
+    regions: PhraseTable = field(default_factory=PhraseTable)  # values are types
+    heads: dict[str, NameHead] = field(default_factory=dict)
+    given_names: frozenset[str] = frozenset()
+    leading_surnames: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    parties: PhraseTable = field(default_factory=PhraseTable)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)  # by kind, see name_words.jsonl
+
+    def is_title(self, word: str) -> bool:
+        """Whether the word is a title or an office that stands before a name: "Mr", "Sen.", "President"."""
+        return word.rstrip(".").lower() in self.titles
+
+    def is_place(self, words: Sequence[str]) -> bool:
+        """Whether the words are exactly a country or a capital, an article aside."""
+        key = tuple(words[1:] if words and words[0] in ("the", "The") else words)
+        return self.countries.get(key) is not None or self.capitals.get(key) is not None
+
+    def head(self, word: str) -> NameHead | None:
+        """The head word's entry, whatever its case and full stop: "Inc." and "INC" are "inc"."""
+        return self.heads.get(word.rstrip(".").lower())
+
+
+def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
+    """Read the lists; `tokenize` splits a phrase the way the pipeline's tokenizer does."""
+    lexicon = NameLexicon()
+    capitals: list[Key] = []
+    for country in load_lexicon("countries", Country):
+        _add_all(lexicon.countries, (country.name, *country.aliases), country.id, tokenize)
+        _add_all(lexicon.capitals, country.capitals, country.id, tokenize)
+        capitals += [tuple(word.upper() for word in tokenize(phrase)) for phrase in (country.name, *country.aliases)]
+        _add_all(lexicon.demonyms, country.demonyms, country.id, tokenize)
+    lexicon.capital_keys = tuple((key, "GPE") for key in capitals if len("".join(key)) > _MIN_CAPITALS)
+    for region in load_lexicon("regions", Region):
+        _add_all(lexicon.regions, (region.id,), region.type, tokenize)
+    lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
+    groups: dict[str, set[str]] = {}
+    for group in load_lexicon("name_words", WordGroup):
+        groups.setdefault(group.kind, set()).update(group.words)
+    lexicon.words = {kind: frozenset(words) for kind, words in groups.items()}
+    lexicon.given_names = frozenset(groups["given_name"])
+    lexicon.leading_surnames = frozenset(groups["leading_surname"])
+    lexicon.titles = frozenset(word.lower() for word in groups["title"])
+    _add_all(lexicon.parties, sorted(groups["party"]), "party", tokenize)
+    return lexicon
+
+
+def _add_all(table: PhraseTable, phrases: Iterable[str], value: str, tokenize: Callable[[str], Sequence[str]]) -> None:
+    for phrase in phrases:
+        table.add(tuple(tokenize(phrase)), value)

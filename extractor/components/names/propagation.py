@@ -1,0 +1,88 @@
+"""Found once, found everywhere: names are looked for in all of the article, and in its headlines in capitals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extractor.components.names.lexicon import Key, NameLexicon
+from extractor.components.names.words import FoundName, Words
+from extractor.entity import EntityType
+
+_SPREAD: frozenset[EntityType] = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
+_MIN_LETTERS = 2
+
+
+class NameIndex:
+    """Keys of names with their types; the longest name at a token is found by one look-up for each known length."""
+
+    def __init__(self) -> None:
+        self._types: dict[Key, EntityType] = {}
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+
+    def add(self, key: Key, type_: EntityType) -> None:
+        """Add a name; the first type of a key stays."""
+        if key not in self._types:
+            self._types[key] = type_
+            self._lengths[key[0]].add(len(key))
+
+    def find(self, texts: list[str], start: int, end: int) -> Iterator[tuple[int, int, EntityType]]:
+        """The longest names from left to right in a range of tokens."""
+        i = start
+        while i < end:
+            for length in sorted(self._lengths.get(texts[i], ()), reverse=True):
+                type_ = self._types.get(tuple(texts[i : i + length])) if i + length <= end else None
+                if type_ is not None:
+                    yield i, i + length, type_
+                    i += length
+                    break
+            else:
+                i += 1
+
+
+def spread_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """Every place where a found name, or the family name of a found person, stands again.
+
+    A single word must be tagged as a proper noun where it is found, and must not be a common word of this article.
+    """
+    index = NameIndex()
+    common = {word for word in words.texts if word.islower()}
+    for name in names:
+        key = name.key(words)
+        if name.type not in _SPREAD:
+            continue
+        if len(key) > 1:
+            index.add(key, name.type)
+            if name.type == "PERSON" and _is_spreadable(key[-1], common):
+                index.add(key[-1:], "PERSON")
+        elif _is_spreadable(key[0], common):
+            index.add(key, name.type)
+    for start, end in words.readable:
+        for i, k, type_ in index.find(words.texts, start, end):
+            if k - i > 1 or words.is_proper(i):
+                yield FoundName(i, k, type_, "spread")
+
+
+def _is_spreadable(word: str, common: set[str]) -> bool:
+    return len(word) >= _MIN_LETTERS and word[0].isupper() and word.lower() not in common
+
+
+def find_capital_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """The names of the body where they stand in headlines in capitals; countries also without the body."""
+    if not words.capitals:
+        return
+    index = NameIndex()
+    upper = [word.upper() for word in words.texts]
+    for name in names:
+        if name.type not in _SPREAD:
+            continue
+        key = tuple(upper[name.start : name.end])
+        if len(key) > 1 or len(key[0]) > _MIN_LETTERS or name.key(words)[0].isupper():
+            index.add(key, name.type)
+        if len(key) > 1 and name.type == "PERSON" and len(key[-1]) > _MIN_LETTERS:
+            index.add(key[-1:], "PERSON")
+    for key, type_ in lexicon.capital_keys:
+        index.add(key, type_)
+    for start, end in words.capitals:
+        for i, k, type_ in index.find(words.texts, start, end):
+            yield FoundName(i, k, type_, "capitals")

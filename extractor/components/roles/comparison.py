@@ -1,0 +1,204 @@
+"""What a figure is compared with: which figures are baselines and of what kind, and what a change is measured against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.components.roles.cues import ChangeWord
+from extractor.components.roles.links import Link, search_cue
+from extractor.components.roles.view import View
+from extractor.figure import BaselineKind, ComparedWith, Figure
+
+_REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
+_NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_SEARCH = 40  # tokens back to the cue of a "from"
+_RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
+_BEATEN = frozenset(
+    {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
+)
+_REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
+_EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A figure that another is compared with; `token` is the cue or comparator that says so."""
+
+    kind: BaselineKind
+    rule: str
+    token: int
+
+
+def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
+    """Whether figure `index` is an amount that another is compared with; `baselines` are those found before it."""
+    if view.figures[index].kind in ("age", "duration"):
+        return None
+    if link.partner in baselines:
+        return baselines[link.partner]
+    if link.relation == "from":
+        return _from(view, index, link)
+    if link.relation in ("to", "by"):
+        return None
+    floor = max(view.sentence_of[index][0], link.lead - _REACH)
+    for i in range(link.lead, floor - 1, -1):
+        word, at = view.words[i], view.figure_at[i]
+        if at >= 0:
+            if view.figures[at].kind in ("duration", "age"):
+                continue
+            listed = at in baselines and view.words[i + 1] in ("and", ",", "or")
+            return Baseline(_kind(view, index, baselines[at].kind), "listed", baselines[at].token) if listed else None
+        if word in view.cues.uses["compare"]:
+            if not _has_other(view, index, word):
+                return None
+            return Baseline(_kind(view, index, "other_group"), f"compare:{word}", i)
+        if word == "from":
+            token = search_cue(view, i - 1, max(view.sentence_of[index][0], i - _SEARCH))
+            return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
+        if word in view.cues.uses["expected"]:
+            return _expected(view, index, i)
+        if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":", "at", "to", "by"):
+            break
+    return _expected_behind(view, index)
+
+
+def _from(view: View, index: int, link: Link) -> Baseline | None:
+    """ "from 3%": a baseline behind a cue of change, or right behind a figure of the same unit."""
+    if link.cue is not None and (isinstance(link.cue, ChangeWord) or _has_partner(view, index)):
+        return Baseline(_kind(view, index, "earlier"), "from", link.token)
+    i = link.lead - 1
+    i -= view.words[i] in (",", "(", "-", "–", "—")
+    at = view.figure_at[i] if i >= 0 else -1
+    if link.cue is None and at >= 0 and _same_unit(view.figures[at], view.figures[index]):
+        return Baseline(_kind(view, index, "earlier"), "from_behind_level", link.lead)
+    return None
+
+
+def _has_partner(view: View, index: int) -> bool:
+    """A count or quantity "from ..." is a baseline only beside another figure of its unit."""
+    figure = view.figures[index]
+    if figure.kind not in ("count", "quantity"):
+        return True
+    return any(_same_unit(view.figures[other], figure) for other in view.same_sentence(index))
+
+
+def _same_unit(one: Figure, two: Figure) -> bool:
+    units = {figure.unit.id if figure.unit is not None else None for figure in (one, two)}
+    return one.kind == two.kind and (len(units) == 1 or None in units)
+
+
+def _has_other(view: View, index: int, comparator: str) -> bool:
+    """A comparator makes a baseline only beside a figure of its kind: "2 yen against the dollar at 108" has none."""
+    kind = view.figures[index].kind
+    if any(view.figures[i].kind == kind for i in view.same_sentence(index) if i < index or comparator == "compared"):
+        return True
+    return comparator in ("than", "compared", "versus") and index > 0 and kind not in ("count", "quantity")
+
+
+def _expected(view: View, index: int, i: int) -> Baseline | None:
+    """ "analysts were expecting $2.52", "beat estimates of $3bn": a baseline where an actual amount came before it."""
+    words = view.words
+    if not _actual_before(view, index):
+        return None
+    clause = words[max(view.sentence_of[index][0], i - 12) : i]
+    if view.pos[i] == "VERB":
+        is_past = view.tokens[i].tag_ in ("VBD", "VBN") or words[i - 1] in ("had", "were", "was", "been")
+        by_market = any(word in view.cues.uses["forecaster"] for word in clause)
+        if by_market and is_past and words[i - 1] not in ("is", "are", "be"):
+            return Baseline("expected", "expected_verb", i)
+        return None
+    if any(word in view.cues.uses["gap"] or word in _BEATEN for word in clause):
+        return Baseline(_kind(view, index, "expected"), "expected_noun", i)
+    return None
+
+
+def _actual_before(view: View, index: int) -> bool:
+    kind = view.figures[index].kind
+    return any(view.figures[i].kind == kind for i in range(max(0, index - 6), index))
+
+
+def _expected_behind(view: View, index: int) -> Baseline | None:
+    """ "below the $3bn analysts had forecast", "missing the 4.8 percent that was expected"."""
+    start, end = view.spans[index].start, view.spans[index].end
+    if view.words[start - 1] != "the" or start == 0 or not _actual_before(view, index):
+        return None
+    for i in range(end, min(view.sentence_of[index][1], end + 6)):
+        if view.words[i] in view.cues.uses["expected"] and view.pos[i] == "VERB":
+            return Baseline("expected", "expected_behind", i)
+        if view.words[i] in (",", ";", ".") or view.figure_at[i] >= 0:
+            break
+    return None
+
+
+def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
+    """Expected and revised by their words near the figure; compared with another time is "earlier"."""
+    start, end = view.sentence_of[index]
+    span = view.spans[index]
+    before = view.words[max(start, span.start - _NEAR) : span.start]
+    stop = min(end, span.end + _NEAR)
+    stop = next((i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in ",;and"), stop)
+    around = [*before, *view.words[span.end : stop]]
+    expected = any(word in view.cues.uses["expected"] for word in around)
+    if any(word in _REVISED_ALONE for word in around):
+        return "revised"
+    if (expected or "reported" in around) and any(word in view.cues.uses["revised"] for word in around):
+        return "revised"
+    if expected:
+        return "expected"
+    if default == "other_group":
+        is_dated = any(view.is_time(i) for i in range(span.end, min(stop, span.end + 5)))
+        if is_dated or any(word in _EARLIER for word in around):
+            return "earlier"
+    return default
+
+
+def find_compared_with(
+    view: View, index: int, links: list[Link], roles: list[str], baselines: dict[int, Baseline]
+) -> ComparedWith | None:
+    """What a change or difference is measured against: a baseline of its clause, else a time told as a comparison."""
+    start, end = view.sentence_of[index]
+    limit = _next_change(view, index, links, roles, end)
+    for other in view.same_sentence(index):
+        if other > index and other in baselines and view.spans[other].start < limit:
+            if _is_baseline_of(view, index, other, links, baselines):
+                return ComparedWith(figure=view.figures[other].id)
+    before = None
+    for k, span in enumerate(view.time_spans):
+        if span.start >= limit:
+            break
+        if span.start >= start and view.times[k].role == "baseline":
+            if span.start >= view.spans[index].start:
+                return ComparedWith(time=view.times[k].id)
+            before = k
+    if before is not None and _governs(view, index, before, links, roles):
+        return ComparedWith(time=view.times[before].id)
+    return None
+
+
+def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:
+    """Where the words that belong to a change end: at the next change with a cue of its own, or at the sentence."""
+    for other in view.same_sentence(index):
+        is_next = other > index and roles[other] in ("change", "difference") and links[other].partner < 0
+        if is_next and links[other].token != links[index].token:
+            return min(
+                view.spans[other].start, links[other].token if links[other].token > view.spans[index].end else end
+            )
+    return end
+
+
+def _is_baseline_of(view: View, index: int, other: int, links: list[Link], baselines: dict[int, Baseline]) -> bool:
+    """Whether the baseline belongs to this change: "rose 0.2 in price to yield 2%, down from 3%" pairs 2% and 3%."""
+    one, two = view.figures[index], view.figures[other]
+    if one.kind not in _RELATIVE_KINDS and one.kind != two.kind:
+        return False
+    level = next((k for k in range(other - 1, index - 1, -1) if k not in baselines), index)
+    if level == index or links[level].partner == index:
+        return True
+    token = links[index].token
+    return token >= 0 and (links[level].token == token or baselines[other].token == token)
+
+
+def _governs(view: View, index: int, time: int, links: list[Link], roles: list[str]) -> bool:
+    """Whether a comparison before the figure is its own: "an annual decrease of 48%", "compared with May, sales fell 5%"."""
+    span = view.time_spans[time]
+    between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
+    return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)

@@ -1,0 +1,277 @@
+"""What a figure measures: the noun phrase that names it, in its clause, in another clause, or in a sentence before it.
+
+`Measures.find` asks, in this order: the figure that it repeats, the words bound to it ("revenue of $3bn", "70 percent of
+its imports", "25% tariffs"), its cue's own phrase ("sales growth of 3%", "a drop in sales"), its verb's subject or object
+(`subject`), the figures before it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.components.roles.cues import ChangeNoun, ChangeVerb
+from extractor.components.roles.links import Link
+from extractor.components.roles.phrase import Phrase, noun_phrase, words_before
+from extractor.components.roles.role import Reading, share_verb
+from extractor.components.roles.subject import subject_of
+from extractor.components.roles.view import NOMINAL, View
+
+_BACK = 6  # figures looked back at for a measure that is not named again
+_FAR = 60  # tokens from the end of the sentence of an earlier figure
+_PART_KINDS = frozenset({"percent", "fraction", "money", "quantity", "multiple"})
+_FILLERS = frozenset({",", "(", "—", "–", "--", "-", "still", "but", "and", "also", "only", "just", "revised", "or"})
+
+
+class Measures:
+    """The measures of a Doc's figures, found in text order: a later figure may have the measure of an earlier one."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.found: list[Phrase | None] = []
+
+    def find(self, index: int, reading: Reading) -> Phrase | None:
+        """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
+        phrase = self._find(index, reading) if self._view.figures[index].kind != "count" else None
+        if phrase is not None:
+            phrase = self._fullest(index, phrase)
+        self.found.append(phrase)
+        return phrase
+
+    def _find(self, index: int, reading: Reading) -> Phrase | None:
+        view, link = self._view, reading.link
+        figure = view.figures[index]
+        floor = view.sentence_of[index][0]
+        if link.relation == "joined":
+            return self._measure_of(link.partner)
+        if link.relation == "ellipsis":
+            named = words_before(view, view.spans[index].start, view.spans[link.partner].end, "ellipsis")
+            return named or self._measure_of(link.partner)
+        if not view.doc.has_annotation("DEP"):
+            return words_before(view, max(link.token, floor), floor, "words_before") or self._latest(index)
+        if figure.kind in ("duration", "age"):
+            return self._bound(index, link)
+        if reading.rule == "share_verb":
+            return subject_of(view, view.tokens[share_verb(view, link.lead, floor)], self, index)
+        if reading.role == "share":
+            found = self._bound(index, link)
+            return found or self._of_verb(index, view.spans[index].root)
+        if link.cue is not None and link.relation not in ("of", "none") or reading.role in ("change", "baseline"):
+            found = self._of_cue(index, reading)
+        else:
+            found = self._bound(index, link)
+        return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self._latest(index)
+
+    # ---------------------------------------------------------------- words bound to the figure
+    def _bound(self, index: int, link: Link) -> Phrase | None:
+        view, span, kind = self._view, self._view.spans[index], self._view.figures[index].kind
+        floor, stop = view.sentence_of[index]
+        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and kind in _PART_KINDS:
+            head = self._complement(span.end, stop)
+            if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
+                return noun_phrase(view, head, "complement", start=span.end + 1)
+        head = self._modified(index)
+        if head is not None:
+            return noun_phrase(view, head, "modified", start=span.end)
+        if link.lead > floor and view.words[link.lead] in ("of", "for", "at"):
+            governor = view.tokens[link.lead].head
+            is_name = governor.pos_ in ("NOUN", "PROPN") and governor.i < link.lead and view.figure_at[governor.i] < 0
+            if is_name and (view.words[link.lead] == "of" or kind == "duration"):
+                if governor.lower_ not in view.cues.uses["empty_head"]:
+                    return noun_phrase(view, governor, "of_noun")
+                return self._of_empty(governor)
+        return None
+
+    def _complement(self, i: int, stop: int) -> Token | None:
+        """The head of "of ...", "in ...", "worth of ..." at token i."""
+        view = self._view
+        if view.words[i] == "worth" and view.words[i + 1] == "of":
+            i += 1
+        for child in view.tokens[i].rights:
+            if child.dep_ in ("pobj", "pcomp") and view.figure_at[child.i] < 0 and child.i < stop:
+                return child
+        for k in range(i + 1, min(i + 5, stop)):
+            if view.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or view.pos[k + 1] not in ("NOUN", "PROPN")):
+                return view.tokens[k] if view.figure_at[k] < 0 else None
+            if view.pos[k] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON"):
+                break
+        return None
+
+    def _modified(self, index: int) -> Token | None:
+        """The noun that the figure stands before: "25% tariffs", "30-year fixed-rate mortgages", "a $3bn plan"."""
+        view, end = self._view, self._view.spans[index].end
+        head = view.spans[index].root
+        for _ in range(4):
+            if head.head is head or head.dep_ not in (
+                "nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "det", "advmod", "poss",
+            ):  # fmt: skip
+                break
+            head = head.head
+        if head.i < end or head.i - end > 6 or head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if head.lower_ in view.cues.uses["empty_head"] and view.figures[index].kind not in ("duration",):
+            return None
+        between = view.words[end : head.i]
+        return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
+
+    def _of_empty(self, noun: Token) -> Phrase | None:
+        """ "an average price of sugar of 3 dollars": what an empty noun is of, when it says so before the figure."""
+        view = self._view
+        for child in noun.lefts:
+            if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and not view.is_time(child.i):
+                return noun_phrase(view, child, "compound")
+        return None
+
+    # ---------------------------------------------------------------- words of the cue
+    def _of_cue(self, index: int, reading: Reading) -> Phrase | None:
+        link, view = reading.link, self._view
+        if link.cue is None or link.token < 0:
+            if reading.role == "baseline":
+                return self._latest(index, same_kind=True)
+            return self._in_table(index) if reading.rule == "sign" else None
+        at = view.tokens[link.token]
+        if isinstance(link.cue, ChangeNoun):
+            return self._of_noun(index, at)
+        if isinstance(link.cue, ChangeVerb):
+            if at.pos_ in ("NOUN", "PROPN"):  # a headline verb that was tagged as a noun
+                return words_before(view, at.i, view.sentence_of[index][0], "headline")
+            return self._of_change_verb(index, at, link.cue)
+        return self._of_word(index, at)
+
+    def _of_noun(self, index: int, noun: Token) -> Phrase | None:
+        """ "a drop in sales", "sales growth", ", an increase of 5%" behind a figure, "the value showed a 5% drop"."""
+        view = self._view
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ in ("in", "of", "for", "on", "to"):
+                for thing in child.rights:
+                    if thing.dep_ == "pobj" and view.figure_at[thing.i] < 0 and not view.is_time(thing.i):
+                        return noun_phrase(view, thing, "of_change_noun")
+        compounds = [
+            child
+            for child in noun.lefts
+            if child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("NOUN", "PROPN")
+            and view.figure_at[child.i] < 0 and not view.is_time(child.i)
+        ]  # fmt: skip
+        if compounds:
+            return noun_phrase(view, compounds[-1], "compound")
+        before = self._figure_behind(noun.left_edge.i - 1, index)
+        if before >= 0:
+            return self._measure_of(before)
+        return self._of_verb(index, noun)
+
+    def _of_change_verb(self, index: int, verb: Token, cue: ChangeVerb) -> Phrase | None:
+        view = self._view
+        if cue.moves != "subject":
+            for child in verb.rights:
+                if child.dep_ in ("dobj", "nsubj") and child.pos_ in NOMINAL and view.figure_at[child.i] < 0:
+                    return self._latest(index) if child.pos_ == "PRON" else noun_phrase(view, child, "object")
+        return subject_of(view, verb, self, index)
+
+    def _of_word(self, index: int, word: Token) -> Phrase | None:
+        """ "sales were up 5%": the subject; "sold 300 cars, up 5%": what the figure before it measures."""
+        view = self._view
+        start = view.spans[index].start
+        i = (word.i if word.i < start else view.before(index) + 1) - 1
+        before = self._figure_behind(i, index)
+        if before >= 0:
+            return self._measure_of(before)
+        if i >= 0 and view.pos[i] in ("NOUN", "PROPN") or view.is_ticker(i):
+            named = words_before(view, i + 1, view.sentence_of[index][0], "noun_before")
+            if named is not None and named.end > i - 2:
+                return named
+        return self._of_verb(index, word)
+
+    def _figure_behind(self, i: int, index: int) -> int:
+        """The figure that ends at token i, marks and a time apart ("303,417 vehicles last year, up 4%"), or -1."""
+        view, floor = self._view, self._view.sentence_of[index][0]
+        marked = False
+        for k in range(i, max(floor, i - 14) - 1, -1):
+            at = view.figure_at[k]
+            if at >= 0:
+                if view.figures[at].kind in ("duration", "age"):
+                    return -1
+                return at if marked or k == i else -1
+            if view.words[k] in _FILLERS:
+                marked = True
+            elif not marked or (view.pos[k] in ("VERB", "SCONJ") and view.words[k] not in ("according", "compared")):
+                return -1
+        return -1
+
+    # ---------------------------------------------------------------- verbs and figures before
+    def _of_verb(self, index: int, token: Token) -> Phrase | None:
+        """Climb from a token to the verb that governs it, and ask for its subject."""
+        view, own = self._view, self._view.spans[index]
+        for _ in range(8):
+            if token.pos_ in ("VERB", "AUX") and not own.start <= token.i < own.end:
+                found = subject_of(view, token, self, index)
+                if found is not None or token.dep_ == "ROOT":
+                    return found
+            if token.dep_ == "appos" and token.head.pos_ in ("NOUN", "PROPN") and view.figure_at[token.head.i] < 0:
+                return noun_phrase(view, token.head, "apposition")
+            if token.head is token:
+                return None
+            token = token.head
+        return None
+
+    def _in_table(self, index: int) -> Phrase | None:
+        """A line without a verb ("ACME CORP. 12.40 -0.30"): the words before its first figure."""
+        view = self._view
+        floor, stop = view.sentence_of[index]
+        first = next(view.spans[k].start for k in range(max(0, index - 8), index + 1) if view.spans[k].start >= floor)
+        if any(view.pos[i] in ("VERB", "AUX") for i in range(floor, min(stop, floor + 40))):
+            return None
+        return words_before(view, first, floor, "table")
+
+    def _measure_of(self, index: int) -> Phrase | None:
+        """The measure of an earlier figure, or what it counts: "303,417 new vehicles, up 4 percent"."""
+        view = self._view
+        figure, span = view.figures[index], view.spans[index]
+        if self.found[index] is not None or figure.kind != "count":
+            return self.found[index]
+        start = span.start
+        while start < span.end and (view.pos[start] in ("NUM", "DET", "SYM") or view.tokens[start].like_num):
+            start += 1
+        return Phrase(start, span.end, span.end - 1, "counted") if start < span.end else None
+
+    def latest(self, index: int) -> Phrase | None:
+        """What a pronoun stands for: the measure of the nearest figure before."""
+        return self._latest(index)
+
+    def _latest(self, index: int, *, same_kind: bool = False) -> Phrase | None:
+        view = self._view
+        for k in range(index - 1, max(-1, index - _BACK - 1), -1):
+            if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
+                return None
+            if view.figures[k].kind in ("duration", "age") or (
+                same_kind and view.figures[k].kind != view.figures[index].kind
+            ):
+                continue
+            phrase = self._measure_of(k)
+            if phrase is not None:
+                return phrase
+        return None
+
+    def of_earlier(self, index: int) -> Phrase | None:
+        """The measure of an earlier figure, for a subject that is itself a figure."""
+        return self._measure_of(index) if index < len(self.found) else None
+
+    def _fullest(self, index: int, phrase: Phrase) -> Phrase:
+        """The nearest full mention: "the rate" is the "average contract interest rate" of a figure before."""
+        view = self._view
+        is_short = phrase.end - phrase.start == 2 and view.words[phrase.start] in (
+            "the",
+            "this",
+            "that",
+            "its",
+            "their",
+        )
+        if not is_short:
+            return phrase
+        for k in range(index - 1, max(-1, index - _BACK - 1), -1):
+            fuller = self.found[k]
+            if (
+                fuller is not None
+                and fuller.end - fuller.start > 2
+                and view.words[phrase.head] == view.words[fuller.head]
+            ):
+                return fuller
+        return phrase

@@ -1,0 +1,194 @@
+"""Role and direction of a figure from its cue: change, baseline, difference, share; what is left is a level.
+
+The order is the one of the guidelines: change > baseline > difference > share > target > rate > level (`level` tells the
+last three apart, when the measure is known).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.components.roles.comparison import Baseline, find_baseline
+from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord
+from extractor.components.roles.links import Link
+from extractor.components.roles.view import RELATIVE, View
+from extractor.figure import BaselineKind, Direction, Role
+
+_AHEAD = 8  # tokens in which "than" and its object follow a comparative
+_BACK = 10  # tokens between a verb of difference and its "by"
+_MULTIPLE_OF = frozenset(
+    {
+        "as",
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "larger",
+        "bigger",
+        "faster",
+        "greater",
+        "likelier",
+        "the",
+        "its",
+        "their",
+        "that",
+    }
+)
+_AGENTS = frozenset({"man", "woman", "person", "official", "company", "lawmaker", "country", "player", "judge", "bank"})
+_NEGATIVE_GAPS = ("miss", "trail", "lag", "undercut", "undersh", "discount", "deficit")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The role of one figure; `cue` is the token of the word that tells the direction, or -1."""
+
+    role: Role
+    rule: str
+    link: Link
+    direction: Direction | None = None
+    cue: int = -1
+    baseline_kind: BaselineKind | None = None
+
+
+def read_role(view: View, index: int, link: Link, earlier: list[Reading], baselines: dict[int, Baseline]) -> Reading:
+    """The role of figure `index` as far as its cue tells; adds to `baselines` when it is one."""
+    figure = view.figures[index]
+    if link.partner >= 0:
+        first = earlier[link.partner]
+        if first.role in ("change", "difference") and figure.kind not in ("count", "duration", "age"):
+            return Reading(first.role, link.relation, link, first.direction, first.cue)
+    elif link.relation == "sign":
+        return Reading("change", "sign", link, "up" if figure.surface[0] == "+" else "down")
+    change = _change(view, index, link)
+    if change is not None:
+        return change
+    baseline = find_baseline(view, index, link, baselines)
+    if baseline is not None:
+        baselines[index] = baseline
+        return Reading("baseline", baseline.rule, link, baseline_kind=baseline.kind)
+    difference = _difference(view, index, link)
+    if difference is not None:
+        return difference
+    share = _share(view, index, link)
+    return Reading("share", share, link) if share is not None else Reading("level", "default", link)
+
+
+def _change(view: View, index: int, link: Link) -> Reading | None:
+    cue, figure = link.cue, view.figures[index]
+    if cue is None:
+        return None
+    rule, direction = f"{link.relation}:{cue.id}", cue.direction
+    if isinstance(cue, ChangeNoun) and figure.value is not None and figure.value < 0:
+        direction = "down"  # "growth of -0.3 percent"
+    if link.relation == "after" and isinstance(cue, ChangeWord):
+        is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
+        return Reading("difference" if is_difference else "change", rule, link, direction, link.token)
+    takes = False
+    if link.relation in ("noun", "own"):
+        takes = True
+    elif link.relation == "by":
+        takes = not (figure.kind == "count" and figure.unit is not None and figure.unit.id in _AGENTS)
+        takes = takes and not (isinstance(cue, ChangeWord) and cue.direction == "flat")
+    elif link.relation == "of" and isinstance(cue, ChangeNoun):
+        takes = (cue.bare == "any" and figure.kind != "duration") or figure.kind in RELATIVE or figure.kind == "index"
+    elif link.relation == "bare":
+        takes = not (isinstance(cue, ChangeVerb) and cue.moves != "subject" and _is_part(view, index))
+    return Reading("change", rule, link, direction, link.token) if takes else None
+
+
+def _is_part(view: View, index: int) -> bool:
+    """ "cut 10 percent of its staff": the part of a whole, not an extent."""
+    end = view.spans[index].end
+    return view.figures[index].kind in ("percent", "fraction") and end < len(view.words) and view.words[end] == "of"
+
+
+def _than_other_thing(view: View, index: int, token: int) -> bool:
+    """Whether "than" behind a comparative names another thing, rather than another time."""
+    end = view.sentence_of[index][1]
+    for i in range(token + 1, min(end, token + _AHEAD)):
+        if view.words[i] == "than":
+            return not _names_time(view, i + 1, min(end, i + _AHEAD))
+        if view.words[i] in (",", ";") or view.figure_at[i] >= 0:
+            break
+    return False
+
+
+def _names_time(view: View, start: int, end: int) -> bool:
+    for i in range(start, end):
+        if view.is_time(i) or view.words[i] in view.cues.uses["time_word"]:
+            return True
+        if view.words[i] in (",", ";", "and"):
+            break
+    return False
+
+
+def _difference(view: View, index: int, link: Link) -> Reading | None:
+    """ "beat estimates by 3 cents", "a lead of 5 points", "a 15% discount", "twice as many as"."""
+    figure, end = view.figures[index], view.spans[index].end
+    words, uses = view.words, view.cues.uses
+    floor, stop = view.sentence_of[index]
+    if link.relation == "by":
+        for i in range(link.lead - 1, max(floor, link.lead - _BACK) - 1, -1):
+            word = view.cues.words.get(words[i])
+            if words[i] in uses["gap"]:
+                return Reading("difference", "gap_verb", link, _gap_direction(words[i], "up"), i)
+            if word is not None and word.sense == "difference":
+                return Reading("difference", f"by:{word.id}", link, word.direction, i)
+            if view.pos[i] == "VERB":
+                break
+    elif link.relation == "of" and figure.kind in ("percent", "points", "count", "index", "other"):
+        if words[link.lead - 1] in uses["gap_noun"]:
+            return Reading("difference", "gap_noun", link, _gap_direction(words[link.lead - 1]), link.lead - 1)
+    if figure.kind in ("percent", "points"):
+        for i in range(end, min(end + 3, stop)):
+            if words[i] in uses["gap_noun"]:
+                return Reading("difference", "gap_noun", link, _gap_direction(words[i]), i)
+            if view.pos[i] not in ("ADJ", "NOUN"):
+                break
+    if figure.kind == "multiple" and end < stop and words[end] in _MULTIPLE_OF:
+        direction: Direction = "down" if words[end] in ("less", "lower") else "up"
+        is_change = "as" in words[end : end + 5] and _names_time(view, end + 2, min(end + 8, stop))
+        return Reading("change" if is_change else "difference", "multiple_of", link, direction, end)
+    return None
+
+
+def _gap_direction(word: str, default: Direction | None = None) -> Direction | None:
+    if word.startswith(_NEGATIVE_GAPS):
+        return "down"
+    return "up" if word.startswith(("lead", "advantage", "edge")) else default
+
+
+def _share(view: View, index: int, link: Link) -> str | None:
+    """The rule by which a percentage or fraction is a part of a whole."""
+    figure, end = view.figures[index], view.spans[index].end
+    if figure.kind == "fraction":
+        return "fraction"
+    if figure.kind != "percent":
+        return None
+    words, uses = view.words, view.cues.uses
+    floor, stop = view.sentence_of[index]
+    if end + 1 < stop and words[end] == "of" and view.time_at[end + 1] < 0:
+        return "of_whole"
+    if share_verb(view, link.lead, floor) >= 0:
+        return "share_verb"
+    for i in range(end, min(end + 4, stop)):
+        if words[i] in uses["share_noun"] or " ".join(words[i : i + 2]) in uses["share_noun"]:
+            return "share_noun"
+        if view.pos[i] not in ("ADJ", "NOUN", "PROPN"):
+            break
+    if any(words[i] in uses["opinion"] for i in range(end, min(end + 3, stop))):
+        return "opinion"
+    if link.relation == "of" and words[link.lead - 1] in uses["share_noun"]:
+        return "share_noun"
+    return None
+
+
+def share_verb(view: View, lead: int, floor: int) -> int:
+    """The verb of share that leads to a figure ("accounts for", "make up", "representing"), or -1."""
+    for i in range(lead, max(floor, lead - 3) - 1, -1):
+        word = view.words[i]
+        if word in view.cues.uses["share"] and (not word.startswith("ma") or "up" in view.words[i + 1 : lead + 1]):
+            return i
+        if view.pos[i] in ("VERB", "NOUN"):
+            break
+    return -1

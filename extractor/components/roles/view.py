@@ -1,0 +1,155 @@
+"""An article as the role rules read it: words, parts of speech, figures and times by token, looked up once for the Doc."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.components.roles.cues import ChangeWord, Cue, Cues
+from extractor.figure import Figure
+from extractor.timex import Timex
+
+RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
+
+_BEFORE_THAN = frozenset({"more", "less", "fewer", "greater", "better"})
+_LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bounds of its sentence
+
+
+@dataclass(slots=True)
+class View:
+    """Parallel lists by token of one Doc.
+
+    `figure_at[i]` and `time_at[i]` are the index of the figure and of the time that cover token i, or -1.
+    """
+
+    doc: Doc
+    cues: Cues
+    figures: list[Figure]
+    times: list[Timex]
+    spans: list[Span]
+    time_spans: list[Span]
+    tokens: list[Token]
+    words: list[str]
+    pos: list[str]
+    figure_at: list[int]
+    time_at: list[int]
+    sentence_of: list[tuple[int, int]] = field(default_factory=list)
+
+    def cue_at(self, i: int) -> Cue | None:
+        """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
+        word = self.words[i]
+        noun, verb = self.cues.nouns.get(word), self.cues.verbs.get(word)
+        if noun is None and verb is None:
+            return self._word_at(i)
+        pos = self.pos[i]
+        if pos in ("NOUN", "PROPN") and noun is not None:
+            return noun
+        if pos == "ADP" or self.tokens[i].dep_ == "amod":
+            return None
+        return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
+
+    def _word_at(self, i: int) -> ChangeWord | None:
+        entry = self.cues.words.get(self.words[i])
+        if entry is None or self.pos[i] in ("NOUN", "VERB") or self.tokens[i].dep_ in ("amod", "compound"):
+            return None
+        return entry
+
+    def before(self, index: int) -> int:
+        """The token that leads to figure `index`: the nearest on its left that is not a modifier of the number."""
+        figure, floor = self.figures[index], self.sentence_of[index][0]
+        modifiers = self.cues.uses["modifier"]
+        i = self.spans[index].start - 1
+        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start:
+            while i >= floor and self.tokens[i].idx >= figure.modifier_span.start:
+                i -= 1
+        while i >= floor:
+            word, previous = self.words[i], self.words[i - 1] if i > floor else ""
+            if word == "than" and previous in _BEFORE_THAN:
+                i -= 2
+            elif word == "as" and i - 2 >= floor and self.words[i - 2] == "as":
+                i -= 3
+            elif (word in ("least", "most") and previous in ("at", "the")) or (word == "to" and previous == "close"):
+                i -= 2
+            elif word == "to" and previous == "up" and figure.modifier == "at_most":
+                i -= 2
+            elif word == "of" and previous in ("excess", "upwards"):
+                i -= 3 if previous == "excess" else 2
+            elif word in modifiers or (self.pos[i] in ("ADV", "ADJ", "DET") and self._is_colour(i)):
+                i -= 1
+            else:
+                break
+        return i
+
+    def _is_colour(self, i: int) -> bool:
+        """An adverb or adjective that only colours the number ("a whopping 5%"), no cue and no negation."""
+        return self.words[i] not in ("not", "no") and self.time_at[i] < 0 and self.cue_at(i) is None
+
+    def is_time(self, i: int) -> bool:
+        """Whether token i belongs to a time expression."""
+        return self.time_at[i] >= 0 or self.tokens[i].ent_type_ in ("DATE", "TIME")
+
+    def is_ticker(self, i: int) -> bool:
+        """Whether token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), not a word."""
+        text = self.tokens[i].text
+        if text == "=" or (len(text) > 2 and text[0] == "."):
+            return True
+        if len(text) < 4 or not text[:2].isalpha() or not text[0].isupper() or "-" in text:
+            return False
+        return any(c.isdigit() for c in text) and self.figure_at[i] < 0
+
+    def same_sentence(self, index: int, reach: int = 8) -> list[int]:
+        """The other figures of a figure's sentence, at most `reach` on each side."""
+        bounds = self.sentence_of[index]
+        around = range(max(0, index - reach), min(len(self.figures), index + reach + 1))
+        return [other for other in around if other != index and self.sentence_of[other] == bounds]
+
+
+def make_view(doc: Doc, cues: Cues, figures: list[Figure], times: list[Timex]) -> View:
+    """Look up every token once; figures and times are in text order, as the Doc has them."""
+    tokens = list(doc)
+    figure_at, time_at = [-1] * len(tokens), [-1] * len(tokens)
+    spans, time_spans = [_span(doc, figure) for figure in figures], [_span(doc, time) for time in times]
+    for places, found in ((figure_at, spans), (time_at, time_spans)):
+        for index, span in enumerate(found):
+            for i in range(span.start, span.end):
+                places[i] = index
+    words, pos = [token.lower_ for token in tokens], [token.pos_ for token in tokens]
+    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at)
+    starts = _sentence_starts(view)
+    start = end = 0
+    for span in spans:
+        if span.start >= end:
+            start, end = _bounds(starts, span.start)
+        view.sentence_of.append((start, end))
+    return view
+
+
+def _span(doc: Doc, annotation: Figure | Timex) -> Span:
+    span = doc.char_span(annotation.start, annotation.end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"{annotation.id} at {annotation.start}-{annotation.end} is not in the text")
+    return span
+
+
+def _sentence_starts(view: View) -> list[bool]:
+    """Where sentences start: where the parser says so, unless inside a line before a small letter; without it, at marks."""
+    words, tokens = view.words, view.tokens
+    if not view.doc.has_annotation("SENT_START"):
+        return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(words))]
+    starts = [bool(token.is_sent_start) for token in tokens]
+    for i in range(1, len(starts)):
+        if starts[i] and tokens[i].text[0].islower() and "\n" not in words[i - 1] and words[i - 1] not in '.!?”"':
+            starts[i] = False
+    return starts
+
+
+def _bounds(starts: list[bool], i: int) -> tuple[int, int]:
+    start, end = i, i + 1
+    while start > 0 and not starts[start] and i - start < _LONGEST_SENTENCE:
+        start -= 1
+    while end < len(starts) and not starts[end] and end - i < _LONGEST_SENTENCE:
+        end += 1
+    return start, end

@@ -1,0 +1,138 @@
+"""What relative times hang on: the publication date, the dateline, or the last period mentioned.
+
+A news article is read from its publication day.  A narrative (history told in order, published long after) is noticed
+by its own dates and read from its last mention.  Between the two stands the flashback: after an explicit date of
+another year, bare months and days of the same paragraph belong to that year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extractor.calendar import Interval, Period
+from extractor.components.times.spans import Expression, Grammar
+from extractor.components.times.tense import Tense
+from extractor.components.times.value.reading import READERS, AnchorKind, Reading
+from extractor.components.times.words import WordString
+
+_DATED = re.compile(r"(?<=[ioFbuf,M3(e&-])(Y)(?![U#])")  # a year behind a preposition, month or comma
+_DEICTIC = re.compile(r"[DWV]|[lh]U")  # "today", "Monday", "last week": the words of news
+DEICTIC_SHARE = 0.5
+NARRATIVE_DATES = 5  # explicit years that a text needs before it can be a narrative
+_COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
+ASIDE = 4  # years
+NARRATIVE_SHARE = 0.8  # of them before the year ahead of publication
+
+
+def is_narrative(words: WordString, published: dt.date | None) -> bool:
+    """Whether a text tells history: most of its explicit years lie well before publication."""
+    years = [int(words.surface(found.start(1))) for found in _DATED.finditer(words.classes)]
+    if published is None or len(years) < NARRATIVE_DATES or published.year in years:
+        return False
+    old = sum(year < published.year - 1 for year in years)
+    return old >= NARRATIVE_SHARE * len(years) and len(_DEICTIC.findall(words.classes)) < DEICTIC_SHARE * len(years)
+
+
+class Anchors:
+    """The state of anchoring while a text is read from left to right (`value.reading.Context`)."""
+
+    def __init__(self, *, published: dt.date | None, narrative: bool, grammar: Grammar, tense: Tense) -> None:
+        self.published = published
+        self.narrative = narrative
+        self.last: Reading | None = None
+        self.last_id: str | None = None
+        self.flashback = False
+        self._grammar = grammar
+        self._tense = tense
+        self._interval: Interval | None = None
+        self._last_of: dict[str, Period] = {}
+
+    def base(self) -> tuple[dt.date | None, AnchorKind]:
+        """The day that bare dates are nearest to."""
+        if (self.narrative or self.flashback) and self.last is not None and self.last.period is not None:
+            return self.last.period.start, "mention"
+        return self.publication()
+
+    def publication(self) -> tuple[dt.date | None, AnchorKind]:
+        """The day of "today" and "last month"."""
+        if self.narrative and self.last is not None and self.last.period is not None:
+            return self.last.period.start, "mention"
+        return (self.published, "publication") if self.published else (None, "none")
+
+    def mention(self) -> tuple[Period | None, AnchorKind]:
+        """The last period mentioned, else the day of publication."""
+        if self.last is not None and self.last.period is not None:
+            return self.last.period, "mention"
+        base, anchor = self.publication()
+        return (Period.around("day", base) if base else None), anchor
+
+    def mentioned_interval(self) -> Interval | None:
+        """The interval of the last period or window mentioned."""
+        return self._interval
+
+    def mention_of(self, unit: str) -> Period | None:
+        """The last period of this unit that was mentioned."""
+        return self._last_of.get(unit)
+
+    def direction(self, expression: Expression) -> int:
+        """Where the governing verb looks."""
+        return self._tense.direction(expression.start)
+
+    def read(self, expression: Expression, group: str) -> Reading | None:
+        """The meaning of a part of an expression."""
+        first, last = expression.match.span(group)
+        if first < 0:
+            return None
+        while first < last and expression.words.classes[first] in "fi,":
+            first += 1
+        return self.read_words(expression.words, first, last)
+
+    def read_words(self, words: WordString, first: int, last: int) -> Reading | None:
+        """The meaning of these words as one expression."""
+        for inner in self._grammar.candidates(words, first, last) if first < last else ():
+            if reading := self.read_expression(inner):
+                return reading
+        return None
+
+    def read_expression(self, expression: Expression) -> Reading | None:
+        """The meaning of an expression; None where the words turn out to be no time, or outside the calendar."""
+        try:
+            return READERS[expression.rule](expression, self)
+        except (ValueError, OverflowError):  # "5,000 years ago" lies before the first day of the calendar
+            return None
+
+    def remember(self, reading: Reading, time_id: str, expression: Expression) -> None:
+        """Make a period the last one mentioned."""
+        if reading.interval is None or reading.value == "PRESENT_REF":
+            return
+        self._interval = reading.interval
+        period = reading.period
+        if period is None or (self.narrative and self._is_aside(period, expression)):
+            return
+        if not self.narrative and any(expression.word_before(k) in _COMPARES for k in (1, 2, 3)):
+            return
+        self.last, self.last_id = reading, time_id
+        self._last_of[period.unit] = period
+        if self.published is None:
+            return
+        if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
+            self.flashback = period.unit != "year" or _opens_sentence(expression)
+        elif reading.anchor != "mention":
+            self.flashback = False
+
+    def _is_aside(self, period: Period, expression: Expression) -> bool:
+        """Whether a bare year lies outside the story: "declassified in 2005" in a history of 1964."""
+        if period.unit != "year" or self.last is None or self.last.period is None or _opens_sentence(expression):
+            return False
+        return abs(period.number - self.last.period.start.year) > ASIDE
+
+    def new_paragraph(self) -> None:
+        """A flashback ends with its paragraph."""
+        self.flashback = False
+
+
+def _opens_sentence(expression: Expression) -> bool:
+    """Whether at most a preposition stands between the start of the sentence and the expression."""
+    before = expression.words.classes[max(0, expression.first - 2) : expression.first]
+    return len(before) < 2 or "." in before or "|" in before

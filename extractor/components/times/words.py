@@ -1,0 +1,172 @@
+"""The words of a text as the grammar of times sees them: one character for each word, its class.
+
+The grammar (`spans.py`) is regular expressions over the string of these characters.  Most words of a text are of no class
+and are `x`, so that almost everywhere there is nothing to try.  Words are cut here and not by spaCy's tokenizer, which
+leaves "mid-2011" whole and splits "May-June".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractor.lexicons import load_lexicon
+
+# kind of lexicon entry -> its character
+CLASSES = {
+    "a": "a", "ad": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "bc": "B", "between": "b",
+    "big_number": "5", "current": "k", "decade_word": "X", "deictic": "D", "deictic_part": "V", "edge": "e",
+    "date_noun": "8", "edge_noun": "A", "far": "+", "so": "9", "ended": "u", "eve": "v", "every": "E", "fiscal": "f", "frequency": "y", "from": "F", "half": "G",
+    "holiday": "H", "in": "i", "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n",
+    "number": "L", "o'clock": "q", "of": "0", "ordinal": "O", "part_of_day": "P", "per": "/", "period": "R",
+    "periods": "R", "recent": "1", "same": "s", "season": "S", "shift": "r", "straight": "z", "than": "=", "that": "d",
+    "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
+    "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
+    "zone": "Z",
+}  # fmt: skip
+CAPITALISED = {"month", "weekday", "weekdays", "holiday", "zone", "ad", "bc"}  # "may", "sun", "march" are other words
+ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
+# Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
+# T clock time, C clock time with am or pm, Q "Q3" or "H1", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
+
+_WORD = re.compile(
+    r"""
+    \d{4}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-])        # 2025-06-09
+  | \d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d) (?![\w/]|\.\d)          # 7/8/07
+  | \d{1,2}[:.]\d\d (?::\d\d)? (?:\s?[ap]\.?m\b\.?)               # 6:40 pm
+  | \d{1,2}:\d\d (?::\d\d)? (?!:?\d)                             # 18:00
+  | \d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)                              # 5pm
+  | \d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s|am|pm|h|GMT)?(?![^\W_])   # 21st, 1990s
+  | [QHqh][1-4](?![^\W_]) | [1-4][QHqh](?![^\W_])                # Q3
+  | FY\s?'?\d{2,4}(?![^\W_])                                     # FY25
+  | [ym]/[ym]\b | q/q\b | [yqm]-o-[yqm]\b
+  | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
+  | o['’]clock\b
+  | [^\W\d_]+ | [^\S\n]*\n\s* | [^\w\s] | [\w]+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
+_MARKS = {
+    "–": "-",
+    "—": "-",
+    "-": "-",
+    "’": "'",
+    "'": "'",
+    "‘": "'",
+    ",": ",",
+    ".": ".",
+    "(": "(",
+    ")": ")",
+    "½": "G",
+    "&": "&",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of the grammar: `kind` is its class, `value` what the class needs (month number, TIMEX value, ...)."""
+
+    id: str
+    surface: str
+    kind: str
+    example: str
+    value: str | None = None
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class WordString:
+    """The words of a stretch of text: their classes in one string, and their places (code points) in lists."""
+
+    text: str
+    classes: str
+    starts: list[int]
+    ends: list[int]
+    lexicon: dict[str, TimeWord]
+    lowered: dict[int, str] = field(default_factory=dict)
+
+    def surface(self, i: int) -> str:
+        """The characters of word `i`."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def entry(self, i: int) -> TimeWord | None:
+        """The lexicon entry of word `i`, if it has one."""
+        return self.lexicon.get(self.surface(i).lower())
+
+
+def load_time_words() -> dict[str, TimeWord]:
+    """Every surface and other form of the lexicon, lower-cased, with its entry."""
+    return {form: e for e in load_lexicon("time_words", TimeWord) for form in (e.surface.lower(), *e.forms)}
+
+
+class WordReader:
+    """Cuts text into classed words; keeps the class of each known word in one dictionary."""
+
+    def __init__(self) -> None:
+        self.lexicon = load_time_words()
+        self._classes = dict(_MARKS)
+        for form, entry in self.lexicon.items():
+            kind = CLASSES[entry.kind]
+            if entry.kind not in CAPITALISED:
+                self._classes[form] = kind
+                continue
+            if form != entry.surface.lower():
+                kind = ABBREVIATED.get(entry.kind, kind)
+            self._classes[form.upper()] = self._classes[form.capitalize()] = kind
+
+    def read(self, text: str, ranges: Iterable[tuple[int, int]]) -> WordString:
+        """The words of the given stretches (code points, in order); a line end stands between two stretches."""
+        classes: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        known = self._classes
+        for start, end in ranges:
+            for word in _WORD.finditer(text, start, end):
+                surface = word[0]
+                kind = known.get(surface) or known.get(surface.lower())
+                if kind is None:
+                    first = surface[0]
+                    kind = "x" if first.isalpha() and len(surface) > 6 else _class_of(surface, first)
+                classes.append(kind)
+                starts.append(word.start())
+                ends.append(word.end())
+            classes.append("|")
+            starts.append(end)
+            ends.append(end)
+        return WordString(text, "".join(classes), starts, ends, self.lexicon)
+
+
+def _class_of(surface: str, first: str) -> str:
+    """The class of a word that is not in the lexicon, from its characters."""
+    if first.isspace() or surface.isspace():
+        return "|"
+    if first.isascii() and first.isdigit():
+        return _class_of_number(surface)
+    if len(surface) == 2 and first in "QH" and surface[1].isdigit():
+        return "Q"
+    if surface[:2] == "FY" and surface[-1].isdigit():
+        return "K"
+    return "x"
+
+
+def _class_of_number(surface: str) -> str:
+    if surface.isdigit():
+        if len(surface) == 4 and _YEAR.fullmatch(surface):
+            return "Y"
+        return "N" if len(surface) <= 2 and 1 <= int(surface) <= 31 else "#"
+    last = surface[-1].lower()
+    if last == "m" or surface.endswith("."):
+        return "C"
+    if ":" in surface:
+        return "I" if "T" in surface else "T"
+    if "-" in surface or "/" in surface or surface.count(".") == 2:
+        return "I"
+    if surface[-2:].lower() in ("st", "nd", "rd", "th"):
+        return "O" if len(surface) < 7 else "x"
+    if last == "s":
+        return "X" if surface[:-1].isdigit() and len(surface) in (3, 5) else "x"
+    if len(surface) == 2 and surface[1] in "QH":
+        return "Q"
+    return "#" if surface[-1].isdigit() else "x"

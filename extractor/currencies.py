@@ -1,0 +1,206 @@
+"""Currencies: symbols, codes, names and minor coins -> ISO 4217, and which one an ambiguous sign means in an article.
+
+The words are in `models/en/lexicons/currencies.jsonl`; the codes that may stand beside a number are those of CLDR (Babel).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from babel.numbers import get_currency_name, list_currencies
+
+from extractor.lexicons import load_lexicon
+
+# codes that are English words in capitals ("ALL 40 OF THEM"): never read as money without another sign
+_WORD_CODES = {"ALL", "CUP", "MOP", "TOP", "TRY", "MAD", "BAM", "GEL", "COP", "PEN", "SOS", "LAK", "XXX", "XTS"}
+DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+YENS = ("JPY", "CNY")
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyEntry:
+    """A currency: `symbols` before or behind the number, `words` behind it, `adjectives` that tell it from its namesakes.
+
+    `minor` are the names of its hundredth (`minor_factor` of it); `places` and `domain` speak for it in an article.
+    """
+
+    id: str
+    symbols: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    minor: tuple[str, ...] = ()
+    minor_factor: str = "0.01"
+    places: tuple[str, ...] = ()
+    domain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyMatch:
+    """Money read beside a number: its range, the currencies it may be (best guess first), and 0.01 for cents."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    factor: Decimal = Decimal(1)
+
+
+def currency_name(code: str) -> str:
+    """The English CLDR name: "CNY" -> "Chinese Yuan".  An unknown code is its own name."""
+    return str(get_currency_name(code, locale="en"))
+
+
+@cache
+def _entries() -> tuple[CurrencyEntry, ...]:
+    return load_lexicon("currencies", CurrencyEntry)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(list_currencies()) - _WORD_CODES | {"RMB", "CNH", "NIS", "BTC"}
+
+
+_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NIS": "ILS", "BTC": "XBT"}
+
+
+@cache
+def _symbol_table() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {
+        "$": DOLLARS,
+        "¥": YENS,
+        "￥": YENS,
+        "kr": ("SEK", "NOK", "DKK"),
+        "Kr": ("SEK", "NOK", "DKK"),
+    }
+    for entry in _entries():
+        for symbol in entry.symbols:
+            table.setdefault(symbol, (entry.id,))
+    for code in sorted(_codes()):
+        table.setdefault(code, (_ALIASES.get(code, code),))
+    return table
+
+
+@cache
+def _prefix_pattern() -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(s) for s in sorted(_symbol_table(), key=lambda s: (-len(s), s)))
+    return re.compile(rf"(?<![A-Za-z])(?:{alternatives})[ \u00a0\u202f]?\Z|(?:[$£€¥₹₩₽₺₫₪฿₱₦]|￥)[ \u00a0]?\Z")
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    """Signs and codes behind the number; letters that are also scales or units ("R", "DM") need more than themselves."""
+    signs = [s for s in _symbol_table() if len(s) > 1 or not s.isalpha() or s == "R"]
+    alternatives = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
+    return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9])")
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]], Mapping[str, str], frozenset[str]]:
+    """The pattern of "Australian dollars", word -> codes, adjective -> code, and the minor coins."""
+    words: dict[str, list[str]] = {}
+    adjectives: dict[str, list[str]] = {}
+    minor: set[str] = set()
+    for entry in _entries():
+        for word in (*entry.words, *entry.minor):
+            words.setdefault(word.lower(), []).append(entry.id)
+        minor.update(word.lower() for word in entry.minor)
+        for adjective in entry.adjectives:
+            adjectives.setdefault(adjective.lower(), []).append(entry.id)
+    one_letter = [w for w in words if len(w) == 1]
+    long = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)) if w not in one_letter)
+    kinds = "|".join(re.escape(a) for a in sorted(adjectives, key=lambda a: (-len(a), a)))
+    pattern = re.compile(rf"(?:(?P<adjective>{kinds})[ -])?(?P<word>{long})(?![A-Za-z0-9])(?!-for)", re.IGNORECASE)
+    first = {**dict.fromkeys(("dollars", "dollar", "cents", "cent"), DOLLARS)}
+    table = {w: first.get(w) or _preferred(w, codes) for w, codes in words.items()}
+    return pattern, table, {a: " ".join(codes) for a, codes in adjectives.items()}, frozenset(minor)
+
+
+_PREFERRED = {"pound": "GBP", "rupee": "INR", "peso": "MXN", "franc": "CHF", "krone": "NOK", "kroner": "NOK", "krona": "SEK",
+              "crown": "SEK", "won": "KRW", "rouble": "RUB", "ruble": "RUB", "riyal": "SAR", "rial": "IRR", "dirham": "AED",
+              "dinar": "KWD", "shilling": "KES", "lira": "TRY", "manat": "AZN", "som": "UZS", "kwacha": "ZMW", "leu": "RON",
+              "lei": "RON", "penny": "GBP", "pennie": "GBP", "centavo": "BRL", "centime": "CHF", "drams": "AMD"}  # fmt: skip
+
+
+def _preferred(word: str, codes: Iterable[str]) -> tuple[str, ...]:
+    best = _PREFERRED.get(word) or _PREFERRED.get(word.removesuffix("s"))
+    unique = dict.fromkeys(codes)
+    return (best, *(code for code in unique if code != best)) if best in unique else tuple(unique)
+
+
+def match_before(text: str, position: int) -> CurrencyMatch | None:
+    """A sign or code that ends at `position`, one blank between allowed: "HK$|45.60", "EUR |40 million"."""
+    offset = max(0, position - 8)
+    found = _prefix_pattern().search(text[offset:position])
+    if not found:
+        return None
+    codes = _symbol_table()[found[0].strip()]
+    return CurrencyMatch(offset + found.start(), position, codes)
+
+
+def match_after(text: str, position: int, *, attached: bool = False) -> CurrencyMatch | None:
+    """A sign, code or name that begins at `position`: "rupees", "Australian dollars", "€", "JPY", "cents".
+
+    `attached`: directly behind digits, where "c" and "p" are coins.
+    """
+    pattern, words, adjectives, minor = _names()
+    named = pattern.match(text, position)
+    if named:
+        word = named["word"].lower()
+        codes = words[word]
+        if named["adjective"]:
+            of_adjective = adjectives[named["adjective"].lower()].split()
+            codes = tuple(code for code in of_adjective if code in codes) or codes
+        return CurrencyMatch(position, named.end(), codes, Decimal("0.01") if word in minor else Decimal(1))
+    sign = _suffix_pattern().match(text, position)
+    if sign:
+        coin = sign[0] in minor
+        return CurrencyMatch(position, sign.end(), _symbol_table()[sign[0]], Decimal("0.01") if coin else Decimal(1))
+    if text[position : position + 1] == "¢":
+        return CurrencyMatch(position, position + 1, DOLLARS, Decimal("0.01"))
+    if attached and text[position : position + 1] in ("c", "p") and not text[position + 1 : position + 2].isalnum():
+        codes = DOLLARS if text[position] == "c" else ("GBP",)
+        return CurrencyMatch(position, position + 1, codes, Decimal("0.01"))
+    return None
+
+
+class CurrencyContext:
+    """What an article says about the currency of its bare signs: its other money, its places, its publisher's domain."""
+
+    def __init__(self, text: str, site: str | None = None) -> None:
+        self._text = text
+        self._site = (site or "").lower()
+        self._decided: dict[tuple[str, ...], str] = {}
+
+    def decide(self, codes: tuple[str, ...]) -> str:
+        """The currency that is meant, of several that are possible; the first unless the article speaks for another."""
+        if len(codes) == 1:
+            return codes[0]
+        if codes not in self._decided:
+            self._decided[codes] = self._decide(codes)
+        return self._decided[codes]
+
+    def decide_pounds_by_article(self, sterling: re.Pattern[str]) -> bool:
+        """Whether "pounds" are a weight in this article, since nothing in it speaks of British money."""
+        return sterling.search(self._text) is None
+
+    def _decide(self, codes: tuple[str, ...]) -> str:
+        entries = {entry.id: entry for entry in _entries() if entry.id in codes}
+        host = re.sub(r"^\w+://", "", self._site).split("/")[0]
+        for code, entry in entries.items():
+            if entry.domain and host.endswith(entry.domain):
+                return code
+        places = {code: self._mentions(entry.places) for code, entry in entries.items()}
+        best = max(codes, key=lambda code: (places.get(code, 0), code == codes[0]))
+        if codes[0] != "USD" or best == "USD":
+            return best if places.get(best) else codes[0]
+        if self._mentions(entries[best].symbols):  # "C$5 ($3.75)": the bare sign is the other one
+            return "USD"
+        if self._mentions(entries["USD"].symbols) and places[best]:  # "US$5 ($7)"
+            return best
+        return best if places[best] >= 2 and places[best] >= 2 * places["USD"] else "USD"
+
+    def _mentions(self, words: Iterable[str]) -> int:
+        return sum(len(re.findall(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", self._text)) for word in words)

@@ -1,0 +1,125 @@
+"""What the command line calls INPUT: files, folders, "-" and URLs, each one or many pages."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from extractor.errors import InputError
+from extractor.ingest.fetch import fetch
+from extractor.ingest.jsonl import read_jsonl
+from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source, SourceKind
+
+InputFormat = Literal["auto", "html", "text", "jsonl"]
+
+_FORMATS: dict[str, InputFormat] = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|html|head|body|meta|div|article|main|p|script)\b", re.I
+)
+_JSONL_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+_URL = re.compile(r"https?://", re.I)
+
+
+def read_pages(
+    inputs: Sequence[str], *, format: InputFormat = "auto", published: str | None = None, stdin: BinaryIO
+) -> Iterator[Page | Failure]:
+    """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
+
+    An input is a file, a folder (every file below it with a suffix that we know, sorted by path), "-" for `stdin`, or a URL.
+    `format` "auto" goes by the suffix, then by the first bytes.  `published`, an ISO 8601 date or date-time, holds for every
+    page: it is what the caller knows better.
+    """
+    for place in inputs:
+        try:
+            yield from _read_place(place, format, published, stdin)
+        except InputError as error:
+            yield Failure(input_id=place, error=error)
+
+
+def detect_format(start: bytes) -> Literal["html", "text", "jsonl"]:
+    """What the first bytes of a content look like; at most 1,024 of them are looked at."""
+    if _JSONL_START.match(start[:1024]):
+        return "jsonl"
+    return "html" if _HTML_START.match(start[:1024]) else "text"
+
+
+def _read_place(place: str, format: InputFormat, published: str | None, stdin: BinaryIO) -> Iterator[Page | Failure]:
+    if place == "-":
+        yield from _read_stream(stdin, "stdin", "-", format, published)
+    elif _URL.match(place):
+        fetched = fetch(place)
+        format = "html" if format == "auto" and "html" in fetched.content_type else format
+        yield from _read_stream(BytesIO(fetched.content), "url", fetched.url, format, published)
+    elif Path(place).is_dir():
+        paths = _files_below(place)
+        if not paths:
+            raise InputError(f"{place}: no file to read in this folder: known are {', '.join(_FORMATS)}")
+        yield from read_pages(paths, format=format, published=published, stdin=stdin)
+    else:
+        yield from _read_file(place, format, published)
+
+
+def _files_below(folder: str) -> list[str]:
+    """The files with a known suffix, hidden ones apart; links to folders are not followed, since they can go in circles."""
+    found = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            os.path.join(root, name) for name in names if Path(name).suffix.lower() in _FORMATS and name[0] != "."
+        ]
+    return sorted(found)
+
+
+def _read_file(place: str, format: InputFormat, published: str | None) -> Iterator[Page | Failure]:
+    try:
+        file = open(place, "rb")  # noqa: SIM115 - closed below; opening alone may fail
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{place}: cannot be opened ({reason}): check the path and its permissions") from error
+    with file:
+        if format == "auto":
+            format = _FORMATS.get(Path(place).suffix.lower(), "auto")
+        yield from _read_stream(file, "file", place, format, published)
+
+
+def _read_stream(
+    stream: BinaryIO, kind: SourceKind, location: str, format: InputFormat, published: str | None
+) -> Iterator[Page | Failure]:
+    start = b""
+    if format == "auto":
+        start = stream.read(1024)
+        format = detect_format(start)
+    if format == "jsonl":
+        for page in read_jsonl(_lines(start, stream), location):
+            yield replace(page, published=published) if published and isinstance(page, Page) else page
+        return
+    content = start + stream.read(MAX_PAGE_BYTES + 1 - len(start))
+    if len(content) > MAX_PAGE_BYTES:
+        raise InputError(
+            f"{location}: more than {MAX_PAGE_BYTES:,} bytes: not one article; split it or give JSON Lines"
+        )
+    yield Page(
+        input_id=location,
+        content=content,
+        format=format,
+        source=Source(kind=kind, location=location, sha256=hashlib.sha256(content).hexdigest()),
+        url=location if kind == "url" else None,
+        published=published,
+    )
+
+
+def _lines(start: bytes, rest: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream of which `start` has been read already."""
+    *whole, last = start.split(b"\n")
+    yield from whole
+    yield last + rest.readline()
+    yield from rest

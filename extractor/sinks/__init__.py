@@ -1,0 +1,6 @@
+"""Extractions -> files."""
+
+from extractor.sinks.records import record_line, record_text
+from extractor.sinks.whole_file import whole_file
+
+__all__ = ["record_line", "record_text", "whole_file"]

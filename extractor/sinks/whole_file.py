@@ -1,0 +1,34 @@
+"""A file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from extractor.errors import InputError
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A binary file for writing that takes its name only when the block ends without an error.
+
+    What is written goes to a temporary file beside it, is flushed to the disk, and then renamed; a reader never sees half
+    of it, and what was there before stays if anything fails.  Raises InputError when the folder cannot be written to.
+    """
+    try:
+        handle = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115
+    except OSError as error:
+        raise InputError(f"cannot write {path} ({error.strerror}): choose a folder that exists and is yours") from error
+    try:
+        with handle:
+            yield cast(BinaryIO, handle)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(handle.name, path)
+    except BaseException:
+        os.unlink(handle.name)
+        raise

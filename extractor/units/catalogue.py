@@ -1,0 +1,102 @@
+"""The unit catalogue `models/en/lexicons/units.jsonl` and how a unit is read behind a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractor.lexicons import load_lexicon
+
+_WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")
+_LONGEST = 5  # words: "barrels of oil equivalent", "metres per second squared"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One unit of the catalogue.
+
+    `surfaces` are words, read without regard to case and hyphens; `symbols` are read as they are written, also behind a
+    blank; `loose_symbols` only directly behind digits, since they mean much else ("m", "t", "C").  `pint` is the
+    expression that converts the unit, None for what is no physical unit.  `unit` and `per` split a rate ("mph"): the
+    figure's unit is `unit`, its denominator `per`.  `candidates` names every reading of an ambiguous surface.
+    """
+
+    id: str
+    dimension: str
+    surfaces: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    loose_symbols: tuple[str, ...] = ()
+    pint: str | None = None
+    unit: str | None = None
+    per: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class UnitMatch(NamedTuple):
+    """A unit read at a place of the text: where it ends, and its entry."""
+
+    end: int
+    entry: UnitEntry
+
+
+@cache
+def _by_words() -> Mapping[str, UnitEntry]:
+    return {_plain(surface): entry for entry in load_lexicon("units", UnitEntry) for surface in entry.surfaces}
+
+
+@cache
+def _by_id() -> Mapping[str, UnitEntry]:
+    return {entry.id: entry for entry in load_lexicon("units", UnitEntry)}
+
+
+@cache
+def _symbols(*, loose: bool) -> tuple[re.Pattern[str], Mapping[str, UnitEntry]]:
+    table = {
+        symbol: entry
+        for entry in load_lexicon("units", UnitEntry)
+        for symbol in (*entry.symbols, *(entry.loose_symbols if loose else ()))
+    }
+    alternatives = "|".join(re.escape(symbol) for symbol in sorted(table, key=lambda s: (-len(s), s)))
+    return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9]|[²³]|/[A-Za-z])"), table
+
+
+def _plain(surface: str) -> str:
+    return surface.lower().replace("-", " ").replace(".", "")
+
+
+def match_unit(text: str, position: int, *, attached: bool = False) -> UnitMatch | None:
+    """The longest unit that begins at `position`; None where there is none.
+
+    `attached`: the position is directly behind digits, so that one-letter symbols count ("32m", "90F").
+    """
+    found: UnitMatch | None = None
+    words = _WORDS.match(text, position)
+    if words:
+        end = words.end()
+        table = _by_words()
+        while end > position:
+            entry = table.get(_plain(text[position:end]))
+            if entry is not None and text[end - 1] == ".":  # a full stop; "sq. ft." is a symbol
+                end -= 1
+            if entry is not None:
+                found = UnitMatch(end, entry)
+                break
+            end = max(text.rfind(" ", position, end), text.rfind("-", position, end))
+    pattern, symbols = _symbols(loose=attached)
+    symbol = pattern.match(text, position)
+    if symbol and (found is None or symbol.end() > found.end):
+        return UnitMatch(symbol.end(), symbols[symbol[0]])
+    return found
+
+
+def unit_of_noun(lemma: str) -> UnitEntry | None:
+    """The unit that a counted noun names ("month" in "three successive months"); None for any other noun."""
+    return _by_words().get(_plain(lemma))
+
+
+def unit_by_id(unit_id: str) -> UnitEntry | None:
+    """The catalogue entry with this id."""
+    return _by_id().get(unit_id)

@@ -1,0 +1,112 @@
+"""Claims are a pure projection: what is joined, what each slot says, what is said to be missing."""
+
+from dataclasses import replace
+
+from extractor.assembly.claims import project
+from extractor.claim import Claim
+from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
+
+
+def claims(**changes: object) -> tuple[Claim, ...]:
+    return project(article(), annotations(**changes), SENTENCES)
+
+
+def by_type(type_: str) -> list[Claim]:
+    return [claim for claim in claims() if claim.type == type_]
+
+
+def test_change_level_and_baseline_are_one_claim() -> None:
+    claim = by_type("figure")[0]
+    assert (claim.value, claim.change, claim.baseline, claim.figures) == ("f2", "f1", "f3", ("f1", "f2", "f3"))
+
+
+def test_there_is_one_claim_for_each_statement() -> None:
+    assert [claim.type for claim in claims()] == ["figure", "statement", "figure", "quote"]
+
+
+def test_slots_come_from_the_annotations() -> None:
+    claim = by_type("figure")[0]
+    assert claim.surface == TEXT[SENTENCES[0].start : SENTENCES[0].end]
+    assert claim.measure is not None
+    assert claim.measure.surface == "steel exports"
+    assert claim.subject == "e1"
+    assert claim.period is not None
+    assert (claim.period.from_, claim.period.until) == ("2025-05-01", "2025-06-01")
+    assert [(link.entity, link.quote, link.said_on) for link in claim.attribution] == [("e2", "q1", "t2")]
+    assert claim.times == ("t1", "t2")
+    assert claim.entities == ("e1", "e2")
+
+
+def test_the_text_is_made_from_the_slots() -> None:
+    assert by_type("figure")[0].text == (
+        "Norland, steel exports: $3bn, down 5%, compared with $3.2bn, in 2025-05, according to Customs Office."
+    )
+
+
+def test_a_count_is_measured_by_its_noun_and_says_what_is_missing() -> None:
+    claim = by_type("figure")[1]
+    assert claim.measure is not None
+    assert claim.measure.surface == "jobs"
+    assert claim.missing == ("period",)
+    assert claim.inferred == ("measure",)
+    assert [TEXT[start:end] for start, end in claim.modality.hedges] == ["could"]
+
+
+def test_a_quote_claim_says_who_and_the_words() -> None:
+    claim = by_type("quote")[0]
+    assert claim.text == "Ana Ruiz: “We could lose 400 jobs,”"
+    assert (claim.subject, claim.figures, claim.missing) == ("e3", ("f4",), ())
+
+
+def test_an_official_source_raises_the_rank() -> None:
+    codes = {reason.code for reason in by_type("figure")[0].check_worthiness.reasons}
+    assert {"official_source", "named_source", "change", "baseline", "period", "quantity"} <= codes
+
+
+def test_a_change_without_level_stands_alone() -> None:
+    found = annotations()
+    (claim, *_) = claims(figures=[replace(found.figures[0], compared_with=None)])
+    assert (claim.value, claim.change, claim.baseline) == (None, "f1", None)
+    assert "baseline" in claim.missing
+
+
+def test_a_change_of_another_measure_does_not_join() -> None:
+    found = annotations()
+    figures = [replace(found.figures[0], measure=span("Norland")), *found.figures[1:3]]
+    figure_claims = [claim for claim in claims(figures=figures) if claim.type == "figure"]
+    assert [(claim.value, claim.change) for claim in figure_claims] == [(None, "f1"), ("f2", None)]
+
+
+def test_a_baseline_that_nothing_is_compared_with_is_not_lost() -> None:
+    figure_claims = [claim for claim in claims(figures=[annotations().figures[2]]) if claim.type == "figure"]
+    assert [claim.value for claim in figure_claims] == ["f3"]
+
+
+def test_an_inner_quote_is_no_claim_of_its_own_but_a_link_of_the_chain() -> None:
+    found = annotations()
+    inner = replace(found.quotes[1], id="q3", parent="q1")
+    figures = [replace(found.figures[1], attributed_to="q3")]
+    result = claims(quotes=[found.quotes[0], inner], figures=figures)
+    assert [claim.type for claim in result] == ["figure", "statement"]
+    assert [link.quote for link in result[0].attribution] == ["q1", "q3"]
+
+
+def test_the_same_thing_has_the_same_cluster_key_whatever_its_value() -> None:
+    found = annotations()
+    other = replace(found.figures[1], value=None, low=None, surface="$3bn")
+    keys = {claims(figures=[figure])[0].cluster_key for figure in (found.figures[1], other)}
+    assert len(keys) == 1
+
+
+def test_ids_are_unique_and_stable() -> None:
+    ids = [claim.id for claim in claims()]
+    assert len(set(ids)) == len(ids)
+    assert ids == [claim.id for claim in claims()]
+
+
+def test_a_counted_noun_that_is_left_out_gives_no_measure() -> None:
+    found = annotations()
+    lone = replace(found.figures[3], surface="400", end=found.figures[3].start + 3)
+    (claim, *_) = [claim for claim in claims(figures=[lone]) if claim.type == "figure"]
+    assert claim.measure is None
+    assert "measure" in claim.missing

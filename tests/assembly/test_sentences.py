@@ -1,0 +1,29 @@
+"""Sentences as the frames of claims."""
+
+import spacy
+
+from extractor.assembly.sentences import enclosing, sentence_ranges
+from extractor.components.extensions import register_extensions
+from extractor.textrange import TextRange
+
+SENTENCES = [TextRange(0, 10), TextRange(12, 20)]
+
+
+def test_a_figure_is_framed_by_its_sentence() -> None:
+    assert enclosing(SENTENCES, 13, 15) == TextRange(12, 20)
+
+
+def test_a_stretch_over_two_sentences_keeps_both() -> None:
+    assert enclosing(SENTENCES, 8, 15) == TextRange(0, 15)
+
+
+def test_words_outside_every_sentence_frame_themselves() -> None:
+    assert enclosing(SENTENCES, 10, 11) == TextRange(10, 11)
+    assert enclosing([], 3, 5) == TextRange(3, 5)
+
+
+def test_without_a_parser_each_block_is_a_sentence_and_furniture_is_none() -> None:
+    register_extensions()
+    doc = spacy.blank("en")("One two. Three\n\nFour \n\nShare this")
+    doc._.blocks = [[0, 14, "paragraph", None], [16, 21, "paragraph", None], [23, 33, "furniture", "share"]]
+    assert [doc.text[start:end] for start, end in sentence_ranges(doc)] == ["One two. Three", "Four"]

@@ -1,0 +1,37 @@
+"""The sentence of a claim has what its slots say, and nothing else."""
+
+from dataclasses import replace
+
+from extractor.assembly.wording import word_change, word_figure_claim, word_quote_claim, word_value
+from tests.assembly.sample import figure
+
+LEVEL = figure("f2", "$3bn")
+CHANGE = figure("f1", "5%", role="change", direction="down")
+
+
+def test_modifiers_are_words() -> None:
+    assert word_value(replace(LEVEL, modifier="at_least")) == "at least $3bn"
+
+
+def test_a_change_without_direction_is_a_change() -> None:
+    assert word_change(replace(CHANGE, direction=None)) == "change of 5%"
+    assert word_change(replace(CHANGE, direction="flat")) == "unchanged at 5%"
+
+
+def test_empty_slots_leave_no_trace() -> None:
+    sentence = word_figure_claim(
+        subject=None, measure=None, value=LEVEL, change=None, baseline=None, period=None, source=None
+    )
+    assert sentence == "$3bn."
+
+
+def test_a_subject_inside_the_measure_is_not_said_twice() -> None:
+    sentence = word_figure_claim(
+        subject="Norland", measure="Norland's exports", value=LEVEL, change=CHANGE, baseline=None,
+        period=("2025-05-01", None), source=None,
+    )  # fmt: skip
+    assert sentence == "Norland's exports: $3bn, down 5%, since 2025-05-01."
+
+
+def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
+    assert word_quote_claim(speaker=None, words="No.", direct=True) == "Unnamed speaker: “No.”"

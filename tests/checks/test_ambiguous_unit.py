@@ -1,0 +1,19 @@
+"""Two words for what may be one unit."""
+
+from __future__ import annotations
+
+from tests.checks.builder import build
+from tests.checks.findings import findings
+
+TONS = "<FIGURE id=f1 kind=quantity value=24827 unit=ton candidates=tonne,ton,long_ton>24,827 tons</FIGURE>"
+
+
+def test_tons_beside_tonnes_are_ambiguous() -> None:
+    extraction = build(f"They moved <FIGURE id=f2 kind=quantity value=5 unit=tonne>5 tonnes</FIGURE>, then {TONS}.")
+    (finding,) = findings(extraction, "ambiguous_unit")
+    assert (finding.status, finding.severity) == ("unresolved", "info")
+    assert "the unit of 24,827 tons is ambiguous, it may be tonne or ton or long ton" in finding.message
+
+
+def test_tons_alone_are_not_mentioned() -> None:
+    assert not findings(build(f"They moved {TONS}."), "ambiguous_unit")

@@ -1,0 +1,191 @@
+"""Change against value and baseline, in one statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.extraction import Extraction
+from extractor.finding import Finding
+from tests.checks.builder import build
+from tests.checks.findings import findings, statuses
+
+TRIPLE = [{"value": "f2", "change": "f1", "baseline": "f3"}]
+
+
+def only(extraction: Extraction) -> Finding:
+    (finding,) = findings(extraction, "change")
+    return finding
+
+
+def fall(percent: str, *, direction: str = "down", modifier: str = "exact", inferred: str = "") -> Extraction:
+    slots = f" inferred={inferred}" if inferred else ""
+    return build(
+        f"Exports fell <FIGURE id=f1 kind=percent value={percent} half=0.05 role=change direction={direction} "
+        f"modifier={modifier}{slots}>{percent} percent</FIGURE> to "
+        "<FIGURE id=f2 kind=money value=18700000 half=50000>$18.7 million</FIGURE> from "
+        "<FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline>$21.7 million</FIGURE>.",
+        claims=TRIPLE,
+    )
+
+
+def test_change_within_the_rounding_is_consistent_and_shows_the_calculation() -> None:
+    finding = only(fall("13.7"))
+    assert finding.status == "consistent_rounded"
+    assert finding.severity == "info"
+    assert finding.message == (
+        "$18.7m against $21.7m is -13.8 % (-13.4 to -14.3 given the digits printed); "
+        "the article says 13.7 % down: consistent."
+    )
+    assert finding.claims == ("c1",)
+
+
+def test_change_as_printed_is_consistent_exactly() -> None:
+    assert only(fall("13.8")).status == "consistent_exact"
+
+
+def test_change_beyond_the_rounding_is_inconsistent() -> None:
+    finding = only(fall("17.3"))
+    assert (finding.status, finding.severity) == ("inconsistent", "error")
+    assert finding.computed is not None
+    assert finding.reported is not None
+    assert finding.reported.low is not None
+
+
+def test_change_with_an_inferred_binding_never_gives_more_than_info() -> None:
+    assert only(fall("17.3", inferred="period")).severity == "info"
+
+
+def test_change_with_the_wrong_sign_says_so() -> None:
+    assert "with the other sign" in only(fall("13.8", direction="up")).message
+
+
+@pytest.mark.parametrize("kind", ["expected", "other_group", "revised"])
+def test_change_is_checked_against_earlier_baselines_only(kind: str) -> None:
+    assert not findings(
+        build(
+            "Profit rose <FIGURE id=f1 kind=percent value=40 half=0.5 role=change direction=up>40%</FIGURE> to "
+            "<FIGURE id=f2 kind=money value=10000000 half=500000>$10 million</FIGURE>, against "
+            f"<FIGURE id=f3 kind=money value=9000000 half=500000 role=baseline baseline={kind}>$9 million</FIGURE>.",
+            claims=TRIPLE,
+        ),
+        "change",
+    )
+
+
+def test_change_across_currencies_is_not_computed() -> None:
+    assert not findings(
+        build(
+            "Sales rose <FIGURE id=f1 kind=percent value=40 half=0.5 role=change direction=up>40%</FIGURE> to "
+            "<FIGURE id=f2 kind=money value=10 half=0.5 unit=EUR>€10</FIGURE> from "
+            "<FIGURE id=f3 kind=money value=9 half=0.5 role=baseline>$9</FIGURE>.",
+            claims=TRIPLE,
+        ),
+        "change",
+    )
+
+
+def test_change_from_loss_to_profit_is_not_computed() -> None:
+    assert not findings(
+        build(
+            "A loss of <FIGURE id=f3 kind=money value=9 half=0.5 role=baseline>$9 million</FIGURE> became a profit of "
+            "<FIGURE id=f2 kind=money value=10 half=0.5>$10 million</FIGURE>, up "
+            "<FIGURE id=f1 kind=percent value=40 half=0.5 role=change direction=up>40%</FIGURE>.",
+            claims=TRIPLE,
+        ),
+        "change",
+    )
+
+
+def test_change_factor_of_a_thousand_is_named() -> None:
+    finding = only(
+        build(
+            "Sales rose <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=up>5%</FIGURE> to "
+            "<FIGURE id=f2 kind=money value=3150000000 half=5000000>$3.15 billion</FIGURE> from "
+            "<FIGURE id=f3 kind=money value=3000000 half=500000 role=baseline>$3 million</FIGURE>.",
+            claims=TRIPLE,
+        )
+    )
+    assert finding.status == "inconsistent"
+    assert "factor of 1,000" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ("kind=points value=0.3 half=0.05", "consistent_exact"),
+        ("kind=points value=0.5 half=0.05", "inconsistent"),
+        ("kind=points unit=basis_point value=30", "consistent_exact"),
+        ("kind=points unit=basis_point value=3", "inconsistent"),
+        ("kind=percent value=7.9 half=0.05", "consistent_exact"),
+    ],
+)
+def test_change_of_a_percentage_in_points_and_in_percent(change: str, status: str) -> None:
+    finding = only(
+        build(
+            f"The rate rose <FIGURE id=f1 {change} role=change direction=up>so much</FIGURE> to "
+            "<FIGURE id=f2 kind=percent value=4.1 half=0.05 role=rate>4.1%</FIGURE> from "
+            "<FIGURE id=f3 kind=percent value=3.8 half=0.05 role=baseline>3.8%</FIGURE>.",
+            claims=TRIPLE,
+        )
+    )
+    assert finding.status == status
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "status"),
+    [
+        ("kind=count unit=car value=120", 1123, "consistent_exact"),
+        ("kind=count unit=car value=130", 1123, "inconsistent"),
+        ("kind=multiple value=2", 2080, "consistent_exact"),
+        ("kind=multiple value=3", 2080, "inconsistent"),
+        ("kind=fraction value=0.333333333", 1340, "consistent_exact"),
+        ("kind=fraction value=0.25", 1340, "inconsistent"),
+    ],
+)
+def test_change_in_absolute_numbers_multiples_and_fractions(change: str, value: int, status: str) -> None:
+    finding = only(
+        build(
+            f"The fleet grew by <FIGURE id=f1 {change} role=change direction=up>so much</FIGURE> to "
+            f"<FIGURE id=f2 unit=car value={value}>{value} cars</FIGURE> from "
+            "<FIGURE id=f3 unit=car value=1003 role=baseline>1,003</FIGURE>.",
+            claims=TRIPLE,
+        )
+    )
+    assert finding.status.startswith(status.split("_")[0])
+
+
+def test_change_three_times_more_may_be_four_times() -> None:
+    finding = only(
+        build(
+            "It was <FIGURE id=f1 kind=multiple value=3 role=change direction=up>three times</FIGURE> more: "
+            "<FIGURE id=f2 unit=car value=41>41 cars</FIGURE>, up from "
+            "<FIGURE id=f3 unit=car value=10 role=baseline>10</FIGURE>.",
+            claims=TRIPLE,
+        )
+    )
+    assert finding.status != "inconsistent"
+
+
+def test_change_said_twice_is_checked_twice() -> None:
+    extraction = build(
+        "The index lost <FIGURE id=f1 kind=index value=102.2 half=0.05 role=change direction=down>102.2</FIGURE>, or "
+        "<FIGURE id=f4 kind=percent value=0.36 half=0.005 role=change direction=down>0.36%</FIGURE>, to "
+        "<FIGURE id=f2 kind=index value=27934.02 half=0.005>27,934.02</FIGURE> from "
+        "<FIGURE id=f3 kind=index value=28036.22 half=0.005 role=baseline>28,036.22</FIGURE>.",
+        claims=[*TRIPLE, {"change": "f4"}],
+    )
+    assert statuses(extraction, "change") == ["consistent_exact", "consistent_exact"]
+
+
+def test_change_against_another_time_than_the_baseline_is_not_computed() -> None:
+    assert not findings(
+        build(
+            "Sales rose <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=up with=t1>5%</FIGURE> from "
+            "<TIME id=t1 from=2024-01-01 until=2025-01-01>a year earlier</TIME> to "
+            "<FIGURE id=f2 kind=money value=105>$105</FIGURE>, after "
+            "<FIGURE id=f3 kind=money value=104 role=baseline period=t2>$104</FIGURE> in "
+            "<TIME id=t2 from=2025-01-01 until=2025-04-01>the first quarter</TIME>.",
+            claims=TRIPLE,
+        ),
+        "change",
+    )

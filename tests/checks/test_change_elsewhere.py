@@ -1,0 +1,55 @@
+"""Change against a level that another sentence prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.extraction import Extraction
+from tests.checks.builder import build
+from tests.checks.findings import findings
+
+APRIL, MAY = "from=2025-04-01 until=2025-05-01", "from=2025-05-01 until=2025-06-01"
+LEVEL = (
+    f"<TIME id=t1 {MAY}>Last month</TIME>, <MEASURE id=m1>exports of rare ores</MEASURE> were "
+    "<FIGURE id=f1 kind=money value=18700000 half=50000 measure=m1 period=t1>$18.7 million</FIGURE>.\n"
+)
+
+
+def later(measure: str, *, percent: str = "13.7", period: str = MAY) -> Extraction:
+    return build(
+        f"{LEVEL}<MEASURE id=m2>{measure}</MEASURE> in <TIME id=t2 {period}>May</TIME> was a <FIGURE id=f2 "
+        f"kind=percent value={percent} half=0.05 role=change direction=down measure=m2 period=t2 with=f3>{percent} percent</FIGURE> "
+        "decrease from <FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline>$21.7 million</FIGURE>.",
+        claims=[{"value": "f1"}, {"change": "f2", "baseline": "f3"}],
+    )
+
+
+@pytest.mark.parametrize("measure", ["The value", "Exports of rare ores"])
+def test_change_finds_its_value_by_measure_and_period(measure: str) -> None:
+    (finding,) = findings(later(measure), "change")
+    assert finding.status == "consistent_rounded"
+    assert finding.claims == ("c1", "c2")
+
+
+@pytest.mark.parametrize(("measure", "severity"), [("The value", "info"), ("Exports of rare ores", "warn")])
+def test_change_across_sentences_is_never_an_error(measure: str, severity: str) -> None:
+    (finding,) = findings(later(measure, percent="31.7"), "change")
+    assert (finding.status, finding.severity) == ("inconsistent", severity)
+
+
+def test_change_of_another_period_or_measure_finds_nothing() -> None:
+    assert not findings(later("The value", period=APRIL, percent="31.7"), "change")
+    assert not findings(later("Exports of steel", percent="31.7"), "change")
+
+
+def test_change_finds_its_baseline_by_the_time_it_is_compared_with() -> None:
+    extraction = build(
+        f"{LEVEL}In <TIME id=t3 {APRIL}>April</TIME> <MEASURE id=m2>exports of rare ores</MEASURE> were "
+        " <FIGURE id=f2 kind=money value=21700000 half=50000 measure=m2 period=t3>$21.7 million</FIGURE>.\n"
+        "<MEASURE id=m3>Exports of rare ores</MEASURE> fell <FIGURE id=f3 kind=percent value=31.7 half=0.05 "
+        "role=change direction=down with=t4 measure=m3>31.7%</FIGURE> to <FIGURE id=f4 kind=money value=18700000 half=50000 "
+        f"measure=m3>$18.7 million</FIGURE> from <TIME id=t4 {APRIL}>April</TIME>.",
+        claims=[{"value": "f1"}, {"value": "f2"}, {"value": "f4", "change": "f3"}],
+    )
+    (finding,) = findings(extraction, "change")
+    assert finding.status == "inconsistent"

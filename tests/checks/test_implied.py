@@ -1,0 +1,58 @@
+"""Values that an article implies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.checks.builder import build
+from tests.checks.findings import findings
+
+YEAR_EARLIER = "<TIME id=t1 from=2024-05-01 until=2024-06-01 value=2024-05 role=baseline>a year earlier</TIME>"
+
+
+def test_implied_baseline_from_value_and_change() -> None:
+    extraction = build(
+        "Exports were <FIGURE id=f1 kind=money value=18700000 half=50000>$18.7 million</FIGURE>, down "
+        "<FIGURE id=f2 kind=percent value=48.3 half=0.05 role=change direction=down with=t1>48.3%</FIGURE> from "
+        f"{YEAR_EARLIER}.",
+        claims=[{"value": "f1", "change": "f2"}],
+    )
+    (finding,) = findings(extraction, "implied_value")
+    assert (finding.status, finding.severity) == ("derived", "info")
+    assert finding.message == (
+        "$18.7m and a change of 48.3 % down imply about $36.2m (36.0 to 36.3 given the digits printed) for 2024-05: "
+        "not printed."
+    )
+
+
+def test_implied_baseline_of_a_percentage_from_points() -> None:
+    extraction = build(
+        "The rate was <FIGURE id=f1 kind=percent value=4.1 half=0.05 role=rate>4.1%</FIGURE>, "
+        "<FIGURE id=f2 kind=points value=0.3 half=0.05 role=change direction=up with=t1>0.3 points</FIGURE> above "
+        f"{YEAR_EARLIER}.",
+        claims=[{"value": "f1", "change": "f2"}],
+    )
+    (finding,) = findings(extraction, "implied_value")
+    assert finding.computed is not None
+    assert finding.computed.value == Decimal("3.8")
+
+
+def test_implied_value_from_baseline_and_change() -> None:
+    extraction = build(
+        "That was <FIGURE id=f1 kind=percent value=10 half=0.5 role=change direction=up with=f2>10%</FIGURE> above the "
+        "<FIGURE id=f2 unit=car value=2001 role=baseline>2,001 cars</FIGURE> of May.",
+        claims=[{"change": "f1", "baseline": "f2"}],
+    )
+    (finding,) = findings(extraction, "implied_value")
+    assert finding.computed is not None
+    assert finding.computed.value == Decimal("2201.1")
+    assert "2,201 cars (2,191 to 2,211" in finding.message
+
+
+def test_implied_baseline_needs_to_know_what_the_change_is_compared_with() -> None:
+    extraction = build(
+        "Crude fell <FIGURE id=f2 kind=percent value=3.4 half=0.05 role=change direction=down>3.4%</FIGURE> to "
+        "<FIGURE id=f1 kind=money value=55.12 half=0.005 role=rate>$55.12</FIGURE>.",
+        claims=[{"value": "f1", "change": "f2"}],
+    )
+    assert not findings(extraction, "implied_value")

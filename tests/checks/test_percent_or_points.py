@@ -1,0 +1,37 @@
+"""Percent against percentage points."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.extraction import Extraction
+from tests.checks.builder import build
+from tests.checks.findings import findings
+
+
+def rate(change: str) -> Extraction:
+    return build(
+        f"The rate rose <FIGURE id=f1 {change} role=change direction=up>so much</FIGURE> to "
+        "<FIGURE id=f2 kind=percent value=10 half=0.5 role=rate>10%</FIGURE> from "
+        "<FIGURE id=f3 kind=percent value=5 half=0.5 role=baseline>5%</FIGURE>.",
+        claims=[{"value": "f2", "change": "f1", "baseline": "f3"}],
+    )
+
+
+@pytest.mark.parametrize("change", ["kind=percent value=5 half=0.5", "kind=points value=100 half=0.5"])
+def test_the_wrong_unit_is_found_once(change: str) -> None:
+    (finding,) = findings(rate(change), "percent_or_points")
+    assert (finding.status, finding.severity) == ("inconsistent", "warn")
+    assert "100.0 %" in finding.message
+    assert "5.0 percentage points" in finding.message
+    assert not findings(rate(change), "change")
+
+
+@pytest.mark.parametrize("change", ["kind=percent value=100 half=0.5", "kind=points value=5 half=0.5"])
+def test_the_right_unit_is_not_mentioned(change: str) -> None:
+    assert not findings(rate(change), "percent_or_points")
+
+
+def test_a_change_that_fits_in_no_unit_is_left_to_the_check_of_changes() -> None:
+    assert not findings(rate("kind=percent value=30 half=0.5"), "percent_or_points")
+    assert findings(rate("kind=percent value=30 half=0.5"), "change")

@@ -1,0 +1,42 @@
+"""Pull quotes against the quotes that they repeat."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.extraction import Extraction
+from tests.checks.builder import build
+from tests.checks.findings import findings
+
+
+def repeated(pull: str, body: str) -> Extraction:
+    text = f"{pull}\nShe said, “{body}”"
+    start = len(pull) + len("\nShe said, “")
+    return build(
+        text,
+        quotes=[
+            {"id": "q1", "fragments": [[0, len(pull)]], "kind": "direct", "duplicate_of": "q2"},
+            {"id": "q2", "fragments": [[start, start + len(body)]], "kind": "direct"},
+        ],
+    )
+
+
+def test_pull_quote_in_other_words_is_a_warning_that_shows_both() -> None:
+    (finding,) = findings(
+        repeated("The owner of the well holds the cards.", "Who owns the well holds the cards."), "quote_wording"
+    )
+    assert (finding.status, finding.severity) == ("inconsistent", "warn")
+    assert '"The owner of the well holds the cards." against "Who owns the well holds the cards."' in finding.message
+
+
+@pytest.mark.parametrize(
+    ("pull", "body"),
+    [
+        ("It’s the well that counts.", "It's the well that counts."),
+        ("It is the WELL that counts", "it is the well that counts,"),
+        ("The well counts.", "In the end the well counts."),
+    ],
+)
+def test_pull_quote_in_the_same_words_is_consistent(pull: str, body: str) -> None:
+    (finding,) = findings(repeated(pull, body), "quote_wording")
+    assert finding.status == "consistent_exact"

@@ -1,0 +1,42 @@
+"""The innermost quote with a speaker gives the figure."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.components.attribution import attribute_figures
+from extractor.figure import Figure
+from extractor.quote import Quote
+from extractor.textrange import TextRange
+
+SPEAKER = TextRange(500, 505)
+
+
+def figure(start: int, end: int) -> Figure:
+    return Figure(id=f"f{start}", start=start, end=end, surface="x", kind="count", value=None)
+
+
+def quote(id_: str, *fragments: tuple[int, int], speaker: TextRange | None = SPEAKER) -> Quote:
+    return Quote(id=id_, fragments=tuple(TextRange(*f) for f in fragments), kind="indirect", speaker=speaker)
+
+
+def test_the_innermost_quote_wins() -> None:
+    quotes = [quote("q1", (0, 100)), quote("q2", (20, 40)), quote("q3", (200, 210), (220, 230))]
+    figures = [figure(5, 8), figure(25, 30), figure(50, 60), figure(150, 160), figure(221, 225)]
+    assert [f.attributed_to for f in attribute_figures(figures, quotes)] == ["q1", "q2", "q1", "article", "q3"]
+
+
+def test_a_quote_without_speaker_gives_nothing() -> None:
+    assert attribute_figures([figure(5, 8)], [quote("q1", (0, 100), speaker=None)])[0].attributed_to == "article"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), max_size=12), st.lists(st.integers(0, 90), max_size=12)
+)
+def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, int]], starts: list[int]) -> None:
+    quotes = [quote(f"q{n}", (start, start + length)) for n, (start, length) in enumerate(drawn)]
+    figures = [figure(start, start + 3) for start in sorted(starts)]
+    for found in attribute_figures(figures, quotes):
+        around = [q for q in quotes if q.start <= found.start and found.end <= q.end]
+        shortest = min((q.end - q.start for q in around), default=None)
+        chosen = next((q.end - q.start for q in quotes if q.id == found.attributed_to), None)
+        assert chosen == shortest

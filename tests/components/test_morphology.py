@@ -1,0 +1,27 @@
+"""Lemma and part of speech, as the base model's own components give them."""
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from extractor.components.morphology import Morphology
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma", "pos"),
+    [
+        ("Exports fell sharply.", "fell", "fall", "VERB"),
+        ("They sold 1,293 vehicles.", "vehicles", "vehicle", "NOUN"),
+        ("Prices have risen.", "have", "have", "AUX"),
+        ("The children went home.", "children", "child", "NOUN"),
+        ("Berlin said so.", "Berlin", "Berlin", "PROPN"),
+    ],
+)
+def test_lemma_and_part_of_speech(nlp: Language, text: str, word: str, lemma: str, pos: str) -> None:
+    (token,) = [token for token in nlp(text) if token.text == word]
+    assert (token.lemma_, token.pos_) == (lemma, pos)
+
+
+def test_without_a_tagger_the_lemma_is_the_word() -> None:
+    doc = Morphology(None)(spacy.blank("en")("Prices rose."))
+    assert [token.lemma_ for token in doc] == ["prices", "rose", "."]

@@ -1,0 +1,27 @@
+"""A file is there whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import InputError
+from extractor.sinks import whole_file
+
+
+def test_the_content_is_there_when_the_block_ends(tmp_path: Path) -> None:
+    with whole_file(tmp_path / "out.jsonl") as file:
+        file.write(b"one\n")
+        assert not (tmp_path / "out.jsonl").exists()
+    assert (tmp_path / "out.jsonl").read_bytes() == b"one\n"
+
+
+def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_bytes(b"before")
+    with pytest.raises(TypeError), whole_file(tmp_path / "out.jsonl") as file:
+        file.writelines([b"half", "not bytes"])  # type: ignore[list-item]
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot write .*nowhere"), whole_file(tmp_path / "nowhere" / "out"):
+        pass

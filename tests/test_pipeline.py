@@ -1,0 +1,95 @@
+"""The pipeline: what it is made of, what it refuses, and that batches do not change what it finds."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from thinc.api import Model, NumpyOps
+
+from extractor import pipeline
+from extractor.article import Article, Block, Published
+from extractor.errors import ExtractorError, ModelError
+from extractor.page import Source
+from extractor.pipeline import annotated, load_pipeline, make_doc
+
+
+def article(text: str) -> Article:
+    return Article(
+        key=text,
+        text=text,
+        text_sha256="",
+        headline=None,
+        published=Published(value="2025-06-09", source="argument"),
+        blocks=(Block(start=0, end=len(text), kind="paragraph"),),
+        source=Source(kind="file", location="-", sha256=""),
+    )
+
+
+def test_every_component_has_what_it_requires(nlp: Language) -> None:
+    assert nlp.analyze_pipes()["problems"] == {name: [] for name in nlp.pipe_names}
+
+
+def test_only_pipes_that_are_read_are_there(nlp: Language) -> None:
+    assert nlp.pipe_names == [
+        "block_starts", "tok2vec", "tagger", "parser", "ner", "morphology", "times", "figures", "roles", "periods",
+        "names", "quotes", "entities", "attribution",
+    ]  # fmt: skip
+
+
+def test_every_model_runs_on_numpy(nlp: Language) -> None:
+    models = [pipe.model for _, pipe in nlp.components if isinstance(getattr(pipe, "model", None), Model)]
+    assert len(models) == 4
+    for model in models:
+        for node in model.walk():
+            assert isinstance(node.ops, NumpyOps)
+            assert node.ops.use_blis is False
+
+
+def test_loading_gives_no_warning() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        load_pipeline()
+
+
+def test_a_missing_model_says_what_to_do() -> None:
+    with pytest.raises(ModelError, match=r"'no_such_model' cannot be loaded.*install it"):
+        load_pipeline("no_such_model")
+
+
+def test_damaged_weights_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(pipeline._DEFAULT_DIGESTS, "ner/model", "0" * 64)
+    with pytest.raises(ModelError, match="ner/model is damaged"):
+        load_pipeline()
+
+
+def test_the_rules_run_on_a_blank_pipeline() -> None:
+    doc = load_pipeline("blank:en")("Sales rose 5 percent to $3 million in May 2024, “a record”, she said.")
+    assert {span.text for span in doc.spans["figures"]} == {"5 percent", "$3 million"}
+
+
+def test_one_bad_text_stops_nothing(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_on_bad(doc: object) -> object:
+        if "bad" in str(doc):
+            raise RuntimeError("no")
+        return doc
+
+    Language.component("extractor_test_failing", func=fail_on_bad)
+    nlp.add_pipe("extractor_test_failing")
+    try:
+        with annotated(nlp, [article("good"), article("bad"), article("fine")]) as docs:
+            good, bad, fine = docs
+            assert (str(good), str(fine)) == ("good", "fine")
+            assert isinstance(bad, ExtractorError)
+            assert "RuntimeError: no" in str(bad)
+    finally:
+        nlp.remove_pipe("extractor_test_failing")
+
+
+def test_a_doc_knows_date_blocks_and_text(nlp: Language) -> None:
+    doc = make_doc(nlp, article("Exports fell."))
+    assert (doc.text, doc._.published, doc._.blocks) == ("Exports fell.", "2025-06-09", [[0, 13, "paragraph", None]])
+
+
+def test_the_default_model_path_is_a_folder() -> None:
+    assert Path(pipeline.default_model_path()).is_dir()

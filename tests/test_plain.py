@@ -1,0 +1,57 @@
+"""The record form of our types: names, decimals, ranges, and the way back."""
+
+from decimal import Decimal
+
+import orjson
+import pytest
+from hypothesis import given
+
+from extractor.claim import Claim
+from extractor.errors import RecordError
+from extractor.figure import ComparedWith, Figure
+from extractor.plain import decimal_text, from_plain, to_plain
+from extractor.textrange import TextRange
+from extractor.timex import Timex
+from tests.strategies import claims, decimals, figures
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("1.870E+7", "18700000"), ("48.30", "48.3"), ("-0.00", "0"), ("0.333333333", "0.333333333"), ("100", "100")],
+)
+def test_decimal_text_is_plain(number: str, text: str) -> None:
+    assert decimal_text(Decimal(number)) == text
+
+
+@given(decimals)
+def test_decimal_text_keeps_the_value(number: Decimal) -> None:
+    assert Decimal(decimal_text(number)) == number
+
+
+@given(figures)
+def test_figure_survives_the_record(figure: Figure) -> None:
+    assert from_plain(Figure, orjson.loads(orjson.dumps(to_plain(figure)))) == figure
+
+
+@given(claims())
+def test_claim_survives_the_record(claim: Claim) -> None:
+    assert from_plain(Claim, orjson.loads(orjson.dumps(to_plain(claim)))) == claim
+
+
+def test_reserved_words_lose_their_underscore() -> None:
+    time = Timex(id="t1", start=0, end=3, surface="May", type="DATE", value="2025-05", from_="2025-05-01")
+    assert to_plain(time)["from"] == "2025-05-01"
+    assert from_plain(Timex, to_plain(time)).from_ == "2025-05-01"
+
+
+def test_a_reference_has_only_the_side_that_is_meant() -> None:
+    assert to_plain(ComparedWith(figure="f2")) == {"figure": "f2"}
+
+
+def test_a_range_is_a_pair() -> None:
+    assert to_plain(TextRange(3, 9)) == [3, 9]
+
+
+def test_a_record_that_does_not_fit_names_type_and_fault() -> None:
+    with pytest.raises(RecordError, match=r"Figure.*surface"):
+        from_plain(Figure, {"id": "f1", "start": 0, "end": 1, "kind": "count", "value": "3"})
