@@ -31,6 +31,8 @@ def find_value(index: Index, statement: Statement) -> Found | None:
     if baseline is None or not statement.changes:
         return None
     change = statement.changes[0]
+    if index.points_back(change):
+        return _just_before(index, change, baseline)
     interval = interval_of(change)
     if interval is None:
         return None
@@ -48,6 +50,14 @@ def find_baseline(index: Index, statement: Statement) -> Found | None:
         return None
     interval = (time.from_, time.until)
     return _find(index, value, lambda figure: interval_of(figure) == interval and same_unit(figure, value))
+
+
+def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None:
+    """The last level of the sentence before, for "that was up 5% from 100"."""
+    at = index.sentences.index(index.sentence_of(change))
+    before = index.figures_in(index.sentences[at - 1]) if at else []
+    levels = [figure for figure in before if figure.role in _STATED and same_unit(figure, baseline)]
+    return Found(levels[-1], "inferred") if len(levels) == 1 else None
 
 
 def interval_of(figure: Figure) -> tuple[str, str] | None:

@@ -62,21 +62,32 @@ def read_statements(index: Index) -> Iterator[Statement]:
         )
         if value and not change and not baseline:
             baseline = _baseline_beside(index, value)
+        if value and change and not baseline and _is_baseline(index, change, value):
+            value, baseline = None, value
         yield Statement(value, (change,) if change else (), baseline)
 
 
 def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
     """Value, changes and baseline of one sentence that stand side by side, in the order of the changes."""
     used: set[str] = set()
+    told: set[str] = set()
     for change in figures:
         changes = (change, *_restated(index, change, figures))
         if change.role != "change" or used & {figure.id for figure in changes}:
             continue
         for value, baseline in permutations(figures, 2):
-            if value.id not in used and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
-                used |= {figure.id for figure in (value, baseline, *changes)}
+            pair = {value.id, baseline.id}
+            if not pair & used - told and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
+                told = pair  # which may be told again: "fell to 95 from 100, a drop of 5%"
+                used |= pair | {figure.id for figure in changes}
                 yield Statement(value, changes, baseline)
                 break
+
+
+def _is_baseline(index: Index, change: Figure, value: Figure) -> bool:
+    """Whether the level that was joined to a change is what it is measured against: "that was up 5% from 100"."""
+    tie = index.between(change, value)
+    return change.end <= value.start and (_matches(_FROM, tie) or _matches(_THAN, tie))
 
 
 def _baseline_beside(index: Index, value: Figure) -> Figure | None:
