@@ -138,7 +138,7 @@ def test_intervals_run_forward(gold: GoldArticle) -> None:
     intervals = [(row.from_, row.until) for row in gold.times]
     intervals += [(row.period.from_, row.period.until) for row in gold.figures if row.period]
     for start, end in intervals:
-        days = [dt.date.fromisoformat(side) for side in (start, end) if side]
+        days = [dt.datetime.fromisoformat(side) for side in (start, end) if side]
         assert all(day.year >= EARLIEST_YEAR for day in days)
         assert len(days) < 2 or days[0] < days[1], gold.id
 

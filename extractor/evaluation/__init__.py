@@ -1,1 +1,22 @@
-"""The score of the journey: the extractor against the corpus, slot by slot."""
+"""The score of the journey: the extractor against the corpus, slot by slot.
+
+Reading order: `gold` (the corpus), `reading` (both sides read alike), a scorer such as `figures`, `evaluate`, `floors`.
+"""
+
+from extractor.evaluation.error_page import write_error_page
+from extractor.evaluation.evaluate import Evaluation, evaluate
+from extractor.evaluation.floors import check_floors, pin_floors
+from extractor.evaluation.gold import SPLITS, Split
+from extractor.evaluation.tables import Table, render_table
+
+__all__ = [
+    "SPLITS",
+    "Evaluation",
+    "Split",
+    "Table",
+    "check_floors",
+    "evaluate",
+    "pin_floors",
+    "render_table",
+    "write_error_page",
+]

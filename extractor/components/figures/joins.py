@@ -30,12 +30,8 @@ _RANGING = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|run|runs|running|priced|extends?|spans?|spanning|span|stretch(?:es|ing)?) from (?:about |around )?\Z",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby (?:about |around |some |nearly )?\Z", re.IGNORECASE)
-_THEN_FROM = re.compile(r",? (?:\w+ ){0,3}?from (?:about |around |some |nearly )?(?:[A-Z]{0,3}[$€£¥]|\d)")
 _TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
-_UP_OR_DOWN = re.compile(
-    r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z"
-)
+_UP_OR_DOWN = re.compile(r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| in |-in-)(?:every |the |each )?", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:,? and |,? )")
 SMALLER = {
@@ -127,8 +123,6 @@ def _range(text: str, gap: str, first: Amount, second: Amount, heads: Heads) -> 
         return None
     if _TO.fullmatch(gap) and _FROM.search(before) and not _is_ranging(text, first, second, before, heads):
         return None
-    if _TO.fullmatch(gap) and _is_change_to_level(text, first, second):
-        return None
     if not _same_unit(first, second):
         return None
     if dash and first.bare and second.bare and _looks_like_score(first, second):
@@ -144,7 +138,9 @@ def _range(text: str, gap: str, first: Amount, second: Amount, heads: Heads) -> 
     ):
         return None
     scaled_first = replace(first)
-    if first.bare or (first.prefix_currency and _scaled_by_partner(first, second)):
+    if first.bare or (
+        first.prefix_currency and _scaled_by_partner(first, second)
+    ):
         if second.found.scale != 1 and first.number.value < _HUNDRED * 10:
             rescale(scaled_first, second)
     if scaled_first.number.value is None:
@@ -169,19 +165,6 @@ def _range(text: str, gap: str, first: Amount, second: Amount, heads: Heads) -> 
     if not second.bare or not first.bare:
         result.kind = base.kind or second.kind or first.kind
     return result
-
-
-def _is_change_to_level(text: str, first: Amount, second: Amount) -> bool:
-    """ "rose 0.4% to 11.2% from 10.8%", "by $5 million to $66 million", "by a third to 2,918": a change and a level.
-
-    "Rose by 10 to 15 percent" is a range: its ends are of one size and nothing follows that they are compared with.
-    """
-    if _THEN_FROM.match(text[second.end : second.end + 24]):
-        return True
-    if first.number.form == "fraction" and second.number.form != "fraction":
-        return True
-    low, high = first.number.value, second.number.value
-    return low is not None and high is not None and high > 4 * low and bool(_BY.search(text[: first.start][-12:]))
 
 
 def _is_ranging(text: str, first: Amount, second: Amount, before: str, heads: Heads) -> bool:

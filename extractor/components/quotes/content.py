@@ -31,6 +31,8 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         word = reading.lower[stop]
         if reading.inside[stop]:
             stop += 1
+        elif reading.inside[stop - 1] and reading.lower[stop - 2] == "," and _leaves(reading, stop):
+            break
         elif word in _STOPS:
             if stop + 1 < limit and _goes_on(reading, stop):
                 stop += 2
@@ -46,14 +48,29 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether the clause goes on after a comma or conjunction: with marked words, "so", or a modal without a subject."""
+    if reading.inside[at + 1]:
+        return reading.lower[at] in ("and", "but", ",", ":", "--", "—", "–")
     if reading.lower[at] not in ("and", "but", ","):
         return False
-    if reading.inside[at + 1]:
-        return True
     if reading.lower[at] == ",":
         following = reading.lower[at + 1 : at + 3]
         return following[:1] == ["so"] or (following[:1] in (["but"], ["and"]) and reading.tags[at + 2] == "MD")
-    return reading.tags[at + 1] == "MD"
+    return reading.tags[at + 1] in ("MD", "VB") or _is_phrase(reading, at + 1)
+
+
+def _is_phrase(reading: Reading, first: int) -> bool:
+    """Whether what follows a conjunction is no clause: no finite verb before the next border."""
+    for i in range(first, min(first + 12, len(reading.lower))):
+        if reading.lower[i] in (".", ",", ";", ":", "—", "–"):
+            return i > first
+        if reading.tags[i] in (*FINITE_TAGS, "MD", "VBG") or reading.inside[i]:
+            return False
+    return False
+
+
+def _leaves(reading: Reading, at: int) -> bool:
+    """Whether the writer's own words go on after a stretch that ends with a comma."""
+    return reading.tags[at] in ("VBG", "WDT", "WP", "WRB", "IN", "RB") or reading.lower[at] in ("and", "but")
 
 
 def _starts_aside(reading: Reading, i: int) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from extractor.components.quotes.draft import Attribution, Draft
-from extractor.components.quotes.marks import Marked
+from extractor.components.quotes.marks import Marked, final_character
 from extractor.components.quotes.reading import QUOTE_MARKS, Cue, Paragraph, Reading
 from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of, subject_of
 from extractor.textrange import TextRange
@@ -91,11 +91,13 @@ def _continues(reading: Reading, previous: tuple[Draft, Marked], marked: Marked,
         return False
     if any(c in gap for c in ".!?") and before[0] > reading.token_at(last.outer.end):
         return False
-    return gap[-1] in ",-—–" or first_letter.islower()
+    stop = reading.token_at(marked.outer.start)
+    cues = [reading.cues[i] for i in range(reading.token_at(last.outer.end), stop) if i in reading.cues]
+    if any(cue.first != draft.cue_token for cue in cues):
+        return False
+    return gap[-1] in ",-—–" or (first_letter.islower() and bool(cues) and cues[-1].last == stop - 1)
 
 
-def _last_word(text: str, marked: Marked) -> str:
-    return text[marked.end - 1] if marked.end > marked.start else ""
 
 
 # ---------------------------------------------------------------- attribution after the quote
@@ -105,7 +107,7 @@ def _attribute_after(
     first, stop = after
     if first >= stop or not marked.closed or before[0] < before[1]:
         return None
-    last = _last_word(reading.text, marked)
+    last = final_character(reading.text, marked)
     open_end = last in _ENDS_OPEN
     dash = _DASH.match(reading.text, marked.outer.end)
     if dash is not None and (last in _ENDS_FULL or last.isalnum()):
@@ -232,11 +234,13 @@ def _attribute_before(reading: Reading, marked: Marked, before: tuple[int, int])
         bare = between == 0 or (between == 1 and reading.lower[end - 1] == "that")
         if cue.takes("object_complement") or cue.takes("object_as"):
             return None
+        if not cue.takes("clause") and not _is_whole_sentence(reading, marked):
+            return None
         if not bare and not (_is_whole_sentence(reading, marked) and between <= 8 and _may_precede(reading, end - 1)):
             return None
-        if bare and not _ends_clause(reading, marked):
-            return None
     elif closing != ":" and not _may_open_quote(reading, marked, cue, end):
+        return None
+    if closing != ":" and not _ends_clause(reading, marked):
         return None
     speaker = _speaker_before(reading, cue, first)
     return Attribution(speaker, _cue_range(reading, cue), cue, "direct.before", reading.is_negated(cue.first))
@@ -270,12 +274,14 @@ def _may_precede(reading: Reading, token: int) -> bool:
 
 def _ends_clause(reading: Reading, marked: Marked) -> bool:
     """Whether the sentence or the clause ends with the stretch, so that it is all that is said."""
-    if _last_word(reading.text, marked) in ".?!,…":
+    if final_character(reading.text, marked) in ".?!,…" or not marked.closed:
         return True
     after = reading.token_at(marked.outer.end)
-    if after >= len(reading.lower):
+    if after + 1 >= len(reading.lower) or not reading.lower[after][:1].isalnum():
         return True
-    return not reading.lower[after][:1].isalnum() or reading.lower[after] in _JOINS
+    if reading.lower[after] in ("and", "but", "or"):
+        return reading.tags[after + 1] in ("VBD", "VBZ", "VBP", "VBG", "RB")
+    return reading.lower[after] in ("while", "as", "when", "before", "after", "during", "in", "on", "at", "because", "if")
 
 
 def _may_open_quote(reading: Reading, marked: Marked, cue: Cue, end: int) -> bool:

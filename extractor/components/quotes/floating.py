@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from extractor.components.quotes.draft import Attribution, Draft
-from extractor.components.quotes.marks import Marked
+from extractor.components.quotes.marks import Marked, final_character
 from extractor.components.quotes.objects import is_title
 from extractor.components.quotes.reading import Paragraph, Reading
 from extractor.components.quotes.speakers import noun_phrase, speaker_of
@@ -134,4 +134,5 @@ def _is_sentence(reading: Reading, marked: Marked, *, alone: bool) -> bool:
     words = reading.text[marked.start : marked.end].split()
     if alone and len(words) >= 4 and not is_title(" ".join(words)):
         return True
-    return len(words) >= 3 and (reading.text[marked.end - 1] in ".!?,…" or not marked.closed)
+    final = final_character(reading.text, marked)
+    return final in ".!?…" or (len(words) >= 3 and (final == "," or not marked.closed))

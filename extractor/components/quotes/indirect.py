@@ -115,11 +115,17 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     a, b = reading.sentence_of(cue.first)
     end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
     start = cue.first
+    as_clause = False
     if reading.parsed:
         verb = reading.doc[cue.first]
         start = _attribution_start(verb)
-        if verb.dep_ in ("relcl", "acl", "advcl") or _has_own_object(cue, verb):
+        as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
+        if as_clause:
+            start -= 1
+        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(cue, verb):
             return None
+    if as_clause and start == a:
+        return _after_as(reading, end, b)
     if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
         return None
     speaker = phrase_after(reading, end, limit) if start == cue.first else None
@@ -141,6 +147,14 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     return ranges, speaker, "indirect.apart"
 
 
+def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
+    """The clause after "As X put it,"."""
+    for i in range(end, min(limit, end + _PARENTHESIS_REACH)):
+        if reading.lower[i] == "," and i + 2 < limit:
+            return [(i + 1, limit)], None, "indirect.as"
+    return None
+
+
 def _after_that(reading: Reading, cue: Cue) -> _Found | None:
     """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
     if not cue.takes("clause"):
@@ -149,7 +163,7 @@ def _after_that(reading: Reading, cue: Cue) -> _Found | None:
     for i in range(cue.last + 1, min(b, cue.last + 12)):
         if reading.inside[i] or reading.lower[i] in (".", ";", ":"):
             return None
-        if reading.lower[i] == "that" and reading.tags[i] == "IN" and i + 2 < b:
+        if reading.lower[i] == "that" and reading.tags[i] in ("IN", "WDT") and i + 2 < b:
             return [(i, clause_end(reading, cue, i, i + 2, b))], None, "indirect.that"
         if reading.tags[i] in FINITE_TAGS:
             return None

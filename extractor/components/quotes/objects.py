@@ -15,6 +15,8 @@ from extractor.textrange import TextRange
 _OBJECT_FRAMES = frozenset({"object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive"})
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
 _PRONOUNS = frozenset({"it", "him", "her", "them", "me", "us", "you", "this", "that", "himself", "herself", "itself"})
+_TAILS = frozenset({"of", "from", "to", "for", "against"})
+_PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "PRP"})
 _GAP = 4  # tokens between two marked stretches of one complement
 _REACH = 25  # tokens between the cue and the first mark
 
@@ -95,6 +97,18 @@ def _complement(reading: Reading, cue: Cue, group: list[Marked]) -> tuple[int, i
         if len(group) == 1:
             return first_word.start, first_word.end
         return first_word.outer.start, last.outer.end
-    if reading.lower[first] in ("of", "as", "for", "that") and reading.starts[first + 1] < group[0].outer.start:
+    if cue.takes("object_of"):
+        first = next((i + 1 for i in range(first, reading.token_at(group[0].outer.start)) if reading.lower[i] == "of"), first)
+    elif reading.lower[first] in ("as", "for", "that") and reading.starts[first + 1] < group[0].outer.start:
         first += 1
-    return reading.starts[first], last.outer.end
+    return reading.starts[first], _end_after(reading, last)
+
+
+def _end_after(reading: Reading, last: Marked) -> int:
+    """The end of the last stretch or of the phrase that goes on with it: ""a breach" of five resolutions"."""
+    at = after = reading.token_at(last.outer.end)
+    if after < len(reading.lower) and reading.lower[after] in _TAILS:
+        at += 1
+        while at < min(after + 8, len(reading.lower)) and reading.tags[at] in _PHRASE_TAGS and not reading.inside[at]:
+            at += 1
+    return reading.end_of(at - 1) if at > after else last.outer.end

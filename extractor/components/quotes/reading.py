@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
 from extractor.components.quotes.cues import CueLexicon, CueVerb
-from extractor.components.quotes.marks import Marked, find_marked
+from extractor.components.quotes.marks import Marked, final_character, find_marked
 from extractor.textrange import TextRange
 
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
@@ -21,6 +21,7 @@ _DATELINE = re.compile(
       \s* (?:--|[-—–]) \s+""",
     re.VERBOSE,
 )
+_REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
 _NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
@@ -100,7 +101,12 @@ class Reading:
             start, end = self.starts[first], self.end_of(stop - 1)
             for a, b in _lines(self.text, start, end):
                 one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
-                one.marked = [m if m.closed else self._cut(m) for m in find_marked(self.text, a, b) if not self._is_nickname(m)]
+                goes_on = _REOPENED.match(self.text, b) is not None
+                one.marked = [
+                    m if m.closed or goes_on else self._cut(m)
+                    for m in find_marked(self.text, a, b)
+                    if not self._is_nickname(m)
+                ]
                 dateline = _DATELINE.match(self.text, a, b)
                 if dateline is not None:
                     one.body = self.token_at(dateline.end())
@@ -143,7 +149,7 @@ class Reading:
         """Sentences end at their marks; the parser's borders count only there, and never between quotation marks."""
         sentences, start = [], paragraph.body
         closers = {
-            self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and self.text[m.end - 1] in ".!?…"
+            self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and final_character(self.text, m) in ".!?…"
         }
         for i in range(paragraph.body + 1, paragraph.stop):
             if self.inside[i] and self.inside[i - 1] and i not in closers:

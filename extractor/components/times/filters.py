@@ -125,7 +125,22 @@ def _duration(expression: Expression, tense: Tense) -> bool:
     if before in ("aged", "age"):
         return False
     kind = expression.value("unit")
-    return kind != "quarter" or (following[:1] != ["of"] and expression.text("count").lower() not in ("a", "one"))
+    if kind == "quarter":  # "three quarters of them", "a quarter"
+        counted = expression.text("count").lower() not in ("a", "one")
+        return counted and (following[:1] != ["of"] or "z" in words.classes[expression.first : last])
+    return True
+
+
+def _shifted(expression: Expression, tense: Tense) -> bool:
+    """ "two years after" its launch is a duration, "two years after." a date; "later" and "earlier" always are."""
+    if expression.text("after").lower() not in ("after", "before", "following"):
+        return True
+    return expression.words.classes[expression.last] in ".,|)"
+
+
+def _weekday(expression: Expression, tense: Tense) -> bool:
+    """ "Black Monday" is a name."""
+    return expression.word_before(1) not in ("black", "cyber", "super", "giving", "ash", "fat", "shrove")
 
 
 def _bare_units(expression: Expression, tense: Tense) -> bool:
@@ -146,12 +161,14 @@ def _bare_units(expression: Expression, tense: Tense) -> bool:
         "lasted",
     ):
         return True
-    return surface in ("days", "hours", "minutes", "seconds") and before in ("for", "in", "within", "after")
+    return surface in ("days", "hours", "minutes", "seconds") and before in ("for", "in", "within", "after", "just")
 
 
 def _definite_unit(expression: Expression, tense: Tense) -> bool:
     """ "the day" that is spoken of, not "the day that", "the day job", "the year of the cat"."""
     words = expression.words
+    if expression.text("unit").lower().endswith("s"):
+        return False
     if words.classes[expression.last] in ".,|)":
         return True
     following = tense.token_at(words.starts[expression.last])
@@ -213,6 +230,8 @@ _CHECKS = {
     "year": _year,
     "season": _season,
     "duration": _duration,
+    "shifted": _shifted,
+    "weekday": _weekday,
     "bare_units": _bare_units,
     "part_of_day": _part_of_day,
     "frequency": _frequency,

@@ -25,7 +25,7 @@ _DATE = (
     rf"(?:I|{_DAY_AND_MONTH}|{_MONTH}{_OF_YEAR}?|t?O-?U{_OF_YEAR}?|Q{_OF_YEAR}?|t?{_DETERMINER}?S{_OF_YEAR}?"
     rf"|t?{_DETERMINER}(?:U|M|W)|W|Y|K|fY|t?X|D|J|H)"
 )
-_EDGED = rf"(?:t?A0t?{_DATE}|t?[eA]-?{_DATE}|{_DATE})"
+_EDGED = rf"(?:t?A0(?:t?{_DATE}|{_RELATIVE})|t?[eA]-?{_DATE}|e{_RELATIVE}|{_DATE})"
 
 PATTERNS: dict[str, str] = {
     # dates that name their place
@@ -61,7 +61,7 @@ PATTERNS: dict[str, str] = {
     "shifted": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)'?(?P<after>r)",
     "deictic": r"(?P<early>[er]?)(?P<deictic>D)",
     "deictic_part": r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
-    "edge": rf"t?(?P<edge>A)(?:-|0)?(?P<date>t?{_DATE}|{_RELATIVE})|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
+    "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
     "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)",
     "same_period": rf"t?s(?P<unit>[RU])(?:0?i?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
@@ -87,7 +87,7 @@ PATTERNS: dict[str, str] = {
     # clock times and references
     "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?|(?P<four>#|Y)(?P<zone2>Z)",
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:U?0(?P<date>{_DATE}))?",
-    "vague_time": r"(?P<word>6?J)|t?(?P<noun>j)|t(?P<past>l)(?![A-Z~NL])",
+    "vague_time": r"(?P<word>[6>]?J)|t?(?P<noun>j)|t(?P<past>l)(?![A-Z~NL])",
     "that_time": r"d4",
 }  # fmt: skip
 

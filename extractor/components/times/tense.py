@@ -80,6 +80,11 @@ TIMETABLE = frozenset(
         "convene",
     ]
 )
+# verbs whose infinitive lies ahead of them: "agreed to close", "wants to eliminate"
+PURPOSE = frozenset(
+    "want plan agree aim hope intend expect schedule promise vow decide pledge threaten offer prepare seek propose need "
+    "look try ask order require allow set wish choose commit urge force slate vote invite encourage remain".split()
+)
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _WINDOW = 8  # words looked at where there is no parse
 
@@ -101,6 +106,13 @@ class Tense:
     def direction(self, position: int) -> int:
         """-1 behind a verb that looks back, 1 where it looks ahead, 0 where nothing says so."""
         token = self.token_at(position)
+        direction = self._direction(token)
+        if direction <= 0 and token.i and self._doc[token.i - 1].lower_ in ("until", "till", "by"):
+            verb = next((node for node in token.ancestors if node.tag_[:2] == "VB"), None)
+            return 1 if verb is None or verb.tag_ != "VBD" else direction  # "closed until Friday" in all but the past
+        return direction
+
+    def _direction(self, token: Token) -> int:
         if not self._parsed:
             return _direction_of_words(self._doc, token.i)
         for node in (token, *token.ancestors):
@@ -126,9 +138,9 @@ def _direction_of_verb(verb: Token) -> int:
     tag = verb.tag_
     if "to" in words:
         head = verb.head
-        if head.lower_ in AHEAD_WORDS or head.lemma_ == "be":
+        if head is verb or head.tag_[:2] != "VB" or head.lemma_ in ("be", "have") or head.lemma_ in PURPOSE:
             return 1
-        return 0 if head is not verb and head.tag_[:2] == "VB" else 1
+        return 0
     if tag == "VBG" and any(child.lower_ in ("is", "are", "am", "'s", "’s", "'re") for child in auxiliaries):
         return 1 if verb.lemma_ in TIMETABLE else 0
     if tag in PAST_TAGS:

@@ -349,8 +349,10 @@ def week_part(expression: Expression, context: Context) -> Reading | None:
     if inner is None or inner.period is None or unit not in ("day", "week", "weekend", "month"):
         return None
     if ordinal in ("last", "past", "-1"):
-        return dated(Period.around(unit, inner.period.until - dt.timedelta(1)), inner.anchor)  # type: ignore[arg-type]
+        # a week belongs to the month that its Thursday is in
+        back = 4 if unit == "week" else 1
+        return dated(Period.around(unit, inner.period.until - dt.timedelta(back)), inner.anchor)  # type: ignore[arg-type]
     if not ordinal.isdigit():
         return None
-    first = Period.around(unit, inner.period.start)  # type: ignore[arg-type]
+    first = Period.around(unit, inner.period.start + dt.timedelta(3 if unit == "week" else 0))  # type: ignore[arg-type]
     return dated(first.shift(int(ordinal) - 1), inner.anchor)

@@ -92,13 +92,13 @@ def definite_unit(expression: Expression, context: Context) -> Reading | None:
     period, anchor = context.mention()
     if period is None:
         return unresolved(UNKNOWN[unit])
-    if (same := context.mention_of(unit)) is not None and not context.narrative:
+    if unit != "year" and (same := context.mention_of(unit)) is not None and not context.narrative:
         return dated(same, "mention")
     if unit == "weekend":
         step = -1 if period.start.isoweekday() < 6 and context.direction(expression) <= 0 else 0
         return dated(period.to("week").to("day").shift(7 * step).to("weekend"), anchor)
-    if SIZES.index(period.unit) > SIZES.index(unit):  # "the day" after a year: the day of the article
-        base, anchor = context.publication()
+    if SIZES.index(period.unit) > SIZES.index(unit) or (unit == "year" and not context.narrative):
+        base, anchor = context.base()  # "the day" after a year, and "the year" of news, are those of the article
         return dated(Period.around(unit, base), anchor) if base and not context.narrative else None
     return dated(period.to(unit), anchor)
 
@@ -257,7 +257,7 @@ def edge(expression: Expression, context: Context) -> Reading | None:
     if expression.rule == "unit_end":
         inner = definite_unit(expression, context)
     else:
-        inner = context.read(expression, expression.has("date", "date2") or "date")
+        inner = context.read(expression, expression.has("date", "date2", "date3") or "date")
     if inner is None or inner.value is None:
         return None
     return with_mod(inner, EDGES.get(expression.value("edge", "edge2")))

@@ -1,0 +1,78 @@
+"""Entities: which persons, bodies and places the article names, and which role and body it gives to each person.
+
+A found entity belongs to a gold entity of the same class that shares a form of the name, leading article and final 's
+aside; the fullest name is a slot of its own.  Countries, towns, regions and buildings are one class, since their types
+are a matter of taste.  Other types and anonymous groups are not counted.
+"""
+
+from __future__ import annotations
+
+from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.likeness import any_same_name, bare_name, words_f1
+from extractor.evaluation.reading import EntityAnswer, Reading
+from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
+
+TOPIC = "entities"
+CLASSES = {"PERSON": "persons", "ORG": "bodies", "GPE": "places", "LOC": "places", "FAC": "places"}
+SLOTS = ("full name", "role", "affiliation")
+ROLE_F1 = 0.5
+
+
+def score_entities(article: str, gold: Reading, found: Reading, sheet: Sheet) -> None:
+    """Count the entities of one article."""
+    wanted = [entity for entity in gold.entities if entity.kind in CLASSES]
+    got = [entity for entity in found.entities if entity.kind in CLASSES]
+    pairs = best_pairs(wanted, got, _similarity)
+    sheet.add(TOPIC, "all", gold=len(wanted), found=len(got))
+    sheet.row(TOPIC, "all").hits += len(pairs)
+    for name in dict.fromkeys(CLASSES.values()):
+        numbers = [sum(CLASSES[entity.kind] == name for entity in side) for side in (wanted, got)]
+        sheet.add(TOPIC, name, gold=numbers[0], found=numbers[1])
+    for slot in SLOTS:
+        numbers = [sum(_slot(slot, entity) is not None for entity in side) for side in (wanted, got)]
+        sheet.add(TOPIC, slot, gold=numbers[0], found=numbers[1])
+    for g, f in pairs:
+        one, other = wanted[g], got[f]
+        sheet.row(TOPIC, CLASSES[one.kind]).hits += 1
+        for slot in SLOTS:
+            answers = _slot(slot, one), _slot(slot, other)
+            is_right = _agree(slot, *answers)
+            sheet.row(TOPIC, slot).add_slot(*answers, agree=is_right)
+            if not is_right:
+                sheet.misses.append(_miss(article, slot, one, *(" / ".join(answer or ()) for answer in answers)))
+    for number, entity in enumerate(wanted):
+        if number not in {g for g, _ in pairs}:
+            sheet.misses.append(_miss(article, MISSED, entity, entity.kind, ""))
+    for number, entity in enumerate(got):
+        if number not in {f for _, f in pairs}:
+            sheet.misses.append(_miss(article, SPURIOUS, entity, "", entity.kind))
+
+
+def _similarity(gold: EntityAnswer, found: EntityAnswer) -> float:
+    if CLASSES[gold.kind] != CLASSES[found.kind]:
+        return 0.0
+    forms, others = ({bare_name(name) for name in entity.names} for entity in (gold, found))
+    shared = len(forms & others)
+    return shared + (bare_name(gold.name) == bare_name(found.name)) if shared else 0.0
+
+
+def _slot(slot: str, entity: EntityAnswer) -> tuple[str, ...] | None:
+    if slot == "full name":
+        return (entity.name,)
+    if slot == "role":
+        return (entity.role,) if entity.role else None
+    return entity.affiliation
+
+
+def _agree(slot: str, wanted: tuple[str, ...] | None, got: tuple[str, ...] | None) -> bool:
+    if wanted is None or got is None:
+        return wanted is None and got is None
+    if slot == "full name":
+        return bare_name(wanted[0]) == bare_name(got[0])
+    return any_same_name(wanted, got) if slot == "affiliation" else words_f1(wanted[0], got[0]) >= ROLE_F1
+
+
+def _miss(article: str, slot: str, entity: EntityAnswer, gold: str, found: str) -> Miss:
+    return Miss(
+        article=article, topic=TOPIC, slot=slot, surface=entity.name, gold=gold, found=found, place=entity.place
+    )

@@ -1,0 +1,73 @@
+"""Findings: are the planted errors found, is no true statement accused, and are true statements confirmed?
+
+    accusations      findings that say "inconsistent", against the planted errors
+    confirmations    gold statements that agree, found to agree; only their recall counts, since the gold names the
+                     checks that a reader would make and a check may rightly make more
+    check, status    the name of the check and the exact status, on the matched
+
+A finding belongs to an expected one where its words cover the figure in question and both accuse or both confirm.
+Derived and unresolved findings accuse nobody and are not counted.
+"""
+
+from __future__ import annotations
+
+from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.gold import ExpectedFinding, GoldArticle
+from extractor.evaluation.projection import Projection
+from extractor.evaluation.reading import NOWHERE, overlapping
+from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
+from extractor.extraction import Extraction
+from extractor.finding import Finding
+from extractor.textrange import TextRange
+
+TOPIC = "findings"
+CONSISTENT = ("consistent_exact", "consistent_rounded")
+ACCUSATIONS, CONFIRMATIONS = "accusations", "confirmations"
+
+
+def score_findings(gold: GoldArticle, extraction: Extraction, sheet: Sheet) -> None:
+    """Count the findings of one article."""
+    place = Projection(extraction.article.text, gold.text).range
+    for row, statuses in ((ACCUSATIONS, ("inconsistent",)), (CONFIRMATIONS, CONSISTENT)):
+        wanted = [finding for finding in gold.findings if finding.status in statuses]
+        found = [
+            (finding, place(TextRange(finding.start, finding.end)) or NOWHERE)
+            for finding in extraction.findings
+            if finding.status in statuses
+        ]
+        pairs = best_pairs(wanted, found, _similarity)
+        sheet.add(TOPIC, row, gold=len(wanted), found=len(found) if row == ACCUSATIONS else len(pairs))
+        sheet.row(TOPIC, row).hits += len(pairs)
+        for g, f in pairs:
+            for slot in ("check", "status"):
+                answers = getattr(wanted[g], slot), getattr(found[f][0], slot)
+                sheet.add(TOPIC, slot, gold=1, found=1)
+                sheet.row(TOPIC, slot).add_slot(*answers, agree=answers[0] == answers[1])
+        for number, expected in enumerate(wanted):
+            if number not in {g for g, _ in pairs}:
+                sheet.misses.append(_missed(gold, expected))
+        if row == ACCUSATIONS:
+            for number, (finding, span) in enumerate(found):
+                if number not in {f for _, f in pairs}:
+                    sheet.misses.append(_accused(gold, extraction, finding, span))
+
+
+def _similarity(gold: ExpectedFinding, found: tuple[Finding, TextRange]) -> float:
+    finding, span = found
+    if not overlapping(TextRange(gold.start, gold.end), span):
+        return 0.0
+    return 1.0 + (gold.check == finding.check) + 1 / (1 + span.end - span.start)  # then the narrowest
+
+
+def _missed(gold: GoldArticle, expected: ExpectedFinding) -> Miss:
+    place = TextRange(expected.start, expected.end)
+    wanted = f"{expected.check}: {expected.status}" + (f" ({expected.note})" if expected.note else "")
+    return Miss(
+        article=gold.id, topic=TOPIC, slot=MISSED, surface=gold.words(place), gold=wanted, found="", place=place
+    )
+
+
+def _accused(gold: GoldArticle, extraction: Extraction, finding: Finding, span: TextRange) -> Miss:
+    words = extraction.article.text[finding.start : finding.end]
+    found = f"{finding.check}: {finding.message}"
+    return Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=words, gold="", found=found, place=span)

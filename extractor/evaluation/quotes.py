@@ -1,0 +1,74 @@
+"""Quotes: the words, their kind, who said them and by which cue.
+
+A found quote belongs to the gold quote with which it shares at least 0.8 of the letters and digits of all fragments
+(intersection over union; marks and punctuation do not count).  A found quote that matches nothing and says itself that
+it repeats another or lies inside one is passed over, since the gold does not annotate those.
+"""
+
+from __future__ import annotations
+
+from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.likeness import any_same_name, letters, set_iou
+from extractor.evaluation.reading import QuoteAnswer, Reading, known_places, overlapping
+from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
+
+TOPIC = "quotes"
+MATCH_IOU = 0.8
+KINDS = ("direct", "mixed", "indirect")
+SLOTS = ("kind", "speaker", "claimant", "cue")
+
+
+def score_quotes(article: str, gold: Reading, found: Reading, text: str, sheet: Sheet) -> None:
+    """Count the quotes of one article; `text` is the gold text."""
+    wanted = [letters(text, known_places(quote.fragments)) for quote in gold.quotes]
+    got = [letters(text, known_places(quote.fragments)) for quote in found.quotes]
+    pairs = best_pairs(wanted, got, lambda g, f: value if (value := set_iou(g, f)) >= MATCH_IOU else 0.0)
+    matched = {f for _, f in pairs}
+    counted = [q for number, q in enumerate(found.quotes) if number in matched or not q.is_repeat]
+    for row in ("words", "words and claimant"):
+        sheet.add(TOPIC, row, gold=len(gold.quotes), found=len(counted))
+    for kind in KINDS:
+        numbers = [sum(quote.kind == kind for quote in side) for side in (gold.quotes, counted)]
+        sheet.add(TOPIC, kind, gold=numbers[0], found=numbers[1])
+    for slot in SLOTS:
+        numbers = [sum(getattr(quote, slot) is not None for quote in side) for side in (gold.quotes, counted)]
+        sheet.add(TOPIC, slot, gold=numbers[0], found=numbers[1])
+    for g, f in pairs:
+        one, other = gold.quotes[g], found.quotes[f]
+        right = {slot: _agree(slot, one, other) for slot in SLOTS}
+        sheet.row(TOPIC, "words").hits += 1
+        sheet.row(TOPIC, "words and claimant").hits += right["claimant"]
+        sheet.row(TOPIC, one.kind).hits += right["kind"]
+        for slot, is_right in right.items():
+            sheet.row(TOPIC, slot).add_slot(getattr(one, slot), getattr(other, slot), agree=is_right)
+            if not is_right:
+                answers = (_shown(getattr(side, slot), text) for side in (one, other))
+                sheet.misses.append(_miss(article, slot, one, *answers))
+    for number, quote in enumerate(gold.quotes):
+        if number not in {g for g, _ in pairs}:
+            sheet.misses.append(_miss(article, MISSED, quote, f"{quote.kind}, {_shown(quote.claimant, text)}", ""))
+    for number, quote in enumerate(found.quotes):
+        if number not in matched and not quote.is_repeat:
+            sheet.misses.append(_miss(article, SPURIOUS, quote, "", f"{quote.kind}, {_shown(quote.claimant, text)}"))
+
+
+def _agree(slot: str, gold: QuoteAnswer, found: QuoteAnswer) -> bool:
+    wanted, got = getattr(gold, slot), getattr(found, slot)
+    if wanted is None or got is None:
+        return wanted is None and got is None
+    if slot == "claimant":
+        return any_same_name(wanted, got)
+    return bool(wanted == got) if slot == "kind" else overlapping(wanted, got)
+
+
+def _miss(article: str, slot: str, quote: QuoteAnswer, gold: str, found: str) -> Miss:
+    place = next(iter(known_places(quote.fragments)), None)
+    return Miss(article=article, topic=TOPIC, slot=slot, surface=quote.surface, gold=gold, found=found, place=place)
+
+
+def _shown(answer: object, text: str) -> str:
+    if isinstance(answer, str):
+        return answer
+    if isinstance(answer, tuple) and answer and isinstance(answer[0], int):
+        return text[answer[0] : answer[1]] if answer[0] >= 0 else "(words that the gold text does not have)"
+    return " / ".join(map(str, answer)) if isinstance(answer, tuple) else ""

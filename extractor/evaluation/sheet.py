@@ -1,0 +1,44 @@
+"""What the scorers write on: counts by topic and row, and every error with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.evaluation.counts import Counts
+from extractor.textrange import TextRange
+
+MISSED, SPURIOUS = "missed", "spurious"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """One difference between gold and found: `slot` is the slot, or "missed" or "spurious" for a whole object.
+
+    `place` is a range of the gold text, None where the gold text has no such words.
+    """
+
+    article: str
+    topic: str
+    slot: str
+    surface: str
+    gold: str
+    found: str
+    place: TextRange | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Counts in the order in which topics and rows are first asked for."""
+
+    counts: dict[str, dict[str, Counts]] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+
+    def row(self, topic: str, name: str) -> Counts:
+        """The counts of a row, made when it is first asked for."""
+        return self.counts.setdefault(topic, {}).setdefault(name, Counts())
+
+    def add(self, topic: str, name: str, *, gold: int, found: int) -> None:
+        """Add to how many a row should have found and did find."""
+        counts = self.row(topic, name)
+        counts.gold += gold
+        counts.found += found

@@ -1,0 +1,103 @@
+"""The cleaned text: what of the body was kept, what of the furniture got in, and what each block was taken for.
+
+Body is dek, paragraphs, headings, list items, tables, quotes and corrections.  It is compared by 4-word shingles, as
+benchmarks of content extraction do, for the articles that come as web pages; block kinds are compared for all articles,
+on the blocks whose letters stand at the same place (intersection over union >= 0.8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from extractor.article import Article, Block
+from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.gold import GoldArticle
+from extractor.evaluation.likeness import iou
+from extractor.evaluation.projection import Projection
+from extractor.evaluation.reading import NOWHERE
+from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
+from extractor.textrange import TextRange
+
+TOPIC = "text"
+BODY = frozenset({"dek", "paragraph", "heading", "list_item", "table", "quote", "correction"})
+SHINGLE = 4
+BLOCK_IOU = 0.8
+_WORD = re.compile(r"\w+")
+
+
+def score_text(gold: GoldArticle, article: Article, sheet: Sheet) -> None:
+    """Count the text, blocks, headline and publication day of one article."""
+    if gold.html is not None:
+        wanted, got = (
+            _shingles(text, blocks) for text, blocks in ((gold.text, gold.blocks), (article.text, article.blocks))
+        )
+        sheet.add(TOPIC, "body of pages", gold=wanted.total(), found=got.total())
+        sheet.row(TOPIC, "body of pages").hits += (wanted & got).total()
+        day = article.published.value[:10] if article.published.value else None
+        _count_fact(sheet, gold.id, "published day of pages", gold.published[:10], day)
+    headline = article.text[slice(*article.headline)] if article.headline else None
+    wanted_headline = next(
+        (gold.text[block.start : block.end] for block in gold.blocks if block.kind == "headline"), None
+    )
+    _count_fact(sheet, gold.id, "headline", wanted_headline, headline)
+    _score_blocks(gold, article, sheet)
+
+
+def _score_blocks(gold: GoldArticle, article: Article, sheet: Sheet) -> None:
+    place = Projection(article.text, gold.text).range
+    found = [(block, place(TextRange(block.start, block.end)) or NOWHERE) for block in article.blocks]
+    pairs = best_pairs(gold.blocks, found, _similarity)
+    sheet.add(TOPIC, "blocks", gold=len(gold.blocks), found=len(found))
+    sheet.row(TOPIC, "blocks").hits += len(pairs)
+    for kind in ("kind", "furniture"):
+        sheet.row(TOPIC, kind)
+    sheet.add(TOPIC, "kind", gold=len(gold.blocks), found=len(found))
+    sheet.add(
+        TOPIC,
+        "furniture",
+        gold=sum(block.kind == "furniture" for block in gold.blocks),
+        found=sum(block.kind == "furniture" and span != NOWHERE for block, span in found),
+    )
+    for g, f in pairs:
+        block, other = gold.blocks[g], found[f][0]
+        sheet.row(TOPIC, "kind").add_slot(block.kind, other.kind, agree=block.kind == other.kind)
+        sheet.row(TOPIC, "furniture").hits += block.kind == other.kind == "furniture"
+        if block.kind != other.kind:
+            sheet.misses.append(_miss(gold, block, "kind", block.kind, other.kind))
+    for number, block in enumerate(gold.blocks):
+        if number not in {g for g, _ in pairs}:
+            sheet.misses.append(_miss(gold, block, MISSED, block.kind, ""))
+    for block, span in found:
+        if span == NOWHERE and block.kind in BODY:
+            words = article.text[block.start : block.end]
+            sheet.misses.append(
+                Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=words, gold="", found=block.kind)
+            )
+
+
+def _similarity(gold: Block, found: tuple[Block, TextRange]) -> float:
+    value = iou(TextRange(gold.start, gold.end), found[1])
+    return value if value >= BLOCK_IOU else 0.0
+
+
+def _shingles(text: str, blocks: Iterable[Block]) -> Counter[tuple[str, ...]]:
+    words = [word for b in blocks if b.kind in BODY for word in _WORD.findall(text[b.start : b.end].lower())]
+    return Counter(tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1)))
+
+
+def _count_fact(sheet: Sheet, article: str, row: str, wanted: str | None, got: str | None) -> None:
+    sheet.add(TOPIC, row, gold=wanted is not None, found=got is not None)
+    sheet.row(TOPIC, row).add_slot(wanted, got, agree=wanted == got)
+    if wanted != got:
+        sheet.misses.append(
+            Miss(
+                article=article, topic=TOPIC, slot=row, surface=wanted or got or "", gold=wanted or "", found=got or ""
+            )
+        )
+
+
+def _miss(gold: GoldArticle, block: Block, slot: str, wanted: str, got: str) -> Miss:
+    place = TextRange(block.start, block.end)
+    return Miss(article=gold.id, topic=TOPIC, slot=slot, surface=gold.words(place), gold=wanted, found=got, place=place)
