@@ -32,6 +32,8 @@ _RANGING = re.compile(
 )
 _TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
 _UP_OR_DOWN = re.compile(r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z")
+_BY = re.compile(r"\bby (?:about |around |some |nearly )?\Z", re.IGNORECASE)
+_THEN_FROM = re.compile(r",? (?:\w+ ){0,3}?from (?:about |around |some |nearly )?(?:[A-Z]{0,3}[$€£¥]|\d)")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| in |-in-)(?:every |the |each )?", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:,? and |,? )")
 SMALLER = {
@@ -123,6 +125,8 @@ def _range(text: str, gap: str, first: Amount, second: Amount, heads: Heads) -> 
         return None
     if _TO.fullmatch(gap) and _FROM.search(before) and not _is_ranging(text, first, second, before, heads):
         return None
+    if _TO.fullmatch(gap) and _is_change_to_level(text, first, second):
+        return None
     if not _same_unit(first, second):
         return None
     if dash and first.bare and second.bare and _looks_like_score(first, second):
@@ -173,6 +177,20 @@ def _is_ranging(text: str, first: Amount, second: Amount, before: str, heads: He
         return True
     start = first.start - len(before) + _FROM.search(before).start()  # type: ignore[union-attr]
     return not _UP_OR_DOWN.search(text, max(0, start - 12), start) and not heads.has_verb_before(start)
+
+
+def _is_change_to_level(text: str, first: Amount, second: Amount) -> bool:
+    """ "rose 0.4% to 11.2% from 10.8%", "by $5 million to $66 million", "by a third to 2,918": a change and a level.
+
+    "Rose by 10 to 15 percent" is a range: its ends are of one size and nothing follows that they are compared with.
+    """
+    if _THEN_FROM.match(text, second.end, second.end + 24):
+        return True
+    if first.number.form == "fraction" and second.number.form != "fraction":
+        return True
+    low, high = first.number.value, second.number.value
+    is_by = _BY.search(text, max(0, first.start - 12), first.start) is not None
+    return is_by and low is not None and high is not None and high > 4 * low
 
 
 def _short_or(gap: str, first: Amount, second: Amount) -> bool:
