@@ -55,6 +55,10 @@ class Index:
         """The sentence at a position of the text."""
         return self.sentences[max(bisect_right(self._starts, position) - 1, 0)]
 
+    def sentence_number(self, part: Figure | Timex | Claim) -> int:
+        """How many sentences stand before the annotation."""
+        return max(bisect_right(self._starts, part.start) - 1, 0)
+
     def is_furniture(self, position: int) -> bool:
         """Whether the position lies in a block from which nothing is extracted."""
         return any(block.start <= position < block.end for block in self._furniture)

@@ -32,6 +32,7 @@ _ADJUSTED = re.compile(
     r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|organic(?:ally)?|"
     r"underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed|on average|per capita)\b"
 )
+_FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against|on)\s+(?:the )?")
 _OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
 
@@ -54,7 +55,7 @@ def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure) -
         return False
     if change.role != "change" or any(part.range for part in (value, change, baseline)):
         return False
-    if _differ(_time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
+    if _differ(time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
     if len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
@@ -63,11 +64,13 @@ def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure) -
     return not (_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
 
 
-def _time_compared(index: Index, change: Figure) -> Timex | None:
+def time_compared(index: Index, change: Figure) -> Timex | None:
     """The time that the change is compared with: bound to it, or next to it ("rose 5% from a year earlier to ...")."""
     bound = index.times.get((change.compared_with and change.compared_with.time) or "")
     after = index.time_after(change)
-    return bound or (after if after and after.role == "baseline" else None)
+    if bound or after is None:
+        return bound
+    return after if after.role == "baseline" or _FROM_TIME.fullmatch(index.between(change, after)) else None
 
 
 def _time_of(index: Index, baseline: Figure) -> Timex | None:

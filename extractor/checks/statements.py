@@ -32,6 +32,7 @@ _CHANGED_BY = re.compile(
     rf"(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+)?[\w-]+\s+(?:of|by)\s+)?{_HEDGE}?\s*"
 )
 _RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_BASELINES = frozenset({"baseline", "level", "rate"})
 _LEVELS = frozenset({"level", "rate", "target"})
 
 
@@ -62,8 +63,9 @@ def read_statements(index: Index) -> Iterator[Statement]:
         )
         if value and not change and not baseline:
             baseline = _baseline_beside(index, value)
-        if value and change and not baseline and _is_baseline(index, change, value):
-            value, baseline = None, value
+        if change and not baseline:
+            baseline = _baseline_after(index, change)
+            value = None if value is baseline else value
         yield Statement(value, (change,) if change else (), baseline)
 
 
@@ -84,10 +86,14 @@ def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
                 break
 
 
-def _is_baseline(index: Index, change: Figure, value: Figure) -> bool:
-    """Whether the level that was joined to a change is what it is measured against: "that was up 5% from 100"."""
-    tie = index.between(change, value)
-    return change.end <= value.start and (_matches(_FROM, tie) or _matches(_THAN, tie))
+def _baseline_after(index: Index, change: Figure) -> Figure | None:
+    """The next figure, where the words say that the change is measured against it: "that was up 5% from 100"."""
+    figures = index.figures_in(index.sentence_of(change))
+    for other in figures[figures.index(change) + 1 :][:1]:
+        tie = index.between(change, other)
+        if other.role in _BASELINES and (_matches(_FROM, tie) or _matches(_THAN, tie)):
+            return other
+    return None
 
 
 def _baseline_beside(index: Index, value: Figure) -> Figure | None:
@@ -112,7 +118,7 @@ def _fit(value: Figure, baseline: Figure, changes: tuple[Figure, ...]) -> bool:
     return (
         len(names) == 2 + len(changes)
         and value.role in _LEVELS
-        and baseline.role in ("baseline", "level", "rate")
+        and baseline.role in _BASELINES
         and same_unit(value, baseline)
     )
 
