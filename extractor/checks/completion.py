@@ -17,7 +17,7 @@ from extractor.checks.statements import Statement
 from extractor.figure import Figure
 
 _SHORT = frozenset({"minute", "hour", "part_of_day", "day"})
-_COMPARED = re.compile(r"\b(?:from|than|than in|since|against|to|until|by)\s+$")
+_COMPARED = re.compile(r"\b(?:from|than|than in|since|against|to|until|by|what it was|the level of)\s+$")
 _STATED = frozenset({"level", "rate"})
 
 
@@ -61,6 +61,12 @@ def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None
     before = index.figures_in(index.sentences[at - 1]) if at else []
     levels = [figure for figure in before if figure.role in _STATED and same_unit(figure, baseline)]
     return Found(levels[-1], "inferred") if len(levels) == 1 else None
+
+
+def stated_interval(index: Index, figure: Figure) -> tuple[str, str] | None:
+    """The closed interval that the figure holds for, unless its words say what it is compared with ("from a year earlier")."""
+    time = index.times.get((figure.period and figure.period.time) or "")
+    return None if time and _COMPARED.search(index.lead(time)) else interval_of(figure)
 
 
 def interval_of(figure: Figure) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.checks import wording
-from extractor.checks.completion import interval_of
+from extractor.checks.completion import stated_interval
 from extractor.checks.index import Index
 from extractor.checks.intervals import compare, printed
 from extractor.checks.measures import content_words, measure_words
@@ -50,7 +50,7 @@ def _same_thing(index: Index, headline: Figure, body: Figure) -> bool:
 def _may_be(index: Index, rough: Figure, exact: Figure) -> bool:
     """Whether the exact figure may be what the rough one rounds: half of the words of the measure, no other period."""
     words, others = measure_words(index, rough), measure_words(index, exact)
-    periods = {interval_of(rough), interval_of(exact)} - {None}
+    periods = {stated_interval(index, rough), stated_interval(index, exact)} - {None}
     shared = words & others
     return _alike(rough, exact) and len(periods) < 2 and len(shared) >= 2 and 2 * len(shared) >= len(others)
 

@@ -41,8 +41,9 @@ def _is_open(amount: Amount) -> bool:
 def _fill_from_previous(text: str, before: Sequence[Amount], amount: Amount) -> None:
     previous = before[-1]
     gap = text[previous.end : amount.start]
-    if _SENTENCE_BREAK.search(gap):
-        return
+    value = amount.number.value
+    if _SENTENCE_BREAK.search(gap) or (previous.kind == "percent" and value is not None and value >= 1000):
+        return  # "rose 14.5% to 429,000": a count
     if previous.kind in _INHERITABLE and _TO_OR_FROM.fullmatch(gap) and not (" and " in gap or " or " in gap):
         _inherit(amount, previous)
     elif previous.kind in _INHERITABLE and _same_print(previous, amount) and _LEVEL.search(text, max(0, amount.start - 12), amount.start):
