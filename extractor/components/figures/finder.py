@@ -46,7 +46,7 @@ def find_figures(doc: Doc) -> list[Figure]:
     for start, end, _ in readable_ranges(doc):
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         amounts += _amounts_between(text, first, last, not_amounts, heads)
-        amounts += find_multiple_words(doc, first, last)
+        amounts += find_multiple_words(doc, text, first, last)
     amounts.sort(key=lambda amount: (amount.start, -amount.end))
     return _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site))
 

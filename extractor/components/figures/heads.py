@@ -48,6 +48,7 @@ class Heads:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self._text = doc.text  # kept, since spaCy joins it anew at each call
         self._tagged = doc.has_annotation("TAG")
         self._passable: dict[int, int] = {}
 
@@ -102,8 +103,8 @@ class Heads:
         i = self.token_at(position)
         if i >= len(doc) or doc[i].idx - position > 1:
             return None
-        gap = doc.text[position : doc[i].idx]
-        blank_before = gap or doc.text[position - 1 : position] in (" ", "\u00a0")
+        gap = self._text[position : doc[i].idx]
+        blank_before = gap or self._text[position - 1 : position] in (" ", "\u00a0")
         if gap.strip(" \u00a0") or not (blank_before or doc[i].text == "-"):
             return None
         if doc[i].text == "-" and not gap:
