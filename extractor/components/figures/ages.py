@@ -57,7 +57,11 @@ def read_age(text: str, amount: Amount, heads: Heads) -> bool:
 
 
 def _is_of_person(text: str, amount: Amount, before: str, heads: Heads) -> bool:
-    if _SHE_IS.search(before) and not text[amount.end : amount.end + 2].strip().isdigit() and heads.after(amount.end) is None:
+    if (
+        _SHE_IS.search(before)
+        and not text[amount.end : amount.end + 2].strip().isdigit()
+        and heads.after(amount.end) is None
+    ):
         return True
     if _OF_PEOPLE.search(before) or _OR_OLDER.match(text, amount.end) or _is_expectancy(text, amount):
         return True

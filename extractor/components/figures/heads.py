@@ -9,6 +9,9 @@ from typing import NamedTuple
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
+_WHEN = frozenset(["each", "every", "last", "next", "this"])
+_CALENDAR = frozenset(["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"])
+_CALENDAR |= {"week", "weekend", "winter", "year"}
 _LONGEST = 9  # tokens between a number and the head of what it counts
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
@@ -117,6 +120,8 @@ class Heads:
 
     def _walk(self, first: int) -> Head | None:
         doc = self._doc
+        if doc[first].lower_ in _WHEN and first + 1 < len(doc) and doc[first + 1].lower_ in _CALENDAR:
+            return None  # "fell to 642 last year": when, not what
         head: Token | None = None
         nouns: list[Token] = []
         i, last = first, min(len(doc), first + _LONGEST)

@@ -45,7 +45,9 @@ _AFTER_IDENTIFIER = re.compile(r"[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(\[]*\Z")
 _LIST_AFTER = re.compile(r"[.)\]][ \t]")
 _FOOTNOTE = re.compile(r"\[\Z")
-_RATIO = re.compile(r"(?<![\w.,$])(\d{1,3}) to (\d{1,3})(?![\w%]|[.,]\d| [a-z]+s\b| percent| per cent| million| billion)")
+_RATIO = re.compile(
+    r"(?<![\w.,$])(\d{1,3}) to (\d{1,3})(?![\w%]|[.,]\d| [a-z]+s\b| percent| per cent| million| billion)"
+)
 _TO_LESS = re.compile(r" to \d")
 _TO_BEFORE = re.compile(r"\d to \Z")
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
@@ -125,7 +127,9 @@ class NotAmounts:
         before = heads.token_before(amount.start) if plain else None
         if before is None or before.idx + len(before) + 1 != amount.start or not before.text[0].isupper():
             return False
-        return before.tag_ in ("NNP", "NNPS") or (len(before) > 1 and before.text.isupper() and not before.is_sent_start)
+        return before.tag_ in ("NNP", "NNPS") or (
+            len(before) > 1 and before.text.isupper() and not before.is_sent_start
+        )
 
 
 class _Ranges:
@@ -188,7 +192,9 @@ def is_part_of_code(text: str, amount: Amount) -> bool:
     """Whether a bare number is one side of a dash that made no range: a score, a season, a telephone number."""
     if not amount.bare and not amount.is_range:
         return False
-    if amount.bare and (_TO_LESS.match(text, amount.end) or _TO_BEFORE.search(text, max(0, amount.start - 8), amount.start)):
+    if amount.bare and (
+        _TO_LESS.match(text, amount.end) or _TO_BEFORE.search(text, max(0, amount.start - 8), amount.start)
+    ):
         return _is_ratio(text, amount)
     return bool(
         _DASHED_BEFORE.search(text, max(0, amount.start - 2), amount.start)

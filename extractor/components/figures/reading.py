@@ -43,7 +43,7 @@ _METRE_CONTEXT = re.compile(
 _SMALL_WORD = re.compile(r"[ \u00a0][A-Za-z]")
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p")
 _SPACED_SYMBOL = re.compile(r"[CFp](?![\w.]\w|\w|'|-)")
-_INCH_SIGNS = '"″”\''
+_INCH_SIGNS = "\"″”'"
 _NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
 
 
@@ -186,14 +186,22 @@ def _read_height(text: str, amount: Amount) -> bool:
     """ "6'2\"", "6ft 2in": a prime and "in" are feet and inches only beside each other."""
     end = amount.end
     if amount.kind is None and _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start):
-        amount.kind, amount.unit, amount.rule = "quantity", Unit(id="magnitude", dimension="magnitude"), "unit:magnitude"
+        amount.kind, amount.unit, amount.rule = (
+            "quantity",
+            Unit(id="magnitude", dimension="magnitude"),
+            "unit:magnitude",
+        )
         return True
     inches = _INCHES.match(text, end) if _FEET_BEFORE.search(text, max(0, amount.start - 5), amount.start) else None
     if amount.kind is not None or not (inches or _FEET.match(text, end)):
         return False
     stop = inches.end() if inches else end + 1
     unit = "inch" if inches else "foot"
-    amount.kind, amount.unit, amount.rule = "quantity", Unit(id=unit, surface=text[end:stop], dimension="length"), f"unit:{unit}"
+    amount.kind, amount.unit, amount.rule = (
+        "quantity",
+        Unit(id=unit, surface=text[end:stop], dimension="length"),
+        f"unit:{unit}",
+    )
     amount.end = stop
     return True
 
@@ -232,7 +240,9 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
                 return True
         if unit and unit.entry.id == "inch" and text[position] in _INCH_SIGNS and not _is_inch_sign(text, amount):
             return False
-        if unit and not (unit.entry.id in _NAMES_TOO and text[position : unit.end].istitle() and unit.end - position > 1):
+        if unit and not (
+            unit.entry.id in _NAMES_TOO and text[position : unit.end].istitle() and unit.end - position > 1
+        ):
             set_unit(amount, unit.entry, text[position : unit.end], unit.end)
             return True
     return False

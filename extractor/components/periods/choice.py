@@ -40,7 +40,24 @@ def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
     return any(head == verb for head in heads(own)) or own.sent == verb.sent
 
 
+def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether a time describes a noun that is not the figure's: "$125 billion of goods imposed [on Sept. 1]"."""
+    above = {token.i for token in heads(figure.root)}
+    apart = False
+    for token in heads(time.root):
+        if token.i in above:
+            return apart
+        if token.dep_ in ("nsubj", "nsubjpass"):  # of the figure's own verb: "a car sold in October cost $39,014"
+            return False
+        apart = apart or token.dep_ in ("relcl", "acl")
+    return apart
+
+
 def choose(figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The nearest time of the sentence that can be the figure's own; None when there is none."""
-    fitting = [time for time in candidates(figure, times) if not tells_when_said(figure, time)]
+    fitting = [
+        time
+        for time in candidates(figure, times)
+        if not tells_when_said(figure, time) and not in_a_clause_apart(figure, time)
+    ]
     return min(fitting, key=lambda time: distance(figure, time), default=None)

@@ -19,7 +19,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         return []
     drafts = []
     for cue in reading.cues.values():
-        if cue.first in spent or cue.verb is None or reading.tags[cue.first] == "VBN":
+        if cue.first in spent or cue.verb is None or _is_passive(reading, cue):
             continue
         found = _complement(reading, cue, reading.doc[cue.first])
         if found is None:
@@ -65,6 +65,12 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
         stop = particle.right_edge.i + 1
         return (cue.last + 1, stop) if stop > cue.last + 1 else None
     return None
+
+
+def _is_passive(reading: Reading, cue: Cue) -> bool:
+    if reading.tags[cue.first] != "VBN":
+        return False
+    return not any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve", "’ve") for child in reading.doc[cue.first].lefts)
 
 
 def _is_to_infinitive(clause: Token) -> bool:

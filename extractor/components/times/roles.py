@@ -29,7 +29,7 @@ def open_side(expression: Expression) -> Literal["start", "end"] | None:
         return None
     if before[0] == "since" or before[:2] == ["in", "since"] or before[:2] == ["late", "since"]:
         return "end"
-    if before[0] in ("until", "till", "by"):
+    if before[0] in ("until", "till", "by") or before == ["than", "later"]:
         return "start"
     return None
 
