@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 
 _AGED = re.compile(
     r"\b(?:aged|ages|age|ages of|age of|aged between|aged from|aged over|aged under|ages from) \Z", re.IGNORECASE
 )
 _AGE_RANGE = re.compile(r"\b(?:aged|ages|age)(?: between| from| of)? \d{1,3}(?: to | and |-|–)\Z", re.IGNORECASE)
-_PEOPLE = (
-    r"(?:people|persons?|children|adults?|women|men|kids|boys|girls|those|anyone|everyone|voters|patients|residents|users"
-    r"|teens|teenagers|workers|players|Americans|Britons|aged?|population)"
-)
-_OF_PEOPLE = re.compile(rf"\b{_PEOPLE} (?:under|over|above|below|older than|younger than|at least) \Z", re.IGNORECASE)
 _SHE_IS = re.compile(
     r"\b(?:he|she|who)(?:[’']s| is| was| turns| turned| turning| will be| would be| would have been| became)"
     r"(?: now| only| just| about| almost| nearly)? \Z",
@@ -33,11 +30,17 @@ _APPOSITION = re.compile(r"(?<=[A-Za-z.’'])(?:,| \() ?\Z")
 _OLDEST = 125  # years: larger numbers between commas are no ages
 
 
+@cache
+def _of_people() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{any_of('people')}) (?:under|over|above|below|older than|younger than|at least) \Z", re.IGNORECASE
+    )
+
+
 def read_age(text: str, amount: Amount, heads: Heads) -> bool:
     """Take a bare number for an age in years, by its words or by its place behind a person's name."""
-    if amount.number.value is None or not (
-        amount.bare or amount.unit is not None and amount.unit.id == "year" and amount.kind == "duration"
-    ):
+    in_years = amount.kind == "duration" and amount.unit is not None and amount.unit.id == "year"
+    if amount.number.value is None or not (amount.bare or in_years):
         return False
     before = text[max(0, amount.start - 24) : amount.start]
     value = amount.number.value
@@ -63,7 +66,7 @@ def _is_of_person(text: str, amount: Amount, before: str, heads: Heads) -> bool:
         and heads.after(amount.end) is None
     ):
         return True
-    if _OF_PEOPLE.search(before) or _OR_OLDER.match(text, amount.end) or _is_expectancy(text, amount):
+    if _of_people().search(before) or _OR_OLDER.match(text, amount.end) or _is_expectancy(text, amount):
         return True
     return _is_behind_person(text, amount, heads)
 

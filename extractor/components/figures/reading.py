@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from extractor import currencies
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Denominator, FigureKind, Unit
-from extractor.numbers import FoundNumber, Number
-from extractor.numbers.finder import scaled, with_ambiguous_suffix, with_scale
+from extractor.numbers import FoundNumber
+from extractor.numbers.scales import scaled, with_ambiguous_suffix, with_scale
 from extractor.units import UnitEntry, match_unit
 
 _SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?:minus|negative)[ -])\Z", re.IGNORECASE)
@@ -35,16 +37,17 @@ _DISTANCE = re.compile(r" (?:fun )?(?:run|race|runner|walk|course|championships?
 _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 _AFTER_DOLLAR = re.compile(r" ?(?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|CDN|Cdn|Canadian|Australian)(?![A-Za-z])(?! [a-z])")
 _AFTER_CODE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}
-_METRE_CONTEXT = re.compile(
-    r"\s?[-)x]|[.,;:]|\s(?:\(|long|wide|tall|high|deep|away|below|above|from|to|by|in|of|and|race|sprint|final|hurdles|freestyle"
-    r"|butterfly|backstroke|breaststroke|relay|medley|dash|swim|pool|run|walk|radius|row|steeplechase|champion|title|gold|silver"
-    r"|bronze|heats?|semi|runners?|hurdlers?|swimmers?|athletes?|sprinters?|events?|track|medal\w*|record|mark|north|south|east|west|off|up|down|behind|ahead|underground)\b|\s*\Z"
-)
 _SMALL_WORD = re.compile(r"[ \u00a0][A-Za-z]")
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p")
 _SPACED_SYMBOL = re.compile(r"[CFp](?![\w.]\w|\w|'|-)")
 _INCH_SIGNS = "\"″”'"
 _NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
+
+
+@cache
+def _metres() -> re.Pattern[str]:
+    """What stands behind "100m" where that is a length."""
+    return re.compile(rf"\s?[-)x]|[.,;:]|\s(?:\(|(?:{any_of('metres')})\b)|\s*\Z")
 
 
 def read_amount(text: str, found: FoundNumber) -> Amount:
@@ -98,7 +101,7 @@ def _read_scale_letter(text: str, amount: Amount) -> None:
                 return
         elif word == "m":
             if not _SMALL_WORD.match(behind) or (
-                _METRE_CONTEXT.match(behind) and not currencies.match_after(text, letter.end + 1)
+                _metres().match(behind) and not currencies.match_after(text, letter.end + 1)
             ):
                 return
         elif word == "T" and not _SMALL_WORD.match(behind):
