@@ -24,6 +24,7 @@ _ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|
 _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
+_NET_ZERO = re.compile(r"\b(?:net|ground|day|absolute|patient|year)[ -]zero\Z", re.IGNORECASE)
 _BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
 _ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
 _OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
@@ -35,6 +36,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         return _read_fraction(text, amount, heads)
     blur = _BLUR.match(text, amount.end)  # "3,000-odd families", "50+ people", "100 or so men"
     head = heads.after(blur.end()) if blur else None
+    if _NET_ZERO.search(text, max(0, amount.start - 8), amount.end):
+        return False
     head = head or heads.after(amount.end)
     if text[amount.start : amount.end].lower() == "one" and not _is_counted_one(text, amount, head):
         return False

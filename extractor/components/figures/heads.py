@@ -77,6 +77,11 @@ class Heads:
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
 
+    def is_person(self, end: int) -> bool:
+        """Whether the word that ends at `end` is of a person's name for the base model."""
+        token = self.token_before(end)
+        return token is not None and token.ent_type_ == "PERSON" and token.idx + len(token) == end
+
     def is_verb_at(self, position: int) -> bool:
         """Whether the token at the position is a finite verb or a modal."""
         i = self.token_at(position)
