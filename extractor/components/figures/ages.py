@@ -17,6 +17,12 @@ _PEOPLE = (
     r"|teens|teenagers|workers|players|Americans|Britons|aged?|population)"
 )
 _OF_PEOPLE = re.compile(rf"\b{_PEOPLE} (?:under|over|above|below|older than|younger than|at least) \Z", re.IGNORECASE)
+_SHE_IS = re.compile(
+    r"\b(?:he|she|who)(?:[’']s| is| was| turns| turned| turning| will be| would be| would have been| became)"
+    r"(?: now| only| just| about| almost| nearly)? \Z",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r" ?[–—―]")
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b|-(?:and|or)-(?:over|older|under|younger)")
 _EXPECTANCY = re.compile(
     r"\b(?:life expectancy|(?:average|median|retirement|minimum|voting|drinking|mean|pension|typical) age)\b[^.\n]{0,40}"
@@ -51,6 +57,12 @@ def read_age(text: str, amount: Amount, heads: Heads) -> bool:
 
 
 def _is_of_person(text: str, amount: Amount, before: str, heads: Heads) -> bool:
+    if (
+        _SHE_IS.search(before)
+        and not text[amount.end : amount.end + 2].strip().isdigit()
+        and heads.after(amount.end) is None
+    ):
+        return True
     if _OF_PEOPLE.search(before) or _OR_OLDER.match(text, amount.end) or _is_expectancy(text, amount):
         return True
     return _is_behind_person(text, amount, heads)
@@ -81,6 +93,8 @@ def _is_apposition(text: str, amount: Amount, before: str, heads: Heads) -> bool
     behind = text[amount.end : amount.end + 1]
     if behind == ")" and (amount.number.value or 0) < 16:  # "Prescott (4)" is a shirt
         return False
+    if _DASH.match(text, amount.end):
+        return heads.is_person_name(amount.start - len(before) + len(_APPOSITION.sub("", before)))
     if behind not in (",", ")", ".", ";", ":") or (behind == ")") != before.rstrip().endswith("("):
         return False
     if text[amount.end + 1 : amount.end + 2].isdigit():

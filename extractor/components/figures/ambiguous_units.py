@@ -25,7 +25,9 @@ _PRICE = re.compile(
     r"(?: \w+){0,2} \Z",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"[ -](?:notes?|coins?|fine|fee|bill|budget|deal|contract|ticket|prize|a-week|a-year|a-month|an-hour)\b")
+_NOTE = re.compile(
+    r"[ -](?:notes?|coins?|fine|fee|bill|budget|deal|contract|ticket|prize|a-week|a-year|a-month|an-hour)\b"
+)
 _MILLION = Decimal(1_000_000)
 
 

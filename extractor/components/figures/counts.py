@@ -27,6 +27,7 @@ _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
 _BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
+_ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
 _OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
 
 
@@ -64,6 +65,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         amount.kind = "duration" if entry and entry.dimension == "time" else "count"
         amount.unit, amount.rule = Unit(id=entry.id if entry else noun[1], surface=noun[1]), "count:or-two"
         return True
+    if amount.number.form == "words" and _ANAPHORIC.search(text, max(0, amount.start - 7), amount.start):
+        return False  # "those two are equivalent"
     partitive = _PARTITIVE.match(text, amount.end)
     whole = heads.after(partitive.end() - 1) if partitive else None
     amount.kind, amount.rule = "count", "count:bare"

@@ -41,7 +41,7 @@ def find_figures(doc: Doc) -> list[Figure]:
     """The figures of a Doc in text order, without those inside furniture, times and names."""
     text = doc.text
     not_amounts = NotAmounts(doc)
-    heads = Heads(doc)
+    heads = Heads(doc, text)
     amounts: list[Amount] = []
     for start, end, _ in readable_ranges(doc):
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

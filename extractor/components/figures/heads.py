@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 _WHEN = frozenset(["each", "every", "last", "next", "this"])
@@ -28,6 +29,12 @@ _NEVER = frozenset(
 _BEFORE_A_NOUN_ONLY = frozenset(
     "more other additional total combined injured wounded missing dead arrested annual daily lower higher".split()
 )
+# "rose 15,000 last week", "killed 300 Monday": a time begins
+_OF_TIME = frozenset("last next this that previous past same early late mid".split())
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December yesterday today tonight tomorrow".split()
+)
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
 
@@ -46,15 +53,15 @@ class Head(NamedTuple):
 class Heads:
     """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural among the next words."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self._doc = doc
-        self._text = doc.text  # kept, since spaCy joins it anew at each call
+        self._text = text  # `doc.text` is built anew at each call
         self._tagged = doc.has_annotation("TAG")
         self._passable: dict[int, int] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self._doc]
+        return [int(start) for start in self._doc.to_array(IDX)]
 
     def token_at(self, position: int) -> int:
         """The index of the first token that starts at or behind the position."""
@@ -126,9 +133,11 @@ class Heads:
                 continue
             after_hyphen = i > first and doc[i - 1].tag_ == "HYPH"
             if after_hyphen and token.text[:1].isalpha():
-                if token.tag_ in _NOUNS:
+                if token.tag_ in _NOUNS and not self._premodifies(token):
                     head = token
                     nouns.append(token)
+                elif token.tag_ in _NOUNS:
+                    head = None
                 elif head is not None:
                     head = None if i + 1 < last and doc[i + 1].tag_ in _NOUNS | _BEFORE_NOUN else head
             elif token.tag_ in _NOUNS and token.text[:1].isalpha():
@@ -139,11 +148,16 @@ class Heads:
             elif not self._continues(token, head):
                 break
             i += 1
-        if head is None or head.lower_ in _NEVER:
+        if head is None or head.lower_ in _NEVER or (head.i == first and head.text in _CALENDAR):
             return None
         if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns):
             head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
         return self._head(head, adjacent=head.i == first)
+
+    def _premodifies(self, token: Token) -> bool:
+        """Whether the plural behind a hyphen stands before another noun ("plain-clothes officers")."""
+        i = token.i + 1
+        return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in _NOUNS
 
     def _closed(self, head: Token, token: Token) -> bool:
         """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday", "two years President ...")."""
@@ -165,7 +179,7 @@ class Heads:
             return True
         if head is not None:  # "Model 3 sedans"
             return tag == "CD" and head.tag_ in _NAMES and following.tag_ in _NOUNS
-        if tag not in _BEFORE_NOUN:
+        if tag not in _BEFORE_NOUN or (token.lower_ in _OF_TIME and following.tag_ != "HYPH"):
             return False
         if token.lower_ in _NEVER:
             return token.lower_ in _BEFORE_A_NOUN_ONLY and following.tag_ in _NOUNS | {"JJ"}

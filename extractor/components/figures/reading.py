@@ -27,6 +27,7 @@ _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
 _HALF = Decimal("0.5")
 _UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
 _FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")
 _FEET_BEFORE = re.compile(r"(?:['’′]|\d ?ft\.? ?)\Z")
 _INCHES = re.compile(r" ?in(?![a-z])|[\"”″]|''")
@@ -42,6 +43,7 @@ _METRE_CONTEXT = re.compile(
 _SMALL_WORD = re.compile(r"[ \u00a0][A-Za-z]")
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p")
 _SPACED_SYMBOL = re.compile(r"[CFp](?![\w.]\w|\w|'|-)")
+_INCH_SIGNS = "\"″”'"
 _NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
 
 
@@ -183,12 +185,23 @@ def _read_one_and_a_half(text: str, amount: Amount) -> bool:
 def _read_height(text: str, amount: Amount) -> bool:
     """ "6'2\"", "6ft 2in": a prime and "in" are feet and inches only beside each other."""
     end = amount.end
+    if amount.kind is None and _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start):
+        amount.kind, amount.unit, amount.rule = (
+            "quantity",
+            Unit(id="magnitude", dimension="magnitude"),
+            "unit:magnitude",
+        )
+        return True
     inches = _INCHES.match(text, end) if _FEET_BEFORE.search(text, max(0, amount.start - 5), amount.start) else None
     if amount.kind is not None or not (inches or _FEET.match(text, end)):
         return False
     stop = inches.end() if inches else end + 1
     unit = "inch" if inches else "foot"
-    amount.kind, amount.unit, amount.rule = "quantity", Unit(id=unit, surface=text[end:stop], dimension="length"), f"unit:{unit}"
+    amount.kind, amount.unit, amount.rule = (
+        "quantity",
+        Unit(id=unit, surface=text[end:stop], dimension="length"),
+        f"unit:{unit}",
+    )
     amount.end = stop
     return True
 
@@ -225,10 +238,21 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
                 )
                 amount.number = amount.number.times(currency.factor)
                 return True
-        if unit and not (unit.entry.id in _NAMES_TOO and text[position].isupper()):
+        if unit and unit.entry.id == "inch" and text[position] in _INCH_SIGNS and not _is_inch_sign(text, amount):
+            return False
+        if unit and not (
+            unit.entry.id in _NAMES_TOO and text[position : unit.end].istitle() and unit.end - position > 1
+        ):
             set_unit(amount, unit.entry, text[position : unit.end], unit.end)
             return True
     return False
+
+
+def _is_inch_sign(text: str, amount: Amount) -> bool:
+    """Whether the mark behind the number is no quotation mark: a short number, no mark opened before it."""
+    line = text[max(0, amount.start - 80) : amount.start].rsplit("\n", 1)[-1]
+    opened = sum(line.count(mark) for mark in _INCH_SIGNS) % 2 or "“" in line
+    return not opened and amount.end - amount.found.start <= 4
 
 
 def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:
