@@ -48,7 +48,9 @@ def _circumstances(reading: Reading, draft: Draft) -> list[tuple[int, int]]:
     stretches = [(first, stop)]
     cue = draft.cue_token or 0
     if draft.speaker is not None and draft.speaker.end <= reading.starts[cue]:
-        stretches.append((reading.token_at(draft.speaker.end), cue))
+        between = reading.token_at(draft.speaker.end)
+        if "," not in reading.lower[between:cue]:
+            stretches.append((between, cue))
         speaker = reading.token_at(draft.speaker.start)
         if a < speaker and not _in_content(reading, draft, a) and speaker - a <= _REACH:
             stretches.append((a, speaker))

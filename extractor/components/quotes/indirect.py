@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, phrase_after, speaker_of, speaker_token
+from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, phrase_after, is_passive, speaker_of, speaker_token
 from extractor.textrange import TextRange
 
 _WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
@@ -50,9 +50,14 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
     if _is_no_statement(reading, cue, pieces, negated):
         return None
     speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
-    if speaker is None or not _may_speak(reading, cue, speaker):
+    if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
         return None
-    cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+    if speaker is not None and not _may_speak(reading, cue):
+        return None
+    opening = cue.first
+    if reading.lower[opening - 2 : opening] == ["quoted", "as"]:  # "was quoted as saying" is one cue
+        opening -= 2
+    cue_range = TextRange(reading.starts[opening], reading.end_of(cue.last))
     return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
 
 
@@ -220,7 +225,7 @@ def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negate
     return any(reading.lower[i] in _REFUSALS for i in range(max(cue.first - 3, 0), cue.first))
 
 
-def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
+def _may_speak(reading: Reading, cue: Cue) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
     if cue.verb.class_ != "document":
         return True

@@ -17,12 +17,20 @@ def find_by_phrase(reading: Reading, taken: list[TextRange]) -> list[Draft]:
     for paragraph in reading.paragraphs:
         for i in range(paragraph.first, paragraph.stop):
             for words, entry in phrases.get(reading.lower[i], ()):
+                if words == ("per",) and not _is_source_per(reading, i):
+                    continue
                 if tuple(reading.lower[i : i + len(words)]) == words and not reading.inside[i]:
                     draft = _around_phrase(reading, i, i + len(words), entry, taken)
                     if draft is not None:
                         drafts.append(draft)
                     break
     return drafts
+
+
+def _is_source_per(reading: Reading, i: int) -> bool:
+    """Whether "per" names a source ("per the bylaws") and not a denominator ("per person")."""
+    apart = i == reading.sentence_of(i)[0] or reading.lower[i - 1] == ","
+    return apart and i + 1 < len(reading.tags) and reading.tags[i + 1] in ("DT", "NNP", "NNPS", "PRP$")
 
 
 def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, taken: list[TextRange]) -> Draft | None:

@@ -108,12 +108,26 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     return trimmed_phrase(reading, first, stop)
 
 
+def is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts)
+
+
+def _agent_of(verb: Token) -> Token | None:
+    """Who does what a passive verb says: "was told by officials"."""
+    for child in verb.rights:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((one for one in child.rights if one.dep_ == "pobj"), None)
+    return None
+
+
 def speaker_token(reading: Reading, verb: int) -> Token | None:
     """The head of the speaker of a cue verb, by the parse; for "who" the noun that it stands for."""
     if not reading.parsed:
         return None
     token = reading.doc[_finite_cue(reading, verb)]
-    head = subject_of(token)
+    head = _agent_of(token) if is_passive(token) else subject_of(token)
+    if head is not None and head.lower_ == "it" and token.i != verb - 1 and token.tag_ not in FINITE_TAGS:
+        return None  # "it goes without saying", "it is worth noting"
     if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
         return None
     return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
