@@ -126,7 +126,7 @@ def speaker_token(reading: Reading, verb: int) -> Token | None:
         return None
     token = reading.doc[_finite_cue(reading, verb)]
     head = _agent_of(token) if is_passive(token) else subject_of(token)
-    if head is not None and head.lower_ == "it" and token.i != verb - 1 and token.tag_ not in FINITE_TAGS:
+    if head is not None and head.lower_ == "it" and head.head.lemma_ in ("be", "go") and token.tag_ not in FINITE_TAGS:
         return None  # "it goes without saying", "it is worth noting"
     if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
         return None
