@@ -23,8 +23,16 @@ def find_unmarked(reading: Reading, direct: list[Draft], used: set[Marked]) -> l
     drafts = _without_overlaps(drafts)
     for draft in drafts:
         _settle_marks(reading, draft, used)
+        if draft.kind == "indirect" and _is_dialogue(reading, draft):
+            draft.kind, draft.rule = "direct", "dialogue"
     spent |= {draft.cue_token for draft in drafts if draft.cue_token is not None}
     return drafts + find_by_object(reading, spent, used)
+
+
+def _is_dialogue(reading: Reading, draft: Draft) -> bool:
+    """Whether a dash in place of marks opens the paragraph: "— We never signed it, said the treasurer."."""
+    start = reading.paragraph_of(reading.token_at(draft.start)).start
+    return reading.text[start] in "—–―" and draft.start - start <= 2
 
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.marks import Marked
 from extractor.components.quotes.reading import Cue, Paragraph, Reading
-from extractor.components.quotes.speakers import FINITE_TAGS, speaker_of
+from extractor.components.quotes.speakers import FINITE_TAGS, is_passive, speaker_of
 from extractor.textrange import TextRange
 
 _OBJECT_FRAMES = frozenset({"object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive"})
@@ -34,7 +34,7 @@ def find_by_object(reading: Reading, spent: set[int], used: set[Marked]) -> list
             if cue is None:
                 continue
             speaker = speaker_of(reading, cue.first)
-            if speaker is None:
+            if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
                 continue
             group = _linked(reading, free[k:])
             start, end = _complement(reading, cue, group)

@@ -20,9 +20,12 @@ def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Paragraphs without marks that repeat a quote of the body or stand in a block of their kind."""
     body = [(draft, _words(reading, draft)) for draft in drafts if draft.kind == "direct"][:500]
     found: list[Draft] = []
+    credit: TextRange | None = None  # the credit line that the last pull quote has
     for paragraph in reading.paragraphs:
         if len(found) >= _MAX_CANDIDATES:
             break
+        if credit is not None and paragraph.start <= credit.start < paragraph.end:
+            continue
         if paragraph.marked or reading.inside[paragraph.first]:
             continue
         credit = _credit_after(reading.text, paragraph)
