@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,7 @@ from extractor.checks import check
 from extractor.cleaning import clean
 from extractor.errors import ExtractorError
 from extractor.extraction import Extraction, Producer
+from extractor.ingest import detect_format, read_pages
 from extractor.page import Failure, Page, Source
 from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, pipeline_settings
 from extractor.resources import rules_sha256
@@ -35,15 +36,19 @@ def extract(
 ) -> Extraction:
     """Everything that is found in one article.
 
-    `source` is text or HTML, as a string or as bytes, or the path of a file; `published` (ISO 8601) anchors "last month"
+    `source` is text or HTML, as a string or as bytes, or the path of a file with one article; `published` (ISO 8601) anchors "last month"
     and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded once and kept.
     Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
     >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_
     '2025-05-01'
     """
-    page = _page(source, str(published) if published else None, url, format)
-    (result,) = extract_pages([page], nlp=nlp)
+    date = str(published) if published else None
+    if isinstance(source, Path):
+        pages = read_pages([str(source)], format=format, published=date, stdin=BytesIO())
+    else:
+        pages = iter([_page(source, date, url, format)])
+    (result,) = extract_pages(pages, nlp=nlp)
     if isinstance(result, Failure):
         raise result.error
     return result
@@ -72,18 +77,15 @@ def extract_pages(
     yield from _extract_batch(nlp, batch, producer)
 
 
-def _page(source: str | bytes | Path, published: str | None, url: str | None, format: InputFormat) -> Page:
-    content = source.read_bytes() if isinstance(source, Path) else source
+def _page(content: str | bytes, published: str | None, url: str | None, format: InputFormat) -> Page:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    if format == "auto":
-        format = "html" if re.match(rb"\s*<(!doctype|html|head|body|\?xml)", data, re.IGNORECASE) else "text"
+    looks_like_html = format == "html" or (format == "auto" and detect_format(data) == "html")
     digest = hashlib.sha256(data).hexdigest()
-    location = str(source) if isinstance(source, Path) else "-"
     return Page(
-        input_id=location if isinstance(source, Path) else digest,
+        input_id=digest,
         content=content,
-        format=format,
-        source=Source(kind="file" if isinstance(source, Path) else "stdin", location=location, sha256=digest),
+        format="html" if looks_like_html else "text",
+        source=Source(kind="stdin", location="-", sha256=digest),
         url=url,
         published=published,
     )

@@ -16,7 +16,7 @@ from babel.numbers import get_currency_name, list_currencies
 from extractor.lexicons import load_lexicon
 
 # codes that are English words in capitals ("ALL 40 OF THEM"): never read as money without another sign
-_WORD_CODES = {"ALL", "CUP", "MOP", "TOP", "TRY", "MAD", "BAM", "GEL", "COP", "PEN", "SOS", "LAK", "ALL", "XXX", "XTS"}
+_WORD_CODES = {"ALL", "CUP", "MOP", "TOP", "TRY", "MAD", "BAM", "GEL", "COP", "PEN", "SOS", "LAK", "XXX", "XTS"}
 DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 YENS = ("JPY", "CNY")
 
@@ -166,6 +166,16 @@ def match_after(text: str, position: int, *, attached: bool = False) -> Currency
     return None
 
 
+def names_between(text: str, start: int, end: int) -> list[CurrencyMatch]:
+    """The currencies named in words between two places of the text, in order."""
+    pattern, words, _, _ = _names()
+    return [
+        CurrencyMatch(named.start(), named.end(), words[named["word"].lower()])
+        for named in pattern.finditer(text, start, end)
+        if not text[named.start() - 1 : named.start()].isalpha()
+    ]
+
+
 class CurrencyContext:
     """What an article says about the currency of its bare signs: its other money, its places, its publisher's domain."""
 
@@ -181,6 +191,10 @@ class CurrencyContext:
         if codes not in self._decided:
             self._decided[codes] = self._decide(codes)
         return self._decided[codes]
+
+    def decide_pounds_by_article(self, sterling: re.Pattern[str]) -> bool:
+        """Whether "pounds" are a weight in this article, since nothing in it speaks of British money."""
+        return sterling.search(self._text) is None
 
     def _decide(self, codes: tuple[str, ...]) -> str:
         entries = {entry.id: entry for entry in _entries() if entry.id in codes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.errors import InputError
+from extractor.errors import ExtractorError
 
 SourceKind = Literal["file", "stdin", "url", "jsonl"]
 
@@ -43,7 +43,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An input that gave no page, and why.  The others go on."""
+    """An input that gave no extraction, and why.  The others go on."""
 
     input_id: str
-    error: InputError
+    error: ExtractorError

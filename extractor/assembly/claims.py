@@ -115,7 +115,8 @@ def _measure(text: str, lead: Figure) -> Measure:
     """The words of the measure; a count without such words is measured by its unit, the counted noun."""
     if lead.measure is None:
         noun = lead.unit.surface if lead.kind == "count" and lead.unit and lead.unit.surface else ""
-        start = lead.start + max(0, lead.surface.rfind(noun))
+        noun = noun if noun in lead.surface else ""  # left out here, and known from elsewhere
+        start = lead.start + lead.surface.rfind(noun)
         return Measure(start=start, end=start + len(noun), surface=text[start : start + len(noun)])
     surface = text[lead.measure.start : lead.measure.end]
     _, separator, rest = surface.partition(" of ")

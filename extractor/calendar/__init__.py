@@ -15,6 +15,7 @@ from extractor.calendar.period import (
     shift_interval,
     year_period,
 )
+from extractor.calendar.values import parse_value
 
 __all__ = [
     "MONTHS",
@@ -28,6 +29,7 @@ __all__ = [
     "month_start",
     "parse_day",
     "parse_odd_date",
+    "parse_value",
     "shift_interval",
     "year_period",
 ]

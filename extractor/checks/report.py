@@ -9,6 +9,7 @@ from extractor.checks.index import Index
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval, Severity, Status
 from extractor.quote import Quote
+from extractor.textrange import TextRange
 from extractor.timex import Timex
 
 Binding = Literal["explicit", "likely", "inferred"]
@@ -29,7 +30,7 @@ def weakest(*bindings: Binding) -> Binding:
 def report(
     index: Index,
     check: str,
-    parts: Sequence[Figure | Timex | Quote],
+    parts: Sequence[Figure | Timex | Quote | TextRange],
     status: Status,
     message: str,
     *,

@@ -1,15 +1,39 @@
-"""What one statement says: a value, its changes and the baseline they start from, read from the claims."""
+"""What one statement says: a value, its changes and the baseline they start from.
+
+Two sources, in this order: the words between the figures of a sentence, which tie them together in a few fixed ways ("fell 5%
+to 95 from 100", "95, down 5% from 100", "from 100 to 95, a fall of 5%"), and the claims.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from extractor.checks.index import Index
+from extractor.checks.recomputation import same_unit
 from extractor.figure import Figure
 
-_RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|i\.e\.|equal to|equivalent to|a)?\s*")
+_HEDGE = (
+    r"(?:about|around|roughly|nearly|almost|some|approximately|just (?:over|under|above|below)|more than|less than|"
+    r"over|under|only|an? (?:estimated|average|record|total) (?:of )?)"
+)
+_THE = rf"(?:\s+the|\s+an?)?(?:\s+{_HEDGE})?\s*"
+# A few words of time or place, within the clause.
+_ADJUNCT = r"(?:(?!\b(?:and|while|but|whereas|as|after|compared|versus|against)\b|[;:]).){0,45}?"
+_TO = re.compile(rf"{_ADJUNCT}\b(?:to|at){_THE}")
+_FROM = re.compile(
+    rf"{_ADJUNCT}[,(]?\s*(?:and\s+)?(?:which was\s+)?(?:up\s+|down\s+)?\b(?:from|against|versus|vs\.?|compared (?:with|to)){_THE}"
+)
+_THAN = re.compile(rf"\s*(?:(?:more|less|fewer|higher|lower)?\s*\bthan|on|above|below|over|up on|down on)\s+the{_THE}")
+_CHANGED_BY = re.compile(
+    rf"{_ADJUNCT}(?:[,(–—-]|\bor\b)\s*(?:or\s+|which is\s+|which was\s+)?(?:up\s+|down\s+)?(?:by\s+)?"
+    rf"(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+)?[\w-]+\s+(?:of|by)\s+)?{_HEDGE}?\s*"
+)
+_RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_BASELINES = frozenset({"baseline", "level", "rate"})
+_LEVELS = frozenset({"level", "rate", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,49 +44,112 @@ class Statement:
     changes: tuple[Figure, ...]
     baseline: Figure | None
 
-    @property
-    def figures(self) -> list[Figure]:
-        """All its figures in text order."""
-        parts = [part for part in (self.value, *self.changes, self.baseline) if part]
-        return sorted(parts, key=lambda part: part.start)
-
 
 def read_statements(index: Index) -> Iterator[Statement]:
-    """The statements of all figure claims, in order.
+    """The statements of the article: those that the words of a sentence tie together, then the other figure claims.
 
-    A change printed twice ("102.2 points, or 0.36 percent") is one claim, and a second one of the change alone: the
-    second joins the statement of the first.
+    A value that no claim gives a change or a baseline takes the baseline that stands next to it ("fell to 95 from 100").
     """
-    claims = [claim for claim in index.extraction.claims if claim.type == "figure"]
-    alone = {c.change for c in claims if c.change and not c.value and not c.baseline}
-    joined: set[str] = set()
-    for claim in claims:
-        change = index.figures.get(claim.change or "")
-        again = change and _restated(index, change)
-        if again and again.id in alone:
-            joined.add(again.id)
-    for claim in claims:
-        if claim.change in joined:
+    used: set[str] = set()
+    for figures in index.figures_by_sentence():
+        for statement in _tied(index, figures):
+            used |= {figure.id for figure in (statement.value, *statement.changes, statement.baseline) if figure}
+            yield statement
+    for claim in index.extraction.claims:
+        if claim.type != "figure" or used & {claim.value, claim.change}:
             continue
         value, change, baseline = (
-            index.figures.get(figure or "") for figure in (claim.value, claim.change, claim.baseline)
+            index.figures.get(name or "") for name in (claim.value, claim.change, claim.baseline)
         )
-        again = change and _restated(index, change)
-        changes = tuple(part for part in (change, again if again and again.id in joined else None) if part)
-        if value or changes:
-            yield Statement(value, changes, baseline)
+        if value and not change and not baseline:
+            baseline = _baseline_beside(index, value)
+        if change and not baseline:
+            baseline = _baseline_after(index, change)
+            value = None if value is baseline else value
+        yield Statement(value, (change,) if change else (), baseline)
 
 
-def _restated(index: Index, change: Figure) -> Figure | None:
-    """The neighbour that says the same change in another unit: next to it, with no more than "or" between."""
+def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
+    """Value, changes and baseline of one sentence that stand side by side, in the order of the changes."""
+    used: set[str] = set()
+    told: set[str] = set()
+    for change in figures:
+        changes = (change, *_restated(index, change, figures))
+        if change.role != "change" or used & {figure.id for figure in changes}:
+            continue
+        for value, baseline in permutations(figures, 2):
+            pair = {value.id, baseline.id}
+            if not pair & used - told and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
+                told = pair  # which may be told again: "fell to 95 from 100, a drop of 5%"
+                used |= pair | {figure.id for figure in changes}
+                yield Statement(value, changes, baseline)
+                break
+
+
+def _baseline_after(index: Index, change: Figure) -> Figure | None:
+    """The next figure, where the words say that the change is measured against it: "that was up 5% from 100"."""
     figures = index.figures_in(index.sentence_of(change))
-    for other in figures:
-        first, second = sorted((change, other), key=lambda part: part.start)
-        if (
-            other.id != change.id
-            and other.role == "change"
-            and other.kind != change.kind
-            and _RESTATED.fullmatch(index.between(first, second))
-        ):
+    for other in figures[figures.index(change) + 1 :][:1]:
+        tie = index.between(change, other)
+        if other.role in _BASELINES and (_matches(_FROM, tie) or _matches(_THAN, tie)):
             return other
     return None
+
+
+def _baseline_beside(index: Index, value: Figure) -> Figure | None:
+    figures = index.figures_in(index.sentence_of(value))
+    at = figures.index(value)
+    for other in figures[max(at - 1, 0) : at] + figures[at + 1 : at + 2]:
+        if other.role == "baseline" and _fit(value, other, ()) and _pair(index, value, other):
+            return other
+    return None
+
+
+def _restated(index: Index, change: Figure, figures: list[Figure]) -> tuple[Figure, ...]:
+    """The change that follows and says the same in another unit: "102.2 points, or 0.36 percent"."""
+    later = [figure for figure in figures if figure.start > change.start]
+    if later and later[0].role == "change" and later[0].kind != change.kind:
+        return (later[0],) if _RESTATED.fullmatch(index.between(change, later[0])) else ()
+    return ()
+
+
+def _fit(value: Figure, baseline: Figure, changes: tuple[Figure, ...]) -> bool:
+    names = {figure.id for figure in (value, baseline, *changes)}
+    return (
+        len(names) == 2 + len(changes)
+        and value.role in _LEVELS
+        and baseline.role in _BASELINES
+        and same_unit(value, baseline)
+    )
+
+
+def _pair(index: Index, value: Figure, baseline: Figure) -> bool:
+    """ "95 from 100" or "from 100 to 95" """
+    if value.start < baseline.start:
+        return _FROM.fullmatch(index.between(value, baseline)) is not None
+    return _TO.fullmatch(index.between(baseline, value)) is not None
+
+
+def _in_order(index: Index, value: Figure, changes: tuple[Figure, ...], baseline: Figure) -> bool:
+    """Whether the words tie the three together in one of the orders in which news tells a change."""
+    sentence = index.figures_in(index.sentence_of(value))
+    parts = sorted((value, *changes, baseline), key=lambda figure: figure.start)
+    at = sentence.index(parts[0])
+    if sentence[at : at + len(parts)] != parts:
+        return False  # something else is counted in between
+    first, last = changes[0], changes[-1]
+    if last.end <= value.start < baseline.start:  # fell 5% to 95 from 100
+        return _matches(_TO, index.between(last, value)) and _pair(index, value, baseline)
+    if last.end <= baseline.start < value.start:  # fell 5% from 100 to 95
+        return _matches(_FROM, index.between(last, baseline)) and _pair(index, value, baseline)
+    if value.start < first.start and last.end <= baseline.start:  # 95, down 5% from 100
+        tie = index.between(last, baseline)
+        return _matches(_CHANGED_BY, index.between(value, first)) and (_matches(_FROM, tie) or _matches(_THAN, tie))
+    if max(value.start, baseline.start) < first.start:  # to 95 from 100, a fall of 5%
+        second = max(value, baseline, key=lambda figure: figure.start)
+        return _matches(_CHANGED_BY, index.between(second, first)) and _pair(index, value, baseline)
+    return False
+
+
+def _matches(pattern: re.Pattern[str], words: str) -> bool:
+    return pattern.fullmatch(words) is not None

@@ -36,8 +36,10 @@ def short(figure: Figure) -> str:
 
 
 def said(change: Figure) -> str:
-    """A printed change in short form, with the word for its direction where its own words do not tell it."""
-    return f"{short(change)} {change.direction}" if change.direction in ("up", "down") else short(change)
+    """A printed change in short form, with its direction; a multiple ("doubled") tells it itself."""
+    if change.direction not in ("up", "down") or change.kind == "multiple":
+        return short(change)
+    return f"{short(change)} {change.direction}"
 
 
 def number(value: Decimal, digits: int) -> str:
@@ -53,6 +55,11 @@ def percentages(interval: Interval) -> str:
 def points(interval: Interval) -> str:
     """A computed difference of percentages: "0.3 percentage points (0.2 to 0.4 given the digits printed)"."""
     return _with_range(interval, " percentage points")
+
+
+def plain(interval: Interval) -> str:
+    """A computed number without a unit: "10.8 (10.7 to 10.9 given the digits printed)"."""
+    return _with_range(interval, "")
 
 
 def amounts(interval: Interval, like: Figure) -> str:
@@ -94,4 +101,4 @@ def _digits(low: Decimal, high: Decimal) -> int:
     """Decimals that tell its ends apart: none for thousands, else one to four."""
     if max(abs(low), abs(high)) >= 1000:
         return 0
-    return min(4, max(1, -(high - low).adjusted())) if high != low else 1
+    return min(4, max(1 if max(abs(low), abs(high)) >= 1 else 2, -(high - low).adjusted())) if high != low else 2

@@ -21,11 +21,14 @@ _OPENGRAPH = (
     "og:published_time",
     "og:pubdate",
 )
-_META = ("datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date",
-         "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
-         "citation_publication_date", "article.published", "article_date_original", "originalpublicationdate",
-         "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime", "date", "datecreated", "dc.created", "rnews:datepublished",
-         "article.created", "bt:pubdate", "displaydate", "dateposted", "lp.article:published_time", "release_date")  # fmt: skip
+_META = (
+    "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+    "publicationdate", "citation_publication_date", "article.published", "article_date_original",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime", "date",
+    "datecreated", "dc.created", "rnews:datepublished", "article.created", "bt:pubdate", "displaydate", "dateposted",
+    "lp.article:published_time", "release_date",
+)  # fmt: skip
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]([01]?\d)[/_-]([0-3]?\d)(?=[/_.-]|$)")
 
 

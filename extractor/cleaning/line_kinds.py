@@ -27,7 +27,10 @@ _STAMP = re.compile(
     r"(?:first |last |originally )?(?:published|updated|posted|modified)\b(?=.{0,100}(?:\d|ago)).{1,120}", re.I
 )
 _LIVE = re.compile(rf"(?:live )?\[?(?:{_CLOCK})\]?(?:{_BETWEEN}{_DATE})?\W*", re.I)
-_AGENCY = r"AP|AFP|Reuters|EPA|EPA-EFE|Getty|Getty Images|PA|AAP|Bloomberg|Xinhua|Shutterstock|Photo|Image|Picture|Credit|Source|File"
+_AGENCY = (
+    r"AP|AFP|Reuters|EPA|EPA-EFE|Getty|Getty Images|PA|AAP|Bloomberg|Xinhua|Shutterstock"
+    r"|Photo|Image|Picture|Credit|Source|File"
+)
 _CAPTION = re.compile(
     r"(?i:file (?:photo|picture|image)|caption|pictured|(?:photo|image|picture) caption) ?[:|-] ?.+"
     rf"|.{{20,}}[(\[](?i:{_AGENCY})\b[^()\[\]]{{0,80}}[)\]]\.?"
@@ -39,7 +42,8 @@ _CORRECTION = re.compile(
     r"(?:corrections?|clarifications?|editor[’']?s? note|editors[’'] note|amendment)(?: \(.{1,40}\))? ?[:—–] ?.+"
     r"|(?:this|an earlier version of this|a previous version of this|an earlier version of the) "
     r"(?:article|story|post|report|headline|piece)\b.{0,60}\b"
-    r"(?:incorrectly|misstated|mis-?identified|misspelled|wrongly|(?:was|has been) (?:amended|corrected|updated)|said|gave|stated)\b.+",
+    r"(?:incorrectly|misstated|mis-?identified|misspelled|wrongly|said|gave|stated"
+    r"|(?:was|has been) (?:amended|corrected|updated))\b.+",
     re.S | re.I,
 )
 _ITEM = re.compile(r"(?:[*•◦▪‣·–-]|\d{1,2}[.)]|\([a-z\d]\)) +\S")

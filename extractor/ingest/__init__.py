@@ -1,6 +1,5 @@
 """Places -> Pages: files, folders, standard input, URLs and JSON Lines."""
 
-from extractor.ingest.jsonl import read_jsonl
-from extractor.ingest.places import read_pages
+from extractor.ingest.places import detect_format, read_pages
 
-__all__ = ["read_jsonl", "read_pages"]
+__all__ = ["detect_format", "read_pages"]

@@ -71,7 +71,8 @@ def _parse_leniently(line: bytes, where: str) -> Any:
 def _content(row: dict[str, Any], where: str) -> tuple[str, Literal["html", "text"]]:
     given = [key for key in ("text", "html") if row.get(key) is not None]
     if len(given) != 1:
-        raise InputError(f'{where}: {"both" if given else "neither"} "text" and "html" given: give one of the two')
+        wrong = 'both "text" and "html"' if given else 'neither "text" nor "html"'
+        raise InputError(f"{where}: {wrong}: give one of the two")
     content = row[given[0]]
     if not isinstance(content, str):
         raise InputError(f'{where}: "{given[0]}" is {_shown(content)}: give a string')

@@ -45,6 +45,13 @@ def read_pages(
             yield Failure(input_id=place, error=error)
 
 
+def detect_format(start: bytes) -> Literal["html", "text", "jsonl"]:
+    """What the first bytes of a content look like; at most 1,024 of them are looked at."""
+    if _JSONL_START.match(start[:1024]):
+        return "jsonl"
+    return "html" if _HTML_START.match(start[:1024]) else "text"
+
+
 def _read_place(place: str, format: InputFormat, published: str | None, stdin: BinaryIO) -> Iterator[Page | Failure]:
     if place == "-":
         yield from _read_stream(stdin, "stdin", "-", format, published)
@@ -90,7 +97,7 @@ def _read_stream(
     start = b""
     if format == "auto":
         start = stream.read(1024)
-        format = "jsonl" if _JSONL_START.match(start) else "html" if _HTML_START.match(start) else "text"
+        format = detect_format(start)
     if format == "jsonl":
         for page in read_jsonl(_lines(start, stream), location):
             yield replace(page, published=published) if published and isinstance(page, Page) else page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -23,6 +23,11 @@ class Number:
     place: Decimal = Decimal(1)
     rounded: bool = False
     ambiguous: bool = False
+
+    def times(self, factor: Decimal) -> Number:
+        """The number in a unit that is `factor` as large: 52 cents are 0.52 dollars, its last printed digit 0.01."""
+        value = None if self.value is None else self.value * factor
+        return replace(self, value=value, place=self.place * factor, rounded=True)
 
 
 @dataclass(frozen=True, slots=True)

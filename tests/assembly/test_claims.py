@@ -102,3 +102,11 @@ def test_ids_are_unique_and_stable() -> None:
     ids = [claim.id for claim in claims()]
     assert len(set(ids)) == len(ids)
     assert ids == [claim.id for claim in claims()]
+
+
+def test_a_counted_noun_that_is_left_out_gives_no_measure() -> None:
+    found = annotations()
+    lone = replace(found.figures[3], surface="400", end=found.figures[3].start + 3)
+    (claim, *_) = [claim for claim in claims(figures=[lone]) if claim.type == "figure"]
+    assert claim.measure is None
+    assert "measure" in claim.missing

@@ -29,6 +29,7 @@ class Amount:
     low: Decimal | None = None
     high: Decimal | None = None
     is_range: bool = False
+    inferred_unit: bool = False
     rule: str = "count"
 
     @property

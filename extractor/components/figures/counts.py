@@ -5,81 +5,113 @@ from __future__ import annotations
 import re
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.heads import Heads
+from extractor.components.figures.heads import Head, Heads
 from extractor.components.figures.reading import set_unit
+from extractor.currencies import DOLLARS
 from extractor.figure import Unit
 from extractor.units import unit_of_noun
 
-# what follows "one" without making it a count: "one day", "one of", "one another"
-_PRONOUN_ONE = frozenset(
-    "day time thing way hand side point reason example another more last man woman time-out night part minute moment year word step look".split()
+_PARTITIVE = re.compile(
+    r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)"
 )
-_OF = re.compile(r" of (?:the |its |their |his |her |our |those |these |them|all |which|whom)?", re.IGNORECASE)
-_AFTER_PARTITIVE = re.compile(r" of ", re.IGNORECASE)
+_MONEY_VERB = re.compile(
+    r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z",
+    re.IGNORECASE,
+)
+# what makes "one" a count: a bound before it, or another count beside it
+_ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
+_PRONOUN_ONE = frozenset(
+    "day time thing way hand side point reason example another last night part minute moment step look more place".split()
+)
+_NOT_PHYSICAL = frozenset(
+    {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
+)
+_BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
+_OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
 
 
 def read_count(text: str, amount: Amount, heads: Heads) -> bool:
-    """Give a bare amount its noun; False where it is no amount ("one" as a pronoun, a score, an unknown code)."""
-    form = amount.number.form
-    surface = text[amount.start : amount.end].lower()
-    if form == "fraction":
+    """Give a bare amount its noun; False where it is no amount ("one" as a pronoun, part of a name)."""
+    if amount.number.form == "fraction" and not amount.is_range:
         return _read_fraction(text, amount, heads)
-    head = heads.after(amount.end)
-    if surface == "one":
-        if head is None or head.plural or head.lemma in _PRONOUN_ONE or not _is_counted_one(text, amount):
-            return False
-    if head is None and form == "vague":
-        of = _AFTER_PARTITIVE.match(text, amount.end)
-        head = heads.after(of.end()) if of else None
-    if head is not None and not head.plural and _names_something(text, amount, head.lemma):
+    blur = _BLUR.match(text, amount.end)  # "3,000-odd families", "50+ people", "100 or so men"
+    head = heads.after(blur.end()) if blur else None
+    head = head or heads.after(amount.end)
+    if text[amount.start : amount.end].lower() == "one" and not _is_counted_one(text, amount, head):
         return False
+    if amount.number.form == "vague" and head is None:
+        return _read_vague(text, amount, heads)
     if head is not None:
-        unit = unit_of_noun(head.lemma)
-        if unit is not None and unit.dimension != "mass" and head.lemma not in ("second", "degree", "bit", "bar"):
-            set_unit(amount, unit, text[head.start : head.end], head.end)
+        if head.name and not head.plural and (amount.number.form == "digits" or text[amount.start].isupper()):
+            return False  # "787 Dreamliner", "10 Downing Street"
+        if head.lemma == "strong":  # "a 5,000-strong crowd"
+            amount.kind, amount.end, amount.rule = "count", head.end, "count:strong"
             return True
-        amount.kind, amount.unit = "count", Unit(id=head.lemma, surface=text[head.start : head.end])
-        amount.end, amount.rule = head.end, "count:head"
+        _count(text, amount, head)
         return True
-    if amount.is_range and form == "digits" and "-" in text[amount.start : amount.end]:
+    if (
+        amount.is_range
+        and amount.number.form == "digits"
+        and text[amount.start : amount.end].replace("-", "").replace("–", "").isdigit()
+    ):
         return False
-    of = _OF.match(text, amount.end)
-    inherited = heads.after(of.end()) if of else None
-    if form == "digits" and amount.number.rounded and amount.found.scale == 1:
+    if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
         amount.kind, amount.rule = "other", "other:decimal"
         return True
+    noun = _OR_TWO.search(text, max(0, amount.start - 30), amount.start)
+    if noun and not amount.is_range:  # "a day or two"
+        entry = unit_of_noun(noun[1])
+        amount.kind = "duration" if entry and entry.dimension == "time" else "count"
+        amount.unit, amount.rule = Unit(id=entry.id if entry else noun[1], surface=noun[1]), "count:or-two"
+        return True
+    partitive = _PARTITIVE.match(text, amount.end)
+    whole = heads.after(partitive.end() - 1) if partitive else None
     amount.kind, amount.rule = "count", "count:bare"
-    amount.unit = Unit(id=inherited.lemma, surface=text[inherited.start : inherited.end]) if inherited else None
+    if whole is not None and whole.plural:
+        amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
     return True
 
 
-def _is_counted_one(text: str, amount: Amount) -> bool:
-    before = text[max(0, amount.start - 10) : amount.start].lower()
-    return not before.endswith(("no ", "any ", "every ", "each ", "this ", "that ", "the ", "which "))
+def _count(text: str, amount: Amount, head: Head) -> None:
+    surface = text[head.start : head.end]
+    entry = unit_of_noun(head.lemma)
+    if entry is not None and entry.id not in _NOT_PHYSICAL:  # "three successive months", "40 new acres"
+        set_unit(amount, entry, surface, head.end)
+        return
+    amount.kind, amount.unit, amount.rule = "count", Unit(id=head.lemma, surface=surface), "count:head"
+    amount.end = head.end
 
 
-def _names_something(text: str, amount: Amount, lemma: str) -> bool:
-    """Whether a number in digits before a singular noun is no count: "the 737 jet", "a 60 vote"."""
-    return (
-        amount.number.form == "digits"
-        and amount.number.value not in (0, 1)
-        and text[amount.end : amount.end + 1] == " "
-        and lemma[:1].isupper()
-    )
+def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
+    """ "dozens of homes"; "billions" alone behind a verb of money are money."""
+    head = heads.after(amount.end + 3) if text.startswith(" of ", amount.end) else None
+    if head is not None:
+        _count(text, amount, head)
+        return True
+    amount.kind, amount.rule = "count", "count:vague"
+    word = text[amount.start : amount.end].lower()
+    if word.endswith(("illions", "illion")) and _MONEY_VERB.search(text, max(0, amount.start - 24), amount.start):
+        amount.kind, amount.codes, amount.rule = "money", DOLLARS, "money:vague"
+    return True
+
+
+def _is_counted_one(text: str, amount: Amount, head: Head | None) -> bool:
+    if head is None or head.plural or head.lemma in _PRONOUN_ONE:
+        return False
+    return _ONLY.search(text, max(0, amount.start - 10), amount.start) is not None and not head.name
 
 
 def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:
-    """ "a third of voters", "half the staff"; "3 1/2" without a unit counts; "a third term" is a rank."""
+    """ "a third of voters", "half the staff"; "3 1/2" counts; "a third term" is a rank."""
     value = amount.number.value
-    if value is not None and value >= 1:
-        head = heads.after(amount.end)
+    head = heads.after(amount.end)
+    if amount.found.scale != 1 or (value is not None and value >= 1):
         amount.kind, amount.rule = "count", "count:mixed"
-        amount.unit = None
         if head is not None:
-            amount.unit, amount.end = Unit(id=head.lemma, surface=text[head.start : head.end]), head.end
+            _count(text, amount, head)
         return True
     surface = text[amount.start : amount.end].lower()
-    if surface.startswith(("a ", "an ")) and "half" not in surface and heads.after(amount.end) is not None:
+    if surface.startswith(("a ", "an ", "one ")) and "half" not in surface and head is not None:
         return False
     amount.kind, amount.unit, amount.rule = "fraction", Unit(id="fraction"), "fraction"
     return True

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
@@ -59,6 +62,15 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
         ):
             return
         amount.per, amount.end = Denominator(id=_SPELLING.get(noun, noun), surface=text[stop - len(noun) : stop]), stop
+
+
+def share_denominators(text: str, amounts: Sequence[Amount], heads: Heads) -> None:
+    """ "C$6 (US$4.46) per share": the amount before the bracket is per share too; its range stays."""
+    for first, second in itertools.pairwise(amounts):
+        if first.per is None and text[first.end : second.start] == " (" and text[second.end : second.end + 1] == ")":
+            behind = replace(first, end=second.end + 1)
+            read_denominator(text, behind, heads)
+            first.per = behind.per
 
 
 def _read_per(text: str, amount: Amount, start: int, heads: Heads) -> None:

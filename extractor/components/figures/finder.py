@@ -1,121 +1,159 @@
 """Figures of a Doc: every amount that the text uses.
 
-The stages, in reading order: numbers (`extractor.numbers`) -> amounts, each with what stands beside it (`reading`) ->
-without what is no amount (`not_amounts`) -> joined with their neighbours (`joins`) -> with the noun that they count
-(`heads`) and their denominator (`denominators`) -> with their modifier (`modifiers`) -> figures.
+The stages, in reading order: numbers (`extractor.numbers`) -> amounts, each with what stands beside it (`reading`), without
+what is no amount (`not_amounts`) -> joined with their neighbours (`joins`) -> with the noun that they count (`counts`,
+`heads`) or the unit that is left out (`ellipsis`) and their denominator (`denominators`) -> figures, with their modifier
+(`modifiers`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
 from extractor.components.figures.ages import read_age
+from extractor.components.figures.ambiguous_units import decide_pounds
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.counts import read_count
-from extractor.components.figures.denominators import read_denominator
+from extractor.components.figures.denominators import read_denominator, share_denominators
+from extractor.components.figures.ellipsis import fill_left_out_units
+from extractor.components.figures.exchange_rates import read_exchange_rate
 from extractor.components.figures.heads import Heads
 from extractor.components.figures.index_points import read_points
 from extractor.components.figures.joins import join_amounts
-from extractor.components.figures.modifiers import find_modifier
+from extractor.components.figures.modifiers import FoundModifier, find_modifier
 from extractor.components.figures.multiples import find_multiple_words, read_multiple
-from extractor.components.figures.not_amounts import NotAmounts, is_date_or_clock, is_identifier, is_part_of_code
+from extractor.components.figures.not_amounts import NotAmounts, is_identifier, is_part_of_code
 from extractor.components.figures.reading import read_amount
 from extractor.currencies import CurrencyContext
-from extractor.figure import Figure, Modifier, Unit
+from extractor.figure import Figure, Unit
 from extractor.numbers import find_numbers, printed_interval
-from extractor.numbers.interval import last_nonzero_place
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
+_CONVERSION = re.compile(r" \(|, or | or |, or about ")
+_AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
 
 def find_figures(doc: Doc) -> list[Figure]:
     """The figures of a Doc in text order, without those inside furniture, times and names."""
     text = doc.text
-    excluded = NotAmounts(doc)
+    not_amounts = NotAmounts(doc)
     heads = Heads(doc)
-    currency = CurrencyContext(text, doc._.site)
     amounts: list[Amount] = []
     for start, end, _ in readable_ranges(doc):
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-        amounts += _amounts_between(text, first, last, excluded, heads)
-        amounts += find_multiple_words(doc, first, last)
+        amounts += _amounts_between(text, first, last, not_amounts, heads)
+        amounts += find_multiple_words(doc, text, first, last)
     amounts.sort(key=lambda amount: (amount.start, -amount.end))
-    return [_figure(text, amount, currency, number) for number, amount in enumerate(_without_overlaps(amounts), 1)]
+    return _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site))
 
 
-def _amounts_between(text: str, start: int, end: int, excluded: NotAmounts, heads: Heads) -> Iterator[Amount]:
+def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, heads: Heads) -> list[Amount]:
     read = []
     for found in find_numbers(text, start, end):
-        if excluded.in_time(found.start, found.end):
+        if not_amounts.in_time(found.start, found.end):
             continue
         amount = read_amount(text, found)
-        if is_identifier(text, amount):
+        if is_identifier(text, amount) or (amount.bare and not_amounts.in_name(found.start, found.end)):
             continue
-        if amount.bare and excluded.in_name(found.start, found.end):
-            continue
-        if amount.bare and is_date_or_clock(text, amount, has_head=_has_plural_head(heads, amount)):
-            continue
-        if amount.bare:
-            read_multiple(text, amount)
         read_age(text, amount, heads)
         read.append(amount)
-    for amount in join_amounts(text, read):
-        if is_part_of_code(text, amount):
-            continue
-        if amount.bare or (amount.unit is not None and amount.unit.id == "point" and amount.kind is None):
-            if not (read_points(text, amount) or read_count(text, amount, heads)):
-                continue
-        if amount.kind in ("money", "quantity", "count", "other", "points", "duration"):
+    joined = [a for a in join_amounts(text, read, heads) if not is_part_of_code(text, a)]
+    for amount in joined:
+        if not read_exchange_rate(text, amount):
+            read_multiple(text, amount)
+        if not amount.bare:
             read_denominator(text, amount, heads)
-        yield amount
-
-
-def _has_plural_head(heads: Heads, amount: Amount) -> bool:
-    head = heads.after(amount.end)
-    return head is not None and head.plural
+            heads.pass_over(amount.start, amount.end)
+    kept = []
+    for amount in joined:
+        bare = amount.bare
+        points = amount.kind is None and amount.unit is not None
+        if bare and not_amounts.names_something(text, amount, heads):
+            continue
+        if (bare or points) and not (read_points(text, amount, heads) or (bare and read_count(text, amount, heads))):
+            continue
+        if bare or points:
+            read_denominator(text, amount, heads)
+        kept.append(amount)
+    fill_left_out_units(text, kept)
+    share_denominators(text, kept, heads)
+    return kept
 
 
 def _without_overlaps(amounts: Iterable[Amount]) -> Iterator[Amount]:
-    end = -1
+    """Drop an amount that another one holds, unless it stands between that one's number and its noun."""
+    outer: Amount | None = None
     for amount in amounts:
-        if amount.start >= end:
+        nested = (
+            outer is not None and outer.found.end <= amount.start and amount.end <= outer.end
+            and outer.kind == "count" and outer.per is None and amount.kind not in ("count", "other")
+        )  # fmt: skip
+        if outer is None or amount.start >= outer.end or nested:
             yield amount
-            end = amount.end
+        if outer is None or amount.end > outer.end:
+            outer = amount
 
 
-def _figure(text: str, amount: Amount, currency: CurrencyContext, number: int) -> Figure:
+def _figures(text: str, amounts: list[Amount], currency: CurrencyContext) -> list[Figure]:
+    figures: list[Figure] = []
+    modifier: FoundModifier | None = None
+    previous: Amount | None = None
+    for amount in amounts:
+        own = _modifier(text, amount)
+        if (
+            own is None
+            and previous is not None
+            and modifier is not None
+            and previous.kind != amount.kind
+            or (
+                own is None and previous is not None and modifier is not None and _unit_id(previous) != _unit_id(amount)
+            )
+        ):
+            own = modifier if _CONVERSION.fullmatch(text, previous.end, amount.start) else None
+        figures.append(_figure(text, amount, own, currency, f"f{len(figures) + 1}"))
+        modifier, previous = own, amount
+    return figures
+
+
+def _unit_id(amount: Amount) -> str | None:
+    return amount.codes[0] if amount.codes else amount.unit.id if amount.unit else None
+
+
+def _modifier(text: str, amount: Amount) -> FoundModifier | None:
+    start = amount.start
+    if amount.kind == "age" and (words := _AGE_WORDS.search(text, max(0, start - 16), start)):
+        start = words.start()
+    floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 40), start)), default=0)
+    found = find_modifier(text, start, amount.end, floor=floor)
+    return None if found and found.entry.surface == "range" and amount.is_range else found
+
+
+def _figure(text: str, amount: Amount, found: FoundModifier | None, currency: CurrencyContext, id_: str) -> Figure:
     unit = amount.unit
-    inferred: tuple[str, ...] = ()
-    if amount.kind == "money":
-        code = currency.decide(amount.codes)
-        unit = Unit(
-            id=code, surface=None, dimension="currency", candidates=amount.codes if len(amount.codes) > 1 else ()
-        )
-        inferred = ("unit",) if len(amount.codes) > 1 else ()
+    inferred = ["unit"] if amount.inferred_unit else []
+    kind = amount.kind or "other"
+    if kind == "money":
+        if unit is not None and unit.id == "pound" and decide_pounds(text, amount, currency):
+            kind = "quantity"
+        else:
+            candidates = amount.codes if len(amount.codes) > 1 else ()
+            unit = Unit(id=currency.decide(amount.codes), dimension="currency", candidates=candidates)
+            inferred = ["unit"] if candidates or amount.inferred_unit else []
     if amount.number.ambiguous:
-        inferred = (*inferred, "value")
-    modifier: Modifier = "exact"
-    floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, amount.start - 40), amount.start)), default=0)
-    found = find_modifier(text, amount.start, amount.end, floor=floor)
-    rules = {}
-    if found:
-        modifier = found[0].modifier
-        rules["modifier"] = found[0].id
+        inferred.append("value")
+    modifier = found.entry.modifier if found else "exact"
     if amount.is_range:
         value, low, high = None, amount.low, amount.high
     else:
         value = amount.number.value
-        low, high = printed_interval(
-            amount.number, modifier=modifier, always_rounded=amount.kind in ("percent", "points")
-        )
+        low, high = printed_interval(amount.number, modifier=modifier, always_rounded=kind in ("percent", "points"))
     return Figure(
-        id=f"f{number}", start=amount.start, end=amount.end, surface=text[amount.start : amount.end],
-        kind=amount.kind or "other", value=value, low=low, high=high, range=amount.is_range,
-        vague=amount.number.form == "vague", unit=unit, per=amount.per, modifier=modifier,
-        modifier_span=found[1] if found else None, inferred=inferred, rule=amount.rule, rules=rules,
+        id=id_, start=amount.start, end=amount.end, surface=text[amount.start : amount.end], kind=kind, value=value,
+        low=low, high=high, range=amount.is_range, vague=amount.number.form == "vague", unit=unit, per=amount.per,
+        modifier=modifier, modifier_span=found.words if found else None, inferred=tuple(inferred), rule=amount.rule,
+        rules={"modifier": found.entry.id} if found else {},
     )  # fmt: skip

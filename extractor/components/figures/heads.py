@@ -8,45 +8,49 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-_LONGEST = 8  # tokens between a number and the head of what it counts
-_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
-_BEFORE_NOUN = {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "POS", "``", "''"}
-_NOT_ADJECTIVES = {
-    "more",
-    "less",
-    "fewer",
-    "ago",
-    "earlier",
-    "later",
-    "up",
-    "down",
-    "so",
-    "far",
-    "alone",
-    "else",
-    "together",
-    "higher",
-    "lower",
-    "percent",
-}
-_PARTITIVES = {"kind", "sort", "type"}
+_WHEN = frozenset(["each", "every", "last", "next", "this"])
+_CALENDAR = frozenset(["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"])
+_CALENDAR |= {"week", "weekend", "winter", "year"}
+_LONGEST = 9  # tokens between a number and the head of what it counts
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_BEFORE_NOUN = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
+)
+# adjectives and adverbs that follow a number without counting anything: "5 more than", "3 ago", "40 injured"
+_NEVER = frozenset(
+    "ago earlier later up down so far alone else together higher lower percent each apiece per less fewer lesser again yet still "
+    "already now today away ahead behind combined overall annually daily monthly yearly weekly respectively total dead wounded "
+    "injured killed hurt missing unaccounted jobless homeless sick ill infected hospitalized hospitalised arrested not just only "
+    "even almost nearly about more below above over under".split()
+)
+_BEFORE_A_NOUN_ONLY = frozenset(
+    "more other additional total combined injured wounded missing dead arrested annual daily lower higher".split()
+)
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
+              "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
 
 
 class Head(NamedTuple):
-    """A counted noun: its lemma in the singular, and where it ends in the text."""
+    """A counted noun: its singular, its range in the text, whether it is a plural, a name, and follows the number at once."""
 
     lemma: str
+    start: int
     end: int
     plural: bool
-    start: int
+    name: bool
+    adjacent: bool
 
 
 class Heads:
-    """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural next word."""
+    """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural among the next words."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self._text = doc.text  # kept, since spaCy joins it anew at each call
         self._tagged = doc.has_annotation("TAG")
+        self._passable: dict[int, int] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -56,107 +60,164 @@ class Heads:
         """The index of the first token that starts at or behind the position."""
         return bisect_left(self._starts, position)
 
+    def token_before(self, position: int) -> Token | None:
+        """The last token that starts before the position; None at the start of the text."""
+        i = self.token_at(position) - 1
+        return self._doc[i] if i >= 0 else None
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Let the amount at [start, end) stand between another number and its noun ("eight million 250ml bottles")."""
+        self._passable[start] = end
+
     def is_person_name(self, end: int) -> bool:
-        """Whether the word that ends at `end` closes a person's name, or any name where the base model has no names."""
-        i = self.token_at(end) - 1
-        while i >= 0 and self._doc[i].idx >= end:
-            i -= 1
-        if i < 0:
+        """Whether the word that ends at `end` closes a person's name, or may, where the base model is unsure."""
+        token = self.token_before(end)
+        if token is None:
             return False
-        token = self._doc[i]
         if token.ent_type_ == "PERSON":
             return True
-        return (
-            token.text[:1].isupper()
-            and token.ent_type_ in ("", "ORG", "GPE", "NORP")
-            and (not self._tagged or token.tag_ in ("NNP", "NNPS"))
-        )
+        capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
+        return capital and (not self._tagged or token.tag_ in _NAMES)
+
+    def is_verb_at(self, position: int) -> bool:
+        """Whether the token at the position is a finite verb or a modal."""
+        i = self.token_at(position)
+        return i < len(self._doc) and self._doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+    def has_verb_before(self, position: int) -> bool:
+        """Whether a verb stands between the start of the sentence and the position; True without tags."""
+        if not self._tagged:
+            return True
+        token = self.token_before(position)
+        while token is not None and token.i >= 0:
+            if token.tag_[:2] in ("VB", "MD"):
+                return True
+            if token.is_sent_start or token.text in (";", ":") or token.i == 0:
+                return False
+            token = self._doc[token.i - 1]
+        return False
 
     def after(self, position: int) -> Head | None:
-        """The head of the noun phrase that begins at `position` (one blank before it aside); None if there is none."""
+        """The head of the noun phrase that begins at `position`, one blank or hyphen before it aside; None if none does."""
         doc = self._doc
         i = self.token_at(position)
-        if i >= len(doc) or doc[i].idx - position > 1 or doc.text[position : doc[i].idx].strip(" -\u00a0"):
+        if i >= len(doc) or doc[i].idx - position > 1:
             return None
-        if doc[i].text == "-":
-            i += 1
-        if not self._tagged:
-            return self._untagged(i)
+        gap = self._text[position : doc[i].idx]
+        blank_before = gap or self._text[position - 1 : position] in (" ", "\u00a0")
+        if gap.strip(" \u00a0") or not (blank_before or doc[i].text == "-"):
+            return None
+        if doc[i].text == "-" and not gap:
+            return self._hyphenated(i + 1)
+        return self._walk(i) if self._tagged else self._untagged(i)
+
+    def _walk(self, first: int) -> Head | None:
+        doc = self._doc
+        if doc[first].lower_ in _WHEN and first + 1 < len(doc) and doc[first + 1].lower_ in _CALENDAR:
+            return None  # "fell to 642 last year": when, not what
         head: Token | None = None
-        last = min(len(doc), i + _LONGEST)
+        nouns: list[Token] = []
+        i, last = first, min(len(doc), first + _LONGEST)
         while i < last:
             token = doc[i]
-            tag = token.tag_
-            if tag in _NOUNS:
-                if head is not None and (
-                    head.tag_ in ("NNS", "NNPS") and (tag in ("NNP", "NNPS") or doc[i - 1] is not head)
-                ):
+            stop = self._passable.get(token.idx)
+            if stop is not None and head is None:
+                i = max(self.token_at(stop), i + 1)
+                continue
+            after_hyphen = i > first and doc[i - 1].tag_ == "HYPH"
+            if after_hyphen and token.text[:1].isalpha():
+                if token.tag_ in _NOUNS:
+                    head = token
+                    nouns.append(token)
+                elif head is not None:
+                    head = None if i + 1 < last and doc[i + 1].tag_ in _NOUNS | _BEFORE_NOUN else head
+            elif token.tag_ in _NOUNS and token.text[:1].isalpha():
+                if head is not None and self._closed(head, token):
                     break
                 head = token
-            elif head is not None and tag not in ("POS", "HYPH") and not (tag == "CC" and self._joins(i)):
-                break
-            elif head is not None and tag == "POS" and head.tag_ == "NNS":
-                break
-            elif tag == "CC" and self._joins(i) or tag == "," and self._lists(i):
-                pass
-            elif (
-                tag not in _BEFORE_NOUN
-                or token.lower_ in _NOT_ADJECTIVES
-                or (
-                    tag == "CD"
-                    and token.text.isdigit()
-                    and head is None
-                    and token.i > 0
-                    and not doc[i - 1].is_punct
-                    and i + 1 < last
-                    and doc[i + 1].tag_ not in _NOUNS
-                )
-            ):
-                break
-            elif tag == "CD" and head is None and not self._number_in_name(i):
+                nouns.append(token)
+            elif not self._continues(token, head):
                 break
             i += 1
-        if head is None or head.lower_ in _NOT_ADJECTIVES:
+        if head is None or head.lower_ in _NEVER:
             return None
-        return Head(singular(head), head.idx + len(head), head.tag_ in ("NNS", "NNPS"), head.idx)
+        if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns):
+            head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
+        return self._head(head, adjacent=head.i == first)
 
-    def _joins(self, i: int) -> bool:
-        """Whether the "and" at `i` joins two premodifiers ("commercial and industrial buildings")."""
+    def _closed(self, head: Token, token: Token) -> bool:
+        """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday", "two years President ...")."""
+        if head.tag_ in _PLURALS:
+            return token.tag_ in _NAMES or token.i != head.i + 1 or token.tag_ == "NN"
+        return False
+
+    def _continues(self, token: Token, head: Token | None) -> bool:
+        """Whether the phrase goes on over a word that is no noun."""
         doc = self._doc
-        if i + 2 >= len(doc) or doc[i - 1].tag_ not in ("JJ", "VBN") or doc[i].lower_ not in ("and", "or"):
+        tag, following = token.tag_, doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if following is None:
             return False
-        return doc[i + 1].tag_ in ("JJ", "VBN", "NN") and doc[i + 2].tag_ in ("NNS", "NN")
+        if tag == "CC" or tag == ",":
+            return self._coordinates(token)
+        if tag == "POS":
+            return head is not None and head.tag_ not in _PLURALS and following.tag_ in _NOUNS
+        if tag == "HYPH":
+            return True
+        if head is not None:  # "Model 3 sedans"
+            return tag == "CD" and head.tag_ in _NAMES and following.tag_ in _NOUNS
+        if tag not in _BEFORE_NOUN:
+            return False
+        if token.lower_ in _NEVER:
+            return token.lower_ in _BEFORE_A_NOUN_ONLY and following.tag_ in _NOUNS | {"JJ"}
+        if tag == "CD":
+            return following.tag_ in _NOUNS | {"HYPH"}
+        if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
+            return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"}
+        return True
 
-    def _lists(self, i: int) -> bool:
-        doc = self._doc
-        return (
-            i + 2 < len(doc)
-            and doc[i - 1].tag_ == "JJ"
-            and doc[i + 1].tag_ == "JJ"
-            and doc[i + 2].tag_ in ("NN", "NNS", "JJ")
+    def _coordinates(self, token: Token) -> bool:
+        """Whether "and" or a comma joins two words before one noun ("commercial and industrial sites", "Kia and Hyundai cars")."""
+        doc, i = self._doc, token.i
+        if i == 0 or i + 2 >= len(doc) or token.lower_ not in ("and", "or", ","):
+            return False
+        left, right = doc[i - 1].tag_, doc[i + 1].tag_
+        if left in ("JJ", "VBN") and right in ("JJ", "VBN", "NN"):
+            return doc[i + 2].tag_ in _NOUNS | {"JJ"}
+        if left == "NNP" and right == "NNP" and token.lower_ == "and":
+            return any(doc[j].tag_ == "NNS" for j in range(i + 2, min(i + 4, len(doc))))
+        return False
+
+    def _hyphenated(self, i: int) -> Head | None:
+        """ "six-cylinder", "four-bedroom": the one word behind the hyphen."""
+        if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
+            return None
+        token = self._doc[i]
+        if (
+            self._tagged
+            and token.tag_ not in _NOUNS | {"JJ"}
+            or token.lower_ in ("and", "or", "to", "plus", "odd", "something")
+        ):
+            return None
+        return self._head(token, adjacent=True)
+
+    def _head(self, token: Token, *, adjacent: bool) -> Head:
+        plural = token.tag_ in _PLURALS or (
+            token.tag_ == "NNP" and token.text.endswith("s") and not token.text.endswith("ss")
         )
+        name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
+        return Head(singular(token), token.idx, token.idx + len(token), plural, name, adjacent)
 
-    def _number_in_name(self, i: int) -> bool:
-        """Whether the number at `i` belongs to what is counted ("two new 737 Max jets", "three 40-tonne trucks")."""
-        doc = self._doc
-        return i + 1 < len(doc) and doc[i + 1].tag_ in ("HYPH", "NNP", "NN", "NNS", "NNPS")
-
-    def _untagged(self, i: int) -> Head | None:
+    def _untagged(self, first: int) -> Head | None:
         """Without tags: a plural among the next three words."""
-        doc = self._doc
-        for j in range(i, min(i + 3, len(doc))):
-            word = doc[j].text
+        for i in range(first, min(first + 3, len(self._doc))):
+            word = self._doc[i].lower_
             if not word.isalpha():
                 return None
-            lower = word.lower()
-            if lower in ("people", "men", "women", "children") or (
-                len(word) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
-            ):
-                return Head(_plain_singular(lower), doc[j].idx + len(word), True, doc[j].idx)
+            regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+            if word in _IRREGULAR or regular:
+                start = self._doc[i].idx
+                return Head(plain_singular(word), start, start + len(word), True, False, i == first)
         return None
-
-
-_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 
 
 def singular(token: Token) -> str:
@@ -164,13 +225,15 @@ def singular(token: Token) -> str:
     lower = token.lower_
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
-    lemma = token.lemma_ or lower
-    if token.tag_ in ("NNP", "NNPS"):
-        return _plain_singular(token.text) if token.tag_ == "NNPS" else token.text
-    return lemma.lower()
+    if token.tag_ in _NAMES:
+        return plain_singular(token.text) if token.tag_ == "NNPS" else token.text
+    if token.tag_ == "NN":  # the rules would turn "regimen" into "regiman"
+        return lower
+    return (token.lemma_ or lower).lower()
 
 
-def _plain_singular(word: str) -> str:
+def plain_singular(word: str) -> str:
+    """The singular of a regular plural by its ending alone: "countries" -> "country"."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:

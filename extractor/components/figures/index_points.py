@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.heads import Heads
 from extractor.figure import Unit
 
 _INDEX = re.compile(
@@ -16,18 +17,22 @@ _LEVEL_BEFORE = re.compile(
     r"\b(?:to|at|of|near|above|below|around|past|was|hit|reached|from|close|closed|high|low|points|stood|ended|finished|opened|over|under|Index|index|Sensex|Nifty|average|record) ?\Z|[,:] ?\Z|\)\s?\Z",
     re.IGNORECASE,
 )
+_INTEREST = re.compile(r"\b(?:[Rr]ates?|Fed|bank|Bank|interest|yields?|inflation|monetary)\b")
+_POINTS_BEFORE = re.compile(r"\bpoints? (?:\w+ )?(?:to|at|of|from) \Z")
 _WINDOW = 160  # code points before a number in which its index is named
 _POLL = re.compile(
     r"\b(?:poll|polls|polled|voters|lead|leads|led|approval|margin|ahead|trails?|vote|survey|rating)\b", re.IGNORECASE
 )
 
 
-def read_points(text: str, amount: Amount) -> bool:
+def read_points(text: str, amount: Amount, heads: Heads) -> bool:
     """Decide what "points" are, and take a bare number for an index level where an index is named before it."""
     before = text[max(0, amount.start - _WINDOW) : amount.start].rsplit("\n", 1)[-1]
     if amount.unit is not None and amount.unit.id == "point":
         after = text[amount.end : amount.end + 60].split("\n", 1)[0]
-        if _INDEX.search(before) or _INDEX.search(after):
+        if amount.number.form == "fraction" and _INTEREST.search(before + after):
+            amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
+        elif _INDEX.search(before) or _INDEX.search(after):
             amount.kind, amount.unit = "index", Unit(id="index_point", surface=amount.unit.surface)
         elif _POLL.search(before) or _POLL.search(after):
             amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
@@ -38,12 +43,10 @@ def read_points(text: str, amount: Amount) -> bool:
         return False
     surface = text[amount.start : amount.end]
     large = amount.number.value >= 500 and (amount.number.rounded or "," in surface or len(surface) >= 4)
-    if (
-        large
-        and _LEVEL_BEFORE.search(before)
-        and _INDEX.search(before)
-        and not text[amount.end : amount.end + 2].strip()[:1].isalpha()
-    ):
+    if large and _LEVEL_BEFORE.search(before) and _INDEX.search(before) and heads.after(amount.end) is None:
         amount.kind, amount.unit, amount.rule = "index", Unit(id="index_point"), "index:level"
+        return True
+    if _POINTS_BEFORE.search(before):
+        amount.kind, amount.unit, amount.rule = "other", Unit(id="point", surface="points"), "points:before"
         return True
     return False

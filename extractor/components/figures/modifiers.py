@@ -6,13 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.figure import Modifier
 from extractor.lexicons import load_lexicon
 from extractor.textrange import TextRange
 
-_WINDOW = 32  # code points before an amount in which its modifier stands
+_WINDOW = 40  # code points before an amount in which its modifier stands
+_MOST_WORDS = 5
+_WORD = re.compile(r"[^\s(\[\"“”‘]+")
+# words that may stand between a modifier and its amount
+_BETWEEN = frozenset(["a", "an", "another", "only", "just"])
+_COMPARED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints?|\btimes|\d)\s*\Z")
+_NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +31,66 @@ class ModifierEntry:
     side: Literal["before", "after"] = "before"
 
 
+class FoundModifier(NamedTuple):
+    """A modifier with the range of its words."""
+
+    entry: ModifierEntry
+    words: TextRange
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, ModifierEntry]]:
-    entries = load_lexicon("modifiers", ModifierEntry)
-
-    def alternatives(side: str) -> str:
-        words = [e.surface for e in entries if e.side == side]
-        return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-    before = re.compile(
-        rf"(?<![\w-])(?P<word>{alternatives('before')})(?:[ ](?:a|an|the|another|some|its|their|his|her|this|that|those))?[ -]?\Z",
-        re.IGNORECASE,
-    )
-    signs = re.compile(rf"[,]?[ ]?(?P<word>{alternatives('after')})(?![\w])", re.IGNORECASE)
-    return before, signs, {f"{e.side} {e.surface}": e for e in entries}
+def _before() -> Mapping[str, ModifierEntry]:
+    return {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if e.side == "before"}
 
 
-def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> tuple[ModifierEntry, TextRange] | None:
-    """The modifier of the amount at [start, end) with the range of its words; `floor` is where its sentence begins."""
-    before, after, entries = _patterns()
+@cache
+def _signs() -> Mapping[str, ModifierEntry]:
+    """Signs that stand directly before the number: "~80%", "<4"."""
+    return {e.surface: e for e in _before().values() if not e.surface[0].isalpha()}
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
+    table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if e.side == "after"}
+    words = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
+    return re.compile(rf",?[ ]?(?P<word>{words})(?![\w])", re.IGNORECASE), table
+
+
+def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundModifier | None:
+    """The modifier of the amount at [start, end); `floor` is where its sentence begins."""
+    return _find_before(text, start, floor) or _find_after(text, end)
+
+
+def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
+    sign = _signs().get(text[start - 1 : start])
+    if sign is not None:
+        return FoundModifier(sign, TextRange(start - 1, start))
     offset = max(floor, start - _WINDOW)
-    found = before.search(text, offset, start)
-    if found:
-        entry = entries["before " + found["word"].lower()]
-        return entry, TextRange(found.start("word"), found.end("word"))
-    following = after.match(text, end)
-    if following:
-        entry = entries["after " + following["word"].lower()]
-        return entry, TextRange(following.start("word"), following.end("word"))
+    words = list(_WORD.finditer(text, offset, start))
+    if not words or text[words[-1].end() : start].strip(" \u00a0-"):
+        return None
+    stop = len(words)
+    table = _before()
+    for _ in range(2):  # with and without the article before the number ("nearly a quarter")
+        for first in range(max(0, stop - _MOST_WORDS), stop):
+            surface = " ".join(w[0].strip("-").lower() for w in words[first:stop])
+            entry = table.get(surface)
+            if entry is not None and surface.endswith(" than") and _COMPARED.search(text, offset, words[first].start()):
+                return None  # "63 percent more than the 68,056 of May": a comparison, not a bound
+            if entry is not None:
+                return FoundModifier(entry, TextRange(words[first].start(), words[stop - 1].end()))
+        if not stop or words[stop - 1][0].lower() not in _BETWEEN:
+            return None
+        stop -= 1
     return None
+
+
+def _find_after(text: str, end: int) -> FoundModifier | None:
+    if text[end : end + 1] not in (" ", "-", ",", "+"):
+        return None
+    pattern, table = _after()
+    found = pattern.match(text, end)
+    if found is None or _NEXT_NUMBER.match(text, found.end()):
+        return None
+    entry = table[found["word"].lower()]
+    return FoundModifier(entry, TextRange(found.start("word"), found.end("word")))

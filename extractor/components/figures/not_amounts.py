@@ -12,17 +12,26 @@ from spacy.tokens import Doc
 
 from extractor.components.extensions import read_annotations
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.heads import Heads
 from extractor.lexicons import load_lexicon
 from extractor.timex import Timex
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]*\.?)"
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?(?:[-–—]|to|and) ?(?:(?:1[5-9]|20)\d\d|\d\d)")
+_BLUR_BEFORE = re.compile(
+    r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z"
+)
+_TOP = re.compile(r"\b[Tt]op \Z")
+_IN_UNITS = re.compile(r"\(in \Z")
+_TELEPHONE = re.compile(r"(?:\+|\b)\d{1,4}[ -]?\(?\d{2,4}\)?[ -]\d{3,4}(?:[ -]\d{3,4})?\b")
+_PARENTHESIS = re.compile(r"[(\[]\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ,]\s?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–) ?)?\Z")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:[-–] ?\d{{1,2}} )?{_MONTH}(?![a-z])")
 _CLOCK_AFTER = re.compile(
     r":\d\d|(?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']?clock|(?:[Aa][Mm]|[Pp][Mm])\b)|\s?(?:hrs|hours)? ?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b"
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|during|before|after|through|mid|early|late|for|between|and|than|year|fiscal|summer|winter|spring|autumn|fall"
     rf"|the|its|his|her|their|this|{_MONTH})[ -–]\Z",
@@ -88,6 +97,32 @@ class NotAmounts:
         name = self._names.holds(start, end)
         return name is not None and name[0] < start
 
+    def names_something(self, text: str, amount: Amount, heads: Heads) -> bool:
+        """Whether a bare number is a date, or part of a name by the words around it: "Kick Six", "HIV 2 drug", "Prescott (4)"."""
+        head = heads.after(amount.end)
+        counts = head is not None and head.plural
+        form = amount.number.form
+        surface = text[amount.start : amount.end]
+        if form == "digits" and _is_date(text, amount, counts=counts):
+            return True
+        if (
+            form == "digits"
+            and amount.found.scale == 1
+            and _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start)
+        ):
+            return surface.isdigit() and text[amount.end : amount.end + 1] in (")", "]")
+        if form == "vague" and _IN_UNITS.search(text, max(0, amount.start - 4), amount.start):
+            return text[amount.end : amount.end + 1] == ")"  # "(in millions)" heads a table
+        if counts or text[amount.start - 1 : amount.start] != " " or amount.is_range:
+            return False
+        if _TOP.search(text, max(0, amount.start - 6), amount.start):
+            return True
+        plain = (form == "digits" and surface.isdigit()) or (form == "words" and surface[0].isupper())
+        before = heads.token_before(amount.start) if plain else None
+        if before is None or before.idx + len(before) + 1 != amount.start or not before.text[0].isupper():
+            return False
+        return before.tag_ in ("NNP", "NNPS") or (len(before) > 1 and before.text.isupper() and not before.is_sent_start)
+
 
 class _Ranges:
     def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -124,11 +159,23 @@ def is_identifier(text: str, amount: Amount) -> bool:
         return False
     if _nominal_before(text, start) and amount.kind is None:
         return True
+    if is_clock_time(text, amount) or (amount.bare and _in_telephone_number(text, start, end)):
+        return True
     if amount.kind is not None or amount.unit is not None:
         return False
     if _DECADE.match(text, end) or _AFTER_IDENTIFIER.match(text, end):
         return True
     return bool(_LIST_NUMBER.search(text[max(0, start - 6) : start] or "\n") and _LIST_AFTER.match(text, end))
+
+
+def _in_telephone_number(text: str, start: int, end: int) -> bool:
+    """Whether the digits are a group of a telephone number: three groups and more, or a "+" before them."""
+    if "," in text[start:end]:
+        return False
+    for number in _TELEPHONE.finditer(text, max(0, start - 18), end + 18):
+        if number.start() <= start and end <= number.end() and number.end() - number.start() > end - start:
+            return number[0][0] == "+" or len(re.findall(r"\d+", number[0])) > 2
+    return False
 
 
 def is_part_of_code(text: str, amount: Amount) -> bool:
@@ -145,22 +192,27 @@ def _nominal_before(text: str, start: int) -> bool:
     return _nominal_pattern().search(text[max(0, start - 24) : start]) is not None
 
 
-def is_date_or_clock(text: str, amount: Amount, *, has_head: bool) -> bool:
-    """Whether the number is a day, a year or a clock time by the words beside it."""
+def is_clock_time(text: str, amount: Amount) -> bool:
+    """Whether the number is an hour or a minute: "10:30", "6pm", "1300 GMT"."""
     found = amount.found
-    start, end = found.start, found.end
-    if amount.number.form in ("words", "vague") or found.scale != 1 or amount.kind == "money":
+    if found.scale != 1 or amount.kind == "money" or amount.number.form != "digits":
         return False
-    before = text[max(0, start - 24) : start]
-    if _CLOCK_AFTER.match(text, found.digits_end) or _CLOCK_BEFORE.search(before):
-        return True
-    if amount.kind is not None:
-        return False
+    return bool(
+        _CLOCK_AFTER.match(text, found.digits_end) or _CLOCK_BEFORE.search(text, max(0, found.start - 2), found.start)
+    )
+
+
+def _is_date(text: str, amount: Amount, *, counts: bool) -> bool:
+    """Whether a bare number is a day of a month or a year; `counts`: a plural noun follows it."""
+    start, end = amount.start, amount.end
     surface = text[start:end]
+    before = text[max(0, start - 24) : start]
     if len(surface) <= 2 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)):
         return True
-    if _YEAR.fullmatch(surface):
-        if not has_head or _MONTH_BEFORE.search(before):
-            return True
-        return _YEAR_BEFORE.search(before) is not None or 1900 <= int(surface) <= 2035
-    return False
+    if amount.is_range:
+        return bool(_YEARS.fullmatch(surface))
+    if not _YEAR.fullmatch(surface):
+        return False
+    if counts and not _MONTH_BEFORE.search(before):
+        return not _BLUR_BEFORE.search(before) and 1900 <= int(surface) <= 2035
+    return bool(1500 <= int(surface) <= 2060 or _YEAR_BEFORE.search(before))

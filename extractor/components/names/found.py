@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractor.components.names.lexicon import NameLexicon
 from extractor.components.names.words import FoundName, Words
 
+_NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
@@ -17,7 +18,7 @@ def extend_over_of(names: Iterable[FoundName], words: Words, lexicon: NameLexico
         last = name.end - 1
         head = lexicon.head(words.texts[last])
         if head is not None and head.of and words.is_capitalised(last):
-            end = _tail_end(name.end, words)
+            end = _tail_end(name.end, words, lexicon)
             if end > name.end:
                 yield FoundName(name.start, end, head.type, "of_tail")
 
@@ -29,7 +30,7 @@ def find_head_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
             head = lexicon.head(words.texts[i])
             if head is None:
                 continue
-            tail = _tail_end(i + 1, words) if head.of else i + 1
+            tail = _tail_end(i + 1, words, lexicon) if head.of else i + 1
             if tail > i + 1:
                 yield FoundName(start if i > start else i, tail, head.type, "head_of")
             elif i == end - 1 and i > start:
@@ -37,37 +38,55 @@ def find_head_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
 
 
 def _proper_runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words that may be one name; an adjective may be part of it inside a sentence."""
     start = None
     for i, word in enumerate(words.texts):
-        if word[:1].isupper() and words.is_proper(i):
+        if word[:1].isupper() and (
+            words.is_proper(i) or (words.tags[i] in _NAME_TAGS and not words.begins_sentence(i))
+        ):
             if start is None:
                 start = i
-        elif start is not None:
+        elif start is not None and not (words.is_hyphen(i) and words.is_capitalised(i + 1)):
             yield start, i
             start = None
     if start is not None:
         yield start, len(words.texts)
 
 
-def _tail_end(i: int, words: Words) -> int:
-    """The end of "of (the) Proper Nouns" that begins at token `i`; `i` where there is none."""
+def _tail_end(i: int, words: Words, lexicon: NameLexicon) -> int:
+    """The end of "of (the) Proper Nouns" that begins at token `i`; `i` where there is none.
+
+    The tail ends where a title or a given name begins another name: "Bank of Norland Governor Ann Lee".
+    """
     texts, n = words.texts, len(words.texts)
     if i + 1 >= n or texts[i] != "of":
         return i
-    end = i + 2 if texts[i + 1] == "the" else i + 1
-    if not words.is_proper(end):
-        return i
-    while end < n and (words.is_proper(end) or (texts[end] in _LINKS and words.is_proper(end + 1))):
-        end += 1
-    return end
+    first = end = i + 2 if texts[i + 1] == "the" else i + 1
+    while end < n:
+        word = texts[end]
+        if words.is_proper(end):
+            if end > first and (lexicon.is_title(word) or word in lexicon.given_names):
+                break
+            end += 1
+        elif end > first and (word in _LINKS or words.is_hyphen(end)) and words.is_proper(end + 1):
+            end += 1
+        else:
+            break
+    return end if end > first else i
 
 
 def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
     """Countries and their people by the lists; parties and movements that have no head word."""
     for start, end, _ in lexicon.countries.matches(words.texts):
         yield FoundName(start, end, "GPE", "country")
+    for start, end, type_ in lexicon.regions.matches(words.texts):
+        if words.is_proper(start):
+            yield FoundName(start, end, "LOC" if type_ == "LOC" else "GPE", "region")
     for start, end, _ in lexicon.demonyms.matches(words.texts):
         yield FoundName(start, end, "NORP", "demonym")
+    for start, end, _ in lexicon.bodies.matches(words.texts):
+        if end - start > 1 or words.is_proper(start):
+            yield FoundName(start, end, "ORG", "institution")
     for start, end, _ in lexicon.parties.matches(words.texts):
         yield FoundName(start, end, "ORG", "party")
 
@@ -92,7 +111,7 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
             if k < n and texts[k] in lexicon.words["election"]:
                 yield FoundName(i, k + 1, "EVENT", "election")
         elif word in lexicon.words["event_of"] and i + 2 < n and texts[i + 1] == "of":
-            end = _tail_end(i + 1, words)
+            end = _tail_end(i + 1, words, lexicon)
             if end > i + 1:
                 yield FoundName(i, end, "EVENT", "event_of")
 

@@ -10,6 +10,7 @@ from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
+_MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
 _VOTERS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 
 
@@ -18,6 +19,11 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     key = name.key(words)
     if lexicon.countries.get(key) is not None:
         return "GPE"
+    region = lexicon.regions.get(key)
+    if region is not None and name.type != "PERSON":
+        return "LOC" if region == "LOC" else "GPE"
+    if lexicon.bodies.get(key) is not None:
+        return "ORG"
     if lexicon.demonyms.get(key) is not None:
         return "NORP"
     if lexicon.parties.get(key) is not None:
@@ -26,9 +32,15 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         if name.type != "NORP" and not (len(key) > 1 and lexicon.head(key[-1])):
             return "PERSON"
         return None
+    if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
+        return "ORG"
     if len(key) == 1:
         return None
-    if name.type == "PERSON" and key[0] in lexicon.given_names:
+    if (
+        key[0] in lexicon.given_names
+        and (name.type == "PERSON" or not lexicon.head(key[-1]))
+        and len(key) <= _MAX_PERSON
+    ):
         return "PERSON"
     if "of" in key[1:]:
         head = lexicon.head(key[key.index("of") - 1])

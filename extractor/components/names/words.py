@@ -11,16 +11,22 @@ from extractor.entity import EntityType
 
 _CAPITAL_SHARE = 0.8  # of the words with letters in a block of capitals
 _MIN_CAPITAL_WORDS = 3
+_TITLE_SHARE = 0.75  # of the words of four letters and more that begin with a capital in a title
+_HEADLINES = ("headline", "heading", "dek")
+_BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}
 
 
 @dataclass(slots=True)
 class Words:
-    """Texts and tags of all tokens; `readable` and `capitals` are token ranges: not furniture; set in capitals."""
+    """Texts and tags of all tokens; `readable` and `capitals` are token ranges: not
+    furniture; set in capitals; headlines in which most words begin with a capital."""
 
     texts: list[str]
     tags: list[str]
+    spaced: list[bool]  # whether a blank follows
     readable: list[tuple[int, int]]
     capitals: list[tuple[int, int]]
+    titles: list[tuple[int, int]]
 
     def is_capitalised(self, i: int) -> bool:
         """Whether token `i` exists and begins with a capital letter."""
@@ -29,6 +35,14 @@ class Words:
     def is_proper(self, i: int) -> bool:
         """Whether token `i` is a capitalised word that the tagger takes for a proper noun (any, without a tagger)."""
         return self.is_capitalised(i) and (self.tags[i].startswith("NNP") or not self.tags[i])
+
+    def is_hyphen(self, i: int) -> bool:
+        """Whether token `i` is a hyphen inside a word: "Neo-Assyrian"."""
+        return 0 < i < len(self.texts) - 1 and self.texts[i] == "-" and not (self.spaced[i - 1] or self.spaced[i])
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether a capital at token `i` may be owed to its place: at the start, after a full stop, a colon or a mark."""
+        return i == 0 or self.texts[i - 1] in _BEFORE_CAPITAL or self.texts[i - 1].isspace()
 
 
 @dataclass(slots=True)
@@ -49,8 +63,16 @@ def read_words(doc: Doc) -> Words:
     """The words of the Doc with the ranges to extract from."""
     texts = [token.text for token in doc]
     tags = [token.tag_ for token in doc]
-    ranges = [(start, end) for start, end, _ in readable_ranges(doc)]
-    return Words(texts, tags, ranges, [r for r in ranges if _in_capitals(texts, *r)])
+    spaced = [bool(token.whitespace_) for token in doc]
+    readable = readable_ranges(doc)
+    ranges = [(start, end) for start, end, _ in readable]
+    capitals = [r for r in ranges if _in_capitals(texts, *r)]
+    titles = [
+        (s, e)
+        for s, e, kind in readable
+        if kind in _HEADLINES and (s, e) not in capitals and _in_title_case(texts, s, e)
+    ]
+    return Words(texts, tags, spaced, ranges, capitals, titles)
 
 
 def _in_capitals(texts: list[str], start: int, end: int) -> bool:
@@ -59,3 +81,10 @@ def _in_capitals(texts: list[str], start: int, end: int) -> bool:
     if len(with_letters) < _MIN_CAPITAL_WORDS:
         return False
     return sum(word.isupper() for word in with_letters) >= _CAPITAL_SHARE * len(with_letters)
+
+
+def _in_title_case(texts: list[str], start: int, end: int) -> bool:
+    """Whether the words of a headline begin with capitals, names or not: "Talks Loom as Data Reveals Leverage"."""
+    long_words = [word for word in texts[start:end] if len(word) > _MIN_CAPITAL_WORDS and word.isalpha()]
+    capitalised = sum(word[0].isupper() for word in long_words)
+    return len(long_words) >= _MIN_CAPITAL_WORDS and capitalised >= _TITLE_SHARE * len(long_words)

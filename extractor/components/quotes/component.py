@@ -10,18 +10,23 @@ from extractor.components.quotes.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
-from extractor.components.quotes.indirect import find_indirect
+from extractor.components.quotes.combine import find_unmarked
+from extractor.components.quotes.headlines import find_headline_quotes
+from extractor.components.quotes.pull_quotes import find_pull_quotes, link_repeats
 from extractor.components.quotes.reading import Reading
+from extractor.components.quotes.turns import find_turns
 from extractor.quote import Quote
 
 
 def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
     """The quotes of a Doc in text order; their claimants are left open."""
     reading = Reading(doc, lexicon)
+    apart = find_turns(reading) + find_headline_quotes(reading)
     direct, used = find_direct(reading)
-    indirect = find_indirect(reading, direct, used)
-    drafts = direct + indirect
+    drafts = apart + direct + find_unmarked(reading, direct, used)
     drafts += find_floating(reading, drafts, used)
+    drafts += find_pull_quotes(reading, drafts)
+    link_repeats(reading, drafts)
     return _numbered(drafts)
 
 
@@ -39,8 +44,8 @@ def _numbered(drafts: list[Draft]) -> list[Quote]:
             negated=draft.negated,
             inferred=("speaker",) if draft.inferred else (),
             medium=draft.medium,
-            duplicate_of=ids.get(id(draft.duplicate)),
-            parent=ids.get(id(draft.parent)),
+            duplicate_of=ids[id(draft.duplicate)] if draft.duplicate else None,
+            parent=ids[id(draft.parent)] if draft.parent else None,
             flags=tuple(draft.flags),
             rule=draft.rule,
         )

@@ -9,8 +9,10 @@ For each outermost stretch the words outside the marks are looked at, after it a
 
 from __future__ import annotations
 
+import re
+
 from extractor.components.quotes.draft import Attribution, Draft
-from extractor.components.quotes.marks import Marked
+from extractor.components.quotes.marks import Marked, final_character
 from extractor.components.quotes.reading import QUOTE_MARKS, Cue, Paragraph, Reading
 from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of, subject_of
 from extractor.textrange import TextRange
@@ -18,6 +20,7 @@ from extractor.textrange import TextRange
 _ENDS_OPEN = frozenset(",-—–")  # the sentence goes on after the quote
 _ENDS_FULL = frozenset(".!?…")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
+_DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")
 _REACH = 60  # tokens of a sentence in which an attribution is looked for
 _FINITE = ("VBD", "VBZ", "VBP")
 _JOINS = frozenset("and but or nor who which that because while whereas although if as than".split())
@@ -78,6 +81,8 @@ def _tokens_after(reading: Reading, paragraph: Paragraph, marked: Marked, right:
 def _continues(reading: Reading, previous: tuple[Draft, Marked], marked: Marked, before: tuple[int, int]) -> bool:
     """Whether a stretch goes on with the sentence of the one before, over the attribution between them."""
     draft, last = previous
+    if not last.closed:
+        return False
     if draft.rule not in ("direct.after", "direct.inverted"):
         return False
     gap = reading.text[last.outer.end : marked.outer.start].strip()
@@ -86,11 +91,13 @@ def _continues(reading: Reading, previous: tuple[Draft, Marked], marked: Marked,
         return False
     if any(c in gap for c in ".!?") and before[0] > reading.token_at(last.outer.end):
         return False
-    return gap[-1] in ",-—–" or first_letter.islower()
+    stop = reading.token_at(marked.outer.start)
+    cues = [reading.cues[i] for i in range(reading.token_at(last.outer.end), stop) if i in reading.cues]
+    if any(cue.first != draft.cue_token for cue in cues):
+        return False
+    return gap[-1] in ",-—–" or (first_letter.islower() and bool(cues) and cues[-1].last == stop - 1)
 
 
-def _last_word(text: str, marked: Marked) -> str:
-    return text[marked.end - 1] if marked.end > marked.start else ""
 
 
 # ---------------------------------------------------------------- attribution after the quote
@@ -98,22 +105,23 @@ def _attribute_after(
     reading: Reading, marked: Marked, before: tuple[int, int], after: tuple[int, int]
 ) -> Attribution | None:
     first, stop = after
-    if first >= stop or not marked.closed:
+    if first >= stop or not marked.closed or before[0] < before[1]:
         return None
-    last = _last_word(reading.text, marked)
+    last = final_character(reading.text, marked)
     open_end = last in _ENDS_OPEN
-    if reading.lower[first] in _DASHES:
-        dash = _attribute_dash(reading, first + 1, stop)
-        if dash is not None and (last in _ENDS_FULL or last.isalnum()) and before[0] >= before[1]:
-            return dash
+    dash = _DASH.match(reading.text, marked.outer.end)
+    if dash is not None and (last in _ENDS_FULL or last.isalnum()):
+        credited = _attribute_dash(reading, reading.token_over(dash.end()), stop)
+        if credited is not None:
+            return credited
     while first < stop and (reading.lower[first] in (",",) or reading.lower[first] in _DASHES):
         open_end, first = True, first + 1
     if first >= stop or reading.lower[first] in _JOINS:
         return None
     lowercase = reading.doc[first].text[:1].islower()
-    if last == "." and not open_end and not lowercase and not _is_bare_attribution(reading, first, stop):
+    if last in ".…" and not open_end and not lowercase and not _is_bare_attribution(reading, first, stop):
         return None
-    if last.isalnum() and not open_end and before[0] < before[1]:
+    if last.isalnum() and not open_end and reading.tags[first][:2] in ("IN", "TO", "VB") and first not in reading.cues:
         return None
     cue = _first_cue(reading, first, stop)
     if cue is None:
@@ -215,6 +223,8 @@ def _attribute_before(reading: Reading, marked: Marked, before: tuple[int, int])
     elif closing in ("that", "as", "saying"):
         pass
     cue = _last_cue(reading, first, end)
+    if cue is not None and _has_own_content(reading, cue, stop):
+        return None
     if closing == ":" and cue is None:
         return _before_colon(reading, first, end)
     if cue is None:
@@ -222,17 +232,56 @@ def _attribute_before(reading: Reading, marked: Marked, before: tuple[int, int])
     between = end - cue.last - 1
     if closing not in (":", ",", "—", "–", "--"):
         bare = between == 0 or (between == 1 and reading.lower[end - 1] == "that")
-        capital = reading.text[marked.start].isupper()
-        if not bare and not (capital and _ends_sentence(reading, marked) and between <= 8):
+        if cue.takes("object_complement") or cue.takes("object_as"):
+            return None
+        if not cue.takes("clause") and not _is_whole_sentence(reading, marked):
+            return None
+        if not bare and not (_is_whole_sentence(reading, marked) and between <= 8 and _may_precede(reading, end - 1)):
             return None
     elif closing != ":" and not _may_open_quote(reading, marked, cue, end):
+        return None
+    if closing != ":" and not _ends_clause(reading, marked):
         return None
     speaker = _speaker_before(reading, cue, first)
     return Attribution(speaker, _cue_range(reading, cue), cue, "direct.before", reading.is_negated(cue.first))
 
 
-def _ends_sentence(reading: Reading, marked: Marked) -> bool:
-    return _last_word(reading.text, marked) in _ENDS_FULL or _last_word(reading.text, marked) in _ENDS_OPEN
+def _has_own_content(reading: Reading, cue: Cue, stop: int) -> bool:
+    """Whether the cue governs a clause of the writer's words that begins before the mark: "said it was "bad""."""
+    if not reading.parsed:
+        return False
+    for child in reading.doc[cue.first].children:
+        if child.dep_ not in ("ccomp", "xcomp"):
+            continue
+        if cue.last < child.i < stop:
+            return True
+        if child.i >= stop and any(
+            one.dep_ in ("nsubj", "nsubjpass", "expl") and cue.last < one.i < stop for one in child.children
+        ):
+            return True
+    return False
+
+
+def _is_whole_sentence(reading: Reading, marked: Marked) -> bool:
+    words = reading.text[marked.start : marked.end]
+    return words[0].isupper() and (words[-1] in _ENDS_FULL or words[-1] in _ENDS_OPEN) and words.count(" ") >= 3
+
+
+def _may_precede(reading: Reading, token: int) -> bool:
+    """Whether a word may stand right before a quote that no comma introduces: not "of", "the", "Fox's"."""
+    return reading.tags[token] not in ("IN", "DT", "POS", "JJ", "PRP$", "TO")
+
+
+def _ends_clause(reading: Reading, marked: Marked) -> bool:
+    """Whether the sentence or the clause ends with the stretch, so that it is all that is said."""
+    if final_character(reading.text, marked) in ".?!,…" or not marked.closed:
+        return True
+    after = reading.token_at(marked.outer.end)
+    if after + 1 >= len(reading.lower) or not reading.lower[after][:1].isalnum():
+        return True
+    if reading.lower[after] in ("and", "but", "or"):
+        return reading.tags[after + 1] in ("VBD", "VBZ", "VBP", "VBG", "RB")
+    return reading.lower[after] in ("while", "as", "when", "before", "after", "during", "in", "on", "at", "because", "if")
 
 
 def _may_open_quote(reading: Reading, marked: Marked, cue: Cue, end: int) -> bool:

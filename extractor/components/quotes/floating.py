@@ -1,47 +1,138 @@
-"""Quotes without an attribution of their own: they inherit the speaker of the words before them."""
+"""Quotes without an attribution of their own: they inherit the speaker of the words before them.
+
+In this order: a paragraph that introduces them with a colon; a label inside the marks; the last quote of their paragraph;
+the subject of the sentence before them; the last quote of the paragraph before.
+"""
 
 from __future__ import annotations
 
-from extractor.components.quotes.draft import Draft
-from extractor.components.quotes.marks import Marked
-from extractor.components.quotes.reading import Reading
+import re
+from bisect import bisect_right
+
+from extractor.components.quotes.draft import Attribution, Draft
+from extractor.components.quotes.marks import Marked, final_character
+from extractor.components.quotes.objects import is_title
+from extractor.components.quotes.reading import Paragraph, Reading
+from extractor.components.quotes.speakers import noun_phrase, speaker_of
 from extractor.textrange import TextRange
+
+_LABEL = re.compile(r"(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s?:\s+(?=\S)")
+_PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+_MIN_BLOCK_WORDS = 5
 
 
 def find_floating(reading: Reading, drafts: list[Draft], used: set[Marked]) -> list[Draft]:
-    """The stretches that are sentences of their own, with the speaker of the last quote of this paragraph or the one before."""
+    """The stretches that are sentences of their own and belong to no attribution beside them."""
     found: list[Draft] = []
     ordered = sorted(drafts, key=lambda draft: draft.start)
-    at = 0
-    last: Draft | None = None
-    last_paragraph = -2
-    for number, paragraph in enumerate(reading.paragraphs):
+    starts = [draft.start for draft in ordered]
+    last: Draft | None = None  # the last floating quote
+    paragraph_before: Paragraph | None = None
+    for paragraph in reading.paragraphs:
+        introduction = _introduction(reading, paragraph_before) if paragraph_before else None
         for marked in paragraph.marked:
-            if marked.level or marked in used or not _is_sentence(reading, paragraph.first, marked):
+            alone = marked.outer.start == paragraph.start and marked.outer.end >= paragraph.end - 1
+            if marked.level or marked in used or not _is_sentence(reading, marked, alone=alone):
                 continue
-            while at < len(ordered) and ordered[at].start < marked.start:
-                last = ordered[at]
-                last_paragraph = _paragraph_number(reading, last.start)
-                at += 1
-            speaker = last.speaker if last is not None and number - last_paragraph <= 1 else None
-            draft = Draft([TextRange(marked.start, marked.end)], "direct", "floating", speaker=speaker)
-            draft.inferred = speaker is not None
+            at = bisect_right(starts, marked.start) - 1
+            previous = ordered[at] if at >= 0 else None
+            if last is not None and (previous is None or last.start > previous.start):
+                previous = last
+            draft = _floating(reading, marked, paragraph, paragraph_before, previous, introduction)
             found.append(draft)
             used.add(marked)
-            last, last_paragraph = (draft, number) if speaker else (last, last_paragraph)
+            last = draft
+        if introduction is not None and not paragraph.marked and not _has_quote(starts, ordered, paragraph):
+            block = _block_quote(reading, paragraph, introduction)
+            if block is not None:
+                found.append(block)
+                last = block
+        paragraph_before = paragraph
     return found
 
 
-def _paragraph_number(reading: Reading, offset: int) -> int:
-    paragraph = reading.paragraph_of(reading.token_at(offset))
-    return reading.paragraphs.index(paragraph)
+def _floating(
+    reading: Reading,
+    marked: Marked,
+    paragraph: Paragraph,
+    before: Paragraph | None,
+    previous: Draft | None,
+    introduction: Attribution | None,
+) -> Draft:
+    words = TextRange(marked.start, marked.end)
+    label = _LABEL.match(reading.text, marked.start, marked.end)
+    if label is not None:
+        draft = Draft([TextRange(label.end(), marked.end)], "direct", "turn.marked")
+        draft.speaker = TextRange(label.start("label"), label.end("label"))
+        return draft
+    at_start = marked.outer.start == paragraph.start
+    if introduction is not None and at_start:
+        return introduction.draft([words], "direct")
+    draft = Draft([words], "direct", "floating")
+    if previous is not None and previous.end > paragraph.start:
+        draft.speaker = previous.speaker
+    elif not at_start and (subject := _subject_before(reading, marked)) is not None:
+        draft.speaker = subject
+    elif previous is not None and before is not None and previous.end > before.start:
+        draft.speaker = previous.speaker
+    draft.inferred = draft.speaker is not None
+    return draft
 
 
-def _is_sentence(reading: Reading, first: int, marked: Marked) -> bool:
+def _introduction(reading: Reading, paragraph: Paragraph) -> Attribution | None:
+    """The attribution of a paragraph that ends with a colon: "The governor added:"."""
+    last = paragraph.stop - 1
+    while last > paragraph.first and reading.doc[last].is_space:
+        last -= 1
+    if reading.lower[last] != ":":
+        return None
+    a, _ = reading.sentence_of(last)
+    for i in range(last - 1, a - 1, -1):
+        cue = reading.cues.get(i)
+        if cue is not None and cue.takes("speech"):
+            speaker = speaker_of(reading, i)
+            cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+            if speaker is not None:
+                return Attribution(speaker, cue_range, cue, "direct.introduced")
+    return None
+
+
+def _block_quote(reading: Reading, paragraph: Paragraph, introduction: Attribution) -> Draft | None:
+    """A paragraph without marks after "The governor added:" is what was said."""
+    words = TextRange(paragraph.start, paragraph.end)
+    if paragraph.kind not in ("paragraph", "quote") or reading.text.count(" ", *words) < _MIN_BLOCK_WORDS:
+        return None
+    return introduction.draft([words], "direct")
+
+
+def _has_quote(starts: list[int], ordered: list[Draft], paragraph: Paragraph) -> bool:
+    at = bisect_right(starts, paragraph.start)
+    return (at < len(ordered) and starts[at] < paragraph.end) or (at > 0 and ordered[at - 1].end > paragraph.start)
+
+
+def _subject_before(reading: Reading, marked: Marked) -> TextRange | None:
+    """The person or body that the sentence before a quote is about."""
+    token = reading.token_at(marked.outer.start) - 1
+    if token < 0 or not reading.parsed:
+        return None
+    a, b = reading.sentence_of(token)
+    for i in range(a, b):
+        one = reading.doc[i]
+        if one.dep_ in ("nsubj", "nsubjpass") and not reading.inside[i]:
+            if one.lower_ in _PERSONAL or one.ent_type_ in ("PERSON", "ORG", "NORP"):
+                return noun_phrase(reading, one)
+            return None
+    return None
+
+
+def _is_sentence(reading: Reading, marked: Marked, *, alone: bool) -> bool:
     """Whether a stretch is a sentence on its own: it begins one, and ends like one."""
     token = reading.token_at(marked.outer.start)
     a, _ = reading.sentence_of(token)
     if a < token and any(not reading.doc[i].is_space for i in range(a, token)):
         return False
     words = reading.text[marked.start : marked.end].split()
-    return len(words) >= 3 and (reading.text[marked.end - 1] in ".!?,…" or not marked.closed)
+    if alone and len(words) >= 4 and not is_title(" ".join(words)):
+        return True
+    final = final_character(reading.text, marked)
+    return final in ".!?…" or (len(words) >= 3 and (final == "," or not marked.closed))

@@ -1,6 +1,6 @@
-"""Indirect and mixed quotes: the clause that a cue of saying governs, by the parse.
+"""Indirect and mixed quotes: the clause that a cue of saying governs, by the parse and, where it fails, by the words.
 
-    X said (that) CLAUSE      CLAUSE, X said      CLAUSE, according to X      X, saying that CLAUSE
+    X said (that) CLAUSE        CLAUSE, X said        CLAUSE, X said, CLAUSE        X, saying that CLAUSE
 A clause with a marked stretch in it is one mixed quote over the whole clause.
 """
 
@@ -8,227 +8,224 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractor.components.quotes.cues import CueWord
+from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
-from extractor.components.quotes.marks import Marked
-from extractor.components.quotes.reading import QUOTE_MARKS, Cue, Reading
-from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of, subject_of
+from extractor.components.quotes.reading import Cue, Reading
+from extractor.components.quotes.speakers import FINITE_TAGS, phrase_after, speaker_of, speaker_token
 from extractor.textrange import TextRange
 
-_EDGE_WORDS = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", ".", "and", "but", "…"})
-_CLAUSE_DEPS = ("ccomp",)
-_WH = frozenset("whether if who what when where why how which whom whose".split())
+_WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
+_SUBORDINATORS = frozenset({"if", "even", "though", "although", "when", "while", "as", "because", "since", "unless", "once", "after"})
+_JOINS = frozenset({"and", "but", "or", "nor", "who", "which", "that", "while", "whereas", "although", "as", "because"})
+_REFUSALS = frozenset(
+    {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
+)
+_ADDRESSING = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "advise", "warn", "brief"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
+_PURE_SAYING = frozenset({"say", "insist", "argue", "contend", "claim", "assert", "allege", "maintain"})
+_SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
+_PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
 
-def find_indirect(reading: Reading, direct: list[Draft], used: set[Marked]) -> list[Draft]:
-    """The indirect and mixed quotes; the marked stretches inside them are added to `used`."""
-    taken = [TextRange(marked.outer.start, marked.outer.end) for marked in sorted(used, key=lambda one: one.start)]
-    drafts: list[Draft] = []
-    for first, cue in reading.cues.items():
-        draft = _by_verb(reading, cue, taken)
-        if draft is not None:
-            drafts.append(draft)
-    drafts += _by_phrase(reading, taken)
-    drafts = _without_overlaps(drafts)
-    for draft in drafts:
-        _settle_marks(reading, draft, used)
+def find_by_verb(reading: Reading, spent: set[int], taken: list[TextRange]) -> list[Draft]:
+    """The clauses that verbs of saying govern; `spent` are the cues and `taken` the characters of direct quotes."""
+    drafts = []
+    for cue in reading.cues.values():
+        if cue.first not in spent:
+            draft = _by_verb(reading, cue, taken)
+            if draft is not None:
+                drafts.append(draft)
     return drafts
 
 
-# ---------------------------------------------------------------- verbs
 def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None:
-    verb = reading.doc[cue.first]
-    content = _content_of(reading, cue, verb) if reading.parsed else None
-    if content is None:
-        content = _clause_before(reading, cue)
-    if content is None:
+    found = _governed(reading, cue) or _apart(reading, cue) or _after_that(reading, cue) or _after_cue(reading, cue)
+    if found is None:
         return None
-    pieces = _pieces(reading, content, taken)
+    ranges, speaker, rule = found
+    pieces = content_pieces(reading, ranges, taken)
     if not pieces:
         return None
-    speaker = speaker_of(reading, cue.first)
     negated = reading.is_negated(cue.first)
     if _is_no_statement(reading, cue, pieces, negated):
         return None
-    if speaker is None:
+    speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
+    if speaker is None or not _may_speak(reading, cue, speaker):
         return None
-    attribution = Attribution(
-        speaker,
-        TextRange(reading.starts[cue.first], reading.end_of(cue.last)),
-        cue,
-        "indirect.clause",
-        negated,
-    )
-    return attribution.draft(pieces, "indirect")
+    cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+    return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
 
 
-def _content_of(reading: Reading, cue: Cue, verb: Token) -> list[tuple[int, int]] | None:
+_Found = tuple[list[tuple[int, int]], TextRange | None, str]
+
+
+# ---------------------------------------------------------------- by the parse
+def _governed(reading: Reading, cue: Cue) -> _Found | None:
     """The token ranges of the clause that the verb governs; two where the attribution stands inside it."""
+    if not reading.parsed:
+        return None
+    verb = reading.doc[cue.first]
     clause = next((child for child in verb.children if _is_content(reading, cue, child)), None)
     if clause is None:
         return None
     first, stop = clause.left_edge.i, clause.right_edge.i + 1
     a, b = reading.sentence_of(verb.i)
     first, stop = max(first, a), min(stop, b)
-    if not first <= verb.i < stop:
-        if first < verb.i:
-            stop = min(stop, _attribution_start(reading, verb))
-        return [(first, stop)] if first < stop else None
-    start = _attribution_start(reading, verb)
-    end = max(
-        cue.last + 1,
-        *(child.right_edge.i + 1 for child in verb.children if child.dep_ in ("nsubj", "dobj", "npadvmod", "prep")),
-        0,
-    )
-    return [(first, start), (end, stop)]
+    start = _attribution_start(verb)
+    if first > verb.i:
+        return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
+    if stop <= verb.i or clause.i < verb.i:
+        if _has_own_object(cue, verb):
+            return None
+        return ([(a, start)], None, "indirect.before") if a < start else None
+    end = _attribution_end(cue, verb)
+    return [(first, start), (end, stop)], None, "indirect.around"
 
 
 def _is_content(reading: Reading, cue: Cue, child: Token) -> bool:
     if child.dep_ == "ccomp":
-        opening = child.left_edge.lower_
-        if cue.takes("clause"):
-            return True
-        return cue.takes("question") and opening in _WH
+        return cue.takes("clause") or (cue.takes("question") and child.left_edge.lower_ in _WH)
     if child.dep_ == "xcomp" and cue.takes("infinitive"):
-        return child.left_edge.lower_ == "to"
-    return False
+        return child.left_edge.lower_ == "to" and child.i > cue.first
+    return child.dep_ == "advcl" and cue.takes("question") and child.left_edge.lower_ in ("if", "whether")
 
 
-def _attribution_start(reading: Reading, verb: Token) -> int:
+def _attribution_start(verb: Token) -> int:
     """The first token of subject and verb."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return min(verb.i, subject.left_edge.i) if subject is not None else verb.i
 
 
-def _clause_before(reading: Reading, cue: Cue) -> list[tuple[int, int]] | None:
-    """The clause before an attribution that ends its sentence, where the parse has none: "Prices rose, X said."."""
-    if not cue.takes("clause"):
+def _attribution_end(cue: Cue, verb: Token) -> int:
+    """The token after subject, verb and its complements on the right."""
+    parts = ("nsubj", "dobj", "npadvmod", "prep", "dative", "advmod")
+    return max(cue.last + 1, *(child.right_edge.i + 1 for child in verb.children if child.dep_ in parts), 0)
+
+
+def _has_own_object(cue: Cue, verb: Token) -> bool:
+    """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
+    told = cue.takes("object_infinitive") or cue.verb is not None and cue.verb.surface in _ADDRESSING
+    return any(
+        child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told)
+        for child in verb.rights
+    )
+
+
+# ---------------------------------------------------------------- by the words
+def _apart(reading: Reading, cue: Cue) -> _Found | None:
+    """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
+    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", ""):
         return None
     a, b = reading.sentence_of(cue.first)
-    verb = reading.doc[cue.first]
-    start = _attribution_start(reading, verb)
-    if start >= cue.first and reading.parsed:
+    end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
+    start = cue.first
+    as_clause = False
+    if reading.parsed:
+        verb = reading.doc[cue.first]
+        start = _attribution_start(verb)
+        as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
+        if as_clause:
+            start -= 1
+        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(cue, verb):
+            return None
+    if as_clause and start == a:
+        return _after_as(reading, end, b)
+    if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
         return None
-    if start <= a + 2 or reading.lower[start - 1] != ",":
+    speaker = phrase_after(reading, end, limit) if start == cue.first else None
+    if start == cue.first and speaker is None:
         return None
-    if any(reading.tags[i] in ("VBD", "VBZ", "VBP") for i in range(cue.last + 1, b)):
+    while end < limit and reading.lower[end] not in (",", ".", ":", ";", "—", "–", "--") and not reading.inside[end]:
+        if reading.tags[end] in FINITE_TAGS and reading.doc[end].dep_ not in ("relcl", "advcl"):
+            return None
+        end += 1
+    if end < b and reading.inside[end]:
         return None
-    if not any(reading.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(a, start)):
+    complete = reading.lower[a] not in _SUBORDINATORS and has_finite_verb(reading, a, start)
+    ranges = [(a, start)]
+    if not complete and end + 2 >= b:
         return None
-    return [(a, start)]
+    if not complete and not as_clause:
+        after = end + 1
+        if reading.tags[after] != "VBG" and reading.lower[after] not in _JOINS:
+            ranges.append((after, b))
+    if not any(has_finite_verb(reading, first, stop) for first, stop in ranges):
+        return None
+    return ranges, speaker, "indirect.apart"
 
 
+def _ends_adverbial(reading: Reading, first: int, stop: int) -> bool:
+    """Whether the words between cue and "that" are a phrase of time or place: "tweeted in the early hours that"."""
+    return reading.tags[first] in ("IN", "RB") or reading.lower[first] in _DAYS
+
+
+def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
+    """The clause after "As X put it,"."""
+    for i in range(end, min(limit, end + _PARENTHESIS_REACH)):
+        if reading.lower[i] == "," and i + 2 < limit:
+            return [(i + 1, limit)], None, "indirect.as"
+    return None
+
+
+def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
+    """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
+    if cue.verb is None or cue.verb.surface not in _PURE_SAYING:
+        return None
+    _, b = reading.sentence_of(cue.first)
+    first = cue.last + 1
+    while first < b and (reading.tags[first] == "RB" or reading.lower[first] in _DAYS):
+        first += 1
+    if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
+        return None
+    for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
+        if reading.inside[i] or reading.lower[i] in (".", ";", ":", "—", "–") or reading.tags[i] in ("IN", "WDT", "WP"):
+            if reading.tags[i] != "IN" or reading.lower[i] in ("that", "whether", "if"):
+                return None
+        if reading.tags[i] in (*FINITE_TAGS, "MD"):
+            if reading.parsed and speaker_token(reading, cue.first) is None:
+                return None
+            return [(first, clause_end(reading, cue, first, i + 1, b))], None, "indirect.after"
+    return None
+
+
+def _after_that(reading: Reading, cue: Cue) -> _Found | None:
+    """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
+    if not cue.takes("clause"):
+        return None
+    _, b = reading.sentence_of(cue.first)
+    for i in range(cue.last + 1, min(b, cue.last + 12)):
+        if reading.inside[i] or reading.lower[i] in (".", ";", ":", ",") or reading.tags[i][:2] == "VB":
+            return None
+        if reading.lower[i] == "that" and i + 2 < b:
+            addressed = cue.verb is not None and cue.verb.surface in _ADDRESSING
+            noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in _DAYS and i > cue.last + 1
+            if reading.tags[i] not in ("IN", "WDT") or (noun and not addressed and reading.tags[i] == "WDT"):
+                return None
+            if noun and not addressed and not _ends_adverbial(reading, cue.last + 1, i):
+                return None
+            return [(i, clause_end(reading, cue, i, i + 2, b))], None, "indirect.that"
+        if reading.tags[i] in FINITE_TAGS:
+            return None
+    return None
+
+
+# ---------------------------------------------------------------- what does not count
 def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negated: bool) -> bool:
     """Whether nothing is said: "would not say whether", "declined to say how"."""
     opening = reading.lower[reading.token_at(pieces[0].start)]
-    if not cue.takes("clause") or opening not in _WH:
+    if opening not in _WH:
         return False
-    if negated:
+    if negated and cue.takes("clause"):
         return True
-    head = reading.doc[cue.first].head
-    return head.lower_ in ("declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing")
+    return any(reading.lower[i] in _REFUSALS for i in range(max(cue.first - 3, 0), cue.first))
 
 
-# ---------------------------------------------------------------- phrases
-def _by_phrase(reading: Reading, taken: list[TextRange]) -> list[Draft]:
-    drafts = []
-    phrases = reading.lexicon.phrases
-    for paragraph in reading.paragraphs:
-        for i in range(paragraph.first, paragraph.stop):
-            for words, entry in phrases.get(reading.lower[i], ()):
-                if tuple(reading.lower[i : i + len(words)]) == words and not reading.inside[i]:
-                    draft = _around_phrase(reading, i, i + len(words), entry, taken)
-                    if draft is not None:
-                        drafts.append(draft)
-                    break
-    return drafts
-
-
-def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, taken: list[TextRange]) -> Draft | None:
-    """The sentence around "according to X" without that phrase."""
-    a, b = reading.sentence_of(first)
-    if stop >= b:
-        return None
-    speaker = _source_after(reading, stop, b)
-    if speaker is None:
-        return None
-    after = reading.token_at(speaker.end)
-    head = reading.doc[first]
-    while first == a and after < b and reading.lower[after] != ",":
-        after += 1
-    ranges = [(a, first)] if first - a > 2 else []
-    if first <= a + 2 and after < b - 2:
-        ranges = [(after, b)]
-    pieces = _pieces(reading, ranges, taken)
-    if not pieces:
-        return None
-    draft = Draft(
-        pieces,
-        "indirect",
-        entry.id,
-        speaker=speaker,
-        cue=TextRange(reading.starts[first], reading.end_of(stop - 1)),
-        cue_class=entry.class_,
-        cue_token=head.i,
-    )
-    return draft
-
-
-def _source_after(reading: Reading, first: int, limit: int) -> TextRange | None:
-    if reading.parsed:
-        for i in range(first, min(limit, first + 12)):
-            token = reading.doc[i]
-            if token.dep_ == "pobj" and token.head.i < first:
-                return noun_phrase(reading, token)
-    return phrase_after(reading, first, limit)
-
-
-# ---------------------------------------------------------------- content
-def _pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[TextRange]) -> list[TextRange]:
-    """The characters of token ranges, trimmed; ranges that a direct quote has taken are cut off."""
-    pieces = []
-    for first, stop in ranges:
-        while first < stop and (reading.lower[first] in _EDGE_WORDS or reading.doc[first].is_space):
-            first += 1
-        while stop > first and (
-            reading.lower[stop - 1] in _EDGE_WORDS or reading.lower[stop - 1] in "?!" or reading.doc[stop - 1].is_space
-        ):
-            stop -= 1
-        if first >= stop:
-            continue
-        piece = TextRange(reading.starts[first], reading.end_of(stop - 1))
-        for other in taken:
-            if other.overlaps(piece):
-                piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
-                break
-        words = reading.text[piece.start : piece.end].split()
-        if len(words) >= 2:
-            pieces.append(piece)
-    return pieces
-
-
-def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
-    """Of two quotes where one lies in the other the outer one stays unless they have the same words."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: (one.start, -one.end)):
-        if any(other.start <= draft.start and draft.end <= other.end for other in kept[-3:]):
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _settle_marks(reading: Reading, draft: Draft, used: set[Marked]) -> None:
-    """Take the marked stretches that the quote covers, whole, and say whether it is mixed or direct."""
-    paragraph = reading.paragraph_of(reading.token_at(draft.start))
-    fragments = list(draft.fragments)
-    for marked in paragraph.marked:
-        if marked.level or marked in used:
-            continue
-        for k, fragment in enumerate(fragments):
-            if fragment.overlaps(marked.outer):
-                start, end = min(fragment.start, marked.outer.start), max(fragment.end, marked.outer.end)
-                fragments[k] = TextRange(start, end)
-                used.add(marked)
-                draft.kind = "mixed"
-                break
-    draft.fragments = fragments
+def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
+    """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
+    if cue.verb.class_ != "document":
+        return True
+    head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
+    if head is None:
+        return False
+    return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG"

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from extractor.textrange import TextRange
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
-_SINGLE = re.compile(r"['‘’‚‹›`]")
+_SINGLE = re.compile(r"(?<!')'(?!')|(?<!‘)‘(?!‘)|(?<!’)’(?!’)|(?<!`)`(?!`)|[‚‹›]")
 # words that begin with an apostrophe: the rest of the word after it
 _ELISION = re.compile(
     r"(?:\d0s|tis|twas|em|til|till|cause|cos|round|bout|n|tude|hood|cuz|ere|twere|twill|gainst|mid|neath|kay|ello|ow|im|er)\b",
     re.IGNORECASE,
 )
-_CLOSERS = {'"': '"”', "“": '”"“', "”": '”"', "„": '“”"‟', "‟": '”"', "«": "»", "»": "«", "``": "''"}
-_STRONG_END = frozenset(",.?!…;—–-")
+_CLOSERS = {'"': '"”', "“": '”"“', "”": '”"', "„": '“”"‟', "‟": '”"', "«": "»", "»": "«", "``": '"”'}
+_NESTED_REACH = 1500  # characters that are looked ahead for the closing mark
+_CLOSING = frozenset("\"”’'»)] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Marked:
     closed: bool
     single: bool
     level: int = 0
+
+
+def final_character(text: str, marked: Marked) -> str:
+    """The last character of a stretch that is no mark or bracket itself: whether its words end a sentence shows there."""
+    at = marked.end - 1
+    while at > marked.start and text[at] in _CLOSING:
+        at -= 1
+    return text[at]
 
 
 def find_marked(text: str, start: int, end: int) -> list[Marked]:
@@ -76,7 +85,7 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
             where, opening, _ = opened.pop()
             found.append(_marked(text, where, opening, at, width))
         elif mark in "“„«``" or (mark in '"‟”»' and _opens(text, at, width, start, end)):
-            if opened and (len(opened) > 1 or mark == opened[-1][2] or mark == '"'):
+            if opened and (len(opened) > 1 or mark == '"' or (mark == opened[-1][2] and not _is_nested(text, match, end))):
                 where, opening, _ = opened.pop()
                 found.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
             opened.append((at, width, mark))
@@ -89,6 +98,12 @@ def _reopens(text: str, match: re.Match[str], opened: list[tuple[int, int, str]]
     """Whether a mark that could close opens a new stretch, the last one having been left open."""
     at, width = match.start(), len(match[0])
     return _opens(text, at, width, start, end) and not _closes(text, at, width, start, end)
+
+
+def _is_nested(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a mark that opens inside a stretch of the same marks is closed before that: two marks close in a row."""
+    following = _DOUBLE.findall(text[match.end() : min(end, match.end() + _NESTED_REACH)])
+    return following[:2] == ["”", "”"] or following[:2] == ["»", "»"]
 
 
 def _marked(text: str, where: int, opening: int, at: int, closing: int, single: bool = False) -> Marked:
@@ -112,9 +127,6 @@ def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
         after = text[at + 1] if at + 1 < end else " "
         if before.isalnum() and after.isalnum() and mark != "‘":
             continue
-        if before in "'‘’`" or after in "'‘’`":
-            if not (before.isspace() or after.isspace()) and before in "'’" and after in "'’":
-                continue
         if mark in "'‘‹`‚" and _opens(text, at, 1, start, end) and not (mark == "'" and _ELISION.match(text, at + 1)):
             if mark == "‘" and _ELISION.match(text, at + 1) and "’" not in text[at + 1 : min(end, at + 80)]:
                 continue

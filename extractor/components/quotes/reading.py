@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
 from extractor.components.quotes.cues import CueLexicon, CueVerb
-from extractor.components.quotes.marks import Marked, find_marked
+from extractor.components.quotes.marks import Marked, final_character, find_marked
+from extractor.textrange import TextRange
 
+# "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
+_DATELINE = re.compile(
+    r"""(?: [A-Z][A-Z.'’-]+ (?:[ /][A-Z][A-Z.'’-]+){0,3} (?:,\ [A-Z][\w.]*(?:\ [A-Z]?[\w.]*)?){0,3} ,?\s* (?:\([^()\n]{2,30}\))?
+      | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
+      \s* (?:--|[-—–]) \s+""",
+    re.VERBOSE,
+)
+_REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
+_NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
+_SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 QUOTE_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "„", "«", "»", "‟", "‹", "›", "`"})
@@ -22,11 +35,11 @@ class Cue:
 
     first: int
     last: int
-    verb: CueVerb
+    verb: CueVerb | None
 
     def takes(self, frame: str) -> bool:
         """Whether the verb may stand in this frame."""
-        return frame in self.verb.frames
+        return self.verb is not None and frame in self.verb.frames
 
 
 @dataclass(slots=True)
@@ -38,6 +51,7 @@ class Paragraph:
     first: int
     stop: int
     kind: str
+    body: int  # the first token after a dateline
     marked: list[Marked] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
 
@@ -54,10 +68,10 @@ class Reading:
         self.tags = [token.tag_ for token in doc]
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
+        self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
             paragraph.sentences = self._find_sentences(paragraph)
-        self.cues = {cue.first: cue for cue in self._find_cues()}
 
     # ------------------------------------------------------------ places
     def token_at(self, offset: int) -> int:
@@ -72,6 +86,10 @@ class Reading:
         """The character after the last one of a token."""
         return self.starts[token] + len(self.lower_text(token))
 
+    def is_mark(self, token: int) -> bool:
+        """Whether a token is a quotation mark."""
+        return self.lower[token] in QUOTE_MARKS
+
     def lower_text(self, token: int) -> str:
         """The token's text (its length is what callers want)."""
         return self.doc[token].text
@@ -82,8 +100,16 @@ class Reading:
         for first, stop, kind in readable_ranges(self.doc):
             start, end = self.starts[first], self.end_of(stop - 1)
             for a, b in _lines(self.text, start, end):
-                one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind)
-                one.marked = find_marked(self.text, a, b)
+                one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
+                goes_on = _REOPENED.match(self.text, b) is not None
+                one.marked = [
+                    m if m.closed or goes_on else self._cut(m)
+                    for m in find_marked(self.text, a, b)
+                    if not self._is_nickname(m)
+                ]
+                dateline = _DATELINE.match(self.text, a, b)
+                if dateline is not None:
+                    one.body = self.token_at(dateline.end())
                 for marked in one.marked:
                     if marked.level == 0:
                         for i in range(self.token_at(marked.outer.start), self.token_at(marked.outer.end)):
@@ -91,13 +117,41 @@ class Reading:
                 paragraphs.append(one)
         return paragraphs
 
+    def _is_nickname(self, marked: Marked) -> bool:
+        """Whether marks stand around a name inside a name: Robert "Bobby" Scott."""
+        if " " in self.text[marked.start : marked.end] or not self.text[marked.start].isupper():
+            return False
+        first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
+        return 0 < first and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
+
+    def _cut(self, marked: Marked) -> Marked:
+        """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
+        first, stop = self.token_at(marked.start), self.token_at(marked.end)
+        for i in range(first + 1, stop - 1):
+            if self.lower[i] in (",", "?", "!") and self._attributes(i + 1, stop):
+                end = self.end_of(i)
+                return replace(marked, end=end, outer=TextRange(marked.outer.start, end))
+        return marked
+
+    def _attributes(self, first: int, stop: int) -> bool:
+        """Whether "X said" or "said X" starts at a token."""
+        verbs = self.lexicon.verbs
+        if self.lower[first] in verbs:
+            return self.tags[first] in ("VBD", "VBZ", "") and self.tags[first + 1] in _NOUNISH
+        for i in range(first, min(first + _SHORT_SUBJECT, stop)):
+            if i > first and self.lower[i] in verbs and self.tags[i] in ("VBD", "VBZ", ""):
+                return True
+            if self.tags[i] not in _NOUNISH:
+                return False
+        return False
+
     def _find_sentences(self, paragraph: Paragraph) -> list[tuple[int, int]]:
         """Sentences end at their marks; the parser's borders count only there, and never between quotation marks."""
-        sentences, start = [], paragraph.first
+        sentences, start = [], paragraph.body
         closers = {
-            self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and self.text[m.end - 1] in ".!?…"
+            self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and final_character(self.text, m) in ".!?…"
         }
-        for i in range(paragraph.first + 1, paragraph.stop):
+        for i in range(paragraph.body + 1, paragraph.stop):
             if self.inside[i] and self.inside[i - 1] and i not in closers:
                 continue
             before = self.lower[i - 1]
@@ -110,6 +164,11 @@ class Reading:
                 start = i
         sentences.append((start, paragraph.stop))
         return [(a, b) for a, b in sentences if b > a]
+
+    @cached_property
+    def cues(self) -> dict[int, Cue]:
+        """The verbs of saying outside of marks, by their first token."""
+        return {cue.first: cue for cue in self._find_cues()}
 
     def _find_cues(self) -> list[Cue]:
         found = []

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from extractor.components.quotes.reading import QUOTE_MARKS, Reading
 from extractor.textrange import TextRange
 
+FINITE_TAGS = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that"})
 _STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
@@ -106,14 +107,23 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     return trimmed_phrase(reading, first, stop)
 
 
-def speaker_of(reading: Reading, verb: int) -> TextRange | None:
-    """The speaker of a cue verb, by the parse."""
+def speaker_token(reading: Reading, verb: int) -> Token | None:
+    """The head of the speaker of a cue verb, by the parse; for "who" the noun that it stands for."""
     if not reading.parsed:
         return None
     token = reading.doc[verb]
     head = subject_of(token)
-    if head is None or reading.inside[head.i]:
+    if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
         return None
-    if head.lower_ in _RELATIVES and token.dep_ == "relcl":
-        head = token.head
-    return noun_phrase(reading, head)
+    return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
+
+
+def speaker_of(reading: Reading, verb: int) -> TextRange | None:
+    """The speaker of a cue verb, by the parse."""
+    head = speaker_token(reading, verb)
+    if head is not None:
+        return noun_phrase(reading, head)
+    body = reading.paragraph_of(verb).body
+    if reading.paragraph_of(verb).first < body < verb:  # a dateline misleads the parse
+        return phrase_before(reading, body, verb)
+    return None

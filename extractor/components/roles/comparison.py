@@ -5,186 +5,113 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
-from extractor.components.roles.links import Link
+from extractor.components.roles.links import Link, search_cue
 from extractor.components.roles.view import View
 from extractor.figure import BaselineKind, ComparedWith, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
-_TIME_COMPARATORS = frozenset(
-    {
-        "from",
-        "than",
-        "with",
-        "to",
-        "versus",
-        "vs",
-        "vs.",
-        "on",
-        "against",
-        "over",
-        "since",
-        "as",
-        "the",
-        "in",
-        "a",
-        "that",
-        "for",
-    }
+_SEARCH = 40  # tokens back to the cue of a "from"
+_RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
+_BEATEN = frozenset(
+    {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
 )
-_EARLIER = frozenset(
-    {"earlier", "ago", "last", "previous", "previously", "before", "prior", "same", "year-ago", "year-earlier"}
-)
+_REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
+_EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
+    """A figure that another is compared with; `token` is the cue or comparator that says so."""
+
     kind: BaselineKind
     rule: str
+    token: int
 
 
 def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
-    """Whether figure `index` is the amount that another is compared with; `baselines` are those found before it."""
-    figure = view.figures[index]
-    if figure.kind in ("age", "duration"):
+    """Whether figure `index` is an amount that another is compared with; `baselines` are those found before it."""
+    kind = view.figures[index].kind
+    if kind == "age" or (kind == "duration" and link.relation != "from"):
         return None
-    floor = max(view.sentence_of[index][0], link.lead - _REACH)
-    if link.relation == "joined" and link.partner in baselines:
+    if link.partner in baselines:
         return baselines[link.partner]
     if link.relation == "from":
-        if link.cue is not None and (isinstance(link.cue, ChangeWord) or _fits(view, index)):
-            return Baseline(_kind(view, index, "earlier"), "from")
-        if link.cue is None and _follows_level(view, index, link.lead):
-            return Baseline(_kind(view, index, "earlier"), "from_after_level")
+        return _from(view, index, link)
+    if link.relation in ("to", "by"):
         return None
-    i = link.lead
-    while i >= floor:
-        word = view.words[i]
-        at = view.figure_at[i]
+    floor = max(view.sentence_of[index][0], link.lead - _REACH)
+    for i in range(link.lead, floor - 1, -1):
+        word, at = view.words[i], view.figure_at[i]
         if at >= 0:
             if view.figures[at].kind in ("duration", "age"):
-                i -= 1
                 continue
-            if at in baselines and i < link.lead and view.words[i + 1] in ("and", ",", "or"):
-                return Baseline(_kind(view, index, baselines[at].kind), "listed")
-            return None
-        if word in view.cues.uses["compare"] and _has_other(view, index, word):
-            return Baseline(_kind(view, index, "other_group"), f"compare:{word}")
-        if word == "from" and i < link.lead and link.relation == "of" and _after_change(view, i, floor):
-            return Baseline(_kind(view, index, "earlier"), "from")
-        if word in view.cues.uses["expected"] and (link.relation in ("of", "at", "to", "none") or i < link.lead):
-            return _expected(view, index, i)
-        if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":"):
+            listed = at in baselines and view.words[i + 1] in ("and", ",", "or")
+            return Baseline(_kind(view, index, baselines[at].kind), "listed", baselines[at].token) if listed else None
+        if word in view.cues.uses["compare"]:
+            if not _has_other(view, index, word):
+                return None
+            return Baseline(_kind(view, index, "other_group"), f"compare:{word}", i)
+        if word == "from":
+            token = search_cue(view, i - 1, max(view.sentence_of[index][0], i - _SEARCH))
+            return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
+        if word in view.cues.uses["expected"]:
+            expected = _expected(view, index, i)
+            if expected is not None:
+                return expected
+        if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":", "at", "to", "by"):
             break
-        i -= 1
-    return _expected_behind(view, index, link)
+    return _expected_behind(view, index)
 
 
-def _fits(view: View, index: int) -> bool:
+def _from(view: View, index: int, link: Link) -> Baseline | None:
+    """ "from 3%": a baseline behind a cue of change, or right behind a figure of the same unit."""
+    if link.cue is not None and (isinstance(link.cue, ChangeWord) or _has_partner(view, index)):
+        return Baseline(_kind(view, index, "earlier"), "from", link.token)
+    i = link.lead - 1
+    i -= view.words[i] in (",", "(", "-", "–", "—")
+    at = view.figure_at[i] if i >= 0 else -1
+    if link.cue is None and at >= 0 and _same_unit(view.figures[at], view.figures[index]):
+        return Baseline(_kind(view, index, "earlier"), "from_behind_level", link.lead)
+    return None
+
+
+def _has_partner(view: View, index: int) -> bool:
     """A count or quantity "from ..." is a baseline only beside another figure of its unit."""
     figure = view.figures[index]
-    if figure.kind not in ("count", "quantity"):
+    if figure.kind not in ("count", "quantity", "duration"):
         return True
-    return _other_of_unit(view, index) is not None
+    return any(_same_unit(view.figures[other], figure) for other in view.same_sentence(index))
 
 
-def _other_of_unit(view: View, index: int) -> int | None:
-    """The nearest other figure of the same sentence with the same unit (or kind, where the unit is left out)."""
-    figure = view.figures[index]
-    best = None
-    for other in _same_sentence(view, index):
-        candidate = view.figures[other]
-        if candidate.kind == figure.kind and (
-            _unit(candidate) == _unit(figure) or None in (_unit(candidate), _unit(figure))
-        ):
-            if best is None or abs(other - index) < abs(best - index):
-                best = other
-    return best
-
-
-def _unit(figure: Figure) -> str | None:
-    return figure.unit.id if figure.unit is not None else None
-
-
-def _same_sentence(view: View, index: int, reach: int = 8) -> list[int]:
-    """The neighbours of a figure in its sentence, at most `reach` on each side."""
-    bounds = view.sentence_of[index]
-    around = range(max(0, index - reach), min(len(view.figures), index + reach + 1))
-    return [other for other in around if other != index and view.sentence_of[other] == bounds]
-
-
-def _follows_level(view: View, index: int, lead: int) -> bool:
-    """ "to yield 2.252%, from 2.293% late on Monday": "from" right behind a figure of the same unit."""
-    i = lead - 1
-    if i > 0 and view.words[i] in (",", "("):
-        i -= 1
-    at = view.figure_at[i] if i >= 0 else -1
-    return (
-        at >= 0
-        and view.figures[at].kind == view.figures[index].kind
-        and _unit(view.figures[at]) == _unit(view.figures[index])
-    )
+def _same_unit(one: Figure, two: Figure) -> bool:
+    units = {figure.unit.id if figure.unit is not None else None for figure in (one, two)}
+    return one.kind == two.kind and (len(units) == 1 or None in units)
 
 
 def _has_other(view: View, index: int, comparator: str) -> bool:
-    """A comparator makes a baseline only beside a figure of the same kind; "108.55 against the dollar" is none."""
+    """A comparator makes a baseline only beside a figure of its kind: "2 yen against the dollar at 108" has none."""
     kind = view.figures[index].kind
-    before = [i for i in _same_sentence(view, index) if i < index or comparator == "compared"]
-    if any(view.figures[i].kind == kind for i in before):
+    if any(view.figures[i].kind == kind for i in view.same_sentence(index) if i < index or comparator == "compared"):
         return True
-    return comparator in ("than", "compared", "versus") and index > 0 and kind != "count"
-
-
-def _after_change(view: View, i: int, floor: int) -> bool:
-    return any(view.cue_at(k) is not None for k in range(max(floor - _REACH, 0, i - 12), i))
+    return comparator in ("than", "compared", "versus") and index > 0 and kind not in ("count", "quantity")
 
 
 def _expected(view: View, index: int, i: int) -> Baseline | None:
-    """ "analysts were expecting $2.52", "estimates of $3bn": a baseline where the actual amount was told before it."""
+    """ "analysts were expecting $2.52", "beat estimates of $3bn": a baseline where an actual amount came before it."""
     words = view.words
     if not _actual_before(view, index):
         return None
-    start = max(view.sentence_of[index][0], i - 12)
-    is_past = (
-        words[i] == "expected"
-        and view.tokens[i].tag_ in ("VBD", "VBN")
-        or words[i - 1] in ("had", "were", "was", "been")
-        or words[i] in ("forecast", "predicted", "projected")
-    )
+    clause = words[max(view.sentence_of[index][0], i - 12) : i]
     if view.pos[i] == "VERB":
-        by_market = any(word in view.cues.uses["forecaster"] for word in words[start:i])
-        follows_auxiliary = words[i - 1] in ("is", "are", "be")
-        return Baseline("expected", "expected_verb") if by_market and is_past and not follows_auxiliary else None
-    if words[i] in (
-        "guidance",
-        "target",
-        "projection",
-        "projections",
-        "forecast",
-        "forecasts",
-        "estimate",
-        "estimates",
-    ):
-        return Baseline(_kind(view, index, "expected"), "expected_noun") if _beaten(view, start, i) else None
-    return Baseline("expected", "expected_noun")
-
-
-def _beaten(view: View, start: int, i: int) -> bool:
-    gaps = view.cues.uses["gap"] | {
-        "above",
-        "below",
-        "topped",
-        "topping",
-        "short",
-        "missed",
-        "than",
-        "over",
-        "under",
-        "analysts",
-        "street",
-        "consensus",
-    }
-    return any(word in gaps for word in view.words[start:i])
+        is_past = view.tokens[i].tag_ in ("VBD", "VBN") or words[i - 1] in ("had", "were", "was", "been")
+        by_market = any(word in view.cues.uses["forecaster"] for word in clause)
+        if by_market and is_past and words[i - 1] not in ("is", "are", "be"):
+            return Baseline("expected", "expected_verb", i)
+        return None
+    if any(word in view.cues.uses["gap"] or word in _BEATEN for word in clause):
+        return Baseline(_kind(view, index, "expected"), "expected_noun", i)
+    return None
 
 
 def _actual_before(view: View, index: int) -> bool:
@@ -192,101 +119,98 @@ def _actual_before(view: View, index: int) -> bool:
     return any(view.figures[i].kind == kind for i in range(max(0, index - 6), index))
 
 
-def _expected_behind(view: View, index: int, link: Link) -> Baseline | None:
-    """ "missing the 4.8 percent that was expected", "below the $3bn analysts had forecast"."""
-    end = min(view.sentence_of[index][1], view.spans[index].end + 5)
-    if view.words[view.spans[index].start - 1] != "the" or not _actual_before(view, index):
+def _expected_behind(view: View, index: int) -> Baseline | None:
+    """ "below the $3bn analysts had forecast", "missing the 4.8 percent that was expected"."""
+    start, end = view.spans[index].start, view.spans[index].end
+    if view.words[start - 1] != "the" or start == 0 or not _actual_before(view, index):
         return None
-    for i in range(view.spans[index].end, end):
+    for i in range(end, min(view.sentence_of[index][1], end + 6)):
         if view.words[i] in view.cues.uses["expected"] and view.pos[i] == "VERB":
-            return Baseline("expected", "expected_behind")
+            return Baseline("expected", "expected_behind", i)
         if view.words[i] in (",", ";", ".") or view.figure_at[i] >= 0:
             break
     return None
 
 
 def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
-    """Expected and revised by their words near the figure; a comparison with an earlier time is "earlier"."""
+    """Expected and revised by their words near the figure; compared with another time is "earlier"."""
     start, end = view.sentence_of[index]
     span = view.spans[index]
-    near = view.words[max(start, span.start - _NEAR) : span.start]
-    behind: list[str] = []
-    for i in range(span.end, min(end, span.end + _NEAR)):
-        if view.figure_at[i] >= 0 or view.words[i] in (",", ";", "and"):
-            break
-        behind.append(view.words[i])
-    around = near + behind
+    before = view.words[max(start, span.start - _NEAR) : span.start]
+    stop = min(end, span.end + _NEAR)
+    stop = next(
+        (i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in (",", ";", "and")), stop
+    )
+    around = [*before, *view.words[span.end : stop]]
     expected = any(word in view.cues.uses["expected"] for word in around)
-    if any(word in view.cues.uses["revised"] for word in near) and (
-        expected or "reported" in around or "reading" in around
-    ):
+    if any(word in _REVISED_ALONE for word in around):
         return "revised"
-    if any(word in ("initially", "originally", "previously", "preliminary") for word in around):
+    if (expected or "reported" in around) and any(word in view.cues.uses["revised"] for word in around):
         return "revised"
     if expected:
         return "expected"
-    if default == "other_group" and (any(word in _EARLIER for word in around) or _has_time(view, span.end, end)):
-        return "earlier"
+    if default == "other_group":
+        is_dated = any(view.is_time(i) for i in range(span.end, min(stop, span.end + 5)))
+        if is_dated or any(word in _EARLIER for word in around):
+            return "earlier"
     return default
 
 
-def _has_time(view: View, i: int, end: int) -> bool:
-    stop = min(end, i + 5)
-    return any(view.time_at[k] >= 0 or view.tokens[k].ent_type_ == "DATE" for k in range(i, stop))
-
-
 def find_compared_with(
-    view: View, index: int, token: int, baselines: dict[int, Baseline], roles: list[str]
+    view: View, index: int, links: list[Link], roles: list[str], baselines: dict[int, Baseline]
 ) -> ComparedWith | None:
-    """What a change or difference is measured against: a baseline of its sentence, else a time told as a comparison.
-
-    `token` is the place of its cue.
-    """
+    """What a change or difference is measured against: a baseline of its clause, else a time told as a comparison."""
     start, end = view.sentence_of[index]
-    limit = _scope_end(view, index, roles)
-    for other in sorted(_same_sentence(view, index), key=lambda k: (k < index, abs(k - index))):
-        if (
-            other in baselines
-            and (other > index or roles[index + 1 : index + 2] != ["change"])
-            and _comparable(view, index, other, limit)
-        ):
-            return ComparedWith(figure=view.figures[other].id)
-    best: tuple[int, int] | None = None
+    limit = _next_change(view, index, links, roles, end)
+    for other in view.same_sentence(index):
+        if other > index and other in baselines and view.spans[other].start < limit:
+            if _is_baseline_of(view, index, other, links, baselines):
+                return ComparedWith(figure=view.figures[other].id)
+    before = None
     for k, span in enumerate(view.time_spans):
-        if span.start >= end:
+        if span.start >= limit:
             break
-        if span.start < start or not _is_comparison(view, k, start):
-            continue
-        behind = span.start >= view.spans[index].start
-        if behind and span.start >= limit:
-            continue
-        distance = abs(span.start - view.spans[index].start) + (0 if behind else 4)
-        if best is None or distance < best[0]:
-            best = (distance, k)
-    return ComparedWith(time=view.times[best[1]].id) if best else None
+        if span.start >= start and _is_comparison(view, k, links[index].token):
+            if span.start >= view.spans[index].start:
+                return ComparedWith(time=view.times[k].id)
+            before = k
+    if before is not None and _governs(view, index, before, links, roles):
+        return ComparedWith(time=view.times[before].id)
+    return None
 
 
-def _scope_end(view: View, index: int, roles: list[str]) -> int:
-    """Where the words that belong to a change end: at the next change with a subject of its own."""
-    end = view.sentence_of[index][1]
-    for i in range(view.spans[index].end, end):
-        if view.words[i] in (";", "while", "whereas", "but"):
-            return i
-        if view.tokens[i].dep_ == "nsubj" and view.words[i - 1] in ("and", ","):
-            return i
+def _is_comparison(view: View, time: int, token: int) -> bool:
+    """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
+    if view.times[time].role == "baseline":
+        return True
+    return view.times[time].role == "frequency" and 0 < token - view.time_spans[time].end + 1 <= 2
+
+
+def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:
+    """Where the words that belong to a change end: at the next change with a cue of its own, or at the sentence."""
+    for other in view.same_sentence(index):
+        is_next = other > index and roles[other] in ("change", "difference") and links[other].partner < 0
+        if is_next and links[other].token != links[index].token:
+            return min(
+                view.spans[other].start, links[other].token if links[other].token > view.spans[index].end else end
+            )
     return end
 
 
-def _comparable(view: View, index: int, other: int, limit: int) -> bool:
-    """The baseline belongs to the same clause, and an amount is compared with an amount of its own unit if both are absolute."""
-    if view.spans[other].start >= limit and other > index:
-        return False
+def _is_baseline_of(view: View, index: int, other: int, links: list[Link], baselines: dict[int, Baseline]) -> bool:
+    """Whether the baseline belongs to this change: "rose 0.2 in price to yield 2%, down from 3%" pairs 2% and 3%."""
     one, two = view.figures[index], view.figures[other]
-    if one.kind in ("percent", "points", "multiple", "fraction", "index", "other"):
+    if one.kind not in _RELATIVE_KINDS and one.kind != two.kind:
+        return False
+    level = next((k for k in range(other - 1, index - 1, -1) if k not in baselines), index)
+    if level == index or links[level].partner == index:
         return True
-    return one.kind == two.kind
+    token = links[index].token
+    return token >= 0 and (links[level].token == token or baselines[other].token == token)
 
 
-def _is_comparison(view: View, k: int, start: int) -> bool:
-    """Whether a time is what something is compared with: its role says so, or a comparator stands before it."""
-    return view.times[k].role == "baseline"
+def _governs(view: View, index: int, time: int, links: list[Link], roles: list[str]) -> bool:
+    """Whether a comparison before the figure is its own: "an annual decrease of 48%", "compared with May, sales fell 5%"."""
+    span = view.time_spans[time]
+    between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
+    return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)

@@ -17,11 +17,12 @@ from extractor.components.roles.basis import bases_of, find_bases, find_uncertai
 from extractor.components.roles.comparison import Baseline, find_compared_with
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.links import find_link
-from extractor.components.roles.measure import find_measure
+from extractor.components.roles.level import refine_level
+from extractor.components.roles.measure import Measures
 from extractor.components.roles.phrase import Phrase
-from extractor.components.roles.role import Reading, read_role, refine_level
+from extractor.components.roles.role import Reading, read_role
 from extractor.components.roles.view import View, make_view
-from extractor.figure import Figure
+from extractor.figure import ComparedWith, Figure
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
@@ -32,32 +33,29 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     if not figures:
         return []
     view = make_view(doc, cues, figures, read_annotations(doc, Timex))
+    measures = Measures(view)
     readings: list[Reading] = []
-    measures: list[Phrase | None] = []
     baselines: dict[int, Baseline] = {}
     for index in range(len(figures)):
         reading = read_role(view, index, find_link(view, index), readings, baselines)
-        measure = find_measure(view, index, reading, measures)
-        if reading.role == "level":
-            reading = refine_level(view, index, reading, measure)
-        readings.append(reading)
-        measures.append(measure)
-    roles = [str(reading.role) for reading in readings]
-    found = [_filled(view, index, readings[index], measures[index], baselines, roles) for index in range(len(figures))]
-    return _with_bases(view, found)
+        measure = measures.find(index, reading)
+        readings.append(refine_level(view, index, reading, measure) if reading.role == "level" else reading)
+    roles, links = [str(reading.role) for reading in readings], [reading.link for reading in readings]
+    filled = []
+    for index, reading in enumerate(readings):
+        compared = None
+        if reading.role in ("change", "difference"):
+            compared = find_compared_with(view, index, links, roles, baselines)
+        filled.append(_filled(view, index, reading, measures.found[index], compared))
+    return _with_bases(view, filled)
 
 
-def _filled(
-    view: View, index: int, reading: Reading, measure: Phrase | None, baselines: dict[int, Baseline], roles: list[str]
-) -> Figure:
+def _filled(view: View, index: int, reading: Reading, measure: Phrase | None, compared: ComparedWith | None) -> Figure:
     figure, tokens = view.figures[index], view.tokens
     rules = {**figure.rules, "role": reading.rule}
     inferred = list(figure.inferred)
-    compared = None
-    if reading.role in ("change", "difference"):
-        compared = find_compared_with(view, index, reading.cue, baselines, roles)
-        if compared is not None:
-            rules["compared_with"] = "baseline_figure" if compared.figure else "baseline_time"
+    if compared is not None:
+        rules["compared_with"] = "baseline_figure" if compared.figure else "baseline_time"
     text_range = None
     if measure is not None:
         first, last = tokens[measure.start], tokens[measure.end - 1]
@@ -65,10 +63,11 @@ def _filled(
         rules["measure_words"] = measure.rule  # "measure" alone names a range in the record
         if not view.sentence_of[index][0] <= measure.start < view.sentence_of[index][1]:
             inferred.append("measure")
+    is_change = reading.role in ("change", "difference")
     changed = replace(
         figure,
         role=reading.role,
-        direction=reading.direction if reading.role in ("change", "difference") else None,
+        direction=reading.direction if is_change else None,
         direction_span=_cue_range(view, reading),
         compared_with=compared,
         baseline_kind=reading.baseline_kind,
@@ -76,7 +75,7 @@ def _filled(
         rules=rules,
         inferred=tuple(dict.fromkeys(inferred)),
     )
-    return as_magnitude(changed) if reading.role in ("change", "difference") else changed
+    return as_magnitude(changed) if is_change else changed
 
 
 def _cue_range(view: View, reading: Reading) -> TextRange | None:

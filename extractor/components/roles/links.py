@@ -1,11 +1,11 @@
 """How a figure hangs on the words around it: the cue of change that governs it, and by which relation.
 
-    fell 5%                bare      cut rates by 5%      by         a drop of 5%       of
-    fell to 5%             to        down from 5%         from       a 5% drop          noun
-    closed 5% lower        after     fell 3 points, or 5% joined     and volume 5%      ellipsis
+    fell 5%         bare     cut rates by 5%        by        a drop of 5%    of        Dow +0.2%   sign
+    fell to 5%      to       down from 5%           from      a 5% drop       noun      doubled     own
+    closed 5% lower after    fell 3 points, or 5%   joined    and volume 5%   ellipsis
 
-The search is linear over the words, since wire sentences ("fell 102 points, or 0.4%, to 27,934") lead a parser astray and
-have a firm word order.  It looks back at most `_REACH` tokens.
+The search is linear over the words: wire sentences ("fell 102 points, or 0.4%, to 27,934") lead a parser astray and
+have a firm word order.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord, Cue
-from extractor.components.roles.view import NOMINAL, RELATIVE, View
+from extractor.components.roles.view import COPULAS, NOMINAL, RELATIVE, View
 
 Relation = Literal[
     "none", "bare", "by", "to", "from", "of", "at", "than", "noun", "after", "joined", "ellipsis", "own", "sign"
@@ -22,32 +22,22 @@ Relation = Literal[
 
 _REACH = 40  # tokens; longer than any clause that was seen to part a cue from its figure
 _AHEAD = 6  # tokens between a figure and the noun of change behind it ("a 5 percent year-on-year drop")
-_PREPOSITIONS: dict[str, Relation] = {
-    "by": "by", "to": "to", "from": "from", "of": "of", "at": "at", "than": "than",
-}  # fmt: skip
+_LONGEST_OBJECT = 8  # tokens between a verb of change and its bare figure ("cut its full-year forecast 5%")
+_PREPOSITIONS: dict[str, Relation] = {"by": "by", "to": "to", "from": "from", "of": "of", "at": "at", "than": "than"}
 _BREAKS = frozenset({";", "while", "whereas", "although", "though", "because", "if", "when", "which", "who", "but"})
-_SUPPORT_VERBS = frozenset(
-    {"close", "closed", "end", "ended", "finish", "finished", "settle", "settled", "trade", "trading", "seen"}
-)
-# "up" and "down" behind these verbs are particles: "gave up 517 yards", "women make up 40 percent"
-_PARTICLE_VERBS = frozenset(
-    """make makes made making end ends ended ending wind winds wound give gives gave given giving set sets setting take takes
-    took taken taking sign signs signed pick picks picked pull pulls pulled put puts hold holds held break breaks broke turn turns
-    turned rack racks racked round sum add adds added shut hand handed lay laid track tracked show showed""".split()
-)
-_MOTION = frozenset(
-    """be 's is are was were been am 're go goes went gone move moves moved moving trend trending trended tick ticked ticks head
-    heading headed heads push pushed drive drove driven send sent bring brought close closed closes closing end ended finish finished
-    revised trade traded trading edge edged inch inched creep crept open opened come came last currently""".split()
-)
-_JOB_NOUNS = frozenset({"job", "position", "post", "role", "seat", "worker", "employee", "staff", "point", "job cut"})
+_JOINS = frozenset({"and", ",", "while", "but", "with"})
+_PACES = frozenset({"rate", "pace", "clip", "speed"})
+_SCALES = frozenset({"percent", "points", "fraction", "multiple", "money", "quantity", "index", "other"})
+_SCALE_WORDS = ("illion", "bn", "crore", "lakh", "m", "k")
+_JOB_NOUNS = frozenset({"job", "position", "post", "role", "seat", "worker", "employee", "staff", "point", "place"})
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`cue` governs the figure by `relation`; `token` is the cue's place.  `partner`: the figure it is joined to, or -1.
+    """`cue` governs the figure by `relation`; `token` is the cue's place, or -1.
 
-    `lead` is the token that leads to the figure (preposition, verb, noun, mark).
+    `lead` is the token that leads to the figure (preposition, verb, noun, mark); `partner` the figure that it is
+    joined to, or -1.
     """
 
     relation: Relation
@@ -61,214 +51,197 @@ def find_link(view: View, index: int) -> Link:
     """The link of figure `index`; relation "none" where no cue of change governs it."""
     lead = view.before(index)
     floor = max(view.sentence_of[index][0], lead - _REACH)
-    kind = view.figures[index].kind
-    own = _own_cue(view, index)
+    figure = view.figures[index]
+    own = view.cues.verbs.get(view.words[view.spans[index].start]) if figure.kind == "multiple" else None
     if own is not None:
         return Link("own", lead, own, view.spans[index].start)
-    if kind == "age":
+    if figure.kind == "age":
         return Link("none", lead)
-    after = _cue_behind(view, index)
-    word = view.words[lead] if lead >= floor else ""
-    relation = _PREPOSITIONS.get(word)
-    if after is not None and relation not in ("to", "from"):
-        return after
-    joined = _joined(view, index, lead, floor)
-    if joined is not None:
-        return joined
-    if relation is not None:
-        token = _search(view, lead - 1, floor, relation)
-        if token >= 0:
-            cue = view.cue_at(token)
-            return Link(relation, lead, cue, token)
-        return Link(relation, lead)
+    relation = _PREPOSITIONS.get(view.words[lead]) if lead >= floor else None
+    behind = _behind(view, index)
+    if behind is not None and relation not in ("to", "from"):
+        return behind
     if lead < floor:
-        return Link("none", lead)
+        return Link("sign", lead) if _is_signed(view, index) else Link("none", lead)
+    partner = _partner(view, index, lead, floor)
+    if partner >= 0 and not (_is_signed(view, index) and view.figures[partner].surface[:1] not in "+-−–"):
+        return Link("joined", lead, partner=partner)
+    if relation in ("at", "of") and figure.kind in RELATIVE:
+        paced = _pace(view, lead, floor, relation)
+        if paced is not None:
+            return paced
+    if relation is not None:
+        token = search_cue(view, lead - 1, floor, of=relation == "of")
+        return Link(relation, lead, view.cue_at(token) if token >= 0 else None, token)
     return _bare(view, index, lead, floor)
 
 
-def _own_cue(view: View, index: int) -> Cue | None:
-    """The verb of change that is the figure itself: "doubled"."""
-    if view.figures[index].kind != "multiple":
-        return None
-    return view.cues.verbs.get(view.words[view.spans[index].start])
-
-
-def _cue_behind(view: View, index: int) -> Link | None:
-    """ "5% higher", "15 points ahead", "a 13.7 percent decrease"; not "30-year low"."""
+def _behind(view: View, index: int) -> Link | None:
+    """A cue behind the figure: "5% higher", "15 points ahead", "a 13.7 percent decrease"; not "30-year low"."""
     figure, start = view.figures[index], view.spans[index].end
     end = min(view.sentence_of[index][1], start + _AHEAD)
     if start >= end:
         return None
     word = view.cues.words.get(view.words[start])
-    if word is not None and word.direction != "flat":
-        follows = view.words[start + 1] if start + 1 < end else ""
-        takes_figure = (
-            word.place == "either" and start + 1 < end and (view.figure_at[start + 1] >= 0 or follows == "from")
-        )
-        is_scale = figure.kind in RELATIVE or figure.kind in ("money", "quantity", "index", "other")
-        if word.sense == "difference" or (is_scale and not takes_figure):
-            if figure.kind in ("count", "duration") and word.id in ("short", "clear", "over", "under", "early", "late"):
-                return (
-                    Link("after", start, word, start)
-                    if figure.kind == "duration" and word.id in ("early", "late")
-                    else None
-                )
-            if word.id in ("off", "over", "under") and figure.kind not in RELATIVE and word.id == "off":
-                return None
-            return Link("after", start, word, start)
+    if word is not None and word.direction != "flat" and _word_follows(view, index, word, start, end):
+        return Link("after", start, word, start)
     if figure.kind in ("count", "duration"):
         return None
     for i in range(start, end):
         if view.figure_at[i] >= 0:
-            break
-        noun = view.cues.nouns.get(view.words[i])
-        if noun is not None and view.pos[i] in ("NOUN", "PROPN", "", "VERB") and (i == start or view.pos[i] != "VERB"):
-            if noun.bare == "relative" and figure.kind not in RELATIVE and figure.kind != "index":
-                break
-            return Link("noun", start, noun, i)
-        if view.pos[i] not in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "") or view.words[i] in (
-            ",",
-            ".",
-            ")",
-            "(",
-            ";",
-            "”",
-            '"',
-        ):
-            if not (view.words[i] in ("-", "over", "on") or view.time_at[i] >= 0):
-                break
+            return None
+        noun, pos = view.cues.nouns.get(view.words[i]), view.pos[i]
+        if noun is not None and (pos in ("NOUN", "PROPN", "") or (pos == "VERB" and i == start)):
+            is_relative = figure.kind in RELATIVE or figure.kind == "index"
+            return Link("noun", start, noun, i) if noun.bare == "any" or is_relative else None
+        is_inside = pos in ("ADJ", "NOUN", "PROPN", "ADV", "") and view.words[i].isalpha()
+        if not is_inside and view.words[i] not in ("-", "over", "on") and view.time_at[i] < 0:
+            return None
     return None
 
 
-def _joined(view: View, index: int, lead: int, floor: int) -> Link | None:
-    """The same amount in another unit ("102.2 points, or 0.36%", "1 degree (1.8 Fahrenheit)") or one of a list ("3 and 5 percent")."""
-    if lead < floor:
-        return None
-    word, i = view.words[lead], lead
-    if word in ("or", "(", "and", ","):
+def _word_follows(view: View, index: int, word: ChangeWord, start: int, end: int) -> bool:
+    """Whether the comparative at `start` belongs to the figure before it, not to what follows ("at 5%, up 3%")."""
+    figure = view.figures[index]
+    if start + 1 < end:
+        follows = view.words[start + 1]
+        takes_next = view.figure_at[start + 1] >= 0 or follows in ("from", "by", "about", "nearly", "almost", "to")
+        if takes_next and word.place == "either":
+            return False
+        if view.pos[start + 1] == "NOUN" and word.id in ("down", "up", "off"):  # "a 20% down payment"
+            return False
+    if word.sense == "difference":
+        return figure.kind in _SCALES or word.id not in ("short", "clear", "over", "under") or figure.kind == "count"
+    if figure.kind == "count":  # "62 seats, 12 more than its rival"
+        return len(view.spans[index]) == 1 and "than" in view.words[start + 1 : start + 3]
+    return figure.kind in _SCALES and not (word.id == "off" and figure.kind not in RELATIVE)
+
+
+def _partner(view: View, index: int, lead: int, floor: int) -> int:
+    """The figure that this one repeats ("102.2 points, or 0.36%") or goes on ("3 and 5 percent"), or -1."""
+    i = lead
+    if view.words[i] in ("and", ",") and view.words[view.spans[index].start - 1] == "the":
+        return -1
+    if view.words[i] in ("or", "(", "and", ","):
         i -= 1
         if i >= floor and view.words[i] == ",":
             i -= 1
-    if i == lead or i < floor or view.figure_at[i] < 0:
-        return None
-    return Link("joined", lead, partner=view.figure_at[i])
+    return view.figure_at[i] if i >= floor else -1
 
 
-def _search(view: View, i: int, floor: int, relation: Relation) -> int:
-    """The nearest cue of change to the left that may govern a figure by this preposition, or -1."""
+def _pace(view: View, lead: int, floor: int, relation: Relation) -> Link | None:
+    """ "grew at a 3 percent pace", "rose at an annual rate of 3 percent": the pace of a verb of change is its extent."""
+    at = lead
+    if relation == "of":
+        if view.words[lead - 1] not in _PACES:
+            return None
+        at = next((i for i in range(lead - 2, max(floor, lead - 5), -1) if view.words[i] == "at"), -1)
+    for i in range(at - 1, max(floor, at - 4) - 1, -1):
+        cue = view.cue_at(i)
+        if isinstance(cue, ChangeVerb):
+            return Link("by", lead, cue, i)
+        if view.pos[i] not in ("ADV", "ADP", "NOUN", "DET"):
+            break
+    return None
+
+
+def search_cue(view: View, i: int, floor: int, *, of: bool = False) -> int:
+    """The nearest cue of change from token i to the left that may govern a preposition, or -1.
+
+    Passes over figures and brackets, stops at other verbs and at the ends of clauses.
+    """
     depth = 0
     while i >= floor:
         word = view.words[i]
-        if word == ")":
-            depth += 1
-        elif word == "(":
-            if depth == 0:
+        if word in "()" and word:
+            depth += 1 if word == ")" else -1
+            if depth < 0:
                 return -1
-            depth -= 1
-        if depth or view.figure_at[i] >= 0 or word == ")":
-            own = view.cues.verbs.get(word) if view.figure_at[i] >= 0 else None
-            if own is not None and not depth:
+        elif depth:
+            pass
+        elif view.figure_at[i] >= 0:
+            if view.figures[view.figure_at[i]].kind == "multiple" and word in view.cues.verbs:
                 return i
-            i -= 1
-            continue
-        cue = view.cue_at(i)
-        if cue is not None and not (isinstance(cue, ChangeWord) and (cue.place == "after" and relation != "than")):
-            return i
-        if word in _BREAKS or (word == "that" and view.pos[i] != "DET"):
-            return -1
-        if relation == "of" and word not in ("of", "in", "for") and view.pos[i] == "ADP":
-            return -1
-        if (
-            relation == "of"
-            and view.pos[i] in NOMINAL
-            and view.tokens[i + 1].i < len(view.words)
-            and view.words[i + 1] == "of"
-        ):
-            return -1
-        if view.pos[i] == "VERB" and word not in _SUPPORT_VERBS and view.tokens[i].dep_ not in ("amod", "acl", "relcl"):
-            return -1
+        else:
+            cue = view.cue_at(i)
+            if cue is not None and not (isinstance(cue, ChangeWord) and cue.place == "after"):
+                return i
+            if word in _BREAKS or (word == "that" and view.pos[i] != "DET"):
+                return -1
+            if of and (view.pos[i] in NOMINAL and view.words[i + 1] == "of"):
+                return -1
+            if view.pos[i] == "VERB" and word not in COPULAS and word not in view.cues.uses["settle_verb"]:
+                if view.tokens[i].dep_ not in ("amod", "acl", "relcl"):
+                    return -1
         i -= 1
     return -1
 
 
 def _bare(view: View, index: int, lead: int, floor: int) -> Link:
     """No preposition: "rose 5%", "cut its forecast 5%", "sales rose 5% and volume 3%", "Dow +0.2%"."""
-    figure = view.figures[index]
-    i, cue = lead, view.cue_at(lead)
+    figure, cue = view.figures[index], view.cue_at(lead)
     if isinstance(cue, ChangeWord):
-        if cue.place == "either" and _word_takes(view, figure.kind, cue, i, floor):
-            return Link("bare", lead, cue, i)
-        return Link("none", lead)
-    if isinstance(cue, ChangeNoun):
-        is_verb = view.cues.verbs.get(view.words[i])  # a headline verb that was tagged as a noun: "Oil prices drop 3%"
-        cue = is_verb if is_verb is not None and view.pos[i] != "ADP" else None
+        takes = cue.place == "either" and _word_takes(view, figure.kind, cue, lead, floor)
+        return Link("bare", lead, cue, lead) if takes else Link("none", lead)
+    if isinstance(cue, ChangeNoun):  # a headline verb that was tagged as a noun: "Oil prices drop 3%"
+        cue = view.cues.verbs.get(view.words[lead])
     if isinstance(cue, ChangeVerb):
-        return Link("bare", lead, cue, i) if _verb_takes(view, index, cue) else Link("none", lead, cue, i)
-    passed = 0
-    while i >= floor and passed <= 8:
-        if view.figure_at[i] >= 0:
-            partner = view.figure_at[i]
-            if (
-                view.figures[partner].kind == figure.kind
-                and passed > 0
-                and view.words[i + 1] in ("and", ",", "while", "but", "with")
-            ):
+        return Link("bare" if _verb_takes(view, index, cue) else "none", lead, cue, lead)
+    for i in range(lead, max(floor, lead - _LONGEST_OBJECT) - 1, -1):
+        partner = view.figure_at[i]
+        if partner >= 0:
+            is_next = view.words[view.spans[index].start - 1] != "the" and any(
+                word in _JOINS for word in view.words[i + 1 : lead + 1]
+            )
+            if is_next and view.figures[partner].kind == figure.kind and not _is_signed(view, index):
                 return Link("ellipsis", lead, partner=partner)
             break
         cue = view.cue_at(i)
         if isinstance(cue, ChangeVerb) and figure.kind in RELATIVE:
             return Link("bare", lead, cue, i)
-        if (
-            cue is not None
-            or view.pos[i] in ("VERB", "AUX", "SCONJ")
-            or view.words[i] in _BREAKS
-            or view.words[i] == "that"
-        ):
+        if cue is not None or view.pos[i] in ("VERB", "AUX", "SCONJ") or view.words[i] in _BREAKS:
             break
-        i, passed = i - 1, passed + 1
-    if figure.surface[:1] in "+-−–" and figure.kind in (*RELATIVE, "money", "index", "other"):
-        return Link("sign", lead)
-    return Link("none", lead)
+    return Link("sign", lead) if _is_signed(view, index) else Link("none", lead)
+
+
+def _is_signed(view: View, index: int) -> bool:
+    figure = view.figures[index]
+    return figure.surface[:1] in "+-−–" and figure.kind in _SCALES and figure.kind != "quantity"
 
 
 def _word_takes(view: View, kind: str, cue: ChangeWord, i: int, floor: int) -> bool:
-    """Whether "up", "down" before a figure tell its change, rather than belong to a verb ("gave up 517 yards")."""
+    """Whether "up" or "down" before a figure tells its change, and is no particle of a verb ("gave up 517 yards")."""
     previous = view.words[i - 1] if i > floor else ""
-    if previous in _PARTICLE_VERBS and cue.id in ("up", "down", "off"):
-        return False
-    if kind in RELATIVE or kind == "index" or cue.id not in ("up", "down", "off"):
-        return kind != "duration"
     if kind == "duration":
         return False
+    if cue.id not in ("up", "down", "off"):
+        return True
+    if previous in view.cues.uses["particle_verb"] and previous not in view.cues.uses["settle_verb"]:
+        return False
+    if kind in RELATIVE or kind == "index" or i == floor:
+        return True
     return (
-        previous in _MOTION
-        or not view.pos[i - 1 : i]
+        previous in view.cues.uses["motion"]
         or view.pos[i - 1] in ("PUNCT", "ADV", "CCONJ", "AUX")
         or isinstance(view.cue_at(i - 1), ChangeVerb)
+        or (view.pos[i - 1] in NOMINAL and kind in ("money", "other"))
     )
 
 
 def _verb_takes(view: View, index: int, cue: ChangeVerb) -> bool:
-    """Whether a bare figure behind the verb is the amount of the change."""
+    """Whether a bare figure right behind the verb is the amount of the change."""
     figure = view.figures[index]
-    if figure.kind in RELATIVE or figure.kind == "index":
+    if figure.kind in RELATIVE or figure.kind in ("index", "other"):
         return True
     if figure.kind == "count":
         return figure.unit is not None and figure.unit.id in _JOB_NOUNS and cue.moves != "either"
-    if figure.kind in ("duration", "age"):
-        return False
     if figure.kind == "quantity":
         return cue.moves != "either" and (cue.bare == "any" or cue.direction == "down")
-    if cue.bare == "any":
-        return True
-    return figure.kind == "other" or (
-        figure.kind == "money" and cue.moves == "subject" and _is_small_money(figure.surface)
-    )
+    if figure.kind != "money":
+        return False
+    return cue.bare == "any" or (cue.moves == "subject" and _is_price_move(figure.surface))
 
 
-def _is_small_money(surface: str) -> bool:
-    """A price move ("lost $1.05"), not an amount ("lost $3 billion")."""
-    return (
-        not any(scale in surface.lower() for scale in ("illion", "bn", "crore", "lakh", "m", "k"))
-        and "," not in surface
-    )
+def _is_price_move(surface: str) -> bool:
+    """A move of a price ("lost $1.05"), not an amount ("lost $3 billion")."""
+    return "," not in surface and not any(scale in surface.lower() for scale in _SCALE_WORDS)

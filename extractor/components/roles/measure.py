@@ -1,355 +1,298 @@
 """What a figure measures: the noun phrase that names it, in its clause, in another clause, or in a sentence before it.
 
-`find_measure` asks, in this order: the figure it is joined to, the words bound to it ("revenue of $3bn", "70 percent of its
-imports", "25% tariffs"), the cue's own phrase ("sales growth of 3%", "a drop in sales"), the verb's subject or object,
-the figure before it.
+`Measures.find` asks, in this order: the figure that it repeats, the words bound to it ("revenue of $3bn", "70 percent of
+its imports", "25% tariffs"), its cue's own phrase ("sales growth of 3%", "a drop in sales"), its verb's subject or object
+(`subject`), the figures before it.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord
-from extractor.components.roles.phrase import Phrase, noun_phrase
-from extractor.components.roles.role import Reading
-from extractor.components.roles.view import NOMINAL, View
+from extractor.components.roles.cues import ChangeNoun, ChangeVerb
+from extractor.components.roles.links import Link
+from extractor.components.roles.phrase import Phrase, noun_phrase, words_before
+from extractor.components.roles.role import Reading, share_verb
+from extractor.components.roles.subject import subject_of
+from extractor.components.roles.view import COPULAS, NOMINAL, View
 
-_EMPTY_HEADS = frozenset(
-    """total average high low record peak amount level value worth number figure percent percentage maximum minimum increase rise
-    median mean most rest sum equivalent range excess all some part more less least estimate forecast guidance consensus""".split()
-)
-_RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "what"})
-_CLAUSAL = frozenset({"advcl", "acl", "relcl", "ccomp", "xcomp", "conj", "parataxis", "pcomp", "prep", "dep", "appos"})
-
-
-def find_measure(view: View, index: int, reading: Reading, earlier: list[Phrase | None]) -> Phrase | None:
-    """The measure of figure `index`; `earlier` are the measures of the figures before it.  None for counts and where nothing names it."""
-    figure, link = view.figures[index], reading.link
-    if figure.kind == "count":
-        return None
-    if link.relation == "joined":
-        return earlier[link.partner] or _counted(view, link.partner)
-    if link.relation == "ellipsis":
-        return _between(view, view.spans[link.partner].end, view.spans[index].start) or earlier[link.partner]
-    if not view.doc.has_annotation("DEP"):
-        return _without_parse(view, index, reading, earlier)
-    cue = link.cue
-    if reading.role in ("change", "difference", "baseline") or (link.relation == "to" and cue is not None):
-        found = _of_cue(view, index, reading, earlier)
-        if found is not None:
-            return found
-    else:
-        found = _bound(view, index)
-        if found is not None:
-            return found
-    return _of_verb(view, index, view.spans[index].root, earlier) or _latest(view, index, earlier)
+_BACK = 6  # figures looked back at for a measure that is not named again
+_FAR = 60  # tokens from the end of the sentence of an earlier figure
+_PART_KINDS = frozenset({"percent", "fraction", "money", "quantity", "multiple"})
+_FILLERS = frozenset({",", "(", "—", "–", "--", "-", "still", "but", "and", "also", "only", "just", "revised", "or"})
 
 
-def _bound(view: View, index: int) -> Phrase | None:
-    """Words bound to the figure itself: a complement, the noun that it modifies, the noun that has it as complement."""
-    span, figure = view.spans[index], view.figures[index]
-    bounds = view.sentence_of[index]
-    end = span.end
-    if (
-        end + 1 < bounds[1]
-        and view.words[end] in ("of", "in", "worth")
-        and figure.kind in ("percent", "fraction", "money", "quantity", "multiple")
-    ):
-        at = end + 1
-        if view.words[end] == "worth" and view.words[at] == "of":
-            at += 1
-        head = _head_from(view, at, bounds[1])
-        if head is not None and head.ent_type_ not in ("DATE", "TIME", "GPE") and view.time_at[head.i] < 0:
-            return noun_phrase(view, head, "complement")
-    head = _modified(view, span.root, index)
-    if head is not None:
-        return noun_phrase(view, head, "modified")
-    lead = view.before(index)
-    if lead > bounds[0] and view.words[lead] in ("of", "at"):
-        governor = view.tokens[lead].head
-        if (
-            governor.pos_ in NOMINAL
-            and governor.i < lead
-            and governor.lower_ not in _EMPTY_HEADS
-            and view.figure_at[governor.i] < 0
-        ):
-            return noun_phrase(view, governor, "of_noun")
-    return None
+class Measures:
+    """The measures of a Doc's figures, found in text order: a later figure may have the measure of an earlier one."""
 
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.found: list[Phrase | None] = []
 
-def _modified(view: View, root: Token, index: int) -> Token | None:
-    """The noun that the figure stands before: "25% tariffs", "30-year fixed-rate mortgages", "a $3bn plan"."""
-    end = view.spans[index].end
-    head = root
-    for _ in range(4):
-        if head.head is head or head.dep_ not in (
-            "nummod",
-            "compound",
-            "amod",
-            "quantmod",
-            "nmod",
-            "npadvmod",
-            "det",
-            "advmod",
-            "poss",
-        ):
-            break
-        head = head.head
-    if head.i >= end and head.pos_ in ("NOUN", "PROPN") and head.i - end <= 6:
-        between = view.words[end : head.i]
-        if not any(word in (",", ";", "(", ")", "of") for word in between):
-            return head
-    return None
+    def find(self, index: int, reading: Reading) -> Phrase | None:
+        """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
+        phrase = self._find(index, reading) if not self._names_itself(index, reading) else None
+        if phrase is not None:
+            phrase = self._fullest(index, phrase)
+        self.found.append(phrase)
+        return phrase
 
+    def _names_itself(self, index: int, reading: Reading) -> bool:
+        """A count says what it counts ("300 homes"); one without its noun ("rose to 4,100") or of points does not."""
+        figure, span = self._view.figures[index], self._view.spans[index]
+        if figure.kind != "count" or (figure.unit is not None and figure.unit.id == "point"):
+            return False
+        return any(
+            self._view.pos[i] in ("NOUN", "PROPN") and not self._view.tokens[i].like_num
+            for i in range(span.start, span.end)
+        )
 
-def _head_from(view: View, i: int, end: int) -> Token | None:
-    """The head noun of the phrase that begins at token i."""
-    last = None
-    for k in range(i, min(end, i + 10)):
-        if view.pos[k] in NOMINAL and view.figure_at[k] < 0:
-            last = view.tokens[k]
-        elif (
-            view.pos[k] not in ("ADJ", "DET", "NUM", "PART", "ADV", "CCONJ", "PUNCT", "VERB")
-            or view.words[k] in (",", ".", ";", ")", "and")
-            or (view.pos[k] == "VERB" and view.tokens[k].dep_ != "amod")
-        ):
-            if not (view.words[k] == "about" or view.words[k] == "$"):
-                break
-    return last
-
-
-def _of_cue(view: View, index: int, reading: Reading, earlier: list[Phrase | None]) -> Phrase | None:
-    link = reading.link
-    cue, token = link.cue, link.token
-    if cue is None or token < 0:
-        if reading.role == "baseline":
-            return _latest(view, index, earlier, same_kind=True)
-        return None
-    at = view.tokens[token]
-    if isinstance(cue, ChangeNoun):
-        return _of_noun(view, index, at, earlier)
-    if isinstance(cue, ChangeVerb):
-        if at.pos_ in ("NOUN", "PROPN"):  # a headline verb that was tagged as a noun
-            return _of_noun(view, index, at, earlier)
-        return _of_change_verb(view, index, at, cue, earlier)
-    return _of_word(view, index, at, cue, earlier)
-
-
-def _of_noun(view: View, index: int, noun: Token, earlier: list[Phrase | None]) -> Phrase | None:
-    """ "a drop in sales", "sales growth", "an increase of 5%" after a figure, "the value showed a 5% drop"."""
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("in", "of", "for", "on", "to"):
-            for thing in child.rights:
-                if (
-                    thing.dep_ == "pobj"
-                    and view.figure_at[thing.i] < 0
-                    and not _is_time(view, thing)
-                    and thing.pos_ in NOMINAL
-                ):
-                    return noun_phrase(view, thing, "of_change_noun")
-    compounds = [
-        c
-        for c in noun.lefts
-        if c.dep_ in ("compound", "amod", "nmod")
-        and c.pos_ in ("NOUN", "PROPN")
-        and view.figure_at[c.i] < 0
-        and not _is_time(view, c)
-    ]
-    if compounds and noun.dep_ != "ROOT":
-        end = compounds[-1].i + 1
-        return noun_phrase(view, compounds[-1], "compound") if end <= noun.i else None
-    before = noun.left_edge.i - 1
-    while before > 0 and view.words[before] in (",", "–", "—", "(", "-"):
-        before -= 1
-    if noun.dep_ == "appos" and before >= 0 and view.figure_at[before] >= 0:
-        return earlier[view.figure_at[before]] or _counted(view, view.figure_at[before])
-    return _of_verb(view, index, noun, earlier)
-
-
-def _of_change_verb(
-    view: View, index: int, verb: Token, cue: ChangeVerb, earlier: list[Phrase | None]
-) -> Phrase | None:
-    if cue.moves != "subject":
-        for child in verb.rights:
-            if child.dep_ == "dobj" and child.pos_ in NOMINAL and view.figure_at[child.i] < 0:
-                if child.pos_ == "PRON":
-                    return _latest(view, index, earlier)
-                return noun_phrase(view, child, "object")
-        if verb.dep_ == "amod" and verb.head.i > verb.i:
-            return noun_phrase(view, verb.head, "modified")
-    return _subject(view, index, verb, earlier)
-
-
-def _of_word(view: View, index: int, word: Token, cue: ChangeWord, earlier: list[Phrase | None]) -> Phrase | None:
-    """ "sales were up 5%": the subject; "sold 300 cars, up 5%": what the figure before it measures."""
-    i = word.i - 1 if reading_before(view, word, index) else view.before(index)
-    while i > 0 and view.words[i] in (
-        ",",
-        "(",
-        "—",
-        "–",
-        "-",
-        "still",
-        "but",
-        "and",
-        "also",
-        "only",
-        "just",
-        "revised",
-    ):
-        i -= 1
-    if i >= 0 and view.figure_at[i] >= 0 and view.figure_at[i] != index:
-        partner = view.figure_at[i]
-        return earlier[partner] or _counted(view, partner)
-    if i >= 0 and view.pos[i] in ("NOUN", "PROPN") and view.words[i + 1] in (",", "(", "up", "down"):
-        behind = view.figure_at[i]
-        if behind < 0 and not _is_time(view, view.tokens[i]):
-            return noun_phrase(view, _top(view.tokens[i]), "noun_before")
-        previous = _figure_before(view, i, view.sentence_of[index][0])
-        if previous is not None and view.words[i + 1] == ",":
-            return earlier[previous] or _counted(view, previous)
-    return _of_verb(view, index, word, earlier)
-
-
-def reading_before(view: View, word: Token, index: int) -> bool:
-    return word.i < view.spans[index].start
-
-
-def _top(token: Token) -> Token:
-    while token.dep_ == "compound" and token.head.i > token.i:
-        token = token.head
-    return token
-
-
-def _figure_before(view: View, i: int, floor: int) -> int | None:
-    for k in range(i, max(floor, i - 12) - 1, -1):
-        if view.figure_at[k] >= 0:
-            return view.figure_at[k]
-        if view.pos[k] == "VERB" or view.words[k] == ";":
-            return None
-    return None
-
-
-def _counted(view: View, index: int) -> Phrase | None:
-    """The counted noun of a figure before: "303,417 new vehicles, up 4 percent" measures new vehicles."""
-    figure, span = view.figures[index], view.spans[index]
-    if figure.kind not in ("count", "quantity"):
-        return None
-    start = span.start
-    while start < span.end and (view.pos[start] in ("NUM", "DET", "SYM") or view.tokens[start].like_num):
-        start += 1
-    return Phrase(start, span.end, span.end - 1, "counted") if start < span.end else None
-
-
-def _of_verb(view: View, index: int, token: Token, earlier: list[Phrase | None]) -> Phrase | None:
-    """Climb from a token to the verb that governs it and take its subject, or its object where the subject is an agent."""
-    for _ in range(8):
-        if token.pos_ in ("VERB", "AUX") and token.i != view.spans[index].root.i:
-            found = _subject(view, index, token, earlier)
-            if found is not None or token.dep_ == "ROOT":
+    def _find(self, index: int, reading: Reading) -> Phrase | None:
+        view, link = self._view, reading.link
+        figure = view.figures[index]
+        floor = view.sentence_of[index][0]
+        if link.relation == "joined":
+            return self._measure_of(link.partner)
+        if link.relation == "ellipsis":
+            named = words_before(view, view.spans[index].start, view.spans[link.partner].end, "ellipsis")
+            return named or self._measure_of(link.partner)
+        if not view.doc.has_annotation("DEP"):
+            return words_before(view, max(link.token, floor), floor, "words_before") or self._latest(index)
+        if figure.kind in ("duration", "age"):
+            return self._bound(index, link)
+        if reading.rule == "share_verb":
+            return subject_of(view, view.tokens[share_verb(view, link.lead, floor)], self, index)
+        if reading.rule == "of_whole" and self._says_of_subject(link):
+            found = self._of_verb(index, view.spans[index].root)
+            if found is not None:
                 return found
-        if token.head is token:
-            return None
-        if token.dep_ == "appos" and token.head.pos_ in NOMINAL and view.figure_at[token.head.i] < 0:
-            return noun_phrase(view, token.head, "apposition")
-        token = token.head
-    return None
+        if reading.role == "share":
+            found = self._bound(index, link)
+            return found or self._of_verb(index, view.spans[index].root)
+        if link.cue is not None and link.relation not in ("of", "none") or reading.role in ("change", "baseline"):
+            found = self._of_cue(index, reading)
+        else:
+            found = self._bound(index, link)
+        return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self._latest(index)
 
+    def _says_of_subject(self, link: Link) -> bool:
+        """ "debt stood at 93 percent of output": a share that a verb of being gives its subject."""
+        view, i = self._view, link.lead
+        if i > 0 and view.words[i] == "at":
+            i -= 1
+        return i >= 0 and (view.words[i] in COPULAS or view.words[i] in view.cues.uses["settle_verb"])
 
-def _subject(view: View, index: int, verb: Token, earlier: list[Phrase | None]) -> Phrase | None:
-    """The subject of a verb, its conjoined verb's, or the noun that a participle or relative clause hangs on."""
-    for _ in range(5):
-        subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
-        if subjects:
-            subject = subjects[-1]
-            if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
-                return (
-                    noun_phrase(view, verb.head, "relative")
-                    if view.figure_at[verb.head.i] < 0
-                    else earlier[view.figure_at[verb.head.i]]
-                )
-            if subject.pos_ == "PRON":
-                return _latest(view, index, earlier)
-            if verb.lower_ in view.cues.uses["agent"] and verb.pos_ == "VERB":
-                return _agent_object(view, index, verb, earlier)
-            at = view.figure_at[subject.i]
-            if at >= 0 and at != index:
-                return _counted(view, at) or earlier[at] if at < index else _counted(view, at)
-            return noun_phrase(view, subject, "subject")
-        if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
-            return (
-                noun_phrase(view, verb.head, "participle")
-                if view.figure_at[verb.head.i] < 0
-                else _of_partner(view, index, verb.head, earlier)
-            )
-        if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"):
-            latest = _latest(view, index, earlier, in_sentence=True)
-            if latest is not None:
-                return latest
-        if (
-            verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "pcomp")
-            or verb.head is verb
-        ):
-            return None
-        verb = verb.head
-    return None
-
-
-def _of_partner(view: View, index: int, head: Token, earlier: list[Phrase | None]) -> Phrase | None:
-    partner = view.figure_at[head.i]
-    if partner >= index:
+    # ---------------------------------------------------------------- words bound to the figure
+    def _bound(self, index: int, link: Link) -> Phrase | None:
+        view, span, kind = self._view, self._view.spans[index], self._view.figures[index].kind
+        floor, stop = view.sentence_of[index]
+        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and kind in _PART_KINDS:
+            head = self._complement(span.end, stop)
+            if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
+                return noun_phrase(view, head, "complement", start=span.end + 1)
+        head = self._modified(index)
+        if head is not None:
+            return noun_phrase(view, head, "modified", start=span.end)
+        if link.lead > floor and view.words[link.lead] in ("of", "for", "at"):
+            governor = view.tokens[link.lead].head
+            is_name = governor.pos_ in ("NOUN", "PROPN") and governor.i < link.lead and view.figure_at[governor.i] < 0
+            if is_name and (view.words[link.lead] == "of" or kind == "duration"):
+                if governor.lower_ not in view.cues.uses["empty_head"]:
+                    return noun_phrase(view, governor, "of_noun")
+                return self._of_empty(governor)
         return None
-    return earlier[partner] or _counted(view, partner)
 
+    def _complement(self, i: int, stop: int) -> Token | None:
+        """The head of "of ...", "in ...", "worth of ..." at token i."""
+        view = self._view
+        if view.words[i] == "worth" and view.words[i + 1] == "of":
+            i += 1
+        for child in view.tokens[i].rights:
+            if child.dep_ in ("pobj", "pcomp") and view.figure_at[child.i] < 0 and child.i < stop:
+                return child
+        for k in range(i + 1, min(i + 5, stop)):
+            if view.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or view.pos[k + 1] not in ("NOUN", "PROPN")):
+                return view.tokens[k] if view.figure_at[k] < 0 else None
+            if view.pos[k] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON"):
+                break
+        return None
 
-def _agent_object(view: View, index: int, verb: Token, earlier: list[Phrase | None]) -> Phrase | None:
-    """ "earned $3bn", "spent $3bn on roads": the subject is who, not what; take the object or the purpose."""
-    for child in verb.rights:
-        if child.dep_ == "dobj" and child.pos_ in NOMINAL and view.figure_at[child.i] < 0:
-            return noun_phrase(view, child, "object")
-        if child.dep_ == "prep" and child.lower_ in ("on", "for", "in") and child.i >= view.spans[index].end:
-            for thing in child.rights:
-                if thing.dep_ == "pobj" and not _is_time(view, thing) and view.figure_at[thing.i] < 0:
-                    return noun_phrase(view, thing, "purpose")
-    return None
-
-
-def _latest(
-    view: View, index: int, earlier: list[Phrase | None], *, in_sentence: bool = False, same_kind: bool = False
-) -> Phrase | None:
-    """The measure of the nearest figure before, in this sentence or the one before it."""
-    for k in range(index - 1, max(-1, index - 6), -1):
-        if in_sentence and view.sentence_of[k] != view.sentence_of[index]:
+    def _modified(self, index: int) -> Token | None:
+        """The noun that the figure stands before: "25% tariffs", "30-year fixed-rate mortgages", "a $3bn plan"."""
+        view, end = self._view, self._view.spans[index].end
+        head = view.spans[index].root
+        for _ in range(4):
+            if head.head is head or head.dep_ not in (
+                "nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "det", "advmod", "poss",
+            ):  # fmt: skip
+                break
+            head = head.head
+        if head.i < end or head.i - end > 6 or head.pos_ not in ("NOUN", "PROPN"):
             return None
-        if view.sentence_of[index][0] - view.sentence_of[k][1] > 40:
+        if head.lower_ in view.cues.uses["empty_head"] and view.figures[index].kind not in ("duration",):
             return None
-        phrase = earlier[k] or (_counted(view, k) if view.figures[k].kind == "count" and not same_kind else None)
-        if (
-            phrase is not None
-            and view.figures[k].kind not in ("duration", "age")
-            and (not same_kind or view.figures[k].kind == view.figures[index].kind)
-        ):
+        between = view.words[end : head.i]
+        return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
+
+    def _of_empty(self, noun: Token) -> Phrase | None:
+        """ "an average price of sugar of 3 dollars": what an empty noun is of, when it says so before the figure."""
+        view = self._view
+        for child in noun.lefts:
+            if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and not view.is_time(child.i):
+                return noun_phrase(view, child, "compound")
+        return None
+
+    # ---------------------------------------------------------------- words of the cue
+    def _of_cue(self, index: int, reading: Reading) -> Phrase | None:
+        link, view = reading.link, self._view
+        if link.cue is None or link.token < 0:
+            if reading.role == "baseline":
+                return self._latest(index, same_kind=True)
+            return self._in_table(index) if reading.rule == "sign" else None
+        at = view.tokens[link.token]
+        if isinstance(link.cue, ChangeNoun):
+            return self._of_noun(index, at)
+        if isinstance(link.cue, ChangeVerb):
+            if at.pos_ in ("NOUN", "PROPN"):  # a headline verb that was tagged as a noun
+                return words_before(view, at.i, view.sentence_of[index][0], "headline")
+            return self._of_change_verb(index, at, link.cue)
+        return self._of_word(index, at)
+
+    def _of_noun(self, index: int, noun: Token) -> Phrase | None:
+        """ "a drop in sales", "sales growth", ", an increase of 5%" behind a figure, "the value showed a 5% drop"."""
+        view = self._view
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ in ("in", "of", "for", "on", "to"):
+                for thing in child.rights:
+                    if thing.dep_ == "pobj" and view.figure_at[thing.i] < 0 and not view.is_time(thing.i):
+                        return noun_phrase(view, thing, "of_change_noun")
+        compounds = [
+            child
+            for child in noun.lefts
+            if child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("NOUN", "PROPN")
+            and view.figure_at[child.i] < 0 and not view.is_time(child.i)
+        ]  # fmt: skip
+        if compounds:
+            return noun_phrase(view, compounds[-1], "compound")
+        before = self._figure_behind(noun.left_edge.i - 1, index)
+        if before >= 0:
+            return self._measure_of(before)
+        return self._of_verb(index, noun)
+
+    def _of_change_verb(self, index: int, verb: Token, cue: ChangeVerb) -> Phrase | None:
+        view = self._view
+        if cue.moves != "subject":
+            for child in verb.rights:
+                if child.dep_ in ("dobj", "nsubj") and child.pos_ in NOMINAL and view.figure_at[child.i] < 0:
+                    return self._latest(index) if child.pos_ == "PRON" else noun_phrase(view, child, "object")
+        return subject_of(view, verb, self, index)
+
+    def _of_word(self, index: int, word: Token) -> Phrase | None:
+        """ "sales were up 5%": the subject; "sold 300 cars, up 5%": what the figure before it measures."""
+        view = self._view
+        start = view.spans[index].start
+        i = (word.i if word.i < start else view.before(index) + 1) - 1
+        before = self._figure_behind(i, index)
+        if before >= 0:
+            return self._measure_of(before)
+        if i >= 0 and view.pos[i] in ("NOUN", "PROPN") or view.is_ticker(i):
+            named = words_before(view, i + 1, view.sentence_of[index][0], "noun_before")
+            if named is not None and named.end > i - 2:
+                return named
+        return self._of_verb(index, word)
+
+    def _figure_behind(self, i: int, index: int) -> int:
+        """The figure that ends at token i, marks and a time apart ("303,417 vehicles last year, up 4%"), or -1."""
+        view, floor = self._view, self._view.sentence_of[index][0]
+        marked = False
+        for k in range(i, max(floor, i - 14) - 1, -1):
+            at = view.figure_at[k]
+            if at >= 0:
+                if view.figures[at].kind in ("duration", "age"):
+                    return -1
+                return at if marked or k == i else -1
+            if view.words[k] in _FILLERS:
+                marked = True
+            elif not marked or (view.pos[k] in ("VERB", "SCONJ") and view.words[k] not in ("according", "compared")):
+                return -1
+        return -1
+
+    # ---------------------------------------------------------------- verbs and figures before
+    def _of_verb(self, index: int, token: Token) -> Phrase | None:
+        """Climb from a token to the verb that governs it, and ask for its subject."""
+        view, own = self._view, self._view.spans[index]
+        for _ in range(8):
+            if token.pos_ in ("VERB", "AUX") and not own.start <= token.i < own.end:
+                found = subject_of(view, token, self, index)
+                if found is not None or token.dep_ == "ROOT":
+                    return found
+            if token.dep_ == "appos" and token.head.pos_ in ("NOUN", "PROPN") and view.figure_at[token.head.i] < 0:
+                return noun_phrase(view, token.head, "apposition")
+            if token.head is token:
+                return None
+            token = token.head
+        return None
+
+    def _in_table(self, index: int) -> Phrase | None:
+        """A line without a verb ("ACME CORP. 12.40 -0.30"): the words before its first figure."""
+        view = self._view
+        floor, stop = view.sentence_of[index]
+        first = next(view.spans[k].start for k in range(max(0, index - 8), index + 1) if view.spans[k].start >= floor)
+        if any(view.pos[i] in ("VERB", "AUX") for i in range(floor, min(stop, floor + 40))):
+            return None
+        return words_before(view, first, floor, "table")
+
+    def _measure_of(self, index: int) -> Phrase | None:
+        """The measure of an earlier figure, or what it counts: "303,417 new vehicles, up 4 percent"."""
+        view = self._view
+        figure, span = view.figures[index], view.spans[index]
+        if self.found[index] is not None or figure.kind != "count":
+            return self.found[index]
+        start = span.start
+        while start < span.end and (view.pos[start] in ("NUM", "DET", "SYM") or view.tokens[start].like_num):
+            start += 1
+        return Phrase(start, span.end, span.end - 1, "counted") if start < span.end else None
+
+    def latest(self, index: int) -> Phrase | None:
+        """What a pronoun stands for: the measure of the nearest figure before."""
+        return self._latest(index)
+
+    def _latest(self, index: int, *, same_kind: bool = False) -> Phrase | None:
+        view = self._view
+        for k in range(index - 1, max(-1, index - _BACK - 1), -1):
+            if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
+                return None
+            if view.figures[k].kind in ("duration", "age") or (
+                same_kind and view.figures[k].kind != view.figures[index].kind
+            ):
+                continue
+            phrase = self._measure_of(k)
+            if phrase is not None:
+                return phrase
+        return None
+
+    def of_earlier(self, index: int) -> Phrase | None:
+        """The measure of an earlier figure, for a subject that is itself a figure."""
+        return self._measure_of(index) if index < len(self.found) else None
+
+    def _fullest(self, index: int, phrase: Phrase) -> Phrase:
+        """The nearest full mention: "the rate" is the "average contract interest rate" of a figure before."""
+        view = self._view
+        is_short = phrase.end - phrase.start == 2 and view.words[phrase.start] in (
+            "the",
+            "this",
+            "that",
+            "its",
+            "their",
+        )
+        if not is_short:
             return phrase
-    return None
-
-
-def _between(view: View, start: int, end: int) -> Phrase | None:
-    """The noun phrase of an ellipsis: "and volume 3%"."""
-    for i in range(end - 1, start - 1, -1):
-        if view.pos[i] in NOMINAL and not _is_time(view, view.tokens[i]):
-            phrase = noun_phrase(view, view.tokens[i], "ellipsis")
-            return phrase and Phrase(max(phrase.start, start), min(phrase.end, end), phrase.head, "ellipsis")
-    return None
-
-
-def _is_time(view: View, token: Token) -> bool:
-    return view.time_at[token.i] >= 0 or token.ent_type_ in ("DATE", "TIME")
-
-
-def _without_parse(view: View, index: int, reading: Reading, earlier: list[Phrase | None]) -> Phrase | None:
-    """Without a parser: the words right before the cue, up to the last mark."""
-    end = reading.link.token if reading.link.token >= 0 else -1
-    start, floor = end, view.sentence_of[index][0]
-    while start > floor and view.tokens[start - 1].is_alpha and end - start < 4:
-        start -= 1
-    return Phrase(start, end, end - 1, "words_before") if 0 <= start < end else _latest(view, index, earlier)
+        for k in range(index - 1, max(-1, index - _BACK - 1), -1):
+            fuller = self.found[k]
+            if (
+                fuller is not None
+                and fuller.end - fuller.start > 2
+                and view.words[phrase.head] == view.words[fuller.head]
+            ):
+                return fuller
+        return phrase

@@ -6,38 +6,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from extractor.components.roles.view import View
+from extractor.components.roles.view import NOMINAL, View
 
-_PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "at"})
-_LONGEST_COMPLEMENT = (
-    9  # tokens of a prepositional phrase or infinitive that is kept: "for 30-year fixed-rate mortgages"
+_PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across"})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"})
+_LONGEST_COMPLEMENT = 9  # tokens of a complement: "for 30-year fixed-rate mortgages", "to refinance a home loan"
+_LONGEST = 18  # tokens of a measure
+_EDGES = frozenset({",", "-", "–", "—", "--", ".", ":", ";", "“", "”", '"', "(", ")", "'s", "’s", "$", "=", "/"})
+_EDGE_WORDS = frozenset(
+    {"about", "some", "just", "also", "both", "and", "or", "of", "in", "last", "but", "with", "then"}
 )
-_LONGEST = 16  # tokens of a measure
-_STRIP = frozenset(
-    {
-        ",",
-        "-",
-        "–",
-        "—",
-        ".",
-        ":",
-        ";",
-        "“",
-        "”",
-        '"',
-        "'",
-        "’s",
-        "'s",
-        "(",
-        ")",
-        "about",
-        "some",
-        "just",
-        "also",
-        "both",
-    }
-)
-_TIME_TYPES = frozenset({"DATE", "TIME"})
+_AMOUNTS = frozenset({"money", "percent", "points", "quantity", "fraction", "multiple", "index", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,68 +29,101 @@ class Phrase:
     rule: str
 
 
-def noun_phrase(view: View, head: Token, rule: str) -> Phrase | None:
-    """The phrase of a head noun: what stands before it, and its complements with a preposition or infinitive.
+def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0) -> Phrase | None:
+    """The phrase of a head noun from what stands before it (at `start` or later) to its complements.
 
-    Figures, times, relative clauses and what follows a comma are left out.  None where nothing is left.
+    Amounts, times, relative clauses and what follows a comma are left out.  None where nothing is left.
     """
-    start, end = max(head.left_edge.i, head.i - _LONGEST), head.i + 1
-    for i in range(head.i, start - 1, -1):
-        is_amount = view.figure_at[i] >= 0 and view.figures[view.figure_at[i]].kind not in ("duration", "count", "age")
-        if i != head.i and (
-            is_amount or view.words[i] in (",", ";", ":", "(", "—", "–", '"', "“") and view.pos[i + 1] != "ADJ"
-        ):
-            start = i + 1
+    first = max(head.left_edge.i, head.i - _LONGEST, start)
+    for i in range(head.i - 1, first - 1, -1):
+        if _is_amount(view, i) or (view.words[i] in _BREAKS and view.pos[i + 1] not in ("ADJ", "PUNCT")):
+            first = i + 1
             break
+    end = head.i + 1
     for child in head.rights:
-        if child.dep_ not in ("prep", "acl", "conj", "cc", "case") or child.i - end > 1:
-            if child.dep_ in ("relcl", "appos", "punct"):
+        if child.i > end + 1 and child.dep_ not in ("prep", "acl", "nummod"):
+            break
+        if child.dep_ == "nummod" and child.i == end and view.figure_at[child.i] < 0:  # "S&P 500"
+            end += 1
+        elif child.dep_ in ("cc", "conj"):
+            edge = child.right_edge.i + 1
+            if child.pos_ == "VERB" or any(_is_amount(view, i) or view.words[i] in _BREAKS for i in range(end, edge)):
                 break
-            continue
-        edge = child.right_edge.i
-        if child.dep_ in ("cc", "conj"):
-            if (
-                any(view.figure_at[i] >= 0 or view.words[i] in (",", ";") for i in range(end, edge + 1))
-                or child.pos_ == "VERB"
-            ):
+            end = max(end, edge)
+        elif child.dep_ == "prep" or (child.dep_ == "acl" and view.words[child.left_edge.i] == "to"):
+            if child.i > end + 1 or (child.dep_ == "prep" and child.lower_ not in _PREPOSITIONS):
                 break
-        elif child.dep_ == "prep" and child.lower_ not in _PREPOSITIONS:
+            edge = child.right_edge.i + 1
+            stop = _complement_end(view, end, edge)
+            if stop is None:
+                break
+            end = stop
+            if stop != edge:
+                break
+        elif child.dep_ in ("relcl", "appos", "acl", "punct"):
             break
-        stop = _complement_end(view, end, edge + 1)
-        if stop is None or (child.dep_ == "acl" and child.tag_ != "TO" and not _is_infinitive(view, child)):
-            break
-        end = max(end, stop)
-        if stop != edge + 1:
-            break
-    return trim(view, start, end, head.i, rule)
+    return trim(view, first, end, head.i, rule)
 
 
-def _is_infinitive(view: View, verb: Token) -> bool:
-    return verb.i > 0 and view.words[verb.i - 1] == "to"
+def _is_amount(view: View, i: int) -> bool:
+    return view.figure_at[i] >= 0 and view.figures[view.figure_at[i]].kind in _AMOUNTS
 
 
 def _complement_end(view: View, start: int, end: int) -> int | None:
-    """Where a complement that begins at `start` ends, cut at a comma; None when it holds a figure or is a time."""
+    """Where the complement of tokens `start` to `end` is cut; None when it holds an amount early, or is a time."""
     for i in range(start, min(end, start + _LONGEST_COMPLEMENT + 1)):
         token = view.tokens[i]
-        if view.words[i] in (",", ";", ":", "—", "–", "(", "“", '"', "that", "which", "who"):
+        is_participle = token.dep_ in ("acl", "relcl") and i > start and view.words[token.left_edge.i] != "to"
+        if view.words[i] in _BREAKS or is_participle or view.is_ticker(i):
             return i if i - start > 1 else None
-        if view.figure_at[i] >= 0 and view.figures[view.figure_at[i]].kind not in ("duration", "count"):
-            return None
-        if view.time_at[i] >= 0 or token.ent_type_ in _TIME_TYPES:
-            if view.figure_at[i] >= 0:
-                continue
+        if view.figure_at[i] >= 0 and view.figures[view.figure_at[i]].kind == "duration":
+            continue
+        if _is_amount(view, i) or view.is_time(i):
             cut = i
-            while cut > start and view.pos[cut - 1] in ("ADP", "DET"):
+            while cut > start and view.pos[cut - 1] in ("ADP", "DET", "ADV", "ADJ"):
                 cut -= 1
-            return cut if cut > start else None
+            return cut if cut > start and view.pos[cut - 1] in NOMINAL else None
     return end if end - start <= _LONGEST_COMPLEMENT + 1 else None
+
+
+def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
+    """The noun phrase that ends left of token i, by words alone: "the Nasdaq Composite .IXIC" before "added".
+
+    Steps over adverbs, times and wire codes, and goes left to a mark, an amount, a conjunction of clauses or a verb.
+    """
+    end = i
+    while end > floor and (
+        view.pos[end - 1] in ("ADV", "AUX", "PART", "SPACE") or view.is_time(end - 1) or view.is_ticker(end - 1)
+        or view.words[end - 1] in _EDGE_WORDS or view.words[end - 1] in ("on", "have", "has", "had", "were", "was")
+    ):  # fmt: skip
+        end -= 1
+    start = end
+    while start > floor and end - start < _LONGEST:
+        k = start - 1
+        if _is_amount(view, k) or view.words[k] in _BREAKS or view.pos[k] in ("SCONJ", "AUX", "SPACE"):
+            break
+        if view.pos[k] == "VERB" and view.tokens[k].dep_ != "amod" and (k == 0 or view.words[k - 1] != "to"):
+            break
+        if view.pos[k] == "CCONJ" and k > floor and (view.pos[k - 1] == "PUNCT" or _is_amount(view, k - 1)):
+            break
+        start = k
+    while start < end and view.pos[start] in ("ADP", "CCONJ", "ADV"):
+        start += 1
+    if start >= end or not any(view.pos[k] in NOMINAL for k in range(start, end)):
+        return None
+    head = next((k - 1 for k in range(start + 1, end) if view.pos[k] == "ADP" or view.words[k] == "to"), end - 1)
+    return trim(view, start, end, head, rule)
 
 
 def trim(view: View, start: int, end: int, head: int, rule: str) -> Phrase | None:
     """Without marks, blanks and particles at the edges."""
-    while start < end and (view.words[start] in _STRIP or view.tokens[start].is_space):
+    while start < end and (
+        view.words[start] in _EDGES or view.words[start] in _EDGE_WORDS or view.pos[start] == "SPACE"
+    ):
         start += 1
-    while end > start and (view.words[end - 1] in _STRIP or view.tokens[end - 1].is_space):
+    while end > start and (
+        view.words[end - 1] in _EDGES or view.words[end - 1] in _EDGE_WORDS or view.pos[end - 1] == "SPACE"
+        or view.is_ticker(end - 1)
+    ):  # fmt: skip
         end -= 1
     return Phrase(start, end, min(max(head, start), end - 1), rule) if start < end else None

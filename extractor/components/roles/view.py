@@ -1,4 +1,4 @@
-"""An article as the role rules read it: words, parts of speech and figures by token, looked up once for the whole Doc."""
+"""An article as the role rules read it: words, parts of speech, figures and times by token, looked up once for the Doc."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord, Cue, Cues
+from extractor.components.roles.cues import ChangeWord, Cue, Cues
 from extractor.figure import Figure
 from extractor.timex import Timex
 
 RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
 
-# Words between a cue or preposition and its figure that change nothing: bounds, approximators, determiners, colour.
-_MODIFIERS = frozenset(
-    """about around roughly nearly almost approximately circa some just only over under above below exceeding estimated
-    another additional further record whopping mere net combined total an a the its their his her our own only another even still
-    annualised annualized adjusted seasonally between yet fully exactly barely scarcely virtually essentially
-    ~ + - – — c. ca.""".split()
-)
 _BEFORE_THAN = frozenset({"more", "less", "fewer", "greater", "better"})
+_LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bounds of its sentence
 
 
 @dataclass(slots=True)
 class View:
-    """Parallel lists by token of one Doc.  `figure_at[i]` is the index of the figure that covers token i, or -1."""
+    """Parallel lists by token of one Doc.
+
+    `figure_at[i]` and `time_at[i]` are the index of the figure and of the time that cover token i, or -1.
+    """
 
     doc: Doc
     cues: Cues
@@ -41,67 +39,96 @@ class View:
     sentence_of: list[tuple[int, int]] = field(default_factory=list)
 
     def cue_at(self, i: int) -> Cue | None:
-        """The cue of change at token i, as the part of speech allows; an attributive participle ("reduced fares") is none."""
-        word, pos = self.words[i], self.pos[i]
+        """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
+        word = self.words[i]
         noun, verb = self.cues.nouns.get(word), self.cues.verbs.get(word)
         if noun is None and verb is None:
-            return self._word_at(i, word, pos)
+            return self._word_at(i)
+        pos = self.pos[i]
         if pos in ("NOUN", "PROPN") and noun is not None:
             return noun
-        if verb is not None and pos != "ADP" and self.tokens[i].dep_ != "amod":
-            return verb if pos in ("VERB", "AUX", "") or noun is None else noun
-        return noun if pos in ("VERB", "ADJ") and self.tokens[i].dep_ != "amod" else None
+        if pos == "ADP" or self.tokens[i].dep_ == "amod":
+            return None
+        return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
 
-    def _word_at(self, i: int, word: str, pos: str) -> ChangeWord | None:
-        entry = self.cues.words.get(word)
-        if entry is None or pos in ("NOUN", "VERB") or (pos == "ADJ" and self.tokens[i].dep_ == "amod"):
+    def _word_at(self, i: int) -> ChangeWord | None:
+        entry = self.cues.words.get(self.words[i])
+        if entry is None or self.pos[i] in ("NOUN", "VERB") or self.tokens[i].dep_ in ("amod", "compound"):
             return None
         return entry
 
     def before(self, index: int) -> int:
-        """The token that leads to figure `index`: the nearest on the left that is not a modifier of the number."""
-        figure, span = self.figures[index], self.spans[index]
-        i = span.start - 1
-        floor = self.sentence_of[index][0]
-        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start:
+        """The token that leads to figure `index`: the nearest on its left that is not a modifier of the number."""
+        figure, floor = self.figures[index], self.sentence_of[index][0]
+        modifiers = self.cues.uses["modifier"]
+        i = self.spans[index].start - 1
+        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start and self.words[i] != "to":
             while i >= floor and self.tokens[i].idx >= figure.modifier_span.start:
                 i -= 1
         while i >= floor:
-            word = self.words[i]
-            if word == "than" and i > floor and self.words[i - 1] in _BEFORE_THAN:
+            word, previous = self.words[i], self.words[i - 1] if i > floor else ""
+            if word == "than" and previous in _BEFORE_THAN:
                 i -= 2
             elif word == "as" and i - 2 >= floor and self.words[i - 2] == "as":
                 i -= 3
-            elif word in ("least", "most") and i > floor and self.words[i - 1] in ("at", "the"):
+            elif (word in ("least", "most") and previous in ("at", "the")) or (word == "to" and previous == "close"):
                 i -= 2
-            elif word == "to" and i > floor and self.words[i - 1] in ("up", "close") and figure.modifier_span is None:
+            elif word == "to" and previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2):
                 i -= 2
-            elif word == "of" and i - 1 >= floor and self.words[i - 1] in ("excess", "upwards"):
-                i -= 3 if self.words[i - 2] == "in" else 2
-            elif word in _MODIFIERS or (
-                self.pos[i] in ("ADV", "ADJ", "DET") and self.cue_at(i) is None and word != "not"
-            ):
+            elif word == "of" and previous in ("excess", "upwards"):
+                i -= 3 if previous == "excess" else 2
+            elif word in modifiers or (self.pos[i] in ("ADV", "ADJ", "DET") and self._is_colour(i)):
                 i -= 1
             else:
                 break
         return i
+
+    def _rises(self, i: int) -> bool:
+        """Whether "up to" behind token i is "up" and "to" ("was revised up to 2%"), not a bound ("fines of up to $5")."""
+        word = self.words[i] if i >= 0 else ""
+        return word not in COPULAS and (word in self.cues.uses["motion"] or word in self.cues.verbs)
+
+    def _is_colour(self, i: int) -> bool:
+        """An adverb or adjective that only colours the number ("a whopping 5%"), no cue and no negation."""
+        return self.words[i] not in ("not", "no") and self.time_at[i] < 0 and self.cue_at(i) is None
+
+    def is_time(self, i: int) -> bool:
+        """Whether token i belongs to a time expression."""
+        return self.time_at[i] >= 0 or self.tokens[i].ent_type_ in ("DATE", "TIME")
+
+    def is_ticker(self, i: int) -> bool:
+        """Whether token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), not a word."""
+        text = self.tokens[i].text
+        if text == "=" or (len(text) > 2 and text[0] == "."):
+            return True
+        if len(text) < 4 or not text[:2].isalpha() or not text[0].isupper() or "-" in text:
+            return False
+        return any(c.isdigit() for c in text) and self.figure_at[i] < 0
+
+    def same_sentence(self, index: int, reach: int = 8) -> list[int]:
+        """The other figures of a figure's sentence, at most `reach` on each side."""
+        bounds = self.sentence_of[index]
+        around = range(max(0, index - reach), min(len(self.figures), index + reach + 1))
+        return [other for other in around if other != index and self.sentence_of[other] == bounds]
 
 
 def make_view(doc: Doc, cues: Cues, figures: list[Figure], times: list[Timex]) -> View:
     """Look up every token once; figures and times are in text order, as the Doc has them."""
     tokens = list(doc)
     figure_at, time_at = [-1] * len(tokens), [-1] * len(tokens)
-    spans = [_span(doc, figure) for figure in figures]
-    time_spans = [_span(doc, time) for time in times]
+    spans, time_spans = [_span(doc, figure) for figure in figures], [_span(doc, time) for time in times]
     for places, found in ((figure_at, spans), (time_at, time_spans)):
         for index, span in enumerate(found):
             for i in range(span.start, span.end):
                 places[i] = index
-    view = View(
-        doc, cues, figures, times, spans, time_spans, tokens,
-        [token.lower_ for token in tokens], [token.pos_ for token in tokens], figure_at, time_at,
-    )  # fmt: skip
-    view.sentence_of = _sentences(view)
+    words, pos = [token.lower_ for token in tokens], [token.pos_ for token in tokens]
+    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at)
+    starts = _sentence_starts(view)
+    start = end = 0
+    for span in spans:
+        if span.start >= end:
+            start, end = _bounds(starts, span.start)
+        view.sentence_of.append((start, end))
     return view
 
 
@@ -112,34 +139,22 @@ def _span(doc: Doc, annotation: Figure | Timex) -> Span:
     return span
 
 
-def _sentences(view: View) -> list[tuple[int, int]]:
-    """The bounds of the sentence of each figure; without a parser, of its line."""
-    bounds = []
-    has_sentences = view.doc.has_annotation("SENT_START")
-    start = end = 0
-    for span in view.spans:
-        if span.start >= end:
-            start, end = _bounds(view, span.start, has_sentences)
-        bounds.append((start, end))
-    return bounds
+def _sentence_starts(view: View) -> list[bool]:
+    """Where sentences start: where the parser says so, unless inside a line before a small letter; without it, at marks."""
+    words, tokens = view.words, view.tokens
+    if not view.doc.has_annotation("SENT_START"):
+        return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(words))]
+    starts = [bool(token.is_sent_start) for token in tokens]
+    for i in range(1, len(starts)):
+        if starts[i] and tokens[i].text[0].islower() and "\n" not in words[i - 1] and words[i - 1] not in '.!?”"':
+            starts[i] = False
+    return starts
 
 
-def _bounds(view: View, i: int, has_sentences: bool) -> tuple[int, int]:
-    tokens, n = view.tokens, len(view.tokens)
-    if has_sentences:
-        start = i
-        while start > 0 and not tokens[start].is_sent_start:
-            start -= 1
-        end = i + 1
-        while end < n and not tokens[end].is_sent_start:
-            end += 1
-        return start, end
+def _bounds(starts: list[bool], i: int) -> tuple[int, int]:
     start, end = i, i + 1
-    while start > 0 and "\n" not in view.words[start - 1] and view.words[start - 1] not in (".", "!", "?"):
+    while start > 0 and not starts[start] and i - start < _LONGEST_SENTENCE:
         start -= 1
-    while end < n and "\n" not in view.words[end] and view.words[end - 1] not in (".", "!", "?"):
+    while end < len(starts) and not starts[end] and end - i < _LONGEST_SENTENCE:
         end += 1
     return start, end
-
-
-__all__ = ["NOMINAL", "RELATIVE", "ChangeNoun", "ChangeVerb", "View", "make_view"]

@@ -16,18 +16,29 @@ from extractor.components.times.tense import Tense
 from extractor.components.times.value.reading import READERS, AnchorKind, Reading
 from extractor.components.times.words import WordString
 
-_DATED = re.compile(r"(?<=[ioFbuf,M3(e&-])(Y)(?![U#])")  # a year behind a preposition, month or comma
-NARRATIVE_DATES = 5  # explicit years that a text needs before it can be a narrative
-NARRATIVE_SHARE = 0.8  # of them before the year ahead of publication
+_DATED = re.compile(
+    r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])"
+)  # a year behind a preposition, month or comma, or alone in its line
+_DEICTIC = re.compile(r"[DV]|[lhk]U|lM|W(?!,?[M3NO])")  # "today", "last week", "Monday": the words of news
+NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
+OLD_SHARE = 0.5  # of the years, before the year ahead of publication
+DEICTIC_SHARE = 0.34  # words of news for each year
+_COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
+ASIDE = 4  # years
 
 
 def is_narrative(words: WordString, published: dt.date | None) -> bool:
-    """Whether a text tells history: most of its explicit years lie well before publication."""
-    years = [int(words.surface(found.start(1))) for found in _DATED.finditer(words.classes)]
-    if published is None or len(years) < NARRATIVE_DATES:
+    """Whether a text tells history: its explicit years lie well before publication, and it does not speak of "today".
+
+    A long text without any word of news needs fewer years.
+    """
+    if published is None:
         return False
+    years = [int(words.surface(found.start(1))) for found in _DATED.finditer(words.classes)]
+    deictics = len(_DEICTIC.findall(words.classes))
+    enough = NARRATIVE_YEARS if deictics or len(words.classes) < NARRATIVE_WORDS else 2
     old = sum(year < published.year - 1 for year in years)
-    return old >= NARRATIVE_SHARE * len(years)
+    return len(years) >= enough and old >= OLD_SHARE * len(years) and deictics <= DEICTIC_SHARE * len(years)
 
 
 class Anchors:
@@ -41,6 +52,8 @@ class Anchors:
         self.flashback = False
         self._grammar = grammar
         self._tense = tense
+        self._interval: Interval | None = None
+        self._last_of: dict[str, Period] = {}
 
     def base(self) -> tuple[dt.date | None, AnchorKind]:
         """The day that bare dates are nearest to."""
@@ -63,7 +76,11 @@ class Anchors:
 
     def mentioned_interval(self) -> Interval | None:
         """The interval of the last period or window mentioned."""
-        return self.last.interval if self.last else None
+        return self._interval
+
+    def mention_of(self, unit: str) -> Period | None:
+        """The last period of this unit that was mentioned."""
+        return self._last_of.get(unit)
 
     def direction(self, expression: Expression) -> int:
         """Where the governing verb looks."""
@@ -74,7 +91,7 @@ class Anchors:
         first, last = expression.match.span(group)
         if first < 0:
             return None
-        while first < last and expression.words.classes[first] in "fi,":
+        while first < last and expression.words.classes[first] in "0i,":
             first += 1
         return self.read_words(expression.words, first, last)
 
@@ -92,20 +109,41 @@ class Anchors:
         except (ValueError, OverflowError):  # "5,000 years ago" lies before the first day of the calendar
             return None
 
-    def remember(self, reading: Reading, time_id: str) -> None:
+    def remember(self, reading: Reading, time_id: str, expression: Expression) -> None:
         """Make a period the last one mentioned."""
-        if reading.interval is None or reading.type == "SET" or reading.value == "PRESENT_REF":
+        if reading.interval is None or reading.value == "PRESENT_REF":
             return
-        if reading.period is None and reading.type != "DURATION":
+        self._interval = reading.interval
+        period = reading.period
+        if period is None or (self.narrative and self._is_aside(period, expression)):
+            return
+        if not self.narrative and any(expression.word_before(k) in _COMPARES for k in (1, 2, 3)):
             return
         self.last, self.last_id = reading, time_id
-        if self.published is None or reading.period is None:
+        self._last_of[period.unit] = period
+        if self.published is None:
             return
-        if reading.anchor == "explicit" and reading.period.start.year < self.published.year - 1:
-            self.flashback = reading.period.unit in ("day", "month", "year", "season", "quarter", "half")
-        elif reading.anchor == "publication" or reading.anchor == "explicit":
+        if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
+            self.flashback = period.unit != "year" or _opens_sentence(expression)
+        elif reading.anchor != "mention":
             self.flashback = False
+
+    def _is_aside(self, period: Period, expression: Expression) -> bool:
+        """Whether a date lies outside the story: "declassified in 2005" in a history of 1964.
+
+        A story is moved by dates that open a sentence or a heading, and by finer dates near to where it is.
+        """
+        if self.last is None or self.last.period is None or _opens_sentence(expression):
+            return False
+        away = period.start.year - self.last.period.start.year
+        return abs(away) > ASIDE if period.unit in ("day", "month") else away != 0
 
     def new_paragraph(self) -> None:
         """A flashback ends with its paragraph."""
         self.flashback = False
+
+
+def _opens_sentence(expression: Expression) -> bool:
+    """Whether at most a preposition stands between the start of the sentence and the expression."""
+    before = expression.words.classes[max(0, expression.first - 2) : expression.first]
+    return len(before) < 2 or "." in before or "|" in before

@@ -11,13 +11,13 @@ from spacy.tokens import Doc
 from extractor.calendar import Interval, parse_day
 from extractor.components.extensions import readable_ranges, write_annotations
 from extractor.components.times.anchoring import Anchors, is_narrative
-from extractor.components.times.filters import is_time
+from extractor.components.times.filters import before_noun, is_time
 from extractor.components.times.roles import open_side, role_of
 from extractor.components.times.spans import Expression, Grammar
 from extractor.components.times.tense import Tense
 from extractor.components.times.value import Reading
 from extractor.components.times.value.explicit import PARTS
-from extractor.components.times.words import WordReader, WordString
+from extractor.components.times.words import WordReader
 from extractor.timex import Anchor, Timex
 
 YEARS = range(1000, 3000)  # of publication: anything else is a fault of the page
@@ -34,24 +34,27 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
     narrative = is_narrative(words, published)
     anchors = Anchors(published=published, narrative=narrative, grammar=grammar, tense=tense)
     times: list[Timex] = []
-    i, line = 0, 0
-    while i < len(words.classes):
-        for expression in grammar.candidates(words, i):
-            if not is_time(expression, tense):
-                continue
-            if "|" in words.classes[line:i]:
-                anchors.new_paragraph()
-                line = i
-            found = read_parts(expression, anchors, grammar, times)
-            if found:
-                times += found
-                i = expression.last - 1
-                break
-        i += 1
+    line = 0
+    for first, last in grammar.runs(words):
+        if "|" in words.classes[line:first]:
+            anchors.new_paragraph()
+        line = i = first
+        while i < last:
+            found: list[Timex] = []
+            for expression in grammar.candidates(words, i):
+                if is_time(expression, tense):
+                    found = read_parts(expression, anchors, grammar, tense, times)
+                    if found:
+                        i = expression.last - 1
+                        break
+            times += found
+            i += 1
     return times
 
 
-def read_parts(expression: Expression, anchors: Anchors, grammar: Grammar, before: list[Timex]) -> list[Timex]:
+def read_parts(
+    expression: Expression, anchors: Anchors, grammar: Grammar, tense: Tense, before: list[Timex]
+) -> list[Timex]:
     """The times that an expression makes, none where its words turn out to be no time."""
     if anchors.read_expression(expression) is None:
         return []
@@ -60,8 +63,8 @@ def read_parts(expression: Expression, anchors: Anchors, grammar: Grammar, befor
         reading = anchors.read_expression(part)
         if reading is not None:
             time_id = f"t{len(before) + len(found) + 1}"
-            found.append(make_timex(part, reading, time_id, anchors.last_id))
-            anchors.remember(reading, time_id)
+            found.append(make_timex(part, reading, time_id, anchors.last_id, without_article=before_noun(part, tense)))
+            anchors.remember(reading, time_id, part)
     return found
 
 
@@ -80,9 +83,13 @@ def parts_of(expression: Expression, grammar: Grammar) -> Iterator[Expression]:
     yield expression
 
 
-def make_timex(expression: Expression, reading: Reading, time_id: str, last_id: str | None) -> Timex:
+def make_timex(
+    expression: Expression, reading: Reading, time_id: str, last_id: str | None, *, without_article: bool
+) -> Timex:
     """The annotation of a reading, with what the words before it add: an open side, a role."""
     start, end = expression.start, expression.end
+    if without_article or expression.rule == "from_to":  # the surface leaves out the preposition
+        start = expression.words.starts[expression.first + 1]
     side = open_side(expression) if reading.interval else None
     from_, until = interval_text(reading, side)
     return Timex(
@@ -129,7 +136,10 @@ def clock_interval(interval: Interval, clock: str) -> tuple[str, str]:
         return first.isoformat(timespec="minutes"), last.isoformat(timespec="minutes")
     hour, minute, zone = int(clock[1:3]), int(clock[4:6]), clock[6:]
     first = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour, minutes=minute)
-    return (first.isoformat(timespec="minutes") + zone, (first + dt.timedelta(minutes=1)).isoformat(timespec="minutes") + zone)
+    return (
+        first.isoformat(timespec="minutes") + zone,
+        (first + dt.timedelta(minutes=1)).isoformat(timespec="minutes") + zone,
+    )
 
 
 class Times:

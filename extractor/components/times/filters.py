@@ -6,7 +6,26 @@ from extractor.components.times.spans import Expression
 from extractor.components.times.tense import Tense
 
 _YEAR_BEFORE = frozenset("ioFbuf&-tles<'(,.|DMRBrhnkS")  # classes after which four digits are a year
-_OPENERS = frozenset(["since", "by", "before", "after", "circa", "until", "from", "in", "of", "as", "than", "vs", "versus", "for", "with", "at"])
+_OPENERS = frozenset(
+    [
+        "since",
+        "by",
+        "before",
+        "after",
+        "circa",
+        "until",
+        "from",
+        "in",
+        "of",
+        "as",
+        "than",
+        "vs",
+        "versus",
+        "for",
+        "with",
+        "at",
+    ]
+)
 
 
 def is_time(expression: Expression, tense: Tense) -> bool:
@@ -20,69 +39,155 @@ def _month(expression: Expression, tense: Tense) -> bool:
     if surface.lower() not in ("may", "march", "august", "april", "june"):
         return True
     token = tense.token_at(expression.start)
-    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or surface.isupper() and surface == "MAY":
+    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface.isupper() and surface == "MAY"):
         return token.tag_ not in ("MD", "VB", "VBP") and bool(token.tag_)
     return token.ent_type_ not in ("PERSON",)
 
 
 def _year(expression: Expression, tense: Tense) -> bool:
     words, i = expression.words, expression.first
+    if expression.has("unit"):
+        return expression.value("unit") == "year"
     year = int(expression.text("year"))
     token = tense.token_at(expression.start)
     before = words.surface(i - 1).lower() if i else ""
     after = words.classes[expression.last] if expression.last < len(words.classes) else "|"
-    if before in "$€£¥₹#" and before or after in "U*%" and not expression.has("last"):
+    if (before in "$€£¥₹#" and before) or (after in "U*%" and not expression.has("last")):
         return False
     if token.ent_type_ in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT") and before not in ("in", "since", "of", "by"):
+        return False
+    following = tense.token_at(words.starts[expression.last])
+    if year % 100 == 0 and following.tag_ == "NNS" and before not in _OPENERS:
         return False
     if token.ent_type_ == "DATE":
         return True
     if 1900 <= year <= 2060:
-        following = tense.token_at(words.starts[expression.last]) if expression.last < len(words.starts) else None
-        if following is not None and following.tag_ == "NNS" and year % 100 == 0:
-            return False
         return True
     return before in _OPENERS or before in ("and", "to", "(", "-", "–")
 
 
 def _season(expression: Expression, tense: Tense) -> bool:
-    if expression.last - expression.first > 1:
+    """Spring is also a source and fall a verb and a defeat."""
+    if expression.has("year") or expression.kind("which"):
         return True
-    token = tense.token_at(expression.start)
-    return not token.tag_.startswith("V") and token.tag_ not in ("NNP",) and expression.text("season").lower() not in ("spring", "fall") or token.tag_ in ("NN", "NNP") and token.head.lower_ in ("in", "by", "during", "this", "since", "until", "for")
+    words = expression.words
+    token = tense.token_at(words.starts[expression.last - 1])
+    if token.tag_[:2] == "VB" or words.classes[expression.last] == "0":
+        return False
+    if expression.value("season") in ("SU", "WI") or expression.text("season").lower() == "autumn":
+        return True
+    before = expression.word_before(1)
+    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[expression.last - 2] == "t")
+
+
+def before_noun(expression: Expression, tense: Tense) -> bool:
+    """Whether the article belongs to a noun that the time describes: "the [summer] offensive", "the [1991] deal"."""
+    words = expression.words
+    if words.classes[expression.first] != "t" or expression.rule not in _ATTRIBUTIVE or expression.has("year"):
+        return False
+    if words.classes[expression.last] in ".,|)" or expression.last - expression.first > 4:
+        return False
+    return tense.token_at(words.starts[expression.last]).tag_ in ("NN", "NNP", "NNS", "NNPS")
+
+
+_ATTRIBUTIVE = frozenset(["season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"])
+_SEASON_BEFORE = frozenset(
+    [
+        "in",
+        "this",
+        "last",
+        "next",
+        "by",
+        "during",
+        "over",
+        "of",
+        "since",
+        "until",
+        "through",
+        "throughout",
+        "and",
+        "or",
+        "for",
+        "every",
+        "late",
+        "early",
+        "mid",
+    ]
+)
 
 
 def _duration(expression: Expression, tense: Tense) -> bool:
     words, last = expression.words, expression.last
-    following = [words.surface(k).lower() for k in range(last, min(last + 2, len(words.starts))) if words.classes[k] != "|"]
+    following = [
+        words.surface(k).lower() for k in range(last, min(last + 2, len(words.starts))) if words.classes[k] != "|"
+    ]
     if "old" in following or "olds" in following[:2] or "age" in following[:1]:
         return False
     before = words.surface(expression.first - 1).lower() if expression.first else ""
     if before in ("aged", "age"):
         return False
     kind = expression.value("unit")
-    if kind == "second" and expression.value("unit") == "second" and expression.text("count").lower() in ("a",):
-        return False
+    if kind == "quarter":  # "three quarters of them", "a quarter"
+        counted = expression.text("count").lower() not in ("a", "one")
+        return counted and (following[:1] != ["of"] or "z" in words.classes[expression.first : last])
     return True
+
+
+def _shifted(expression: Expression, tense: Tense) -> bool:
+    """ "two years after" its launch is a duration, "two years after." a date; "later" and "earlier" always are."""
+    if expression.text("after").lower() not in ("after", "before", "following"):
+        return True
+    return expression.words.classes[expression.last] in ".,|)"
+
+
+def _weekday(expression: Expression, tense: Tense) -> bool:
+    """ "Black Monday" is a name."""
+    return expression.word_before(1) not in ("black", "cyber", "super", "giving", "ash", "fat", "shrove")
 
 
 def _bare_units(expression: Expression, tense: Tense) -> bool:
     words = expression.words
     surface = expression.text("unit").lower()
     before = words.surface(expression.first - 1).lower() if expression.first else ""
-    if surface in ("decades", "years", "months", "weeks", "centuries") and before in ("for", "in", "over", "within", "after", "than", "of", "took", "take", "last", "lasted"):
+    if surface in ("decades", "years", "months", "weeks", "centuries") and before in (
+        "for",
+        "in",
+        "over",
+        "within",
+        "after",
+        "than",
+        "of",
+        "took",
+        "take",
+        "last",
+        "lasted",
+    ):
         return True
-    return surface in ("days", "hours", "minutes", "seconds") and before in ("for", "in", "within", "after")
+    return surface in ("days", "hours", "minutes", "seconds") and before in ("for", "in", "within", "after", "just")
 
 
-def _definite(expression: Expression, tense: Tense) -> bool:
-    return True
+def _definite_unit(expression: Expression, tense: Tense) -> bool:
+    """ "the day" that is spoken of, not "the day that", "the day job", "the year of the cat"."""
+    words = expression.words
+    if expression.text("unit").lower().endswith("s"):
+        return False
+    if words.classes[expression.last] in ".,|)":
+        return True
+    following = tense.token_at(words.starts[expression.last])
+    return following.tag_ in ("IN", "TO", "CC", "RB", "VBD", "VBZ", "MD", "JJ", "HYPH") and following.lower_ not in (
+        "of",
+        "that",
+        "when",
+    )
 
 
 def _part_of_day(expression: Expression, tense: Tense) -> bool:
-    words, i = expression.words, expression.first
-    before = words.surface(i - 1).lower() if i else ""
-    return expression.last - i > 1 and words.classes[i] in "te" or before in ("at", "by", "in", "since", "until", "before", "after", "around")
+    words = expression.words
+    if words.classes[expression.first] in "te" or expression.has("date"):
+        return words.classes[expression.last] != "0"
+    if expression.text("part").lower() in ("morning", "afternoon", "evening", "night", "nights", "midnight", "noon"):
+        return True
+    return expression.word_before(1) in ("at", "by", "before", "after", "since", "until", "around")
 
 
 def _frequency(expression: Expression, tense: Tense) -> bool:
@@ -91,20 +196,44 @@ def _frequency(expression: Expression, tense: Tense) -> bool:
 
 
 def _vague_time(expression: Expression, tense: Tense) -> bool:
+    words = expression.words
+    after = words.classes[expression.last]
     if expression.has("past"):
-        return expression.text("past").lower() == "past" and expression.words.classes[expression.last] in "x.,|"
-    return True
+        return expression.text("past").lower() == "past" and after in "x.,|"
+    return after != "-"
+
+
+def _recent(expression: Expression, tense: Tense) -> bool:
+    return tense.token_at(expression.start).tag_ in ("JJ", "")
+
+
+def _month_days(expression: Expression, tense: Tense) -> bool:
+    """The 5 in "May 4 and 5": no noun may follow that it could count."""
+    words = expression.words
+    return words.classes[expression.last] in ".,|)" or tense.token_at(words.starts[expression.last]).tag_ in (
+        "IN",
+        "TO",
+        "CC",
+        "VBD",
+        "MD",
+        "DT",
+    )
 
 
 def _holiday(expression: Expression, tense: Tense) -> bool:
-    return expression.has("new") is None or expression.last - expression.first >= 2
+    return expression.has("new") is None or expression.text("new").lower().startswith("year")
 
 
 _CHECKS = {
+    "definite_unit": _definite_unit,
     "month": _month,
+    "month_days": _month_days,
+    "recent": _recent,
     "year": _year,
     "season": _season,
     "duration": _duration,
+    "shifted": _shifted,
+    "weekday": _weekday,
     "bare_units": _bare_units,
     "part_of_day": _part_of_day,
     "frequency": _frequency,

@@ -29,7 +29,7 @@ def open_side(expression: Expression) -> Literal["start", "end"] | None:
         return None
     if before[0] == "since" or before[:2] == ["in", "since"] or before[:2] == ["late", "since"]:
         return "end"
-    if before[0] in ("until", "till", "by"):
+    if before[0] in ("until", "till", "by") or before == ["than", "later"]:
         return "start"
     return None
 
@@ -41,11 +41,15 @@ def role_of(expression: Expression, reading: Reading) -> TimeRole:
     if reading.type == "SET":
         return "frequency"
     before = words_before(expression, 2)
-    if before and before[0] == "by" or before[:1] == ["until"]:
+    if (before and before[0] == "by") or before[:1] == ["until"]:
         return "deadline"
-    if reading.type == "DURATION" and reading.interval is None or reading.interval is None:
+    if (reading.type == "DURATION" and reading.interval is None) or reading.interval is None:
         return "other"
-    if before and before[0] in ("from", "than") and expression.rule in ("shifted", "ago", "definite", "relative", "same_period"):
+    if (
+        before
+        and before[0] in ("from", "than")
+        and expression.rule in ("shifted", "ago", "definite", "relative", "same_period")
+    ):
         return "baseline"
     if len(before) > 1 and before[0] in ("with", "to") and before[1].startswith("compar"):
         return "baseline"

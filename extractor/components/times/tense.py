@@ -6,16 +6,84 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
-AHEAD_MODALS = frozenset(["will", "shall", "wo", "'ll", "’ll", "may", "might", "could", "can", "would", "should", "must"])
+AHEAD_MODALS = frozenset(
+    ["will", "shall", "wo", "'ll", "’ll", "may", "might", "could", "can", "would", "should", "must"]
+)
 # words that put what follows into the future, as head or before an infinitive
 AHEAD_WORDS = frozenset(
-    "scheduled expected due set slated poised planned planning plans plan expects expect aims aim hopes intends intend "
-    "about going upcoming forthcoming deadline expires effective likely ready bound tomorrow".split()
+    [
+        "scheduled",
+        "expected",
+        "due",
+        "set",
+        "slated",
+        "poised",
+        "planned",
+        "planning",
+        "plans",
+        "plan",
+        "expects",
+        "expect",
+        "aims",
+        "aim",
+        "hopes",
+        "intends",
+        "intend",
+        "about",
+        "going",
+        "upcoming",
+        "forthcoming",
+        "deadline",
+        "expires",
+        "effective",
+        "likely",
+        "ready",
+        "bound",
+        "tomorrow",
+    ]
 )
 # verbs whose present tense speaks of a timetable: "the fair opens on Friday"
 TIMETABLE = frozenset(
-    "begin start open close end finish expire take run resume meet play face host leave arrive return launch hold go "
-    "come visit travel vote kick conclude publish report release reopen celebrate mark convene".split()
+    [
+        "begin",
+        "start",
+        "open",
+        "close",
+        "end",
+        "finish",
+        "expire",
+        "take",
+        "run",
+        "resume",
+        "meet",
+        "play",
+        "face",
+        "host",
+        "leave",
+        "arrive",
+        "return",
+        "launch",
+        "hold",
+        "go",
+        "come",
+        "visit",
+        "travel",
+        "vote",
+        "kick",
+        "conclude",
+        "publish",
+        "report",
+        "release",
+        "reopen",
+        "celebrate",
+        "mark",
+        "convene",
+    ]
+)
+# verbs whose infinitive lies ahead of them: "agreed to close", "wants to eliminate"
+PURPOSE = frozenset(
+    "want plan agree aim hope intend expect schedule promise vow decide pledge threaten offer prepare seek propose need "
+    "look try ask order require allow set wish choose commit urge force slate vote invite encourage remain".split()
 )
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _WINDOW = 8  # words looked at where there is no parse
@@ -32,12 +100,19 @@ class Tense:
     def token_at(self, position: int) -> Token:
         """The token that holds a code point (or the last one before it)."""
         if self._starts is None:
-            self._starts = [token.idx for token in self._doc]
+            self._starts = self._doc.to_array("IDX").tolist()
         return self._doc[max(0, bisect_right(self._starts, position) - 1)]
 
     def direction(self, position: int) -> int:
         """-1 behind a verb that looks back, 1 where it looks ahead, 0 where nothing says so."""
         token = self.token_at(position)
+        direction = self._direction(token)
+        if direction <= 0 and token.i and self._doc[token.i - 1].lower_ in ("until", "till", "by"):
+            verb = next((node for node in token.ancestors if node.tag_[:2] == "VB"), None)
+            return 1 if verb is None or verb.tag_ != "VBD" else direction  # "closed until Friday" in all but the past
+        return direction
+
+    def _direction(self, token: Token) -> int:
         if not self._parsed:
             return _direction_of_words(self._doc, token.i)
         for node in (token, *token.ancestors):
@@ -47,7 +122,7 @@ class Tense:
                     return direction
                 if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "conj", "aux"):
                     return 0
-            elif node.lower_ in AHEAD_WORDS:
+            elif node.lower_ in AHEAD_WORDS and node in (token.head, token.head.head):
                 return 1
         return 0
 
@@ -63,13 +138,13 @@ def _direction_of_verb(verb: Token) -> int:
     tag = verb.tag_
     if "to" in words:
         head = verb.head
-        if head.lower_ in AHEAD_WORDS or head.lemma_ == "be":
+        if head is verb or head.tag_[:2] != "VB" or head.lemma_ in ("be", "have") or head.lemma_ in PURPOSE:
             return 1
-        return 0 if head is not verb and head.tag_[:2] == "VB" else 1
+        return 0
     if tag == "VBG" and any(child.lower_ in ("is", "are", "am", "'s", "’s", "'re") for child in auxiliaries):
         return 1 if verb.lemma_ in TIMETABLE else 0
     if tag in PAST_TAGS:
-        return 0 if tag == "VBN" and verb.dep_ in ("acl", "advcl", "amod") else -1
+        return -1
     if tag in ("VBZ", "VBP") and verb.lemma_ in TIMETABLE:
         return 1
     return 0

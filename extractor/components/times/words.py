@@ -15,14 +15,15 @@ from extractor.lexicons import load_lexicon
 
 # kind of lexicon entry -> its character
 CLASSES = {
-    "a": "a", "ad_bc": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "between": "b", "bc": "B",
-    "ad": "B", "decade_word": "X", "deictic": "D", "deictic_part": "V", "edge": "e", "ended": "u", "eve": "v", "every": "E",
-    "fiscal": "k", "frequency": "y", "from": "F", "half": "G", "holiday": "H", "in": "i", "last": "l", "least": "<",
-    "month": "M", "more": ">", "new": "w", "next": "n", "number": "L", "o'clock": "q", "of": "f", "ordinal": "O",
-    "part_of_day": "P", "per": "/", "period": "R", "periods": "R", "same": "s", "season": "S", "shift": "r",
-    "straight": "z", "than": "=", "that": "d", "the": "t", "this": "h", "times": "2", "times_noun": "*", "to": "o",
-    "unit": "U", "units": "U", "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "weekday": "W",
-    "weekdays": "m", "zone": "Z",
+    "a": "a", "ad": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "bc": "B", "between": "b",
+    "big_number": "5", "current": "k", "decade_word": "X", "deictic": "D", "deictic_part": "V", "edge": "e",
+    "date_noun": "8", "edge_noun": "A", "far": "+", "so": "9", "ended": "u", "eve": "v", "every": "E", "fiscal": "f", "frequency": "y", "from": "F", "half": "G",
+    "holiday": "H", "in": "i", "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n",
+    "number": "L", "o'clock": "q", "of": "0", "ordinal": "O", "part_of_day": "P", "per": "/", "period": "R",
+    "periods": "R", "recent": "1", "same": "s", "season": "S", "shift": "r", "straight": "z", "than": "=", "that": "d",
+    "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
+    "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
+    "zone": "Z",
 }  # fmt: skip
 CAPITALISED = {"month", "weekday", "weekdays", "holiday", "zone", "ad", "bc"}  # "may", "sun", "march" are other words
 ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
@@ -38,6 +39,7 @@ _WORD = re.compile(
   | \d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)                              # 5pm
   | \d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s|am|pm|h|GMT)?(?![^\W_])   # 21st, 1990s
   | [QHqh][1-4](?![^\W_]) | [1-4][QHqh](?![^\W_])                # Q3
+  | [1-4][QHqh]['’]?\d\d(?![^\W_])                               # 2Q25
   | FY\s?'?\d{2,4}(?![^\W_])                                     # FY25
   | [ym]/[ym]\b | q/q\b | [yqm]-o-[yqm]\b
   | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
@@ -47,7 +49,21 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
-_MARKS = {"–": "-", "—": "-", "-": "-", "’": "'", "'": "'", "‘": "'", ",": ",", ".": ".", "(": "(", ")": ")", "½": "G", "&": "&"}
+_MARKS = {
+    "–": "-",
+    "—": "-",
+    "-": "-",
+    "’": "'",
+    "'": "'",
+    "‘": "'",
+    ",": ",",
+    ".": ".",
+    "(": "(",
+    ")": ")",
+    "½": "G",
+    "&": "&",
+    "/": ":",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +169,6 @@ def _class_of_number(surface: str) -> str:
         return "O" if len(surface) < 7 else "x"
     if last == "s":
         return "X" if surface[:-1].isdigit() and len(surface) in (3, 5) else "x"
-    if len(surface) == 2 and surface[1] in "QH":
+    if surface[1] in "QHqh":
         return "Q"
     return "#" if surface[-1].isdigit() else "x"

@@ -9,28 +9,11 @@ from typing import cast
 
 from extractor.calendar import Period, day_period
 from extractor.components.times.spans import Expression
+from extractor.components.times.value.duration import duration_value
 from extractor.components.times.value.explicit import EDGES, nearest, with_part
 from extractor.components.times.value.numbers import read_count, read_number
 from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
 from extractor.timex import Mod
-
-CODES = {
-    "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
-    "century": "CE", "hour": "H", "minute": "M", "second": "S", "fortnight": "W", "season": "SE", "millennium": "ML",
-}  # fmt: skip
-
-
-def duration_value(count: Decimal | None, unit_word: str) -> str | None:
-    """The TIMEX3 value of a duration: "P5M", "PT30M", "PXD" where the count is vague."""
-    code = CODES.get(unit_word)
-    if code is None:
-        return None
-    if unit_word == "fortnight" and count is not None:
-        count = count * 2
-    if unit_word == "decade" and count is not None:
-        count, code = count * 10, "Y"
-    clock = "T" if unit_word in ("hour", "minute", "second") else ""
-    return f"P{clock}{'X' if count is None else format(count.normalize(), 'f')}{code}"
 
 
 @reads("duration")
@@ -46,20 +29,28 @@ def duration(expression: Expression, context: Context) -> Reading | None:
     return Reading(type="DURATION", value=value, mod=mod, anchor="none")
 
 
-@reads("bare_units")
+@reads("bare_units", "unit_long")
 def bare_units(expression: Expression, context: Context) -> Reading | None:
-    """ "(for) decades"."""
-    value = duration_value(None, expression.value("unit"))
+    """ "(for) decades", "month-long"."""
+    word = expression.text("unit").lower()
+    plural = word.endswith("s") or word in ("centuries", "millennia")
+    value = duration_value(None if plural else Decimal(1), expression.value("unit"))
     return Reading(type="DURATION", value=value, anchor="none") if value else None
 
 
 @reads("recent")
 def recent(expression: Expression, context: Context) -> Reading | None:
-    """ "recent years": somewhere in the past; "a few years" without a count."""
-    if expression.text("recent").lower() == "recent":
-        return Reading(type="DATE", value="PAST_REF", anchor="none")
-    value = duration_value(None, expression.value("unit"))
-    return Reading(type="DURATION", value=value, anchor="none") if value else None
+    """ "recent", "recent years", "current": a reference."""
+    return reference(expression.value("adjective"), context)
+
+
+def reference(value: str, context: Context) -> Reading:
+    """PRESENT_REF and its like; the present of an article is its publication day."""
+    base, anchor = context.publication()
+    if value == "PRESENT_REF" and base is not None and not context.narrative:
+        today = Period.around("day", base)
+        return Reading(type="DATE", value=value, interval=today.interval, granularity="day", anchor=anchor)
+    return Reading(type="DATE", value=value, anchor="none")
 
 
 @reads("every")
@@ -92,13 +83,27 @@ def frequency(expression: Expression, context: Context) -> Reading | None:
 def year_on_year(expression: Expression, context: Context) -> Reading | None:
     """ "year-on-year", "month over month", "yoy": the mentioned period one unit earlier."""
     unit = expression.value("code", "unit")
-    if expression.has("unit2") and expression.value("unit2") != unit or unit not in ("year", "quarter", "month", "week"):
+    if (expression.has("unit2") and expression.value("unit2") != unit) or unit not in (
+        "year",
+        "quarter",
+        "month",
+        "week",
+    ):
         return None
     period, anchor = context.mention()
     if period is None or (anchor == "publication" and period.unit == "day"):
         return Reading(type="DATE", value="XXXX", anchor="none", role="baseline")
     reading = dated(period.shift_by(unit, -1), anchor)  # type: ignore[arg-type]
     return replace(reading, role="baseline") if reading else None
+
+
+def day_spoken_of(context: Context) -> Reading | None:
+    """The day last mentioned, else that of publication."""
+    period, anchor = context.mention()
+    if period is None or period.unit != "day":
+        base, anchor = (None, "none") if context.narrative else context.publication()
+        period = Period.around("day", base) if base else None
+    return dated(period, anchor)
 
 
 @reads("clock")
@@ -116,16 +121,14 @@ def clock(expression: Expression, context: Context) -> Reading | None:
     if not digits or digits[0] > 24 or any(part > 59 for part in digits[1:]):
         return None
     half = re.sub(r"[^apm]", "", surface + expression.text("ampm").lower())
-    hour = digits[0] % 12 + (12 if "p" in half else 0) if ("am" in half or "pm" in half) and digits[0] <= 12 else digits[0]
+    hour = (
+        digits[0] % 12 + (12 if "p" in half else 0) if ("am" in half or "pm" in half) and digits[0] <= 12 else digits[0]
+    )
     zone = expression.value("zone", "zone2") if expression.has("zone", "zone2") else ""
     time = f"T{hour:02d}:{digits[1] if len(digits) > 1 else 0:02d}{zone}"
     day = context.read(expression, "date") if expression.has("date") else None
     if day is None:
-        period, anchor = context.mention()
-        if period is None or period.unit != "day":
-            base, anchor = context.publication()
-            period = Period.around("day", base) if base else None
-        day = dated(period, anchor)
+        day = day_spoken_of(context)
     if day is None or day.period is None or day.period.unit != "day":
         return Reading(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")
     return replace(day, type="TIME", value=f"{day.period.value}{time}", granularity="minute", clock=time)
@@ -137,8 +140,7 @@ def part_of_day(expression: Expression, context: Context) -> Reading | None:
     part = expression.value("part")
     day = context.read(expression, "date") if expression.has("date") else None
     if day is None:
-        period, anchor = context.mention()
-        day = dated(period if period and period.unit == "day" else None, anchor)
+        day = day_spoken_of(context)
     reading = with_part(day if day else unresolved("XXXX-XX-XX"), part)
     return replace(reading, mod=EDGES.get(expression.value("edge"))) if reading else None
 
@@ -147,12 +149,7 @@ def part_of_day(expression: Expression, context: Context) -> Reading | None:
 def vague_time(expression: Expression, context: Context) -> Reading | None:
     """ "now", "recently", "the future", "the past": a reference; "now" is the publication day."""
     value = "PAST_REF" if expression.has("past") else expression.value("word", "noun")
-    if value == "PRESENT_REF":
-        base, anchor = context.publication()
-        if base is not None and not context.narrative:
-            today = Period.around("day", base)
-            return Reading(type="DATE", value=value, interval=today.interval, granularity="day", anchor=anchor)
-    return Reading(type="DATE", value=value, anchor="none")
+    return reference(value, context)
 
 
 @reads("holiday")

@@ -14,6 +14,9 @@ from extractor.components.times.value.reading import AnchorKind, Context, Readin
 from extractor.timex import Mod
 
 EDGES: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
+LEAN = dt.timedelta(30)  # a narrative goes forwards: the next date is a little later than the last
+SOON, LONG_AGO = dt.timedelta(62), dt.timedelta(240)
+_JOINED = re.compile(r"[-&o:]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "MI": (12, 13), "DT": (6, 18)}
 
 
@@ -25,22 +28,35 @@ def with_part(reading: Reading | None, part: str) -> Reading | None:
     return replace(reading, type="TIME", value=f"{value}T{part}", granularity="part_of_day", clock=f"T{part}")
 
 
-def nearest(make: Callable[[int], Period | None], expression: Expression, context: Context) -> tuple[Period | None, AnchorKind]:
+def nearest(
+    make: Callable[[int], Period | None], expression: Expression, context: Context
+) -> tuple[Period | None, AnchorKind]:
     """Which year's period is meant where the words leave the year out.
 
-    Behind a verb that looks back, or none, the last one that has begun; ahead, the next that has not ended; in a
-    narrative the one nearest to the last mention, with a lean forwards.
+    The year of the next date where the two are joined ("July 1 to July 3, 1863"); in a narrative or flashback the one
+    nearest to the last mention, with a lean forwards; else the last that has begun, or, where the verb looks ahead,
+    the next that has not ended.
     """
+    joined = _JOINED.match(expression.words.classes, expression.last)
+    if joined:
+        return make(int(expression.words.surface(joined.start(1)))), "explicit"
     base, anchor = context.base()
     if base is None:
         return None, "none"
     found = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
     if anchor == "mention":
-        lean = dt.timedelta(70)
-        return min(found, key=lambda period: abs(period.start - base - lean), default=None), anchor
-    if context.direction(expression) > 0:
-        return next((period for period in found if period.until > base), None), anchor
-    return next((period for period in reversed(found) if period.start <= base), None), anchor
+        mention, _ = context.mention()
+        if mention is not None and mention.unit == "year":
+            return make(mention.number), anchor
+        return min(found, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
+    behind = next((period for period in reversed(found) if period.start <= base), None)
+    ahead = next((period for period in found if period.until > base), None)
+    direction = context.direction(expression)
+    if direction > 0:
+        return ahead, anchor
+    if ahead and behind and ahead.unit == "day" and ahead.start - base < SOON and base - behind.start > LONG_AGO:
+        return ahead, anchor  # "October 12" in an article of October 4 is not last year's, whatever the verb
+    return behind, anchor
 
 
 def full_year(digits: str, base: dt.date | None) -> int:
@@ -84,25 +100,35 @@ def month_day(expression: Expression, context: Context) -> Reading | None:
     else:
         period, anchor = nearest(lambda year: day_period(year, month, int(day)), expression, context)
         reading = dated(period, anchor) if period else unresolved(f"XXXX-{month:02d}-{int(day):02d}", "day")
-    return with_part(reading, expression.value("part"))
+    return reading
+
+
+@reads("month_day_of")
+def month_day_of(expression: Expression, context: Context) -> Reading | None:
+    """ "July 25 of that year"."""
+    day, year = context.read(expression, "day"), context.read(expression, "date")
+    if day is None or year is None or year.period is None or day.period is None:
+        return day
+    return dated(day.period.shift_by("year", year.period.start.year - day.period.start.year), year.anchor)
 
 
 @reads("days_month", "month_days")
 def shared_month(expression: Expression, context: Context) -> Reading | None:
     """One of several days that share a month: the 4 in "4-5 May", the 5 in "May 4 and 5"."""
-    words, i = expression.words, expression.first
-    step = 1 if expression.rule == "days_month" else -1
-    while 0 <= i < len(words.classes) and words.classes[i] not in "M3":
-        if words.classes[i] == "|":
-            return None
-        i += step
-    entry = words.entry(i) if 0 <= i < len(words.classes) else None
-    if entry is None or entry.value is None:
+    words = expression.words
+    if expression.rule == "days_month":
+        i = next(k for k in range(expression.last, len(words.classes)) if words.classes[k] in "M3")
+        year = re.compile(r"\.?,?(Y)").match(words.classes, i + 1)
+    else:
+        i = next(k for k in range(expression.first - 1, -1, -1) if words.classes[k] in "M3")
+        year = None
+    entry, number = words.entry(i), read_number(expression.value("day"))
+    if entry is None or entry.value is None or number is None:
         return None
-    month, day = int(entry.value), int(expression.text("day"))
-    after = re.compile(r"[^|]{0,4}?(Y)").match(words.classes, i + 1)
-    if after and step == 1:
-        return dated(day_period(int(words.surface(after.start(1))), month, day))
+    month, day = int(entry.value), int(number)
+    digits = words.surface(year.start(1)) if year else expression.text("year")
+    if digits:
+        return dated(day_period(int(digits), month, day))
     period, anchor = nearest(lambda year: day_period(year, month, day), expression, context)
     return dated(period, anchor) if period else unresolved(f"XXXX-{month:02d}-{day:02d}", "day")
 
@@ -177,9 +203,9 @@ def fiscal_year(expression: Expression, context: Context) -> Reading | None:
         if base is None:
             return unresolved("XXXX", "year")
         unit = "quarter" if expression.value("unit") == "quarter" else "year"
-        step = {"l": -1, "n": 1}.get(expression.words.classes[expression.match.start("which")], 0)
+        step = {"l": -1, "n": 1}.get(expression.kind("which"), 0)
         reading = dated(Period.around(unit, base).shift(step), anchor)  # type: ignore[arg-type]
-    return replace(reading, fiscal=True) if reading else None
+    return replace(reading, fiscal=True, value=f"FY{reading.value}") if reading else None
 
 
 @reads("decade")
@@ -188,7 +214,11 @@ def decade(expression: Expression, context: Context) -> Reading | None:
     digits = re.sub(r"\D", "", expression.value("decade"))
     if not digits or int(digits) % 10:
         return None
-    number = int(digits) // 10 if len(digits) == 4 else full_year(digits, context.published and context.published.replace(year=context.published.year - 10)) // 10
+    number = (
+        int(digits) // 10
+        if len(digits) == 4
+        else full_year(digits, context.published and context.published.replace(year=context.published.year - 10)) // 10
+    )
     return dated(Period("decade", number), mod=EDGES.get(expression.value("edge")))
 
 
@@ -215,7 +245,9 @@ def year_of(expression: Expression, context: Context, *groups: str) -> Reading |
     return context.read(expression, group)
 
 
-def part_of_year(expression: Expression, context: Context, unit: str, index: int, size: int, *groups: str) -> Reading | None:
+def part_of_year(
+    expression: Expression, context: Context, unit: str, index: int, size: int, *groups: str
+) -> Reading | None:
     """The `index`th of `size` parts of a year (from 0): stated year, else the nearest by tense."""
     year_reading = year_of(expression, context, *groups)
     if year_reading is not None and year_reading.period is not None:
@@ -227,8 +259,11 @@ def part_of_year(expression: Expression, context: Context, unit: str, index: int
     return dated(period, anchor) if period else unresolved(f"XXXX-{letter}", unit)  # type: ignore[arg-type]
 
 
-def nearest_ended(unit: str, index: int, size: int, expression: Expression, context: Context) -> tuple[Period | None, AnchorKind]:
+def nearest_ended(
+    unit: str, index: int, size: int, expression: Expression, context: Context
+) -> tuple[Period | None, AnchorKind]:
     """A bare quarter or half: results are told of parts that have ended, so the running one is passed over."""
+
     def make(year: int) -> Period:
         return Period(unit, year * size + index)  # type: ignore[arg-type]
 
@@ -243,7 +278,7 @@ def nearest_ended(unit: str, index: int, size: int, expression: Expression, cont
 def quarter(expression: Expression, context: Context) -> Reading | None:
     """ "the third quarter", "the final quarter of 2009"; also "the first day of last year" is none."""
     unit, ordinal = expression.value("unit"), expression.value("ordinal")
-    if unit != "quarter" or not ordinal.lstrip("-").isdigit() and ordinal not in ("last",):
+    if unit != "quarter" or (not ordinal.lstrip("-").isdigit() and ordinal not in ("last",)):
         return None
     number = 4 if ordinal in ("-1", "last") else int(ordinal)
     if ordinal == "last" and not expression.has("year"):
@@ -258,10 +293,18 @@ def quarter(expression: Expression, context: Context) -> Reading | None:
 def quarter_code(expression: Expression, context: Context) -> Reading | None:
     """ "Q3 2024", "1H", "2024Q3"."""
     code = expression.text("code", "code2").upper()
-    number, is_half = int(re.sub(r"\D", "", code)), "H" in code
+    number, is_half = int(code.strip("QH")[0]), "H" in code
+    if len(code) > 2:  # "2Q25"
+        period = Period(
+            "half" if is_half else "quarter",
+            full_year(code[-2:], context.published) * (2 if is_half else 4) + number - 1,
+        )
+        return dated(period)
     if is_half and number > 2:
         return None
-    return part_of_year(expression, context, "half" if is_half else "quarter", number - 1, 2 if is_half else 4, "year", "year2")
+    return part_of_year(
+        expression, context, "half" if is_half else "quarter", number - 1, 2 if is_half else 4, "year", "year2"
+    )
 
 
 @reads("half")
@@ -283,7 +326,7 @@ def season(expression: Expression, context: Context) -> Reading | None:
     index = SEASONS.index(expression.value("season"))
     if expression.has("year"):
         return part_of_year(expression, context, "season", index, 4, "year")
-    which = expression.words.classes[expression.match.start("which")] if expression.has("which") else ""
+    which = expression.kind("which")
     base, anchor = context.publication() if which in ("l", "n", "h") else context.base()
     if base is None or anchor == "mention" or not which:
         period, anchor = nearest(lambda year: Period("season", year * 4 + index), expression, context)
@@ -296,3 +339,26 @@ def season(expression: Expression, context: Context) -> Reading | None:
     else:
         candidates = [period for period in candidates if period.start.year == base.year]
     return dated(candidates[0] if candidates else None, anchor)
+
+
+@reads("weekday_part")
+def weekday_part(expression: Expression, context: Context) -> Reading | None:
+    """ "Friday morning", "yesterday afternoon", "Christmas night"."""
+    return with_part(context.read(expression, "date"), expression.value("part"))
+
+
+@reads("week_part")
+def week_part(expression: Expression, context: Context) -> Reading | None:
+    """ "the last week of March", "the first day of the third quarter"."""
+    inner, ordinal = context.read(expression, "date"), expression.value("ordinal")
+    unit = expression.value("unit")
+    if inner is None or inner.period is None or unit not in ("day", "week", "weekend", "month"):
+        return None
+    if ordinal in ("last", "past", "-1"):
+        # a week belongs to the month that its Thursday is in
+        back = 4 if unit == "week" else 1
+        return dated(Period.around(unit, inner.period.until - dt.timedelta(back)), inner.anchor)  # type: ignore[arg-type]
+    if not ordinal.isdigit():
+        return None
+    first = Period.around(unit, inner.period.start + dt.timedelta(3 if unit == "week" else 0))  # type: ignore[arg-type]
+    return dated(first.shift(int(ordinal) - 1), inner.anchor)

@@ -48,6 +48,9 @@ class Context(Protocol):
     def mention(self) -> tuple[Period | None, AnchorKind]:
         """The last period mentioned, else the day of publication: what "the previous year" hangs on."""
 
+    def mention_of(self, unit: str) -> Period | None:
+        """The last period of this unit that was mentioned."""
+
     def mentioned_interval(self) -> Interval | None:
         """The interval of the last period or window mentioned."""
 
@@ -82,7 +85,15 @@ def dated(period: Period | None, anchor: AnchorKind = "explicit", *, mod: Mod | 
     except (ValueError, OverflowError):
         return None
     granularity = cast(Granularity, "day" if period.unit == "weekend" else period.unit)
-    return Reading(type="DATE", value=period.value, interval=interval, granularity=granularity, mod=mod, anchor=anchor, period=period)
+    return Reading(
+        type="DATE",
+        value=period.value,
+        interval=interval,
+        granularity=granularity,
+        mod=mod,
+        anchor=anchor,
+        period=period,
+    )
 
 
 def unresolved(value: str, granularity: Granularity | None = None) -> Reading:

@@ -9,12 +9,14 @@ from typing import cast
 
 from extractor.calendar import Interval, Period, PeriodUnit, add_months, shift_interval
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.explicit import EDGES, nearest, with_part
+from extractor.components.times.value.duration import duration_value
+from extractor.components.times.value.explicit import EDGES, with_part
 from extractor.components.times.value.numbers import read_count
 from extractor.components.times.value.reading import AnchorKind, Context, Reading, dated, reads, unresolved, with_mod
 from extractor.timex import Mod
 
 CLOCK_UNITS = ("hour", "minute", "second")
+SIZES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
@@ -28,10 +30,14 @@ def unit_of(word: str) -> tuple[PeriodUnit | None, int]:
     return (cast(PeriodUnit, word), 1) if word in UNKNOWN else (None, 1)
 
 
-def which_class(expression: Expression, group: str = "which") -> str:
-    """The class and word of the determiner: "l" last, "n" next, "h" this, "d" that, "s" same."""
-    start, end = expression.match.span(group)
-    return next((c for c in expression.words.classes[start:end] if c in "lnhds"), "") if start >= 0 else ""
+NEAR = (
+    "last",
+    "past",
+    "next",
+    "coming",
+    "this",
+    "PRESENT_REF",
+)  # look from where the text stands, not from what it spoke of
 
 
 @reads("relative")
@@ -40,17 +46,19 @@ def relative(expression: Expression, context: Context) -> Reading | None:
     unit, count = unit_of(expression.value("unit"))
     if unit is None:
         return None
-    which, word = which_class(expression), expression.value("which")
+    which, word = expression.kind("which"), expression.value("which")
+    if expression.text("unit").lower().endswith("s"):  # "the coming days", "these days"
+        if which in "hd":
+            return Reading(type="DATE", value="PRESENT_REF", anchor="none")
+        return Reading(type="DURATION", value=duration_value(None, expression.value("unit")), anchor="none")
+    step = {"l": -1, "n": 1}.get(which, 0) * count
     reading: Reading | None
-    # "last", "next", "this", "the past", "the coming" look from where the text stands; the others from what it spoke of
-    if word in ("last", "past", "next", "coming", "this", "current"):
+    if word in NEAR:
         base, anchor = context.publication()
-        if word == "past" and "t" in expression.words.classes[expression.first : expression.last]:
-            return rolling(unit, Decimal(count), -1, base, anchor)
-        step = {"l": -1, "n": 1}.get(which, 0) * count
+        if word in ("past", "coming") and unit not in ("week", "weekend", "month"):
+            return rolling(unit, Decimal(count), step, base, anchor)
         reading = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
-        step = {"l": -1, "n": 1}.get(which, 0) * count
         period, anchor = context.mention()
         reading = dated(period.to(unit).shift(step), anchor) if period else unresolved(UNKNOWN[unit])
         if reading and which == "l" and anchor != "none":
@@ -61,8 +69,8 @@ def relative(expression: Expression, context: Context) -> Reading | None:
 @reads("relative_month")
 def relative_month(expression: Expression, context: Context) -> Reading | None:
     """ "last September", "next March", "this May", "the previous April"."""
-    month, which = int(expression.value("month")), which_class(expression)
-    if expression.value("which") in ("last", "next", "this", "current", "past", "coming"):
+    month, which = int(expression.value("month")), expression.kind("which")
+    if expression.value("which") in NEAR:
         base, anchor = context.publication()
     else:
         period, anchor = context.mention()
@@ -72,12 +80,43 @@ def relative_month(expression: Expression, context: Context) -> Reading | None:
     here = Period.around("month", base)
     offset = (month - 1 - here.number) % 12
     if which == "l":
-        offset = offset - 12
+        offset -= 12
     elif which == "n":
         offset = offset or 12
-    elif which in "hd":
+    else:
         return dated(Period("month", here.number // 12 * 12 + month - 1), anchor)
     return dated(here.shift(offset), anchor)
+
+
+@reads("definite_unit")
+def definite_unit(expression: Expression, context: Context) -> Reading | None:
+    """ "the day", "the entire year": the one that the text speaks of."""
+    unit, _ = unit_of(expression.value("unit"))
+    if unit is None or unit in ("decade", "century"):
+        return None
+    period, anchor = context.mention()
+    if period is None:
+        return unresolved(UNKNOWN[unit])
+    if unit != "year" and (same := context.mention_of(unit)) is not None and not context.narrative:
+        return dated(same, "mention")
+    if unit == "weekend":
+        step = -1 if period.start.isoweekday() < 6 and context.direction(expression) <= 0 else 0
+        return dated(period.to("week").to("day").shift(7 * step).to("weekend"), anchor)
+    if SIZES.index(period.unit) > SIZES.index(unit) or (
+        unit == "year"
+        and not context.narrative
+        and "z" not in expression.words.classes[expression.first : expression.last]
+    ):
+        base, anchor = context.base()  # "the day" after a year, and "the year" of news, are those of the article
+        return dated(Period.around(unit, base), anchor) if base and not context.narrative else None
+    return dated(period.to(unit), anchor)
+
+
+@reads("that_time")
+def that_time(expression: Expression, context: Context) -> Reading | None:
+    """ "that time": the last mention."""
+    period, anchor = context.mention()
+    return dated(period, anchor) if anchor == "mention" else None
 
 
 @reads("weekday")
@@ -88,9 +127,12 @@ def weekday(expression: Expression, context: Context) -> Reading | None:
     narrative the first on or after the last mention.
     """
     number = int(expression.value("weekday", "short"))
-    which = which_class(expression)
+    which = expression.kind("which")
     week = context.read(expression, "week")
     base, anchor = context.base() if context.narrative else context.publication()
+    if which in ("l", "n") and expression.value("which") not in NEAR:
+        period, anchor = context.mention()
+        base = period.start if period else None
     reading: Reading | None
     if base is None:
         reading = unresolved(f"XXXX-WXX-{number}", "day")
@@ -101,19 +143,13 @@ def weekday(expression: Expression, context: Context) -> Reading | None:
         if which == "l":
             step = -(back or 7)
         elif which == "n":
-            step = ahead or 7
+            step = ahead or 7 if anchor == "mention" else 7 + number - base.isoweekday()
         elif which == "h":
             step = number - base.isoweekday()
         else:
             step = ahead if anchor == "mention" or context.direction(expression) > 0 else -back
         reading = dated(Period.around("day", base).shift(step), anchor)
-    return with_part(reading, expression.value("part", "part2"))
-
-
-@reads("weekday_date")
-def weekday_date(expression: Expression, context: Context) -> Reading | None:
-    """ "Monday, today"."""
-    return weekday(expression, context)
+    return reading
 
 
 @reads("definite")
@@ -157,8 +193,16 @@ def shifted_from_mention(unit: PeriodUnit, count: Decimal, context: Context) -> 
     if period is None:
         return unresolved(UNKNOWN[unit])
     whole = int(count)
-    keeps = unit == "year" and period.unit in ("month", "quarter", "half", "week", "season") or unit in ("month", "quarter") and period.unit in ("quarter",)
-    moved = period.shift_by(unit, whole) if keeps else period.to("day").shift(whole * (7 if unit == "week" else 1)) if unit in ("day", "week") and period.unit in ("day",) else period.to(unit).shift(whole)
+    keeps = (unit == "year" and period.unit in ("month", "quarter", "half", "week", "season")) or (
+        unit in ("month", "quarter") and period.unit in ("quarter",)
+    )
+    moved = (
+        period.shift_by(unit, whole)
+        if keeps
+        else period.to("day").shift(whole * (7 if unit == "week" else 1))
+        if unit in ("day", "week") and period.unit in ("day",)
+        else period.to(unit).shift(whole)
+    )
     if period.unit == "day" and unit in ("month", "year") and anchor == "mention":
         moved = period.shift_by(unit, whole).to("month" if unit == "month" else "year")
     return dated(moved, anchor)
@@ -195,51 +239,40 @@ def with_approx(reading: Reading | None, expression: Expression) -> Reading | No
 
 @reads("deictic")
 def deictic(expression: Expression, context: Context) -> Reading | None:
-    """ "today", "yesterday morning", "earlier today"."""
+    """ "today", "yesterday"."""
     base, anchor = context.publication()
     step = int(expression.value("deictic"))
-    reading = dated(Period.around("day", base).shift(step), anchor) if base else unresolved("XXXX-XX-XX", "day")
-    return with_part(reading, expression.value("part"))
+    return dated(Period.around("day", base).shift(step), anchor) if base else unresolved("XXXX-XX-XX", "day")
 
 
 @reads("deictic_part")
 def deictic_part(expression: Expression, context: Context) -> Reading | None:
     """ "tonight", "overnight", "last night", "this morning", "that afternoon"."""
-    if expression.has("this") and expression.words.classes[expression.first] == "d":
+    which, part = expression.kind("which"), expression.value("part", "night") or "NI"
+    if which in ("d", "s") or expression.value("which") == "following":
         period, anchor = context.mention()
         base = period.start if period else None
     else:
         base, anchor = context.publication()
     if base is None:
-        return with_part(unresolved("XXXX-XX-XX", "day"), expression.value("part2", "night") or "NI")
-    day = Period.around("day", base)
-    if expression.has("last"):
-        day = day.shift(-1)
-    part = expression.value("part2", "night") or "NI"
+        return with_part(unresolved("XXXX-XX-XX", "day"), part)
+    day = Period.around("day", base).shift(-1 if expression.has("last") else 1 if which == "n" else 0)
     reading = with_part(dated(day, anchor), part)
-    if reading and expression.value("part") == "overnight":
+    if reading and expression.text("overnight").lower() == "overnight":
         return replace(reading, interval=Interval(day.shift(-1).start, day.until))
     return reading
 
 
-@reads("edge", "later_this")
+@reads("edge", "unit_end", "later_this")
 def edge(expression: Expression, context: Context) -> Reading | None:
-    """ "early 2009", "the end of June", "mid-May", "later this year": the period with a modifier."""
-    inner = context.read(expression, "date")
-    word = expression.value("edge")
-    mod = EDGES.get(word)
+    """ "early 2009", "the end of June", "mid-May", "later this year", "month's end": the period with a modifier."""
+    if expression.rule == "unit_end":
+        inner = definite_unit(expression, context)
+    else:
+        inner = context.read(expression, expression.has("date", "date2", "date3") or "date")
     if inner is None or inner.value is None:
         return None
-    if expression.rule == "later_this" or word in ("+", "-"):
-        return inner
-    if inner.period is None or inner.interval is None or mod is None:
-        return with_mod(inner, mod)
-    return replace(inner, mod=mod, interval=narrowed(inner.period, mod))
-
-
-def narrowed(period: Period, mod: Mod) -> Interval:
-    """The days of a part that has none of its own: the period itself, as TIMEX3 has it, but "mid-May" its middle third."""
-    return period.interval
+    return with_mod(inner, EDGES.get(expression.value("edge", "edge2")))
 
 
 @reads("same_period")
@@ -247,25 +280,45 @@ def same_period(expression: Expression, context: Context) -> Reading | None:
     """ "the same period", "the corresponding period last year": the last window mentioned, moved to the year named."""
     mention = context.mentioned_interval()
     period, anchor = context.mention()
-    if expression.value("unit") not in ("", *UNKNOWN) and expression.words.classes[expression.match.start("unit")] == "P":
-        return with_part(dated(period.to("day") if period else None, anchor), expression.value("unit"))
     unit, _ = unit_of(expression.value("unit"))
     if mention is None or mention.from_ is None or period is None:
         return unresolved("XXXX")
     if not expression.has("date"):
         if unit is not None:
             return dated(period.to(unit), anchor)
-        reading = dated(period, anchor)
-        return replace(reading, interval=mention) if reading else None
+        return of_interval(mention, anchor)
     years = years_back(expression, context, mention.from_)
     if years is None:
         return None
-    moved = period.shift_by("year", years)
-    if unit is not None:
-        moved = moved.to(unit)
-    reading = dated(moved, anchor)
-    interval = shift_interval(mention, "year", years) if unit is None else None
-    return replace(reading, interval=interval or reading.interval, role="baseline" if years < 0 else None) if reading else None
+    if unit is None:
+        reading = of_interval(shift_interval(mention, "year", years), anchor)
+    else:
+        reading = dated(period.shift_by("year", years).to(unit), anchor)
+    return replace(reading, role="baseline" if years < 0 else None) if reading else None
+
+
+def of_interval(interval: Interval, anchor: AnchorKind) -> Reading | None:
+    """The reading of an interval: the calendar period that fills it, else its year as the value."""
+    period = Period.filling(interval)
+    if period is not None or interval.from_ is None:
+        return dated(period, anchor)
+    day = Period.around("day", interval.from_)
+    return Reading(type="DATE", value=f"{interval.from_.year:04d}", interval=interval, anchor=anchor, period=day)
+
+
+@reads("year_earlier")
+def year_earlier(expression: Expression, context: Context) -> Reading | None:
+    """ "the year-earlier quarter", "the year-ago period": the mentioned period moved back."""
+    by, _ = unit_of(expression.value("by"))
+    unit, _ = unit_of(expression.value("unit"))
+    mention, (period, anchor) = context.mentioned_interval(), context.mention()
+    if by is None or period is None or mention is None:
+        return Reading(type="DATE", value="XXXX", anchor="none", role="baseline")
+    if unit is None or period.unit == unit:
+        reading = of_interval(shift_interval(mention, by, -1), anchor)
+    else:
+        reading = dated(period.shift_by(by, -1).to(unit), anchor)
+    return replace(reading, role="baseline") if reading else None
 
 
 def years_back(expression: Expression, context: Context, start: dt.date) -> int | None:
@@ -281,13 +334,12 @@ def years_back(expression: Expression, context: Context, start: dt.date) -> int 
 
 def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
     """A window of `count` units that ends (or begins) with the day of the base."""
-    value = f"P{count.normalize():f}{ {'decade': 'DE', 'century': 'CE', 'quarter': 'Q', 'weekend': 'WE'}.get(unit, unit[0].upper())}"
-    reading = Reading(type="DURATION", value=value, granularity=cast("None", "day" if unit == "weekend" else unit), anchor=anchor)
+    value = f"P{count.normalize():f}{ {'decade': 'DE', 'century': 'CE', 'quarter': 'Q', 'weekend': 'WE'}.get(unit, unit[0].upper()) }"
+    reading = Reading(
+        type="DURATION", value=value, granularity=cast("None", "day" if unit == "weekend" else unit), anchor=anchor
+    )
     if base is None:
         return replace(reading, anchor="none")
     moved = shift_interval(Interval(base, base), "day" if unit == "weekend" else unit, sign * int(count))
     interval = Interval(moved.from_, base) if sign < 0 else Interval(base, moved.from_)
     return replace(reading, interval=interval)
-
-
-__all__ = ["nearest"]

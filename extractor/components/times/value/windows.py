@@ -9,10 +9,10 @@ from typing import cast
 
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.durations import duration_value
+from extractor.components.times.value.duration import duration_value
 from extractor.components.times.value.numbers import read_count
 from extractor.components.times.value.reading import AnchorKind, Context, Reading, dated, reads
-from extractor.components.times.value.relative import rolling, unit_of, which_class
+from extractor.components.times.value.relative import NEAR, rolling, unit_of
 from extractor.timex import Granularity
 
 
@@ -34,15 +34,15 @@ def last_count(expression: Expression, context: Context) -> Reading | None:
     """ "the past five years", "the next six months", "the previous three quarters"."""
     count, unit_word = read_count(expression, "count"), expression.value("unit")
     unit, times = unit_of(unit_word)
-    which = which_class(expression)
+    which = expression.kind("which")
     if unit is None or count is None:
         return window(count, unit_word, None, "none")
-    if expression.value("which") in ("last", "past", "next", "coming", "this", "current"):
+    if expression.value("which") in NEAR:
         base, anchor = context.publication()
     else:
         period, anchor = context.mention()
         base = period.start if period else None
-    if which == "h":
+    if which not in ("l", "n"):
         return window(count, unit_word, None, "none")
     reading = rolling(unit, count * times, -1 if which == "l" else 1, base, anchor)
     if reading and count != count.to_integral_value():
@@ -97,14 +97,14 @@ def window_to(expression: Expression, context: Context) -> Reading | None:
     unit, times = unit_of(unit_word)
     if end is None or end.period is None or end.type != "DATE" or unit is None:
         return None
-    if expression.words.classes[expression.first] not in "t#NL" and expression.value("to") not in ("ended",):
+    if not expression.has("the") and not expression.has("count") and expression.value("to") == "to":
         return None
     count = (read_count(expression, "count") or Decimal(1)) * times
     until = end.period.until
     if count != int(count):
         return None
     reading = window(count, unit_word, Interval(_moved(until, unit, -int(count)), until), end.anchor)
-    return replace(reading, fiscal="k" in expression.words.classes[expression.first : expression.last])
+    return replace(reading, fiscal="f" in expression.words.classes[expression.first : expression.last])
 
 
 @reads("window_from")
@@ -113,24 +113,11 @@ def window_from(expression: Expression, context: Context) -> Reading | None:
     begin = context.read(expression, "date")
     unit_word = expression.value("unit")
     unit, _ = unit_of(unit_word)
-    head = expression.words.classes[expression.first : expression.match.start("unit")]
-    count = read_count_of(expression, len(head))
+    count = read_count(expression, "count")
     if begin is None or begin.period is None or unit is None or count is None or count != int(count):
         return None
     start = begin.period.start
     return window(count, unit_word, Interval(start, _moved(start, unit, int(count))), begin.anchor)
-
-
-def read_count_of(expression: Expression, length: int) -> Decimal | None:
-    """The count at the head of an expression."""
-    for i in range(expression.first, expression.first + length):
-        entry = expression.words.entry(i)
-        surface = expression.words.surface(i)
-        if surface.isdigit():
-            return Decimal(surface)
-        if expression.words.classes[i] == "L" and entry is not None and entry.value is not None:
-            return Decimal(entry.value)
-    return None
 
 
 @reads("week_of")
@@ -139,8 +126,7 @@ def week_of(expression: Expression, context: Context) -> Reading | None:
     day = context.read(expression, "date")
     if day is None or day.period is None or day.period.unit != "day":
         return None
-    week = day.period.to("week") if expression.words.surface(expression.first + 1).lower() == "week" else None
-    return dated(week, day.anchor)
+    return dated(day.period.to("week"), day.anchor) if expression.value("unit") == "week" else None
 
 
 @reads("from_to", "span_to")
@@ -164,3 +150,23 @@ def from_to(expression: Expression, context: Context) -> Reading | None:
     length = (end.number - begin.to(unit).number if unit == end.unit else 0) + 1
     return Reading(type="DURATION", value=f"P{length}{unit[0].upper()}", interval=Interval(begin.start, end.until),
                    granularity=cast(Granularity, unit), anchor=last.anchor)  # fmt: skip
+
+
+@reads("to_date")
+def to_date(expression: Expression, context: Context) -> Reading | None:
+    """ "year-to-date", "so far this year", "the year-to-date period last year": from the start of the period to now."""
+    base, anchor = context.publication()
+    unit_word = expression.value("unit", "unit2", "date2", "date3")
+    unit, _ = unit_of(expression.value("unit") or unit_word)
+    if expression.has("date2", "date3"):
+        inner = context.read(expression, expression.has("date2", "date3") or "")
+        unit = inner.period.unit if inner and inner.period else None
+    if base is None or unit is None:
+        return None
+    interval = Interval(Period.around(unit, base).start, base + dt.timedelta(1))
+    if expression.has("date"):
+        other = context.read(expression, "date")
+        if other is None or other.period is None:
+            return None
+        interval = shift_interval(interval, "year", other.period.start.year - base.year)
+    return window(Decimal(1), unit, interval, anchor)

@@ -1,0 +1,88 @@
+"""Age against birth date: "Ali Kaya, 45, who was born in 1978"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from extractor.checks import wording
+from extractor.checks.index import Index
+from extractor.checks.report import report
+from extractor.figure import Figure
+from extractor.finding import Finding, Interval
+from extractor.textrange import TextRange
+
+CHECK = "age"
+_BORN = re.compile(
+    r"\bborn\s+(?:[^\d.;]{0,40}?)(?:\d{1,2}\s*(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?:[A-Z][a-z]+\.?,?\s+)?(?P<year>1[89]\d\d|20\d\d)\b"
+)
+_DIED = re.compile(r"\b(?:died|killed|dead|death|was)\b[^.;\d]{0,30}?\b(?P<year>1[89]\d\d|20\d\d)\b")
+# The age of another day than today's.
+_THEN = re.compile(
+    r"\b(?:when|at the time|then|at age|would (?:have )?be|turns?|turned|turning|by the age|since|until)\b"
+)
+_IS = re.compile(r", (?:is|is now|now)\s$")
+_NEWS_LAG = timedelta(days=31)  # the age on the day of the event, which may be some weeks before the report
+
+
+def check_ages(index: Index) -> Iterator[Finding]:
+    """Compare the one age of a sentence with the one birth date of the same sentence."""
+    for figures in index.figures_by_sentence():
+        ages = [figure for figure in figures if _is_age(index, figure)]
+        sentence = index.sentence_of(figures[0])
+        born = list(_BORN.finditer(index.text, sentence.start, sentence.end))
+        if len(ages) == 1 and len(born) == 1 and not _THEN.search(index.words(sentence)):
+            possible = _possible_ages(index, born[0], sentence)
+            if possible:
+                yield _finding(index, ages[0], born[0], possible)
+
+
+def _is_age(index: Index, figure: Figure) -> bool:
+    """An age by its words, or a bare number where an age stands: "The singer, born in 1990, is 39."."""
+    bare = figure.kind == "count" and figure.unit is None and _IS.search(index.lead(figure)) is not None
+    return figure.value is not None and (figure.kind == "age" or bare)
+
+
+def _possible_ages(index: Index, born: re.Match[str], sentence: TextRange) -> tuple[int, int] | None:
+    """The lowest and highest age that the birth date allows, on the day of death if it is told, else at publication."""
+    year = int(born["year"])
+    died = next(
+        (one for one in _DIED.finditer(index.text, sentence.start, sentence.end) if int(one["year"]) > year), None
+    )
+    if died:
+        return int(died["year"]) - year - 1, int(died["year"]) - year
+    published = index.published
+    if published is None:
+        return None
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    for time in index.extraction.times:
+        if (
+            born.start() < time.start
+            and time.end >= born.end() > time.start
+            and time.granularity == "day"
+            and time.from_
+        ):
+            first = last = date.fromisoformat(time.from_[:10])
+    return _age(last, published - _NEWS_LAG), _age(first, published)
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _finding(index: Index, age: Figure, born: re.Match[str], possible: tuple[int, int]) -> Finding:
+    low, high = possible
+    fits = age.value is not None and low <= age.value <= high
+    years = str(low) if low == high else f"{low} or {high}"
+    return report(
+        index,
+        CHECK,
+        [age, TextRange(born.start(), born.end())],
+        "consistent_exact" if fits else "inconsistent",
+        f"Who was born in {born['year']} is {years}; the article says {wording.short(age)}: "
+        f"{'consistent' if fits else 'inconsistent'}.",
+        computed=Interval(low=Decimal(low), value=None, high=Decimal(high)),
+        reported=Interval(low=age.value, value=age.value, high=age.value),
+    )

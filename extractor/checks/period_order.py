@@ -1,0 +1,46 @@
+"""An interval that ends before it starts: "between 2019 and 2015", "from June 12, 2025, to June 3, 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.checks.index import Index
+from extractor.checks.report import report
+from extractor.finding import Finding
+from extractor.textrange import TextRange
+from extractor.timex import Timex
+
+CHECK = "period_order"
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+|early\s+|late\s+|mid-)?$")
+_TO = re.compile(r",?\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|early\s+|late\s+|mid-)?")
+# A date that was moved: "brought forward from 2035 to 2030" is no interval.
+_MOVED = re.compile(
+    r"\b(?:mov\w+|brought|bring\w*|advanc\w+|chang\w+|shift\w+|revis\w+|postpon\w+|reschedul\w+|accelerat\w+|earlier|"
+    r"sooner|deadline|target|backdat\w+|cut|reduc\w+|lower\w+|compar\w+|differen\w+|back)\b"
+)
+
+
+def check_period_order(index: Index) -> Iterator[Finding]:
+    """Find stated intervals whose two ends, each with its year, stand in the wrong order."""
+    for first, second in pairwise(index.extraction.times):
+        if _is_interval(index, first, second) and first.from_ and second.from_ and second.from_ < first.from_:
+            message = (
+                f'The interval from "{first.surface}" to "{second.surface}" ends before it starts: '
+                f"{second.from_} is before {first.from_}."
+            )
+            yield report(index, CHECK, [first, second], "inconsistent", message, binding="likely")
+
+
+def _is_interval(index: Index, first: Timex, second: Timex) -> bool:
+    sentence = index.sentence_of(first)
+    if sentence != index.sentence_of(second) or not (_YEAR.search(first.surface) and _YEAR.search(second.surface)):
+        return False
+    lead = index.words(TextRange(max(sentence.start, first.start - 20), first.start))
+    return (
+        _FROM.search(lead) is not None
+        and _TO.fullmatch(index.between(first, second)) is not None
+        and not _MOVED.search(index.words(sentence))
+    )

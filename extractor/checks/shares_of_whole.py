@@ -1,0 +1,73 @@
+"""Shares that exceed a whole: parts of one vote that add up to more than 100 percent, a share of people above 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import reduce
+
+from extractor.checks import wording
+from extractor.checks.index import Index
+from extractor.checks.intervals import HUNDRED, add, point, printed
+from extractor.checks.report import report
+from extractor.figure import Figure
+from extractor.finding import Finding
+
+CHECK = "shares_of_whole"
+# Answers that exclude each other: only then must the shares add up to no more than the whole.
+_EXCLUSIVE = re.compile(
+    r"\b(?:in favou?r\b.*\bagainst|against\b.*\bin favou?r|for\b.*\bagainst|yes\b.*\bno|approved?\b.*\bdisapproved?|"
+    r"support(?:ed)?\b.*\b(?:opposed?|against|undecided)|opposed?\b.*\bsupport(?:ed)?|agreed?\b.*\bdisagreed?|"
+    r"of the votes?\b|of votes\b|undecided|don['’]t know|did not know|not sure|unsure|abstain(?:ed)?|the rest|the remaind(?:er|ing)|"
+    r"men\b.*\bwomen|women\b.*\bmen|male\b.*\bfemale|female\b.*\bmale|leave\b.*\bremain|remain\b.*\bleave)\b",
+    re.S,
+)
+# Different groups or questions: each share is of a whole of its own.
+_SEVERAL_WHOLES = re.compile(
+    r"\b(?:of (?:the )?(?:men|women|voters|respondents|people|those|them) (?:aged|under|over|in)|compared with|up from|"
+    r"down from|from|while|whereas|respectively|multiple|could choose|last year|in 20\d\d|also|another question|"
+    r"turnout|margin|previous|earlier)\b"
+)
+_EACH_WHOLE = re.compile(r"\bof (?:the )?(?:men|women|boys|girls|democrats|republicans)\b")
+_PEOPLE = re.compile(
+    r"\s+of (?:the |all |its |our |their )?(?:[\w'’-]+\s+)?(?:people|voters|respondents|households|members|pupils|students|"
+    r"patients|residents|workers|employees|adults|children|women|men|votes|seats|those|participants|families|customers|"
+    r"schools|homes|teachers|drivers|shareholders|electorate|population)\b"
+)
+
+
+def check_shares_of_whole(index: Index) -> Iterator[Finding]:
+    """Find a share of people above 100 percent, and shares of one whole that add up to more than it."""
+    for figures in index.figures_by_sentence():
+        shares = [figure for figure in figures if figure.kind == "percent" and figure.role not in _NOT_SHARES]
+        for share in shares:
+            if _exceeds(share) and _PEOPLE.match(index.text[share.end : share.end + 50].lower()):
+                message = f"{wording.short(share)} is more than the whole: a share of people is at most 100 %."
+                yield report(index, CHECK, [share], "inconsistent", message, reported=printed(share))
+        words = index.words(index.sentence_of(figures[0]))
+        if len(shares) > 1 and _EXCLUSIVE.search(words) and not _SEVERAL_WHOLES.search(words):
+            if len(_EACH_WHOLE.findall(words)) < 2:
+                yield from _add_up(index, shares)
+
+
+_NOT_SHARES = frozenset({"change", "difference", "baseline", "target"})
+
+
+def _exceeds(share: Figure) -> bool:
+    interval = printed(share)
+    return interval is not None and interval.low is not None and interval.low > HUNDRED
+
+
+def _add_up(index: Index, shares: list[Figure]) -> Iterator[Finding]:
+    known = [interval for interval in map(printed, shares) if interval]
+    if len(known) < len(shares) or len({share.value for share in shares}) < 2:
+        return
+    computed = reduce(add, known, point(Decimal(0)))
+    if computed.low is not None and computed.low > HUNDRED:
+        message = (
+            f"{' + '.join(map(wording.short, shares))} is {wording.percentages(computed)}: "
+            "more than the whole, although the answers exclude each other."
+        )
+        yield report(index, CHECK, shares, "inconsistent", message, binding="likely", computed=computed,
+                     reported=point(HUNDRED))  # fmt: skip

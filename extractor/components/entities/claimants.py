@@ -1,0 +1,151 @@
+"""Who is behind the speaker of a quote: a named entity, one that a descriptor or pronoun means, or a group.
+
+Names come first.  A document speaks for the body that made it.  "The ministry", "the professor" and pronouns go back to an
+entity of the article and are marked inferred; a collective or anonymous speaker is a GROUP of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extractor.components.entities.lexicon import EntityLexicon
+from extractor.components.entities.reference import Referents
+from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.quote import Quote
+from extractor.textrange import TextRange
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them"])
+
+
+class Claimants:
+    """Resolves the speakers of an article's quotes, in text order: each helps with the next."""
+
+    def __init__(self, scene: Scene, lexicon: EntityLexicon, quotes: list[Quote]) -> None:
+        self._scene = scene
+        self._lexicon = lexicon
+        self._referents = Referents(scene, lexicon, quotes)
+        self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
+        self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
+        self._documents: dict[str, Draft] = {}  # the maker of the last report, survey, ... that was named
+
+    def resolve(self, quotes: list[Quote]) -> dict[str, tuple[Draft, bool]]:
+        """For each quote with a resolved speaker: the claimant's draft and whether it was inferred."""
+        result = {}
+        for quote in sorted(quotes, key=lambda q: q.speaker.start if q.speaker else q.start):
+            if quote.speaker is None:
+                continue
+            if quote.speaker not in self._by_range:
+                self._by_range[quote.speaker] = self._resolve(quote.speaker)
+            found = self._by_range[quote.speaker]
+            if found is not None:
+                result[quote.id] = found
+                self._referents.spoke(found[0], quote.speaker.start)
+        return result
+
+    def _resolve(self, speaker: TextRange) -> tuple[Draft, bool] | None:
+        scene = self._scene
+        span = scene.doc.char_span(*speaker, alignment_mode="expand")
+        if span is None or not len(span):
+            return None
+        head = _head(span.root, scene, span.start, span.end)
+        place = self._named(span.start, span.end, head)
+        if place is not None:
+            return place.entity, False
+        word = scene.lower[head]
+        if word in _PRONOUNS:
+            found = self._referents.of_pronoun(word, head)
+            if found is not None:
+                scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True)
+            return (found, True) if found is not None else None
+        if self._is_document(head):
+            return self._maker(span.start, span.end, head)
+        return self._described(span.start, span.end, head)
+
+    def _named(self, first: int, last: int, head: int) -> Place | None:
+        """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
+        scene = self._scene
+        place = scene.at[head]
+        if place is not None and place.type != "NORP":
+            return place
+        ending = scene.at[last - 1]
+        if ending is not None and ending.type == "PERSON" and scene.texts[ending.first - 1] not in ("'s", "’s"):
+            between = scene.lower[head + 1 : ending.first]
+            if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in between):
+                return ending
+        return None
+
+    def _is_document(self, head: int) -> bool:
+        word = self._scene.lower[head]
+        return word in self._lexicon.documents or (word.endswith("s") and word[:-1] in self._lexicon.documents)
+
+    def _maker(self, first: int, last: int, head: int) -> tuple[Draft, bool] | None:
+        """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
+        scene = self._scene
+        word = scene.lower[head]
+        inside = [p for p in scene.places if p.first >= first and p.last <= last and p.type in ("ORG", "PERSON", "GPE")]
+        bodies = [p for p in inside if p.type == "ORG"]
+        people = [p for p in inside if p.type == "PERSON" and (p.last <= head or scene.lower[p.first - 1] == "by")]
+        for place in (*bodies, *people):
+            self._documents[word] = place.entity
+            return place.entity, False
+        if scene.lower[first] in _DEFINITE and word in self._documents:
+            scene.add(first, last, "nominal", self._documents[word], "document", inferred=True)
+            return self._documents[word], True
+        return self._without_name(first, last, head), False
+
+    def _described(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
+        """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""
+        scene = self._scene
+        if scene.lower[first] in _DEFINITE and scene.tags[head] not in ("NNS", "NNPS"):
+            found = self._referents.of_descriptor(first, last, head)
+            if found is not None:
+                scene.add(first, last, "nominal", found, "descriptor", inferred=True)
+                return found, True
+        return self._without_name(first, last, head), False
+
+    def _without_name(self, first: int, last: int, head: int) -> Draft:
+        """The entity of a collective or anonymous speaker; the same words later are the same one."""
+        scene = self._scene
+        words = scene.lower[first:last]
+        key = " ".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
+        draft = self._unnamed.get(key)
+        if draft is None:
+            descriptor = self._lexicon.descriptors.get(scene.lower[head])
+            is_body = descriptor is not None and scene.tags[head] != "NNS"
+            name = scene.doc[first:last].text
+            draft = Draft(name, descriptor.type if is_body and descriptor else "GROUP", anonymous=not is_body)
+            if is_body and descriptor:
+                draft.subtype = descriptor.subtypes[0]
+            body = next((p for p in scene.places if first <= p.first and p.last <= last and p.type == "ORG"), None)
+            if body is not None and not is_body:
+                draft.affiliation = (body.entity, body.start, body.end)
+            self._unnamed[key] = draft
+        scene.add(first, last, "nominal", draft, "speaker", inferred=False)
+        return draft
+
+
+def _head(root: Token, scene: Scene, first: int, last: int) -> int:
+    """The head noun of a noun phrase; without a parse, the last word before a preposition."""
+    if scene.doc.has_annotation("DEP"):
+        return root.i
+    for i in range(first + 1, last):
+        if scene.lower[i] in ("of", "at", "for", "from", "in", "with", "by", "who", "to"):
+            return i - 1
+    return last - 1
+
+
+def with_claimants(quotes: list[Quote], resolved: dict[str, tuple[Draft, bool]], ids: dict[int, str]) -> list[Quote]:
+    """The quotes with the ids of their claimants."""
+    result = []
+    for quote in quotes:
+        found = resolved.get(quote.id)
+        if found is None:
+            result.append(quote)
+            continue
+        draft, inferred = found
+        slots = (*quote.inferred, "claimant") if inferred and "claimant" not in quote.inferred else quote.inferred
+        result.append(replace(quote, claimant=ids[id(draft)], inferred=slots))
+    return result

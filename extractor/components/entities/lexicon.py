@@ -1,0 +1,55 @@
+"""Words for speakers that are no names: role nouns, nouns that describe a body, documents that speak for their makers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.entity import EntityType
+from extractor.lexicons import load_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleNouns:
+    """Nouns for what a person is by office, trade or place in life; `id` names the field."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Descriptor:
+    """A noun that stands for a body or place named before ("the ministry"), and the subtypes that it may mean."""
+
+    id: str
+    type: EntityType
+    subtypes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentNoun:
+    """A document that "says" something for whoever made it."""
+
+    id: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLexicon:
+    """The look-ups of the component."""
+
+    role_nouns: frozenset[str]
+    descriptors: dict[str, Descriptor]
+    documents: frozenset[str]
+
+    def is_role(self, word: str) -> bool:
+        """Whether a lower-cased noun, singular or plural, is a role noun."""
+        return word in self.role_nouns or (word.endswith("s") and word[:-1] in self.role_nouns)
+
+
+def load_entity_lexicon() -> EntityLexicon:
+    """Read the lists of `models/en/lexicons/`."""
+    return EntityLexicon(
+        role_nouns=frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words),
+        descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
+        documents=frozenset(entry.surface for entry in load_lexicon("documents", DocumentNoun)),
+    )

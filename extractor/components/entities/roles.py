@@ -1,0 +1,203 @@
+"""Role and affiliation of persons, as the article states them: before the name, after it, and around a comma.
+
+"Commerce Ministry spokeswoman He Yongqian", "Charles Chang, a finance professor at Fudan University", "the bank's chief
+economist, Ann Lee,", "Peter McNally of Third Bridge".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.components.entities.lexicon import EntityLexicon
+from extractor.components.entities.scene import Place, Scene
+from extractor.entity import StatedRole
+
+_MAX_WORDS = 14  # of a role with its complements
+_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "mme", "prof"])
+_BODIES = ("ORG", "GPE", "FAC", "LOC")
+_PARTS = ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "CD", "JJS", "AFX")
+_TO_BODY = frozenset(["at", "of", "for", "with", "from", "in"])
+_ENDS = frozenset([",", ";", ".", ":", "(", ")", "—", "–", "--", "who", "which", "said", "says"])
+
+
+@dataclass(slots=True)
+class Statement:
+    """A role's token range (empty where only the body is stated) and the mention of the body."""
+
+    first: int
+    last: int
+    body: Place | None
+
+
+def find_roles(scene: Scene, lexicon: EntityLexicon) -> None:
+    """Fill role and affiliation of the persons; what is stated first wins, slot by slot."""
+    for place in scene.places:
+        if place.type != "PERSON" or place.form not in ("name", "short"):
+            continue
+        person = place.entity
+        if person.role is not None and person.affiliation is not None:
+            continue
+        for statement in (
+            _after(scene, place, lexicon),
+            _before(scene, place.first, lexicon),
+            _before_comma(scene, place, lexicon),
+        ):
+            if statement is None:
+                continue
+            if person.role is None and statement.last > statement.first:
+                person.role = _stated(scene, statement)
+            if person.affiliation is None and statement.body is not None:
+                person.affiliation = (statement.body.entity, statement.body.start, statement.body.end)
+
+
+def _stated(scene: Scene, statement: Statement) -> StatedRole:
+    span = scene.doc[statement.first : statement.last]
+    return StatedRole(surface=span.text, start=span.start_char, end=span.end_char)
+
+
+def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
+    """The role that ends where the name begins: "[Commerce Ministry] [spokeswoman] He Yongqian"."""
+    first = end
+    while first > 0 and end - first < _MAX_WORDS and _is_part(scene, first - 1, end, lexicon):
+        first -= 1
+    if first == end:
+        return None
+    last_word = scene.lower[end - 1].rstrip(".")
+    has_of = any(word in ("of", "for") for word in scene.lower[first:end])
+    if last_word in _HONORIFICS or not (lexicon.is_role(last_word) or has_of):
+        return None
+    body = next((p for p in (scene.at[i] for i in range(first, end)) if p is not None and p.type in _BODIES), None)
+    start = first
+    if body is not None and body.last < end and not has_of:
+        start = body.last + (scene.texts[body.last] in ("'s", "’s", "'", "’"))
+    elif has_of and body is not None and body.first > first and lexicon.is_role(scene.lower[first]):
+        start = first
+    while start < end and (scene.at[start] is not None and scene.at[start].type == "NORP"):  # type: ignore[union-attr]
+        start += 1
+    if start >= end or not any(lexicon.is_role(word) for word in scene.lower[start:end]):
+        return None
+    return Statement(start, end, body)
+
+
+def _is_part(scene: Scene, i: int, end: int, lexicon: EntityLexicon) -> bool:
+    """Whether token `i` can belong to a role before a name."""
+    place = scene.at[i]
+    if place is not None:
+        return place.type in ("ORG", "GPE", "NORP", "LOC", "FAC")
+    if scene.lower[i] in ("of", "for"):
+        return i > 0 and lexicon.is_role(scene.lower[i - 1])
+    if scene.texts[i] in ("'s", "’s"):
+        return i > 0 and scene.at[i - 1] is not None
+    if scene.lower[i] == "and" or scene.texts[i] in ("-", "/"):
+        return i + 1 < end
+    if scene.tags[i] == "":
+        return scene.texts[i].isalpha() and lexicon.is_role(scene.lower[i])
+    return scene.tags[i] in _PARTS and not scene.texts[i].isspace()
+
+
+def _after(scene: Scene, place: Place, lexicon: EntityLexicon) -> Statement | None:
+    """The role after the name: ", a finance professor at Fudan University", ", MBA's chief economist", " of Third Bridge"."""
+    texts, n = scene.texts, len(scene.texts)
+    i = place.last
+    if i + 1 >= n:
+        return None
+    if scene.lower[i] in ("of", "from", "at"):
+        body = _body_at(scene, i + 1)
+        return Statement(i, i, body) if body is not None and body.type == "ORG" else None
+    if texts[i] not in (",", "(", "-", "–", "—"):
+        return None
+    i += 1
+    if texts[i].isdigit() and i + 1 < n and texts[i + 1] == ",":  # an age
+        i += 2
+    return _role_phrase(scene, i, lexicon)
+
+
+def _role_phrase(scene: Scene, i: int, lexicon: EntityLexicon) -> Statement | None:
+    """A role that begins at token `i`, with its body."""
+    n = len(scene.texts)
+    body: Place | None = None
+    if i < n and scene.lower[i] in ("a", "an", "the", "its", "their", "his", "her", "then", "also"):
+        i += 1
+    first = i
+    head = -1
+    limit = min(n, i + _MAX_WORDS)
+    while i < limit:
+        place = scene.at[i]
+        if place is not None and place.type in ("ORG", "GPE", "LOC", "FAC", "NORP"):
+            if place.type == "ORG" or body is None:
+                body = place if place.type != "NORP" else body
+            i = place.last
+            if i < n and scene.texts[i] in ("'s", "’s", "'", "’"):
+                i += 1
+            if head < 0:
+                first = i
+            continue
+        if scene.texts[i].isspace() or place is not None:
+            break
+        if scene.lower[i] == "and" and head == i - 1 and i + 1 < limit:
+            i += 1
+            continue
+        if scene.tags[i] not in _PARTS and scene.texts[i] != "-" and scene.tags[i]:
+            break
+        if lexicon.is_role(scene.lower[i]):
+            head = i
+        i += 1
+    if head < 0:
+        ends_line = body is not None and (i >= n or scene.texts[i].isspace() or scene.texts[i] == ")")
+        return Statement(first, first, body) if ends_line and body is not None and body.type == "ORG" else None
+    last = head + 1
+    if body is not None and body.first > head:
+        return Statement(first, last, body)
+    if i != last and i < n and scene.tags[i] not in ("IN", ","):
+        return Statement(first, last, body)
+    while last < limit and scene.lower[last] in _TO_BODY | {"and"}:
+        following = _body_at(scene, last + 1)
+        if following is not None and scene.lower[last] in _TO_BODY:
+            if body is None or following.type == "ORG":
+                body = following
+            break
+        k = last + 1
+        while k < limit and scene.at[k] is None and scene.tags[k] in (*_PARTS, "DT", "CC"):
+            k += 1
+        if k == last + 1 or scene.lower[last] == "in":
+            break
+        last = k
+    return Statement(first, last, body)
+
+
+def _body_at(scene: Scene, i: int) -> Place | None:
+    """The body named in the noun phrase that begins at token `i`: "(the Danish investment company) Saxo Bank"."""
+    limit = min(len(scene.texts), i + 8)
+    found: Place | None = None
+    while i < limit:
+        place = scene.at[i]
+        if place is not None:
+            if place.type == "ORG":
+                return place
+            if place.type in _BODIES and found is None:
+                found = place
+            elif place.type not in ("NORP", *_BODIES):
+                return found
+            i = place.last
+            continue
+        if found is not None and scene.tags[i] not in ("NN", "NNS", "NNP", "HYPH", "POS", "JJ"):
+            return found
+        if scene.tags[i] not in (*_PARTS, "DT", "POS", "PRP$"):
+            return found
+        i += 1
+    return found
+
+
+def _before_comma(scene: Scene, place: Place, lexicon: EntityLexicon) -> Statement | None:
+    """The role before a comma and the name after it: "The bank's chief economist, Ann Lee, said"."""
+    i = place.first
+    if i < 3 or scene.texts[i - 1] != "," or place.last >= len(scene.texts):
+        return None
+    if scene.texts[place.last] not in (",", ".", ":") or not lexicon.is_role(scene.lower[i - 2]):
+        return None
+    statement = _before(scene, i - 1, lexicon)
+    if statement is None or statement.first == 0:
+        return None
+    before = scene.lower[statement.first - 1]
+    has_owner = statement.body is not None or scene.tags[statement.first - 1] == "PRP$"
+    return statement if has_owner or before == "the" else None

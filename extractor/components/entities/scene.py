@@ -1,0 +1,117 @@
+"""What the component works on: the Doc, its name mentions by token, and the entities while they are being built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from extractor.components.extensions import read_annotations, read_entities
+from extractor.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entity in the making.  `affiliation` holds a draft in place of the id, which is known at the end only."""
+
+    name: str
+    type: EntityType
+    subtype: str | None = None
+    country: str | None = None
+    anonymous: bool = False
+    aliases: list[Alias] = field(default_factory=list)
+    role: StatedRole | None = None
+    affiliation: tuple[Draft, int, int] | None = None
+    ids: dict[str, str] = field(default_factory=dict)
+    link: EntityLink = field(default_factory=EntityLink)
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A mention with its token range (`last` exclusive) and its entity's draft."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    type: EntityType
+    form: MentionForm
+    entity: Draft
+    rule: str
+    inferred: tuple[str, ...] = ()
+
+
+class Scene:
+    """The Doc with its mentions, in text order; `at[i]` is the mention that covers token `i`, or None."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.texts = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.texts]
+        self.tags = [token.tag_ for token in doc]
+        self.drafts = {
+            entity.id: Draft(entity.name, entity.type, country=entity.country, aliases=list(entity.aliases))
+            for entity in read_entities(doc)
+        }
+        self.places: list[Place] = []
+        self.at: list[Place | None] = [None] * len(doc)
+        for span, mention in zip(doc.spans.get("mentions", ()), read_annotations(doc, Mention), strict=True):
+            place = Place(
+                span.start, span.end, mention.start, mention.end, mention.type, mention.form,
+                self.drafts[str(mention.entity)], mention.rule,
+            )  # fmt: skip
+            self.places.append(place)
+            self.at[span.start : span.end] = [place] * (span.end - span.start)
+        self.added: list[Place] = []
+
+    def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: str, inferred: bool) -> None:
+        """Add a mention that is no name, unless the same one is there."""
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        if all((place.start, place.end) != (start, end) for place in self.added[-8:]):
+            reason = ("entity",) if inferred else ()
+            self.added.append(Place(first, last, start, end, entity.type, form, entity, rule, reason))
+
+    def finish(self) -> tuple[list[Mention], list[Entity], dict[int, str]]:
+        """Mentions and entities with ids in text order, and the id of each draft by its identity."""
+        places = sorted([*self.places, *self.added], key=lambda place: (place.start, -place.end))
+        ids: dict[int, str] = {}
+        order: list[Draft] = []
+        for place in places:
+            if id(place.entity) not in ids:
+                ids[id(place.entity)] = f"e{len(ids) + 1}"
+                order.append(place.entity)
+        text = self.doc.text
+        mentions = [
+            Mention(
+                id=f"m{number}",
+                start=place.start,
+                end=place.end,
+                surface=text[place.start : place.end],
+                type=place.type,
+                form=place.form,
+                entity=ids[id(place.entity)],
+                inferred=place.inferred,
+                rule=place.rule,
+            )
+            for number, place in enumerate(places, 1)
+        ]
+        return mentions, [_entity(draft, ids) for draft in order], ids
+
+
+def _entity(draft: Draft, ids: dict[int, str]) -> Entity:
+    entity = Entity(
+        id=ids[id(draft)],
+        name=draft.name,
+        type=draft.type,
+        subtype=draft.subtype,
+        anonymous=draft.anonymous,
+        ids=draft.ids,
+        country=draft.country,
+        aliases=tuple(draft.aliases),
+        role=draft.role,
+        link=draft.link,
+    )
+    if draft.affiliation is None:
+        return entity
+    body, start, end = draft.affiliation
+    return replace(entity, affiliation=Affiliation(entity=ids[id(body)], start=start, end=end))

@@ -1,0 +1,63 @@
+"""Which of the times of its sentence a figure holds for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance
+
+# verbs whose own time says when it was told, not when the figure held
+SAYING = frozenset(
+    "say tell report announce add note state write estimate show publish release disclose reveal warn forecast expect "
+    "predict confirm comment claim declare".split()
+)
+_NEAREST = 4  # times looked at on either side: a sentence of hundreds of times is a table
+_FOLLOWS, _TOKEN = 1.5, 0.12
+
+
+def candidates(figure: PlacedFigure, times: Sequence[PlacedTime]) -> list[PlacedTime]:
+    """The times of a sentence nearest to a figure, in text order."""
+    before = [time for time in times if time.time.end <= figure.figure.start][-_NEAREST:]
+    after = [time for time in times if time.time.start >= figure.figure.end][:_NEAREST]
+    return before + after
+
+
+def distance(figure: PlacedFigure, time: PlacedTime) -> float:
+    """How far a time is from a figure: arcs of the parse and words between; a time that follows is a little nearer."""
+    arcs = tree_distance(figure.root, time.root)
+    words = abs(time.root.i - figure.root.i)
+    return min(arcs, 14) + _TOKEN * words + (0 if time.root.i > figure.root.i else _FOLLOWS)
+
+
+def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether a time belongs to the verb of saying above the figure: "fell 3%, the office said on Monday"."""
+    verb = governing_verb(time.root)
+    if verb is None or verb.lemma_ not in SAYING:
+        return False
+    own = governing_verb(figure.root)
+    if own is None or own == verb:
+        return False
+    return any(head == verb for head in heads(own)) or own.sent == verb.sent
+
+
+def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether a time describes a noun that is not the figure's: "$125 billion of goods imposed [on Sept. 1]"."""
+    above = {token.i for token in heads(figure.root)}
+    apart = False
+    for token in heads(time.root):
+        if token.i in above:
+            return apart
+        if token.dep_ in ("nsubj", "nsubjpass"):  # of the figure's own verb: "a car sold in October cost $39,014"
+            return False
+        apart = apart or token.dep_ in ("relcl", "acl")
+    return apart
+
+
+def choose(figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
+    """The nearest time of the sentence that can be the figure's own; None when there is none."""
+    fitting = [
+        time
+        for time in candidates(figure, times)
+        if not tells_when_said(figure, time) and not in_a_clause_apart(figure, time)
+    ]
+    return min(fitting, key=lambda time: distance(figure, time), default=None)

@@ -1,0 +1,249 @@
+"""Periods: fills each figure's period, and settles the times that figures are compared with.
+
+Runs after figures and roles.  First the times get their roles; then each figure its period, its own sentence first,
+else the period that the text is about; last the baseline times, which lie before the period of their figure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.calendar import Interval, parse_day, parse_value
+from extractor.components.extensions import write_annotations
+from extractor.components.periods.choice import candidates, choose, distance
+from extractor.components.periods.placed import (
+    Layout,
+    PlacedFigure,
+    PlacedTime,
+    governing_verb,
+    place_figures,
+    place_times,
+)
+from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
+from extractor.figure import Figure, FigurePeriod
+from extractor.timex import Timex
+
+CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
+PRESENT = frozenset(["will", "would", "can", "could", "may", "might", "do", "does", "shall", "must", "should"])
+CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
+
+
+class PeriodFinder:
+    """The state of one Doc: which time is whose, and what period the text is about."""
+
+    def __init__(self, doc: Doc) -> None:
+        layout = Layout(doc)
+        self.published = parse_day(doc._.published)
+        self.times = place_times(doc, layout)
+        self.figures = place_figures(doc, layout)
+        self.by_sentence: dict[int, list[PlacedTime]] = {}
+        for time in self.times:
+            self.by_sentence.setdefault(time.sentence, []).append(time)
+        self.resolved = {placed.time.id: placed.time for placed in self.times}
+        self.periods: dict[str, FigurePeriod] = {}
+        self.topics: dict[str, FigurePeriod] = {}
+        self.taken: set[str] = set()
+
+    def run(self) -> tuple[list[Figure], list[Timex]]:
+        """The figures with their periods and the times with their roles, in text order."""
+        self._mark_baselines()
+        topic: FigurePeriod | None = None
+        sentence = -1
+        for placed in self.figures:
+            if placed.figure.role == "baseline":
+                if topic is not None:
+                    self.topics[placed.figure.id] = topic
+                continue
+            if placed.sentence != sentence:
+                topic = self._topic_before(placed, topic, sentence)
+                sentence = placed.sentence
+            stated = self._stated_times(placed)
+            chosen = choose(placed, stated)
+            period = self._target_window(placed)
+            if period is None and chosen is not None:
+                period = self._period(placed, chosen.time)
+            if period is not None:
+                topic = period
+            elif topic is not None and not stated and self._may_inherit(placed):
+                period = replace(topic, inferred=True)
+            if period is not None:
+                self.periods[placed.figure.id] = period
+        self._shift_baselines()
+        for placed in self.figures:
+            if placed.figure.role == "baseline":
+                self._baseline_period(placed)
+        figures = [replace(p.figure, period=self.periods.get(p.figure.id, p.figure.period)) for p in self.figures]
+        return figures, [self.resolved[p.time.id] for p in self.times]
+
+    def _mark_baselines(self) -> None:
+        """Times that a figure is compared with are baselines, and so is the time beside a baseline figure."""
+        compared = {
+            p.figure.compared_with.time for p in self.figures if p.figure.compared_with and p.figure.compared_with.time
+        }
+        for time_id in sorted(compared):
+            if (
+                time_id in self.resolved and self.resolved[time_id].rule != "to_date"
+            ):  # "up 5% year-to-date" is a period
+                self.resolved[time_id] = replace(self.resolved[time_id], role="baseline")
+        for placed in self.figures:
+            if placed.figure.role != "baseline":
+                continue
+            time = self._beside(placed)
+            if time is not None:
+                self.taken.add(time.time.id)
+
+    def _beside(self, placed: PlacedFigure) -> PlacedTime | None:
+        """The time of a baseline figure: "from $21.7 million [in April]", else "from the [March] high of 21.8 percent"."""
+        times = self.by_sentence.get(placed.sentence, ())
+        after = [t for t in times if 0 <= t.time.start - placed.figure.end < 40 and self._usable(t.time)]
+        before = [t for t in times if 0 <= placed.figure.start - t.time.end < 25 and self._usable(t.time)]
+        near = after[:1] + before[-1:]
+        return min(near, key=lambda time: distance(placed, time), default=None)
+
+    def _usable(self, time: Timex) -> bool:
+        return time.role != "age" and (time.from_ is not None or time.until is not None or shift_of(time) is not None)
+
+    def _stated_times(self, placed: PlacedFigure) -> list[PlacedTime]:
+        """The times of a figure's own sentence that could be its period."""
+        return [
+            time
+            for time in self.by_sentence.get(placed.sentence, ())
+            if time.time.id not in self.taken
+            and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
+            and interval_of(time.time) is not None
+        ]
+
+    def _target_window(self, placed: PlacedFigure) -> FigurePeriod | None:
+        """A target with a duration ahead: "reach 1.4 million barrels [within two years]" from the publication day."""
+        if placed.figure.role != "target" or self.published is None:
+            return None
+        for time in candidates(placed, self.by_sentence.get(placed.sentence, ())):
+            plain = time.time
+            if plain.type != "DURATION" or plain.from_ is not None or plain.start < placed.figure.end:
+                continue
+            before = time.root.doc.text[max(0, plain.start - 7) : plain.start]
+            until = after_duration(self.published, plain.value) if before.endswith("within ") else None
+            if until is not None:
+                return FigurePeriod(time=plain.id, from_=self.published.isoformat(), until=until.isoformat())
+        return None
+
+    def _period(self, placed: PlacedFigure, time: Timex) -> FigurePeriod:
+        """The interval of a time as the figure uses it: an end is its last day, a running year goes up to today."""
+        interval = interval_of(time) or Interval(None, None)
+        whole = parse_value(time.value)
+        if time.open == "start" and whole is not None:
+            interval = whole.interval
+        if time.mod == "END" and " of " in time.surface and whole is not None and whole.unit != "day":
+            interval = Interval(whole.until - dt.timedelta(1), whole.until)
+        if self.published and interval.from_ and interval.until and placed.figure.role != "target":
+            today = self.published + dt.timedelta(1)
+            running = (
+                whole is not None
+                and whole.unit in ("year", "quarter", "month")
+                and interval.from_ < self.published < interval.until
+            )
+            if running and time.anchor.kind == "publication" and not time.fiscal:
+                interval = Interval(interval.from_, min(today, interval.until))
+        return FigurePeriod(
+            time=time.id,
+            from_=interval.from_.isoformat() if interval.from_ else None,
+            until=interval.until.isoformat() if interval.until else None,
+        )
+
+    def _topic_before(self, placed: PlacedFigure, topic: FigurePeriod | None, last: int) -> FigurePeriod | None:
+        """What the text is about: the last period of a figure, or the last time of a sentence since then."""
+        for sentence in range(placed.sentence - 1, max(last, placed.sentence - 12), -1):
+            for time in reversed(self.by_sentence.get(sentence, [])):
+                plain = time.time
+                if (
+                    plain.role == "period"
+                    and plain.from_
+                    and plain.until
+                    and plain.type == "DATE"
+                    and plain.value != "PRESENT_REF"
+                ):
+                    return self._period(placed, plain)
+        return topic
+
+    def _may_inherit(self, placed: PlacedFigure) -> bool:
+        """Whether a figure without a time of its own goes on with the period of the text."""
+        figure = placed.figure
+        if figure.kind not in CARRIED_KINDS or figure.role not in CARRIED_ROLES:
+            return False
+        verb = governing_verb(placed.root)
+        if verb is None:
+            return False
+        if verb.tag_ == "VB":  # "does not rise", "will rise"
+            return all(child.lower_ not in PRESENT for child in verb.children)
+        return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
+
+    def _shift_baselines(self) -> None:
+        """Resolve the baseline times against the period of the figure they belong to."""
+        for placed in self.figures:
+            compared = placed.figure.compared_with
+            period = self.periods.get(placed.figure.id)
+            if compared and compared.time in self.resolved and period is not None:
+                self._move(compared.time, period)
+
+    def _move(self, time_id: str, period: FigurePeriod) -> None:
+        interval = Interval(parse_day(period.from_), parse_day(period.until))
+        self.resolved[time_id] = moved(self.resolved[time_id], interval)
+
+    def _baseline_period(self, placed: PlacedFigure) -> None:
+        """A baseline figure holds for the time beside it, moved from the period of the figure that it serves."""
+        figure = placed.figure
+        time = self._beside(placed)
+        served = self._served(placed)
+        if time is not None:
+            if shift_of(time.time) is not None and served is not None:
+                self._move(time.time.id, served)
+            self.resolved[time.time.id] = replace(
+                self.resolved[time.time.id],
+                role="baseline" if shift_of(time.time) else self.resolved[time.time.id].role,
+            )
+            if interval_of(self.resolved[time.time.id]):
+                self.periods[figure.id] = self._period(placed, self.resolved[time.time.id])
+            return
+        if figure.baseline_kind == "expected" and (served or self.topics.get(figure.id)):
+            self.periods[figure.id] = replace(served or self.topics[figure.id], inferred=True)
+
+    def _served(self, placed: PlacedFigure) -> FigurePeriod | None:
+        """The period of the figure that is compared with this one, else of the nearest figure before it."""
+        nearest: FigurePeriod | None = None
+        for other in self.figures:
+            compared = other.figure.compared_with
+            if compared and compared.figure == placed.figure.id and other.figure.id in self.periods:
+                return self.periods[other.figure.id]
+            if (
+                other.sentence == placed.sentence
+                and other.figure.id in self.periods
+                and other.figure.end <= placed.figure.start
+            ):
+                nearest = self.periods[other.figure.id]
+        return nearest
+
+
+def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:
+    """The figures with their periods and the times with their roles, in text order."""
+    return PeriodFinder(doc).run()
+
+
+class Periods:
+    """The component: reads figures and times, writes both again."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the periods of a Doc's figures and the roles of its times."""
+        figures, times = find_periods(doc)
+        write_annotations(doc, Figure, figures)
+        write_annotations(doc, Timex, times)
+        return doc
+
+
+@Language.factory("extractor_periods", requires=["doc.spans"], assigns=["doc.spans"])
+def make_periods(nlp: Language, name: str) -> Periods:
+    """The component; it has no settings."""
+    return Periods()

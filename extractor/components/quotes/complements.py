@@ -1,0 +1,81 @@
+"""Indirect quotes that are no clauses of their own: "urged Congress to act", "called for a ban", "accused them of lying"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.components.quotes.content import clause_end, content_pieces
+from extractor.components.quotes.draft import Attribution, Draft
+from extractor.components.quotes.reading import Cue, Reading
+from extractor.components.quotes.speakers import speaker_of
+from extractor.textrange import TextRange
+
+_ADDRESSED = frozenset({"tell", "ask", "warn", "advise", "order", "instruct", "remind", "command"})
+
+
+def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]) -> list[Draft]:
+    """What is asked for or said of somebody, by the parse; `spent` cues are passed over."""
+    if not reading.parsed:
+        return []
+    drafts = []
+    for cue in reading.cues.values():
+        if cue.first in spent or cue.verb is None or _is_passive(reading, cue):
+            continue
+        found = _complement(reading, cue, reading.doc[cue.first])
+        if found is None:
+            continue
+        speaker = speaker_of(reading, cue.first)
+        _, limit = reading.sentence_of(cue.first)
+        first, stop = found
+        pieces = content_pieces(reading, [(first, clause_end(reading, cue, first, min(stop, limit), limit))], taken)
+        if speaker is None or not pieces:
+            continue
+        cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+        attribution = Attribution(
+            speaker, cue_range, cue, "indirect.complement", reading.is_negated(cue.first)
+        )
+        drafts.append(attribution.draft(pieces, "indirect"))
+    return drafts
+
+
+def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | None:
+    rights = [child for child in verb.rights if child.i > cue.first]
+    if cue.takes("object_infinitive"):
+        clause = next(
+            (child for child in rights if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_to_infinitive(child)), None
+        )
+        if clause is not None and cue.verb is not None:
+            keep = cue.verb.surface not in _ADDRESSED
+            first = cue.last + 1 if keep else _to_of(clause)
+            return first, clause.right_edge.i + 1
+    if cue.takes("object_of"):
+        of = next((child for child in rights if child.lower_ == "of"), None)
+        if of is not None:
+            return of.i + 1, of.right_edge.i + 1
+    if cue.takes("object_as"):
+        as_ = next((child for child in rights if child.dep_ == "prep" and child.lower_ == "as"), None)
+        if as_ is not None:
+            return cue.last + 1, as_.right_edge.i + 1
+    if cue.takes("object_complement"):
+        named = next((child for child in rights if child.dep_ in ("oprd", "ccomp", "xcomp")), None)
+        if named is not None:
+            return cue.last + 1, named.right_edge.i + 1
+    if cue.verb is not None and cue.takes("object") and cue.last > cue.first:
+        particle = reading.doc[cue.last]
+        stop = particle.right_edge.i + 1
+        return (cue.last + 1, stop) if stop > cue.last + 1 else None
+    return None
+
+
+def _is_passive(reading: Reading, cue: Cue) -> bool:
+    if reading.tags[cue.first] != "VBN":
+        return False
+    return not any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve", "’ve") for child in reading.doc[cue.first].lefts)
+
+
+def _is_to_infinitive(clause: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.lefts)
+
+
+def _to_of(clause: Token) -> int:
+    return next(child.i for child in clause.lefts if child.dep_ == "aux" and child.lower_ == "to")

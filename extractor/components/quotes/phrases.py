@@ -1,0 +1,104 @@
+"""Quotes by a phrase or a noun in place of a verb: "according to X", "X's claim that"."""
+
+from __future__ import annotations
+
+from extractor.components.quotes.content import clause_end, content_pieces
+from extractor.components.quotes.cues import CueWord
+from extractor.components.quotes.draft import Draft
+from extractor.components.quotes.reading import Cue, Reading
+from extractor.components.quotes.speakers import noun_phrase, phrase_after
+from extractor.textrange import TextRange
+
+
+def find_by_phrase(reading: Reading, taken: list[TextRange]) -> list[Draft]:
+    """The sentences that a phrase ("according to") gives to a source."""
+    drafts = []
+    phrases = reading.lexicon.phrases
+    for paragraph in reading.paragraphs:
+        for i in range(paragraph.first, paragraph.stop):
+            for words, entry in phrases.get(reading.lower[i], ()):
+                if tuple(reading.lower[i : i + len(words)]) == words and not reading.inside[i]:
+                    draft = _around_phrase(reading, i, i + len(words), entry, taken)
+                    if draft is not None:
+                        drafts.append(draft)
+                    break
+    return drafts
+
+
+def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, taken: list[TextRange]) -> Draft | None:
+    """The sentence around "according to X" without that phrase."""
+    a, b = reading.sentence_of(first)
+    if stop >= b:
+        return None
+    speaker = _source_after(reading, stop, b)
+    if speaker is None:
+        return None
+    after = reading.token_at(speaker.end)
+    while first <= a + 1 and after < b and reading.lower[after] != ",":
+        after += 1
+    ranges = [(a, first)] if first - a > 2 else []
+    if first <= a + 2 and after < b - 2:
+        ranges = [(after, b)]
+    pieces = content_pieces(reading, ranges, taken)
+    if not pieces:
+        return None
+    return Draft(
+        pieces,
+        "indirect",
+        entry.id,
+        speaker=speaker,
+        cue=TextRange(reading.starts[first], reading.end_of(stop - 1)),
+        cue_class=entry.class_,
+        cue_token=first,
+    )
+
+
+def _source_after(reading: Reading, first: int, limit: int) -> TextRange | None:
+    if reading.parsed:
+        for i in range(first, min(limit, first + 12)):
+            token = reading.doc[i]
+            if token.dep_ == "pobj" and token.head.i < first:
+                return noun_phrase(reading, token)
+    return phrase_after(reading, first, limit)
+
+
+def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
+    """The that-clauses of nouns of saying with an owner: "X's claim that", "a warning by X that"."""
+    drafts = []
+    nouns = reading.lexicon.nouns
+    for i, word in enumerate(reading.lower):
+        entry = nouns.get(word)
+        if entry is None or reading.inside[i] or reading.tags[i][:1] != "N" or not reading.parsed:
+            continue
+        noun = reading.doc[i]
+        clause = next(
+            (
+                child
+                for child in noun.rights
+                if child.dep_ in ("acl", "ccomp", "relcl") and child.left_edge.lower_ == "that" and child.left_edge.tag_ == "IN"
+            ),
+            None,
+        )
+        owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+        if clause is None or owner is None:
+            continue
+        _, b = reading.sentence_of(i)
+        first = clause.left_edge.i
+        cue = Cue(i, i, None)
+        pieces = content_pieces(
+            reading, [(first, clause_end(reading, cue, first, clause.right_edge.i + 1, b))], taken
+        )
+        if not pieces:
+            continue
+        drafts.append(
+            Draft(
+                pieces,
+                "indirect",
+                entry.id,
+                speaker=noun_phrase(reading, owner),
+                cue=TextRange(reading.starts[i], reading.end_of(i)),
+                cue_class=entry.class_,
+                cue_token=i,
+            )
+        )
+    return drafts

@@ -1,0 +1,106 @@
+"""Levels told apart: what is planned or forecast is a target, a price or tariff or interest rate is a rate."""
+
+from __future__ import annotations
+
+from extractor.components.roles.phrase import Phrase
+from extractor.components.roles.role import Reading
+from extractor.components.roles.view import NOMINAL, View
+
+_CLIMB = 8  # heads between a figure and the verb that plans or forecasts it
+_SMALL_COUNT = 12  # "will meet two officials" plans no amount
+_LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
+_LARGEST_UNIT_PRICE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
+_AMOUNT_PERIODS = frozenset({"year", "month", "week", "quarter"})  # "$5 billion a year" is an amount
+_TRANSPARENT = frozenset({"of", "to", "by", "at", "from"})  # prepositions that a plan reaches through a noun
+
+
+def refine_level(view: View, index: int, reading: Reading, measure: Phrase | None) -> Reading:
+    """The level as target or rate, where it is one."""
+    figure = view.figures[index]
+    if figure.kind == "age" or (figure.kind == "duration" and measure is not None and measure.rule == "modified"):
+        return reading
+    rate = _rate(view, index, reading, measure)
+    if rate is not None and figure.kind == "percent":
+        return Reading("rate", rate, reading.link)
+    if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
+        return Reading("share", "share_noun", reading.link)
+    target = _target(view, index)
+    if target is not None:
+        return Reading("target", target, reading.link)
+    return Reading("rate", rate, reading.link) if rate is not None else reading
+
+
+def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> str | None:
+    figure, uses = view.figures[index], view.cues.uses
+    if figure.kind in ("money", "other") and figure.per is not None and figure.per.id not in _AMOUNT_PERIODS:
+        return "per_unit"
+    if figure.kind not in ("money", "percent"):
+        return None
+    named = _naming_words(view, measure)
+    is_price = figure.kind == "money" and figure.value is not None and abs(figure.value) < _LARGEST_PRICE
+    is_cheap = figure.kind == "percent" or (figure.value is not None and abs(figure.value) < _LARGEST_UNIT_PRICE)
+    if is_cheap and any(word in uses["rate"] for word in named):
+        return "rate_noun"
+    lead = reading.link.lead
+    for i in range(max(view.sentence_of[index][0], lead - 3), lead + 1):
+        if view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", ""):
+            if is_price or view.words[i].startswith("yield"):
+                return "price_verb"
+    if is_price and any(word in uses["market"] for word in named):
+        return "market"
+    return "table" if is_price and measure is not None and measure.rule == "table" else None
+
+
+def _naming_words(view: View, measure: Phrase | None) -> list[str]:
+    """The words of a measure before its first preposition: its head and what is compounded with it."""
+    words: list[str] = []
+    if measure is not None:
+        for i in range(measure.start, measure.end):
+            if view.pos[i] == "ADP" and i > measure.start:
+                break
+            words.append(view.words[i])
+    return words
+
+
+def _target(view: View, index: int) -> str | None:
+    """The plan or forecast that governs the figure, found by climbing from head to head; None where it is a fact."""
+    figure, span, uses = view.figures[index], view.spans[index], view.cues.uses
+    floor, stop = view.sentence_of[index]
+    for i in range(max(floor, span.start - 3), span.start):
+        if view.words[i] in uses["target_adjective"] and view.pos[i] in ("ADJ", "VERB"):
+            return "target_adjective"
+    if _has_deadline(view, span.end, stop):
+        return "deadline"
+    small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT
+    token, as_subject = span.root, False
+    for _ in range(_CLIMB):
+        dep, head = token.dep_, token.head
+        if head is token or dep in ("relcl", "advcl", "parataxis"):
+            return None
+        as_subject = as_subject or dep in ("nsubj", "nsubjpass", "csubj")
+        word = head.lower_
+        if word in uses["forecast"] and not (small and dep != "dobj") and dep != "conj":
+            return f"forecast:{word}"
+        if head.pos_ == "NOUN" and word in uses["target"] and not small and dep != "conj":
+            return f"target:{word}"
+        if head.pos_ in ("VERB", "AUX") and not small and not as_subject:
+            for child in head.lefts:
+                if child.dep_ == "aux" and child.lower_ in uses["modal"]:
+                    return f"modal:{child.lower_}"
+        if dep == "ccomp" and word in uses["say_verb"]:
+            return None
+        if dep == "prep" and head.pos_ in NOMINAL and token.lower_ not in _TRANSPARENT:
+            return None
+        token = head
+    return None
+
+
+def _has_deadline(view: View, end: int, stop: int) -> bool:
+    """ "to 24% by 2030": a time that is open at its start follows "by"."""
+    for i in range(end, min(stop, end + 4)):
+        if view.words[i] == "by" and i + 1 < stop and view.time_at[i + 1] >= 0:
+            time = view.times[view.time_at[i + 1]]
+            return time.role == "deadline" and (time.until or "") > (view.doc._.published or "9")
+        if view.figure_at[i] >= 0 or view.words[i] in (",", ";"):
+            break
+    return False

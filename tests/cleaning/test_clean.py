@@ -1,0 +1,101 @@
+"""Pages of every sort to articles: what holds for all, and what bad input gets."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.cleaning import clean
+from extractor.errors import InputError
+from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
+from tests.cleaning.pages import BODY, make_html, make_page, shown
+
+
+@given(st.text(st.characters(codec=None, exclude_characters="\r\x00", exclude_categories=["Cs"]), max_size=300))
+def test_text_is_kept_and_blocks_cover_its_words(text: str) -> None:
+    article = clean(make_page(text))
+    assert article.text == text
+    ends = [0, *(block.end for block in article.blocks)]
+    assert all(before <= block.start < block.end for before, block in zip(ends, article.blocks, strict=False))
+    outside = text
+    for block in reversed(article.blocks):
+        outside = outside[: block.start] + outside[block.end :]
+    assert not outside.strip()
+
+
+@pytest.mark.parametrize(
+    ("given_text", "kept"),
+    [
+        ("One.\r\nTwo.", "One.\nTwo."),
+        ("A\x00B", "A\ufffdB"),
+        ("A\ud83dB", "A\ufffdB"),
+        ("  \n\n ", "  \n\n "),
+    ],
+)
+def test_text_changes_only_where_the_contract_says(given_text: str, kept: str) -> None:
+    article = clean(make_page(given_text))
+    assert article.text == kept
+    assert article.text_sha256 == hashlib.sha256(kept.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("content", ["", b"", "  \n", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_nothing_gives_an_empty_article_that_says_so(content: str | bytes, format: str) -> None:
+    article = clean(make_page(content, format))  # type: ignore[arg-type]
+    assert article.blocks == ()
+    assert article.completeness.status == "empty"
+    assert article.completeness.reason
+
+
+@pytest.mark.parametrize("source", ["<html><body></body></html>", make_html(paragraphs=()), "<p>", "<<<>>>", "{}"])
+def test_a_page_without_an_article_is_empty_or_a_stub(source: str) -> None:
+    assert clean(make_page(source, "html")).completeness.status in ("empty", "stub")
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 \xe2\xe3", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 4, b"PK\x03\x04abc"]
+)
+def test_a_binary_file_is_refused_with_advice(content: bytes) -> None:
+    with pytest.raises(InputError, match=r"^test: binary.*: extract"):
+        clean(make_page(content))
+
+
+def test_limits_are_told_with_size_and_limit() -> None:
+    with pytest.raises(InputError, match=r"500,001 characters.*500,000"):
+        clean(make_page("a" * (MAX_TEXT_CHARACTERS + 1)))
+    with pytest.raises(InputError, match=r"20,000,001 bytes.*20,000,000"):
+        clean(make_page(b"a" * (MAX_PAGE_BYTES + 1)))
+
+
+def test_ten_megabytes_of_one_line_are_refused() -> None:
+    with pytest.raises(InputError, match="split it"):
+        clean(make_page(b"word " * 2_000_000))
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "ul><li", "table><tr><td", "blockquote"])
+def test_deep_nesting_ends_with_an_article_or_none(tag: str) -> None:
+    article = clean(make_page(make_html(f"<{tag}>" * 5_000), "html"))
+    assert article.completeness.reason or BODY[0] in article.text
+
+
+def test_unreadable_characters_in_html_do_no_harm() -> None:
+    article = clean(
+        make_page(make_html("<p>The \x00 harbour \ud800 board met on Monday to hear the news.</p>"), "html")
+    )
+    assert BODY[0] in article.text
+    assert "\x00" not in article.text
+
+
+def test_the_caller_knows_better_than_the_page() -> None:
+    head = '<meta property="og:title" content="Other"><meta property="article:published_time" content="2020-01-01">'
+    article = clean(make_page(make_html(head=head), "html", title="Grain trade grows", published="2025-06-09"))
+    assert shown(article)[0] == ("headline", "Grain trade grows")
+    assert (article.published.value, article.published.source) == ("2025-06-09", "argument")
+
+
+def test_cleaning_twice_is_cleaning_once() -> None:
+    first = clean(make_page(make_html("<h1>Grain trade grows at Tarnholm</h1>"), "html"))
+    second = clean(make_page(first.text))
+    assert second.text == first.text
+    assert shown(second) == shown(first)

@@ -1,0 +1,130 @@
+"""The command line as a user meets it: output forms, exit codes, errors."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from typer.testing import CliRunner, Result
+
+from extractor.cli import main
+
+Run = Callable[..., Result]
+TEXT = "Exports of steel fell 5 percent in May to $3 billion, the Customs Office said on Monday."
+
+
+@pytest.fixture
+def run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process, with the pipeline that is loaded already."""
+    module = sys.modules["extractor.cli.main"]
+    monkeypatch.setattr(module, "load_pipeline", lambda model: nlp)
+
+    def run_command(*arguments: str, stdin: bytes = b"") -> Result:
+        return CliRunner().invoke(module.app, list(arguments), input=stdin)
+
+    return run_command
+
+
+def records(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_file_gives_one_record(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    result = run("extract", str(path), "--published", "2025-06-09")
+    (record,) = records(result)
+    assert (result.exit_code, record["schema"], record["input_id"]) == (0, "extractor/1", str(path))
+
+
+def test_json_lines_compose(run: Run) -> None:
+    lines = b"".join(json.dumps({"id": id_, "text": TEXT}).encode() + b"\n" for id_ in ("one", "two"))
+    result = run("extract", "--from", "jsonl", "--format", "jsonl", "-", stdin=lines)
+    assert [record["input_id"] for record in records(result)] == ["one", "two"]
+
+
+def test_a_folder_is_read_in_order(run: Run, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_text(TEXT)
+    assert [Path(str(r["input_id"])).name for r in records(run("extract", str(tmp_path)))] == ["a.txt", "b.txt"]
+
+
+def test_the_output_file_is_written_whole(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    result = run("extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out.json"), "--format", "json")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert json.loads((tmp_path / "out.json").read_text())["article"]["text"] == TEXT
+
+
+def test_the_table_shows_slots_and_evidence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    shown = run("extract", str(tmp_path / "a.txt"), "--format", "table", "--published", "2025-06-09").stdout
+    for words in ("compared with", "down 5 percent", "[$3 billion]", "2025-05", "Customs Office"):
+        assert words in shown
+
+
+def test_an_article_without_claims_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained all day long in the hills above the town.")
+    assert "No claims" in run("extract", str(tmp_path / "a.txt"), "--format", "table").stdout
+
+
+def test_one_bad_input_stops_nothing_and_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    result = run("extract", str(tmp_path / "missing.txt"), str(tmp_path / "a.txt"))
+    assert result.exit_code == 1
+    assert len(records(result)) == 1
+    assert "missing.txt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00\x01\x02\xff\xfe binary" * 50, b"<html><body><nav>Home</nav></body></html>"],
+    ids=["empty", "binary", "page without article"],
+)
+def test_input_without_an_article_is_a_clear_error_or_an_empty_result(run: Run, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.html").write_bytes(content)
+    result = run("extract", str(tmp_path / "a.html"))
+    if result.exit_code == 1:
+        assert "a.html" in result.stderr
+        assert "Traceback" not in result.stderr
+    else:
+        (record,) = records(result)
+        assert record["figures"] == []
+        assert record["article"]["completeness"]["status"] != "complete"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("extract",), ("extract", "a.txt", "--published", "last week"), ("extract", "a.txt", "--format", "pdf")],
+)
+def test_wrong_usage_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_an_unwritable_output_is_one_line_on_stderr(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    arguments = ["extractor", "extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "no" / "out")]
+    monkeypatch.setattr(sys, "argv", arguments)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["extract"], ["evaluate"]], ids=lambda command: " ".join(command) or "extractor"
+)
+def test_every_help_has_an_example(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Example: extractor " in " ".join(result.stdout.split())
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout.startswith("extractor 0.")

@@ -1,0 +1,89 @@
+"""The library as a caller uses it."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+import extractor
+from extractor import ExtractorError, extract, extract_pages
+from extractor.api import with_findings
+from extractor.page import Failure, Page, Source
+
+SENTENCE = "Exports fell 3 percent in May, the ministry said."
+PAGE = "<html><head><title>Exports fall</title></head><body><article><h1>Exports fall</h1>" + "".join(
+    f"<p>{SENTENCE} The harbour was quiet on most days and few ships came in, workers at the quay said.</p>"
+    for _ in range(3)
+)
+
+
+def test_the_exports_are_the_list() -> None:
+    names = ["Extraction", "ExtractorError", "__version__", "extract", "extract_pages", "load_pipeline"]
+    assert extractor.__all__ == names
+    assert all(hasattr(extractor, name) for name in names)
+
+
+def test_text_is_kept_code_point_for_code_point(nlp: Language) -> None:
+    text = "  Exports fell 3\u00a0percent\u2009in May — “a blow”, 🚢 said. "
+    assert extract(text, nlp=nlp, format="text").article.text == text
+
+
+@pytest.mark.parametrize("published", ["2025-06-09", dt.date(2025, 6, 9)])
+def test_the_date_given_anchors_relative_times(nlp: Language, published: str | dt.date) -> None:
+    times = extract("Exports fell last month.", published=published, nlp=nlp).times
+    assert [(time.surface, time.value) for time in times] == [("last month", "2025-05")]
+
+
+def test_without_a_date_relative_times_stay_open(nlp: Language) -> None:
+    (time,) = extract("Exports fell last month.", nlp=nlp).times
+    assert (time.from_, time.until, time.anchor.kind) == (None, None, "none")
+
+
+def test_html_is_told_from_text(nlp: Language) -> None:
+    extraction = extract(PAGE, nlp=nlp)
+    assert "<p>" not in extraction.article.text
+    assert {figure.surface for figure in extraction.figures} == {"3 percent"}
+
+
+def test_bytes_and_files_are_read(nlp: Language, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(SENTENCE.encode())
+    from_bytes, from_file = extract(SENTENCE.encode(), nlp=nlp), extract(path, nlp=nlp)
+    assert from_bytes.figures == from_file.figures
+    assert from_file.article.source.location == str(path)
+
+
+def test_a_bad_source_raises_one_of_ours(nlp: Language, tmp_path: Path) -> None:
+    with pytest.raises(ExtractorError, match=r"nothing\.txt"):
+        extract(tmp_path / "nothing.txt", nlp=nlp)
+
+
+def test_a_failure_keeps_its_place(nlp: Language) -> None:
+    source = Source(kind="stdin", location="-", sha256="0")
+    page = Page(input_id="good", content=SENTENCE, format="text", source=source)
+    failure = Failure(input_id="bad", error=ExtractorError("no"))
+    results = list(extract_pages([page, failure, page], nlp=nlp))
+    assert [result.input_id for result in results] == ["good", "bad", "good"]
+    assert results[1] is failure
+
+
+def test_every_range_holds_its_surface(nlp: Language) -> None:
+    text = f"{SENTENCE} “It was 🚢 a bad month,” said Ana Ruiz. Sales rose to €3.2bn from €3bn in April."
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    rows = (*extraction.figures, *extraction.times, *extraction.mentions, *extraction.claims)
+    assert {type(row).__name__ for row in rows} == {"Figure", "Timex", "Mention", "Claim"}
+    for row in rows:
+        assert text[row.start : row.end] == row.surface
+
+
+def test_claims_know_their_findings(nlp: Language) -> None:
+    text = (
+        "The value in May indicated a 13.7 percent decrease from the $21.7 million recorded in April, to $18.7 million."
+    )
+    extraction = with_findings(extract(text, published="2025-06-09", nlp=nlp))
+    assert extraction.findings
+    for finding in extraction.findings:
+        assert finding.claims
+        for claim in extraction.claims:
+            assert (finding.id in claim.findings) == (claim.id in finding.claims)

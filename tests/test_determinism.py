@@ -1,0 +1,60 @@
+"""The same input gives the same bytes: whatever the hash seed, the batch size, and the articles around it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from spacy.language import Language
+
+from extractor import extract_pages
+from extractor.page import Failure, Page, Source
+from extractor.sinks import record_line
+
+TEXTS = [
+    "Norland exports slip\n\nExports of steel fell 5.2 percent in May to $3 billion from $3.2 billion a year earlier, the "
+    "Customs Office (CO) said on Monday. “We could lose 400 jobs,” said Ana Ruiz, head of the steel union. She blamed tariffs.",
+    "Inflation in Portugal eased to 2.1% last month from 2.4% in April, according to the statistics office INE.",
+    "Police recorded 1,293 burglaries in the year to March, a third fewer than in 2019, chief constable Ray Dunn told "
+    "reporters. About 40 percent of them happened at night.",
+    "The bank raised its key rate by 25 basis points to 4.5 percent. Its governor, Mary Holt, said: 'We are not done.'",
+]
+
+
+def pages() -> list[Page]:
+    source = Source(kind="stdin", location="-", sha256="0")
+    return [
+        Page(input_id=str(n), content=text, format="text", source=source, published="2025-06-09")
+        for n, text in enumerate(TEXTS)
+    ]
+
+
+def lines(nlp: Language, some: list[Page], batch_size: int) -> list[bytes]:
+    results = list(extract_pages(some, nlp=nlp, batch_size=batch_size))
+    return [record_line(result) for result in results if not isinstance(result, Failure)]
+
+
+@pytest.mark.parametrize("batch_size", [1, 3])
+def test_batches_do_not_matter(nlp: Language, batch_size: int) -> None:
+    assert lines(nlp, pages(), batch_size) == lines(nlp, pages(), 32)
+
+
+def test_neighbours_do_not_matter(nlp: Language) -> None:
+    assert lines(nlp, pages()[::-1], 32)[::-1] == lines(nlp, pages(), 32)
+
+
+def test_hash_seeds_do_not_matter() -> None:
+    given = "".join(json.dumps({"id": p.input_id, "text": p.content, "published": p.published}) + "\n" for p in pages())
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-m", "extractor", "extract", "--from", "jsonl", "--format", "jsonl", "-"],
+            input=given.encode(),
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "4242")
+    }
+    assert len(outputs) == 1
+    assert outputs.pop().count(b"\n") == len(TEXTS)

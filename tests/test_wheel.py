@@ -1,0 +1,31 @@
+"""The wheel carries what it needs: installed apart from the checkout, it extracts a sentence."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = """
+from pathlib import Path
+import extractor
+from extractor.resources import models_folder
+assert Path(extractor.__file__).parent.parent == Path.cwd(), extractor.__file__
+assert models_folder().parent == Path(extractor.__file__).parent, models_folder()
+found = extractor.extract("Sales rose 5 percent in May.", published="2025-06-09")
+print([figure.surface for figure in found.figures], [time.value for time in found.times])
+"""
+
+
+def test_an_installed_wheel_extracts_a_sentence(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path / "dist"), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    installed = tmp_path / "installed"
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(installed), str(wheel)]
+    subprocess.run(install, check=True, capture_output=True)
+    # -P keeps the checkout off the path; the installed copy is put in front of everything else.
+    program = f"import sys; sys.path.insert(0, {str(installed)!r})\n{PROGRAM}"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program], cwd=installed, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "['5 percent'] ['2025-05']\n"
