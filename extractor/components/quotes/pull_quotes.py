@@ -35,7 +35,7 @@ def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         draft = Draft([TextRange(paragraph.start, paragraph.end)], "direct", "pull_quote", speaker=credit)
         twin = _twin(_words(reading, draft), body)
-        if twin is None and paragraph.kind != "pull_quote":
+        if twin is None and (credit is None or paragraph.kind != "pull_quote"):
             continue
         draft.duplicate = twin
         found.append(draft)
