@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS
 from extractor.textrange import TextRange
@@ -130,7 +132,8 @@ def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[
         if first >= stop:
             continue
         piece = TextRange(reading.starts[first], reading.end_of(stop - 1))
-        for other in taken:
+        at = max(bisect_right(taken, piece) - 1, 0)
+        for other in taken[at : at + 3]:
             if other.overlaps(piece):
                 piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
                 break
