@@ -57,6 +57,15 @@ class Period:
         month = day.year * 12 + day.month - 1
         return cls(unit, (month - 2) // 3 if unit == "season" else month // MONTHS[unit])
 
+    @classmethod
+    def filling(cls, interval: Interval) -> Period | None:
+        """The one period that an interval is; None for "January to May" and open intervals."""
+        if interval.from_ is None:
+            return None
+        units: tuple[PeriodUnit, ...] = ("day", "week", "month", "quarter", "half", "year", "decade")
+        found = (cls.around(unit, interval.from_) for unit in units)
+        return next((period for period in found if period.interval == interval), None)
+
     @property
     def interval(self) -> Interval:
         """Its days.  Raises ValueError or OverflowError outside the years 1 to 9999."""

@@ -13,6 +13,8 @@ from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
 from extractor.cleaning.language import detect_language
 from extractor.cleaning.metadata import Metadata, read_metadata
+from extractor.cleaning.outline import Outline
+from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
 from extractor.page import Page
 from extractor.textrange import TextRange
@@ -26,8 +28,10 @@ def clean_html(page: Page, source: str) -> Article:
     tree = parse_html(source) if source.strip() else None
     facts = read_metadata(source, page.url)
     published = _published(page, facts, tree)
+    outline = Outline(tree) if tree is not None else None
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
-    paragraphs = _with_headline(paragraphs, page.title, facts) if paragraphs else []
+    if paragraphs and outline is not None:
+        paragraphs = _with_headline(recover_body(paragraphs, outline), page.title, facts)
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs)
     url = facts.url or page.url
@@ -46,7 +50,7 @@ def clean_html(page: Page, source: str) -> Article:
         modified=facts.modified,
         blocks=tuple(blocks),
         links=tuple(_links(text, ranges, paragraphs)),
-        completeness=judge_completeness(text, blocks, facts, tree),
+        completeness=judge_completeness(text, blocks, facts, outline),
         source=page.source,
     )
 

@@ -17,7 +17,7 @@ DIGIT_RUN = re.compile(
     re.VERBOSE,
 )
 _ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
-_INDIAN = re.compile(r"\d{1,3}(?:,\d{2})*+,\d{3}(?:\.\d++)?+")
+_INDIAN = re.compile(r"\d{1,3}(?:,\d{2}(?=,))*+,\d{3}(?:\.\d++)?+")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})++(?:,\d++)?+")
 _DECIMAL_COMMA = re.compile(r"\d++,\d{1,2}")
 _SPACES = re.compile(r"[ \u00a0\u202f\u2009]")

@@ -22,10 +22,10 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 _ORDINAL_WORD = re.compile(
     r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z])", re.IGNORECASE
 )
-_WORD_SEPARATOR = re.compile(r"(?:[ \u00a0]| ?[-‐‑] ?|[ \u00a0]and[ \u00a0])(?=[A-Za-z])")
+_WORD_SEPARATOR = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0]| ?[-‐‑] ?)(?=[A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]++")
 _AND_PART = re.compile(
-    r" and (?P<count>an? |one[- ]|two[- ]|three[- ])?(?P<part>half|thirds?|quarters?|fifths?|eighths?)(?![a-z])",
+    r"[ -]and[ -](?P<count>an?[ -]|one[- ]|two[- ]|three[- ])?(?P<part>half|thirds?|quarters?|fifths?|eighths?)(?![a-z])",
     re.IGNORECASE,
 )
 _BEFORE_SCALE = re.compile(
@@ -39,7 +39,7 @@ AMBIGUOUS_SUFFIXES = {"m", "M", "mm", "MM", "t", "T", "b", "B", "mil", "mill", "
 @cache
 def _seed() -> re.Pattern[str]:
     words = "|".join(sorted(number_words(), key=lambda w: (-len(w), w)))
-    return re.compile(rf"[0-9{_VULGAR}]|\b(?:{words})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"[0-9{_VULGAR}]|\b(?:{words})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundNumber]:

@@ -14,8 +14,20 @@ _WEIGHT = re.compile(
     r"|slimmed|shed|pounds per|thrust|force|pressure|recipe|feet|foot|inch(?:es)?)\b",
     re.IGNORECASE,
 )
-_OF_STUFF = re.compile(r" of (?!the\b|its\b|his\b|her\b|their\b|debt|money|cash|taxpayer|public|investment|funding|savings|damage|revenue|profit|income|spending|new\b|extra\b)[a-z]")
-_STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b")
+_OF_STUFF = re.compile(
+    r" of (?!the\b|its\b|his\b|her\b|their\b|debt|money|cash|taxpayer|public|investment|funding|savings|damage|revenue|profit|income|spending|new\b|extra\b)[a-z]"
+)
+_STERLING = re.compile(
+    r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b"
+)
+_PRICE = re.compile(
+    r"\b(?:cost\w*|pa(?:y|id|ys|ying)|pric\w+|worth|fin(?:e|ed|es)|spen[dt]\w*|salary|wages?|bill|charg\w+|earn\w*|sold for|fee)"
+    r"(?: \w+){0,2} \Z",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"[ -](?:notes?|coins?|fine|fee|bill|budget|deal|contract|ticket|prize|a-week|a-year|a-month|an-hour)\b"
+)
 _MILLION = Decimal(1_000_000)
 
 
@@ -24,6 +36,10 @@ def decide_pounds(text: str, amount: Amount, currency: CurrencyContext) -> bool:
     if amount.found.scale >= _MILLION:
         return False
     around = text[max(0, amount.start - 60) : amount.end + 60]
-    if _OF_STUFF.match(text, amount.end) or _WEIGHT.search(around):
+    if _OF_STUFF.match(text, amount.end):
+        return True
+    if _PRICE.search(text, max(0, amount.start - 30), amount.start) or _NOTE.match(text, amount.end):
+        return False
+    if _WEIGHT.search(around):
         return True
     return currency.decide_pounds_by_article(_STERLING)

@@ -18,6 +18,7 @@ _CAPITA = re.compile(r"[ -]per[ -](capita|head)(?![a-z])", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"[ -]an?[ -](?P<noun>[a-z]+(?:[ -](?:foot|feet|metre|meter|mile|ton))?)(?![a-z]|-old|-long)", re.IGNORECASE
 )
+_TO_THE_CURRENCY = re.compile(r" to the (?:U\.?S\.? )?(dollar|euro|pound|yen)(?![a-z])", re.IGNORECASE)
 _APIECE = re.compile(r" (?:apiece|each)(?= ?[,.;:)]| (?:to|for|in|on|and|or)\b|\Z)")
 ARTICLE_NOUNS = frozenset(
     "share barrel day week month year hour minute second night quarter decade fortnight tonne ton pound kilo kilogram kg gram ounce gallon "
@@ -41,6 +42,9 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
         if unit:
             amount.per = Denominator(id=unit.entry.id, surface=text[slash.end() : unit.end])
             amount.end = unit.end
+        return
+    if amount.kind == "money" and (other := _TO_THE_CURRENCY.match(text, end)):
+        amount.per, amount.end = Denominator(id=other[1].lower(), surface=other[1]), other.end()
         return
     if capita := _CAPITA.match(text, end):
         amount.per, amount.end = Denominator(id="person", surface=capita[1]), capita.end()

@@ -6,13 +6,19 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
+_WHEN = frozenset(["each", "every", "last", "next", "this"])
+_CALENDAR = frozenset(["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"])
+_CALENDAR |= {"week", "weekend", "winter", "year"}
 _LONGEST = 9  # tokens between a number and the head of what it counts
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NAMES = frozenset({"NNP", "NNPS"})
-_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"})
+_BEFORE_NOUN = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
+)
 # adjectives and adverbs that follow a number without counting anything: "5 more than", "3 ago", "40 injured"
 _NEVER = frozenset(
     "ago earlier later up down so far alone else together higher lower percent each apiece per less fewer lesser again yet still "
@@ -20,7 +26,15 @@ _NEVER = frozenset(
     "injured killed hurt missing unaccounted jobless homeless sick ill infected hospitalized hospitalised arrested not just only "
     "even almost nearly about more below above over under".split()
 )
-_BEFORE_A_NOUN_ONLY = frozenset("more other additional total combined injured wounded missing dead arrested annual daily lower higher".split())
+_BEFORE_A_NOUN_ONLY = frozenset(
+    "more other additional total combined injured wounded missing dead arrested annual daily lower higher".split()
+)
+# "rose 15,000 last week", "killed 300 Monday": a time begins
+_OF_TIME = frozenset("last next this that previous past same early late mid".split())
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December yesterday today tonight tomorrow".split()
+)
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
 
@@ -39,14 +53,15 @@ class Head(NamedTuple):
 class Heads:
     """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural among the next words."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self._doc = doc
+        self._text = text  # `doc.text` is built anew at each call
         self._tagged = doc.has_annotation("TAG")
         self._passable: dict[int, int] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self._doc]
+        return [int(start) for start in self._doc.to_array(IDX)]
 
     def token_at(self, position: int) -> int:
         """The index of the first token that starts at or behind the position."""
@@ -71,6 +86,11 @@ class Heads:
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
 
+    def is_verb_at(self, position: int) -> bool:
+        """Whether the token at the position is a finite verb or a modal."""
+        i = self.token_at(position)
+        return i < len(self._doc) and self._doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
     def has_verb_before(self, position: int) -> bool:
         """Whether a verb stands between the start of the sentence and the position; True without tags."""
         if not self._tagged:
@@ -90,8 +110,9 @@ class Heads:
         i = self.token_at(position)
         if i >= len(doc) or doc[i].idx - position > 1:
             return None
-        gap = doc.text[position : doc[i].idx]
-        if gap.strip(" \u00a0") or not gap and doc[i].tag_ != "HYPH" and doc[i].text != "-":
+        gap = self._text[position : doc[i].idx]
+        blank_before = gap or self._text[position - 1 : position] in (" ", "\u00a0")
+        if gap.strip(" \u00a0") or not (blank_before or doc[i].text == "-"):
             return None
         if doc[i].text == "-" and not gap:
             return self._hyphenated(i + 1)
@@ -99,6 +120,8 @@ class Heads:
 
     def _walk(self, first: int) -> Head | None:
         doc = self._doc
+        if doc[first].lower_ in _WHEN and first + 1 < len(doc) and doc[first + 1].lower_ in _CALENDAR:
+            return None  # "fell to 642 last year": when, not what
         head: Token | None = None
         nouns: list[Token] = []
         i, last = first, min(len(doc), first + _LONGEST)
@@ -110,9 +133,11 @@ class Heads:
                 continue
             after_hyphen = i > first and doc[i - 1].tag_ == "HYPH"
             if after_hyphen and token.text[:1].isalpha():
-                if token.tag_ in _NOUNS:
+                if token.tag_ in _NOUNS and not self._premodifies(token):
                     head = token
                     nouns.append(token)
+                elif token.tag_ in _NOUNS:
+                    head = None
                 elif head is not None:
                     head = None if i + 1 < last and doc[i + 1].tag_ in _NOUNS | _BEFORE_NOUN else head
             elif token.tag_ in _NOUNS and token.text[:1].isalpha():
@@ -123,11 +148,16 @@ class Heads:
             elif not self._continues(token, head):
                 break
             i += 1
-        if head is None or head.lower_ in _NEVER:
+        if head is None or head.lower_ in _NEVER or (head.i == first and head.text in _CALENDAR):
             return None
         if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns):
             head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
         return self._head(head, adjacent=head.i == first)
+
+    def _premodifies(self, token: Token) -> bool:
+        """Whether the plural behind a hyphen stands before another noun ("plain-clothes officers")."""
+        i = token.i + 1
+        return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in _NOUNS
 
     def _closed(self, head: Token, token: Token) -> bool:
         """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday", "two years President ...")."""
@@ -149,7 +179,7 @@ class Heads:
             return True
         if head is not None:  # "Model 3 sedans"
             return tag == "CD" and head.tag_ in _NAMES and following.tag_ in _NOUNS
-        if tag not in _BEFORE_NOUN:
+        if tag not in _BEFORE_NOUN or (token.lower_ in _OF_TIME and following.tag_ != "HYPH"):
             return False
         if token.lower_ in _NEVER:
             return token.lower_ in _BEFORE_A_NOUN_ONLY and following.tag_ in _NOUNS | {"JJ"}
@@ -176,13 +206,20 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if self._tagged and token.tag_ not in _NOUNS | {"JJ"} or token.lower_ in ("and", "or", "to", "plus", "odd", "something"):
+        if (
+            self._tagged
+            and token.tag_ not in _NOUNS | {"JJ"}
+            or token.lower_ in ("and", "or", "to", "plus", "odd", "something")
+        ):
             return None
         return self._head(token, adjacent=True)
 
     def _head(self, token: Token, *, adjacent: bool) -> Head:
-        name = token.tag_ in _NAMES and token.text[:1].isupper()
-        return Head(singular(token), token.idx, token.idx + len(token), token.tag_ in _PLURALS, name, adjacent)
+        plural = token.tag_ in _PLURALS or (
+            token.tag_ == "NNP" and token.text.endswith("s") and not token.text.endswith("ss")
+        )
+        name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
+        return Head(singular(token), token.idx, token.idx + len(token), plural, name, adjacent)
 
     def _untagged(self, first: int) -> Head | None:
         """Without tags: a plural among the next three words."""

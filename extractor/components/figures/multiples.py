@@ -46,10 +46,9 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE), table
 
 
-def find_multiple_words(doc: Doc, start: int, end: int) -> Iterator[Amount]:
+def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:
     """The multiples in words between two places: "doubled", "halved", "twice as many", "threefold"."""
     pattern, table = _words()
-    text = doc.text
     for match in pattern.finditer(text, start, end):
         word = table[match[0].lower()]
         if word.followed_by and not re.match(word.followed_by, text[match.end() : match.end() + 20]):

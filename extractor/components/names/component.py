@@ -19,7 +19,7 @@ from extractor.components.names.found import (
     without_overlaps,
 )
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
-from extractor.components.names.name_types import settle_types
+from extractor.components.names.name_types import settle_types, told_type
 from extractor.components.names.propagation import find_capital_names, spread_names
 from extractor.components.names.words import FoundName, Words, read_words
 from extractor.entity import Alias, Entity, Mention, MentionForm
@@ -29,6 +29,7 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     """The names of the article with their types, in text order without overlaps, and the acronyms that it defines."""
     size = len(words.texts)
     body = _outside_capitals(find_model_names(doc, words, lexicon), words)
+    body = _confirmed(body, words, lexicon)
     longer = list(extend_over_of(body, words, lexicon))
     heads = _outside_capitals(find_head_names(words, lexicon), words)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
@@ -44,6 +45,22 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     names = without_overlaps([names, find_capital_names(names, words, lexicon)], size)
     settle_types(names, words, lexicon)
     return _readable(names, words), definitions
+
+
+def _confirmed(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[FoundName]:
+    """Without the names that stand in a headline in title case only and that no list, head word or full name supports."""
+    if not words.titles:
+        return names
+    inside = {i for start, end in words.titles for i in range(start, end)}
+    elsewhere = {word for name in names if name.start not in inside for word in name.key(words)}
+    return [
+        name
+        for name in names
+        if name.start not in inside
+        or elsewhere.issuperset(name.key(words))
+        or told_type(name, words, lexicon) is not None
+        or name.type in ("GPE", "NORP")
+    ]
 
 
 def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:

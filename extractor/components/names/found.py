@@ -84,6 +84,9 @@ def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
             yield FoundName(start, end, "LOC" if type_ == "LOC" else "GPE", "region")
     for start, end, _ in lexicon.demonyms.matches(words.texts):
         yield FoundName(start, end, "NORP", "demonym")
+    for start, end, _ in lexicon.bodies.matches(words.texts):
+        if end - start > 1 or words.is_proper(start):
+            yield FoundName(start, end, "ORG", "institution")
     for start, end, _ in lexicon.parties.matches(words.texts):
         yield FoundName(start, end, "ORG", "party")
 

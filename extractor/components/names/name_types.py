@@ -22,6 +22,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     region = lexicon.regions.get(key)
     if region is not None and name.type != "PERSON":
         return "LOC" if region == "LOC" else "GPE"
+    if lexicon.bodies.get(key) is not None:
+        return "ORG"
     if lexicon.demonyms.get(key) is not None:
         return "NORP"
     if lexicon.parties.get(key) is not None:
@@ -30,6 +32,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         if name.type != "NORP" and not (len(key) > 1 and lexicon.head(key[-1])):
             return "PERSON"
         return None
+    if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
+        return "ORG"
     if len(key) == 1:
         return None
     if (

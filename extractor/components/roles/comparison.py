@@ -31,7 +31,8 @@ class Baseline:
 
 def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
     """Whether figure `index` is an amount that another is compared with; `baselines` are those found before it."""
-    if view.figures[index].kind in ("age", "duration"):
+    kind = view.figures[index].kind
+    if kind == "age" or (kind == "duration" and link.relation != "from"):
         return None
     if link.partner in baselines:
         return baselines[link.partner]
@@ -55,7 +56,9 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             token = search_cue(view, i - 1, max(view.sentence_of[index][0], i - _SEARCH))
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
         if word in view.cues.uses["expected"]:
-            return _expected(view, index, i)
+            expected = _expected(view, index, i)
+            if expected is not None:
+                return expected
         if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":", "at", "to", "by"):
             break
     return _expected_behind(view, index)
@@ -76,7 +79,7 @@ def _from(view: View, index: int, link: Link) -> Baseline | None:
 def _has_partner(view: View, index: int) -> bool:
     """A count or quantity "from ..." is a baseline only beside another figure of its unit."""
     figure = view.figures[index]
-    if figure.kind not in ("count", "quantity"):
+    if figure.kind not in ("count", "quantity", "duration"):
         return True
     return any(_same_unit(view.figures[other], figure) for other in view.same_sentence(index))
 
@@ -135,7 +138,9 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
     span = view.spans[index]
     before = view.words[max(start, span.start - _NEAR) : span.start]
     stop = min(end, span.end + _NEAR)
-    stop = next((i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in ",;and"), stop)
+    stop = next(
+        (i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in (",", ";", "and")), stop
+    )
     around = [*before, *view.words[span.end : stop]]
     expected = any(word in view.cues.uses["expected"] for word in around)
     if any(word in _REVISED_ALONE for word in around):
@@ -165,13 +170,20 @@ def find_compared_with(
     for k, span in enumerate(view.time_spans):
         if span.start >= limit:
             break
-        if span.start >= start and view.times[k].role == "baseline":
+        if span.start >= start and _is_comparison(view, k, links[index].token):
             if span.start >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
     if before is not None and _governs(view, index, before, links, roles):
         return ComparedWith(time=view.times[before].id)
     return None
+
+
+def _is_comparison(view: View, time: int, token: int) -> bool:
+    """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
+    if view.times[time].role == "baseline":
+        return True
+    return view.times[time].role == "frequency" and 0 < token - view.time_spans[time].end + 1 <= 2
 
 
 def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:

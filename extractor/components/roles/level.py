@@ -9,6 +9,7 @@ from extractor.components.roles.view import NOMINAL, View
 _CLIMB = 8  # heads between a figure and the verb that plans or forecasts it
 _SMALL_COUNT = 12  # "will meet two officials" plans no amount
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
+_LARGEST_UNIT_PRICE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
 _AMOUNT_PERIODS = frozenset({"year", "month", "week", "quarter"})  # "$5 billion a year" is an amount
 _TRANSPARENT = frozenset({"of", "to", "by", "at", "from"})  # prepositions that a plan reaches through a noun
 
@@ -21,6 +22,8 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
     rate = _rate(view, index, reading, measure)
     if rate is not None and figure.kind == "percent":
         return Reading("rate", rate, reading.link)
+    if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
+        return Reading("share", "share_noun", reading.link)
     target = _target(view, index)
     if target is not None:
         return Reading("target", target, reading.link)
@@ -29,18 +32,20 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
 
 def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> str | None:
     figure, uses = view.figures[index], view.cues.uses
-    if figure.kind == "money" and figure.per is not None and figure.per.id not in _AMOUNT_PERIODS:
+    if figure.kind in ("money", "other") and figure.per is not None and figure.per.id not in _AMOUNT_PERIODS:
         return "per_unit"
     if figure.kind not in ("money", "percent"):
         return None
     named = _naming_words(view, measure)
-    if any(word in uses["rate"] for word in named):
+    is_price = figure.kind == "money" and figure.value is not None and abs(figure.value) < _LARGEST_PRICE
+    is_cheap = figure.kind == "percent" or (figure.value is not None and abs(figure.value) < _LARGEST_UNIT_PRICE)
+    if is_cheap and any(word in uses["rate"] for word in named):
         return "rate_noun"
     lead = reading.link.lead
-    before = view.words[max(view.sentence_of[index][0], lead - 3) : lead + 1]
-    if any(word in uses["price_verb"] and (figure.kind == "money" or word.startswith("yield")) for word in before):
-        return "price_verb"
-    is_price = figure.kind == "money" and figure.value is not None and abs(figure.value) < _LARGEST_PRICE
+    for i in range(max(view.sentence_of[index][0], lead - 3), lead + 1):
+        if view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", ""):
+            if is_price or view.words[i].startswith("yield"):
+                return "price_verb"
     if is_price and any(word in uses["market"] for word in named):
         return "market"
     return "table" if is_price and measure is not None and measure.rule == "table" else None

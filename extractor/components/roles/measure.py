@@ -14,7 +14,7 @@ from extractor.components.roles.links import Link
 from extractor.components.roles.phrase import Phrase, noun_phrase, words_before
 from extractor.components.roles.role import Reading, share_verb
 from extractor.components.roles.subject import subject_of
-from extractor.components.roles.view import NOMINAL, View
+from extractor.components.roles.view import COPULAS, NOMINAL, View
 
 _BACK = 6  # figures looked back at for a measure that is not named again
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -31,11 +31,21 @@ class Measures:
 
     def find(self, index: int, reading: Reading) -> Phrase | None:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
-        phrase = self._find(index, reading) if self._view.figures[index].kind != "count" else None
+        phrase = self._find(index, reading) if not self._names_itself(index, reading) else None
         if phrase is not None:
             phrase = self._fullest(index, phrase)
         self.found.append(phrase)
         return phrase
+
+    def _names_itself(self, index: int, reading: Reading) -> bool:
+        """A count says what it counts ("300 homes"); one without its noun ("rose to 4,100") or of points does not."""
+        figure, span = self._view.figures[index], self._view.spans[index]
+        if figure.kind != "count" or (figure.unit is not None and figure.unit.id == "point"):
+            return False
+        return any(
+            self._view.pos[i] in ("NOUN", "PROPN") and not self._view.tokens[i].like_num
+            for i in range(span.start, span.end)
+        )
 
     def _find(self, index: int, reading: Reading) -> Phrase | None:
         view, link = self._view, reading.link
@@ -52,6 +62,10 @@ class Measures:
             return self._bound(index, link)
         if reading.rule == "share_verb":
             return subject_of(view, view.tokens[share_verb(view, link.lead, floor)], self, index)
+        if reading.rule == "of_whole" and self._says_of_subject(link):
+            found = self._of_verb(index, view.spans[index].root)
+            if found is not None:
+                return found
         if reading.role == "share":
             found = self._bound(index, link)
             return found or self._of_verb(index, view.spans[index].root)
@@ -60,6 +74,13 @@ class Measures:
         else:
             found = self._bound(index, link)
         return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self._latest(index)
+
+    def _says_of_subject(self, link: Link) -> bool:
+        """ "debt stood at 93 percent of output": a share that a verb of being gives its subject."""
+        view, i = self._view, link.lead
+        if i > 0 and view.words[i] == "at":
+            i -= 1
+        return i >= 0 and (view.words[i] in COPULAS or view.words[i] in view.cues.uses["settle_verb"])
 
     # ---------------------------------------------------------------- words bound to the figure
     def _bound(self, index: int, link: Link) -> Phrase | None:

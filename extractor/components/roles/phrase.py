@@ -41,9 +41,11 @@ def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0) -> Phrase
             break
     end = head.i + 1
     for child in head.rights:
-        if child.i > end + 1 and child.dep_ not in ("prep", "acl"):
+        if child.i > end + 1 and child.dep_ not in ("prep", "acl", "nummod"):
             break
-        if child.dep_ in ("cc", "conj"):
+        if child.dep_ == "nummod" and child.i == end and view.figure_at[child.i] < 0:  # "S&P 500"
+            end += 1
+        elif child.dep_ in ("cc", "conj"):
             edge = child.right_edge.i + 1
             if child.pos_ == "VERB" or any(_is_amount(view, i) or view.words[i] in _BREAKS for i in range(end, edge)):
                 break

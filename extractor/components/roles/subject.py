@@ -74,13 +74,12 @@ def _named_by(view: View, verb: Token, subject: Token, earlier: EarlierMeasures,
         return noun_phrase(view, subject, "relative") if at < 0 else earlier.of_earlier(at)
     if subject.pos_ == "PRON":
         return earlier.latest(index)
-    if verb.lower_ in view.cues.uses["agent"] and verb.pos_ == "VERB":
+    if subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]:
         return _object_of(view, verb, index)
     if subject.dep_ == "csubj":
         end = min(verb.i, subject.left_edge.i + _LONGEST_CLAUSE)
         return trim(view, subject.left_edge.i, end, subject.i, "clause")
-    phrase = noun_phrase(view, subject, "subject")
-    return phrase
+    return noun_phrase(view, subject, "subject")
 
 
 def _object_of(view: View, verb: Token, index: int) -> Phrase | None:

@@ -62,7 +62,7 @@ class View:
         figure, floor = self.figures[index], self.sentence_of[index][0]
         modifiers = self.cues.uses["modifier"]
         i = self.spans[index].start - 1
-        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start:
+        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start and self.words[i] != "to":
             while i >= floor and self.tokens[i].idx >= figure.modifier_span.start:
                 i -= 1
         while i >= floor:
@@ -73,7 +73,7 @@ class View:
                 i -= 3
             elif (word in ("least", "most") and previous in ("at", "the")) or (word == "to" and previous == "close"):
                 i -= 2
-            elif word == "to" and previous == "up" and figure.modifier == "at_most":
+            elif word == "to" and previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2):
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
@@ -82,6 +82,11 @@ class View:
             else:
                 break
         return i
+
+    def _rises(self, i: int) -> bool:
+        """Whether "up to" behind token i is "up" and "to" ("was revised up to 2%"), not a bound ("fines of up to $5")."""
+        word = self.words[i] if i >= 0 else ""
+        return word not in COPULAS and (word in self.cues.uses["motion"] or word in self.cues.verbs)
 
     def _is_colour(self, i: int) -> bool:
         """An adverb or adjective that only colours the number ("a whopping 5%"), no cue and no negation."""

@@ -122,7 +122,7 @@ class Tense:
                     return direction
                 if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "conj", "aux"):
                     return 0
-            elif node.lower_ in AHEAD_WORDS:
+            elif node.lower_ in AHEAD_WORDS and node in (token.head, token.head.head):
                 return 1
         return 0
 
@@ -144,7 +144,7 @@ def _direction_of_verb(verb: Token) -> int:
     if tag == "VBG" and any(child.lower_ in ("is", "are", "am", "'s", "’s", "'re") for child in auxiliaries):
         return 1 if verb.lemma_ in TIMETABLE else 0
     if tag in PAST_TAGS:
-        return 0 if tag == "VBN" and verb.dep_ in ("acl", "advcl", "amod") else -1
+        return -1
     if tag in ("VBZ", "VBP") and verb.lemma_ in TIMETABLE:
         return 1
     return 0

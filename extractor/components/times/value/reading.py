@@ -9,7 +9,7 @@ from typing import Literal, Protocol, cast
 
 from extractor.calendar import Interval, Period
 from extractor.components.times.spans import Expression
-from extractor.timex import Granularity, Mod, TimexType
+from extractor.timex import Granularity, Mod, TimeRole, TimexType
 
 AnchorKind = Literal["publication", "mention", "explicit", "none"]
 
@@ -30,7 +30,7 @@ class Reading:
     anchor: AnchorKind = "explicit"
     period: Period | None = None
     clock: str | None = None
-    role: str | None = None
+    role: TimeRole | None = None
 
 
 class Context(Protocol):
