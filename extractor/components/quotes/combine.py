@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extractor.components.quotes.complements import find_by_complement
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.indirect import find_by_verb
@@ -51,7 +53,10 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
 def _settle_marks(reading: Reading, draft: Draft, used: set[Marked]) -> None:
     """Take the marked stretches that the quote covers, whole; it is mixed then."""
     paragraph = reading.paragraph_of(reading.token_at(draft.start))
-    for marked in paragraph.marked:
+    at = max(bisect_left(paragraph.marked, draft.start, key=lambda one: one.outer.start) - 1, 0)
+    for marked in paragraph.marked[at:]:
+        if marked.outer.start > draft.end:
+            break
         if marked.level:
             continue
         for k, fragment in enumerate(draft.fragments):

@@ -83,13 +83,12 @@ def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
     stop = first
     while stop < cue and reading.lower[stop] not in _STOP_RIGHT and not reading.inside[stop]:
         stop += 1
-    while (
-        stop > first
-        and reading.tags[stop - 1]
-        and reading.tags[stop - 1] not in _NOUN_TAGS
-        and reading.lower[stop - 1] not in (")",)
-    ):
+    if stop < cue and reading.tags[first] in ("NN", "NNS") and reading.tags[cue - 1] in ("NNP", "NNPS"):
+        stop = cue  # "chairman, president and chief executive Ana Ruiz said"
+    while stop > first and reading.tags[stop - 1] and reading.tags[stop - 1] not in _NOUN_TAGS:
         stop -= 1
+    if first < stop and reading.tags[first][:2] == "VB":
+        return None
     return trimmed_phrase(reading, first, stop)
 
 
