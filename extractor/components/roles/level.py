@@ -24,7 +24,7 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
         return Reading("rate", rate, reading.link)
     if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
         return Reading("share", "share_noun", reading.link)
-    target = _target(view, index)
+    target = _target(view, index, measure)
     if target is not None:
         return Reading("target", target, reading.link)
     return Reading("rate", rate, reading.link) if rate is not None else reading
@@ -48,7 +48,15 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
                 return "price_verb"
     if is_price and any(word in uses["market"] for word in named):
         return "market"
-    return "table" if is_price and measure is not None and measure.rule == "table" else None
+    return "table" if _is_quote(view, index, measure) else None
+
+
+def _is_quote(view: View, index: int, measure: Phrase | None) -> bool:
+    """The price in a line of a price table: the figure before a signed one ("ACME CORP. 12.40 -0.30")."""
+    if measure is None or measure.rule != "table" or index + 1 >= len(view.figures):
+        return False
+    follows = view.figures[index + 1]
+    return view.sentence_of[index + 1] == view.sentence_of[index] and follows.surface[:1] in "+-−–"
 
 
 def _naming_words(view: View, measure: Phrase | None) -> list[str]:
@@ -62,20 +70,25 @@ def _naming_words(view: View, measure: Phrase | None) -> list[str]:
     return words
 
 
-def _target(view: View, index: int) -> str | None:
+def _target(view: View, index: int, measure: Phrase | None) -> str | None:
     """The plan or forecast that governs the figure, found by climbing from head to head; None where it is a fact."""
     figure, span, uses = view.figures[index], view.spans[index], view.cues.uses
     floor, stop = view.sentence_of[index]
     for i in range(max(floor, span.start - 3), span.start):
         if view.words[i] in uses["target_adjective"] and view.pos[i] in ("ADJ", "VERB"):
             return "target_adjective"
+    if any(view.words[i] in uses["target"] for i in range(span.end, min(stop, span.end + 2))):
+        return "target_noun"
+    if measure is not None and measure.rule == "modified":
+        if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in view.tokens[measure.head].rights):
+            return "target_participle"
     if _has_deadline(view, span.end, stop):
         return "deadline"
     small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT
     token, as_subject = span.root, False
     for _ in range(_CLIMB):
         dep, head = token.dep_, token.head
-        if head is token or dep in ("relcl", "advcl", "parataxis"):
+        if head is token or dep in ("relcl", "advcl", "parataxis") or (dep == "acl" and token.tag_ in ("VBN", "VBG")):
             return None
         as_subject = as_subject or dep in ("nsubj", "nsubjpass", "csubj")
         word = head.lower_

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord, Cue
-from extractor.components.roles.view import COPULAS, NOMINAL, RELATIVE, View
+from extractor.components.roles.view import NOMINAL, RELATIVE, View
 
 Relation = Literal[
     "none", "bare", "by", "to", "from", "of", "at", "than", "noun", "after", "joined", "ellipsis", "own", "sign"
@@ -28,7 +28,7 @@ _BREAKS = frozenset({";", "while", "whereas", "although", "though", "because", "
 _JOINS = frozenset({"and", ",", "while", "but", "with"})
 _PACES = frozenset({"rate", "pace", "clip", "speed"})
 _SCALES = frozenset({"percent", "points", "fraction", "multiple", "money", "quantity", "index", "other"})
-_SCALE_WORDS = ("illion", "bn", "crore", "lakh", "m", "k")
+_SCALE_WORDS = ("illion", "thousand", "hundred", "bn", "crore", "lakh", "m", "k")
 _JOB_NOUNS = frozenset({"job", "position", "post", "role", "seat", "worker", "employee", "staff", "point", "place"})
 
 
@@ -59,7 +59,7 @@ def find_link(view: View, index: int) -> Link:
         return Link("none", lead)
     relation = _PREPOSITIONS.get(view.words[lead]) if lead >= floor else None
     behind = _behind(view, index)
-    if behind is not None and relation not in ("to", "from"):
+    if behind is not None and (behind.relation == "noun" or relation not in ("to", "from")):
         return behind
     if lead < floor:
         return Link("sign", lead) if _is_signed(view, index) else Link("none", lead)
@@ -170,7 +170,7 @@ def search_cue(view: View, i: int, floor: int, *, of: bool = False) -> int:
                 return -1
             if of and (view.pos[i] in NOMINAL and view.words[i + 1] == "of"):
                 return -1
-            if view.pos[i] == "VERB" and word not in COPULAS and word not in view.cues.uses["settle_verb"]:
+            if view.pos[i] == "VERB" and word not in view.cues.uses["settle_verb"]:
                 if view.tokens[i].dep_ not in ("amod", "acl", "relcl"):
                     return -1
         i -= 1
