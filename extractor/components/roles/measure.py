@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb
 from extractor.components.roles.links import Link
-from extractor.components.roles.phrase import Phrase, noun_phrase, words_before
+from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_before
 from extractor.components.roles.role import Reading, share_verb
 from extractor.components.roles.subject import subject_of
 from extractor.components.roles.view import COPULAS, NOMINAL, View
@@ -262,7 +262,7 @@ class Measures:
         start = span.start
         while start < span.end and (view.pos[start] in ("NUM", "DET", "SYM") or view.tokens[start].like_num):
             start += 1
-        return Phrase(start, span.end, span.end - 1, "counted") if start < span.end else None
+        return trim(view, start, span.end, span.end - 1, "counted")
 
     def latest(self, index: int) -> Phrase | None:
         """What a pronoun stands for: the measure of the nearest figure before."""

@@ -68,8 +68,10 @@ def _subject(view: View, verb: Token, index: int) -> Token | None:
 
 def _named_by(view: View, verb: Token, subject: Token, earlier: EarlierMeasures, index: int) -> Phrase | None:
     at = view.figure_at[subject.i]
-    if at >= 0 and at != index:
-        return earlier.of_earlier(at)
+    if at >= 0:
+        return earlier.of_earlier(at) if at != index else None
+    if subject.ent_type_ == "PERSON" and verb.lower_ not in view.cues.verbs:
+        return None
     if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
         subject = verb.head
         at = view.figure_at[subject.i]

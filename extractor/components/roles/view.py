@@ -43,6 +43,8 @@ class View:
         """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
         word = self.words[i]
         noun, verb = self.cues.nouns.get(word), self.cues.verbs.get(word)
+        if self.time_at[i] >= 0:  # "this fall", "spring"
+            return None
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
