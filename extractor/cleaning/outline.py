@@ -75,6 +75,7 @@ class Outline:
         self._numbers: dict[tuple[int, str, str], int] = {}
         self._parents: list[int] = [0]
         self._is_margin: list[bool] = [False]
+        self.captions = {words_of("".join(element.itertext())) for element in tree.iter("figcaption")} - {()}
         containers: dict[html.HtmlElement, int] = {}
         for element in tree.iter(*_TAGS):
             text = _own_text(element)
