@@ -182,6 +182,7 @@ class PeriodFinder:
                     and plain.until
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
+                    and plain.rule != "holiday"
                 ):
                     return self._period(placed, plain)
         return topic

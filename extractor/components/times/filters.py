@@ -169,11 +169,13 @@ def _bare_units(expression: Expression, tense: Tense) -> bool:
 def _definite_unit(expression: Expression, tense: Tense) -> bool:
     """ "the day" that is spoken of, not "the day that", "the day job", "the year of the cat"."""
     words = expression.words
-    if expression.text("unit").lower().endswith("s"):
+    if expression.text("unit").lower().endswith("s") or expression.value("unit") in ("decade", "century"):
         return False
     if words.classes[expression.last] in ".,|)":
         return True
     following = tense.token_at(words.starts[expression.last])
+    if expression.word_before(1) in ("for", "during", "on", "over") and following.tag_[:2] != "NN":
+        return following.lower_ not in ("of", "that", "when")
     return following.tag_ in ("IN", "TO", "CC", "RB", "VBD", "VBZ", "MD", "JJ", "HYPH") and following.lower_ not in (
         "of",
         "that",
