@@ -57,7 +57,7 @@ PATTERNS: dict[str, str] = {
     "relative_month": rf"t?(?P<which>{_DETERMINER})s?(?P<month>M)",
     "definite_unit": r"tz?(?P<unit>U)",
     "definite": r"t(?P<unit>U)(?P<after>r)|t(?P<unit2>U)(?P<after2>[ln])(?![UMS])",
-    "ago": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)g(?P<date>D|hU)?",
+    "ago": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)(?P<half>&aG)?g(?P<date>D|hU)?",
     "shifted": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)'?(?P<after>r)",
     "from_now": rf"(?P<count>{_COUNT})(?P<unit>U)F(?P<date>J|D|W)",
     "units_later": r"(?P<unit>U)(?P<after>r)",
@@ -75,7 +75,7 @@ PATTERNS: dict[str, str] = {
     "window_from": rf"(?:t?h?)(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?:(?P<from>[AF])i?|iF)(?P<date>{_EDGED})",
     "week_of": rf"t?(?P<unit>U)[0o](?P<date>{_DATE})",
     "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})",
-    "span_to": rf"(?P<date>{_MONTH}Y?)[-:o](?P<until>{_MONTH}Y?)",
+    "span_to": rf"(?P<date>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until>{_MONTH}Y?)",
     # durations and sets
     "duration": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",
     "unit_long": r"(?P<unit>U)-z",
@@ -97,7 +97,9 @@ PATTERNS: dict[str, str] = {
 NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins with
 NEVER_ALONE = frozenset(";!tafAFbegrlnhsdNOL#~5cE/@>2wvG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
-_CORE = re.compile(r"[MW37USPDVYITCQKXHJjymk1%4_]|'[N#]|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]")  # what a time needs
+_CORE = re.compile(
+    r"[MW37USPDVYITCQKXHJjymk1%4_]|'[N#]|[Oln]-?G|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+)  # what a time needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ from extractor.timex import Mod
 def duration(expression: Expression, context: Context) -> Reading | None:
     """ "five months", "12-year", "two and a half years", "a few days", "over a decade"."""
     count = read_count(expression, "count")
-    if count is not None and expression.has("half"):
-        count += Decimal("0.5")
     value = duration_value(count, expression.value("unit"))
     if value is None:
         return None

@@ -68,12 +68,12 @@ def nearest(
     return (ahead if is_ahead else behind), anchor
 
 
-def full_year(digits: str, base: dt.date | None) -> int:
-    """The year that two digits mean: the last such year that is at most ten years after the base."""
+def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
+    """The year that two digits mean: the last such year that is at most `ahead` years after the base."""
     number = int(digits)
     if len(digits) > 2:
         return number
-    latest = (base.year if base else 2030) + 10
+    latest = (base.year if base else 2030) + ahead
     return latest - (latest - number) % 100
 
 
@@ -223,11 +223,9 @@ def decade(expression: Expression, context: Context) -> Reading | None:
     digits = re.sub(r"\D", "", expression.value("decade"))
     if not digits or int(digits) % 10:
         return None
-    number = (
-        int(digits) // 10
-        if len(digits) == 4
-        else full_year(digits, context.published and context.published.replace(year=context.published.year - 10)) // 10
-    )
+    if len(digits) == 4 and digits.endswith("00") and int(digits) < 2000:  # "the late 1800s"
+        return dated(Period("century", int(digits) // 100), mod=EDGES.get(expression.value("edge")))
+    number = full_year(digits, context.published, ahead=0) // 10
     return dated(Period("decade", number), mod=EDGES.get(expression.value("edge")))
 
 

@@ -36,4 +36,8 @@ def read_count(expression: Expression, group: str) -> Decimal | None:
                 total = (total or Decimal(0)) + number
         elif kind in "N#YO":
             total = read_number(words.surface(i))
-    return Decimal(1) if total is None and "a" in words.classes[first:last] else total
+    if total is None and "a" in words.classes[first:last]:
+        total = Decimal(1)
+    if total is not None and expression.has("half"):  # "a year and a half"
+        total += Decimal("0.5")
+    return total
