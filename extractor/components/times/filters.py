@@ -41,7 +41,9 @@ def _month(expression: Expression, tense: Tense) -> bool:
     token = tense.token_at(expression.start)
     if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface.isupper() and surface == "MAY"):
         return token.tag_ not in ("MD", "VB", "VBP") and bool(token.tag_)
-    return token.ent_type_ not in ("PERSON",)
+    before = expression.words.classes[expression.first - 1] if expression.first else "|"
+    is_named = before == "x" and token.i > 0 and token.nbor(-1).tag_ in ("NNP", "NNPS")  # "Theresa May"
+    return token.ent_type_ != "PERSON" and not is_named
 
 
 def _year(expression: Expression, tense: Tense) -> bool:

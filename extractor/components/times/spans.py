@@ -16,7 +16,7 @@ _MONTH = r"(?:M|3\.?)"
 _WEEKDAY = r"(?:W|7\.?)"
 _DETERMINER = "[lnhkds]"
 _RELATIVE = rf"(?:t?{_DETERMINER}z?f?U|tz?f?U)"  # last year, the current financial year, the year
-_OF_YEAR = rf"(?:,?0?(?:Y|K|fY|'[N#]|{_RELATIVE}))"
+_OF_YEAR = rf"(?:,?0?(?:Y|K|fY|'[N#])|0?{_RELATIVE})"
 _COUNT = r"(?:L-?L|L(?:-?&-?a-?G|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
 _APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
 _DAY_AND_MONTH = rf"(?:(?:{_WEEKDAY},?)?{_MONTH}t?[NO](?:,?Y)?|(?:{_WEEKDAY},?)?t?[NO]0?{_MONTH}(?:,?Y)?)"
@@ -63,15 +63,18 @@ PATTERNS: dict[str, str] = {
     "units_later": r"(?P<unit>U)(?P<after>r)",
     "deictic": r"(?P<early>[er]?)(?P<deictic>D)",
     "deictic_part": r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
-    "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
+    "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))"
+    rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
     "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)|(?P<late>r)i(?P<date2>{_DATE})",
     "same_period": rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
     # windows
-    "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?|9\+(?P<date2>[hk]U)|(?P<date3>h[U])9\+|(?P<unit2>t?U)9\+",
+    "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
+    r"|9\+(?P<date2>[hk]U)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?P<date>[0i]?(?:{_OF_YEAR}|tf?U))?",
-    "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?(?P<date>t?{_EDGED})",
+    "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?"
+    rf"(?P<date>t?{_EDGED})",
     "window_from": rf"(?:t?h?)(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?:(?P<from>[AF])i?|iF)(?P<date>{_EDGED})",
     "week_of": rf"t?(?P<unit>U)[0o](?P<date>{_DATE})",
     "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})",
@@ -88,7 +91,8 @@ PATTERNS: dict[str, str] = {
     "year_earlier": r"[ta]?(?P<by>U)-(?P<back>[rg])-?(?P<unit>[UR])",
     "year_on_year": r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
     # clock times and references
-    "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?|(?P<four>#|Y)(?P<zone2>Z)",
+    "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?"
+    r"|(?P<four>#|Y)(?P<zone2>Z)",
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:U?0(?P<date>{_DATE}))?",
     "vague_time": r"(?P<word>[6>]?J)|t?(?P<noun>j)|t(?P<past>l)(?![A-Z~NL])",
     "that_time": r"d4",
@@ -98,7 +102,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset(";!tafAFbegrlnhsdNOL#~5cE/@>2wvG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYITCQKXHJjymk1%4_]|'[N#]|[Oln]-?G|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYITCQKXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 

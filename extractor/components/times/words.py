@@ -16,11 +16,12 @@ from extractor.lexicons import load_lexicon
 # kind of lexicon entry -> its character
 CLASSES = {
     "a": "a", "ad": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "bc": "B", "between": "b",
-    "big_number": "5", "current": "k", "decade_word": "X", "deictic": "D", "deictic_part": "V", "edge": "e",
-    "date_noun": "8", "edge_noun": "A", "far": "+", "so": "9", "ended": "u", "eve": "v", "every": "E", "fiscal": "f", "frequency": "y", "from": "F", "half": "G",
-    "holiday": "H", "holiday_day": "_", "holiday_week": ";", "other": "!", "in": "i", "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n",
-    "number": "L", "o'clock": "q", "of": "0", "ordinal": "O", "part_of_day": "P", "per": "/", "period": "R",
-    "periods": "R", "recent": "1", "same": "s", "season": "S", "shift": "r", "straight": "z", "than": "=", "that": "d",
+    "big_number": "5", "current": "k", "date_noun": "8", "decade_word": "X", "deictic": "D", "deictic_part": "V",
+    "edge": "e", "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
+    "frequency": "y", "from": "F", "half": "G", "holiday": "H", "holiday_day": "_", "holiday_week": ";", "in": "i",
+    "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n", "number": "L", "o'clock": "q",
+    "of": "0", "ordinal": "O", "other": "!", "part_of_day": "P", "per": "/", "period": "R", "periods": "R",
+    "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
     "zone": "Z",

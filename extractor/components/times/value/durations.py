@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
 
 from extractor.calendar import Period, day_period, month_period
 from extractor.components.times.spans import Expression
@@ -13,7 +12,6 @@ from extractor.components.times.value.duration import approximation, duration_va
 from extractor.components.times.value.explicit import EDGES, nearest, with_part
 from extractor.components.times.value.numbers import read_count, read_number
 from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
-from extractor.timex import Mod
 
 
 @reads("duration")

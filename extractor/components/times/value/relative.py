@@ -9,11 +9,10 @@ from typing import cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, add_months, shift_interval
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.duration import approximation, duration_value
+from extractor.components.times.value.duration import CODES, approximation, duration_value
 from extractor.components.times.value.explicit import EDGES, with_part
 from extractor.components.times.value.numbers import read_count
 from extractor.components.times.value.reading import AnchorKind, Context, Reading, dated, reads, unresolved, with_mod
-from extractor.timex import Mod
 
 CLOCK_UNITS = ("hour", "minute", "second")
 UNKNOWN = {
@@ -366,7 +365,7 @@ def years_back(expression: Expression, context: Context, start: dt.date) -> int 
 
 def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
     """A window of `count` units that ends (or begins) with the day of the base."""
-    value = f"P{count.normalize():f}{ {'decade': 'DE', 'century': 'CE', 'quarter': 'Q', 'weekend': 'WE'}.get(unit, unit[0].upper()) }"
+    value = f"P{count.normalize():f}{CODES[unit]}"
     reading = Reading(
         type="DURATION", value=value, granularity=cast("None", "day" if unit == "weekend" else unit), anchor=anchor
     )
