@@ -160,7 +160,7 @@ class PeriodFinder:
             today = self.published + dt.timedelta(1)
             running = (
                 whole is not None
-                and whole.unit in ("year", "quarter", "month")
+                and (whole.unit in ("year", "quarter") or time.surface.lower().startswith("this "))
                 and interval.from_ < self.published < interval.until
             )
             if running and time.anchor.kind == "publication" and not time.fiscal:
