@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 
 from extractor.checks import wording
-from extractor.checks.completion import find_baseline, find_value
+from extractor.checks.completion import find_baseline, find_value, interval_of
 from extractor.checks.index import Index
 from extractor.checks.intervals import HUNDRED, add, divide, multiply, point, printed, scale, signed, subtract
+from extractor.checks.recomputation import time_compared
 from extractor.checks.report import report
 from extractor.checks.statements import read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
-from extractor.timex import Timex
 
 CHECK = "implied_value"
+_YEARLY = re.compile(
+    r"\b(?:annual|annually|yearly|year[- ]on[- ]year|year[- ]over[- ]year|yoy|a year (?:earlier|ago|before)|the previous year|last year)\b"
+)
 _AMOUNTS = frozenset({"money", "quantity", "count", "index"})
 
 
@@ -26,11 +31,11 @@ def check_implied_values(index: Index) -> Iterator[Finding]:
         if len(statement.changes) != 1:
             continue
         change = statement.changes[0]
-        time = index.times.get((change.compared_with and change.compared_with.time) or "")
-        if value and not baseline and time and not find_baseline(index, statement):
+        when = _when(index, value, change) if value else None
+        if value and not baseline and when and not find_baseline(index, statement):
             before = implied_baseline(value, change)
             if before:
-                yield _finding(index, value, change, before, _when(time))
+                yield _finding(index, value, change, before, when)
         elif baseline and not value and baseline.baseline_kind == "earlier" and not find_value(index, statement):
             now = implied_value(baseline, change)
             if now:
@@ -75,8 +80,31 @@ def _points(amount: Figure, change: Figure) -> Interval | None:
     return scale(interval, 1 / HUNDRED) if basis_points else interval
 
 
-def _when(time: Timex) -> str:
-    return f"for {time.value}" if time.from_ and time.value else f'for "{time.surface}"'
+def _when(index: Index, value: Figure, change: Figure) -> str | None:
+    """The time that the change is compared with, in words; None where nothing says what it is."""
+    time, now = time_compared(index, change), interval_of(value) or interval_of(change)
+    if time and time.from_ and time.value and not (now and time.until and time.until > now[0]):
+        return f"for {time.value}"
+    surface = time.surface if time else ""
+    if _YEARLY.search(surface) or _YEARLY.search(_around(index, change)):
+        return f"for {_year_before(now)}" if now else "for a year earlier"
+    return f'for "{surface}"' if surface else None
+
+
+def _around(index: Index, change: Figure) -> str:
+    """The words next to a change that may say that it is a yearly one: "an annual decrease of 5%", "5% year on year"."""
+    return f"{index.lead(change)[-28:]} | {index.text[change.end : change.end + 20].lower()}"
+
+
+def _year_before(interval: tuple[str, str]) -> str:
+    """The same days of the year before, as a month where it is one, else "from to until" (the last day included)."""
+    first, after = (date.fromisoformat(day[:10]) for day in interval)
+    if first.day == after.day == 1 and (after.year - first.year) * 12 + after.month - first.month == 1:
+        return f"{first.year - 1}-{first.month:02}"
+    if (first.month, first.day) == (after.month, after.day) == (1, 1) and after.year - first.year == 1:
+        return str(first.year - 1)
+    last = after - timedelta(days=1)
+    return f"{first.year - 1}{first.isoformat()[4:]} to {last.year - 1}{last.isoformat()[4:]}"
 
 
 def _finding(index: Index, known: Figure, change: Figure, implied: Interval, when: str) -> Finding:

@@ -9,6 +9,7 @@ from functools import reduce
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import add, compare, printed
+from extractor.checks.recomputation import is_bare, same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
@@ -83,11 +84,13 @@ def _run(index: Index, figures: list[Figure]) -> list[Figure]:
 def _alike(total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts can be added up to the total: one kind, one unit (counts may count different things)."""
     everything = [total, *parts]
-    if total.kind not in _KINDS or any(f.kind != total.kind or f.range or f.vague or f.per for f in everything):
+    if total.kind not in _KINDS or any(f.range or f.vague or f.per for f in everything):
+        return False
+    if any(part.kind != total.kind and not is_bare(part) for part in parts):
         return False
     if any(f.role in ("change", "difference", "baseline", "share") for f in everything):
         return False
-    return total.kind == "count" or len({f.unit.id if f.unit else None for f in everything}) == 1
+    return total.kind == "count" or all(same_unit(total, part) for part in parts)
 
 
 def _compare(index: Index, total: Figure, parts: list[Figure]) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ _CHANGED_BY = re.compile(
     rf"(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+)?[\w-]+\s+(?:of|by)\s+)?{_HEDGE}?\s*"
 )
 _RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_BASELINES = frozenset({"baseline", "level", "rate"})
 _LEVELS = frozenset({"level", "rate", "target"})
 
 
@@ -62,21 +63,37 @@ def read_statements(index: Index) -> Iterator[Statement]:
         )
         if value and not change and not baseline:
             baseline = _baseline_beside(index, value)
+        if change and not baseline:
+            baseline = _baseline_after(index, change)
+            value = None if value is baseline else value
         yield Statement(value, (change,) if change else (), baseline)
 
 
 def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
     """Value, changes and baseline of one sentence that stand side by side, in the order of the changes."""
     used: set[str] = set()
+    told: set[str] = set()
     for change in figures:
         changes = (change, *_restated(index, change, figures))
         if change.role != "change" or used & {figure.id for figure in changes}:
             continue
         for value, baseline in permutations(figures, 2):
-            if value.id not in used and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
-                used |= {figure.id for figure in (value, baseline, *changes)}
+            pair = {value.id, baseline.id}
+            if not pair & used - told and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
+                told = pair  # which may be told again: "fell to 95 from 100, a drop of 5%"
+                used |= pair | {figure.id for figure in changes}
                 yield Statement(value, changes, baseline)
                 break
+
+
+def _baseline_after(index: Index, change: Figure) -> Figure | None:
+    """The next figure, where the words say that the change is measured against it: "that was up 5% from 100"."""
+    figures = index.figures_in(index.sentence_of(change))
+    for other in figures[figures.index(change) + 1 :][:1]:
+        tie = index.between(change, other)
+        if other.role in _BASELINES and (_matches(_FROM, tie) or _matches(_THAN, tie)):
+            return other
+    return None
 
 
 def _baseline_beside(index: Index, value: Figure) -> Figure | None:
@@ -101,7 +118,7 @@ def _fit(value: Figure, baseline: Figure, changes: tuple[Figure, ...]) -> bool:
     return (
         len(names) == 2 + len(changes)
         and value.role in _LEVELS
-        and baseline.role in ("baseline", "level", "rate")
+        and baseline.role in _BASELINES
         and same_unit(value, baseline)
     )
 
