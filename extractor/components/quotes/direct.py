@@ -24,7 +24,9 @@ _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")
 _REACH = 60  # tokens of a sentence in which an attribution is looked for
 _FINITE = ("VBD", "VBZ", "VBP")
-_JOINS = frozenset("and but or nor who which that because while whereas although if as than".split())
+_JOINS = frozenset(
+    ["and", "but", "or", "nor", "who", "which", "that", "because", "while", "whereas", "although", "if", "as", "than"]
+)
 
 
 def find_direct(reading: Reading) -> tuple[list[Draft], set[Marked]]:
@@ -95,8 +97,6 @@ def _continues(reading: Reading, previous: tuple[Draft, Marked], marked: Marked,
     if any(cue.first != draft.cue_token for cue in cues):
         return False
     return gap[-1] in ",-—–" or (first_letter.islower() and bool(cues) and cues[-1].last == stop - 1)
-
-
 
 
 # ---------------------------------------------------------------- attribution after the quote
@@ -175,7 +175,28 @@ def _has_auxiliary(reading: Reading, i: int, first: int) -> bool:
     return any(reading.lower[k] in _AUXILIARIES for k in range(max(first, i - 4), i))
 
 
-_AUXILIARIES = frozenset("has have had is was were are be been being 's ’s 've ’ve 'd ’d will would".split())
+_AUXILIARIES = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "’s",
+        "'ve",
+        "’ve",
+        "'d",
+        "’d",
+        "will",
+        "would",
+    ]
+)
 
 
 def _unknown_verb(reading: Reading, first: int, stop: int) -> Attribution | None:
@@ -280,7 +301,19 @@ def _ends_clause(reading: Reading, marked: Marked) -> bool:
         return True
     if reading.lower[after] in ("and", "but", "or"):
         return reading.tags[after + 1] in ("VBD", "VBZ", "VBP", "VBG", "RB")
-    return reading.lower[after] in ("while", "as", "when", "before", "after", "during", "in", "on", "at", "because", "if")
+    return reading.lower[after] in (
+        "while",
+        "as",
+        "when",
+        "before",
+        "after",
+        "during",
+        "in",
+        "on",
+        "at",
+        "because",
+        "if",
+    )
 
 
 def _may_open_quote(reading: Reading, marked: Marked, cue: Cue, end: int) -> bool:
