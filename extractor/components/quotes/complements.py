@@ -28,7 +28,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         pieces = content_pieces(reading, [(first, clause_end(reading, cue, first, min(stop, limit), limit))], taken)
         if speaker is None or not pieces:
             continue
-        cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+        cue_range = reading.cue_range(cue)
         attribution = Attribution(speaker, cue_range, cue, "indirect.complement", reading.is_negated(cue.first))
         drafts.append(attribution.draft(pieces, "indirect"))
     return drafts

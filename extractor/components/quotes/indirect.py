@@ -23,6 +23,7 @@ _REFUSALS = frozenset(
     {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
 )
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
+_BORDERS = frozenset({".", ";", ":", "—", "–", "that", "whether", "if"})
 _SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
@@ -180,9 +181,8 @@ def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
     if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
         return None
     for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
-        if reading.inside[i] or reading.lower[i] in (".", ";", ":", "—", "–") or reading.tags[i] in ("IN", "WDT", "WP"):
-            if reading.tags[i] != "IN" or reading.lower[i] in ("that", "whether", "if"):
-                return None
+        if reading.inside[i] or reading.lower[i] in _BORDERS or reading.tags[i] in ("WDT", "WP"):
+            return None
         if reading.tags[i] in (*FINITE_TAGS, "MD"):
             if reading.parsed and speaker_token(reading, cue.first) is None:
                 return None

@@ -39,7 +39,7 @@ def find_by_object(reading: Reading, spent: set[int], used: set[Marked]) -> list
                 continue
             group = _linked(reading, free[k : k + _MAX_LINKED])
             start, end = _complement(reading, cue, group)
-            cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+            cue_range = reading.cue_range(cue)
             attribution = Attribution(speaker, cue_range, cue, "mixed.object", reading.is_negated(cue.first))
             drafts.append(attribution.draft([TextRange(start, end)], "mixed"))
             used.update(group)

@@ -46,7 +46,7 @@ def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, take
     if broken is not None:
         content, cue = broken
         pieces = content_pieces(reading, [(content, _before_comment(reading, content, b))], taken)
-        cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+        cue_range = reading.cue_range(cue)
         return Attribution(speaker, cue_range, cue, f"{entry.id}.verb").draft(pieces, "indirect") if pieces else None
     while first <= a + 1 and after < b and reading.lower[after] != ",":
         after += 1

@@ -48,7 +48,7 @@ def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def link_repeats(reading: Reading, drafts: list[Draft]) -> None:
-    """Link quotes without an attribution of their own to the attributed quote with the same words; they lose what they inherited."""
+    """Link quotes without an attribution to the attributed quote with the same words; they lose what they inherited."""
     attributed = [(draft, _words(reading, draft)) for draft in drafts if draft.cue is not None][:500]
     lone = [d for d in drafts if d.rule == "floating" and d.duplicate is None and _is_alone(reading, d)]
     for draft in lone[:_MAX_CANDIDATES]:

@@ -91,15 +91,15 @@ class Reading:
 
     def end_of(self, token: int) -> int:
         """The character after the last one of a token."""
-        return self.starts[token] + len(self.lower_text(token))
+        return self.starts[token] + len(self.doc[token].text)
+
+    def cue_range(self, cue: Cue) -> TextRange:
+        """The characters of a cue."""
+        return TextRange(self.starts[cue.first], self.end_of(cue.last))
 
     def is_mark(self, token: int) -> bool:
         """Whether a token is a quotation mark."""
         return self.lower[token] in QUOTE_MARKS
-
-    def lower_text(self, token: int) -> str:
-        """The token's text (its length is what callers want)."""
-        return self.doc[token].text
 
     # ------------------------------------------------------------ structure
     def _find_paragraphs(self) -> list[Paragraph]:
@@ -181,7 +181,7 @@ class Reading:
 
     def _find_cues(self) -> list[Cue]:
         found = []
-        verbs, lower, tags = self.lexicon.verbs, self.lower, self.tags
+        verbs, lower = self.lexicon.verbs, self.lower
         for paragraph in self.paragraphs:
             for i in range(paragraph.first, paragraph.stop):
                 entries = verbs.get(lower[i])
@@ -235,31 +235,9 @@ class Reading:
 
 
 _AUXILIARIES = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-    ]
-)
+    {"do", "does", "did", "have", "has", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would",
+     "can", "could", "may", "might", "must", "should", "shall"}
+)  # fmt: skip
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

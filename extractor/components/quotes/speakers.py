@@ -14,7 +14,11 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "PRP$")
 _PRONOUN_SPEAKERS = frozenset(["i", "he", "she", "they", "we", "it", "you", "who"])
-_NOT_IN_NAME = frozenset(["in", "on", "at", "during", "after", "as", "when", "while", "to", "before", "since", "if", "because", "and", "but", ",", ".", ";", ":", "-", "—", "–", "(", "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "yesterday", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
+_NOT_IN_NAME = DAYS | {
+    "in", "on", "at", "during", "after", "as", "when", "while", "to", "before", "since", "if", "because", "and", "but",
+    "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
+}  # fmt: skip
+_COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -43,18 +47,7 @@ def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
             break
         if child.dep_ == "appos" and doc[child.left_edge.i - 1].lower_ in _STOP_RIGHT:
             break
-        if child.dep_ in (
-            "prep",
-            "acl",
-            "amod",
-            "nmod",
-            "npadvmod",
-            "advmod",
-            "compound",
-            "appos",
-            "case",
-            "nummod",
-        ) or (child.dep_ in ("cc", "conj") and child.tag_[:1] != "V"):
+        if child.dep_ in _COMPLEMENTS or (child.dep_ in ("cc", "conj") and child.tag_[:1] != "V"):
             stop = child.right_edge.i + 1
     for i in range(head.i - 1, first - 1, -1):
         if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.lower[i] in QUOTE_MARKS:
