@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord, Cue
-from extractor.components.roles.view import NOMINAL, RELATIVE, View
+from extractor.components.roles.view import COPULAS, NOMINAL, RELATIVE, View
 
 Relation = Literal[
     "none", "bare", "by", "to", "from", "of", "at", "than", "noun", "after", "joined", "ellipsis", "own", "sign"
@@ -95,7 +95,7 @@ def _behind(view: View, index: int) -> Link | None:
     for i in range(start, end):
         if view.figure_at[i] >= 0:
             return None
-        noun, pos = view.cues.nouns.get(view.words[i]) if view.time_at[i] < 0 else None, view.pos[i]
+        noun, pos = _noun_at(view, i, end), view.pos[i]
         if noun is not None and (pos in ("NOUN", "PROPN", "") or (pos == "VERB" and i == start)):
             is_relative = figure.kind in RELATIVE or figure.kind == "index"
             return Link("noun", start, noun, i) if noun.bare == "any" or is_relative else None
@@ -103,6 +103,16 @@ def _behind(view: View, index: int) -> Link | None:
         if not is_inside and view.words[i] not in ("-", "over", "on") and view.time_at[i] < 0:
             return None
     return None
+
+
+def _noun_at(view: View, i: int, end: int) -> ChangeNoun | None:
+    """The noun of change at token i, also one that is cut at its hyphen ("sell-off")."""
+    if view.time_at[i] >= 0:
+        return None
+    word = view.words[i]
+    if i + 2 < end and view.words[i + 1] == "-":
+        word = f"{word}-{view.words[i + 2]}"
+    return view.cues.nouns.get(word) or view.cues.nouns.get(view.words[i])
 
 
 def _word_follows(view: View, index: int, word: ChangeWord, start: int, end: int) -> bool:
@@ -129,7 +139,9 @@ def _partner(view: View, index: int, lead: int, floor: int) -> int:
     i = lead
     if view.words[i] in ("and", ",") and view.words[view.spans[index].start - 1] == "the":
         return -1
-    if view.words[i] in ("or", "(", "and", ","):
+    if view.words[i] in COPULAS and view.words[i - 1] in ("which", "that"):  # "by 2.4%, which is 118 points"
+        i -= 1
+    if view.words[i] in ("or", "(", "and", ",", "which", "that"):
         i -= 1
         if i >= floor and view.words[i] == ",":
             i -= 1

@@ -55,7 +55,7 @@ class Measures:
         if link.relation == "joined":
             return self._measure_of(link.partner)
         if link.relation == "ellipsis":
-            named = words_before(view, view.spans[index].start, view.spans[link.partner].end, "ellipsis")
+            named = words_before(view, link.lead + 1, view.spans[link.partner].end, "ellipsis")
             return named or self._measure_of(link.partner)
         if not view.doc.has_annotation("DEP"):
             return words_before(view, max(link.token, floor), floor, "words_before") or self._latest(index)
@@ -146,11 +146,11 @@ class Measures:
         return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
 
     def _of_empty(self, noun: Token) -> Phrase | None:
-        """ "an average price of sugar of 3 dollars": what an empty noun is of, when it says so before the figure."""
+        """ "a market value of $3 billion": an empty noun is a measure with the noun before it."""
         view = self._view
         for child in noun.lefts:
             if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and not view.is_time(child.i):
-                return noun_phrase(view, child, "compound")
+                return noun_phrase(view, noun, "compound", narrow=True)
         return None
 
     # ---------------------------------------------------------------- words of the cue
@@ -188,6 +188,10 @@ class Measures:
         before = self._figure_behind(noun.left_edge.i - 1, index)
         if before >= 0:
             return self._measure_of(before)
+        if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":  # "shares had a gain of 3%": not the agent's
+            found = subject_of(view, noun.head, self, index, of_change=True)
+            if found is not None:
+                return found
         return self._of_verb(index, noun)
 
     def _of_change_verb(self, index: int, verb: Token, cue: ChangeVerb) -> Phrase | None:

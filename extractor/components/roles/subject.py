@@ -24,15 +24,17 @@ class EarlierMeasures(Protocol):
     def of_earlier(self, index: int) -> Phrase | None: ...
 
 
-def subject_of(view: View, verb: Token, earlier: EarlierMeasures, index: int) -> Phrase | None:
+def subject_of(
+    view: View, verb: Token, earlier: EarlierMeasures, index: int, *, of_change: bool = False
+) -> Phrase | None:
     """What the subject of a verb names, for figure `index`.
 
-    A pronoun stands for the measure before it; a participle and a relative clause have the noun that they hang on.
+    `of_change`: the figure is a change that the verb's object tells, so that no subject is a mere agent.  A pronoun stands for the measure before it; a participle and a relative clause have the noun that they hang on.
     """
     for _ in range(_CLIMB):
         subject = _subject(view, verb, index)
         if subject is not None:
-            return _named_by(view, verb, subject, earlier, index)
+            return _named_by(view, verb, subject, earlier, index, of_change)
         if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
             at = view.figure_at[verb.head.i]
             return noun_phrase(view, verb.head, "participle") if at < 0 else earlier.of_earlier(at)
@@ -66,9 +68,14 @@ def _subject(view: View, verb: Token, index: int) -> Token | None:
     return None if view.is_ticker(subject.i) else subject
 
 
-def _named_by(view: View, verb: Token, subject: Token, earlier: EarlierMeasures, index: int) -> Phrase | None:
+def _named_by(
+    view: View, verb: Token, subject: Token, earlier: EarlierMeasures, index: int, of_change: bool
+) -> Phrase | None:
     at = view.figure_at[subject.i]
     if at >= 0:
+        start = view.spans[at].start
+        if at != index and start > 0 and view.pos[start - 1] in ("PROPN", "PART"):  # "the Standard & Poor's 500 index"
+            return words_before(view, verb.i, view.sentence_of[index][0], "name_before")
         return earlier.of_earlier(at) if at != index else None
     if subject.ent_type_ == "PERSON" and verb.lower_ not in view.cues.verbs:
         return None
@@ -78,7 +85,7 @@ def _named_by(view: View, verb: Token, subject: Token, earlier: EarlierMeasures,
         return noun_phrase(view, subject, "relative") if at < 0 else earlier.of_earlier(at)
     if subject.pos_ == "PRON":
         return earlier.latest(index)
-    if subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]:
+    if not of_change and subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]:
         return _object_of(view, verb, index)
     if subject.dep_ == "csubj":
         end = min(verb.i, subject.left_edge.i + _LONGEST_CLAUSE)

@@ -80,6 +80,8 @@ class View:
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
+            elif word == "of" and previous in ("total", "average") and self.words[i - 2] in ("a", "an"):
+                i -= 3
             elif word in modifiers or (self.pos[i] in ("ADV", "ADJ", "DET") and self._is_colour(i)):
                 i -= 1
             else:
