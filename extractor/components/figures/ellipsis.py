@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from extractor.components.figures.amount import Amount
 
-_OF_WHOLE = re.compile(
-    r" (?:out )?of (?:the |its |their |his |her |a |an |some |about |around |those |these |all |more than |nearly |over )*"
-)
+_OF_WHOLE = re.compile(r" (?:out )?of (?:[A-Za-z’']+ ){0,4}")  # "191 of the approximately 250 files"
 _FROM = re.compile(r"\bfrom (?:about |around |just |nearly |some |an? )?\Z", re.IGNORECASE)
 _TO = re.compile(r" to (?:about |around |just |nearly |almost |only |roughly |some |over |more than )?\Z")
 _COMPARISON = re.compile(
@@ -54,8 +52,9 @@ def _leads_to(text: str, gap: str, amount: Amount, following: Amount) -> bool:
 def _fill_from_previous(text: str, before: Sequence[Amount], amount: Amount) -> None:
     previous = before[-1]
     gap = text[previous.end : amount.start]
-    if _SENTENCE_BREAK.search(gap):
-        return
+    value = amount.number.value
+    if _SENTENCE_BREAK.search(gap) or (previous.kind == "percent" and value is not None and value >= 1000):
+        return  # "rose 14.5% to 429,000": a count
     shared = previous.kind in _INHERITABLE or (previous.kind == "other" and previous.unit is not None)
     if shared and (_compares(text, gap, previous) or _is_level_like(text, previous, amount)):
         _inherit(amount, previous)

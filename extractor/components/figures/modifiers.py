@@ -17,6 +17,7 @@ _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 # words that may stand between a modifier and its amount
 _BETWEEN = frozenset(["a", "an", "another", "only", "just"])
+_COMPARED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints?|\btimes|\d)\s*\Z")
 _NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
 
@@ -74,6 +75,8 @@ def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
         for first in range(max(0, stop - _MOST_WORDS), stop):
             surface = " ".join(w[0].strip("-").lower() for w in words[first:stop])
             entry = table.get(surface)
+            if entry is not None and surface.endswith(" than") and _COMPARED.search(text, offset, words[first].start()):
+                return None  # "63 percent more than the 68,056 of May": a comparison, not a bound
             if entry is not None:
                 return FoundModifier(entry, TextRange(words[first].start(), words[stop - 1].end()))
         if not stop or words[stop - 1][0].lower() not in _BETWEEN:
