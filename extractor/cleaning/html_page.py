@@ -86,7 +86,7 @@ def _with_dek(paragraphs: list[Paragraph], outline: Outline, description: str | 
     at = 1 if paragraphs[0].kind == "headline" else 0
     if at < len(paragraphs) and paragraphs[at].kind == "heading" and len(paragraphs[at].text) >= _DEK:
         return [*paragraphs[:at], replace(paragraphs[at], kind="dek"), *paragraphs[at + 1 :]]
-    words = ()
+    words = words_of(description or "")
     if len(words) >= _DEK_WORDS:
         for part, place in zip(outline.parts, outline.places([p.text for p in paragraphs]), strict=True):
             if place is not None and place >= at:
