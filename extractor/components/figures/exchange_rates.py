@@ -26,5 +26,8 @@ def read_exchange_rate(text: str, amount: Amount) -> bool:
     if not codes:
         return False
     amount.kind, amount.codes, amount.rule = "money", codes, "money:exchange-rate"
-    amount.per, amount.end = Denominator(id="dollar" if other == "greenback" else other, surface=per["currency"]), per.end()
+    amount.per, amount.end = (
+        Denominator(id="dollar" if other == "greenback" else other, surface=per["currency"]),
+        per.end(),
+    )
     return True

@@ -11,16 +11,13 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 from extractor.lexicons import load_lexicon
 from extractor.numbers import FoundNumber, Number
 
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
-_TIMES_MORE = re.compile(
-    r" (?:as |more\b|higher|larger|bigger|greater|the |that |what |its |their|his |her |book|earnings|sales|revenue|forward|faster|less|lower|smaller"
-    r"|over\b|oversubscribed|annual|expected|normal|net\b|EBITDA|trailing|next year|last year|leverage|cheaper|worse|better|longer|those?\b)"
-)
 _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 
 
@@ -44,6 +41,11 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
     table = {w.surface: w for w in load_lexicon("multiples", MultipleWord)}
     alternatives = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE), table
+
+
+@cache
+def _multiplied() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of('multiplied')})\b")
 
 
 def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:
@@ -73,7 +75,7 @@ def read_multiple(text: str, amount: Amount) -> bool:
         return False
     fold = _FOLD.match(text, end) or _X.match(text, end)
     times = _TIMES.match(text, end)
-    if not fold and not (times and (_TIMES_MORE.match(text, times.end()))):
+    if not fold and not (times and _multiplied().match(text, times.end())):
         return False
     amount.end = fold.end() if fold else times.end() if times else end
     amount.kind, amount.unit, amount.rule = "multiple", Unit(id="multiple"), "multiple:times"

@@ -28,8 +28,11 @@ _PARENTHESIS = re.compile(r"[(\[]\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ,]\s?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–) ?)?\Z")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:[-–] ?\d{{1,2}} )?{_MONTH}(?![a-z])")
 _CLOCK_AFTER = re.compile(
-    r":\d\d|(?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']?clock|(?:[Aa][Mm]|[Pp][Mm])\b)|\s?(?:hrs|hours)? ?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b"
+    r"""  :\d\d | (?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.? | o[’']?clock | (?:[Aa][Mm]|[Pp][Mm])\b)
+    | \s?(?:hrs|hours)?[ ]?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b""",
+    re.VERBOSE,
 )
+_OCLOCK = re.compile(r"[ -]o[’']clock| (?:[ap]\.m\.|[ap]m\b|(?:AM|PM)\b)")
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _YEAR_BEFORE = re.compile(
@@ -44,6 +47,11 @@ _AFTER_IDENTIFIER = re.compile(r"[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(\[]*\Z")
 _LIST_AFTER = re.compile(r"[.)\]][ \t]")
 _FOOTNOTE = re.compile(r"\[\Z")
+_RATIO = re.compile(
+    r"(?<![\w.,$])(\d{1,3}) to (\d{1,3})(?![\w%]|[.,]\d| [a-z]+s\b| percent| per cent| million| billion)"
+)
+_TO_LESS = re.compile(r" to \d")
+_TO_BEFORE = re.compile(r"\d to \Z")
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
 _DASHED_AFTER = re.compile(r"[-–‑]\d")
 _IDIOM = re.compile(r"24/7|9/11|50/50|7/7|20/20")
@@ -121,7 +129,9 @@ class NotAmounts:
         before = heads.token_before(amount.start) if plain else None
         if before is None or before.idx + len(before) + 1 != amount.start or not before.text[0].isupper():
             return False
-        return before.tag_ in ("NNP", "NNPS") or (len(before) > 1 and before.text.isupper() and not before.is_sent_start)
+        return before.tag_ in ("NNP", "NNPS") or (
+            len(before) > 1 and before.text.isupper() and not before.is_sent_start
+        )
 
 
 class _Ranges:
@@ -141,6 +151,8 @@ def is_identifier(text: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     found = amount.found
     if amount.number.form in ("words", "vague"):
+        if _OCLOCK.match(text, end):
+            return True
         return bool(_nominal_before(text, start) and amount.kind is None)
     before = text[max(0, start - 24) : start]
     if before and (before[-1].isalpha() or before[-1] in "_#@№"):
@@ -182,10 +194,20 @@ def is_part_of_code(text: str, amount: Amount) -> bool:
     """Whether a bare number is one side of a dash that made no range: a score, a season, a telephone number."""
     if not amount.bare and not amount.is_range:
         return False
+    if amount.bare and (
+        _TO_LESS.match(text, amount.end) or _TO_BEFORE.search(text, max(0, amount.start - 8), amount.start)
+    ):
+        return _is_ratio(text, amount)
     return bool(
         _DASHED_BEFORE.search(text, max(0, amount.start - 2), amount.start)
         or _DASHED_AFTER.match(text, amount.found.end)
     )
+
+
+def _is_ratio(text: str, amount: Amount) -> bool:
+    """Whether a bare number is one side of a result or a ratio: "split 4 to 1", "voted 52 to 48"."""
+    ratio = _RATIO.search(text, max(0, amount.start - 8), amount.end + 8)
+    return ratio is not None and int(ratio[1]) > int(ratio[2])
 
 
 def _nominal_before(text: str, start: int) -> bool:

@@ -11,9 +11,7 @@ from extractor.components.figures.reading import rescale
 
 _ABOUT = r"(?:about |around |roughly |approximately |nearly |some |perhaps |just |only )?"
 _DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
-_TO = re.compile(
-    rf"(?: to |-to-| through | thru )(?:as (?:much|many|high) as |even |more than )?{_ABOUT}"
-)
+_TO = re.compile(rf"(?: to |-to-| through | thru )(?:as (?:much|many|high) as |even |more than )?{_ABOUT}")
 _AND = re.compile(rf" and {_ABOUT}")
 _BETWEEN = re.compile(rf"\bbetween {_ABOUT}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom {_ABOUT}(?:as (?:low|little|few) as )?\Z", re.IGNORECASE)
@@ -51,7 +49,9 @@ def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount
     elif dash:
         if not _is_dashed_range(first, second):
             return None
-    elif not (_AND.fullmatch(gap) and _BETWEEN.search(before)) and not (gap == " or " and _are_neighbours(first, second)):
+    elif not (_AND.fullmatch(gap) and _BETWEEN.search(before)) and not (
+        gap == " or " and _are_neighbours(first, second)
+    ):
         return None
     if _scale_is_shared(first, second):
         first = replace(first)
@@ -59,7 +59,7 @@ def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount
         low = first.number.value or low
     if first.bare and second.found.number.value:
         low = low * high / second.found.number.value  # cents: "50 to 60 cents"
-    if low > high and second.bare:
+    if low > high and (second.bare or _TO.fullmatch(gap)):  # "4 to 1", "by 46 percent to 42 percent"
         return None
     base = first if second.bare and not first.bare else second
     return replace(
@@ -117,4 +117,9 @@ def _same_unit(first: Amount, second: Amount) -> bool:
         return first.prefix_currency
     if first.codes or second.codes:
         return bool(set(first.codes) & set(second.codes)) and _is_coin(first) == _is_coin(second)
-    return first.kind == second.kind and first.unit is not None and second.unit is not None and first.unit.id == second.unit.id
+    return (
+        first.kind == second.kind
+        and first.unit is not None
+        and second.unit is not None
+        and first.unit.id == second.unit.id
+    )

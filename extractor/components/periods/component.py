@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import write_annotations
-from extractor.components.periods.choice import candidates, choose, distance
+from extractor.components.periods.choice import candidates, choose, distance, starts_run
 from extractor.components.periods.placed import (
     Layout,
     PlacedFigure,
@@ -63,7 +63,7 @@ class PeriodFinder:
                 sentence = placed.sentence
             stated = self._stated_times(placed)
             chosen = choose(placed, stated)
-            period = self._target_window(placed)
+            period = self._target_window(placed) or self._run(placed)
             if period is None and chosen is not None:
                 period = self._period(placed, chosen.time)
             if period is not None:
@@ -116,6 +116,23 @@ class PeriodFinder:
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
         ]
+
+    def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
+        """A run of units with its start: "three successive months of growth [beginning in February]"."""
+        times = self.by_sentence.get(placed.sentence, ())
+        own = next((t.time for t in times if t.time.start <= placed.figure.start < t.time.end), None)
+        if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
+            return None
+        for time in times:
+            start = parse_day(time.time.from_)
+            if time.time.start < placed.figure.end or start is None or not starts_run(time):
+                continue
+            until = after_duration(start, own.value)
+            if until is not None:
+                period = FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())
+                self.resolved[own.id] = replace(own, from_=period.from_, until=period.until, role="period")
+                return period
+        return None
 
     def _target_window(self, placed: PlacedFigure) -> FigurePeriod | None:
         """A target with a duration ahead: "reach 1.4 million barrels [within two years]" from the publication day."""

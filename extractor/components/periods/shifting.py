@@ -11,7 +11,17 @@ from extractor.timex import Timex
 
 # rules whose expressions move a period by a unit, and the ones that name no period of their own
 SHIFTING = frozenset(
-    ["shifted", "ago", "definite", "relative", "same_period", "year_on_year", "year_earlier", "frequency"]
+    [
+        "shifted",
+        "ago",
+        "definite",
+        "relative",
+        "definite_unit",
+        "same_period",
+        "year_on_year",
+        "year_earlier",
+        "frequency",
+    ]
 )
 _UNIT = re.compile(
     r"\b(?:(?P<years>\w+)[ -])?(?P<unit>year|month|quarter|week|day|decade)s?\b|\b(?P<annual>annual|yearly)|\b(?P<code>yoy|y/y|y-o-y)"
@@ -28,7 +38,7 @@ _BACK = re.compile(
 
 def shift_of(time: Timex) -> tuple[PeriodUnit, int] | None:
     """By what a time of these rules lies before the period that it is compared with; None when it says nothing of it."""
-    if time.rule not in SHIFTING or not _BACK.search(time.surface):
+    if time.rule not in SHIFTING or not (_BACK.search(time.surface) or time.rule == "definite_unit"):
         return None
     units = list(_UNIT.finditer(time.surface))
     if not units:
@@ -52,15 +62,16 @@ def moved(time: Timex, interval: Interval) -> Timex:
         found = shift_interval(interval, *shift)
     except (ValueError, OverflowError):
         return time
-    assert found.from_ is not None
-    assert found.until is not None
+    if found.from_ is None or found.until is None:
+        return time
+    time = replace(time, from_=found.from_.isoformat(), until=found.until.isoformat())
+    if time.type == "SET":  # "annual decrease" stays what TimeML calls it
+        return time
     period = Period.filling(found)
     return replace(
         time,
         type="DATE",
         value=period.value if period else time.value,
-        from_=found.from_.isoformat(),
-        until=found.until.isoformat(),
         granularity=None if period is None or period.unit == "weekend" else period.unit,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS
 from extractor.textrange import TextRange
@@ -99,6 +101,8 @@ def _starts_aside(reading: Reading, i: int) -> bool:
         return True
     if reading.lower[i] in ("but", "while", "as", "and"):
         return any(k in reading.cues and reading.cues[k].takes("clause") for k in range(i + 1, min(i + 4, len(reading.lower))))
+    if reading.lower[i] == "without":
+        return i + 1 < len(reading.tags) and reading.tags[i + 1] == "VBG"
     return reading.tags[i] == "VBG" and i in reading.cues and reading.cues[i].takes("clause")
 
 
@@ -128,7 +132,8 @@ def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[
         if first >= stop:
             continue
         piece = TextRange(reading.starts[first], reading.end_of(stop - 1))
-        for other in taken:
+        at = max(bisect_right(taken, piece) - 1, 0)
+        for other in taken[at : at + 3]:
             if other.overlaps(piece):
                 piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
                 break

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import FINITE_TAGS, phrase_after, speaker_of, speaker_token
+from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, phrase_after, is_passive, speaker_of, speaker_token
 from extractor.textrange import TextRange
 
 _WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
@@ -21,7 +21,6 @@ _REFUSALS = frozenset(
     {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
 )
 _ADDRESSING = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "advise", "warn", "brief"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
 _PURE_SAYING = frozenset({"say", "insist", "argue", "contend", "claim", "assert", "allege", "maintain"})
 _SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
@@ -51,9 +50,14 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
     if _is_no_statement(reading, cue, pieces, negated):
         return None
     speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
-    if speaker is None or not _may_speak(reading, cue, speaker):
+    if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
         return None
-    cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+    if speaker is not None and not _may_speak(reading, cue):
+        return None
+    opening = cue.first
+    if reading.lower[opening - 2 : opening] == ["quoted", "as"]:  # "was quoted as saying" is one cue
+        opening -= 2
+    cue_range = TextRange(reading.starts[opening], reading.end_of(cue.last))
     return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
 
 
@@ -157,7 +161,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
 
 def _ends_adverbial(reading: Reading, first: int, stop: int) -> bool:
     """Whether the words between cue and "that" are a phrase of time or place: "tweeted in the early hours that"."""
-    return reading.tags[first] in ("IN", "RB") or reading.lower[first] in _DAYS
+    return reading.tags[first] in ("IN", "RB") or reading.lower[first] in DAYS
 
 
 def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
@@ -174,7 +178,7 @@ def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
         return None
     _, b = reading.sentence_of(cue.first)
     first = cue.last + 1
-    while first < b and (reading.tags[first] == "RB" or reading.lower[first] in _DAYS):
+    while first < b and (reading.tags[first] == "RB" or reading.lower[first] in DAYS):
         first += 1
     if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
         return None
@@ -199,7 +203,7 @@ def _after_that(reading: Reading, cue: Cue) -> _Found | None:
             return None
         if reading.lower[i] == "that" and i + 2 < b:
             addressed = cue.verb is not None and cue.verb.surface in _ADDRESSING
-            noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in _DAYS and i > cue.last + 1
+            noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in DAYS and i > cue.last + 1
             if reading.tags[i] not in ("IN", "WDT") or (noun and not addressed and reading.tags[i] == "WDT"):
                 return None
             if noun and not addressed and not _ends_adverbial(reading, cue.last + 1, i):
@@ -221,7 +225,7 @@ def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negate
     return any(reading.lower[i] in _REFUSALS for i in range(max(cue.first - 3, 0), cue.first))
 
 
-def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
+def _may_speak(reading: Reading, cue: Cue) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
     if cue.verb.class_ != "document":
         return True

@@ -16,6 +16,7 @@ _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index
 _BEATEN = frozenset(
     {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
 )
+_ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
 _EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
 
@@ -46,7 +47,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
         if at >= 0:
             if view.figures[at].kind in ("duration", "age"):
                 continue
-            listed = at in baselines and view.words[i + 1] in ("and", ",", "or")
+            listed = at in baselines and view.words[i + 1] in ("and", ",", "or", "on")
             return Baseline(_kind(view, index, baselines[at].kind), "listed", baselines[at].token) if listed else None
         if word in view.cues.uses["compare"]:
             if not _has_other(view, index, word):
@@ -59,7 +60,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             expected = _expected(view, index, i)
             if expected is not None:
                 return expected
-        if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":", "at", "to", "by"):
+        if (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines) or view.pos[i] in ("VERB", "SCONJ") or word in _ENDS or view.tokens[i].tag_ == "PRP":
             break
     return _expected_behind(view, index)
 
@@ -183,7 +184,18 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
     """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
     if view.times[time].role == "baseline":
         return True
-    return view.times[time].role == "frequency" and 0 < token - view.time_spans[time].end + 1 <= 2
+    span = view.time_spans[time]
+    if view.times[time].role == "frequency":
+        return 0 < token - span.end + 1 <= 2
+    if view.times[time].surface.lower().startswith("year-to-date"):
+        return token >= 0
+    for i in range(span.start - 1, max(span.start - 5, -1), -1):
+        word = view.words[i]
+        if word in view.cues.uses["time_comparator"]:
+            return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
+        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or word in (",", ";", "to", "until") or i <= token:
+            return False
+    return False
 
 
 def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:
@@ -214,3 +226,17 @@ def _governs(view: View, index: int, time: int, links: list[Link], roles: list[s
     span = view.time_spans[time]
     between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
     return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)
+
+
+def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
+    """Whether a change goes on with the comparison of the figure before it.
+
+    "Car sales fell 5% from a year earlier.  Truck sales fell 2%": the sentence right behind, without any time of its own.
+    """
+    if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
+        return False
+    (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
+    is_next = before_end == start or before_start == start
+    if not is_next or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
+        return False
+    return not any(view.time_at[i] >= 0 for i in range(start, end))

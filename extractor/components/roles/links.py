@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord, Cue
-from extractor.components.roles.view import COPULAS, NOMINAL, RELATIVE, View
+from extractor.components.roles.view import NOMINAL, RELATIVE, View
 
 Relation = Literal[
     "none", "bare", "by", "to", "from", "of", "at", "than", "noun", "after", "joined", "ellipsis", "own", "sign"
@@ -28,7 +28,7 @@ _BREAKS = frozenset({";", "while", "whereas", "although", "though", "because", "
 _JOINS = frozenset({"and", ",", "while", "but", "with"})
 _PACES = frozenset({"rate", "pace", "clip", "speed"})
 _SCALES = frozenset({"percent", "points", "fraction", "multiple", "money", "quantity", "index", "other"})
-_SCALE_WORDS = ("illion", "bn", "crore", "lakh", "m", "k")
+_SCALE_WORDS = ("illion", "thousand", "hundred", "bn", "crore", "lakh", "m", "k")
 _JOB_NOUNS = frozenset({"job", "position", "post", "role", "seat", "worker", "employee", "staff", "point", "place"})
 
 
@@ -59,7 +59,7 @@ def find_link(view: View, index: int) -> Link:
         return Link("none", lead)
     relation = _PREPOSITIONS.get(view.words[lead]) if lead >= floor else None
     behind = _behind(view, index)
-    if behind is not None and relation not in ("to", "from"):
+    if behind is not None and (relation not in ("to", "from") or _stands_alone(behind)):
         return behind
     if lead < floor:
         return Link("sign", lead) if _is_signed(view, index) else Link("none", lead)
@@ -76,6 +76,11 @@ def find_link(view: View, index: int) -> Link:
     return _bare(view, index, lead, floor)
 
 
+def _stands_alone(behind: Link) -> bool:
+    """Whether the cue behind a figure holds against a preposition before it: "led to a 5% drop", "to 32% below 2005"."""
+    return behind.relation == "noun" or (isinstance(behind.cue, ChangeWord) and behind.cue.id in ("above", "below"))
+
+
 def _behind(view: View, index: int) -> Link | None:
     """A cue behind the figure: "5% higher", "15 points ahead", "a 13.7 percent decrease"; not "30-year low"."""
     figure, start = view.figures[index], view.spans[index].end
@@ -90,7 +95,7 @@ def _behind(view: View, index: int) -> Link | None:
     for i in range(start, end):
         if view.figure_at[i] >= 0:
             return None
-        noun, pos = view.cues.nouns.get(view.words[i]), view.pos[i]
+        noun, pos = view.cues.nouns.get(view.words[i]) if view.time_at[i] < 0 else None, view.pos[i]
         if noun is not None and (pos in ("NOUN", "PROPN", "") or (pos == "VERB" and i == start)):
             is_relative = figure.kind in RELATIVE or figure.kind == "index"
             return Link("noun", start, noun, i) if noun.bare == "any" or is_relative else None
@@ -110,6 +115,8 @@ def _word_follows(view: View, index: int, word: ChangeWord, start: int, end: int
             return False
         if view.pos[start + 1] == "NOUN" and word.id in ("down", "up", "off"):  # "a 20% down payment"
             return False
+    if word.id in ("over", "under"):  # "over budget", not "$300 million over ten years"
+        return start + 1 < end and view.words[start + 1] in view.cues.uses["plan_noun"]
     if word.sense == "difference":
         return figure.kind in _SCALES or word.id not in ("short", "clear", "over", "under") or figure.kind == "count"
     if figure.kind == "count":  # "62 seats, 12 more than its rival"
@@ -170,7 +177,7 @@ def search_cue(view: View, i: int, floor: int, *, of: bool = False) -> int:
                 return -1
             if of and (view.pos[i] in NOMINAL and view.words[i + 1] == "of"):
                 return -1
-            if view.pos[i] == "VERB" and word not in COPULAS and word not in view.cues.uses["settle_verb"]:
+            if view.pos[i] == "VERB" and word not in view.cues.uses["settle_verb"]:
                 if view.tokens[i].dep_ not in ("amod", "acl", "relcl"):
                     return -1
         i -= 1

@@ -173,6 +173,8 @@ def _share(view: View, index: int, link: Link) -> str | None:
         return "share_verb"
     if end + 1 < stop and words[end] == "of" and view.time_at[end + 1] < 0:
         return "of_whole"
+    if view.spans[index].root.dep_ in ("nsubj", "nsubjpass") and link.relation == "none":
+        return "subject"
     for i in range(end, min(end + 4, stop)):
         if words[i] in uses["share_noun"] or " ".join(words[i : i + 2]) in uses["share_noun"]:
             return "share_noun"

@@ -14,6 +14,7 @@ RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
 
+_SENTENCE_ENDS = frozenset(".!?:;…”\")]’'")
 _BEFORE_THAN = frozenset({"more", "less", "fewer", "greater", "better"})
 _LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bounds of its sentence
 
@@ -42,6 +43,8 @@ class View:
         """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
         word = self.words[i]
         noun, verb = self.cues.nouns.get(word), self.cues.verbs.get(word)
+        if self.time_at[i] >= 0:  # "this fall", "spring"
+            return None
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
@@ -99,7 +102,7 @@ class View:
     def is_ticker(self, i: int) -> bool:
         """Whether token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), not a word."""
         text = self.tokens[i].text
-        if text == "=" or (len(text) > 2 and text[0] == "."):
+        if text == "=" or (len(text) > 2 and text[0] == ".") or (i > 0 and self.words[i - 1] == "="):
             return True
         if len(text) < 4 or not text[:2].isalpha() or not text[0].isupper() or "-" in text:
             return False
@@ -146,8 +149,9 @@ def _sentence_starts(view: View) -> list[bool]:
         return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(words))]
     starts = [bool(token.is_sent_start) for token in tokens]
     for i in range(1, len(starts)):
-        if starts[i] and tokens[i].text[0].islower() and "\n" not in words[i - 1] and words[i - 1] not in '.!?”"':
-            starts[i] = False
+        if starts[i] and "\n" not in words[i - 1]:
+            ends = words[i - 1] in _SENTENCE_ENDS and (view.pos[i - 1] == "PUNCT" or not tokens[i].text[0].isdigit())
+            starts[i] = ends and not tokens[i].text[0].islower()
     return starts
 
 

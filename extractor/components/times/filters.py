@@ -68,16 +68,16 @@ def _year(expression: Expression, tense: Tense) -> bool:
 
 def _season(expression: Expression, tense: Tense) -> bool:
     """Spring is also a source and fall a verb and a defeat."""
-    if expression.has("year") or expression.kind("which"):
+    words, place = expression.words, expression.match.start("season")
+    token = tense.token_at(words.starts[place])
+    if token.tag_[:2] != "VB" and (expression.has("year") or expression.kind("which")):
         return True
-    words = expression.words
-    token = tense.token_at(words.starts[expression.last - 1])
     if token.tag_[:2] == "VB" or words.classes[expression.last] == "0":
         return False
     if expression.value("season") in ("SU", "WI") or expression.text("season").lower() == "autumn":
         return True
     before = expression.word_before(1)
-    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[expression.last - 2] == "t")
+    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[place - 1] == "t")
 
 
 def before_noun(expression: Expression, tense: Tense) -> bool:

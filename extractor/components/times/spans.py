@@ -64,7 +64,7 @@ PATTERNS: dict[str, str] = {
     "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
     "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)|(?P<late>r)i(?P<date2>{_DATE})",
-    "same_period": rf"t?s(?P<unit>[RU])(?:0?i?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
+    "same_period": rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
     # windows
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?|9\+(?P<date2>[hk]U)|(?P<date3>h[U])9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",

@@ -109,7 +109,8 @@ class Tense:
         direction = self._direction(token)
         if direction <= 0 and token.i and self._doc[token.i - 1].lower_ in ("until", "till", "by"):
             verb = next((node for node in token.ancestors if node.tag_[:2] == "VB"), None)
-            return 1 if verb is None or verb.tag_ != "VBD" else direction  # "closed until Friday" in all but the past
+            is_past = verb is not None and (verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children))
+            return direction if is_past else 1  # "closed until Friday" in all but the past
         return direction
 
     def _direction(self, token: Token) -> int:

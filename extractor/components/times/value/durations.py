@@ -76,7 +76,7 @@ def per(expression: Expression, context: Context) -> Reading | None:
 @reads("frequency")
 def frequency(expression: Expression, context: Context) -> Reading | None:
     """ "annual", "monthly"."""
-    return Reading(type="SET", value=expression.value("adverb"), anchor="none", role="frequency")
+    return Reading(type="SET", value=expression.value("adverb"), anchor="none")
 
 
 @reads("year_on_year")

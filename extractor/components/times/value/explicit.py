@@ -44,6 +44,11 @@ def nearest(
     if base is None:
         return None, "none"
     found = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
+    if anchor == "mention" and not context.narrative and context.direction(expression) > 0:
+        base, anchor = context.publication()  # what lies ahead is ahead of the article, not of its flashback
+        if base is None:
+            return None, "none"
+        found = [period for year in (base.year, base.year + 1) if (period := make(year)) is not None]
     if anchor == "mention":
         mention, _ = context.mention()
         if mention is not None and mention.unit == "year":

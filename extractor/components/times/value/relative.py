@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from extractor.calendar import Interval, Period, PeriodUnit, add_months, shift_interval
+from extractor.calendar import SIZES, Interval, Period, PeriodUnit, add_months, shift_interval
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.duration import duration_value
 from extractor.components.times.value.explicit import EDGES, with_part
@@ -16,7 +16,6 @@ from extractor.components.times.value.reading import AnchorKind, Context, Readin
 from extractor.timex import Mod
 
 CLOCK_UNITS = ("hour", "minute", "second")
-SIZES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
@@ -53,17 +52,26 @@ def relative(expression: Expression, context: Context) -> Reading | None:
         return Reading(type="DURATION", value=duration_value(None, expression.value("unit")), anchor="none")
     step = {"l": -1, "n": 1}.get(which, 0) * count
     reading: Reading | None
-    if word in NEAR:
+    if word in NEAR and not _follows_a_mention(expression, context, unit):
         base, anchor = context.publication()
         if word in ("past", "coming") and unit not in ("week", "weekend", "month"):
             return rolling(unit, Decimal(count), step, base, anchor)
         reading = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
         period, anchor = context.mention()
+        if period is not None and SIZES.index(period.unit) > SIZES.index(unit):
+            period = context.mention_within(unit)
         reading = dated(period.to(unit).shift(step), anchor) if period else unresolved(UNKNOWN[unit])
         if reading and which == "l" and anchor != "none":
             reading = replace(reading, role="baseline")
     return with_part(reading, expression.value("part"))
+
+
+def _follows_a_mention(expression: Expression, context: Context, unit: PeriodUnit) -> bool:
+    """Whether "the next day" counts from what was told last; "next day" and "the next year" ahead from the article."""
+    if expression.words.classes[expression.first] != "t" or expression.value("which") != "next":
+        return False
+    return context.mention()[1] == "mention" and (unit == "day" or context.direction(expression) < 0)
 
 
 @reads("relative_month")
