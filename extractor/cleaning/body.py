@@ -38,7 +38,7 @@ def parse_html(text: str) -> html.HtmlElement | None:
 
 def find_body(tree: html.HtmlElement, url: str | None) -> list[Paragraph]:
     """The paragraphs of the article in a page; none where trafilatura finds no article."""
-    document = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_links=True)
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_links=True)
     return _paragraphs(document.body, url) if isinstance(document, Document) and document.body is not None else []
 
 

@@ -6,19 +6,28 @@ from collections.abc import Sequence
 
 from extractor.article import Block, Completeness
 from extractor.cleaning.metadata import Metadata
+from extractor.cleaning.outline import Outline
 
 _STUB = 300  # code points of body: a teaser is shorter, a brief is longer
+_STUB_OF_PAID = 1_500  # code points, where the page says that the article is not free
+_LOST = 0.3  # of the good prose of the page: a page with more of it outside of the article has lost a part of it
+_LEAST = 500  # code points of lost prose
 
 
-def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, tree: object) -> Completeness:
+def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, outline: Outline | None) -> Completeness:
     """The verdict on a web page's article, with its reason."""
-    body = sum(block.end - block.start for block in blocks if block.kind not in ("headline", "furniture", "byline"))
-    if body == 0:
+    body = [block for block in blocks if block.kind not in ("headline", "furniture", "byline")]
+    size = sum(block.end - block.start for block in body)
+    if size == 0 or outline is None:
         return Completeness(status="empty", reason="no article found in the page")
-    if facts.free is False and body < 1500:
-        return Completeness(
-            status="stub", reason="the page says that the article is not free, and little of it is here"
-        )
-    if body < _STUB:
-        return Completeness(status="stub", reason=f"only {body} characters of body")
+    if facts.free is False and size < _STUB_OF_PAID:
+        return Completeness(status="stub", reason="the page says that the article is not free, and little of it is here")
+    check = outline.check([text[block.start : block.end] for block in blocks])
+    lost = sum(len(part.text) for part in (*check.siblings, *check.others))
+    if lost >= max(_LEAST, _LOST * (lost + check.found)):
+        return Completeness(status="suspect", reason=f"{lost} characters of like prose stand elsewhere in the page")
+    if facts.words and facts.words > 100 and len(text.split()) < (1 - _LOST) * facts.words:
+        return Completeness(status="suspect", reason=f"the page counts {facts.words} words, {len(text.split())} are here")
+    if size < _STUB:
+        return Completeness(status="stub", reason=f"only {size} characters of body")
     return Completeness()

@@ -23,6 +23,9 @@ _TEASER = 240  # code points: a related headline with its first sentence
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]?\s+[A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article governs, at most
+_LAST_TEASERS = 15  # below a heading at the end
+_CONTENT_WORD = re.compile(r"\w{5,}")
+_ON_TOPIC = 0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,26 @@ def _match(scope: str, line: str) -> FurnitureKind | None:
     return _subtypes()[found.lastgroup] if found and found.lastgroup else None
 
 
-def find_furniture(lines: Sequence[str]) -> list[FurnitureKind | None]:
-    """What each line of an article is if it is furniture, None if not.  Lines come stripped, in order, without the headline."""
+def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> list[FurnitureKind | None]:
+    """What each line of an article is if it is furniture, None if not.
+
+    Lines come stripped, in order, without the headline.  A line at the end that begins with the name of one of the `authors`
+    tells about them.
+    """
     kinds = [_match("line", line) for line in lines]
-    _mark_end(lines, kinds)
+    _mark_end(lines, kinds, tuple(authors))
     for i, line in enumerate(lines):
         if kinds[i] is None and _match("section", line):
             _mark_section(lines, kinds, i)
-    _mark_end(lines, kinds)
+    _mark_end(lines, kinds, tuple(authors))
     return kinds
 
 
-def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None]) -> None:
+def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:
     """Upwards from the last line, as long as everything is furniture."""
     for i in range(len(lines) - 1, 0, -1):
-        kinds[i] = kinds[i] or _match("end", lines[i])
+        about = "credit" if len(lines[i]) <= LONGEST and lines[i].startswith(authors) else None
+        kinds[i] = kinds[i] or about or _match("end", lines[i])
         if kinds[i] is None:
             return
 
@@ -74,12 +82,22 @@ def _mark_section(lines: Sequence[str], kinds: list[FurnitureKind | None], headi
     """The heading with the headlines below: to the end when nothing but teasers follows, else while they look like headlines."""
     below = range(heading + 1, len(lines))
     kinds[heading] = "related"
-    to_the_end = all(kinds[i] or _is_teaser(lines[i]) for i in below)
+    to_the_end = _are_teasers([lines[i] for i in below if kinds[i] is None], lines[:heading])
     for i in below if to_the_end else below[:_SECTION_HEADLINES]:
         if kinds[i] is None:
             if not to_the_end and not _is_headline(lines[i]):
                 return
             kinds[i] = "related"
+
+
+def _are_teasers(lines: Sequence[str], article: Sequence[str]) -> bool:
+    """Whether the last lines are headlines of other articles: few, short, and where they are sentences, on other topics."""
+    if len(lines) > _LAST_TEASERS or not all(map(_is_teaser, lines)):
+        return False
+    known = {word for line in article for word in _CONTENT_WORD.findall(line.casefold())}
+    sentences = [line for line in lines if not _is_headline(line)]
+    words = [word for line in sentences for word in _CONTENT_WORD.findall(line.casefold())]
+    return sum(word in known for word in words) <= _ON_TOPIC * len(words)
 
 
 def _is_teaser(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.article import BlockKind, FurnitureKind
 
+_BYLINE_LENGTH = 80  # code points: an author's name with a place or a time
 _SHORT = 300  # code points: no byline, stamp or caption is longer, and their patterns meet no hostile length
 _WORD = r"(?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al|el|la|le|di|du|and|of|the|for|&)"
 _NAME = rf"[A-Z][\w'’.-]*(?:,? {_WORD}){{0,9}}"
@@ -35,6 +36,7 @@ _CAPTION = re.compile(
     r"(?i:file (?:photo|picture|image)|caption|pictured|(?:photo|image|picture) caption) ?[:|-] ?.+"
     rf"|.{{20,}}[(\[](?i:{_AGENCY})\b[^()\[\]]{{0,80}}[)\]]\.?"
     r"|.{20,}\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|PA Wire|Shutterstock|Alamy) ?/ ?[\w .'-]{2,60}"
+    r"|.{20,}[.”\"’]\s?(?:Reuters|AP|AFP|Getty Images|Bloomberg|EPA|Associated Press|via (?:AP|Reuters|Getty Images))"
     r"|.{20,}\b(?:Photo|Photograph|Picture|Image|Credit)(?i: credit)?(?::|(?i: by\b)) ?.{2,80}",
     re.S,
 )
@@ -54,13 +56,18 @@ _REPEAT = range(6, 61)  # words of a paragraph that repeats a sentence of anothe
 
 
 def find_line_kinds(
-    lines: Sequence[str], kinds: Sequence[BlockKind], furniture: Sequence[FurnitureKind | None]
+    lines: Sequence[str],
+    kinds: Sequence[BlockKind],
+    furniture: Sequence[FurnitureKind | None],
+    authors: Sequence[str] = (),
 ) -> list[BlockKind]:
     """The kind of each paragraph: what it was given, or a closer one for a plain paragraph that is not furniture."""
+    names = tuple(authors)
     found = list(kinds)
     plain = [i for i in range(len(lines)) if kinds[i] == "paragraph" and furniture[i] is None]
     for i in plain:
-        found[i] = _kind(lines[i])
+        is_byline = lines[i].startswith(names) and len(lines[i]) <= _BYLINE_LENGTH and not _SAID.fullmatch(lines[i])
+        found[i] = "byline" if is_byline else _kind(lines[i])
     for i in _repeats(lines, [i for i in plain if found[i] == "paragraph"]):
         found[i] = "pull_quote"
     return found

@@ -41,7 +41,10 @@ _TITLE_MARK = re.compile(r"\s+(?:[|–—•·»:]|-{1,2})\s+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The facts of a page about its article; `headlines` are the candidates, best first."""
+    """The facts of a page about its article.
+
+    `headlines` are the candidates, best first; `free` is whether everybody may read it; `words` is its length.
+    """
 
     headlines: tuple[str, ...]
     description: str | None
@@ -54,7 +57,7 @@ class Metadata:
     modified: str | None
     rights: Rights
     free: bool | None
-    body: str | None
+    words: int | None
 
 
 def read_metadata(source: str, url: str | None) -> Metadata:
@@ -77,7 +80,7 @@ def read_metadata(source: str, url: str | None) -> Metadata:
         modified=normal_date(text_of(node.get("dateModified")) or meta.get("article:modified_time") or ""),
         rights=_rights(node, meta),
         free=_free(node),
-        body=text_of(node.get("articleBody")),
+        words=_words(node),
     )
 
 
@@ -148,3 +151,10 @@ def _rights(node: Node, meta: dict[str, str]) -> Rights:
 def _free(node: Node) -> bool | None:
     value = str(node.get("isAccessibleForFree", "")).lower()
     return {"true": True, "false": False}.get(value)
+
+
+def _words(node: Node) -> int | None:
+    """The length of the article in words, by the page's own count or by the text that it carries for machines."""
+    count = str(node.get("wordCount") or "")
+    body = text_of(node.get("articleBody"))
+    return max(int(count) if count.isdecimal() else 0, len(body.split()) if body else 0) or None

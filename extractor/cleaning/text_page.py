@@ -30,11 +30,17 @@ def find_text_blocks(text: str, title: str | None) -> list[Block]:
     return blocks + label_blocks(text, ranges[first:], ["paragraph"] * (len(ranges) - first))
 
 
-def label_blocks(text: str, ranges: Sequence[TextRange], kinds: Sequence[BlockKind]) -> list[Block]:
-    """Blocks of the ranges below the headline: furniture where the rules say so, a closer kind for what was a paragraph."""
+def label_blocks(
+    text: str, ranges: Sequence[TextRange], kinds: Sequence[BlockKind], authors: Sequence[str] = ()
+) -> list[Block]:
+    """Blocks of the ranges below the headline: furniture where the rules say so, a closer kind for what was a paragraph.
+
+    What comes as furniture stays so: a line that is a link and nothing else is a related headline.
+    """
     lines = [text[r.start : r.end] for r in ranges]
-    furniture = find_furniture(lines)
-    closer = find_line_kinds(lines, kinds, furniture)
+    furniture = find_furniture(lines, authors)
+    furniture = [subtype or ("related" if kind == "furniture" else None) for subtype, kind in zip(furniture, kinds, strict=True)]
+    closer = find_line_kinds(lines, kinds, furniture, authors)
     return [
         Block(start=r.start, end=r.end, kind="furniture", subtype=subtype) if subtype else _block(r, kind)
         for r, subtype, kind in zip(ranges, furniture, closer, strict=True)

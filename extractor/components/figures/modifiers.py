@@ -16,9 +16,9 @@ _WINDOW = 40  # code points before an amount in which its modifier stands
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 # words that may stand between a modifier and its amount
-_BETWEEN = frozenset(["a", "an", "the", "another", "its", "their", "his", "her", "this", "that", "those", "these", "our", "only", "just"])
+_BETWEEN = frozenset(["a", "an", "another", "only", "just"])
 _COMPARED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints?|\btimes|\d)\s*\Z")
-_NEXT_NUMBER = re.compile(r" ?[\d$£€]")
+_NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
 
 @dataclass(frozen=True, slots=True)

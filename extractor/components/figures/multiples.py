@@ -11,16 +11,13 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 from extractor.lexicons import load_lexicon
 from extractor.numbers import FoundNumber, Number
 
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
-_TIMES_MORE = re.compile(
-    r" (?:as |more\b|higher|larger|bigger|greater|the |that |what |its |their|his |her |book|earnings|sales|revenue|forward|faster|less|lower|smaller"
-    r"|over\b|oversubscribed|annual|expected|normal|net\b|EBITDA|trailing|next year|last year|leverage|cheaper|worse|better|longer|those?\b)"
-)
 _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 
 
@@ -46,10 +43,14 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE), table
 
 
-def find_multiple_words(doc: Doc, start: int, end: int) -> Iterator[Amount]:
+@cache
+def _multiplied() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of('multiplied')})\b")
+
+
+def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:
     """The multiples in words between two places: "doubled", "halved", "twice as many", "threefold"."""
     pattern, table = _words()
-    text = doc.text
     for match in pattern.finditer(text, start, end):
         word = table[match[0].lower()]
         if word.followed_by and not re.match(word.followed_by, text[match.end() : match.end() + 20]):
@@ -74,7 +75,7 @@ def read_multiple(text: str, amount: Amount) -> bool:
         return False
     fold = _FOLD.match(text, end) or _X.match(text, end)
     times = _TIMES.match(text, end)
-    if not fold and not (times and (_TIMES_MORE.match(text, times.end()))):
+    if not fold and not (times and _multiplied().match(text, times.end())):
         return False
     amount.end = fold.end() if fold else times.end() if times else end
     amount.kind, amount.unit, amount.rule = "multiple", Unit(id="multiple"), "multiple:times"

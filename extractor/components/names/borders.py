@@ -19,7 +19,7 @@ MODEL_TYPES: dict[str, EntityType] = {
     "PRODUCT": "PRODUCT", "WORK_OF_ART": "WORK", "LAW": "WORK",
 }  # fmt: skip
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
-_BREAKS = frozenset('()[]{};/|•–—"“”«»:…') | {"--", "``", "''"}
+_BREAKS = frozenset('()[]{};|•–—"“”«»:…') | {"--", "``", "''"}
 _TRAILING_MARKS = frozenset(",.-'’&?!") | _POSSESSIVES
 _GENERATIONS = frozenset(("jr", "sr"))
 
@@ -47,6 +47,8 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
         word = words.texts[i]
         if word in _BREAKS or word.isspace():
             cut = True
+        elif word in ("-", "/"):
+            cut = i > start and words.spaced[i - 1] and words.spaced[i]
         elif word == ",":
             cut = not _comma_inside(i, end, type_, words, lexicon)
         elif word in _POSSESSIVES and i + 1 < end:

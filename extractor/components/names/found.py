@@ -9,6 +9,7 @@ from extractor.components.names.words import FoundName, Words
 
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
+_MAX_DATELINE = 8  # tokens looked at
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
 
@@ -84,6 +85,9 @@ def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
             yield FoundName(start, end, "LOC" if type_ == "LOC" else "GPE", "region")
     for start, end, _ in lexicon.demonyms.matches(words.texts):
         yield FoundName(start, end, "NORP", "demonym")
+    for start, end, _ in lexicon.bodies.matches(words.texts):
+        if end - start > 1 or words.is_proper(start):
+            yield FoundName(start, end, "ORG", "institution")
     for start, end, _ in lexicon.parties.matches(words.texts):
         yield FoundName(start, end, "ORG", "party")
 
@@ -111,6 +115,24 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
             end = _tail_end(i + 1, words, lexicon)
             if end > i + 1:
                 yield FoundName(i, end, "EVENT", "event_of")
+
+
+def find_datelines(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """The place in capitals at the start of an agency's report: "MANCHESTER, England (Reuters) -"."""
+    texts = words.texts
+    for start, block_end in words.readable:
+        end = start
+        while end < min(block_end, start + _MAX_DATELINE) and texts[end].isupper() and len(texts[end]) > 1:
+            end += 1
+        if end == start:
+            continue
+        for i in range(end, min(block_end - 1, end + _MAX_DATELINE)):
+            if texts[i] == "(" and lexicon.bodies.get((texts[i + 1],)) is not None:
+                yield FoundName(start, end, "GPE", "dateline")
+                break
+            if texts[i] in ("--", "–", "—") and texts[end] in (",", "--", "–", "—"):
+                yield FoundName(start, end, "GPE", "dateline")
+                break
 
 
 def without_overlaps(layers: Sequence[Iterable[FoundName]], size: int) -> list[FoundName]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance
@@ -11,6 +12,7 @@ SAYING = frozenset(
     "say tell report announce add note state write estimate show publish release disclose reveal warn forecast expect "
     "predict confirm comment claim declare".split()
 )
+_STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
 _NEAREST = 4  # times looked at on either side: a sentence of hundreds of times is a table
 _FOLLOWS, _TOKEN = 1.5, 0.12
 
@@ -40,7 +42,30 @@ def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
     return any(head == verb for head in heads(own)) or own.sent == verb.sent
 
 
+def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether a time describes a noun that is not the figure's: "$125 billion of goods imposed [on Sept. 1]"."""
+    above = {token.i for token in heads(figure.root)}
+    apart = False
+    for token in heads(time.root):
+        if token.i in above:
+            return apart
+        if token.dep_ in ("nsubj", "nsubjpass"):  # of the figure's own verb: "a car sold in October cost $39,014"
+            return False
+        apart = apart or token.dep_ in ("relcl", "acl")
+    return apart
+
+
+def starts_run(time: PlacedTime) -> bool:
+    """Whether a time is the start of something told before it: "beginning in February"."""
+    before = time.root.doc.text[max(0, time.time.start - 16) : time.time.start].lower()
+    return _STARTS.search(before) is not None
+
+
 def choose(figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The nearest time of the sentence that can be the figure's own; None when there is none."""
-    fitting = [time for time in candidates(figure, times) if not tells_when_said(figure, time)]
+    fitting = [
+        time
+        for time in candidates(figure, times)
+        if not tells_when_said(figure, time) and not in_a_clause_apart(figure, time)
+    ]
     return min(fitting, key=lambda time: distance(figure, time), default=None)

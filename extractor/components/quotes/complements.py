@@ -10,6 +10,7 @@ from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
+_REPORTING = frozenset("announce cite mention criticize criticise acknowledge admit propose describe note complain praise promise pledge suggest recommend urge report reveal disclose estimate predict forecast claim allege deny demand outline detail recount recall reference explain specify".split())
 _ADDRESSED = frozenset({"tell", "ask", "warn", "advise", "order", "instruct", "remind", "command"})
 
 
@@ -19,7 +20,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         return []
     drafts = []
     for cue in reading.cues.values():
-        if cue.first in spent or cue.verb is None or reading.tags[cue.first] == "VBN":
+        if cue.first in spent or cue.verb is None or _is_passive(reading, cue):
             continue
         found = _complement(reading, cue, reading.doc[cue.first])
         if found is None:
@@ -64,7 +65,17 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
         particle = reading.doc[cue.last]
         stop = particle.right_edge.i + 1
         return (cue.last + 1, stop) if stop > cue.last + 1 else None
+    if cue.verb is not None and cue.verb.surface in _REPORTING and verb.tag_ != "VB":
+        dobj = next((child for child in rights if child.dep_ == "dobj"), None)
+        if dobj is not None:
+            return dobj.left_edge.i, dobj.right_edge.i + 1
     return None
+
+
+def _is_passive(reading: Reading, cue: Cue) -> bool:
+    if reading.tags[cue.first] != "VBN":
+        return False
+    return not any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve", "’ve") for child in reading.doc[cue.first].lefts)
 
 
 def _is_to_infinitive(clause: Token) -> bool:

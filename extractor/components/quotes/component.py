@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.extensions import write_annotations
+from extractor.components.quotes.circumstances import link_circumstances
 from extractor.components.quotes.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
@@ -27,6 +28,7 @@ def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
     drafts += find_floating(reading, drafts, used)
     drafts += find_pull_quotes(reading, drafts)
     link_repeats(reading, drafts)
+    link_circumstances(reading, drafts)
     return _numbered(drafts)
 
 
@@ -43,6 +45,7 @@ def _numbered(drafts: list[Draft]) -> list[Quote]:
             cue_class=draft.cue_class,
             negated=draft.negated,
             inferred=("speaker",) if draft.inferred else (),
+            said_on=draft.said_on,
             medium=draft.medium,
             duplicate_of=ids[id(draft.duplicate)] if draft.duplicate else None,
             parent=ids[id(draft.parent)] if draft.parent else None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS
 from extractor.textrange import TextRange
 
-_EDGE_WORDS = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", ".", "and", "but", "…"})
+_EDGE_WORDS = frozenset({",", ":", ";", "-", "–", "—", "--", ".", "and", "but", "…"})
 _STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "(", ":"})
 
 
@@ -27,6 +29,9 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
             return i - 1
         if i > first + 2 and _starts_aside(reading, i):
             return i - 1
+        own = _own_subject(reading, i)
+        if own is not None and own > first + 2:
+            return own
     while stop < limit:
         word = reading.lower[stop]
         if reading.inside[stop]:
@@ -44,6 +49,21 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         else:
             stop += 1
     return stop
+
+
+def _own_subject(reading: Reading, i: int) -> int | None:
+    """Where another attribution with its own speaker begins, if one does: ", and rights groups warned that ..."."""
+    other = reading.cues.get(i)
+    if other is None or not other.takes("clause") or not reading.parsed:
+        return None
+    token = reading.doc[i]
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or not any(child.dep_ == "ccomp" and child.i > i for child in token.children):
+        return None
+    start = subject.left_edge.i
+    if reading.lower[start - 1] in ("and", "but", "while") and reading.lower[start - 2] == ",":
+        return start - 2
+    return None
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -75,10 +95,14 @@ def _leaves(reading: Reading, at: int) -> bool:
 
 def _starts_aside(reading: Reading, i: int) -> bool:
     """Whether the writer goes on with another attribution here: ", adding that", ", though she said"."""
-    if reading.lower[i - 1] != "," or reading.inside[i]:
+    if reading.lower[i - 1] not in (",", "—", "–", "--", "-", ";") or reading.inside[i]:
         return False
-    if reading.lower[i] in ("though", "although", "but", "while", "as"):
+    if reading.lower[i] in ("though", "although"):
+        return True
+    if reading.lower[i] in ("but", "while", "as", "and"):
         return any(k in reading.cues and reading.cues[k].takes("clause") for k in range(i + 1, min(i + 4, len(reading.lower))))
+    if reading.lower[i] == "without":
+        return i + 1 < len(reading.tags) and reading.tags[i + 1] == "VBG"
     return reading.tags[i] == "VBG" and i in reading.cues and reading.cues[i].takes("clause")
 
 
@@ -108,7 +132,8 @@ def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[
         if first >= stop:
             continue
         piece = TextRange(reading.starts[first], reading.end_of(stop - 1))
-        for other in taken:
+        at = max(bisect_right(taken, piece) - 1, 0)
+        for other in taken[at : at + 3]:
             if other.overlaps(piece):
                 piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
                 break

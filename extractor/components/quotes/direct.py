@@ -10,6 +10,7 @@ For each outermost stretch the words outside the marks are looked at, after it a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.marks import Marked, final_character
@@ -57,10 +58,9 @@ def _tokens_before(reading: Reading, paragraph: Paragraph, left: int, marked: Ma
     """The tokens between the last sentence border (or the last stretch) and the opening mark."""
     stop = reading.token_at(marked.outer.start)
     first = reading.token_at(left)
-    for a, _ in reversed(paragraph.sentences):
-        if a <= stop:
-            first = max(first, a)
-            break
+    at = bisect_right(paragraph.sentences, (stop, len(reading.lower))) - 1
+    if at >= 0:
+        first = max(first, paragraph.sentences[at][0])
     while first < stop and reading.doc[first].is_space:
         first += 1
     return max(first, stop - _REACH), stop
@@ -69,11 +69,10 @@ def _tokens_before(reading: Reading, paragraph: Paragraph, left: int, marked: Ma
 def _tokens_after(reading: Reading, paragraph: Paragraph, marked: Marked, right: int) -> tuple[int, int]:
     """The tokens between the closing mark and the end of the sentence (or the next stretch)."""
     first, stop = reading.token_at(marked.outer.end), reading.token_at(right)
-    first_word = first
     while first < stop and (reading.doc[first].is_space or reading.lower[first] in QUOTE_MARKS):
         first += 1
     for i in range(first, min(stop, first + _REACH)):
-        if reading.lower[i] in (".", "!", "?") or (i > first_word + 1 and any(a == i for a, _ in ())):
+        if reading.lower[i] in (".", "!", "?"):
             return first, i
     return first, min(stop, first + _REACH)
 

@@ -11,15 +11,19 @@ from spacy.tokens import Token
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import FINITE_TAGS, phrase_after, speaker_of, speaker_token
+from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, phrase_after, is_passive, speaker_of, speaker_token
 from extractor.textrange import TextRange
 
 _WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
+_SUBORDINATORS = frozenset({"if", "even", "though", "although", "when", "while", "as", "because", "since", "unless", "once", "after"})
 _JOINS = frozenset({"and", "but", "or", "nor", "who", "which", "that", "while", "whereas", "although", "as", "because"})
 _REFUSALS = frozenset(
     {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
 )
 _ADDRESSING = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "advise", "warn", "brief"})
+_PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
+_PURE_SAYING = frozenset({"say", "insist", "argue", "contend", "claim", "assert", "allege", "maintain"})
+_SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
 
@@ -35,7 +39,7 @@ def find_by_verb(reading: Reading, spent: set[int], taken: list[TextRange]) -> l
 
 
 def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None:
-    found = _governed(reading, cue) or _apart(reading, cue) or _after_that(reading, cue)
+    found = _governed(reading, cue) or _apart(reading, cue) or _after_that(reading, cue) or _after_cue(reading, cue)
     if found is None:
         return None
     ranges, speaker, rule = found
@@ -46,9 +50,14 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
     if _is_no_statement(reading, cue, pieces, negated):
         return None
     speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
-    if speaker is None or not _may_speak(reading, cue, speaker):
+    if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
         return None
-    cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+    if speaker is not None and not _may_speak(reading, cue):
+        return None
+    opening = cue.first
+    if reading.lower[opening - 2 : opening] == ["quoted", "as"]:  # "was quoted as saying" is one cue
+        opening -= 2
+    cue_range = TextRange(reading.starts[opening], reading.end_of(cue.last))
     return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
 
 
@@ -137,14 +146,22 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
         end += 1
     if end < b and reading.inside[end]:
         return None
+    complete = reading.lower[a] not in _SUBORDINATORS and has_finite_verb(reading, a, start)
     ranges = [(a, start)]
-    if end + 1 < b and not has_finite_verb(reading, a, start):
+    if not complete and end + 2 >= b:
+        return None
+    if not complete and not as_clause:
         after = end + 1
         if reading.tags[after] != "VBG" and reading.lower[after] not in _JOINS:
             ranges.append((after, b))
     if not any(has_finite_verb(reading, first, stop) for first, stop in ranges):
         return None
     return ranges, speaker, "indirect.apart"
+
+
+def _ends_adverbial(reading: Reading, first: int, stop: int) -> bool:
+    """Whether the words between cue and "that" are a phrase of time or place: "tweeted in the early hours that"."""
+    return reading.tags[first] in ("IN", "RB") or reading.lower[first] in DAYS
 
 
 def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
@@ -155,15 +172,42 @@ def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
     return None
 
 
+def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
+    """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
+    if cue.verb is None or cue.verb.surface not in _PURE_SAYING:
+        return None
+    _, b = reading.sentence_of(cue.first)
+    first = cue.last + 1
+    while first < b and (reading.tags[first] == "RB" or reading.lower[first] in DAYS):
+        first += 1
+    if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
+        return None
+    for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
+        if reading.inside[i] or reading.lower[i] in (".", ";", ":", "—", "–") or reading.tags[i] in ("IN", "WDT", "WP"):
+            if reading.tags[i] != "IN" or reading.lower[i] in ("that", "whether", "if"):
+                return None
+        if reading.tags[i] in (*FINITE_TAGS, "MD"):
+            if reading.parsed and speaker_token(reading, cue.first) is None:
+                return None
+            return [(first, clause_end(reading, cue, first, i + 1, b))], None, "indirect.after"
+    return None
+
+
 def _after_that(reading: Reading, cue: Cue) -> _Found | None:
     """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
     if not cue.takes("clause"):
         return None
     _, b = reading.sentence_of(cue.first)
     for i in range(cue.last + 1, min(b, cue.last + 12)):
-        if reading.inside[i] or reading.lower[i] in (".", ";", ":"):
+        if reading.inside[i] or reading.lower[i] in (".", ";", ":", ",") or reading.tags[i][:2] == "VB":
             return None
-        if reading.lower[i] == "that" and reading.tags[i] in ("IN", "WDT") and i + 2 < b:
+        if reading.lower[i] == "that" and i + 2 < b:
+            addressed = cue.verb is not None and cue.verb.surface in _ADDRESSING
+            noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in DAYS and i > cue.last + 1
+            if reading.tags[i] not in ("IN", "WDT") or (noun and not addressed and reading.tags[i] == "WDT"):
+                return None
+            if noun and not addressed and not _ends_adverbial(reading, cue.last + 1, i):
+                return None
             return [(i, clause_end(reading, cue, i, i + 2, b))], None, "indirect.that"
         if reading.tags[i] in FINITE_TAGS:
             return None
@@ -181,7 +225,7 @@ def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negate
     return any(reading.lower[i] in _REFUSALS for i in range(max(cue.first - 3, 0), cue.first))
 
 
-def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
+def _may_speak(reading: Reading, cue: Cue) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
     if cue.verb.class_ != "document":
         return True

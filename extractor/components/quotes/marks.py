@@ -64,7 +64,9 @@ def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
     """Whether the mark stands where only an opening mark can: after a gap, before a word."""
     before = text[at - 1] if at > start else " "
     after = text[at + width] if at + width < end else " "
-    return (before.isspace() or before in "([{—–-/‘'“\"") and not after.isspace()
+    if after == "." and text[at + width + 1 : at + width + 2] == ".":
+        after = "…"
+    return (before.isspace() or before in "([{—–-/‘'“\"") and not after.isspace() and after not in ",.;:!?)]}"
 
 
 def _closes(text: str, at: int, width: int, start: int, end: int) -> bool:

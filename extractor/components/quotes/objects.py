@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.marks import Marked
 from extractor.components.quotes.reading import Cue, Paragraph, Reading
-from extractor.components.quotes.speakers import FINITE_TAGS, speaker_of
+from extractor.components.quotes.speakers import FINITE_TAGS, is_passive, speaker_of
 from extractor.textrange import TextRange
 
 _OBJECT_FRAMES = frozenset({"object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive"})
@@ -18,6 +18,7 @@ _PRONOUNS = frozenset({"it", "him", "her", "them", "me", "us", "you", "this", "t
 _TAILS = frozenset({"of", "from", "to", "for", "against"})
 _PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "PRP"})
 _GAP = 4  # tokens between two marked stretches of one complement
+_MAX_LINKED = 8  # marked stretches of one complement
 _REACH = 25  # tokens between the cue and the first mark
 
 
@@ -34,9 +35,9 @@ def find_by_object(reading: Reading, spent: set[int], used: set[Marked]) -> list
             if cue is None:
                 continue
             speaker = speaker_of(reading, cue.first)
-            if speaker is None:
+            if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
                 continue
-            group = _linked(reading, free[k:])
+            group = _linked(reading, free[k : k + _MAX_LINKED])
             start, end = _complement(reading, cue, group)
             cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
             attribution = Attribution(speaker, cue_range, cue, "mixed.object", reading.is_negated(cue.first))

@@ -23,6 +23,7 @@ _DATELINE = re.compile(
 )
 _REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
 _NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
+_SENTENCE_REACH = 250  # tokens on each side of a cue; longer sentences are lists or hostile
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
@@ -204,10 +205,11 @@ class Reading:
         )
 
     def sentence_of(self, token: int) -> tuple[int, int]:
-        """The sentence that a token lies in."""
+        """The sentence that a token lies in, or of a very long one the part around the token."""
         paragraph = self.paragraph_of(token)
         at = bisect_right(paragraph.sentences, (token, len(self.lower))) - 1
-        return paragraph.sentences[max(at, 0)]
+        first, stop = paragraph.sentences[max(at, 0)]
+        return max(first, token - _SENTENCE_REACH), min(stop, token + _SENTENCE_REACH)
 
     def paragraph_of(self, token: int) -> Paragraph:
         """The paragraph that a token lies in."""

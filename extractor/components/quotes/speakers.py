@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from extractor.components.quotes.reading import QUOTE_MARKS, Reading
 from extractor.textrange import TextRange
 
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 FINITE_TAGS = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -82,13 +83,12 @@ def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
     stop = first
     while stop < cue and reading.lower[stop] not in _STOP_RIGHT and not reading.inside[stop]:
         stop += 1
-    while (
-        stop > first
-        and reading.tags[stop - 1]
-        and reading.tags[stop - 1] not in _NOUN_TAGS
-        and reading.lower[stop - 1] not in (")",)
-    ):
+    if stop < cue and reading.tags[first] in ("NN", "NNS") and reading.tags[cue - 1] in ("NNP", "NNPS"):
+        stop = cue  # "chairman, president and chief executive Ana Ruiz said"
+    while stop > first and reading.tags[stop - 1] and reading.tags[stop - 1] not in _NOUN_TAGS:
         stop -= 1
+    if first < stop and reading.tags[first][:2] == "VB":
+        return None
     return trimmed_phrase(reading, first, stop)
 
 
@@ -107,15 +107,41 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     return trimmed_phrase(reading, first, stop)
 
 
+def is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts)
+
+
+def _agent_of(verb: Token) -> Token | None:
+    """Who does what a passive verb says: "was told by officials"."""
+    for child in verb.rights:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((one for one in child.rights if one.dep_ == "pobj"), None)
+    return None
+
+
 def speaker_token(reading: Reading, verb: int) -> Token | None:
     """The head of the speaker of a cue verb, by the parse; for "who" the noun that it stands for."""
     if not reading.parsed:
         return None
-    token = reading.doc[verb]
-    head = subject_of(token)
+    token = reading.doc[_finite_cue(reading, verb)]
+    head = _agent_of(token) if is_passive(token) else subject_of(token)
+    if head is not None and head.lower_ == "it" and head.head.lemma_ in ("be", "go") and token.tag_ not in FINITE_TAGS:
+        return None  # "it goes without saying", "it is worth noting"
     if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
         return None
     return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
+
+
+def _finite_cue(reading: Reading, verb: int) -> int:
+    """For a participle after a comma the verb of saying that it goes with: "He said it fell, adding that ..."."""
+    if reading.tags[verb] != "VBG" or reading.lower[verb - 1] != ",":
+        return verb
+    first, _ = reading.sentence_of(verb)
+    for i in range(first, verb):
+        cue = reading.cues.get(i)
+        if cue is not None and cue.takes("clause") and reading.tags[i] in FINITE_TAGS and reading.doc[i].dep_ != "relcl":
+            return i
+    return verb
 
 
 def speaker_of(reading: Reading, verb: int) -> TextRange | None:

@@ -16,6 +16,7 @@ _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index
 _BEATEN = frozenset(
     {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
 )
+_ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
 _EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
 
@@ -31,7 +32,8 @@ class Baseline:
 
 def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
     """Whether figure `index` is an amount that another is compared with; `baselines` are those found before it."""
-    if view.figures[index].kind in ("age", "duration"):
+    kind = view.figures[index].kind
+    if kind == "age" or (kind == "duration" and link.relation != "from"):
         return None
     if link.partner in baselines:
         return baselines[link.partner]
@@ -45,7 +47,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
         if at >= 0:
             if view.figures[at].kind in ("duration", "age"):
                 continue
-            listed = at in baselines and view.words[i + 1] in ("and", ",", "or")
+            listed = at in baselines and view.words[i + 1] in ("and", ",", "or", "on")
             return Baseline(_kind(view, index, baselines[at].kind), "listed", baselines[at].token) if listed else None
         if word in view.cues.uses["compare"]:
             if not _has_other(view, index, word):
@@ -55,8 +57,10 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             token = search_cue(view, i - 1, max(view.sentence_of[index][0], i - _SEARCH))
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
         if word in view.cues.uses["expected"]:
-            return _expected(view, index, i)
-        if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":", "at", "to", "by"):
+            expected = _expected(view, index, i)
+            if expected is not None:
+                return expected
+        if (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines) or view.pos[i] in ("VERB", "SCONJ") or word in _ENDS or view.tokens[i].tag_ == "PRP":
             break
     return _expected_behind(view, index)
 
@@ -76,7 +80,7 @@ def _from(view: View, index: int, link: Link) -> Baseline | None:
 def _has_partner(view: View, index: int) -> bool:
     """A count or quantity "from ..." is a baseline only beside another figure of its unit."""
     figure = view.figures[index]
-    if figure.kind not in ("count", "quantity"):
+    if figure.kind not in ("count", "quantity", "duration"):
         return True
     return any(_same_unit(view.figures[other], figure) for other in view.same_sentence(index))
 
@@ -135,7 +139,9 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
     span = view.spans[index]
     before = view.words[max(start, span.start - _NEAR) : span.start]
     stop = min(end, span.end + _NEAR)
-    stop = next((i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in ",;and"), stop)
+    stop = next(
+        (i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in (",", ";", "and")), stop
+    )
     around = [*before, *view.words[span.end : stop]]
     expected = any(word in view.cues.uses["expected"] for word in around)
     if any(word in _REVISED_ALONE for word in around):
@@ -165,13 +171,31 @@ def find_compared_with(
     for k, span in enumerate(view.time_spans):
         if span.start >= limit:
             break
-        if span.start >= start and view.times[k].role == "baseline":
+        if span.start >= start and _is_comparison(view, k, links[index].token):
             if span.start >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
     if before is not None and _governs(view, index, before, links, roles):
         return ComparedWith(time=view.times[before].id)
     return None
+
+
+def _is_comparison(view: View, time: int, token: int) -> bool:
+    """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
+    if view.times[time].role == "baseline":
+        return True
+    span = view.time_spans[time]
+    if view.times[time].role == "frequency":
+        return 0 < token - span.end + 1 <= 2
+    if view.times[time].surface.lower().startswith("year-to-date"):
+        return token >= 0
+    for i in range(span.start - 1, max(span.start - 5, -1), -1):
+        word = view.words[i]
+        if word in view.cues.uses["time_comparator"]:
+            return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
+        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or word in (",", ";", "to", "until") or i <= token:
+            return False
+    return False
 
 
 def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:
@@ -202,3 +226,17 @@ def _governs(view: View, index: int, time: int, links: list[Link], roles: list[s
     span = view.time_spans[time]
     between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
     return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)
+
+
+def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
+    """Whether a change goes on with the comparison of the figure before it.
+
+    "Car sales fell 5% from a year earlier.  Truck sales fell 2%": the sentence right behind, without any time of its own.
+    """
+    if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
+        return False
+    (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
+    is_next = before_end == start or before_start == start
+    if not is_next or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
+        return False
+    return not any(view.time_at[i] >= 0 for i in range(start, end))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord, Cue
-from extractor.components.roles.view import COPULAS, NOMINAL, RELATIVE, View
+from extractor.components.roles.view import NOMINAL, RELATIVE, View
 
 Relation = Literal[
     "none", "bare", "by", "to", "from", "of", "at", "than", "noun", "after", "joined", "ellipsis", "own", "sign"
@@ -25,8 +25,10 @@ _AHEAD = 6  # tokens between a figure and the noun of change behind it ("a 5 per
 _LONGEST_OBJECT = 8  # tokens between a verb of change and its bare figure ("cut its full-year forecast 5%")
 _PREPOSITIONS: dict[str, Relation] = {"by": "by", "to": "to", "from": "from", "of": "of", "at": "at", "than": "than"}
 _BREAKS = frozenset({";", "while", "whereas", "although", "though", "because", "if", "when", "which", "who", "but"})
+_JOINS = frozenset({"and", ",", "while", "but", "with"})
+_PACES = frozenset({"rate", "pace", "clip", "speed"})
 _SCALES = frozenset({"percent", "points", "fraction", "multiple", "money", "quantity", "index", "other"})
-_SCALE_WORDS = ("illion", "bn", "crore", "lakh", "m", "k")
+_SCALE_WORDS = ("illion", "thousand", "hundred", "bn", "crore", "lakh", "m", "k")
 _JOB_NOUNS = frozenset({"job", "position", "post", "role", "seat", "worker", "employee", "staff", "point", "place"})
 
 
@@ -57,17 +59,26 @@ def find_link(view: View, index: int) -> Link:
         return Link("none", lead)
     relation = _PREPOSITIONS.get(view.words[lead]) if lead >= floor else None
     behind = _behind(view, index)
-    if behind is not None and relation not in ("to", "from"):
+    if behind is not None and (relation not in ("to", "from") or _stands_alone(behind)):
         return behind
     if lead < floor:
         return Link("sign", lead) if _is_signed(view, index) else Link("none", lead)
-    partner = _partner(view, lead, floor)
+    partner = _partner(view, index, lead, floor)
     if partner >= 0 and not (_is_signed(view, index) and view.figures[partner].surface[:1] not in "+-−–"):
         return Link("joined", lead, partner=partner)
+    if relation in ("at", "of") and figure.kind in RELATIVE:
+        paced = _pace(view, lead, floor, relation)
+        if paced is not None:
+            return paced
     if relation is not None:
         token = search_cue(view, lead - 1, floor, of=relation == "of")
         return Link(relation, lead, view.cue_at(token) if token >= 0 else None, token)
     return _bare(view, index, lead, floor)
+
+
+def _stands_alone(behind: Link) -> bool:
+    """Whether the cue behind a figure holds against a preposition before it: "led to a 5% drop", "to 32% below 2005"."""
+    return behind.relation == "noun" or (isinstance(behind.cue, ChangeWord) and behind.cue.id in ("above", "below"))
 
 
 def _behind(view: View, index: int) -> Link | None:
@@ -84,7 +95,7 @@ def _behind(view: View, index: int) -> Link | None:
     for i in range(start, end):
         if view.figure_at[i] >= 0:
             return None
-        noun, pos = view.cues.nouns.get(view.words[i]), view.pos[i]
+        noun, pos = view.cues.nouns.get(view.words[i]) if view.time_at[i] < 0 else None, view.pos[i]
         if noun is not None and (pos in ("NOUN", "PROPN", "") or (pos == "VERB" and i == start)):
             is_relative = figure.kind in RELATIVE or figure.kind == "index"
             return Link("noun", start, noun, i) if noun.bare == "any" or is_relative else None
@@ -104,19 +115,41 @@ def _word_follows(view: View, index: int, word: ChangeWord, start: int, end: int
             return False
         if view.pos[start + 1] == "NOUN" and word.id in ("down", "up", "off"):  # "a 20% down payment"
             return False
+    if word.id in ("over", "under"):  # "over budget", not "$300 million over ten years"
+        return start + 1 < end and view.words[start + 1] in view.cues.uses["plan_noun"]
     if word.sense == "difference":
         return figure.kind in _SCALES or word.id not in ("short", "clear", "over", "under") or figure.kind == "count"
+    if figure.kind == "count":  # "62 seats, 12 more than its rival"
+        return len(view.spans[index]) == 1 and "than" in view.words[start + 1 : start + 3]
     return figure.kind in _SCALES and not (word.id == "off" and figure.kind not in RELATIVE)
 
 
-def _partner(view: View, lead: int, floor: int) -> int:
+def _partner(view: View, index: int, lead: int, floor: int) -> int:
     """The figure that this one repeats ("102.2 points, or 0.36%") or goes on ("3 and 5 percent"), or -1."""
     i = lead
+    if view.words[i] in ("and", ",") and view.words[view.spans[index].start - 1] == "the":
+        return -1
     if view.words[i] in ("or", "(", "and", ","):
         i -= 1
         if i >= floor and view.words[i] == ",":
             i -= 1
     return view.figure_at[i] if i >= floor else -1
+
+
+def _pace(view: View, lead: int, floor: int, relation: Relation) -> Link | None:
+    """ "grew at a 3 percent pace", "rose at an annual rate of 3 percent": the pace of a verb of change is its extent."""
+    at = lead
+    if relation == "of":
+        if view.words[lead - 1] not in _PACES:
+            return None
+        at = next((i for i in range(lead - 2, max(floor, lead - 5), -1) if view.words[i] == "at"), -1)
+    for i in range(at - 1, max(floor, at - 4) - 1, -1):
+        cue = view.cue_at(i)
+        if isinstance(cue, ChangeVerb):
+            return Link("by", lead, cue, i)
+        if view.pos[i] not in ("ADV", "ADP", "NOUN", "DET"):
+            break
+    return None
 
 
 def search_cue(view: View, i: int, floor: int, *, of: bool = False) -> int:
@@ -144,7 +177,7 @@ def search_cue(view: View, i: int, floor: int, *, of: bool = False) -> int:
                 return -1
             if of and (view.pos[i] in NOMINAL and view.words[i + 1] == "of"):
                 return -1
-            if view.pos[i] == "VERB" and word not in COPULAS and word not in view.cues.uses["settle_verb"]:
+            if view.pos[i] == "VERB" and word not in view.cues.uses["settle_verb"]:
                 if view.tokens[i].dep_ not in ("amod", "acl", "relcl"):
                     return -1
         i -= 1
@@ -164,7 +197,9 @@ def _bare(view: View, index: int, lead: int, floor: int) -> Link:
     for i in range(lead, max(floor, lead - _LONGEST_OBJECT) - 1, -1):
         partner = view.figure_at[i]
         if partner >= 0:
-            is_next = i < lead and view.words[i + 1] in ("and", ",", "while", "but", "with")
+            is_next = view.words[view.spans[index].start - 1] != "the" and any(
+                word in _JOINS for word in view.words[i + 1 : lead + 1]
+            )
             if is_next and view.figures[partner].kind == figure.kind and not _is_signed(view, index):
                 return Link("ellipsis", lead, partner=partner)
             break

@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb
 from extractor.components.roles.links import Link
-from extractor.components.roles.phrase import Phrase, noun_phrase, words_before
+from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_before
 from extractor.components.roles.role import Reading, share_verb
 from extractor.components.roles.subject import subject_of
-from extractor.components.roles.view import NOMINAL, View
+from extractor.components.roles.view import COPULAS, NOMINAL, View
+from extractor.figure import Figure
 
 _BACK = 6  # figures looked back at for a measure that is not named again
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -31,11 +32,21 @@ class Measures:
 
     def find(self, index: int, reading: Reading) -> Phrase | None:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
-        phrase = self._find(index, reading) if self._view.figures[index].kind != "count" else None
+        phrase = self._find(index, reading) if not self._names_itself(index, reading) else None
         if phrase is not None:
             phrase = self._fullest(index, phrase)
         self.found.append(phrase)
         return phrase
+
+    def _names_itself(self, index: int, reading: Reading) -> bool:
+        """A count says what it counts ("300 homes"); one without its noun ("rose to 4,100") or of points does not."""
+        figure, span = self._view.figures[index], self._view.spans[index]
+        if figure.kind != "count" or (figure.unit is not None and figure.unit.id == "point"):
+            return False
+        return any(
+            self._view.pos[i] in ("NOUN", "PROPN") and not self._view.tokens[i].like_num
+            for i in range(span.start, span.end)
+        )
 
     def _find(self, index: int, reading: Reading) -> Phrase | None:
         view, link = self._view, reading.link
@@ -49,9 +60,16 @@ class Measures:
         if not view.doc.has_annotation("DEP"):
             return words_before(view, max(link.token, floor), floor, "words_before") or self._latest(index)
         if figure.kind in ("duration", "age"):
-            return self._bound(index, link)
+            found = self._bound(index, link)
+            if found is not None or not self._is_extreme(index, link):
+                return found
+            return self._of_cue(index, reading) or self._of_verb(index, view.spans[index].root)
         if reading.rule == "share_verb":
             return subject_of(view, view.tokens[share_verb(view, link.lead, floor)], self, index)
+        if reading.rule == "of_whole" and self._says_of_subject(link):
+            found = self._of_verb(index, view.spans[index].root)
+            if found is not None:
+                return found
         if reading.role == "share":
             found = self._bound(index, link)
             return found or self._of_verb(index, view.spans[index].root)
@@ -61,6 +79,20 @@ class Measures:
             found = self._bound(index, link)
         return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self._latest(index)
 
+    def _is_extreme(self, index: int, link: Link) -> bool:
+        """ "a four-year high", "the lowest in two years": a duration that says how extreme a measure is."""
+        view, end = self._view, self._view.spans[index].end
+        behind = view.words[end : end + 2]
+        before = view.words[max(0, link.lead - 1)] if view.words[link.lead] == "in" else ""
+        return any(word in ("high", "low", "peak", "record") for word in behind) or before.endswith("est")
+
+    def _says_of_subject(self, link: Link) -> bool:
+        """ "debt stood at 93 percent of output": a share that a verb of being gives its subject."""
+        view, i = self._view, link.lead
+        if i > 0 and view.words[i] == "at":
+            i -= 1
+        return i >= 0 and (view.words[i] in COPULAS or view.words[i] in view.cues.uses["settle_verb"])
+
     # ---------------------------------------------------------------- words bound to the figure
     def _bound(self, index: int, link: Link) -> Phrase | None:
         view, span, kind = self._view, self._view.spans[index], self._view.figures[index].kind
@@ -68,7 +100,7 @@ class Measures:
         if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and kind in _PART_KINDS:
             head = self._complement(span.end, stop)
             if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
-                return noun_phrase(view, head, "complement", start=span.end + 1)
+                return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
         head = self._modified(index)
         if head is not None:
             return noun_phrase(view, head, "modified", start=span.end)
@@ -108,7 +140,7 @@ class Measures:
             head = head.head
         if head.i < end or head.i - end > 6 or head.pos_ not in ("NOUN", "PROPN"):
             return None
-        if head.lower_ in view.cues.uses["empty_head"] and view.figures[index].kind not in ("duration",):
+        if head.lower_ in view.cues.uses["empty_head"]:
             return None
         between = view.words[end : head.i]
         return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
@@ -124,9 +156,9 @@ class Measures:
     # ---------------------------------------------------------------- words of the cue
     def _of_cue(self, index: int, reading: Reading) -> Phrase | None:
         link, view = reading.link, self._view
-        if link.cue is None or link.token < 0:
+        if link.cue is None or link.token < 0 or reading.rule.startswith("expected_verb"):
             if reading.role == "baseline":
-                return self._latest(index, same_kind=True)
+                return self._latest(index, same_unit=True)
             return self._in_table(index) if reading.rule == "sign" else None
         at = view.tokens[link.token]
         if isinstance(link.cue, ChangeNoun):
@@ -217,7 +249,7 @@ class Measures:
         view = self._view
         floor, stop = view.sentence_of[index]
         first = next(view.spans[k].start for k in range(max(0, index - 8), index + 1) if view.spans[k].start >= floor)
-        if any(view.pos[i] in ("VERB", "AUX") for i in range(floor, min(stop, floor + 40))):
+        if any(view.pos[i] in ("VERB", "AUX") and view.words[i] not in ("'s", "’s") for i in range(floor, min(stop, floor + 40))):
             return None
         return words_before(view, first, floor, "table")
 
@@ -230,20 +262,19 @@ class Measures:
         start = span.start
         while start < span.end and (view.pos[start] in ("NUM", "DET", "SYM") or view.tokens[start].like_num):
             start += 1
-        return Phrase(start, span.end, span.end - 1, "counted") if start < span.end else None
+        return trim(view, start, span.end, span.end - 1, "counted")
 
     def latest(self, index: int) -> Phrase | None:
         """What a pronoun stands for: the measure of the nearest figure before."""
         return self._latest(index)
 
-    def _latest(self, index: int, *, same_kind: bool = False) -> Phrase | None:
-        view = self._view
+    def _latest(self, index: int, *, same_unit: bool = False) -> Phrase | None:
+        view, figure = self._view, self._view.figures[index]
         for k in range(index - 1, max(-1, index - _BACK - 1), -1):
             if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
                 return None
-            if view.figures[k].kind in ("duration", "age") or (
-                same_kind and view.figures[k].kind != view.figures[index].kind
-            ):
+            other = view.figures[k]
+            if other.kind in ("duration", "age") or (same_unit and not _is_alike(other, figure)):
                 continue
             phrase = self._measure_of(k)
             if phrase is not None:
@@ -275,3 +306,9 @@ class Measures:
             ):
                 return fuller
         return phrase
+
+
+def _is_alike(one: Figure, two: Figure) -> bool:
+    """Of one kind and by the same denominator: "$2.53 a share" and "$2.52 per diluted share"."""
+    denominators = [figure.per.id if figure.per is not None else None for figure in (one, two)]
+    return one.kind == two.kind and denominators[0] == denominators[1]

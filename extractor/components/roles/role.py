@@ -82,6 +82,8 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
         direction = "down"  # "growth of -0.3 percent"
     if link.relation == "after" and isinstance(cue, ChangeWord):
         is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
+        if figure.kind == "multiple" or cue.id in ("above", "below"):  # "than" is left out, or in the word
+            is_difference = not _names_time(view, link.token + 1, min(view.sentence_of[index][1], link.token + _AHEAD))
         return Reading("difference" if is_difference else "change", rule, link, direction, link.token)
     takes = False
     if link.relation in ("noun", "own"):
@@ -167,10 +169,12 @@ def _share(view: View, index: int, link: Link) -> str | None:
         return None
     words, uses = view.words, view.cues.uses
     floor, stop = view.sentence_of[index]
-    if end + 1 < stop and words[end] == "of" and view.time_at[end + 1] < 0:
-        return "of_whole"
     if share_verb(view, link.lead, floor) >= 0:
         return "share_verb"
+    if end + 1 < stop and words[end] == "of" and view.time_at[end + 1] < 0:
+        return "of_whole"
+    if view.spans[index].root.dep_ in ("nsubj", "nsubjpass") and link.relation == "none":
+        return "subject"
     for i in range(end, min(end + 4, stop)):
         if words[i] in uses["share_noun"] or " ".join(words[i : i + 2]) in uses["share_noun"]:
             return "share_noun"

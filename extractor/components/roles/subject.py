@@ -12,6 +12,8 @@ from extractor.components.roles.view import NOMINAL, View
 _CLIMB = 5  # verbs from a conjunct or participle to the verb that has the subject
 _RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "what"})
 _CLAUSE_WORDS = frozenset({"while", "as", "whereas", "although", ";", "but"})
+_SHORTEST_STEM = 4  # letters: "earn" of "earnings"
+_NOUN_REACH = 80  # tokens back to the noun of a verb
 _LONGEST_CLAUSE = 14  # tokens of a clause that is itself a measure: "Restoring pre-sanctions production levels"
 
 
@@ -39,7 +41,7 @@ def subject_of(view: View, verb: Token, earlier: EarlierMeasures, index: int) ->
             if before:
                 return earlier.of_earlier(before[-1]) or earlier.latest(index)
         near = words_before(view, verb.i, view.sentence_of[index][0], "words_before")
-        if near is not None and near.end >= verb.i - 3 and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ != "conj":
+        if near is not None and verb.tag_ in ("VBD", "VBZ", "VBP"):
             return near
         if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "pcomp", "acomp"):
             return None
@@ -66,21 +68,22 @@ def _subject(view: View, verb: Token, index: int) -> Token | None:
 
 def _named_by(view: View, verb: Token, subject: Token, earlier: EarlierMeasures, index: int) -> Phrase | None:
     at = view.figure_at[subject.i]
-    if at >= 0 and at != index:
-        return earlier.of_earlier(at)
+    if at >= 0:
+        return earlier.of_earlier(at) if at != index else None
+    if subject.ent_type_ == "PERSON" and verb.lower_ not in view.cues.verbs:
+        return None
     if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
         subject = verb.head
         at = view.figure_at[subject.i]
         return noun_phrase(view, subject, "relative") if at < 0 else earlier.of_earlier(at)
     if subject.pos_ == "PRON":
         return earlier.latest(index)
-    if verb.lower_ in view.cues.uses["agent"] and verb.pos_ == "VERB":
+    if subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]:
         return _object_of(view, verb, index)
     if subject.dep_ == "csubj":
         end = min(verb.i, subject.left_edge.i + _LONGEST_CLAUSE)
         return trim(view, subject.left_edge.i, end, subject.i, "clause")
-    phrase = noun_phrase(view, subject, "subject")
-    return phrase
+    return noun_phrase(view, subject, "subject")
 
 
 def _object_of(view: View, verb: Token, index: int) -> Phrase | None:
@@ -93,4 +96,15 @@ def _object_of(view: View, verb: Token, index: int) -> Phrase | None:
             for thing in child.rights:
                 if thing.dep_ == "pobj" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
                     return noun_phrase(view, thing, "purpose")
+    return _noun_of(view, verb)
+
+
+def _noun_of(view: View, verb: Token) -> Phrase | None:
+    """The noun of the verb, said before: "third-quarter earnings" for "earned $3bn", "exports" for "exported"."""
+    stem = verb.lemma_.lower().removesuffix("e")
+    if len(stem) < _SHORTEST_STEM:
+        return None
+    for i in range(verb.i - 1, max(-1, verb.i - _NOUN_REACH), -1):
+        if view.words[i].startswith(stem) and view.pos[i] == "NOUN" and view.words[i] != verb.lemma_:
+            return noun_phrase(view, view.tokens[i], "noun_of_verb")
     return None

@@ -14,6 +14,7 @@ RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
 
+_SENTENCE_ENDS = frozenset(".!?:;…”\")]’'")
 _BEFORE_THAN = frozenset({"more", "less", "fewer", "greater", "better"})
 _LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bounds of its sentence
 
@@ -42,6 +43,8 @@ class View:
         """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
         word = self.words[i]
         noun, verb = self.cues.nouns.get(word), self.cues.verbs.get(word)
+        if self.time_at[i] >= 0:  # "this fall", "spring"
+            return None
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
@@ -62,7 +65,7 @@ class View:
         figure, floor = self.figures[index], self.sentence_of[index][0]
         modifiers = self.cues.uses["modifier"]
         i = self.spans[index].start - 1
-        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start:
+        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start and self.words[i] != "to":
             while i >= floor and self.tokens[i].idx >= figure.modifier_span.start:
                 i -= 1
         while i >= floor:
@@ -73,7 +76,7 @@ class View:
                 i -= 3
             elif (word in ("least", "most") and previous in ("at", "the")) or (word == "to" and previous == "close"):
                 i -= 2
-            elif word == "to" and previous == "up" and figure.modifier == "at_most":
+            elif word == "to" and previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2):
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
@@ -82,6 +85,11 @@ class View:
             else:
                 break
         return i
+
+    def _rises(self, i: int) -> bool:
+        """Whether "up to" behind token i is "up" and "to" ("was revised up to 2%"), not a bound ("fines of up to $5")."""
+        word = self.words[i] if i >= 0 else ""
+        return word not in COPULAS and (word in self.cues.uses["motion"] or word in self.cues.verbs)
 
     def _is_colour(self, i: int) -> bool:
         """An adverb or adjective that only colours the number ("a whopping 5%"), no cue and no negation."""
@@ -94,7 +102,7 @@ class View:
     def is_ticker(self, i: int) -> bool:
         """Whether token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), not a word."""
         text = self.tokens[i].text
-        if text == "=" or (len(text) > 2 and text[0] == "."):
+        if text == "=" or (len(text) > 2 and text[0] == ".") or (i > 0 and self.words[i - 1] == "="):
             return True
         if len(text) < 4 or not text[:2].isalpha() or not text[0].isupper() or "-" in text:
             return False
@@ -141,8 +149,9 @@ def _sentence_starts(view: View) -> list[bool]:
         return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(words))]
     starts = [bool(token.is_sent_start) for token in tokens]
     for i in range(1, len(starts)):
-        if starts[i] and tokens[i].text[0].islower() and "\n" not in words[i - 1] and words[i - 1] not in '.!?”"':
-            starts[i] = False
+        if starts[i] and "\n" not in words[i - 1]:
+            ends = words[i - 1] in _SENTENCE_ENDS and (view.pos[i - 1] == "PUNCT" or not tokens[i].text[0].isdigit())
+            starts[i] = ends and not tokens[i].text[0].islower()
     return starts
 
 

@@ -88,7 +88,7 @@ def make_timex(
 ) -> Timex:
     """The annotation of a reading, with what the words before it add: an open side, a role."""
     start, end = expression.start, expression.end
-    if without_article:
+    if without_article or expression.rule == "from_to":  # the surface leaves out the preposition
         start = expression.words.starts[expression.first + 1]
     side = open_side(expression) if reading.interval else None
     from_, until = interval_text(reading, side)

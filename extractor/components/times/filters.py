@@ -46,6 +46,8 @@ def _month(expression: Expression, tense: Tense) -> bool:
 
 def _year(expression: Expression, tense: Tense) -> bool:
     words, i = expression.words, expression.first
+    if expression.has("unit"):
+        return expression.value("unit") == "year"
     year = int(expression.text("year"))
     token = tense.token_at(expression.start)
     before = words.surface(i - 1).lower() if i else ""
@@ -54,28 +56,28 @@ def _year(expression: Expression, tense: Tense) -> bool:
         return False
     if token.ent_type_ in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT") and before not in ("in", "since", "of", "by"):
         return False
+    following = tense.token_at(words.starts[expression.last])
+    if year % 100 == 0 and following.tag_ == "NNS" and before not in _OPENERS:
+        return False
     if token.ent_type_ == "DATE":
         return True
     if 1900 <= year <= 2060:
-        following = tense.token_at(words.starts[expression.last]) if expression.last < len(words.starts) else None
-        if following is not None and following.tag_ == "NNS" and year % 100 == 0:
-            return False
         return True
     return before in _OPENERS or before in ("and", "to", "(", "-", "–")
 
 
 def _season(expression: Expression, tense: Tense) -> bool:
     """Spring is also a source and fall a verb and a defeat."""
-    if expression.has("year") or expression.kind("which"):
+    words, place = expression.words, expression.match.start("season")
+    token = tense.token_at(words.starts[place])
+    if token.tag_[:2] != "VB" and (expression.has("year") or expression.kind("which")):
         return True
-    words = expression.words
-    token = tense.token_at(words.starts[expression.last - 1])
     if token.tag_[:2] == "VB" or words.classes[expression.last] == "0":
         return False
     if expression.value("season") in ("SU", "WI") or expression.text("season").lower() == "autumn":
         return True
     before = expression.word_before(1)
-    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[expression.last - 2] == "t")
+    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[place - 1] == "t")
 
 
 def before_noun(expression: Expression, tense: Tense) -> bool:
@@ -83,7 +85,7 @@ def before_noun(expression: Expression, tense: Tense) -> bool:
     words = expression.words
     if words.classes[expression.first] != "t" or expression.rule not in _ATTRIBUTIVE or expression.has("year"):
         return False
-    if words.classes[expression.last] in ".,|)" or expression.last - expression.first > 3:
+    if words.classes[expression.last] in ".,|)" or expression.last - expression.first > 4:
         return False
     return tense.token_at(words.starts[expression.last]).tag_ in ("NN", "NNP", "NNS", "NNPS")
 

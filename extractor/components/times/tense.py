@@ -109,7 +109,8 @@ class Tense:
         direction = self._direction(token)
         if direction <= 0 and token.i and self._doc[token.i - 1].lower_ in ("until", "till", "by"):
             verb = next((node for node in token.ancestors if node.tag_[:2] == "VB"), None)
-            return 1 if verb is None or verb.tag_ != "VBD" else direction  # "closed until Friday" in all but the past
+            is_past = verb is not None and (verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children))
+            return direction if is_past else 1  # "closed until Friday" in all but the past
         return direction
 
     def _direction(self, token: Token) -> int:
@@ -122,7 +123,7 @@ class Tense:
                     return direction
                 if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "conj", "aux"):
                     return 0
-            elif node.lower_ in AHEAD_WORDS:
+            elif node.lower_ in AHEAD_WORDS and node in (token.head, token.head.head):
                 return 1
         return 0
 
@@ -144,7 +145,7 @@ def _direction_of_verb(verb: Token) -> int:
     if tag == "VBG" and any(child.lower_ in ("is", "are", "am", "'s", "’s", "'re") for child in auxiliaries):
         return 1 if verb.lemma_ in TIMETABLE else 0
     if tag in PAST_TAGS:
-        return 0 if tag == "VBN" and verb.dep_ in ("acl", "advcl", "amod") else -1
+        return -1
     if tag in ("VBZ", "VBP") and verb.lemma_ in TIMETABLE:
         return 1
     return 0

@@ -39,6 +39,7 @@ _WORD = re.compile(
   | \d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)                              # 5pm
   | \d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s|am|pm|h|GMT)?(?![^\W_])   # 21st, 1990s
   | [QHqh][1-4](?![^\W_]) | [1-4][QHqh](?![^\W_])                # Q3
+  | [1-4][QHqh]['’]?\d\d(?![^\W_])                               # 2Q25
   | FY\s?'?\d{2,4}(?![^\W_])                                     # FY25
   | [ym]/[ym]\b | q/q\b | [yqm]-o-[yqm]\b
   | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
@@ -61,6 +62,7 @@ _MARKS = {
     ")": ")",
     "½": "G",
     "&": "&",
+    "/": ":",
 }
 
 
@@ -167,6 +169,6 @@ def _class_of_number(surface: str) -> str:
         return "O" if len(surface) < 7 else "x"
     if last == "s":
         return "X" if surface[:-1].isdigit() and len(surface) in (3, 5) else "x"
-    if len(surface) == 2 and surface[1] in "QH":
+    if surface[1] in "QHqh":
         return "Q"
     return "#" if surface[-1].isdigit() else "x"

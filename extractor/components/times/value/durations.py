@@ -9,28 +9,11 @@ from typing import cast
 
 from extractor.calendar import Period, day_period
 from extractor.components.times.spans import Expression
+from extractor.components.times.value.duration import duration_value
 from extractor.components.times.value.explicit import EDGES, nearest, with_part
 from extractor.components.times.value.numbers import read_count, read_number
 from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
 from extractor.timex import Mod
-
-CODES = {
-    "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
-    "century": "CE", "hour": "H", "minute": "M", "second": "S", "fortnight": "W", "season": "SE", "millennium": "ML",
-}  # fmt: skip
-
-
-def duration_value(count: Decimal | None, unit_word: str) -> str | None:
-    """The TIMEX3 value of a duration: "P5M", "PT30M", "PXD" where the count is vague."""
-    code = CODES.get(unit_word)
-    if code is None:
-        return None
-    if unit_word == "fortnight" and count is not None:
-        count = count * 2
-    if unit_word == "decade" and count is not None:
-        count, code = count * 10, "Y"
-    clock = "T" if unit_word in ("hour", "minute", "second") else ""
-    return f"P{clock}{'X' if count is None else format(count.normalize(), 'f')}{code}"
 
 
 @reads("duration")
@@ -93,7 +76,7 @@ def per(expression: Expression, context: Context) -> Reading | None:
 @reads("frequency")
 def frequency(expression: Expression, context: Context) -> Reading | None:
     """ "annual", "monthly"."""
-    return Reading(type="SET", value=expression.value("adverb"), anchor="none", role="frequency")
+    return Reading(type="SET", value=expression.value("adverb"), anchor="none")
 
 
 @reads("year_on_year")
@@ -112,6 +95,15 @@ def year_on_year(expression: Expression, context: Context) -> Reading | None:
         return Reading(type="DATE", value="XXXX", anchor="none", role="baseline")
     reading = dated(period.shift_by(unit, -1), anchor)  # type: ignore[arg-type]
     return replace(reading, role="baseline") if reading else None
+
+
+def day_spoken_of(context: Context) -> Reading | None:
+    """The day last mentioned, else that of publication."""
+    period, anchor = context.mention()
+    if period is None or period.unit != "day":
+        base, anchor = (None, "none") if context.narrative else context.publication()
+        period = Period.around("day", base) if base else None
+    return dated(period, anchor)
 
 
 @reads("clock")
@@ -136,11 +128,7 @@ def clock(expression: Expression, context: Context) -> Reading | None:
     time = f"T{hour:02d}:{digits[1] if len(digits) > 1 else 0:02d}{zone}"
     day = context.read(expression, "date") if expression.has("date") else None
     if day is None:
-        period, anchor = context.mention()
-        if period is None or period.unit != "day":
-            base, anchor = context.publication()
-            period = Period.around("day", base) if base else None
-        day = dated(period, anchor)
+        day = day_spoken_of(context)
     if day is None or day.period is None or day.period.unit != "day":
         return Reading(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")
     return replace(day, type="TIME", value=f"{day.period.value}{time}", granularity="minute", clock=time)
@@ -152,8 +140,7 @@ def part_of_day(expression: Expression, context: Context) -> Reading | None:
     part = expression.value("part")
     day = context.read(expression, "date") if expression.has("date") else None
     if day is None:
-        period, anchor = context.mention()
-        day = dated(period if period and period.unit == "day" else None, anchor)
+        day = day_spoken_of(context)
     reading = with_part(day if day else unresolved("XXXX-XX-XX"), part)
     return replace(reading, mod=EDGES.get(expression.value("edge"))) if reading else None
 

@@ -16,7 +16,7 @@ from extractor.timex import Mod
 EDGES: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
 LEAN = dt.timedelta(30)  # a narrative goes forwards: the next date is a little later than the last
 SOON, LONG_AGO = dt.timedelta(62), dt.timedelta(240)
-_JOINED = re.compile(r"[-&o]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
+_JOINED = re.compile(r"[-&o:]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "MI": (12, 13), "DT": (6, 18)}
 
 
@@ -44,6 +44,11 @@ def nearest(
     if base is None:
         return None, "none"
     found = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
+    if anchor == "mention" and not context.narrative and context.direction(expression) > 0:
+        base, anchor = context.publication()  # what lies ahead is ahead of the article, not of its flashback
+        if base is None:
+            return None, "none"
+        found = [period for year in (base.year, base.year + 1) if (period := make(year)) is not None]
     if anchor == "mention":
         mention, _ = context.mention()
         if mention is not None and mention.unit == "year":
@@ -293,7 +298,13 @@ def quarter(expression: Expression, context: Context) -> Reading | None:
 def quarter_code(expression: Expression, context: Context) -> Reading | None:
     """ "Q3 2024", "1H", "2024Q3"."""
     code = expression.text("code", "code2").upper()
-    number, is_half = int(re.sub(r"\D", "", code)), "H" in code
+    number, is_half = int(code.strip("QH")[0]), "H" in code
+    if len(code) > 2:  # "2Q25"
+        period = Period(
+            "half" if is_half else "quarter",
+            full_year(code[-2:], context.published) * (2 if is_half else 4) + number - 1,
+        )
+        return dated(period)
     if is_half and number > 2:
         return None
     return part_of_year(

@@ -9,7 +9,7 @@ from typing import cast
 
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.durations import duration_value
+from extractor.components.times.value.duration import duration_value
 from extractor.components.times.value.numbers import read_count
 from extractor.components.times.value.reading import AnchorKind, Context, Reading, dated, reads
 from extractor.components.times.value.relative import NEAR, rolling, unit_of
