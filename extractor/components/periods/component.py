@@ -68,7 +68,7 @@ class PeriodFinder:
                 period = self._period(placed, chosen.time)
             if period is not None:
                 topic = period
-            elif topic is not None and not stated and self._may_inherit(placed):
+            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
                 period = replace(topic, inferred=True)
             if period is not None:
                 self.periods[placed.figure.id] = period
@@ -186,6 +186,11 @@ class PeriodFinder:
                 ):
                     return self._period(placed, plain)
         return topic
+
+    def _is_past(self, topic: FigurePeriod) -> bool:
+        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
+        start = parse_day(topic.from_)
+        return start is None or self.published is None or start <= self.published
 
     def _may_inherit(self, placed: PlacedFigure) -> bool:
         """Whether a figure without a time of its own goes on with the period of the text."""
