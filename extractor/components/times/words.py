@@ -156,8 +156,8 @@ def _class_of(surface: str, first: str) -> str:
     """The class of a word that is not in the lexicon, from its characters."""
     if first.isspace() or surface.isspace():
         return "|"
-    if first.isascii() and first.isdigit():
-        return _class_of_number(surface)
+    if first.isdigit():
+        return _class_of_number(surface) if surface.isascii() else "x"
     if len(surface) == 2 and first in "QH" and surface[1].isdigit():
         return "Q"
     if surface[:2] == "FY" and surface[-1].isdigit():
