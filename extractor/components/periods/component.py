@@ -16,12 +16,12 @@ from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import write_annotations
 from extractor.components.periods.choice import candidates, choose, distance, starts_run
 from extractor.components.periods.placed import (
-    Layout,
     PlacedFigure,
     PlacedTime,
     governing_verb,
     place_figures,
     place_times,
+    sentence_numbers,
 )
 from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
 from extractor.components.times.cues import cue_words
@@ -36,10 +36,10 @@ class PeriodFinder:
     """The state of one Doc: which time is whose, and what period the text is about."""
 
     def __init__(self, doc: Doc) -> None:
-        layout = Layout(doc)
+        sentences = sentence_numbers(doc)
         self.published = parse_day(doc._.published)
-        self.times = place_times(doc, layout)
-        self.figures = place_figures(doc, layout)
+        self.times = place_times(doc, sentences)
+        self.figures = place_figures(doc, sentences)
         self.by_sentence: dict[int, list[PlacedTime]] = {}
         for time in self.times:
             self.by_sentence.setdefault(time.sentence, []).append(time)
