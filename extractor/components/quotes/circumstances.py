@@ -104,7 +104,7 @@ def _medium_at(reading: Reading, first: int, stop: int) -> str | None:
         first += 1
     for i in range(first, min(first + 4, stop)):
         for length in (2, 1):
-            words = " ".join(reading.lower[i : i + length])
+            words = " ".join(reading.lower[i : i + length]).rstrip(".")
             medium = reading.lexicon.media.get(words) if i + length <= stop else None
             if medium is not None and (words != "x" or reading.text[reading.starts[i]] == "X"):
                 return medium

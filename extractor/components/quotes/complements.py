@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extractor.components.quotes.content import clause_end, content_pieces
 from extractor.components.quotes.draft import Attribution, Draft
+from extractor.components.quotes.objects import PRONOUNS
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
@@ -35,6 +36,8 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
 
 
 def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | None:
+    if cue.last + 2 < len(reading.lower) and reading.lower[cue.last + 1] in PRONOUNS and reading.inside[cue.last + 3]:
+        return None  # "called it a "disgrace"": the marked words alone are what was said
     rights = [child for child in verb.rights if child.i > cue.first]
     if cue.takes("object_infinitive"):
         clause = next(

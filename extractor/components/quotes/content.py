@@ -139,6 +139,5 @@ def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[
             if other.overlaps(piece):
                 piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
                 break
-        if len(reading.text[piece.start : piece.end].split()) >= 2:
-            pieces.append(piece)
-    return pieces
+        pieces.append(piece)
+    return pieces if any(" " in reading.text[start:end] for start, end in pieces) else []

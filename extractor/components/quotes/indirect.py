@@ -111,7 +111,8 @@ def _attribution_end(cue: Cue, verb: Token) -> int:
 def _has_own_object(cue: Cue, verb: Token) -> bool:
     """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
     told = cue.takes("object_infinitive") or cue.takes("addressee")
-    return any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told) for child in verb.rights)
+    kinds = ("ccomp", "xcomp") if told else ("ccomp", "xcomp", "dobj")
+    return any(child.dep_ in kinds and child.i > cue.last for child in verb.rights)
 
 
 # ---------------------------------------------------------------- by the words

@@ -75,6 +75,7 @@ class Reading:
         self.tags = [token.tag_ for token in doc]
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
+        self.unclosed: list[int] = []  # where stretches begin (characters) that no mark closes, in text order
         self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
@@ -99,7 +100,7 @@ class Reading:
 
     def is_mark(self, token: int) -> bool:
         """Whether a token is a quotation mark."""
-        return self.lower[token] in QUOTE_MARKS
+        return self.lower[token] in QUOTE_MARKS and self.tags[token] != "POS"
 
     # ------------------------------------------------------------ structure
     def _find_paragraphs(self) -> list[Paragraph]:
@@ -110,7 +111,7 @@ class Reading:
                 one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
                 goes_on = _REOPENED.match(self.text, b) is not None
                 one.marked = [
-                    m if m.closed or goes_on else self._cut(m)
+                    m if m.closed or goes_on else self._unclosed_stretch(m)
                     for m in find_marked(self.text, a, b)
                     if not self._is_nickname(m)
                 ]
@@ -131,8 +132,9 @@ class Reading:
         first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
         return first > 0 and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
 
-    def _cut(self, marked: Marked) -> Marked:
+    def _unclosed_stretch(self, marked: Marked) -> Marked:
         """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
+        self.unclosed.append(marked.start)
         first, stop = self.token_at(marked.start), self.token_at(marked.end)
         for i in range(first + 1, stop - 1):
             if self.lower[i] in (",", "?", "!") and self._attributes(i + 1, stop):
