@@ -54,7 +54,8 @@ def _circumstances(reading: Reading, draft: Draft) -> list[tuple[int, int]]:
         if "," not in reading.lower[between:cue]:
             stretches.append((between, cue))
         speaker = reading.token_at(draft.speaker.start)
-        if a < speaker and not _in_content(reading, draft, a) and speaker - a <= _REACH:
+        adverbial = not any(reading.tags[i][:2] in ("VB", "MD") for i in range(a, speaker))
+        if a < speaker and adverbial and not _in_content(reading, draft, a) and speaker - a <= _REACH:
             stretches.append((a, speaker))
     return stretches
 

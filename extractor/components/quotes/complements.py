@@ -12,6 +12,9 @@ from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
 
+_ANONYMOUS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
+
+
 def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]) -> list[Draft]:
     """What is asked for or said of somebody, by the parse; `spent` cues are passed over."""
     if not reading.parsed:
@@ -43,6 +46,8 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
         clause = next(
             (child for child in rights if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_to_infinitive(child)), None
         )
+        if clause is not None and reading.lower[_to_of(clause) - 1 : _to_of(clause) + 3] in _ANONYMOUS:
+            return None
         if clause is not None:  # whom one tells is no part of what is said, whom one urges is
             return _to_of(clause) if cue.takes("addressee") else cue.last + 1, clause.right_edge.i + 1
     if cue.takes("object_of"):

@@ -13,8 +13,11 @@ _STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "
 
 
 def has_finite_verb(reading: Reading, first: int, stop: int) -> bool:
-    """Whether there is a finite verb among the tokens."""
-    return any(reading.tags[i] in (*FINITE_TAGS, "MD") for i in range(first, stop))
+    """Whether there is a finite verb among the tokens; between marks, where tags are less sure, any verb."""
+    return any(
+        reading.tags[i] in (*FINITE_TAGS, "MD") or (reading.inside[i] and reading.tags[i][:2] == "VB")
+        for i in range(first, stop)
+    )
 
 
 def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) -> int:
