@@ -19,7 +19,8 @@ from extractor.finding import Finding, Interval
 
 CHECK = "implied_value"
 _YEARLY = re.compile(
-    r"\b(?:annual|annually|yearly|year[- ]on[- ]year|year[- ]over[- ]year|yoy|a year (?:earlier|ago|before)|the previous year|last year)\b"
+    r"\b(?:annual|annually|yearly|year[- ]on[- ]year|year[- ]over[- ]year|yoy|"
+    r"a year (?:earlier|ago|before)|the previous year|last year)\b"
 )
 _AMOUNTS = frozenset({"money", "quantity", "count", "index"})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.checks import wording
 from extractor.checks.index import Index
-from extractor.checks.intervals import HUNDRED, compare, divide, printed, scale
+from extractor.checks.intervals import HUNDRED, compare, divide, is_worded, printed, scale
 from extractor.checks.recomputation import same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
@@ -42,6 +42,8 @@ def check_share_of_total(index: Index) -> Iterator[Finding]:
                 bound = _part_and_total(index, share, figures[max(at - 2, 0) : at], figures[at + 1 : at + 3])
                 if bound:
                     yield from _compare(index, share, *bound)
+                elif at and figures[at - 1].kind == "fraction" and _says_again(index, figures[at - 1], share):
+                    yield from _compare_fraction(index, share, figures[at - 1])
 
 
 def _part_and_total(
@@ -86,6 +88,21 @@ def _matches(pattern: re.Pattern[str], words: str) -> bool:
 
 def _matches_at(pattern: re.Pattern[str], text: str, position: int) -> bool:
     return pattern.match(text, position, position + 20) is not None
+
+
+def _compare_fraction(index: Index, share: Figure, fraction: Figure) -> Iterator[Finding]:
+    """ "1,282 out of 5,409, or 23.7 percent" """
+    computed, reported = printed(fraction), printed(share)
+    if computed is None or reported is None or share.kind != "percent":
+        return
+    computed = scale(computed, HUNDRED)
+    approximate = is_worded(fraction) or any(figure.modifier != "exact" for figure in (share, fraction))
+    status = compare(computed, reported, approximate=approximate)
+    message = (
+        f"{wording.short(fraction)} is {wording.percentages(computed)}; "
+        f"the article says {wording.short(share)}: {wording.OUTCOME[status]}."
+    )
+    yield report(index, CHECK, [fraction, share], status, message, computed=computed, reported=reported)
 
 
 def _compare(index: Index, share: Figure, part: Figure, total: Figure) -> Iterator[Finding]:

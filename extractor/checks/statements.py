@@ -31,7 +31,9 @@ _CHANGED_BY = re.compile(
     rf"{_ADJUNCT}(?:[,(–—-]|\bor\b)\s*(?:or\s+|which is\s+|which was\s+)?(?:up\s+|down\s+)?(?:by\s+)?"
     rf"(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+)?[\w-]+\s+(?:of|by)\s+)?{_HEDGE}?\s*"
 )
-_RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_LEVEL_OF = re.compile(r"(?:(?!\b(?:and|while|but|whereas)\b|[;:]).){0,60}?\b(?:to|at|to a level of|a level of)\s+")
+_MARK = re.compile(r"[\s-]*(?:points?[\s-]+)?(?:mark|barrier|threshold|line|level)\b")
+_RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|which is|that is|i\.e\.|equal to|equivalent to|a|an)?\s*")
 _BASELINES = frozenset({"baseline", "level", "rate"})
 _LEVELS = frozenset({"level", "rate", "target"})
 
@@ -84,6 +86,20 @@ def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
                 used |= pair | {figure.id for figure in changes}
                 yield Statement(value, changes, baseline)
                 break
+        else:
+            level = _level_after(index, changes, figures) if len(changes) == 2 else None
+            if level and level.id not in used:
+                used |= {figure.id for figure in (level, *changes)}
+                yield Statement(level, changes, None)
+
+
+def _level_after(index: Index, changes: tuple[Figure, ...], figures: list[Figure]) -> Figure | None:
+    """The level that a change printed in two units led to: "lost 102.2 points, or 0.36%, to end at 27,934.02"."""
+    for other in figures[figures.index(changes[-1]) + 1 :][:1]:
+        is_mark = _MARK.match(index.text, other.end) is not None
+        if other.role in _LEVELS and not is_mark and _matches(_LEVEL_OF, index.between(changes[-1], other)):
+            return other
+    return None
 
 
 def _baseline_after(index: Index, change: Figure) -> Figure | None:
