@@ -23,6 +23,7 @@ _TEASER = 240  # code points: a related headline with its first sentence
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]?\s+[A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article governs, at most
+_RESUMED = 3  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
 _ON_TOPIC = 0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
@@ -72,10 +73,17 @@ def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> list[Fu
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:
     """Upwards from the last line, as long as everything is furniture."""
     for i in range(len(lines) - 1, 0, -1):
-        about = "credit" if len(lines[i]) <= LONGEST and lines[i].startswith(authors) else None
-        kinds[i] = kinds[i] or about or _match("end", lines[i])
+        kinds[i] = kinds[i] or _match("end", lines[i]) or ("credit" if _is_about(lines[i], authors) else None)
         if kinds[i] is None:
             return
+
+
+def _is_about(line: str, authors: tuple[str, ...]) -> bool:
+    """Whether a line begins with an author's name, or with another first name and the author's last one."""
+    if len(line) > LONGEST:
+        return False
+    second = line.split(None, 2)[1:2]
+    return line.startswith(authors) or any(author.split()[-1:] == second for author in authors if " " in author)
 
 
 def _mark_section(lines: Sequence[str], kinds: list[FurnitureKind | None], heading: int) -> None:
@@ -93,6 +101,9 @@ def _mark_section(lines: Sequence[str], kinds: list[FurnitureKind | None], headi
 def _are_teasers(lines: Sequence[str], article: Sequence[str]) -> bool:
     """Whether the last lines are headlines of other articles: few, short, and where they are sentences, on other topics."""
     if len(lines) > _LAST_TEASERS or not all(map(_is_teaser, lines)):
+        return False
+    headlines = [_is_headline(line) for line in lines]
+    if any(headlines) and not any(headlines[-_RESUMED:]):  # headlines, then sentences: the article goes on below them
         return False
     known = {word for line in article for word in _CONTENT_WORD.findall(line.casefold())}
     sentences = [line for line in lines if not _is_headline(line)]

@@ -97,7 +97,7 @@ def _with_dek(paragraphs: list[Paragraph], outline: Outline, description: str | 
 
 
 def _closer_kind(paragraph: Paragraph, outline: Outline) -> BlockKind:
-    """The kind of a paragraph by the page: a caption, or furniture where it is one link and no sentence."""
+    """The kind of a paragraph by the page: a caption, or furniture where it is the headline again, or one link and no sentence."""
     if paragraph.kind not in ("paragraph", "list_item", "heading"):
         return paragraph.kind
     if words_of(paragraph.text) in outline.captions:
@@ -126,7 +126,8 @@ def _blocks(
     kinds: list[BlockKind] = [paragraph.kind for paragraph in paragraphs]
     first = 1 if kinds[:1] == ["headline"] else 0
     blocks = [Block(start=r.start, end=r.end, kind="headline") for r in ranges[:first]]
-    return blocks + label_blocks(text, ranges[first:], kinds[first:], authors)
+    people = [author for author in authors if " " in author]  # an author of one word is a site or a nickname
+    return blocks + label_blocks(text, ranges[first:], kinds[first:], people)
 
 
 def _links(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> Iterator[Link]:

@@ -24,11 +24,11 @@ from extractor.components.periods.placed import (
     place_times,
 )
 from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
+from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
 CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
-PRESENT = frozenset(["will", "would", "can", "could", "may", "might", "do", "does", "shall", "must", "should"])
 CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
 
 
@@ -160,7 +160,7 @@ class PeriodFinder:
             today = self.published + dt.timedelta(1)
             running = (
                 whole is not None
-                and whole.unit in ("year", "quarter", "month")
+                and (whole.unit in ("year", "quarter") or time.surface.lower().startswith("this "))
                 and interval.from_ < self.published < interval.until
             )
             if running and time.anchor.kind == "publication" and not time.fiscal:
@@ -182,6 +182,7 @@ class PeriodFinder:
                     and plain.until
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
+                    and plain.rule != "holiday"
                 ):
                     return self._period(placed, plain)
         return topic
@@ -195,7 +196,7 @@ class PeriodFinder:
         if verb is None:
             return False
         if verb.tag_ == "VB":  # "does not rise", "will rise"
-            return all(child.lower_ not in PRESENT for child in verb.children)
+            return all(child.lower_ not in cue_words("present") for child in verb.children)
         return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
 
     def _shift_baselines(self) -> None:

@@ -31,7 +31,9 @@ def link_circumstances(reading: Reading, drafts: list[Draft]) -> None:
             continue
         stretches = _circumstances(reading, draft)
         if draft.said_on is None:
-            draft.said_on = next((time for first, stop in stretches if (time := _time(reading, times, starts, first, stop))), None)
+            draft.said_on = next(
+                (time for first, stop in stretches if (time := _time(reading, times, starts, first, stop))), None
+            )
         if draft.medium is None:
             draft.medium = _medium(reading, draft, stretches)
 

@@ -7,11 +7,11 @@ from spacy.tokens import Doc
 
 from extractor.components.extensions import write_annotations
 from extractor.components.quotes.circumstances import link_circumstances
+from extractor.components.quotes.combine import find_unmarked
 from extractor.components.quotes.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
-from extractor.components.quotes.combine import find_unmarked
 from extractor.components.quotes.headlines import find_headline_quotes
 from extractor.components.quotes.pull_quotes import find_pull_quotes, link_repeats
 from extractor.components.quotes.reading import Reading

@@ -100,7 +100,9 @@ def _starts_aside(reading: Reading, i: int) -> bool:
     if reading.lower[i] in ("though", "although"):
         return True
     if reading.lower[i] in ("but", "while", "as", "and"):
-        return any(k in reading.cues and reading.cues[k].takes("clause") for k in range(i + 1, min(i + 4, len(reading.lower))))
+        return any(
+            k in reading.cues and reading.cues[k].takes("clause") for k in range(i + 1, min(i + 4, len(reading.lower)))
+        )
     if reading.lower[i] == "without":
         return i + 1 < len(reading.tags) and reading.tags[i + 1] == "VBG"
     return reading.tags[i] == "VBG" and i in reading.cues and reading.cues[i].takes("clause")

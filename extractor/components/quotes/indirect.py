@@ -11,18 +11,19 @@ from spacy.tokens import Token
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, phrase_after, is_passive, speaker_of, speaker_token
+from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, is_passive, phrase_after, speaker_of, speaker_token
 from extractor.textrange import TextRange
 
 _WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
-_SUBORDINATORS = frozenset({"if", "even", "though", "although", "when", "while", "as", "because", "since", "unless", "once", "after"})
+_SUBORDINATORS = frozenset(
+    {"if", "even", "though", "although", "when", "while", "as", "because", "since", "unless", "once", "after"}
+)
 _JOINS = frozenset({"and", "but", "or", "nor", "who", "which", "that", "while", "whereas", "although", "as", "because"})
 _REFUSALS = frozenset(
     {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
 )
-_ADDRESSING = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "advise", "warn", "brief"})
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
-_PURE_SAYING = frozenset({"say", "insist", "argue", "contend", "claim", "assert", "allege", "maintain"})
+_BORDERS = frozenset({".", ";", ":", "—", "–", "that", "whether", "if"})
 _SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
@@ -109,11 +110,8 @@ def _attribution_end(cue: Cue, verb: Token) -> int:
 
 def _has_own_object(cue: Cue, verb: Token) -> bool:
     """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
-    told = cue.takes("object_infinitive") or cue.verb is not None and cue.verb.surface in _ADDRESSING
-    return any(
-        child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told)
-        for child in verb.rights
-    )
+    told = cue.takes("object_infinitive") or cue.takes("addressee")
+    return any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told) for child in verb.rights)
 
 
 # ---------------------------------------------------------------- by the words
@@ -174,7 +172,7 @@ def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
 
 def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
-    if cue.verb is None or cue.verb.surface not in _PURE_SAYING:
+    if not cue.takes("bare_clause"):
         return None
     _, b = reading.sentence_of(cue.first)
     first = cue.last + 1
@@ -183,9 +181,8 @@ def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
     if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
         return None
     for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
-        if reading.inside[i] or reading.lower[i] in (".", ";", ":", "—", "–") or reading.tags[i] in ("IN", "WDT", "WP"):
-            if reading.tags[i] != "IN" or reading.lower[i] in ("that", "whether", "if"):
-                return None
+        if reading.inside[i] or reading.lower[i] in _BORDERS or reading.tags[i] in ("WDT", "WP"):
+            return None
         if reading.tags[i] in (*FINITE_TAGS, "MD"):
             if reading.parsed and speaker_token(reading, cue.first) is None:
                 return None
@@ -202,7 +199,7 @@ def _after_that(reading: Reading, cue: Cue) -> _Found | None:
         if reading.inside[i] or reading.lower[i] in (".", ";", ":", ",") or reading.tags[i][:2] == "VB":
             return None
         if reading.lower[i] == "that" and i + 2 < b:
-            addressed = cue.verb is not None and cue.verb.surface in _ADDRESSING
+            addressed = cue.takes("addressee")
             noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in DAYS and i > cue.last + 1
             if reading.tags[i] not in ("IN", "WDT") or (noun and not addressed and reading.tags[i] == "WDT"):
                 return None
@@ -227,7 +224,7 @@ def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negate
 
 def _may_speak(reading: Reading, cue: Cue) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
-    if cue.verb.class_ != "document":
+    if cue.class_ != "document":
         return True
     head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
     if head is None:

@@ -46,7 +46,7 @@ def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, take
     if broken is not None:
         content, cue = broken
         pieces = content_pieces(reading, [(content, _before_comment(reading, content, b))], taken)
-        cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+        cue_range = reading.cue_range(cue)
         return Attribution(speaker, cue_range, cue, f"{entry.id}.verb").draft(pieces, "indirect") if pieces else None
     while first <= a + 1 and after < b and reading.lower[after] != ",":
         after += 1
@@ -108,7 +108,9 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
             (
                 child
                 for child in noun.rights
-                if child.dep_ in ("acl", "ccomp", "relcl") and child.left_edge.lower_ == "that" and child.left_edge.tag_ == "IN"
+                if child.dep_ in ("acl", "ccomp", "relcl")
+                and child.left_edge.lower_ == "that"
+                and child.left_edge.tag_ == "IN"
             ),
             None,
         )
@@ -118,9 +120,7 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
         _, b = reading.sentence_of(i)
         first = clause.left_edge.i
         cue = Cue(i, i, None)
-        pieces = content_pieces(
-            reading, [(first, clause_end(reading, cue, first, clause.right_edge.i + 1, b))], taken
-        )
+        pieces = content_pieces(reading, [(first, clause_end(reading, cue, first, clause.right_edge.i + 1, b))], taken)
         if not pieces:
             continue
         drafts.append(

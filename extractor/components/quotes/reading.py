@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import readable_ranges
 from extractor.components.quotes.cues import CueLexicon, CueVerb
 from extractor.components.quotes.marks import Marked, final_character, find_marked
+from extractor.quote import CueClass
 from extractor.textrange import TextRange
 
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
@@ -41,6 +42,11 @@ class Cue:
     def takes(self, frame: str) -> bool:
         """Whether the verb may stand in this frame."""
         return self.verb is not None and frame in self.verb.frames
+
+    @property
+    def class_(self) -> CueClass | None:
+        """The class of the verb."""
+        return self.verb.class_ if self.verb is not None else None
 
 
 @dataclass(slots=True)
@@ -85,15 +91,15 @@ class Reading:
 
     def end_of(self, token: int) -> int:
         """The character after the last one of a token."""
-        return self.starts[token] + len(self.lower_text(token))
+        return self.starts[token] + len(self.doc[token].text)
+
+    def cue_range(self, cue: Cue) -> TextRange:
+        """The characters of a cue."""
+        return TextRange(self.starts[cue.first], self.end_of(cue.last))
 
     def is_mark(self, token: int) -> bool:
         """Whether a token is a quotation mark."""
         return self.lower[token] in QUOTE_MARKS
-
-    def lower_text(self, token: int) -> str:
-        """The token's text (its length is what callers want)."""
-        return self.doc[token].text
 
     # ------------------------------------------------------------ structure
     def _find_paragraphs(self) -> list[Paragraph]:
@@ -123,7 +129,7 @@ class Reading:
         if " " in self.text[marked.start : marked.end] or not self.text[marked.start].isupper():
             return False
         first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
-        return 0 < first and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
+        return first > 0 and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
 
     def _cut(self, marked: Marked) -> Marked:
         """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
@@ -150,7 +156,9 @@ class Reading:
         """Sentences end at their marks; the parser's borders count only there, and never between quotation marks."""
         sentences, start = [], paragraph.body
         closers = {
-            self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and final_character(self.text, m) in ".!?…"
+            self.token_at(m.outer.end)
+            for m in paragraph.marked
+            if m.level == 0 and final_character(self.text, m) in ".!?…"
         }
         for i in range(paragraph.body + 1, paragraph.stop):
             if self.inside[i] and self.inside[i - 1] and i not in closers:
@@ -173,7 +181,7 @@ class Reading:
 
     def _find_cues(self) -> list[Cue]:
         found = []
-        verbs, lower, tags = self.lexicon.verbs, self.lower, self.tags
+        verbs, lower = self.lexicon.verbs, self.lower
         for paragraph in self.paragraphs:
             for i in range(paragraph.first, paragraph.stop):
                 entries = verbs.get(lower[i])
@@ -227,8 +235,9 @@ class Reading:
 
 
 _AUXILIARIES = frozenset(
-    "do does did have has had is are was were be been being will would can could may might must should shall".split()
-)
+    {"do", "does", "did", "have", "has", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would",
+     "can", "could", "may", "might", "must", "should", "shall"}
+)  # fmt: skip
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

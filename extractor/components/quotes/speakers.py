@@ -13,8 +13,12 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that"})
 _STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "PRP$")
-_PRONOUN_SPEAKERS = frozenset("i he she they we it you who".split())
-_NOT_IN_NAME = frozenset("in on at during after as when while to before since if because and but , . ; : - — – ( by from with via over amid following late earlier this last next yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+_PRONOUN_SPEAKERS = frozenset(["i", "he", "she", "they", "we", "it", "you", "who"])
+_NOT_IN_NAME = DAYS | {
+    "in", "on", "at", "during", "after", "as", "when", "while", "to", "before", "since", "if", "because", "and", "but",
+    "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
+}  # fmt: skip
+_COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -43,9 +47,7 @@ def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
             break
         if child.dep_ == "appos" and doc[child.left_edge.i - 1].lower_ in _STOP_RIGHT:
             break
-        if child.dep_ in ("prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"):
-            stop = child.right_edge.i + 1
-        elif child.dep_ in ("cc", "conj") and child.tag_[:1] != "V":
+        if child.dep_ in _COMPLEMENTS or (child.dep_ in ("cc", "conj") and child.tag_[:1] != "V"):
             stop = child.right_edge.i + 1
     for i in range(head.i - 1, first - 1, -1):
         if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.lower[i] in QUOTE_MARKS:
@@ -61,15 +63,16 @@ def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
 def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
     """The characters of tokens `first` to `stop` without conjunctions and adverbs at the ends; None if nothing is left."""
     while first < stop and (
-        reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``")
-        and reading.tags[first]
+        (reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``") and reading.tags[first])
         or reading.lower[first] in QUOTE_MARKS
         or reading.doc[first].is_space
     ):
         first += 1
     while stop > first and (
-        reading.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":")
-        and reading.tags[stop - 1]
+        (
+            reading.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":")
+            and reading.tags[stop - 1]
+        )
         or reading.doc[stop - 1].is_space
     ):
         stop -= 1
@@ -139,7 +142,12 @@ def _finite_cue(reading: Reading, verb: int) -> int:
     first, _ = reading.sentence_of(verb)
     for i in range(first, verb):
         cue = reading.cues.get(i)
-        if cue is not None and cue.takes("clause") and reading.tags[i] in FINITE_TAGS and reading.doc[i].dep_ != "relcl":
+        if (
+            cue is not None
+            and cue.takes("clause")
+            and reading.tags[i] in FINITE_TAGS
+            and reading.doc[i].dep_ != "relcl"
+        ):
             return i
     return verb
 

@@ -97,6 +97,8 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
         if head is token or _ends_plan(token, head, uses["target"], plain):
             return None
         as_subject = as_subject or dep in ("nsubj", "nsubjpass", "csubj")
+        if word in uses["prospect"] and dep == "xcomp":
+            return f"forecast:{word}"
         if word in uses["forecast"] and head.pos_ != "PROPN" and not (small and dep != "dobj") and dep != "conj":
             return f"forecast:{word}"
         if head.pos_ == "NOUN" and word in uses["target"] and not small and dep != "conj":

@@ -16,16 +16,27 @@ from extractor.lexicons import load_lexicon
 # kind of lexicon entry -> its character
 CLASSES = {
     "a": "a", "ad": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "bc": "B", "between": "b",
-    "big_number": "5", "current": "k", "decade_word": "X", "deictic": "D", "deictic_part": "V", "edge": "e",
-    "date_noun": "8", "edge_noun": "A", "far": "+", "so": "9", "ended": "u", "eve": "v", "every": "E", "fiscal": "f", "frequency": "y", "from": "F", "half": "G",
-    "holiday": "H", "in": "i", "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n",
-    "number": "L", "o'clock": "q", "of": "0", "ordinal": "O", "part_of_day": "P", "per": "/", "period": "R",
-    "periods": "R", "recent": "1", "same": "s", "season": "S", "shift": "r", "straight": "z", "than": "=", "that": "d",
+    "big_number": "5", "current": "k", "date_noun": "8", "decade_word": "X", "deictic": "D", "deictic_part": "V",
+    "edge": "e", "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
+    "frequency": "y", "from": "F", "half": "G", "holiday": "H", "holiday_day": "_", "holiday_week": ";", "in": "i",
+    "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n", "number": "L", "o'clock": "q",
+    "of": "0", "ordinal": "O", "other": "!", "part_of_day": "P", "per": "/", "period": "R", "periods": "R",
+    "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
     "zone": "Z",
 }  # fmt: skip
-CAPITALISED = {"month", "weekday", "weekdays", "holiday", "zone", "ad", "bc"}  # "may", "sun", "march" are other words
+CAPITALISED = {
+    "month",
+    "weekday",
+    "weekdays",
+    "holiday",
+    "holiday_day",
+    "holiday_week",
+    "zone",
+    "ad",
+    "bc",
+}  # "may", "sun", "march" are other words
 ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
 # Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
 # T clock time, C clock time with am or pm, Q "Q3" or "H1", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
@@ -48,6 +59,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HALF_OF_DAY = re.compile(r"[ap]\.?m\b\.?$", re.IGNORECASE)
 _YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
 _MARKS = {
     "–": "-",
@@ -159,7 +171,7 @@ def _class_of_number(surface: str) -> str:
             return "Y"
         return "N" if len(surface) <= 2 and 1 <= int(surface) <= 31 else "#"
     last = surface[-1].lower()
-    if last == "m" or surface.endswith("."):
+    if _HALF_OF_DAY.search(surface):
         return "C"
     if ":" in surface:
         return "I" if "T" in surface else "T"
