@@ -80,8 +80,10 @@ def time_compared(index: Index, change: Figure) -> Timex | None:
 
 def _time_of(index: Index, baseline: Figure) -> Timex | None:
     """The time of a baseline: bound to it, or next to it ("from $104 million in the previous quarter")."""
-    bound = index.times.get((baseline.period and baseline.period.time) or "")
-    return bound or index.time_after(baseline)
+    after = index.time_after(baseline)
+    if after and after.role == "baseline":
+        return after
+    return index.times.get((baseline.period and baseline.period.time) or "") or after
 
 
 def _differ(one: Timex | None, other: Timex | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import HUNDRED, compare, divide, is_worded, printed, scale
-from extractor.checks.recomputation import same_unit
+from extractor.checks.recomputation import is_bare, same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
 from extractor.finding import Finding
@@ -58,7 +58,7 @@ def _part_and_total(
             return second, first  # "Of the 400 members, 120 were absent, or 30 percent"
     if len(after) == 2 and _is_part_of(index, *after) and _says_again(index, share, after[0], closed=False):
         return after[0], after[1]  # "30 percent, or 120 of the 400 members"
-    if not after or not _matches(_OF, index.between(share, after[0])) or after[0].kind in ("percent", "fraction"):
+    if not after or not _matches(_OF, index.between(share, after[0])) or after[0].kind == "fraction":
         return None
     if before and _alike(before[-1], after[0]) and _says_again(index, before[-1], share, closed=False):
         return before[-1], after[0]  # "$3 billion, or 30% of the $10 billion budget"
@@ -69,7 +69,9 @@ def _part_and_total(
 
 def _alike(part: Figure, total: Figure) -> bool:
     """Whether the two can be part and whole: one unit, or two counts ("120 jobs", "400 employees")."""
-    return "percent" not in (part.kind, total.kind) and (same_unit(part, total) or part.kind == total.kind == "count")
+    if any(figure.kind == "percent" and not is_bare(figure) for figure in (part, total)):
+        return False
+    return same_unit(part, total) or part.kind == total.kind == "count"
 
 
 def _is_part_of(index: Index, part: Figure, total: Figure) -> bool:

@@ -18,7 +18,8 @@ CHECK = "shares_of_whole"
 # Answers that exclude each other: only then must the shares add up to no more than the whole.
 _EXCLUSIVE = re.compile(
     r"\b(?:in favou?r\b.*\bagainst|against\b.*\bin favou?r|for\b.*\bagainst|yes\b.*\bno|approved?\b.*\bdisapproved?|"
-    r"support(?:ed)?\b.*\b(?:opposed?|against|undecided)|opposed?\b.*\bsupport(?:ed)?|agreed?\b.*\bdisagreed?|"
+    r"back(?:ed)?\b.*\bopposed?|no opinion|"
+    r"(?:invest|allocat|split|divid)\w*\b.*\band\b|support(?:ed)?\b.*\b(?:opposed?|against|undecided)|opposed?\b.*\bsupport(?:ed)?|agreed?\b.*\bdisagreed?|"
     r"of the votes?\b|of votes\b|undecided|don['’]t know|did not know|not sure|unsure|abstain(?:ed)?|"
     r"the rest|the remaind(?:er|ing)|"
     r"men\b.*\bwomen|women\b.*\bmen|male\b.*\bfemale|female\b.*\bmale|leave\b.*\bremain|remain\b.*\bleave)\b",

@@ -18,7 +18,9 @@ FOUND_AT_LEAST = 0.93  # 0.97 when it was pinned; the target is 0.85
 
 
 def lines() -> list[dict[str, str]]:
-    return [json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    return [
+        json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
 
 
 def pages() -> Iterator[Page]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import write_annotations
-from extractor.components.periods.choice import candidates, choose, distance, starts_run
+from extractor.components.periods.choice import candidates, choose, distance, since_a_record, starts_run
 from extractor.components.periods.placed import (
     PlacedFigure,
     PlacedTime,
@@ -29,6 +29,7 @@ from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
 CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
+_TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
 CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
 
 
@@ -64,11 +65,11 @@ class PeriodFinder:
             stated = self._stated_times(placed)
             chosen = choose(placed, stated)
             period = self._target_window(placed) or self._run(placed)
-            if period is None and chosen is not None:
+            if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
             if period is not None:
                 topic = period
-            elif topic is not None and not stated and self._may_inherit(placed):
+            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
                 period = replace(topic, inferred=True)
             if period is not None:
                 self.periods[placed.figure.id] = period
@@ -115,6 +116,7 @@ class PeriodFinder:
             if time.time.id not in self.taken
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
+            and not since_a_record(time)
         ]
 
     def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
@@ -186,6 +188,11 @@ class PeriodFinder:
                 ):
                     return self._period(placed, plain)
         return topic
+
+    def _is_past(self, topic: FigurePeriod) -> bool:
+        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
+        start = parse_day(topic.from_)
+        return start is None or self.published is None or start <= self.published
 
     def _may_inherit(self, placed: PlacedFigure) -> bool:
         """Whether a figure without a time of its own goes on with the period of the text."""
