@@ -55,7 +55,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
 def _acts(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
     """Whether the name does what products do not: it says something, is a source, or has a president."""
     texts = words.texts
-    if texts[max(0, name.start - 2) : name.start] == ["according", "to"]:
+    if name.start > 1 and texts[name.start - 1] == "to" and texts[name.start - 2].lower() == "according":
         return True
     following = texts[name.end] if name.end < len(texts) else ""
     return following in lexicon.words["act"] or (following[:1].isupper() and lexicon.is_title(following))
