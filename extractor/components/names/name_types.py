@@ -11,7 +11,6 @@ from extractor.entity import EntityType
 
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
 _MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
-_VOTERS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 
 
 def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType | None:
@@ -79,7 +78,7 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
             name.type = "PERSON"
         elif key in firms and name.type in ("PERSON", "GPE", "LOC", "FAC") and not _is_listed_place(key, lexicon):
             name.type = "ORG"
-        elif name.type in _VOTERS or len(votes) > 1:
+        else:
             name.type = max(votes.items(), key=lambda vote: vote[1])[0]
 
 
