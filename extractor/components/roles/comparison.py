@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
 from extractor.components.roles.links import Link, search_cue
-from extractor.components.roles.view import View
+from extractor.components.roles.view import COPULAS, View
 from extractor.figure import BaselineKind, ComparedWith, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
@@ -193,7 +194,8 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         word = view.words[i]
         if word in view.cues.uses["time_comparator"]:
             return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
-        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or word in (",", ";", "to", "until") or i <= token:
+        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (view.pos[i] == "NOUN" and i > span.start - 3)
+        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or not (is_near or word in COPULAS) or i <= token or word == "to":
             return False
     return False
 
@@ -224,6 +226,9 @@ def _is_baseline_of(view: View, index: int, other: int, links: list[Link], basel
 def _governs(view: View, index: int, time: int, links: list[Link], roles: list[str]) -> bool:
     """Whether a comparison before the figure is its own: "an annual decrease of 48%", "compared with May, sales fell 5%"."""
     span = view.time_spans[time]
+    is_adjective = 0 <= links[index].token - span.end < 3
+    if not is_adjective and span.start - view.sentence_of[index][0] > _OPENING:
+        return False
     between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
     return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)
 
@@ -231,12 +236,14 @@ def _governs(view: View, index: int, time: int, links: list[Link], roles: list[s
 def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
     """Whether a change goes on with the comparison of the figure before it.
 
-    "Car sales fell 5% from a year earlier.  Truck sales fell 2%": the sentence right behind, without any time of its own.
+    "Car sales fell 5% from a year earlier and truck sales 2%.  Vans fell 3%": in the
+    same sentence, or the one right behind, without a time of its own.
     """
     if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
         return False
     (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
-    is_next = before_end == start or before_start == start
-    if not is_next or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
+    if before_start == start:
+        return not any(view.time_at[i] >= 0 for i in range(view.spans[index].start, end))
+    if before_end != start or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
         return False
     return not any(view.time_at[i] >= 0 for i in range(start, end))

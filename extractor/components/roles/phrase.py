@@ -10,10 +10,10 @@ from extractor.components.roles.view import NOMINAL, View
 
 _PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across"})
 _CLOSE = frozenset({"of", "in", "on"})
-_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"})
+_BREAKS = frozenset({"|", ",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"})
 _LONGEST_COMPLEMENT = 9  # tokens of a complement: "for 30-year fixed-rate mortgages", "to refinance a home loan"
 _LONGEST = 18  # tokens of a measure
-_EDGES = frozenset({",", "-", "–", "—", "--", ".", ":", ";", "“", "”", '"', "(", ")", "'s", "’s", "$", "=", "/"})
+_EDGES = frozenset({"|", ",", "-", "–", "—", "--", ".", ":", ";", "“", "”", '"', "(", ")", "'s", "’s", "$", "=", "/"})
 _EDGE_WORDS = frozenset(
     {"about", "some", "just", "also", "both", "and", "or", "of", "in", "last", "but", "with", "then"}
 )
@@ -95,7 +95,7 @@ def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
     """
     end = i
     while end > floor and (
-        view.pos[end - 1] in ("ADV", "AUX", "SPACE") or view.is_time(end - 1) or view.is_ticker(end - 1)
+        view.pos[end - 1] in ("ADV", "AUX", "SPACE") or view.words[end - 1] == "|" or view.is_time(end - 1) or view.is_ticker(end - 1)
         or view.words[end - 1] in _STEPS
     ):  # fmt: skip
         end -= 1

@@ -48,8 +48,9 @@ class View:
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
-        if pos in ("NOUN", "PROPN") and noun is not None:
-            return noun
+        if pos in ("NOUN", "PROPN"):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
+            is_verb = word.endswith("ed") or self.tokens[i].dep_ == "ROOT"
+            return noun if noun is not None or not is_verb else verb
         if pos == "ADP" or self.tokens[i].dep_ == "amod":
             return None
         return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
@@ -80,6 +81,8 @@ class View:
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
+            elif word == "of" and previous in ("total", "average") and self.words[i - 2] in ("a", "an"):
+                i -= 3
             elif word in modifiers or (self.pos[i] in ("ADV", "ADJ", "DET") and self._is_colour(i)):
                 i -= 1
             else:
@@ -102,7 +105,7 @@ class View:
     def is_ticker(self, i: int) -> bool:
         """Whether token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), not a word."""
         text = self.tokens[i].text
-        if text == "=" or (len(text) > 2 and text[0] == ".") or (i > 0 and self.words[i - 1] == "="):
+        if "=" in text or (len(text) > 2 and text[0] == ".") or "=" in self.words[max(0, i - 1) : i + 2 : 2]:
             return True
         if len(text) < 4 or not text[:2].isalpha() or not text[0].isupper() or "-" in text:
             return False
