@@ -83,6 +83,8 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
     first, stop = max(first, a), min(stop, b)
     start = _attribution_start(verb)
     if first > verb.i:
+        if reading.tags[first] in (*FINITE_TAGS, "MD") and reading.tags[cue.last + 1] in _PHRASE_STARTS:
+            first = cue.last + 1  # the parse has lost the subject of the clause
         return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
     if stop <= verb.i or clause.i < verb.i:
         if _has_own_object(cue, verb):
@@ -97,7 +99,7 @@ def _is_content(reading: Reading, cue: Cue, child: Token) -> bool:
         return cue.takes("clause") or (cue.takes("question") and child.left_edge.lower_ in _WH)
     if child.dep_ == "xcomp" and cue.takes("infinitive"):
         return child.left_edge.lower_ == "to" and child.i > cue.first
-    return child.dep_ == "advcl" and cue.takes("question") and child.left_edge.lower_ in ("if", "whether")
+    return child.dep_ == "advcl" and child.i > cue.first and cue.takes("question") and child.left_edge.lower_ in ("if", "whether")
 
 
 def _attribution_start(verb: Token) -> int:
@@ -158,7 +160,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
         return None
     if not complete and not as_clause:
         after = end + 1
-        if reading.tags[after] != "VBG" and reading.lower[after] not in _JOINS:
+        if reading.lower[after] not in _JOINS and has_finite_verb(reading, after, b):
             ranges.append((after, b))
     if not any(has_finite_verb(reading, first, stop) for first, stop in ranges):
         return None
