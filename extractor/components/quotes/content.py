@@ -37,6 +37,12 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         own = _own_subject(reading, i)
         if own is not None and own > first + 2:
             return own
+    if reading.lower[min(stop, limit) - 1] == ")" or (stop < limit and reading.lower[stop] == ")"):
+        opened = max(
+            (i for i in range(first, stop) if reading.lower[i] == "(" and not reading.inside[i]), default=first
+        )
+        if opened > first + 3 and opened + 4 < stop:
+            return opened  # a remark in brackets at the end
     while stop < limit:
         word = reading.lower[stop]
         if reading.inside[stop]:
@@ -77,8 +83,10 @@ def _shifts_back(reading: Reading, cue: Cue, i: int) -> bool:
     if reading.tags[i] != "VBD" or reading.lower[i - 1] not in ("and", "but") or reading.tags[cue.first] != "VBD":
         return False
     token = reading.doc[i]
-    return token.dep_ == "conj" and token.head.tag_ in ("VB", "VBN", "VBG") and not any(
-        child.dep_ in ("nsubj", "aux", "auxpass", "nsubjpass") for child in token.lefts
+    return (
+        token.dep_ == "conj"
+        and token.head.tag_ in ("VB", "VBN", "VBG")
+        and not any(child.dep_ in ("nsubj", "aux", "auxpass", "nsubjpass") for child in token.lefts)
     )
 
 
@@ -136,7 +144,11 @@ def _starts_aside(reading: Reading, i: int) -> bool:
         )
     if reading.lower[i] == "without":
         return i + 1 < len(reading.tags) and reading.tags[i + 1] == "VBG"
-    return reading.tags[i] == "VBG" and i in reading.cues and (reading.cues[i].takes("clause") or reading.cues[i].takes("noun_phrase"))
+    return (
+        reading.tags[i] == "VBG"
+        and i in reading.cues
+        and (reading.cues[i].takes("clause") or reading.cues[i].takes("noun_phrase"))
+    )
 
 
 def _starts_next_cue(reading: Reading, cue: Cue, i: int) -> bool:
