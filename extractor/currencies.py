@@ -16,10 +16,33 @@ from babel.numbers import get_currency_name, list_currencies
 
 from extractor.lexicons import load_lexicon
 
-# codes that are English words in capitals ("ALL 40 OF THEM"): never read as money without another sign
-_WORD_CODES = {"ALL", "CUP", "MOP", "TOP", "TRY", "MAD", "BAM", "GEL", "COP", "PEN", "SOS", "LAK", "XXX", "XTS"}
+# codes that are English words or common abbreviations ("ALL 40 OF THEM", "SDG 11"): never read as money without another sign
+_WORD_CODES = {
+    "SDG",
+    "SSP",
+    "STD",
+    "BOB",
+    "RON",
+    "GIP",
+    "DEM",
+    "ALL",
+    "CUP",
+    "MOP",
+    "TOP",
+    "TRY",
+    "MAD",
+    "BAM",
+    "GEL",
+    "COP",
+    "PEN",
+    "SOS",
+    "LAK",
+    "XXX",
+    "XTS",
+}
 DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 YENS = ("JPY", "CNY")
+SHILLINGS = ("KES", "TZS", "UGX", "INR")  # "10,000/-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +96,8 @@ def _symbol_table() -> Mapping[str, tuple[str, ...]]:
         "$": DOLLARS,
         "¥": YENS,
         "￥": YENS,
+        "/-": SHILLINGS,
+        "/=": SHILLINGS,
         "kr": ("SEK", "NOK", "DKK"),
         "Kr": ("SEK", "NOK", "DKK"),
     }

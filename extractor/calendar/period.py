@@ -14,6 +14,9 @@ from typing import Literal, NamedTuple
 PeriodUnit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 MONTHS: dict[PeriodUnit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+SIZES: tuple[PeriodUnit, ...] = (
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
+)  # fmt: skip
 SEASONS = ("SP", "SU", "FA", "WI")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from extractor.article import Article, Block, BlockKind, Link, Published
@@ -13,13 +14,17 @@ from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
 from extractor.cleaning.language import detect_language
 from extractor.cleaning.metadata import Metadata, read_metadata
-from extractor.cleaning.outline import Outline
+from extractor.cleaning.outline import Outline, words_of
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
 from extractor.page import Page
 from extractor.textrange import TextRange
 
 _LETTERS = re.compile(r"\w+")
+_DEK = 40  # code points: a shorter heading at the top is a label
+_DEK_WORDS = 6  # in which the description and the words on the page agree
+_ALL_LINK = 0.85  # of a line
+_LINE_OF_LINK = re.compile(r"[^a-z\W]\S*(?:\s+\S+){3,30}(?<![.!;:,])", re.DOTALL)
 _TOP = 6  # paragraphs in which the page repeats its headline and dek
 
 
@@ -32,8 +37,11 @@ def clean_html(page: Page, source: str) -> Article:
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
     if paragraphs and outline is not None:
         paragraphs = _with_headline(recover_body(paragraphs, outline), page.title, facts)
+        paragraphs = [
+            replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)
+        ]
     text, ranges = _join(paragraphs)
-    blocks = _blocks(text, ranges, paragraphs)
+    blocks = _blocks(text, ranges, paragraphs, facts.authors)
     url = facts.url or page.url
     return Article(
         key=url or page.source.sha256,
@@ -75,6 +83,33 @@ def _with_headline(paragraphs: Sequence[Paragraph], title: str | None, facts: Me
     return [Paragraph(headline, "headline"), *rest] if headline else rest
 
 
+def _with_dek(paragraphs: list[Paragraph], outline: Outline, description: str | None) -> list[Paragraph]:
+    """The dek below the headline: a long heading that the body begins with, or the page's description where the page shows it."""
+    at = 1 if paragraphs[0].kind == "headline" else 0
+    if at < len(paragraphs) and paragraphs[at].kind == "heading" and len(paragraphs[at].text) >= _DEK:
+        return [*paragraphs[:at], replace(paragraphs[at], kind="dek"), *paragraphs[at + 1 :]]
+    words = words_of(description or "")
+    if len(words) >= _DEK_WORDS:
+        for part, place in zip(outline.parts, outline.places([p.text for p in paragraphs]), strict=True):
+            if place is not None and place >= at:
+                break
+            if part.kind == "heading" and part.words[:_DEK_WORDS] == words[:_DEK_WORDS]:
+                return [*paragraphs[:at], Paragraph(part.text, "dek"), *paragraphs[at:]]
+    return paragraphs
+
+
+def _closer_kind(paragraph: Paragraph, outline: Outline) -> BlockKind:
+    """The kind of a paragraph by the page: a caption, or furniture where it is one link and no sentence."""
+    if paragraph.kind not in ("paragraph", "list_item", "heading"):
+        return paragraph.kind
+    if words_of(paragraph.text) in outline.captions:
+        return "caption"
+    linked = sum(end - start for start, end, _ in paragraph.links)
+    if linked >= _ALL_LINK * len(paragraph.text) and _LINE_OF_LINK.fullmatch(paragraph.text):
+        return "furniture"
+    return paragraph.kind
+
+
 def _letters(text: str) -> str:
     return " ".join(_LETTERS.findall(text.casefold()))
 
@@ -87,11 +122,14 @@ def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, list[TextRange]]:
     return "\n\n".join(paragraph.text for paragraph in paragraphs), ranges
 
 
-def _blocks(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> list[Block]:
+def _blocks(
+    text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph], authors: Sequence[str]
+) -> list[Block]:
     kinds: list[BlockKind] = [paragraph.kind for paragraph in paragraphs]
     first = 1 if kinds[:1] == ["headline"] else 0
     blocks = [Block(start=r.start, end=r.end, kind="headline") for r in ranges[:first]]
-    return blocks + label_blocks(text, ranges[first:], kinds[first:])
+    people = [author for author in authors if " " in author]  # an author of one word is a site or a nickname
+    return blocks + label_blocks(text, ranges[first:], kinds[first:], people)
 
 
 def _links(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> Iterator[Link]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.article import BlockKind, FurnitureKind
 
+_BYLINE_LENGTH = 80  # code points: an author's name with a place or a time
 _SHORT = 300  # code points: no byline, stamp or caption is longer, and their patterns meet no hostile length
 _WORD = r"(?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al|el|la|le|di|du|and|of|the|for|&)"
 _NAME = rf"[A-Z][\w'’.-]*(?:,? {_WORD}){{0,9}}"
@@ -19,9 +20,12 @@ _CLOCK = rf"\d{{1,2}}(?:[:.]\d\d){{1,2}} ?(?:[ap]\.?m\.?)?{_ZONE}|\d{{1,2}} ?[ap
 _AGO = r"\d{1,3} ?(?:h|hr|hrs|hours?|m|min|mins|minutes?|d|days?|weeks?|months?)(?: ago)"
 _BETWEEN = r"[ ,|/•·–—-]{1,4}(?:at )?"
 
+_ROLE = r"(?:\w+ ){0,3}(?:reporter|correspondent|editor|writer|columnist|staff|bureau|desk)"
 _BYLINE = re.compile(
-    rf"(?i:by|words by|story by|author:|from our .{{2,30}},) {_NAME}(?:[,|/•·–—-] ?.{{2,80}}| in [A-Z]\w+)?"
+    rf"(?i:by|words by|story by|author:) (?:{_NAME}|(?i:our {_ROLE}))(?: ?[,|/•·–—-] ?.{{2,80}}| in [A-Z]\w+)?"
+    rf"|[A-Z][\w'’.-]+ (?:[A-Z][\w'’.-]+ ?){{1,2}}[,|] ?(?i:{_ROLE}|[A-Z]\w+ (?:daily|times|news|post|press))"
 )
+_NAMES = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
 _DATE_LINE = re.compile(rf"{_DATE}(?:{_BETWEEN}(?:{_CLOCK}))?\W*|{_AGO}\W*", re.I)
 _STAMP = re.compile(
     r"(?:first |last |originally )?(?:published|updated|posted|modified)\b(?=.{0,100}(?:\d|ago)).{1,120}", re.I
@@ -35,6 +39,7 @@ _CAPTION = re.compile(
     r"(?i:file (?:photo|picture|image)|caption|pictured|(?:photo|image|picture) caption) ?[:|-] ?.+"
     rf"|.{{20,}}[(\[](?i:{_AGENCY})\b[^()\[\]]{{0,80}}[)\]]\.?"
     r"|.{20,}\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|PA Wire|Shutterstock|Alamy) ?/ ?[\w .'-]{2,60}"
+    r"|.{20,}[.”\"’]\s?(?:Reuters|AP|AFP|Getty Images|Bloomberg|EPA|Associated Press|via (?:AP|Reuters|Getty Images))"
     r"|.{20,}\b(?:Photo|Photograph|Picture|Image|Credit)(?i: credit)?(?::|(?i: by\b)) ?.{2,80}",
     re.S,
 )
@@ -50,20 +55,32 @@ _ITEM = re.compile(r"(?:[*•◦▪‣·–-]|\d{1,2}[.)]|\([a-z\d]\)) +\S")
 _NAME_LINE = re.compile(rf"(?:[-–—―~] ?)?{_NAME}(?:,.{{2,100}})?")
 _SAID = re.compile(r".*[.!?][\"'”’]?|[“\"‘'].*[”\"’']", re.S)
 _WORDS = re.compile(r"\w+")
+_TOP = 6  # lines in which a byline tells the authors
 _REPEAT = range(6, 61)  # words of a paragraph that repeats a sentence of another
 
 
 def find_line_kinds(
-    lines: Sequence[str], kinds: Sequence[BlockKind], furniture: Sequence[FurnitureKind | None]
+    lines: Sequence[str],
+    kinds: Sequence[BlockKind],
+    furniture: Sequence[FurnitureKind | None],
+    authors: Sequence[str] = (),
 ) -> list[BlockKind]:
     """The kind of each paragraph: what it was given, or a closer one for a plain paragraph that is not furniture."""
+    names = tuple(authors)
     found = list(kinds)
     plain = [i for i in range(len(lines)) if kinds[i] == "paragraph" and furniture[i] is None]
     for i in plain:
-        found[i] = _kind(lines[i])
+        is_byline = lines[i].startswith(names) and len(lines[i]) <= _BYLINE_LENGTH and not _SAID.fullmatch(lines[i])
+        found[i] = "byline" if is_byline else _kind(lines[i])
     for i in _repeats(lines, [i for i in plain if found[i] == "paragraph"]):
         found[i] = "pull_quote"
     return found
+
+
+def find_authors(lines: Sequence[str]) -> list[str]:
+    """The names in the bylines among the first lines."""
+    bylines = [line for line in lines[:_TOP] if len(line) <= _SHORT and _BYLINE.fullmatch(line)]
+    return [name.title() if name.isupper() else name for line in bylines for name in _NAMES.findall(line)]
 
 
 def _kind(line: str) -> BlockKind:

@@ -21,7 +21,8 @@ TEXT = "Exports of steel fell 5 percent in May to $3 billion, the Customs Office
 def run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in this process, with the pipeline that is loaded already."""
     module = sys.modules["extractor.cli.main"]
-    monkeypatch.setattr(module, "load_pipeline", lambda model: nlp)
+    for command in ("extract", "evaluate"):
+        monkeypatch.setattr(sys.modules[f"extractor.cli.{command}"], "load_pipeline", lambda model: nlp)
 
     def run_command(*arguments: str, stdin: bytes = b"") -> Result:
         return CliRunner().invoke(module.app, list(arguments), input=stdin)

@@ -49,9 +49,13 @@ class Linker:
                 self._link(draft, self._surfaces.get(key, {}))
 
     def _count_country(self, place: Place) -> None:
+        """Count the country of a place; a demonym says who somebody is, not where the article plays."""
         words = tuple(self._scene.texts[place.first : place.last])
-        country = self._names.countries.get(words) or self._names.demonyms.get(words) or self._names.capitals.get(words)
-        if country:
+        region = self._names.region_of.get(words)
+        country = (
+            self._names.countries.get(words) or self._names.capitals.get(words) or (region.country if region else None)
+        )
+        if country and place.type != "PERSON":
             self._mentioned[country] += 1
 
     def _read(self, place: Place) -> tuple[str, set[str]]:

@@ -7,6 +7,7 @@ import re
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Head, Heads
 from extractor.components.figures.reading import set_unit
+from extractor.components.figures.vocabulary import words
 from extractor.currencies import DOLLARS
 from extractor.figure import Unit
 from extractor.units import unit_of_noun
@@ -20,12 +21,10 @@ _MONEY_VERB = re.compile(
 )
 # what makes "one" a count: a bound before it, or another count beside it
 _ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
-_PRONOUN_ONE = frozenset(
-    "day time thing way hand side point reason example another last night part minute moment step look more place".split()
-)
 _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
+_NET_ZERO = re.compile(r"\b(?:net|ground|day|absolute|patient|year)[ -]zero\Z", re.IGNORECASE)
 _BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
 _ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
 _OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
@@ -37,6 +36,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         return _read_fraction(text, amount, heads)
     blur = _BLUR.match(text, amount.end)  # "3,000-odd families", "50+ people", "100 or so men"
     head = heads.after(blur.end()) if blur else None
+    if _NET_ZERO.search(text, max(0, amount.start - 8), amount.end):
+        return False
     head = head or heads.after(amount.end)
     if text[amount.start : amount.end].lower() == "one" and not _is_counted_one(text, amount, head):
         return False
@@ -99,7 +100,7 @@ def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
 
 
 def _is_counted_one(text: str, amount: Amount, head: Head | None) -> bool:
-    if head is None or head.plural or head.lemma in _PRONOUN_ONE:
+    if head is None or head.plural or head.lemma in words("pronoun_one"):
         return False
     return _ONLY.search(text, max(0, amount.start - 10), amount.start) is not None and not head.name
 

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from extractor.components.figures.amount import Amount
 
-_OF_WHOLE = re.compile(
-    r" (?:out )?of (?:the |its |their |his |her |a |an |some |about |around |those |these |all |more than |nearly |over )*"
-)
+_OF_WHOLE = re.compile(r" (?:out )?of (?:[A-Za-z’']+ ){0,4}")  # "191 of the approximately 250 files"
 _FROM = re.compile(r"\bfrom (?:about |around |just |nearly |some |an? )?\Z", re.IGNORECASE)
 _TO = re.compile(r" to (?:about |around |just |nearly |almost |only |roughly |some |over |more than )?\Z")
 _COMPARISON = re.compile(

@@ -34,6 +34,7 @@ from extractor.numbers import find_numbers, printed_interval
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _CONVERSION = re.compile(r" \(|, or | or |, or about ")
+_NEVER_TIMES = frozenset({"money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
 
@@ -54,9 +55,9 @@ def find_figures(doc: Doc) -> list[Figure]:
 def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, heads: Heads) -> list[Amount]:
     read = []
     for found in find_numbers(text, start, end):
-        if not_amounts.in_time(found.start, found.end):
-            continue
         amount = read_amount(text, found)
+        if amount.kind not in _NEVER_TIMES and not_amounts.in_time(found.start, found.end):
+            continue
         if is_identifier(text, amount) or (amount.bare and not_amounts.in_name(found.start, found.end)):
             continue
         read_age(text, amount, heads)
@@ -104,15 +105,7 @@ def _figures(text: str, amounts: list[Amount], currency: CurrencyContext) -> lis
     previous: Amount | None = None
     for amount in amounts:
         own = _modifier(text, amount)
-        if (
-            own is None
-            and previous is not None
-            and modifier is not None
-            and previous.kind != amount.kind
-            or (
-                own is None and previous is not None and modifier is not None and _unit_id(previous) != _unit_id(amount)
-            )
-        ):
+        if own is None and previous is not None and _unit_id(previous) != _unit_id(amount):
             own = modifier if _CONVERSION.fullmatch(text, previous.end, amount.start) else None
         figures.append(_figure(text, amount, own, currency, f"f{len(figures) + 1}"))
         modifier, previous = own, amount

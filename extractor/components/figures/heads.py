@@ -6,11 +6,15 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
-from spacy.attrs import IDX
+from spacy.attrs import IDX  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
+from extractor.components.figures.vocabulary import words
+
 _WHEN = frozenset(["each", "every", "last", "next", "this"])
-_CALENDAR = frozenset(["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"])
+_CALENDAR = frozenset(
+    ["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"]
+)
 _CALENDAR |= {"week", "weekend", "winter", "year"}
 _LONGEST = 9  # tokens between a number and the head of what it counts
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -19,22 +23,7 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
 )
-# adjectives and adverbs that follow a number without counting anything: "5 more than", "3 ago", "40 injured"
-_NEVER = frozenset(
-    "ago earlier later up down so far alone else together higher lower percent each apiece per less fewer lesser again yet still "
-    "already now today away ahead behind combined overall annually daily monthly yearly weekly respectively total dead wounded "
-    "injured killed hurt missing unaccounted jobless homeless sick ill infected hospitalized hospitalised arrested not just only "
-    "even almost nearly about more below above over under".split()
-)
-_BEFORE_A_NOUN_ONLY = frozenset(
-    "more other additional total combined injured wounded missing dead arrested annual daily lower higher".split()
-)
-# "rose 15,000 last week", "killed 300 Monday": a time begins
-_OF_TIME = frozenset("last next this that previous past same early late mid".split())
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December yesterday today tonight tomorrow".split()
-)
+_AFTER_HYPHEN = frozenset({"and", "or", "to", "plus", "odd", "something"})  # "20-odd", "20-plus" count nothing
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
 
@@ -57,6 +46,8 @@ class Heads:
         self._doc = doc
         self._text = text  # `doc.text` is built anew at each call
         self._tagged = doc.has_annotation("TAG")
+        self._never, self._adjectives = words("never_counted"), words("counted_after")
+        self._of_time, self._calendar = words("of_time"), words("calendar")
         self._passable: dict[int, int] = {}
 
     @cached_property
@@ -85,6 +76,11 @@ class Heads:
             return True
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
+
+    def is_person(self, end: int) -> bool:
+        """Whether the word that ends at `end` is of a person's name for the base model."""
+        token = self.token_before(end)
+        return token is not None and token.ent_type_ == "PERSON" and token.idx + len(token) == end
 
     def is_verb_at(self, position: int) -> bool:
         """Whether the token at the position is a finite verb or a modal."""
@@ -148,7 +144,7 @@ class Heads:
             elif not self._continues(token, head):
                 break
             i += 1
-        if head is None or head.lower_ in _NEVER or (head.i == first and head.text in _CALENDAR):
+        if head is None or head.lower_ in self._never or (head.i == first and head.text in self._calendar):
             return None
         if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns):
             head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
@@ -160,7 +156,7 @@ class Heads:
         return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in _NOUNS
 
     def _closed(self, head: Token, token: Token) -> bool:
-        """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday", "two years President ...")."""
+        """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday")."""
         if head.tag_ in _PLURALS:
             return token.tag_ in _NAMES or token.i != head.i + 1 or token.tag_ == "NN"
         return False
@@ -179,10 +175,10 @@ class Heads:
             return True
         if head is not None:  # "Model 3 sedans"
             return tag == "CD" and head.tag_ in _NAMES and following.tag_ in _NOUNS
-        if tag not in _BEFORE_NOUN or (token.lower_ in _OF_TIME and following.tag_ != "HYPH"):
+        if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.tag_ != "HYPH"):
             return False
-        if token.lower_ in _NEVER:
-            return token.lower_ in _BEFORE_A_NOUN_ONLY and following.tag_ in _NOUNS | {"JJ"}
+        if token.lower_ in self._never:
+            return token.lower_ in self._adjectives and following.tag_ in _NOUNS | {"JJ"}
         if tag == "CD":
             return following.tag_ in _NOUNS | {"HYPH"}
         if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
@@ -190,7 +186,7 @@ class Heads:
         return True
 
     def _coordinates(self, token: Token) -> bool:
-        """Whether "and" or a comma joins two words before one noun ("commercial and industrial sites", "Kia and Hyundai cars")."""
+        """Whether "and" or a comma joins two words before one noun ("red and blue cars")."""
         doc, i = self._doc, token.i
         if i == 0 or i + 2 >= len(doc) or token.lower_ not in ("and", "or", ","):
             return False
@@ -206,11 +202,7 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if (
-            self._tagged
-            and token.tag_ not in _NOUNS | {"JJ"}
-            or token.lower_ in ("and", "or", "to", "plus", "odd", "something")
-        ):
+        if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ"}):
             return None
         return self._head(token, adjacent=True)
 

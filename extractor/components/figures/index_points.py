@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 
-_INDEX = re.compile(
-    r"\b(?:index|indices|indexes|Index|Dow|Nasdaq|NASDAQ|S&P|S P/TSX|S&P/TSX|FTSE|Ftse|DAX|Dax|dax|CAC|cac|STOXX|Stoxx|Nikkei|Topix|TOPIX|Sensex|Nifty"
-    r"|Hang Seng|Kospi|KOSPI|Shanghai|Shenzhen|CSI|ASX|All Ordinaries|TSX|Russell|Ibex|IBEX|MIB|SMI|AEX|Bovespa|TA-\d+|Tel Aviv|Tadawul|Straits Times"
-    r"|KSE|PSEi|SET|JSE|NZX|futures|e-minis|MSCI|gauge|benchmark|average|Average|composite|Composite|industrials|bourse|Wall St|nasdaq|nsadaq|markets?|stocks|trading|equities)\b"
-)
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:to|at|of|near|above|below|around|past|was|hit|reached|from|close|closed|high|low|points|stood|ended|finished|opened|over|under|Index|index|Sensex|Nifty|average|record) ?\Z|[,:] ?\Z|\)\s?\Z",
-    re.IGNORECASE,
+    r"""(?: \b(?: to|at|of|on|near|above|below|around|past|was|hit|reached|from|closed?|high|low|points|stood|ended|finished
+        | opened|over|under|index|sensex|nifty|average|record )[ ]? | [,:][ ]? | \)\s? )\Z""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _INTEREST = re.compile(r"\b(?:[Rr]ates?|Fed|bank|Bank|interest|yields?|inflation|monetary)\b")
 _POINTS_BEFORE = re.compile(r"\bpoints? (?:\w+ )?(?:to|at|of|from) \Z")
@@ -23,6 +21,11 @@ _WINDOW = 160  # code points before a number in which its index is named
 _POLL = re.compile(
     r"\b(?:poll|polls|polled|voters|lead|leads|led|approval|margin|ahead|trails?|vote|survey|rating)\b", re.IGNORECASE
 )
+
+
+@cache
+def _index() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('index')}|TA-\d+)\b")
 
 
 def read_points(text: str, amount: Amount, heads: Heads) -> bool:
@@ -34,7 +37,7 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
         after = text[amount.end : amount.end + 60].split("\n", 1)[0]
         if amount.number.form == "fraction" and _INTEREST.search(before + after):
             amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
-        elif _INDEX.search(before) or _INDEX.search(after):
+        elif _index().search(before) or _index().search(after):
             amount.kind, amount.unit = "index", Unit(id="index_point", surface=amount.unit.surface)
         elif _POLL.search(before) or _POLL.search(after):
             amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
@@ -45,7 +48,7 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
         return False
     surface = text[amount.start : amount.end]
     large = amount.number.value >= 500 and (amount.number.rounded or "," in surface or len(surface) >= 4)
-    if large and _LEVEL_BEFORE.search(before) and _INDEX.search(before) and heads.after(amount.end) is None:
+    if large and _LEVEL_BEFORE.search(before) and _index().search(before) and heads.after(amount.end) is None:
         amount.kind, amount.unit, amount.rule = "index", Unit(id="index_point"), "index:level"
         return True
     if _POINTS_BEFORE.search(before):

@@ -95,7 +95,7 @@ def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
     part, whole = first.number.value, second.number.value
     if part is None or whole is None or not 0 < part <= whole or part % 1 or whole % 1:
         return None
-    if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or whole % 5 and whole > 12))):
+    if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
         return None
     number = Number(as_decimal(Fraction(int(part), int(whole))), "fraction")
     return replace(

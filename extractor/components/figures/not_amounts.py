@@ -28,7 +28,9 @@ _PARENTHESIS = re.compile(r"[(\[]\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ,]\s?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–) ?)?\Z")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:[-–] ?\d{{1,2}} )?{_MONTH}(?![a-z])")
 _CLOCK_AFTER = re.compile(
-    r":\d\d|(?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']?clock|(?:[Aa][Mm]|[Pp][Mm])\b)|\s?(?:hrs|hours)? ?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b"
+    r"""  :\d\d | (?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.? | o[’']?clock | (?:[Aa][Mm]|[Pp][Mm])\b)
+    | \s?(?:hrs|hours)?[ ]?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b""",
+    re.VERBOSE,
 )
 _OCLOCK = re.compile(r"[ -]o[’']clock| (?:[ap]\.m\.|[ap]m\b|(?:AM|PM)\b)")
 _CLOCK_BEFORE = re.compile(r"\d:\Z")

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from extractor import currencies
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.scale_letters import read_scale_letter
 from extractor.figure import Denominator, FigureKind, Unit
-from extractor.numbers import FoundNumber, Number
-from extractor.numbers.finder import scaled, with_ambiguous_suffix, with_scale
+from extractor.numbers import FoundNumber
+from extractor.numbers.scales import scaled, with_scale
 from extractor.units import UnitEntry, match_unit
 
 _SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?:minus|negative)[ -])\Z", re.IGNORECASE)
@@ -35,14 +36,8 @@ _DISTANCE = re.compile(r" (?:fun )?(?:run|race|runner|walk|course|championships?
 _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 _AFTER_DOLLAR = re.compile(r" ?(?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|CDN|Cdn|Canadian|Australian)(?![A-Za-z])(?! [a-z])")
 _AFTER_CODE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}
-_METRE_CONTEXT = re.compile(
-    r"\s?[-)x]|[.,;:]|\s(?:\(|long|wide|tall|high|deep|away|below|above|from|to|by|in|of|and|race|sprint|final|hurdles|freestyle"
-    r"|butterfly|backstroke|breaststroke|relay|medley|dash|swim|pool|run|walk|radius|row|steeplechase|champion|title|gold|silver"
-    r"|bronze|heats?|semi|runners?|hurdlers?|swimmers?|athletes?|sprinters?|events?|track|medal\w*|record|mark|north|south|east|west|off|up|down|behind|ahead|underground)\b|\s*\Z"
-)
-_SMALL_WORD = re.compile(r"[ \u00a0][A-Za-z]")
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p")
-_SPACED_SYMBOL = re.compile(r"[CFp](?![\w.]\w|\w|'|-)")
+_SPACED_SYMBOL = re.compile(r"[CFpt](?![\w.]\w|\w|'|-)")
 _INCH_SIGNS = "\"″”'"
 _NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
 
@@ -75,7 +70,7 @@ def read_amount(text: str, found: FoundNumber) -> Amount:
     amount = Amount(replace(found, number=number), start, found.end, number)
     if currency is not None:
         amount.kind, amount.codes, amount.prefix_currency, amount.rule = "money", currency.codes, True, "money:before"
-    _read_scale_letter(text, amount)
+    read_scale_letter(text, amount)
     _read_unit(text, amount)
     return amount
 
@@ -83,27 +78,6 @@ def read_amount(text: str, found: FoundNumber) -> Amount:
 def _scale_behind_bracket(text: str, found: FoundNumber) -> FoundNumber:
     """ "$(3.2) million": the scale stands behind the bracket."""
     return with_scale(text, replace(found, end=found.end + 1))
-
-
-def _read_scale_letter(text: str, amount: Amount) -> None:
-    """Take "m", "b", "t" ... for a scale where money or a counted thing follows: "$5m", "1.2m tons", "8 B people"."""
-    letter = with_ambiguous_suffix(text, amount.found)
-    if letter is None:
-        return
-    word = letter.scale_word
-    behind = text[letter.end : letter.end + 24]
-    if amount.kind != "money":
-        if word in ("mm", "MM", "t"):
-            if not currencies.match_after(text, letter.end + 1):
-                return
-        elif word == "m":
-            if not _SMALL_WORD.match(behind) or (
-                _METRE_CONTEXT.match(behind) and not currencies.match_after(text, letter.end + 1)
-            ):
-                return
-        elif word == "T" and not _SMALL_WORD.match(behind):
-            return
-    _set_number(amount, letter)
 
 
 def _set_number(amount: Amount, found: FoundNumber) -> None:
@@ -227,7 +201,7 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
                 )
             return True
         if gap and unit is None and (spaced := _SPACED_SYMBOL.match(text, position)):
-            unit = match_unit(text, position, attached=True) if spaced[0] in ("C", "F") else None
+            unit = match_unit(text, position, attached=True) if spaced[0] != "p" else None
             currency = currency or (currencies.match_after(text, position, attached=True) if spaced[0] == "p" else None)
             if currency:
                 amount.kind, amount.codes, amount.end, amount.rule = (

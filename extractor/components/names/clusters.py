@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.components.names.acronyms import Definition, is_acronym
 from extractor.components.names.lexicon import Key, NameLexicon
+from extractor.components.names.name_types import family_name
 from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
@@ -125,6 +126,11 @@ class _Merger:
                 if key != longest:
                     self._join(key, longest, "middle_name")
             by_last[last].append(longest)
+            if len(longest) > 2 and longest[-2] in self._lexicon.words["inner_word"]:
+                with_particle = family_name(longest, self._lexicon)
+                for key in keys:
+                    if with_particle in self._groups and len(key) > len(with_particle):
+                        self._join(with_particle, longest, "family_name")
             by_first[first].append(longest)
         for key in singles:
             owners = by_last.get(key[0]) or ()

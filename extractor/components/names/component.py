@@ -13,6 +13,8 @@ from extractor.components.names.borders import find_model_names
 from extractor.components.names.clusters import Cluster, cluster_names
 from extractor.components.names.found import (
     extend_over_of,
+    find_brand_names,
+    find_datelines,
     find_event_names,
     find_head_names,
     find_listed_names,
@@ -34,13 +36,17 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     heads = _outside_capitals(find_head_names(words, lexicon), words)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
     listed = _outside_capitals(find_listed_names(words, lexicon), words)
+    listed += _outside_capitals(find_brand_names(words), words)
     better = [name for name in heads if _is_better(name, body_at)]
-    names = without_overlaps([[*find_event_names(words, lexicon), *longer, *better], body, heads, listed], size)
+    names = without_overlaps(
+        [[*find_datelines(words, lexicon), *find_event_names(words, lexicon), *longer, *better], body, heads, listed],
+        size,
+    )
     definitions = list(find_definitions(names, words, lexicon))
     defined = [name for definition in definitions for name in (definition.long, definition.short)]
     names = without_overlaps([defined, names], size)
     settle_types(names, words, lexicon)
-    again = [*spread_names(names, words, lexicon)]
+    again = _outside_capitals(spread_names(names, words, lexicon), words)
     names = without_overlaps([names, again], size)
     names = without_overlaps([names, find_capital_names(names, words, lexicon)], size)
     settle_types(names, words, lexicon)
@@ -69,7 +75,11 @@ def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:
     longest = max((found.end - found.start for found in inside), default=0)
     if any(found.start < name.start or found.end > name.end for found in inside) or longest >= name.end - name.start:
         return False
-    return all(found.type == "NORP" or (found.type == "ORG" and found.start == name.start) for found in inside)
+    return all(
+        found.type == "NORP"
+        or (found.start == name.start and (found.type == "ORG" or (found.type == "GPE" and name.type == "FAC")))
+        for found in inside
+    )
 
 
 def _outside_capitals(names: Iterable[FoundName], words: Words) -> list[FoundName]:

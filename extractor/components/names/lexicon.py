@@ -15,7 +15,8 @@ from extractor.lexicons import load_lexicon
 Key = tuple[str, ...]  # a name as its tokens
 # Seats that stand for those who sit there: news names the building as often as the body.
 _SEATS = frozenset(("white-house", "kremlin", "downing-street", "elysee-palace"))
-_MIN_CAPITALS = 4  # letters of a country that is known in capitals without the body: not "US", "CHAD"
+_MIN_CAPITALS = 4  # letters of a listed name that is known in a line in capitals
+_WORDS_IN_CAPITALS = frozenset(("US",))  # short names that may be a common word in a line in capitals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,21 +140,28 @@ class NameLexicon:
 def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     """Read the lists; `tokenize` splits a phrase the way the pipeline's tokenizer does."""
     lexicon = NameLexicon()
-    capitals: list[Key] = []
+    capitals: list[tuple[str, EntityType]] = []
     for country in load_lexicon("countries", Country):
         _add_all(lexicon.countries, (country.name, *country.aliases), country.id, tokenize)
         _add_all(lexicon.capitals, country.capitals, country.id, tokenize)
-        capitals += [tuple(word.upper() for word in tokenize(phrase)) for phrase in (country.name, *country.aliases)]
+        capitals += [(phrase, "GPE") for phrase in (country.name, *country.aliases, *country.capitals)]
         _add_all(lexicon.demonyms, country.demonyms, country.id, tokenize)
-    lexicon.capital_keys = tuple((key, "GPE") for key in capitals if len("".join(key)) > _MIN_CAPITALS)
     for region in load_lexicon("regions", Region):
         _add_all(lexicon.regions, (region.id,), region.type, tokenize)
+        capitals.append((region.id, region.type))
         lexicon.region_of[tuple(region.id.split())] = region
     for institution in load_lexicon("institutions", Institution):
         if institution.id not in _SEATS:
             strong = [alias.surface for alias in institution.aliases if alias.strength == "strong"]
-            _add_all(lexicon.bodies, strong, institution.id, tokenize)
+            shouted = [surface.upper() for surface in strong if " " not in surface and len(surface) > _MIN_CAPITALS]
+            _add_all(lexicon.bodies, (*strong, *shouted), institution.id, tokenize)
+            capitals += [(surface, "ORG") for surface in strong]
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
+    lexicon.capital_keys = tuple(
+        (tuple(word.upper() for word in tokenize(phrase)), type_)
+        for phrase, type_ in capitals
+        if len(phrase) >= _MIN_CAPITALS or (phrase.isupper() and phrase not in _WORDS_IN_CAPITALS)
+    )
     groups: dict[str, set[str]] = {}
     for group in load_lexicon("name_words", WordGroup):
         groups.setdefault(group.kind, set()).update(group.words)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractor.components.names.lexicon import Key, NameLexicon
+from extractor.components.names.name_types import family_name
 from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
@@ -54,7 +55,7 @@ def spread_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
         if len(key) > 1:
             index.add(key, name.type)
             if name.type == "PERSON" and _is_spreadable(key[-1], common):
-                index.add(key[-1:], "PERSON")
+                index.add(family_name(key, lexicon), "PERSON")
         elif _is_spreadable(key[0], common):
             index.add(key, name.type)
     for start, end in words.readable:

@@ -14,21 +14,22 @@ from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import write_annotations
-from extractor.components.periods.choice import candidates, choose, distance, starts_run
+from extractor.components.periods.choice import candidates, choose, distance, since_a_record, starts_run
 from extractor.components.periods.placed import (
-    Layout,
     PlacedFigure,
     PlacedTime,
     governing_verb,
     place_figures,
     place_times,
+    sentence_numbers,
 )
 from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
+from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
 CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
-PRESENT = frozenset(["will", "would", "can", "could", "may", "might", "do", "does", "shall", "must", "should"])
+_TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
 CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
 
 
@@ -36,10 +37,10 @@ class PeriodFinder:
     """The state of one Doc: which time is whose, and what period the text is about."""
 
     def __init__(self, doc: Doc) -> None:
-        layout = Layout(doc)
+        sentences = sentence_numbers(doc)
         self.published = parse_day(doc._.published)
-        self.times = place_times(doc, layout)
-        self.figures = place_figures(doc, layout)
+        self.times = place_times(doc, sentences)
+        self.figures = place_figures(doc, sentences)
         self.by_sentence: dict[int, list[PlacedTime]] = {}
         for time in self.times:
             self.by_sentence.setdefault(time.sentence, []).append(time)
@@ -64,11 +65,11 @@ class PeriodFinder:
             stated = self._stated_times(placed)
             chosen = choose(placed, stated)
             period = self._target_window(placed) or self._run(placed)
-            if period is None and chosen is not None:
+            if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
             if period is not None:
                 topic = period
-            elif topic is not None and not stated and self._may_inherit(placed):
+            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
                 period = replace(topic, inferred=True)
             if period is not None:
                 self.periods[placed.figure.id] = period
@@ -115,6 +116,7 @@ class PeriodFinder:
             if time.time.id not in self.taken
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
+            and not since_a_record(time)
         ]
 
     def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
@@ -160,7 +162,7 @@ class PeriodFinder:
             today = self.published + dt.timedelta(1)
             running = (
                 whole is not None
-                and whole.unit in ("year", "quarter", "month")
+                and (whole.unit in ("year", "quarter") or time.surface.lower().startswith("this "))
                 and interval.from_ < self.published < interval.until
             )
             if running and time.anchor.kind == "publication" and not time.fiscal:
@@ -182,9 +184,15 @@ class PeriodFinder:
                     and plain.until
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
+                    and plain.rule != "holiday"
                 ):
                     return self._period(placed, plain)
         return topic
+
+    def _is_past(self, topic: FigurePeriod) -> bool:
+        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
+        start = parse_day(topic.from_)
+        return start is None or self.published is None or start <= self.published
 
     def _may_inherit(self, placed: PlacedFigure) -> bool:
         """Whether a figure without a time of its own goes on with the period of the text."""
@@ -195,7 +203,7 @@ class PeriodFinder:
         if verb is None:
             return False
         if verb.tag_ == "VB":  # "does not rise", "will rise"
-            return all(child.lower_ not in PRESENT for child in verb.children)
+            return all(child.lower_ not in cue_words("present") for child in verb.children)
         return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
 
     def _shift_baselines(self) -> None:

@@ -35,7 +35,11 @@ def _basis_pattern(bases: tuple[Basis, ...]) -> re.Pattern[str]:
 def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, str]]:
     """The stretches of a sentence that state a basis, as (start, end, basis), offsets within the sentence."""
     names = {basis.id: basis.basis for basis in bases}
-    found = [(m.start(), m.end(), names[m.group().lower()]) for m in _basis_pattern(bases).finditer(sentence)]
+    found = [
+        (match.start(), match.end(), names[match.group().lower()])
+        for match in _basis_pattern(bases).finditer(sentence)
+        if match.start() == 0 or not match.group()[0].isupper()  # "the Dow Jones Industrial Average" is a name
+    ]
     if "xclud" in sentence or "xcept" in sentence or "tripping" in sentence or "ot includ" in sentence:
         for match in _EXCLUDING.finditer(sentence):
             if not match.group().lower().startswith("before"):

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
 from extractor.components.roles.links import Link, search_cue
-from extractor.components.roles.view import View
+from extractor.components.roles.view import COPULAS, View
 from extractor.figure import BaselineKind, ComparedWith, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
     {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
 )
+_ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
 _EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
 
@@ -46,7 +48,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
         if at >= 0:
             if view.figures[at].kind in ("duration", "age"):
                 continue
-            listed = at in baselines and view.words[i + 1] in ("and", ",", "or")
+            listed = at in baselines and view.words[i + 1] in ("and", ",", "or", "on")
             return Baseline(_kind(view, index, baselines[at].kind), "listed", baselines[at].token) if listed else None
         if word in view.cues.uses["compare"]:
             if not _has_other(view, index, word):
@@ -59,7 +61,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             expected = _expected(view, index, i)
             if expected is not None:
                 return expected
-        if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":", "at", "to", "by"):
+        if (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines) or view.pos[i] in ("VERB", "SCONJ") or word in _ENDS or view.tokens[i].tag_ == "PRP":
             break
     return _expected_behind(view, index)
 
@@ -183,7 +185,19 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
     """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
     if view.times[time].role == "baseline":
         return True
-    return view.times[time].role == "frequency" and 0 < token - view.time_spans[time].end + 1 <= 2
+    span = view.time_spans[time]
+    if view.times[time].role == "frequency":
+        return 0 < token - span.end + 1 <= 2
+    if view.times[time].surface.lower().startswith("year-to-date"):
+        return token >= 0
+    for i in range(span.start - 1, max(span.start - 5, -1), -1):
+        word = view.words[i]
+        if word in view.cues.uses["time_comparator"]:
+            return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
+        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (view.pos[i] == "NOUN" and i > span.start - 3)
+        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or not (is_near or word in COPULAS) or i <= token or word == "to":
+            return False
+    return False
 
 
 def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:
@@ -212,5 +226,24 @@ def _is_baseline_of(view: View, index: int, other: int, links: list[Link], basel
 def _governs(view: View, index: int, time: int, links: list[Link], roles: list[str]) -> bool:
     """Whether a comparison before the figure is its own: "an annual decrease of 48%", "compared with May, sales fell 5%"."""
     span = view.time_spans[time]
+    is_adjective = 0 <= links[index].token - span.end < 3
+    if not is_adjective and span.start - view.sentence_of[index][0] > _OPENING:
+        return False
     between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
     return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)
+
+
+def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
+    """Whether a change goes on with the comparison of the figure before it.
+
+    "Car sales fell 5% from a year earlier and truck sales 2%.  Vans fell 3%": in the
+    same sentence, or the one right behind, without a time of its own.
+    """
+    if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
+        return False
+    (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
+    if before_start == start:
+        return not any(view.time_at[i] >= 0 for i in range(view.spans[index].start, end))
+    if before_end != start or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
+        return False
+    return not any(view.time_at[i] >= 0 for i in range(start, end))

@@ -14,6 +14,7 @@ RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
 
+_SENTENCE_ENDS = frozenset(".!?:;…”\")]’'")
 _BEFORE_THAN = frozenset({"more", "less", "fewer", "greater", "better"})
 _LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bounds of its sentence
 
@@ -42,11 +43,14 @@ class View:
         """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
         word = self.words[i]
         noun, verb = self.cues.nouns.get(word), self.cues.verbs.get(word)
+        if self.time_at[i] >= 0:  # "this fall", "spring"
+            return None
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
-        if pos in ("NOUN", "PROPN") and noun is not None:
-            return noun
+        if pos in ("NOUN", "PROPN"):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
+            is_verb = word.endswith("ed") or self.tokens[i].dep_ == "ROOT"
+            return noun if noun is not None or not is_verb else verb
         if pos == "ADP" or self.tokens[i].dep_ == "amod":
             return None
         return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
@@ -77,6 +81,8 @@ class View:
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
+            elif word == "of" and previous in ("total", "average") and self.words[i - 2] in ("a", "an"):
+                i -= 3
             elif word in modifiers or (self.pos[i] in ("ADV", "ADJ", "DET") and self._is_colour(i)):
                 i -= 1
             else:
@@ -99,7 +105,7 @@ class View:
     def is_ticker(self, i: int) -> bool:
         """Whether token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), not a word."""
         text = self.tokens[i].text
-        if text == "=" or (len(text) > 2 and text[0] == "."):
+        if "=" in text or (len(text) > 2 and text[0] == ".") or "=" in self.words[max(0, i - 1) : i + 2 : 2]:
             return True
         if len(text) < 4 or not text[:2].isalpha() or not text[0].isupper() or "-" in text:
             return False
@@ -146,8 +152,9 @@ def _sentence_starts(view: View) -> list[bool]:
         return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(words))]
     starts = [bool(token.is_sent_start) for token in tokens]
     for i in range(1, len(starts)):
-        if starts[i] and tokens[i].text[0].islower() and "\n" not in words[i - 1] and words[i - 1] not in '.!?”"':
-            starts[i] = False
+        if starts[i] and "\n" not in words[i - 1]:
+            ends = words[i - 1] in _SENTENCE_ENDS and (view.pos[i - 1] == "PUNCT" or not tokens[i].text[0].isdigit())
+            starts[i] = ends and not tokens[i].text[0].islower()
     return starts
 
 

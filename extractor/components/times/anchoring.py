@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import deque
 
-from extractor.calendar import Interval, Period
+from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.spans import Expression, Grammar
 from extractor.components.times.tense import Tense
 from extractor.components.times.value.reading import READERS, AnchorKind, Reading
@@ -24,6 +25,7 @@ NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
 OLD_SHARE = 0.5  # of the years, before the year ahead of publication
 DEICTIC_SHARE = 0.34  # words of news for each year
 _COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
+RECENT = 12  # mentions that "that month" may go back to
 ASIDE = 4  # years
 
 
@@ -54,6 +56,7 @@ class Anchors:
         self._tense = tense
         self._interval: Interval | None = None
         self._last_of: dict[str, Period] = {}
+        self._mentions: deque[Period] = deque(maxlen=RECENT)
 
     def base(self) -> tuple[dt.date | None, AnchorKind]:
         """The day that bare dates are nearest to."""
@@ -81,6 +84,13 @@ class Anchors:
     def mention_of(self, unit: str) -> Period | None:
         """The last period of this unit that was mentioned."""
         return self._last_of.get(unit)
+
+    def mention_within(self, unit: PeriodUnit) -> Period | None:
+        """The last period mentioned that is no longer than this unit, as one of this unit."""
+        for period in reversed(self._mentions):
+            if SIZES.index(period.unit) <= SIZES.index(unit):
+                return period.to(unit)
+        return None
 
     def direction(self, expression: Expression) -> int:
         """Where the governing verb looks."""
@@ -111,6 +121,8 @@ class Anchors:
 
     def remember(self, reading: Reading, time_id: str, expression: Expression) -> None:
         """Make a period the last one mentioned."""
+        if reading.value == "PRESENT_REF":
+            self.flashback = False
         if reading.interval is None or reading.value == "PRESENT_REF":
             return
         self._interval = reading.interval
@@ -121,6 +133,7 @@ class Anchors:
             return
         self.last, self.last_id = reading, time_id
         self._last_of[period.unit] = period
+        self._mentions.append(period)
         if self.published is None:
             return
         if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
