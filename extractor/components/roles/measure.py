@@ -76,7 +76,7 @@ class Measures:
         if reading.role == "share":
             found = self._bound(index, link)
             return found or self._of_verb(index, view.spans[index].root)
-        if link.cue is not None and link.relation not in ("of", "none") or reading.role in ("change", "baseline"):
+        if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
             found = self._bound(index, link)
@@ -216,7 +216,7 @@ class Measures:
         before = self._figure_behind(i, index)
         if before >= 0:
             return self.measure_of(before)
-        if i >= 0 and view.pos[i] in ("NOUN", "PROPN") or view.is_ticker(i):
+        if (i >= 0 and view.pos[i] in ("NOUN", "PROPN")) or view.is_ticker(i):
             named = words_before(view, i + 1, view.sentence_of[index][0], "noun_before")
             if named is not None and named.end > i - 2:
                 return named
@@ -259,7 +259,10 @@ class Measures:
         view = self._view
         floor, stop = view.sentence_of[index]
         first = next(view.spans[k].start for k in range(max(0, index - 8), index + 1) if view.spans[k].start >= floor)
-        if any(view.pos[i] in ("VERB", "AUX") and view.words[i] not in ("'s", "’s") for i in range(floor, min(stop, floor + 40))):
+        if any(
+            view.pos[i] in ("VERB", "AUX") and view.words[i] not in ("'s", "’s")
+            for i in range(floor, min(stop, floor + 40))
+        ):
             return None
         return words_before(view, first, floor, "table")
 

@@ -84,7 +84,9 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
         is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
         follows = view.pos[link.token + 1] if link.token + 1 < len(view.words) else ""
         is_degree = cue.id in ("more", "less") and follows in ("ADJ", "ADV")  # "8% less likely"
-        if figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below"):  # "than" is left out, or in the word
+        if (
+            figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below")
+        ):  # "than" is left out, or in the word
             is_difference = not _names_time(view, link.token + 1, min(view.sentence_of[index][1], link.token + _AHEAD))
         return Reading("difference" if is_difference else "change", rule, link, direction, link.token)
     takes = False
@@ -157,9 +159,11 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
                 return Reading("difference", f"by:{word.id}", link, word.direction, i)
             if view.pos[i] == "VERB":
                 break
-    elif link.relation == "of" and figure.kind in ("percent", "points", "count", "index", "other"):
-        if words[link.lead - 1] in uses["gap_noun"]:
-            return Reading("difference", "gap_noun", link, _gap_direction(words[link.lead - 1]), link.lead - 1)
+    is_gap = (
+        figure.kind in ("percent", "points", "count", "index", "other") and words[link.lead - 1] in uses["gap_noun"]
+    )
+    if link.relation == "of" and is_gap:
+        return Reading("difference", "gap_noun", link, _gap_direction(words[link.lead - 1]), link.lead - 1)
     if figure.kind in ("percent", "points"):
         for i in range(end, min(end + 3, stop)):
             if words[i] in uses["gap_noun"]:

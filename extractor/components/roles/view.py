@@ -37,6 +37,7 @@ class View:
     pos: list[str]
     figure_at: list[int]
     time_at: list[int]
+    time_starts: list[int]
     sentence_of: list[tuple[int, int]] = field(default_factory=list)
 
     def cue_at(self, i: int) -> Cue | None:
@@ -48,7 +49,10 @@ class View:
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
-        if pos in ("NOUN", "PROPN"):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
+        if pos in (
+            "NOUN",
+            "PROPN",
+        ):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
             is_verb = word.endswith("ed") or self.tokens[i].dep_ == "ROOT"
             return noun if noun is not None or not is_verb else verb
         if pos == "ADP" or self.tokens[i].dep_ == "amod":
@@ -75,9 +79,13 @@ class View:
                 i -= 2
             elif word == "as" and i - 2 >= floor and self.words[i - 2] == "as":
                 i -= 3
-            elif (word in ("least", "most") and previous in ("at", "the")) or (word == "to" and previous == "close"):
-                i -= 2
-            elif word == "to" and previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2):
+            elif (word in ("least", "most") and previous in ("at", "the")) or (
+                word == "to"
+                and (
+                    previous == "close"
+                    or (previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2))
+                )
+            ):
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
@@ -127,8 +135,9 @@ def make_view(doc: Doc, cues: Cues, figures: list[Figure], times: list[Timex]) -
         for index, span in enumerate(found):
             for i in range(span.start, span.end):
                 places[i] = index
+    time_starts = [span.start for span in time_spans]
     words, pos = [token.lower_ for token in tokens], [token.pos_ for token in tokens]
-    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at)
+    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at, time_starts)
     starts = _sentence_starts(view)
     start = end = 0
     for span in spans:
