@@ -42,7 +42,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         elif seed[0].isdigit():
             found, position = _digits_at(text, seed.start(), limit)
         else:
-            found, position = number_in_words_at(text, seed.start(), seed.end(), start)
+            found, position = number_in_words_at(text, seed.start(), seed.end(), position)
         if found is not None:
             position = max(position, found.end)
             if found.end <= limit:

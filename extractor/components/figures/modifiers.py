@@ -23,12 +23,12 @@ _NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
 @dataclass(frozen=True, slots=True)
 class ModifierEntry:
-    """The words of a modifier, and the side of the amount on which they stand."""
+    """The words of a modifier, and the sides of the amount on which they stand."""
 
     id: str
     surface: str
     modifier: Modifier
-    side: Literal["before", "after"] = "before"
+    sides: tuple[Literal["before", "after"], ...] = ("before",)
 
 
 class FoundModifier(NamedTuple):
@@ -40,7 +40,7 @@ class FoundModifier(NamedTuple):
 
 @cache
 def _before() -> Mapping[str, ModifierEntry]:
-    return {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if e.side == "before"}
+    return {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "before" in e.sides}
 
 
 @cache
@@ -51,7 +51,7 @@ def _signs() -> Mapping[str, ModifierEntry]:
 
 @cache
 def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
-    table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if e.side == "after"}
+    table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "after" in e.sides}
     words = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
     return re.compile(rf",?[ ]?(?P<word>{words})(?![\w])", re.IGNORECASE), table
 

@@ -18,22 +18,25 @@ from extractor.numbers import FoundNumber, Number
 
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+")
+_WINDOW = 24  # code points behind a word that decide what it is
 _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class MultipleWord:
-    """A word that multiplies: its forms and its factor.
+    """A word that multiplies, with its factor.
 
-    `needs_object`: only a multiple in a change or a comparison ("double the", "twice as"), else a name or an adjective.
+    It is a multiple where its tag is one of `tags` or a word of `before` follows; without both, everywhere.  A word of
+    `not_before` behind it makes it something else ("a double room").
     """
 
     id: str
     surface: str
     factor: str
     tags: tuple[str, ...] = ()
-    followed_by: str | None = None
-    not_followed_by: str | None = None
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @cache
@@ -53,19 +56,30 @@ def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[A
     pattern, table = _words()
     for match in pattern.finditer(text, start, end):
         word = table[match[0].lower()]
-        if word.followed_by and not re.match(word.followed_by, text[match.end() : match.end() + 20]):
+        if not _multiplies(doc, word, match.start(), text[match.end() : match.end() + _WINDOW]):
             continue
-        if word.not_followed_by and re.match(word.not_followed_by, text[match.end() : match.end() + 20]):
-            continue
-        if word.tags and doc.has_annotation("TAG"):
-            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if span is None or span[0].tag_ not in word.tags:
-                continue
         number = Number(Decimal(word.factor), "words")
         found = FoundNumber(match.start(), match.end(), number, match.end())
         yield Amount(
             found, match.start(), match.end(), number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}"
         )
+
+
+def _multiplies(doc: Doc, word: MultipleWord, start: int, behind: str) -> bool:
+    """Whether the word at `start` is a multiple, by its tag and by the text behind it."""
+    following = " ".join(_WORD.findall(behind)[:2]).lower()
+    if _begins_with(following, word.not_before):
+        return False
+    if _begins_with(following, word.before) or not (word.tags or word.before):
+        return True
+    if not doc.has_annotation("TAG"):
+        return not word.before
+    span = doc.char_span(start, start + len(word.surface), alignment_mode="expand")
+    return span is not None and span[0].tag_ in word.tags
+
+
+def _begins_with(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(text == phrase or text.startswith(phrase + " ") for phrase in phrases)
 
 
 def read_multiple(text: str, amount: Amount) -> bool:

@@ -37,7 +37,7 @@ _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 _AFTER_DOLLAR = re.compile(r" ?(?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|CDN|Cdn|Canadian|Australian)(?![A-Za-z])(?! [a-z])")
 _AFTER_CODE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p")
-_SPACED_SYMBOL = re.compile(r"[CFp](?![\w.]\w|\w|'|-)")
+_SPACED_SYMBOL = re.compile(r"[CFpt](?![\w.]\w|\w|'|-)")
 _INCH_SIGNS = "\"″”'"
 _NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
 
@@ -201,7 +201,7 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
                 )
             return True
         if gap and unit is None and (spaced := _SPACED_SYMBOL.match(text, position)):
-            unit = match_unit(text, position, attached=True) if spaced[0] in ("C", "F") else None
+            unit = match_unit(text, position, attached=True) if spaced[0] != "p" else None
             currency = currency or (currencies.match_after(text, position, attached=True) if spaced[0] == "p" else None)
             if currency:
                 amount.kind, amount.codes, amount.end, amount.rule = (

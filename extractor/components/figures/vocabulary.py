@@ -28,17 +28,17 @@ Use = Literal[
 
 @dataclass(frozen=True, slots=True)
 class FigureWord:
-    """A word and what it decides."""
+    """A word and all that it decides."""
 
     id: str
     surface: str
-    use: Use
+    uses: tuple[Use, ...]
 
 
 @cache
 def words(use: Use) -> frozenset[str]:
     """The words of one use."""
-    return frozenset(word.surface for word in load_lexicon("figure_words", FigureWord) if word.use == use)
+    return frozenset(word.surface for word in load_lexicon("figure_words", FigureWord) if use in word.uses)
 
 
 @cache

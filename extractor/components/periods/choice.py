@@ -6,12 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance
+from extractor.components.times.cues import cue_words
 
-# verbs whose own time says when it was told, not when the figure held
-SAYING = frozenset(
-    "say tell report announce add note state write estimate show publish release disclose reveal warn forecast expect "
-    "predict confirm comment claim declare".split()
-)
 _STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
 _NEAREST = 4  # times looked at on either side: a sentence of hundreds of times is a table
 _FOLLOWS, _TOKEN = 1.5, 0.12
@@ -34,7 +30,7 @@ def distance(figure: PlacedFigure, time: PlacedTime) -> float:
 def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
     """Whether a time belongs to the verb of saying above the figure: "fell 3%, the office said on Monday"."""
     verb = governing_verb(time.root)
-    if verb is None or verb.lemma_ not in SAYING:
+    if verb is None or verb.lemma_ not in cue_words("saying"):
         return False
     own = governing_verb(figure.root)
     if own is None or own == verb:

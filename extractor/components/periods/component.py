@@ -16,19 +16,19 @@ from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import write_annotations
 from extractor.components.periods.choice import candidates, choose, distance, starts_run
 from extractor.components.periods.placed import (
-    Layout,
     PlacedFigure,
     PlacedTime,
     governing_verb,
     place_figures,
     place_times,
+    sentence_numbers,
 )
 from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
+from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
 CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
-PRESENT = frozenset(["will", "would", "can", "could", "may", "might", "do", "does", "shall", "must", "should"])
 CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
 
 
@@ -36,10 +36,10 @@ class PeriodFinder:
     """The state of one Doc: which time is whose, and what period the text is about."""
 
     def __init__(self, doc: Doc) -> None:
-        layout = Layout(doc)
+        sentences = sentence_numbers(doc)
         self.published = parse_day(doc._.published)
-        self.times = place_times(doc, layout)
-        self.figures = place_figures(doc, layout)
+        self.times = place_times(doc, sentences)
+        self.figures = place_figures(doc, sentences)
         self.by_sentence: dict[int, list[PlacedTime]] = {}
         for time in self.times:
             self.by_sentence.setdefault(time.sentence, []).append(time)
@@ -68,7 +68,7 @@ class PeriodFinder:
                 period = self._period(placed, chosen.time)
             if period is not None:
                 topic = period
-            elif topic is not None and not stated and self._may_inherit(placed):
+            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
                 period = replace(topic, inferred=True)
             if period is not None:
                 self.periods[placed.figure.id] = period
@@ -160,7 +160,7 @@ class PeriodFinder:
             today = self.published + dt.timedelta(1)
             running = (
                 whole is not None
-                and whole.unit in ("year", "quarter", "month")
+                and (whole.unit in ("year", "quarter") or time.surface.lower().startswith("this "))
                 and interval.from_ < self.published < interval.until
             )
             if running and time.anchor.kind == "publication" and not time.fiscal:
@@ -182,9 +182,15 @@ class PeriodFinder:
                     and plain.until
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
+                    and plain.rule != "holiday"
                 ):
                     return self._period(placed, plain)
         return topic
+
+    def _is_past(self, topic: FigurePeriod) -> bool:
+        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
+        start = parse_day(topic.from_)
+        return start is None or self.published is None or start <= self.published
 
     def _may_inherit(self, placed: PlacedFigure) -> bool:
         """Whether a figure without a time of its own goes on with the period of the text."""
@@ -195,7 +201,7 @@ class PeriodFinder:
         if verb is None:
             return False
         if verb.tag_ == "VB":  # "does not rise", "will rise"
-            return all(child.lower_ not in PRESENT for child in verb.children)
+            return all(child.lower_ not in cue_words("present") for child in verb.children)
         return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
 
     def _shift_baselines(self) -> None:

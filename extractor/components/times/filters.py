@@ -41,7 +41,9 @@ def _month(expression: Expression, tense: Tense) -> bool:
     token = tense.token_at(expression.start)
     if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface.isupper() and surface == "MAY"):
         return token.tag_ not in ("MD", "VB", "VBP") and bool(token.tag_)
-    return token.ent_type_ not in ("PERSON",)
+    before = expression.words.classes[expression.first - 1] if expression.first else "|"
+    is_named = before == "x" and token.i > 0 and token.nbor(-1).tag_ in ("NNP", "NNPS")  # "Theresa May"
+    return token.ent_type_ != "PERSON" and not is_named
 
 
 def _year(expression: Expression, tense: Tense) -> bool:
@@ -169,11 +171,13 @@ def _bare_units(expression: Expression, tense: Tense) -> bool:
 def _definite_unit(expression: Expression, tense: Tense) -> bool:
     """ "the day" that is spoken of, not "the day that", "the day job", "the year of the cat"."""
     words = expression.words
-    if expression.text("unit").lower().endswith("s"):
+    if expression.text("unit").lower().endswith("s") or expression.value("unit") in ("decade", "century"):
         return False
     if words.classes[expression.last] in ".,|)":
         return True
     following = tense.token_at(words.starts[expression.last])
+    if expression.word_before(1) in ("for", "during", "on", "over") and following.tag_[:2] != "NN":
+        return following.lower_ not in ("of", "that", "when")
     return following.tag_ in ("IN", "TO", "CC", "RB", "VBD", "VBZ", "MD", "JJ", "HYPH") and following.lower_ not in (
         "of",
         "that",
