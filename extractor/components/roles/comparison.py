@@ -130,7 +130,7 @@ def _actual_before(view: View, index: int) -> bool:
 def _expected_behind(view: View, index: int) -> Baseline | None:
     """ "below the $3bn analysts had forecast", "missing the 4.8 percent that was expected"."""
     start, end = view.spans[index].start, view.spans[index].end
-    if view.words[start - 1] != "the" or start == 0 or not _actual_before(view, index):
+    if view.words[start - 1] != "the" or not _actual_before(view, index):
         return None
     for i in range(end, min(view.sentence_of[index][1], end + 6)):
         if view.words[i] in view.cues.uses["expected"] and view.pos[i] == "VERB":

@@ -36,7 +36,7 @@ class Measures:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
         phrase = self._find(index, reading) if not self._names_itself(index, reading) else None
         if phrase is not None:
-            phrase = self._fullest(index, phrase)
+            phrase = self._outside(index, self._fullest(index, phrase))
         self.found.append(phrase)
         return phrase
 
@@ -100,7 +100,8 @@ class Measures:
     def _bound(self, index: int, link: Link) -> Phrase | None:
         view, span, kind = self._view, self._view.spans[index], self._view.figures[index].kind
         floor, stop = view.sentence_of[index]
-        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and kind in _PART_KINDS:
+        is_part = kind in _PART_KINDS or (kind == "duration" and view.words[span.end : span.end + 1] == ["of"])
+        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and is_part:
             head = self._complement(span.end, stop)
             if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
                 return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
@@ -290,6 +291,15 @@ class Measures:
             if phrase is not None:
                 return phrase
         return None
+
+    def _outside(self, index: int, phrase: Phrase) -> Phrase | None:
+        """The part of a phrase that lies outside the figure's own words."""
+        span = self._view.spans[index]
+        if phrase.end <= span.start or phrase.start >= span.end:
+            return phrase
+        if phrase.start < span.start:
+            return trim(self._view, phrase.start, span.start, phrase.head, phrase.rule)
+        return trim(self._view, span.end, phrase.end, phrase.head, phrase.rule)
 
     def _fullest(self, index: int, phrase: Phrase) -> Phrase:
         """The nearest full mention: "the rate" is the "average contract interest rate" of a figure before."""

@@ -82,7 +82,7 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
         direction = "down"  # "growth of -0.3 percent"
     if link.relation == "after" and isinstance(cue, ChangeWord):
         is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
-        follows = view.pos[link.token + 1] if link.token + 1 < len(view.words) else ""
+        follows = view.pos[link.token + 1]
         is_degree = cue.id in ("more", "less") and follows in ("ADJ", "ADV")  # "8% less likely"
         if (
             figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below")
@@ -108,7 +108,7 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
 def _is_part(view: View, index: int) -> bool:
     """ "cut 10 percent of its staff": the part of a whole, not an extent."""
     end = view.spans[index].end
-    return view.figures[index].kind in ("percent", "fraction") and end < len(view.words) and view.words[end] == "of"
+    return view.figures[index].kind in ("percent", "fraction") and view.words[end] == "of"
 
 
 def _is_score(view: View, index: int, link: Link) -> bool:
@@ -117,7 +117,7 @@ def _is_score(view: View, index: int, link: Link) -> bool:
     if figure.kind in ("percent", "points", "money", "fraction", "multiple") or not isinstance(link.cue, ChangeVerb):
         return False
     end = view.spans[index].end
-    if end < len(view.words) and view.words[end] == "of" and figure.kind == "count":
+    if view.words[end] == "of" and figure.kind == "count":
         return True
     return link.cue.bare == "relative" and any(
         child.dep_ == "nsubj" and child.ent_type_ == "PERSON" for child in verb.lefts
