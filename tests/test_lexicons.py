@@ -63,7 +63,7 @@ def test_entries_are_sorted_unique_and_have_an_example(path: Path) -> None:
     assert ids == sorted(set(ids))
     # One surface in two functions ("at least" before and after a number) is two entries of different kind or side.
     surfaces = Counter(
-        (entry["surface"], entry.get("kind"), entry.get("side"))
+        (entry["surface"], *(entry.get(field) for field in ("kind", "side", "use")))
         for entry in entries
         if "surface" in entry and not entry.get("ambiguous")
     )

@@ -19,7 +19,9 @@ _BLOCKS: dict[str, BlockKind] = {
     "table": "table", "body": "paragraph", "ul": "paragraph", "ol": "paragraph", "section": "paragraph",
 }  # fmt: skip
 _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph inside one of these is one of these
-_HIDDEN = re.compile(r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b")
+_HIDDEN = re.compile(
+    r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
+)
 _BLANKS = re.compile(r"\s+")
 
 

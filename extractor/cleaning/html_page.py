@@ -37,7 +37,9 @@ def clean_html(page: Page, source: str) -> Article:
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
     if paragraphs and outline is not None:
         paragraphs = _with_headline(recover_body(paragraphs, outline), page.title, facts)
-        paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)]
+        paragraphs = [
+            replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)
+        ]
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
     url = facts.url or page.url
@@ -91,13 +93,13 @@ def _with_dek(paragraphs: list[Paragraph], outline: Outline, description: str | 
         for part, place in zip(outline.parts, outline.places([p.text for p in paragraphs]), strict=True):
             if place is not None and place >= at:
                 break
-            if part.words[:_DEK_WORDS] == words[:_DEK_WORDS]:
+            if part.kind == "heading" and part.words[:_DEK_WORDS] == words[:_DEK_WORDS]:
                 return [*paragraphs[:at], Paragraph(part.text, "dek"), *paragraphs[at:]]
     return paragraphs
 
 
 def _closer_kind(paragraph: Paragraph, outline: Outline) -> BlockKind:
-    """The kind of a paragraph by the page: a caption, or furniture where it is the headline again, or one link and no sentence."""
+    """The kind of a paragraph by the page: a caption, or furniture where it is one link and no sentence."""
     if paragraph.kind not in ("paragraph", "list_item", "heading"):
         return paragraph.kind
     if words_of(paragraph.text) in outline.captions:

@@ -11,7 +11,7 @@ Derived and unresolved findings accuse nobody and are not counted.
 
 from __future__ import annotations
 
-from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.gold import ExpectedFinding, GoldArticle
 from extractor.evaluation.projection import Projection
 from extractor.evaluation.reading import NOWHERE, overlapping
@@ -45,14 +45,12 @@ def score_findings(gold: GoldArticle, extraction: Extraction, sheet: Sheet) -> N
                 sheet.row(TOPIC, slot).add_slot(*answers, agree=answers[0] == answers[1])
                 if answers[0] != answers[1]:
                     sheet.misses.append(_miss(gold, wanted[g], slot, *answers))
-        for number, expected in enumerate(wanted):
-            if number not in {g for g, _ in pairs}:
-                note = f" ({expected.note})" if expected.note else ""
-                sheet.misses.append(_miss(gold, expected, MISSED, f"{expected.check}: {expected.status}{note}", ""))
+        missed, others = unpaired(pairs, wanted, found)
+        for expected in missed:
+            note = f" ({expected.note})" if expected.note else ""
+            sheet.misses.append(_miss(gold, expected, MISSED, f"{expected.check}: {expected.status}{note}", ""))
         if row == ACCUSATIONS:
-            for number, (finding, span) in enumerate(found):
-                if number not in {f for _, f in pairs}:
-                    sheet.misses.append(_accused(gold, extraction, finding, span))
+            sheet.misses += [_accused(gold, extraction, finding, span) for finding, span in others]
 
 
 def _similarity(gold: ExpectedFinding, found: tuple[Finding, TextRange]) -> float:

@@ -10,6 +10,8 @@ from extractor.components.extensions import read_annotations, read_entities
 from extractor.components.names.words import read_columns
 from extractor.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
 
+_INVISIBLE = "\u200b\u2060\ufeff"  # blanks of no width, which stick to words of scraped text
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -48,7 +50,7 @@ class Scene:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.texts, self.tags, _ = read_columns(doc)
-        self.lower = [text.lower() for text in self.texts]
+        self.lower = [text.lower().strip(_INVISIBLE) for text in self.texts]
         self.drafts = {
             entity.id: Draft(entity.name, entity.type, country=entity.country, aliases=list(entity.aliases))
             for entity in read_entities(doc)

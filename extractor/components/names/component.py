@@ -13,6 +13,7 @@ from extractor.components.names.borders import find_model_names
 from extractor.components.names.clusters import Cluster, cluster_names
 from extractor.components.names.found import (
     extend_over_of,
+    find_brand_names,
     find_datelines,
     find_event_names,
     find_head_names,
@@ -35,6 +36,7 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     heads = _outside_capitals(find_head_names(words, lexicon), words)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
     listed = _outside_capitals(find_listed_names(words, lexicon), words)
+    listed += _outside_capitals(find_brand_names(words), words)
     better = [name for name in heads if _is_better(name, body_at)]
     names = without_overlaps(
         [[*find_datelines(words, lexicon), *find_event_names(words, lexicon), *longer, *better], body, heads, listed],

@@ -34,6 +34,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return None
     if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
         return "ORG"
+    if name.type in ("PRODUCT", "WORK") and _acts(name, words, lexicon):
+        return "ORG"
     if len(key) == 1:
         return None
     if (
@@ -48,6 +50,15 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
             return head.type
     head = lexicon.head(key[-1])
     return head.type if head is not None else None
+
+
+def _acts(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the name does what products do not: it says something, is a source, or has a president."""
+    texts = words.texts
+    if texts[max(0, name.start - 2) : name.start] == ["according", "to"]:
+        return True
+    following = texts[name.end] if name.end < len(texts) else ""
+    return following in lexicon.words["act"] or (following[:1].isupper() and lexicon.is_title(following))
 
 
 def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> None:

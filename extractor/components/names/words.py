@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.attrs import ORTH, SPACY, TAG
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
@@ -77,9 +76,9 @@ def read_words(doc: Doc) -> Words:
 def read_columns(doc: Doc) -> tuple[list[str], list[str], list[bool]]:
     """Text, tag, and whether a blank follows, of all tokens: whole columns cost a fifth of asking each token."""
     strings = doc.vocab.strings
-    words, tags = doc.to_array(ORTH).tolist(), doc.to_array(TAG).tolist()
+    words, tags = doc.to_array("ORTH").tolist(), doc.to_array("TAG").tolist()
     known = {key: strings[key] for key in {*words, *tags}}
-    return [known[key] for key in words], [known[key] for key in tags], list(map(bool, doc.to_array(SPACY).tolist()))
+    return [known[key] for key in words], [known[key] for key in tags], list(map(bool, doc.to_array("SPACY").tolist()))
 
 
 def _in_capitals(texts: list[str], start: int, end: int) -> bool:

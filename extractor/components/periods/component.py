@@ -16,12 +16,12 @@ from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import write_annotations
 from extractor.components.periods.choice import candidates, choose, distance, starts_run
 from extractor.components.periods.placed import (
-    Layout,
     PlacedFigure,
     PlacedTime,
     governing_verb,
     place_figures,
     place_times,
+    sentence_numbers,
 )
 from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
 from extractor.components.times.cues import cue_words
@@ -36,10 +36,10 @@ class PeriodFinder:
     """The state of one Doc: which time is whose, and what period the text is about."""
 
     def __init__(self, doc: Doc) -> None:
-        layout = Layout(doc)
+        sentences = sentence_numbers(doc)
         self.published = parse_day(doc._.published)
-        self.times = place_times(doc, layout)
-        self.figures = place_figures(doc, layout)
+        self.times = place_times(doc, sentences)
+        self.figures = place_figures(doc, sentences)
         self.by_sentence: dict[int, list[PlacedTime]] = {}
         for time in self.times:
             self.by_sentence.setdefault(time.sentence, []).append(time)
@@ -68,7 +68,7 @@ class PeriodFinder:
                 period = self._period(placed, chosen.time)
             if period is not None:
                 topic = period
-            elif topic is not None and not stated and self._may_inherit(placed):
+            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
                 period = replace(topic, inferred=True)
             if period is not None:
                 self.periods[placed.figure.id] = period
@@ -186,6 +186,11 @@ class PeriodFinder:
                 ):
                     return self._period(placed, plain)
         return topic
+
+    def _is_past(self, topic: FigurePeriod) -> bool:
+        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
+        start = parse_day(topic.from_)
+        return start is None or self.published is None or start <= self.published
 
     def _may_inherit(self, placed: PlacedFigure) -> bool:
         """Whether a figure without a time of its own goes on with the period of the text."""

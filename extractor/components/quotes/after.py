@@ -13,6 +13,7 @@ from extractor.textrange import TextRange
 _ENDS_OPEN = frozenset(",-—–")  # the sentence goes on after the quote
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")
+_SHORT_SOURCE = 8  # tokens of a headline's source with its colon
 _JOINS = frozenset(
     {"and", "but", "or", "nor", "who", "which", "that", "because", "while", "whereas", "although", "if", "as", "than"}
 )
@@ -36,6 +37,8 @@ def attribute_after(
         credited = _attribute_dash(reading, reading.token_over(dash.end()), stop)
         if credited is not None:
             return credited
+    if reading.lower[first] == ":":
+        return _attribute_colon(reading, first, stop)
     while first < stop and (reading.lower[first] in (",",) or reading.lower[first] in _DASHES):
         open_end, first = True, first + 1
     if first >= stop or reading.lower[first] in _JOINS:
@@ -61,6 +64,17 @@ def attribute_after(
     if speaker is None:
         return None
     return Attribution(speaker, reading.cue_range(cue), cue, rule, reading.is_negated(cue.first))
+
+
+def _attribute_colon(reading: Reading, colon: int, stop: int) -> Attribution | None:
+    """The source after a headline's colon: "We need more nurses": union chief."""
+    if stop - colon > _SHORT_SOURCE or stop != reading.paragraph_of(colon).stop:
+        return None
+    if any(reading.tags[i] in FINITE_TAGS for i in range(colon + 1, stop)):
+        return None
+    speaker = phrase_after(reading, colon + 1, stop)
+    cue = TextRange(reading.starts[colon], reading.end_of(colon))
+    return Attribution(speaker, cue, None, "direct.colon") if speaker else None
 
 
 def _is_bare_attribution(reading: Reading, first: int, stop: int) -> bool:

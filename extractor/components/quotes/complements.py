@@ -6,9 +6,13 @@ from spacy.tokens import Token
 
 from extractor.components.quotes.content import clause_end, content_pieces
 from extractor.components.quotes.draft import Attribution, Draft
+from extractor.components.quotes.objects import PRONOUNS
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
+
+
+_ANONYMOUS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
 
 
 def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]) -> list[Draft]:
@@ -35,11 +39,15 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
 
 
 def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | None:
+    if cue.last + 2 < len(reading.lower) and reading.lower[cue.last + 1] in PRONOUNS and reading.inside[cue.last + 3]:
+        return None  # "called it a "disgrace"": the marked words alone are what was said
     rights = [child for child in verb.rights if child.i > cue.first]
     if cue.takes("object_infinitive"):
         clause = next(
             (child for child in rights if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_to_infinitive(child)), None
         )
+        if clause is not None and reading.lower[_to_of(clause) - 1 : _to_of(clause) + 3] in _ANONYMOUS:
+            return None
         if clause is not None:  # whom one tells is no part of what is said, whom one urges is
             return _to_of(clause) if cue.takes("addressee") else cue.last + 1, clause.right_edge.i + 1
     if cue.takes("object_of"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,7 +31,16 @@ def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
     drafts += find_pull_quotes(reading, drafts)
     link_repeats(reading, drafts)
     link_circumstances(reading, drafts)
+    _flag_unclosed(reading, drafts)
     return _numbered(drafts)
+
+
+def _flag_unclosed(reading: Reading, drafts: list[Draft]) -> None:
+    for draft in drafts:
+        for start, end in draft.fragments:
+            at = bisect_left(reading.unclosed, start)
+            if at < len(reading.unclosed) and reading.unclosed[at] < end and not draft.flags:
+                draft.flags.append("unclosed_mark")
 
 
 def _numbered(drafts: list[Draft]) -> list[Quote]:

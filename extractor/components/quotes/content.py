@@ -13,8 +13,11 @@ _STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "
 
 
 def has_finite_verb(reading: Reading, first: int, stop: int) -> bool:
-    """Whether there is a finite verb among the tokens."""
-    return any(reading.tags[i] in (*FINITE_TAGS, "MD") for i in range(first, stop))
+    """Whether there is a finite verb among the tokens; between marks, where tags are less sure, any verb."""
+    return any(
+        reading.tags[i] in (*FINITE_TAGS, "MD") or (reading.inside[i] and reading.tags[i][:2] == "VB")
+        for i in range(first, stop)
+    )
 
 
 def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) -> int:
@@ -139,6 +142,5 @@ def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[
             if other.overlaps(piece):
                 piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
                 break
-        if len(reading.text[piece.start : piece.end].split()) >= 2:
-            pieces.append(piece)
-    return pieces
+        pieces.append(piece)
+    return pieces if any(" " in reading.text[start:end] for start, end in pieces) else []

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, is_passive, phrase_after, speaker_of, speaker_token
+from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, is_passive, phrase_after, phrase_before, speaker_of, speaker_token
 from extractor.textrange import TextRange
 
 _WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
@@ -48,9 +48,13 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
     if not pieces:
         return None
     negated = reading.is_negated(cue.first)
+    if _is_asked_participle(reading, cue):
+        return None
     if _is_no_statement(reading, cue, pieces, negated):
         return None
     speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
+    if speaker is None and rule == "indirect.before":  # "..., warned the governor", taken for an object
+        speaker = phrase_after(reading, cue.last + 1, cue.last + _PARENTHESIS_REACH)
     if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
         return None
     if speaker is not None and not _may_speak(reading, cue):
@@ -72,7 +76,7 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
         return None
     verb = reading.doc[cue.first]
     clause = next((child for child in verb.children if _is_content(reading, cue, child)), None)
-    if clause is None:
+    if clause is None or verb.tag_ == "NNS":
         return None
     first, stop = clause.left_edge.i, clause.right_edge.i + 1
     a, b = reading.sentence_of(verb.i)
@@ -111,13 +115,15 @@ def _attribution_end(cue: Cue, verb: Token) -> int:
 def _has_own_object(cue: Cue, verb: Token) -> bool:
     """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
     told = cue.takes("object_infinitive") or cue.takes("addressee")
-    return any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told) for child in verb.rights)
+    inverted = not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)  # "warned the governor"
+    kinds = ("ccomp", "xcomp") if told or inverted else ("ccomp", "xcomp", "dobj")
+    return any(child.dep_ in kinds and child.i > cue.last for child in verb.rights)
 
 
 # ---------------------------------------------------------------- by the words
 def _apart(reading: Reading, cue: Cue) -> _Found | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
-    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", ""):
+    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", "NNS", ""):
         return None
     a, b = reading.sentence_of(cue.first)
     end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
@@ -125,7 +131,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     as_clause = False
     if reading.parsed:
         verb = reading.doc[cue.first]
-        start = _attribution_start(verb)
+        start = _attribution_start(verb) if verb.tag_ != "NNS" else verb.left_edge.i  # "the bank estimates"
         as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
         if as_clause:
             start -= 1
@@ -136,6 +142,8 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
         return None
     speaker = phrase_after(reading, end, limit) if start == cue.first else None
+    if reading.tags[cue.first] == "NNS":
+        speaker = phrase_before(reading, start, cue.first)
     if start == cue.first and speaker is None:
         return None
     while end < limit and reading.lower[end] not in (",", ".", ":", ";", "—", "–", "--") and not reading.inside[end]:
@@ -222,6 +230,14 @@ def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negate
     return any(reading.lower[i] in _REFUSALS for i in range(max(cue.first - 3, 0), cue.first))
 
 
+def _is_asked_participle(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue is "asked" without its own subject: "Asked whether he would go, he said", "when asked if"."""
+    if reading.lower[cue.first] != "asked" or reading.tags[cue.first] not in ("VBN", "VBD"):
+        return False
+    before = reading.lower[cue.first - 1] if cue.first else ","
+    return cue.first == reading.sentence_of(cue.first)[0] or before in (",", "when", "if", "once", "while")
+
+
 def _may_speak(reading: Reading, cue: Cue) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
     if cue.class_ != "document":
@@ -229,4 +245,4 @@ def _may_speak(reading: Reading, cue: Cue) -> bool:
     head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
     if head is None:
         return False
-    return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG"
+    return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG" or head.tag_ == "NNS"

@@ -14,7 +14,7 @@ from extractor.textrange import TextRange
 
 _OBJECT_FRAMES = frozenset({"object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive"})
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
-_PRONOUNS = frozenset({"it", "him", "her", "them", "me", "us", "you", "this", "that", "himself", "herself", "itself"})
+PRONOUNS = frozenset({"it", "him", "her", "them", "me", "us", "you", "this", "that", "himself", "herself", "itself"})
 _TAILS = frozenset({"of", "from", "to", "for", "against"})
 _PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "PRP"})
 _GAP = 4  # tokens between two marked stretches of one complement
@@ -93,7 +93,7 @@ def _complement(reading: Reading, cue: Cue, group: list[Marked]) -> tuple[int, i
     while reading.doc[first].is_space:
         first += 1
     last = group[-1]
-    if reading.lower[first] in _PRONOUNS or reading.starts[first] >= group[0].outer.start:
+    if reading.lower[first] in PRONOUNS or reading.starts[first] >= group[0].outer.start:
         first_word = group[0]
         if len(group) == 1:
             return first_word.start, first_word.end

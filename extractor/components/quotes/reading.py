@@ -25,8 +25,14 @@ _DATELINE = re.compile(
 _REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
 _NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
 _SENTENCE_REACH = 250  # tokens on each side of a cue; longer sentences are lists or hostile
+_HEADLINE_REACH = 25  # tokens of the longest headline
+_HEADLINE_VERBS = frozenset(
+    {"says", "tells", "asks", "adds", "insists", "warns", "calls", "denies", "vows", "slams", "admits", "urges", "claims",
+     "rejects", "defends", "pledges", "promises", "declares", "argues", "reveals", "predicts"}
+)  # fmt: skip
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
+_NOBODY = frozenset({"nobody", "none"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 QUOTE_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "„", "«", "»", "‟", "‹", "›", "`"})
 
@@ -75,6 +81,7 @@ class Reading:
         self.tags = [token.tag_ for token in doc]
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
+        self.unclosed: list[int] = []  # where stretches begin (characters) that no mark closes, in text order
         self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
@@ -99,7 +106,7 @@ class Reading:
 
     def is_mark(self, token: int) -> bool:
         """Whether a token is a quotation mark."""
-        return self.lower[token] in QUOTE_MARKS
+        return self.lower[token] in QUOTE_MARKS and self.tags[token] != "POS"
 
     # ------------------------------------------------------------ structure
     def _find_paragraphs(self) -> list[Paragraph]:
@@ -110,7 +117,7 @@ class Reading:
                 one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
                 goes_on = _REOPENED.match(self.text, b) is not None
                 one.marked = [
-                    m if m.closed or goes_on else self._cut(m)
+                    m if m.closed or goes_on else self._unclosed_stretch(m)
                     for m in find_marked(self.text, a, b)
                     if not self._is_nickname(m)
                 ]
@@ -131,8 +138,9 @@ class Reading:
         first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
         return first > 0 and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
 
-    def _cut(self, marked: Marked) -> Marked:
+    def _unclosed_stretch(self, marked: Marked) -> Marked:
         """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
+        self.unclosed.append(marked.start)
         first, stop = self.token_at(marked.start), self.token_at(marked.end)
         for i in range(first + 1, stop - 1):
             if self.lower[i] in (",", "?", "!") and self._attributes(i + 1, stop):
@@ -199,18 +207,11 @@ class Reading:
 
     def _headline_verb(self, i: int, paragraph: Paragraph) -> bool:
         """In a headline's capitals the tagger takes "Says" for a name; only forms in -s that are hardly nouns count."""
-        return self.lower[i] in (
-            "says",
-            "tells",
-            "asks",
-            "adds",
-            "insists",
-            "warns",
-            "calls",
-            "denies",
-            "vows",
-            "slams",
-        )
+        if i + 1 < paragraph.stop and self.lower[i + 1] == "." and self.tags[i] == "NNS":  # ", the bank estimates."
+            return self.tags[i - 1][:1] == "N" and "," in self.lower[max(i - 8, paragraph.first) : i]
+        if self.lower[paragraph.stop - 1] == "." or paragraph.stop - paragraph.first > _HEADLINE_REACH:
+            return False
+        return self.lower[i] in _HEADLINE_VERBS
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The sentence that a token lies in, or of a very long one the part around the token."""
@@ -227,7 +228,7 @@ class Reading:
     def is_negated(self, token: int) -> bool:
         """Whether a verb is negated: "did not say", "never said"."""
         for i in range(token - 1, max(token - 4, -1), -1):
-            if self.lower[i] in _NEGATIONS:
+            if self.lower[i] in _NEGATIONS or (self.lower[i] in _NOBODY and i == token - 1):
                 return True
             if self.tags[i][:2] in ("NN", "PR", "VB") and self.lower[i] not in _AUXILIARIES:
                 return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractor.components.quotes.reading import QUOTE_MARKS, Reading
+from extractor.components.quotes.reading import Reading
 from extractor.textrange import TextRange
 
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
@@ -45,12 +45,14 @@ def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
     for child in head.rights:
         if child.dep_ in ("relcl", "punct") and child.text != "-":
             break
+        if child.dep_ == "prep" and any(one.ent_type_ in ("DATE", "TIME") for one in child.rights):
+            break
         if child.dep_ == "appos" and doc[child.left_edge.i - 1].lower_ in _STOP_RIGHT:
             break
         if child.dep_ in _COMPLEMENTS or (child.dep_ in ("cc", "conj") and child.tag_[:1] != "V"):
             stop = child.right_edge.i + 1
     for i in range(head.i - 1, first - 1, -1):
-        if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.lower[i] in QUOTE_MARKS:
+        if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.is_mark(i):
             first = i + 1
             break
     for i in range(head.i + 1, stop):
@@ -64,7 +66,7 @@ def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
     """The characters of tokens `first` to `stop` without conjunctions and adverbs at the ends; None if nothing is left."""
     while first < stop and (
         (reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``") and reading.tags[first])
-        or reading.lower[first] in QUOTE_MARKS
+        or reading.is_mark(first)
         or reading.doc[first].is_space
     ):
         first += 1
@@ -100,7 +102,7 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     stop = first
     while stop < limit and not reading.inside[stop]:
         word, tag = reading.lower[stop], reading.tags[stop]
-        if word in _STOP_RIGHT or word in QUOTE_MARKS or reading.doc[stop].is_space:
+        if word in _STOP_RIGHT or reading.is_mark(stop) or reading.doc[stop].is_space:
             break
         if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
             break

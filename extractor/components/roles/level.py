@@ -81,8 +81,13 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
     for i in range(max(floor, span.start - 3), span.start):
         if view.words[i] in uses["target_adjective"] and view.pos[i] in ("ADJ", "VERB"):
             return "target_adjective"
-    if any(view.words[i] in uses["target"] for i in range(span.end, min(stop, span.end + 2))):
-        return "target_noun"
+    for i in range(span.end, min(stop, span.end + 2)):
+        if view.words[i] in uses["target"]:
+            return "target_noun"
+        if view.pos[i] not in ("NOUN", "ADJ"):
+            break
+    if figure.kind == "quantity" and "-" in figure.surface[1:]:  # "a 14-inch display"
+        return None
     if measure is not None and measure.rule == "modified":
         if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in view.tokens[measure.head].rights):
             return "target_participle"
@@ -99,7 +104,8 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
         as_subject = as_subject or dep in ("nsubj", "nsubjpass", "csubj")
         if word in uses["prospect"] and dep == "xcomp":
             return f"forecast:{word}"
-        if word in uses["forecast"] and head.pos_ != "PROPN" and not (small and dep != "dobj") and dep != "conj":
+        is_plan = word in uses["forecast"] and (head.pos_ == "VERB" or dep == "acl") and dep != "conj"
+        if is_plan and not (small and dep != "dobj"):
             return f"forecast:{word}"
         if head.pos_ == "NOUN" and word in uses["target"] and not small and dep != "conj":
             return f"target:{word}"

@@ -132,7 +132,9 @@ def _word_follows(view: View, index: int, word: ChangeWord, start: int, end: int
         return follows in view.cues.uses["plan_noun"]
     if word.id in ("earlier", "later"):  # "two weeks earlier than planned", not "two weeks later"
         return figure.kind == "duration" and follows == "than"
-    if figure.kind in ("count", "duration") or figure.kind not in RELATIVE:
+    if figure.kind == "duration" and word.sense == "change":  # "two seconds faster than its rival"
+        return follows == "than"
+    if figure.kind not in RELATIVE:
         if pos in ("NOUN", "PROPN", "ADJ", "ADV") and not (word.id in ("more", "less") and pos in ("ADJ", "ADV")):
             return False  # "the 8.6-inch lower display", "four finalists early next year"
     if figure.kind == "count" and "than" not in view.words[start + 1 : start + 4]:

@@ -122,7 +122,9 @@ class Measures:
         if view.words[i] == "worth" and view.words[i + 1] == "of":
             i += 1
         for child in view.tokens[i].rights:
-            if child.dep_ in ("pobj", "pcomp") and view.figure_at[child.i] < 0 and child.i < stop:
+            at = view.figure_at[child.i]
+            is_counted = at >= 0 and view.figures[at].kind == "count"
+            if child.dep_ in ("pobj", "pcomp") and (at < 0 or is_counted) and child.i < stop:
                 return child
         for k in range(i + 1, min(i + 5, stop)):
             if view.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or view.pos[k + 1] not in ("NOUN", "PROPN")):
@@ -143,8 +145,9 @@ class Measures:
             head = head.head
         if head.i < end or head.i - end > 6 or head.pos_ not in ("NOUN", "PROPN"):
             return None
-        if head.lower_ in view.cues.uses["empty_head"]:
-            return None
+        if head.lower_ in view.cues.uses["empty_head"]:  # "its 82 percent renewables target"
+            named = [child for child in head.lefts if child.i >= end and child.pos_ in ("NOUN", "PROPN")]
+            return named[-1] if named else None
         between = view.words[end : head.i]
         return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
 

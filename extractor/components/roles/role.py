@@ -84,7 +84,7 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
         is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
         follows = view.pos[link.token + 1] if link.token + 1 < len(view.words) else ""
         is_degree = cue.id in ("more", "less") and follows in ("ADJ", "ADV")  # "8% less likely"
-        if figure.kind == "multiple" or is_degree or cue.id in ("above", "below"):  # "than" is left out, or in the word
+        if figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below"):  # "than" is left out, or in the word
             is_difference = not _names_time(view, link.token + 1, min(view.sentence_of[index][1], link.token + _AHEAD))
         return Reading("difference" if is_difference else "change", rule, link, direction, link.token)
     takes = False

@@ -98,7 +98,7 @@ class Subjects:
         if is_agent and not of_deed:
             return self._object_of(verb, index)
         if subject.dep_ == "csubj" and subject.tag_ in ("VBG", "VB"):
-            end = min(verb.i, subject.left_edge.i + _LONGEST_CLAUSE)
+            end = min(verb.i, subject.right_edge.i + 1, subject.left_edge.i + _LONGEST_CLAUSE)
             return trim(view, subject.left_edge.i, end, subject.i, "clause")
         return noun_phrase(view, subject, "subject") if subject.dep_ != "csubj" else None
 

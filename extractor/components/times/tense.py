@@ -18,7 +18,7 @@ class Tense:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._starts: list[int] | None = None
-        self._parsed = doc.has_annotation("DEP")
+        self._parsed = len(doc) > 0 and doc[0].dep_ != ""  # `has_annotation` looks at every token
 
     def token_at(self, position: int) -> Token:
         """The token that holds a code point (or the last one before it)."""

@@ -43,8 +43,10 @@ ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
 
 _WORD = re.compile(
     r"""
-    \d{4}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-])        # 2025-06-09
-  | \d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d) (?![\w/]|\.\d)          # 7/8/07
+    (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank behind them, for speed
+  | \d{4}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-])        # 2025-06-09
+  | \d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d) (?![\w/]|\.\d)          # 7/8/07
+  | \d{4}/\d{1,2}/\d{1,2}(?!\d) | \d{1,2}-[A-Za-z]{3,9}-(?:\d{4}|\d\d)(?!\w) # 2025/6/9, 4-Oct-05
   | \d{1,2}[:.]\d\d (?::\d\d)? (?:\s?[ap]\.?m\b\.?)               # 6:40 pm
   | \d{1,2}:\d\d (?::\d\d)? (?!:?\d)                             # 18:00
   | \d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)                              # 5pm
@@ -61,6 +63,7 @@ _WORD = re.compile(
 )
 _HALF_OF_DAY = re.compile(r"[ap]\.?m\b\.?$", re.IGNORECASE)
 _YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
+REMEMBERED = 50_000  # words whose class is kept
 _MARKS = {
     "–": "-",
     "—": "-",
@@ -129,6 +132,7 @@ class WordReader:
             if form != entry.surface.lower():
                 kind = ABBREVIATED.get(entry.kind, kind)
             self._classes[form.upper()] = self._classes[form.capitalize()] = kind
+        self._lexical = dict(self._classes)
 
     def read(self, text: str, ranges: Iterable[tuple[int, int]]) -> WordString:
         """The words of the given stretches (code points, in order); a line end stands between two stretches."""
@@ -138,26 +142,30 @@ class WordReader:
         known = self._classes
         for start, end in ranges:
             for word in _WORD.finditer(text, start, end):
-                surface = word[0]
-                kind = known.get(surface) or known.get(surface.lower())
-                if kind is None:
-                    first = surface[0]
-                    kind = "x" if first.isalpha() and len(surface) > 6 else _class_of(surface, first)
-                classes.append(kind)
-                starts.append(word.start())
-                ends.append(word.end())
+                surface = word["plain"] or word[0]
+                place = word.start()
+                classes.append(known.get(surface) or self._class_of(surface))
+                starts.append(place)
+                ends.append(place + len(surface))
             classes.append("|")
             starts.append(end)
             ends.append(end)
         return WordString(text, "".join(classes), starts, ends, self.lexicon)
+
+    def _class_of(self, surface: str) -> str:
+        """The class of a surface that was not met before; it is remembered."""
+        kind = self._lexical.get(surface.lower()) or _class_of(surface, surface[0])
+        if len(self._classes) < REMEMBERED:
+            self._classes[surface] = kind
+        return kind
 
 
 def _class_of(surface: str, first: str) -> str:
     """The class of a word that is not in the lexicon, from its characters."""
     if first.isspace() or surface.isspace():
         return "|"
-    if first.isascii() and first.isdigit():
-        return _class_of_number(surface)
+    if first.isdigit():
+        return _class_of_number(surface) if surface.isascii() else "x"
     if len(surface) == 2 and first in "QH" and surface[1].isdigit():
         return "Q"
     if surface[:2] == "FY" and surface[-1].isdigit():

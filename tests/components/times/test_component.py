@@ -14,8 +14,8 @@ register_extensions()
 NLP, TIMES = spacy.blank("en"), Times()
 PIECES = [
     "May", "the", "first", "five", "months", "of", "year", "2024", "Monday", "last", "a", "ago", "earlier", "to", "from", "5",
-    "-", ",", ".", "\n", "Q3", "morning", "same", "period", "every", "’s", "since", "31", "Feb", "half", "and", "
-    ""12:30", "sales", "9999",
+    "-", ",", ".", "\n", "Q3", "morning", "same", "period", "every", "’s", "since", "31", "Feb", "half", "and",
+    "12:30", "sales", "9999",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=60)
 

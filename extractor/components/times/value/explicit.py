@@ -79,22 +79,30 @@ def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
 
 @reads("numeric_date")
 def numeric_date(expression: Expression, context: Context) -> Reading | None:
-    """ "2025-06-09", "7/8/07": month first unless the publisher's page says otherwise or only day first is a date."""
+    """ "2025-06-09", "7/8/07": a day in digits."""
     surface = expression.text("day")
-    day = parse_day(surface)
+    day = parse_day(surface) or _slashed_day(surface, context.published) or parse_odd_date(surface)
     if day is None:
-        if not re.fullmatch(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}", surface):
-            return None
-        day = parse_odd_date(surface, day_first="." in surface)
-        if day is None:
-            day = parse_odd_date(surface, day_first=True)
-        if day is None:
-            return None
+        return None
     reading = dated(Period.around("day", day))
     if reading and "T" in surface:
         clock = surface[surface.index("T") :]
         return replace(reading, type="TIME", value=surface, granularity="minute", clock=clock)
     return reading
+
+
+_SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)")
+
+
+def _slashed_day(surface: str, published: dt.date | None) -> dt.date | None:
+    """ "7/8/07": month first with slashes and day first with full stops, or the only way that is a date."""
+    found = _SLASHED.fullmatch(surface)
+    if found is None:
+        return None
+    one, two, year = int(found[1]), int(found[3]), full_year(found[4], published)
+    orders = ((one, two), (two, one)) if found[2] == "/" else ((two, one), (one, two))
+    period = next((period for month, day in orders if (period := day_period(year, month, day))), None)
+    return period.start if period else None
 
 
 @reads("month_day", "day_month")
