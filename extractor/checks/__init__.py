@@ -27,6 +27,7 @@ from extractor.checks.rate_and_base import check_rate_and_base
 from extractor.checks.same_quantity import check_same_quantity
 from extractor.checks.share_of_total import check_share_of_total
 from extractor.checks.shares_of_whole import check_shares_of_whole
+from extractor.checks.two_changes import check_two_changes
 from extractor.checks.weekday import check_weekdays
 from extractor.extraction import Extraction
 from extractor.finding import Finding
@@ -36,6 +37,7 @@ __all__ = ["CHECKS", "check"]
 CHECKS: tuple[Callable[[Index], Iterator[Finding]], ...] = (
     check_change,
     check_change_elsewhere,
+    check_two_changes,
     check_percent_or_points,
     check_direction,
     check_share_of_total,

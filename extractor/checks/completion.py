@@ -51,8 +51,16 @@ def find_baseline(index: Index, statement: Statement) -> Found | None:
     time = time_compared(index, change)
     if time is None or time.from_ is None or time.until is None:
         return None
-    interval = (time.from_, time.until)
-    return _find(index, value, lambda figure: interval_of(figure) == interval and same_unit(figure, value))
+    interval, sentence = (time.from_, time.until), index.sentence_of(value)
+
+    def fits(figure: Figure) -> bool:
+        return (
+            interval_of(figure) == interval != stated_interval(index, value)
+            and same_unit(figure, value)
+            and index.sentence_of(figure) != sentence
+        )
+
+    return _find(index, value, fits)
 
 
 def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None:

@@ -27,7 +27,7 @@ def check_headline(index: Index) -> Iterator[Finding]:
             others = [other for other in figures if not index.in_headline(other) and _same_thing(index, figure, other)]
             fitting = [other for other in others if _status(figure, other) != "inconsistent"]
             lead = [other for other in others if index.sentence_number(other) <= _LEAD]
-            if fitting or (lead and not figure.inferred):
+            if fitting or (lead and not set(figure.inferred) - {"unit"}):
                 yield _finding(index, figure, (fitting or lead)[0])
         elif figure.modifier == "approx" and figure.role == "change":
             exact = [f for f in figures if f.start > figure.end and f.modifier == "exact" and _may_be(index, figure, f)]

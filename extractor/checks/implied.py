@@ -19,7 +19,9 @@ from extractor.finding import Finding, Interval
 
 CHECK = "implied_value"
 _YEARLY = re.compile(
-    r"\b(?:annual|annually|yearly|year[- ]on[- ]year|year[- ]over[- ]year|yoy|a year (?:earlier|ago|before)|the previous year|last year)\b"
+    r"\b(?:annual|annually|yearly|year[- ]on[- ]year|year[- ]over[- ]year|yoy|"
+    r"a year (?:earlier|ago|before)|the (?:previous|preceding|prior) year|"
+    r"(?:the )?corresponding [\w-]+|last year)\b"
 )
 _AMOUNTS = frozenset({"money", "quantity", "count", "index"})
 
@@ -83,11 +85,11 @@ def _points(amount: Figure, change: Figure) -> Interval | None:
 def _when(index: Index, value: Figure, change: Figure) -> str | None:
     """The time that the change is compared with, in words; None where nothing says what it is."""
     time, now = time_compared(index, change), interval_of(value) or interval_of(change)
-    if time and time.from_ and time.value and not (now and time.until and time.until > now[0]):
-        return f"for {time.value}"
     surface = time.surface if time else ""
-    if _YEARLY.search(surface) or _YEARLY.search(_around(index, change)):
-        return f"for {_year_before(now)}" if now else "for a year earlier"
+    if now and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
+        return f"for {_year_before(now)}"
+    if time and time.from_ and time.until and not (now and time.until > now[0]):
+        return f"for {_days(time.from_[:10], time.until[:10])}"
     return f'for "{surface}"' if surface else None
 
 
@@ -97,14 +99,23 @@ def _around(index: Index, change: Figure) -> str:
 
 
 def _year_before(interval: tuple[str, str]) -> str:
-    """The same days of the year before, as a month where it is one, else "from to until" (the last day included)."""
-    first, after = (date.fromisoformat(day[:10]) for day in interval)
-    if first.day == after.day == 1 and (after.year - first.year) * 12 + after.month - first.month == 1:
-        return f"{first.year - 1}-{first.month:02}"
-    if (first.month, first.day) == (after.month, after.day) == (1, 1) and after.year - first.year == 1:
-        return str(first.year - 1)
-    last = after - timedelta(days=1)
-    return f"{first.year - 1}{first.isoformat()[4:]} to {last.year - 1}{last.isoformat()[4:]}"
+    """The same days of the year before."""
+    return _days(*(f"{int(day[:4]) - 1}{day[4:10]}" for day in interval))
+
+
+def _days(first: str, after: str) -> str:
+    """A month as "2024-05", a year as "2024", any other interval with both of its days: "2024-01-01 to 2024-05-31"."""
+    if first.endswith("-01") and after.endswith("-01"):
+        months = (int(after[:4]) - int(first[:4])) * 12 + int(after[5:7]) - int(first[5:7])
+        if months == 1:
+            return first[:7]
+        if months == 12 and first[5:7] == "01":
+            return first[:4]
+    try:
+        last = date.fromisoformat(after) - timedelta(days=1)
+    except ValueError:  # the day before March 1 of another year
+        return f"{first} until {after}"
+    return first if last.isoformat() == first else f"{first} to {last.isoformat()}"
 
 
 def _finding(index: Index, known: Figure, change: Figure, implied: Interval, when: str) -> Finding:

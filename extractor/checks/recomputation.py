@@ -29,10 +29,10 @@ _BELOW_ZERO = re.compile(r"\b(?:loss(?:es)?|deficits?|outflows?|negative)\b")
 _ABOVE_ZERO = re.compile(r"\b(?:profits?|surplus(?:es)?|income|earnings|gains?|inflows?)\b")
 # The change is of an adjusted amount, value and baseline are as booked.
 _ADJUSTED = re.compile(
-    r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|organic(?:ally)?|"
-    r"underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed|on average|per capita)\b"
+    r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|"
+    r"organic(?:ally)?|underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed|on average|per capita)\b"
 )
-_FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against|on)\s+(?:the )?")
+_FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against)\s+(?:the )?")
 _OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
 
@@ -49,19 +49,26 @@ class Recomputation:
 def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure) -> bool:
     """Whether the three speak of one thing: an earlier baseline, one unit, and the comparison that the change names.
 
+    Bonds rise by 29/32 in price while their yield, which stands beside it, falls: such fractions are not compared.
+
     A baseline that is the level of another statement has no kind; it was found by its earlier period.
     """
     if (baseline.role == "baseline" and baseline.baseline_kind != "earlier") or not same_unit(value, baseline):
         return False
-    if change.role != "change" or any(part.range for part in (value, change, baseline)):
+    if change.role != "change" or "/" in change.surface or any(part.range for part in (value, change, baseline)):
         return False
     if _differ(time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
     if len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
+    return not is_adjusted(index, value)
+
+
+def is_adjusted(index: Index, value: Figure) -> bool:
+    """Whether the sentence speaks of adjusted changes, or of a loss and a profit: the digits alone do not tell then."""
     sentence = index.words(index.sentence_of(value))
-    return not (_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
+    return bool(_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
 
 
 def time_compared(index: Index, change: Figure) -> Timex | None:
@@ -75,8 +82,10 @@ def time_compared(index: Index, change: Figure) -> Timex | None:
 
 def _time_of(index: Index, baseline: Figure) -> Timex | None:
     """The time of a baseline: bound to it, or next to it ("from $104 million in the previous quarter")."""
-    bound = index.times.get((baseline.period and baseline.period.time) or "")
-    return bound or index.time_after(baseline)
+    after = index.time_after(baseline)
+    if after and after.role == "baseline":
+        return after
+    return index.times.get((baseline.period and baseline.period.time) or "") or after
 
 
 def _differ(one: Timex | None, other: Timex | None) -> bool:

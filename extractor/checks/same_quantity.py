@@ -12,17 +12,21 @@ from extractor.checks.completion import interval_of, states_period
 from extractor.checks.index import Index
 from extractor.checks.intervals import compare, overlap, printed, scale
 from extractor.checks.measures import content_words, measure_words, names_in
-from extractor.checks.report import report
+from extractor.checks.report import Binding, report
 from extractor.figure import Figure
 from extractor.finding import Finding
 
 CHECK = "same_quantity"
 _FACTORS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))
+_NEEDED = frozenset({"measure", "period"})
 _UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
 
 
 def check_same_quantity(index: Index) -> Iterator[Finding]:
-    """Compare figures that agree in measure, subject, place, period, unit, role, basis and source."""
+    """Compare figures that agree in measure, place, period, unit, role and basis.
+
+    Two sources may differ; the article and its source should not.
+    """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in index.extraction.figures:
         key = _key(index, figure)
@@ -44,12 +48,12 @@ def _key(index: Index, figure: Figure) -> tuple[object, ...] | None:
         return None
     if set(figure.inferred) - {"unit"} or not states_period(index, figure, interval):
         return None
-    if claim.modality.factuality in _UNCERTAIN or claim.modality.negated or claim.inferred:
+    if claim.modality.factuality in _UNCERTAIN or claim.modality.negated or _NEEDED & set(claim.inferred):
         return None
     compared = figure.compared_with and figure.compared_with.time and index.times.get(figure.compared_with.time)
     return (
-        words, claim.subject, claim.place, interval, figure.kind, figure.unit.id, figure.per and figure.per.id,
-        figure.role, figure.direction, figure.basis, figure.attributed_to,
+        words, claim.place, interval, figure.kind, figure.unit.id, figure.per and figure.per.id,
+        figure.role, figure.direction, figure.basis,
         (compared.from_, compared.until) if compared else None,
     )  # fmt: skip
 
@@ -70,8 +74,10 @@ def _same_context(index: Index, first: Figure, second: Figure) -> bool:
 
 def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
     one, other = printed(first), printed(second)
-    if one is None or other is None or not _same_context(index, first, second):
+    sources = {first.attributed_to, second.attributed_to}
+    if one is None or other is None or len(sources - {"article"}) > 1 or not _same_context(index, first, second):
         return None
+    binding: Binding = "likely" if len(sources) == 1 else "inferred"
     approximate = first.modifier != "exact" or second.modifier != "exact"
     status = compare(one, other, approximate=approximate)
     if status != "inconsistent":
@@ -89,6 +95,4 @@ def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
         f"{wording.short(first)} and {wording.short(second)} are printed for the same measure and period: "
         f"inconsistent{hint}."
     )
-    return report(
-        index, check, [first, second], "inconsistent", message, binding="likely", computed=one, reported=other
-    )
+    return report(index, check, [first, second], "inconsistent", message, binding=binding, computed=one, reported=other)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from extractor.checks import wording
 from extractor.checks.index import Index
-from extractor.checks.intervals import HUNDRED, compare, divide, printed, scale
-from extractor.checks.recomputation import same_unit
+from extractor.checks.intervals import HUNDRED, compare, divide, is_worded, printed, scale
+from extractor.checks.recomputation import is_bare, same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
 from extractor.finding import Finding
@@ -42,6 +42,8 @@ def check_share_of_total(index: Index) -> Iterator[Finding]:
                 bound = _part_and_total(index, share, figures[max(at - 2, 0) : at], figures[at + 1 : at + 3])
                 if bound:
                     yield from _compare(index, share, *bound)
+                elif at and figures[at - 1].kind == "fraction" and _says_again(index, figures[at - 1], share):
+                    yield from _compare_fraction(index, share, figures[at - 1])
 
 
 def _part_and_total(
@@ -56,7 +58,7 @@ def _part_and_total(
             return second, first  # "Of the 400 members, 120 were absent, or 30 percent"
     if len(after) == 2 and _is_part_of(index, *after) and _says_again(index, share, after[0], closed=False):
         return after[0], after[1]  # "30 percent, or 120 of the 400 members"
-    if not after or not _matches(_OF, index.between(share, after[0])) or after[0].kind in ("percent", "fraction"):
+    if not after or not _matches(_OF, index.between(share, after[0])) or after[0].kind == "fraction":
         return None
     if before and _alike(before[-1], after[0]) and _says_again(index, before[-1], share, closed=False):
         return before[-1], after[0]  # "$3 billion, or 30% of the $10 billion budget"
@@ -67,7 +69,9 @@ def _part_and_total(
 
 def _alike(part: Figure, total: Figure) -> bool:
     """Whether the two can be part and whole: one unit, or two counts ("120 jobs", "400 employees")."""
-    return "percent" not in (part.kind, total.kind) and (same_unit(part, total) or part.kind == total.kind == "count")
+    if any(figure.kind == "percent" and not is_bare(figure) for figure in (part, total)):
+        return False
+    return same_unit(part, total) or part.kind == total.kind == "count"
 
 
 def _is_part_of(index: Index, part: Figure, total: Figure) -> bool:
@@ -86,6 +90,21 @@ def _matches(pattern: re.Pattern[str], words: str) -> bool:
 
 def _matches_at(pattern: re.Pattern[str], text: str, position: int) -> bool:
     return pattern.match(text, position, position + 20) is not None
+
+
+def _compare_fraction(index: Index, share: Figure, fraction: Figure) -> Iterator[Finding]:
+    """ "1,282 out of 5,409, or 23.7 percent" """
+    computed, reported = printed(fraction), printed(share)
+    if computed is None or reported is None or share.kind != "percent":
+        return
+    computed = scale(computed, HUNDRED)
+    approximate = is_worded(fraction) or any(figure.modifier != "exact" for figure in (share, fraction))
+    status = compare(computed, reported, approximate=approximate)
+    message = (
+        f"{wording.short(fraction)} is {wording.percentages(computed)}; "
+        f"the article says {wording.short(share)}: {wording.OUTCOME[status]}."
+    )
+    yield report(index, CHECK, [fraction, share], status, message, computed=computed, reported=reported)
 
 
 def _compare(index: Index, share: Figure, part: Figure, total: Figure) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ _BLOCKS: dict[str, BlockKind] = {
     "table": "table", "body": "paragraph", "ul": "paragraph", "ol": "paragraph", "section": "paragraph",
 }  # fmt: skip
 _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph inside one of these is one of these
+_HIDDEN = re.compile(
+    r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -32,8 +35,21 @@ class Paragraph:
 
 
 def parse_html(text: str) -> html.HtmlElement | None:
-    """The element tree of a page, None where there is nothing of HTML in it."""
-    return trafilatura.load_html(text)
+    """The element tree of what a page shows, None where there is nothing of HTML in it.
+
+    Scripts (but data in JSON), styles and drawings go, since every pass over the tree pays for them; text for screen readers
+    and in pop-ups goes, since it breaks sentences.
+    """
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        return None
+    unseen = [element for element in tree.iter("script") if "json" not in element.get("type", "")]
+    unseen += tree.iter("style", "svg", "template")
+    unseen += [element for element in tree.iter("span", "div", "p") if _HIDDEN.search(element.get("class", ""))]
+    for element in unseen:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return tree
 
 
 def find_body(tree: html.HtmlElement, url: str | None) -> list[Paragraph]:

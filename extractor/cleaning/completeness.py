@@ -21,13 +21,17 @@ def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, outl
     if size == 0 or outline is None:
         return Completeness(status="empty", reason="no article found in the page")
     if facts.free is False and size < _STUB_OF_PAID:
-        return Completeness(status="stub", reason="the page says that the article is not free, and little of it is here")
+        return Completeness(
+            status="stub", reason="the page says that the article is not free, and little of it is here"
+        )
     check = outline.check([text[block.start : block.end] for block in blocks])
     lost = sum(len(part.text) for part in (*check.siblings, *check.others))
     if lost >= max(_LEAST, _LOST * (lost + check.found)):
         return Completeness(status="suspect", reason=f"{lost} characters of like prose stand elsewhere in the page")
     if facts.words and facts.words > 100 and len(text.split()) < (1 - _LOST) * facts.words:
-        return Completeness(status="suspect", reason=f"the page counts {facts.words} words, {len(text.split())} are here")
+        return Completeness(
+            status="suspect", reason=f"the page counts {facts.words} words, {len(text.split())} are here"
+        )
     if size < _STUB:
         return Completeness(status="stub", reason=f"only {size} characters of body")
     return Completeness()

@@ -14,6 +14,7 @@ _ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ]+(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-][01]\d:?[0-5]\d|[+-][01]\d)?(?!\d)"
 )
+_ZONE = re.compile(r"(?<=:\d\d)[+-]\d\d:\d\d$")
 _OPENGRAPH = (
     "article:published_time",
     "og:article:published_time",
@@ -64,8 +65,8 @@ def published_at(value: str | None, source: DateSource) -> Published | None:
     normal = normal_date(value) if value else None
     if normal is None:
         return None
-    zone = normal[19:] or None
-    return Published(value=normal, source=source, zone=zone)
+    zone = _ZONE.search(normal)
+    return Published(value=normal, source=source, zone=zone.group() if zone else None)
 
 
 def find_published(node: Node, meta: dict[str, str], times: Sequence[str], url: str | None) -> Published:

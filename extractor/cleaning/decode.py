@@ -17,6 +17,7 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 4_096  # bytes: where HTML wants the charset to stand
 _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
+_WESTERN_SHARE = 0.1  # of bytes above ASCII: other scripts have 0.3 and more
 _BINARY_SHARE = 0.1  # of control characters: texts with a stray NUL or form feed stay far below, binaries far above
 
 
@@ -40,6 +41,8 @@ def decode(content: bytes, location: str) -> str:
         return content.decode("utf-8", "replace")
     if named is not None and named != "utf-8":
         return content.decode(named, "replace")
+    if sum(byte > 0x7F for byte in sample) < _WESTERN_SHARE * len(sample):
+        return content.decode("cp1252", "replace")  # a few accents and marks: detection takes them for Chinese
     best = from_bytes(content[max(0, damaged.start - _SAMPLE // 2) :][:_SAMPLE]).best()
     if best is None:
         raise InputError(

@@ -21,11 +21,19 @@ from extractor.lexicons import load_lexicon
 LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
 _TEASER = 240  # code points: a related headline with its first sentence
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]?\s+[A-Z“\"]")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!…:;][\"'”’)\]]*$")  # a headline may ask
 _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article governs, at most
+_FIRST = 2  # lines below the headline may be dek and byline
+_HEADLINE_WORDS = range(5, 21)
+_DATA = re.compile(
+    r"\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)|\|"
+)  # of a list of figures, which is the article's
+_RESUMED = 2  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
-_ON_TOPIC = 0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
+_ON_TOPIC = (
+    0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +62,44 @@ def _match(scope: str, line: str) -> FurnitureKind | None:
     return _subtypes()[found.lastgroup] if found and found.lastgroup else None
 
 
-def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> list[FurnitureKind | None]:
+def line_furniture(line: str) -> FurnitureKind | None:
+    """What a line is that is furniture wherever it stands; None for any other."""
+    return _match("line", line)
+
+
+def find_furniture(
+    lines: Sequence[str], authors: Sequence[str] = (), *, flat: bool = False
+) -> list[FurnitureKind | None]:
     """What each line of an article is if it is furniture, None if not.
 
     Lines come stripped, in order, without the headline.  A line at the end that begins with the name of one of the `authors`
-    tells about them.
+    tells about them.  `flat`: the lines come from text without marks for its parts, so headlines are told by their look alone.
     """
-    kinds = [_match("line", line) for line in lines]
+    kinds = [line_furniture(line) for line in lines]
     _mark_end(lines, kinds, tuple(authors))
     for i, line in enumerate(lines):
-        if kinds[i] is None and _match("section", line):
+        if kinds[i] in (None, "related") and _match("section", line):
             _mark_section(lines, kinds, i)
     _mark_end(lines, kinds, tuple(authors))
+    if flat:
+        _mark_runs(lines, kinds)
     return kinds
 
 
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:
     """Upwards from the last line, as long as everything is furniture."""
     for i in range(len(lines) - 1, 0, -1):
-        about = "credit" if len(lines[i]) <= LONGEST and lines[i].startswith(authors) else None
-        kinds[i] = kinds[i] or about or _match("end", lines[i])
+        kinds[i] = kinds[i] or _match("end", lines[i]) or ("credit" if _is_about(lines[i], authors) else None)
         if kinds[i] is None:
             return
+
+
+def _is_about(line: str, authors: tuple[str, ...]) -> bool:
+    """Whether a line begins with an author's name, or with another first name and the author's last one."""
+    if len(line) > LONGEST:
+        return False
+    second = line.split(None, 2)[1:2]
+    return line.startswith(authors) or any(author.split()[-1:] == second for author in authors if " " in author)
 
 
 def _mark_section(lines: Sequence[str], kinds: list[FurnitureKind | None], heading: int) -> None:
@@ -94,10 +118,40 @@ def _are_teasers(lines: Sequence[str], article: Sequence[str]) -> bool:
     """Whether the last lines are headlines of other articles: few, short, and where they are sentences, on other topics."""
     if len(lines) > _LAST_TEASERS or not all(map(_is_teaser, lines)):
         return False
+    headlines = [_is_headline(line) for line in lines]
+    if any(headlines) and not any(headlines[-_RESUMED:]):  # headlines, then sentences: the article goes on below them
+        return False
     known = {word for line in article for word in _CONTENT_WORD.findall(line.casefold())}
     sentences = [line for line in lines if not _is_headline(line)]
     words = [word for line in sentences for word in _CONTENT_WORD.findall(line.casefold())]
     return sum(word in known for word in words) <= _ON_TOPIC * len(words)
+
+
+def _mark_runs(lines: Sequence[str], kinds: list[FurnitureKind | None]) -> None:
+    """Headlines without a heading of their own: two in a row, or one that nothing follows.
+
+    A subheading stands alone, above text.
+    """
+    run: list[int] = []
+    for i in range(_FIRST, len(lines) + 1):
+        if i < len(lines) and kinds[i] is None and _is_lone_headline(lines[i]):
+            run.append(i)
+        elif i == len(lines) or kinds[i] is None:
+            if len(run) > 1 or (run and i == len(lines)):
+                for place in run:
+                    kinds[place] = "related"
+            run = []
+
+
+def _is_lone_headline(line: str) -> bool:
+    words = line.split()
+    return (
+        len(words) in _HEADLINE_WORDS
+        and _is_headline(line)
+        and "\n" not in line
+        and not _DATA.search(line)
+        and (line[0].isupper() or line[0] in "“\"‘'")
+    )
 
 
 def _is_teaser(line: str) -> bool:

@@ -37,7 +37,9 @@ def clean_html(page: Page, source: str) -> Article:
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
     if paragraphs and outline is not None:
         paragraphs = _with_headline(recover_body(paragraphs, outline), page.title, facts)
-        paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)]
+        paragraphs = [
+            replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)
+        ]
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
     url = facts.url or page.url
@@ -91,7 +93,7 @@ def _with_dek(paragraphs: list[Paragraph], outline: Outline, description: str | 
         for part, place in zip(outline.parts, outline.places([p.text for p in paragraphs]), strict=True):
             if place is not None and place >= at:
                 break
-            if part.words[:_DEK_WORDS] == words[:_DEK_WORDS]:
+            if part.kind == "heading" and part.words[:_DEK_WORDS] == words[:_DEK_WORDS]:
                 return [*paragraphs[:at], Paragraph(part.text, "dek"), *paragraphs[at:]]
     return paragraphs
 
@@ -126,7 +128,8 @@ def _blocks(
     kinds: list[BlockKind] = [paragraph.kind for paragraph in paragraphs]
     first = 1 if kinds[:1] == ["headline"] else 0
     blocks = [Block(start=r.start, end=r.end, kind="headline") for r in ranges[:first]]
-    return blocks + label_blocks(text, ranges[first:], kinds[first:], authors)
+    people = [author for author in authors if " " in author]  # an author of one word is a site or a nickname
+    return blocks + label_blocks(text, ranges[first:], kinds[first:], people)
 
 
 def _links(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> Iterator[Link]:

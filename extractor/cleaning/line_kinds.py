@@ -20,9 +20,12 @@ _CLOCK = rf"\d{{1,2}}(?:[:.]\d\d){{1,2}} ?(?:[ap]\.?m\.?)?{_ZONE}|\d{{1,2}} ?[ap
 _AGO = r"\d{1,3} ?(?:h|hr|hrs|hours?|m|min|mins|minutes?|d|days?|weeks?|months?)(?: ago)"
 _BETWEEN = r"[ ,|/•·–—-]{1,4}(?:at )?"
 
+_ROLE = r"(?:\w+ ){0,3}(?:reporter|correspondent|editor|writer|columnist|staff|bureau|desk)"
 _BYLINE = re.compile(
-    rf"(?i:by|words by|story by|author:|from our .{{2,30}},) {_NAME}(?:[,|/•·–—-] ?.{{2,80}}| in [A-Z]\w+)?"
+    rf"(?i:by|words by|story by|author:) (?:{_NAME}|(?i:our {_ROLE}))(?: ?[,|/•·–—-] ?.{{2,80}}| in [A-Z]\w+)?"
+    rf"|[A-Z][\w'’.-]+ (?:[A-Z][\w'’.-]+ ?){{1,2}}[,|] ?(?i:{_ROLE}|[A-Z]\w+ (?:daily|times|news|post|press))"
 )
+_NAMES = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
 _DATE_LINE = re.compile(rf"{_DATE}(?:{_BETWEEN}(?:{_CLOCK}))?\W*|{_AGO}\W*", re.I)
 _STAMP = re.compile(
     r"(?:first |last |originally )?(?:published|updated|posted|modified)\b(?=.{0,100}(?:\d|ago)).{1,120}", re.I
@@ -52,6 +55,7 @@ _ITEM = re.compile(r"(?:[*•◦▪‣·–-]|\d{1,2}[.)]|\([a-z\d]\)) +\S")
 _NAME_LINE = re.compile(rf"(?:[-–—―~] ?)?{_NAME}(?:,.{{2,100}})?")
 _SAID = re.compile(r".*[.!?][\"'”’]?|[“\"‘'].*[”\"’']", re.S)
 _WORDS = re.compile(r"\w+")
+_TOP = 6  # lines in which a byline tells the authors
 _REPEAT = range(6, 61)  # words of a paragraph that repeats a sentence of another
 
 
@@ -71,6 +75,12 @@ def find_line_kinds(
     for i in _repeats(lines, [i for i in plain if found[i] == "paragraph"]):
         found[i] = "pull_quote"
     return found
+
+
+def find_authors(lines: Sequence[str]) -> list[str]:
+    """The names in the bylines among the first lines."""
+    bylines = [line for line in lines[:_TOP] if len(line) <= _SHORT and _BYLINE.fullmatch(line)]
+    return [name.title() if name.isupper() else name for line in bylines for name in _NAMES.findall(line)]
 
 
 def _kind(line: str) -> BlockKind:

@@ -23,7 +23,24 @@ _TAGS: dict[str, BlockKind] = {
     "td": "paragraph", "section": "paragraph", "article": "paragraph", "blockquote": "quote",
 }  # fmt: skip
 _WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' only what stands in no block of its own
-_INLINE = {"a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small"}
+_INLINE = {
+    "a",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "span",
+    "sup",
+    "sub",
+    "abbr",
+    "time",
+    "cite",
+    "q",
+    "mark",
+    "font",
+    "small",
+}
 _MARGIN = re.compile(
     r"comment|disqus|respon[ds]|foot(?:er|note)|\bnav|menu|sidebar|related|recommend|promo|newsletter|subscri|cookie|consent"
     r"|gdpr|legal|disclaim|copyright|\bbio|author|about|share|social|widget|teaser|\bcard|caption|popup|modal|banner|sponsor"
@@ -31,7 +48,19 @@ _MARGIN = re.compile(
     r"|profile|summary|excerpt|listing|feed|archive|headlines|latest|breaking|ticker|entries|\blist",
     re.IGNORECASE,
 )
-_MARGIN_TAGS = {"aside", "nav", "footer", "form", "figure", "noscript", "template", "button", "select", "dialog", "header"}
+_MARGIN_TAGS = {
+    "aside",
+    "nav",
+    "footer",
+    "form",
+    "figure",
+    "noscript",
+    "template",
+    "button",
+    "select",
+    "dialog",
+    "header",
+}
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extractor.article import Block, BlockKind
-from extractor.cleaning.furniture import find_furniture
-from extractor.cleaning.line_kinds import find_line_kinds
+from extractor.cleaning.furniture import find_furniture, line_furniture
+from extractor.cleaning.line_kinds import find_authors, find_line_kinds
 from extractor.cleaning.lines import find_paragraphs
 from extractor.textrange import TextRange
 
 _HEADLINE_WORDS = range(2, 31)
+_ABOVE = 6  # lines of navigation that may stand above the headline
 _HEADLINE_LENGTH = 200  # code points
 _SENTENCE_END = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 _BOUNDARY = re.compile(r"[a-z]{2}[.!?][\"'”’]? +[A-Z“\"]")
@@ -25,21 +26,39 @@ def find_text_blocks(text: str, title: str | None) -> list[Block]:
     """
     ranges = find_paragraphs(text)
     lines = [text[r.start : r.end] for r in ranges]
-    first = 1 if is_headline(lines, title) else 0
-    blocks = [_block(ranges[0], "headline")] if first else []
-    return blocks + label_blocks(text, ranges[first:], ["paragraph"] * (len(ranges) - first))
+    above = next((i for i, line in enumerate(lines[:_ABOVE]) if line_furniture(line) is None), 0)
+    if not is_headline(lines[above:], title):
+        return label_blocks(text, ranges, ["paragraph"] * len(ranges), find_authors(lines), flat=True)
+    below = above + 1
+    return [
+        *(
+            Block(start=r.start, end=r.end, kind="furniture", subtype=line_furniture(text[r.start : r.end]))
+            for r in ranges[:above]
+        ),
+        _block(ranges[above], "headline"),
+        *label_blocks(
+            text, ranges[below:], ["paragraph"] * (len(ranges) - below), find_authors(lines[below:]), flat=True
+        ),
+    ]
 
 
 def label_blocks(
-    text: str, ranges: Sequence[TextRange], kinds: Sequence[BlockKind], authors: Sequence[str] = ()
+    text: str,
+    ranges: Sequence[TextRange],
+    kinds: Sequence[BlockKind],
+    authors: Sequence[str] = (),
+    *,
+    flat: bool = False,
 ) -> list[Block]:
     """Blocks of the ranges below the headline: furniture where the rules say so, a closer kind for what was a paragraph.
 
     What comes as furniture stays so: a line that is a link and nothing else is a related headline.
     """
     lines = [text[r.start : r.end] for r in ranges]
-    furniture = find_furniture(lines, authors)
-    furniture = [subtype or ("related" if kind == "furniture" else None) for subtype, kind in zip(furniture, kinds, strict=True)]
+    furniture = find_furniture(lines, authors, flat=flat)
+    furniture = [
+        subtype or ("related" if kind == "furniture" else None) for subtype, kind in zip(furniture, kinds, strict=True)
+    ]
     closer = find_line_kinds(lines, kinds, furniture, authors)
     return [
         Block(start=r.start, end=r.end, kind="furniture", subtype=subtype) if subtype else _block(r, kind)

@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.cleaning import clean
@@ -12,6 +12,7 @@ from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
 from tests.cleaning.pages import BODY, make_html, make_page, shown
 
 
+@settings(deadline=None)  # the first text that is long enough loads the language model
 @given(st.text(st.characters(codec=None, exclude_characters="\r\x00", exclude_categories=["Cs"]), max_size=300))
 def test_text_is_kept_and_blocks_cover_its_words(text: str) -> None:
     article = clean(make_page(text))

@@ -58,4 +58,6 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:
     extraction = extract(text, published="2025-06-09", nlp=nlp)
     names = {entity.id: entity.name for entity in extraction.entities}
-    assert names.get(extraction.figures[0].attributed_to) == source
+    claimants = {quote.id: quote.claimant for quote in extraction.quotes}
+    given_by = extraction.figures[0].attributed_to
+    assert names.get(claimants.get(given_by) or given_by) == source

@@ -20,6 +20,8 @@ _RANGING = re.compile(
     | spans? | spanning | stretch(?:es|ing)? )\ from\ {_ABOUT.replace(" ", "[ ]")}\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BY = re.compile(rf"\bby {_ABOUT}\Z", re.IGNORECASE)
+_THEN_FROM = re.compile(rf",? (?:\w+ ){{0,3}}?from {_ABOUT}(?:[A-Z]{{0,3}}[$€£¥]|\d)")
 _TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
 _UP_OR_DOWN = re.compile(
     r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z"
@@ -70,6 +72,8 @@ def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount
 
 def _reaches(text: str, first: Amount, second: Amount, before: str, heads: Heads) -> bool:
     """Whether "A to B" is a range: not behind "from", unless things range there, and not a change to a level."""
+    if _is_step_to_level(text, first, second, before):
+        return False
     from_ = _FROM.search(before)
     if from_ is None:
         return first.bare or second.bare or _CHANGE_BEFORE.search(before) is None
@@ -78,6 +82,19 @@ def _reaches(text: str, first: Amount, second: Amount, before: str, heads: Heads
     start = first.start - len(before) + from_.start()
     in_subject = not heads.has_verb_before(start)  # "Homes from $750,000 to $1 million stay ..."
     return in_subject and _UP_OR_DOWN.search(text, max(0, start - 12), start) is None
+
+
+def _is_step_to_level(text: str, first: Amount, second: Amount, before: str) -> bool:
+    """ "slowed 1.1 percent to 2.3 percent from 3.4", "by 466 to 4,886", "by a third to 2,918": a change and a level.
+
+    "Rose by 10 to 15 percent" is a range: its ends are of one size, and nothing follows that they are compared with.
+    """
+    if _THEN_FROM.match(text, second.end, second.end + 24):
+        return True
+    if first.number.form == "fraction" and second.number.form != "fraction":
+        return True
+    low, high = first.number.value, second.number.value
+    return low is not None and high is not None and high > 4 * low and _BY.search(before) is not None
 
 
 def _is_dashed_range(first: Amount, second: Amount) -> bool:

@@ -13,10 +13,12 @@ from extractor.components.names.borders import find_model_names
 from extractor.components.names.clusters import Cluster, cluster_names
 from extractor.components.names.found import (
     extend_over_of,
+    find_brand_names,
     find_datelines,
     find_event_names,
     find_head_names,
     find_listed_names,
+    find_surname_first,
     without_overlaps,
 )
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
@@ -35,9 +37,21 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     heads = _outside_capitals(find_head_names(words, lexicon), words)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
     listed = _outside_capitals(find_listed_names(words, lexicon), words)
+    listed += _outside_capitals(find_brand_names(words), words)
     better = [name for name in heads if _is_better(name, body_at)]
     names = without_overlaps(
-        [[*find_datelines(words, lexicon), *find_event_names(words, lexicon), *longer, *better], body, heads, listed],
+        [
+            [
+                *find_surname_first(words, lexicon),
+                *find_datelines(words, lexicon),
+                *find_event_names(words, lexicon),
+                *longer,
+                *better,
+            ],
+            body,
+            heads,
+            listed,
+        ],
         size,
     )
     definitions = list(find_definitions(names, words, lexicon))

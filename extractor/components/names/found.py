@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import NameLexicon
 from extractor.components.names.words import FoundName, Words
 
+_BRAND = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
+_PERSON_PREFIXES = frozenset(
+    ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Von", "Fitz", "San", "Ab", "Abd", "Al", "El")
+)
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
 _MAX_DATELINE = 8  # tokens looked at
@@ -90,6 +95,28 @@ def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
             yield FoundName(start, end, "ORG", "institution")
     for start, end, _ in lexicon.parties.matches(words.texts):
         yield FoundName(start, end, "ORG", "party")
+
+
+def find_brand_names(words: Words) -> Iterator[FoundName]:
+    """Words with capitals inside, which are brands: "InfoNation", "TexAuto Facts"; "McDowell" and "DeSantis" are not."""
+    end = 0
+    for i, word in enumerate(words.texts):
+        if i < end or word.istitle() or word.isupper() or word[1:].islower() or not word.isalpha():
+            continue
+        inner = _BRAND.match(word)
+        if inner is not None and inner[1] not in _PERSON_PREFIXES:
+            end = i + 1
+            while words.is_proper(end):
+                end += 1
+            yield FoundName(i, end, "ORG", "brand")
+
+
+def find_surname_first(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """A title and a name whose family name comes first: "spokeswoman He Yongqian"."""
+    texts = words.texts
+    for i in range(1, len(texts) - 1):
+        if texts[i] in lexicon.leading_surnames and lexicon.is_title(texts[i - 1]) and texts[i + 1].istitle():
+            yield FoundName(i, i + (4 if words.is_hyphen(i + 2) else 2), "PERSON", "surname_first")
 
 
 def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:

@@ -24,7 +24,8 @@ SHIFTING = frozenset(
     ]
 )
 _UNIT = re.compile(
-    r"\b(?:(?P<years>\w+)[ -])?(?P<unit>year|month|quarter|week|day|decade)s?\b|\b(?P<annual>annual|yearly)|\b(?P<code>yoy|y/y|y-o-y)"
+    r"\b(?:(?P<years>\w+)[ -])?(?P<unit>year|month|quarter|week|day|decade)s?\b"
+    r"|\b(?P<annual>annual|yearly)|\b(?P<code>yoy|y/y|y-o-y)"
     r"|\b(?P<adverb>monthly|quarterly|weekly|daily)|\b(?P<qoq>qoq|q/q|q-o-q)|\b(?P<mom>m/m|m-o-m)",
     re.IGNORECASE,
 )
@@ -38,9 +39,12 @@ _BACK = re.compile(
 
 def shift_of(time: Timex) -> tuple[PeriodUnit, int] | None:
     """By what a time of these rules lies before the period that it is compared with; None when it says nothing of it."""
-    if time.rule not in SHIFTING or not (_BACK.search(time.surface) or time.rule == "definite_unit"):
+    says_back = _BACK.search(time.surface) or time.rule in ("definite_unit", "same_period")
+    if time.rule not in SHIFTING or not says_back:
         return None
     units = list(_UNIT.finditer(time.surface))
+    if not units and time.rule == "same_period":  # "the corresponding period": that of the year before
+        return "year", -1
     if not units:
         return None
     found = units[0 if time.rule == "year_earlier" else -1]  # "the same month a year ago", "the year-ago month"

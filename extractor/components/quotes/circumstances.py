@@ -31,7 +31,9 @@ def link_circumstances(reading: Reading, drafts: list[Draft]) -> None:
             continue
         stretches = _circumstances(reading, draft)
         if draft.said_on is None:
-            draft.said_on = next((time for first, stop in stretches if (time := _time(reading, times, starts, first, stop))), None)
+            draft.said_on = next(
+                (time for first, stop in stretches if (time := _time(reading, times, starts, first, stop))), None
+            )
         if draft.medium is None:
             draft.medium = _medium(reading, draft, stretches)
 
@@ -52,7 +54,8 @@ def _circumstances(reading: Reading, draft: Draft) -> list[tuple[int, int]]:
         if "," not in reading.lower[between:cue]:
             stretches.append((between, cue))
         speaker = reading.token_at(draft.speaker.start)
-        if a < speaker and not _in_content(reading, draft, a) and speaker - a <= _REACH:
+        adverbial = not any(reading.tags[i][:2] in ("VB", "MD") for i in range(a, speaker))
+        if a < speaker and adverbial and not _in_content(reading, draft, a) and speaker - a <= _REACH:
             stretches.append((a, speaker))
     return stretches
 
@@ -102,7 +105,7 @@ def _medium_at(reading: Reading, first: int, stop: int) -> str | None:
         first += 1
     for i in range(first, min(first + 4, stop)):
         for length in (2, 1):
-            words = " ".join(reading.lower[i : i + length])
+            words = " ".join(reading.lower[i : i + length]).rstrip(".")
             medium = reading.lexicon.media.get(words) if i + length <= stop else None
             if medium is not None and (words != "x" or reading.text[reading.starts[i]] == "X"):
                 return medium

@@ -62,7 +62,8 @@ def _settle_marks(reading: Reading, draft: Draft, used: set[Marked]) -> None:
         for k, fragment in enumerate(draft.fragments):
             if fragment.overlaps(marked.outer):
                 start, end = min(fragment.start, marked.outer.start), max(fragment.end, marked.outer.end)
-                draft.fragments[k] = TextRange(start, end)
+                whole = (start, end) == marked.outer  # nothing but the marked words
+                draft.fragments[k] = TextRange(marked.start, marked.end) if whole else TextRange(start, end)
                 used.add(marked)
-                draft.kind = "mixed"
+                draft.kind = "direct" if whole and len(draft.fragments) == 1 else "mixed"
                 break

@@ -60,7 +60,7 @@ class Attribution:
             self.rule,
             speaker=self.speaker,
             cue=self.cue,
-            cue_class=self.verb.verb.class_ if self.verb and self.verb.verb else None,
+            cue_class=self.verb.class_ if self.verb else None,
             verb=self.verb.verb if self.verb else None,
             cue_token=self.verb.first if self.verb else None,
             negated=self.negated,

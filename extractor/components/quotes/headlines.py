@@ -73,8 +73,15 @@ def _is_source(reading: Reading, first: int, stop: int, speakers: dict[int, Ment
         return True
     named = [i for i in range(first, stop) if reading.doc[i].ent_type_ in _SPEAKER_TYPES]
     proper = [i for i in range(first, stop) if reading.tags[i] in ("NNP", "NNPS")]
-    return len(named) == stop - first or (bool(named) and len(proper) == stop - first) or (
-        last[:1].isalpha() and len(proper) == stop - first and stop == reading.paragraph_of(first).stop and stop - first >= 2
+    return (
+        len(named) == stop - first
+        or (bool(named) and len(proper) == stop - first)
+        or (
+            last[:1].isalpha()
+            and len(proper) == stop - first
+            and stop == reading.paragraph_of(first).stop
+            and stop - first >= 2
+        )
     )
 
 

@@ -87,7 +87,9 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
             where, opening, _ = opened.pop()
             found.append(_marked(text, where, opening, at, width))
         elif mark in "“„«``" or (mark in '"‟”»' and _opens(text, at, width, start, end)):
-            if opened and (len(opened) > 1 or mark == '"' or (mark == opened[-1][2] and not _is_nested(text, match, end))):
+            if opened and (
+                len(opened) > 1 or mark == '"' or (mark == opened[-1][2] and not _is_nested(text, match, end))
+            ):
                 where, opening, _ = opened.pop()
                 found.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
             opened.append((at, width, mark))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
+from spacy.tokens import Token
+
+from extractor.components.quotes.content import content_pieces, has_finite_verb
 from extractor.components.quotes.cues import CueWord
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
@@ -46,13 +48,13 @@ def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, take
     if broken is not None:
         content, cue = broken
         pieces = content_pieces(reading, [(content, _before_comment(reading, content, b))], taken)
-        cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+        cue_range = reading.cue_range(cue)
         return Attribution(speaker, cue_range, cue, f"{entry.id}.verb").draft(pieces, "indirect") if pieces else None
     while first <= a + 1 and after < b and reading.lower[after] != ",":
         after += 1
-    ranges = [(a, first)] if first - a > 2 else []
-    if first <= a + 2 and after < b - 2:
-        ranges = [(after, b)]
+    ranges = [(a, first)] if first - a > 1 else []
+    if after < b - 2 and not has_finite_verb(reading, a, first):
+        ranges.append((after, b))
     pieces = content_pieces(reading, ranges, taken)
     if not pieces:
         return None
@@ -95,6 +97,14 @@ def _source_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     return phrase_after(reading, first, limit)
 
 
+def _owner(reading: Reading, owner: Token) -> TextRange | None:
+    """The owner's noun phrase without its 's."""
+    phrase = noun_phrase(reading, owner)
+    if phrase is not None and reading.text[phrase.end - 2 : phrase.end] in ("'s", "’s"):
+        return TextRange(phrase.start, phrase.end - 2)
+    return phrase
+
+
 def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
     """The that-clauses of nouns of saying with an owner: "X's claim that", "a warning by X that"."""
     drafts = []
@@ -108,7 +118,9 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
             (
                 child
                 for child in noun.rights
-                if child.dep_ in ("acl", "ccomp", "relcl") and child.left_edge.lower_ == "that" and child.left_edge.tag_ == "IN"
+                if child.dep_ in ("acl", "ccomp", "relcl")
+                and child.left_edge.lower_ == "that"
+                and child.left_edge.tag_ == "IN"
             ),
             None,
         )
@@ -117,10 +129,7 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
             continue
         _, b = reading.sentence_of(i)
         first = clause.left_edge.i
-        cue = Cue(i, i, None)
-        pieces = content_pieces(
-            reading, [(first, clause_end(reading, cue, first, clause.right_edge.i + 1, b))], taken
-        )
+        pieces = content_pieces(reading, [(first, min(clause.right_edge.i + 1, b))], taken)
         if not pieces:
             continue
         drafts.append(
@@ -128,7 +137,7 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
                 pieces,
                 "indirect",
                 entry.id,
-                speaker=noun_phrase(reading, owner),
+                speaker=_owner(reading, owner),
                 cue=TextRange(reading.starts[i], reading.end_of(i)),
                 cue_class=entry.class_,
                 cue_token=i,

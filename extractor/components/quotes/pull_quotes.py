@@ -11,7 +11,9 @@ from extractor.textrange import TextRange
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A credit line: a name, and perhaps what its bearer is, without a full stop: "Charles Chang, Fudan University".
-_CREDIT = re.compile(r"\s*[-—–]?\s*(?P<name>[A-Z][\w.'’-]*(?:\ (?:[A-Z][\w.'’-]*|de|van|von|bin|al|the|of)){1,5})(?P<rest>,[^\n]{2,80})?")
+_CREDIT = re.compile(
+    r"\s*[-—–]?\s*(?P<name>[A-Z][\w.'’-]*(?:\ (?:[A-Z][\w.'’-]*|de|van|von|bin|al|the|of)){1,5})(?P<rest>,[^\n]{2,80})?"
+)
 _MIN_WORDS = 5
 _SHARED = 0.7  # of the shorter quote's words; pull quotes are trimmed and reworded
 _MAX_CANDIDATES = 50  # paragraphs that may be pull quotes; keeps hostile texts linear
@@ -46,7 +48,7 @@ def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def link_repeats(reading: Reading, drafts: list[Draft]) -> None:
-    """Link quotes without an attribution of their own to the attributed quote with the same words; they lose what they inherited."""
+    """Link quotes without an attribution to the attributed quote with the same words; they lose what they inherited."""
     attributed = [(draft, _words(reading, draft)) for draft in drafts if draft.cue is not None][:500]
     lone = [d for d in drafts if d.rule == "floating" and d.duplicate is None and _is_alone(reading, d)]
     for draft in lone[:_MAX_CANDIDATES]:
@@ -76,7 +78,9 @@ def _credit_after(text: str, paragraph: Paragraph) -> TextRange | None:
 
 def _words(reading: Reading, draft: Draft) -> frozenset[str]:
     return frozenset(
-        word.lower() for start, end in draft.fragments for word in _WORD.findall(reading.text[start : min(end, start + 600)])
+        word.lower()
+        for start, end in draft.fragments
+        for word in _WORD.findall(reading.text[start : min(end, start + 600)])
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
 from extractor.components.roles.links import Link, search_cue
-from extractor.components.roles.view import View
+from extractor.components.roles.view import COPULAS, View
 from extractor.figure import BaselineKind, ComparedWith, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
@@ -60,7 +62,12 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             expected = _expected(view, index, i)
             if expected is not None:
                 return expected
-        if (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines) or view.pos[i] in ("VERB", "SCONJ") or word in _ENDS or view.tokens[i].tag_ == "PRP":
+        if (
+            (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines)
+            or view.pos[i] in ("VERB", "SCONJ")
+            or word in _ENDS
+            or view.tokens[i].tag_ == "PRP"
+        ):
             break
     return _expected_behind(view, index)
 
@@ -123,7 +130,7 @@ def _actual_before(view: View, index: int) -> bool:
 def _expected_behind(view: View, index: int) -> Baseline | None:
     """ "below the $3bn analysts had forecast", "missing the 4.8 percent that was expected"."""
     start, end = view.spans[index].start, view.spans[index].end
-    if view.words[start - 1] != "the" or start == 0 or not _actual_before(view, index):
+    if view.words[start - 1] != "the" or not _actual_before(view, index):
         return None
     for i in range(end, min(view.sentence_of[index][1], end + 6)):
         if view.words[i] in view.cues.uses["expected"] and view.pos[i] == "VERB":
@@ -164,15 +171,13 @@ def find_compared_with(
     start, end = view.sentence_of[index]
     limit = _next_change(view, index, links, roles, end)
     for other in view.same_sentence(index):
-        if other > index and other in baselines and view.spans[other].start < limit:
-            if _is_baseline_of(view, index, other, links, baselines):
-                return ComparedWith(figure=view.figures[other].id)
+        follows = other > index and other in baselines and view.spans[other].start < limit
+        if follows and _is_baseline_of(view, index, other, links, baselines):
+            return ComparedWith(figure=view.figures[other].id)
     before = None
-    for k, span in enumerate(view.time_spans):
-        if span.start >= limit:
-            break
-        if span.start >= start and _is_comparison(view, k, links[index].token):
-            if span.start >= view.spans[index].start:
+    for k in range(bisect_left(view.time_starts, start), bisect_left(view.time_starts, limit)):
+        if _is_comparison(view, k, links[index].token):
+            if view.time_starts[k] >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
     if before is not None and _governs(view, index, before, links, roles):
@@ -193,7 +198,16 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         word = view.words[i]
         if word in view.cues.uses["time_comparator"]:
             return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
-        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or word in (",", ";", "to", "until") or i <= token:
+        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (
+            view.pos[i] == "NOUN" and i > span.start - 3
+        )
+        if (
+            view.figure_at[i] >= 0
+            or view.time_at[i] >= 0
+            or not (is_near or word in COPULAS)
+            or i <= token
+            or word == "to"
+        ):
             return False
     return False
 
@@ -224,6 +238,9 @@ def _is_baseline_of(view: View, index: int, other: int, links: list[Link], basel
 def _governs(view: View, index: int, time: int, links: list[Link], roles: list[str]) -> bool:
     """Whether a comparison before the figure is its own: "an annual decrease of 48%", "compared with May, sales fell 5%"."""
     span = view.time_spans[time]
+    is_adjective = 0 <= links[index].token - span.end < 3
+    if not is_adjective and span.start - view.sentence_of[index][0] > _OPENING:
+        return False
     between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
     return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)
 
@@ -231,12 +248,14 @@ def _governs(view: View, index: int, time: int, links: list[Link], roles: list[s
 def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
     """Whether a change goes on with the comparison of the figure before it.
 
-    "Car sales fell 5% from a year earlier.  Truck sales fell 2%": the sentence right behind, without any time of its own.
+    "Car sales fell 5% from a year earlier and truck sales 2%.  Vans fell 3%": in the
+    same sentence, or the one right behind, without a time of its own.
     """
     if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
         return False
     (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
-    is_next = before_end == start or before_start == start
-    if not is_next or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
+    if before_start == start:
+        return not any(view.time_at[i] >= 0 for i in range(view.spans[index].start, end))
+    if before_end != start or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
         return False
     return not any(view.time_at[i] >= 0 for i in range(start, end))

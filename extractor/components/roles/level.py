@@ -46,9 +46,9 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
         return "rate_noun"
     lead = reading.link.lead
     for i in range(max(view.sentence_of[index][0], lead - 3), lead + 1):
-        if view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", ""):
-            if is_price or view.words[i].startswith("yield"):
-                return "price_verb"
+        is_verb = view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", "")
+        if is_verb and (is_price or view.words[i].startswith("yield")):
+            return "price_verb"
     if is_price and any(word in uses["market"] for word in named):
         return "market"
     return "table" if _is_quote(view, index, measure) else None
@@ -81,11 +81,16 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
     for i in range(max(floor, span.start - 3), span.start):
         if view.words[i] in uses["target_adjective"] and view.pos[i] in ("ADJ", "VERB"):
             return "target_adjective"
-    if any(view.words[i] in uses["target"] for i in range(span.end, min(stop, span.end + 2))):
-        return "target_noun"
-    if measure is not None and measure.rule == "modified":
-        if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in view.tokens[measure.head].rights):
-            return "target_participle"
+    for i in range(span.end, min(stop, span.end + 2)):
+        if view.words[i] in uses["target"]:
+            return "target_noun"
+        if view.pos[i] not in ("NOUN", "ADJ"):
+            break
+    if figure.kind == "quantity" and "-" in figure.surface[1:]:  # "a 14-inch display"
+        return None
+    described = view.tokens[measure.head].rights if measure is not None and measure.rule == "modified" else ()
+    if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in described):
+        return "target_participle"
     if _has_deadline(view, span.end, stop):
         return "deadline"
     small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT
@@ -97,7 +102,10 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
         if head is token or _ends_plan(token, head, uses["target"], plain):
             return None
         as_subject = as_subject or dep in ("nsubj", "nsubjpass", "csubj")
-        if word in uses["forecast"] and head.pos_ != "PROPN" and not (small and dep != "dobj") and dep != "conj":
+        if word in uses["prospect"] and dep == "xcomp":
+            return f"forecast:{word}"
+        is_plan = word in uses["forecast"] and (head.pos_ == "VERB" or dep == "acl") and dep != "conj"
+        if is_plan and not (small and dep != "dobj"):
             return f"forecast:{word}"
         if head.pos_ == "NOUN" and word in uses["target"] and not small and dep != "conj":
             return f"target:{word}"

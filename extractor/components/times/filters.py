@@ -35,13 +35,19 @@ def is_time(expression: Expression, tense: Tense) -> bool:
 
 
 def _month(expression: Expression, tense: Tense) -> bool:
+    """May and March are verbs, surnames and marches as well, other months names of persons."""
     surface = expression.text("month")
     if surface.lower() not in ("may", "march", "august", "april", "june"):
         return True
     token = tense.token_at(expression.start)
-    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface.isupper() and surface == "MAY"):
-        return token.tag_ not in ("MD", "VB", "VBP") and bool(token.tag_)
-    return token.ent_type_ not in ("PERSON",)
+    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface == "MAY" and not token.tag_):
+        return False
+    words, i = expression.words, expression.first
+    before = words.surface(i - 1) if i and words.classes[i - 1] == "x" else ""
+    counts_for_noun = tense.token_at(words.starts[expression.last]).tag_[:2] == "NN"
+    if token.ent_type_ == "PERSON" or (before[:1].isupper() and not counts_for_noun):
+        return False  # "Theresa May", "the Long March", but not "China May exports"
+    return surface != "March" or words.classes[i - 1 : i] not in ("t", "'") or words.classes[expression.last] == "x"
 
 
 def _year(expression: Expression, tense: Tense) -> bool:
@@ -169,11 +175,13 @@ def _bare_units(expression: Expression, tense: Tense) -> bool:
 def _definite_unit(expression: Expression, tense: Tense) -> bool:
     """ "the day" that is spoken of, not "the day that", "the day job", "the year of the cat"."""
     words = expression.words
-    if expression.text("unit").lower().endswith("s"):
+    if expression.text("unit").lower().endswith("s") or expression.value("unit") in ("decade", "century"):
         return False
     if words.classes[expression.last] in ".,|)":
         return True
     following = tense.token_at(words.starts[expression.last])
+    if expression.word_before(1) in ("for", "during", "on", "over") and following.tag_[:2] != "NN":
+        return following.lower_ not in ("of", "that", "when")
     return following.tag_ in ("IN", "TO", "CC", "RB", "VBD", "VBZ", "MD", "JJ", "HYPH") and following.lower_ not in (
         "of",
         "that",

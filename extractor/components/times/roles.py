@@ -66,12 +66,13 @@ def _on_a_change(expression: Expression) -> bool:
 def _is_compared(expression: Expression) -> bool:
     """Whether a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
     before = words_before(expression, _REACH)
-    reach = _REACH if expression.rule in MOVING else 2
+    moving = expression.rule in MOVING and (expression.rule != "weekday" or expression.kind("which") == "l")
+    reach = _REACH if moving else 2
     for k, word in enumerate(before[:reach]):
         if word in _COMPARES:
             return True
         if word == "from":
-            return expression.rule in MOVING or _after_a_number(expression, k)
+            return moving or _after_a_number(expression, k)
         if word in (".", ";", ":", "(", "after", "since", "until", "by", "for") or (k and word in ("and", "but", ",")):
             return False
         if word == "on" and k <= 1 and expression.rule == "definite_unit":
@@ -85,5 +86,5 @@ def _is_compared(expression: Expression) -> bool:
 def _after_a_number(expression: Expression, k: int) -> bool:
     """Whether an amount stands before the "from" that is `k` words before the time, and no "to" follows the time."""
     words, i = expression.words, expression.first - 1 - k
-    number = re.search(r"[N#]", words.classes[max(0, i - 8) : i].rpartition("|")[2])
+    number = re.search(r"[N#]", words.classes[max(0, i - 8) : i].rpartition("|")[2].rpartition(".")[2])
     return number is not None and words.classes[expression.last] != "o"

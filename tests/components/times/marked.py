@@ -45,7 +45,9 @@ def check_marked(nlp: Language, marked_text: str, published: str | None = "2025-
                 period = parse_value(wanted)
                 assert period is not None, wanted
                 got: object = (time.from_, time.until)
-                assert got == (period.start.isoformat(), period.until.isoformat()), f"{mark.surface!r} in {text!r}: {got}"
+                assert got == (period.start.isoformat(), period.until.isoformat()), (
+                    f"{mark.surface!r} in {text!r}: {got}"
+                )
                 continue
             field = {"from": time.from_, "until": time.until, "anchor": time.anchor.kind}
             got = field[name] if name in field else getattr(time, name)

@@ -29,7 +29,8 @@ The mill, which was founded in <T is=1998>1998</T>, laid off forty people on <T 
 fallen since <T from=2025-02-01>February</T>.
 """,
     "an anniversary": """
-Hundreds gathered on <T is=2025-06-09>Monday</T> to mark the tenth anniversary of the flood of <T is=2015-06-09>June 9, 2015</T>. \
+Hundreds gathered on <T is=2025-06-09>Monday</T> to mark the tenth anniversary of the flood of \
+<T is=2015-06-09>June 9, 2015</T>. \
 <T is=2015-06-09>That day</T> the river rose by four metres. <T is=2015-06-10>The next day</T> the bridge was gone.
 
 The mayor said <T is=2025-06-09>today</T> that a new wall would stand by <T until=2026-01-01>December</T>.
@@ -80,10 +81,13 @@ def test_anchor_changes_and_comes_back(nlp: Language, text: str) -> None:
 
 
 def test_a_narrative_is_noticed_by_its_own_dates(nlp: Language) -> None:
-    text = """The republic was proclaimed on <T is=1848-02-24>24 February 1848</T>. In <T is=1848-04>April</T> elections were held. \
-On <T is=1848-06-23>23 June</T> the workshops were closed and barricades went up; <T is=1848-06-24>the next day</T> the army moved in.
+    text = """The republic was proclaimed on <T is=1848-02-24>24 February 1848</T>. In <T is=1848-04>April</T> \
+elections were held. \
+On <T is=1848-06-23>23 June</T> the workshops were closed and barricades went up; <T is=1848-06-24>the next \
+day</T> the army moved in.
 
-In <T is=1849>1849</T> the assembly was dissolved. A second one met in <T is=1849-05>May</T>, and in <T is=1850>1850</T> it cut the vote.
+In <T is=1849>1849</T> the assembly was dissolved. A second one met in <T is=1849-05>May</T>, and in \
+<T is=1850>1850</T> it cut the vote.
 
 On <T is=1851-12-02>2 December 1851</T> the president seized power. <T is=1852>The following year</T> he made himself emperor. \
 By <T until=1853-02-01>January 1853</T> he was married."""
@@ -91,6 +95,8 @@ By <T until=1853-02-01>January 1853</T> he was married."""
 
 
 def test_nothing_is_resolved_against_today(nlp: Language) -> None:
-    text = """He said <T value=XXXX-WXX-1 from=none anchor=none>Monday</T> that sales fell <T from=none anchor=none>last month</T> and \
-in <T value=XXXX-05 from=none anchor=none>May</T>, but rose in <T is=2024 anchor=explicit>2024</T> and <T is=2023 anchor=mention>the year before</T>."""
+    text = """He said <T value=XXXX-WXX-1 from=none anchor=none>Monday</T> that sales fell \
+<T from=none anchor=none>last month</T> and \
+in <T value=XXXX-05 from=none anchor=none>May</T>, but rose in <T is=2024 anchor=explicit>2024</T> and \
+<T is=2023 anchor=mention>the year before</T>."""
     check_marked(nlp, text, None)

@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
 
-from extractor.calendar import Period, day_period
+from extractor.calendar import Period, day_period, month_period
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.duration import duration_value
+from extractor.components.times.value.duration import approximation, duration_value
 from extractor.components.times.value.explicit import EDGES, nearest, with_part
 from extractor.components.times.value.numbers import read_count, read_number
 from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
-from extractor.timex import Mod
 
 
 @reads("duration")
 def duration(expression: Expression, context: Context) -> Reading | None:
     """ "five months", "12-year", "two and a half years", "a few days", "over a decade"."""
     count = read_count(expression, "count")
-    if count is not None and expression.has("half"):
-        count += Decimal("0.5")
     value = duration_value(count, expression.value("unit"))
     if value is None:
         return None
-    mod = cast("Mod | None", expression.value("approx") or None) if expression.has("approx") else None
-    return Reading(type="DURATION", value=value, mod=mod, anchor="none")
+    return Reading(type="DURATION", value=value, mod=approximation(expression), anchor="none")
 
 
 @reads("bare_units", "unit_long")
@@ -155,14 +150,19 @@ def vague_time(expression: Expression, context: Context) -> Reading | None:
 @reads("holiday")
 def holiday(expression: Expression, context: Context) -> Reading | None:
     """ "Christmas", "Christmas Eve", "New Year's Day", "Easter 2021"."""
-    rule = "12-31" if expression.has("new") is not None else expression.value("holiday")
+    rule = "12-31" if expression.has("new") else expression.value("holiday", "day")
+    if expression.has("easter"):  # "Good Friday", "Easter Monday"
+        offset = {"good-5": -2, "easter-1": 1, "easter-7": 0}.get("-".join(easter_words(expression)))
+        if offset is None:
+            return None
+        rule = f"easter{offset:+d}"
 
     def make(year: int) -> Period | None:
         if rule.startswith("easter"):
-            return Period("day", easter(year))
-        if rule.startswith("nov"):
-            first = Period.around("day", day_period(year, 11, 1).start)  # type: ignore[union-attr]
-            return first.shift((4 - first.start.isoweekday()) % 7 + 21)
+            return Period("day", easter(year) + int(rule.removeprefix("easter")))
+        if rule[0].isalpha():  # "thu-11-4": the fourth Thursday of November, the fifth being the last
+            name, month, count = rule.split("-")
+            return nth_weekday(year, int(month), WEEKDAYS.index(name) + 1, int(count))
         month, day = rule.split("-")
         return day_period(year, int(month), int(day))
 
@@ -173,6 +173,24 @@ def holiday(expression: Expression, context: Context) -> Reading | None:
     if period is None:
         return None
     return dated(period.shift(-1) if expression.has("eve") else period, anchor)  # type: ignore[arg-type]
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> Period:
+    """The `count`th weekday (Monday 1) of a month, its last where the month has fewer."""
+    whole = month_period(year, month)
+    first = Period.around("day", whole.start)
+    day = first.shift((weekday - whole.start.isoweekday()) % 7 + 7 * (count - 1))
+    return day if day.start < whole.until else day.shift(-7)
+
+
+def easter_words(expression: Expression) -> tuple[str, str]:
+    """The two words of "Good Friday": the first lower-cased, the weekday by number."""
+    first, last = expression.match.span("easter")
+    entry = expression.words.entry(last - 1)
+    return expression.words.surface(first).lower(), entry.value or "" if entry else ""
 
 
 def easter(year: int) -> int:

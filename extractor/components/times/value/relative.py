@@ -9,11 +9,10 @@ from typing import cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, add_months, shift_interval
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.duration import duration_value
+from extractor.components.times.value.duration import CODES, approximation, duration_value
 from extractor.components.times.value.explicit import EDGES, with_part
 from extractor.components.times.value.numbers import read_count
 from extractor.components.times.value.reading import AnchorKind, Context, Reading, dated, reads, unresolved, with_mod
-from extractor.timex import Mod
 
 CLOCK_UNITS = ("hour", "minute", "second")
 UNKNOWN = {
@@ -100,7 +99,7 @@ def relative_month(expression: Expression, context: Context) -> Reading | None:
 def definite_unit(expression: Expression, context: Context) -> Reading | None:
     """ "the day", "the entire year": the one that the text speaks of."""
     unit, _ = unit_of(expression.value("unit"))
-    if unit is None or unit in ("decade", "century"):
+    if unit is None:
         return None
     period, anchor = context.mention()
     if period is None:
@@ -174,6 +173,11 @@ def definite(expression: Expression, context: Context) -> Reading | None:
 @reads("ago")
 def ago(expression: Expression, context: Context) -> Reading | None:
     """ "two weeks ago": as coarse as its unit, years as a year and weeks as a week; days are days."""
+    day = context.read(expression, "date") if expression.has("date") else None
+    if day is not None and day.period is not None:  # "ten years ago today", "a year ago this week"
+        unit, times = unit_of(expression.value("unit"))
+        count = read_count(expression, "count")
+        return dated(day.period.shift_by(unit, -int(count * times)), day.anchor) if unit and count else None
     base, anchor = context.publication()
     return away(expression, -1, base, anchor)
 
@@ -216,6 +220,27 @@ def shifted_from_mention(unit: PeriodUnit, count: Decimal, context: Context) -> 
     return dated(moved, anchor)
 
 
+@reads("from_now")
+def from_now(expression: Expression, context: Context) -> Reading | None:
+    """ "two weeks from now", "a week from Friday"."""
+    start = context.read(expression, "date")
+    if start is None or start.interval is None:
+        return None
+    unit, times = unit_of(expression.value("unit"))
+    count = read_count(expression, "count")
+    if start.value == "PRESENT_REF" or unit not in ("day", "week") or count is None:
+        return away(expression, 1, start.interval.from_, start.anchor)
+    return dated(start.period.shift_by(unit, int(count * times)) if start.period else None, start.anchor)
+
+
+@reads("units_later")
+def units_later(expression: Expression, context: Context) -> Reading | None:
+    """ "Months later": some time after."""
+    if not expression.text("unit").lower().endswith("s"):
+        return None
+    return Reading(type="DATE", value="PAST_REF" if expression.value("after") == "-" else "FUTURE_REF", anchor="none")
+
+
 def away(expression: Expression, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
     """A count of units from a day."""
     unit_word, count = expression.value("unit"), read_count(expression, "count")
@@ -240,9 +265,7 @@ def away(expression: Expression, sign: int, base: dt.date | None, anchor: Anchor
 
 def with_approx(reading: Reading | None, expression: Expression) -> Reading | None:
     """The modifier of "about", "over", "at least" put on the reading."""
-    if reading is None or not expression.has("approx"):
-        return reading
-    return with_mod(reading, cast("Mod | None", expression.value("approx") or None))
+    return with_mod(reading, approximation(expression)) if reading else None
 
 
 @reads("deictic")
@@ -342,7 +365,7 @@ def years_back(expression: Expression, context: Context, start: dt.date) -> int 
 
 def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
     """A window of `count` units that ends (or begins) with the day of the base."""
-    value = f"P{count.normalize():f}{ {'decade': 'DE', 'century': 'CE', 'quarter': 'Q', 'weekend': 'WE'}.get(unit, unit[0].upper()) }"
+    value = f"P{count.normalize():f}{CODES[unit]}"
     reading = Reading(
         type="DURATION", value=value, granularity=cast("None", "day" if unit == "weekend" else unit), anchor=anchor
     )

@@ -1,0 +1,100 @@
+"""Web pages: headline, dek, body and their kinds, links, split bodies, and how complete an article is."""
+
+import pytest
+
+from extractor.cleaning import clean
+from tests.cleaning.pages import BODY, make_html, make_page, shown
+
+LONGER = tuple(
+    f"{sentence} It was the subject of a long debate in the council, which ended without a vote." for sentence in BODY
+)
+
+
+def test_headline_and_body_are_joined_by_blank_lines() -> None:
+    article = clean(make_page(make_html("<h1>Grain trade grows</h1>"), "html"))
+    assert article.text == "\n\n".join(["Grain trade grows", *BODY])
+    assert shown(article) == [("headline", "Grain trade grows"), *(("paragraph", words) for words in BODY)]
+    assert article.headline == (0, 17)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Grain trade grows | Harbour Daily</title>",
+        '<meta property="og:title" content="Grain trade grows">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Grain trade grows"}</script>',
+    ],
+)
+def test_the_headline_is_found_in_the_head_of_the_page(head: str) -> None:
+    headline = shown(clean(make_page(make_html(head=head), "html")))[0]
+    assert headline[0] == "headline"
+    assert headline[1].startswith("Grain trade grows")
+
+
+def test_a_long_heading_below_the_headline_is_the_dek() -> None:
+    dek = "The harbour handled an eighth more than a year ago, and the summer looks good"
+    article = clean(make_page(make_html(f"<h1>Grain trade grows</h1><h2>{dek}</h2>"), "html"))
+    assert shown(article)[1] == ("dek", dek)
+
+
+def test_links_have_exact_ranges_and_absolute_addresses() -> None:
+    linked = 'The figures were published by <a href="/board/2025"> the harbour board </a> on Tuesday, with a table of all goods.'
+    article = clean(make_page(make_html(paragraphs=(*BODY, linked)), "html", url="https://daily.example/grain"))
+    (link,) = article.links
+    assert (link.surface, link.href) == ("the harbour board", "https://daily.example/board/2025")
+    assert article.text[link.start : link.end] == link.surface
+
+
+def test_a_line_that_is_a_link_and_no_sentence_is_not_of_the_body() -> None:
+    teaser = '<a href="/x">Ferry fares to rise by a tenth in March</a>'
+    article = clean(make_page(make_html(paragraphs=(*BODY[:3], teaser, BODY[3])), "html"))
+    assert [words for kind, words in shown(article) if kind == "paragraph"] == list(BODY)
+
+
+def test_lists_tables_and_quotes_keep_their_kind() -> None:
+    extra = (
+        "<ul><li>Wheat rose by 14 percent to 1.4 million tonnes</li><li>Barley fell by 3 percent</li></ul>"
+        "<blockquote><p>We have never seen such a spring in the valley, and I am seventy.</p></blockquote>"
+        "<table><tr><td>Wheat</td><td>1.4</td></tr><tr><td>Barley</td><td>0.3</td></tr></table>"
+    )
+    source = make_html(paragraphs=LONGER).replace("</article>", f"{extra}<p>{BODY[0]}</p></article>")
+    kinds = {words: kind for kind, words in shown(clean(make_page(source, "html")))}
+    assert kinds["Barley fell by 3 percent"] == "list_item"
+    assert kinds["We have never seen such a spring in the valley, and I am seventy."] == "quote"
+    assert kinds["Barley | 0.3"] == "table"
+
+
+def test_what_the_page_hides_is_left_out() -> None:
+    hidden = f'{BODY[0]} <span class="sr-only">opens in a new window</span>'
+    article = clean(make_page(make_html(paragraphs=(hidden, *BODY[1:])), "html"))
+    assert "opens in a new window" not in article.text
+
+
+def split_page(first: str, second: str) -> str:
+    """A page whose body is split over two containers of these classes."""
+    halves = ("".join(f"<p>{words}</p>" for words in LONGER), "".join(f"<p>Later, {words}</p>" for words in LONGER))
+    body = f'<div class="{first}">{halves[0]}</div><aside>Advertisement</aside><div class="{second}">{halves[1]}</div>'
+    return f"<html><body><h1>Grain trade grows</h1>{body}</body></html>"
+
+
+def test_a_body_split_over_containers_of_one_kind_is_whole() -> None:
+    article = clean(make_page(split_page("article-body", "article-body"), "html"))
+    assert [words for kind, words in shown(article)][1:] == [*LONGER, *(f"Later, {words}" for words in LONGER)]
+    assert article.completeness.status == "complete"
+
+
+def test_half_an_article_is_called_suspect() -> None:
+    article = clean(make_page(split_page("article-body", "chunk-b"), "html"))
+    assert "Later" in article.text or article.completeness.status == "suspect"
+
+
+def test_an_article_shorter_than_the_page_says_is_suspect() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "wordCount": 900}</script>'
+    completeness = clean(make_page(make_html(head=head), "html")).completeness
+    assert completeness.status == "suspect"
+    assert completeness.reason == "the page counts 900 words, 81 are here"
+
+
+def test_a_teaser_before_a_paywall_is_a_stub() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
+    assert clean(make_page(make_html(head=head), "html")).completeness.status == "stub"
