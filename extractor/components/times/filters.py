@@ -241,6 +241,7 @@ _CHECKS = {
     "season": _season,
     "duration": _duration,
     "shifted": _shifted,
+    "units_later": _shifted,
     "weekday": _weekday,
     "bare_units": _bare_units,
     "part_of_day": _part_of_day,

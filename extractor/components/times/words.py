@@ -19,7 +19,7 @@ CLASSES = {
     "big_number": "5", "current": "k", "date_noun": "8", "decade_word": "X", "deictic": "D", "deictic_part": "V",
     "edge": "e", "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
     "frequency": "y", "from": "F", "half": "G", "holiday": "H", "holiday_day": "_", "holiday_week": ";", "in": "i",
-    "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n", "number": "L", "o'clock": "q",
+    "last": "l", "least": "<", "long_word": "$", "month": "M", "more": ">", "new": "w", "next": "n", "number": "L", "o'clock": "q",
     "of": "0", "ordinal": "O", "other": "!", "part_of_day": "P", "per": "/", "period": "R", "periods": "R",
     "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
