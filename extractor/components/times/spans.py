@@ -73,7 +73,7 @@ PATTERNS: dict[str, str] = {
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
     r"|9\+(?P<date2>[hk]U)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
-    "count_last": rf"t?(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
+    "count_last": rf"t(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?P<date>[0i]?(?:{_OF_YEAR}|tf?U))?",
     "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?"
     rf"(?P<date>t?{_EDGED})",
@@ -98,6 +98,7 @@ PATTERNS: dict[str, str] = {
     r"|(?P<four>#|Y)(?P<zone2>Z)",
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{_DATE}))?",
     "vague_time": r"(?P<word>[6>]?J)|t?6?(?P<noun>j)|t(?P<past>l)(?![A-Z~NL])",
+    "term": r"t?[6z]-?`",
     "that_time": r"d4",
 }  # fmt: skip
 
@@ -105,7 +106,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset(";!tafAFbegrlnhsdNOL#~5cE/@>2wvG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYITCQKXHJjymk1%4_$]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYITCQKXHJjymk1%4_$`]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 
@@ -133,6 +134,11 @@ class Expression:
         """The word `distance` places before, lower-cased; "" before the start of its line."""
         i = self.first - distance
         return "" if i < 0 or "|" in self.words.classes[i : self.first] else self.words.surface(i).lower()
+
+    def text_of(self, index: int) -> str:
+        """Its word number `index`, from the end when negative, lower-cased; "" outside."""
+        i = index + (self.last if index < 0 else self.first)
+        return self.words.surface(i).lower() if self.first <= i < self.last else ""
 
     def has(self, *groups: str) -> str | None:
         """The name of the first of these groups that matched something."""

@@ -165,6 +165,12 @@ def vague_time(expression: Expression, context: Context) -> Reading | None:
     return reference(value, context)
 
 
+@reads("term")
+def term(expression: Expression, context: Context) -> Reading | None:
+    """ "the near term", "short-term"."""
+    return Reading(type="DATE", value="FUTURE_REF", anchor="none")
+
+
 @reads("holiday")
 def holiday(expression: Expression, context: Context) -> Reading | None:
     """ "Christmas", "Christmas Eve", "New Year's Day", "Easter 2021"."""
