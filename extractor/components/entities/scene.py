@@ -50,7 +50,8 @@ class Scene:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.texts, self.tags, _ = read_columns(doc)
-        self.lower = [text.lower().strip(_INVISIBLE) for text in self.texts]
+        lowered = {text: text.lower().strip(_INVISIBLE) for text in set(self.texts)}
+        self.lower = [lowered[text] for text in self.texts]
         self.drafts = {
             entity.id: Draft(entity.name, entity.type, country=entity.country, aliases=list(entity.aliases))
             for entity in read_entities(doc)
