@@ -67,6 +67,11 @@ class Scene:
             self.at[span.start : span.end] = [place] * (span.end - span.start)
         self.added: list[Place] = []
 
+    def places_in(self, first: int, last: int) -> list[Place]:
+        """The mentions that begin in a range of tokens."""
+        found = (self.at[i] for i in range(first, last))
+        return list(dict.fromkeys(place for place in found if place is not None and place.first >= first))
+
     def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: str, inferred: bool) -> None:
         """Add a mention that is no name, unless the same one is there."""
         start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
