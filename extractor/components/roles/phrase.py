@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from extractor.components.roles.view import NOMINAL, View
 
-_PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across"})
-_CLOSE = frozenset({"of", "in", "on"})
+_PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across", "at", "per"})
+_CLOSE = frozenset({"of", "in"})
 _BREAKS = frozenset(
     {"|", ",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"}
 )

@@ -55,7 +55,9 @@ class View:
             "PROPN",
         ):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
             is_verb = word.endswith("ed") or self.tokens[i].dep_ == "ROOT"
-            return noun if noun is not None or not is_verb else verb
+            if noun is not None:
+                return noun if self.tokens[i].dep_ != "compound" else None  # "its growth forecast"
+            return verb if is_verb else None
         if pos == "ADP" or self.tokens[i].dep_ == "amod":
             return None
         return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
