@@ -49,11 +49,13 @@ class Recomputation:
 def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure) -> bool:
     """Whether the three speak of one thing: an earlier baseline, one unit, and the comparison that the change names.
 
+    Bonds rise by 29/32 in price while their yield, which stands beside it, falls: such fractions are not compared.
+
     A baseline that is the level of another statement has no kind; it was found by its earlier period.
     """
     if (baseline.role == "baseline" and baseline.baseline_kind != "earlier") or not same_unit(value, baseline):
         return False
-    if change.role != "change" or any(part.range for part in (value, change, baseline)):
+    if change.role != "change" or "/" in change.surface or any(part.range for part in (value, change, baseline)):
         return False
     if _differ(time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False

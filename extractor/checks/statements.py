@@ -44,11 +44,15 @@ _LEVELS = frozenset({"level", "rate", "target"})
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A value with the changes that led to it and the earlier value; each may be missing."""
+    """A value with the changes that led to it and the earlier value; each may be missing.
+
+    `tied`: the words between the figures tie them together; else only the claim does.
+    """
 
     value: Figure | None
     changes: tuple[Figure, ...]
     baseline: Figure | None
+    tied: bool = False
 
 
 def read_statements(index: Index) -> Iterator[Statement]:
@@ -89,13 +93,13 @@ def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
             if not pair & used - told and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
                 told = pair  # which may be told again: "fell to 95 from 100, a drop of 5%"
                 used |= pair | {figure.id for figure in changes}
-                yield Statement(value, changes, baseline)
+                yield Statement(value, changes, baseline, tied=True)
                 break
         else:
             level = _level_after(index, changes, figures) if len(changes) == 2 else None
             if level and level.id not in used:
                 used |= {figure.id for figure in (level, *changes)}
-                yield Statement(level, changes, None)
+                yield Statement(level, changes, None, tied=True)
 
 
 def _as_change(index: Index, figure: Figure) -> Figure:
