@@ -17,7 +17,26 @@ _OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
-    {"ahead", "behind", "shy", "double", "twice", "triple", "above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
+    {
+        "ahead",
+        "behind",
+        "shy",
+        "double",
+        "twice",
+        "triple",
+        "above",
+        "below",
+        "short",
+        "than",
+        "over",
+        "under",
+        "street",
+        "analysts",
+        "analyst",
+        "consensus",
+        "’",
+        "'",
+    }
 )
 _ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
@@ -171,7 +190,7 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
 def _dated_behind(view: View, i: int, end: int) -> bool:
     """ "compared with $488 million, or $1.02 per share, a year earlier": a time of comparison ends the clause."""
     near = range(bisect_left(view.time_starts, i), bisect_left(view.time_starts, min(end, i + _DATED)))
-    return any(view.times[k].role == "baseline" for k in near)
+    return any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split())
 
 
 def find_compared_with(

@@ -60,6 +60,10 @@ class Measures:
         if link.relation == "ellipsis":
             named = words_before(view, link.lead + 1, view.spans[link.partner].end, "ellipsis")
             return named or self.measure_of(link.partner)
+        if view.words[link.lead] == "(" and link.cue is None:  # "kerosene (12.8%), candle (2.6%)"
+            named = words_before(view, link.lead, floor, "bracketed")
+            if named is not None and named.end == link.lead:
+                return named
         if not view.doc.has_annotation("DEP"):
             return words_before(view, max(link.token, floor), floor, "words_before") or self.latest(index)
         if figure.kind in ("duration", "age"):

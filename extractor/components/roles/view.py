@@ -64,9 +64,9 @@ class View:
 
     def _word_at(self, i: int) -> ChangeWord | None:
         entry = self.cues.words.get(self.words[i])
-        if entry is None or self.pos[i] in ("NOUN", "VERB") or self.tokens[i].dep_ in ("amod", "compound"):
-            return None
-        return entry
+        token = self.tokens[i]
+        describes = token.dep_ in ("amod", "compound") and token.head.i > i  # "lower prices", not "left it lower"
+        return None if entry is None or describes or self.pos[i] in ("NOUN", "VERB") else entry
 
     def before(self, index: int) -> int:
         """The token that leads to figure `index`: the nearest on its left that is not a modifier of the number."""
