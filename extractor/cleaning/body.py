@@ -22,6 +22,8 @@ _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph insi
 _HIDDEN = re.compile(
     r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
 )
+_MANY_EQUALS = 20_000  # attributes: no usual page has more, so it is not searched
+_HUGE_TAG = re.compile(r"<\w+(?:[^<>=]{0,1000}=){2000}[^<>]*>")  # libxml2 compares each attribute with each other one
 _BLANKS = re.compile(r"\s+")
 
 
@@ -44,6 +46,8 @@ def parse_html(text: str) -> html.HtmlElement | None:
     Scripts (but data in JSON), styles and drawings go, since every pass over the tree pays for them; text for screen readers
     and in pop-ups goes, since it breaks sentences.
     """
+    if text.count("=") > _MANY_EQUALS:
+        text = _HUGE_TAG.sub("", text)
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
