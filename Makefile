@@ -22,7 +22,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)  ## Extract the claims of an article that comes with the project
-	@$(BIN)/extractor extract corpus/articles/trade/page.html --format table
+	@$(BIN)/extractor extract corpus/articles/trade-cork-exports/page.html --format table
 
 lint: $(READY)  ## Style, types, floors
 	@$(BIN)/ruff check .

@@ -36,8 +36,9 @@ def extract(
 ) -> Extraction:
     """Everything that is found in one article.
 
-    `source` is text or HTML, as a string or as bytes, or the path of a file with one article; `published` (ISO 8601) anchors "last month"
-    and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded once and kept.
+    `source` is text or HTML, as a string or as bytes, or the path of a file with one article. `published` (ISO 8601)
+    anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded
+    once and kept.
     Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
     >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_

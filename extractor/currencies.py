@@ -6,6 +6,7 @@ The words are in `models/en/lexicons/currencies.jsonl`; the codes that may stand
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,10 +16,33 @@ from babel.numbers import get_currency_name, list_currencies
 
 from extractor.lexicons import load_lexicon
 
-# codes that are English words in capitals ("ALL 40 OF THEM"): never read as money without another sign
-_WORD_CODES = {"ALL", "CUP", "MOP", "TOP", "TRY", "MAD", "BAM", "GEL", "COP", "PEN", "SOS", "LAK", "XXX", "XTS"}
+# codes that are English words or common abbreviations ("ALL 40 OF THEM", "SDG 11"): never read as money without another sign
+_WORD_CODES = {
+    "SDG",
+    "SSP",
+    "STD",
+    "BOB",
+    "RON",
+    "GIP",
+    "DEM",
+    "ALL",
+    "CUP",
+    "MOP",
+    "TOP",
+    "TRY",
+    "MAD",
+    "BAM",
+    "GEL",
+    "COP",
+    "PEN",
+    "SOS",
+    "LAK",
+    "XXX",
+    "XTS",
+}
 DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 YENS = ("JPY", "CNY")
+SHILLINGS = ("KES", "TZS", "UGX", "INR")  # "10,000/-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +96,8 @@ def _symbol_table() -> Mapping[str, tuple[str, ...]]:
         "$": DOLLARS,
         "¥": YENS,
         "￥": YENS,
+        "/-": SHILLINGS,
+        "/=": SHILLINGS,
         "kr": ("SEK", "NOK", "DKK"),
         "Kr": ("SEK", "NOK", "DKK"),
     }
@@ -130,6 +156,14 @@ def _preferred(word: str, codes: Iterable[str]) -> tuple[str, ...]:
     return (best, *(code for code in unique if code != best)) if best in unique else tuple(unique)
 
 
+@cache
+def _places(codes: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The pattern of all places that speak for one of the currencies, and place -> code."""
+    code_of = {place: entry.id for entry in _entries() if entry.id in codes for place in entry.places}
+    words = "|".join(re.escape(place) for place in sorted(code_of, key=lambda p: (-len(p), p)))
+    return re.compile(rf"\b(?:{words})(?![A-Za-z$])"), code_of
+
+
 def match_before(text: str, position: int) -> CurrencyMatch | None:
     """A sign or code that ends at `position`, one blank between allowed: "HK$|45.60", "EUR |40 million"."""
     offset = max(0, position - 8)
@@ -166,6 +200,16 @@ def match_after(text: str, position: int, *, attached: bool = False) -> Currency
     return None
 
 
+def names_between(text: str, start: int, end: int) -> list[CurrencyMatch]:
+    """The currencies named in words between two places of the text, in order."""
+    pattern, words, _, _ = _names()
+    return [
+        CurrencyMatch(named.start(), named.end(), words[named["word"].lower()])
+        for named in pattern.finditer(text, start, end)
+        if not text[named.start() - 1 : named.start()].isalpha()
+    ]
+
+
 class CurrencyContext:
     """What an article says about the currency of its bare signs: its other money, its places, its publisher's domain."""
 
@@ -192,15 +236,16 @@ class CurrencyContext:
         for code, entry in entries.items():
             if entry.domain and host.endswith(entry.domain):
                 return code
-        places = {code: self._mentions(entry.places) for code, entry in entries.items()}
-        best = max(codes, key=lambda code: (places.get(code, 0), code == codes[0]))
+        pattern, code_of = _places(codes)
+        places = Counter(code_of[place] for place in pattern.findall(self._text))
+        best = max(codes, key=lambda code: (places[code], code == codes[0]))
         if codes[0] != "USD" or best == "USD":
-            return best if places.get(best) else codes[0]
-        if self._mentions(entries[best].symbols):  # "C$5 ($3.75)": the bare sign is the other one
+            return best if places[best] else codes[0]
+        if self._has_any(entries[best].symbols):  # "C$5 ($3.75)": the bare sign is the other one
             return "USD"
-        if self._mentions(entries["USD"].symbols) and places[best]:  # "US$5 ($7)"
+        if self._has_any(entries["USD"].symbols):  # "US$5 ($7)"
             return best
         return best if places[best] >= 2 and places[best] >= 2 * places["USD"] else "USD"
 
-    def _mentions(self, words: Iterable[str]) -> int:
-        return sum(len(re.findall(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", self._text)) for word in words)
+    def _has_any(self, symbols: Iterable[str]) -> bool:
+        return any(symbol in self._text for symbol in symbols)

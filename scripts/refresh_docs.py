@@ -1,7 +1,8 @@
-"""Run the console blocks of the documentation again and put their real output in: `python scripts/refresh_docs.py [--check]`.
+"""Put the real output of the examples into the documents: `python scripts/refresh_docs.py [--check]`.
 
-A console block starts with a line "$ extractor ...", which is run from the project's root; what follows is its output.
-With --check nothing is written, and the exit code is 1 when a block is stale.
+Two kinds of example are known: a console block, "$ extractor ..." with its output below, and a Python block that is followed
+by a text block with what it prints.  Both run from the project's root.  With --check nothing is written, and the exit
+code is 1 when an output is stale.
 """
 
 from __future__ import annotations
@@ -12,22 +13,31 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"```console\n\$ (?P<command>extractor [^\n]*)\n(?P<output>.*?)```", re.DOTALL)
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+CONSOLE = re.compile(r"```console\n\$ extractor (?P<arguments>[^\n]*)\n(?P<output>.*?)```", re.DOTALL)
+PYTHON = re.compile(r"```python\n(?P<code>.*?)```(?:\n\n```text\n(?P<output>.*?)```)?", re.DOTALL)
 
 
-def run(command: str) -> str:
-    """The standard output of a command line of the extractor, run in this Python from the project's root."""
-    argv = command.split()[1:]
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", *argv], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+def run(*arguments: str) -> str:
+    """The standard output of this Python with these arguments; raises CalledProcessError when it fails."""
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout.rstrip() + "\n"
 
 
+def _console(block: re.Match[str]) -> str:
+    output = run("-m", "extractor", *block["arguments"].split())
+    return f"```console\n$ extractor {block['arguments']}\n{output}```"
+
+
+def _python(block: re.Match[str]) -> str:
+    output = run("-c", block["code"])
+    shown = f"```python\n{block['code']}```"
+    return shown if block["output"] is None else f"{shown}\n\n```text\n{output}```"
+
+
 def refreshed(text: str) -> str:
-    """A document with the output of its console blocks as it is today."""
-    return BLOCK.sub(lambda block: f"```console\n$ {block['command']}\n{run(block['command'])}```", text)
+    """A document with the output of its examples as it is today."""
+    return PYTHON.sub(_python, CONSOLE.sub(_console, text))
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.figure import Figure
@@ -34,7 +34,11 @@ def join_figures(figures: Sequence[Figure], sentence_of: Callable[[Figure], Text
     that nothing is compared with, stand alone.
     """
     by_id = {figure.id: figure for figure in figures}
-    change_of = _pair_changes(figures, sentence_of)
+    of_sentence: dict[TextRange, list[Figure]] = {}
+    for figure in figures:
+        of_sentence.setdefault(sentence_of(figure), []).append(figure)
+    change_of = _pair_changes(of_sentence)
+    compared = {figure.compared_with.figure for figure in figures if figure.compared_with}
     joined = {change.id for change in change_of.values()}
     statements: list[Statement] = []
     used: set[str] = set()
@@ -44,6 +48,8 @@ def join_figures(figures: Sequence[Figure], sentence_of: Callable[[Figure], Text
         is_change = figure.role == "change"
         value, change = (None, figure) if is_change else (figure, change_of.get(figure.id))
         baseline = _baseline_of(change, by_id) or _baseline_of(value, by_id)
+        if baseline is None and value is not None:
+            baseline = _free_baseline(value, of_sentence[sentence_of(value)], compared)
         statements.append(Statement(value, change, baseline))
         used.update(part.id for part in (value, change, baseline) if part)
     alone = [Statement(figure, None, None) for figure in figures if figure.id not in used]
@@ -56,11 +62,17 @@ def _baseline_of(figure: Figure | None, by_id: dict[str, Figure]) -> Figure | No
     return by_id.get(figure.compared_with.figure)
 
 
-def _pair_changes(figures: Sequence[Figure], sentence_of: Callable[[Figure], TextRange]) -> dict[str, Figure]:
+def _free_baseline(value: Figure, sentence: Sequence[Figure], compared: set[str | None]) -> Figure | None:
+    """The baseline of the same sentence, measure and unit that nothing names as what it is compared with."""
+    for figure in sentence:
+        is_free = figure.role == "baseline" and figure.id not in compared and figure.unit == value.unit
+        if is_free and figure.measure and value.measure and figure.measure.overlaps(value.measure):
+            return figure
+    return None
+
+
+def _pair_changes(of_sentence: Mapping[TextRange, Sequence[Figure]]) -> dict[str, Figure]:
     """Id of a level -> the change that is joined to it; the closest pairs are made first."""
-    of_sentence: dict[TextRange, list[Figure]] = {}
-    for figure in figures:
-        of_sentence.setdefault(sentence_of(figure), []).append(figure)
     pairs = sorted(
         (abs(change.start - level.start), level.start, level.id, change.id)
         for together in of_sentence.values()
@@ -69,7 +81,7 @@ def _pair_changes(figures: Sequence[Figure], sentence_of: Callable[[Figure], Tex
         for level in together
         if level.role in _LEVELS and _same_thing(level, change)
     )
-    by_id = {figure.id: figure for figure in figures}
+    by_id = {figure.id: figure for together in of_sentence.values() for figure in together}
     change_of: dict[str, Figure] = {}
     taken: set[str] = set()
     for _, _, level_id, change_id in pairs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
 
 from spacy.tokens import Doc
 
@@ -16,15 +15,24 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
 
     A block is one sentence where the pipeline has no parser.
     """
+    readable = readable_ranges(doc)
+    if doc.has_annotation("SENT_START"):  # Span.sents would walk the whole Doc for each block
+        begins = [first for first, _, _ in readable]
+        spans = [
+            sentence
+            for sentence in doc.sents
+            if (place := bisect_right(begins, sentence.start) - 1) >= 0 and sentence.start < readable[place][1]
+        ]
+    else:
+        spans = [doc[first:last] for first, last, _ in readable]
+    text = doc.text  # built anew at each call
     ranges = []
-    for first, last, _ in readable_ranges(doc):
-        block: Any = doc[first:last]  # spaCy's stubs do not know Span.sents
-        for sentence in block.sents if doc.has_annotation("SENT_START") else [block]:
-            surface = doc.text[sentence.start_char : sentence.end_char]
-            start = sentence.start_char + len(surface) - len(surface.lstrip())
-            if surface.strip():
-                ranges.append(TextRange(start, start + len(surface.strip())))
-    return sorted(set(ranges))
+    for span in spans:
+        surface = text[span.start_char : span.end_char]
+        if surface.strip():
+            start = span.start_char + len(surface) - len(surface.lstrip())
+            ranges.append(TextRange(start, start + len(surface.strip())))
+    return ranges
 
 
 def enclosing(sentences: list[TextRange], start: int, end: int) -> TextRange:

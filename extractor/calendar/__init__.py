@@ -4,6 +4,7 @@ from extractor.calendar.explicit import parse_odd_date
 from extractor.calendar.period import (
     MONTHS,
     SEASONS,
+    SIZES,
     Interval,
     Period,
     PeriodUnit,
@@ -20,6 +21,7 @@ from extractor.calendar.values import parse_value
 __all__ = [
     "MONTHS",
     "SEASONS",
+    "SIZES",
     "Interval",
     "Period",
     "PeriodUnit",

@@ -14,6 +14,9 @@ from typing import Literal, NamedTuple
 PeriodUnit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 MONTHS: dict[PeriodUnit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+SIZES: tuple[PeriodUnit, ...] = (
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
+)  # fmt: skip
 SEASONS = ("SP", "SU", "FA", "WI")
 
 
@@ -56,6 +59,15 @@ class Period:
             return cls(unit, (day.toordinal() - 1) // 7)
         month = day.year * 12 + day.month - 1
         return cls(unit, (month - 2) // 3 if unit == "season" else month // MONTHS[unit])
+
+    @classmethod
+    def filling(cls, interval: Interval) -> Period | None:
+        """The one period that an interval is; None for "January to May" and open intervals."""
+        if interval.from_ is None:
+            return None
+        units: tuple[PeriodUnit, ...] = ("day", "week", "month", "quarter", "half", "year", "decade")
+        found = (cls.around(unit, interval.from_) for unit in units)
+        return next((period for period in found if period.interval == interval), None)
 
     @property
     def interval(self) -> Interval:

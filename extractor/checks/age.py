@@ -23,19 +23,26 @@ _DIED = re.compile(r"\b(?:died|killed|dead|death|was)\b[^.;\d]{0,30}?\b(?P<year>
 _THEN = re.compile(
     r"\b(?:when|at the time|then|at age|would (?:have )?be|turns?|turned|turning|by the age|since|until)\b"
 )
+_IS = re.compile(r", (?:is|is now|now)\s$")
 _NEWS_LAG = timedelta(days=31)  # the age on the day of the event, which may be some weeks before the report
 
 
 def check_ages(index: Index) -> Iterator[Finding]:
     """Compare the one age of a sentence with the one birth date of the same sentence."""
     for figures in index.figures_by_sentence():
-        ages = [figure for figure in figures if figure.kind == "age" and figure.value is not None]
+        ages = [figure for figure in figures if _is_age(index, figure)]
         sentence = index.sentence_of(figures[0])
         born = list(_BORN.finditer(index.text, sentence.start, sentence.end))
         if len(ages) == 1 and len(born) == 1 and not _THEN.search(index.words(sentence)):
             possible = _possible_ages(index, born[0], sentence)
             if possible:
                 yield _finding(index, ages[0], born[0], possible)
+
+
+def _is_age(index: Index, figure: Figure) -> bool:
+    """An age by its words, or a bare number where an age stands: "The singer, born in 1990, is 39."."""
+    bare = figure.kind == "count" and figure.unit is None and _IS.search(index.lead(figure)) is not None
+    return figure.value is not None and (figure.kind == "age" or bare)
 
 
 def _possible_ages(index: Index, born: re.Match[str], sentence: TextRange) -> tuple[int, int] | None:

@@ -24,7 +24,8 @@ def check_change(index: Index) -> Iterator[Finding]:
     for statement in read_statements(index):
         if statement.value and statement.baseline:
             for change in statement.changes:
-                yield from compare_change(index, statement.value, change, statement.baseline)
+                binding: Binding = "explicit" if statement.tied else "likely"
+                yield from compare_change(index, statement.value, change, statement.baseline, binding)
 
 
 def compare_change(

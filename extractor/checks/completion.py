@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from extractor.checks.index import Index
 from extractor.checks.measures import measure_words, points_back
-from extractor.checks.recomputation import same_unit
+from extractor.checks.recomputation import same_unit, time_compared
 from extractor.checks.report import Binding
 from extractor.checks.statements import Statement
 from extractor.figure import Figure
 
+_SHORT = frozenset({"minute", "hour", "part_of_day", "day"})
+_COMPARED = re.compile(r"\b(?:from|than|than in|since|against|to|until|by|what it was|the level of)\s+$")
 _STATED = frozenset({"level", "rate"})
 
 
@@ -31,6 +34,8 @@ def find_value(index: Index, statement: Statement) -> Found | None:
     if baseline is None or not statement.changes:
         return None
     change = statement.changes[0]
+    if index.points_back(change):
+        return _just_before(index, change, baseline)
     interval = interval_of(change)
     if interval is None:
         return None
@@ -43,11 +48,33 @@ def find_baseline(index: Index, statement: Statement) -> Found | None:
     if value is None or not statement.changes:
         return None
     change = statement.changes[0]
-    time = index.times.get((change.compared_with and change.compared_with.time) or "")
+    time = time_compared(index, change)
     if time is None or time.from_ is None or time.until is None:
         return None
-    interval = (time.from_, time.until)
-    return _find(index, value, lambda figure: interval_of(figure) == interval and same_unit(figure, value))
+    interval, sentence = (time.from_, time.until), index.sentence_of(value)
+
+    def fits(figure: Figure) -> bool:
+        return (
+            interval_of(figure) == interval != stated_interval(index, value)
+            and same_unit(figure, value)
+            and index.sentence_of(figure) != sentence
+        )
+
+    return _find(index, value, fits)
+
+
+def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None:
+    """The last level of the sentence before, for "that was up 5% from 100"."""
+    at = index.sentences.index(index.sentence_of(change))
+    before = index.figures_in(index.sentences[at - 1]) if at else []
+    levels = [figure for figure in before if figure.role in _STATED and same_unit(figure, baseline)]
+    return Found(levels[-1], "inferred") if len(levels) == 1 else None
+
+
+def stated_interval(index: Index, figure: Figure) -> tuple[str, str] | None:
+    """The closed interval that the figure holds for, unless its words say what it is compared with ("from a year earlier")."""
+    time = index.times.get((figure.period and figure.period.time) or "")
+    return None if time and _COMPARED.search(index.lead(time)) else interval_of(figure)
 
 
 def interval_of(figure: Figure) -> tuple[str, str] | None:
@@ -56,6 +83,15 @@ def interval_of(figure: Figure) -> tuple[str, str] | None:
     if period is None or period.from_ is None or period.until is None:
         return None
     return period.from_, period.until
+
+
+def states_period(index: Index, figure: Figure, interval: tuple[str, str]) -> bool:
+    """Whether the sentence names this period and no other one; days ("said on Monday") and baselines aside."""
+    sentence = index.sentence_of(figure)
+    times = [time for time in index.extraction.times if sentence.start <= time.start < sentence.end and time.from_]
+    own = [time for time in times if (time.from_, time.until) == interval]
+    others = [t for t in times if t not in own and t.role != "baseline" and t.granularity not in _SHORT]
+    return bool(own) and not others and not any(_COMPARED.search(index.lead(time)) for time in own)
 
 
 def _find(index: Index, like: Figure, fits: Callable[[Figure], bool]) -> Found | None:

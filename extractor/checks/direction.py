@@ -19,12 +19,12 @@ CHECK = "direction"
 _UP = (
     r"rose|rises|rising|risen|rise|grew|grows|growing|grown|climbed|climbs|climbing|increased|increases|increasing|jumped|"
     r"jumps|jumping|surged|surges|surging|soared|soars|soaring|swelled|swells|expanded|gained|advanced|widened|"
-    r"rallied|leapt|leaped|shot up|went up|crept up|edged up|ticked up|up"
+    r"raised|lifted|boosted|hiked|pushed up|rallied|leapt|leaped|shot up|went up|crept up|edged up|ticked up|up"
 )
 _DOWN = (
     r"fell|falls|falling|fallen|dropped|drops|dropping|declined|declines|declining|decreased|decreases|decreasing|slid|"
     r"slides|sliding|sank|sinks|sinking|shrank|shrinks|shrinking|shrunk|plunged|plunges|plunging|tumbled|tumbles|"
-    r"slumped|slumps|dipped|dips|dwindled|contracted|narrowed|eased|slipped|slips|"
+    r"cut|reduced|lowered|trimmed|slashed|slumped|slumps|dipped|dips|dwindled|contracted|narrowed|eased|slipped|slips|"
     r"went down|came down|crept down|edged down|ticked down|down"
 )
 # "fell sharply to", "rose in May to about": the word, at most three words more, and "to" before the value

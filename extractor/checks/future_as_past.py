@@ -17,7 +17,8 @@ _IN = re.compile(r"\b(?:in|on|during|throughout)\s+(?:the\s+|early\s+|late\s+)?$
 _PAST = re.compile(
     r"\b(?:rose|fell|grew|dropped|climbed|jumped|surged|slid|shrank|declined|decreased|increased|was|were|had|reported|"
     r"recorded|reached|totall?ed|amounted|died|won|lost|sold|earned|made|stood|came|produced|exported|imported|killed|"
-    r"arrested|opened|closed|signed|happened|took|hit|paid|spent|gained)\b"
+    r"arrested|opened|closed|signed|happened|took|hit|paid|spent|gained|carried|visited|bought|shipped|built|received|"
+    r"collected|raised|averaged|registered|counted|treated|attended|moved|left|joined|employed|issued|granted|generated)\b"
 )
 # Anything that may place the sentence in the future, in a plan or in a fiscal year that has begun.
 _OPEN = re.compile(

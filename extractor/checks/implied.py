@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 
 from extractor.checks import wording
-from extractor.checks.completion import find_baseline, find_value
+from extractor.checks.completion import find_baseline, find_value, interval_of
 from extractor.checks.index import Index
 from extractor.checks.intervals import HUNDRED, add, divide, multiply, point, printed, scale, signed, subtract
+from extractor.checks.recomputation import time_compared
 from extractor.checks.report import report
 from extractor.checks.statements import read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
-from extractor.timex import Timex
 
 CHECK = "implied_value"
+_YEARLY = re.compile(
+    r"\b(?:annual|annually|yearly|year[- ]on[- ]year|year[- ]over[- ]year|yoy|"
+    r"a year (?:earlier|ago|before)|the (?:previous|preceding|prior) year|"
+    r"(?:the )?corresponding [\w-]+|last year)\b"
+)
 _AMOUNTS = frozenset({"money", "quantity", "count", "index"})
 
 
@@ -26,11 +33,11 @@ def check_implied_values(index: Index) -> Iterator[Finding]:
         if len(statement.changes) != 1:
             continue
         change = statement.changes[0]
-        time = index.times.get((change.compared_with and change.compared_with.time) or "")
-        if value and not baseline and time and not find_baseline(index, statement):
+        when = _when(index, value, change) if value else None
+        if value and not baseline and when and not find_baseline(index, statement):
             before = implied_baseline(value, change)
             if before:
-                yield _finding(index, value, change, before, _when(time))
+                yield _finding(index, value, change, before, when)
         elif baseline and not value and baseline.baseline_kind == "earlier" and not find_value(index, statement):
             now = implied_value(baseline, change)
             if now:
@@ -75,8 +82,40 @@ def _points(amount: Figure, change: Figure) -> Interval | None:
     return scale(interval, 1 / HUNDRED) if basis_points else interval
 
 
-def _when(time: Timex) -> str:
-    return f"for {time.value}" if time.from_ and time.value else f'for "{time.surface}"'
+def _when(index: Index, value: Figure, change: Figure) -> str | None:
+    """The time that the change is compared with, in words; None where nothing says what it is."""
+    time, now = time_compared(index, change), interval_of(value) or interval_of(change)
+    surface = time.surface if time else ""
+    if now and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
+        return f"for {_year_before(now)}"
+    if time and time.from_ and time.until and not (now and time.until > now[0]):
+        return f"for {_days(time.from_[:10], time.until[:10])}"
+    return f'for "{surface}"' if surface else None
+
+
+def _around(index: Index, change: Figure) -> str:
+    """The words next to a change that may say that it is a yearly one: "an annual decrease of 5%", "5% year on year"."""
+    return f"{index.lead(change)[-28:]} | {index.text[change.end : change.end + 20].lower()}"
+
+
+def _year_before(interval: tuple[str, str]) -> str:
+    """The same days of the year before."""
+    return _days(*(f"{int(day[:4]) - 1}{day[4:10]}" for day in interval))
+
+
+def _days(first: str, after: str) -> str:
+    """A month as "2024-05", a year as "2024", any other interval with both of its days: "2024-01-01 to 2024-05-31"."""
+    if first.endswith("-01") and after.endswith("-01"):
+        months = (int(after[:4]) - int(first[:4])) * 12 + int(after[5:7]) - int(first[5:7])
+        if months == 1:
+            return first[:7]
+        if months == 12 and first[5:7] == "01":
+            return first[:4]
+    try:
+        last = date.fromisoformat(after) - timedelta(days=1)
+    except ValueError:  # the day before March 1 of another year
+        return f"{first} until {after}"
+    return first if last.isoformat() == first else f"{first} to {last.isoformat()}"
 
 
 def _finding(index: Index, known: Figure, change: Figure, implied: Interval, when: str) -> Finding:

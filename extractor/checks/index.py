@@ -17,6 +17,9 @@ from extractor.timex import Timex
 # A sentence ends at a mark that a blank and a capital, digit or opening mark follow, unless the word before it is an
 # abbreviation or an initial; and it ends where its line ends.
 _END = re.compile(r"""\n+|(?<![ .][A-Z])[.!?]["'”’)]*\s+(?=["'“‘(]?[A-Z0-9$£€¥])""")
+_POINTS_BACK = re.compile(
+    r"(?:It|That|This|The (?:figure|number|total|amount|sum)) (?:was|is|represent\w*|mark\w*|compare[sd]|follow\w*)\b"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Inc|Ltd|Co|Corp|No|vs|approx|est"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|Rs)\.$"
@@ -52,6 +55,10 @@ class Index:
         """The sentence at a position of the text."""
         return self.sentences[max(bisect_right(self._starts, position) - 1, 0)]
 
+    def sentence_number(self, part: Figure | Timex | Claim) -> int:
+        """How many sentences stand before the annotation."""
+        return max(bisect_right(self._starts, part.start) - 1, 0)
+
     def is_furniture(self, position: int) -> bool:
         """Whether the position lies in a block from which nothing is extracted."""
         return any(block.start <= position < block.end for block in self._furniture)
@@ -72,6 +79,10 @@ class Index:
         """The text between two annotations in text order, in lower case; empty where they touch."""
         return self.text[first.end : second.start].lower()
 
+    def lead(self, part: Figure | Timex) -> str:
+        """The words of the sentence before the annotation, in lower case."""
+        return self.text[self.sentence_of(part).start : part.start].lower()
+
     def time_after(self, figure: Figure) -> Timex | None:
         """The time that the words right after the figure name, before the next figure: "$104 million in April"."""
         for time in self.extraction.times:
@@ -79,6 +90,11 @@ class Index:
                 between = [f for f in self.figures_in(self.sentence_of(figure)) if figure.start < f.start < time.start]
                 return None if between else time
         return None
+
+    def points_back(self, figure: Figure) -> bool:
+        """Whether the sentence begins with a word for what the sentence before has said: "That was ...", "It is ..."."""
+        sentence = self.sentence_of(figure)
+        return _POINTS_BACK.match(self.text, sentence.start) is not None
 
     def claims_of(self, figures: Sequence[Figure | None]) -> tuple[str, ...]:
         """The ids of the claims that have one of the figures as value, change or baseline, each once."""

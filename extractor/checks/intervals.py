@@ -11,12 +11,15 @@ An open side ("more than 5") is None and stays open through every operation.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from extractor.figure import Figure
 from extractor.finding import Interval, Status
 
 HUNDRED = Decimal(100)
+_COUNTED = re.compile(r"\d.*\d\d")  # "1,282 out of 5,409" is exact, "8 out of 10" is not
+_FRACTION_WORD = re.compile(r"^(?:an? )?(?:half|third|quarter|fifth)\b", re.I)
 WORDED_TOLERANCE = Decimal("0.1")  # "doubled" is written of 1.8 to 2.2; beyond that it is "nearly" or "more than"
 
 
@@ -26,12 +29,20 @@ def printed(figure: Figure) -> Interval | None:
         return None
     value, low, high = figure.value, figure.low, figure.high
     if value is not None and figure.modifier in ("exact", "approx"):
-        margin = abs(value) * WORDED_TOLERANCE if figure.kind in ("fraction", "multiple") else Decimal(0)
+        worded = is_worded(figure)
+        margin = abs(value) * WORDED_TOLERANCE if worded else Decimal(0)
         low = value - margin if low is None else min(low, value - margin)
         high = value + margin if high is None else max(high, value + margin)
     if value is None and low is not None and high is not None:
         value = (low + high) / 2
     return Interval(low=low, value=value, high=high)
+
+
+def is_worded(figure: Figure) -> bool:
+    """Whether the number is a fraction or multiple in words: "a third", "doubled", "half a percentage point"."""
+    if figure.kind in ("percent", "points"):
+        return _FRACTION_WORD.search(figure.surface) is not None
+    return figure.kind in ("fraction", "multiple") and not _COUNTED.search(figure.surface)
 
 
 def signed(figure: Figure) -> Interval | None:

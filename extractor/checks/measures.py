@@ -6,6 +6,7 @@ import re
 
 from extractor.checks.index import Index
 from extractor.figure import Figure
+from extractor.textrange import TextRange
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EMPTY = frozenset((
@@ -17,6 +18,10 @@ _EMPTY = frozenset((
 _GENERIC = frozenset((
     "amount", "count", "figure", "it", "level", "number", "quantity", "rate", "sum", "tally", "they", "value", "volume",
     "worth",
+))  # fmt: skip
+_CALENDAR = frozenset((
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 ))  # fmt: skip
 _SAME = {"sale": "sale", "export": "export", "shipment": "export", "import": "import", "revenue": "revenue",
          "turnover": "revenue", "element": "material", "mineral": "material", "inhabitant": "resident"}  # fmt: skip
@@ -34,6 +39,17 @@ def measure_words(index: Index, figure: Figure) -> frozenset[str]:
     if figure.kind == "count" and figure.unit and figure.unit.id:
         surface += f" {figure.unit.id}"
     return frozenset(_normal(word) for word in _WORD.findall(surface.lower())) - _EMPTY - _GENERIC
+
+
+def content_words(index: Index, sentence: TextRange) -> frozenset[str]:
+    """The words of a sentence in normal form, without the empty ones."""
+    return frozenset(_normal(word) for word in _WORD.findall(index.words(sentence))) - _EMPTY - _GENERIC
+
+
+def names_in(index: Index, sentence: TextRange) -> frozenset[str]:
+    """The words with a capital that do not open the sentence, without months and weekdays."""
+    words = _WORD.findall(index.text[sentence.start : sentence.end])[1:]
+    return frozenset(_normal(word.lower()) for word in words if word[0].isupper()) - _CALENDAR
 
 
 def points_back(index: Index, figure: Figure) -> bool:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import reduce
 
 from extractor.checks import wording
 from extractor.checks.index import Index
-from extractor.checks.intervals import add, compare, printed
+from extractor.checks.intervals import add, compare, divide, overlap, printed
+from extractor.checks.recomputation import is_bare, same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
 
 CHECK = "parts_and_sum"
+_PLAUSIBLE = Interval(low=Decimal("0.6"), value=None, high=Decimal("1.7"))
 _KINDS = frozenset({"money", "count", "quantity", "percent"})
 # Between the total and the first part: words that say that the parts are all of it.
 _CONSISTS = re.compile(
-    r"[^.;]{0,60}?(?::|\b(?:made up of|comprising|comprised of|composed of|consisting of|consists of|consisted of|"
-    r"split between|split into|divided between|divided into|broken down into|being|namely)\b|[(–—])\s*(?:[\w'’-]+\s+){0,3}"
+    r"[^.;)]{0,60}?(?::|\b(?:made up of|comprising|comprised of|composed of|consisting of|consists of|consisted of|"
+    r"split between|split into|divided between|divided into|broken down into|being|namely)\b|\()\s*(?:[\w'’-]+\s+){0,3}"
 )
 # Between two parts: a few words of the first, then a comma or "and".
 _NEXT = re.compile(r"(?:\s*[^\W\d][\w'’-]*){0,8}?\s*(?:,|;|,?\s*\b(?:and|plus)\b)\s+(?:[\w'’-]+\s+){0,2}")
@@ -83,11 +86,13 @@ def _run(index: Index, figures: list[Figure]) -> list[Figure]:
 def _alike(total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts can be added up to the total: one kind, one unit (counts may count different things)."""
     everything = [total, *parts]
-    if total.kind not in _KINDS or any(f.kind != total.kind or f.range or f.vague or f.per for f in everything):
+    if total.kind not in _KINDS or any(f.range or f.vague or f.per for f in everything):
+        return False
+    if any(part.kind != total.kind and not is_bare(part) for part in parts):
         return False
     if any(f.role in ("change", "difference", "baseline", "share") for f in everything):
         return False
-    return total.kind == "count" or len({f.unit.id if f.unit else None for f in everything}) == 1
+    return total.kind == "count" or all(same_unit(total, part) for part in parts)
 
 
 def _compare(index: Index, total: Figure, parts: list[Figure]) -> Iterator[Finding]:
@@ -96,6 +101,9 @@ def _compare(index: Index, total: Figure, parts: list[Figure]) -> Iterator[Findi
     if len(known) < len(parts) or reported is None:
         return
     computed: Interval = reduce(add, known)
+    ratio = divide(computed, reported)
+    if ratio is None or not overlap(ratio, _PLAUSIBLE):
+        return  # no slip of the pen: the list is of something else
     status = compare(computed, reported, approximate=any(part.modifier != "exact" for part in (total, *parts)))
     message = (
         f"{' + '.join(map(wording.short, parts))} is {wording.amounts(computed, total)}; "

@@ -26,11 +26,10 @@ _MOVED = re.compile(
 def check_period_order(index: Index) -> Iterator[Finding]:
     """Find stated intervals whose two ends, each with its year, stand in the wrong order."""
     for first, second in pairwise(index.extraction.times):
-        if _is_interval(index, first, second) and first.from_ and second.from_ and second.from_ < first.from_:
-            message = (
-                f'The interval from "{first.surface}" to "{second.surface}" ends before it starts: '
-                f"{second.from_} is before {first.from_}."
-            )
+        if not first.from_ or not second.until or not _is_interval(index, first, second):
+            continue
+        if second.until <= first.from_:
+            message = f'The interval from "{first.surface}" to "{second.surface}" ends before it starts.'
             yield report(index, CHECK, [first, second], "inconsistent", message, binding="likely")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from extractor.checks.index import Index
 from extractor.checks.report import report
@@ -11,6 +12,7 @@ from extractor.finding import Finding
 from extractor.quote import Quote
 
 CHECK = "quote_wording"
+_SAME_QUOTE = 0.6  # below that the two are more likely two quotes
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -25,7 +27,7 @@ def check_pull_quotes(index: Index) -> Iterator[Finding]:
         if _contains(body, printed):
             message = f"The quote repeats the words of the body: {_excerpt(index, quote)}."
             yield report(index, CHECK, [quote], "consistent_exact", message)
-        else:
+        elif SequenceMatcher(None, body, printed, autojunk=False).ratio() >= _SAME_QUOTE:
             message = (
                 f"The pull quote and the quote in the body differ in wording: "
                 f"{_excerpt(index, quote)} against {_excerpt(index, original)}."

@@ -27,12 +27,12 @@ from extractor.timex import Timex
 # Two sides of zero: the sign of the amount is in the word, so that a recomputation from the digits would be wrong.
 _BELOW_ZERO = re.compile(r"\b(?:loss(?:es)?|deficits?|outflows?|negative)\b")
 _ABOVE_ZERO = re.compile(r"\b(?:profits?|surplus(?:es)?|income|earnings|gains?|inflows?)\b")
-_UNITLESS = frozenset({"count", "other", "index"})
 # The change is of an adjusted amount, value and baseline are as booked.
 _ADJUSTED = re.compile(
-    r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|organic(?:ally)?|"
-    r"underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed|on average|per capita)\b"
+    r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|"
+    r"organic(?:ally)?|underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed|on average|per capita)\b"
 )
+_FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against)\s+(?:the )?")
 _OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
 
@@ -49,32 +49,43 @@ class Recomputation:
 def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure) -> bool:
     """Whether the three speak of one thing: an earlier baseline, one unit, and the comparison that the change names.
 
+    Bonds rise by 29/32 in price while their yield, which stands beside it, falls: such fractions are not compared.
+
     A baseline that is the level of another statement has no kind; it was found by its earlier period.
     """
     if (baseline.role == "baseline" and baseline.baseline_kind != "earlier") or not same_unit(value, baseline):
         return False
-    if value.role == "target" or change.role != "change" or any(part.range for part in (value, change, baseline)):
+    if change.role != "change" or "/" in change.surface or any(part.range for part in (value, change, baseline)):
         return False
-    if _differ(_time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
+    if _differ(time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
     if len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
+    return not is_adjusted(index, value)
+
+
+def is_adjusted(index: Index, value: Figure) -> bool:
+    """Whether the sentence speaks of adjusted changes, or of a loss and a profit: the digits alone do not tell then."""
     sentence = index.words(index.sentence_of(value))
-    return not (_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
+    return bool(_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
 
 
-def _time_compared(index: Index, change: Figure) -> Timex | None:
+def time_compared(index: Index, change: Figure) -> Timex | None:
     """The time that the change is compared with: bound to it, or next to it ("rose 5% from a year earlier to ...")."""
     bound = index.times.get((change.compared_with and change.compared_with.time) or "")
     after = index.time_after(change)
-    return bound or (after if after and after.role == "baseline" else None)
+    if bound or after is None:
+        return bound
+    return after if after.role == "baseline" or _FROM_TIME.fullmatch(index.between(change, after)) else None
 
 
 def _time_of(index: Index, baseline: Figure) -> Timex | None:
     """The time of a baseline: bound to it, or next to it ("from $104 million in the previous quarter")."""
-    bound = index.times.get((baseline.period and baseline.period.time) or "")
-    return bound or index.time_after(baseline)
+    after = index.time_after(baseline)
+    if after and after.role == "baseline":
+        return after
+    return index.times.get((baseline.period and baseline.period.time) or "") or after
 
 
 def _differ(one: Timex | None, other: Timex | None) -> bool:
@@ -97,12 +108,15 @@ def same_unit(one: Figure, other: Figure) -> bool:
     """
     if one.per and other.per and one.per.id != other.per.id:
         return False
-    units = {figure.unit.id for figure in (one, other) if figure.unit and figure.unit.id}
+    units = {figure.unit.id for figure in (one, other) if figure.unit and not is_bare(figure)}
     kinds = {figure.kind for figure in (one, other)}
-    bare = any(
-        figure.kind in ("count", "other", "index") and not (figure.unit and figure.unit.id) for figure in (one, other)
-    )
-    return len(units) <= 1 and (len(kinds) == 1 or (bare and kinds <= {"count", "other", "index"}))
+    return len(units) <= 1 and (len(kinds) == 1 or is_bare(one) or is_bare(other))
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether the number is printed without a unit: a percent sign carried over to a bare number does not count."""
+    no_unit = figure.unit is None or figure.unit.id is None
+    return no_unit or (figure.kind == "percent" and "unit" in figure.inferred)
 
 
 def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> Recomputation | None:
@@ -118,7 +132,7 @@ def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> 
         reported = scale(reported, HUNDRED) if change.kind == "fraction" else reported
         return Recomputation(computed, reported, wording.percentages(computed)) if computed else None
     gap = subtract(now, before)
-    if change.kind == "points" and value.kind == "percent":
+    if value.kind == "percent" and (change.kind == "points" or (change.unit and change.unit.id == "point")):
         gap = scale(gap, HUNDRED) if change.unit and change.unit.id == "basis_point" else gap
     elif not same_unit(value, change) or value.kind in ("percent", "age"):
         return None

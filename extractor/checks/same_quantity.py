@@ -8,21 +8,25 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.checks import wording
-from extractor.checks.completion import interval_of
+from extractor.checks.completion import interval_of, states_period
 from extractor.checks.index import Index
 from extractor.checks.intervals import compare, overlap, printed, scale
-from extractor.checks.measures import measure_words
-from extractor.checks.report import report
+from extractor.checks.measures import content_words, measure_words, names_in
+from extractor.checks.report import Binding, report
 from extractor.figure import Figure
 from extractor.finding import Finding
 
 CHECK = "same_quantity"
 _FACTORS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))
+_NEEDED = frozenset({"measure", "period"})
 _UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
 
 
 def check_same_quantity(index: Index) -> Iterator[Finding]:
-    """Compare figures that agree in measure, subject, place, period, unit, role, basis and source."""
+    """Compare figures that agree in measure, place, period, unit, role and basis.
+
+    Two sources may differ; the article and its source should not.
+    """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in index.extraction.figures:
         key = _key(index, figure)
@@ -40,22 +44,40 @@ def _key(index: Index, figure: Figure) -> tuple[object, ...] | None:
     claim, interval, words = index.claim_of(figure), interval_of(figure), measure_words(index, figure)
     if claim is None or interval is None or not words or figure.unit is None or figure.unit.id is None:
         return None
-    if figure.role not in ("level", "rate", "change", "share") or figure.range or figure.vague or figure.inferred:
+    if figure.role not in ("level", "rate", "change", "share") or figure.range or figure.vague:
         return None
-    if claim.modality.factuality in _UNCERTAIN or claim.modality.negated or claim.inferred:
+    if set(figure.inferred) - {"unit"} or not states_period(index, figure, interval):
+        return None
+    if claim.modality.factuality in _UNCERTAIN or claim.modality.negated or _NEEDED & set(claim.inferred):
         return None
     compared = figure.compared_with and figure.compared_with.time and index.times.get(figure.compared_with.time)
     return (
-        words, claim.subject, claim.place, interval, figure.kind, figure.unit.id, figure.per and figure.per.id,
-        figure.role, figure.direction, figure.basis, figure.attributed_to,
+        words, claim.place, interval, figure.kind, figure.unit.id, figure.per and figure.per.id,
+        figure.role, figure.direction, figure.basis,
         (compared.from_, compared.until) if compared else None,
     )  # fmt: skip
 
 
+def _same_context(index: Index, first: Figure, second: Figure) -> bool:
+    """Whether the sentences name the same things; two values in one sentence are two things ("to China ..., to Japan ...").
+
+    A count without words of measure is told by its whole sentence: four of five content words must agree.
+    """
+    sentences = [index.sentence_of(figure) for figure in (first, second)]
+    if sentences[0] == sentences[1] or names_in(index, sentences[0]) != names_in(index, sentences[1]):
+        return False
+    if first.measure and second.measure:
+        return True
+    words, others = (content_words(index, sentence) for sentence in sentences)
+    return len(words & others) >= 0.8 * max(len(words), len(others))
+
+
 def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
     one, other = printed(first), printed(second)
-    if one is None or other is None or index.sentence_of(first) == index.sentence_of(second):
-        return None  # two values in one sentence are two things: "exports of $5bn to China and $3bn to Japan"
+    sources = {first.attributed_to, second.attributed_to}
+    if one is None or other is None or len(sources - {"article"}) > 1 or not _same_context(index, first, second):
+        return None
+    binding: Binding = "likely" if len(sources) == 1 else "inferred"
     approximate = first.modifier != "exact" or second.modifier != "exact"
     status = compare(one, other, approximate=approximate)
     if status != "inconsistent":
@@ -73,6 +95,4 @@ def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
         f"{wording.short(first)} and {wording.short(second)} are printed for the same measure and period: "
         f"inconsistent{hint}."
     )
-    return report(
-        index, check, [first, second], "inconsistent", message, binding="likely", computed=one, reported=other
-    )
+    return report(index, check, [first, second], "inconsistent", message, binding=binding, computed=one, reported=other)

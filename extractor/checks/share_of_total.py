@@ -7,64 +7,104 @@ from collections.abc import Iterator
 
 from extractor.checks import wording
 from extractor.checks.index import Index
-from extractor.checks.intervals import HUNDRED, compare, divide, printed, scale
-from extractor.checks.recomputation import same_unit
+from extractor.checks.intervals import HUNDRED, compare, divide, is_worded, printed, scale
+from extractor.checks.recomputation import is_bare, same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
 from extractor.finding import Finding
 
 CHECK = "share_of_total"
 _HEDGE = (
-    r"(?:about|around|roughly|nearly|almost|some|approximately|just (?:over|under)|more than|over|fewer than|less than)"
+    r"(?:about|around|roughly|nearly|almost|some|approximately|just|only|just (?:over|under)|more than|over|"
+    r"fewer than|less than)"
 )
 # "120 of the", "120 out of a total of", "120 staff among its"
 _OF = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,2}}?(?:of|out of|among)\s+(?:[\w'’-]+\s+){{0,5}}?(?:{_HEDGE}\s+)?")
-# "..., or about", "... (", "... - a share of": what follows says the same again
-_OR = re.compile(
-    rf".{{0,60}}?(?:,\s*or|\bor|\(|\bthat is|\bwhich is|\bequal to|\bequivalent to|\brepresenting|\baccounting for|"
-    rf"\bmaking up|\baccounted for|\bmakes up|\bmade up|,|[–—])\s+?(?:{_HEDGE}\s+)?(?:a share of\s+|only\s+|just\s+)?|.{{0,60}}\(",
+# "Of the 400 members, 120 ..."
+_OF_TOTAL = re.compile(
+    rf"(?:^|[,;:–—.]\s*|\b(?:but|and|that)\s+)(?:out )?of\s+(?:the|its|their|all|these|those|a total of)?\s*(?:{_HEDGE}\s+)?$"
+)
+# "..., or about", "... (", ", a share of": what follows says the same again
+_AGAIN = re.compile(
+    r".{0,60}?(?:\bor|\(|\bthat is|\bwhich is|\bi\.e\.|\bequal to|\bequivalent to|\brepresenting|\baccounting for|\bmaking up|"
+    rf"\baccounts? for|\bmakes? up|,\s*an?\s+[\w-]+\s+of|,|[–—])\s*(?:{_HEDGE}\s+)?(?:a (?:share|rate|stake) of\s+)?",
     re.S,
 )
 _CLOSED = re.compile(r"\s*(?:[).,;:–—]|$|of (?:the total|them|those|all)\b|in (?:total|all)\b)")
+_NOT_SHARES = frozenset({"difference", "baseline"})
 
 
 def check_share_of_total(index: Index) -> Iterator[Finding]:
     """Compare each share with the part and the total that the same sentence ties to it."""
     for figures in index.figures_by_sentence():
-        for share in figures:
-            if share.kind in ("percent", "fraction") and share.role not in ("change", "difference", "baseline"):
-                bound = _part_and_total(index, share, figures)
+        for at, share in enumerate(figures):
+            if share.kind in ("percent", "fraction") and share.role not in _NOT_SHARES:
+                bound = _part_and_total(index, share, figures[max(at - 2, 0) : at], figures[at + 1 : at + 3])
                 if bound:
                     yield from _compare(index, share, *bound)
+                elif at and figures[at - 1].kind == "fraction" and _says_again(index, figures[at - 1], share):
+                    yield from _compare_fraction(index, share, figures[at - 1])
 
 
-def _part_and_total(index: Index, share: Figure, figures: list[Figure]) -> tuple[Figure, Figure] | None:
+def _part_and_total(
+    index: Index, share: Figure, before: list[Figure], after: list[Figure]
+) -> tuple[Figure, Figure] | None:
     """Part and total of a share, by the words between the three."""
-    at = figures.index(share)
-    before, after = figures[max(at - 2, 0) : at], figures[at + 1 : at + 3]
-    if len(before) == 2 and _is_part_of(index, *before) and _says_again(index, before[1], share):
-        return before[0], before[1]  # "120 of the 400 members, or 30 percent"
+    if len(before) == 2 and _says_again(index, before[1], share):
+        first, second = before
+        if _is_part_of(index, first, second):
+            return first, second  # "120 of the 400 members, or 30 percent"
+        if _alike(first, second) and _OF_TOTAL.search(index.lead(first)):
+            return second, first  # "Of the 400 members, 120 were absent, or 30 percent"
     if len(after) == 2 and _is_part_of(index, *after) and _says_again(index, share, after[0], closed=False):
         return after[0], after[1]  # "30 percent, or 120 of the 400 members"
-    if before and after and _is_part_of(index, share, after[0], units=False) and same_unit(before[-1], after[0]):
-        if _says_again(index, before[-1], share, closed=False):
-            return before[-1], after[0]  # "$3 billion, or 30% of the $10 billion budget"
-    if len(after) == 2 and _is_part_of(index, share, after[0], units=False) and same_unit(after[1], after[0]):
-        if _says_again(index, after[0], after[1]):
-            return after[1], after[0]  # "30% of the 400 members, or 120"
+    if not after or not _matches(_OF, index.between(share, after[0])) or after[0].kind == "fraction":
+        return None
+    if before and _alike(before[-1], after[0]) and _says_again(index, before[-1], share, closed=False):
+        return before[-1], after[0]  # "$3 billion, or 30% of the $10 billion budget"
+    if len(after) == 2 and _alike(after[1], after[0]) and _says_again(index, after[0], after[1]):
+        return after[1], after[0]  # "30% of the 400 members, or 120"
     return None
 
 
-def _is_part_of(index: Index, part: Figure, total: Figure, *, units: bool = True) -> bool:
-    if units and not (same_unit(part, total) or {part.kind, total.kind} == {"count"}):
+def _alike(part: Figure, total: Figure) -> bool:
+    """Whether the two can be part and whole: one unit, or two counts ("120 jobs", "400 employees")."""
+    if any(figure.kind == "percent" and not is_bare(figure) for figure in (part, total)):
         return False
-    return total.kind not in ("percent", "fraction") and _OF.fullmatch(index.between(part, total)) is not None
+    return same_unit(part, total) or part.kind == total.kind == "count"
+
+
+def _is_part_of(index: Index, part: Figure, total: Figure) -> bool:
+    return _alike(part, total) and _matches(_OF, index.between(part, total))
 
 
 def _says_again(index: Index, first: Figure, second: Figure, *, closed: bool = True) -> bool:
-    if not _OR.fullmatch(index.between(first, second)):
-        return False
-    return not closed or _CLOSED.match(index.text[second.end : second.end + 16]) is not None
+    """Whether the second figure is the first one in other terms; `closed`: and nothing else follows it."""
+    again = _matches(_AGAIN, index.between(first, second))
+    return again and (not closed or _matches_at(_CLOSED, index.text, second.end))
+
+
+def _matches(pattern: re.Pattern[str], words: str) -> bool:
+    return pattern.fullmatch(words) is not None
+
+
+def _matches_at(pattern: re.Pattern[str], text: str, position: int) -> bool:
+    return pattern.match(text, position, position + 20) is not None
+
+
+def _compare_fraction(index: Index, share: Figure, fraction: Figure) -> Iterator[Finding]:
+    """ "1,282 out of 5,409, or 23.7 percent" """
+    computed, reported = printed(fraction), printed(share)
+    if computed is None or reported is None or share.kind != "percent":
+        return
+    computed = scale(computed, HUNDRED)
+    approximate = is_worded(fraction) or any(figure.modifier != "exact" for figure in (share, fraction))
+    status = compare(computed, reported, approximate=approximate)
+    message = (
+        f"{wording.short(fraction)} is {wording.percentages(computed)}; "
+        f"the article says {wording.short(share)}: {wording.OUTCOME[status]}."
+    )
+    yield report(index, CHECK, [fraction, share], status, message, computed=computed, reported=reported)
 
 
 def _compare(index: Index, share: Figure, part: Figure, total: Figure) -> Iterator[Finding]:

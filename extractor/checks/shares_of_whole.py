@@ -18,8 +18,10 @@ CHECK = "shares_of_whole"
 # Answers that exclude each other: only then must the shares add up to no more than the whole.
 _EXCLUSIVE = re.compile(
     r"\b(?:in favou?r\b.*\bagainst|against\b.*\bin favou?r|for\b.*\bagainst|yes\b.*\bno|approved?\b.*\bdisapproved?|"
-    r"support(?:ed)?\b.*\b(?:opposed?|against|undecided)|opposed?\b.*\bsupport(?:ed)?|agreed?\b.*\bdisagreed?|"
-    r"of the votes?\b|of votes\b|undecided|don['’]t know|did not know|not sure|unsure|abstain(?:ed)?|the rest|the remaind(?:er|ing)|"
+    r"back(?:ed)?\b.*\bopposed?|no opinion|"
+    r"(?:invest|allocat|split|divid)\w*\b.*\band\b|support(?:ed)?\b.*\b(?:opposed?|against|undecided)|opposed?\b.*\bsupport(?:ed)?|agreed?\b.*\bdisagreed?|"
+    r"of the votes?\b|of votes\b|undecided|don['’]t know|did not know|not sure|unsure|abstain(?:ed)?|"
+    r"the rest|the remaind(?:er|ing)|"
     r"men\b.*\bwomen|women\b.*\bmen|male\b.*\bfemale|female\b.*\bmale|leave\b.*\bremain|remain\b.*\bleave)\b",
     re.S,
 )
@@ -27,9 +29,10 @@ _EXCLUSIVE = re.compile(
 _SEVERAL_WHOLES = re.compile(
     r"\b(?:of (?:the )?(?:men|women|voters|respondents|people|those|them) (?:aged|under|over|in)|compared with|up from|"
     r"down from|from|while|whereas|respectively|multiple|could choose|last year|in 20\d\d|also|another question|"
-    r"turnout|margin|previous|earlier)\b"
+    r"including|turnout|margin|previous|earlier)\b"
 )
 _EACH_WHOLE = re.compile(r"\bof (?:the )?(?:men|women|boys|girls|democrats|republicans)\b")
+_NOT_SHARES = frozenset({"change", "difference", "baseline", "target"})
 _PEOPLE = re.compile(
     r"\s+of (?:the |all |its |our |their )?(?:[\w'’-]+\s+)?(?:people|voters|respondents|households|members|pupils|students|"
     r"patients|residents|workers|employees|adults|children|women|men|votes|seats|those|participants|families|customers|"
@@ -46,12 +49,9 @@ def check_shares_of_whole(index: Index) -> Iterator[Finding]:
                 message = f"{wording.short(share)} is more than the whole: a share of people is at most 100 %."
                 yield report(index, CHECK, [share], "inconsistent", message, reported=printed(share))
         words = index.words(index.sentence_of(figures[0]))
-        if len(shares) > 1 and _EXCLUSIVE.search(words) and not _SEVERAL_WHOLES.search(words):
-            if len(_EACH_WHOLE.findall(words)) < 2:
-                yield from _add_up(index, shares)
-
-
-_NOT_SHARES = frozenset({"change", "difference", "baseline", "target"})
+        one_whole = not _SEVERAL_WHOLES.search(words) and len(_EACH_WHOLE.findall(words)) < 2
+        if len(shares) > 1 and one_whole and _EXCLUSIVE.search(words):
+            yield from _add_up(index, shares)
 
 
 def _exceeds(share: Figure) -> bool:

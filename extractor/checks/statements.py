@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from extractor.checks.index import Index
@@ -28,20 +28,31 @@ _FROM = re.compile(
 )
 _THAN = re.compile(rf"\s*(?:(?:more|less|fewer|higher|lower)?\s*\bthan|on|above|below|over|up on|down on)\s+the{_THE}")
 _CHANGED_BY = re.compile(
-    rf"{_ADJUNCT}(?:[,(–—-]|\bor\b)\s*(?:or\s+|which is\s+|which was\s+)?(?:up\s+|down\s+)?(?:by\s+)?"
+    rf"{_ADJUNCT}(?:[,(–—-]|\bor\b)\s*(?:or\s+|(?:which\s+)?(?:is|was|were)\s+)?(?:up\s+|down\s+)?(?:by\s+)?"
     rf"(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+)?[\w-]+\s+(?:of|by)\s+)?{_HEDGE}?\s*"
 )
-_RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_LEVEL_OF = re.compile(r"(?:(?!\b(?:and|while|but|whereas)\b|[;:]).){0,60}?\b(?:to|at|to a level of|a level of)\s+")
+_MARK = re.compile(r"[\s-]*(?:points?[\s-]+)?(?:mark|barrier|threshold|line|level)\b")
+_GAP = re.compile(r"\s+(?:(?P<down>less|fewer|lower|below|under)|more|higher|above|over)\b")
+_EARLIER = re.compile(
+    r"\b(?:a (?:year|month|week|quarter|decade) (?:earlier|ago|before)|last year|the previous \w+|the year before)\b"
+)
+_RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|which is|that is|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_BASELINES = frozenset({"baseline", "level", "rate"})
 _LEVELS = frozenset({"level", "rate", "target"})
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A value with the changes that led to it and the earlier value; each may be missing."""
+    """A value with the changes that led to it and the earlier value; each may be missing.
+
+    `tied`: the words between the figures tie them together; else only the claim does.
+    """
 
     value: Figure | None
     changes: tuple[Figure, ...]
     baseline: Figure | None
+    tied: bool = False
 
 
 def read_statements(index: Index) -> Iterator[Statement]:
@@ -62,21 +73,61 @@ def read_statements(index: Index) -> Iterator[Statement]:
         )
         if value and not change and not baseline:
             baseline = _baseline_beside(index, value)
+        if change and not baseline:
+            baseline = _baseline_after(index, change)
+            value = None if value is baseline else value
         yield Statement(value, (change,) if change else (), baseline)
 
 
 def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
     """Value, changes and baseline of one sentence that stand side by side, in the order of the changes."""
     used: set[str] = set()
-    for change in figures:
+    told: set[str] = set()
+    for figure in figures:
+        change = _as_change(index, figure)
         changes = (change, *_restated(index, change, figures))
         if change.role != "change" or used & {figure.id for figure in changes}:
             continue
         for value, baseline in permutations(figures, 2):
-            if value.id not in used and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
-                used |= {figure.id for figure in (value, baseline, *changes)}
-                yield Statement(value, changes, baseline)
+            pair = {value.id, baseline.id}
+            if not pair & used - told and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
+                told = pair  # which may be told again: "fell to 95 from 100, a drop of 5%"
+                used |= pair | {figure.id for figure in changes}
+                yield Statement(value, changes, baseline, tied=True)
                 break
+        else:
+            level = _level_after(index, changes, figures) if len(changes) == 2 else None
+            if level and level.id not in used:
+                used |= {figure.id for figure in (level, *changes)}
+                yield Statement(level, changes, None, tied=True)
+
+
+def _as_change(index: Index, figure: Figure) -> Figure:
+    """A gap to an earlier time is a change: "0.6 points below the 4.4 percent of a year ago"."""
+    found = _GAP.match(index.text, figure.end, figure.end + 16) if figure.role in ("level", "difference") else None
+    rest = index.text[figure.end : index.sentence_of(figure).end].lower()
+    if found is None or figure.direction or not _EARLIER.search(rest):
+        return figure
+    return replace(figure, role="change", direction="down" if found["down"] else "up")
+
+
+def _level_after(index: Index, changes: tuple[Figure, ...], figures: list[Figure]) -> Figure | None:
+    """The level that a change printed in two units led to: "lost 102.2 points, or 0.36%, to end at 27,934.02"."""
+    for other in [figure for figure in figures if figure.start > changes[-1].start][:1]:
+        is_mark = _MARK.match(index.text, other.end) is not None
+        if other.role in _LEVELS and not is_mark and _matches(_LEVEL_OF, index.between(changes[-1], other)):
+            return other
+    return None
+
+
+def _baseline_after(index: Index, change: Figure) -> Figure | None:
+    """The next figure, where the words say that the change is measured against it: "that was up 5% from 100"."""
+    figures = index.figures_in(index.sentence_of(change))
+    for other in figures[figures.index(change) + 1 :][:1]:
+        tie = index.between(change, other)
+        if other.role in _BASELINES and (_matches(_FROM, tie) or _matches(_THAN, tie)):
+            return other
+    return None
 
 
 def _baseline_beside(index: Index, value: Figure) -> Figure | None:
@@ -101,7 +152,7 @@ def _fit(value: Figure, baseline: Figure, changes: tuple[Figure, ...]) -> bool:
     return (
         len(names) == 2 + len(changes)
         and value.role in _LEVELS
-        and baseline.role in ("baseline", "level", "rate")
+        and baseline.role in _BASELINES
         and same_unit(value, baseline)
     )
 
@@ -117,8 +168,8 @@ def _in_order(index: Index, value: Figure, changes: tuple[Figure, ...], baseline
     """Whether the words tie the three together in one of the orders in which news tells a change."""
     sentence = index.figures_in(index.sentence_of(value))
     parts = sorted((value, *changes, baseline), key=lambda figure: figure.start)
-    at = sentence.index(parts[0])
-    if sentence[at : at + len(parts)] != parts:
+    between = [figure.id for figure in sentence if parts[0].start <= figure.start <= parts[-1].start]
+    if between != [figure.id for figure in parts]:
         return False  # something else is counted in between
     first, last = changes[0], changes[-1]
     if last.end <= value.start < baseline.start:  # fell 5% to 95 from 100

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.report import report
-from extractor.finding import Finding
+from extractor.finding import Finding, Status
 from extractor.textrange import TextRange
 
 CHECK = "weekday"
+_NEAR = timedelta(days=200)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # noqa: E501
 _DATE = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:,\s*|\s+\(?)(?:the\s+)?"
-    rf"(?:{_MONTH.format('month')}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|"
-    rf"(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('month_last')})\b(?!\s*[-–:]\s*\d)"
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+    rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:, *| +\(?)(?:the +)?"
+    rf"(?:{_MONTH.format('month')}[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|"
+    rf"(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? +(?:of +)?{_MONTH.format('month_last')})\b(?!\s*[-–:]\s*\d)"
+    r"(?:,? +(?P<year>(?:19|20)\d\d)\b)?"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -27,39 +29,40 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 def check_weekdays(index: Index) -> Iterator[Finding]:
     """Compare the weekday of each full date with the calendar.
 
-    Without a printed year the date is the one nearest to publication; nothing is said where the sentence names
-    another year, or where no publication date is known.
+    Without a printed year every such date within 200 days of publication may be meant; nothing is said where the
+    sentence names another year, or where no publication date is known.
     """
     for found in _DATE.finditer(index.text):
-        day = _day_of(index, found)
-        if day is None or index.is_furniture(found.start()):
+        days = _possible_days(index, found)
+        if not days or index.is_furniture(found.start()):
             continue
-        right, printed = _WEEKDAYS[day.weekday()], found["weekday"]
-        status = "consistent_exact" if right == printed else "inconsistent"
-        outcome = "consistent" if right == printed else "inconsistent"
+        right = [day for day in days if _WEEKDAYS[day.weekday()] == found["weekday"]]
+        day = (right or days)[0]
+        status: Status = "consistent_exact" if right else "inconsistent"
         yield report(
             index,
             CHECK,
             [TextRange(found.start(), found.end())],
-            status,  # type: ignore[arg-type]
-            f"{day.isoformat()} is a {right}; the article says {printed}: {outcome}.",
+            status,
+            f"{day.isoformat()} is a {_WEEKDAYS[day.weekday()]}; the article says {found['weekday']}: {wording.OUTCOME[status]}.",
             binding="explicit" if found["year"] else "likely",
         )
 
 
-def _day_of(index: Index, found: re.Match[str]) -> date | None:
+def _possible_days(index: Index, found: re.Match[str]) -> list[date]:
+    """The days that the words may mean, the nearest to publication first."""
     month = _MONTHS.index((found["month"] or found["month_last"])[:3].lower()) + 1
     day = int(found["day"] or found["day_first"])
     if found["year"]:
-        return _date(int(found["year"]), month, day)
-    published = index.published
-    sentence = index.sentence_at(found.start())
-    if published is None or any(
-        year[0] != str(published.year) for year in _YEAR.finditer(index.text, sentence.start, sentence.end)
-    ):
-        return None
+        days = [_date(int(found["year"]), month, day)]
+        return [one for one in days if one]
+    published, sentence = index.published, index.sentence_at(found.start())
+    years = {int(year[0]) for year in _YEAR.finditer(index.text, sentence.start, sentence.end)}
+    if published is None or years - {published.year}:
+        return []
     days = [_date(published.year + shift, month, day) for shift in (-1, 0, 1)]
-    return min((one for one in days if one), key=lambda one: abs(one - published), default=None)
+    near = [one for one in days if one and abs(one - published) <= _NEAR]
+    return sorted(near, key=lambda one: abs(one - published))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -57,6 +57,11 @@ def points(interval: Interval) -> str:
     return _with_range(interval, " percentage points")
 
 
+def plain(interval: Interval) -> str:
+    """A computed number without a unit: "10.8 (10.7 to 10.9 given the digits printed)"."""
+    return _with_range(interval, "")
+
+
 def amounts(interval: Interval, like: Figure) -> str:
     """A computed amount in the unit of `like`: "$36.2m (36.0 to 36.3 given the digits printed)"."""
     unit = (like.unit and like.unit.id) or ""

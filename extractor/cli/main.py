@@ -1,27 +1,19 @@
-"""The commands of `extractor`, their options and their exit codes: 0 all worked, 1 an input failed, 2 wrong usage."""
+"""The command line: its commands, and the exit codes 0 all worked, 1 an input failed, 2 wrong usage."""
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import sys
-from collections.abc import Iterator
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
-from extractor import __version__, extract_pages, load_pipeline
-from extractor.cli.table import print_extraction
+from extractor import __version__
+from extractor.cli.compare import compare_command
+from extractor.cli.evaluate import evaluate_command
+from extractor.cli.extract import extract_command
+from extractor.cli.top import top_command
 from extractor.errors import ExtractorError
-from extractor.extraction import Extraction
-from extractor.ingest import read_pages
-from extractor.page import Failure
-from extractor.pipeline import DEFAULT_MODEL
-from extractor.sinks import record_line, record_text, whole_file
 
 app = typer.Typer(
     name="extractor",
@@ -30,33 +22,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_errors = Console(stderr=True, highlight=False)
-
-
-class OutputFormat(StrEnum):
-    """How extractions are shown or written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
-class InputFormat(StrEnum):
-    """How inputs are read; `auto` looks at the name and then at the content."""
-
-    AUTO = "auto"
-    HTML = "html"
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
-def main() -> None:
-    """Run the command line; errors of ours become one line on standard error, never a traceback."""
-    try:
-        app()
-    except ExtractorError as error:
-        _errors.print(f"extractor: {error}", style="red", markup=False, soft_wrap=True)
-        raise SystemExit(1) from error
+app.command("extract", no_args_is_help=True)(extract_command)
+app.command("evaluate")(evaluate_command)
+app.command("compare", no_args_is_help=True)(compare_command)
+app.command("top", no_args_is_help=True)(top_command)
 
 
 def _show_version(wanted: bool) -> None:
@@ -74,89 +43,10 @@ def _commands(
     pass
 
 
-def _date(text: str | None) -> str | None:
-    """An ISO 8601 date or date-time as it was given; typer reports anything else as wrong usage."""
-    if text is None:
-        return None
+def main() -> None:
+    """Run the command line; errors of ours become one line on standard error, never a traceback."""
     try:
-        dt.datetime.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not an ISO date such as 2025-06-09") from error
-    return text
-
-
-@app.command("extract", epilog="Example: extractor extract page.html notes.txt -o claims.jsonl --published 2025-06-09")
-def extract_command(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, - for standard input, or URLs.")
-    ],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write here; - is standard output.")
-    ] = None,
-    format_: Annotated[
-        OutputFormat | None,
-        typer.Option("--format", help="table (default on a terminal), json, or jsonl (default elsewhere)."),
-    ] = None,
-    from_: Annotated[InputFormat, typer.Option("--from", help="What the inputs are.")] = InputFormat.AUTO,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", callback=_date, help="Publication date (ISO 8601) of the articles; wins over the page."
-        ),
-    ] = None,
-    model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
-) -> None:
-    """Extract the claims of articles.
-
-    Example: extractor extract article.html --published 2025-06-09
-    """
-    target = None if output is None or str(output) == "-" else output
-    shown = format_ or (OutputFormat.TABLE if target is None and sys.stdout.isatty() else OutputFormat.JSONL)
-    pages = read_pages(inputs, format=from_.value, published=published, stdin=sys.stdin.buffer)
-    nlp = load_pipeline(model)
-    failures: list[Failure] = []
-    with contextlib.ExitStack() as stack:
-        results = _with_progress(
-            extract_pages(pages, nlp=nlp), several=len(inputs) > 1 or _is_many(inputs[0]), stack=stack
-        )
-        out: BinaryIO = stack.enter_context(whole_file(target)) if target else sys.stdout.buffer
-        for result in results:
-            if isinstance(result, Failure):
-                failures.append(result)
-                _errors.print(f"extractor: {result.error}", style="red", markup=False, soft_wrap=True)
-            else:
-                _write(result, shown, out, is_terminal=target is None and sys.stdout.isatty())
-        out.flush()
-    if failures:
-        _errors.print(f"extractor: {len(failures)} of the inputs failed; the others are written", soft_wrap=True)
-        raise typer.Exit(1)
-
-
-def _is_many(name: str) -> bool:
-    return name != "-" and Path(name).is_dir()
-
-
-def _with_progress(
-    results: Iterator[Extraction | Failure], *, several: bool, stack: contextlib.ExitStack
-) -> Iterator[Extraction | Failure]:
-    """The results, with a bar on standard error where there is more than one input and somebody watches."""
-    if not several or not sys.stderr.isatty():
-        return results
-    progress = stack.enter_context(Progress(console=_errors, transient=True))
-    task = progress.add_task("articles", total=None)
-
-    def counted() -> Iterator[Extraction | Failure]:
-        for result in results:
-            progress.advance(task)
-            yield result
-
-    return counted()
-
-
-def _write(extraction: Extraction, shown: OutputFormat, out: BinaryIO, *, is_terminal: bool) -> None:
-    if shown is OutputFormat.JSONL:
-        out.write(record_line(extraction))
-    elif shown is OutputFormat.JSON:
-        out.write(record_text(extraction))
-    else:
-        out.write(print_extraction(extraction, is_terminal=is_terminal).encode("utf-8", "replace"))
+        app()
+    except ExtractorError as error:
+        Console(stderr=True, highlight=False).print(f"extractor: {error}", style="red", markup=False, soft_wrap=True)
+        raise SystemExit(1) from error

@@ -66,7 +66,7 @@ def print_extraction(extraction: Extraction, *, is_terminal: bool) -> str:
     for claim in unbound:
         console.print(Padding(reader.sentence(claim, mark=not is_terminal), (0, 0, 0, 2)))
     console.print()
-    return buffer.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
 def _row(*cells: Text) -> Table:

@@ -3,7 +3,7 @@
 Importing this package registers the factories.
 """
 
-from extractor.components import attribution, block_starts, morphology, periods
+from extractor.components import attribution, morphology, periods, sentence_bounds
 from extractor.components.entities import component as entities
 from extractor.components.figures import component as figures
 from extractor.components.names import component as names
@@ -13,7 +13,6 @@ from extractor.components.times import component as times
 
 __all__ = [
     "attribution",
-    "block_starts",
     "entities",
     "figures",
     "morphology",
@@ -21,5 +20,6 @@ __all__ = [
     "periods",
     "quotes",
     "roles",
+    "sentence_bounds",
     "times",
 ]

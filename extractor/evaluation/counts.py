@@ -68,3 +68,12 @@ def best_pairs(gold: Sequence[G], found: Sequence[F], similarity: Callable[[G, F
             used_found.add(f)
             pairs.append((g, f))
     return sorted(pairs)
+
+
+def unpaired(pairs: Sequence[tuple[int, int]], gold: Sequence[G], found: Sequence[F]) -> tuple[list[G], list[F]]:
+    """What has no partner on either side, in order."""
+    paired_gold, paired_found = {g for g, _ in pairs}, {f for _, f in pairs}
+    return (
+        [one for number, one in enumerate(gold) if number not in paired_gold],
+        [one for number, one in enumerate(found) if number not in paired_found],
+    )

@@ -7,7 +7,7 @@ are a matter of taste.  Other types and anonymous groups are not counted.
 
 from __future__ import annotations
 
-from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.likeness import any_same_name, bare_name, words_f1
 from extractor.evaluation.reading import EntityAnswer, Reading
 from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
@@ -40,12 +40,9 @@ def score_entities(article: str, gold: Reading, found: Reading, sheet: Sheet) ->
             sheet.row(TOPIC, slot).add_slot(*answers, agree=is_right)
             if not is_right:
                 sheet.misses.append(_miss(article, slot, one, *(" / ".join(answer or ()) for answer in answers)))
-    for number, entity in enumerate(wanted):
-        if number not in {g for g, _ in pairs}:
-            sheet.misses.append(_miss(article, MISSED, entity, entity.kind, ""))
-    for number, entity in enumerate(got):
-        if number not in {f for _, f in pairs}:
-            sheet.misses.append(_miss(article, SPURIOUS, entity, "", entity.kind))
+    missed, spurious = unpaired(pairs, wanted, got)
+    sheet.misses += [_miss(article, MISSED, entity, entity.kind, "") for entity in missed]
+    sheet.misses += [_miss(article, SPURIOUS, entity, "", entity.kind) for entity in spurious]
 
 
 def _similarity(gold: EntityAnswer, found: EntityAnswer) -> float:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.language import Language
-
 from extractor.api import extract_pages
 from extractor.article import Article
 from extractor.evaluation.entities import score_entities
@@ -21,6 +19,7 @@ from extractor.evaluation.text import score_text
 from extractor.evaluation.times import score_times
 from extractor.extraction import Extraction, Producer
 from extractor.page import Failure
+from extractor.pipeline import Pipeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ class Evaluation:
         }
 
 
-def evaluate(folder: str | Path, nlp: Language, split: Split | None = None) -> Evaluation:
+def evaluate(folder: str | Path, nlp: Pipeline, split: Split | None = None) -> Evaluation:
     """Extract the articles of the corpus in `folder`, or of one split, with `nlp` and score them slot by slot.
 
     A web page is given to the extractor as bytes and nothing else; a text comes with its publication date.

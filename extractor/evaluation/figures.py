@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.likeness import any_same_name, iou, words_f1
 from extractor.evaluation.reading import FigureAnswer, Reading, overlapping
 from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
@@ -51,13 +51,9 @@ def score_figures(article: str, gold: Reading, found: Reading, sheet: Sheet) -> 
             sheet.row(TOPIC, slot).add_slot(*answers, agree=is_right)
             if not is_right:
                 sheet.misses.append(_miss(article, slot, wanted, *map(_shown, answers)))
-    matched_gold, matched_found = {g for g, _ in pairs}, {f for _, f in pairs}
-    for number, figure in enumerate(gold.figures):
-        if number not in matched_gold:
-            sheet.misses.append(_miss(article, MISSED, figure, _summary(figure), ""))
-    for number, figure in enumerate(found.figures):
-        if number not in matched_found:
-            sheet.misses.append(_miss(article, SPURIOUS, figure, "", _summary(figure)))
+    missed, spurious = unpaired(pairs, gold.figures, found.figures)
+    sheet.misses += [_miss(article, MISSED, figure, _summary(figure), "") for figure in missed]
+    sheet.misses += [_miss(article, SPURIOUS, figure, "", _summary(figure)) for figure in spurious]
 
 
 def _similarity(gold: FigureAnswer, found: FigureAnswer) -> float:

@@ -11,7 +11,7 @@ Derived and unresolved findings accuse nobody and are not counted.
 
 from __future__ import annotations
 
-from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.gold import ExpectedFinding, GoldArticle
 from extractor.evaluation.projection import Projection
 from extractor.evaluation.reading import NOWHERE, overlapping
@@ -43,13 +43,14 @@ def score_findings(gold: GoldArticle, extraction: Extraction, sheet: Sheet) -> N
                 answers = getattr(wanted[g], slot), getattr(found[f][0], slot)
                 sheet.add(TOPIC, slot, gold=1, found=1)
                 sheet.row(TOPIC, slot).add_slot(*answers, agree=answers[0] == answers[1])
-        for number, expected in enumerate(wanted):
-            if number not in {g for g, _ in pairs}:
-                sheet.misses.append(_missed(gold, expected))
+                if answers[0] != answers[1]:
+                    sheet.misses.append(_miss(gold, wanted[g], slot, *answers))
+        missed, others = unpaired(pairs, wanted, found)
+        for expected in missed:
+            note = f" ({expected.note})" if expected.note else ""
+            sheet.misses.append(_miss(gold, expected, MISSED, f"{expected.check}: {expected.status}{note}", ""))
         if row == ACCUSATIONS:
-            for number, (finding, span) in enumerate(found):
-                if number not in {f for _, f in pairs}:
-                    sheet.misses.append(_accused(gold, extraction, finding, span))
+            sheet.misses += [_accused(gold, extraction, finding, span) for finding, span in others]
 
 
 def _similarity(gold: ExpectedFinding, found: tuple[Finding, TextRange]) -> float:
@@ -59,12 +60,9 @@ def _similarity(gold: ExpectedFinding, found: tuple[Finding, TextRange]) -> floa
     return 1.0 + (gold.check == finding.check) + 1 / (1 + span.end - span.start)  # then the narrowest
 
 
-def _missed(gold: GoldArticle, expected: ExpectedFinding) -> Miss:
+def _miss(gold: GoldArticle, expected: ExpectedFinding, slot: str, wanted: str, got: str) -> Miss:
     place = TextRange(expected.start, expected.end)
-    wanted = f"{expected.check}: {expected.status}" + (f" ({expected.note})" if expected.note else "")
-    return Miss(
-        article=gold.id, topic=TOPIC, slot=MISSED, surface=gold.words(place), gold=wanted, found="", place=place
-    )
+    return Miss(article=gold.id, topic=TOPIC, slot=slot, surface=gold.words(place), gold=wanted, found=got, place=place)
 
 
 def _accused(gold: GoldArticle, extraction: Extraction, finding: Finding, span: TextRange) -> Miss:

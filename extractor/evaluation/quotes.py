@@ -7,7 +7,7 @@ it repeats another or lies inside one is passed over, since the gold does not an
 
 from __future__ import annotations
 
-from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.likeness import any_same_name, letters, set_iou
 from extractor.evaluation.reading import QuoteAnswer, Reading, known_places, overlapping
 from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
@@ -23,8 +23,9 @@ def score_quotes(article: str, gold: Reading, found: Reading, text: str, sheet: 
     wanted = [letters(text, known_places(quote.fragments)) for quote in gold.quotes]
     got = [letters(text, known_places(quote.fragments)) for quote in found.quotes]
     pairs = best_pairs(wanted, got, lambda g, f: value if (value := set_iou(g, f)) >= MATCH_IOU else 0.0)
-    matched = {f for _, f in pairs}
-    counted = [q for number, q in enumerate(found.quotes) if number in matched or not q.is_repeat]
+    missed, others = unpaired(pairs, gold.quotes, found.quotes)
+    spurious = [quote for quote in others if not quote.is_repeat]
+    counted = [found.quotes[f] for _, f in pairs] + spurious
     for row in ("words", "words and claimant"):
         sheet.add(TOPIC, row, gold=len(gold.quotes), found=len(counted))
     for kind in KINDS:
@@ -44,12 +45,10 @@ def score_quotes(article: str, gold: Reading, found: Reading, text: str, sheet: 
             if not is_right:
                 answers = (_shown(getattr(side, slot), text) for side in (one, other))
                 sheet.misses.append(_miss(article, slot, one, *answers))
-    for number, quote in enumerate(gold.quotes):
-        if number not in {g for g, _ in pairs}:
-            sheet.misses.append(_miss(article, MISSED, quote, f"{quote.kind}, {_shown(quote.claimant, text)}", ""))
-    for number, quote in enumerate(found.quotes):
-        if number not in matched and not quote.is_repeat:
-            sheet.misses.append(_miss(article, SPURIOUS, quote, "", f"{quote.kind}, {_shown(quote.claimant, text)}"))
+    for quote in missed:
+        sheet.misses.append(_miss(article, MISSED, quote, f"{quote.kind}, {_shown(quote.claimant, text)}", ""))
+    for quote in spurious:
+        sheet.misses.append(_miss(article, SPURIOUS, quote, "", f"{quote.kind}, {_shown(quote.claimant, text)}"))
 
 
 def _agree(slot: str, gold: QuoteAnswer, found: QuoteAnswer) -> bool:

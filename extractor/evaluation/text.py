@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractor.article import Article, Block
-from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.gold import GoldArticle
 from extractor.evaluation.likeness import iou
 from extractor.evaluation.projection import Projection
@@ -47,34 +47,28 @@ def score_text(gold: GoldArticle, article: Article, sheet: Sheet) -> None:
 
 def _score_blocks(gold: GoldArticle, article: Article, sheet: Sheet) -> None:
     place = Projection(article.text, gold.text).range
-    found = [(block, place(TextRange(block.start, block.end)) or NOWHERE) for block in article.blocks]
+    placed = [(block, place(TextRange(block.start, block.end)) or NOWHERE) for block in article.blocks]
+    # what was kept of the page and labelled as no part of the article is no fault
+    found = [(block, span) for block, span in placed if span != NOWHERE or block.kind in BODY]
     pairs = best_pairs(gold.blocks, found, _similarity)
     sheet.add(TOPIC, "blocks", gold=len(gold.blocks), found=len(found))
     sheet.row(TOPIC, "blocks").hits += len(pairs)
-    for kind in ("kind", "furniture"):
-        sheet.row(TOPIC, kind)
     sheet.add(TOPIC, "kind", gold=len(gold.blocks), found=len(found))
-    sheet.add(
-        TOPIC,
-        "furniture",
-        gold=sum(block.kind == "furniture" for block in gold.blocks),
-        found=sum(block.kind == "furniture" and span != NOWHERE for block, span in found),
-    )
+    furniture = [sum(block.kind == "furniture" for block in side) for side in (gold.blocks, [one for one, _ in found])]
+    sheet.add(TOPIC, "furniture", gold=furniture[0], found=furniture[1])
     for g, f in pairs:
         block, other = gold.blocks[g], found[f][0]
         sheet.row(TOPIC, "kind").add_slot(block.kind, other.kind, agree=block.kind == other.kind)
         sheet.row(TOPIC, "furniture").hits += block.kind == other.kind == "furniture"
         if block.kind != other.kind:
             sheet.misses.append(_miss(gold, block, "kind", block.kind, other.kind))
-    for number, block in enumerate(gold.blocks):
-        if number not in {g for g, _ in pairs}:
-            sheet.misses.append(_miss(gold, block, MISSED, block.kind, ""))
-    for block, span in found:
-        if span == NOWHERE and block.kind in BODY:
-            words = article.text[block.start : block.end]
-            sheet.misses.append(
-                Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=words, gold="", found=block.kind)
-            )
+    missed, spurious = unpaired(pairs, gold.blocks, found)
+    sheet.misses += [_miss(gold, block, MISSED, block.kind, "") for block in missed]
+    for block, span in spurious:
+        words = article.text[block.start : block.end]
+        sheet.misses.append(
+            Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=words, gold="", found=block.kind, place=span)
+        )
 
 
 def _similarity(gold: Block, found: tuple[Block, TextRange]) -> float:

@@ -7,7 +7,7 @@ windows) the gold gives none, and none is compared.
 
 from __future__ import annotations
 
-from extractor.evaluation.counts import best_pairs
+from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.likeness import iou
 from extractor.evaluation.reading import Reading, TimeAnswer
 from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
@@ -32,12 +32,9 @@ def score_times(article: str, gold: Reading, found: Reading, sheet: Sheet) -> No
             sheet.row(TOPIC, slot).add_slot(expected, given, agree=expected == given)
             if expected != given:
                 sheet.misses.append(_miss(article, slot, one, expected, given))
-    for number, time in enumerate(wanted):
-        if number not in {g for g, _ in pairs}:
-            sheet.misses.append(_miss(article, MISSED, time, _dates(time), ""))
-    for number, time in enumerate(got):
-        if number not in {f for _, f in pairs}:
-            sheet.misses.append(_miss(article, SPURIOUS, time, "", _dates(time)))
+    missed, spurious = unpaired(pairs, wanted, got)
+    sheet.misses += [_miss(article, MISSED, time, _dates(time), "") for time in missed]
+    sheet.misses += [_miss(article, SPURIOUS, time, "", _dates(time)) for time in spurious]
 
 
 def _outermost(times: list[TimeAnswer]) -> list[TimeAnswer]:

@@ -17,7 +17,7 @@ DIGIT_RUN = re.compile(
     re.VERBOSE,
 )
 _ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
-_INDIAN = re.compile(r"\d{1,3}(?:,\d{2})*+,\d{3}(?:\.\d++)?+")
+_INDIAN = re.compile(r"\d{1,3}(?:,\d{2}(?=,))*+,\d{3}(?:\.\d++)?+")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})++(?:,\d++)?+")
 _DECIMAL_COMMA = re.compile(r"\d++,\d{1,2}")
 _SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
@@ -25,7 +25,7 @@ VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-MAX_DIGITS = 40  # longer runs are identifiers, keys or noise, not amounts
+MAX_DIGITS = 25  # longer runs are identifiers, keys or noise, not amounts; and 28 digits are exact
 
 
 def read_digits(surface: str) -> Number | None:

@@ -81,7 +81,7 @@ def add_up(words: Sequence[NumberWord]) -> Decimal | None:
                 return None
             group += value
         elif word.kind == "hundred":
-            if last == "tens" and not group or group >= 100:
+            if group >= 100:
                 return None
             group = (group or 1) * value
         else:

@@ -20,8 +20,9 @@ class UnitEntry:
 
     `surfaces` are words, read without regard to case and hyphens; `symbols` are read as they are written, also behind a
     blank; `loose_symbols` only directly behind digits, since they mean much else ("m", "t", "C").  `pint` is the
-    expression that converts the unit, None for what is no physical unit.  `unit` and `per` split a rate ("mph"): the
-    figure's unit is `unit`, its denominator `per`.  `candidates` names every reading of an ambiguous surface.
+    expression that converts the unit, `factor` times that; None for what is no physical unit.  `unit` and `per` split a
+    rate ("mph"): the figure's unit is `unit`, its denominator `per`.  `candidates` names every reading of an ambiguous
+    surface.
     """
 
     id: str
@@ -30,6 +31,7 @@ class UnitEntry:
     symbols: tuple[str, ...] = ()
     loose_symbols: tuple[str, ...] = ()
     pint: str | None = None
+    factor: str = "1"
     unit: str | None = None
     per: str | None = None
     candidates: tuple[str, ...] = ()

@@ -29,5 +29,6 @@ def to_si(value: Decimal, unit_id: str, per_id: str | None = None) -> tuple[Deci
         return None
     registry = _registry()
     expression = f"({unit.pint})/({per.pint})" if per else unit.pint
-    quantity = registry.Quantity(value, registry.parse_units(expression)).to_base_units()
+    factor = Decimal(unit.factor) / Decimal(per.factor if per else 1)
+    quantity = registry.Quantity(value * factor, registry.parse_units(expression)).to_base_units()
     return quantity.magnitude, str(quantity.units)

@@ -15,7 +15,7 @@ def ask_quantulum(surface: str) -> tuple[str, str] | None:
 
     Only what looks like a symbol is asked for, since words are counted nouns; the first call costs 2.5 CPU seconds.
     """
-    if not _PLAUSIBLE.fullmatch(surface) or not _SYMBOLIC.search(surface) or surface.isupper() and len(surface) > 2:
+    if not _PLAUSIBLE.fullmatch(surface) or not _SYMBOLIC.search(surface) or (surface.isupper() and len(surface) > 2):
         return None
     from quantulum3 import parser
 

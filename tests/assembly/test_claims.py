@@ -110,3 +110,10 @@ def test_a_counted_noun_that_is_left_out_gives_no_measure() -> None:
     (claim, *_) = [claim for claim in claims(figures=[lone]) if claim.type == "figure"]
     assert claim.measure is None
     assert "measure" in claim.missing
+
+
+def test_a_baseline_joins_its_level_although_a_time_is_what_the_change_is_compared_with() -> None:
+    found = annotations()
+    change = replace(found.figures[0], compared_with=None)
+    (claim, *_) = claims(figures=[change, *found.figures[1:3]])
+    assert (claim.value, claim.change, claim.baseline) == ("f2", "f1", "f3")

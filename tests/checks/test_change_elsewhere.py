@@ -18,8 +18,8 @@ LEVEL = (
 def later(measure: str, *, percent: str = "13.7", period: str = MAY) -> Extraction:
     return build(
         f"{LEVEL}<MEASURE id=m2>{measure}</MEASURE> in <TIME id=t2 {period}>May</TIME> was a <FIGURE id=f2 "
-        f"kind=percent value={percent} half=0.05 role=change direction=down measure=m2 period=t2 with=f3>{percent} percent</FIGURE> "
-        "decrease from <FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline>$21.7 million</FIGURE>.",
+        f"kind=percent value={percent} half=0.05 role=change direction=down measure=m2 period=t2 with=f3>{percent} percent"
+        "</FIGURE> decrease from <FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline>$21.7 million</FIGURE>.",
         claims=[{"value": "f1"}, {"change": "f2", "baseline": "f3"}],
     )
 

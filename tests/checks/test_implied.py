@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.checks.builder import build
 from tests.checks.findings import findings
 
@@ -56,3 +58,23 @@ def test_implied_baseline_needs_to_know_what_the_change_is_compared_with() -> No
         claims=[{"value": "f1", "change": "f2"}],
     )
     assert not findings(extraction, "implied_value")
+
+
+@pytest.mark.parametrize(
+    ("time", "when"),
+    [
+        ("from=2024-01-01 until=2024-06-01>the corresponding months", "for 2024-01-01 to 2024-05-31"),
+        ("from=2024-10-01 until=2025-01-01>the previous quarter", "for 2024-10-01 to 2024-12-31"),
+        ("value=P1Y>annual", "for 2024-01-01 to 2024-05-31"),
+        ("value=P1M>the month", 'for "the month"'),
+    ],
+)
+def test_implied_baseline_names_its_time(time: str, when: str) -> None:
+    extraction = build(
+        "In <TIME id=t1 from=2025-01-01 until=2025-06-01>five months</TIME> sales were "
+        "<FIGURE id=f1 kind=money value=105 period=t1>$105</FIGURE>, <FIGURE id=f2 kind=percent value=5 half=0.5 role=change "
+        f"direction=up with=t2>5%</FIGURE> above <TIME id=t2 {time}</TIME>.",
+        claims=[{"value": "f1", "change": "f2"}],
+    )
+    (finding,) = findings(extraction, "implied_value")
+    assert when in finding.message

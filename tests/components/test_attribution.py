@@ -1,9 +1,12 @@
-"""The innermost quote with a speaker gives the figure."""
+"""Who gives a figure: the innermost quote with a speaker, or a body that expects or publishes it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
-from extractor.components.attribution import attribute_figures
+from extractor import extract
+from extractor.components.attribution import attribute_to_quotes
 from extractor.figure import Figure
 from extractor.quote import Quote
 from extractor.textrange import TextRange
@@ -22,11 +25,11 @@ def quote(id_: str, *fragments: tuple[int, int], speaker: TextRange | None = SPE
 def test_the_innermost_quote_wins() -> None:
     quotes = [quote("q1", (0, 100)), quote("q2", (20, 40)), quote("q3", (200, 210), (220, 230))]
     figures = [figure(5, 8), figure(25, 30), figure(50, 60), figure(150, 160), figure(221, 225)]
-    assert [f.attributed_to for f in attribute_figures(figures, quotes)] == ["q1", "q2", "q1", "article", "q3"]
+    assert [f.attributed_to for f in attribute_to_quotes(figures, quotes)] == ["q1", "q2", "q1", "article", "q3"]
 
 
 def test_a_quote_without_speaker_gives_nothing() -> None:
-    assert attribute_figures([figure(5, 8)], [quote("q1", (0, 100), speaker=None)])[0].attributed_to == "article"
+    assert attribute_to_quotes([figure(5, 8)], [quote("q1", (0, 100), speaker=None)])[0].attributed_to == "article"
 
 
 @given(
@@ -35,8 +38,26 @@ def test_a_quote_without_speaker_gives_nothing() -> None:
 def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, int]], starts: list[int]) -> None:
     quotes = [quote(f"q{n}", (start, start + length)) for n, (start, length) in enumerate(drawn)]
     figures = [figure(start, start + 3) for start in sorted(starts)]
-    for found in attribute_figures(figures, quotes):
+    for found in attribute_to_quotes(figures, quotes):
         around = [q for q in quotes if q.start <= found.start and found.end <= q.end]
         shortest = min((q.end - q.start for q in around), default=None)
         chosen = next((q.end - q.start for q in quotes if q.id == found.attributed_to), None)
         assert chosen == shortest
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Norland Steel expects sales of $5 billion this year.", "Norland Steel"),
+        ("The European Commission forecasts growth of 1.2 percent for next year.", "European Commission"),
+        ("The 300 cases recorded by the Health Ministry were mild.", "Health Ministry"),
+        ("Sales rose 5 percent in May.", None),
+        ("Norland Steel sold 300 lorries in May.", None),
+    ],
+)
+def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    claimants = {quote.id: quote.claimant for quote in extraction.quotes}
+    given_by = extraction.figures[0].attributed_to
+    assert names.get(claimants.get(given_by) or given_by) == source

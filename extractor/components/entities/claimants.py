@@ -88,6 +88,7 @@ class Claimants:
         inside = [p for p in scene.places if p.first >= first and p.last <= last and p.type in ("ORG", "PERSON", "GPE")]
         bodies = [p for p in inside if p.type == "ORG"]
         people = [p for p in inside if p.type == "PERSON" and (p.last <= head or scene.lower[p.first - 1] == "by")]
+        bodies.sort(key=lambda p: not any(word in ("from", "by") for word in scene.lower[p.first - 2 : p.first]))
         for place in (*bodies, *people):
             self._documents[word] = place.entity
             return place.entity, False

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.entities.claimants import Claimants, with_claimants
 from extractor.components.entities.lexicon import EntityLexicon, load_entity_lexicon
+from extractor.components.entities.linking import Linker
 from extractor.components.entities.roles import find_roles
 from extractor.components.entities.scene import Scene
 from extractor.components.extensions import read_annotations, write_annotations, write_entities
+from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
+from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
 from extractor.entity import Entity, Mention
 from extractor.quote import Quote
 
 
-def find_entities(doc: Doc, lexicon: EntityLexicon) -> tuple[list[Mention], list[Entity], list[Quote]]:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All lists that the component reads."""
+
+    words: EntityLexicon
+    names: NameLexicon
+    base: KnowledgeBase
+
+
+def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[Entity], list[Quote]]:
     """The article's mentions and entities, complete, and its quotes with their claimants."""
     scene = Scene(doc)
     quotes = read_annotations(doc, Quote)
-    find_roles(scene, lexicon)
-    resolved = Claimants(scene, lexicon, quotes).resolve(quotes)
+    find_roles(scene, knowledge.words)
+    resolved = Claimants(scene, knowledge.words, quotes).resolve(quotes)
+    Linker(scene, knowledge.base, knowledge.names).link()
     mentions, entities, ids = scene.finish()
     return mentions, entities, with_claimants(quotes, resolved, ids)
 
@@ -27,12 +42,12 @@ def find_entities(doc: Doc, lexicon: EntityLexicon) -> tuple[list[Mention], list
 class Entities:
     """Completes the mentions, entities and quotes of each Doc."""
 
-    def __init__(self, lexicon: EntityLexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
         """Replace what `names` and `quotes` wrote by the complete annotations."""
-        mentions, entities, quotes = find_entities(doc, self._lexicon)
+        mentions, entities, quotes = find_entities(doc, self._knowledge)
         write_annotations(doc, Mention, mentions)
         write_entities(doc, entities)
         write_annotations(doc, Quote, quotes)
@@ -40,6 +55,7 @@ class Entities:
 
 
 @Language.factory("extractor_entities", assigns=["doc.spans"])
-def make_entities(nlp: Language, name: str) -> Entities:
+def make_component(nlp: Language, name: str) -> Entities:
     """Load the word lists once for the pipeline."""
-    return Entities(load_entity_lexicon())
+    names = load_name_lexicon(lambda phrase: [token.text for token in nlp.make_doc(phrase)])
+    return Entities(Knowledge(load_entity_lexicon(), names, load_knowledge_base()))

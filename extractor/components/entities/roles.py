@@ -72,7 +72,7 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
         start = body.last + (scene.texts[body.last] in ("'s", "’s", "'", "’"))
     elif has_of and body is not None and body.first > first and lexicon.is_role(scene.lower[first]):
         start = first
-    while start < end and (scene.at[start] is not None and scene.at[start].type == "NORP"):  # type: ignore[union-attr]
+    while start < end and (scene.lower[start] == "and" or ((place := scene.at[start]) and place.type == "NORP")):
         start += 1
     if start >= end or not any(lexicon.is_role(word) for word in scene.lower[start:end]):
         return None
@@ -90,6 +90,8 @@ def _is_part(scene: Scene, i: int, end: int, lexicon: EntityLexicon) -> bool:
         return i > 0 and scene.at[i - 1] is not None
     if scene.lower[i] == "and" or scene.texts[i] in ("-", "/"):
         return i + 1 < end
+    if scene.texts[i] == ",":  # "chairman, CEO and president"
+        return 0 < i < end - 1 and lexicon.is_role(scene.lower[i - 1]) and lexicon.is_role(scene.lower[i + 1])
     if scene.tags[i] == "":
         return scene.texts[i].isalpha() and lexicon.is_role(scene.lower[i])
     return scene.tags[i] in _PARTS and not scene.texts[i].isspace()

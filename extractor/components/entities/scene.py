@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from extractor.components.extensions import read_annotations, read_entities
+from extractor.components.names.words import read_columns
 from extractor.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
+
+_INVISIBLE = "\u200b\u2060\ufeff"  # blanks of no width, which stick to words of scraped text
 
 
 @dataclass(slots=True, eq=False)
@@ -46,9 +49,8 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.texts = [token.text for token in doc]
-        self.lower = [text.lower() for text in self.texts]
-        self.tags = [token.tag_ for token in doc]
+        self.texts, self.tags, _ = read_columns(doc)
+        self.lower = [text.lower().strip(_INVISIBLE) for text in self.texts]
         self.drafts = {
             entity.id: Draft(entity.name, entity.type, country=entity.country, aliases=list(entity.aliases))
             for entity in read_entities(doc)

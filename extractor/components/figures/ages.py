@@ -1,48 +1,92 @@
-"""Ages: "aged 13", "the age of 21", "Chang, 46, said"."""
+"""Ages: "aged 13", "the age of 21", "Chang, 46, said", "she was 15", "people over 65"."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 
-_AGED = re.compile(
-    r"\b(?:aged|ages|age|ages of|age of|aged between|aged from|aged over|aged under|ages from) \Z", re.IGNORECASE
-)
-_AGE_RANGE = re.compile(r"\b(?:aged|ages|age)(?: between| from| of)? \d{1,3}(?: to | and |-|–)\Z", re.IGNORECASE)
-_APPOSITION = re.compile(r"(?<=[A-Za-z.’'])(?:,| \() ?\Z")
 _OLDEST = 125  # years: larger numbers between commas are no ages
+_YOUNGEST_IN_BRACKETS = 16  # years: "Prescott (4)" is the number on a shirt
+_AGED = re.compile(
+    r"\b(?:aged?|ages)(?: of| between| from| over| under)?(?: about| around| just)? (?:\d{1,3}(?: to | and |-|–))?\Z",
+    re.IGNORECASE,
+)
+_OR_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b|-(?:and|or)-(?:over|older|under|younger)")
+_SHE_IS = re.compile(
+    r"\b(?:he|she|who)(?:[’']s| is| was| turns| turned| turning| will be| would be| would have been| became)"
+    r"(?: now| only| just| about| almost| nearly)? \Z",
+    re.IGNORECASE,
+)
+_IS = re.compile(r" (?:is|was|turns|turned)(?: now| only| just)? \Z")
+_EXPECTANCY = re.compile(
+    r"\b(?:life expectancy|(?:average|median|retirement|minimum|voting|drinking|mean|pension|typical) age)\b[^.\n]{0,40}"
+    r"\b(?:is|was|at|to|of|from|around|about|be) (?:around |about |just |only )?\Z",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"(?<=[A-Za-z.’'])(?:,| \() ?\Z")
+_DASH = re.compile(r" ?[–—―]")
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{any_of('people')}) (?:under|over|above|below|older than|younger than|at least) \Z", re.IGNORECASE
+    )
 
 
 def read_age(text: str, amount: Amount, heads: Heads) -> bool:
-    """Take a bare number for an age in years, by its words or by its place behind a person's name."""
-    if amount.number.value is None or not (
-        amount.bare or amount.unit is not None and amount.unit.id == "year" and amount.kind == "duration"
-    ):
+    """Take a bare number, or one of years, for an age by the words beside it or by its place behind a person's name."""
+    value = amount.number.value
+    in_years = amount.kind == "duration" and amount.unit is not None and amount.unit.id == "year"
+    if not (amount.bare or in_years) or value is None or value % 1 or not 0 <= value <= _OLDEST:
         return False
     before = text[max(0, amount.start - 24) : amount.start]
-    value = amount.number.value
-    if value % 1 or not 0 <= value <= _OLDEST:
+    if _AGED.search(before):
+        rule = "age:words"
+    elif not amount.bare or amount.found.scale != 1:
         return False
-    if (
-        _AGED.search(before)
-        or _AGE_RANGE.search(before)
-        or (amount.bare and _is_apposition(text, amount, before, heads))
-    ):
-        amount.kind, amount.unit, amount.rule = "age", Unit(id="year", dimension="time"), "age:words"
+    elif _of_people().search(before) or _OR_OLDER.match(text, amount.end):
+        rule = "age:people"
+    elif _is_predicate(text, amount, before, heads):
+        rule = "age:predicate"
+    elif amount.number.form == "digits" and _is_beside_name(text, amount, before, heads):
+        rule = "age:name"
+    else:
+        return False
+    amount.kind, amount.unit, amount.rule = "age", Unit(id="year", dimension="time"), rule
+    return True
+
+
+def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:
+    """ "she was 15", "Blair is 71", "life expectancy is around 73"."""
+    if heads.after(amount.end) is not None or text[amount.end : amount.end + 1] in ("-", "–"):
+        return False
+    if _SHE_IS.search(before):
         return True
-    return False
+    verb = _IS.search(before)
+    if verb and heads.is_person(amount.start - len(before) + verb.start()):
+        return True
+    return _EXPECTANCY.search(text, max(0, amount.start - 60), amount.start) is not None
 
 
-def _is_apposition(text: str, amount: Amount, before: str, heads: Heads) -> bool:
-    """ "Chang, 46, said": digits between commas or brackets behind a person's name."""
-    if amount.number.form != "digits" or amount.found.scale != 1 or not _APPOSITION.search(before):
+def _is_beside_name(text: str, amount: Amount, before: str, heads: Heads) -> bool:
+    """ "Chang, 46, said", "Chang (46)", "Nick Hague 44 has ..." in scraped text that lost its commas."""
+    value = amount.number.value or 0
+    if before.endswith(" ") and heads.is_person(amount.start - 1):
+        return value >= _YOUNGEST_IN_BRACKETS and heads.is_verb_at(amount.end + 1)
+    apposition = _APPOSITION.search(before)
+    if apposition is None:
         return False
     behind = text[amount.end : amount.end + 1]
-    if behind not in (",", ")", ".", ";", ":") or (behind == ")") != before.rstrip().endswith("("):
+    bracket = before.rstrip().endswith("(")
+    if bracket and (behind != ")" or value < _YOUNGEST_IN_BRACKETS):
         return False
-    if text[amount.end + 1 : amount.end + 2].isdigit():
+    closed = behind in (")" if bracket else ",.;:") and not text[amount.end + 1 : amount.end + 2].isdigit()
+    if not (behind and closed) and not (not bracket and _DASH.match(text, amount.end)):
         return False
-    return heads.is_person_name(amount.start - len(before) + len(_APPOSITION.sub("", before)))
+    return heads.is_person_name(amount.start - len(before) + apposition.start())

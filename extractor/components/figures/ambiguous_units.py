@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.vocabulary import any_of
 from extractor.currencies import CurrencyContext
 
-_WEIGHT = re.compile(
-    r"\b(?:weigh\w*|weight\w*|lbs?|heav(?:y|ier|iest)|kilos?|kilograms?|kg|tons?|tonnes?|ounces?|overweight|fat|bench|lift\w*|diet\w*|carr(?:y|ied)"
-    r"|luggage|baggage|cargo|payload|fish|beef|meat|chicken|pork|cocaine|marijuana|cannabis|heroin|fentanyl|methamphetamine|meth|drugs?|explosives?"
-    r"|slimmed|shed|pounds per|thrust|force|pressure|recipe|feet|foot|inch(?:es)?)\b",
-    re.IGNORECASE,
+_STERLING = re.compile(
+    r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b"
 )
-_OF_STUFF = re.compile(r" of (?!the\b|its\b|his\b|her\b|their\b|debt|money|cash|taxpayer|public|investment|funding|savings|damage|revenue|profit|income|spending|new\b|extra\b)[a-z]")
-_STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b")
+_NOTE = re.compile(
+    r"[ -](?:notes?|coins?|fine|fee|bill|budget|deal|contract|ticket|prize|a-week|a-year|a-month|an-hour)\b"
+)
 _MILLION = Decimal(1_000_000)
+
+
+@cache
+def _weight() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('weight')})\b", re.IGNORECASE)
+
+
+@cache
+def _of_stuff() -> re.Pattern[str]:
+    """ "40 pounds of beef", but not "40 pounds of the debt"."""
+    return re.compile(rf" of (?!(?:{any_of('money_owed')}|the|its|his|her|their)\b)[a-z]")
+
+
+@cache
+def _price_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('price')})(?: \w+){{0,2}} \Z", re.IGNORECASE)
 
 
 def decide_pounds(text: str, amount: Amount, currency: CurrencyContext) -> bool:
@@ -24,6 +40,10 @@ def decide_pounds(text: str, amount: Amount, currency: CurrencyContext) -> bool:
     if amount.found.scale >= _MILLION:
         return False
     around = text[max(0, amount.start - 60) : amount.end + 60]
-    if _OF_STUFF.match(text, amount.end) or _WEIGHT.search(around):
+    if _of_stuff().match(text, amount.end):
+        return True
+    if _price_before().search(text, max(0, amount.start - 30), amount.start) or _NOTE.match(text, amount.end):
+        return False
+    if _weight().search(around):
         return True
     return currency.decide_pounds_by_article(_STERLING)

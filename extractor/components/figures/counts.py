@@ -7,37 +7,67 @@ import re
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Head, Heads
 from extractor.components.figures.reading import set_unit
+from extractor.components.figures.vocabulary import words
+from extractor.currencies import DOLLARS
 from extractor.figure import Unit
 from extractor.units import unit_of_noun
 
-_PARTITIVE = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)")
-_MONEY_VERB = re.compile(r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z", re.IGNORECASE)
+_PARTITIVE = re.compile(
+    r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)"
+)
+_MONEY_VERB = re.compile(
+    r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z",
+    re.IGNORECASE,
+)
 # what makes "one" a count: a bound before it, or another count beside it
 _ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
-_PRONOUN_ONE = frozenset("day time thing way hand side point reason example another last night part minute moment step look more place".split())
-_NOT_PHYSICAL = frozenset({"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"})
-_MONEY_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+_NOT_PHYSICAL = frozenset(
+    {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
+)
+_NET_ZERO = re.compile(r"\b(?:net|ground|day|absolute|patient|year)[ -]zero\Z", re.IGNORECASE)
+_BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
+_ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
+_OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
 
 
 def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     """Give a bare amount its noun; False where it is no amount ("one" as a pronoun, part of a name)."""
     if amount.number.form == "fraction" and not amount.is_range:
         return _read_fraction(text, amount, heads)
-    head = heads.after(amount.end)
+    blur = _BLUR.match(text, amount.end)  # "3,000-odd families", "50+ people", "100 or so men"
+    head = heads.after(blur.end()) if blur else None
+    if _NET_ZERO.search(text, max(0, amount.start - 8), amount.end):
+        return False
+    head = head or heads.after(amount.end)
     if text[amount.start : amount.end].lower() == "one" and not _is_counted_one(text, amount, head):
         return False
     if amount.number.form == "vague" and head is None:
         return _read_vague(text, amount, heads)
     if head is not None:
-        if head.name and not head.plural and head.adjacent and amount.number.form == "digits":
-            return False  # "787 Dreamliner", "10 Downing"
+        if head.name and not head.plural and (amount.number.form == "digits" or text[amount.start].isupper()):
+            return False  # "787 Dreamliner", "10 Downing Street"
+        if head.lemma == "strong":  # "a 5,000-strong crowd"
+            amount.kind, amount.end, amount.rule = "count", head.end, "count:strong"
+            return True
         _count(text, amount, head)
         return True
-    if amount.is_range and amount.number.form == "digits" and text[amount.start : amount.end].replace("-", "").replace("–", "").isdigit():
+    if (
+        amount.is_range
+        and amount.number.form == "digits"
+        and text[amount.start : amount.end].replace("-", "").replace("–", "").isdigit()
+    ):
         return False
     if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
         amount.kind, amount.rule = "other", "other:decimal"
         return True
+    noun = _OR_TWO.search(text, max(0, amount.start - 30), amount.start)
+    if noun and not amount.is_range:  # "a day or two"
+        entry = unit_of_noun(noun[1])
+        amount.kind = "duration" if entry and entry.dimension == "time" else "count"
+        amount.unit, amount.rule = Unit(id=entry.id if entry else noun[1], surface=noun[1]), "count:or-two"
+        return True
+    if amount.number.form == "words" and _ANAPHORIC.search(text, max(0, amount.start - 7), amount.start):
+        return False  # "those two are equivalent"
     partitive = _PARTITIVE.match(text, amount.end)
     whole = heads.after(partitive.end() - 1) if partitive else None
     amount.kind, amount.rule = "count", "count:bare"
@@ -65,12 +95,12 @@ def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
     amount.kind, amount.rule = "count", "count:vague"
     word = text[amount.start : amount.end].lower()
     if word.endswith(("illions", "illion")) and _MONEY_VERB.search(text, max(0, amount.start - 24), amount.start):
-        amount.kind, amount.codes, amount.rule = "money", _MONEY_CODES, "money:vague"
+        amount.kind, amount.codes, amount.rule = "money", DOLLARS, "money:vague"
     return True
 
 
 def _is_counted_one(text: str, amount: Amount, head: Head | None) -> bool:
-    if head is None or head.plural or head.lemma in _PRONOUN_ONE:
+    if head is None or head.plural or head.lemma in words("pronoun_one"):
         return False
     return _ONLY.search(text, max(0, amount.start - 10), amount.start) is not None and not head.name
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
+from extractor.components.figures.vocabulary import words
 from extractor.figure import Denominator
 from extractor.units import match_unit
 
@@ -18,14 +19,7 @@ _CAPITA = re.compile(r"[ -]per[ -](capita|head)(?![a-z])", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"[ -]an?[ -](?P<noun>[a-z]+(?:[ -](?:foot|feet|metre|meter|mile|ton))?)(?![a-z]|-old|-long)", re.IGNORECASE
 )
-_APIECE = re.compile(r" (?:apiece|each)(?= ?[,.;:)]| (?:to|for|in|on|and|or)\b|\Z)")
-ARTICLE_NOUNS = frozenset(
-    "share barrel day week month year hour minute second night quarter decade fortnight tonne ton pound kilo kilogram kg gram ounce gallon "
-    "litre liter bushel person piece unit pop head seat vote ticket copy pair game episode mile kilometre kilometer metre "
-    "meter acre hectare bottle case pack packet carton cup pint glass plate bag box barrel bale sheet head litre user "
-    "customer household employee worker student pupil child word page call click trip ride flight lap visit session shift "
-    "dose shot pill vial bbl lb oz mmbtu therm kilowatt-hour megawatt-hour watt term century song album round hectare".split()
-)
+_TO_THE_CURRENCY = re.compile(r" to the (?:U\.?S\.? )?(dollar|euro|pound|yen)(?![a-z])", re.IGNORECASE)
 _SQUARE = frozenset(f"square {word}" for word in ("foot", "metre", "meter", "mile", "kilometre", "kilometer"))
 _SPELLING = {"liter": "litre", "meter": "metre", "kilometer": "kilometre", "kilo": "kilogram", "kg": "kilogram", "bbl": "barrel",
              "lb": "pound", "oz": "ounce", "square meter": "square metre", "square feet": "square foot"}  # fmt: skip
@@ -42,6 +36,9 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
             amount.per = Denominator(id=unit.entry.id, surface=text[slash.end() : unit.end])
             amount.end = unit.end
         return
+    if amount.kind == "money" and (other := _TO_THE_CURRENCY.match(text, end)):
+        amount.per, amount.end = Denominator(id=other[1].lower(), surface=other[1]), other.end()
+        return
     if capita := _CAPITA.match(text, end):
         amount.per, amount.end = Denominator(id="person", surface=capita[1]), capita.end()
         return
@@ -50,9 +47,9 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
         return
     if article := _ARTICLE.match(text, end):
         noun = article["noun"].lower()
-        if noun not in ARTICLE_NOUNS and noun not in _SQUARE:
+        if noun not in words("denominator") and noun not in _SQUARE:
             noun, stop = noun.split(" ")[0].split("-")[0], None
-            if noun not in ARTICLE_NOUNS:
+            if noun not in words("denominator"):
                 return
             stop = article.start("noun") + len(noun)
         else:

@@ -20,6 +20,7 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.counts import read_count
 from extractor.components.figures.denominators import read_denominator, share_denominators
 from extractor.components.figures.ellipsis import fill_left_out_units
+from extractor.components.figures.exchange_rates import read_exchange_rate
 from extractor.components.figures.heads import Heads
 from extractor.components.figures.index_points import read_points
 from extractor.components.figures.joins import join_amounts
@@ -33,6 +34,7 @@ from extractor.numbers import find_numbers, printed_interval
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _CONVERSION = re.compile(r" \(|, or | or |, or about ")
+_NEVER_TIMES = frozenset({"money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
 
@@ -40,12 +42,12 @@ def find_figures(doc: Doc) -> list[Figure]:
     """The figures of a Doc in text order, without those inside furniture, times and names."""
     text = doc.text
     not_amounts = NotAmounts(doc)
-    heads = Heads(doc)
+    heads = Heads(doc, text)
     amounts: list[Amount] = []
     for start, end, _ in readable_ranges(doc):
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         amounts += _amounts_between(text, first, last, not_amounts, heads)
-        amounts += find_multiple_words(doc, first, last)
+        amounts += find_multiple_words(doc, text, first, last)
     amounts.sort(key=lambda amount: (amount.start, -amount.end))
     return _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site))
 
@@ -53,16 +55,17 @@ def find_figures(doc: Doc) -> list[Figure]:
 def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, heads: Heads) -> list[Amount]:
     read = []
     for found in find_numbers(text, start, end):
-        if not_amounts.in_time(found.start, found.end):
-            continue
         amount = read_amount(text, found)
+        if amount.kind not in _NEVER_TIMES and not_amounts.in_time(found.start, found.end):
+            continue
         if is_identifier(text, amount) or (amount.bare and not_amounts.in_name(found.start, found.end)):
             continue
         read_age(text, amount, heads)
         read.append(amount)
     joined = [a for a in join_amounts(text, read, heads) if not is_part_of_code(text, a)]
     for amount in joined:
-        read_multiple(text, amount)
+        if not read_exchange_rate(text, amount):
+            read_multiple(text, amount)
         if not amount.bare:
             read_denominator(text, amount, heads)
             heads.pass_over(amount.start, amount.end)
@@ -86,7 +89,10 @@ def _without_overlaps(amounts: Iterable[Amount]) -> Iterator[Amount]:
     """Drop an amount that another one holds, unless it stands between that one's number and its noun."""
     outer: Amount | None = None
     for amount in amounts:
-        nested = outer is not None and outer.found.end <= amount.start and amount.end <= outer.end
+        nested = (
+            outer is not None and outer.found.end <= amount.start and amount.end <= outer.end
+            and outer.kind == "count" and outer.per is None and amount.kind not in ("count", "other")
+        )  # fmt: skip
         if outer is None or amount.start >= outer.end or nested:
             yield amount
         if outer is None or amount.end > outer.end:
@@ -99,9 +105,7 @@ def _figures(text: str, amounts: list[Amount], currency: CurrencyContext) -> lis
     previous: Amount | None = None
     for amount in amounts:
         own = _modifier(text, amount)
-        if own is None and previous is not None and modifier is not None and previous.kind != amount.kind or (
-            own is None and previous is not None and modifier is not None and _unit_id(previous) != _unit_id(amount)
-        ):
+        if own is None and previous is not None and _unit_id(previous) != _unit_id(amount):
             own = modifier if _CONVERSION.fullmatch(text, previous.end, amount.start) else None
         figures.append(_figure(text, amount, own, currency, f"f{len(figures) + 1}"))
         modifier, previous = own, amount

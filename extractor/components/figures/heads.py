@@ -6,21 +6,24 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from spacy.attrs import IDX  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
+from extractor.components.figures.vocabulary import words
+
+_WHEN = frozenset(["each", "every", "last", "next", "this"])
+_CALENDAR = frozenset(
+    ["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"]
+)
+_CALENDAR |= {"week", "weekend", "winter", "year"}
 _LONGEST = 9  # tokens between a number and the head of what it counts
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NAMES = frozenset({"NNP", "NNPS"})
-_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"})
-# adjectives and adverbs that follow a number without counting anything: "5 more than", "3 ago", "40 injured"
-_NEVER = frozenset(
-    "ago earlier later up down so far alone else together higher lower percent each apiece per less fewer lesser again yet still "
-    "already now today away ahead behind combined overall annually daily monthly yearly weekly respectively total dead wounded "
-    "injured killed hurt missing unaccounted jobless homeless sick ill infected hospitalized hospitalised arrested not just only "
-    "even almost nearly about more below above over under".split()
+_BEFORE_NOUN = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
 )
-_BEFORE_A_NOUN_ONLY = frozenset("more other additional total combined injured wounded missing dead arrested annual daily lower higher".split())
+_AFTER_HYPHEN = frozenset({"and", "or", "to", "plus", "odd", "something"})  # "20-odd", "20-plus" count nothing
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
 
@@ -39,14 +42,17 @@ class Head(NamedTuple):
 class Heads:
     """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural among the next words."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self._doc = doc
+        self._text = text  # `doc.text` is built anew at each call
         self._tagged = doc.has_annotation("TAG")
+        self._never, self._adjectives = words("never_counted"), words("counted_after")
+        self._of_time, self._calendar = words("of_time"), words("calendar")
         self._passable: dict[int, int] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self._doc]
+        return [int(start) for start in self._doc.to_array(IDX)]
 
     def token_at(self, position: int) -> int:
         """The index of the first token that starts at or behind the position."""
@@ -71,6 +77,16 @@ class Heads:
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
 
+    def is_person(self, end: int) -> bool:
+        """Whether the word that ends at `end` is of a person's name for the base model."""
+        token = self.token_before(end)
+        return token is not None and token.ent_type_ == "PERSON" and token.idx + len(token) == end
+
+    def is_verb_at(self, position: int) -> bool:
+        """Whether the token at the position is a finite verb or a modal."""
+        i = self.token_at(position)
+        return i < len(self._doc) and self._doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
     def has_verb_before(self, position: int) -> bool:
         """Whether a verb stands between the start of the sentence and the position; True without tags."""
         if not self._tagged:
@@ -90,8 +106,9 @@ class Heads:
         i = self.token_at(position)
         if i >= len(doc) or doc[i].idx - position > 1:
             return None
-        gap = doc.text[position : doc[i].idx]
-        if gap.strip(" \u00a0") or not gap and doc[i].tag_ != "HYPH" and doc[i].text != "-":
+        gap = self._text[position : doc[i].idx]
+        blank_before = gap or self._text[position - 1 : position] in (" ", "\u00a0")
+        if gap.strip(" \u00a0") or not (blank_before or doc[i].text == "-"):
             return None
         if doc[i].text == "-" and not gap:
             return self._hyphenated(i + 1)
@@ -99,6 +116,8 @@ class Heads:
 
     def _walk(self, first: int) -> Head | None:
         doc = self._doc
+        if doc[first].lower_ in _WHEN and first + 1 < len(doc) and doc[first + 1].lower_ in _CALENDAR:
+            return None  # "fell to 642 last year": when, not what
         head: Token | None = None
         nouns: list[Token] = []
         i, last = first, min(len(doc), first + _LONGEST)
@@ -110,9 +129,11 @@ class Heads:
                 continue
             after_hyphen = i > first and doc[i - 1].tag_ == "HYPH"
             if after_hyphen and token.text[:1].isalpha():
-                if token.tag_ in _NOUNS:
+                if token.tag_ in _NOUNS and not self._premodifies(token):
                     head = token
                     nouns.append(token)
+                elif token.tag_ in _NOUNS:
+                    head = None
                 elif head is not None:
                     head = None if i + 1 < last and doc[i + 1].tag_ in _NOUNS | _BEFORE_NOUN else head
             elif token.tag_ in _NOUNS and token.text[:1].isalpha():
@@ -123,14 +144,19 @@ class Heads:
             elif not self._continues(token, head):
                 break
             i += 1
-        if head is None or head.lower_ in _NEVER:
+        if head is None or head.lower_ in self._never or (head.i == first and head.text in self._calendar):
             return None
         if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns):
             head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
         return self._head(head, adjacent=head.i == first)
 
+    def _premodifies(self, token: Token) -> bool:
+        """Whether the plural behind a hyphen stands before another noun ("plain-clothes officers")."""
+        i = token.i + 1
+        return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in _NOUNS
+
     def _closed(self, head: Token, token: Token) -> bool:
-        """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday", "two years President ...")."""
+        """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday")."""
         if head.tag_ in _PLURALS:
             return token.tag_ in _NAMES or token.i != head.i + 1 or token.tag_ == "NN"
         return False
@@ -149,10 +175,10 @@ class Heads:
             return True
         if head is not None:  # "Model 3 sedans"
             return tag == "CD" and head.tag_ in _NAMES and following.tag_ in _NOUNS
-        if tag not in _BEFORE_NOUN:
+        if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.tag_ != "HYPH"):
             return False
-        if token.lower_ in _NEVER:
-            return token.lower_ in _BEFORE_A_NOUN_ONLY and following.tag_ in _NOUNS | {"JJ"}
+        if token.lower_ in self._never:
+            return token.lower_ in self._adjectives and following.tag_ in _NOUNS | {"JJ"}
         if tag == "CD":
             return following.tag_ in _NOUNS | {"HYPH"}
         if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
@@ -160,7 +186,7 @@ class Heads:
         return True
 
     def _coordinates(self, token: Token) -> bool:
-        """Whether "and" or a comma joins two words before one noun ("commercial and industrial sites", "Kia and Hyundai cars")."""
+        """Whether "and" or a comma joins two words before one noun ("red and blue cars")."""
         doc, i = self._doc, token.i
         if i == 0 or i + 2 >= len(doc) or token.lower_ not in ("and", "or", ","):
             return False
@@ -176,13 +202,16 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if self._tagged and token.tag_ not in _NOUNS | {"JJ"} or token.lower_ in ("and", "or", "to", "plus", "odd", "something"):
+        if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ"}):
             return None
         return self._head(token, adjacent=True)
 
     def _head(self, token: Token, *, adjacent: bool) -> Head:
-        name = token.tag_ in _NAMES and token.text[:1].isupper()
-        return Head(singular(token), token.idx, token.idx + len(token), token.tag_ in _PLURALS, name, adjacent)
+        plural = token.tag_ in _PLURALS or (
+            token.tag_ == "NNP" and token.text.endswith("s") and not token.text.endswith("ss")
+        )
+        name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
+        return Head(singular(token), token.idx, token.idx + len(token), plural, name, adjacent)
 
     def _untagged(self, first: int) -> Head | None:
         """Without tags: a plural among the next three words."""

@@ -1,106 +1,101 @@
-"""Neighbouring amounts that are one, or that share a unit: ranges, "3 and 5 percent", "6 feet 2 inches", "one in five"."""
+"""Neighbouring amounts that are one, or that share a unit: "6 feet 2 inches", "one in five", "3 and 5 percent", ranges."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
+from extractor.components.figures.ranges import join_range
 from extractor.components.figures.reading import rescale
 from extractor.figure import Unit
 from extractor.numbers import Number
 from extractor.numbers.words import as_decimal
 
-_DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
-_TO = re.compile(
-    r"(?: to |-to-| through | thru )(?:(?:as (?:much|many|high) as|about|around|some|nearly|perhaps|even|more than) )?"
-)
-_AND = re.compile(r" and (?:about |around )?")
-_OR = re.compile(r"(?:,? or (?:even |perhaps |possibly |maybe )?|- or )")
-_LIST = re.compile(r"(?:,? (?:and|or) |, |-,? (?:and|or|to) |-, |/)")
-_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |some )?\Z", re.IGNORECASE)
-_FROM = re.compile(
-    r"\b(?:from|of from|down from|up from)(?: (?:about|around|roughly|approximately|nearly|some|just|only|as low as|as little as))? \Z",
-    re.IGNORECASE,
-)
-_RANGING = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|run|runs|running|priced|extends?|spans?|spanning|span|stretch(?:es|ing)?) from (?:about |around )?\Z",
-    re.IGNORECASE,
-)
-_TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
-_UP_OR_DOWN = re.compile(r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z")
-_OUT_OF = re.compile(r"(?: out of |-out-of-| in |-in-)(?:every |the |each )?", re.IGNORECASE)
-_COMPOUND = re.compile(r"(?:,? and |,? )")
+_WIDEST_GAP = 24  # code points between amounts that belong together
+_LIST = re.compile(r"-?(?:,? (?:and|or|to) |, )")
+_OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
+_IN = re.compile(r"(?: in |-in-)(?:every )?")
+_COMPOUND = re.compile(r"(?:,? and |,? )?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHARED_KINDS = frozenset({"percent", "points", "quantity", "duration", "age", "money"})
 SMALLER = {
     ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("yard", "foot"): 3, ("metre", "centimetre"): 100,
     ("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24,
     ("kilometre", "metre"): 1000, ("kilogram", "gram"): 1000, ("year", "week"): 52,
 }  # fmt: skip
-_HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
 
 
-def join_amounts(text: str, amounts: list[Amount], heads: Heads) -> list[Amount]:
-    """Join what belongs together, from left to right; ranges first, then what only shares a unit."""
+def join_amounts(text: str, amounts: Sequence[Amount], heads: Heads) -> list[Amount]:
+    """Join what belongs together, from left to right, then let bare numbers share the unit that follows."""
     joined: list[Amount] = []
     for amount in amounts:
-        last = joined[-1] if joined else None
-        one = _join(text, last, amount, heads) if last is not None else None
-        if one is not None:
-            joined[-1] = one
-        else:
+        one = None
+        if joined and 0 <= amount.start - joined[-1].end <= _WIDEST_GAP:
+            one = _join(text, joined[-1], amount, heads)
+        if one is None:
             joined.append(amount)
+        else:
+            joined[-1] = one
     _share_units(text, joined)
     return joined
 
 
 def _join(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
     gap = text[first.end : second.start]
-    if len(gap) > 24:
-        return None
-    return _compound(gap, first, second) or _one_in(text, gap, first, second) or _range(text, gap, first, second, heads)
+    return (
+        _join_height(gap, first, second)
+        or _join_compound(gap, first, second)
+        or _join_one_in(gap, first, second)
+        or join_range(text, first, second, heads)
+    )
 
 
-def _compound(gap: str, first: Amount, second: Amount) -> Amount | None:
-    """ "6 feet 2 inches", "two hours and 30 minutes": one figure in the smaller unit."""
-    if (
-        not _COMPOUND.fullmatch(gap or " ")
-        or first.unit is None
-        or second.unit is None
-        or first.is_range
-        or second.is_range
-    ):
+def _join_compound(gap: str, first: Amount, second: Amount) -> Amount | None:
+    """ "6 feet 2 inches", "two hours and 30 minutes": one figure in the smaller unit; "two hours and a half" in its own."""
+    big, small = first.number.value, second.number.value
+    if not _COMPOUND.fullmatch(gap) or first.is_range or second.is_range or first.per or big is None or small is None:
         return None
-    if (
-        first.unit.dimension is None
-        or first.number.value is None
-        or second.number.value is None
-        or first.per
-        or second.per
-    ):
+    if first.unit is None or first.unit.dimension is None or first.kind == "age":
+        return None
+    if gap == " and " and second.number.form == "fraction" and small == _HALF and second.kind is None:
+        number = Number(big + _HALF, "fraction")
+        return replace(first, end=second.end, number=number)
+    if second.unit is None or second.per:
         return None
     factor = SMALLER.get((str(first.unit.id), str(second.unit.id)))
-    if factor is None or second.number.value >= factor or (gap.strip() == "," and second.unit.id != "inch"):
+    if factor is None or small >= factor or (gap == ", " and second.unit.id != "inch"):
         return None
-    if first.kind == "age" and second.kind != "age":
-        return None
-    value = first.number.value * factor + second.number.value
-    number = replace(second.number, value=value)
+    number = replace(second.number, value=big * factor + small)
     return replace(second, start=first.start, number=number, rule=f"compound:{second.unit.id}")
 
 
-def _one_in(text: str, gap: str, first: Amount, second: Amount) -> Amount | None:
-    """ "one in five", "8 out of 10": a fraction."""
-    if not _OUT_OF.fullmatch(gap) or not first.bare or not second.bare or first.number.form == "vague":
+def _join_height(gap: str, first: Amount, second: Amount) -> Amount | None:
+    """ "5-foot-10": the inches are not named."""
+    feet, inches = first.number.value, second.number.value
+    if gap != "-" or first.unit is None or first.unit.id != "foot" or first.is_range or not second.bare:
+        return None
+    if feet is None or inches is None or inches >= 12:
+        return None
+    number = replace(second.number, value=feet * 12 + inches)
+    unit = Unit(id="inch", dimension="length")
+    return replace(second, start=first.start, number=number, kind="quantity", unit=unit, rule="compound:inch")
+
+
+def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
+    """ "one in five", "8 out of 10": a fraction.  "3 in 2019" and "40 in 12,000" are none."""
+    out_of = _OUT_OF.fullmatch(gap)
+    if not (out_of or _IN.fullmatch(gap)) or not first.bare or not second.bare:
         return None
     part, whole = first.number.value, second.number.value
     if part is None or whole is None or not 0 < part <= whole or part % 1 or whole % 1:
         return None
-    if " in " in gap.lower() and (whole > 1000 and part != 1 or "the" in gap) or "in the" in gap:
-        return None
-    if " in " in gap.lower() and 1900 <= whole <= 2100:
+    if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
         return None
     number = Number(as_decimal(Fraction(int(part), int(whole))), "fraction")
     return replace(
@@ -108,136 +103,22 @@ def _one_in(text: str, gap: str, first: Amount, second: Amount) -> Amount | None
     )
 
 
-def _range(text: str, gap: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
-    """ "$10 to $15 million", "3-4%", "between 3 and 5 percent"; "from A to B" is two figures, unless it ranges from A to B."""
-    if first.is_range or second.is_range or first.number.value is None or second.number.value is None:
-        return None
-    before = text[max(0, first.start - 40) : first.start]
-    dash = bool(_DASH.fullmatch(gap)) and gap.strip() != ""
-    if (
-        not dash
-        and not _TO.fullmatch(gap)
-        and not (_AND.fullmatch(gap) and _BETWEEN.search(before))
-        and not _short_or(gap, first, second)
-    ):
-        return None
-    if _TO.fullmatch(gap) and _FROM.search(before) and not _is_ranging(text, first, second, before, heads):
-        return None
-    if not _same_unit(first, second):
-        return None
-    if dash and first.bare and second.bare and _looks_like_score(first, second):
-        return None
-    if (
-        not first.bare
-        and first.prefix_currency
-        and second.kind is None
-        and second.unit is None
-        and not dash
-        and not _AND.fullmatch(gap)
-        and not _TO.fullmatch(gap)
-    ):
-        return None
-    scaled_first = replace(first)
-    if first.bare or (
-        first.prefix_currency and _scaled_by_partner(first, second)
-    ):
-        if second.found.scale != 1 and first.number.value < _HUNDRED * 10:
-            rescale(scaled_first, second)
-    if scaled_first.number.value is None:
-        return None
-    low, high = scaled_first.number.value, second.number.value
-    if (
-        first.bare
-        and second.kind == "money"
-        and second.found.number.value != second.number.value
-        and second.found.number.value
-    ):
-        low = low * second.number.value / second.found.number.value  # "50 to 60 cents"
-    if second.number.value < 0 < low and dash:
-        return None
-    if low > high and (dash or _TO.fullmatch(gap)) and second.kind is None:
-        return None
-    base = second if second.unit is not None or second.codes or not first.codes else first
-    result = replace(
-        second, start=first.start, kind=base.kind, unit=base.unit, per=second.per or first.per, codes=base.codes or first.codes,
-        low=low, high=high, is_range=True, rule="range:" + base.rule,
-    )  # fmt: skip
-    if not second.bare or not first.bare:
-        result.kind = base.kind or second.kind or first.kind
-    return result
-
-
-def _is_ranging(text: str, first: Amount, second: Amount, before: str, heads: Heads) -> bool:
-    """Whether "from A to B" is a range: it ranges, it is the start of "from A-B to C-D", or it stands in a subject."""
-    if _RANGING.search(before) or _TO_NUMBER.match(text, second.end):
-        return True
-    start = first.start - len(before) + _FROM.search(before).start()  # type: ignore[union-attr]
-    return not _UP_OR_DOWN.search(text, max(0, start - 12), start) and not heads.has_verb_before(start)
-
-
-def _short_or(gap: str, first: Amount, second: Amount) -> bool:
-    """ "three or four years": neighbouring whole numbers, the first bare."""
-    if not re.fullmatch(r" or ", gap) or not first.bare or second.prefix_currency:
-        return False
-    a, b = first.number.value, second.number.value
-    return a is not None and b is not None and b / second.found.scale - a == 1 and a % 1 == 0
-
-
-def _scaled_by_partner(first: Amount, second: Amount) -> bool:
-    if first.found.scale != 1 or second.found.scale == 1 or first.number.value is None or second.number.value is None:
-        return False
-    return first.number.value < second.number.value / second.found.scale
-
-
-def _same_unit(first: Amount, second: Amount) -> bool:
-    """Whether the two ends can have one unit: the first may leave it out, and a sign may be printed once."""
-    if first.bare:
-        return True
-    if first.kind == "money":
-        if second.kind == "money":
-            return bool(set(first.codes) & set(second.codes))
-        return first.prefix_currency and second.bare
-    if second.bare:
-        return False
-    return (
-        first.kind == second.kind
-        and first.unit is not None
-        and second.unit is not None
-        and first.unit.id == second.unit.id
-    )
-
-
-def _looks_like_score(first: Amount, second: Amount) -> bool:
-    a, b = first.number.value, second.number.value
-    return a is None or b is None or a >= b
-
-
-def _share_units(text: str, amounts: list[Amount]) -> None:
-    """ "up 3 and 5 percent", "four-, five- and six-cylinder", "7- or 8-inch": a bare number takes the unit that follows."""
+def _share_units(text: str, amounts: Sequence[Amount]) -> None:
+    """ "up 3 and 5 percent", "7- or 8-inch", "3, 4 and 5 percent": a bare number takes the unit that follows."""
     for i in range(len(amounts) - 2, -1, -1):
         first, second = amounts[i], amounts[i + 1]
         gap = text[first.end : second.start]
-        if not first.bare or second.bare or not gap or not _LIST.fullmatch(gap) or first.number.form == "vague":
+        if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS or second.prefix_currency:
             continue
-        if second.kind not in ("percent", "points", "quantity", "duration", "age", "money") or second.prefix_currency:
-            continue
-        if (
-            first.found.end - first.found.start == 4
-            and text[first.start : first.end].isdigit()
-            and 1900 <= int(text[first.start : first.end]) <= 2100
-        ):
-            continue
-        hyphen = gap.startswith("-")
-        plain_and = re.fullmatch(r" (?:and|or) ", gap) is not None
-        if not hyphen and not plain_and and not (gap == ", " and i + 2 < len(amounts)):
+        if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(text, first.start, first.end):
             continue
         if gap == ", " and not second.rule.startswith("shared:"):
             continue
-        if hyphen:
-            first.end += 1
-        if second.found.scale != 1 and first.found.scale == 1 and second.kind == "money":
-            end = first.end
+        if gap == " to ":  # "from 3 to 5 percent": left to `ellipsis`
+            continue
+        end = first.end + gap.startswith("-")
+        if second.kind == "money" and first.found.scale == 1 and second.found.scale != 1:
             rescale(first, second)
-            first.end = end
+        first.end = end
         first.kind, first.unit, first.per, first.codes = second.kind, second.unit, second.per, second.codes
         first.rule = "shared:" + second.rule

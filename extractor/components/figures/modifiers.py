@@ -16,18 +16,19 @@ _WINDOW = 40  # code points before an amount in which its modifier stands
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 # words that may stand between a modifier and its amount
-_BETWEEN = frozenset(["a", "an", "the", "another", "its", "their", "his", "her", "this", "that", "those", "these", "our", "only", "just"])
-_NEXT_NUMBER = re.compile(r" ?[\d$£€]")
+_BETWEEN = frozenset(["a", "an", "another", "only", "just"])
+_COMPARED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints?|\btimes|\d)\s*\Z")
+_NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
 
 @dataclass(frozen=True, slots=True)
 class ModifierEntry:
-    """The words of a modifier, and the side of the amount on which they stand."""
+    """The words of a modifier, and the sides of the amount on which they stand."""
 
     id: str
     surface: str
     modifier: Modifier
-    side: Literal["before", "after"] = "before"
+    sides: tuple[Literal["before", "after"], ...] = ("before",)
 
 
 class FoundModifier(NamedTuple):
@@ -39,7 +40,7 @@ class FoundModifier(NamedTuple):
 
 @cache
 def _before() -> Mapping[str, ModifierEntry]:
-    return {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if e.side == "before"}
+    return {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "before" in e.sides}
 
 
 @cache
@@ -50,7 +51,7 @@ def _signs() -> Mapping[str, ModifierEntry]:
 
 @cache
 def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
-    table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if e.side == "after"}
+    table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "after" in e.sides}
     words = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
     return re.compile(rf",?[ ]?(?P<word>{words})(?![\w])", re.IGNORECASE), table
 
@@ -74,6 +75,8 @@ def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
         for first in range(max(0, stop - _MOST_WORDS), stop):
             surface = " ".join(w[0].strip("-").lower() for w in words[first:stop])
             entry = table.get(surface)
+            if entry is not None and surface.endswith(" than") and _COMPARED.search(text, offset, words[first].start()):
+                return None  # "63 percent more than the 68,056 of May": a comparison, not a bound
             if entry is not None:
                 return FoundModifier(entry, TextRange(words[first].start(), words[stop - 1].end()))
         if not stop or words[stop - 1][0].lower() not in _BETWEEN:

@@ -11,32 +11,32 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 from extractor.lexicons import load_lexicon
 from extractor.numbers import FoundNumber, Number
 
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
-_TIMES_MORE = re.compile(
-    r" (?:as |more\b|higher|larger|bigger|greater|the |that |what |its |their|his |her |book|earnings|sales|revenue|forward|faster|less|lower|smaller"
-    r"|over\b|oversubscribed|annual|expected|normal|net\b|EBITDA|trailing|next year|last year|leverage|cheaper|worse|better|longer|those?\b)"
-)
+_WORD = re.compile(r"[A-Za-z]+")
+_WINDOW = 24  # code points behind a word that decide what it is
 _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class MultipleWord:
-    """A word that multiplies: its forms and its factor.
+    """A word that multiplies, with its factor.
 
-    `needs_object`: only a multiple in a change or a comparison ("double the", "twice as"), else a name or an adjective.
+    It is a multiple where its tag is one of `tags` or a word of `before` follows; without both, everywhere.  A word of
+    `not_before` behind it makes it something else ("a double room").
     """
 
     id: str
     surface: str
     factor: str
     tags: tuple[str, ...] = ()
-    followed_by: str | None = None
-    not_followed_by: str | None = None
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @cache
@@ -46,25 +46,40 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE), table
 
 
-def find_multiple_words(doc: Doc, start: int, end: int) -> Iterator[Amount]:
+@cache
+def _multiplied() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of('multiplied')})\b")
+
+
+def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:
     """The multiples in words between two places: "doubled", "halved", "twice as many", "threefold"."""
     pattern, table = _words()
-    text = doc.text
     for match in pattern.finditer(text, start, end):
         word = table[match[0].lower()]
-        if word.followed_by and not re.match(word.followed_by, text[match.end() : match.end() + 20]):
+        if not _multiplies(doc, word, match.start(), text[match.end() : match.end() + _WINDOW]):
             continue
-        if word.not_followed_by and re.match(word.not_followed_by, text[match.end() : match.end() + 20]):
-            continue
-        if word.tags and doc.has_annotation("TAG"):
-            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if span is None or span[0].tag_ not in word.tags:
-                continue
         number = Number(Decimal(word.factor), "words")
         found = FoundNumber(match.start(), match.end(), number, match.end())
         yield Amount(
             found, match.start(), match.end(), number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}"
         )
+
+
+def _multiplies(doc: Doc, word: MultipleWord, start: int, behind: str) -> bool:
+    """Whether the word at `start` is a multiple, by its tag and by the text behind it."""
+    following = " ".join(_WORD.findall(behind)[:2]).lower()
+    if _begins_with(following, word.not_before):
+        return False
+    if _begins_with(following, word.before) or not (word.tags or word.before):
+        return True
+    if not doc.has_annotation("TAG"):
+        return not word.before
+    span = doc.char_span(start, start + len(word.surface), alignment_mode="expand")
+    return span is not None and span[0].tag_ in word.tags
+
+
+def _begins_with(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(text == phrase or text.startswith(phrase + " ") for phrase in phrases)
 
 
 def read_multiple(text: str, amount: Amount) -> bool:
@@ -74,7 +89,7 @@ def read_multiple(text: str, amount: Amount) -> bool:
         return False
     fold = _FOLD.match(text, end) or _X.match(text, end)
     times = _TIMES.match(text, end)
-    if not fold and not (times and (_TIMES_MORE.match(text, times.end()))):
+    if not fold and not (times and _multiplied().match(text, times.end())):
         return False
     amount.end = fold.end() if fold else times.end() if times else end
     amount.kind, amount.unit, amount.rule = "multiple", Unit(id="multiple"), "multiple:times"

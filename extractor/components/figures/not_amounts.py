@@ -18,13 +18,21 @@ from extractor.timex import Timex
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]*\.?)"
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?(?:[-–—]|to|and) ?(?:(?:1[5-9]|20)\d\d|\d\d)")
-_BLUR_BEFORE = re.compile(r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z")
+_BLUR_BEFORE = re.compile(
+    r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z"
+)
+_TOP = re.compile(r"\b[Tt]op \Z")
+_IN_UNITS = re.compile(r"\(in \Z")
+_TELEPHONE = re.compile(r"(?:\+|\b)\d{1,4}[ -]?\(?\d{2,4}\)?[ -]\d{3,4}(?:[ -]\d{3,4})?\b")
 _PARENTHESIS = re.compile(r"[(\[]\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ,]\s?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–) ?)?\Z")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:[-–] ?\d{{1,2}} )?{_MONTH}(?![a-z])")
 _CLOCK_AFTER = re.compile(
-    r":\d\d|(?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']?clock|(?:[Aa][Mm]|[Pp][Mm])\b)|\s?(?:hrs|hours)? ?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b"
+    r"""  :\d\d | (?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.? | o[’']?clock | (?:[Aa][Mm]|[Pp][Mm])\b)
+    | \s?(?:hrs|hours)?[ ]?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b""",
+    re.VERBOSE,
 )
+_OCLOCK = re.compile(r"[ -]o[’']clock| (?:[ap]\.m\.|[ap]m\b|(?:AM|PM)\b)")
 _CLOCK_BEFORE = re.compile(r"\d:\Z")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _YEAR_BEFORE = re.compile(
@@ -39,6 +47,11 @@ _AFTER_IDENTIFIER = re.compile(r"[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(\[]*\Z")
 _LIST_AFTER = re.compile(r"[.)\]][ \t]")
 _FOOTNOTE = re.compile(r"\[\Z")
+_RATIO = re.compile(
+    r"(?<![\w.,$])(\d{1,3}) to (\d{1,3})(?![\w%]|[.,]\d| [a-z]+s\b| percent| per cent| million| billion)"
+)
+_TO_LESS = re.compile(r" to \d")
+_TO_BEFORE = re.compile(r"\d to \Z")
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
 _DASHED_AFTER = re.compile(r"[-–‑]\d")
 _IDIOM = re.compile(r"24/7|9/11|50/50|7/7|20/20")
@@ -92,7 +105,6 @@ class NotAmounts:
         name = self._names.holds(start, end)
         return name is not None and name[0] < start
 
-
     def names_something(self, text: str, amount: Amount, heads: Heads) -> bool:
         """Whether a bare number is a date, or part of a name by the words around it: "Kick Six", "HIV 2 drug", "Prescott (4)"."""
         head = heads.after(amount.end)
@@ -101,13 +113,25 @@ class NotAmounts:
         surface = text[amount.start : amount.end]
         if form == "digits" and _is_date(text, amount, counts=counts):
             return True
-        if form == "digits" and amount.found.scale == 1 and _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start):
+        if (
+            form == "digits"
+            and amount.found.scale == 1
+            and _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start)
+        ):
             return surface.isdigit() and text[amount.end : amount.end + 1] in (")", "]")
-        if counts or text[amount.start - 1 : amount.start] != " ":
+        if form == "vague" and _IN_UNITS.search(text, max(0, amount.start - 4), amount.start):
+            return text[amount.end : amount.end + 1] == ")"  # "(in millions)" heads a table
+        if counts or text[amount.start - 1 : amount.start] != " " or amount.is_range:
             return False
+        if _TOP.search(text, max(0, amount.start - 6), amount.start):
+            return True
         plain = (form == "digits" and surface.isdigit()) or (form == "words" and surface[0].isupper())
         before = heads.token_before(amount.start) if plain else None
-        return before is not None and before.tag_ in ("NNP", "NNPS") and before.idx + len(before) + 1 == amount.start
+        if before is None or before.idx + len(before) + 1 != amount.start or not before.text[0].isupper():
+            return False
+        return before.tag_ in ("NNP", "NNPS") or (
+            len(before) > 1 and before.text.isupper() and not before.is_sent_start
+        )
 
 
 class _Ranges:
@@ -127,6 +151,8 @@ def is_identifier(text: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     found = amount.found
     if amount.number.form in ("words", "vague"):
+        if _OCLOCK.match(text, end):
+            return True
         return bool(_nominal_before(text, start) and amount.kind is None)
     before = text[max(0, start - 24) : start]
     if before and (before[-1].isalpha() or before[-1] in "_#@№"):
@@ -145,7 +171,7 @@ def is_identifier(text: str, amount: Amount) -> bool:
         return False
     if _nominal_before(text, start) and amount.kind is None:
         return True
-    if is_clock_time(text, amount):
+    if is_clock_time(text, amount) or (amount.bare and _in_telephone_number(text, start, end)):
         return True
     if amount.kind is not None or amount.unit is not None:
         return False
@@ -154,14 +180,34 @@ def is_identifier(text: str, amount: Amount) -> bool:
     return bool(_LIST_NUMBER.search(text[max(0, start - 6) : start] or "\n") and _LIST_AFTER.match(text, end))
 
 
+def _in_telephone_number(text: str, start: int, end: int) -> bool:
+    """Whether the digits are a group of a telephone number: three groups and more, or a "+" before them."""
+    if "," in text[start:end]:
+        return False
+    for number in _TELEPHONE.finditer(text, max(0, start - 18), end + 18):
+        if number.start() <= start and end <= number.end() and number.end() - number.start() > end - start:
+            return number[0][0] == "+" or len(re.findall(r"\d+", number[0])) > 2
+    return False
+
+
 def is_part_of_code(text: str, amount: Amount) -> bool:
     """Whether a bare number is one side of a dash that made no range: a score, a season, a telephone number."""
     if not amount.bare and not amount.is_range:
         return False
+    if amount.bare and (
+        _TO_LESS.match(text, amount.end) or _TO_BEFORE.search(text, max(0, amount.start - 8), amount.start)
+    ):
+        return _is_ratio(text, amount)
     return bool(
         _DASHED_BEFORE.search(text, max(0, amount.start - 2), amount.start)
         or _DASHED_AFTER.match(text, amount.found.end)
     )
+
+
+def _is_ratio(text: str, amount: Amount) -> bool:
+    """Whether a bare number is one side of a result or a ratio: "split 4 to 1", "voted 52 to 48"."""
+    ratio = _RATIO.search(text, max(0, amount.start - 8), amount.end + 8)
+    return ratio is not None and int(ratio[1]) > int(ratio[2])
 
 
 def _nominal_before(text: str, start: int) -> bool:
@@ -173,7 +219,9 @@ def is_clock_time(text: str, amount: Amount) -> bool:
     found = amount.found
     if found.scale != 1 or amount.kind == "money" or amount.number.form != "digits":
         return False
-    return bool(_CLOCK_AFTER.match(text, found.digits_end) or _CLOCK_BEFORE.search(text, max(0, found.start - 2), found.start))
+    return bool(
+        _CLOCK_AFTER.match(text, found.digits_end) or _CLOCK_BEFORE.search(text, max(0, found.start - 2), found.start)
+    )
 
 
 def _is_date(text: str, amount: Amount, *, counts: bool) -> bool:

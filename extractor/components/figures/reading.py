@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from extractor import currencies
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.scale_letters import read_scale_letter
 from extractor.figure import Denominator, FigureKind, Unit
-from extractor.numbers import FoundNumber, Number
-from extractor.numbers.finder import scaled, with_ambiguous_suffix, with_scale
+from extractor.numbers import FoundNumber
+from extractor.numbers.scales import scaled, with_scale
 from extractor.units import UnitEntry, match_unit
 
 _SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?:minus|negative)[ -])\Z", re.IGNORECASE)
@@ -25,15 +26,19 @@ _PERCENT = re.compile(
 )
 _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
+_HALF = Decimal("0.5")
+_UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
+_FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")
+_FEET_BEFORE = re.compile(r"(?:['’′]|\d ?ft\.? ?)\Z")
+_INCHES = re.compile(r" ?in(?![a-z])|[\"”″]|''")
+_DISTANCE = re.compile(r" (?:fun )?(?:run|race|runner|walk|course|championships?|event|time)\b")
 _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 _AFTER_DOLLAR = re.compile(r" ?(?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|CDN|Cdn|Canadian|Australian)(?![A-Za-z])(?! [a-z])")
 _AFTER_CODE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}
-_METRE_CONTEXT = re.compile(
-    r"\s?[-)x]|[.,;:]|\s(?:\(|long|wide|tall|high|deep|away|below|above|from|to|by|in|of|and|race|sprint|final|hurdles|freestyle"
-    r"|butterfly|backstroke|breaststroke|relay|medley|dash|swim|pool|run|walk|radius|row|steeplechase|champion|title|gold|silver"
-    r"|bronze|heats?|semi|record|mark|north|south|east|west|off|up|down|behind|ahead|underground)\b|\s*\Z"
-)
-_SMALL_WORD = re.compile(r"[ \u00a0][A-Za-z]")
+# one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p")
+_SPACED_SYMBOL = re.compile(r"[CFpt](?![\w.]\w|\w|'|-)")
+_INCH_SIGNS = "\"″”'"
 _NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
 
 
@@ -65,7 +70,7 @@ def read_amount(text: str, found: FoundNumber) -> Amount:
     amount = Amount(replace(found, number=number), start, found.end, number)
     if currency is not None:
         amount.kind, amount.codes, amount.prefix_currency, amount.rule = "money", currency.codes, True, "money:before"
-    _read_scale_letter(text, amount)
+    read_scale_letter(text, amount)
     _read_unit(text, amount)
     return amount
 
@@ -73,27 +78,6 @@ def read_amount(text: str, found: FoundNumber) -> Amount:
 def _scale_behind_bracket(text: str, found: FoundNumber) -> FoundNumber:
     """ "$(3.2) million": the scale stands behind the bracket."""
     return with_scale(text, replace(found, end=found.end + 1))
-
-
-def _read_scale_letter(text: str, amount: Amount) -> None:
-    """Take "m", "b", "t" ... for a scale where money or a counted thing follows: "$5m", "1.2m tons", "8 B people"."""
-    letter = with_ambiguous_suffix(text, amount.found)
-    if letter is None:
-        return
-    word = letter.scale_word
-    behind = text[letter.end : letter.end + 24]
-    if amount.kind != "money":
-        if word in ("mm", "MM", "t"):
-            if not currencies.match_after(text, letter.end + 1):
-                return
-        elif word == "m":
-            if not _SMALL_WORD.match(behind) or (
-                _METRE_CONTEXT.match(behind) and not currencies.match_after(text, letter.end + 1)
-            ):
-                return
-        elif word == "T" and not _SMALL_WORD.match(behind):
-            return
-    _set_number(amount, letter)
 
 
 def _set_number(amount: Amount, found: FoundNumber) -> None:
@@ -104,6 +88,8 @@ def _read_unit(text: str, amount: Amount) -> None:
     """Read percent, points, currency, age or unit behind the number."""
     end = amount.end
     attached = end == amount.found.digits_end and amount.number.form != "words" and text[end : end + 1] != "s"
+    if _read_one_and_a_half(text, amount) or _read_height(text, amount):
+        return
     percent = _PERCENT.match(text, end) if amount.kind is None else None
     if percent is None and amount.kind is None and amount.number.form == "fraction" and (gap := _OF_A.match(text, end)):
         percent = _PERCENT.match(text, gap.end())
@@ -134,16 +120,64 @@ def _read_unit(text: str, amount: Amount) -> None:
         )
         amount.end = age.end()
         return
-    if points := _INDEX_POINTS.match(text, end):
+    gap = _OF_A.match(text, end) if amount.number.form == "fraction" else None
+    if points := _INDEX_POINTS.match(text, end) or (gap and _INDEX_POINTS.match(text, gap.end() - 1)):
         amount.unit, amount.end = Unit(id="point", surface=points["points"]), points.end()
         amount.rule = "points"
         return
     if _read_named_unit(text, amount, end, attached=attached):
         return
-    if amount.number.form == "fraction" and (gap := _OF_A.match(text, end)):
+    if gap:
         _read_named_unit(text, amount, gap.end() - 1, attached=False)
     elif amount.number.form == "vague" and text.startswith(" of ", end):
         _read_named_unit(text, amount, end + 3, attached=False)
+
+
+def _read_one_and_a_half(text: str, amount: Amount) -> bool:
+    """ "an hour and a half", "two miles and a half" stand around their unit; "10k run" is a distance."""
+    if amount.number.form == "fraction" and amount.number.value == _HALF:
+        lead = _UNIT_AND_A_HALF.search(text, max(0, amount.start - 24), amount.end)
+        unit = match_unit(text, lead.start("unit")) if lead else None
+        if lead and unit:
+            amount.start = lead.start()
+            amount.number = replace(amount.number, value=1 + _HALF)
+            set_unit(amount, unit.entry, lead["unit"], amount.end)
+            return True
+    if amount.found.scale_word in ("k", "K") and _DISTANCE.match(text, amount.end):
+        amount.number = replace(
+            amount.number, value=amount.number.value and amount.number.value / 1000, place=Decimal(1), rounded=False
+        )
+        amount.kind, amount.unit, amount.rule = (
+            "quantity",
+            Unit(id="kilometre", surface=amount.found.scale_word, dimension="length"),
+            "unit:kilometre",
+        )
+        return True
+    return False
+
+
+def _read_height(text: str, amount: Amount) -> bool:
+    """ "6'2\"", "6ft 2in": a prime and "in" are feet and inches only beside each other."""
+    end = amount.end
+    if amount.kind is None and _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start):
+        amount.kind, amount.unit, amount.rule = (
+            "quantity",
+            Unit(id="magnitude", dimension="magnitude"),
+            "unit:magnitude",
+        )
+        return True
+    inches = _INCHES.match(text, end) if _FEET_BEFORE.search(text, max(0, amount.start - 5), amount.start) else None
+    if amount.kind is not None or not (inches or _FEET.match(text, end)):
+        return False
+    stop = inches.end() if inches else end + 1
+    unit = "inch" if inches else "foot"
+    amount.kind, amount.unit, amount.rule = (
+        "quantity",
+        Unit(id=unit, surface=text[end:stop], dimension="length"),
+        f"unit:{unit}",
+    )
+    amount.end = stop
+    return True
 
 
 def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> bool:
@@ -166,10 +200,33 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
                     id="pound", surface=text[position : unit.end], dimension="mass", candidates=unit.entry.candidates
                 )
             return True
-        if unit and not (unit.entry.id in _NAMES_TOO and text[position].isupper()):
+        if gap and unit is None and (spaced := _SPACED_SYMBOL.match(text, position)):
+            unit = match_unit(text, position, attached=True) if spaced[0] != "p" else None
+            currency = currency or (currencies.match_after(text, position, attached=True) if spaced[0] == "p" else None)
+            if currency:
+                amount.kind, amount.codes, amount.end, amount.rule = (
+                    "money",
+                    currency.codes,
+                    currency.end,
+                    "money:after",
+                )
+                amount.number = amount.number.times(currency.factor)
+                return True
+        if unit and unit.entry.id == "inch" and text[position] in _INCH_SIGNS and not _is_inch_sign(text, amount):
+            return False
+        if unit and not (
+            unit.entry.id in _NAMES_TOO and text[position : unit.end].istitle() and unit.end - position > 1
+        ):
             set_unit(amount, unit.entry, text[position : unit.end], unit.end)
             return True
     return False
+
+
+def _is_inch_sign(text: str, amount: Amount) -> bool:
+    """Whether the mark behind the number is no quotation mark: a short number, no mark opened before it."""
+    line = text[max(0, amount.start - 80) : amount.start].rsplit("\n", 1)[-1]
+    opened = sum(line.count(mark) for mark in _INCH_SIGNS) % 2 or "“" in line
+    return not opened and amount.end - amount.found.start <= 4
 
 
 def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:

@@ -19,7 +19,7 @@ MODEL_TYPES: dict[str, EntityType] = {
     "PRODUCT": "PRODUCT", "WORK_OF_ART": "WORK", "LAW": "WORK",
 }  # fmt: skip
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
-_BREAKS = frozenset('()[]{};/|•–—"“”«»:…') | {"--", "``", "''"}
+_BREAKS = frozenset('()[]{};|•–—"“”«»:…') | {"--", "``", "''"}
 _TRAILING_MARKS = frozenset(",.-'’&?!") | _POSSESSIVES
 _GENERATIONS = frozenset(("jr", "sr"))
 
@@ -33,11 +33,19 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             continue
         for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
-            if start < end and any(map(str.isalpha, words.texts[start])):
+            if start < end and _is_name(words.texts[start:end], type_):
                 names.append(
                     FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
                 )
     return names
+
+
+def _is_name(texts: list[str], type_: EntityType) -> bool:
+    """Whether the words can be a name: a capital or a digit somewhere, and no ticker for a person ("Brent LCOc1")."""
+    letters = "".join(texts)
+    if type_ == "PERSON" and any(c.isdigit() or c == "=" for c in letters):
+        return False
+    return any(map(str.isalpha, texts[0])) and letters != letters.lower()
 
 
 def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
@@ -47,6 +55,8 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
         word = words.texts[i]
         if word in _BREAKS or word.isspace():
             cut = True
+        elif word in ("-", "/"):
+            cut = i > start and words.spaced[i - 1] and words.spaced[i]
         elif word == ",":
             cut = not _comma_inside(i, end, type_, words, lexicon)
         elif word in _POSSESSIVES and i + 1 < end:
@@ -79,6 +89,8 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
             start += 1
         if end - start == 1 and texts[start].istitle() and start > 0 and texts[start - 1] in lexicon.leading_surnames:
             start -= 1
+        if words.is_hyphen(end) and texts[start] in lexicon.leading_surnames and texts[end + 1].islower():
+            end += 2  # "Moon Jae-in"
     return start, end
 
 

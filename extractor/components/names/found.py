@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import NameLexicon
 from extractor.components.names.words import FoundName, Words
 
+_BRAND = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
+_PERSON_PREFIXES = frozenset(
+    ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Von", "Fitz", "San", "Ab", "Abd", "Al", "El")
+)
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
+_MAX_DATELINE = 8  # tokens looked at
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
 
@@ -84,8 +90,33 @@ def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
             yield FoundName(start, end, "LOC" if type_ == "LOC" else "GPE", "region")
     for start, end, _ in lexicon.demonyms.matches(words.texts):
         yield FoundName(start, end, "NORP", "demonym")
+    for start, end, _ in lexicon.bodies.matches(words.texts):
+        if end - start > 1 or words.is_proper(start):
+            yield FoundName(start, end, "ORG", "institution")
     for start, end, _ in lexicon.parties.matches(words.texts):
         yield FoundName(start, end, "ORG", "party")
+
+
+def find_brand_names(words: Words) -> Iterator[FoundName]:
+    """Words with capitals inside, which are brands: "InfoNation", "TexAuto Facts"; "McDowell" and "DeSantis" are not."""
+    end = 0
+    for i, word in enumerate(words.texts):
+        if i < end or word.istitle() or word.isupper() or word[1:].islower() or not word.isalpha():
+            continue
+        inner = _BRAND.match(word)
+        if inner is not None and inner[1] not in _PERSON_PREFIXES:
+            end = i + 1
+            while words.is_proper(end):
+                end += 1
+            yield FoundName(i, end, "ORG", "brand")
+
+
+def find_surname_first(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """A title and a name whose family name comes first: "spokeswoman He Yongqian"."""
+    texts = words.texts
+    for i in range(1, len(texts) - 1):
+        if texts[i] in lexicon.leading_surnames and lexicon.is_title(texts[i - 1]) and texts[i + 1].istitle():
+            yield FoundName(i, i + (4 if words.is_hyphen(i + 2) else 2), "PERSON", "surname_first")
 
 
 def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
@@ -111,6 +142,24 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
             end = _tail_end(i + 1, words, lexicon)
             if end > i + 1:
                 yield FoundName(i, end, "EVENT", "event_of")
+
+
+def find_datelines(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """The place in capitals at the start of an agency's report: "MANCHESTER, England (Reuters) -"."""
+    texts = words.texts
+    for start, block_end in words.readable:
+        end = start
+        while end < min(block_end, start + _MAX_DATELINE) and texts[end].isupper() and len(texts[end]) > 1:
+            end += 1
+        if end == start:
+            continue
+        for i in range(end, min(block_end - 1, end + _MAX_DATELINE)):
+            if texts[i] == "(" and lexicon.bodies.get((texts[i + 1],)) is not None:
+                yield FoundName(start, end, "GPE", "dateline")
+                break
+            if texts[i] in ("--", "–", "—") and texts[end] in (",", "--", "–", "—"):
+                yield FoundName(start, end, "GPE", "dateline")
+                break
 
 
 def without_overlaps(layers: Sequence[Iterable[FoundName]], size: int) -> list[FoundName]:

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.components.names.institutions import Institution
 from extractor.entity import EntityType
 from extractor.lexicons import load_lexicon
 
 Key = tuple[str, ...]  # a name as its tokens
-_MIN_CAPITALS = 4  # letters of a country that is known in capitals without the body: not "US", "CHAD"
+# Seats that stand for those who sit there: news names the building as often as the body.
+_SEATS = frozenset(("white-house", "kremlin", "downing-street", "elysee-palace"))
+_MIN_CAPITALS = 4  # letters of a listed name that is known in a line in capitals
+_WORDS_IN_CAPITALS = frozenset(("US",))  # short names that may be a common word in a line in capitals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +105,9 @@ class NameLexicon:
     capitals: PhraseTable = field(default_factory=PhraseTable)
     demonyms: PhraseTable = field(default_factory=PhraseTable)
     capital_keys: tuple[tuple[Key, EntityType], ...] = ()  # countries as they stand in headlines in capitals
+    bodies: PhraseTable = field(default_factory=PhraseTable)  # strong aliases of institutions; values are entry ids
     regions: PhraseTable = field(default_factory=PhraseTable)  # values are types
+    region_of: dict[Key, Region] = field(default_factory=dict)
     heads: dict[str, NameHead] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     leading_surnames: frozenset[str] = frozenset()
@@ -118,6 +124,14 @@ class NameLexicon:
         key = tuple(words[1:] if words and words[0] in ("the", "The") else words)
         return self.countries.get(key) is not None or self.capitals.get(key) is not None
 
+    def subtype_of(self, words: Sequence[str]) -> str | None:
+        """What the head word of a body's name says that it is: "University of Oslo" is a university."""
+        for i, word in enumerate(words):
+            if word == "of" and i and (head := self.head(words[i - 1])) is not None:
+                return head.subtype
+        head = self.head(words[-1]) if words else None
+        return head.subtype if head is not None else None
+
     def head(self, word: str) -> NameHead | None:
         """The head word's entry, whatever its case and full stop: "Inc." and "INC" are "inc"."""
         return self.heads.get(word.rstrip(".").lower())
@@ -126,16 +140,28 @@ class NameLexicon:
 def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     """Read the lists; `tokenize` splits a phrase the way the pipeline's tokenizer does."""
     lexicon = NameLexicon()
-    capitals: list[Key] = []
+    capitals: list[tuple[str, EntityType]] = []
     for country in load_lexicon("countries", Country):
         _add_all(lexicon.countries, (country.name, *country.aliases), country.id, tokenize)
         _add_all(lexicon.capitals, country.capitals, country.id, tokenize)
-        capitals += [tuple(word.upper() for word in tokenize(phrase)) for phrase in (country.name, *country.aliases)]
+        capitals += [(phrase, "GPE") for phrase in (country.name, *country.aliases, *country.capitals)]
         _add_all(lexicon.demonyms, country.demonyms, country.id, tokenize)
-    lexicon.capital_keys = tuple((key, "GPE") for key in capitals if len("".join(key)) > _MIN_CAPITALS)
     for region in load_lexicon("regions", Region):
         _add_all(lexicon.regions, (region.id,), region.type, tokenize)
+        capitals.append((region.id, region.type))
+        lexicon.region_of[tuple(region.id.split())] = region
+    for institution in load_lexicon("institutions", Institution):
+        if institution.id not in _SEATS:
+            strong = [alias.surface for alias in institution.aliases if alias.strength == "strong"]
+            shouted = [surface.upper() for surface in strong if " " not in surface and len(surface) > _MIN_CAPITALS]
+            _add_all(lexicon.bodies, (*strong, *shouted), institution.id, tokenize)
+            capitals += [(surface, "ORG") for surface in strong]
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
+    lexicon.capital_keys = tuple(
+        (tuple(word.upper() for word in tokenize(phrase)), type_)
+        for phrase, type_ in capitals
+        if len(phrase) >= _MIN_CAPITALS or (phrase.isupper() and phrase not in _WORDS_IN_CAPITALS)
+    )
     groups: dict[str, set[str]] = {}
     for group in load_lexicon("name_words", WordGroup):
         groups.setdefault(group.kind, set()).update(group.words)

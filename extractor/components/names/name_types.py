@@ -11,7 +11,6 @@ from extractor.entity import EntityType
 
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
 _MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
-_VOTERS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 
 
 def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType | None:
@@ -22,6 +21,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     region = lexicon.regions.get(key)
     if region is not None and name.type != "PERSON":
         return "LOC" if region == "LOC" else "GPE"
+    if lexicon.bodies.get(key) is not None:
+        return "ORG"
     if lexicon.demonyms.get(key) is not None:
         return "NORP"
     if lexicon.parties.get(key) is not None:
@@ -30,6 +31,10 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         if name.type != "NORP" and not (len(key) > 1 and lexicon.head(key[-1])):
             return "PERSON"
         return None
+    if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
+        return "ORG"
+    if name.type in ("PRODUCT", "WORK") and _acts(name, words, lexicon):
+        return "ORG"
     if len(key) == 1:
         return None
     if (
@@ -46,6 +51,15 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     return head.type if head is not None else None
 
 
+def _acts(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the name does what products do not: it says something, is a source, or has a president."""
+    texts = words.texts
+    if name.start > 1 and texts[name.start - 1] == "to" and texts[name.start - 2].lower() == "according":
+        return True
+    following = texts[name.end] if name.end < len(texts) else ""
+    return following in lexicon.words["act"] or (following[:1].isupper() and lexicon.is_title(following))
+
+
 def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> None:
     """Give each name the type of its family: equal names, and a person's family name for the person.
 
@@ -53,13 +67,39 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
     """
     families: defaultdict[Key, Counter[EntityType]] = defaultdict(Counter)
     named = [(name, name.key(words)) for name in names]
-    surnames = {key[-1] for name, key in named if name.type == "PERSON" and len(key) > 1}
+    surnames = {family_name(key, lexicon) for name, key in named if name.type == "PERSON" and len(key) > 1}
+    firms = {key[:length] for name, key in named if name.type == "ORG" for length in _short_lengths(key, lexicon)}
     for name, key in named:
         told = told_type(name, words, lexicon)
         families[key][told or name.type] += _SURE_WEIGHT if told else 1
     for name, key in named:
         votes = families[key]
-        if len(key) == 1 and key[0] in surnames and not lexicon.is_place(key):
+        if key in surnames and not lexicon.is_place(key):
             name.type = "PERSON"
-        elif name.type in _VOTERS or len(votes) > 1:
+        elif key in firms and name.type in ("PERSON", "GPE", "LOC", "FAC") and not _is_listed_place(key, lexicon):
+            name.type = "ORG"
+        else:
             name.type = max(votes.items(), key=lambda vote: vote[1])[0]
+
+
+def family_name(key: Key, lexicon: NameLexicon) -> Key:
+    """The family name of a full name with the particles before it: "Jan de Vries" -> "de Vries"."""
+    start = len(key) - 1
+    while start > 1 and key[start - 1].islower() and key[start - 1] in lexicon.words["inner_word"]:
+        start -= 1
+    return key[start:]
+
+
+def _short_lengths(key: Key, lexicon: NameLexicon) -> range:
+    """The lengths of the short forms of a company: its name without the legal form and general words at the end."""
+    end = len(key)
+    while end > 1 and (
+        key[end - 1].rstrip(".").lower() in lexicon.words["legal_form"]
+        or ((head := lexicon.head(key[end - 1])) is not None and head.subtype in ("company", "bank"))
+    ):
+        end -= 1
+    return range(end, len(key)) if end < len(key) else range(0)
+
+
+def _is_listed_place(key: Key, lexicon: NameLexicon) -> bool:
+    return lexicon.is_place(key) or lexicon.regions.get(key) is not None

@@ -11,18 +11,22 @@ from extractor.entity import EntityType
 
 _CAPITAL_SHARE = 0.8  # of the words with letters in a block of capitals
 _MIN_CAPITAL_WORDS = 3
+_TITLE_SHARE = 0.75  # of the words of four letters and more that begin with a capital in a title
+_HEADLINES = ("headline", "heading", "dek")
 _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}
 
 
 @dataclass(slots=True)
 class Words:
-    """Texts and tags of all tokens; `readable` and `capitals` are token ranges: not furniture; set in capitals."""
+    """Texts and tags of all tokens; `readable` and `capitals` are token ranges: not
+    furniture; set in capitals; headlines in which most words begin with a capital."""
 
     texts: list[str]
     tags: list[str]
     spaced: list[bool]  # whether a blank follows
     readable: list[tuple[int, int]]
     capitals: list[tuple[int, int]]
+    titles: list[tuple[int, int]]
 
     def is_capitalised(self, i: int) -> bool:
         """Whether token `i` exists and begins with a capital letter."""
@@ -57,11 +61,24 @@ class FoundName:
 
 def read_words(doc: Doc) -> Words:
     """The words of the Doc with the ranges to extract from."""
-    texts = [token.text for token in doc]
-    tags = [token.tag_ for token in doc]
-    spaced = [bool(token.whitespace_) for token in doc]
-    ranges = [(start, end) for start, end, _ in readable_ranges(doc)]
-    return Words(texts, tags, spaced, ranges, [r for r in ranges if _in_capitals(texts, *r)])
+    texts, tags, spaced = read_columns(doc)
+    readable = readable_ranges(doc)
+    ranges = [(start, end) for start, end, _ in readable]
+    capitals = [r for r in ranges if _in_capitals(texts, *r)]
+    titles = [
+        (s, e)
+        for s, e, kind in readable
+        if kind in _HEADLINES and (s, e) not in capitals and _in_title_case(texts, s, e)
+    ]
+    return Words(texts, tags, spaced, ranges, capitals, titles)
+
+
+def read_columns(doc: Doc) -> tuple[list[str], list[str], list[bool]]:
+    """Text, tag, and whether a blank follows, of all tokens: whole columns cost a fifth of asking each token."""
+    strings = doc.vocab.strings
+    words, tags = doc.to_array("ORTH").tolist(), doc.to_array("TAG").tolist()
+    known = {key: strings[key] for key in {*words, *tags}}
+    return [known[key] for key in words], [known[key] for key in tags], list(map(bool, doc.to_array("SPACY").tolist()))
 
 
 def _in_capitals(texts: list[str], start: int, end: int) -> bool:
@@ -70,3 +87,10 @@ def _in_capitals(texts: list[str], start: int, end: int) -> bool:
     if len(with_letters) < _MIN_CAPITAL_WORDS:
         return False
     return sum(word.isupper() for word in with_letters) >= _CAPITAL_SHARE * len(with_letters)
+
+
+def _in_title_case(texts: list[str], start: int, end: int) -> bool:
+    """Whether the words of a headline begin with capitals, names or not: "Talks Loom as Data Reveals Leverage"."""
+    long_words = [word for word in texts[start:end] if len(word) > _MIN_CAPITAL_WORDS and word.isalpha()]
+    capitalised = sum(word[0].isupper() for word in long_words)
+    return len(long_words) >= _MIN_CAPITAL_WORDS and capitalised >= _TITLE_SHARE * len(long_words)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance
+from extractor.components.times.cues import cue_words
 
-# verbs whose own time says when it was told, not when the figure held
-SAYING = frozenset(
-    "say tell report announce add note state write estimate show publish release disclose reveal warn forecast expect "
-    "predict confirm comment claim declare".split()
-)
+_STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
 _NEAREST = 4  # times looked at on either side: a sentence of hundreds of times is a table
+_NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
 _FOLLOWS, _TOKEN = 1.5, 0.12
 
 
@@ -32,7 +31,7 @@ def distance(figure: PlacedFigure, time: PlacedTime) -> float:
 def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
     """Whether a time belongs to the verb of saying above the figure: "fell 3%, the office said on Monday"."""
     verb = governing_verb(time.root)
-    if verb is None or verb.lemma_ not in SAYING:
+    if verb is None or verb.lemma_ not in cue_words("saying"):
         return False
     own = governing_verb(figure.root)
     if own is None or own == verb:
@@ -40,7 +39,50 @@ def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
     return any(head == verb for head in heads(own)) or own.sent == verb.sent
 
 
+def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether a time describes a noun that is not the figure's: "$125 billion of goods imposed [on Sept. 1]"."""
+    above = {token.i for token in heads(figure.root)}
+    apart = False
+    for token in heads(time.root):
+        if token.i in above:
+            return apart
+        if token.dep_ in ("nsubj", "nsubjpass"):  # of the figure's own verb: "a car sold in October cost $39,014"
+            return False
+        apart = apart or token.dep_ in ("relcl", "acl")
+    return apart
+
+
+def starts_run(time: PlacedTime) -> bool:
+    """Whether a time is the start of something told before it: "beginning in February"."""
+    before = time.root.doc.text[max(0, time.time.start - 16) : time.time.start].lower()
+    return _STARTS.search(before) is not None
+
+
+def since_a_record(time: PlacedTime) -> bool:
+    """Whether a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""
+    doc, i = time.root.doc, time.root.i - 1
+    while i > 0 and doc[i].lower_ != "since":
+        i -= 1
+        if time.root.i - i > _NEAR_SINCE:
+            return False
+    for token in reversed(doc[max(doc[i].sent.start, i - _NEAR_RECORD) : i]):
+        if token.tag_ in ("JJS", "RBS") or token.lower_ in cue_words("record"):
+            return True
+        if token.tag_ in ("VBD", "VBZ", "VBP"):
+            return False
+    return False
+
+
 def choose(figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The nearest time of the sentence that can be the figure's own; None when there is none."""
-    fitting = [time for time in candidates(figure, times) if not tells_when_said(figure, time)]
-    return min(fitting, key=lambda time: distance(figure, time), default=None)
+    fitting = [
+        time
+        for time in candidates(figure, times)
+        if not tells_when_said(figure, time) and not in_a_clause_apart(figure, time)
+    ]
+    nearest = min(fitting, key=lambda time: distance(figure, time), default=None)
+    if nearest is None:
+        return None
+    span = nearest.time
+    around = [time for time in fitting if time.time.start <= span.start and span.end <= time.time.end]
+    return max(around, key=lambda time: time.time.end - time.time.start)  # "between March and May" before "March"

@@ -7,62 +7,77 @@ else the period that the text is about; last the baseline times, which lie befor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.calendar import Interval, parse_day, parse_value
+from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.extensions import write_annotations
-from extractor.components.periods.choice import choose, distance
+from extractor.components.periods.choice import candidates, choose, distance, since_a_record, starts_run
 from extractor.components.periods.placed import (
-    Layout,
     PlacedFigure,
     PlacedTime,
     governing_verb,
     place_figures,
     place_times,
+    sentence_numbers,
 )
-from extractor.components.periods.shifting import interval_of, moved, period_of, shift_of
+from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
+from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
-CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
-CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
+CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
+_TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
+CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference"])
+_CARRIED_OVER = 2  # sentences that a period is carried over
 
 
 class PeriodFinder:
     """The state of one Doc: which time is whose, and what period the text is about."""
 
     def __init__(self, doc: Doc) -> None:
-        layout = Layout(doc)
+        sentences = sentence_numbers(doc)
         self.published = parse_day(doc._.published)
-        self.times = place_times(doc, layout)
-        self.figures = place_figures(doc, layout)
+        self.times = place_times(doc, sentences)
+        self.figures = place_figures(doc, sentences)
         self.by_sentence: dict[int, list[PlacedTime]] = {}
         for time in self.times:
             self.by_sentence.setdefault(time.sentence, []).append(time)
         self.resolved = {placed.time.id: placed.time for placed in self.times}
         self.periods: dict[str, FigurePeriod] = {}
+        self.topics: dict[str, FigurePeriod] = {}
         self.taken: set[str] = set()
 
     def run(self) -> tuple[list[Figure], list[Timex]]:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
-        topic: tuple[FigurePeriod, PlacedFigure | None] | None = None
-        sentence = -1
+        topic: FigurePeriod | None = None
+        sentence = since = -1
+        is_session = False  # a day of changes, such as a trading day: it goes for the whole report
         for placed in self.figures:
             if placed.figure.role == "baseline":
+                if topic is not None:
+                    self.topics[placed.figure.id] = topic
                 continue
             if placed.sentence != sentence:
-                topic = self._topic_before(placed, topic, sentence)
+                before = self._topic_before(placed, topic, sentence)
+                if before is not topic:
+                    topic, since = before, placed.sentence - 1
+                    is_session = is_session and _is_one_day(topic)
                 sentence = placed.sentence
-            period = self._own_period(placed)
+            stated = self._stated_times(placed)
+            chosen = choose(placed, stated)
+            period = self._target_window(placed) or self._run(placed)
+            if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
+                period = self._period(placed, chosen.time)
             if period is not None:
-                topic = period, placed
-            elif topic is not None and self._may_inherit(placed):
-                period = replace(topic[0], inferred=True)
+                topic, since = period, sentence
+                is_session = placed.figure.role == "change" and _is_one_day(period)
+            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
+                reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
+                period = replace(topic, inferred=True) if reaches else None
             if period is not None:
                 self.periods[placed.figure.id] = period
         self._shift_baselines()
@@ -78,7 +93,9 @@ class PeriodFinder:
             p.figure.compared_with.time for p in self.figures if p.figure.compared_with and p.figure.compared_with.time
         }
         for time_id in sorted(compared):
-            if time_id in self.resolved:
+            if (
+                time_id in self.resolved and self.resolved[time_id].rule != "to_date"
+            ):  # "up 5% year-to-date" is a period
                 self.resolved[time_id] = replace(self.resolved[time_id], role="baseline")
         for placed in self.figures:
             if placed.figure.role != "baseline":
@@ -98,17 +115,47 @@ class PeriodFinder:
     def _usable(self, time: Timex) -> bool:
         return time.role != "age" and (time.from_ is not None or time.until is not None or shift_of(time) is not None)
 
-    def _own_period(self, placed: PlacedFigure) -> FigurePeriod | None:
-        """The period that the figure's own sentence states."""
-        times = [
+    def _stated_times(self, placed: PlacedFigure) -> list[PlacedTime]:
+        """The times of a figure's own sentence that could be its period."""
+        return [
             time
             for time in self.by_sentence.get(placed.sentence, ())
             if time.time.id not in self.taken
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
+            and not since_a_record(time)
         ]
-        chosen = choose(placed, times)
-        return self._period(placed, chosen.time) if chosen else None
+
+    def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
+        """A run of units with its start: "three successive months of growth [beginning in February]"."""
+        times = self.by_sentence.get(placed.sentence, ())
+        own = next((t.time for t in times if t.time.start <= placed.figure.start < t.time.end), None)
+        if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
+            return None
+        for time in times:
+            start = parse_day(time.time.from_)
+            if time.time.start < placed.figure.end or start is None or not starts_run(time):
+                continue
+            until = after_duration(start, own.value)
+            if until is not None:
+                period = FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())
+                self.resolved[own.id] = replace(own, from_=period.from_, until=period.until, role="period")
+                return period
+        return None
+
+    def _target_window(self, placed: PlacedFigure) -> FigurePeriod | None:
+        """A target with a duration ahead: "reach 1.4 million barrels [within two years]" from the publication day."""
+        if placed.figure.role != "target" or self.published is None:
+            return None
+        for time in candidates(placed, self.by_sentence.get(placed.sentence, ())):
+            plain = time.time
+            if plain.type != "DURATION" or plain.from_ is not None or plain.start < placed.figure.end:
+                continue
+            before = time.root.doc.text[max(0, plain.start - 7) : plain.start]
+            until = after_duration(self.published, plain.value) if before.endswith("within ") else None
+            if until is not None:
+                return FigurePeriod(time=plain.id, from_=self.published.isoformat(), until=until.isoformat())
+        return None
 
     def _period(self, placed: PlacedFigure, time: Timex) -> FigurePeriod:
         """The interval of a time as the figure uses it: an end is its last day, a running year goes up to today."""
@@ -122,7 +169,7 @@ class PeriodFinder:
             today = self.published + dt.timedelta(1)
             running = (
                 whole is not None
-                and whole.unit in ("year", "quarter", "month")
+                and (whole.unit in ("year", "quarter") or time.surface.lower().startswith("this "))
                 and interval.from_ < self.published < interval.until
             )
             if running and time.anchor.kind == "publication" and not time.fiscal:
@@ -133,9 +180,7 @@ class PeriodFinder:
             until=interval.until.isoformat() if interval.until else None,
         )
 
-    def _topic_before(
-        self, placed: PlacedFigure, topic: tuple[FigurePeriod, PlacedFigure | None] | None, last: int
-    ) -> tuple[FigurePeriod, PlacedFigure | None] | None:
+    def _topic_before(self, placed: PlacedFigure, topic: FigurePeriod | None, last: int) -> FigurePeriod | None:
         """What the text is about: the last period of a figure, or the last time of a sentence since then."""
         for sentence in range(placed.sentence - 1, max(last, placed.sentence - 12), -1):
             for time in reversed(self.by_sentence.get(sentence, [])):
@@ -146,9 +191,15 @@ class PeriodFinder:
                     and plain.until
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
+                    and plain.rule != "holiday"
                 ):
-                    return self._period(placed, plain), None
+                    return self._period(placed, plain)
         return topic
+
+    def _is_past(self, topic: FigurePeriod) -> bool:
+        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
+        start = parse_day(topic.from_)
+        return start is None or self.published is None or start <= self.published
 
     def _may_inherit(self, placed: PlacedFigure) -> bool:
         """Whether a figure without a time of its own goes on with the period of the text."""
@@ -156,7 +207,11 @@ class PeriodFinder:
         if figure.kind not in CARRIED_KINDS or figure.role not in CARRIED_ROLES:
             return False
         verb = governing_verb(placed.root)
-        return verb is None or verb.tag_ in ("VBD", "VBN", "VBG", "VB")
+        if verb is None:
+            return False
+        if verb.tag_ == "VB":  # "does not rise", "will rise"
+            return all(child.lower_ not in cue_words("present") for child in verb.children)
+        return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
 
     def _shift_baselines(self) -> None:
         """Resolve the baseline times against the period of the figure they belong to."""
@@ -185,8 +240,8 @@ class PeriodFinder:
             if interval_of(self.resolved[time.time.id]):
                 self.periods[figure.id] = self._period(placed, self.resolved[time.time.id])
             return
-        if figure.baseline_kind == "expected" and served is not None:
-            self.periods[figure.id] = replace(served, inferred=True)
+        if figure.baseline_kind == "expected" and (served or self.topics.get(figure.id)):
+            self.periods[figure.id] = replace(served or self.topics[figure.id], inferred=True)
 
     def _served(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period of the figure that is compared with this one, else of the nearest figure before it."""
@@ -202,6 +257,18 @@ class PeriodFinder:
             ):
                 nearest = self.periods[other.figure.id]
         return nearest
+
+
+def _is_one_day(period: FigurePeriod | None) -> bool:
+    start, end = (parse_day(period.from_), parse_day(period.until)) if period else (None, None)
+    return start is not None and end is not None and end - start == dt.timedelta(1)
+
+
+def _is_quarter(period: FigurePeriod) -> bool:
+    """Whether it is a calendar quarter: what a company reports on, to the end of the report."""
+    start, end = parse_day(period.from_), parse_day(period.until)
+    found = Period.filling(Interval(start, end)) if start and end else None
+    return found is not None and found.unit == "quarter"
 
 
 def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:
@@ -224,6 +291,3 @@ class Periods:
 def make_periods(nlp: Language, name: str) -> Periods:
     """The component; it has no settings."""
     return Periods()
-
-
-__all__: Sequence[str] = ["Periods", "find_periods", "make_periods", "period_of"]

@@ -16,7 +16,7 @@ _DEPTH = 40  # heads climbed at most: deeper trees are parses gone wrong
 
 @dataclass(frozen=True, slots=True)
 class PlacedTime:
-    """A time, the token that stands for it, and the index of its sentence."""
+    """A time, the token that stands for it, and the number of its sentence."""
 
     time: Timex
     root: Token
@@ -25,49 +25,32 @@ class PlacedTime:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A figure, the token that stands for it, and the indices of its sentence and paragraph."""
+    """A figure, the token that stands for it, and the number of its sentence."""
 
     figure: Figure
     root: Token
     sentence: int
-    paragraph: int
 
 
-class Layout:
-    """Sentences and paragraphs by token: sentences end at the parser's marks, else at full stops and line ends."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.sentence_of: list[int] = []
-        self.paragraph_of: list[int] = []
-        sentence = paragraph = 0
-        marked = doc.has_annotation("SENT_START")
-        previous = ""
-        for token in doc:
-            text = token.text
-            starts = bool(token.is_sent_start) if marked else previous in (".", "!", "?")
-            if previous.isspace() and "\n" in previous:
-                paragraph += 1
-                starts = True
-            sentence += starts
-            self.sentence_of.append(sentence)
-            self.paragraph_of.append(paragraph)
-            previous = text
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence; a Doc without marks is one sentence."""
+    return (doc.to_array("SENT_START") == 1).cumsum().tolist()  # type: ignore[no-any-return]
 
 
-def place_times(doc: Doc, layout: Layout) -> list[PlacedTime]:
+def place_times(doc: Doc, sentences: list[int]) -> list[PlacedTime]:
     """The times of a Doc, in text order."""
     spans: list[Span] = list(doc.spans.get("times", ()))
     return [
-        PlacedTime(time, span.root, layout.sentence_of[span.start])
+        PlacedTime(time, span.root, sentences[span.start])
         for time, span in zip(read_annotations(doc, Timex), spans, strict=True)
     ]
 
 
-def place_figures(doc: Doc, layout: Layout) -> list[PlacedFigure]:
+def place_figures(doc: Doc, sentences: list[int]) -> list[PlacedFigure]:
     """The figures of a Doc, in text order."""
     spans: list[Span] = list(doc.spans.get("figures", ()))
     return [
-        PlacedFigure(figure, span.root, layout.sentence_of[span.start], layout.paragraph_of[span.start])
+        PlacedFigure(figure, span.root, sentences[span.start])
         for figure, span in zip(read_annotations(doc, Figure), spans, strict=True)
     ]
 

@@ -10,9 +10,22 @@ from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.timex import Timex
 
 # rules whose expressions move a period by a unit, and the ones that name no period of their own
-SHIFTING = frozenset(["shifted", "ago", "definite", "relative", "same_period", "year_on_year", "frequency"])
+SHIFTING = frozenset(
+    [
+        "shifted",
+        "ago",
+        "definite",
+        "relative",
+        "definite_unit",
+        "same_period",
+        "year_on_year",
+        "year_earlier",
+        "frequency",
+    ]
+)
 _UNIT = re.compile(
-    r"\b(?:(?P<years>\w+)[ -])?(?P<unit>year|month|quarter|week|day|decade)s?\b|\b(?P<annual>annual|yearly)|\b(?P<code>yoy|y/y|y-o-y)"
+    r"\b(?:(?P<years>\w+)[ -])?(?P<unit>year|month|quarter|week|day|decade)s?\b"
+    r"|\b(?P<annual>annual|yearly)|\b(?P<code>yoy|y/y|y-o-y)"
     r"|\b(?P<adverb>monthly|quarterly|weekly|daily)|\b(?P<qoq>qoq|q/q|q-o-q)|\b(?P<mom>m/m|m-o-m)",
     re.IGNORECASE,
 )
@@ -26,13 +39,15 @@ _BACK = re.compile(
 
 def shift_of(time: Timex) -> tuple[PeriodUnit, int] | None:
     """By what a time of these rules lies before the period that it is compared with; None when it says nothing of it."""
-    if time.rule not in SHIFTING or not _BACK.search(time.surface):
+    says_back = _BACK.search(time.surface) or time.rule in ("definite_unit", "same_period")
+    if time.rule not in SHIFTING or not says_back:
         return None
-    found = None
-    for found in _UNIT.finditer(time.surface):  # the last one: "the same month a year ago"
-        pass
-    if found is None:
+    units = list(_UNIT.finditer(time.surface))
+    if not units and time.rule == "same_period":  # "the corresponding period": that of the year before
+        return "year", -1
+    if not units:
         return None
+    found = units[0 if time.rule == "year_earlier" else -1]  # "the same month a year ago", "the year-ago month"
     if found["unit"]:
         word = (found["years"] or "").lower()
         count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
@@ -51,29 +66,18 @@ def moved(time: Timex, interval: Interval) -> Timex:
         found = shift_interval(interval, *shift)
     except (ValueError, OverflowError):
         return time
-    assert found.from_ is not None
-    assert found.until is not None
-    period = period_of(found)
+    if found.from_ is None or found.until is None:
+        return time
+    time = replace(time, from_=found.from_.isoformat(), until=found.until.isoformat())
+    if time.type == "SET":  # "annual decrease" stays what TimeML calls it
+        return time
+    period = Period.filling(found)
     return replace(
         time,
         type="DATE",
         value=period.value if period else time.value,
-        from_=found.from_.isoformat(),
-        until=found.until.isoformat(),
         granularity=None if period is None or period.unit == "weekend" else period.unit,
     )
-
-
-def period_of(interval: Interval) -> Period | None:
-    """The one calendar period that fills an interval; None where there is none ("January to May")."""
-    if interval.from_ is None or interval.until is None:
-        return None
-    units: tuple[PeriodUnit, ...] = ("day", "week", "month", "quarter", "half", "year", "decade")
-    for unit in units:
-        period = Period.around(unit, interval.from_)
-        if period.interval == interval:
-            return period
-    return None
 
 
 def interval_of(time: Timex) -> Interval | None:
@@ -87,3 +91,15 @@ def _day(text: str | None, *, round_up: bool = False) -> dt.date | None:
         return None
     day = dt.date.fromisoformat(text[:10])
     return day + dt.timedelta(1) if round_up and "T" in text and "T00:00" not in text else day
+
+
+def after_duration(day: dt.date, value: str | None) -> dt.date | None:
+    """The day that lies a duration after a day: "P2Y" -> two years later; None for vague and clock durations."""
+    found = re.fullmatch(r"P(\d+)([YMWDQ])", value or "")
+    if found is None:
+        return None
+    units: dict[str, PeriodUnit] = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter"}
+    try:
+        return shift_interval(Interval(day, None), units[found[2]], int(found[1])).from_
+    except (ValueError, OverflowError):
+        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extractor.components.quotes.complements import find_by_complement
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.indirect import find_by_verb
@@ -23,8 +25,16 @@ def find_unmarked(reading: Reading, direct: list[Draft], used: set[Marked]) -> l
     drafts = _without_overlaps(drafts)
     for draft in drafts:
         _settle_marks(reading, draft, used)
+        if draft.kind == "indirect" and _is_dialogue(reading, draft):
+            draft.kind, draft.rule = "direct", "dialogue"
     spent |= {draft.cue_token for draft in drafts if draft.cue_token is not None}
     return drafts + find_by_object(reading, spent, used)
+
+
+def _is_dialogue(reading: Reading, draft: Draft) -> bool:
+    """Whether a dash in place of marks opens the paragraph: "— We never signed it, said the treasurer."."""
+    start = reading.paragraph_of(reading.token_at(draft.start)).start
+    return reading.text[start] in "—–―" and draft.start - start <= 2
 
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
@@ -43,13 +53,17 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
 def _settle_marks(reading: Reading, draft: Draft, used: set[Marked]) -> None:
     """Take the marked stretches that the quote covers, whole; it is mixed then."""
     paragraph = reading.paragraph_of(reading.token_at(draft.start))
-    for marked in paragraph.marked:
+    at = max(bisect_left(paragraph.marked, draft.start, key=lambda one: one.outer.start) - 1, 0)
+    for marked in paragraph.marked[at:]:
+        if marked.outer.start > draft.end:
+            break
         if marked.level:
             continue
         for k, fragment in enumerate(draft.fragments):
             if fragment.overlaps(marked.outer):
                 start, end = min(fragment.start, marked.outer.start), max(fragment.end, marked.outer.end)
-                draft.fragments[k] = TextRange(start, end)
+                whole = (start, end) == marked.outer  # nothing but the marked words
+                draft.fragments[k] = TextRange(marked.start, marked.end) if whole else TextRange(start, end)
                 used.add(marked)
-                draft.kind = "mixed"
+                draft.kind = "direct" if whole and len(draft.fragments) == 1 else "mixed"
                 break

@@ -6,11 +6,16 @@ from spacy.tokens import Token
 
 from extractor.components.quotes.content import clause_end, content_pieces
 from extractor.components.quotes.draft import Attribution, Draft
+from extractor.components.quotes.objects import PRONOUNS
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
-_ADDRESSED = frozenset({"tell", "ask", "warn", "advise", "order", "instruct", "remind", "command"})
+_CIRCUMSTANCES = frozenset(
+    {"after", "when", "while", "before", "during", "although", "though", "—", "–", "--", "-", "―"}
+)
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
+_ANONYMOUS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
 
 
 def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]) -> list[Draft]:
@@ -19,7 +24,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         return []
     drafts = []
     for cue in reading.cues.values():
-        if cue.first in spent or cue.verb is None or reading.tags[cue.first] == "VBN":
+        if cue.first in spent or cue.verb is None or _is_passive(reading, cue):
             continue
         found = _complement(reading, cue, reading.doc[cue.first])
         if found is None:
@@ -27,27 +32,44 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         speaker = speaker_of(reading, cue.first)
         _, limit = reading.sentence_of(cue.first)
         first, stop = found
+        stop = _without_circumstances(reading, first, min(stop, limit))
         pieces = content_pieces(reading, [(first, clause_end(reading, cue, first, min(stop, limit), limit))], taken)
         if speaker is None or not pieces:
             continue
-        cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
-        attribution = Attribution(
-            speaker, cue_range, cue, "indirect.complement", reading.is_negated(cue.first)
-        )
+        cue_range = reading.cue_range(cue)
+        attribution = Attribution(speaker, cue_range, cue, "indirect.complement", reading.is_negated(cue.first))
         drafts.append(attribution.draft(pieces, "indirect"))
     return drafts
 
 
+def _without_circumstances(reading: Reading, first: int, stop: int) -> int:
+    """The end of a complement before when, where and in what medium it was said: "called for a ban in a letter"."""
+    for i in range(first + 2, stop):
+        if reading.inside[i]:
+            continue
+        word = reading.lower[i]
+        if word in _CIRCUMSTANCES:
+            return i
+        if word in ("in", "on", "at") and i + 1 < stop:
+            if reading.doc[i + 1].ent_type_ in ("DATE", "TIME"):
+                return i
+            if any(reading.lower[n] in reading.lexicon.media for n in range(i + 1, min(i + 4, stop))):
+                return i
+    return stop
+
+
 def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | None:
+    if cue.last + 2 < len(reading.lower) and reading.lower[cue.last + 1] in PRONOUNS and reading.inside[cue.last + 3]:
+        return None  # "called it a "disgrace"": the marked words alone are what was said
     rights = [child for child in verb.rights if child.i > cue.first]
     if cue.takes("object_infinitive"):
         clause = next(
             (child for child in rights if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_to_infinitive(child)), None
         )
-        if clause is not None and cue.verb is not None:
-            keep = cue.verb.surface not in _ADDRESSED
-            first = cue.last + 1 if keep else _to_of(clause)
-            return first, clause.right_edge.i + 1
+        if clause is not None and reading.lower[_to_of(clause) - 1 : _to_of(clause) + 3] in _ANONYMOUS:
+            return None
+        if clause is not None:  # whom one tells is no part of what is said, whom one urges is
+            return _to_of(clause) if cue.takes("addressee") else cue.last + 1, clause.right_edge.i + 1
     if cue.takes("object_of"):
         of = next((child for child in rights if child.lower_ == "of"), None)
         if of is not None:
@@ -60,11 +82,33 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
         named = next((child for child in rights if child.dep_ in ("oprd", "ccomp", "xcomp")), None)
         if named is not None:
             return cue.last + 1, named.right_edge.i + 1
+        dobj = next((child for child in rights if child.dep_ == "dobj"), None)
+        if dobj is not None and _is_named_as(reading, cue.last + 1, dobj.right_edge.i + 1):
+            return cue.last + 1, dobj.right_edge.i + 1
     if cue.verb is not None and cue.takes("object") and cue.last > cue.first:
         particle = reading.doc[cue.last]
         stop = particle.right_edge.i + 1
         return (cue.last + 1, stop) if stop > cue.last + 1 else None
+    if cue.takes("noun_phrase") and verb.tag_ != "VB":
+        dobj = next((child for child in rights if child.dep_ == "dobj"), None)
+        if dobj is not None:
+            return dobj.left_edge.i, dobj.right_edge.i + 1
     return None
+
+
+def _is_named_as(reading: Reading, first: int, stop: int) -> bool:
+    """Whether an object is two phrases, the thing and its name: "called [the charges] [a farce]", "[them] [untrue]"."""
+    return any(
+        reading.tags[i - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+        and (reading.lower[i] in ("a", "an") or reading.tags[i] in ("JJ", "VBN"))
+        for i in range(first + 1, stop)
+    )
+
+
+def _is_passive(reading: Reading, cue: Cue) -> bool:
+    return reading.tags[cue.first] == "VBN" and not any(
+        child.lower_ in _HAVE for child in reading.doc[cue.first].lefts if child.dep_ == "aux"
+    )
 
 
 def _is_to_infinitive(clause: Token) -> bool:

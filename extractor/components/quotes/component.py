@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.extensions import write_annotations
+from extractor.components.quotes.circumstances import link_circumstances
+from extractor.components.quotes.combine import find_unmarked
 from extractor.components.quotes.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
-from extractor.components.quotes.combine import find_unmarked
 from extractor.components.quotes.headlines import find_headline_quotes
 from extractor.components.quotes.pull_quotes import find_pull_quotes, link_repeats
 from extractor.components.quotes.reading import Reading
@@ -27,7 +30,17 @@ def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
     drafts += find_floating(reading, drafts, used)
     drafts += find_pull_quotes(reading, drafts)
     link_repeats(reading, drafts)
+    link_circumstances(reading, drafts)
+    _flag_unclosed(reading, drafts)
     return _numbered(drafts)
+
+
+def _flag_unclosed(reading: Reading, drafts: list[Draft]) -> None:
+    for draft in drafts:
+        for start, end in draft.fragments:
+            at = bisect_left(reading.unclosed, start)
+            if at < len(reading.unclosed) and reading.unclosed[at] < end and not draft.flags:
+                draft.flags.append("unclosed_mark")
 
 
 def _numbered(drafts: list[Draft]) -> list[Quote]:
@@ -43,6 +56,7 @@ def _numbered(drafts: list[Draft]) -> list[Quote]:
             cue_class=draft.cue_class,
             negated=draft.negated,
             inferred=("speaker",) if draft.inferred else (),
+            said_on=draft.said_on,
             medium=draft.medium,
             duplicate_of=ids[id(draft.duplicate)] if draft.duplicate else None,
             parent=ids[id(draft.parent)] if draft.parent else None,

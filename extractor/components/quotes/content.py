@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS
 from extractor.textrange import TextRange
 
-_EDGE_WORDS = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", ".", "and", "but", "…"})
+_EDGE_WORDS = frozenset({",", ":", ";", "-", "–", "—", "--", ".", "and", "but", "…"})
 _STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "(", ":"})
 
 
 def has_finite_verb(reading: Reading, first: int, stop: int) -> bool:
-    """Whether there is a finite verb among the tokens."""
-    return any(reading.tags[i] in (*FINITE_TAGS, "MD") for i in range(first, stop))
+    """Whether there is a finite verb among the tokens; between marks, where tags are less sure, any verb."""
+    return any(
+        reading.tags[i] in (*FINITE_TAGS, "MD") or (reading.inside[i] and reading.tags[i][:2] == "VB")
+        for i in range(first, stop)
+    )
 
 
 def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) -> int:
@@ -25,8 +30,19 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         if _starts_next_cue(reading, cue, i):
             reading.shared_subject[i] = cue.first
             return i - 1
-        if i > first + 2 and _starts_aside(reading, i):
+        if reading.lower[i] == ";" and i > first + 3 and not reading.inside[i]:
+            return i
+        if i > first + 2 and (_starts_aside(reading, i) or _shifts_back(reading, cue, i)):
             return i - 1
+        own = _own_subject(reading, i)
+        if own is not None and own > first + 2:
+            return own
+    if reading.lower[min(stop, limit) - 1] == ")" or (stop < limit and reading.lower[stop] == ")"):
+        opened = max(
+            (i for i in range(first, stop) if reading.lower[i] == "(" and not reading.inside[i]), default=first
+        )
+        if opened > first + 3 and opened + 4 < stop:
+            return opened  # a remark in brackets at the end
     while stop < limit:
         word = reading.lower[stop]
         if reading.inside[stop]:
@@ -37,6 +53,10 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
             if stop + 1 < limit and _goes_on(reading, stop):
                 stop += 2
                 continue
+            further = _second_clause(reading, cue, stop)
+            if further is not None:
+                stop = min(further, limit)
+                continue
             break
         elif _starts_next_cue(reading, cue, stop):
             reading.shared_subject[stop] = cue.first
@@ -44,6 +64,45 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         else:
             stop += 1
     return stop
+
+
+def _second_clause(reading: Reading, cue: Cue, at: int) -> int | None:
+    """The end of a coordinated clause with a subject of its own, which the parse hangs on the verb of saying."""
+    if not reading.parsed or reading.lower[at] != "," or reading.lower[at + 1] not in ("and", "but", "so"):
+        return None
+    for child in reading.doc[cue.first].rights:
+        if child.dep_ == "conj" and child.i > at and child.i not in reading.cues:
+            subject = next((one for one in child.lefts if one.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+            if subject is not None and subject.left_edge.i == at + 2:
+                return int(child.right_edge.i) + 1
+    return None
+
+
+def _shifts_back(reading: Reading, cue: Cue, i: int) -> bool:
+    """Whether a past tense is coordinated with what was said in another one: "said he would go and left"."""
+    if reading.tags[i] != "VBD" or reading.lower[i - 1] not in ("and", "but") or reading.tags[cue.first] != "VBD":
+        return False
+    token = reading.doc[i]
+    return (
+        token.dep_ == "conj"
+        and token.head.tag_ in ("VB", "VBN", "VBG")
+        and not any(child.dep_ in ("nsubj", "aux", "auxpass", "nsubjpass") for child in token.lefts)
+    )
+
+
+def _own_subject(reading: Reading, i: int) -> int | None:
+    """Where another attribution with its own speaker begins, if one does: ", and rights groups warned that ..."."""
+    other = reading.cues.get(i)
+    if other is None or not other.takes("clause") or not reading.parsed:
+        return None
+    token = reading.doc[i]
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or not any(child.dep_ == "ccomp" and child.i > i for child in token.children):
+        return None
+    start = subject.left_edge.i
+    if reading.lower[start - 1] in ("and", "but", "while") and reading.lower[start - 2] == ",":
+        return start - 2
+    return None
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -75,11 +134,21 @@ def _leaves(reading: Reading, at: int) -> bool:
 
 def _starts_aside(reading: Reading, i: int) -> bool:
     """Whether the writer goes on with another attribution here: ", adding that", ", though she said"."""
-    if reading.lower[i - 1] != "," or reading.inside[i]:
+    if reading.lower[i - 1] not in (",", "—", "–", "--", "-", ";") or reading.inside[i]:
         return False
-    if reading.lower[i] in ("though", "although", "but", "while", "as"):
-        return any(k in reading.cues and reading.cues[k].takes("clause") for k in range(i + 1, min(i + 4, len(reading.lower))))
-    return reading.tags[i] == "VBG" and i in reading.cues and reading.cues[i].takes("clause")
+    if reading.lower[i] in ("though", "although"):
+        return True
+    if reading.lower[i] in ("but", "while", "as", "and"):
+        return any(
+            k in reading.cues and reading.cues[k].takes("clause") for k in range(i + 1, min(i + 4, len(reading.lower)))
+        )
+    if reading.lower[i] == "without":
+        return i + 1 < len(reading.tags) and reading.tags[i + 1] == "VBG"
+    return (
+        reading.tags[i] == "VBG"
+        and i in reading.cues
+        and (reading.cues[i].takes("clause") or reading.cues[i].takes("noun_phrase"))
+    )
 
 
 def _starts_next_cue(reading: Reading, cue: Cue, i: int) -> bool:
@@ -108,10 +177,10 @@ def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[
         if first >= stop:
             continue
         piece = TextRange(reading.starts[first], reading.end_of(stop - 1))
-        for other in taken:
+        at = max(bisect_right(taken, piece) - 1, 0)
+        for other in taken[at : at + 3]:
             if other.overlaps(piece):
                 piece = TextRange(piece.start, other.start) if other.start > piece.start else TextRange(0, 0)
                 break
-        if len(reading.text[piece.start : piece.end].split()) >= 2:
-            pieces.append(piece)
-    return pieces
+        pieces.append(piece)
+    return pieces if any(" " in reading.text[start:end] for start, end in pieces) else []

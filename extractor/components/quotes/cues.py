@@ -1,8 +1,10 @@
 """The words that attribute: verbs, nouns and phrases of saying, each with its class and the frames it takes.
 
-Frames say what may stand beside the verb: `clause` (a that-clause, with or without "that"), `question` (whether, how),
-`infinitive` ("promised to"), `object_infinitive` ("urged them to"), `object_as` ("described it as"), `object_complement`
-("called it a"), `object_of` ("accused them of"), `object` ("praised the plan"), `speech` (words between marks).
+Frames say what may stand beside the verb: `clause` (a that-clause, with or without "that"), `bare_clause` (likely even
+where the parse has none), `question` (whether, how), `infinitive` ("promised to"), `object_infinitive` ("urged them to"),
+`object_as` ("described it as"), `object_complement` ("called it a"), `object_of` ("accused them of"), `object` ("praised
+the plan"), `noun_phrase` (an object that reports: "announced a ban"), `addressee` (whom it is told is no part of it),
+`speech` (words between marks).
 """
 
 from __future__ import annotations

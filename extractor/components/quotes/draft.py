@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractor.components.quotes.cues import CueVerb
 from extractor.components.quotes.reading import Cue
 from extractor.quote import CueClass, QuoteKind
 from extractor.textrange import TextRange
@@ -22,6 +23,8 @@ class Draft:
     cue_token: int | None = None
     negated: bool = False
     inferred: bool = False
+    verb: CueVerb | None = None
+    said_on: str | None = None
     medium: str | None = None
     flags: list[str] = field(default_factory=list)
     duplicate: Draft | None = None
@@ -57,7 +60,8 @@ class Attribution:
             self.rule,
             speaker=self.speaker,
             cue=self.cue,
-            cue_class=self.verb.verb.class_ if self.verb else None,
+            cue_class=self.verb.class_ if self.verb else None,
+            verb=self.verb.verb if self.verb else None,
             cue_token=self.verb.first if self.verb else None,
             negated=self.negated,
             inferred=self.inferred,

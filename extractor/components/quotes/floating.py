@@ -91,7 +91,7 @@ def _introduction(reading: Reading, paragraph: Paragraph) -> Attribution | None:
         cue = reading.cues.get(i)
         if cue is not None and cue.takes("speech"):
             speaker = speaker_of(reading, i)
-            cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+            cue_range = reading.cue_range(cue)
             if speaker is not None:
                 return Attribution(speaker, cue_range, cue, "direct.introduced")
     return None

@@ -23,15 +23,18 @@ _PEOPLE = frozenset(
 def find_headline_quotes(reading: Reading) -> list[Draft]:
     """The attributed headlines; their words are closed to the other finders."""
     drafts = []
+    speakers = {
+        mention.end: mention for mention in read_annotations(reading.doc, Mention) if mention.type in _SPEAKER_TYPES
+    }
     for number, paragraph in enumerate(reading.paragraphs):
         if paragraph.kind in _HEADLINE_KINDS or number == 0:
-            draft = _attributed(reading, paragraph)
+            draft = _attributed(reading, paragraph, speakers)
             if draft is not None:
                 drafts.append(draft)
     return drafts
 
 
-def _attributed(reading: Reading, paragraph: Paragraph) -> Draft | None:
+def _attributed(reading: Reading, paragraph: Paragraph, speakers: dict[int, Mention]) -> Draft | None:
     words = reading.text[paragraph.start : paragraph.end]
     if words.count(" ") > _MAX_WORDS or words.rstrip()[-1:] in ".?!" or ":" not in words:
         return None
@@ -43,7 +46,7 @@ def _attributed(reading: Reading, paragraph: Paragraph) -> Draft | None:
     for source, content, rule in ((after, before, "headline.after"), (before, after, "headline.before")):
         if content[1] - content[0] < 3 or any(reading.inside[i] for i in range(*content)):
             continue
-        if _is_source(reading, *source):
+        if _is_source(reading, *source, speakers):
             for i in range(*content):
                 reading.inside[i] = 1
             return Draft(
@@ -57,7 +60,7 @@ def _attributed(reading: Reading, paragraph: Paragraph) -> Draft | None:
     return None
 
 
-def _is_source(reading: Reading, first: int, stop: int) -> bool:
+def _is_source(reading: Reading, first: int, stop: int, speakers: dict[int, Mention]) -> bool:
     """Whether tokens are nothing but somebody who can speak: a name, or a word like "police" or "report"."""
     if not 1 <= stop - first <= _MAX_SOURCE_WORDS or any(reading.tags[i] in FINITE_TAGS for i in range(first, stop)):
         return False
@@ -65,13 +68,20 @@ def _is_source(reading: Reading, first: int, stop: int) -> bool:
     if last in _PEOPLE or last in reading.lexicon.documents:
         return True
     span = _characters(reading, first, stop)
-    for mention in read_annotations(reading.doc, Mention):
-        if mention.start <= span.start + 4 and span.end <= mention.end and mention.type in _SPEAKER_TYPES:
-            return True
+    mention = speakers.get(span.end)
+    if mention is not None and mention.start <= span.start + 4:  # "the Met Office"
+        return True
     named = [i for i in range(first, stop) if reading.doc[i].ent_type_ in _SPEAKER_TYPES]
     proper = [i for i in range(first, stop) if reading.tags[i] in ("NNP", "NNPS")]
-    return len(named) == stop - first or (bool(named) and len(proper) == stop - first) or (
-        last[:1].isalpha() and len(proper) == stop - first and stop == reading.paragraph_of(first).stop and stop - first >= 2
+    return (
+        len(named) == stop - first
+        or (bool(named) and len(proper) == stop - first)
+        or (
+            last[:1].isalpha()
+            and len(proper) == stop - first
+            and stop == reading.paragraph_of(first).stop
+            and stop - first >= 2
+        )
     )
 
 

@@ -11,15 +11,28 @@ from spacy.tokens import Token
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import FINITE_TAGS, phrase_after, speaker_of, speaker_token
+from extractor.components.quotes.speakers import (
+    DAYS,
+    FINITE_TAGS,
+    is_passive,
+    phrase_after,
+    phrase_before,
+    speaker_of,
+    speaker_token,
+)
 from extractor.textrange import TextRange
 
 _WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
+_SUBORDINATORS = frozenset(
+    {"if", "even", "though", "although", "when", "while", "as", "because", "since", "unless", "once", "after"}
+)
 _JOINS = frozenset({"and", "but", "or", "nor", "who", "which", "that", "while", "whereas", "although", "as", "because"})
 _REFUSALS = frozenset(
     {"declined", "refused", "decline", "refuse", "declines", "refuses", "declining", "refusing", "without"}
 )
-_ADDRESSING = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "advise", "warn", "brief"})
+_PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
+_BORDERS = frozenset({".", ";", ":", "—", "–", "that", "whether", "if"})
+_SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
 
@@ -35,7 +48,7 @@ def find_by_verb(reading: Reading, spent: set[int], taken: list[TextRange]) -> l
 
 
 def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None:
-    found = _governed(reading, cue) or _apart(reading, cue) or _after_that(reading, cue)
+    found = _governed(reading, cue) or _apart(reading, cue) or _after_that(reading, cue) or _after_cue(reading, cue)
     if found is None:
         return None
     ranges, speaker, rule = found
@@ -43,12 +56,21 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
     if not pieces:
         return None
     negated = reading.is_negated(cue.first)
+    if _is_asked_participle(reading, cue):
+        return None
     if _is_no_statement(reading, cue, pieces, negated):
         return None
     speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
-    if speaker is None or not _may_speak(reading, cue, speaker):
+    if speaker is None and rule == "indirect.before":  # "..., warned the governor", taken for an object
+        speaker = phrase_after(reading, cue.last + 1, cue.last + _PARENTHESIS_REACH)
+    if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
         return None
-    cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+    if speaker is not None and not _may_speak(reading, cue):
+        return None
+    opening = cue.first
+    if reading.lower[opening - 2 : opening] == ["quoted", "as"]:  # "was quoted as saying" is one cue
+        opening -= 2
+    cue_range = TextRange(reading.starts[opening], reading.end_of(cue.last))
     return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
 
 
@@ -62,13 +84,15 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
         return None
     verb = reading.doc[cue.first]
     clause = next((child for child in verb.children if _is_content(reading, cue, child)), None)
-    if clause is None:
+    if clause is None or verb.tag_ == "NNS":
         return None
     first, stop = clause.left_edge.i, clause.right_edge.i + 1
     a, b = reading.sentence_of(verb.i)
     first, stop = max(first, a), min(stop, b)
     start = _attribution_start(verb)
     if first > verb.i:
+        if reading.tags[first] in (*FINITE_TAGS, "MD") and reading.tags[cue.last + 1] in _PHRASE_STARTS:
+            first = cue.last + 1  # the parse has lost the subject of the clause
         return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
     if stop <= verb.i or clause.i < verb.i:
         if _has_own_object(cue, verb):
@@ -81,9 +105,16 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
 def _is_content(reading: Reading, cue: Cue, child: Token) -> bool:
     if child.dep_ == "ccomp":
         return cue.takes("clause") or (cue.takes("question") and child.left_edge.lower_ in _WH)
+    if child.dep_ == "xcomp" and child.tag_ == "VBG" and cue.takes("noun_phrase") and child.i > cue.first:
+        return True  # "proposed doing away with it"
     if child.dep_ == "xcomp" and cue.takes("infinitive"):
         return child.left_edge.lower_ == "to" and child.i > cue.first
-    return child.dep_ == "advcl" and cue.takes("question") and child.left_edge.lower_ in ("if", "whether")
+    return (
+        child.dep_ == "advcl"
+        and child.i > cue.first
+        and cue.takes("question")
+        and child.left_edge.lower_ in ("if", "whether")
+    )
 
 
 def _attribution_start(verb: Token) -> int:
@@ -100,17 +131,16 @@ def _attribution_end(cue: Cue, verb: Token) -> int:
 
 def _has_own_object(cue: Cue, verb: Token) -> bool:
     """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
-    told = cue.takes("object_infinitive") or cue.verb is not None and cue.verb.surface in _ADDRESSING
-    return any(
-        child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not told)
-        for child in verb.rights
-    )
+    told = cue.takes("object_infinitive") or cue.takes("addressee")
+    inverted = not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)  # "warned the governor"
+    kinds = ("ccomp", "xcomp") if told or inverted else ("ccomp", "xcomp", "dobj")
+    return any(child.dep_ in kinds and child.i > cue.last for child in verb.rights)
 
 
 # ---------------------------------------------------------------- by the words
 def _apart(reading: Reading, cue: Cue) -> _Found | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
-    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", ""):
+    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", "NNS", ""):
         return None
     a, b = reading.sentence_of(cue.first)
     end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
@@ -118,7 +148,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     as_clause = False
     if reading.parsed:
         verb = reading.doc[cue.first]
-        start = _attribution_start(verb)
+        start = _attribution_start(verb) if verb.tag_ != "NNS" else verb.left_edge.i  # "the bank estimates"
         as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
         if as_clause:
             start -= 1
@@ -129,6 +159,8 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
         return None
     speaker = phrase_after(reading, end, limit) if start == cue.first else None
+    if reading.tags[cue.first] == "NNS":
+        speaker = phrase_before(reading, start, cue.first)
     if start == cue.first and speaker is None:
         return None
     while end < limit and reading.lower[end] not in (",", ".", ":", ";", "—", "–", "--") and not reading.inside[end]:
@@ -137,14 +169,22 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
         end += 1
     if end < b and reading.inside[end]:
         return None
+    complete = reading.lower[a] not in _SUBORDINATORS and has_finite_verb(reading, a, start)
     ranges = [(a, start)]
-    if end + 1 < b and not has_finite_verb(reading, a, start):
+    if not complete and end + 2 >= b:
+        return None
+    if not complete and not as_clause:
         after = end + 1
-        if reading.tags[after] != "VBG" and reading.lower[after] not in _JOINS:
+        if reading.lower[after] not in _JOINS and has_finite_verb(reading, after, b):
             ranges.append((after, b))
     if not any(has_finite_verb(reading, first, stop) for first, stop in ranges):
         return None
     return ranges, speaker, "indirect.apart"
+
+
+def _ends_adverbial(reading: Reading, first: int, stop: int) -> bool:
+    """Whether the words between cue and "that" are a phrase of time or place: "tweeted in the early hours that"."""
+    return reading.tags[first] in ("IN", "RB") or reading.lower[first] in DAYS
 
 
 def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
@@ -155,15 +195,41 @@ def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
     return None
 
 
+def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
+    """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
+    if not cue.takes("bare_clause"):
+        return None
+    _, b = reading.sentence_of(cue.first)
+    first = cue.last + 1
+    while first < b and (reading.tags[first] == "RB" or reading.lower[first] in DAYS):
+        first += 1
+    if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
+        return None
+    for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
+        if reading.inside[i] or reading.lower[i] in _BORDERS or reading.tags[i] in ("WDT", "WP"):
+            return None
+        if reading.tags[i] in (*FINITE_TAGS, "MD"):
+            if reading.parsed and speaker_token(reading, cue.first) is None:
+                return None
+            return [(first, clause_end(reading, cue, first, i + 1, b))], None, "indirect.after"
+    return None
+
+
 def _after_that(reading: Reading, cue: Cue) -> _Found | None:
     """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
     if not cue.takes("clause"):
         return None
     _, b = reading.sentence_of(cue.first)
     for i in range(cue.last + 1, min(b, cue.last + 12)):
-        if reading.inside[i] or reading.lower[i] in (".", ";", ":"):
+        if reading.inside[i] or reading.lower[i] in (".", ";", ":", ",") or reading.tags[i][:2] == "VB":
             return None
-        if reading.lower[i] == "that" and reading.tags[i] in ("IN", "WDT") and i + 2 < b:
+        if reading.lower[i] == "that" and i + 2 < b:
+            addressed = cue.takes("addressee")
+            noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in DAYS and i > cue.last + 1
+            if reading.tags[i] not in ("IN", "WDT") or (noun and not addressed and reading.tags[i] == "WDT"):
+                return None
+            if noun and not addressed and not _ends_adverbial(reading, cue.last + 1, i):
+                return None
             return [(i, clause_end(reading, cue, i, i + 2, b))], None, "indirect.that"
         if reading.tags[i] in FINITE_TAGS:
             return None
@@ -181,11 +247,19 @@ def _is_no_statement(reading: Reading, cue: Cue, pieces: list[TextRange], negate
     return any(reading.lower[i] in _REFUSALS for i in range(max(cue.first - 3, 0), cue.first))
 
 
-def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
+def _is_asked_participle(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue is "asked" without its own subject: "Asked whether he would go, he said", "when asked if"."""
+    if reading.lower[cue.first] != "asked" or reading.tags[cue.first] not in ("VBN", "VBD"):
+        return False
+    before = reading.lower[cue.first - 1] if cue.first else ","
+    return cue.first == reading.sentence_of(cue.first)[0] or before in (",", "when", "if", "once", "while")
+
+
+def _may_speak(reading: Reading, cue: Cue) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
-    if cue.verb.class_ != "document":
+    if cue.class_ != "document":
         return True
     head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
     if head is None:
         return False
-    return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG"
+    return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG" or head.tag_ == "NNS"

@@ -64,7 +64,9 @@ def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
     """Whether the mark stands where only an opening mark can: after a gap, before a word."""
     before = text[at - 1] if at > start else " "
     after = text[at + width] if at + width < end else " "
-    return (before.isspace() or before in "([{—–-/‘'“\"") and not after.isspace()
+    if after == "." and text[at + width + 1 : at + width + 2] == ".":
+        after = "…"
+    return (before.isspace() or before in "([{—–-/‘'“\"") and not after.isspace() and after not in ",.;:!?)]}"
 
 
 def _closes(text: str, at: int, width: int, start: int, end: int) -> bool:
@@ -85,7 +87,9 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
             where, opening, _ = opened.pop()
             found.append(_marked(text, where, opening, at, width))
         elif mark in "“„«``" or (mark in '"‟”»' and _opens(text, at, width, start, end)):
-            if opened and (len(opened) > 1 or mark == '"' or (mark == opened[-1][2] and not _is_nested(text, match, end))):
+            if opened and (
+                len(opened) > 1 or mark == '"' or (mark == opened[-1][2] and not _is_nested(text, match, end))
+            ):
                 where, opening, _ = opened.pop()
                 found.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
             opened.append((at, width, mark))

@@ -9,15 +9,16 @@ from __future__ import annotations
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.marks import Marked
 from extractor.components.quotes.reading import Cue, Paragraph, Reading
-from extractor.components.quotes.speakers import FINITE_TAGS, speaker_of
+from extractor.components.quotes.speakers import FINITE_TAGS, is_passive, speaker_of
 from extractor.textrange import TextRange
 
 _OBJECT_FRAMES = frozenset({"object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive"})
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
-_PRONOUNS = frozenset({"it", "him", "her", "them", "me", "us", "you", "this", "that", "himself", "herself", "itself"})
+PRONOUNS = frozenset({"it", "him", "her", "them", "me", "us", "you", "this", "that", "himself", "herself", "itself"})
 _TAILS = frozenset({"of", "from", "to", "for", "against"})
 _PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "PRP"})
 _GAP = 4  # tokens between two marked stretches of one complement
+_MAX_LINKED = 8  # marked stretches of one complement
 _REACH = 25  # tokens between the cue and the first mark
 
 
@@ -34,11 +35,11 @@ def find_by_object(reading: Reading, spent: set[int], used: set[Marked]) -> list
             if cue is None:
                 continue
             speaker = speaker_of(reading, cue.first)
-            if speaker is None:
+            if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
                 continue
-            group = _linked(reading, free[k:])
+            group = _linked(reading, free[k : k + _MAX_LINKED])
             start, end = _complement(reading, cue, group)
-            cue_range = TextRange(reading.starts[cue.first], reading.end_of(cue.last))
+            cue_range = reading.cue_range(cue)
             attribution = Attribution(speaker, cue_range, cue, "mixed.object", reading.is_negated(cue.first))
             drafts.append(attribution.draft([TextRange(start, end)], "mixed"))
             used.update(group)
@@ -62,7 +63,7 @@ def _cue_before(reading: Reading, paragraph: Paragraph, first: int, spent: set[i
             if reading.tags[i] in FINITE_TAGS and reading.doc[i].dep_ not in ("aux", "auxpass", "relcl"):
                 return None
             continue
-        if cue.first in spent or not _OBJECT_FRAMES.intersection(cue.verb.frames):
+        if cue.first in spent or not any(cue.takes(frame) for frame in _OBJECT_FRAMES):
             return None
         return None if _set_apart(reading, cue.last + 1, first) else cue
     return None
@@ -92,13 +93,15 @@ def _complement(reading: Reading, cue: Cue, group: list[Marked]) -> tuple[int, i
     while reading.doc[first].is_space:
         first += 1
     last = group[-1]
-    if reading.lower[first] in _PRONOUNS or reading.starts[first] >= group[0].outer.start:
+    if reading.lower[first] in PRONOUNS or reading.starts[first] >= group[0].outer.start:
         first_word = group[0]
         if len(group) == 1:
             return first_word.start, first_word.end
         return first_word.outer.start, last.outer.end
     if cue.takes("object_of"):
-        first = next((i + 1 for i in range(first, reading.token_at(group[0].outer.start)) if reading.lower[i] == "of"), first)
+        first = next(
+            (i + 1 for i in range(first, reading.token_at(group[0].outer.start)) if reading.lower[i] == "of"), first
+        )
     elif reading.lower[first] in ("as", "for", "that") and reading.starts[first + 1] < group[0].outer.start:
         first += 1
     return reading.starts[first], _end_after(reading, last)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from extractor.components.quotes.content import clause_end, content_pieces
+from spacy.tokens import Token
+
+from extractor.components.quotes.content import content_pieces, has_finite_verb
 from extractor.components.quotes.cues import CueWord
-from extractor.components.quotes.draft import Draft
+from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import noun_phrase, phrase_after
+from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, noun_phrase, phrase_after
 from extractor.textrange import TextRange
 
 
@@ -17,12 +19,20 @@ def find_by_phrase(reading: Reading, taken: list[TextRange]) -> list[Draft]:
     for paragraph in reading.paragraphs:
         for i in range(paragraph.first, paragraph.stop):
             for words, entry in phrases.get(reading.lower[i], ()):
+                if words == ("per",) and not _is_source_per(reading, i):
+                    continue
                 if tuple(reading.lower[i : i + len(words)]) == words and not reading.inside[i]:
                     draft = _around_phrase(reading, i, i + len(words), entry, taken)
                     if draft is not None:
                         drafts.append(draft)
                     break
     return drafts
+
+
+def _is_source_per(reading: Reading, i: int) -> bool:
+    """Whether "per" names a source ("per the bylaws") and not a denominator ("per person")."""
+    apart = i == reading.sentence_of(i)[0] or reading.lower[i - 1] == ","
+    return apart and i + 1 < len(reading.tags) and reading.tags[i + 1] in ("DT", "NNP", "NNPS", "PRP$")
 
 
 def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, taken: list[TextRange]) -> Draft | None:
@@ -34,11 +44,17 @@ def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, take
     if speaker is None:
         return None
     after = reading.token_at(speaker.end)
+    broken = _said_after_all(reading, after, b)
+    if broken is not None:
+        content, cue = broken
+        pieces = content_pieces(reading, [(content, _before_comment(reading, content, b))], taken)
+        cue_range = reading.cue_range(cue)
+        return Attribution(speaker, cue_range, cue, f"{entry.id}.verb").draft(pieces, "indirect") if pieces else None
     while first <= a + 1 and after < b and reading.lower[after] != ",":
         after += 1
-    ranges = [(a, first)] if first - a > 2 else []
-    if first <= a + 2 and after < b - 2:
-        ranges = [(after, b)]
+    ranges = [(a, first)] if first - a > 1 else []
+    if after < b - 2 and not has_finite_verb(reading, a, first):
+        ranges.append((after, b))
     pieces = content_pieces(reading, ranges, taken)
     if not pieces:
         return None
@@ -53,6 +69,25 @@ def _around_phrase(reading: Reading, first: int, stop: int, entry: CueWord, take
     )
 
 
+def _said_after_all(reading: Reading, after: int, limit: int) -> tuple[int, Cue] | None:
+    """The clause of a broken sentence that has both, "according to X announced on Saturday It has ...", and its verb."""
+    cue = reading.cues.get(after)
+    if cue is None or not cue.takes("clause") or reading.tags[after] not in (*FINITE_TAGS, "VBN"):
+        return None
+    first = cue.last + 1
+    while first < limit and (reading.tags[first] in ("IN", "RB") or reading.lower[first] in DAYS):
+        first += 1
+    return (first, cue) if first + 2 < limit and has_finite_verb(reading, first, limit) else None
+
+
+def _before_comment(reading: Reading, first: int, limit: int) -> int:
+    """Where the writer's comment after a marked stretch begins: "... legitimate commerce," indicating that ..."."""
+    for i in range(first + 2, limit):
+        if reading.inside[i - 1] and not reading.inside[i] and reading.lower[i - 2] == "," and reading.tags[i] == "VBG":
+            return i
+    return limit
+
+
 def _source_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     if reading.parsed:
         for i in range(first, min(limit, first + 12)):
@@ -60,6 +95,14 @@ def _source_after(reading: Reading, first: int, limit: int) -> TextRange | None:
             if token.dep_ == "pobj" and token.head.i < first:
                 return noun_phrase(reading, token)
     return phrase_after(reading, first, limit)
+
+
+def _owner(reading: Reading, owner: Token) -> TextRange | None:
+    """The owner's noun phrase without its 's."""
+    phrase = noun_phrase(reading, owner)
+    if phrase is not None and reading.text[phrase.end - 2 : phrase.end] in ("'s", "’s"):
+        return TextRange(phrase.start, phrase.end - 2)
+    return phrase
 
 
 def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
@@ -75,7 +118,9 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
             (
                 child
                 for child in noun.rights
-                if child.dep_ in ("acl", "ccomp", "relcl") and child.left_edge.lower_ == "that" and child.left_edge.tag_ == "IN"
+                if child.dep_ in ("acl", "ccomp", "relcl")
+                and child.left_edge.lower_ == "that"
+                and child.left_edge.tag_ == "IN"
             ),
             None,
         )
@@ -84,10 +129,7 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
             continue
         _, b = reading.sentence_of(i)
         first = clause.left_edge.i
-        cue = Cue(i, i, None)
-        pieces = content_pieces(
-            reading, [(first, clause_end(reading, cue, first, clause.right_edge.i + 1, b))], taken
-        )
+        pieces = content_pieces(reading, [(first, min(clause.right_edge.i + 1, b))], taken)
         if not pieces:
             continue
         drafts.append(
@@ -95,7 +137,7 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
                 pieces,
                 "indirect",
                 entry.id,
-                speaker=noun_phrase(reading, owner),
+                speaker=_owner(reading, owner),
                 cue=TextRange(reading.starts[i], reading.end_of(i)),
                 cue_class=entry.class_,
                 cue_token=i,

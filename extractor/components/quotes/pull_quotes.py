@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.reading import Paragraph, Reading
@@ -10,7 +11,9 @@ from extractor.textrange import TextRange
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A credit line: a name, and perhaps what its bearer is, without a full stop: "Charles Chang, Fudan University".
-_CREDIT = re.compile(r"\s*[-—–]?\s*(?P<name>[A-Z][\w.'’-]*(?:\ (?:[A-Z][\w.'’-]*|de|van|von|bin|al|the|of)){1,5})(?P<rest>,[^\n]{2,80})?")
+_CREDIT = re.compile(
+    r"\s*[-—–]?\s*(?P<name>[A-Z][\w.'’-]*(?:\ (?:[A-Z][\w.'’-]*|de|van|von|bin|al|the|of)){1,5})(?P<rest>,[^\n]{2,80})?"
+)
 _MIN_WORDS = 5
 _SHARED = 0.7  # of the shorter quote's words; pull quotes are trimmed and reworded
 _MAX_CANDIDATES = 50  # paragraphs that may be pull quotes; keeps hostile texts linear
@@ -19,20 +22,25 @@ _MAX_CANDIDATES = 50  # paragraphs that may be pull quotes; keeps hostile texts 
 def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Paragraphs without marks that repeat a quote of the body or stand in a block of their kind."""
     body = [(draft, _words(reading, draft)) for draft in drafts if draft.kind == "direct"][:500]
+    starts = sorted(draft.start for draft in drafts)
+    ends = sorted(draft.end for draft in drafts)
     found: list[Draft] = []
+    credit: TextRange | None = None  # the credit line that the last pull quote has
     for paragraph in reading.paragraphs:
         if len(found) >= _MAX_CANDIDATES:
             break
+        if credit is not None and paragraph.start <= credit.start < paragraph.end:
+            continue
         if paragraph.marked or reading.inside[paragraph.first]:
             continue
         credit = _credit_after(reading.text, paragraph)
         if credit is None and paragraph.kind != "pull_quote":
             continue
-        if any(draft.start < paragraph.end and paragraph.start < draft.end for draft in drafts):
+        if _has_quote(starts, ends, paragraph):
             continue
         draft = Draft([TextRange(paragraph.start, paragraph.end)], "direct", "pull_quote", speaker=credit)
         twin = _twin(_words(reading, draft), body)
-        if twin is None and paragraph.kind != "pull_quote":
+        if twin is None and (credit is None or paragraph.kind != "pull_quote"):
             continue
         draft.duplicate = twin
         found.append(draft)
@@ -40,7 +48,7 @@ def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def link_repeats(reading: Reading, drafts: list[Draft]) -> None:
-    """Link quotes without an attribution of their own to the attributed quote with the same words; they lose what they inherited."""
+    """Link quotes without an attribution to the attributed quote with the same words; they lose what they inherited."""
     attributed = [(draft, _words(reading, draft)) for draft in drafts if draft.cue is not None][:500]
     lone = [d for d in drafts if d.rule == "floating" and d.duplicate is None and _is_alone(reading, d)]
     for draft in lone[:_MAX_CANDIDATES]:
@@ -48,6 +56,11 @@ def link_repeats(reading: Reading, drafts: list[Draft]) -> None:
         if twin is not None:
             draft.duplicate, draft.speaker, draft.inferred = twin, None, False
             draft.rule = "pull_quote"
+
+
+def _has_quote(starts: list[int], ends: list[int], paragraph: Paragraph) -> bool:
+    """Whether a quote touches the paragraph: more of them begin before its end than end before its start."""
+    return bisect_left(starts, paragraph.end) > bisect_right(ends, paragraph.start)
 
 
 def _credit_after(text: str, paragraph: Paragraph) -> TextRange | None:
@@ -65,7 +78,9 @@ def _credit_after(text: str, paragraph: Paragraph) -> TextRange | None:
 
 def _words(reading: Reading, draft: Draft) -> frozenset[str]:
     return frozenset(
-        word.lower() for start, end in draft.fragments for word in _WORD.findall(reading.text[start : min(end, start + 600)])
+        word.lower()
+        for start, end in draft.fragments
+        for word in _WORD.findall(reading.text[start : min(end, start + 600)])
     )
 
 

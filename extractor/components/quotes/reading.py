@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import readable_ranges
 from extractor.components.quotes.cues import CueLexicon, CueVerb
 from extractor.components.quotes.marks import Marked, final_character, find_marked
+from extractor.quote import CueClass
 from extractor.textrange import TextRange
 
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
@@ -23,8 +24,15 @@ _DATELINE = re.compile(
 )
 _REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
 _NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
+_SENTENCE_REACH = 250  # tokens on each side of a cue; longer sentences are lists or hostile
+_HEADLINE_REACH = 25  # tokens of the longest headline
+_HEADLINE_VERBS = frozenset(
+    {"says", "tells", "asks", "adds", "insists", "warns", "calls", "denies", "vows", "slams", "admits", "urges", "claims",
+     "rejects", "defends", "pledges", "promises", "declares", "argues", "reveals", "predicts"}
+)  # fmt: skip
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
+_NOBODY = frozenset({"nobody", "none"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 QUOTE_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "„", "«", "»", "‟", "‹", "›", "`"})
 
@@ -40,6 +48,11 @@ class Cue:
     def takes(self, frame: str) -> bool:
         """Whether the verb may stand in this frame."""
         return self.verb is not None and frame in self.verb.frames
+
+    @property
+    def class_(self) -> CueClass | None:
+        """The class of the verb."""
+        return self.verb.class_ if self.verb is not None else None
 
 
 @dataclass(slots=True)
@@ -68,6 +81,7 @@ class Reading:
         self.tags = [token.tag_ for token in doc]
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
+        self.unclosed: list[int] = []  # where stretches begin (characters) that no mark closes, in text order
         self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
@@ -84,15 +98,15 @@ class Reading:
 
     def end_of(self, token: int) -> int:
         """The character after the last one of a token."""
-        return self.starts[token] + len(self.lower_text(token))
+        return self.starts[token] + len(self.doc[token].text)
+
+    def cue_range(self, cue: Cue) -> TextRange:
+        """The characters of a cue."""
+        return TextRange(self.starts[cue.first], self.end_of(cue.last))
 
     def is_mark(self, token: int) -> bool:
         """Whether a token is a quotation mark."""
-        return self.lower[token] in QUOTE_MARKS
-
-    def lower_text(self, token: int) -> str:
-        """The token's text (its length is what callers want)."""
-        return self.doc[token].text
+        return self.lower[token] in QUOTE_MARKS and self.tags[token] != "POS"
 
     # ------------------------------------------------------------ structure
     def _find_paragraphs(self) -> list[Paragraph]:
@@ -103,7 +117,7 @@ class Reading:
                 one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
                 goes_on = _REOPENED.match(self.text, b) is not None
                 one.marked = [
-                    m if m.closed or goes_on else self._cut(m)
+                    m if m.closed or goes_on else self._unclosed_stretch(m)
                     for m in find_marked(self.text, a, b)
                     if not self._is_nickname(m)
                 ]
@@ -122,10 +136,11 @@ class Reading:
         if " " in self.text[marked.start : marked.end] or not self.text[marked.start].isupper():
             return False
         first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
-        return 0 < first and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
+        return first > 0 and after < len(self.tags) and self.tags[first - 1] == self.tags[after] == "NNP"
 
-    def _cut(self, marked: Marked) -> Marked:
+    def _unclosed_stretch(self, marked: Marked) -> Marked:
         """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
+        self.unclosed.append(marked.start)
         first, stop = self.token_at(marked.start), self.token_at(marked.end)
         for i in range(first + 1, stop - 1):
             if self.lower[i] in (",", "?", "!") and self._attributes(i + 1, stop):
@@ -149,7 +164,9 @@ class Reading:
         """Sentences end at their marks; the parser's borders count only there, and never between quotation marks."""
         sentences, start = [], paragraph.body
         closers = {
-            self.token_at(m.outer.end) for m in paragraph.marked if m.level == 0 and final_character(self.text, m) in ".!?…"
+            self.token_at(m.outer.end)
+            for m in paragraph.marked
+            if m.level == 0 and final_character(self.text, m) in ".!?…"
         }
         for i in range(paragraph.body + 1, paragraph.stop):
             if self.inside[i] and self.inside[i - 1] and i not in closers:
@@ -172,7 +189,7 @@ class Reading:
 
     def _find_cues(self) -> list[Cue]:
         found = []
-        verbs, lower, tags = self.lexicon.verbs, self.lower, self.tags
+        verbs, lower = self.lexicon.verbs, self.lower
         for paragraph in self.paragraphs:
             for i in range(paragraph.first, paragraph.stop):
                 entries = verbs.get(lower[i])
@@ -190,24 +207,18 @@ class Reading:
 
     def _headline_verb(self, i: int, paragraph: Paragraph) -> bool:
         """In a headline's capitals the tagger takes "Says" for a name; only forms in -s that are hardly nouns count."""
-        return self.lower[i] in (
-            "says",
-            "tells",
-            "asks",
-            "adds",
-            "insists",
-            "warns",
-            "calls",
-            "denies",
-            "vows",
-            "slams",
-        )
+        if i + 1 < paragraph.stop and self.lower[i + 1] == "." and self.tags[i] == "NNS":  # ", the bank estimates."
+            return self.tags[i - 1][:1] == "N" and "," in self.lower[max(i - 8, paragraph.first) : i]
+        if self.lower[paragraph.stop - 1] == "." or paragraph.stop - paragraph.first > _HEADLINE_REACH:
+            return False
+        return self.lower[i] in _HEADLINE_VERBS
 
     def sentence_of(self, token: int) -> tuple[int, int]:
-        """The sentence that a token lies in."""
+        """The sentence that a token lies in, or of a very long one the part around the token."""
         paragraph = self.paragraph_of(token)
         at = bisect_right(paragraph.sentences, (token, len(self.lower))) - 1
-        return paragraph.sentences[max(at, 0)]
+        first, stop = paragraph.sentences[max(at, 0)]
+        return max(first, token - _SENTENCE_REACH), min(stop, token + _SENTENCE_REACH)
 
     def paragraph_of(self, token: int) -> Paragraph:
         """The paragraph that a token lies in."""
@@ -217,7 +228,7 @@ class Reading:
     def is_negated(self, token: int) -> bool:
         """Whether a verb is negated: "did not say", "never said"."""
         for i in range(token - 1, max(token - 4, -1), -1):
-            if self.lower[i] in _NEGATIONS:
+            if self.lower[i] in _NEGATIONS or (self.lower[i] in _NOBODY and i == token - 1):
                 return True
             if self.tags[i][:2] in ("NN", "PR", "VB") and self.lower[i] not in _AUXILIARIES:
                 return False
@@ -225,8 +236,9 @@ class Reading:
 
 
 _AUXILIARIES = frozenset(
-    "do does did have has had is are was were be been being will would can could may might must should shall".split()
-)
+    {"do", "does", "did", "have", "has", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would",
+     "can", "could", "may", "might", "must", "should", "shall"}
+)  # fmt: skip
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractor.components.quotes.reading import QUOTE_MARKS, Reading
+from extractor.components.quotes.reading import Reading
 from extractor.textrange import TextRange
 
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 FINITE_TAGS = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that"})
 _STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "PRP$")
-_PRONOUN_SPEAKERS = frozenset("i he she they we it you who".split())
-_NOT_IN_NAME = frozenset("in on at during after as when while to before since if because and but , . ; : - — – ( by from with via over amid following late earlier this last next yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+_PRONOUN_SPEAKERS = frozenset(["i", "he", "she", "they", "we", "it", "you", "who"])
+_NOT_IN_NAME = DAYS | {
+    "in", "on", "at", "during", "after", "as", "when", "while", "to", "before", "since", "if", "because", "and", "but",
+    "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
+}  # fmt: skip
+_COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -40,14 +45,14 @@ def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
     for child in head.rights:
         if child.dep_ in ("relcl", "punct") and child.text != "-":
             break
+        if child.dep_ == "prep" and any(one.ent_type_ in ("DATE", "TIME") for one in child.rights):
+            break
         if child.dep_ == "appos" and doc[child.left_edge.i - 1].lower_ in _STOP_RIGHT:
             break
-        if child.dep_ in ("prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"):
-            stop = child.right_edge.i + 1
-        elif child.dep_ in ("cc", "conj") and child.tag_[:1] != "V":
+        if child.dep_ in _COMPLEMENTS or (child.dep_ in ("cc", "conj") and child.tag_[:1] != "V"):
             stop = child.right_edge.i + 1
     for i in range(head.i - 1, first - 1, -1):
-        if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.lower[i] in QUOTE_MARKS:
+        if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.is_mark(i):
             first = i + 1
             break
     for i in range(head.i + 1, stop):
@@ -60,15 +65,16 @@ def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
 def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
     """The characters of tokens `first` to `stop` without conjunctions and adverbs at the ends; None if nothing is left."""
     while first < stop and (
-        reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``")
-        and reading.tags[first]
-        or reading.lower[first] in QUOTE_MARKS
+        (reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``") and reading.tags[first])
+        or reading.is_mark(first)
         or reading.doc[first].is_space
     ):
         first += 1
     while stop > first and (
-        reading.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":")
-        and reading.tags[stop - 1]
+        (
+            reading.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":")
+            and reading.tags[stop - 1]
+        )
         or reading.doc[stop - 1].is_space
     ):
         stop -= 1
@@ -82,13 +88,12 @@ def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
     stop = first
     while stop < cue and reading.lower[stop] not in _STOP_RIGHT and not reading.inside[stop]:
         stop += 1
-    while (
-        stop > first
-        and reading.tags[stop - 1]
-        and reading.tags[stop - 1] not in _NOUN_TAGS
-        and reading.lower[stop - 1] not in (")",)
-    ):
+    if stop < cue and reading.tags[first] in ("NN", "NNS") and reading.tags[cue - 1] in ("NNP", "NNPS"):
+        stop = cue  # "chairman, president and chief executive Ana Ruiz said"
+    while stop > first and reading.tags[stop - 1] and reading.tags[stop - 1] not in _NOUN_TAGS:
         stop -= 1
+    if first < stop and reading.tags[first][:2] == "VB":
+        return None
     return trimmed_phrase(reading, first, stop)
 
 
@@ -97,7 +102,7 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     stop = first
     while stop < limit and not reading.inside[stop]:
         word, tag = reading.lower[stop], reading.tags[stop]
-        if word in _STOP_RIGHT or word in QUOTE_MARKS or reading.doc[stop].is_space:
+        if word in _STOP_RIGHT or reading.is_mark(stop) or reading.doc[stop].is_space:
             break
         if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
             break
@@ -107,15 +112,46 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     return trimmed_phrase(reading, first, stop)
 
 
+def is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts)
+
+
+def _agent_of(verb: Token) -> Token | None:
+    """Who does what a passive verb says: "was told by officials"."""
+    for child in verb.rights:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((one for one in child.rights if one.dep_ == "pobj"), None)
+    return None
+
+
 def speaker_token(reading: Reading, verb: int) -> Token | None:
     """The head of the speaker of a cue verb, by the parse; for "who" the noun that it stands for."""
     if not reading.parsed:
         return None
-    token = reading.doc[verb]
-    head = subject_of(token)
+    token = reading.doc[_finite_cue(reading, verb)]
+    head = _agent_of(token) if is_passive(token) else subject_of(token)
+    if head is not None and head.lower_ == "it" and head.head.lemma_ in ("be", "go") and token.tag_ not in FINITE_TAGS:
+        return None  # "it goes without saying", "it is worth noting"
     if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
         return None
     return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
+
+
+def _finite_cue(reading: Reading, verb: int) -> int:
+    """For a participle after a comma the verb of saying that it goes with: "He said it fell, adding that ..."."""
+    if reading.tags[verb] != "VBG" or reading.lower[verb - 1] != ",":
+        return verb
+    first, _ = reading.sentence_of(verb)
+    for i in range(first, verb):
+        cue = reading.cues.get(i)
+        if (
+            cue is not None
+            and cue.takes("clause")
+            and reading.tags[i] in FINITE_TAGS
+            and reading.doc[i].dep_ != "relcl"
+        ):
+            return i
+    return verb
 
 
 def speaker_of(reading: Reading, verb: int) -> TextRange | None:

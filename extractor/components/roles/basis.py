@@ -11,8 +11,9 @@ from extractor.components.roles.cues import Basis
 from extractor.figure import Figure, Uncertainty
 
 _EXCLUDING = re.compile(
-    r"\b(?:excluding|except for|stripping out|not including|before)\s+(?P<what>(?:the\s+)?[a-z][\w’'-]*(?:\s+(?:and|or)\s+[a-z][\w-]*|\s+[a-z][\w-]*){0,3})",
-    re.IGNORECASE,
+    r"""\b(?:excluding|except\ for|stripping\ out|not\ including)\s+
+        (?P<what>(?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _UNCERTAINTY = re.compile(
     r"""
@@ -35,11 +36,14 @@ def _basis_pattern(bases: tuple[Basis, ...]) -> re.Pattern[str]:
 def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, str]]:
     """The stretches of a sentence that state a basis, as (start, end, basis), offsets within the sentence."""
     names = {basis.id: basis.basis for basis in bases}
-    found = [(m.start(), m.end(), names[m.group().lower()]) for m in _basis_pattern(bases).finditer(sentence)]
+    found = [
+        (match.start(), match.end(), names[match.group().lower()])
+        for match in _basis_pattern(bases).finditer(sentence)
+        if match.start() == 0 or not match.group()[0].isupper()  # "the Dow Jones Industrial Average" is a name
+    ]
     if "xclud" in sentence or "xcept" in sentence or "tripping" in sentence or "ot includ" in sentence:
         for match in _EXCLUDING.finditer(sentence):
-            if not match.group().lower().startswith("before"):
-                found.append((match.start(), match.end(), f"excluding:{match['what'].strip()}"))
+            found.append((match.start(), match.end(), f"excluding:{match['what'].strip()}"))
     return sorted(found)
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
 from extractor.components.roles.links import Link, search_cue
-from extractor.components.roles.view import View
+from extractor.components.roles.view import COPULAS, View
 from extractor.figure import BaselineKind, ComparedWith, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
     {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
 )
+_ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
 _EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
 
@@ -31,7 +34,8 @@ class Baseline:
 
 def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
     """Whether figure `index` is an amount that another is compared with; `baselines` are those found before it."""
-    if view.figures[index].kind in ("age", "duration"):
+    kind = view.figures[index].kind
+    if kind == "age" or (kind == "duration" and link.relation != "from"):
         return None
     if link.partner in baselines:
         return baselines[link.partner]
@@ -45,7 +49,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
         if at >= 0:
             if view.figures[at].kind in ("duration", "age"):
                 continue
-            listed = at in baselines and view.words[i + 1] in ("and", ",", "or")
+            listed = at in baselines and view.words[i + 1] in ("and", ",", "or", "on")
             return Baseline(_kind(view, index, baselines[at].kind), "listed", baselines[at].token) if listed else None
         if word in view.cues.uses["compare"]:
             if not _has_other(view, index, word):
@@ -55,8 +59,15 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             token = search_cue(view, i - 1, max(view.sentence_of[index][0], i - _SEARCH))
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
         if word in view.cues.uses["expected"]:
-            return _expected(view, index, i)
-        if view.pos[i] in ("VERB", "SCONJ", "PRON") or word in (",", ";", "(", ":", "at", "to", "by"):
+            expected = _expected(view, index, i)
+            if expected is not None:
+                return expected
+        if (
+            (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines)
+            or view.pos[i] in ("VERB", "SCONJ")
+            or word in _ENDS
+            or view.tokens[i].tag_ == "PRP"
+        ):
             break
     return _expected_behind(view, index)
 
@@ -76,7 +87,7 @@ def _from(view: View, index: int, link: Link) -> Baseline | None:
 def _has_partner(view: View, index: int) -> bool:
     """A count or quantity "from ..." is a baseline only beside another figure of its unit."""
     figure = view.figures[index]
-    if figure.kind not in ("count", "quantity"):
+    if figure.kind not in ("count", "quantity", "duration"):
         return True
     return any(_same_unit(view.figures[other], figure) for other in view.same_sentence(index))
 
@@ -119,7 +130,7 @@ def _actual_before(view: View, index: int) -> bool:
 def _expected_behind(view: View, index: int) -> Baseline | None:
     """ "below the $3bn analysts had forecast", "missing the 4.8 percent that was expected"."""
     start, end = view.spans[index].start, view.spans[index].end
-    if view.words[start - 1] != "the" or start == 0 or not _actual_before(view, index):
+    if view.words[start - 1] != "the" or not _actual_before(view, index):
         return None
     for i in range(end, min(view.sentence_of[index][1], end + 6)):
         if view.words[i] in view.cues.uses["expected"] and view.pos[i] == "VERB":
@@ -135,7 +146,9 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
     span = view.spans[index]
     before = view.words[max(start, span.start - _NEAR) : span.start]
     stop = min(end, span.end + _NEAR)
-    stop = next((i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in ",;and"), stop)
+    stop = next(
+        (i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in (",", ";", "and")), stop
+    )
     around = [*before, *view.words[span.end : stop]]
     expected = any(word in view.cues.uses["expected"] for word in around)
     if any(word in _REVISED_ALONE for word in around):
@@ -158,20 +171,45 @@ def find_compared_with(
     start, end = view.sentence_of[index]
     limit = _next_change(view, index, links, roles, end)
     for other in view.same_sentence(index):
-        if other > index and other in baselines and view.spans[other].start < limit:
-            if _is_baseline_of(view, index, other, links, baselines):
-                return ComparedWith(figure=view.figures[other].id)
+        follows = other > index and other in baselines and view.spans[other].start < limit
+        if follows and _is_baseline_of(view, index, other, links, baselines):
+            return ComparedWith(figure=view.figures[other].id)
     before = None
-    for k, span in enumerate(view.time_spans):
-        if span.start >= limit:
-            break
-        if span.start >= start and view.times[k].role == "baseline":
-            if span.start >= view.spans[index].start:
+    for k in range(bisect_left(view.time_starts, start), bisect_left(view.time_starts, limit)):
+        if _is_comparison(view, k, links[index].token):
+            if view.time_starts[k] >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
     if before is not None and _governs(view, index, before, links, roles):
         return ComparedWith(time=view.times[before].id)
     return None
+
+
+def _is_comparison(view: View, time: int, token: int) -> bool:
+    """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
+    if view.times[time].role == "baseline":
+        return True
+    span = view.time_spans[time]
+    if view.times[time].role == "frequency":
+        return 0 < token - span.end + 1 <= 2
+    if view.times[time].surface.lower().startswith("year-to-date"):
+        return token >= 0
+    for i in range(span.start - 1, max(span.start - 5, -1), -1):
+        word = view.words[i]
+        if word in view.cues.uses["time_comparator"]:
+            return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
+        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (
+            view.pos[i] == "NOUN" and i > span.start - 3
+        )
+        if (
+            view.figure_at[i] >= 0
+            or view.time_at[i] >= 0
+            or not (is_near or word in COPULAS)
+            or i <= token
+            or word == "to"
+        ):
+            return False
+    return False
 
 
 def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:
@@ -200,5 +238,24 @@ def _is_baseline_of(view: View, index: int, other: int, links: list[Link], basel
 def _governs(view: View, index: int, time: int, links: list[Link], roles: list[str]) -> bool:
     """Whether a comparison before the figure is its own: "an annual decrease of 48%", "compared with May, sales fell 5%"."""
     span = view.time_spans[time]
+    is_adjective = 0 <= links[index].token - span.end < 3
+    if not is_adjective and span.start - view.sentence_of[index][0] > _OPENING:
+        return False
     between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
     return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)
+
+
+def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
+    """Whether a change goes on with the comparison of the figure before it.
+
+    "Car sales fell 5% from a year earlier and truck sales 2%.  Vans fell 3%": in the
+    same sentence, or the one right behind, without a time of its own.
+    """
+    if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
+        return False
+    (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
+    if before_start == start:
+        return not any(view.time_at[i] >= 0 for i in range(view.spans[index].start, end))
+    if before_end != start or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
+        return False
+    return not any(view.time_at[i] >= 0 for i in range(start, end))

@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from extractor.components.extensions import read_annotations, write_annotations
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
-from extractor.components.roles.comparison import Baseline, find_compared_with
+from extractor.components.roles.comparison import Baseline, find_compared_with, inherits_comparison
 from extractor.components.roles.cues import Cues, load_cues
-from extractor.components.roles.links import find_link
 from extractor.components.roles.level import refine_level
+from extractor.components.roles.links import find_link
 from extractor.components.roles.measure import Measures
 from extractor.components.roles.phrase import Phrase
 from extractor.components.roles.role import Reading, read_role
@@ -41,12 +41,17 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
         measure = measures.find(index, reading)
         readings.append(refine_level(view, index, reading, measure) if reading.role == "level" else reading)
     roles, links = [str(reading.role) for reading in readings], [reading.link for reading in readings]
-    filled = []
+    filled: list[Figure] = []
     for index, reading in enumerate(readings):
-        compared = None
+        compared, is_inferred = None, False
         if reading.role in ("change", "difference"):
             compared = find_compared_with(view, index, links, roles, baselines)
-        filled.append(_filled(view, index, reading, measures.found[index], compared))
+            if compared is None and filled and inherits_comparison(view, index, roles):
+                compared, is_inferred = filled[-1].compared_with, True
+        figure = _filled(view, index, reading, measures.found[index], compared)
+        if compared is not None and is_inferred:
+            figure = replace(figure, inferred=(*figure.inferred, "compared_with"))
+        filled.append(figure)
     return _with_bases(view, filled)
 
 

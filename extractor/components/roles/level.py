@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from extractor.components.roles.phrase import Phrase
 from extractor.components.roles.role import Reading
 from extractor.components.roles.view import NOMINAL, View
@@ -9,8 +11,10 @@ from extractor.components.roles.view import NOMINAL, View
 _CLIMB = 8  # heads between a figure and the verb that plans or forecasts it
 _SMALL_COUNT = 12  # "will meet two officials" plans no amount
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
+_LARGEST_UNIT_PRICE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
 _AMOUNT_PERIODS = frozenset({"year", "month", "week", "quarter"})  # "$5 billion a year" is an amount
 _TRANSPARENT = frozenset({"of", "to", "by", "at", "from"})  # prepositions that a plan reaches through a noun
+_LINKS = _TRANSPARENT | {"for", "on", "into", "as", "between"}  # and those it reaches from its verb
 
 
 def refine_level(view: View, index: int, reading: Reading, measure: Phrase | None) -> Reading:
@@ -21,7 +25,9 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
     rate = _rate(view, index, reading, measure)
     if rate is not None and figure.kind == "percent":
         return Reading("rate", rate, reading.link)
-    target = _target(view, index)
+    if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
+        return Reading("share", "share_noun", reading.link)
+    target = _target(view, index, measure)
     if target is not None:
         return Reading("target", target, reading.link)
     return Reading("rate", rate, reading.link) if rate is not None else reading
@@ -29,21 +35,31 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
 
 def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> str | None:
     figure, uses = view.figures[index], view.cues.uses
-    if figure.kind == "money" and figure.per is not None and figure.per.id not in _AMOUNT_PERIODS:
+    if figure.kind in ("money", "other") and figure.per is not None and figure.per.id not in _AMOUNT_PERIODS:
         return "per_unit"
     if figure.kind not in ("money", "percent"):
         return None
     named = _naming_words(view, measure)
-    if any(word in uses["rate"] for word in named):
+    is_price = figure.kind == "money" and figure.value is not None and abs(figure.value) < _LARGEST_PRICE
+    is_cheap = figure.kind == "percent" or (figure.value is not None and abs(figure.value) < _LARGEST_UNIT_PRICE)
+    if is_cheap and any(word in uses["rate"] for word in named):
         return "rate_noun"
     lead = reading.link.lead
-    before = view.words[max(view.sentence_of[index][0], lead - 3) : lead + 1]
-    if any(word in uses["price_verb"] and (figure.kind == "money" or word.startswith("yield")) for word in before):
-        return "price_verb"
-    is_price = figure.kind == "money" and figure.value is not None and abs(figure.value) < _LARGEST_PRICE
+    for i in range(max(view.sentence_of[index][0], lead - 3), lead + 1):
+        is_verb = view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", "")
+        if is_verb and (is_price or view.words[i].startswith("yield")):
+            return "price_verb"
     if is_price and any(word in uses["market"] for word in named):
         return "market"
-    return "table" if is_price and measure is not None and measure.rule == "table" else None
+    return "table" if _is_quote(view, index, measure) else None
+
+
+def _is_quote(view: View, index: int, measure: Phrase | None) -> bool:
+    """The price in a line of a price table: the figure before a signed one ("ACME CORP. 12.40 -0.30")."""
+    if measure is None or measure.rule != "table" or index + 1 >= len(view.figures):
+        return False
+    follows = view.figures[index + 1]
+    return view.sentence_of[index + 1] == view.sentence_of[index] and follows.surface[:1] in "+-−–"
 
 
 def _naming_words(view: View, measure: Phrase | None) -> list[str]:
@@ -53,41 +69,66 @@ def _naming_words(view: View, measure: Phrase | None) -> list[str]:
         for i in range(measure.start, measure.end):
             if view.pos[i] == "ADP" and i > measure.start:
                 break
-            words.append(view.words[i])
+            if i == measure.start or view.words[i - 1] != "-":
+                words.append(view.words[i])
     return words
 
 
-def _target(view: View, index: int) -> str | None:
+def _target(view: View, index: int, measure: Phrase | None) -> str | None:
     """The plan or forecast that governs the figure, found by climbing from head to head; None where it is a fact."""
     figure, span, uses = view.figures[index], view.spans[index], view.cues.uses
     floor, stop = view.sentence_of[index]
     for i in range(max(floor, span.start - 3), span.start):
         if view.words[i] in uses["target_adjective"] and view.pos[i] in ("ADJ", "VERB"):
             return "target_adjective"
+    for i in range(span.end, min(stop, span.end + 2)):
+        if view.words[i] in uses["target"]:
+            return "target_noun"
+        if view.pos[i] not in ("NOUN", "ADJ"):
+            break
+    if figure.kind == "quantity" and "-" in figure.surface[1:]:  # "a 14-inch display"
+        return None
+    described = view.tokens[measure.head].rights if measure is not None and measure.rule == "modified" else ()
+    if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in described):
+        return "target_participle"
     if _has_deadline(view, span.end, stop):
         return "deadline"
     small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT
+    plain = figure.kind in ("count", "duration")  # of which many only happen to stand in a clause about the future
     token, as_subject = span.root, False
     for _ in range(_CLIMB):
         dep, head = token.dep_, token.head
-        if head is token or dep in ("relcl", "advcl", "parataxis"):
+        word = head.lower_
+        if head is token or _ends_plan(token, head, uses["target"], plain):
             return None
         as_subject = as_subject or dep in ("nsubj", "nsubjpass", "csubj")
-        word = head.lower_
-        if word in uses["forecast"] and not (small and dep != "dobj") and dep != "conj":
+        if word in uses["prospect"] and dep == "xcomp":
+            return f"forecast:{word}"
+        is_plan = word in uses["forecast"] and (head.pos_ == "VERB" or dep == "acl") and dep != "conj"
+        if is_plan and not (small and dep != "dobj"):
             return f"forecast:{word}"
         if head.pos_ == "NOUN" and word in uses["target"] and not small and dep != "conj":
             return f"target:{word}"
         if head.pos_ in ("VERB", "AUX") and not small and not as_subject:
-            for child in head.lefts:
-                if child.dep_ == "aux" and child.lower_ in uses["modal"]:
-                    return f"modal:{child.lower_}"
+            auxiliaries = [child.lower_ for child in head.lefts if child.dep_ == "aux"]
+            if uses["modal"].intersection(auxiliaries) and "have" not in auxiliaries:
+                return "modal"
         if dep == "ccomp" and word in uses["say_verb"]:
             return None
-        if dep == "prep" and head.pos_ in NOMINAL and token.lower_ not in _TRANSPARENT:
-            return None
+        plain = plain and dep != "pcomp"  # "committed to deploying 300 troops": a verb of its own
         token = head
     return None
+
+
+def _ends_plan(token: Token, head: Token, targets: frozenset[str], plain: bool) -> bool:
+    """Whether a plan or forecast above `head` says nothing of an amount that hangs on it by `token`."""
+    dep = token.dep_
+    if dep in ("relcl", "advcl", "parataxis") or (dep == "acl" and token.tag_ in ("VBN", "VBG")):
+        return True
+    is_noun = head.pos_ in NOMINAL and head.lower_ not in targets
+    if dep == "prep":
+        return plain or token.lower_ not in (_TRANSPARENT if is_noun else _LINKS)
+    return plain and is_noun and dep in ("poss", "nmod", "compound", "appos", "conj")
 
 
 def _has_deadline(view: View, end: int, stop: int) -> bool:

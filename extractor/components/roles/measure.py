@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb
 from extractor.components.roles.links import Link
-from extractor.components.roles.phrase import Phrase, noun_phrase, words_before
+from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_before
 from extractor.components.roles.role import Reading, share_verb
-from extractor.components.roles.subject import subject_of
-from extractor.components.roles.view import NOMINAL, View
+from extractor.components.roles.subject import Subjects
+from extractor.components.roles.view import COPULAS, NOMINAL, View
+from extractor.figure import Figure
 
 _BACK = 6  # figures looked back at for a measure that is not named again
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -27,48 +28,83 @@ class Measures:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._subjects = Subjects(view, self)
+        self._is_change = False
         self.found: list[Phrase | None] = []
 
     def find(self, index: int, reading: Reading) -> Phrase | None:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
-        phrase = self._find(index, reading) if self._view.figures[index].kind != "count" else None
+        phrase = self._find(index, reading) if not self._names_itself(index, reading) else None
         if phrase is not None:
-            phrase = self._fullest(index, phrase)
+            phrase = self._outside(index, self._fullest(index, phrase))
         self.found.append(phrase)
         return phrase
 
+    def _names_itself(self, index: int, reading: Reading) -> bool:
+        """A count says what it counts ("300 homes"); one without its noun ("rose to 4,100") or of points does not."""
+        figure, span = self._view.figures[index], self._view.spans[index]
+        if figure.kind != "count" or (figure.unit is not None and figure.unit.id == "point"):
+            return False
+        return any(
+            self._view.pos[i] in ("NOUN", "PROPN") and not self._view.tokens[i].like_num
+            for i in range(span.start, span.end)
+        )
+
     def _find(self, index: int, reading: Reading) -> Phrase | None:
         view, link = self._view, reading.link
+        self._is_change = reading.role in ("change", "difference", "baseline") or link.cue is not None
         figure = view.figures[index]
         floor = view.sentence_of[index][0]
         if link.relation == "joined":
-            return self._measure_of(link.partner)
+            return self.measure_of(link.partner)
         if link.relation == "ellipsis":
-            named = words_before(view, view.spans[index].start, view.spans[link.partner].end, "ellipsis")
-            return named or self._measure_of(link.partner)
+            named = words_before(view, link.lead + 1, view.spans[link.partner].end, "ellipsis")
+            return named or self.measure_of(link.partner)
         if not view.doc.has_annotation("DEP"):
-            return words_before(view, max(link.token, floor), floor, "words_before") or self._latest(index)
+            return words_before(view, max(link.token, floor), floor, "words_before") or self.latest(index)
         if figure.kind in ("duration", "age"):
-            return self._bound(index, link)
+            found = self._bound(index, link)
+            if found is not None or not self._is_extreme(index, link):
+                return found
+            return self._of_cue(index, reading) or self._of_verb(index, view.spans[index].root)
         if reading.rule == "share_verb":
-            return subject_of(view, view.tokens[share_verb(view, link.lead, floor)], self, index)
+            return self._subjects.of(view.tokens[share_verb(view, link.lead, floor)], index, is_change=self._is_change)
+        if reading.rule == "of_whole" and self._says_of_subject(link):
+            found = self._of_verb(index, view.spans[index].root)
+            if found is not None:
+                return found
         if reading.role == "share":
             found = self._bound(index, link)
             return found or self._of_verb(index, view.spans[index].root)
-        if link.cue is not None and link.relation not in ("of", "none") or reading.role in ("change", "baseline"):
+        if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
             found = self._bound(index, link)
-        return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self._latest(index)
+        return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self.latest(index)
+
+    def _is_extreme(self, index: int, link: Link) -> bool:
+        """ "a four-year high", "the lowest in two years": a duration that says how extreme a measure is."""
+        view, end = self._view, self._view.spans[index].end
+        behind = view.words[end : end + 2]
+        before = view.words[max(0, link.lead - 1)] if view.words[link.lead] == "in" else ""
+        return any(word in ("high", "low", "peak", "record") for word in behind) or before.endswith("est")
+
+    def _says_of_subject(self, link: Link) -> bool:
+        """ "debt stood at 93 percent of output": a share that a verb of being gives its subject."""
+        view, i = self._view, link.lead
+        if i > 0 and view.words[i] == "at":
+            i -= 1
+        return i >= 0 and (view.words[i] in COPULAS or view.words[i] in view.cues.uses["settle_verb"])
 
     # ---------------------------------------------------------------- words bound to the figure
     def _bound(self, index: int, link: Link) -> Phrase | None:
         view, span, kind = self._view, self._view.spans[index], self._view.figures[index].kind
         floor, stop = view.sentence_of[index]
-        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and kind in _PART_KINDS:
+        is_part = kind in _PART_KINDS or (kind == "duration" and view.words[span.end : span.end + 1] == ["of"])
+        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and is_part:
             head = self._complement(span.end, stop)
             if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
-                return noun_phrase(view, head, "complement", start=span.end + 1)
+                return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
         head = self._modified(index)
         if head is not None:
             return noun_phrase(view, head, "modified", start=span.end)
@@ -87,7 +123,9 @@ class Measures:
         if view.words[i] == "worth" and view.words[i + 1] == "of":
             i += 1
         for child in view.tokens[i].rights:
-            if child.dep_ in ("pobj", "pcomp") and view.figure_at[child.i] < 0 and child.i < stop:
+            at = view.figure_at[child.i]
+            is_counted = at >= 0 and view.figures[at].kind == "count"
+            if child.dep_ in ("pobj", "pcomp") and (at < 0 or is_counted) and child.i < stop:
                 return child
         for k in range(i + 1, min(i + 5, stop)):
             if view.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or view.pos[k + 1] not in ("NOUN", "PROPN")):
@@ -108,25 +146,26 @@ class Measures:
             head = head.head
         if head.i < end or head.i - end > 6 or head.pos_ not in ("NOUN", "PROPN"):
             return None
-        if head.lower_ in view.cues.uses["empty_head"] and view.figures[index].kind not in ("duration",):
-            return None
+        if head.lower_ in view.cues.uses["empty_head"]:  # "its 82 percent renewables target"
+            named = [child for child in head.lefts if child.i >= end and child.pos_ in ("NOUN", "PROPN")]
+            return named[-1] if named else None
         between = view.words[end : head.i]
         return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
 
     def _of_empty(self, noun: Token) -> Phrase | None:
-        """ "an average price of sugar of 3 dollars": what an empty noun is of, when it says so before the figure."""
+        """ "a market value of $3 billion": an empty noun is a measure with the noun before it."""
         view = self._view
         for child in noun.lefts:
             if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and not view.is_time(child.i):
-                return noun_phrase(view, child, "compound")
+                return noun_phrase(view, noun, "compound", narrow=True)
         return None
 
     # ---------------------------------------------------------------- words of the cue
     def _of_cue(self, index: int, reading: Reading) -> Phrase | None:
         link, view = reading.link, self._view
-        if link.cue is None or link.token < 0:
+        if link.cue is None or link.token < 0 or reading.rule.startswith("expected_verb"):
             if reading.role == "baseline":
-                return self._latest(index, same_kind=True)
+                return self.latest(index, same_unit=True)
             return self._in_table(index) if reading.rule == "sign" else None
         at = view.tokens[link.token]
         if isinstance(link.cue, ChangeNoun):
@@ -155,7 +194,11 @@ class Measures:
             return noun_phrase(view, compounds[-1], "compound")
         before = self._figure_behind(noun.left_edge.i - 1, index)
         if before >= 0:
-            return self._measure_of(before)
+            return self.measure_of(before)
+        if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":  # "shares had a gain of 3%": not the agent's
+            found = self._subjects.of(noun.head, index, is_change=True, of_deed=True)
+            if found is not None:
+                return found
         return self._of_verb(index, noun)
 
     def _of_change_verb(self, index: int, verb: Token, cue: ChangeVerb) -> Phrase | None:
@@ -163,8 +206,8 @@ class Measures:
         if cue.moves != "subject":
             for child in verb.rights:
                 if child.dep_ in ("dobj", "nsubj") and child.pos_ in NOMINAL and view.figure_at[child.i] < 0:
-                    return self._latest(index) if child.pos_ == "PRON" else noun_phrase(view, child, "object")
-        return subject_of(view, verb, self, index)
+                    return self.latest(index) if child.pos_ == "PRON" else noun_phrase(view, child, "object")
+        return self._subjects.of(verb, index, is_change=self._is_change)
 
     def _of_word(self, index: int, word: Token) -> Phrase | None:
         """ "sales were up 5%": the subject; "sold 300 cars, up 5%": what the figure before it measures."""
@@ -173,8 +216,8 @@ class Measures:
         i = (word.i if word.i < start else view.before(index) + 1) - 1
         before = self._figure_behind(i, index)
         if before >= 0:
-            return self._measure_of(before)
-        if i >= 0 and view.pos[i] in ("NOUN", "PROPN") or view.is_ticker(i):
+            return self.measure_of(before)
+        if (i >= 0 and view.pos[i] in ("NOUN", "PROPN")) or view.is_ticker(i):
             named = words_before(view, i + 1, view.sentence_of[index][0], "noun_before")
             if named is not None and named.end > i - 2:
                 return named
@@ -202,7 +245,7 @@ class Measures:
         view, own = self._view, self._view.spans[index]
         for _ in range(8):
             if token.pos_ in ("VERB", "AUX") and not own.start <= token.i < own.end:
-                found = subject_of(view, token, self, index)
+                found = self._subjects.of(token, index, is_change=self._is_change)
                 if found is not None or token.dep_ == "ROOT":
                     return found
             if token.dep_ == "appos" and token.head.pos_ in ("NOUN", "PROPN") and view.figure_at[token.head.i] < 0:
@@ -217,12 +260,15 @@ class Measures:
         view = self._view
         floor, stop = view.sentence_of[index]
         first = next(view.spans[k].start for k in range(max(0, index - 8), index + 1) if view.spans[k].start >= floor)
-        if any(view.pos[i] in ("VERB", "AUX") for i in range(floor, min(stop, floor + 40))):
+        if any(
+            view.pos[i] in ("VERB", "AUX") and view.words[i] not in ("'s", "’s")
+            for i in range(floor, min(stop, floor + 40))
+        ):
             return None
         return words_before(view, first, floor, "table")
 
-    def _measure_of(self, index: int) -> Phrase | None:
-        """The measure of an earlier figure, or what it counts: "303,417 new vehicles, up 4 percent"."""
+    def measure_of(self, index: int) -> Phrase | None:
+        """The measure of a figure before, or what it counts: "303,417 new vehicles, up 4 percent"."""
         view = self._view
         figure, span = view.figures[index], view.spans[index]
         if self.found[index] is not None or figure.kind != "count":
@@ -230,29 +276,30 @@ class Measures:
         start = span.start
         while start < span.end and (view.pos[start] in ("NUM", "DET", "SYM") or view.tokens[start].like_num):
             start += 1
-        return Phrase(start, span.end, span.end - 1, "counted") if start < span.end else None
+        return trim(view, start, span.end, span.end - 1, "counted")
 
-    def latest(self, index: int) -> Phrase | None:
-        """What a pronoun stands for: the measure of the nearest figure before."""
-        return self._latest(index)
-
-    def _latest(self, index: int, *, same_kind: bool = False) -> Phrase | None:
-        view = self._view
+    def latest(self, index: int, *, same_unit: bool = False) -> Phrase | None:
+        """What a pronoun stands for: the measure of the nearest figure before, of the same unit if asked."""
+        view, figure = self._view, self._view.figures[index]
         for k in range(index - 1, max(-1, index - _BACK - 1), -1):
             if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
                 return None
-            if view.figures[k].kind in ("duration", "age") or (
-                same_kind and view.figures[k].kind != view.figures[index].kind
-            ):
+            other = view.figures[k]
+            if other.kind in ("duration", "age") or (same_unit and not _is_alike(other, figure)):
                 continue
-            phrase = self._measure_of(k)
+            phrase = self.measure_of(k)
             if phrase is not None:
                 return phrase
         return None
 
-    def of_earlier(self, index: int) -> Phrase | None:
-        """The measure of an earlier figure, for a subject that is itself a figure."""
-        return self._measure_of(index) if index < len(self.found) else None
+    def _outside(self, index: int, phrase: Phrase) -> Phrase | None:
+        """The part of a phrase that lies outside the figure's own words."""
+        span = self._view.spans[index]
+        if phrase.end <= span.start or phrase.start >= span.end:
+            return phrase
+        if phrase.start < span.start:
+            return trim(self._view, phrase.start, span.start, phrase.head, phrase.rule)
+        return trim(self._view, span.end, phrase.end, phrase.head, phrase.rule)
 
     def _fullest(self, index: int, phrase: Phrase) -> Phrase:
         """The nearest full mention: "the rate" is the "average contract interest rate" of a figure before."""
@@ -275,3 +322,9 @@ class Measures:
             ):
                 return fuller
         return phrase
+
+
+def _is_alike(one: Figure, two: Figure) -> bool:
+    """Of one kind and by the same denominator: "$2.53 a share" and "$2.52 per diluted share"."""
+    denominators = [figure.per.id if figure.per is not None else None for figure in (one, two)]
+    return one.kind == two.kind and denominators[0] == denominators[1]

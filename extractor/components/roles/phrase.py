@@ -9,13 +9,17 @@ from spacy.tokens import Token
 from extractor.components.roles.view import NOMINAL, View
 
 _PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across"})
-_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"})
+_CLOSE = frozenset({"of", "in", "on"})
+_BREAKS = frozenset(
+    {"|", ",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"}
+)
 _LONGEST_COMPLEMENT = 9  # tokens of a complement: "for 30-year fixed-rate mortgages", "to refinance a home loan"
 _LONGEST = 18  # tokens of a measure
-_EDGES = frozenset({",", "-", "–", "—", "--", ".", ":", ";", "“", "”", '"', "(", ")", "'s", "’s", "$", "=", "/"})
+_EDGES = frozenset({"|", ",", "-", "–", "—", "--", ".", ":", ";", "“", "”", '"', "(", ")", "'s", "’s", "$", "=", "/"})
 _EDGE_WORDS = frozenset(
     {"about", "some", "just", "also", "both", "and", "or", "of", "in", "last", "but", "with", "then"}
 )
+_STEPS = frozenset({"|", "last", "on", "in", "have", "has", "had", "were", "was", "also", "just"})
 _AMOUNTS = frozenset({"money", "percent", "points", "quantity", "fraction", "multiple", "index", "other"})
 
 
@@ -29,10 +33,11 @@ class Phrase:
     rule: str
 
 
-def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0) -> Phrase | None:
+def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0, narrow: bool = False) -> Phrase | None:
     """The phrase of a head noun from what stands before it (at `start` or later) to its complements.
 
-    Amounts, times, relative clauses and what follows a comma are left out.  None where nothing is left.
+    Amounts, times, relative clauses and what follows a comma are left out, and with `narrow` complements of purpose
+    ("profit for US companies") too.  None where nothing is left.
     """
     first = max(head.left_edge.i, head.i - _LONGEST, start)
     for i in range(head.i - 1, first - 1, -1):
@@ -41,15 +46,19 @@ def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0) -> Phrase
             break
     end = head.i + 1
     for child in head.rights:
-        if child.i > end + 1 and child.dep_ not in ("prep", "acl"):
+        if child.i > end + 1 and child.dep_ not in ("prep", "acl", "nummod"):
             break
-        if child.dep_ in ("cc", "conj"):
+        if child.dep_ == "nummod" and child.i == end and view.figure_at[child.i] < 0:  # "S&P 500"
+            end += 1
+        elif child.dep_ in ("cc", "conj"):
             edge = child.right_edge.i + 1
             if child.pos_ == "VERB" or any(_is_amount(view, i) or view.words[i] in _BREAKS for i in range(end, edge)):
                 break
             end = max(end, edge)
         elif child.dep_ == "prep" or (child.dep_ == "acl" and view.words[child.left_edge.i] == "to"):
-            if child.i > end + 1 or (child.dep_ == "prep" and child.lower_ not in _PREPOSITIONS):
+            if child.i > end + 1 or (
+                child.dep_ == "prep" and child.lower_ not in (_CLOSE if narrow else _PREPOSITIONS)
+            ):
                 break
             edge = child.right_edge.i + 1
             stop = _complement_end(view, end, edge)
@@ -91,10 +100,14 @@ def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
     """
     end = i
     while end > floor and (
-        view.pos[end - 1] in ("ADV", "AUX", "PART", "SPACE") or view.is_time(end - 1) or view.is_ticker(end - 1)
-        or view.words[end - 1] in _EDGE_WORDS or view.words[end - 1] in ("on", "have", "has", "had", "were", "was")
-    ):  # fmt: skip
+        view.pos[end - 1] in ("ADV", "AUX", "SPACE")
+        or view.words[end - 1] in _STEPS
+        or view.is_time(end - 1)
+        or view.is_ticker(end - 1)
+    ):
         end -= 1
+    if end > floor and view.pos[end - 1] == "CCONJ":  # "fell 5% and were ...": the subject is further off
+        return None
     start = end
     while start > floor and end - start < _LONGEST:
         k = start - 1

@@ -35,7 +35,7 @@ _MULTIPLE_OF = frozenset(
     }
 )
 _AGENTS = frozenset({"man", "woman", "person", "official", "company", "lawmaker", "country", "player", "judge", "bank"})
-_NEGATIVE_GAPS = ("miss", "trail", "lag", "undercut", "undersh", "discount", "deficit")
+_NEGATIVE_GAPS = ("miss", "lose", "losing", "lost", "trail", "lag", "undercut", "undersh", "discount", "deficit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +82,46 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
         direction = "down"  # "growth of -0.3 percent"
     if link.relation == "after" and isinstance(cue, ChangeWord):
         is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
+        follows = view.pos[link.token + 1]
+        is_degree = cue.id in ("more", "less") and follows in ("ADJ", "ADV")  # "8% less likely"
+        if (
+            figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below")
+        ):  # "than" is left out, or in the word
+            is_difference = not _names_time(view, link.token + 1, min(view.sentence_of[index][1], link.token + _AHEAD))
         return Reading("difference" if is_difference else "change", rule, link, direction, link.token)
     takes = False
     if link.relation in ("noun", "own"):
         takes = True
+    elif link.relation == "by" and view.words[link.token] in view.cues.uses["gap"]:  # "lost by five points"
+        return None
     elif link.relation == "by":
         takes = not (figure.kind == "count" and figure.unit is not None and figure.unit.id in _AGENTS)
         takes = takes and not (isinstance(cue, ChangeWord) and cue.direction == "flat")
     elif link.relation == "of" and isinstance(cue, ChangeNoun):
         takes = (cue.bare == "any" and figure.kind != "duration") or figure.kind in RELATIVE or figure.kind == "index"
     elif link.relation == "bare":
-        takes = not (isinstance(cue, ChangeVerb) and cue.moves != "subject" and _is_part(view, index))
+        is_object = isinstance(cue, ChangeVerb) and cue.moves != "subject"
+        takes = not (is_object and _is_part(view, index)) and not _is_score(view, index, link)
     return Reading("change", rule, link, direction, link.token) if takes else None
 
 
 def _is_part(view: View, index: int) -> bool:
     """ "cut 10 percent of its staff": the part of a whole, not an extent."""
     end = view.spans[index].end
-    return view.figures[index].kind in ("percent", "fraction") and end < len(view.words) and view.words[end] == "of"
+    return view.figures[index].kind in ("percent", "fraction") and view.words[end] == "of"
+
+
+def _is_score(view: View, index: int, link: Link) -> bool:
+    """ "Smith added 25 points", "have lost four of five": a person's or a team's deed, no change of a measure."""
+    figure, verb = view.figures[index], view.tokens[link.token]
+    if figure.kind in ("percent", "points", "money", "fraction", "multiple") or not isinstance(link.cue, ChangeVerb):
+        return False
+    end = view.spans[index].end
+    if view.words[end] == "of" and figure.kind == "count":
+        return True
+    return link.cue.bare == "relative" and any(
+        child.dep_ == "nsubj" and child.ent_type_ == "PERSON" for child in verb.lefts
+    )
 
 
 def _than_other_thing(view: View, index: int, token: int) -> bool:
@@ -115,7 +137,8 @@ def _than_other_thing(view: View, index: int, token: int) -> bool:
 
 def _names_time(view: View, start: int, end: int) -> bool:
     for i in range(start, end):
-        if view.is_time(i) or view.words[i] in view.cues.uses["time_word"]:
+        is_now = view.words[i] in ("current", "currently")  # "than the current model"
+        if not is_now and (view.is_time(i) or view.words[i] in view.cues.uses["time_word"]):
             return True
         if view.words[i] in (",", ";", "and"):
             break
@@ -136,9 +159,11 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
                 return Reading("difference", f"by:{word.id}", link, word.direction, i)
             if view.pos[i] == "VERB":
                 break
-    elif link.relation == "of" and figure.kind in ("percent", "points", "count", "index", "other"):
-        if words[link.lead - 1] in uses["gap_noun"]:
-            return Reading("difference", "gap_noun", link, _gap_direction(words[link.lead - 1]), link.lead - 1)
+    is_gap = (
+        figure.kind in ("percent", "points", "count", "index", "other") and words[link.lead - 1] in uses["gap_noun"]
+    )
+    if link.relation == "of" and is_gap:
+        return Reading("difference", "gap_noun", link, _gap_direction(words[link.lead - 1]), link.lead - 1)
     if figure.kind in ("percent", "points"):
         for i in range(end, min(end + 3, stop)):
             if words[i] in uses["gap_noun"]:
@@ -167,10 +192,12 @@ def _share(view: View, index: int, link: Link) -> str | None:
         return None
     words, uses = view.words, view.cues.uses
     floor, stop = view.sentence_of[index]
-    if end + 1 < stop and words[end] == "of" and view.time_at[end + 1] < 0:
-        return "of_whole"
     if share_verb(view, link.lead, floor) >= 0:
         return "share_verb"
+    if end + 1 < stop and words[end] == "of" and view.time_at[end + 1] < 0:
+        return "of_whole"
+    if view.spans[index].root.dep_ in ("nsubj", "nsubjpass") and link.relation == "none":
+        return "subject"
     for i in range(end, min(end + 4, stop)):
         if words[i] in uses["share_noun"] or " ".join(words[i : i + 2]) in uses["share_noun"]:
             return "share_noun"

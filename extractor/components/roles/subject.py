@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from spacy.tokens import Token
@@ -10,87 +11,124 @@ from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_b
 from extractor.components.roles.view import NOMINAL, View
 
 _CLIMB = 5  # verbs from a conjunct or participle to the verb that has the subject
+_POINTERS = frozenset({"that", "this", "these", "those", "it", "they", "which"})
 _RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "what"})
 _CLAUSE_WORDS = frozenset({"while", "as", "whereas", "although", ";", "but"})
+_TO_HEAD = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "pcomp", "acomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SHORTEST_STEM = 4  # letters: "earn" of "earnings"
+_NOUN_REACH = 80  # tokens back to the noun of a verb
 _LONGEST_CLAUSE = 14  # tokens of a clause that is itself a measure: "Restoring pre-sanctions production levels"
 
 
 class EarlierMeasures(Protocol):
-    """The measures of the figures before, as `subject_of` asks for them."""
+    """The measures of the figures before, as `Subjects` asks for them."""
 
     def latest(self, index: int) -> Phrase | None: ...
-    def of_earlier(self, index: int) -> Phrase | None: ...
+    def measure_of(self, index: int) -> Phrase | None: ...
 
 
-def subject_of(view: View, verb: Token, earlier: EarlierMeasures, index: int) -> Phrase | None:
-    """What the subject of a verb names, for figure `index`.
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Finds what the subject of a verb names; `earlier` answers for pronouns and for subjects that are figures."""
 
-    A pronoun stands for the measure before it; a participle and a relative clause have the noun that they hang on.
-    """
-    for _ in range(_CLIMB):
-        subject = _subject(view, verb, index)
-        if subject is not None:
-            return _named_by(view, verb, subject, earlier, index)
-        if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
-            at = view.figure_at[verb.head.i]
-            return noun_phrase(view, verb.head, "participle") if at < 0 else earlier.of_earlier(at)
-        if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN") and verb.i > verb.head.i:
-            before = [k for k in view.same_sentence(index) if k < index and view.spans[k].start < verb.i]
-            if before:
-                return earlier.of_earlier(before[-1]) or earlier.latest(index)
-        near = words_before(view, verb.i, view.sentence_of[index][0], "words_before")
-        if near is not None and near.end >= verb.i - 3 and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ != "conj":
-            return near
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "pcomp", "acomp"):
-            return None
-        if verb.head is verb:
-            return None
-        verb = verb.head
-    return None
+    view: View
+    earlier: EarlierMeasures
 
+    def of(self, verb: Token, index: int, *, is_change: bool, of_deed: bool = False) -> Phrase | None:
+        """What the subject of `verb` names, for figure `index`.
 
-def _subject(view: View, verb: Token, index: int) -> Token | None:
-    """The verb's subject; None where an amount or a new clause stands between them, which no parse survives."""
-    subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
-    if not subjects:
+        A person measures nothing but a change ("she rose 3 points").  `of_deed`: the verb's object is the change, so
+        that its subject is no mere agent ("shares had a gain of 3%").  A participle and a relative clause have the
+        noun that they hang on for subject.
+        """
+        view = self.view
+        for _ in range(_CLIMB):
+            subject = self._subject(verb)
+            if subject is not None:
+                return self._named_by(verb, subject, index, is_change, of_deed)
+            if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL and verb.head.dep_ != "pobj":
+                return self._noun(verb.head, index, "participle")
+            if verb.dep_ == "acl" and (verb.tag_ != "VB" or view.words[verb.head.i - 1] != "on"):
+                return self._noun(verb.head, index, "participle")
+            if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN") and verb.i > verb.head.i:
+                before = [k for k in view.same_sentence(index) if k < index and view.spans[k].start < verb.i]
+                if before:
+                    return self.earlier.measure_of(before[-1]) or self.earlier.latest(index)
+            if verb.tag_ in _FINITE or any(child.dep_ == "aux" and child.tag_ in _FINITE for child in verb.lefts):
+                near = words_before(view, verb.i, view.sentence_of[index][0], "words_before")
+                if near is not None:
+                    return near
+            if verb.dep_ == "acl":  # "is on track to fall": the subject of "is"
+                verb = verb.head.head.head
+            elif verb.dep_ not in _TO_HEAD or verb.head is verb:
+                return None
+            else:
+                verb = verb.head
         return None
-    subject = subjects[-1]
-    depth_end = subject.right_edge.i
-    for i in range(depth_end + 1, verb.i):
-        at = view.figure_at[i]
-        is_amount = at >= 0 and view.figures[at].kind not in ("count", "duration", "age")
-        if is_amount or view.words[i] in _CLAUSE_WORDS:
+
+    def _subject(self, verb: Token) -> Token | None:
+        """The verb's subject; None where an amount or a new clause stands between them, which no parse survives."""
+        view = self.view
+        subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+        if not subjects or view.is_ticker(subjects[-1].i):
             return None
-    return None if view.is_ticker(subject.i) else subject
+        for i in range(subjects[-1].right_edge.i + 1, verb.i):
+            at = view.figure_at[i]
+            is_amount = at >= 0 and view.figures[at].kind not in ("count", "duration", "age")
+            if is_amount or view.words[i] in _CLAUSE_WORDS:
+                return None
+        return subjects[-1]
 
-
-def _named_by(view: View, verb: Token, subject: Token, earlier: EarlierMeasures, index: int) -> Phrase | None:
-    at = view.figure_at[subject.i]
-    if at >= 0 and at != index:
-        return earlier.of_earlier(at)
-    if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
-        subject = verb.head
+    def _named_by(self, verb: Token, subject: Token, index: int, is_change: bool, of_deed: bool) -> Phrase | None:
+        view = self.view
         at = view.figure_at[subject.i]
-        return noun_phrase(view, subject, "relative") if at < 0 else earlier.of_earlier(at)
-    if subject.pos_ == "PRON":
-        return earlier.latest(index)
-    if verb.lower_ in view.cues.uses["agent"] and verb.pos_ == "VERB":
-        return _object_of(view, verb, index)
-    if subject.dep_ == "csubj":
-        end = min(verb.i, subject.left_edge.i + _LONGEST_CLAUSE)
-        return trim(view, subject.left_edge.i, end, subject.i, "clause")
-    phrase = noun_phrase(view, subject, "subject")
-    return phrase
+        if at >= 0:
+            start = view.spans[at].start
+            if at != index and start > 0 and view.pos[start - 1] in ("PROPN", "PART"):  # "Standard & Poor's 500 index"
+                return words_before(view, verb.i, view.sentence_of[index][0], "name_before")
+            return self.earlier.measure_of(at) if at < index else None
+        if not is_change and subject.ent_type_ == "PERSON":
+            return None
+        if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+            return self._noun(verb.head, index, "relative")
+        if subject.pos_ == "PRON" or subject.lower_ in _POINTERS:
+            return self.earlier.latest(index)
+        is_agent = subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]
+        if is_agent and not of_deed:
+            return self._object_of(verb, index)
+        if subject.dep_ == "csubj" and subject.tag_ in ("VBG", "VB"):
+            end = min(verb.i, subject.right_edge.i + 1, subject.left_edge.i + _LONGEST_CLAUSE)
+            return trim(view, subject.left_edge.i, end, subject.i, "clause")
+        return noun_phrase(view, subject, "subject") if subject.dep_ != "csubj" else None
 
+    def _noun(self, noun: Token, index: int, rule: str) -> Phrase | None:
+        """The phrase of a noun, or the measure of the figure that the noun is part of."""
+        at = self.view.figure_at[noun.i]
+        if at < 0:
+            return noun_phrase(self.view, noun, rule)
+        return self.earlier.measure_of(at) if at < index else None
 
-def _object_of(view: View, verb: Token, index: int) -> Phrase | None:
-    """ "spent $3bn on roads", "sold the unit for $3bn": the object or the purpose, since the subject is who, not what."""
-    for child in verb.rights:
-        if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") and view.figure_at[child.i] < 0:
-            if child.lower_ not in view.cues.nouns:
+    def _object_of(self, verb: Token, index: int) -> Phrase | None:
+        """ "sold the unit for $3bn", "spent $3bn on roads": the object or the purpose, for the subject is who, not what."""
+        view = self.view
+        for child in verb.rights:
+            is_thing = child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") and view.figure_at[child.i] < 0
+            if is_thing and child.lower_ not in view.cues.nouns:
                 return noun_phrase(view, child, "object")
-        if child.dep_ == "prep" and child.lower_ in ("on", "for", "in") and child.i >= view.spans[index].end:
-            for thing in child.rights:
-                if thing.dep_ == "pobj" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
-                    return noun_phrase(view, thing, "purpose")
-    return None
+            if child.dep_ == "prep" and child.lower_ in ("on", "for", "in") and child.i >= view.spans[index].end:
+                for thing in child.rights:
+                    if thing.dep_ == "pobj" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
+                        return noun_phrase(view, thing, "purpose")
+        return self._noun_of(verb)
+
+    def _noun_of(self, verb: Token) -> Phrase | None:
+        """The noun of the verb, said before: "third-quarter earnings" for "earned $3bn", "exports" for "exported"."""
+        view = self.view
+        stem = verb.lemma_.lower().removesuffix("e")
+        if len(stem) < _SHORTEST_STEM:
+            return None
+        for i in range(verb.i - 1, max(-1, verb.i - _NOUN_REACH), -1):
+            if view.words[i].startswith(stem) and view.pos[i] == "NOUN" and view.words[i] != verb.lemma_:
+                return noun_phrase(view, view.tokens[i], "noun_of_verb")
+        return None

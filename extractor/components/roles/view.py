@@ -14,6 +14,7 @@ RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
 
+_SENTENCE_ENDS = frozenset(".!?:;…”\")]’'")
 _BEFORE_THAN = frozenset({"more", "less", "fewer", "greater", "better"})
 _LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bounds of its sentence
 
@@ -22,7 +23,8 @@ _LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bou
 class View:
     """Parallel lists by token of one Doc.
 
-    `figure_at[i]` and `time_at[i]` are the index of the figure and of the time that cover token i, or -1.
+    All but `tokens` end with an empty entry, so that the place before the first token (-1) and the one behind the last
+    can be asked for.  `figure_at[i]` and `time_at[i]` are the index of the figure and of the time that cover token i, or -1.
     """
 
     doc: Doc
@@ -36,17 +38,24 @@ class View:
     pos: list[str]
     figure_at: list[int]
     time_at: list[int]
+    time_starts: list[int]
     sentence_of: list[tuple[int, int]] = field(default_factory=list)
 
     def cue_at(self, i: int) -> Cue | None:
         """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
         word = self.words[i]
         noun, verb = self.cues.nouns.get(word), self.cues.verbs.get(word)
+        if self.time_at[i] >= 0:  # "this fall", "spring"
+            return None
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
-        if pos in ("NOUN", "PROPN") and noun is not None:
-            return noun
+        if pos in (
+            "NOUN",
+            "PROPN",
+        ):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
+            is_verb = word.endswith("ed") or self.tokens[i].dep_ == "ROOT"
+            return noun if noun is not None or not is_verb else verb
         if pos == "ADP" or self.tokens[i].dep_ == "amod":
             return None
         return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
@@ -62,7 +71,7 @@ class View:
         figure, floor = self.figures[index], self.sentence_of[index][0]
         modifiers = self.cues.uses["modifier"]
         i = self.spans[index].start - 1
-        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start:
+        if figure.modifier_span is not None and figure.modifier_span.end <= figure.start and self.words[i] != "to":
             while i >= floor and self.tokens[i].idx >= figure.modifier_span.start:
                 i -= 1
         while i >= floor:
@@ -71,17 +80,28 @@ class View:
                 i -= 2
             elif word == "as" and i - 2 >= floor and self.words[i - 2] == "as":
                 i -= 3
-            elif (word in ("least", "most") and previous in ("at", "the")) or (word == "to" and previous == "close"):
-                i -= 2
-            elif word == "to" and previous == "up" and figure.modifier == "at_most":
+            elif (word in ("least", "most") and previous in ("at", "the")) or (
+                word == "to"
+                and (
+                    previous == "close"
+                    or (previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2))
+                )
+            ):
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
+            elif word == "of" and previous in ("total", "average") and self.words[i - 2] in ("a", "an"):
+                i -= 3
             elif word in modifiers or (self.pos[i] in ("ADV", "ADJ", "DET") and self._is_colour(i)):
                 i -= 1
             else:
                 break
         return i
+
+    def _rises(self, i: int) -> bool:
+        """Whether "up to" behind token i is "up" and "to" ("was revised up to 2%"), not a bound ("fines of up to $5")."""
+        word = self.words[i] if i >= 0 else ""
+        return word not in COPULAS and (word in self.cues.uses["motion"] or word in self.cues.verbs)
 
     def _is_colour(self, i: int) -> bool:
         """An adverb or adjective that only colours the number ("a whopping 5%"), no cue and no negation."""
@@ -94,7 +114,7 @@ class View:
     def is_ticker(self, i: int) -> bool:
         """Whether token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), not a word."""
         text = self.tokens[i].text
-        if text == "=" or (len(text) > 2 and text[0] == "."):
+        if "=" in text or (len(text) > 2 and text[0] == ".") or "=" in self.words[max(0, i - 1) : i + 2 : 2]:
             return True
         if len(text) < 4 or not text[:2].isalpha() or not text[0].isupper() or "-" in text:
             return False
@@ -110,14 +130,15 @@ class View:
 def make_view(doc: Doc, cues: Cues, figures: list[Figure], times: list[Timex]) -> View:
     """Look up every token once; figures and times are in text order, as the Doc has them."""
     tokens = list(doc)
-    figure_at, time_at = [-1] * len(tokens), [-1] * len(tokens)
+    figure_at, time_at = [-1] * (len(tokens) + 1), [-1] * (len(tokens) + 1)
     spans, time_spans = [_span(doc, figure) for figure in figures], [_span(doc, time) for time in times]
     for places, found in ((figure_at, spans), (time_at, time_spans)):
         for index, span in enumerate(found):
             for i in range(span.start, span.end):
                 places[i] = index
-    words, pos = [token.lower_ for token in tokens], [token.pos_ for token in tokens]
-    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at)
+    time_starts = [span.start for span in time_spans]
+    words, pos = [*(token.lower_ for token in tokens), ""], [*(token.pos_ for token in tokens), ""]
+    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at, time_starts)
     starts = _sentence_starts(view)
     start = end = 0
     for span in spans:
@@ -138,11 +159,12 @@ def _sentence_starts(view: View) -> list[bool]:
     """Where sentences start: where the parser says so, unless inside a line before a small letter; without it, at marks."""
     words, tokens = view.words, view.tokens
     if not view.doc.has_annotation("SENT_START"):
-        return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(words))]
+        return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(tokens))]
     starts = [bool(token.is_sent_start) for token in tokens]
     for i in range(1, len(starts)):
-        if starts[i] and tokens[i].text[0].islower() and "\n" not in words[i - 1] and words[i - 1] not in '.!?”"':
-            starts[i] = False
+        if starts[i] and "\n" not in words[i - 1]:
+            ends = words[i - 1] in _SENTENCE_ENDS and (view.pos[i - 1] == "PUNCT" or not tokens[i].text[0].isdigit())
+            starts[i] = ends and not tokens[i].text[0].islower()
     return starts
 
 

@@ -9,29 +9,38 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import deque
 
-from extractor.calendar import Interval, Period
+from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.spans import Expression, Grammar
 from extractor.components.times.tense import Tense
 from extractor.components.times.value.reading import READERS, AnchorKind, Reading
 from extractor.components.times.words import WordString
 
-_DATED = re.compile(r"(?<=[ioFbuf,M3(e&-])(Y)(?![U#])")  # a year behind a preposition, month or comma
-_DEICTIC = re.compile(r"[DWV]|[lh]U")  # "today", "Monday", "last week": the words of news
-DEICTIC_SHARE = 0.5
-NARRATIVE_DATES = 5  # explicit years that a text needs before it can be a narrative
+_DATED = re.compile(
+    r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])"
+)  # a year behind a preposition, month or comma, or alone in its line
+_DEICTIC = re.compile(r"[DV]|[lhk]U|lM|W(?!,?[M3NO])")  # "today", "last week", "Monday": the words of news
+NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
+OLD_SHARE = 0.5  # of the years, before the year ahead of publication
+DEICTIC_SHARE = 0.34  # words of news for each year
 _COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
+RECENT = 12  # mentions that "that month" may go back to
 ASIDE = 4  # years
-NARRATIVE_SHARE = 0.8  # of them before the year ahead of publication
 
 
 def is_narrative(words: WordString, published: dt.date | None) -> bool:
-    """Whether a text tells history: most of its explicit years lie well before publication."""
-    years = [int(words.surface(found.start(1))) for found in _DATED.finditer(words.classes)]
-    if published is None or len(years) < NARRATIVE_DATES or published.year in years:
+    """Whether a text tells history: its explicit years lie well before publication, and it does not speak of "today".
+
+    A long text without any word of news needs fewer years.
+    """
+    if published is None:
         return False
+    years = [int(words.surface(found.start(1))) for found in _DATED.finditer(words.classes)]
+    deictics = len(_DEICTIC.findall(words.classes))
+    enough = NARRATIVE_YEARS if deictics or len(words.classes) < NARRATIVE_WORDS else 2
     old = sum(year < published.year - 1 for year in years)
-    return old >= NARRATIVE_SHARE * len(years) and len(_DEICTIC.findall(words.classes)) < DEICTIC_SHARE * len(years)
+    return len(years) >= enough and old >= OLD_SHARE * len(years) and deictics <= DEICTIC_SHARE * len(years)
 
 
 class Anchors:
@@ -47,6 +56,7 @@ class Anchors:
         self._tense = tense
         self._interval: Interval | None = None
         self._last_of: dict[str, Period] = {}
+        self._mentions: deque[Period] = deque(maxlen=RECENT)
 
     def base(self) -> tuple[dt.date | None, AnchorKind]:
         """The day that bare dates are nearest to."""
@@ -75,6 +85,13 @@ class Anchors:
         """The last period of this unit that was mentioned."""
         return self._last_of.get(unit)
 
+    def mention_within(self, unit: PeriodUnit) -> Period | None:
+        """The last period mentioned that is no longer than this unit, as one of this unit."""
+        for period in reversed(self._mentions):
+            if SIZES.index(period.unit) <= SIZES.index(unit):
+                return period.to(unit)
+        return None
+
     def direction(self, expression: Expression) -> int:
         """Where the governing verb looks."""
         return self._tense.direction(expression.start)
@@ -84,7 +101,7 @@ class Anchors:
         first, last = expression.match.span(group)
         if first < 0:
             return None
-        while first < last and expression.words.classes[first] in "fi,":
+        while first < last and expression.words.classes[first] in "0i,":
             first += 1
         return self.read_words(expression.words, first, last)
 
@@ -104,6 +121,8 @@ class Anchors:
 
     def remember(self, reading: Reading, time_id: str, expression: Expression) -> None:
         """Make a period the last one mentioned."""
+        if reading.value == "PRESENT_REF":
+            self.flashback = False
         if reading.interval is None or reading.value == "PRESENT_REF":
             return
         self._interval = reading.interval
@@ -114,6 +133,7 @@ class Anchors:
             return
         self.last, self.last_id = reading, time_id
         self._last_of[period.unit] = period
+        self._mentions.append(period)
         if self.published is None:
             return
         if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
@@ -122,10 +142,14 @@ class Anchors:
             self.flashback = False
 
     def _is_aside(self, period: Period, expression: Expression) -> bool:
-        """Whether a bare year lies outside the story: "declassified in 2005" in a history of 1964."""
-        if period.unit != "year" or self.last is None or self.last.period is None or _opens_sentence(expression):
+        """Whether a date lies outside the story: "declassified in 2005" in a history of 1964.
+
+        A story is moved by dates that open a sentence or a heading, and by finer dates near to where it is.
+        """
+        if self.last is None or self.last.period is None or _opens_sentence(expression):
             return False
-        return abs(period.number - self.last.period.start.year) > ASIDE
+        away = period.start.year - self.last.period.start.year
+        return abs(away) > ASIDE if period.unit in ("day", "month") else away not in (0, 1)
 
     def new_paragraph(self) -> None:
         """A flashback ends with its paragraph."""

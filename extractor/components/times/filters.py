@@ -35,17 +35,25 @@ def is_time(expression: Expression, tense: Tense) -> bool:
 
 
 def _month(expression: Expression, tense: Tense) -> bool:
+    """May and March are verbs, surnames and marches as well, other months names of persons."""
     surface = expression.text("month")
     if surface.lower() not in ("may", "march", "august", "april", "june"):
         return True
     token = tense.token_at(expression.start)
-    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface.isupper() and surface == "MAY"):
-        return token.tag_ not in ("MD", "VB", "VBP") and bool(token.tag_)
-    return token.ent_type_ not in ("PERSON",)
+    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface == "MAY" and not token.tag_):
+        return False
+    words, i = expression.words, expression.first
+    before = words.surface(i - 1) if i and words.classes[i - 1] == "x" else ""
+    counts_for_noun = tense.token_at(words.starts[expression.last]).tag_[:2] == "NN"
+    if token.ent_type_ == "PERSON" or (before[:1].isupper() and not counts_for_noun):
+        return False  # "Theresa May", "the Long March", but not "China May exports"
+    return surface != "March" or words.classes[i - 1 : i] not in ("t", "'") or words.classes[expression.last] == "x"
 
 
 def _year(expression: Expression, tense: Tense) -> bool:
     words, i = expression.words, expression.first
+    if expression.has("unit"):
+        return expression.value("unit") == "year"
     year = int(expression.text("year"))
     token = tense.token_at(expression.start)
     before = words.surface(i - 1).lower() if i else ""
@@ -54,28 +62,28 @@ def _year(expression: Expression, tense: Tense) -> bool:
         return False
     if token.ent_type_ in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT") and before not in ("in", "since", "of", "by"):
         return False
+    following = tense.token_at(words.starts[expression.last])
+    if year % 100 == 0 and following.tag_ == "NNS" and before not in _OPENERS:
+        return False
     if token.ent_type_ == "DATE":
         return True
     if 1900 <= year <= 2060:
-        following = tense.token_at(words.starts[expression.last]) if expression.last < len(words.starts) else None
-        if following is not None and following.tag_ == "NNS" and year % 100 == 0:
-            return False
         return True
     return before in _OPENERS or before in ("and", "to", "(", "-", "–")
 
 
 def _season(expression: Expression, tense: Tense) -> bool:
     """Spring is also a source and fall a verb and a defeat."""
-    if expression.has("year") or expression.kind("which"):
+    words, place = expression.words, expression.match.start("season")
+    token = tense.token_at(words.starts[place])
+    if token.tag_[:2] != "VB" and (expression.has("year") or expression.kind("which")):
         return True
-    words = expression.words
-    token = tense.token_at(words.starts[expression.last - 1])
     if token.tag_[:2] == "VB" or words.classes[expression.last] == "0":
         return False
     if expression.value("season") in ("SU", "WI") or expression.text("season").lower() == "autumn":
         return True
     before = expression.word_before(1)
-    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[expression.last - 2] == "t")
+    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[place - 1] == "t")
 
 
 def before_noun(expression: Expression, tense: Tense) -> bool:
@@ -83,7 +91,7 @@ def before_noun(expression: Expression, tense: Tense) -> bool:
     words = expression.words
     if words.classes[expression.first] != "t" or expression.rule not in _ATTRIBUTIVE or expression.has("year"):
         return False
-    if words.classes[expression.last] in ".,|)" or expression.last - expression.first > 3:
+    if words.classes[expression.last] in ".,|)" or expression.last - expression.first > 4:
         return False
     return tense.token_at(words.starts[expression.last]).tag_ in ("NN", "NNP", "NNS", "NNPS")
 
@@ -167,11 +175,13 @@ def _bare_units(expression: Expression, tense: Tense) -> bool:
 def _definite_unit(expression: Expression, tense: Tense) -> bool:
     """ "the day" that is spoken of, not "the day that", "the day job", "the year of the cat"."""
     words = expression.words
-    if expression.text("unit").lower().endswith("s"):
+    if expression.text("unit").lower().endswith("s") or expression.value("unit") in ("decade", "century"):
         return False
     if words.classes[expression.last] in ".,|)":
         return True
     following = tense.token_at(words.starts[expression.last])
+    if expression.word_before(1) in ("for", "during", "on", "over") and following.tag_[:2] != "NN":
+        return following.lower_ not in ("of", "that", "when")
     return following.tag_ in ("IN", "TO", "CC", "RB", "VBD", "VBZ", "MD", "JJ", "HYPH") and following.lower_ not in (
         "of",
         "that",

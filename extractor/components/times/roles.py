@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+import re
+from typing import Literal
 
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.reading import Reading
 from extractor.timex import TimeRole
 
-_SINCE = frozenset(["since", "after", "from"])
-_BASELINE_BEFORE = frozenset(["from", "than", "versus", "vs", "against", "with", "to", "on", "over"])
+_COMPARES = frozenset(["than", "versus", "vs", "against", "compared", "comparison", "relative", "above", "below"])
+_CHANGE = re.compile(
+    r"(?:in|de)crease|rise|fall|gain|drop|decline|growth|change|jump|slide|slump|surge|loss|inflation|contraction|expansion"
+    r"|advance|dip|improvement|reduction|uptick|downturn|plunge|climb|swing|comparison|basis"
+)
+# rules whose words move a period: what they name lies before another time
+MOVING = frozenset(["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"])
+_REACH = 7  # words between a comparison and its time: "from what it had been a year earlier"
 
 
 def words_before(expression: Expression, count: int) -> list[str]:
@@ -25,11 +32,9 @@ def words_before(expression: Expression, count: int) -> list[str]:
 def open_side(expression: Expression) -> Literal["start", "end"] | None:
     """The side that the preposition leaves open: "since April" has no end, "by 2030" and "until Friday" no start."""
     before = words_before(expression, 2)
-    if not before:
-        return None
-    if before[0] == "since" or before[:2] == ["in", "since"] or before[:2] == ["late", "since"]:
+    if before[:1] == ["since"] or before in (["in", "since"], ["on", "since"], ["late", "since"], ["early", "since"]):
         return "end"
-    if before[0] in ("until", "till", "by"):
+    if before[:1] in (["until"], ["till"], ["by"]) or before == ["than", "later"]:
         return "start"
     return None
 
@@ -37,22 +42,49 @@ def open_side(expression: Expression) -> Literal["start", "end"] | None:
 def role_of(expression: Expression, reading: Reading) -> TimeRole:
     """The role that the words themselves give; `periods` settles what hangs on a figure."""
     if reading.role is not None:
-        return cast(TimeRole, reading.role)
+        return reading.role
     if reading.type == "SET":
-        return "frequency"
-    before = words_before(expression, 2)
-    if (before and before[0] == "by") or before[:1] == ["until"]:
+        return "baseline" if expression.rule == "frequency" and _on_a_change(expression) else "frequency"
+    if open_side(expression) == "start":
         return "deadline"
-    if (reading.type == "DURATION" and reading.interval is None) or reading.interval is None:
+    if reading.interval is None and expression.rule not in MOVING:
         return "other"
-    if (
-        before
-        and before[0] in ("from", "than")
-        and expression.rule in ("shifted", "ago", "definite", "relative", "same_period")
-    ):
+    if _is_compared(expression):
         return "baseline"
-    if len(before) > 1 and before[0] in ("with", "to") and before[1].startswith("compar"):
-        return "baseline"
-    if before and before[0] in ("versus", "vs", "against"):
-        return "baseline"
-    return "period"
+    return "other" if reading.interval is None else "period"
+
+
+def _on_a_change(expression: Expression) -> bool:
+    """Whether a frequency word measures a change: "an annual decrease of 48%", "annual export growth", "rose 5% annually"."""
+    words, i = expression.words, expression.last
+    if words.surface(expression.first).lower().endswith("ally"):
+        return "%" in words_before(expression, 2) or "percent" in words_before(expression, 1)
+    after = [words.surface(k).lower() for k in range(i, min(i + 3, len(words.starts)))]
+    return any(_CHANGE.match(word) for word in after)
+
+
+def _is_compared(expression: Expression) -> bool:
+    """Whether a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
+    before = words_before(expression, _REACH)
+    moving = expression.rule in MOVING and (expression.rule != "weekday" or expression.kind("which") == "l")
+    reach = _REACH if moving else 2
+    for k, word in enumerate(before[:reach]):
+        if word in _COMPARES:
+            return True
+        if word == "from":
+            return moving or _after_a_number(expression, k)
+        if word in (".", ";", ":", "(", "after", "since", "until", "by", "for") or (k and word in ("and", "but", ",")):
+            return False
+        if word == "on" and k <= 1 and expression.rule == "definite_unit":
+            return expression.value("unit") in ("month", "quarter", "year") and before[k + 1 : k + 2] in (
+                ["%"],
+                ["percent"],
+            )
+    return False
+
+
+def _after_a_number(expression: Expression, k: int) -> bool:
+    """Whether an amount stands before the "from" that is `k` words before the time, and no "to" follows the time."""
+    words, i = expression.words, expression.first - 1 - k
+    number = re.search(r"[N#]", words.classes[max(0, i - 8) : i].rpartition("|")[2].rpartition(".")[2])
+    return number is not None and words.classes[expression.last] != "o"

@@ -16,9 +16,9 @@ _MONTH = r"(?:M|3\.?)"
 _WEEKDAY = r"(?:W|7\.?)"
 _DETERMINER = "[lnhkds]"
 _RELATIVE = rf"(?:t?{_DETERMINER}z?f?U|tz?f?U)"  # last year, the current financial year, the year
-_OF_YEAR = rf"(?:,?0?(?:Y|K|fY|{_RELATIVE}))"
-_COUNT = r"(?:L-?L|L(?:&aG|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
-_APPROX = r"(?:c|>=|@<|c@<)"
+_OF_YEAR = rf"(?:,?0?(?:Y|K|fY|'[N#])|0?{_RELATIVE})"
+_COUNT = r"(?:L-?L|L(?:-?&-?a?-?G|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
+_APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
 _DAY_AND_MONTH = rf"(?:(?:{_WEEKDAY},?)?{_MONTH}t?[NO](?:,?Y)?|(?:{_WEEKDAY},?)?t?[NO]0?{_MONTH}(?:,?Y)?)"
 # a point or period with a place in the calendar
 _DATE = (
@@ -33,16 +33,17 @@ PATTERNS: dict[str, str] = {
     "month_day": rf"(?:(?P<weekday>{_WEEKDAY}),?)?(?P<month>{_MONTH})t?(?P<day>[NO])(?:,?(?P<year>Y)(?!-?U))?",
     "day_month": rf"(?:(?P<weekday>{_WEEKDAY}),?)?t?(?P<day>[NO])0?(?P<month>{_MONTH})(?:,?(?P<year>Y))?",
     "month_day_of": rf"(?P<day>{_MONTH}t?[NO])0(?P<date>{_RELATIVE})",
+    "day_of": rf"t(?P<day>O)0(?P<date>{_RELATIVE})",
     "days_month": rf"t?(?P<day>[NO])(?=[-&o]t?[NO]0?{_MONTH})",
     "month_days": r"(?<=M[NO][-&o])t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",
     "month_year": rf"(?P<month>{_MONTH}),?0?(?P<year>Y)",
     "month_of": rf"(?P<month>{_MONTH})0?(?P<date>t?{_DETERMINER}U)",
     "month": r"(?P<month>M)|(?P<abbreviated>3\.)|(?<=[ioFbu0&-])(?P<short>3)",
-    "year": r"(?P<year>Y)(?:-(?P<last>[NY#])(?![-U]))?",
+    "year": r"(?P<unit>tU)?(?P<year>Y)(?:[-:](?P<last>[NY#])(?!-))?",
     "year_bc": r"(?P<year>[N#Y])(?P<era>B)",
     "short_year": r"'(?P<year>[N#])",
     "fiscal_year": rf"(?:t?fU?(?P<year>Y)|(?P<fy>K)|t?(?P<which>{_DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU)",
-    "decade": r"t?(?P<edge>e?)-?(?P<decade>X)",
+    "decade": r"t?(?P<edge>e?)-?'?(?P<decade>X)",
     "century": r"t?(?P<edge>e?)-?(?P<ordinal>O)-?(?P<unit>U)(?P<era>B)?",
     "quarter": rf"t?(?P<ordinal>[Ol])-?(?P<unit>U)(?P<year>0?t?f?{_OF_YEAR})?",
     "quarter_code": rf"(?P<code>Q)(?P<year>{_OF_YEAR})?|(?P<year2>Y)-?(?P<code2>Q)",
@@ -51,50 +52,60 @@ PATTERNS: dict[str, str] = {
     "weekday": rf"(?P<which>t?{_DETERMINER})?(?P<weekday>W)(?:0?(?P<week>t?[lnhk]U))?|(?P<short>7\.)",
     "weekday_part": rf"(?P<date>(?:t?{_DETERMINER})?W|D|{_DAY_AND_MONTH}|H)(?:'x)?e?(?P<part>P)",
     "week_part": r"t?(?P<ordinal>[Ol])(?P<unit>U)0t?(?P<date>MY?|OUY?)",
-    "holiday": r"(?:w(?P<new>U(?:'x)?v)|(?P<holiday>H)(?P<eve>v)?U?)(?:,?(?P<year>Y))?",
+    "holiday": r"(?:w(?P<new>U(?:'x)?v)|(?P<holiday>H)(?P<eve>v)?U?|(?P<day>_)(?:'x?)?U|(?P<easter>;W|HW))(?:,?(?P<year>Y))?",
     # dates that hang on another
     "relative": rf"t?(?P<which>{_DETERMINER})s?z?(?P<unit>U)(?P<part>P)?",
     "relative_month": rf"t?(?P<which>{_DETERMINER})s?(?P<month>M)",
     "definite_unit": r"tz?(?P<unit>U)",
     "definite": r"t(?P<unit>U)(?P<after>r)|t(?P<unit2>U)(?P<after2>[ln])(?![UMS])",
-    "ago": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)g",
+    "ago": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)(?P<half>&aG)?g(?P<date>D|hU)?",
     "shifted": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)'?(?P<after>r)",
+    "from_now": rf"(?P<count>{_COUNT})(?P<unit>U)F(?P<date>J|D|W)",
+    "units_later": r"(?P<unit>U)(?P<after>r)",
     "deictic": r"(?P<early>[er]?)(?P<deictic>D)",
     "deictic_part": r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
-    "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
+    "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))"
+    rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
-    "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)",
-    "same_period": rf"t?s(?P<unit>[RU])(?:0?i?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
+    "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)|(?P<late>r)i(?P<date2>{_DATE})",
+    "same_period": rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
     # windows
-    "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?|9\+(?P<date2>[hk]U)|(?P<date3>h[U])9\+|(?P<unit2>t?U)9\+",
+    "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
+    r"|9\+(?P<date2>[hk]U)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
+    "count_last": rf"t?(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?P<date>[0i]?(?:{_OF_YEAR}|tf?U))?",
-    "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?(?P<date>t?{_EDGED})",
-    "window_from": rf"(?:t?h?)(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?:[AF]i?|i?F)(?P<date>{_EDGED})",
+    "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?"
+    rf"(?P<date>t?{_EDGED})",
+    "window_from": rf"(?:t?h?)(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?:(?P<from>[AF])i?|iF)(?P<date>{_EDGED})",
     "week_of": rf"t?(?P<unit>U)[0o](?P<date>{_DATE})",
     "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})",
-    "span_to": rf"(?P<date>{_MONTH}Y?)[-o](?P<until>{_MONTH}Y?)",
+    "span_to": rf"(?P<date>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until>{_MONTH}Y?)",
     # durations and sets
     "duration": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",
     "unit_long": r"(?P<unit>U)-z",
     "bare_units": r"(?P<unit>U)",
     "recent": r"(?P<adjective>[1k])(?P<unit>U)?",
-    "every": r"E(?P<ordinal>O?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
+    "every": r"E(?P<ordinal>[O!]?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
     "per": r"/(?P<unit>U)",
     "frequency": r"(?P<adverb>y)",
     "times": r"(?P<times>2|[LN]\*)(?P<per>[a/E])(?P<unit>U)",
-    "year_on_year": r"(?P<unit>U)-?[ir]-?(?P<unit2>U)|(?P<code>%)",
+    "year_earlier": r"[ta]?(?P<by>U)-(?P<back>[rg])-?(?P<unit>[UR])",
+    "year_on_year": r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
     # clock times and references
-    "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?|(?P<four>#|Y)(?P<zone2>Z)",
+    "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?"
+    r"|(?P<four>#|Y)(?P<zone2>Z)",
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:U?0(?P<date>{_DATE}))?",
     "vague_time": r"(?P<word>[6>]?J)|t?(?P<noun>j)|t(?P<past>l)(?![A-Z~NL])",
     "that_time": r"d4",
 }  # fmt: skip
 
-NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+")  # classes that no rule begins with
-NEVER_ALONE = frozenset("tafAFbegrlnhsdNOL#~5cE/@>2wvG6<9")  # classes that mean nothing before a word of no class
+NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins with
+NEVER_ALONE = frozenset(";!tafAFbegrlnhsdNOL#~5cE/@>2wvG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
-_CORE = re.compile(r"[MW37USPDVYITCQKXHJjymk1%4]|'[N#]|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]")  # what a time needs
+_CORE = re.compile(
+    r"[MW37USPDVYITCQKXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+)  # what a time needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,85 +6,8 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
-AHEAD_MODALS = frozenset(
-    ["will", "shall", "wo", "'ll", "’ll", "may", "might", "could", "can", "would", "should", "must"]
-)
-# words that put what follows into the future, as head or before an infinitive
-AHEAD_WORDS = frozenset(
-    [
-        "scheduled",
-        "expected",
-        "due",
-        "set",
-        "slated",
-        "poised",
-        "planned",
-        "planning",
-        "plans",
-        "plan",
-        "expects",
-        "expect",
-        "aims",
-        "aim",
-        "hopes",
-        "intends",
-        "intend",
-        "about",
-        "going",
-        "upcoming",
-        "forthcoming",
-        "deadline",
-        "expires",
-        "effective",
-        "likely",
-        "ready",
-        "bound",
-        "tomorrow",
-    ]
-)
-# verbs whose present tense speaks of a timetable: "the fair opens on Friday"
-TIMETABLE = frozenset(
-    [
-        "begin",
-        "start",
-        "open",
-        "close",
-        "end",
-        "finish",
-        "expire",
-        "take",
-        "run",
-        "resume",
-        "meet",
-        "play",
-        "face",
-        "host",
-        "leave",
-        "arrive",
-        "return",
-        "launch",
-        "hold",
-        "go",
-        "come",
-        "visit",
-        "travel",
-        "vote",
-        "kick",
-        "conclude",
-        "publish",
-        "report",
-        "release",
-        "reopen",
-        "celebrate",
-        "mark",
-        "convene",
-    ]
-)
-# verbs whose infinitive lies ahead of them: "agreed to close", "wants to eliminate"
-PURPOSE = frozenset(
-    "want plan agree aim hope intend expect schedule promise vow decide pledge threaten offer prepare seek propose need "
-    "look try ask order require allow set wish choose commit urge force slate vote invite encourage remain".split()
-)
+from extractor.components.times.cues import cue_words
+
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _WINDOW = 8  # words looked at where there is no parse
 
@@ -95,7 +18,7 @@ class Tense:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._starts: list[int] | None = None
-        self._parsed = doc.has_annotation("DEP")
+        self._parsed = len(doc) > 0 and doc[0].dep_ != ""  # `has_annotation` looks at every token
 
     def token_at(self, position: int) -> Token:
         """The token that holds a code point (or the last one before it)."""
@@ -109,7 +32,10 @@ class Tense:
         direction = self._direction(token)
         if direction <= 0 and token.i and self._doc[token.i - 1].lower_ in ("until", "till", "by"):
             verb = next((node for node in token.ancestors if node.tag_[:2] == "VB"), None)
-            return 1 if verb is None or verb.tag_ != "VBD" else direction  # "closed until Friday" in all but the past
+            is_past = verb is not None and (
+                verb.tag_ == "VBD" or any(child.lower_ in ("had", "was", "were") for child in verb.children)
+            )
+            return direction if is_past else 1  # "closed until Friday" in all but the past
         return direction
 
     def _direction(self, token: Token) -> int:
@@ -122,7 +48,7 @@ class Tense:
                     return direction
                 if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "conj", "aux"):
                     return 0
-            elif node.lower_ in AHEAD_WORDS:
+            elif node.lower_ in cue_words("ahead") and node in (token.head, token.head.head):
                 return 1
         return 0
 
@@ -131,21 +57,26 @@ def _direction_of_verb(verb: Token) -> int:
     """What the verb's own form and its auxiliaries say."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
-    if words & AHEAD_MODALS and "have" not in words:
+    if words & cue_words("modal") and "have" not in words:
         return 1
-    if verb.lower_ in AHEAD_WORDS:
+    if verb.lower_ in cue_words("ahead"):
         return 1
     tag = verb.tag_
     if "to" in words:
         head = verb.head
-        if head is verb or head.tag_[:2] != "VB" or head.lemma_ in ("be", "have") or head.lemma_ in PURPOSE:
+        if (
+            head is verb
+            or head.tag_[:2] != "VB"
+            or head.lemma_ in ("be", "have")
+            or head.lemma_ in cue_words("purpose")
+        ):
             return 1
         return 0
     if tag == "VBG" and any(child.lower_ in ("is", "are", "am", "'s", "’s", "'re") for child in auxiliaries):
-        return 1 if verb.lemma_ in TIMETABLE else 0
+        return 1 if verb.lemma_ in cue_words("timetable") else 0
     if tag in PAST_TAGS:
-        return 0 if tag == "VBN" and verb.dep_ in ("acl", "advcl", "amod") else -1
-    if tag in ("VBZ", "VBP") and verb.lemma_ in TIMETABLE:
+        return -1
+    if tag in ("VBZ", "VBP") and verb.lemma_ in cue_words("timetable"):
         return 1
     return 0
 
@@ -156,7 +87,7 @@ def _direction_of_words(doc: Doc, i: int) -> int:
         word = doc[k].lower_
         if word in (".", ";", "\n"):
             return 0
-        if word in ("will", "shall", "'ll") or word in AHEAD_WORDS:
+        if word in ("will", "shall", "'ll") or word in cue_words("ahead"):
             return 1
         if word.endswith("ed") and len(word) > 3:
             return -1

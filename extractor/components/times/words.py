@@ -16,29 +16,43 @@ from extractor.lexicons import load_lexicon
 # kind of lexicon entry -> its character
 CLASSES = {
     "a": "a", "ad": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "bc": "B", "between": "b",
-    "big_number": "5", "current": "k", "decade_word": "X", "deictic": "D", "deictic_part": "V", "edge": "e",
-    "date_noun": "8", "edge_noun": "A", "far": "+", "so": "9", "ended": "u", "eve": "v", "every": "E", "fiscal": "f", "frequency": "y", "from": "F", "half": "G",
-    "holiday": "H", "in": "i", "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n",
-    "number": "L", "o'clock": "q", "of": "0", "ordinal": "O", "part_of_day": "P", "per": "/", "period": "R",
-    "periods": "R", "recent": "1", "same": "s", "season": "S", "shift": "r", "straight": "z", "than": "=", "that": "d",
+    "big_number": "5", "current": "k", "date_noun": "8", "decade_word": "X", "deictic": "D", "deictic_part": "V",
+    "edge": "e", "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
+    "frequency": "y", "from": "F", "half": "G", "holiday": "H", "holiday_day": "_", "holiday_week": ";", "in": "i",
+    "last": "l", "least": "<", "month": "M", "more": ">", "new": "w", "next": "n", "number": "L", "o'clock": "q",
+    "of": "0", "ordinal": "O", "other": "!", "part_of_day": "P", "per": "/", "period": "R", "periods": "R",
+    "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
     "zone": "Z",
 }  # fmt: skip
-CAPITALISED = {"month", "weekday", "weekdays", "holiday", "zone", "ad", "bc"}  # "may", "sun", "march" are other words
+CAPITALISED = {
+    "month",
+    "weekday",
+    "weekdays",
+    "holiday",
+    "holiday_day",
+    "holiday_week",
+    "zone",
+    "ad",
+    "bc",
+}  # "may", "sun", "march" are other words
 ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
 # Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
 # T clock time, C clock time with am or pm, Q "Q3" or "H1", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
 
 _WORD = re.compile(
     r"""
-    \d{4}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-])        # 2025-06-09
-  | \d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d) (?![\w/]|\.\d)          # 7/8/07
+    (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank behind them, for speed
+  | \d{4}-\d\d-\d\d (?:T\d\d:\d\d(?::\d\d)?)? (?![\w-])        # 2025-06-09
+  | \d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d) (?![\w/]|\.\d)          # 7/8/07
+  | \d{4}/\d{1,2}/\d{1,2}(?!\d) | \d{1,2}-[A-Za-z]{3,9}-(?:\d{4}|\d\d)(?!\w) # 2025/6/9, 4-Oct-05
   | \d{1,2}[:.]\d\d (?::\d\d)? (?:\s?[ap]\.?m\b\.?)               # 6:40 pm
   | \d{1,2}:\d\d (?::\d\d)? (?!:?\d)                             # 18:00
   | \d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)                              # 5pm
   | \d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s|am|pm|h|GMT)?(?![^\W_])   # 21st, 1990s
   | [QHqh][1-4](?![^\W_]) | [1-4][QHqh](?![^\W_])                # Q3
+  | [1-4][QHqh]['’]?\d\d(?![^\W_])                               # 2Q25
   | FY\s?'?\d{2,4}(?![^\W_])                                     # FY25
   | [ym]/[ym]\b | q/q\b | [yqm]-o-[yqm]\b
   | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
@@ -47,7 +61,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HALF_OF_DAY = re.compile(r"[ap]\.?m\b\.?$", re.IGNORECASE)
 _YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
+REMEMBERED = 50_000  # words whose class is kept
 _MARKS = {
     "–": "-",
     "—": "-",
@@ -61,6 +77,7 @@ _MARKS = {
     ")": ")",
     "½": "G",
     "&": "&",
+    "/": ":",
 }
 
 
@@ -115,6 +132,7 @@ class WordReader:
             if form != entry.surface.lower():
                 kind = ABBREVIATED.get(entry.kind, kind)
             self._classes[form.upper()] = self._classes[form.capitalize()] = kind
+        self._lexical = dict(self._classes)
 
     def read(self, text: str, ranges: Iterable[tuple[int, int]]) -> WordString:
         """The words of the given stretches (code points, in order); a line end stands between two stretches."""
@@ -124,26 +142,30 @@ class WordReader:
         known = self._classes
         for start, end in ranges:
             for word in _WORD.finditer(text, start, end):
-                surface = word[0]
-                kind = known.get(surface) or known.get(surface.lower())
-                if kind is None:
-                    first = surface[0]
-                    kind = "x" if first.isalpha() and len(surface) > 6 else _class_of(surface, first)
-                classes.append(kind)
-                starts.append(word.start())
-                ends.append(word.end())
+                surface = word["plain"] or word[0]
+                place = word.start()
+                classes.append(known.get(surface) or self._class_of(surface))
+                starts.append(place)
+                ends.append(place + len(surface))
             classes.append("|")
             starts.append(end)
             ends.append(end)
         return WordString(text, "".join(classes), starts, ends, self.lexicon)
+
+    def _class_of(self, surface: str) -> str:
+        """The class of a surface that was not met before; it is remembered."""
+        kind = self._lexical.get(surface.lower()) or _class_of(surface, surface[0])
+        if len(self._classes) < REMEMBERED:
+            self._classes[surface] = kind
+        return kind
 
 
 def _class_of(surface: str, first: str) -> str:
     """The class of a word that is not in the lexicon, from its characters."""
     if first.isspace() or surface.isspace():
         return "|"
-    if first.isascii() and first.isdigit():
-        return _class_of_number(surface)
+    if first.isdigit():
+        return _class_of_number(surface) if surface.isascii() else "x"
     if len(surface) == 2 and first in "QH" and surface[1].isdigit():
         return "Q"
     if surface[:2] == "FY" and surface[-1].isdigit():
@@ -157,7 +179,7 @@ def _class_of_number(surface: str) -> str:
             return "Y"
         return "N" if len(surface) <= 2 and 1 <= int(surface) <= 31 else "#"
     last = surface[-1].lower()
-    if last == "m" or surface.endswith("."):
+    if _HALF_OF_DAY.search(surface):
         return "C"
     if ":" in surface:
         return "I" if "T" in surface else "T"
@@ -167,6 +189,6 @@ def _class_of_number(surface: str) -> str:
         return "O" if len(surface) < 7 else "x"
     if last == "s":
         return "X" if surface[:-1].isdigit() and len(surface) in (3, 5) else "x"
-    if len(surface) == 2 and surface[1] in "QH":
+    if surface[1] in "QHqh":
         return "Q"
     return "#" if surface[-1].isdigit() else "x"

@@ -5,45 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
 
-from extractor.calendar import Period, day_period
+from extractor.calendar import Period, day_period, month_period
 from extractor.components.times.spans import Expression
+from extractor.components.times.value.duration import approximation, duration_value
 from extractor.components.times.value.explicit import EDGES, nearest, with_part
 from extractor.components.times.value.numbers import read_count, read_number
 from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
-from extractor.timex import Mod
-
-CODES = {
-    "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
-    "century": "CE", "hour": "H", "minute": "M", "second": "S", "fortnight": "W", "season": "SE", "millennium": "ML",
-}  # fmt: skip
-
-
-def duration_value(count: Decimal | None, unit_word: str) -> str | None:
-    """The TIMEX3 value of a duration: "P5M", "PT30M", "PXD" where the count is vague."""
-    code = CODES.get(unit_word)
-    if code is None:
-        return None
-    if unit_word == "fortnight" and count is not None:
-        count = count * 2
-    if unit_word == "decade" and count is not None:
-        count, code = count * 10, "Y"
-    clock = "T" if unit_word in ("hour", "minute", "second") else ""
-    return f"P{clock}{'X' if count is None else format(count.normalize(), 'f')}{code}"
 
 
 @reads("duration")
 def duration(expression: Expression, context: Context) -> Reading | None:
     """ "five months", "12-year", "two and a half years", "a few days", "over a decade"."""
     count = read_count(expression, "count")
-    if count is not None and expression.has("half"):
-        count += Decimal("0.5")
     value = duration_value(count, expression.value("unit"))
     if value is None:
         return None
-    mod = cast("Mod | None", expression.value("approx") or None) if expression.has("approx") else None
-    return Reading(type="DURATION", value=value, mod=mod, anchor="none")
+    return Reading(type="DURATION", value=value, mod=approximation(expression), anchor="none")
 
 
 @reads("bare_units", "unit_long")
@@ -93,7 +71,7 @@ def per(expression: Expression, context: Context) -> Reading | None:
 @reads("frequency")
 def frequency(expression: Expression, context: Context) -> Reading | None:
     """ "annual", "monthly"."""
-    return Reading(type="SET", value=expression.value("adverb"), anchor="none", role="frequency")
+    return Reading(type="SET", value=expression.value("adverb"), anchor="none")
 
 
 @reads("year_on_year")
@@ -112,6 +90,15 @@ def year_on_year(expression: Expression, context: Context) -> Reading | None:
         return Reading(type="DATE", value="XXXX", anchor="none", role="baseline")
     reading = dated(period.shift_by(unit, -1), anchor)  # type: ignore[arg-type]
     return replace(reading, role="baseline") if reading else None
+
+
+def day_spoken_of(context: Context) -> Reading | None:
+    """The day last mentioned, else that of publication."""
+    period, anchor = context.mention()
+    if period is None or period.unit != "day":
+        base, anchor = (None, "none") if context.narrative else context.publication()
+        period = Period.around("day", base) if base else None
+    return dated(period, anchor)
 
 
 @reads("clock")
@@ -136,11 +123,7 @@ def clock(expression: Expression, context: Context) -> Reading | None:
     time = f"T{hour:02d}:{digits[1] if len(digits) > 1 else 0:02d}{zone}"
     day = context.read(expression, "date") if expression.has("date") else None
     if day is None:
-        period, anchor = context.mention()
-        if period is None or period.unit != "day":
-            base, anchor = context.publication()
-            period = Period.around("day", base) if base else None
-        day = dated(period, anchor)
+        day = day_spoken_of(context)
     if day is None or day.period is None or day.period.unit != "day":
         return Reading(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")
     return replace(day, type="TIME", value=f"{day.period.value}{time}", granularity="minute", clock=time)
@@ -152,8 +135,7 @@ def part_of_day(expression: Expression, context: Context) -> Reading | None:
     part = expression.value("part")
     day = context.read(expression, "date") if expression.has("date") else None
     if day is None:
-        period, anchor = context.mention()
-        day = dated(period if period and period.unit == "day" else None, anchor)
+        day = day_spoken_of(context)
     reading = with_part(day if day else unresolved("XXXX-XX-XX"), part)
     return replace(reading, mod=EDGES.get(expression.value("edge"))) if reading else None
 
@@ -168,14 +150,19 @@ def vague_time(expression: Expression, context: Context) -> Reading | None:
 @reads("holiday")
 def holiday(expression: Expression, context: Context) -> Reading | None:
     """ "Christmas", "Christmas Eve", "New Year's Day", "Easter 2021"."""
-    rule = "12-31" if expression.has("new") is not None else expression.value("holiday")
+    rule = "12-31" if expression.has("new") else expression.value("holiday", "day")
+    if expression.has("easter"):  # "Good Friday", "Easter Monday"
+        offset = {"good-5": -2, "easter-1": 1, "easter-7": 0}.get("-".join(easter_words(expression)))
+        if offset is None:
+            return None
+        rule = f"easter{offset:+d}"
 
     def make(year: int) -> Period | None:
         if rule.startswith("easter"):
-            return Period("day", easter(year))
-        if rule.startswith("nov"):
-            first = Period.around("day", day_period(year, 11, 1).start)  # type: ignore[union-attr]
-            return first.shift((4 - first.start.isoweekday()) % 7 + 21)
+            return Period("day", easter(year) + int(rule.removeprefix("easter")))
+        if rule[0].isalpha():  # "thu-11-4": the fourth Thursday of November, the fifth being the last
+            name, month, count = rule.split("-")
+            return nth_weekday(year, int(month), WEEKDAYS.index(name) + 1, int(count))
         month, day = rule.split("-")
         return day_period(year, int(month), int(day))
 
@@ -186,6 +173,24 @@ def holiday(expression: Expression, context: Context) -> Reading | None:
     if period is None:
         return None
     return dated(period.shift(-1) if expression.has("eve") else period, anchor)  # type: ignore[arg-type]
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> Period:
+    """The `count`th weekday (Monday 1) of a month, its last where the month has fewer."""
+    whole = month_period(year, month)
+    first = Period.around("day", whole.start)
+    day = first.shift((weekday - whole.start.isoweekday()) % 7 + 7 * (count - 1))
+    return day if day.start < whole.until else day.shift(-7)
+
+
+def easter_words(expression: Expression) -> tuple[str, str]:
+    """The two words of "Good Friday": the first lower-cased, the weekday by number."""
+    first, last = expression.match.span("easter")
+    entry = expression.words.entry(last - 1)
+    return expression.words.surface(first).lower(), entry.value or "" if entry else ""
 
 
 def easter(year: int) -> int:

@@ -15,8 +15,9 @@ from extractor.timex import Mod
 
 EDGES: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
 LEAN = dt.timedelta(30)  # a narrative goes forwards: the next date is a little later than the last
-SOON, LONG_AGO = dt.timedelta(62), dt.timedelta(240)
-_JOINED = re.compile(r"[-&o]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
+SOON, JUST_PAST, LONG_AGO = dt.timedelta(62), dt.timedelta(20), dt.timedelta(240)
+_JOINED_CODES = re.compile(r"(?:,?[-&o:,]Q){1,3}0?(Y)")
+_JOINED = re.compile(r"[-&o:]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "MI": (12, 13), "DT": (6, 18)}
 
 
@@ -44,6 +45,11 @@ def nearest(
     if base is None:
         return None, "none"
     found = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
+    if anchor == "mention" and not context.narrative and context.direction(expression) > 0:
+        base, anchor = context.publication()  # what lies ahead is ahead of the article, not of its flashback
+        if base is None:
+            return None, "none"
+        found = [period for year in (base.year, base.year + 1) if (period := make(year)) is not None]
     if anchor == "mention":
         mention, _ = context.mention()
         if mention is not None and mention.unit == "year":
@@ -51,41 +57,52 @@ def nearest(
         return min(found, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
     behind = next((period for period in reversed(found) if period.start <= base), None)
     ahead = next((period for period in found if period.until > base), None)
-    direction = context.direction(expression)
-    if direction > 0:
-        return ahead, anchor
-    if ahead and behind and ahead.unit == "day" and ahead.start - base < SOON and base - behind.start > LONG_AGO:
-        return ahead, anchor  # "October 12" in an article of October 4 is not last year's, whatever the verb
-    return behind, anchor
+    is_ahead = context.direction(expression) > 0
+    if (
+        ahead and behind and ahead.unit == "day"
+    ):  # "October 12" in an article of October 4 is this year's, whatever the verb
+        if ahead.start - base < SOON and base - behind.start > LONG_AGO:
+            is_ahead = True
+        elif base - behind.start < JUST_PAST and ahead.start - base > LONG_AGO:
+            is_ahead = False
+    return (ahead if is_ahead else behind), anchor
 
 
-def full_year(digits: str, base: dt.date | None) -> int:
-    """The year that two digits mean: the last such year that is at most ten years after the base."""
+def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
+    """The year that two digits mean: the last such year that is at most `ahead` years after the base."""
     number = int(digits)
     if len(digits) > 2:
         return number
-    latest = (base.year if base else 2030) + 10
+    latest = (base.year if base else 2030) + ahead
     return latest - (latest - number) % 100
 
 
 @reads("numeric_date")
 def numeric_date(expression: Expression, context: Context) -> Reading | None:
-    """ "2025-06-09", "7/8/07": month first unless the publisher's page says otherwise or only day first is a date."""
+    """ "2025-06-09", "7/8/07": a day in digits."""
     surface = expression.text("day")
-    day = parse_day(surface)
+    day = parse_day(surface) or _slashed_day(surface, context.published) or parse_odd_date(surface)
     if day is None:
-        if not re.fullmatch(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}", surface):
-            return None
-        day = parse_odd_date(surface, day_first="." in surface)
-        if day is None:
-            day = parse_odd_date(surface, day_first=True)
-        if day is None:
-            return None
+        return None
     reading = dated(Period.around("day", day))
     if reading and "T" in surface:
         clock = surface[surface.index("T") :]
         return replace(reading, type="TIME", value=surface, granularity="minute", clock=clock)
     return reading
+
+
+_SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)")
+
+
+def _slashed_day(surface: str, published: dt.date | None) -> dt.date | None:
+    """ "7/8/07": month first with slashes and day first with full stops, or the only way that is a date."""
+    found = _SLASHED.fullmatch(surface)
+    if found is None:
+        return None
+    one, two, year = int(found[1]), int(found[3]), full_year(found[4], published)
+    orders = ((one, two), (two, one)) if found[2] == "/" else ((two, one), (one, two))
+    period = next((period for month, day in orders if (period := day_period(year, month, day))), None)
+    return period.start if period else None
 
 
 @reads("month_day", "day_month")
@@ -110,6 +127,16 @@ def month_day_of(expression: Expression, context: Context) -> Reading | None:
     if day is None or year is None or year.period is None or day.period is None:
         return day
     return dated(day.period.shift_by("year", year.period.start.year - day.period.start.year), year.anchor)
+
+
+@reads("day_of")
+def day_of(expression: Expression, context: Context) -> Reading | None:
+    """ "the 28th of that month"."""
+    month, day = context.read(expression, "date"), read_number(expression.value("day"))
+    if month is None or month.period is None or month.period.unit != "month" or day is None:
+        return None
+    start = month.period.start
+    return dated(day_period(start.year, start.month, int(day)), month.anchor)
 
 
 @reads("days_month", "month_days")
@@ -214,11 +241,9 @@ def decade(expression: Expression, context: Context) -> Reading | None:
     digits = re.sub(r"\D", "", expression.value("decade"))
     if not digits or int(digits) % 10:
         return None
-    number = (
-        int(digits) // 10
-        if len(digits) == 4
-        else full_year(digits, context.published and context.published.replace(year=context.published.year - 10)) // 10
-    )
+    if len(digits) == 4 and digits.endswith("00") and int(digits) < 2000:  # "the late 1800s"
+        return dated(Period("century", int(digits) // 100), mod=EDGES.get(expression.value("edge")))
+    number = full_year(digits, context.published, ahead=0) // 10
     return dated(Period("decade", number), mod=EDGES.get(expression.value("edge")))
 
 
@@ -293,12 +318,21 @@ def quarter(expression: Expression, context: Context) -> Reading | None:
 def quarter_code(expression: Expression, context: Context) -> Reading | None:
     """ "Q3 2024", "1H", "2024Q3"."""
     code = expression.text("code", "code2").upper()
-    number, is_half = int(re.sub(r"\D", "", code)), "H" in code
+    number, is_half = int(code.strip("QH")[0]), "H" in code
+    if len(code) > 2:  # "2Q25"
+        period = Period(
+            "half" if is_half else "quarter",
+            full_year(code[-2:], context.published) * (2 if is_half else 4) + number - 1,
+        )
+        return dated(period)
     if is_half and number > 2:
         return None
-    return part_of_year(
-        expression, context, "half" if is_half else "quarter", number - 1, 2 if is_half else 4, "year", "year2"
-    )
+    unit, size = ("half", 2) if is_half else ("quarter", 4)
+    joined = _JOINED_CODES.match(expression.words.classes, expression.last)
+    if joined and not expression.has("year", "year2"):  # "Q1, Q2 and Q3 of 2024"
+        year = int(expression.words.surface(joined.start(1)))
+        return dated(Period(unit, year * size + number - 1))  # type: ignore[arg-type]
+    return part_of_year(expression, context, unit, number - 1, size, "year", "year2")
 
 
 @reads("half")

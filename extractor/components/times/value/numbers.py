@@ -28,12 +28,14 @@ def read_count(expression: Expression, group: str) -> Decimal | None:
             return None
         if kind == "G":
             total = (total or Decimal(0)) + Decimal("0.5")
-        elif kind == "L" and entry is not None and entry.value is not None:
+        elif kind in "L5" and entry is not None and entry.value is not None:
             number = Decimal(entry.value)
-            if number in (100, 1000, 12):
-                total = (total or Decimal(1)) * number
-            else:
-                total = (total or Decimal(0)) + number
+            multiplies = number in (12, 100, 1000)  # "two dozen", "a hundred"
+            total = (total or Decimal(1)) * number if multiplies else (total or Decimal(0)) + number
         elif kind in "N#YO":
             total = read_number(words.surface(i))
-    return Decimal(1) if total is None and "a" in words.classes[first:last] else total
+    if total is None and "a" in words.classes[first:last]:
+        total = Decimal(1)
+    if total is not None and expression.has("half"):  # "a year and a half"
+        total += Decimal("0.5")
+    return total

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, cast
 
-from extractor.calendar import Interval, Period
+from extractor.calendar import Interval, Period, PeriodUnit
 from extractor.components.times.spans import Expression
-from extractor.timex import Granularity, Mod, TimexType
+from extractor.timex import Granularity, Mod, TimeRole, TimexType
 
 AnchorKind = Literal["publication", "mention", "explicit", "none"]
 
@@ -30,7 +30,7 @@ class Reading:
     anchor: AnchorKind = "explicit"
     period: Period | None = None
     clock: str | None = None
-    role: str | None = None
+    role: TimeRole | None = None
 
 
 class Context(Protocol):
@@ -50,6 +50,9 @@ class Context(Protocol):
 
     def mention_of(self, unit: str) -> Period | None:
         """The last period of this unit that was mentioned."""
+
+    def mention_within(self, unit: PeriodUnit) -> Period | None:
+        """The last period mentioned that is no longer than this unit, as one of this unit."""
 
     def mentioned_interval(self) -> Interval | None:
         """The interval of the last period or window mentioned."""

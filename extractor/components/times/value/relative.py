@@ -7,15 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from extractor.calendar import Interval, Period, PeriodUnit, add_months, shift_interval
+from extractor.calendar import SIZES, Interval, Period, PeriodUnit, add_months, shift_interval
 from extractor.components.times.spans import Expression
+from extractor.components.times.value.duration import CODES, approximation, duration_value
 from extractor.components.times.value.explicit import EDGES, with_part
 from extractor.components.times.value.numbers import read_count
 from extractor.components.times.value.reading import AnchorKind, Context, Reading, dated, reads, unresolved, with_mod
-from extractor.timex import Mod
 
 CLOCK_UNITS = ("hour", "minute", "second")
-SIZES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
@@ -46,19 +45,32 @@ def relative(expression: Expression, context: Context) -> Reading | None:
     if unit is None:
         return None
     which, word = expression.kind("which"), expression.value("which")
+    if expression.text("unit").lower().endswith("s"):  # "the coming days", "these days"
+        if which in "hd":
+            return Reading(type="DATE", value="PRESENT_REF", anchor="none")
+        return Reading(type="DURATION", value=duration_value(None, expression.value("unit")), anchor="none")
     step = {"l": -1, "n": 1}.get(which, 0) * count
     reading: Reading | None
-    if word in NEAR:
+    if word in NEAR and not _follows_a_mention(expression, context, unit):
         base, anchor = context.publication()
         if word in ("past", "coming") and unit not in ("week", "weekend", "month"):
             return rolling(unit, Decimal(count), step, base, anchor)
         reading = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
         period, anchor = context.mention()
+        if period is not None and SIZES.index(period.unit) > SIZES.index(unit):
+            period = context.mention_within(unit)
         reading = dated(period.to(unit).shift(step), anchor) if period else unresolved(UNKNOWN[unit])
         if reading and which == "l" and anchor != "none":
             reading = replace(reading, role="baseline")
     return with_part(reading, expression.value("part"))
+
+
+def _follows_a_mention(expression: Expression, context: Context, unit: PeriodUnit) -> bool:
+    """Whether "the next day" counts from what was told last; "next day" and "the next year" ahead from the article."""
+    if expression.words.classes[expression.first] != "t" or expression.value("which") != "next":
+        return False
+    return context.mention()[1] == "mention" and (unit == "day" or context.direction(expression) < 0)
 
 
 @reads("relative_month")
@@ -87,7 +99,7 @@ def relative_month(expression: Expression, context: Context) -> Reading | None:
 def definite_unit(expression: Expression, context: Context) -> Reading | None:
     """ "the day", "the entire year": the one that the text speaks of."""
     unit, _ = unit_of(expression.value("unit"))
-    if unit is None or unit in ("decade", "century"):
+    if unit is None:
         return None
     period, anchor = context.mention()
     if period is None:
@@ -97,7 +109,11 @@ def definite_unit(expression: Expression, context: Context) -> Reading | None:
     if unit == "weekend":
         step = -1 if period.start.isoweekday() < 6 and context.direction(expression) <= 0 else 0
         return dated(period.to("week").to("day").shift(7 * step).to("weekend"), anchor)
-    if SIZES.index(period.unit) > SIZES.index(unit) or (unit == "year" and not context.narrative):
+    if SIZES.index(period.unit) > SIZES.index(unit) or (
+        unit == "year"
+        and not context.narrative
+        and "z" not in expression.words.classes[expression.first : expression.last]
+    ):
         base, anchor = context.base()  # "the day" after a year, and "the year" of news, are those of the article
         return dated(Period.around(unit, base), anchor) if base and not context.narrative else None
     return dated(period.to(unit), anchor)
@@ -121,6 +137,9 @@ def weekday(expression: Expression, context: Context) -> Reading | None:
     which = expression.kind("which")
     week = context.read(expression, "week")
     base, anchor = context.base() if context.narrative else context.publication()
+    if which in ("l", "n") and expression.value("which") not in NEAR:
+        period, anchor = context.mention()
+        base = period.start if period else None
     reading: Reading | None
     if base is None:
         reading = unresolved(f"XXXX-WXX-{number}", "day")
@@ -131,7 +150,7 @@ def weekday(expression: Expression, context: Context) -> Reading | None:
         if which == "l":
             step = -(back or 7)
         elif which == "n":
-            step = ahead or 7
+            step = ahead or 7 if anchor == "mention" else 7 + number - base.isoweekday()
         elif which == "h":
             step = number - base.isoweekday()
         else:
@@ -154,6 +173,11 @@ def definite(expression: Expression, context: Context) -> Reading | None:
 @reads("ago")
 def ago(expression: Expression, context: Context) -> Reading | None:
     """ "two weeks ago": as coarse as its unit, years as a year and weeks as a week; days are days."""
+    day = context.read(expression, "date") if expression.has("date") else None
+    if day is not None and day.period is not None:  # "ten years ago today", "a year ago this week"
+        unit, times = unit_of(expression.value("unit"))
+        count = read_count(expression, "count")
+        return dated(day.period.shift_by(unit, -int(count * times)), day.anchor) if unit and count else None
     base, anchor = context.publication()
     return away(expression, -1, base, anchor)
 
@@ -196,6 +220,27 @@ def shifted_from_mention(unit: PeriodUnit, count: Decimal, context: Context) -> 
     return dated(moved, anchor)
 
 
+@reads("from_now")
+def from_now(expression: Expression, context: Context) -> Reading | None:
+    """ "two weeks from now", "a week from Friday"."""
+    start = context.read(expression, "date")
+    if start is None or start.interval is None:
+        return None
+    unit, times = unit_of(expression.value("unit"))
+    count = read_count(expression, "count")
+    if start.value == "PRESENT_REF" or unit not in ("day", "week") or count is None:
+        return away(expression, 1, start.interval.from_, start.anchor)
+    return dated(start.period.shift_by(unit, int(count * times)) if start.period else None, start.anchor)
+
+
+@reads("units_later")
+def units_later(expression: Expression, context: Context) -> Reading | None:
+    """ "Months later": some time after."""
+    if not expression.text("unit").lower().endswith("s"):
+        return None
+    return Reading(type="DATE", value="PAST_REF" if expression.value("after") == "-" else "FUTURE_REF", anchor="none")
+
+
 def away(expression: Expression, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
     """A count of units from a day."""
     unit_word, count = expression.value("unit"), read_count(expression, "count")
@@ -220,9 +265,7 @@ def away(expression: Expression, sign: int, base: dt.date | None, anchor: Anchor
 
 def with_approx(reading: Reading | None, expression: Expression) -> Reading | None:
     """The modifier of "about", "over", "at least" put on the reading."""
-    if reading is None or not expression.has("approx"):
-        return reading
-    return with_mod(reading, cast("Mod | None", expression.value("approx") or None))
+    return with_mod(reading, approximation(expression)) if reading else None
 
 
 @reads("deictic")
@@ -274,21 +317,39 @@ def same_period(expression: Expression, context: Context) -> Reading | None:
     if not expression.has("date"):
         if unit is not None:
             return dated(period.to(unit), anchor)
-        reading = dated(period, anchor)
-        return replace(reading, interval=mention) if reading else None
+        return of_interval(mention, anchor)
     years = years_back(expression, context, mention.from_)
     if years is None:
         return None
-    moved = period.shift_by("year", years)
-    if unit is not None:
-        moved = moved.to(unit)
-    reading = dated(moved, anchor)
-    interval = shift_interval(mention, "year", years) if unit is None else None
-    return (
-        replace(reading, interval=interval or reading.interval, role="baseline" if years < 0 else None)
-        if reading
-        else None
-    )
+    if unit is None:
+        reading = of_interval(shift_interval(mention, "year", years), anchor)
+    else:
+        reading = dated(period.shift_by("year", years).to(unit), anchor)
+    return replace(reading, role="baseline" if years < 0 else None) if reading else None
+
+
+def of_interval(interval: Interval, anchor: AnchorKind) -> Reading | None:
+    """The reading of an interval: the calendar period that fills it, else its year as the value."""
+    period = Period.filling(interval)
+    if period is not None or interval.from_ is None:
+        return dated(period, anchor)
+    day = Period.around("day", interval.from_)
+    return Reading(type="DATE", value=f"{interval.from_.year:04d}", interval=interval, anchor=anchor, period=day)
+
+
+@reads("year_earlier")
+def year_earlier(expression: Expression, context: Context) -> Reading | None:
+    """ "the year-earlier quarter", "the year-ago period": the mentioned period moved back."""
+    by, _ = unit_of(expression.value("by"))
+    unit, _ = unit_of(expression.value("unit"))
+    mention, (period, anchor) = context.mentioned_interval(), context.mention()
+    if by is None or period is None or mention is None:
+        return Reading(type="DATE", value="XXXX", anchor="none", role="baseline")
+    if unit is None or period.unit == unit:
+        reading = of_interval(shift_interval(mention, by, -1), anchor)
+    else:
+        reading = dated(period.shift_by(by, -1).to(unit), anchor)
+    return replace(reading, role="baseline") if reading else None
 
 
 def years_back(expression: Expression, context: Context, start: dt.date) -> int | None:
@@ -304,7 +365,7 @@ def years_back(expression: Expression, context: Context, start: dt.date) -> int 
 
 def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
     """A window of `count` units that ends (or begins) with the day of the base."""
-    value = f"P{count.normalize():f}{ {'decade': 'DE', 'century': 'CE', 'quarter': 'Q', 'weekend': 'WE'}.get(unit, unit[0].upper()) }"
+    value = f"P{count.normalize():f}{CODES[unit]}"
     reading = Reading(
         type="DURATION", value=value, granularity=cast("None", "day" if unit == "weekend" else unit), anchor=anchor
     )

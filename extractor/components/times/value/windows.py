@@ -9,7 +9,7 @@ from typing import cast
 
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.durations import duration_value
+from extractor.components.times.value.duration import duration_value
 from extractor.components.times.value.numbers import read_count
 from extractor.components.times.value.reading import AnchorKind, Context, Reading, dated, reads
 from extractor.components.times.value.relative import NEAR, rolling, unit_of
@@ -29,7 +29,7 @@ def _moved(day: dt.date, unit: PeriodUnit, count: int) -> dt.date:
     return moved
 
 
-@reads("last_count")
+@reads("last_count", "count_last")
 def last_count(expression: Expression, context: Context) -> Reading | None:
     """ "the past five years", "the next six months", "the previous three quarters"."""
     count, unit_word = read_count(expression, "count"), expression.value("unit")
@@ -65,6 +65,15 @@ def first_count(expression: Expression, context: Context) -> Reading | None:
         return window(count, unit_word, None, "none")
     if ordinal == "1":
         interval = Interval(year.start, _moved(year.start, unit, int(count)))
+        base, _ = context.base()
+        if (
+            not expression.has("date")
+            and base
+            and interval.until
+            and interval.until > base
+            and context.direction(expression) <= 0
+        ):
+            interval = shift_interval(interval, "year", -1)  # results are told of months that have passed
     else:
         interval = Interval(_moved(year.until, unit, -int(count)), year.until)
     return window(count, unit_word, interval, anchor)
@@ -112,6 +121,8 @@ def window_from(expression: Expression, context: Context) -> Reading | None:
     """ "three successive months beginning in February"."""
     begin = context.read(expression, "date")
     unit_word = expression.value("unit")
+    if expression.value("from") == "from" and "z" not in expression.words.classes[expression.first : expression.last]:
+        return None
     unit, _ = unit_of(unit_word)
     count = read_count(expression, "count")
     if begin is None or begin.period is None or unit is None or count is None or count != int(count):

@@ -1,0 +1,56 @@
+"""One change in two units against the value it led to: "fell 102.2 points, or 0.36 percent, to 27,934.02"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks import wording
+from extractor.checks.index import Index
+from extractor.checks.intervals import compare, percent_change, printed, signed, subtract
+from extractor.checks.recomputation import is_adjusted, same_unit
+from extractor.checks.report import report
+from extractor.checks.statements import Statement, read_statements
+from extractor.figure import Figure
+from extractor.finding import Finding
+
+CHECK = "two_changes"
+_AMOUNTS = frozenset({"index", "points", "money", "quantity", "count", "other"})
+
+
+def check_two_changes(index: Index) -> Iterator[Finding]:
+    """Recompute the percentage from the value and the absolute change, where no baseline is printed."""
+    for statement in read_statements(index):
+        if (
+            statement.value
+            and not statement.baseline
+            and len(statement.changes) == 2
+            and not is_adjusted(index, statement.value)
+        ):
+            yield from _compare(index, statement, statement.value)
+
+
+def _compare(index: Index, statement: Statement, value: Figure) -> Iterator[Finding]:
+    relative = next((change for change in statement.changes if change.kind == "percent"), None)
+    absolute = next((change for change in statement.changes if change.kind in _AMOUNTS), None)
+    if relative is None or absolute is None or value.kind == "percent" or not _may_subtract(value, absolute):
+        return
+    now, gap, reported = printed(value), signed(absolute), signed(relative)
+    if now is None or gap is None or reported is None or relative.direction != absolute.direction:
+        return
+    before = subtract(now, gap)
+    computed = percent_change(now, before) if before.low is not None and before.low > 0 else None
+    if computed is None:
+        return
+    approximate = any(figure.modifier != "exact" for figure in (value, absolute, relative))
+    status = compare(computed, reported, approximate=approximate)
+    message = (
+        f"{wording.short(value)} after a change of {wording.said(absolute)} is {wording.percentages(computed)}; "
+        f"the article says {wording.said(relative)}: {wording.OUTCOME[status]}."
+    )
+    yield report(index, CHECK, [value, absolute, relative], status, message, computed=computed, reported=reported)
+
+
+def _may_subtract(value: Figure, absolute: Figure) -> bool:
+    """Points of an index are printed as "points" beside a bare level."""
+    levels = ("index", "other", "count")
+    return same_unit(value, absolute) or (absolute.kind in ("index", "points") and value.kind in levels)

@@ -1,0 +1,139 @@
+"""From entities to entries of the knowledge base, with abstention: precision comes first.
+
+A strong alias links.  A weak alias ("Finance Ministry") links only with a country: one that stands in or before the name,
+else the one that the article is about.  A bare acronym never links on its own: the article must define it by a name that
+the same entry has.  Whatever was considered and not linked is kept as candidates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.names.institutions import Institution, KnowledgeBase, Strength
+from extractor.components.names.lexicon import NameLexicon
+from extractor.entity import EntityLink
+
+_LINKED_TYPES = ("ORG", "FAC", "GPE", "LOC")
+_MIN_MENTIONS = 2  # of the country that the article is about
+
+
+class Linker:
+    """Links the entities of one article and fills their subtype, country and ids."""
+
+    def __init__(self, scene: Scene, base: KnowledgeBase, names: NameLexicon) -> None:
+        self._scene = scene
+        self._base = base
+        self._names = names
+        self._surfaces: defaultdict[int, dict[str, set[str]]] = defaultdict(
+            dict
+        )  # draft -> surface -> countries beside it
+        self._mentioned: Counter[str] = Counter()
+
+    def link(self) -> None:
+        """Link every body; places get the ids of their countries."""
+        drafts: dict[int, Draft] = {}
+        for place in [*self._scene.places, *self._scene.added]:
+            if place.form == "pronoun" or place.inferred:
+                continue
+            drafts.setdefault(id(place.entity), place.entity)
+            self._count_country(place)
+            if place.type in _LINKED_TYPES:
+                surface, countries = self._read(place)
+                known = self._surfaces[id(place.entity)].setdefault(surface, set())
+                known.update(countries)
+        for key, draft in drafts.items():
+            if draft.type in ("GPE", "LOC"):
+                self._describe_place(draft)
+            if draft.type in _LINKED_TYPES and not draft.country:
+                self._link(draft, self._surfaces.get(key, {}))
+
+    def _count_country(self, place: Place) -> None:
+        """Count the country of a place; a demonym says who somebody is, not where the article plays."""
+        words = tuple(self._scene.texts[place.first : place.last])
+        region = self._names.region_of.get(words)
+        country = (
+            self._names.countries.get(words) or self._names.capitals.get(words) or (region.country if region else None)
+        )
+        if country and place.type != "PERSON":
+            self._mentioned[country] += 1
+
+    def _read(self, place: Place) -> tuple[str, set[str]]:
+        """The name without the country in front of it, and the countries that stand in it or just before it."""
+        texts = self._scene.texts
+        first, countries = place.first, set()
+        for table in (self._names.demonyms, self._names.countries):
+            found = table.match(texts, first)
+            if found and found[0] < place.last:
+                countries.add(found[1])
+                first = found[0] + (texts[found[0]] in ("'s", "’s"))
+                break
+        before = place.first - 1
+        if before >= 0 and texts[before] in ("'s", "’s", "'", "’"):
+            before -= 1
+        owner = self._scene.at[before] if before >= 0 else None
+        if owner is not None:
+            words = tuple(texts[owner.first : owner.last])
+            country = self._names.countries.get(words) or self._names.demonyms.get(words)
+            if country:
+                countries.add(country)
+        span = self._scene.doc[first : place.last] if first < place.last else self._scene.doc[place.first : place.last]
+        return span.text, countries
+
+    def _describe_place(self, draft: Draft) -> None:
+        words = tuple(draft.name.split())
+        if draft.country:
+            draft.subtype = "country"
+            draft.ids = {"iso3166": draft.country}
+            draft.link = EntityLink(status="linked", candidates=(draft.country,))
+            return
+        capital = self._names.capitals.get(words)
+        if capital:
+            draft.subtype, draft.country = "city", capital
+        elif (region := self._names.region_of.get(words)) is not None:
+            draft.subtype, draft.country = region.subtype, region.country
+
+    def _link(self, draft: Draft, surfaces: dict[str, set[str]]) -> None:
+        beside = set().union(*surfaces.values()) if surfaces else set()
+        by_strength: defaultdict[Strength, dict[str, Institution]] = defaultdict(dict)
+        for surface in [*surfaces, draft.name]:
+            for institution, strength in self._base.find(surface):
+                by_strength[strength].setdefault(institution.id, institution)
+        entry = self._choose(by_strength, beside)
+        candidates = tuple(sorted({key for found in by_strength.values() for key in found}))
+        if entry is not None and (draft.type == "ORG" or entry.subtype == "government_body"):
+            draft.link = EntityLink(status="linked", candidates=candidates)
+            draft.ids = {"extractor": entry.id, **entry.ids}
+            draft.subtype, draft.country = entry.subtype, entry.country
+            return
+        if draft.type == "ORG":
+            if candidates:
+                draft.link = EntityLink(
+                    status="weak_alias" if len(candidates) == 1 else "ambiguous", candidates=candidates
+                )
+            if draft.subtype is None:
+                draft.subtype = self._names.subtype_of(draft.name.split())
+            if draft.country is None and len(beside) == 1:
+                draft.country = next(iter(beside))
+
+    def _choose(self, found: dict[Strength, dict[str, Institution]], beside: set[str]) -> Institution | None:
+        strong, weak = list(found["strong"].values()), list(found["weak"].values())
+        acronym = found["acronym"]
+        if len(strong) > 1:  # names of two institutions in one cluster: a wrong merge
+            return None
+        if strong:
+            agrees = not beside or strong[0].country in (*beside, None, "EU")
+            return strong[0] if agrees else None
+        if not weak:
+            return None
+        defined = [entry for entry in weak if entry.id in acronym]
+        if len(defined) == 1 and (not beside or defined[0].country in beside):
+            return defined[0]
+        if beside:
+            weak = [entry for entry in weak if entry.country in beside]
+            return weak[0] if len(weak) == 1 else None
+        weak = [entry for entry in weak if entry.country in self._mentioned]
+        if len(weak) != 1 or not self._mentioned:
+            return None
+        top, count = self._mentioned.most_common(1)[0]
+        return weak[0] if weak[0].country == top and count >= _MIN_MENTIONS else None

@@ -1,0 +1,142 @@
+"""Stated ranges: "$10 to $15 million", "3-4%", "between 3 and 5 percent", "three or four years"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.components.figures.amount import Amount
+from extractor.components.figures.heads import Heads
+from extractor.components.figures.reading import rescale
+
+_ABOUT = r"(?:about |around |roughly |approximately |nearly |some |perhaps |just |only )?"
+_DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
+_TO = re.compile(rf"(?: to |-to-| through | thru )(?:as (?:much|many|high) as |even |more than )?{_ABOUT}")
+_AND = re.compile(rf" and {_ABOUT}")
+_BETWEEN = re.compile(rf"\bbetween {_ABOUT}\Z", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom {_ABOUT}(?:as (?:low|little|few) as )?\Z", re.IGNORECASE)
+_RANGING = re.compile(
+    rf"""\b(?: rang(?:e|es|ed|ing) | var(?:y|ies|ied|ying) | anywhere | anything | runs? | running | priced | extends?
+    | spans? | spanning | stretch(?:es|ing)? )\ from\ {_ABOUT.replace(" ", "[ ]")}\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BY = re.compile(rf"\bby {_ABOUT}\Z", re.IGNORECASE)
+_THEN_FROM = re.compile(rf",? (?:\w+ ){{0,3}}?from {_ABOUT}(?:[A-Z]{{0,3}}[$€£¥]|\d)")
+_TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
+_UP_OR_DOWN = re.compile(
+    r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z"
+)
+# a change stands right before its amount: "fell 12p to 340p" is a change and a level
+_CHANGE_BEFORE = re.compile(
+    r"""\b(?: up | down | higher | lower
+    | (?: ros|ris|fall|fell|gain|add|los|drop|slip|slid|climb|jump|surg|soar|plung|tumbl|sink|sank|shed|advanc|declin|increas
+      | decreas|edg|eas|dip|rall|grew|grow|widen|narrow|shr[aiu]nk|cut|rais|boost|slash|trim|lift|hik|slump|plummet|skid
+      | retreat|rebound|recover|spik|leap|crept|creep|inch|tick|firm|strengthen|weaken|nudg|finish|end|clos )\w*
+    )(?:[ ](?:about|around|nearly|almost|more[ ]than|roughly|some|another|just|only|an?|as[ ]much[ ]as|over))?[ ]\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
+    """The two amounts as one stated range; None where they are two figures ("from A to B", "rose 5% to 8%", a score)."""
+    low, high = first.number.value, second.number.value
+    if first.is_range or second.is_range or low is None or high is None or not _same_unit(first, second):
+        return None
+    gap = text[first.end : second.start]
+    before = text[max(0, first.start - 40) : first.start]
+    dash = gap.strip() != "" and _DASH.fullmatch(gap) is not None
+    if _TO.fullmatch(gap):
+        if not _reaches(text, first, second, before, heads):
+            return None
+    elif dash:
+        if not _is_dashed_range(first, second):
+            return None
+    elif not (_AND.fullmatch(gap) and _BETWEEN.search(before)) and not (
+        gap == " or " and _are_neighbours(first, second)
+    ):
+        return None
+    if _scale_is_shared(first, second):
+        first = replace(first)
+        rescale(first, second)
+        low = first.number.value or low
+    if first.bare and second.found.number.value:
+        low = low * high / second.found.number.value  # cents: "50 to 60 cents"
+    if low > high and (second.bare or _TO.fullmatch(gap)):  # "4 to 1", "by 46 percent to 42 percent"
+        return None
+    base = first if second.bare and not first.bare else second
+    return replace(
+        second, start=first.start, kind=base.kind, unit=base.unit, per=second.per or first.per, codes=base.codes,
+        prefix_currency=first.prefix_currency, low=low, high=high, is_range=True, rule="range:" + base.rule,
+    )  # fmt: skip
+
+
+def _reaches(text: str, first: Amount, second: Amount, before: str, heads: Heads) -> bool:
+    """Whether "A to B" is a range: not behind "from", unless things range there, and not a change to a level."""
+    if _is_step_to_level(text, first, second, before):
+        return False
+    from_ = _FROM.search(before)
+    if from_ is None:
+        return first.bare or second.bare or _CHANGE_BEFORE.search(before) is None
+    if _RANGING.search(before) or _TO_NUMBER.match(text, second.end):  # "from 5 to 7 percent to 3 to 5 percent"
+        return True
+    start = first.start - len(before) + from_.start()
+    in_subject = not heads.has_verb_before(start)  # "Homes from $750,000 to $1 million stay ..."
+    return in_subject and _UP_OR_DOWN.search(text, max(0, start - 12), start) is None
+
+
+def _is_step_to_level(text: str, first: Amount, second: Amount, before: str) -> bool:
+    """ "slowed 1.1 percent to 2.3 percent from 3.4", "by 466 to 4,886", "by a third to 2,918": a change and a level.
+
+    "Rose by 10 to 15 percent" is a range: its ends are of one size, and nothing follows that they are compared with.
+    """
+    if _THEN_FROM.match(text, second.end, second.end + 24):
+        return True
+    if first.number.form == "fraction" and second.number.form != "fraction":
+        return True
+    low, high = first.number.value, second.number.value
+    return low is not None and high is not None and high > 4 * low and _BY.search(before) is not None
+
+
+def _is_dashed_range(first: Amount, second: Amount) -> bool:
+    low, high = first.number.value, second.number.value
+    if low is None or high is None or (high < 0 < low):
+        return False
+    if first.bare and first.number.form != second.number.form:
+        return False  # "7-Eleven"
+    return not (first.bare and second.bare and low >= high)  # a score
+
+
+def _are_neighbours(first: Amount, second: Amount) -> bool:
+    """ "three or four years": neighbouring whole numbers, the first bare."""
+    low, high = first.number.value, second.number.value
+    if not first.bare or second.prefix_currency or low is None or high is None:
+        return False
+    return high / second.found.scale - low == 1 and low % 1 == 0
+
+
+def _scale_is_shared(first: Amount, second: Amount) -> bool:
+    """ "$10 to $15 million", but not "$200 to $4 million": a shared scale leaves the ends in order."""
+    if first.found.scale != 1 or second.found.scale == 1 or not (first.bare or first.prefix_currency):
+        return False
+    low, high = first.number.value, second.number.value
+    return low is not None and high is not None and low < high / second.found.scale
+
+
+def _is_coin(amount: Amount) -> bool:
+    return amount.found.number.value != amount.number.value
+
+
+def _same_unit(first: Amount, second: Amount) -> bool:
+    """Whether the two ends can have one unit: the first may leave it out, and a sign may be printed once."""
+    if first.bare:
+        return True
+    if second.bare:
+        return first.prefix_currency
+    if first.codes or second.codes:
+        return bool(set(first.codes) & set(second.codes)) and _is_coin(first) == _is_coin(second)
+    return (
+        first.kind == second.kind
+        and first.unit is not None
+        and second.unit is not None
+        and first.unit.id == second.unit.id
+    )

@@ -1,0 +1,47 @@
+"""The words that decide how an amount is read (`models/en/lexicons/figure_words.jsonl`), by their use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.lexicons import load_lexicon
+
+Use = Literal[
+    "calendar",  # behind a number, but a time: "killed 300 Monday"
+    "counted_after",  # counted only before a noun: "40 injured people"
+    "denominator",  # behind an article it is a rate: "40 cents a share"
+    "index",  # "points" and bare levels near it belong to a stock index
+    "metres",  # "100m" before it is a length, not a hundred million
+    "money_owed",  # "200 pounds of" it are money
+    "multiplied",  # "four times" before it is a multiple
+    "never_counted",  # behind a number, but not what it counts: "40 injured"
+    "of_time",  # opens a time behind a number: "rose 15,000 last week"
+    "people",  # "under 30" behind it is an age
+    "price",  # "200 pounds" behind it are money
+    "pronoun_one",  # "one" before it counts nothing: "one day"
+    "weight",  # "200 pounds" near it are a weight
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWord:
+    """A word and all that it decides."""
+
+    id: str
+    surface: str
+    uses: tuple[Use, ...]
+
+
+@cache
+def words(use: Use) -> frozenset[str]:
+    """The words of one use."""
+    return frozenset(word.surface for word in load_lexicon("figure_words", FigureWord) if use in word.uses)
+
+
+@cache
+def any_of(use: Use) -> str:
+    """The words of one use as alternatives of a regular expression, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(use), key=lambda w: (-len(w), w)))

@@ -1,0 +1,61 @@
+"""Our curated list of institutions as journalists name them, and the look-up by alias.
+
+An alias is strong (names one institution wherever it stands), weak (names one for each country: "Finance Ministry") or an
+acronym.  Ids of Wikidata and ROR are there only where the open registry of research organisations confirms them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.lexicons import load_lexicon
+
+Strength = Literal["strong", "weak", "acronym"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionAlias:
+    """A name of an institution, and how much it says on its own."""
+
+    surface: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """A body of the knowledge base; `country` is an ISO 3166 alpha-2 code, EU for the Union's, None for international ones."""
+
+    id: str
+    name: str
+    subtype: str
+    country: str | None = None
+    aliases: tuple[InstitutionAlias, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+class KnowledgeBase:
+    """Institutions by the folded form of their aliases."""
+
+    def __init__(self, institutions: Iterable[Institution]) -> None:
+        self._by_alias: defaultdict[str, list[tuple[Institution, Strength]]] = defaultdict(list)
+        for institution in institutions:
+            for alias in institution.aliases:
+                self._by_alias[folded(alias.surface)].append((institution, alias.strength))
+
+    def find(self, surface: str) -> list[tuple[Institution, Strength]]:
+        """The institutions that a name may mean, in the order of the file, with the strength of the alias."""
+        return self._by_alias.get(folded(surface), [])
+
+
+def folded(surface: str) -> str:
+    """The form in which names are compared: no case, no article in front, no full stops, straight apostrophes, "and"."""
+    words = surface.replace("’", "'").replace(".", "").replace("&", " and ").casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def load_knowledge_base() -> KnowledgeBase:
+    """Read `models/en/lexicons/institutions.jsonl`."""
+    return KnowledgeBase(load_lexicon("institutions", Institution))

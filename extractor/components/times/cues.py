@@ -1,0 +1,36 @@
+"""Words that tell which way a verb looks, by what they do (`models/en/lexicons/tense_cues.jsonl`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.lexicons import load_lexicon
+
+Cue = Literal[
+    "ahead",  # puts what follows into the future: "scheduled", "due"
+    "modal",  # "will", "may"
+    "present",  # an auxiliary that keeps a bare verb out of the past: "does not help"
+    "purpose",  # its infinitive lies ahead of it: "agreed to close", "wants to eliminate"
+    "record",  # with "since", its time only says how long a record stood
+    "saying",  # its own time says when something was told
+    "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TenseCue:
+    """A word and one thing that it does; a word that does several has several entries."""
+
+    id: str
+    surface: str
+    cue: Cue
+    example: str
+    ambiguous: bool = False
+
+
+@cache
+def cue_words(cue: Cue) -> frozenset[str]:
+    """The words that do this: lemmas for verbs, else lower-cased surfaces."""
+    return frozenset(entry.surface for entry in load_lexicon("tense_cues", TenseCue) if entry.cue == cue)

@@ -1,0 +1,104 @@
+"""Cardinals and vague plurals in words: "twenty-eight thousand six hundred", "half a dozen", "tens of thousands"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractor.numbers.fraction_words import counted_parts_at, one_part_at
+from extractor.numbers.number import FoundNumber, Number
+from extractor.numbers.scales import WORD, WORD_SEPARATOR, with_scale
+from extractor.numbers.words import NumberWord, add_up, number_words
+
+Read = tuple[FoundNumber | None, int]
+
+_ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])", re.IGNORECASE)
+_BEFORE_SCALE = re.compile(r"\b(?:(?P<half>half|(?:an?|one)[ -]quarter of)[ -])?(?P<article>an? )?\Z", re.IGNORECASE)
+_VAGUE_CHAIN = re.compile(r" (?:of|or(?: even)?|and) (?=[A-Za-z])")
+_ONLY_BEFORE_OF = frozenset({"tens", "scores"})  # "scores" alone is a verb and a noun of sport
+
+
+def number_in_words_at(text: str, start: int, end: int, floor: int) -> Read:
+    """The number whose first number word is at [start, end), and where to go on; nothing before `floor` belongs to it."""
+    first = number_words()[text[start:end].lower()]
+    if first.kind == "vague":
+        return _vague_at(text, start, end, first)
+    if first.kind in ("hundred", "scale"):
+        return _bare_scale_at(text, start, end, first, floor)
+    if first.kind == "part":
+        return _part_at(text, start, end, first, floor)
+    return _cardinal_at(text, start, end, [first])
+
+
+def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Read:
+    """The longest cardinal that goes on from `chain`, whose last word ends at `end`."""
+    value = add_up(chain) or Decimal(0)
+    while separator := WORD_SEPARATOR.match(text, end):
+        word = WORD.match(text, separator.end())
+        entry = number_words().get(word[0].lower()) if word else None
+        if word is None or entry is None:
+            break
+        if entry.kind == "part":
+            return counted_parts_at(text, start, end, word.end(), separator[0], chain, entry)
+        if entry.kind == "vague":  # "two hundreds"
+            entry = number_words().get(word[0].lower()[:-1], entry)
+        joined = " and " not in separator[0] or (
+            chain[-1].kind in ("hundred", "scale") and entry.kind in ("unit", "tens")
+        )
+        total = add_up([*chain, entry]) if joined and entry.kind != "vague" else None
+        if total is None:
+            break
+        chain.append(entry)
+        value, end = total, word.end()
+    if _ORDINAL.match(text, end):
+        return None, end
+    last = chain[-1]
+    factor = last.decimal if last.kind in ("hundred", "scale") else Decimal(1)
+    dozen = last.surface == "dozen"
+    number = Number(value, "words", Decimal(1) if dozen else factor, rounded=factor > 1 and not dozen)
+    if factor > 1:
+        return FoundNumber(start, end, number, end - len(last.surface) - 1, factor, last.surface), end
+    found = with_scale(text, FoundNumber(start, end, number, end))
+    return found, found.end
+
+
+def _bare_scale_at(text: str, start: int, end: int, word: NumberWord, floor: int) -> Read:
+    """ "a million", "half a dozen", "half-million", "a hundred and fifty"; "million" alone is no number."""
+    lead = _BEFORE_SCALE.search(text, max(floor, start - 20), start)
+    if lead is None or not (lead["article"] or (lead["half"] or "").lower() == "half"):
+        return None, end
+    share = Decimal(1)
+    if lead["half"]:
+        share = Decimal("0.5") if lead["half"].lower() == "half" else Decimal("0.25")
+    dozen = word.surface == "dozen"
+    place = Decimal(1) if dozen else word.decimal * share
+    number = Number(word.decimal * share, "words", place, rounded=not dozen)
+    found = FoundNumber(lead.start(), end, number, lead.start(), word.decimal, word.surface)
+    if share == 1 and not dozen:
+        cardinal, stop = _cardinal_at(text, lead.start(), end, [word])
+        if cardinal is not None and cardinal.end > end:
+            return cardinal, stop
+    longer = with_scale(text, FoundNumber(lead.start(), end, number, lead.start()))
+    return (longer, longer.end) if longer.end > end else (found, end)
+
+
+def _part_at(text: str, start: int, end: int, part: NumberWord, floor: int) -> Read:
+    """ "half", "a third", "half a million"."""
+    found, scale = one_part_at(text, start, end, part, floor)
+    if scale is not None:
+        return _bare_scale_at(text, *scale, number_words()[text[slice(*scale)].lower()], floor)
+    return found, found.end if found else end
+
+
+def _vague_at(text: str, start: int, end: int, word: NumberWord) -> Read:
+    """ "dozens", "hundreds of thousands", "tens or even hundreds of billions"."""
+    stop = end
+    while chain := _VAGUE_CHAIN.match(text, stop):
+        following = WORD.match(text, chain.end())
+        entry = number_words().get(following[0].lower()) if following else None
+        if following is None or entry is None or entry.kind != "vague":
+            break
+        stop = following.end()
+    if word.surface in _ONLY_BEFORE_OF and stop == end and not text.startswith(" of ", end):
+        return None, end
+    return FoundNumber(start, stop, Number(None, "vague"), stop), stop

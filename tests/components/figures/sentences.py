@@ -1,0 +1,126 @@
+"""Sentences with their figures marked: the tag is the kind, its attributes are the slots that the sentence is about.
+
+A figure that is not marked is an error; so is a marked one that is not found.  All sentences were written for these tests.
+"""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "numbers": (
+        "The city counts <COUNT value=1417 unit=bridge>1,417 bridges</COUNT>.",
+        "The port shipped <QUANTITY value=734000 unit=tonne>734 000 tonnes</QUANTITY> of wheat.",
+        "Some <COUNT value=31206 unit=pupil modifier=approx>thirty-one thousand two hundred and six "
+        "pupils</COUNT> sat the test.",
+        "The fund has <COUNT value=3500000 unit=member>three and a half million members</COUNT>.",
+        "A village of <COUNT value=500000 unit=soul>half a million souls</COUNT> is a city.",
+        "They bought <COUNT value=24 unit=goat>two dozen goats</COUNT> and <COUNT value=6 "
+        "unit=sheep>half a dozen sheep</COUNT>.",
+        "Her boat is <QUANTITY value=9.5 unit=metre>9½ metres</QUANTITY> long.",
+        "The loan runs for <DURATION value=2.5 unit=year>2-1/2 years</DURATION>.",
+        "The app has <COUNT value=37000 unit=subscriber>37K subscribers</COUNT> and <COUNT "
+        "value=1200000 unit=reader>1.2m readers</COUNT>.",
+        "The levy raised <MONEY value=1000.5 unit=EUR>1 000,5 euros</MONEY>.",
+    ),
+    "vague amounts": (
+        "<COUNT vague=true unit=shop>Dozens of shops</COUNT> closed.",
+        "The frost ruined <QUANTITY vague=true unit=hectare>tens of thousands of hectares</QUANTITY> of vines.",
+        "The repairs cost <MONEY vague=true unit=USD>hundreds of millions of dollars</MONEY>.",
+        "Several ministers and a few deputies left.",
+    ),
+    "money": (
+        "The tower cost <MONEY value=63000000 unit=AUD>A$63 million</MONEY>, or <MONEY value=41000000 "
+        "unit=USD>US$41 million</MONEY>.",
+        "A room costs <MONEY value=880 unit=HKD>HK$880</MONEY> or <MONEY value=3600 unit=TWD>NT$3,600</MONEY>.",
+        "The bill was <MONEY value=7800000 unit=CHF>CHF 7.8m</MONEY>.",
+        "He won <MONEY value=40000000 unit=SEK>40 million Swedish kronor</MONEY> in the draw.",
+        "The scheme needs <MONEY value=76000000000 unit=INR>Rs 7,600 crore</MONEY> and <MONEY "
+        "value=1500000 unit=INR>15 lakh rupees</MONEY>.",
+        "The stake is worth <MONEY value=2100000000 unit=CNY>RMB 2.1bn</MONEY>.",
+        "Dairy farmers lost <MONEY value=0.07 unit=EUR per=litre>7 euro cents per litre</MONEY>.",
+        "The shares closed at <MONEY value=2.14 unit=GBP>214p</MONEY>.",
+        "The maker posted a loss of <MONEY value=-8900000 unit=USD>$(8.9) million</MONEY>.",
+        "The pass costs <MONEY value=12000 unit=USD per=year>$12k a year</MONEY>.",
+        "Ticket prices run from <MONEY low=20 high=35 unit=EUR range=true>€20 to €35</MONEY>.",
+        "The yen stood at <MONEY value=151.3 unit=JPY per=dollar>151.30 per dollar</MONEY>.",
+    ),
+    "percent and points": (
+        "Turnout was <PERCENT value=61.8 unit=percent>61.8%</PERCENT> in the north and <PERCENT "
+        "value=44>44 per cent</PERCENT> in the south.",
+        "The bank raised its rate by <POINTS value=75 unit=basis_point>75 basis points</POINTS>.",
+        "Support slipped <POINTS value=2.5 unit=percentage_point>2.5 percentage points</POINTS>.",
+        "The bank cut rates by <POINTS value=0.25 unit=percentage_point>a quarter of a percentage point</POINTS>.",
+        "Wages grew <PERCENT value=3 unit=percent>3</PERCENT> and <PERCENT value=5 unit=percent>5 percent</PERCENT>.",
+        "The discount is <PERCENT low=10 high=15 range=true>10-15%</PERCENT>.",
+    ),
+    "fractions and multiples": (
+        "<FRACTION value=0.333333333>A third</FRACTION> of the harvest and <FRACTION "
+        "value=0.75>three-quarters</FRACTION> of the hay burned.",
+        "<FRACTION value=0.142857143>One in seven</FRACTION> pensioners is poor.",
+        "<FRACTION value=0.6>Six out of 10</FRACTION> dentists agreed.",
+        "Imports <MULTIPLE value=2 unit=multiple>doubled</MULTIPLE> and debts more than <MULTIPLE "
+        "value=4 modifier=more_than>quadrupled</MULTIPLE>.",
+        "Rents are <MULTIPLE value=3>three times</MULTIPLE> as high and output rose <MULTIPLE "
+        "value=5>five-fold</MULTIPLE>.",
+        "The new route takes <MULTIPLE value=0.5>half as</MULTIPLE> long.",
+        "She doubles as coach, and a double room is free.",
+        "In the second half they were the third side to score.",
+    ),
+    "physical quantities": (
+        "The lorry was doing <QUANTITY value=95 unit=mile per=hour>95 mph</QUANTITY>.",
+        "It fell to <QUANTITY value=-7 unit=\"degree celsius\">minus 7 degrees Celsius</QUANTITY>.",
+        "The keeper is <QUANTITY value=75 unit=inch>6 feet 3 inches</QUANTITY> tall, the striker "
+        "<QUANTITY value=69 unit=inch>5-foot-9</QUANTITY>.",
+        "The field pumps <QUANTITY value=410000 unit=barrel per=day>410,000 barrels a day</QUANTITY>.",
+        "The plant makes <QUANTITY low=40 high=60 unit=megawatt range=true>40-60 MW</QUANTITY>.",
+        "She set a record over <QUANTITY value=200 unit=metre>200m</QUANTITY>.",
+        "They walked <QUANTITY value=3.5 unit=mile>three and a half miles</QUANTITY>.",
+        "The mine sold <QUANTITY value=52000 unit=ton candidates=true>52,000 tons</QUANTITY>.",
+        "The parcel weighs <QUANTITY value=40 unit=pound>40 pounds</QUANTITY>.",
+        "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
+        "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
+    ),
+    "ages": (
+        "A <AGE value=17 unit=year>17-year-old</AGE> rescued a <AGE value=9 unit=month>9-month-old</AGE> baby.",
+        "Maria Duarte, <AGE value=58 unit=year>58</AGE>, runs the bakery.",
+        "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
+        "Children under <AGE value=12 unit=year modifier=less_than>12</AGE> travel free.",
+        "She was <AGE value=15 unit=year>15</AGE> when the war began.",
+    ),
+    "counts": (
+        "The quake left <COUNT value=2600 unit=family>2,600 poor rural families</COUNT> without a roof.",
+        "The crash killed <COUNT value=14 unit=person modifier=at_least>14 people</COUNT> at least.",
+        "The mill employed <COUNT value=900>900</COUNT> before it closed.",
+        "Nearly <COUNT value=30 modifier=approx>30</COUNT> were hurt.",
+        "<COUNT value=120 unit=deputy>120</COUNT> of the <COUNT value=300 unit=deputy>300 "
+        "deputies</COUNT> stayed away.",
+        "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
+        "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
+        "They shipped <COUNT value=6000000 unit=bottle>six million bottles</COUNT>.",
+        "One of the guards said that no one had seen one.",
+    ),
+    "stock indexes": (
+        "The Nikkei 225 lost <INDEX value=310.4 unit=index_point>310.4 points</INDEX> to <INDEX "
+        "value=38112.09 unit=index_point>38,112.09</INDEX>.",
+        "The FTSE 100 fell <PERCENT value=0.4>0.4%</PERCENT> to <INDEX value=7610>7,610</INDEX>.",
+    ),
+    "modifiers": (
+        "It costs <MONEY value=90 modifier=at_most>$90</MONEY> or less.",
+        "Up to <COUNT value=70 modifier=at_most>70 guests</COUNT> may come.",
+        "No fewer than <COUNT value=12 modifier=at_least>12 judges</COUNT> resigned.",
+        "Just under <PERCENT value=40 modifier=less_than>40%</PERCENT> voted.",
+        "It weighs about <QUANTITY value=30 modifier=approx>30 kilograms</QUANTITY> (<QUANTITY value=66 "
+        "modifier=approx>66 pounds</QUANTITY>).",
+        "It is <QUANTITY value=5 modifier=exact>5 miles</QUANTITY> away.",
+    ),
+    "no amounts": (
+        "Ministers of the G7 met near Highway 61 before COP28.",
+        "The Airbus 350, the iPhone 15 and Article 50 were in the news.",
+        "Read page 14, Section 3 and No. 5.",
+        "United won 4-2 and the vote was 52-48.",
+        "Call 1-800-555-0142 or see https://example.org/2021/04/17.",
+        "The shop opens at 9:30 a.m. and shuts at 6pm.",
+        "In 1997 and on 3 June 2004 it rained; the 1980s were dry.",
+        "It was the second time in the 20th century.",
+        "The council wants to reach net zero.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,71 @@
+"""Whole sentences: every figure is found with its range and slots, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from extractor.components.extensions import register_extensions
+from extractor.components.figures.finder import find_figures
+from extractor.figure import Figure
+from extractor.plain import decimal_text
+from tests.components.figures.sentences import SENTENCES
+from tests.markup import parse_markup
+
+
+def slots(figure: Figure) -> dict[str, str]:
+    """The slots that the sentences speak of, as the markup writes them."""
+    unit = figure.unit
+    return {
+        "kind": figure.kind.upper(),
+        "value": "" if figure.value is None else decimal_text(figure.value),
+        "low": "" if figure.low is None else decimal_text(figure.low),
+        "high": "" if figure.high is None else decimal_text(figure.high),
+        "unit": (unit.id if unit else None) or "",
+        "per": figure.per.id if figure.per else "",
+        "modifier": figure.modifier,
+        "range": str(figure.range).lower(),
+        "vague": str(figure.vague).lower(),
+        "candidates": str(bool(unit and unit.candidates)).lower(),
+    }
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("marked_text", [line for lines in SENTENCES.values() for line in lines])
+def test_sentence_is_read_as_marked(nlp: Language, marked_text: str) -> None:
+    text, marks = parse_markup(marked_text)
+    found = find_figures(nlp(text))
+    assert [f.surface for f in found] == [mark.surface for mark in marks]
+    for figure, mark in zip(found, marks, strict=True):
+        wanted = {"kind": mark.label, **mark.attributes}
+        assert {name: slots(figure)[name] for name in wanted} == wanted
+
+
+@pytest.fixture(scope="module")
+def blank() -> Language:
+    register_extensions()
+    return spacy.blank("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Net profit rose 4% to $18.7 million.", ["4%", "$18.7 million"]),
+        ("About 1,200 people lost 30 acres in 2019.", ["1,200 people", "30 acres"]),
+    ],
+)
+def test_without_tags_the_figures_beside_words_are_found(blank: Language, text: str, surfaces: list[str]) -> None:
+    assert [figure.surface for figure in find_figures(blank(text))] == surfaces
+
+
+@given(text=st.text(st.sampled_from("0123456789.,-–/$€%()'\" \n") | st.sampled_from("amtwos"), max_size=120))
+@settings(max_examples=200, deadline=None)
+def test_every_figure_has_its_surface_and_ordered_ends(text: str) -> None:
+    register_extensions()
+    for figure in find_figures(spacy.blank("en")(text)):
+        assert text[figure.start : figure.end] == figure.surface
+        if figure.low is not None and figure.high is not None and not figure.range:
+            assert figure.low <= figure.high

@@ -1,0 +1,98 @@
+"""The period of each figure, in sentences of news.  Published on Monday, June 9, 2025.
+
+A figure is marked `<F is=2025-05>5 percent</F>` with the TIMEX3 value whose days it holds for, `<F is=none>` where the text
+states none; a time `<T from=... role=...>`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.calendar import parse_value
+from extractor.components.extensions import read_annotations
+from extractor.figure import Figure
+from extractor.timex import Timex
+from tests.markup import parse_markup
+
+pytestmark = pytest.mark.model
+
+SENTENCES = [
+    "Exports rose <F is=2025-05>5 percent</F> in May.",
+    "Exports rose <F is=2025-05>5 percent</F> in May, the office said on Monday.",
+    "Last month the country exported goods worth <F is=2025-05>$18.7 million</F>, a decrease of <F is=2025-05>48.3%</F>.",
+    "Sales fell to <F is=2025-05>$18 million</F> in May from <F is=2025-04>$21.7 million</F> in April.",
+    "Income was <F is=2025-Q1>$45 million</F> in the first quarter, compared with <F is=2024-Q1>$40 million</F> "
+    "a year earlier.",
+    "Inflation slowed to <F is=2025-05>2.1%</F> in May, down from <F is=2025-04>2.4%</F> the previous month.",
+    "Production fell <F is=2025-05>3 percent</F> in May. Exports dropped <F is=2025-05>5 percent</F>.",
+    "Output stood at <F from=2017-12-31 until=2018-01-01>8 gigawatts</F> at the end of 2017.",
+    "The state plans to install <F is=2030>30 gigawatts</F> by 2030.",
+    "Consumers bought <F from=2025-01-01 until=2025-06-10>208,560 cars</F> this year.",
+    "Shares are up <F from=2025-01-01 until=2025-06-10>39 percent</F> year-to-date.",
+    "Output could reach <F from=2025-06-09 until=2027-06-09>2 million barrels</F> within two years.",
+    "It broke a streak of <F from=2025-02-01 until=2025-05-01>three months</F> of growth beginning in February.",
+    "A new car sold in April cost <F is=2025-04>$39,014</F>.",
+    "Imports have fallen by <F from=2025-04-02 until=none>10 percent</F> since April 2.",
+]
+BASELINES = [
+    "Exports fell 3 percent in May from <T from=2024-05-01 until=2024-06-01>a year earlier</T>.",
+    "Volumes rose 2 percent in the first five months compared with <T from=2024-01-01 until=2024-06-01>the "
+    "corresponding period</T>.",
+    "Last month sales fell by an <T from=2024-05-01 until=2024-06-01 type=SET value=P1Y>annual</T> 48 percent decrease.",
+]
+
+
+def annotate(nlp: Language, text: str) -> tuple[list[Figure], list[Timex]]:
+    """Figures and times after `periods` has run."""
+    doc = nlp.make_doc(text)
+    doc._.published = "2025-06-09"
+    for name, pipe in nlp.pipeline:
+        doc = pipe(doc)
+        if name == "periods":
+            break
+    return read_annotations(doc, Figure), read_annotations(doc, Timex)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_figure_has_the_period_that_the_text_states(nlp: Language, sentence: str) -> None:
+    text, marks = parse_markup(sentence)
+    figures = {figure.surface: figure for figure in annotate(nlp, text)[0]}
+    for mark in marks:
+        period = figures[mark.surface].period
+        got = (period.from_, period.until) if period else (None, None)
+        if "is" in mark.attributes:
+            days = parse_value(mark.attributes["is"])
+            wanted = (days.start.isoformat(), days.until.isoformat()) if days else (None, None)
+        else:
+            from_, until = mark.attributes["from"], mark.attributes["until"]
+            wanted = (from_, None if until == "none" else until)
+        assert got == wanted, f"{mark.surface!r} in {text!r}"
+
+
+@pytest.mark.parametrize("sentence", BASELINES)
+def test_a_baseline_lies_before_the_period_of_its_figure(nlp: Language, sentence: str) -> None:
+    text, marks = parse_markup(sentence)
+    times = {(time.start, time.end): time for time in annotate(nlp, text)[1]}
+    time = next(t for (start, end), t in times.items() if start <= marks[0].start < end)
+    assert time.role == "baseline"
+    wanted = marks[0].attributes
+    assert (time.from_, time.until) == (wanted["from"], wanted["until"])
+    assert time.type == wanted.get("type", "DATE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm owns 250 shops.",
+        "Tariffs of 25% were planned on goods imposed on Sept. 1, 2024.",
+        "Exports rose 5 percent, the office said on Monday.",
+    ],
+)
+def test_a_figure_without_a_stated_period_has_none(nlp: Language, text: str) -> None:
+    assert [figure.period for figure in annotate(nlp, text)[0] if figure.kind != "age"] == [None]
+
+
+def test_a_period_that_goes_on_is_inferred(nlp: Language) -> None:
+    figures, _ = annotate(nlp, "Production fell 3 percent in May. Exports dropped 5 percent.")
+    assert [(f.period.inferred, f.period.time) for f in figures if f.period] == [(False, "t1"), (True, "t1")]

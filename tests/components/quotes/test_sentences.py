@@ -1,0 +1,161 @@
+# ruff: noqa: E501  a text and its markup read best on one line
+"""Sentences and short texts with their quotes: `<Q by="speaker">words</Q>`, one tag a fragment, without `by` no speaker.
+
+Fragments are compared without marks and outer punctuation, since it says nothing on which side of a mark a comma falls.
+"""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.components.quotes.component import find_quotes
+from extractor.components.quotes.cues import load_cues
+from tests.markup import parse_markup
+
+_EDGE = " \n\"“”„«»‘’'`,.;:!?()—–-…"
+
+FLOATING = [
+    'Governor Ida Cole said <Q by="Governor Ida Cole">the dam was safe</Q>. "<Q by="Governor Ida Cole">We checked it twice.</Q>"',
+    '"<Q by="Captain Lou Reyes">The engines are fine</Q>," said Captain Lou Reyes. "<Q by="Captain Lou Reyes">We leave at dawn.</Q>"',
+    '"<Q by="she">We lost everything</Q>," she said. "<Q by="she">Everything.</Q>"',
+    'Coach Dan Ito was furious. "<Q by="Coach Dan Ito">That was no penalty.</Q>"',
+]
+SPLIT = [
+    '"<Q by="Interior Minister Rosa Lind">The border</Q>," Interior Minister Rosa Lind told lawmakers, "<Q by="Interior Minister Rosa Lind">will stay shut until May.</Q>"',
+    '"<Q by="the union leader">If they cut wages</Q>," said the union leader, "<Q by="the union leader">we walk out.</Q>"',
+    '“<Q by="Mr Hall">It is</Q>,” Mr Hall added, “<Q by="Mr Hall">a sad day for the town.</Q>”',
+]
+PARAGRAPHS = [
+    'Fire chief Al Moss said: "<Q by="Fire chief Al Moss">We knew the roof was weak.</Q>\n\n"<Q by="Fire chief Al Moss">But nobody told the tenants.</Q>"',
+    '“<Q by="he">Sales fell in June</Q>,” he said. “<Q by="he">They fell again in July.</Q>\n\n“<Q by="he">We expect no better in August.</Q>”\n\nThe firm gave no other details.',
+    'The governor added:\n\n“<Q by="The governor">We will rebuild every house on that street.</Q>”',
+]
+UNCLOSED = [
+    '"<Q by="Ms Duarte">We will not sell</Q>, Ms Duarte said, standing in the yard.\n\nThe council meets on Friday.',
+    'Drivers were told to stay at home.\n\nThe agency said: “<Q by="The agency">The bridge gave way at noon.</Q>\n\nTrains run as usual.',
+    '"<Q by="the owner">The dog was never ours</Q>, said the owner. Neighbours disagreed.',
+]
+SINGLE_MARKS = [
+    "'<Q by=\"shop steward Jim Fry\">They're the drivers' buses</Q>,' said shop steward Jim Fry.",
+    "The farmers' lawyer said <Q by=\"The farmers' lawyer\">the growers' claims were ‘rock solid’</Q>.",
+    "‘<Q by=\"Mrs Bell\">I won't pay, and that's that</Q>,’ Mrs Bell told the court.",
+    "It was the '90s and the girls' team won the cup in the players' own words.",
+]
+MARK_STYLES = [
+    '«<Q by="the Belgian minister Marc Roy">We leave today</Q>», said the Belgian minister Marc Roy.',
+    '« <Q by="the Swiss envoy">We agree</Q> », said the Swiss envoy.',
+    '„<Q by="Mayor Ernst Vogel">The square stays open</Q>“, said Mayor Ernst Vogel.',
+    '„<Q by="Mayor Ernst Vogel">The square stays open</Q>”, said Mayor Ernst Vogel.',
+    "``<Q by=\"the clerk\">I never saw the file</Q>,'' said the clerk.",
+    "''<Q by=\"the clerk\">I never saw the file</Q>,'' said the clerk.",
+    '— <Q by="the baker">We close at six</Q>, said the baker.',
+]
+NO_QUOTES = [
+    'The so-called "green" bonds paid for a "new" runway.',
+    "The film “The Last Ferry” opened on Friday.",
+    'He plays Hamlet in "Hamlet" and drives a "classic" car.',
+    "Marchers carried signs reading “No More Cuts” through the town.",
+    "Robert “Bobby” Lang won the race.",
+    "Economists expect prices to fall this year.",
+    "The minister would not say whether the mine had been checked.",
+    "The airline declined to say how many flights were cut.",
+    "The bank did not say when the branch would reopen.",
+]
+SOURCES = [
+    'According to the Bank of Ghana, <Q by="the Bank of Ghana">growth will slow to 3% by autumn</Q>.',
+    '<Q by="police chief Ann Marsh">About 40 cars were burned</Q>, according to police chief Ann Marsh.',
+    '<Q by="the central bank">Reserves fell by $2 billion</Q>, as reported by the central bank.',
+    '<Q by="the audit">Costs</Q>, according to the audit, <Q by="the audit">doubled in a year</Q>.',
+    'Per the contract, <Q by="the contract">the firm owes 3 million euros</Q>.',
+    'A survey by the union showed <Q by="A survey by the union">that half of the staff work at night</Q>.',
+]
+CLAUSES = [
+    'Health Minister Per Dahl said <Q by="Health Minister Per Dahl">that cases had fallen to 40 a day</Q>.',
+    'The agency said <Q by="The agency">that it had checked 300 farms</Q> and added <Q by="The agency">that 12 were closed</Q>.',
+    '<Q by="the company">Output will rise by a fifth</Q>, the company said.',
+    '<Q by="analysts">The deal</Q>, analysts say, <Q by="analysts">is too dear</Q>.',
+    'He warned <Q by="He">that the river could rise again</Q>, saying <Q by="He">that the walls were old</Q>.',
+    'The company denied <Q by="The company">that it had dumped waste in the lake</Q>.',
+    'Neighbours claim <Q by="Neighbours">the noise goes on all night</Q>.',
+    'The mayor said on Monday <Q by="The mayor">that the market would move</Q>.',
+    'As the lawyer put it, <Q by="the lawyer">the case is over</Q>.',
+    'Mr Osei was told by officials <Q by="officials">that his permit had run out</Q>.',
+    'The report\'s claim <Q by="The report">that lakes are warming</Q> was disputed.',
+    'She urged <Q by="She">the council to keep the library open</Q>.',
+]
+PASSIVE = [
+    'Mrs Chen was quoted as saying <Q by="Mrs Chen">the plan was "dead in the water"</Q>.',
+    '"<Q by="the admiral">It was a collision</Q>," the admiral was quoted as saying by local radio.',
+]
+COLLECTIVE = [
+    '"<Q by="the transport ministry">No strike is planned</Q>," the transport ministry said in a statement.',
+    '“<Q by="residents">We heard two bangs</Q>,” residents told the paper.',
+    'Two people briefed on the plan said <Q by="Two people briefed on the plan">the sale would close in May</Q>.',
+]
+PULL_QUOTES = [
+    '"<Q>We had no water for nine days</Q>"\n\nThe town was cut off. "<Q by="baker Tess Hill">We had no water for nine days</Q>," said baker Tess Hill.',
+]
+HEADLINES = [
+    'Ruiz: "<Q by="Ruiz">The school will stay open</Q>"\n\nMayor Ana Ruiz spoke on Monday.',
+    '<Q by="Bank of England">Rates may rise twice this year</Q>: Bank of England',
+    '<Q by="police">Man held after fire at depot</Q>: police',
+]
+NESTED = [
+    '"<Q by="Mrs Noor">He turned to me and said \'you will pay\' in front of the class</Q>," Mrs Noor told the inquiry.',
+    'The nurse said <Q by="The nurse">her patient "never heard the word \'cancer\'" that day</Q>.',
+]
+TRANSCRIPTS = [
+    'Q: When did the fire start?\nA: <Q by="A">We think at about two in the morning.</Q>',
+    'HOST: <Q by="HOST">Did you sign the letter?</Q>\nVARGAS: <Q by="VARGAS">I signed it on Monday.</Q>',
+    'Ana Ruiz: <Q by="Ana Ruiz">What went wrong?</Q>\nTom Bell: <Q by="Tom Bell">The pump failed.</Q>\nAna Ruiz: <Q by="Ana Ruiz">And then?</Q>',
+]
+MIXED = [
+    'The tribunal ruled <Q by="The tribunal">that the owner had shown "utter contempt" for the rules</Q>.',
+    'The senator called <Q by="The senator">the tax "a gift to the rich"</Q>.',
+    'He called it "<Q by="He">a disgrace</Q>".',
+    'Critics accused the board of <Q by="Critics">being "asleep at the wheel"</Q>.',
+    '<Q by="the vet">With so many ducks, "there is no safe pond"</Q>, the vet said.',
+]
+INVERTED = [
+    'Said the captain: "<Q by="the captain">A draw is a draw.</Q>"',
+    '"<Q by="Lena Fox">Rents rose 8%</Q>," said Lena Fox, head of research at the Housing Trust in Leeds.',
+    '"<Q by="Ivo Brandt">Rents rose 8%</Q>," said Ivo Brandt, who runs the trust.',
+]
+TWO_SPEAKERS = [
+    '"<Q by="Mr Amin">It is finished</Q>," said Mr Amin. "<Q by="Ms Roth">It has only started</Q>," replied Ms Roth.',
+    'Ben Low met Judge Eva Stern on Monday. He said <Q by="He">the case was weak</Q>, and she agreed <Q by="she">it should be dropped</Q>.',
+]
+POSTS = [
+    '"<Q by="the senator">The count is over. We lost.</Q>" the senator wrote on X on Sunday.',
+    '"<Q by="the band">The tour is off</Q>," the band posted on Instagram.',
+    '"<Q by="Pia Lund">Art is not a luxury.</Q>" — Pia Lund, sculptor',
+    '“<Q by="Pia Lund">Art is not a luxury.</Q>” – Pia Lund',
+]
+DATELINES = [
+    'OSLO, May 4 (Reuters) - Finance Minister Kari Moen said <Q by="Finance Minister Kari Moen">growth would slow</Q>.',
+]
+CASES = [
+    pytest.param(text, id=f"{name.lower()}-{k}")
+    for name, texts in list(globals().items())
+    if name.isupper() and isinstance(texts, list)
+    for k, text in enumerate(texts)
+]
+
+
+def trimmed(text: str, start: int, end: int) -> str:
+    return text[start:end].strip(_EDGE)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("marked_text", CASES)
+def test_quotes_of_a_text(marked_text: str, nlp: Language) -> None:
+    text, marks = parse_markup(marked_text)
+    quotes = find_quotes(nlp(text), load_cues())
+    found = {
+        (trimmed(text, *fragment), text[slice(*quote.speaker)] if quote.speaker else None)
+        for quote in quotes
+        if quote.parent is None
+        for fragment in quote.fragments
+    }
+    assert found == {(trimmed(text, mark.start, mark.end), mark.attributes.get("by")) for mark in marks}

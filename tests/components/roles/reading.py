@@ -1,0 +1,59 @@
+"""How a marked sentence is compared with what the pipeline reads in it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.extensions import read_annotations
+from extractor.figure import Figure
+from extractor.timex import Timex
+from tests.markup import Marked, parse_markup
+
+_ARTICLES = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
+
+
+def read(nlp: Language, text: str) -> tuple[Doc, list[Figure]]:
+    """The Doc of a text, with Monday 9 June 2025 as its publication day, and its figures."""
+    doc = nlp.make_doc(text)
+    doc._.published = "2025-06-09"
+    doc = nlp(doc)
+    return doc, read_annotations(doc, Figure)
+
+
+def differences(nlp: Language, marked_text: str) -> list[str]:
+    """What the pipeline reads otherwise than the marks say, one line a slot; empty when all is as marked."""
+    text, marks = parse_markup(marked_text)
+    doc, figures = read(nlp, text)
+    lines = []
+    for mark in marks:
+        found = next((f for f in figures if f.start < mark.end and mark.start < f.end), None)
+        if found is None:
+            lines.append(f"{mark.surface!r} was not found as a figure")
+            continue
+        for slot, value in _slots(doc, found, figures, mark).items():
+            if slot in mark.attributes and not _same(mark.attributes[slot], value):
+                lines.append(
+                    f"{mark.surface!r}: {slot} is {value!r}, not {mark.attributes[slot]!r} {dict(found.rules)}"
+                )
+    return lines
+
+
+def _slots(doc: Doc, figure: Figure, figures: list[Figure], mark: Marked) -> dict[str, str | None]:
+    target = figure.compared_with
+    places = {place.id: place.surface for place in [*figures, *read_annotations(doc, Timex)]}
+    return {
+        "r": figure.role,
+        "d": figure.direction,
+        "m": doc.text[figure.measure.start : figure.measure.end] if figure.measure else None,
+        "vs": places[target.figure or target.time or ""] if target else None,
+        "k": figure.baseline_kind,
+    }
+
+
+def _same(wanted: str, found: str | None) -> bool:
+    if wanted == "-" or found is None:
+        return wanted == "-" and found is None
+    return _ARTICLES.sub("", wanted).lower() == _ARTICLES.sub("", found).lower()

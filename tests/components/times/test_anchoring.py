@@ -1,0 +1,44 @@
+"""Which way a bare date lies: tense, aspect, modals and cues.  Published on Monday, June 9, 2025."""
+
+import pytest
+from spacy.language import Language
+
+from tests.components.times.marked import check_marked, find
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks will resume on <T is=2025-06-14>Saturday</T>, the ministry said on <T is=2025-06-07>Saturday</T>.",
+        "The minister resigned on <T is=2025-06-09>Monday</T>.",
+        "Shares fell <T is=2025-06-04>Wednesday</T> after the report.",
+        "The match starts on <T is=2025-06-15>Sunday</T>.",
+        "The law takes effect <T is=2026-01-01>Jan. 1</T>.",
+        "She is expected to retire in <T is=2025-10>October</T>.",
+        "It wants to close the mine by <T until=2025-08-01 from=none>July</T>.",
+        "The office remains closed until <T until=2025-06-13>Thursday</T>.",
+        "The office was closed until <T until=2025-06-06>Thursday</T>.",
+        "Another event is to be held on <T is=2025-07-12>July 12</T>.",
+        "The report, due out <T is=2025-06-13>Friday</T>, covers four states.",
+        "The plan was announced in <T is=2025-01>January</T>.",
+        "Sales had peaked in <T is=2024-12>December</T>.",
+    ],
+)
+def test_tense_decides(nlp: Language, sentence: str) -> None:
+    check_marked(nlp, sentence)
+
+
+def test_the_anchor_is_told(nlp: Language) -> None:
+    times = find(nlp, "Sales fell in May. Two months earlier they had risen; in 2019 they were flat.")
+    assert [(t.anchor.kind, t.anchor.ref) for t in times] == [
+        ("publication", None),
+        ("mention", "t1"),
+        ("explicit", None),
+    ]
+
+
+def test_a_publication_date_that_is_none_leaves_relative_times_open(nlp: Language) -> None:
+    times = find(nlp, "Sales fell last month.", "soon")
+    assert [(t.from_, t.until, t.anchor.kind) for t in times] == [(None, None, "none")]

@@ -1,0 +1,85 @@
+"""Sentences of news with the interval of each time.  Published on Monday, June 9, 2025."""
+
+import pytest
+from spacy.language import Language
+
+from tests.components.times.marked import check_marked
+
+pytestmark = pytest.mark.model
+
+EXPLICIT = [
+    "The rules were published on <T is=2025-03-03>March 3rd</T> and on <T is=2025-05-05>the 5th of May</T>.",
+    "It was agreed on <T is=2023-10-01>Oct. 1, 2023</T>, and on <T is=2024-09-14>14 September 2024</T>.",
+    "It is dated <T is=2007-07-08>7/8/07</T>, <T is=2007-08-07>7.8.07</T>, <T is=2024-12-31>31/12/2024</T> or <T is=2005-10-04>4-Oct-05</T>.",
+    "He resigned on <T is=2025-05-05>05/05/2025</T>; she on <T is=2025-05-06>2025-05-06</T>.",
+    "They met on <T is=2025-06-02>Monday, June 2, 2025</T>.",
+    "Orders fell in <T is=2024-10>October</T> and <T is=2024-11>November 2024</T>.",
+    "Margins were thin in <T is=2023-H2>H2 2023</T>, <T is=2023-Q4>the fourth quarter of 2023</T> and <T is=2025-Q2>2Q25</T>.",
+    "In <T is=2024-Q1>Q1</T>, <T is=2024-Q2>Q2</T> and <T is=2024-Q3>Q3 of 2024</T> it grew.",
+    "The town grew in <T is=198>the 1980s</T>, <T is=199 mod=END>the late '90s</T> and <T is=18 mod=END>the late 1800s</T>.",
+    "It began in <T is=18>the 19th century</T> and in the summer of <T is=1969>'69</T>.",
+    "The mill of the <T is=18>19th-century</T> kind opened in <T is=1996>1996</T>.",
+    "The pact was signed in <T is=2022 mod=START>early 2022</T>, <T is=2021 mod=MID>mid-2021</T> or "
+    "<T is=2025-05 mod=END>end-May</T>.",
+    "Revenue in <T value=FY2024 from=2024-01-01 until=2025-01-01 fiscal=true>fiscal 2024</T> was flat.",
+    "The town was founded in <T value=BC0241 from=none>241 BC</T>.",
+    "It closed at <T type=TIME value=2025-06-06T17:45Z from=2025-06-06T17:45Z>17:45 GMT on Friday</T>.",
+    "Police came at <T type=TIME value=2025-06-09T08:30-04:00>8:30 a.m. EDT</T>.",
+    "On <T type=TIME value=2025-06-03TMO from=2025-06-03T06:00>the morning of June 3</T> it rained.",
+    "Shops were shut on <T is=2024-12-25>Christmas Day</T>, <T is=2024-12-26>Boxing Day</T> and "
+    "<T is=2025-04-18>Good Friday</T>.",
+    "It fell in <T from=2018-01-01 until=2022-01-01>2018-2021</T> and in the "
+    "<T from=2019-01-01 until=2021-01-01>2019/20</T> season.",
+]
+
+RELATIVE = [
+    "Imports dropped <T is=2025-Q1>last quarter</T>, <T is=2025-05>last month</T> and <T is=2025-W23>last week</T>.",
+    "Demand will pick up <T is=2025-07>next month</T>, <T is=2025-Q3>next quarter</T> or <T is=2026>next year</T>.",
+    "The deal collapsed <T is=2025-06>earlier this month</T>; a vote is due <T is=2025-W24>later this week</T>.",
+    "The plant closed <T is=2025-06-07>two days ago</T>, the mine <T is=2025-W22>two weeks ago</T>, the mill "
+    "<T is=2022>three years ago</T>.",
+    "It opened <T is=2015-06-09>ten years ago today</T> and closes <T is=2025-W26>two weeks from now</T>.",
+    "Gold rose <T is=2025-06-05>last Thursday</T>; the court decides <T is=2025-06-18>next Wednesday</T>.",
+    "He spoke <T is=2025-06-08>yesterday</T>, speaks <T is=2025-06-09>today</T> and will speak <T is=2025-06-10>tomorrow</T>.",
+    "It snowed <T value=2025-06-08TNI>last night</T> and <T from=2025-06-08T18:00 until=2025-06-09T06:00>overnight</T>.",
+    "Bookings fell <T is=2024-WI>last winter</T> and will rise <T is=2026-SU>next summer</T>.",
+    "Sales fell in <T is=2025-06>June</T>, having risen in <T is=2024-12>December</T>.",
+    "Over <T is=2025-W23-WE>the weekend</T>, crowds marched.",
+    "Car sales rebounded in <T is=2025-W22>the last week of May</T>.",
+    "The strike began on <T is=2024-11-03>Nov. 3</T> and ended <T is=2024-11-08>the following Friday</T>.",
+]
+
+WINDOWS = [
+    "Deliveries rose in <T type=DURATION value=P10M from=2024-01-01 until=2024-11-01>the first ten months of 2024</T>.",
+    "Deliveries rose in <T from=2025-01-01 until=2025-06-01>the first five months of the year</T>.",
+    "They fell in <T from=2025-01-01 until=2025-06-01>the initial five-month period</T>.",
+    "Vacancies fell in <T from=2024-12-01 until=2025-06-01>the six months to May</T>.",
+    "Growth slowed in <T from=2024-07-01 until=2025-07-01>the year to June</T>.",
+    "Profit fell in <T from=2024-04-01 until=2024-10-01>the six months to the end of September</T>.",
+    "It earned $2 million in <T from=2024-01-01 until=2024-10-01>the nine months ended Sept. 30</T>.",
+    "Claims fell in <T from=2025-06-01 until=2025-06-08>the week ended Saturday</T>.",
+    "Unemployment averaged 4 percent in <T from=2024-05-01 until=2025-05-01>the 12 months ending in April</T>.",
+    "Wages stagnated over <T from=2020-06-09 until=2025-06-09>the last five years</T>.",
+    "It will grow over <T from=2025-06-09 until=2026-06-09>the next 12 months</T>.",
+    "Sales dropped for <T from=2024-07-01 until=2025-01-01>two consecutive quarters starting in July</T>.",
+    "Sales fell between <T from=2025-03-01 until=2025-06-01>March and May</T>.",
+    "The town lost people from <T from=2018-01-01 until=2022-01-01>2018 to 2021</T>.",
+    "It grew in the <T from=2025-04-01 until=2025-07-01>April-June</T> quarter.",
+    "<T from=2025-01-01 until=2025-06-10>So far this year</T>, 300 people have died.",
+    "The index is up 5 percent <T from=2025-01-01 until=2025-06-10>year-to-date</T>.",
+    "<T is=2025-W23>The week of June 2</T> was quiet.",
+]
+
+DURATIONS_AND_SETS = [
+    "He worked there for <T type=DURATION value=P20Y role=other>20 years</T>.",
+    "It took <T value=P2.5Y mod=MORE_THAN>more than two and a half years</T>, or <T value=P10Y mod=APPROX>nearly a decade</T>.",
+    "A <T value=P12Y>12-year</T> low followed a <T value=P1M>month-long</T> strike.",
+    "<T type=SET value=XXXX-WXX-1 role=frequency>Every Monday</T> and <T type=SET value=P1W>twice a week</T> they meet.",
+    "The <T type=SET value=P1Y role=frequency>annual</T> meeting is held <T type=SET value=P2W>every other week</T>.",
+    "It <T value=PRESENT_REF is=2025-06-09>currently</T> makes cars, as in <T value=PAST_REF from=none>recent years</T>.",
+]
+
+
+@pytest.mark.parametrize("sentence", EXPLICIT + RELATIVE + WINDOWS + DURATIONS_AND_SETS)
+def test_interval(nlp: Language, sentence: str) -> None:
+    check_marked(nlp, sentence)

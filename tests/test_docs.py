@@ -1,0 +1,30 @@
+"""Every example in the documents runs, and what the documents show is what it prints."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from refresh_docs import DOCUMENTS, refreshed  # noqa: E402
+
+WITH_EXAMPLES = [path for path in DOCUMENTS if re.search(r"```(?:python|console)\n", path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_examples_run_and_their_output_is_real(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert refreshed(text) == text, "stale: run `python scripts/refresh_docs.py`"
+
+
+def test_the_readme_has_examples() -> None:
+    assert ROOT / "README.md" in WITH_EXAMPLES
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_to_files(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target

@@ -1,0 +1,73 @@
+"""The catalogue of units: every surface is read, every physical unit converts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.lexicons import load_lexicon
+from extractor.units import UnitEntry, match_unit, to_si, unit_of_noun
+
+ENTRIES = load_lexicon("units", UnitEntry)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_every_surface_is_read_as_its_unit(entry: UnitEntry) -> None:
+    for surface in (*entry.surfaces, *entry.symbols, *entry.loose_symbols):
+        found = match_unit(f"12{surface} ", 2, attached=True)
+        assert found is not None
+        assert (found.entry.id, found.end) == (entry.id, 2 + len(surface))
+
+
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.pint], ids=lambda entry: entry.id)
+def test_every_physical_unit_converts(entry: UnitEntry) -> None:
+    assert to_si(Decimal(12), entry.id) is not None
+
+
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.candidates], ids=lambda entry: entry.id)
+def test_candidates_of_an_ambiguous_unit_are_in_the_catalogue(entry: UnitEntry) -> None:
+    known = {other.id for other in ENTRIES} | {"GBP"}
+    assert set(entry.candidates) <= known
+    assert len(entry.candidates) > 1
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "per", "si"),
+    [
+        ("100", "mile", "hour", "44.704"),
+        ("1", "tonne", None, "1000"),
+        ("20", "degree celsius", None, "293.15"),
+        ("1", "quarter", None, "7889400"),
+    ],
+)
+def test_conversion_to_si(value: str, unit: str, per: str | None, si: str) -> None:
+    converted = to_si(Decimal(value), unit, per)
+    assert converted is not None
+    assert round(converted[0], 2) == round(Decimal(si), 2)
+
+
+def test_a_counted_noun_has_no_si_value() -> None:
+    assert to_si(Decimal(3), "goat") is None
+
+
+@pytest.mark.parametrize("text", ["in the town", "an hour", "more", "Stoneware", "millionaires"])
+def test_a_word_that_is_no_unit_is_left_alone(text: str) -> None:
+    assert match_unit(text, 0) is None
+
+
+@given(st.sampled_from([entry for entry in ENTRIES if entry.dimension == "length"]), st.integers(1, 10**6))
+def test_conversion_is_linear(entry: UnitEntry, value: int) -> None:
+    one, many = to_si(Decimal(1), entry.id), to_si(Decimal(value), entry.id)
+    assert one is not None
+    assert many is not None
+    assert abs(one[0] * value - many[0]) <= abs(many[0]) * Decimal("1e-20")
+
+
+def test_a_noun_may_name_a_unit() -> None:
+    month = unit_of_noun("month")
+    assert month is not None
+    assert month.dimension == "time"
+    assert unit_of_noun("goat") is None
