@@ -32,7 +32,9 @@ def compare_change(
     index: Index, value: Figure, change: Figure, baseline: Figure, binding: Binding = "explicit"
 ) -> Iterator[Finding]:
     """Compare one printed change with the one that value and baseline give; nothing where they cannot be compared."""
-    result = recompute(index, value, change, baseline) if may_compare(index, value, change, baseline) else None
+    tied = binding == "explicit"
+    comparable = may_compare(index, value, change, baseline, tied=tied)
+    result = recompute(index, value, change, baseline) if comparable else None
     if result is None:
         return
     figures = [value, change, baseline]
