@@ -9,6 +9,7 @@ from extractor.components.names.lexicon import NameLexicon
 from extractor.components.names.words import FoundName, Words
 
 _MAX_ACRONYM, _MIN_ACRONYM = 10, 2
+MIN_INITIALS = 3  # of an acronym that the article does not define
 _MAX_LONG_FORM = 10  # tokens looked at before the bracket
 
 
@@ -75,6 +76,11 @@ def _long_form(
     if before is None or before.type in ("PERSON", "NORP") or before.end - before.start < 2:
         return None
     return before
+
+
+def initials(long: Sequence[str]) -> str:
+    """The first letters of the capitalised words of a name: "World Trade Organization" -> "WTO"."""
+    return "".join(word[0] for word in long if word[0].isupper())
 
 
 def matches_letters(acronym: str, long: Sequence[str]) -> bool:

@@ -10,14 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.components.names.acronyms import Definition, is_acronym
+from extractor.components.names.acronyms import MIN_INITIALS, Definition, initials, is_acronym
 from extractor.components.names.lexicon import Key, NameLexicon
 from extractor.components.names.name_types import family_name
 from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
 _BODIES = ("ORG", "GPE", "LOC", "FAC")
-_MIN_INITIALS = 3
 
 
 @dataclass(slots=True)
@@ -215,17 +214,16 @@ class _Merger:
 
     def merge_initials(self) -> None:
         """An acronym without definition and the only name of the article with these initials."""
-        initials: defaultdict[str, list[Key]] = defaultdict(list)
+        owners_of: defaultdict[str, list[Key]] = defaultdict(list)
         for key, cluster in self._groups.items():
-            if cluster.type in _BODIES and len(key) >= _MIN_INITIALS:
-                original = cluster.names[0].key(self._words)
-                letters = "".join(word[0] for word in original if word[0].isupper())
-                if len(letters) >= _MIN_INITIALS:
-                    initials[letters].append(key)
+            if cluster.type in _BODIES and len(key) >= MIN_INITIALS:
+                letters = initials(cluster.names[0].key(self._words))
+                if len(letters) >= MIN_INITIALS:
+                    owners_of[letters].append(key)
         for key, cluster in self._groups.items():
             if len(key) == 1 and cluster.type in _BODIES and key not in self._owner:
                 surface = cluster.names[0].key(self._words)[0].replace(".", "")
-                owners = {self._root(owner) for owner in initials.get(surface, ())}
+                owners = {self._root(owner) for owner in owners_of.get(surface, ())}
                 if is_acronym(surface) and len(owners) == 1:
                     self._join(key, owners.pop(), "initials")
 

@@ -18,6 +18,7 @@ from extractor.components.names.found import (
     find_event_names,
     find_head_names,
     find_listed_names,
+    find_surname_first,
     without_overlaps,
 )
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
@@ -39,7 +40,18 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     listed += _outside_capitals(find_brand_names(words), words)
     better = [name for name in heads if _is_better(name, body_at)]
     names = without_overlaps(
-        [[*find_datelines(words, lexicon), *find_event_names(words, lexicon), *longer, *better], body, heads, listed],
+        [
+            [
+                *find_surname_first(words, lexicon),
+                *find_datelines(words, lexicon),
+                *find_event_names(words, lexicon),
+                *longer,
+                *better,
+            ],
+            body,
+            heads,
+            listed,
+        ],
         size,
     )
     definitions = list(find_definitions(names, words, lexicon))

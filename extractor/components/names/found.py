@@ -104,11 +104,19 @@ def find_brand_names(words: Words) -> Iterator[FoundName]:
         if i < end or word.istitle() or word.isupper() or word[1:].islower() or not word.isalpha():
             continue
         inner = _BRAND.match(word)
-        if inner is not None and inner[1] not in _PERSON_PREFIXES and words.is_proper(i):
+        if inner is not None and inner[1] not in _PERSON_PREFIXES:
             end = i + 1
             while words.is_proper(end):
                 end += 1
             yield FoundName(i, end, "ORG", "brand")
+
+
+def find_surname_first(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """A title and a name whose family name comes first: "spokeswoman He Yongqian"."""
+    texts = words.texts
+    for i in range(1, len(texts) - 1):
+        if texts[i] in lexicon.leading_surnames and lexicon.is_title(texts[i - 1]) and texts[i + 1].istitle():
+            yield FoundName(i, i + (4 if words.is_hyphen(i + 2) else 2), "PERSON", "surname_first")
 
 
 def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:

@@ -10,6 +10,7 @@ from extractor.components.times.cues import cue_words
 
 _STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
 _NEAREST = 4  # times looked at on either side: a sentence of hundreds of times is a table
+_NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
 _FOLLOWS, _TOKEN = 1.5, 0.12
 
 
@@ -57,6 +58,21 @@ def starts_run(time: PlacedTime) -> bool:
     return _STARTS.search(before) is not None
 
 
+def since_a_record(time: PlacedTime) -> bool:
+    """Whether a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""
+    doc, i = time.root.doc, time.root.i - 1
+    while i > 0 and doc[i].lower_ != "since":
+        i -= 1
+        if time.root.i - i > _NEAR_SINCE:
+            return False
+    for token in reversed(doc[max(doc[i].sent.start, i - _NEAR_RECORD) : i]):
+        if token.tag_ in ("JJS", "RBS") or token.lower_ in cue_words("record"):
+            return True
+        if token.tag_ in ("VBD", "VBZ", "VBP"):
+            return False
+    return False
+
+
 def choose(figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The nearest time of the sentence that can be the figure's own; None when there is none."""
     fitting = [
@@ -64,4 +80,9 @@ def choose(figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | No
         for time in candidates(figure, times)
         if not tells_when_said(figure, time) and not in_a_clause_apart(figure, time)
     ]
-    return min(fitting, key=lambda time: distance(figure, time), default=None)
+    nearest = min(fitting, key=lambda time: distance(figure, time), default=None)
+    if nearest is None:
+        return None
+    span = nearest.time
+    around = [time for time in fitting if time.time.start <= span.start and span.end <= time.time.end]
+    return max(around, key=lambda time: time.time.end - time.time.start)  # "between March and May" before "March"

@@ -12,9 +12,9 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.calendar import Interval, parse_day, parse_value
+from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.extensions import write_annotations
-from extractor.components.periods.choice import candidates, choose, distance, starts_run
+from extractor.components.periods.choice import candidates, choose, distance, since_a_record, starts_run
 from extractor.components.periods.placed import (
     PlacedFigure,
     PlacedTime,
@@ -29,7 +29,9 @@ from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
 CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
-CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
+_TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
+CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference"])
+_CARRIED_OVER = 2  # sentences that a period is carried over
 
 
 class PeriodFinder:
@@ -52,24 +54,30 @@ class PeriodFinder:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
         topic: FigurePeriod | None = None
-        sentence = -1
+        sentence = since = -1
+        is_session = False  # a day of changes, such as a trading day: it goes for the whole report
         for placed in self.figures:
             if placed.figure.role == "baseline":
                 if topic is not None:
                     self.topics[placed.figure.id] = topic
                 continue
             if placed.sentence != sentence:
-                topic = self._topic_before(placed, topic, sentence)
+                before = self._topic_before(placed, topic, sentence)
+                if before is not topic:
+                    topic, since = before, placed.sentence - 1
+                    is_session = is_session and _is_one_day(topic)
                 sentence = placed.sentence
             stated = self._stated_times(placed)
             chosen = choose(placed, stated)
             period = self._target_window(placed) or self._run(placed)
-            if period is None and chosen is not None:
+            if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
             if period is not None:
-                topic = period
+                topic, since = period, sentence
+                is_session = placed.figure.role == "change" and _is_one_day(period)
             elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
-                period = replace(topic, inferred=True)
+                if is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER:
+                    period = replace(topic, inferred=True)
             if period is not None:
                 self.periods[placed.figure.id] = period
         self._shift_baselines()
@@ -115,6 +123,7 @@ class PeriodFinder:
             if time.time.id not in self.taken
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
+            and not since_a_record(time)
         ]
 
     def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
@@ -248,6 +257,18 @@ class PeriodFinder:
             ):
                 nearest = self.periods[other.figure.id]
         return nearest
+
+
+def _is_one_day(period: FigurePeriod | None) -> bool:
+    start, end = (parse_day(period.from_), parse_day(period.until)) if period else (None, None)
+    return start is not None and end is not None and end - start == dt.timedelta(1)
+
+
+def _is_quarter(period: FigurePeriod) -> bool:
+    """Whether it is a calendar quarter: what a company reports on, to the end of the report."""
+    start, end = parse_day(period.from_), parse_day(period.until)
+    found = Period.filling(Interval(start, end)) if start and end else None
+    return found is not None and found.unit == "quarter"
 
 
 def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:

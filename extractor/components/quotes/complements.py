@@ -12,6 +12,10 @@ from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
 
+_CIRCUMSTANCES = frozenset(
+    {"after", "when", "while", "before", "during", "although", "though", "—", "–", "--", "-", "―"}
+)
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 _ANONYMOUS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
 
 
@@ -29,6 +33,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         speaker = speaker_of(reading, cue.first)
         _, limit = reading.sentence_of(cue.first)
         first, stop = found
+        stop = _without_circumstances(reading, first, min(stop, limit))
         pieces = content_pieces(reading, [(first, clause_end(reading, cue, first, min(stop, limit), limit))], taken)
         if speaker is None or not pieces:
             continue
@@ -36,6 +41,22 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         attribution = Attribution(speaker, cue_range, cue, "indirect.complement", reading.is_negated(cue.first))
         drafts.append(attribution.draft(pieces, "indirect"))
     return drafts
+
+
+def _without_circumstances(reading: Reading, first: int, stop: int) -> int:
+    """The end of a complement before when, where and in what medium it was said: "called for a ban in a letter"."""
+    for i in range(first + 2, stop):
+        if reading.inside[i]:
+            continue
+        word = reading.lower[i]
+        if word in _CIRCUMSTANCES:
+            return i
+        if word in ("in", "on", "at") and i + 1 < stop:
+            if reading.doc[i + 1].ent_type_ in ("DATE", "TIME"):
+                return i
+            if any(reading.lower[n] in reading.lexicon.media for n in range(i + 1, min(i + 4, stop))):
+                return i
+    return stop
 
 
 def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | None:
@@ -62,6 +83,9 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
         named = next((child for child in rights if child.dep_ in ("oprd", "ccomp", "xcomp")), None)
         if named is not None:
             return cue.last + 1, named.right_edge.i + 1
+        dobj = next((child for child in rights if child.dep_ == "dobj"), None)
+        if dobj is not None and _is_named_as(reading, cue.last + 1, dobj.right_edge.i + 1):
+            return cue.last + 1, dobj.right_edge.i + 1
     if cue.verb is not None and cue.takes("object") and cue.last > cue.first:
         particle = reading.doc[cue.last]
         stop = particle.right_edge.i + 1
@@ -73,11 +97,18 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
     return None
 
 
+def _is_named_as(reading: Reading, first: int, stop: int) -> bool:
+    """Whether an object is two phrases, the thing and its name: "called [the charges] [a farce]", "[them] [untrue]"."""
+    return any(
+        reading.tags[i - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+        and (reading.lower[i] in ("a", "an") or reading.tags[i] in ("JJ", "VBN"))
+        for i in range(first + 1, stop)
+    )
+
+
 def _is_passive(reading: Reading, cue: Cue) -> bool:
-    if reading.tags[cue.first] != "VBN":
-        return False
-    return not any(
-        child.dep_ == "aux" and child.lemma_ in ("have", "'ve", "’ve") for child in reading.doc[cue.first].lefts
+    return reading.tags[cue.first] == "VBN" and not any(
+        child.lower_ in _HAVE for child in reading.doc[cue.first].lefts if child.dep_ == "aux"
     )
 
 

@@ -30,11 +30,19 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         if _starts_next_cue(reading, cue, i):
             reading.shared_subject[i] = cue.first
             return i - 1
-        if i > first + 2 and _starts_aside(reading, i):
+        if reading.lower[i] == ";" and i > first + 3 and not reading.inside[i]:
+            return i
+        if i > first + 2 and (_starts_aside(reading, i) or _shifts_back(reading, cue, i)):
             return i - 1
         own = _own_subject(reading, i)
         if own is not None and own > first + 2:
             return own
+    if reading.lower[min(stop, limit) - 1] == ")" or (stop < limit and reading.lower[stop] == ")"):
+        opened = max(
+            (i for i in range(first, stop) if reading.lower[i] == "(" and not reading.inside[i]), default=first
+        )
+        if opened > first + 3 and opened + 4 < stop:
+            return opened  # a remark in brackets at the end
     while stop < limit:
         word = reading.lower[stop]
         if reading.inside[stop]:
@@ -45,6 +53,10 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
             if stop + 1 < limit and _goes_on(reading, stop):
                 stop += 2
                 continue
+            further = _second_clause(reading, cue, stop)
+            if further is not None:
+                stop = min(further, limit)
+                continue
             break
         elif _starts_next_cue(reading, cue, stop):
             reading.shared_subject[stop] = cue.first
@@ -52,6 +64,30 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
         else:
             stop += 1
     return stop
+
+
+def _second_clause(reading: Reading, cue: Cue, at: int) -> int | None:
+    """The end of a coordinated clause with a subject of its own, which the parse hangs on the verb of saying."""
+    if not reading.parsed or reading.lower[at] != "," or reading.lower[at + 1] not in ("and", "but", "so"):
+        return None
+    for child in reading.doc[cue.first].rights:
+        if child.dep_ == "conj" and child.i > at and child.i not in reading.cues:
+            subject = next((one for one in child.lefts if one.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+            if subject is not None and subject.left_edge.i == at + 2:
+                return int(child.right_edge.i) + 1
+    return None
+
+
+def _shifts_back(reading: Reading, cue: Cue, i: int) -> bool:
+    """Whether a past tense is coordinated with what was said in another one: "said he would go and left"."""
+    if reading.tags[i] != "VBD" or reading.lower[i - 1] not in ("and", "but") or reading.tags[cue.first] != "VBD":
+        return False
+    token = reading.doc[i]
+    return (
+        token.dep_ == "conj"
+        and token.head.tag_ in ("VB", "VBN", "VBG")
+        and not any(child.dep_ in ("nsubj", "aux", "auxpass", "nsubjpass") for child in token.lefts)
+    )
 
 
 def _own_subject(reading: Reading, i: int) -> int | None:
@@ -108,7 +144,11 @@ def _starts_aside(reading: Reading, i: int) -> bool:
         )
     if reading.lower[i] == "without":
         return i + 1 < len(reading.tags) and reading.tags[i + 1] == "VBG"
-    return reading.tags[i] == "VBG" and i in reading.cues and reading.cues[i].takes("clause")
+    return (
+        reading.tags[i] == "VBG"
+        and i in reading.cues
+        and (reading.cues[i].takes("clause") or reading.cues[i].takes("noun_phrase"))
+    )
 
 
 def _starts_next_cue(reading: Reading, cue: Cue, i: int) -> bool:

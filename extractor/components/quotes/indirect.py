@@ -11,7 +11,15 @@ from spacy.tokens import Token
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, is_passive, phrase_after, phrase_before, speaker_of, speaker_token
+from extractor.components.quotes.speakers import (
+    DAYS,
+    FINITE_TAGS,
+    is_passive,
+    phrase_after,
+    phrase_before,
+    speaker_of,
+    speaker_token,
+)
 from extractor.textrange import TextRange
 
 _WH = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which", "whom", "whose"})
@@ -83,6 +91,8 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
     first, stop = max(first, a), min(stop, b)
     start = _attribution_start(verb)
     if first > verb.i:
+        if reading.tags[first] in (*FINITE_TAGS, "MD") and reading.tags[cue.last + 1] in _PHRASE_STARTS:
+            first = cue.last + 1  # the parse has lost the subject of the clause
         return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
     if stop <= verb.i or clause.i < verb.i:
         if _has_own_object(cue, verb):
@@ -95,9 +105,16 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
 def _is_content(reading: Reading, cue: Cue, child: Token) -> bool:
     if child.dep_ == "ccomp":
         return cue.takes("clause") or (cue.takes("question") and child.left_edge.lower_ in _WH)
+    if child.dep_ == "xcomp" and child.tag_ == "VBG" and cue.takes("noun_phrase") and child.i > cue.first:
+        return True  # "proposed doing away with it"
     if child.dep_ == "xcomp" and cue.takes("infinitive"):
         return child.left_edge.lower_ == "to" and child.i > cue.first
-    return child.dep_ == "advcl" and cue.takes("question") and child.left_edge.lower_ in ("if", "whether")
+    return (
+        child.dep_ == "advcl"
+        and child.i > cue.first
+        and cue.takes("question")
+        and child.left_edge.lower_ in ("if", "whether")
+    )
 
 
 def _attribution_start(verb: Token) -> int:
@@ -158,7 +175,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
         return None
     if not complete and not as_clause:
         after = end + 1
-        if reading.tags[after] != "VBG" and reading.lower[after] not in _JOINS:
+        if reading.lower[after] not in _JOINS and has_finite_verb(reading, after, b):
             ranges.append((after, b))
     if not any(has_finite_verb(reading, first, stop) for first, stop in ranges):
         return None

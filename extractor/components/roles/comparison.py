@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
@@ -61,7 +62,12 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             expected = _expected(view, index, i)
             if expected is not None:
                 return expected
-        if (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines) or view.pos[i] in ("VERB", "SCONJ") or word in _ENDS or view.tokens[i].tag_ == "PRP":
+        if (
+            (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines)
+            or view.pos[i] in ("VERB", "SCONJ")
+            or word in _ENDS
+            or view.tokens[i].tag_ == "PRP"
+        ):
             break
     return _expected_behind(view, index)
 
@@ -124,7 +130,7 @@ def _actual_before(view: View, index: int) -> bool:
 def _expected_behind(view: View, index: int) -> Baseline | None:
     """ "below the $3bn analysts had forecast", "missing the 4.8 percent that was expected"."""
     start, end = view.spans[index].start, view.spans[index].end
-    if view.words[start - 1] != "the" or start == 0 or not _actual_before(view, index):
+    if view.words[start - 1] != "the" or not _actual_before(view, index):
         return None
     for i in range(end, min(view.sentence_of[index][1], end + 6)):
         if view.words[i] in view.cues.uses["expected"] and view.pos[i] == "VERB":
@@ -165,15 +171,13 @@ def find_compared_with(
     start, end = view.sentence_of[index]
     limit = _next_change(view, index, links, roles, end)
     for other in view.same_sentence(index):
-        if other > index and other in baselines and view.spans[other].start < limit:
-            if _is_baseline_of(view, index, other, links, baselines):
-                return ComparedWith(figure=view.figures[other].id)
+        follows = other > index and other in baselines and view.spans[other].start < limit
+        if follows and _is_baseline_of(view, index, other, links, baselines):
+            return ComparedWith(figure=view.figures[other].id)
     before = None
-    for k, span in enumerate(view.time_spans):
-        if span.start >= limit:
-            break
-        if span.start >= start and _is_comparison(view, k, links[index].token):
-            if span.start >= view.spans[index].start:
+    for k in range(bisect_left(view.time_starts, start), bisect_left(view.time_starts, limit)):
+        if _is_comparison(view, k, links[index].token):
+            if view.time_starts[k] >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
     if before is not None and _governs(view, index, before, links, roles):
@@ -194,8 +198,16 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         word = view.words[i]
         if word in view.cues.uses["time_comparator"]:
             return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
-        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (view.pos[i] == "NOUN" and i > span.start - 3)
-        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or not (is_near or word in COPULAS) or i <= token or word == "to":
+        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (
+            view.pos[i] == "NOUN" and i > span.start - 3
+        )
+        if (
+            view.figure_at[i] >= 0
+            or view.time_at[i] >= 0
+            or not (is_near or word in COPULAS)
+            or i <= token
+            or word == "to"
+        ):
             return False
     return False
 

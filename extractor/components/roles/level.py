@@ -46,9 +46,9 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
         return "rate_noun"
     lead = reading.link.lead
     for i in range(max(view.sentence_of[index][0], lead - 3), lead + 1):
-        if view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", ""):
-            if is_price or view.words[i].startswith("yield"):
-                return "price_verb"
+        is_verb = view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", "")
+        if is_verb and (is_price or view.words[i].startswith("yield")):
+            return "price_verb"
     if is_price and any(word in uses["market"] for word in named):
         return "market"
     return "table" if _is_quote(view, index, measure) else None
@@ -88,9 +88,9 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
             break
     if figure.kind == "quantity" and "-" in figure.surface[1:]:  # "a 14-inch display"
         return None
-    if measure is not None and measure.rule == "modified":
-        if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in view.tokens[measure.head].rights):
-            return "target_participle"
+    described = view.tokens[measure.head].rights if measure is not None and measure.rule == "modified" else ()
+    if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in described):
+        return "target_participle"
     if _has_deadline(view, span.end, stop):
         return "deadline"
     small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT

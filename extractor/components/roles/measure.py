@@ -36,7 +36,7 @@ class Measures:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
         phrase = self._find(index, reading) if not self._names_itself(index, reading) else None
         if phrase is not None:
-            phrase = self._fullest(index, phrase)
+            phrase = self._outside(index, self._fullest(index, phrase))
         self.found.append(phrase)
         return phrase
 
@@ -76,7 +76,7 @@ class Measures:
         if reading.role == "share":
             found = self._bound(index, link)
             return found or self._of_verb(index, view.spans[index].root)
-        if link.cue is not None and link.relation not in ("of", "none") or reading.role in ("change", "baseline"):
+        if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
             found = self._bound(index, link)
@@ -100,7 +100,8 @@ class Measures:
     def _bound(self, index: int, link: Link) -> Phrase | None:
         view, span, kind = self._view, self._view.spans[index], self._view.figures[index].kind
         floor, stop = view.sentence_of[index]
-        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and kind in _PART_KINDS:
+        is_part = kind in _PART_KINDS or (kind == "duration" and view.words[span.end : span.end + 1] == ["of"])
+        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and is_part:
             head = self._complement(span.end, stop)
             if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
                 return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
@@ -216,7 +217,7 @@ class Measures:
         before = self._figure_behind(i, index)
         if before >= 0:
             return self.measure_of(before)
-        if i >= 0 and view.pos[i] in ("NOUN", "PROPN") or view.is_ticker(i):
+        if (i >= 0 and view.pos[i] in ("NOUN", "PROPN")) or view.is_ticker(i):
             named = words_before(view, i + 1, view.sentence_of[index][0], "noun_before")
             if named is not None and named.end > i - 2:
                 return named
@@ -259,7 +260,10 @@ class Measures:
         view = self._view
         floor, stop = view.sentence_of[index]
         first = next(view.spans[k].start for k in range(max(0, index - 8), index + 1) if view.spans[k].start >= floor)
-        if any(view.pos[i] in ("VERB", "AUX") and view.words[i] not in ("'s", "’s") for i in range(floor, min(stop, floor + 40))):
+        if any(
+            view.pos[i] in ("VERB", "AUX") and view.words[i] not in ("'s", "’s")
+            for i in range(floor, min(stop, floor + 40))
+        ):
             return None
         return words_before(view, first, floor, "table")
 
@@ -287,6 +291,15 @@ class Measures:
             if phrase is not None:
                 return phrase
         return None
+
+    def _outside(self, index: int, phrase: Phrase) -> Phrase | None:
+        """The part of a phrase that lies outside the figure's own words."""
+        span = self._view.spans[index]
+        if phrase.end <= span.start or phrase.start >= span.end:
+            return phrase
+        if phrase.start < span.start:
+            return trim(self._view, phrase.start, span.start, phrase.head, phrase.rule)
+        return trim(self._view, span.end, phrase.end, phrase.head, phrase.rule)
 
     def _fullest(self, index: int, phrase: Phrase) -> Phrase:
         """The nearest full mention: "the rate" is the "average contract interest rate" of a figure before."""

@@ -13,6 +13,7 @@ Cue = Literal[
     "modal",  # "will", "may"
     "present",  # an auxiliary that keeps a bare verb out of the past: "does not help"
     "purpose",  # its infinitive lies ahead of it: "agreed to close", "wants to eliminate"
+    "record",  # with "since", its time only says how long a record stood
     "saying",  # its own time says when something was told
     "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
 ]

@@ -17,7 +17,7 @@ _WEEKDAY = r"(?:W|7\.?)"
 _DETERMINER = "[lnhkds]"
 _RELATIVE = rf"(?:t?{_DETERMINER}z?f?U|tz?f?U)"  # last year, the current financial year, the year
 _OF_YEAR = rf"(?:,?0?(?:Y|K|fY|'[N#])|0?{_RELATIVE})"
-_COUNT = r"(?:L-?L|L(?:-?&-?a-?G|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
+_COUNT = r"(?:L-?L|L(?:-?&-?a?-?G|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
 _APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
 _DAY_AND_MONTH = rf"(?:(?:{_WEEKDAY},?)?{_MONTH}t?[NO](?:,?Y)?|(?:{_WEEKDAY},?)?t?[NO]0?{_MONTH}(?:,?Y)?)"
 # a point or period with a place in the calendar
@@ -33,6 +33,7 @@ PATTERNS: dict[str, str] = {
     "month_day": rf"(?:(?P<weekday>{_WEEKDAY}),?)?(?P<month>{_MONTH})t?(?P<day>[NO])(?:,?(?P<year>Y)(?!-?U))?",
     "day_month": rf"(?:(?P<weekday>{_WEEKDAY}),?)?t?(?P<day>[NO])0?(?P<month>{_MONTH})(?:,?(?P<year>Y))?",
     "month_day_of": rf"(?P<day>{_MONTH}t?[NO])0(?P<date>{_RELATIVE})",
+    "day_of": rf"t(?P<day>O)0(?P<date>{_RELATIVE})",
     "days_month": rf"t?(?P<day>[NO])(?=[-&o]t?[NO]0?{_MONTH})",
     "month_days": r"(?<=M[NO][-&o])t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",
     "month_year": rf"(?P<month>{_MONTH}),?0?(?P<year>Y)",
@@ -72,6 +73,7 @@ PATTERNS: dict[str, str] = {
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
     r"|9\+(?P<date2>[hk]U)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
+    "count_last": rf"t?(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?P<date>[0i]?(?:{_OF_YEAR}|tf?U))?",
     "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?"
     rf"(?P<date>t?{_EDGED})",

@@ -29,7 +29,7 @@ def _moved(day: dt.date, unit: PeriodUnit, count: int) -> dt.date:
     return moved
 
 
-@reads("last_count")
+@reads("last_count", "count_last")
 def last_count(expression: Expression, context: Context) -> Reading | None:
     """ "the past five years", "the next six months", "the previous three quarters"."""
     count, unit_word = read_count(expression, "count"), expression.value("unit")
