@@ -41,7 +41,11 @@ def find_value(index: Index, statement: Statement) -> Found | None:
     interval = interval_of(change)
     if interval is None:
         return None
-    return _find(index, change, lambda figure: interval_of(figure) == interval and same_unit(figure, baseline))
+
+    def fits(figure: Figure) -> bool:
+        return figure.id != baseline.id and interval_of(figure) == interval and same_unit(figure, baseline)
+
+    return _find(index, change, fits)
 
 
 def find_baseline(index: Index, statement: Statement) -> Found | None:

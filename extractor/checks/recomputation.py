@@ -12,6 +12,8 @@ from extractor.checks.intervals import (
     HUNDRED,
     add,
     divide,
+    negate,
+    overlap,
     percent_change,
     point,
     printed,
@@ -32,6 +34,9 @@ _ADJUSTED = re.compile(
     r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|"
     r"organic(?:ally)?|underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed)\b"
 )
+_CLAUSE = re.compile(r"\b(?:and|while|but|after|as|though|although|whereas|when|who|which|that)\b|;")
+# "An improvement of 1.3 points" of a deficit is a fall.
+_NO_SIGN = re.compile(r"\b(?:improv|worsen|deteriorat|narrow|widen|better|worse|gap|margin)\w*")
 _FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against)\s+(?:the )?")
 _OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
@@ -61,7 +66,7 @@ def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure, *
     if _differ(compared, _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
-    if len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
+    if not tied and len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
     return not is_adjusted(index, value)
 
@@ -77,6 +82,12 @@ def is_earlier(index: Index, baseline: Figure) -> bool:
     after = index.time_after(baseline)
     dated = after is not None and after.role == "baseline"
     return baseline.role != "baseline" or baseline.baseline_kind == "earlier" or dated
+
+
+def is_apart(index: Index, *figures: Figure) -> bool:
+    """Whether another clause begins between the figures: "has lost 4% this year and traded at 11.62, against 11.58"."""
+    first, last = min(figure.end for figure in figures), max(figure.start for figure in figures)
+    return _CLAUSE.search(index.text, first, last) is not None
 
 
 def time_compared(index: Index, change: Figure, *, bound: bool = True) -> Timex | None:
@@ -144,6 +155,8 @@ def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> 
         gap = scale(gap, HUNDRED) if change.unit and change.unit.id == "basis_point" else gap
     elif not same_unit(value, change) or value.kind in ("percent", "age"):
         return None
+    if not overlap(gap, reported) and _NO_SIGN.search(index.lead(change)[-40:]):
+        reported = negate(reported)
     return Recomputation(gap, reported, wording.amounts(gap, change))
 
 

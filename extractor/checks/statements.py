@@ -39,6 +39,7 @@ _EARLIER = re.compile(
     r"\b(?:a (?:year|month|week|quarter|decade) (?:earlier|ago|before)|last year|the previous \w+|the year before)\b"
 )
 _RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|which is|that is|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_TIED_VALUES = frozenset({"level", "rate", "share", "target", "change"})
 _BASELINES = frozenset({"baseline", "level", "rate"})
 _TIED_BASELINES = _BASELINES | {"change"}  # "41 percent more than the 8.1 million of May": the words tie it
 _LEVELS = frozenset({"level", "rate", "share", "target"})
@@ -153,7 +154,7 @@ def _fit(value: Figure, baseline: Figure, changes: tuple[Figure, ...]) -> bool:
     names = {figure.id for figure in (value, baseline, *changes)}
     return (
         len(names) == 2 + len(changes)
-        and value.role in _LEVELS
+        and value.role in (_TIED_VALUES if changes else _LEVELS)
         and baseline.role in (_TIED_BASELINES if changes else _BASELINES)
         and same_unit(value, baseline)
     )
@@ -175,8 +176,9 @@ def _in_order(index: Index, value: Figure, changes: tuple[Figure, ...], baseline
     if between != [figure.id for figure in parts]:
         return False  # something else is counted in between
     first, last = changes[0], changes[-1]
-    if baseline.role == "change" and baseline.start < last.end:
-        return False
+    if "change" in (value.role, baseline.role):  # "lost 90,758 trees, 63 percent more than the 68,056 of May"
+        is_than = last.end <= baseline.start and _matches(_THAN, index.between(last, baseline))
+        return value.start < first.start and is_than and _matches(_CHANGED_BY, index.between(value, first))
     if last.end <= value.start < baseline.start:  # fell 5% to 95 from 100
         return _matches(_TO, index.between(last, value)) and _pair(index, value, baseline)
     if last.end <= baseline.start < value.start:  # fell 5% from 100 to 95
