@@ -76,8 +76,8 @@ class PeriodFinder:
                 topic, since = period, sentence
                 is_session = placed.figure.role == "change" and _is_one_day(period)
             elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
-                if is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER:
-                    period = replace(topic, inferred=True)
+                reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
+                period = replace(topic, inferred=True) if reaches else None
             if period is not None:
                 self.periods[placed.figure.id] = period
         self._shift_baselines()

@@ -11,7 +11,6 @@ from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
-
 _CIRCUMSTANCES = frozenset(
     {"after", "when", "while", "before", "during", "although", "though", "—", "–", "--", "-", "―"}
 )
