@@ -100,7 +100,8 @@ class Claimants:
     def _described(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""
         scene = self._scene
-        if scene.lower[first] in _DEFINITE and scene.tags[head] not in ("NNS", "NNPS"):
+        owned = any(word in ("'s", "’s", "'", "’") for word in scene.texts[first:head])  # "the Union's top court"
+        if scene.lower[first] in _DEFINITE and scene.tags[head] not in ("NNS", "NNPS") and not owned:
             found = self._referents.of_descriptor(first, last, head)
             if found is not None:
                 scene.add(first, last, "nominal", found, "descriptor", inferred=True)

@@ -198,7 +198,7 @@ class _Merger:
                     owners[key[:length]].append(key)
         for short, longer in owners.items():
             is_word = len(short) == 1 and short[0] in self._lexicon.heads
-            place_of_body = self._groups[short].type in ("GPE", "LOC") and self._groups[longer[0]].type == "ORG"
+            place_of_body = self._groups[short].type in ("GPE", "LOC", "FAC") and self._groups[longer[0]].type == "ORG"
             if len({self._root(key) for key in longer}) == 1 and not is_word and not place_of_body:
                 self._join(short, longer[0], "short_form")
 

@@ -127,6 +127,13 @@ def test_claimants(nlp: Language, text: str, expected: list[tuple[str, bool]]) -
     assert claimants(annotated(nlp, text)) == expected
 
 
+def test_a_descriptor_with_an_owner_does_not_go_back_to_another_body(nlp: Language) -> None:
+    doc = annotated(
+        nlp, "The International Court of Justice met.\n\nThe Union's top court said that labels were needed."
+    )
+    assert claimants(doc) == [("The Union's top court", False)]
+
+
 def test_groups_are_typed_and_anonymous(nlp: Language) -> None:
     group = entity(
         annotated(nlp, "Two officials briefed on the talks said the plan was dead."),

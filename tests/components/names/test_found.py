@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.names.found import without_overlaps
-from extractor.components.names.words import FoundName
+from extractor.components.names.found import find_brand_names, find_head_names, without_overlaps
+from extractor.components.names.lexicon import load_name_lexicon
+from extractor.components.names.words import FoundName, Words
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda s: FoundName(s[0], s[0] + s[1], "ORG", "test"))
 
@@ -17,6 +19,17 @@ def test_an_earlier_layer_wins_and_the_longer_name_in_a_layer() -> None:
         [FoundName(5, 9, "ORG", "b"), FoundName(0, 2, "GPE", "c"), FoundName(0, 3, "ORG", "d")],
     ]
     assert [name.rule for name in without_overlaps(layers, 10)] == ["d", "a"]
+
+
+@pytest.mark.parametrize("pattern", ["Bank of ", "Bank ", "University of the Bank ", "InfoNation "])
+def test_no_name_grows_with_the_text(pattern: str) -> None:
+    """Longer runs would make the search quadratic in hostile text."""
+    texts = (pattern * 400).split()
+    size = len(texts)
+    words = Words(texts, [""] * size, [True] * size, [(0, size)], [], [])
+    lexicon = load_name_lexicon(str.split)
+    found = [*find_head_names(words, lexicon), *find_brand_names(words)]
+    assert max((name.end - name.start for name in found), default=0) <= 2 * 12
 
 
 @given(st.lists(st.lists(spans, max_size=8), max_size=4))
