@@ -11,7 +11,6 @@ from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
-
 _CIRCUMSTANCES = frozenset(
     {"after", "when", "while", "before", "during", "although", "though", "—", "–", "--", "-", "―"}
 )
@@ -49,6 +48,8 @@ def _without_circumstances(reading: Reading, first: int, stop: int) -> int:
         if reading.inside[i]:
             continue
         word = reading.lower[i]
+        if word == "that" and reading.lower[i - 1] == ",":
+            return i - 1
         if word in _CIRCUMSTANCES:
             return i
         if word in ("in", "on", "at") and i + 1 < stop:
