@@ -17,9 +17,14 @@ _SEVERITY: dict[Binding, Severity] = {"explicit": "error", "likely": "warn", "in
 _BINDING_SLOTS = frozenset({"measure", "period", "baseline", "compared_with", "role"})
 
 
-def binding_of(figures: Sequence[Figure]) -> Binding:
+def binding_of(index: Index, figures: Sequence[Figure]) -> Binding:
     """How sure it is that the figures belong together: inferred where a slot that binds one of them was concluded."""
-    return "inferred" if any(_BINDING_SLOTS.intersection(figure.inferred) for figure in figures) else "explicit"
+    for figure in figures:
+        claim = index.claim_of(figure)
+        slots = {*figure.inferred, *(claim.inferred if claim else ())}
+        if slots & _BINDING_SLOTS or (figure.period and figure.period.inferred):
+            return "inferred"
+    return "explicit"
 
 
 def weakest(*bindings: Binding) -> Binding:
@@ -46,7 +51,7 @@ def report(
     return Finding(
         id="",
         check=check,
-        severity=_SEVERITY[weakest(binding, binding_of(figures))] if status == "inconsistent" else "info",
+        severity=_SEVERITY[weakest(binding, binding_of(index, figures))] if status == "inconsistent" else "info",
         claims=index.claims_of(figures),
         start=min(part.start for part in parts),
         end=max(part.end for part in parts),

@@ -9,8 +9,10 @@ import typer
 from rich.console import Console
 
 from extractor import __version__
+from extractor.cli.compare import compare_command
 from extractor.cli.evaluate import evaluate_command
 from extractor.cli.extract import extract_command
+from extractor.cli.top import top_command
 from extractor.errors import ExtractorError
 
 app = typer.Typer(
@@ -22,6 +24,8 @@ app = typer.Typer(
 )
 app.command("extract", no_args_is_help=True)(extract_command)
 app.command("evaluate")(evaluate_command)
+app.command("compare", no_args_is_help=True)(compare_command)
+app.command("top", no_args_is_help=True)(top_command)
 
 
 def _show_version(wanted: bool) -> None:

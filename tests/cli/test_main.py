@@ -119,7 +119,9 @@ def test_an_unwritable_output_is_one_line_on_stderr(
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["extract"], ["evaluate"]], ids=lambda command: " ".join(command) or "extractor"
+    "command",
+    [[], ["extract"], ["evaluate"], ["compare"], ["top"]],
+    ids=lambda command: " ".join(command) or "extractor",
 )
 def test_every_help_has_an_example(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
@@ -129,3 +131,35 @@ def test_every_help_has_an_example(run: Run, command: list[str]) -> None:
 
 def test_version(run: Run) -> None:
     assert run("--version").stdout.startswith("extractor 0.")
+
+
+def test_top_ranks_the_claims_of_records_with_their_reasons(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TEXT} The trip usually takes three hours.")
+    run("extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.jsonl"), "--published", "2025-06-09")
+    lines = run("top", str(tmp_path / "a.jsonl"), "--n", "1").stdout.splitlines()
+    assert len(lines) == 2
+    assert "$3 billion" in lines[0]
+    assert "change +1" in lines[1]
+
+
+def test_compare_finds_another_value_for_the_same_thing(run: Run, tmp_path: Path) -> None:
+    for name, value in (("a", "$3 billion"), ("b", "$5 billion")):
+        (tmp_path / f"{name}.txt").write_text(f"Norway's steel exports reached {value} in May 2025.")
+        run(
+            "extract", str(tmp_path / f"{name}.txt"), "-o", str(tmp_path / f"{name}.jsonl"), "--published", "2025-06-09"
+        )
+    shown = run("compare", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")).stdout
+    assert "$3 billion" in shown
+    assert "$5 billion" in shown
+
+
+@pytest.mark.parametrize("command", ["top", "compare"])
+def test_a_file_that_holds_no_records_is_named_with_its_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1}\n')
+    monkeypatch.setattr(sys, "argv", ["extractor", command, str(tmp_path / "a.jsonl")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "line 1: not a record extractor/1" in " ".join(capsys.readouterr().err.split())

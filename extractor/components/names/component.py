@@ -18,6 +18,7 @@ from extractor.components.names.found import (
     find_event_names,
     find_head_names,
     find_listed_names,
+    find_surname_first,
     without_overlaps,
 )
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
@@ -39,7 +40,18 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     listed += _outside_capitals(find_brand_names(words), words)
     better = [name for name in heads if _is_better(name, body_at)]
     names = without_overlaps(
-        [[*find_datelines(words, lexicon), *find_event_names(words, lexicon), *longer, *better], body, heads, listed],
+        [
+            [
+                *find_surname_first(words, lexicon),
+                *find_datelines(words, lexicon),
+                *find_event_names(words, lexicon),
+                *longer,
+                *better,
+            ],
+            body,
+            heads,
+            listed,
+        ],
         size,
     )
     definitions = list(find_definitions(names, words, lexicon))
@@ -107,17 +119,17 @@ def make_entities(doc: Doc, clusters: list[Cluster], words: Words) -> tuple[list
     for number, cluster in enumerate(clusters, 1):
         surfaces = [_surface(doc, name) for name in cluster.names]
         full = max(surfaces, key=lambda surface: (len(surface.split()), not surface.isupper(), len(surface)))
-        aliases = {
-            surface: cluster.reasons.get(name.key(words), "spelling")
-            for surface, name in zip(surfaces, cluster.names, strict=True)
+        reasons = {
+            surface: cluster.reasons[name.key(words)] for surface, name in zip(surfaces, cluster.names, strict=True)
         }
+        own = reasons.pop(full)  # where the fullest name came later, the first one is an alias for the same reason
         entities.append(
             Entity(
                 id=f"e{number}",
                 name=full,
                 type=cluster.type,
                 country=cluster.country,
-                aliases=tuple(Alias(surface=s, why=why) for s, why in aliases.items() if s != full),
+                aliases=tuple(Alias(surface=s, why=own if why == "same_name" else why) for s, why in reasons.items()),
             )
         )
         rows += [

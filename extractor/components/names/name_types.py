@@ -11,7 +11,6 @@ from extractor.entity import EntityType
 
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
 _MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
-_VOTERS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 
 
 def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType | None:
@@ -55,7 +54,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
 def _acts(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
     """Whether the name does what products do not: it says something, is a source, or has a president."""
     texts = words.texts
-    if texts[max(0, name.start - 2) : name.start] == ["according", "to"]:
+    if name.start > 1 and texts[name.start - 1] == "to" and texts[name.start - 2].lower() == "according":
         return True
     following = texts[name.end] if name.end < len(texts) else ""
     return following in lexicon.words["act"] or (following[:1].isupper() and lexicon.is_title(following))
@@ -79,7 +78,7 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
             name.type = "PERSON"
         elif key in firms and name.type in ("PERSON", "GPE", "LOC", "FAC") and not _is_listed_place(key, lexicon):
             name.type = "ORG"
-        elif name.type in _VOTERS or len(votes) > 1:
+        else:
             name.type = max(votes.items(), key=lambda vote: vote[1])[0]
 
 

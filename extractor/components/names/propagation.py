@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from extractor.components.names.acronyms import MIN_INITIALS, initials
 from extractor.components.names.lexicon import Key, NameLexicon
 from extractor.components.names.name_types import family_name
 from extractor.components.names.words import FoundName, Words
@@ -54,13 +55,16 @@ def spread_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
             continue
         if len(key) > 1:
             index.add(key, name.type)
+            letters = initials(key)
+            if name.type == "ORG" and len(letters) >= MIN_INITIALS:
+                index.add((letters,), "ORG")
             if name.type == "PERSON" and _is_spreadable(key[-1], common):
                 index.add(family_name(key, lexicon), "PERSON")
         elif _is_spreadable(key[0], common):
             index.add(key, name.type)
     for start, end in words.readable:
         for i, k, type_ in index.find(words.texts, start, end):
-            if k - i > 1 or words.is_proper(i):
+            if k - i > 1 or words.is_proper(i) or (len(words.texts[i]) >= MIN_INITIALS and words.texts[i].isupper()):
                 yield FoundName(i, k, type_, "spread")
 
 

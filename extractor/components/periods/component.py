@@ -7,14 +7,15 @@ else the period that the text is about; last the baseline times, which lie befor
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.calendar import Interval, parse_day, parse_value
+from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.extensions import write_annotations
-from extractor.components.periods.choice import candidates, choose, distance, since_a_record, starts_run
+from extractor.components.periods.choice import candidates, choose, distance, nearest_times, since_a_record, starts_run
 from extractor.components.periods.placed import (
     PlacedFigure,
     PlacedTime,
@@ -30,7 +31,8 @@ from extractor.timex import Timex
 
 CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
 _TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
-CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
+CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference"])
+_CARRIED_OVER = 2  # sentences that a period is carried over
 
 
 class PeriodFinder:
@@ -48,19 +50,28 @@ class PeriodFinder:
         self.periods: dict[str, FigurePeriod] = {}
         self.topics: dict[str, FigurePeriod] = {}
         self.taken: set[str] = set()
+        self.last_dated: dict[int, str] = {}  # sentence -> its last figure so far that has a period
+        self.serves: dict[str, str] = {}  # baseline -> the first figure that is compared with it
+        for placed in self.figures:
+            if placed.figure.compared_with and placed.figure.compared_with.figure:
+                self.serves.setdefault(placed.figure.compared_with.figure, placed.figure.id)
 
     def run(self) -> tuple[list[Figure], list[Timex]]:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
         topic: FigurePeriod | None = None
-        sentence = -1
+        sentence = since = -1
+        is_session = False  # a day of changes, such as a trading day: it goes for the whole report
         for placed in self.figures:
             if placed.figure.role == "baseline":
                 if topic is not None:
                     self.topics[placed.figure.id] = topic
                 continue
             if placed.sentence != sentence:
-                topic = self._topic_before(placed, topic, sentence)
+                before = self._topic_before(placed, topic, sentence)
+                if before is not topic:
+                    topic, since = before, placed.sentence - 1
+                    is_session = is_session and _is_one_day(topic)
                 sentence = placed.sentence
             stated = self._stated_times(placed)
             chosen = choose(placed, stated)
@@ -68,15 +79,19 @@ class PeriodFinder:
             if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
             if period is not None:
-                topic = period
+                topic, since = period, sentence
+                is_session = placed.figure.role == "change" and _is_one_day(period)
             elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
-                period = replace(topic, inferred=True)
+                reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
+                period = replace(topic, inferred=True) if reaches else None
             if period is not None:
                 self.periods[placed.figure.id] = period
         self._shift_baselines()
         for placed in self.figures:
             if placed.figure.role == "baseline":
                 self._baseline_period(placed)
+            if placed.figure.id in self.periods:
+                self.last_dated[placed.sentence] = placed.figure.id
         figures = [replace(p.figure, period=self.periods.get(p.figure.id, p.figure.period)) for p in self.figures]
         return figures, [self.resolved[p.time.id] for p in self.times]
 
@@ -99,11 +114,15 @@ class PeriodFinder:
 
     def _beside(self, placed: PlacedFigure) -> PlacedTime | None:
         """The time of a baseline figure: "from $21.7 million [in April]", else "from the [March] high of 21.8 percent"."""
-        times = self.by_sentence.get(placed.sentence, ())
+        times = self._around(placed)
         after = [t for t in times if 0 <= t.time.start - placed.figure.end < 40 and self._usable(t.time)]
         before = [t for t in times if 0 <= placed.figure.start - t.time.end < 25 and self._usable(t.time)]
         near = after[:1] + before[-1:]
         return min(near, key=lambda time: distance(placed, time), default=None)
+
+    def _around(self, placed: PlacedFigure) -> Sequence[PlacedTime]:
+        """The times of a figure's sentence that are near to it."""
+        return nearest_times(placed, self.by_sentence.get(placed.sentence, ()))
 
     def _usable(self, time: Timex) -> bool:
         return time.role != "age" and (time.from_ is not None or time.until is not None or shift_of(time) is not None)
@@ -112,7 +131,7 @@ class PeriodFinder:
         """The times of a figure's own sentence that could be its period."""
         return [
             time
-            for time in self.by_sentence.get(placed.sentence, ())
+            for time in self._around(placed)
             if time.time.id not in self.taken
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
@@ -121,7 +140,7 @@ class PeriodFinder:
 
     def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
         """A run of units with its start: "three successive months of growth [beginning in February]"."""
-        times = self.by_sentence.get(placed.sentence, ())
+        times = self._around(placed)
         own = next((t.time for t in times if t.time.start <= placed.figure.start < t.time.end), None)
         if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
             return None
@@ -140,7 +159,7 @@ class PeriodFinder:
         """A target with a duration ahead: "reach 1.4 million barrels [within two years]" from the publication day."""
         if placed.figure.role != "target" or self.published is None:
             return None
-        for time in candidates(placed, self.by_sentence.get(placed.sentence, ())):
+        for time in candidates(placed, self._around(placed)):
             plain = time.time
             if plain.type != "DURATION" or plain.from_ is not None or plain.start < placed.figure.end:
                 continue
@@ -238,18 +257,21 @@ class PeriodFinder:
 
     def _served(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period of the figure that is compared with this one, else of the nearest figure before it."""
-        nearest: FigurePeriod | None = None
-        for other in self.figures:
-            compared = other.figure.compared_with
-            if compared and compared.figure == placed.figure.id and other.figure.id in self.periods:
-                return self.periods[other.figure.id]
-            if (
-                other.sentence == placed.sentence
-                and other.figure.id in self.periods
-                and other.figure.end <= placed.figure.start
-            ):
-                nearest = self.periods[other.figure.id]
-        return nearest
+        if placed.figure.id in self.serves and self.serves[placed.figure.id] in self.periods:
+            return self.periods[self.serves[placed.figure.id]]
+        return self.periods.get(self.last_dated.get(placed.sentence, ""))
+
+
+def _is_one_day(period: FigurePeriod | None) -> bool:
+    start, end = (parse_day(period.from_), parse_day(period.until)) if period else (None, None)
+    return start is not None and end is not None and end - start == dt.timedelta(1)
+
+
+def _is_quarter(period: FigurePeriod) -> bool:
+    """Whether it is a calendar quarter: what a company reports on, to the end of the report."""
+    start, end = parse_day(period.from_), parse_day(period.until)
+    found = Period.filling(Interval(start, end)) if start and end else None
+    return found is not None and found.unit == "quarter"
 
 
 def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:

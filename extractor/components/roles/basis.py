@@ -11,8 +11,9 @@ from extractor.components.roles.cues import Basis
 from extractor.figure import Figure, Uncertainty
 
 _EXCLUDING = re.compile(
-    r"\b(?:excluding|except for|stripping out|not including|before)\s+(?P<what>(?:the\s+)?[a-z][\w’'-]*(?:\s+(?:and|or)\s+[a-z][\w-]*|\s+[a-z][\w-]*){0,3})",
-    re.IGNORECASE,
+    r"""\b(?:excluding|except\ for|stripping\ out|not\ including)\s+
+        (?P<what>(?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _UNCERTAINTY = re.compile(
     r"""
@@ -42,8 +43,7 @@ def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, 
     ]
     if "xclud" in sentence or "xcept" in sentence or "tripping" in sentence or "ot includ" in sentence:
         for match in _EXCLUDING.finditer(sentence):
-            if not match.group().lower().startswith("before"):
-                found.append((match.start(), match.end(), f"excluding:{match['what'].strip()}"))
+            found.append((match.start(), match.end(), f"excluding:{match['what'].strip()}"))
     return sorted(found)
 
 

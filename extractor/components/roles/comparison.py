@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
@@ -11,11 +12,31 @@ from extractor.figure import BaselineKind, ComparedWith, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_DATED = 12  # tokens between a baseline and the time that it shares with another
 _OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
-    {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
+    {
+        "ahead",
+        "behind",
+        "shy",
+        "double",
+        "twice",
+        "triple",
+        "above",
+        "below",
+        "short",
+        "than",
+        "over",
+        "under",
+        "street",
+        "analysts",
+        "analyst",
+        "consensus",
+        "’",
+        "'",
+    }
 )
 _ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
@@ -56,12 +77,20 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             return Baseline(_kind(view, index, "other_group"), f"compare:{word}", i)
         if word == "from":
             token = search_cue(view, i - 1, max(view.sentence_of[index][0], i - _SEARCH))
+            before = view.figure_at[i - 1]
+            if token < 0 and before >= 0 and _same_unit(view.figures[before], view.figures[index]):
+                return Baseline(_kind(view, index, "earlier"), "from_behind_level", i)
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
         if word in view.cues.uses["expected"]:
             expected = _expected(view, index, i)
             if expected is not None:
                 return expected
-        if (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines) or view.pos[i] in ("VERB", "SCONJ") or word in _ENDS or view.tokens[i].tag_ == "PRP":
+        if (
+            (view.pos[i] == "CCONJ" and view.figure_at[i - 1] not in baselines)
+            or view.pos[i] in ("VERB", "SCONJ")
+            or word in _ENDS
+            or view.tokens[i].tag_ == "PRP"
+        ):
             break
     return _expected_behind(view, index)
 
@@ -124,7 +153,7 @@ def _actual_before(view: View, index: int) -> bool:
 def _expected_behind(view: View, index: int) -> Baseline | None:
     """ "below the $3bn analysts had forecast", "missing the 4.8 percent that was expected"."""
     start, end = view.spans[index].start, view.spans[index].end
-    if view.words[start - 1] != "the" or start == 0 or not _actual_before(view, index):
+    if view.words[start - 1] != "the" or not _actual_before(view, index):
         return None
     for i in range(end, min(view.sentence_of[index][1], end + 6)):
         if view.words[i] in view.cues.uses["expected"] and view.pos[i] == "VERB":
@@ -153,9 +182,15 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
         return "expected"
     if default == "other_group":
         is_dated = any(view.is_time(i) for i in range(span.end, min(stop, span.end + 5)))
-        if is_dated or any(word in _EARLIER for word in around):
+        if is_dated or any(word in _EARLIER for word in around) or _dated_behind(view, span.end, end):
             return "earlier"
     return default
+
+
+def _dated_behind(view: View, i: int, end: int) -> bool:
+    """ "compared with $488 million, or $1.02 per share, a year earlier": a time of comparison ends the clause."""
+    near = range(bisect_left(view.time_starts, i), bisect_left(view.time_starts, min(end, i + _DATED)))
+    return any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split())
 
 
 def find_compared_with(
@@ -165,15 +200,13 @@ def find_compared_with(
     start, end = view.sentence_of[index]
     limit = _next_change(view, index, links, roles, end)
     for other in view.same_sentence(index):
-        if other > index and other in baselines and view.spans[other].start < limit:
-            if _is_baseline_of(view, index, other, links, baselines):
-                return ComparedWith(figure=view.figures[other].id)
+        follows = other > index and other in baselines and view.spans[other].start < limit
+        if follows and _is_baseline_of(view, index, other, links, baselines):
+            return ComparedWith(figure=view.figures[other].id)
     before = None
-    for k, span in enumerate(view.time_spans):
-        if span.start >= limit:
-            break
-        if span.start >= start and _is_comparison(view, k, links[index].token):
-            if span.start >= view.spans[index].start:
+    for k in range(bisect_left(view.time_starts, start), bisect_left(view.time_starts, limit)):
+        if _is_comparison(view, k, links[index].token):
+            if view.time_starts[k] >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
     if before is not None and _governs(view, index, before, links, roles):
@@ -194,8 +227,16 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         word = view.words[i]
         if word in view.cues.uses["time_comparator"]:
             return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
-        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (view.pos[i] == "NOUN" and i > span.start - 3)
-        if view.figure_at[i] >= 0 or view.time_at[i] >= 0 or not (is_near or word in COPULAS) or i <= token or word == "to":
+        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (
+            view.pos[i] == "NOUN" and i > span.start - 3
+        )
+        if (
+            view.figure_at[i] >= 0
+            or view.time_at[i] >= 0
+            or not (is_near or word in COPULAS)
+            or i <= token
+            or word == "to"
+        ):
             return False
     return False
 

@@ -16,8 +16,8 @@ from extractor.components.extensions import read_annotations, write_annotations
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
 from extractor.components.roles.comparison import Baseline, find_compared_with, inherits_comparison
 from extractor.components.roles.cues import Cues, load_cues
-from extractor.components.roles.links import find_link
 from extractor.components.roles.level import refine_level
+from extractor.components.roles.links import find_link
 from extractor.components.roles.measure import Measures
 from extractor.components.roles.phrase import Phrase
 from extractor.components.roles.role import Reading, read_role

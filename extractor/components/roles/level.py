@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.components.roles.phrase import Phrase
-from extractor.components.roles.role import Reading
+from extractor.components.roles.role import Reading, gap_direction
 from extractor.components.roles.view import NOMINAL, View
 
 _CLIMB = 8  # heads between a figure and the verb that plans or forecasts it
@@ -22,15 +22,30 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
     figure = view.figures[index]
     if figure.kind == "age" or (figure.kind == "duration" and measure is not None and measure.rule == "modified"):
         return reading
+    gap = _gap(view, index, reading, measure)
+    if gap is not None:
+        return gap
     rate = _rate(view, index, reading, measure)
     if rate is not None and figure.kind == "percent":
         return Reading("rate", rate, reading.link)
     if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
         return Reading("share", "share_noun", reading.link)
+    if measure is not None and view.words[measure.head] in view.cues.uses["target"]:
+        return Reading("target", "target_measure", reading.link)
     target = _target(view, index, measure)
     if target is not None:
         return Reading("target", target, reading.link)
     return Reading("rate", rate, reading.link) if rate is not None else reading
+
+
+def _gap(view: View, index: int, reading: Reading, measure: Phrase | None) -> Reading | None:
+    """ "the party's lead has shrunk to three points": what is measured is itself a difference."""
+    figure = view.figures[index]
+    is_points = figure.kind == "points" or (figure.kind in ("count", "index") and "point" in figure.surface)
+    head = view.words[measure.head] if measure is not None else ""
+    if not is_points or head not in view.cues.uses["gap_noun"] or head.startswith("deficit"):
+        return None
+    return Reading("difference", "gap_measure", reading.link, gap_direction(head), measure.head if measure else -1)
 
 
 def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> str | None:
@@ -46,9 +61,9 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
         return "rate_noun"
     lead = reading.link.lead
     for i in range(max(view.sentence_of[index][0], lead - 3), lead + 1):
-        if view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", ""):
-            if is_price or view.words[i].startswith("yield"):
-                return "price_verb"
+        is_verb = view.words[i] in uses["price_verb"] and view.pos[i] in ("VERB", "")
+        if is_verb and (is_price or view.words[i].startswith("yield")):
+            return "price_verb"
     if is_price and any(word in uses["market"] for word in named):
         return "market"
     return "table" if _is_quote(view, index, measure) else None
@@ -88,9 +103,9 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
             break
     if figure.kind == "quantity" and "-" in figure.surface[1:]:  # "a 14-inch display"
         return None
-    if measure is not None and measure.rule == "modified":
-        if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in view.tokens[measure.head].rights):
-            return "target_participle"
+    described = view.tokens[measure.head].rights if measure is not None and measure.rule == "modified" else ()
+    if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in described):
+        return "target_participle"
     if _has_deadline(view, span.end, stop):
         return "deadline"
     small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT

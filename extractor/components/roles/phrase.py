@@ -8,16 +8,20 @@ from spacy.tokens import Token
 
 from extractor.components.roles.view import NOMINAL, View
 
-_PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across"})
-_CLOSE = frozenset({"of", "in", "on"})
-_BREAKS = frozenset({"|", ",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"})
+_PREPOSITIONS = frozenset(
+    {"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across", "at", "per"}
+)
+_CLOSE = frozenset({"of", "in"})
+_BREAKS = frozenset(
+    {"|", ",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"}
+)
 _LONGEST_COMPLEMENT = 9  # tokens of a complement: "for 30-year fixed-rate mortgages", "to refinance a home loan"
 _LONGEST = 18  # tokens of a measure
 _EDGES = frozenset({"|", ",", "-", "–", "—", "--", ".", ":", ";", "“", "”", '"', "(", ")", "'s", "’s", "$", "=", "/"})
 _EDGE_WORDS = frozenset(
     {"about", "some", "just", "also", "both", "and", "or", "of", "in", "last", "but", "with", "then"}
 )
-_STEPS = frozenset({"last", "on", "in", "have", "has", "had", "were", "was", "also", "just"})
+_STEPS = frozenset({"|", "last", "on", "in", "have", "has", "had", "were", "was", "also", "just"})
 _AMOUNTS = frozenset({"money", "percent", "points", "quantity", "fraction", "multiple", "index", "other"})
 
 
@@ -34,7 +38,8 @@ class Phrase:
 def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0, narrow: bool = False) -> Phrase | None:
     """The phrase of a head noun from what stands before it (at `start` or later) to its complements.
 
-    `narrow` leaves out complements of purpose ("profit for US companies").  Amounts, times, relative clauses and what follows a comma are left out.  None where nothing is left.
+    Amounts, times, relative clauses and what follows a comma are left out, and with `narrow` complements of purpose
+    ("profit for US companies") too.  None where nothing is left.
     """
     first = max(head.left_edge.i, head.i - _LONGEST, start)
     for i in range(head.i - 1, first - 1, -1):
@@ -53,7 +58,9 @@ def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0, narrow: b
                 break
             end = max(end, edge)
         elif child.dep_ == "prep" or (child.dep_ == "acl" and view.words[child.left_edge.i] == "to"):
-            if child.i > end + 1 or (child.dep_ == "prep" and child.lower_ not in (_CLOSE if narrow else _PREPOSITIONS)):
+            if child.i > end + 1 or (
+                child.dep_ == "prep" and child.lower_ not in (_CLOSE if narrow else _PREPOSITIONS)
+            ):
                 break
             edge = child.right_edge.i + 1
             stop = _complement_end(view, end, edge)
@@ -95,9 +102,11 @@ def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
     """
     end = i
     while end > floor and (
-        view.pos[end - 1] in ("ADV", "AUX", "SPACE") or view.words[end - 1] == "|" or view.is_time(end - 1) or view.is_ticker(end - 1)
+        view.pos[end - 1] in ("ADV", "AUX", "SPACE")
         or view.words[end - 1] in _STEPS
-    ):  # fmt: skip
+        or view.is_time(end - 1)
+        or view.is_ticker(end - 1)
+    ):
         end -= 1
     if end > floor and view.pos[end - 1] == "CCONJ":  # "fell 5% and were ...": the subject is further off
         return None
@@ -113,7 +122,7 @@ def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
         start = k
     while start < end and view.pos[start] in ("ADP", "CCONJ", "ADV"):
         start += 1
-    if start >= end or not any(view.pos[k] in NOMINAL for k in range(start, end)):
+    if start >= end or not any(view.pos[k] in ("NOUN", "PROPN") for k in range(start, end)):
         return None
     head = next((k - 1 for k in range(start + 1, end) if view.pos[k] == "ADP" or view.words[k] == "to"), end - 1)
     return trim(view, start, end, head, rule)

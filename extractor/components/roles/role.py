@@ -55,7 +55,8 @@ def read_role(view: View, index: int, link: Link, earlier: list[Reading], baseli
     figure = view.figures[index]
     if link.partner >= 0:
         first = earlier[link.partner]
-        if first.role in ("change", "difference") and figure.kind not in ("count", "duration", "age"):
+        is_alike = figure.kind not in ("count", "duration", "age") and not _is_part(view, index)
+        if first.role in ("change", "difference") and is_alike:
             return Reading(first.role, link.relation, link, first.direction, first.cue)
     elif link.relation == "sign":
         return Reading("change", "sign", link, "up" if figure.surface[0] == "+" else "down")
@@ -82,9 +83,11 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
         direction = "down"  # "growth of -0.3 percent"
     if link.relation == "after" and isinstance(cue, ChangeWord):
         is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
-        follows = view.pos[link.token + 1] if link.token + 1 < len(view.words) else ""
+        follows = view.pos[link.token + 1]
         is_degree = cue.id in ("more", "less") and follows in ("ADJ", "ADV")  # "8% less likely"
-        if figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below"):  # "than" is left out, or in the word
+        if (
+            figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below")
+        ):  # "than" is left out, or in the word
             is_difference = not _names_time(view, link.token + 1, min(view.sentence_of[index][1], link.token + _AHEAD))
         return Reading("difference" if is_difference else "change", rule, link, direction, link.token)
     takes = False
@@ -106,7 +109,7 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
 def _is_part(view: View, index: int) -> bool:
     """ "cut 10 percent of its staff": the part of a whole, not an extent."""
     end = view.spans[index].end
-    return view.figures[index].kind in ("percent", "fraction") and end < len(view.words) and view.words[end] == "of"
+    return view.figures[index].kind in ("percent", "fraction") and view.words[end] == "of"
 
 
 def _is_score(view: View, index: int, link: Link) -> bool:
@@ -115,7 +118,7 @@ def _is_score(view: View, index: int, link: Link) -> bool:
     if figure.kind in ("percent", "points", "money", "fraction", "multiple") or not isinstance(link.cue, ChangeVerb):
         return False
     end = view.spans[index].end
-    if end < len(view.words) and view.words[end] == "of" and figure.kind == "count":
+    if view.words[end] == "of" and figure.kind == "count":
         return True
     return link.cue.bare == "relative" and any(
         child.dep_ == "nsubj" and child.ent_type_ == "PERSON" for child in verb.lefts
@@ -152,18 +155,20 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
         for i in range(link.lead - 1, max(floor, link.lead - _BACK) - 1, -1):
             word = view.cues.words.get(words[i])
             if words[i] in uses["gap"]:
-                return Reading("difference", "gap_verb", link, _gap_direction(words[i], "up"), i)
+                return Reading("difference", "gap_verb", link, gap_direction(words[i], "up"), i)
             if word is not None and word.sense == "difference":
                 return Reading("difference", f"by:{word.id}", link, word.direction, i)
             if view.pos[i] == "VERB":
                 break
-    elif link.relation == "of" and figure.kind in ("percent", "points", "count", "index", "other"):
-        if words[link.lead - 1] in uses["gap_noun"]:
-            return Reading("difference", "gap_noun", link, _gap_direction(words[link.lead - 1]), link.lead - 1)
+    is_gap = (
+        figure.kind in ("percent", "points", "count", "index", "other") and words[link.lead - 1] in uses["gap_noun"]
+    )
+    if link.relation == "of" and is_gap:
+        return Reading("difference", "gap_noun", link, gap_direction(words[link.lead - 1]), link.lead - 1)
     if figure.kind in ("percent", "points"):
         for i in range(end, min(end + 3, stop)):
             if words[i] in uses["gap_noun"]:
-                return Reading("difference", "gap_noun", link, _gap_direction(words[i]), i)
+                return Reading("difference", "gap_noun", link, gap_direction(words[i]), i)
             if view.pos[i] not in ("ADJ", "NOUN"):
                 break
     if figure.kind == "multiple" and end < stop and words[end] in _MULTIPLE_OF:
@@ -173,7 +178,8 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
     return None
 
 
-def _gap_direction(word: str, default: Direction | None = None) -> Direction | None:
+def gap_direction(word: str, default: Direction | None = None) -> Direction | None:
+    """Up for a lead, down for a deficit; `default` where the word does not say."""
     if word.startswith(_NEGATIVE_GAPS):
         return "down"
     return "up" if word.startswith(("lead", "advantage", "edge")) else default

@@ -23,7 +23,8 @@ _LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bou
 class View:
     """Parallel lists by token of one Doc.
 
-    `figure_at[i]` and `time_at[i]` are the index of the figure and of the time that cover token i, or -1.
+    All but `tokens` end with an empty entry, so that the place before the first token (-1) and the one behind the last
+    can be asked for.  `figure_at[i]` and `time_at[i]` are the index of the figure and of the time that cover token i, or -1.
     """
 
     doc: Doc
@@ -37,6 +38,7 @@ class View:
     pos: list[str]
     figure_at: list[int]
     time_at: list[int]
+    time_starts: list[int]
     sentence_of: list[tuple[int, int]] = field(default_factory=list)
 
     def cue_at(self, i: int) -> Cue | None:
@@ -48,18 +50,23 @@ class View:
         if noun is None and verb is None:
             return self._word_at(i)
         pos = self.pos[i]
-        if pos in ("NOUN", "PROPN"):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
+        if pos in (
+            "NOUN",
+            "PROPN",
+        ):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
             is_verb = word.endswith("ed") or self.tokens[i].dep_ == "ROOT"
-            return noun if noun is not None or not is_verb else verb
+            if noun is not None:
+                return noun if self.tokens[i].dep_ != "compound" else None  # "its growth forecast"
+            return verb if is_verb else None
         if pos == "ADP" or self.tokens[i].dep_ == "amod":
             return None
         return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
 
     def _word_at(self, i: int) -> ChangeWord | None:
         entry = self.cues.words.get(self.words[i])
-        if entry is None or self.pos[i] in ("NOUN", "VERB") or self.tokens[i].dep_ in ("amod", "compound"):
-            return None
-        return entry
+        token = self.tokens[i]
+        describes = token.dep_ in ("amod", "compound") and token.head.i > i  # "lower prices", not "left it lower"
+        return None if entry is None or describes or self.pos[i] in ("NOUN", "VERB") else entry
 
     def before(self, index: int) -> int:
         """The token that leads to figure `index`: the nearest on its left that is not a modifier of the number."""
@@ -75,9 +82,13 @@ class View:
                 i -= 2
             elif word == "as" and i - 2 >= floor and self.words[i - 2] == "as":
                 i -= 3
-            elif (word in ("least", "most") and previous in ("at", "the")) or (word == "to" and previous == "close"):
-                i -= 2
-            elif word == "to" and previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2):
+            elif (word in ("least", "most") and previous in ("at", "the")) or (
+                word == "to"
+                and (
+                    previous == "close"
+                    or (previous == "up" and figure.modifier == "at_most" and not self._rises(i - 2))
+                )
+            ):
                 i -= 2
             elif word == "of" and previous in ("excess", "upwards"):
                 i -= 3 if previous == "excess" else 2
@@ -121,14 +132,15 @@ class View:
 def make_view(doc: Doc, cues: Cues, figures: list[Figure], times: list[Timex]) -> View:
     """Look up every token once; figures and times are in text order, as the Doc has them."""
     tokens = list(doc)
-    figure_at, time_at = [-1] * len(tokens), [-1] * len(tokens)
+    figure_at, time_at = [-1] * (len(tokens) + 1), [-1] * (len(tokens) + 1)
     spans, time_spans = [_span(doc, figure) for figure in figures], [_span(doc, time) for time in times]
     for places, found in ((figure_at, spans), (time_at, time_spans)):
         for index, span in enumerate(found):
             for i in range(span.start, span.end):
                 places[i] = index
-    words, pos = [token.lower_ for token in tokens], [token.pos_ for token in tokens]
-    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at)
+    time_starts = [span.start for span in time_spans]
+    words, pos = [*(token.lower_ for token in tokens), ""], [*(token.pos_ for token in tokens), ""]
+    view = View(doc, cues, figures, times, spans, time_spans, tokens, words, pos, figure_at, time_at, time_starts)
     starts = _sentence_starts(view)
     start = end = 0
     for span in spans:
@@ -149,7 +161,7 @@ def _sentence_starts(view: View) -> list[bool]:
     """Where sentences start: where the parser says so, unless inside a line before a small letter; without it, at marks."""
     words, tokens = view.words, view.tokens
     if not view.doc.has_annotation("SENT_START"):
-        return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(words))]
+        return [i == 0 or "\n" in words[i - 1] or words[i - 1] in (".", "!", "?") for i in range(len(tokens))]
     starts = [bool(token.is_sent_start) for token in tokens]
     for i in range(1, len(starts)):
         if starts[i] and "\n" not in words[i - 1]:

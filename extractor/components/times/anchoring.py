@@ -149,7 +149,7 @@ class Anchors:
         if self.last is None or self.last.period is None or _opens_sentence(expression):
             return False
         away = period.start.year - self.last.period.start.year
-        return abs(away) > ASIDE if period.unit in ("day", "month") else away != 0
+        return abs(away) > ASIDE if period.unit in ("day", "month") else away not in (0, 1)
 
     def new_paragraph(self) -> None:
         """A flashback ends with its paragraph."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -49,7 +50,17 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
                         break
             times += found
             i += 1
-    return times
+    return in_text_order(times)
+
+
+def in_text_order(times: list[Timex]) -> list[Timex]:
+    """The times sorted and numbered by their places: the ends of a stretch were read before the whole."""
+    times = sorted(times, key=lambda time: (time.start, time.end))
+    names = {time.id: f"t{k}" for k, time in enumerate(times, 1)}
+    return [
+        replace(time, id=names[time.id], anchor=replace(time.anchor, ref=names.get(time.anchor.ref or "")))
+        for time in times
+    ]
 
 
 def read_parts(
@@ -59,17 +70,22 @@ def read_parts(
     if anchors.read_expression(expression) is None:
         return []
     found: list[Timex] = []
-    for part in parts_of(expression, grammar):
+    for part in parts_of(expression, grammar, narrative=anchors.narrative):
         reading = anchors.read_expression(part)
         if reading is not None:
             time_id = f"t{len(before) + len(found) + 1}"
-            found.append(make_timex(part, reading, time_id, anchors.last_id, without_article=before_noun(part, tense)))
+            found.append(make_timex(part, reading, time_id, anchors.last_id, within=part is not expression))
+            if before_noun(part, tense):
+                found[-1] = without_article(found[-1])
             anchors.remember(reading, time_id, part)
     return found
 
 
-def parts_of(expression: Expression, grammar: Grammar) -> Iterator[Expression]:
-    """An expression, and before it the ends of a stretch: "from January to May" is also "January" and "May"."""
+def parts_of(expression: Expression, grammar: Grammar, *, narrative: bool) -> Iterator[Expression]:
+    """An expression, and before it the ends of a stretch: "from January to May" is also "January" and "May".
+
+    In a history only the ends are told: it goes on from one of them, and no figure holds for the whole.
+    """
     if expression.rule in ("from_to", "span_to"):
         for group in ("date", "until", "date2", "until2"):
             if expression.rule == "span_to" and group.endswith("2"):
@@ -80,17 +96,29 @@ def parts_of(expression: Expression, grammar: Grammar) -> Iterator[Expression]:
     elif expression.rule == "year" and expression.has("last") and len(expression.text("last")) == 4:
         for i in (expression.first, expression.last - 1):
             yield from grammar.candidates(expression.words, i, i + 1)[:1]
-    yield expression
+    if (
+        not narrative
+        or expression.rule not in ("from_to", "span_to", "year")
+        or not expression.has("until", "until2", "last")
+    ):
+        yield expression
 
 
-def make_timex(
-    expression: Expression, reading: Reading, time_id: str, last_id: str | None, *, without_article: bool
-) -> Timex:
-    """The annotation of a reading, with what the words before it add: an open side, a role."""
+def without_article(time: Timex) -> Timex:
+    """The same without the article in front: "the [summer] offensive"."""
+    length = len(time.surface) - len(time.surface.split(None, 1)[1])
+    return replace(time, start=time.start + length, surface=time.surface[length:])
+
+
+def make_timex(expression: Expression, reading: Reading, time_id: str, last_id: str | None, *, within: bool) -> Timex:
+    """The annotation of a reading, with what the words before it add: an open side, a role.
+
+    `within` a stretch ("from 1990 until 1994") neither end is open.
+    """
     start, end = expression.start, expression.end
-    if without_article or expression.rule == "from_to":  # the surface leaves out the preposition
+    if expression.rule == "from_to":  # the surface leaves out the preposition
         start = expression.words.starts[expression.first + 1]
-    side = open_side(expression) if reading.interval else None
+    side = open_side(expression) if reading.interval and not within else None
     from_, until = interval_text(reading, side)
     return Timex(
         id=time_id,
@@ -104,7 +132,7 @@ def make_timex(
         granularity=reading.granularity,
         mod=reading.mod,
         open=side,
-        role=role_of(expression, reading),
+        role="period" if within else role_of(expression, reading),
         anchor=Anchor(kind=reading.anchor, ref=last_id if reading.anchor == "mention" else None),
         fiscal=reading.fiscal,
         rule=expression.rule,

@@ -35,15 +35,19 @@ def is_time(expression: Expression, tense: Tense) -> bool:
 
 
 def _month(expression: Expression, tense: Tense) -> bool:
+    """May and March are verbs, surnames and marches as well, other months names of persons."""
     surface = expression.text("month")
     if surface.lower() not in ("may", "march", "august", "april", "june"):
         return True
     token = tense.token_at(expression.start)
-    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface.isupper() and surface == "MAY"):
-        return token.tag_ not in ("MD", "VB", "VBP") and bool(token.tag_)
-    before = expression.words.classes[expression.first - 1] if expression.first else "|"
-    is_named = before == "x" and token.i > 0 and token.nbor(-1).tag_ in ("NNP", "NNPS")  # "Theresa May"
-    return token.ent_type_ != "PERSON" and not is_named
+    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface == "MAY" and not token.tag_):
+        return False
+    words, i = expression.words, expression.first
+    before = words.surface(i - 1) if i and words.classes[i - 1] == "x" else ""
+    counts_for_noun = tense.token_at(words.starts[expression.last]).tag_[:2] == "NN"
+    if token.ent_type_ == "PERSON" or (before[:1].isupper() and not counts_for_noun):
+        return False  # "Theresa May", "the Long March", but not "China May exports"
+    return surface != "March" or words.classes[i - 1 : i] not in ("t", "'") or words.classes[expression.last] == "x"
 
 
 def _year(expression: Expression, tense: Tense) -> bool:
@@ -224,6 +228,11 @@ def _month_days(expression: Expression, tense: Tense) -> bool:
     )
 
 
+def _term(expression: Expression, tense: Tense) -> bool:
+    """The near, short or long term, not the full one."""
+    return expression.text_of(-2) in ("near", "short", "long", "medium") or expression.text_of(-3) in ("near", "short", "long")
+
+
 def _holiday(expression: Expression, tense: Tense) -> bool:
     return expression.has("new") is None or expression.text("new").lower().startswith("year")
 
@@ -237,9 +246,11 @@ _CHECKS = {
     "season": _season,
     "duration": _duration,
     "shifted": _shifted,
+    "units_later": _shifted,
     "weekday": _weekday,
     "bare_units": _bare_units,
     "part_of_day": _part_of_day,
+    "term": _term,
     "frequency": _frequency,
     "vague_time": _vague_time,
     "holiday": _holiday,

@@ -129,6 +129,16 @@ def month_day_of(expression: Expression, context: Context) -> Reading | None:
     return dated(day.period.shift_by("year", year.period.start.year - day.period.start.year), year.anchor)
 
 
+@reads("day_of")
+def day_of(expression: Expression, context: Context) -> Reading | None:
+    """ "the 28th of that month"."""
+    month, day = context.read(expression, "date"), read_number(expression.value("day"))
+    if month is None or month.period is None or month.period.unit != "month" or day is None:
+        return None
+    start = month.period.start
+    return dated(day_period(start.year, start.month, int(day)), month.anchor)
+
+
 @reads("days_month", "month_days")
 def shared_month(expression: Expression, context: Context) -> Reading | None:
     """One of several days that share a month: the 4 in "4-5 May", the 5 in "May 4 and 5"."""
@@ -301,7 +311,9 @@ def quarter(expression: Expression, context: Context) -> Reading | None:
         return dated(Period.around("quarter", base).shift(-1), anchor) if base else unresolved("XXXX-QX", "quarter")
     if not 1 <= number <= 4:
         return None
-    return part_of_year(expression, context, "quarter", number - 1, 4, "year")
+    reading = part_of_year(expression, context, "quarter", number - 1, 4, "year")
+    is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
+    return replace(reading, fiscal=reading.fiscal or is_fiscal) if reading else None
 
 
 @reads("quarter_code")

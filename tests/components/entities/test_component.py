@@ -1,0 +1,182 @@
+"""Whole sentences: roles, affiliations, claimants and links as a fact-checker reads them."""
+
+import re
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.extensions import read_annotations, read_entities
+from extractor.entity import Entity, Mention
+from extractor.quote import Quote
+
+
+def annotated(nlp: Language, text: str) -> Doc:
+    """The Doc of a text whose lines are paragraphs."""
+    doc = nlp.make_doc(text)
+    doc._.blocks = [[m.start(), m.end(), "paragraph", None] for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return nlp(doc)
+
+
+def entity(doc: Doc, name: str) -> Entity:
+    return next(e for e in read_entities(doc) if e.name == name)
+
+
+def claimants(doc: Doc) -> list[tuple[str | None, bool]]:
+    """For each quote the claimant's name, and whether it was inferred."""
+    names = {e.id: e.name for e in read_entities(doc)}
+    return [(names.get(str(q.claimant)), "claimant" in q.inferred) for q in read_annotations(doc, Quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "body"),
+    [
+        (
+            "Marta Olsen, a finance professor at Oslo University in Norway, said prices would fall.",
+            "Marta Olsen",
+            "finance professor",
+            "Oslo University",
+        ),
+        (
+            "Commerce Ministry spokeswoman He Meiling said the talks would go on.",
+            "He Meiling",
+            "spokeswoman",
+            "Commerce Ministry",
+        ),
+        (
+            '"Demand is weak," said Paul Berger, Commerzbank\'s chief economist, in a release.',
+            "Paul Berger",
+            "chief economist",
+            "Commerzbank",
+        ),
+        (
+            "The Red Cross's director, Anna Keller, said help was late.",
+            "Anna Keller",
+            "director",
+            "Red Cross",
+        ),
+        (
+            "Sales fell, said Mark Weller, director of business development at Harbour Consulting Group in Houston.",
+            "Mark Weller",
+            "director of business development",
+            "Harbour Consulting Group",
+        ),
+        (
+            "John Carter, 54, a senior analyst with Deutsche Bank, disagreed.",
+            "John Carter",
+            "senior analyst",
+            "Deutsche Bank",
+        ),
+        (
+            "The company's chairman, CEO and president Craig Norton said so.",
+            "Craig Norton",
+            "chairman, CEO and president",
+            None,
+        ),
+        ("U.S. President Donald Trump spoke on Monday.", "Donald Trump", "President", "U.S."),
+    ],
+)
+def test_role_and_affiliation_are_as_the_article_states_them(
+    nlp: Language, text: str, name: str, role: str, body: str | None
+) -> None:
+    doc = annotated(nlp, text)
+    person = entity(doc, name)
+    assert person.role is not None
+    assert person.role.surface == role
+    assert text[person.role.start : person.role.end] == role
+    if body is None:
+        assert person.affiliation is None
+    else:
+        assert person.affiliation is not None
+        assert text[person.affiliation.start : person.affiliation.end] == body
+        assert person.affiliation.entity == entity(doc, body).id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a name, and a part of it later
+        (
+            'Marta Olsen, a professor, said prices would fall.\n\n"They may fall fast," Olsen said.',
+            [("Marta Olsen", False), ("Marta Olsen", False)],
+        ),
+        # he and she go back, and are marked
+        (
+            'The chemist Paul Renard said the water was safe.\n\n"We measured it twice," he said.',
+            [("Paul Renard", False), ("Paul Renard", True)],
+        ),
+        # a collective, and an anonymous source
+        ("Analysts said prices would fall.", [("Analysts", False)]),
+        (
+            "A person familiar with the matter said the deal was off.",
+            [("A person familiar with the matter", False)],
+        ),
+        # a document speaks for the body that made it
+        (
+            "Sales fell by a tenth, according to a survey by the National Farmers Union.",
+            [("National Farmers Union", False)],
+        ),
+        # a descriptor goes back to the body that it fits
+        (
+            "Goldman Sachs said growth would slow.\n\nThe bank said rates would follow.",
+            [("Goldman Sachs", False), ("Goldman Sachs", True)],
+        ),
+    ],
+)
+def test_claimants(nlp: Language, text: str, expected: list[tuple[str, bool]]) -> None:
+    assert claimants(annotated(nlp, text)) == expected
+
+
+def test_groups_are_typed_and_anonymous(nlp: Language) -> None:
+    group = entity(
+        annotated(nlp, "Two officials briefed on the talks said the plan was dead."),
+        "Two officials briefed on the talks",
+    )
+    assert (group.type, group.anonymous) == ("GROUP", True)
+
+
+def test_a_pronoun_that_speaks_is_a_mention_of_who_it_means(nlp: Language) -> None:
+    doc = annotated(nlp, 'The chemist Paul Renard left.\n\n"We measured it twice," he said.')
+    pronoun = next(m for m in read_annotations(doc, Mention) if m.form == "pronoun")
+    assert (pronoun.surface, pronoun.entity, pronoun.inferred) == ("he", entity(doc, "Paul Renard").id, ("entity",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "linked"),
+    [
+        ("The Bank of England kept its rate.", "Bank of England", "bank-of-england"),
+        ("The Chinese Ministry of Commerce approved it.", "Chinese Ministry of Commerce", "ministry-of-commerce-cn"),
+        ("Japan's Finance Ministry sold bonds on Monday.", "Finance Ministry", "ministry-of-finance-jp"),
+    ],
+)
+def test_a_strong_alias_or_a_weak_one_with_its_country_links(nlp: Language, text: str, name: str, linked: str) -> None:
+    found = entity(annotated(nlp, text), name)
+    assert (found.link.status, found.ids["extractor"]) == ("linked", linked)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Officials of the Finance Ministry met in a village.", "Finance Ministry"),
+        ("The FCA fined the firm on Monday.", "FCA"),
+    ],
+)
+def test_a_weak_alias_or_an_acronym_alone_is_not_linked_but_keeps_its_candidates(
+    nlp: Language, text: str, name: str
+) -> None:
+    found = entity(annotated(nlp, text), name)
+    assert found.link.status in ("weak_alias", "ambiguous")
+    assert found.link.candidates
+    assert found.ids == {}
+
+
+def test_an_acronym_that_the_article_defines_is_linked(nlp: Language) -> None:
+    doc = annotated(nlp, "The Financial Conduct Authority (FCA) fined the firm.\n\nThe FCA said nothing more.")
+    found = entity(doc, "Financial Conduct Authority")
+    assert (found.country, found.subtype, found.link.status) == ("GB", "regulator", "linked")
+    assert [alias.surface for alias in found.aliases] == ["FCA"]
+
+
+def test_countries_have_their_iso_code(nlp: Language) -> None:
+    found = entity(annotated(nlp, "Exports of the United Kingdom rose."), "United Kingdom")
+    assert (found.country, found.ids, found.subtype) == ("GB", {"iso3166": "GB"}, "country")

@@ -1,0 +1,177 @@
+"""Sentences of news with their names marked: borders, types and clusters as the whole component gives them."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.extensions import read_annotations, read_entities
+from extractor.entity import Mention
+from extractor.pipeline import load_pipeline
+from tests.markup import parse_markup
+
+TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")
+
+
+def annotated(nlp: Language, text: str) -> Doc:
+    """The Doc of a text whose lines are paragraphs."""
+    doc = nlp.make_doc(text)
+    doc._.blocks = [[m.start(), m.end(), "paragraph", None] for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return nlp(doc)
+
+
+def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
+    mentions = read_annotations(annotated(nlp, text), Mention)
+    return [
+        (m.surface, m.type) for m in mentions if m.form in ("name", "short", "acronym") and m.type in (*TYPES, "EVENT")
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # brackets, and the acronym in them
+        "The <ORG>Ministry of Commerce</ORG> (<ORG>MOFCOM</ORG>) approved the licences on Monday.",
+        "The <ORG>National Farmers Union</ORG> (<ORG>NFU</ORG>) said harvests were poor.",
+        # a family name that comes first and looks like a pronoun
+        "The ministry's spokeswoman <PERSON>He Meiling</PERSON> said talks would go on.",
+        # titles stay outside
+        "On Tuesday Prime Minister <PERSON>Ingrid Solberg</PERSON> met <PERSON>Li Wei</PERSON> in <GPE>Oslo</GPE>.",
+        # a possessor is a name of its own
+        "<GPE>Japan</GPE>'s <ORG>Ministry of Finance</ORG> sold bonds worth 2 trillion yen.",
+        # heads that go on with "of"
+        "She studied at the <ORG>University of the Western Cape</ORG> before the war.",
+        "The <ORG>Central Bank of Norland Governor</ORG>".replace(" Governor</ORG>", "</ORG> Governor")
+        + " <PERSON>Ann Lee</PERSON> resigned.",
+        # party names without the word
+        "The <ORG>Liberal Democrats</ORG> and the <ORG>Left Bloc</ORG> voted against the budget.",
+        # brands with capitals inside
+        "According to <ORG>InfoNation</ORG>, sales fell by a tenth.",
+        # a company noun in front
+        "Data of the financial information company <ORG>Wind</ORG> showed a fall of 4%.",
+        # the year and the place belong to the name of an election
+        "He lost his seat at the <EVENT>2014 Ontario general election</EVENT>.",
+        # Korean given names with a hyphen
+        "President <PERSON>Moon Jae-in</PERSON> promised more wind power.",
+    ],
+)
+def test_names_have_their_borders_and_types(nlp: Language, marked: str) -> None:
+    text, marks = parse_markup(marked)
+    assert names_of(nlp, text) == [(mark.surface, mark.label) for mark in marks]
+
+
+def test_a_name_has_one_type_in_an_article(nlp: Language) -> None:
+    text = (
+        "Norland Steel NV said on Thursday it would cut 300 jobs.\n\nShares in Norland, which is listed in Amsterdam, fell 3%."
+        "\n\nNorland blamed weak demand in Europe."
+    )
+    assert {type_ for surface, type_ in names_of(nlp, text) if surface.startswith("Norland")} == {"ORG"}
+
+
+def test_names_found_once_are_found_everywhere(nlp: Language) -> None:
+    text = (
+        "The surgeon Mehmet Oz met voters.\n\nOz took questions. Critics say that Oz has no plan, and OZ is his brand."
+    )
+    surfaces = [surface for surface, _ in names_of(nlp, text)]
+    assert surfaces.count("Oz") == 2
+
+
+def test_a_headline_in_capitals_takes_its_names_from_the_body_and_the_lists(nlp: Language) -> None:
+    text = (
+        "BRANDT WARNS IRAN AS UNITED NATIONS MEETS\n\nThe German envoy Karin Brandt warned on Monday of delays.\n\n"
+        "Brandt spoke in Geneva after a long day of talks about the fuel."
+    )
+    assert names_of(nlp, text)[:3] == [("BRANDT", "PERSON"), ("IRAN", "GPE"), ("UNITED NATIONS", "ORG")]
+
+
+def test_a_headline_in_title_case_makes_no_names_of_common_words(nlp: Language) -> None:
+    doc = nlp(
+        "Norland Talks Loom as May Data Reveals Earth Trade Leverage\n\nOfficials met in Geneva for talks on trade."
+    )
+    doc._.blocks = [[0, 60, "headline", None], [61, len(doc.text), "paragraph", None]]
+    doc = nlp.get_pipe("names")(doc)
+    assert not [m.surface for m in read_annotations(doc, Mention) if m.start < 60 and m.type == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "surfaces"),
+    [
+        (
+            "Charles Renard, a chemist, agreed.\n\nRenard said so twice. Mr. Renard left.",
+            "Charles Renard",
+            {"Charles Renard", "Renard"},
+        ),
+        (
+            "The European Wind Council (EWC) met.\n\nThe EWC will meet again.",
+            "European Wind Council",
+            {"European Wind Council", "EWC"},
+        ),
+        (
+            "The United States and Mexico talked.\n\nThe U.S. offered more, and America waits.",
+            "United States",
+            {"United States", "U.S.", "America"},
+        ),
+        (
+            "Jan de Vries runs the plant.\n\n\"We regret this,\" said de Vries.",
+            "Jan de Vries",
+            {"Jan de Vries", "de Vries"},
+        ),
+        (
+            "The South Norland Morning Post wrote about it. SNMP reporters were there for days.",
+            "South Norland Morning Post",
+            {"South Norland Morning Post", "SNMP"},
+        ),
+    ],
+)  # fmt: skip
+def test_names_of_one_entity_are_joined(nlp: Language, text: str, name: str, surfaces: set[str]) -> None:
+    doc = annotated(nlp, text)
+    entity = next(e for e in read_entities(doc) if e.name == name)
+    found = {m.surface for m in read_annotations(doc, Mention) if m.entity == entity.id and m.form != "nominal"}
+    assert found == surfaces
+    assert {alias.surface for alias in entity.aliases} == surfaces - {name}
+
+
+def test_two_persons_of_one_family_keep_their_own_places(nlp: Language) -> None:
+    doc = nlp(
+        "Anna Keller opened the meeting. Keller spoke first.\n\nThen Thomas Keller took the floor. Keller was not amused."
+    )
+    names = {e.id: e.name for e in read_entities(doc)}
+    owners = [names[str(m.entity)] for m in read_annotations(doc, Mention) if m.surface == "Keller"]
+    assert owners == ["Anna Keller", "Thomas Keller"]
+
+
+def test_nothing_is_found_in_furniture(nlp: Language) -> None:
+    text = "The mayor of Hamburg resigned.\nMore from Berlin and Paris"
+    doc = nlp.make_doc(text)
+    doc._.blocks = [[0, 30, "paragraph", None], [31, len(text), "furniture", "related"]]
+    surfaces = [m.surface for m in read_annotations(nlp(doc), Mention)]
+    assert "Hamburg" in surfaces
+    assert not {"Berlin", "Paris"} & set(surfaces)
+
+
+@pytest.fixture(scope="module")
+def blank() -> Language:
+    return load_pipeline("blank:en")
+
+
+def test_lists_and_brackets_work_without_a_model(blank: Language) -> None:
+    mentions = read_annotations(blank("Peru and the Harbour Workers Union (HWU) talked to Reuters."), Mention)
+    assert [m.surface for m in mentions] == ["Peru", "Harbour Workers Union", "HWU", "Reuters"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(
+    ["Peru", "(", ")", "of", "University", "the", "U.S.", "WHO", "-", "'s", "said", ",", "\n\n", "2014", "election",
+     "He", "Lee", "Bank", "and", "é", "😀", ".", "MOFCOM", "\u2060an"]), max_size=40))  # fmt: skip
+def test_surfaces_are_the_text_and_names_do_not_overlap(blank: Language, words: list[str]) -> None:
+    text = " ".join(words)
+    doc = blank(text)
+    names = [m for m in read_annotations(doc, Mention) if m.form in ("name", "short", "acronym")]
+    entities = {e.id for e in read_entities(doc)}
+    assert all(text[m.start : m.end] == m.surface and m.entity in entities for m in names)
+    assert all(a.end <= b.start for a, b in pairwise(names))
+    assert doc.text == text

@@ -1,0 +1,54 @@
+"""The look-ups of the names component, and what the lists hold."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.components.names.lexicon import NameLexicon, PhraseTable, load_name_lexicon
+
+words = st.lists(st.sampled_from(["a", "b", "c"]), max_size=12)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> NameLexicon:
+    return load_name_lexicon(str.split)
+
+
+def test_the_longest_phrase_is_matched() -> None:
+    table = PhraseTable()
+    table.add(("New",), "short")
+    table.add(("New", "York", "City"), "long")
+    assert table.match(["New", "York", "City"], 0) == (3, "long")
+    assert table.match(["New", "York"], 0) == (1, "short")
+
+
+@given(words, st.lists(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=3), max_size=5))
+def test_matches_are_phrases_in_order_without_overlap(text: list[str], phrases: list[list[str]]) -> None:
+    table = PhraseTable()
+    for phrase in phrases:
+        table.add(tuple(phrase), "x")
+    found = list(table.matches(text))
+    assert all(table.get(tuple(text[start:end])) for start, end, _ in found)
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"), [("United Kingdom", "GB"), ("U.S.", "US"), ("Kosovo", "XK"), ("Türkiye", "TR"), ("DRC", "CD")]
+)
+def test_countries_are_known_by_their_names_in_news(lexicon: NameLexicon, phrase: str, code: str) -> None:
+    assert lexicon.countries.get(tuple(phrase.split())) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "subtype"),
+    [
+        ("University of Oslo", "university"),
+        ("Norland Steel Inc.", "company"),
+        ("Supreme Court", "court"),
+        ("Ann Lee", None),
+    ],
+)
+def test_the_head_word_tells_what_a_body_is(lexicon: NameLexicon, name: str, subtype: str | None) -> None:
+    assert lexicon.subtype_of(name.split()) == subtype

@@ -1,0 +1,33 @@
+"""The cue lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from extractor.components.roles.cues import ChangeNoun, ChangeVerb, RoleWord, load_cues
+from extractor.lexicons import load_lexicon
+
+
+@pytest.mark.parametrize(("name", "entry_type"), [("change_verbs", ChangeVerb), ("change_nouns", ChangeNoun)])
+def test_a_form_belongs_to_one_entry(name: str, entry_type: type[ChangeVerb] | type[ChangeNoun]) -> None:
+    forms = Counter(form for entry in load_lexicon(name, entry_type) for form in entry.forms)
+    assert [form for form, count in forms.items() if count > 1] == []
+
+
+def test_the_id_of_a_role_word_begins_with_its_use() -> None:
+    assert [word.id for word in load_lexicon("role_words", RoleWord) if not word.id.startswith(f"{word.use}/")] == []
+
+
+def test_forms_are_in_small_letters() -> None:
+    cues = load_cues()
+    forms = [*cues.verbs, *cues.nouns, *cues.words, *(form for use in cues.uses.values() for form in use)]
+    assert [form for form in forms if form != form.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "direction"), [("rose", "up"), ("fell", "down"), ("shrank", "down"), ("leapt", "up"), ("halved", "down")]
+)
+def test_irregular_forms_have_the_direction_of_their_verb(form: str, direction: str) -> None:
+    assert load_cues().verbs[form].direction == direction
