@@ -48,6 +48,8 @@ def _without_circumstances(reading: Reading, first: int, stop: int) -> int:
         if reading.inside[i]:
             continue
         word = reading.lower[i]
+        if word == "that" and reading.lower[i - 1] == ",":
+            return i - 1
         if word in _CIRCUMSTANCES:
             return i
         if word in ("in", "on", "at") and i + 1 < stop:
@@ -89,11 +91,17 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
         particle = reading.doc[cue.last]
         stop = particle.right_edge.i + 1
         return (cue.last + 1, stop) if stop > cue.last + 1 else None
-    if cue.takes("noun_phrase") and verb.tag_ != "VB":
+    if cue.takes("noun_phrase") and verb.tag_ != "VB" and not _is_headline(reading, cue.first):
         dobj = next((child for child in rights if child.dep_ == "dobj"), None)
         if dobj is not None:
             return dobj.left_edge.i, dobj.right_edge.i + 1
     return None
+
+
+def _is_headline(reading: Reading, token: int) -> bool:
+    """Whether a paragraph ends without a full stop: its verbs are read too loosely to report by an object alone."""
+    paragraph = reading.paragraph_of(token)
+    return reading.text[paragraph.start : paragraph.end].rstrip()[-1:].isalnum()
 
 
 def _is_named_as(reading: Reading, first: int, stop: int) -> bool:

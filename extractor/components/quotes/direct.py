@@ -66,7 +66,7 @@ def _tokens_after(reading: Reading, paragraph: Paragraph, marked: Marked, right:
     while first < stop and (reading.doc[first].is_space or reading.lower[first] in QUOTE_MARKS):
         first += 1
     for i in range(first, min(stop, first + _REACH)):
-        if reading.lower[i] in (".", "!", "?"):
+        if reading.ends_sentence(i):
             return first, i
     return first, min(stop, first + _REACH)
 

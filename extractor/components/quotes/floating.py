@@ -135,4 +135,6 @@ def _is_sentence(reading: Reading, marked: Marked, *, alone: bool) -> bool:
     if alone and len(words) >= 4 and not is_title(" ".join(words)):
         return True
     final = final_character(reading.text, marked)
+    if final.isalnum():  # British style: "To feed people".
+        final = reading.text[marked.outer.end : marked.outer.end + 1] or final
     return final in ".!?…" or (len(words) >= 3 and (final == "," or not marked.closed))

@@ -148,7 +148,9 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     as_clause = False
     if reading.parsed:
         verb = reading.doc[cue.first]
-        start = _attribution_start(verb) if verb.tag_ != "NNS" else verb.left_edge.i  # "the bank estimates"
+        start = _attribution_start(verb)
+        if verb.tag_ == "NNS":  # ", the bank estimates.", taken for a noun
+            start = next((i + 1 for i in range(cue.first, a, -1) if reading.lower[i] == ","), cue.first)
         as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
         if as_clause:
             start -= 1
@@ -220,12 +222,20 @@ def _after_that(reading: Reading, cue: Cue) -> _Found | None:
     if not cue.takes("clause"):
         return None
     _, b = reading.sentence_of(cue.first)
-    for i in range(cue.last + 1, min(b, cue.last + 12)):
+    first = cue.last + 1
+    while first < b and (reading.tags[first] in ("IN", "RB") or reading.lower[first] in DAYS):
+        first += 1
+    if first < b and reading.lower[first] == "," and reading.tags[first + 1 : first + 2] == ["VBG"]:
+        # "reported on Friday, citing two sources, that ..."
+        first = next((i + 1 for i in range(first + 2, min(b, first + 10)) if reading.lower[i] == ","), first)
+    else:
+        first = cue.last + 1
+    for i in range(first, min(b, first + 12)):
         if reading.inside[i] or reading.lower[i] in (".", ";", ":", ",") or reading.tags[i][:2] == "VB":
             return None
         if reading.lower[i] == "that" and i + 2 < b:
             addressed = cue.takes("addressee")
-            noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in DAYS and i > cue.last + 1
+            noun = reading.tags[i - 1][:1] == "N" and reading.lower[i - 1] not in DAYS and i > first
             if reading.tags[i] not in ("IN", "WDT") or (noun and not addressed and reading.tags[i] == "WDT"):
                 return None
             if noun and not addressed and not _ends_adverbial(reading, cue.last + 1, i):

@@ -174,6 +174,8 @@ def _with_levels(found: list[Marked]) -> list[Marked]:
     for one in ordered:
         while around and around[-1].outer.end <= one.outer.start:
             around.pop()
+        if around and one.outer.end > around[-1].outer.end:
+            continue  # it crosses the one before
         levelled.append(Marked(one.start, one.end, one.outer, one.closed, one.single, len(around)))
         around.append(one)
     return levelled

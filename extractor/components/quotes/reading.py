@@ -31,6 +31,10 @@ _HEADLINE_VERBS = frozenset(
      "rejects", "defends", "pledges", "promises", "declares", "argues", "reveals", "predicts"}
 )  # fmt: skip
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
+_TITLES = frozenset(
+    {"sgt", "cpl", "capt", "lt", "col", "maj", "cmdr", "insp", "supt", "sen", "rep", "gov", "gen", "prof", "hon",
+     "rev", "fr", "br", "pres", "atty", "asst", "dep", "det", "pvt", "adm", "cllr", "amb"}
+)  # fmt: skip
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 _NOBODY = frozenset({"nobody", "none"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
@@ -104,6 +108,12 @@ class Reading:
         """The characters of a cue."""
         return TextRange(self.starts[cue.first], self.end_of(cue.last))
 
+    def ends_sentence(self, token: int) -> bool:
+        """Whether a token is a mark that ends a sentence, not the full stop of a title."""
+        if self.lower[token] == "." and token and self.lower[token - 1] in _TITLES:
+            return False
+        return self.lower[token] in _SENTENCE_END
+
     def is_mark(self, token: int) -> bool:
         """Whether a token is a quotation mark."""
         return self.lower[token] in QUOTE_MARKS and self.tags[token] != "POS"
@@ -175,7 +185,7 @@ class Reading:
             if before in QUOTE_MARKS or before in ")]":
                 ended = i in closers or (i >= 2 and self.lower[i - 2] in _SENTENCE_END)
             else:
-                ended = before in _SENTENCE_END or (before.endswith(".") and bool(self.doc[i].is_sent_start))
+                ended = self.ends_sentence(i - 1) or (before.endswith(".") and bool(self.doc[i].is_sent_start))
             if ended and not self.text[self.starts[i]].islower() and self.lower[i] not in ")]":
                 sentences.append((start, i))
                 start = i

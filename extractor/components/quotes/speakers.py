@@ -86,7 +86,9 @@ def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
 def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
     """The noun phrase between `first` and the cue: its words up to the first comma or bracket, auxiliaries left out."""
     stop = first
-    while stop < cue and reading.lower[stop] not in _STOP_RIGHT and not reading.inside[stop]:
+    while stop < cue and not reading.inside[stop]:
+        if reading.lower[stop] in _STOP_RIGHT and (reading.lower[stop] != "." or reading.ends_sentence(stop)):
+            break
         stop += 1
     if stop < cue and reading.tags[first] in ("NN", "NNS") and reading.tags[cue - 1] in ("NNP", "NNPS"):
         stop = cue  # "chairman, president and chief executive Ana Ruiz said"
@@ -102,7 +104,11 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     stop = first
     while stop < limit and not reading.inside[stop]:
         word, tag = reading.lower[stop], reading.tags[stop]
-        if word in _STOP_RIGHT or reading.is_mark(stop) or reading.doc[stop].is_space:
+        if (
+            (word in _STOP_RIGHT and (word != "." or reading.ends_sentence(stop)))
+            or reading.is_mark(stop)
+            or reading.doc[stop].is_space
+        ):
             break
         if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
             break

@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"""(?P<label> [QA] | Question | Answer
       | [A-Z][A-Z.'’-]+ (?:\ [A-Z][A-Z.'’-]*){0,3}
       | [A-Z][\w.'’-]* (?:\ [A-Z][\w.'’-]*){0,3} )
-      (?:\ \([^()\n]{1,40}\))? \s? : \s+ (?=\S)""",
+      (?:\ \([^()\n]{1,40}\))? \s? (?: : | (?<=\b[QA])\. ) \s+ (?=\S)""",
     re.VERBOSE,
 )
 _QUESTION_LABELS = frozenset({"Q", "Question"})
@@ -54,7 +54,8 @@ def _turn(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Draft
     label = match["label"]
     if label in _QUESTION_LABELS:
         return None
-    colon = reading.text.index(":", match.end("label"))
+    colon = reading.text.find(":", match.end("label"), match.end())
+    colon = match.end("label") if colon < 0 else colon  # "A. We ran."
     return Draft(
         [TextRange(match.end(), match.end() + len(words.rstrip()))],
         "direct",

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  a text and its markup read best on one line
 """Sentences and short texts with their quotes: `<Q by="speaker">words</Q>`, one tag a fragment, without `by` no speaker.
 
 Fragments are compared without marks and outer punctuation, since it says nothing on which side of a mark a comma falls.
@@ -131,6 +130,23 @@ POSTS = [
     '"<Q by="the band">The tour is off</Q>," the band posted on Instagram.',
     '"<Q by="Pia Lund">Art is not a luxury.</Q>" — Pia Lund, sculptor',
     '“<Q by="Pia Lund">Art is not a luxury.</Q>” – Pia Lund',
+]
+TITLES = [
+    '"<Q by="Sgt. Tom Hale">Never again</Q>," vowed Sgt. Tom Hale.',
+    '"<Q by="Sgt. Tom Hale">Never again</Q>," Sgt. Tom Hale said.',
+    '"<Q by="vice-chairman and head of sales Ines Roca">We grew</Q>," vice-chairman and head of sales Ines Roca said.',
+]
+PUNCTUATION_OUTSIDE = [
+    '"<Q by="Ms Vale">Our mission is simple</Q>", Ms Vale said. "<Q by="Ms Vale">To feed people</Q>".',
+    'Q. What happened next?\nA. <Q by="A">We ran for the door.</Q>',
+    '“<Q by="union chief">We need more nurses</Q>”: union chief',
+    '<Q by="the governor of the Bank of England">Prices will rise</Q>, warned the governor of the Bank of England.',
+    '<Q by="the Treasury">It will cost £3bn</Q>, the Treasury estimates.',
+]
+NOT_SAID = [
+    "Asked whether he would go, Mr Lee left the room.",
+    "One resident, who asked not to be named, sold his house.",
+    "Officials refused to say whether anyone had been held.",
 ]
 DATELINES = [
     'OSLO, May 4 (Reuters) - Finance Minister Kari Moen said <Q by="Finance Minister Kari Moen">growth would slow</Q>.',
