@@ -17,9 +17,8 @@ from extractor.components.times.tense import Tense
 from extractor.components.times.value.reading import READERS, AnchorKind, Reading
 from extractor.components.times.words import WordString
 
-_DATED = re.compile(
-    r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])"
-)  # a year behind a preposition, month or comma, or alone in its line
+# a year behind a preposition, month or comma, or alone in its line
+_DATED = re.compile(r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])")
 _DEICTIC = re.compile(r"[DV]|[lhk]U|lM|W(?!,?[M3NO])")  # "today", "last week", "Monday": the words of news
 NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
 OLD_SHARE = 0.5  # of the years, before the year ahead of publication
@@ -27,6 +26,7 @@ DEICTIC_SHARE = 0.34  # words of news for each year
 _COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
 RECENT = 12  # mentions that "that month" may go back to
 ASIDE = 4  # years
+DATELINE = 300  # code points from the start of the text
 
 
 def is_narrative(words: WordString, published: dt.date | None) -> bool:
@@ -55,8 +55,10 @@ class Anchors:
         self._grammar = grammar
         self._tense = tense
         self._interval: Interval | None = None
-        self._last_of: dict[str, Period] = {}
-        self._mentions: deque[Period] = deque(maxlen=RECENT)
+        self.ref: str | None = None  # the mention that the last reading hangs on
+        self._dateline: tuple[dt.date, str] | None = None
+        self._last_of: dict[str, tuple[Period, str]] = {}
+        self._mentions: deque[tuple[Period, str]] = deque(maxlen=RECENT)
 
     def base(self) -> tuple[dt.date | None, AnchorKind]:
         """The day that bare dates are nearest to."""
@@ -68,6 +70,9 @@ class Anchors:
         """The day of "today" and "last month"."""
         if self.narrative and self.last is not None and self.last.period is not None:
             return self.last.period.start, "mention"
+        if self.published is None and self._dateline is not None:
+            day, self.ref = self._dateline
+            return day, "mention"
         return (self.published, "publication") if self.published else (None, "none")
 
     def mention(self) -> tuple[Period | None, AnchorKind]:
@@ -83,12 +88,14 @@ class Anchors:
 
     def mention_of(self, unit: str) -> Period | None:
         """The last period of this unit that was mentioned."""
-        return self._last_of.get(unit)
+        period, self.ref = self._last_of.get(unit, (None, self.ref))
+        return period
 
     def mention_within(self, unit: PeriodUnit) -> Period | None:
         """The last period mentioned that is no longer than this unit, as one of this unit."""
-        for period in reversed(self._mentions):
+        for period, time_id in reversed(self._mentions):
             if SIZES.index(period.unit) <= SIZES.index(unit):
+                self.ref = time_id
                 return period.to(unit)
         return None
 
@@ -132,9 +139,16 @@ class Anchors:
         if not self.narrative and any(expression.word_before(k) in _COMPARES for k in (1, 2, 3)):
             return
         self.last, self.last_id = reading, time_id
-        self._last_of[period.unit] = period
-        self._mentions.append(period)
+        self._last_of[period.unit] = period, time_id
+        self._mentions.append((period, time_id))
         if self.published is None:
+            if (
+                self._dateline is None
+                and reading.anchor == "explicit"
+                and period.unit == "day"
+                and _is_dateline(expression)
+            ):
+                self._dateline = period.start, time_id
             return
         if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
             self.flashback = period.unit != "year" or _opens_sentence(expression)
@@ -154,6 +168,16 @@ class Anchors:
     def new_paragraph(self) -> None:
         """A flashback ends with its paragraph."""
         self.flashback = False
+
+
+def _is_dateline(expression: Expression) -> bool:
+    """Whether a date stands alone at the head of the text, or as in "LONDON, June 9, 2025 (Agency) -"."""
+    classes = expression.words.classes
+    return (
+        expression.start < DATELINE
+        and classes[expression.last] in "|-("
+        and (expression.first == 0 or classes[expression.first - 1] in "|,")
+    )
 
 
 def _opens_sentence(expression: Expression) -> bool:

@@ -71,10 +71,11 @@ def read_parts(
         return []
     found: list[Timex] = []
     for part in parts_of(expression, grammar, narrative=anchors.narrative):
+        anchors.ref = anchors.last_id
         reading = anchors.read_expression(part)
         if reading is not None:
             time_id = f"t{len(before) + len(found) + 1}"
-            found.append(make_timex(part, reading, time_id, anchors.last_id, within=part is not expression))
+            found.append(make_timex(part, reading, time_id, anchors.ref, within=part is not expression))
             if before_noun(part, tense):
                 found[-1] = without_article(found[-1])
             anchors.remember(reading, time_id, part)
@@ -110,7 +111,7 @@ def without_article(time: Timex) -> Timex:
     return replace(time, start=time.start + length, surface=time.surface[length:])
 
 
-def make_timex(expression: Expression, reading: Reading, time_id: str, last_id: str | None, *, within: bool) -> Timex:
+def make_timex(expression: Expression, reading: Reading, time_id: str, ref: str | None, *, within: bool) -> Timex:
     """The annotation of a reading, with what the words before it add: an open side, a role.
 
     `within` a stretch ("from 1990 until 1994") neither end is open.
@@ -133,7 +134,7 @@ def make_timex(expression: Expression, reading: Reading, time_id: str, last_id: 
         mod=reading.mod,
         open=side,
         role="period" if within else role_of(expression, reading),
-        anchor=Anchor(kind=reading.anchor, ref=last_id if reading.anchor == "mention" else None),
+        anchor=Anchor(kind=reading.anchor, ref=ref if reading.anchor == "mention" else None),
         fiscal=reading.fiscal,
         rule=expression.rule,
     )

@@ -5,27 +5,9 @@ from __future__ import annotations
 from extractor.components.times.spans import Expression
 from extractor.components.times.tense import Tense
 
-_YEAR_BEFORE = frozenset("ioFbuf&-tles<'(,.|DMRBrhnkS")  # classes after which four digits are a year
 _OPENERS = frozenset(
-    [
-        "since",
-        "by",
-        "before",
-        "after",
-        "circa",
-        "until",
-        "from",
-        "in",
-        "of",
-        "as",
-        "than",
-        "vs",
-        "versus",
-        "for",
-        "with",
-        "at",
-    ]
-)
+    ["after", "as", "at", "before", "by", "circa", "for", "from", "in", "of", "since", "than", "until", "versus", "vs", "with"]
+)  # fmt: skip
 
 
 def is_time(expression: Expression, tense: Tense) -> bool:
@@ -65,9 +47,7 @@ def _year(expression: Expression, tense: Tense) -> bool:
     following = tense.token_at(words.starts[expression.last])
     if year % 100 == 0 and following.tag_ == "NNS" and before not in _OPENERS:
         return False
-    if token.ent_type_ == "DATE":
-        return True
-    if 1900 <= year <= 2060:
+    if token.ent_type_ == "DATE" or 1900 <= year <= 2060:
         return True
     return before in _OPENERS or before in ("and", "to", "(", "-", "–")
 
@@ -98,28 +78,9 @@ def before_noun(expression: Expression, tense: Tense) -> bool:
 
 _ATTRIBUTIVE = frozenset(["season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"])
 _SEASON_BEFORE = frozenset(
-    [
-        "in",
-        "this",
-        "last",
-        "next",
-        "by",
-        "during",
-        "over",
-        "of",
-        "since",
-        "until",
-        "through",
-        "throughout",
-        "and",
-        "or",
-        "for",
-        "every",
-        "late",
-        "early",
-        "mid",
-    ]
-)
+    ["and", "by", "during", "early", "every", "for", "in", "last", "late", "mid", "next", "of", "or", "over", "since", "this",
+     "through", "throughout", "until"]
+)  # fmt: skip
 
 
 def _duration(expression: Expression, tense: Tense) -> bool:
@@ -129,11 +90,9 @@ def _duration(expression: Expression, tense: Tense) -> bool:
     ]
     if "old" in following or "olds" in following[:2] or "age" in following[:1]:
         return False
-    before = words.surface(expression.first - 1).lower() if expression.first else ""
-    if before in ("aged", "age"):
+    if expression.word_before(1) in ("aged", "age"):
         return False
-    kind = expression.value("unit")
-    if kind == "quarter":  # "three quarters of them", "a quarter"
+    if expression.value("unit") == "quarter":  # "three quarters of them", "a quarter"
         counted = expression.text("count").lower() not in ("a", "one")
         return counted and (following[:1] != ["of"] or "z" in words.classes[expression.first : last])
     return True
@@ -152,24 +111,14 @@ def _weekday(expression: Expression, tense: Tense) -> bool:
 
 
 def _bare_units(expression: Expression, tense: Tense) -> bool:
-    words = expression.words
-    surface = expression.text("unit").lower()
-    before = words.surface(expression.first - 1).lower() if expression.first else ""
-    if surface in ("decades", "years", "months", "weeks", "centuries") and before in (
-        "for",
-        "in",
-        "over",
-        "within",
-        "after",
-        "than",
-        "of",
-        "took",
-        "take",
-        "last",
-        "lasted",
-    ):
-        return True
+    """ "(for) decades", "(within) hours": a plural without a number is a duration behind some prepositions only."""
+    before, surface = expression.word_before(1), expression.text("unit").lower()
+    if surface in ("decades", "years", "months", "weeks", "centuries"):
+        return before in _BEFORE_YEARS
     return surface in ("days", "hours", "minutes", "seconds") and before in ("for", "in", "within", "after", "just")
+
+
+_BEFORE_YEARS = frozenset(["after", "for", "in", "last", "lasted", "of", "over", "take", "than", "took", "within"])
 
 
 def _definite_unit(expression: Expression, tense: Tense) -> bool:
@@ -182,11 +131,10 @@ def _definite_unit(expression: Expression, tense: Tense) -> bool:
     following = tense.token_at(words.starts[expression.last])
     if expression.word_before(1) in ("for", "during", "on", "over") and following.tag_[:2] != "NN":
         return following.lower_ not in ("of", "that", "when")
-    return following.tag_ in ("IN", "TO", "CC", "RB", "VBD", "VBZ", "MD", "JJ", "HYPH") and following.lower_ not in (
-        "of",
-        "that",
-        "when",
-    )
+    return following.tag_ in _AFTER_UNIT and following.lower_ not in ("of", "that", "when")
+
+
+_AFTER_UNIT = frozenset(["CC", "HYPH", "IN", "JJ", "MD", "RB", "TO", "VBD", "VBZ"])
 
 
 def _part_of_day(expression: Expression, tense: Tense) -> bool:
@@ -218,19 +166,13 @@ def _recent(expression: Expression, tense: Tense) -> bool:
 def _month_days(expression: Expression, tense: Tense) -> bool:
     """The 5 in "May 4 and 5": no noun may follow that it could count."""
     words = expression.words
-    return words.classes[expression.last] in ".,|)" or tense.token_at(words.starts[expression.last]).tag_ in (
-        "IN",
-        "TO",
-        "CC",
-        "VBD",
-        "MD",
-        "DT",
-    )
+    following = tense.token_at(words.starts[expression.last])
+    return words.classes[expression.last] in ".,|)" or following.tag_ in ("IN", "TO", "CC", "VBD", "MD", "DT")
 
 
 def _term(expression: Expression, tense: Tense) -> bool:
     """The near, short or long term, not the full one."""
-    return expression.text_of(-2) in ("near", "short", "long", "medium") or expression.text_of(-3) in ("near", "short", "long")
+    return bool({expression.text_of(-2), expression.text_of(-3)} & {"near", "short", "medium", "long"})
 
 
 def _holiday(expression: Expression, tense: Tense) -> bool:

@@ -42,3 +42,14 @@ def test_the_anchor_is_told(nlp: Language) -> None:
 def test_a_publication_date_that_is_none_leaves_relative_times_open(nlp: Language) -> None:
     times = find(nlp, "Sales fell last month.", "soon")
     assert [(t.from_, t.until, t.anchor.kind) for t in times] == [(None, None, "none")]
+
+
+@pytest.mark.parametrize("head", ["LONDON, May 5, 2025 (Agency) - ", "Mill closes\nMay 5, 2025\n"])
+def test_a_dateline_anchors_where_the_page_has_no_date(nlp: Language, head: str) -> None:
+    times = find(nlp, head + "Sales fell last month.", None)
+    assert [(t.from_, t.anchor.kind, t.anchor.ref) for t in times[1:]] == [("2025-04-01", "mention", times[0].id)]
+
+
+def test_the_anchor_is_the_mention_that_is_meant(nlp: Language) -> None:
+    times = find(nlp, "On May 3, 1974 the dam was opened. That year a valley was flooded, and that day a crowd came.")
+    assert [t.anchor.ref for t in times] == [None, "t1", "t1"]
