@@ -1,7 +1,8 @@
 """The component `roles`: what each figure means in its sentence.
 
-Reading order: `cues` (the words), `view` (the article by token), `links` (which cue governs a figure, and how), `role` (role and
-direction), `measure` and `phrase` (what is measured), `comparison` (baselines), `basis` (basis and uncertainty).
+Reading order: `cues` (the words), `view` (the article by token), `links` (which cue governs a figure, and how), `role`
+(role and direction), `comparison` (baselines, what a change is measured against), `measure` with `bound`, `subject` and
+`phrase` (what is measured), `level` (targets and rates among the levels), `basis` (basis and uncertainty).
 """
 
 from __future__ import annotations

@@ -222,6 +222,8 @@ def _bare(view: View, index: int, lead: int, floor: int) -> Link:
             return Link("none", lead)
         return Link("bare" if _verb_takes(view, index, cue) else "none", lead, cue, lead)
     for i in range(lead, max(floor, lead - _LONGEST_OBJECT) - 1, -1):
+        if view.words[i] == "(":
+            break
         partner = view.figure_at[i]
         if partner >= 0:
             is_next = view.words[view.spans[index].start - 1] != "the" and any(

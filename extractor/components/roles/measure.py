@@ -1,14 +1,14 @@
 """What a figure measures: the noun phrase that names it, in its clause, in another clause, or in a sentence before it.
 
-`Measures.find` asks, in this order: the figure that it repeats, the words bound to it ("revenue of $3bn", "70 percent of
-its imports", "25% tariffs"), its cue's own phrase ("sales growth of 3%", "a drop in sales"), its verb's subject or object
-(`subject`), the figures before it.
+`Measures.find` asks, in this order: the figure that it repeats, the words bound to it (`bound`), its cue's own phrase
+("sales growth of 3%", "a drop in sales"), its verb's subject or object (`subject`), the figures before it.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extractor.components.roles.bound import bound_phrase
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb
 from extractor.components.roles.links import Link
 from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_before
@@ -19,7 +19,7 @@ from extractor.figure import Figure
 
 _BACK = 6  # figures looked back at for a measure that is not named again
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
-_PART_KINDS = frozenset({"percent", "fraction", "money", "quantity", "multiple"})
+_POINTERS = frozenset({"the", "this", "that", "its", "their"})
 _FILLERS = frozenset({",", "(", "—", "–", "--", "-", "still", "but", "and", "also", "only", "just", "revised", "or"})
 
 
@@ -34,13 +34,13 @@ class Measures:
 
     def find(self, index: int, reading: Reading) -> Phrase | None:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
-        phrase = self._find(index, reading) if not self._names_itself(index, reading) else None
+        phrase = self._find(index, reading) if not self._names_itself(index) else None
         if phrase is not None:
             phrase = self._outside(index, self._fullest(index, phrase))
         self.found.append(phrase)
         return phrase
 
-    def _names_itself(self, index: int, reading: Reading) -> bool:
+    def _names_itself(self, index: int) -> bool:
         """A count says what it counts ("300 homes"); one without its noun ("rose to 4,100") or of points does not."""
         figure, span = self._view.figures[index], self._view.spans[index]
         if figure.kind != "count" or (figure.unit is not None and figure.unit.id == "point"):
@@ -67,7 +67,7 @@ class Measures:
         if not view.doc.has_annotation("DEP"):
             return words_before(view, max(link.token, floor), floor, "words_before") or self.latest(index)
         if figure.kind in ("duration", "age"):
-            found = self._bound(index, link)
+            found = bound_phrase(view, index, link.lead)
             if found is not None or not self._is_extreme(index, link):
                 return found
             return self._of_cue(index, reading) or self._of_verb(index, view.spans[index].root)
@@ -79,12 +79,12 @@ class Measures:
             if found is not None:
                 return found
         if reading.role == "share":
-            found = self._bound(index, link)
+            found = bound_phrase(view, index, link.lead)
             return found or self._of_verb(index, view.spans[index].root)
         if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
-            found = self._bound(index, link)
+            found = bound_phrase(view, index, link.lead)
         return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self.latest(index)
 
     def _is_extreme(self, index: int, link: Link) -> bool:
@@ -100,81 +100,6 @@ class Measures:
         if i > 0 and view.words[i] == "at":
             i -= 1
         return i >= 0 and (view.words[i] in COPULAS or view.words[i] in view.cues.uses["settle_verb"])
-
-    # ---------------------------------------------------------------- words bound to the figure
-    def _bound(self, index: int, link: Link) -> Phrase | None:
-        view, span, kind = self._view, self._view.spans[index], self._view.figures[index].kind
-        floor, stop = view.sentence_of[index]
-        is_part = kind in _PART_KINDS or (kind == "duration" and view.words[span.end : span.end + 1] == ["of"])
-        if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and is_part:
-            head = self._complement(span.end, stop)
-            if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
-                return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
-        head = self._modified(index)
-        if head is not None:
-            return self._with_object(noun_phrase(view, head, "modified", start=span.end))
-        if link.lead > floor and view.words[link.lead] in ("of", "for", "at"):
-            governor = view.tokens[link.lead].head
-            is_name = governor.pos_ in ("NOUN", "PROPN") and governor.i < link.lead and view.figure_at[governor.i] < 0
-            if is_name and (view.words[link.lead] == "of" or kind == "duration"):
-                if governor.lower_ not in view.cues.uses["empty_head"]:
-                    return noun_phrase(view, governor, "of_noun")
-                return self._of_empty(governor)
-        return None
-
-    def _complement(self, i: int, stop: int) -> Token | None:
-        """The head of "of ...", "in ...", "worth of ..." at token i."""
-        view = self._view
-        if view.words[i] == "worth" and view.words[i + 1] == "of":
-            i += 1
-        for child in view.tokens[i].rights:
-            at = view.figure_at[child.i]
-            is_counted = at >= 0 and view.figures[at].kind == "count"
-            if child.dep_ in ("pobj", "pcomp") and (at < 0 or is_counted) and child.i < stop:
-                return child
-        for k in range(i + 1, min(i + 5, stop)):
-            if view.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or view.pos[k + 1] not in ("NOUN", "PROPN")):
-                return view.tokens[k] if view.figure_at[k] < 0 else None
-            if view.pos[k] not in ("NOUN", "PROPN", "ADJ", "DET", "PRON"):
-                break
-        return None
-
-    def _modified(self, index: int) -> Token | None:
-        """The noun that the figure stands before: "25% tariffs", "30-year fixed-rate mortgages", "a $3bn plan"."""
-        view, end = self._view, self._view.spans[index].end
-        head = view.spans[index].root
-        for _ in range(4):
-            if head.head is head or head.dep_ not in (
-                "nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "det", "advmod", "poss",
-            ):  # fmt: skip
-                break
-            head = head.head
-        if head.i < end or head.i - end > 6 or head.pos_ not in ("NOUN", "PROPN"):
-            return None
-        if head.lower_ in view.cues.uses["empty_head"]:  # "its 82 percent renewables target"
-            named = [child for child in head.lefts if child.i >= end and child.pos_ in ("NOUN", "PROPN")]
-            return named[-1] if named else None
-        between = view.words[end : head.i]
-        return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
-
-    def _with_object(self, phrase: Phrase | None) -> Phrase | None:
-        """A rate with what it is on, wherever the parser hung it: "25 percent tariffs on steel imports"."""
-        view = self._view
-        if phrase is None or view.words[phrase.head] not in view.cues.uses["rate"] or view.words[phrase.end] != "on":
-            return phrase
-        end = phrase.end + 1
-        while view.pos[end] in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ") and not view.is_time(end):
-            end += 1
-        grown = trim(view, phrase.start, end, phrase.head, phrase.rule)
-        return grown if grown is not None and grown.end > phrase.end + 1 else phrase
-
-    def _of_empty(self, noun: Token) -> Phrase | None:
-        """ "a market value of $3 billion": an empty noun is a measure with the noun before it."""
-        view = self._view
-        for child in noun.lefts:
-            if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and not view.is_time(child.i):
-                return noun_phrase(view, noun, "compound", narrow=True)
-        return None
 
     # ---------------------------------------------------------------- words of the cue
     def _of_cue(self, index: int, reading: Reading) -> Phrase | None:
@@ -333,22 +258,11 @@ class Measures:
     def _fullest(self, index: int, phrase: Phrase) -> Phrase:
         """The nearest full mention: "the rate" is the "average contract interest rate" of a figure before."""
         view = self._view
-        is_short = phrase.end - phrase.start == 2 and view.words[phrase.start] in (
-            "the",
-            "this",
-            "that",
-            "its",
-            "their",
-        )
-        if not is_short:
+        if phrase.end - phrase.start != 2 or view.words[phrase.start] not in _POINTERS:
             return phrase
-        for k in range(index - 1, max(-1, index - _BACK - 1), -1):
-            fuller = self.found[k]
-            if (
-                fuller is not None
-                and fuller.end - fuller.start > 2
-                and view.words[phrase.head] == view.words[fuller.head]
-            ):
+        for fuller in self.found[: -_BACK - 1 : -1]:
+            is_fuller = fuller is not None and fuller.end - fuller.start > 2
+            if fuller is not None and is_fuller and view.words[phrase.head] == view.words[fuller.head]:
                 return fuller
         return phrase
 

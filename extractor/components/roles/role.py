@@ -138,8 +138,9 @@ def _than_other_thing(view: View, index: int, token: int) -> bool:
 
 def _names_time(view: View, start: int, end: int) -> bool:
     for i in range(start, end):
-        is_now = view.words[i] in ("current", "currently")  # "than the current model"
-        if not is_now and (view.is_time(i) or view.words[i] in view.cues.uses["time_word"]):
+        time = view.times[view.time_at[i]].surface.lower() if view.time_at[i] >= 0 else view.words[i]
+        is_adjective = "current" in time or "long-term" in time  # "than the current model", "the long-term average"
+        if not is_adjective and (view.is_time(i) or view.words[i] in view.cues.uses["time_word"]):
             return True
         if view.words[i] in (",", ";", "and"):
             break
