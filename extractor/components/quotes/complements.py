@@ -59,7 +59,7 @@ def _without_circumstances(reading: Reading, first: int, stop: int) -> int:
 
 
 def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | None:
-    if cue.last + 2 < len(reading.lower) and reading.lower[cue.last + 1] in PRONOUNS and reading.inside[cue.last + 3]:
+    if cue.last + 3 < len(reading.lower) and reading.lower[cue.last + 1] in PRONOUNS and reading.inside[cue.last + 3]:
         return None  # "called it a "disgrace"": the marked words alone are what was said
     rights = [child for child in verb.rights if child.i > cue.first]
     if cue.takes("object_infinitive"):
