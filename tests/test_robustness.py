@@ -1,0 +1,111 @@
+"""Whatever a scraped text has become, it gives a record that keeps the contract."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from extractor import extract
+from extractor.pipeline import load_pipeline
+from extractor.plain import to_plain
+
+ARTICLES = [
+    path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "corpus/articles").glob("*/article.txt"))
+]
+MARKS = "\"“”'’‘()$€£%-–—,.;:1230 \n\u00a0\u200b🚢"
+NLP = load_pipeline()
+
+
+def cut(text: str, rng: random.Random) -> str:
+    start = rng.randrange(len(text))
+    return text[start : start + rng.randrange(20, 900)]
+
+
+def shuffled(text: str, rng: random.Random) -> str:
+    words = cut(text, rng).split(" ")
+    rng.shuffle(words)
+    return " ".join(words)
+
+
+def holed(text: str, rng: random.Random) -> str:
+    return "".join(c for c in cut(text, rng) if rng.random() > 0.04)
+
+
+def sprinkled(text: str, rng: random.Random) -> str:
+    return "".join(c if rng.random() > 0.04 else rng.choice(MARKS) for c in cut(text, rng))
+
+
+def joined(text: str, rng: random.Random) -> str:
+    return cut(text, rng).replace("\n", " ").replace(".", "")
+
+
+@given(
+    st.sampled_from(ARTICLES),
+    st.sampled_from([cut, shuffled, holed, sprinkled, joined]),
+    st.integers(0, 10**6),
+    st.sampled_from(["2025-06-09", "2024-02-29T23:30:00+09:00", None]),
+)
+@settings(max_examples=120)
+def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: int, published: str | None) -> None:
+    text = broken(article, random.Random(seed))  # type: ignore[operator]
+    extraction = extract(text, published=published, nlp=NLP, format="text")
+    assert extraction.article.text == text
+    assert_sound(extraction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor called it",
+        "She said the plan would fail,",
+        "He told them,",
+        "According to",
+        '"',
+        "$",
+        "%",
+        "5",
+        "in",
+        "\n\n",
+        " ",
+        "Mr.",
+        "said said said said",
+        "from from to to 5 5",
+    ],
+)
+def test_a_text_that_ends_too_soon_gives_a_sound_record(nlp: Language, text: str) -> None:
+    assert_sound(extract(text, published="2025-06-09", nlp=nlp, format="text"))
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,", "$", '"', "“", "1,1,1,1 ", "(", "said ", "5% ", "May ", "a year earlier ", "Ann ", "'", "\n"]
+)
+def test_thousands_of_the_same_give_a_sound_record(nlp: Language, piece: str) -> None:
+    assert_sound(extract(piece * 3000, published="2025-06-09", nlp=nlp, format="text"))
+
+
+def assert_sound(extraction: object) -> None:
+    """Every range lies in the text and holds its surface; ids are unique; every reference leads somewhere."""
+    record = json.loads(json.dumps(to_plain(extraction)))
+    text = record["article"]["text"]
+    lists = ("figures", "times", "mentions", "entities", "quotes", "claims", "findings")
+    ids = [row["id"] for name in lists for row in record[name]]
+    assert len(ids) == len(set(ids))
+    for name in ("figures", "times", "mentions", "claims"):
+        for row in record[name]:
+            assert 0 <= row["start"] < row["end"] <= len(text)
+            assert text[row["start"] : row["end"]] == row["surface"]
+    for quote in record["quotes"]:
+        assert all(0 <= start < end <= len(text) for start, end in quote["fragments"])
+    known = set(ids) | {None, "article"}
+    references = [row["attributed_to"] for row in record["figures"]] + [row["entity"] for row in record["mentions"]]
+    references += [
+        row[slot] for row in record["claims"] for slot in ("value", "change", "baseline", "subject", "quote", "place")
+    ]
+    references += [row[slot] for row in record["quotes"] for slot in ("claimant", "said_on", "duplicate_of", "parent")]
+    assert set(references) <= known
