@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.lexicons import load_lexicon
-from extractor.units import UnitEntry, match_unit, to_si, unit_of_noun
+from extractor.units import UnitEntry, ask_quantulum, match_unit, to_si, unit_of_noun
 
 ENTRIES = load_lexicon("units", UnitEntry)
 
@@ -71,3 +71,12 @@ def test_a_noun_may_name_a_unit() -> None:
     assert month is not None
     assert month.dimension == "time"
     assert unit_of_noun("goat") is None
+
+
+def test_a_symbol_outside_the_catalogue_is_asked_of_quantulum() -> None:
+    assert ask_quantulum("mGy") == ("milligray", "radiation absorbed dose")
+
+
+@pytest.mark.parametrize("word", ["people", "MPs", "PCs", "goat", "iPad"])
+def test_a_word_is_never_asked_of_quantulum(word: str) -> None:
+    assert ask_quantulum(word) is None

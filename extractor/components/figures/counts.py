@@ -10,7 +10,7 @@ from extractor.components.figures.reading import set_unit
 from extractor.components.figures.vocabulary import words
 from extractor.currencies import DOLLARS
 from extractor.figure import Unit
-from extractor.units import unit_of_noun
+from extractor.units import ask_quantulum, unit_of_noun
 
 _PARTITIVE = re.compile(
     r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)"
@@ -24,6 +24,7 @@ _ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|
 _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
+_SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
 _NET_ZERO = re.compile(r"\b(?:net|ground|day|absolute|patient|year)[ -]zero\Z", re.IGNORECASE)
 _BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
 _ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
@@ -34,6 +35,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     """Give a bare amount its noun; False where it is no amount ("one" as a pronoun, part of a name)."""
     if amount.number.form == "fraction" and not amount.is_range:
         return _read_fraction(text, amount, heads)
+    if amount.number.form == "digits" and _read_unknown_unit(text, amount):
+        return True
     blur = _BLUR.match(text, amount.end)  # "3,000-odd families", "50+ people", "100 or so men"
     head = heads.after(blur.end()) if blur else None
     if _NET_ZERO.search(text, max(0, amount.start - 8), amount.end):
@@ -73,6 +76,17 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     amount.kind, amount.rule = "count", "count:bare"
     if whole is not None and whole.plural:
         amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
+    return True
+
+
+def _read_unknown_unit(text: str, amount: Amount) -> bool:
+    """A symbol that only a unit can have, but the catalogue has not: "3.2 mGy"."""
+    symbol = _SYMBOL_BEHIND.match(text, amount.end)
+    unit = ask_quantulum(symbol[1]) if symbol else None
+    if symbol is None or unit is None:
+        return False
+    amount.kind, amount.unit = "quantity", Unit(id=unit[0], surface=symbol[1], dimension=unit[1])
+    amount.end, amount.rule = symbol.end(1), "unit:asked"
     return True
 
 

@@ -207,8 +207,8 @@ class Heads:
         return self._head(token, adjacent=True)
 
     def _head(self, token: Token, *, adjacent: bool) -> Head:
-        plural = token.tag_ in _PLURALS or (
-            token.tag_ == "NNP" and token.text.endswith("s") and not token.text.endswith("ss")
+        plural = (
+            token.tag_ in _PLURALS or (token.tag_ == "NNP" and _ends_in_s(token.text)) or _is_acronym_plural(token.text)
         )
         name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
         return Head(singular(token), token.idx, token.idx + len(token), plural, name, adjacent)
@@ -226,11 +226,22 @@ class Heads:
         return None
 
 
+def _ends_in_s(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _is_acronym_plural(word: str) -> bool:
+    """ "MPs", "SUVs": the tagger often takes them for singulars."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+
+
 def singular(token: Token) -> str:
     """The singular of a counted noun: its lemma, a name as it stands; "people" is "person"."""
     lower = token.lower_
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
+    if _is_acronym_plural(token.text):
+        return token.text[:-1]
     if token.tag_ in _NAMES:
         return plain_singular(token.text) if token.tag_ == "NNPS" else token.text
     if token.tag_ == "NN":  # the rules would turn "regimen" into "regiman"

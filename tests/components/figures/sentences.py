@@ -96,6 +96,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
         "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
         "They shipped <COUNT value=6000000 unit=bottle>six million bottles</COUNT>.",
+        "He met <COUNT value=12 unit=MP>12 MPs</COUNT> and rented <COUNT value=3 unit=SUV>three SUVs</COUNT>.",
         "One of the guards said that no one had seen one.",
     ),
     "stock indexes": (
