@@ -16,6 +16,8 @@ from extractor.checks.report import Binding
 from extractor.checks.statements import Statement
 from extractor.figure import Figure
 
+_THAT_COMPARES = re.compile(r"(?:That|This|It) compare[sd] (?:with|to)\s+(?:the\s+)?[^.]{0,12}?(?=[\d$€£¥])")
+_SPANS = frozenset({"duration", "age"})
 _SHORT = frozenset({"minute", "hour", "part_of_day", "day"})
 _COMPARED = re.compile(r"\b(?:from|than|than in|since|against|to|until|by|what it was|the level of)\s+$")
 _STATED = frozenset({"level", "rate"})
@@ -39,7 +41,11 @@ def find_value(index: Index, statement: Statement) -> Found | None:
     interval = interval_of(change)
     if interval is None:
         return None
-    return _find(index, change, lambda figure: interval_of(figure) == interval and same_unit(figure, baseline))
+
+    def fits(figure: Figure) -> bool:
+        return figure.id != baseline.id and interval_of(figure) == interval and same_unit(figure, baseline)
+
+    return _find(index, change, fits)
 
 
 def find_baseline(index: Index, statement: Statement) -> Found | None:
@@ -48,6 +54,9 @@ def find_baseline(index: Index, statement: Statement) -> Found | None:
     if value is None or not statement.changes:
         return None
     change = statement.changes[0]
+    told = _told_after(index, value)
+    if told:
+        return told
     time = time_compared(index, change)
     if time is None or time.from_ is None or time.until is None:
         return None
@@ -63,11 +72,20 @@ def find_baseline(index: Index, statement: Statement) -> Found | None:
     return _find(index, value, fits)
 
 
+def _told_after(index: Index, value: Figure) -> Found | None:
+    """The baseline of the next sentence: "Exports rose 5% to $105. That compared with $100 in May."."""
+    at = index.sentence_number(value) + 1
+    if at >= len(index.sentences) or not _THAT_COMPARES.match(index.text, index.sentences[at].start):
+        return None
+    after = index.figures_in(index.sentences[at])[:1]
+    return next((Found(f, "inferred") for f in after if f.role in ("baseline", "level") and same_unit(f, value)), None)
+
+
 def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None:
     """The last level of the sentence before, for "that was up 5% from 100"."""
-    at = index.sentences.index(index.sentence_of(change))
+    at = index.sentence_number(change)
     before = index.figures_in(index.sentences[at - 1]) if at else []
-    levels = [figure for figure in before if figure.role in _STATED and same_unit(figure, baseline)]
+    levels = [f for f in before if f.role in _STATED and f.kind not in _SPANS and same_unit(f, baseline)]
     return Found(levels[-1], "inferred") if len(levels) == 1 else None
 
 

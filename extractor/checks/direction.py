@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import printed, subtract
-from extractor.checks.recomputation import same_unit
+from extractor.checks.recomputation import is_earlier, same_unit
 from extractor.checks.report import report
 from extractor.checks.statements import read_statements
 from extractor.figure import Figure
@@ -39,7 +39,7 @@ def check_direction(index: Index) -> Iterator[Finding]:
     """Compare the word for the direction with the sign of value minus baseline, where no change is printed."""
     for statement in read_statements(index):
         value, baseline = statement.value, statement.baseline
-        if value and baseline and baseline.baseline_kind == "earlier" and not statement.changes:
+        if value and baseline and is_earlier(index, baseline) and not statement.changes:
             yield from _compare(index, value, baseline)
 
 

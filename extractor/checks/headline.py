@@ -16,6 +16,8 @@ from extractor.finding import Finding, Interval
 
 CHECK = "headline_and_body"
 _ROUGH = Decimal("0.05")
+_FACTORS = frozenset(Decimal(10) ** n for n in (-6, -3, 3, 6))
+_SCALED = frozenset({"money", "count", "quantity"})
 _LEAD = 3  # sentences after the headline in which its figure is expected
 
 
@@ -29,11 +31,29 @@ def check_headline(index: Index) -> Iterator[Finding]:
             lead = [other for other in others if index.sentence_number(other) <= _LEAD]
             if fitting or (lead and not set(figure.inferred) - {"unit"}):
                 yield _finding(index, figure, (fitting or lead)[0])
+            else:
+                yield from _check_factor(index, figure)
         elif figure.modifier == "approx" and figure.role == "change":
             exact = [f for f in figures if f.start > figure.end and f.modifier == "exact" and _may_be(index, figure, f)]
             fitting = [other for other in exact if _status(figure, other) != "inconsistent"]
             if fitting:
                 yield _finding(index, figure, fitting[0])
+
+
+def _check_factor(index: Index, headline: Figure) -> Iterator[Finding]:
+    """The headline's digits with another scale in the lead, "$224 billion" and "$224 million", and nowhere the same."""
+    body = [f for f in index.extraction.figures if not index.in_headline(f) and _alike(headline, f)]
+    if headline.value is None or any(_status(headline, figure) != "inconsistent" for figure in body):
+        return
+    for figure in body:
+        ratio = figure.value / headline.value if figure.value is not None and headline.value else None
+        if ratio in _FACTORS and index.sentence_number(figure) <= _LEAD and headline.kind in _SCALED:
+            message = (
+                f"The headline says {wording.short(headline)} and the article {wording.short(figure)}: "
+                f"the same digits, with a factor of {wording.number(max(ratio, 1 / ratio), 0)} between them."
+            )
+            yield report(index, "unit_factor", [headline, figure], "inconsistent", message, binding="likely")
+            return
 
 
 def _same_thing(index: Index, headline: Figure, body: Figure) -> bool:

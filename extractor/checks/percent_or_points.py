@@ -23,7 +23,9 @@ def check_percent_or_points(index: Index) -> Iterator[Finding]:
         if value is None or baseline is None:
             continue
         for change in statement.changes:
-            if may_compare(index, value, change, baseline) and is_mixed_up(value, change, baseline):
+            if may_compare(index, value, change, baseline, tied=statement.tied) and is_mixed_up(
+                value, change, baseline
+            ):
                 yield _finding(index, value, change, baseline)
 
 

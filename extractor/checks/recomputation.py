@@ -12,6 +12,8 @@ from extractor.checks.intervals import (
     HUNDRED,
     add,
     divide,
+    negate,
+    overlap,
     percent_change,
     point,
     printed,
@@ -30,8 +32,11 @@ _ABOVE_ZERO = re.compile(r"\b(?:profits?|surplus(?:es)?|income|earnings|gains?|i
 # The change is of an adjusted amount, value and baseline are as booked.
 _ADJUSTED = re.compile(
     r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|"
-    r"organic(?:ally)?|underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed|on average|per capita)\b"
+    r"organic(?:ally)?|underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed)\b"
 )
+_CLAUSE = re.compile(r"\b(?:and|while|but|after|as|though|although|whereas|when|who|which|that)\b|;")
+# "An improvement of 1.3 points" of a deficit is a fall.
+_NO_SIGN = re.compile(r"\b(?:improv|worsen|deteriorat|narrow|widen|better|worse|gap|margin)\w*")
 _FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against)\s+(?:the )?")
 _OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
@@ -46,21 +51,22 @@ class Recomputation:
     shown: str
 
 
-def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure) -> bool:
+def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure, *, tied: bool = False) -> bool:
     """Whether the three speak of one thing: an earlier baseline, one unit, and the comparison that the change names.
 
     Bonds rise by 29/32 in price while their yield, which stands beside it, falls: such fractions are not compared.
 
     A baseline that is the level of another statement has no kind; it was found by its earlier period.
     """
-    if (baseline.role == "baseline" and baseline.baseline_kind != "earlier") or not same_unit(value, baseline):
+    if not is_earlier(index, baseline) or not same_unit(value, baseline):
         return False
     if change.role != "change" or "/" in change.surface or any(part.range for part in (value, change, baseline)):
         return False
-    if _differ(time_compared(index, change), _time_of(index, baseline)) or _is_other_change(index, change, baseline):
+    compared = time_compared(index, change, bound=not tied)
+    if _differ(compared, _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
-    if len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
+    if not tied and len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
     return not is_adjusted(index, value)
 
@@ -71,12 +77,25 @@ def is_adjusted(index: Index, value: Figure) -> bool:
     return bool(_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
 
 
-def time_compared(index: Index, change: Figure) -> Timex | None:
+def is_earlier(index: Index, baseline: Figure) -> bool:
+    """Whether the baseline is of an earlier time, by its kind or by the words next to it ("73.0 the month before")."""
+    after = index.time_after(baseline)
+    dated = after is not None and after.role == "baseline"
+    return baseline.role != "baseline" or baseline.baseline_kind == "earlier" or dated
+
+
+def is_apart(index: Index, *figures: Figure) -> bool:
+    """Whether another clause begins between the figures: "has lost 4% this year and traded at 11.62, against 11.58"."""
+    first, last = min(figure.end for figure in figures), max(figure.start for figure in figures)
+    return _CLAUSE.search(index.text, first, last) is not None
+
+
+def time_compared(index: Index, change: Figure, *, bound: bool = True) -> Timex | None:
     """The time that the change is compared with: bound to it, or next to it ("rose 5% from a year earlier to ...")."""
-    bound = index.times.get((change.compared_with and change.compared_with.time) or "")
+    time = index.times.get((change.compared_with and change.compared_with.time) or "") if bound else None
     after = index.time_after(change)
-    if bound or after is None:
-        return bound
+    if time or after is None:
+        return time
     return after if after.role == "baseline" or _FROM_TIME.fullmatch(index.between(change, after)) else None
 
 
@@ -136,6 +155,8 @@ def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> 
         gap = scale(gap, HUNDRED) if change.unit and change.unit.id == "basis_point" else gap
     elif not same_unit(value, change) or value.kind in ("percent", "age"):
         return None
+    if not overlap(gap, reported) and _NO_SIGN.search(index.lead(change)[-40:]):
+        reported = negate(reported)
     return Recomputation(gap, reported, wording.amounts(gap, change))
 
 

@@ -26,9 +26,10 @@ _TO = re.compile(rf"{_ADJUNCT}\b(?:to|at){_THE}")
 _FROM = re.compile(
     rf"{_ADJUNCT}[,(]?\s*(?:and\s+)?(?:which was\s+)?(?:up\s+|down\s+)?\b(?:from|against|versus|vs\.?|compared (?:with|to)){_THE}"
 )
+_UP_FROM = re.compile(rf"(?:(?!\b(?:and|while|but|whereas)\b|[;:]).){{0,80}}?,\s*(?:up|down) from{_THE}")
 _THAN = re.compile(rf"\s*(?:(?:more|less|fewer|higher|lower)?\s*\bthan|on|above|below|over|up on|down on)\s+the{_THE}")
 _CHANGED_BY = re.compile(
-    rf"{_ADJUNCT}(?:[,(–—-]|\bor\b)\s*(?:or\s+|(?:which\s+)?(?:is|was|were)\s+)?(?:up\s+|down\s+)?(?:by\s+)?"
+    rf"{_ADJUNCT}(?:[,:(–—-]|\bor\b)\s*(?:or\s+|(?:which\s+)?(?:is|was|were)\s+)?(?:up\s+|down\s+)?(?:by\s+)?"
     rf"(?:(?:an?|the)\s+)?(?:(?:[\w-]+\s+)?[\w-]+\s+(?:of|by)\s+)?{_HEDGE}?\s*"
 )
 _LEVEL_OF = re.compile(r"(?:(?!\b(?:and|while|but|whereas)\b|[;:]).){0,60}?\b(?:to|at|to a level of|a level of)\s+")
@@ -38,8 +39,10 @@ _EARLIER = re.compile(
     r"\b(?:a (?:year|month|week|quarter|decade) (?:earlier|ago|before)|last year|the previous \w+|the year before)\b"
 )
 _RESTATED = re.compile(r"\s*[,(–—-]*\s*(?:or|which is|that is|i\.e\.|equal to|equivalent to|a|an)?\s*")
+_TIED_VALUES = frozenset({"level", "rate", "share", "target", "change"})
 _BASELINES = frozenset({"baseline", "level", "rate"})
-_LEVELS = frozenset({"level", "rate", "target"})
+_TIED_BASELINES = _BASELINES | {"change"}  # "41 percent more than the 8.1 million of May": the words tie it
+_LEVELS = frozenset({"level", "rate", "share", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,8 @@ def _fit(value: Figure, baseline: Figure, changes: tuple[Figure, ...]) -> bool:
     names = {figure.id for figure in (value, baseline, *changes)}
     return (
         len(names) == 2 + len(changes)
-        and value.role in _LEVELS
-        and baseline.role in _BASELINES
+        and value.role in (_TIED_VALUES if changes else _LEVELS)
+        and baseline.role in (_TIED_BASELINES if changes else _BASELINES)
         and same_unit(value, baseline)
     )
 
@@ -160,7 +163,8 @@ def _fit(value: Figure, baseline: Figure, changes: tuple[Figure, ...]) -> bool:
 def _pair(index: Index, value: Figure, baseline: Figure) -> bool:
     """ "95 from 100" or "from 100 to 95" """
     if value.start < baseline.start:
-        return _FROM.fullmatch(index.between(value, baseline)) is not None
+        tie = index.between(value, baseline)
+        return _matches(_FROM, tie) or _matches(_UP_FROM, tie)
     return _TO.fullmatch(index.between(baseline, value)) is not None
 
 
@@ -172,13 +176,17 @@ def _in_order(index: Index, value: Figure, changes: tuple[Figure, ...], baseline
     if between != [figure.id for figure in parts]:
         return False  # something else is counted in between
     first, last = changes[0], changes[-1]
+    if "change" in (value.role, baseline.role):  # "lost 90,758 trees, 63 percent more than the 68,056 of May"
+        is_than = last.end <= baseline.start and _matches(_THAN, index.between(last, baseline))
+        return value.start < first.start and is_than and _matches(_CHANGED_BY, index.between(value, first))
     if last.end <= value.start < baseline.start:  # fell 5% to 95 from 100
         return _matches(_TO, index.between(last, value)) and _pair(index, value, baseline)
     if last.end <= baseline.start < value.start:  # fell 5% from 100 to 95
         return _matches(_FROM, index.between(last, baseline)) and _pair(index, value, baseline)
     if value.start < first.start and last.end <= baseline.start:  # 95, down 5% from 100
         tie = index.between(last, baseline)
-        return _matches(_CHANGED_BY, index.between(value, first)) and (_matches(_FROM, tie) or _matches(_THAN, tie))
+        is_from = _matches(_FROM, tie) and baseline.role != "change"
+        return _matches(_CHANGED_BY, index.between(value, first)) and (is_from or _matches(_THAN, tie))
     if max(value.start, baseline.start) < first.start:  # to 95 from 100, a fall of 5%
         second = max(value, baseline, key=lambda figure: figure.start)
         return _matches(_CHANGED_BY, index.between(second, first)) and _pair(index, value, baseline)

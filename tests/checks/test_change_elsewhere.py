@@ -53,3 +53,31 @@ def test_change_finds_its_baseline_by_the_time_it_is_compared_with() -> None:
     )
     (finding,) = findings(extraction, "change")
     assert finding.status == "inconsistent"
+
+
+VALUE = "<FIGURE id=f1 kind=money value=105 half=0.5>$105</FIGURE>"
+RISE = "<FIGURE id=f2 kind=percent value={} half=0.5 role=change direction=up>{}%</FIGURE>"
+BEFORE = "<FIGURE id=f3 kind=money value=100.4 half=0.05 role=baseline>$100.40</FIGURE>"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (f"It rose {RISE} to {VALUE}. That compared with {BEFORE} in May.", [{"value": "f1", "change": "f2"}]),
+        (
+            f"It came to {VALUE}, against {BEFORE} in May. That is a rise of {RISE}.",
+            [{"value": "f1"}, {"change": "f2"}],
+        ),
+        (
+            f"It came to {VALUE}. That was up {RISE} from {BEFORE} in May.",
+            [{"value": "f1"}, {"change": "f2", "baseline": "f3"}],
+        ),
+    ],
+)
+@pytest.mark.parametrize(("percent", "status"), [("5", "consistent"), ("15", "inconsistent")])
+def test_change_that_points_back_or_is_told_on(
+    text: str, claims: list[dict[str, str]], percent: str, status: str
+) -> None:
+    (finding,) = findings(build(text.replace("{}", percent), claims=claims), "change")
+    assert finding.status.startswith(status)
+    assert finding.severity == "info"

@@ -43,3 +43,13 @@ def test_a_rough_figure_of_the_body_is_consistent_with_the_exact_one() -> None:
         claims=[{"change": "f1"}, {"change": "f2"}],
     )
     assert statuses(extraction, "headline_and_body") == ["consistent_rounded"]
+
+
+@pytest.mark.parametrize(("body", "found"), [("224000000", 1), ("224000000000", 0), ("223000000", 0)])
+def test_headline_with_another_scale_than_the_body(body: str, found: int) -> None:
+    extraction = build(
+        "Storms cost <FIGURE id=f1 kind=money value=224000000000 half=500000000>$224 billion</FIGURE>\n"
+        f"Property worth <FIGURE id=f2 kind=money value={body} half=500000>$224 million</FIGURE> was destroyed.",
+        headline=True,
+    )
+    assert len(findings(extraction, "unit_factor")) == found

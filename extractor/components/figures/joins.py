@@ -116,6 +116,10 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> None:
             continue
         if gap == " to ":  # "from 3 to 5 percent": left to `ellipsis`
             continue
+        if second.kind == "percent" and first.number.value is not None and first.number.value >= 1000:
+            continue  # "grew by 12,400, or 1.8%": a count and its share
+        if first.number.form == "fraction" and second.number.form != "fraction" and "to" in gap:
+            continue  # "fell by a quarter, to 151 million rand": a change and a level
         end = first.end + gap.startswith("-")
         if second.kind == "money" and first.found.scale == 1 and second.found.scale != 1:
             rescale(first, second)

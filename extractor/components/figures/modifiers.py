@@ -17,6 +17,9 @@ _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 # words that may stand between a modifier and its amount
 _BETWEEN = frozenset(["a", "an", "another", "only", "just"])
+_MOVED = re.compile(
+    r"\b(?:(?:edg|inch|creep|tick|climb|jump|mov|nudg|bump|shoot|push|go)(?:ed|d|es|s|ing)?|crept|shot|went|gone)\s*\Z"
+)
 _COMPARED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints?|\btimes|\d)\s*\Z")
 _NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
@@ -77,6 +80,8 @@ def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
             entry = table.get(surface)
             if entry is not None and surface.endswith(" than") and _COMPARED.search(text, offset, words[first].start()):
                 return None  # "63 percent more than the 68,056 of May": a comparison, not a bound
+            if entry is not None and surface == "up to" and _MOVED.search(text, offset, words[first].start()):
+                return None  # "edged up to 53.7 million": a rise, not a bound
             if entry is not None:
                 return FoundModifier(entry, TextRange(words[first].start(), words[stop - 1].end()))
         if not stop or words[stop - 1][0].lower() not in _BETWEEN:
