@@ -29,7 +29,7 @@ def clean(page: Page) -> Article:
             f"{page.input_id}: {len(page.content):,} bytes, above the limit of {MAX_PAGE_BYTES:,}: not one article"
         )
     content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id)
-    content = _UNREADABLE.sub("\ufffd", content.replace("\r\n", "\n"))
+    content = _readable(content.replace("\r\n", "\n"))
     article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
     if len(article.text) > MAX_TEXT_CHARACTERS:
         raise InputError(
@@ -37,6 +37,15 @@ def clean(page: Page) -> Article:
             "not one article; split it"
         )
     return article
+
+
+def _readable(content: str) -> str:
+    """The characters with U+FFFD for NUL and lone surrogates."""
+    try:
+        content.encode()  # much faster than the search, and nearly always all that is needed
+    except UnicodeEncodeError:
+        return _UNREADABLE.sub("\ufffd", content)
+    return content.replace("\0", "\ufffd")
 
 
 def clean_text(page: Page, text: str) -> Article:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.article import Block, Completeness
 from extractor.cleaning.metadata import Metadata
-from extractor.cleaning.outline import Outline
+from extractor.cleaning.outline import Check
 
 _STUB = 300  # code points of body: a teaser is shorter, a brief is longer
 _STUB_OF_PAID = 1_500  # code points, where the page says that the article is not free
@@ -14,17 +14,16 @@ _LOST = 0.3  # of the good prose of the page: a page with more of it outside of 
 _LEAST = 500  # code points of lost prose
 
 
-def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, outline: Outline | None) -> Completeness:
+def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, check: Check | None) -> Completeness:
     """The verdict on a web page's article, with its reason."""
     body = [block for block in blocks if block.kind not in ("headline", "furniture", "byline")]
     size = sum(block.end - block.start for block in body)
-    if size == 0 or outline is None:
+    if size == 0 or check is None:
         return Completeness(status="empty", reason="no article found in the page")
     if facts.free is False and size < _STUB_OF_PAID:
         return Completeness(
             status="stub", reason="the page says that the article is not free, and little of it is here"
         )
-    check = outline.check([text[block.start : block.end] for block in blocks])
     lost = sum(len(part.text) for part in (*check.siblings, *check.others))
     if lost >= max(_LEAST, _LOST * (lost + check.found)):
         return Completeness(status="suspect", reason=f"{lost} characters of like prose stand elsewhere in the page")

@@ -14,7 +14,7 @@ from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
 from extractor.cleaning.language import detect_language
 from extractor.cleaning.metadata import Metadata, read_metadata
-from extractor.cleaning.outline import Outline, words_of
+from extractor.cleaning.outline import Check, Outline, words_of
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
 from extractor.page import Page
@@ -34,9 +34,11 @@ def clean_html(page: Page, source: str) -> Article:
     facts = read_metadata(source, page.url)
     published = _published(page, facts, tree)
     outline = Outline(tree) if tree is not None else None
+    check: Check | None = None
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
     if paragraphs and outline is not None:
-        paragraphs = _with_headline(recover_body(paragraphs, outline), page.title, facts)
+        paragraphs, check = recover_body(paragraphs, outline)
+        paragraphs = _with_headline(paragraphs, page.title, facts)
         paragraphs = [
             replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)
         ]
@@ -58,7 +60,7 @@ def clean_html(page: Page, source: str) -> Article:
         modified=facts.modified,
         blocks=tuple(blocks),
         links=tuple(_links(text, ranges, paragraphs)),
-        completeness=judge_completeness(text, blocks, facts, outline),
+        completeness=judge_completeness(text, blocks, facts, check),
         source=page.source,
     )
 

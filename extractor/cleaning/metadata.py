@@ -18,7 +18,7 @@ from extractor.cleaning.dates import find_published, normal_date
 from extractor.cleaning.json_ld import Node, find_article_node, text_of
 
 _SAYING = re.compile(
-    r"<(?:(?P<whole>script\b(?=[^>]{0,300}ld\+json)|title\b|h1\b)|meta\b|link\b|time\b|html\b|base\b)[^>]{0,8000}>",
+    r"<(?:(?P<whole>script\b(?=[^>]{0,300}ld\+json)|title\b|h1\b)|meta\b|link\b(?=[^>]{0,300}canonical)|time\b(?=[^>]{0,300}datetime)|html\b)[^>]{0,8000}>",
     re.I,
 )
 _LONGEST_HEADLINE = 2_000  # characters of source between the tags

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
+import typing
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -73,10 +76,13 @@ def _files_below(folder: str) -> list[str]:
     found = []
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            os.path.join(root, name) for name in names if Path(name).suffix.lower() in _FORMATS and name[0] != "."
-        ]
+        found += [os.path.join(root, name) for name in names if _is_known(name)]
     return sorted(found)
+
+
+def _is_known(name: str) -> bool:
+    path = Path(name.lower().removesuffix(".gz"))
+    return path.suffix in _FORMATS and not name.startswith(".")
 
 
 def _read_file(place: str, format: InputFormat, published: str | None) -> Iterator[Page | Failure]:
@@ -86,9 +92,16 @@ def _read_file(place: str, format: InputFormat, published: str | None) -> Iterat
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{place}: cannot be opened ({reason}): check the path and its permissions") from error
     with file:
+        name = Path(place)
+        packed = name.suffix.lower() == ".gz"
         if format == "auto":
-            format = _FORMATS.get(Path(place).suffix.lower(), "auto")
-        yield from _read_stream(file, "file", place, format, published)
+            format = _FORMATS.get(Path(name.stem if packed else name).suffix.lower(), "auto")
+        # GzipFile reads no more than it is asked for, so a bomb meets the limit of a page
+        stream = typing.cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file
+        try:
+            yield from _read_stream(stream, "file", place, format, published)
+        except (OSError, EOFError, zlib.error) as error:
+            raise InputError(f"{place}: cannot be read ({error}): it is damaged or cut off; get it again") from error
 
 
 def _read_stream(

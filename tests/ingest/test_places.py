@@ -1,5 +1,6 @@
 """Files, folders, standard input and JSON Lines; what cannot be read is a Failure, and the others go on."""
 
+import gzip
 from io import BytesIO
 from pathlib import Path
 
@@ -87,3 +88,32 @@ def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
     (failure,) = read(str(path))
     assert isinstance(failure, Failure)
     assert "more than 20,000,000 bytes" in str(failure.error)
+
+
+def test_packed_files_are_unpacked_within_the_limit(tmp_path: Path) -> None:
+    whole = gzip.compress(b"<p>Exports fell.")
+    contents = {
+        "a.html.gz": whole,
+        "b.txt.gz": whole[:-9],
+        "c.txt.gz": gzip.compress(bytes(20_000_001)),
+        "d.txt.gz": b"plain",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    page, *failures = read(str(tmp_path))
+    assert isinstance(page, Page)
+    assert (page.content, page.format) == (b"<p>Exports fell.", "html")
+    reasons = [str(failure.error) for failure in failures if isinstance(failure, Failure)]
+    assert [reason.partition(": ")[2][:20] for reason in reasons] == [
+        "cannot be read (Comp",
+        "more than 20,000,000",
+        "cannot be read (Not ",
+    ]
+
+
+def test_one_damaged_file_of_a_folder_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(b"plain")
+    (tmp_path / "b.txt").write_text("Exports fell.")
+    failure, page = read(str(tmp_path))
+    assert isinstance(failure, Failure)
+    assert isinstance(page, Page)
