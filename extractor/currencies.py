@@ -217,6 +217,7 @@ class CurrencyContext:
         self._text = text
         self._site = (site or "").lower()
         self._decided: dict[tuple[str, ...], str] = {}
+        self._spoken: dict[re.Pattern[str], bool] = {}
 
     def decide(self, codes: tuple[str, ...]) -> str:
         """The currency that is meant, of several that are possible; the first unless the article speaks for another."""
@@ -226,9 +227,11 @@ class CurrencyContext:
             self._decided[codes] = self._decide(codes)
         return self._decided[codes]
 
-    def decide_pounds_by_article(self, sterling: re.Pattern[str]) -> bool:
-        """Whether "pounds" are a weight in this article, since nothing in it speaks of British money."""
-        return sterling.search(self._text) is None
+    def speaks_of(self, words: re.Pattern[str]) -> bool:
+        """Whether the article has one of these words; asked of the text once for each pattern."""
+        if words not in self._spoken:
+            self._spoken[words] = words.search(self._text) is not None
+        return self._spoken[words]
 
     def _decide(self, codes: tuple[str, ...]) -> str:
         entries = {entry.id: entry for entry in _entries() if entry.id in codes}

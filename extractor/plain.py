@@ -43,7 +43,10 @@ def to_plain(value: Any) -> Any:
         return [to_plain(part) for part in value]
     if isinstance(value, Mapping):
         return {key: to_plain(part) for key, part in value.items()}
-    plain = {key: to_plain(getattr(value, name)) for name, key in _names(typing.cast(Any, type(value)))}
+    plain = {
+        key: part if (part := getattr(value, name)) is None or type(part) is str else to_plain(part)  # most are
+        for name, key in _names(typing.cast(Any, type(value)))
+    }
     if getattr(value, "OMIT_NULL", False):
         return {key: part for key, part in plain.items() if part is not None}
     return plain

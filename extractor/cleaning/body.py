@@ -22,16 +22,22 @@ _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph insi
 _HIDDEN = re.compile(
     r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
 )
+_MANY_EQUALS = 20_000  # attributes: no usual page has more, so it is not searched
+_HUGE_TAG = re.compile(r"<\w+(?:[^<>=]{0,1000}=){2000}[^<>]*>")  # libxml2 compares each attribute with each other one
 _BLANKS = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A stretch of the body: its words with single blanks, its kind, and its links as (start, end, address) in `text`."""
+    """A stretch of the body: its words with single blanks, its kind, and its links as (start, end, address) in `text`.
+
+    `linked` is the number of code points inside of links, those without a web address among them.
+    """
 
     text: str
     kind: BlockKind
     links: list[tuple[int, int, str]] = field(default_factory=list)
+    linked: int = 0
 
 
 def parse_html(text: str) -> html.HtmlElement | None:
@@ -40,6 +46,8 @@ def parse_html(text: str) -> html.HtmlElement | None:
     Scripts (but data in JSON), styles and drawings go, since every pass over the tree pays for them; text for screen readers
     and in pop-ups goes, since it breaks sentences.
     """
+    if text.count("=") > _MANY_EQUALS:
+        text = _HUGE_TAG.sub("", text)
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
@@ -67,6 +75,7 @@ class _Collector:
         self.pieces: list[str] = []
         self.length = 0
         self.links: list[tuple[int, int, str]] = []
+        self.linked = 0
 
     def add(self, text: str | None) -> None:
         text = _BLANKS.sub(" ", text or "")
@@ -76,14 +85,18 @@ class _Collector:
             self.pieces.append(text)
             self.length += len(text)
 
-    def add_link(self, start: int, href: str | None) -> None:
-        """A link from `start` (a length at that time) to here, without outer blanks."""
-        if not href:
-            return
-        words = "".join(self.pieces)[start:]
+    def mark(self) -> tuple[int, int]:
+        """Where a link begins that starts now: the number of pieces and of code points so far."""
+        return len(self.pieces), self.length
+
+    def add_link(self, mark: tuple[int, int], href: str | None) -> None:
+        """A link from `mark` to here, without outer blanks."""
+        pieces, start = mark
+        words = "".join(self.pieces[pieces:])
+        self.linked += len(words)
         start += len(words) - len(words.lstrip())
         end = start + len(words.strip())
-        address = urljoin(self.url or "", href) if self.url else href
+        address = urljoin(self.url or "", href or "")
         if end > start and address.startswith(("http://", "https://")):
             self.links.append((start, end, address))
 
@@ -91,14 +104,14 @@ class _Collector:
         """End the paragraph, if one is open."""
         text = "".join(self.pieces).rstrip()
         if text:
-            self.done.append(Paragraph(text, kind, self.links))
-        self.pieces, self.length, self.links = [], 0, []
+            self.done.append(Paragraph(text, kind, self.links, self.linked))
+        self.pieces, self.length, self.links, self.linked = [], 0, [], 0
 
 
 def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
     collector = _Collector(url)
     kinds: list[BlockKind] = ["paragraph"]
-    starts: list[int] = []
+    marks: list[tuple[int, int]] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
         tag = element.tag
         kind = _BLOCKS.get(tag)
@@ -107,7 +120,7 @@ def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
                 collector.close(kinds[-1])
                 kinds.append(kinds[-1] if kind == "paragraph" and kinds[-1] in _INHERITED else kind)
             elif tag in ("ref", "a"):
-                starts.append(collector.length)
+                marks.append(collector.mark())
             elif tag in ("cell", "td", "th") and collector.length:
                 collector.add(" | ")
             collector.add(element.text)
@@ -115,7 +128,7 @@ def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
             if kind is not None:
                 collector.close(kinds.pop())
             elif tag in ("ref", "a"):
-                collector.add_link(starts.pop(), element.get("target") or element.get("href"))
+                collector.add_link(marks.pop(), element.get("target") or element.get("href"))
             if element is not body:
                 collector.add(element.tail)
     collector.close("paragraph")

@@ -104,8 +104,7 @@ def _closer_kind(paragraph: Paragraph, outline: Outline) -> BlockKind:
         return paragraph.kind
     if words_of(paragraph.text) in outline.captions:
         return "caption"
-    linked = sum(end - start for start, end, _ in paragraph.links)
-    if linked >= _ALL_LINK * len(paragraph.text) and _LINE_OF_LINK.fullmatch(paragraph.text):
+    if paragraph.linked >= _ALL_LINK * len(paragraph.text) and _LINE_OF_LINK.fullmatch(paragraph.text):
         return "furniture"
     return paragraph.kind
 

@@ -23,7 +23,7 @@ _BETWEEN = r"[ ,|/•·–—-]{1,4}(?:at )?"
 _ROLE = r"(?:\w+ ){0,3}(?:reporter|correspondent|editor|writer|columnist|staff|bureau|desk)"
 _BYLINE = re.compile(
     rf"(?i:by|words by|story by|author:) (?:{_NAME}|(?i:our {_ROLE}))(?: ?[,|/•·–—-] ?.{{2,80}}| in [A-Z]\w+)?"
-    rf"|[A-Z][\w'’.-]+ (?:[A-Z][\w'’.-]+ ?){{1,2}}[,|] ?(?i:{_ROLE}|[A-Z]\w+ (?:daily|times|news|post|press))"
+    rf"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{1,2}} ?[,|] ?(?i:{_ROLE}|[A-Z]\w+ (?:daily|times|news|post|press))"
 )
 _NAMES = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
 _DATE_LINE = re.compile(rf"{_DATE}(?:{_BETWEEN}(?:{_CLOCK}))?\W*|{_AGO}\W*", re.I)

@@ -7,6 +7,7 @@ than the extraction of its body.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -17,10 +18,10 @@ from extractor.cleaning.dates import find_published, normal_date
 from extractor.cleaning.json_ld import Node, find_article_node, text_of
 
 _SAYING = re.compile(
-    r"<script\b[^>]{0,300}ld\+json[^>]{0,300}>.*?</script\s*>|<title\b[^>]*>.*?</title\s*>|<h1\b[^>]*>.*?</h1\s*>"
-    r"|<(?:meta|link|time|html|base)\b[^>]{0,8000}>",
-    re.I | re.S,
+    r"<(?:(?P<whole>script\b(?=[^>]{0,300}ld\+json)|title\b|h1\b)|meta\b|link\b|time\b|html\b|base\b)[^>]{0,8000}>",
+    re.I,
 )
+_LONGEST_HEADLINE = 2_000  # characters of source between the tags
 _AUTHOR_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author",
                  "cXenseParse:author", "twitter:creator:name", "og:article:author")  # fmt: skip
 _SECTION_NAMES = (
@@ -62,8 +63,7 @@ class Metadata:
 
 def read_metadata(source: str, url: str | None) -> Metadata:
     """The metadata of a page's source; `url` is where the caller found it."""
-    cut = "\n".join(match.group() for match in _SAYING.finditer(source))
-    soup = BeautifulSoup(cut, "lxml")
+    soup = BeautifulSoup("\n".join(_saying_tags(source)), "lxml")
     node = find_article_node(tag.get_text() for tag in soup.find_all("script"))
     meta = _meta(soup)
     canonical = _canonical(soup, node, meta, url)
@@ -82,6 +82,24 @@ def read_metadata(source: str, url: str | None) -> Metadata:
         free=_free(node),
         words=_words(node),
     )
+
+
+def _saying_tags(source: str) -> Iterator[str]:
+    """The tags that can say something about the article, with their content; in one pass, however many are never closed."""
+    at = 0
+    unclosed: set[str] = set()
+    while opening := _SAYING.search(source, at):
+        at = opening.end()
+        tag = (opening["whole"] or "").lower()
+        if not tag:
+            yield opening.group()
+        elif tag not in unclosed:
+            closing = re.compile(f"</{tag}\\s*>", re.I).search(source, at)
+            if closing is None:
+                unclosed.add(tag)
+            elif tag == "script" or closing.start() - at <= _LONGEST_HEADLINE:
+                at = closing.end()
+                yield source[opening.start() : at]
 
 
 def _meta(soup: BeautifulSoup) -> dict[str, str]:

@@ -100,3 +100,41 @@ def test_cleaning_twice_is_cleaning_once() -> None:
     second = clean(make_page(first.text))
     assert second.text == first.text
     assert shown(second) == shown(first)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script type="application/ld+json">' * 5_000,
+        "<h1>" * 5_000,
+        "<title>" * 5_000,
+        "<p " + " ".join(f"a{i}=1" for i in range(50_000)) + ">x</p>",
+        "<table><tr><td colspan='99999999'>x</td></tr></table>",
+        "<p>" + "&" * 50_000 + "</p>",
+        "<a href='/x'>Ferry fares to rise</a> " * 2_000,
+    ],
+    ids=["scripts", "h1", "title", "attributes", "colspan", "ampersands", "links"],
+)
+def test_hostile_pages_end(body: str) -> None:
+    clean(make_page(make_html(body), "html"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By " + "A" * 280,
+        "12:30 " * 49,
+        "facebook twitter " * 17 + "z",
+        "home " + "> a " * 70 + "!",
+        "(" * 299,
+        "A " * 149,
+    ],
+)
+def test_hostile_lines_end(line: str) -> None:
+    assert clean(make_page(f"{line}\n" * 500)).text.startswith(line)
+
+
+def test_entities_are_not_expanded() -> None:
+    laughs = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(2, 10))
+    source = f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY l1 "lol">{laughs}]><html><body><p>&l9;</p></body></html>'
+    assert len(clean(make_page(source, "html")).text) < 100

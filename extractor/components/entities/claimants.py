@@ -85,7 +85,7 @@ class Claimants:
         """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
         scene = self._scene
         word = scene.lower[head]
-        inside = [p for p in scene.places if p.first >= first and p.last <= last and p.type in ("ORG", "PERSON", "GPE")]
+        inside = scene.places_in(first, last)
         bodies = [p for p in inside if p.type == "ORG"]
         people = [p for p in inside if p.type == "PERSON" and (p.last <= head or scene.lower[p.first - 1] == "by")]
         bodies.sort(key=lambda p: not any(word in ("from", "by") for word in scene.lower[p.first - 2 : p.first]))
@@ -120,7 +120,7 @@ class Claimants:
             draft = Draft(name, descriptor.type if is_body and descriptor else "GROUP", anonymous=not is_body)
             if is_body and descriptor:
                 draft.subtype = descriptor.subtypes[0]
-            body = next((p for p in scene.places if first <= p.first and p.last <= last and p.type == "ORG"), None)
+            body = next((p for p in scene.places_in(first, last) if p.type == "ORG"), None)
             if body is not None and not is_body:
                 draft.affiliation = (body.entity, body.start, body.end)
             self._unnamed[key] = draft

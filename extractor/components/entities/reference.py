@@ -7,6 +7,8 @@ makes it better, not sure: what is found here is always marked inferred.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
 
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
@@ -56,12 +58,11 @@ class Referents:
 
     def _person(self, word: str, i: int) -> Draft | None:
         wanted = "f" if word in ("she", "her") else "m"
-        before = self._persons[: bisect_left(self._persons, i, key=lambda place: place.first)]
         best: Draft | None = None
         best_score = 0.0
         sentence = self._sentence(i)
-        for place in reversed(before[-12:]):
-            if i - place.first > _REACH or self._gender.get(id(place.entity), wanted) != wanted:
+        for place in _before(self._persons, i, _REACH):
+            if self._gender.get(id(place.entity), wanted) != wanted:
                 continue
             distance = sentence - self._sentence(place.first)
             score = 3.0 / (1 + distance)
@@ -79,20 +80,14 @@ class Referents:
 
     def _sentence(self, i: int) -> int:
         """The number of the sentence of token `i`, counted once for the Doc."""
-        starts = self._sentence_starts()
-        return bisect_left(starts, i + 1)
+        return bisect_left(self._sentence_starts, i + 1)
 
+    @cached_property
     def _sentence_starts(self) -> list[int]:
-        cached = getattr(self, "_starts", None)
-        if cached is None:
-            doc = self._scene.doc
-            cached = (
-                [sent.start for sent in doc.sents]
-                if doc.has_annotation("SENT_START")
-                else [k for k, text in enumerate(self._scene.texts) if text in (".", "\n", "\n\n")]
-            )
-            self._starts = cached
-        return cached
+        doc = self._scene.doc
+        if doc.has_annotation("SENT_START"):
+            return [sent.start for sent in doc.sents]
+        return [k for k, text in enumerate(self._scene.texts) if text == "." or text.isspace()]
 
     def _is_subject(self, place: Place) -> bool:
         return any(token.dep_ in _SUBJECTS for token in self._scene.doc[place.first : place.last])
@@ -100,9 +95,8 @@ class Referents:
     def _body(self, i: int) -> Draft | None:
         if self._last_speaker and self._last_speaker[0].type == "ORG" and self._last_speaker[1] > self._offset_back(i):
             return self._last_speaker[0]
-        before = self._bodies[: bisect_left(self._bodies, i, key=lambda place: place.first)]
-        for place in reversed(before[-8:]):
-            if self._is_subject(place) and place.type == "ORG":
+        for place in _before(self._bodies, i, _REACH):
+            if place.type == "ORG" and self._is_subject(place):
                 return place.entity
         return None
 
@@ -117,10 +111,7 @@ class Referents:
         descriptor = self._lexicon.descriptors.get(noun)
         if descriptor is None:
             return None
-        before = self._bodies[: bisect_left(self._bodies, first, key=lambda place: place.first)]
-        for place in reversed(before):
-            if first - place.first > _DESCRIPTOR_REACH:
-                break
+        for place in _before(self._bodies, first, _DESCRIPTOR_REACH):
             if place.type == descriptor.type and self._fits(place.entity, noun, descriptor.subtypes, words):
                 return place.entity
         return None
@@ -135,7 +126,7 @@ class Referents:
         """The person last named before with this role noun; more words of the role in common win."""
         best: Draft | None = None
         best_score = 0
-        for place in reversed(self._persons[: bisect_left(self._persons, first, key=lambda place: place.first)]):
+        for place in _before(self._persons, first, _DESCRIPTOR_REACH):
             role = place.entity.role
             if role is None:
                 continue
@@ -143,6 +134,14 @@ class Referents:
             if noun in common and len(common) > best_score:
                 best, best_score = place.entity, len(common)
         return best
+
+
+def _before(places: list[Place], i: int, reach: int) -> Iterator[Place]:
+    """The places before token `i`, the last one first, as far back as `reach` tokens."""
+    k = bisect_left(places, i, key=lambda place: place.first)
+    while k > 0 and i - places[k - 1].first <= reach:
+        k -= 1
+        yield places[k]
 
 
 def _outside(places: list[Place], quoted: list[tuple[int, int]]) -> list[Place]:

@@ -50,7 +50,8 @@ class Scene:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.texts, self.tags, _ = read_columns(doc)
-        self.lower = [text.lower().strip(_INVISIBLE) for text in self.texts]
+        lowered = {text: text.lower().strip(_INVISIBLE) for text in set(self.texts)}
+        self.lower = [lowered[text] for text in self.texts]
         self.drafts = {
             entity.id: Draft(entity.name, entity.type, country=entity.country, aliases=list(entity.aliases))
             for entity in read_entities(doc)
@@ -65,6 +66,11 @@ class Scene:
             self.places.append(place)
             self.at[span.start : span.end] = [place] * (span.end - span.start)
         self.added: list[Place] = []
+
+    def places_in(self, first: int, last: int) -> list[Place]:
+        """The mentions that begin in a range of tokens."""
+        found = (self.at[i] for i in range(first, last))
+        return list(dict.fromkeys(place for place in found if place is not None and place.first >= first))
 
     def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: str, inferred: bool) -> None:
         """Add a mention that is no name, unless the same one is there."""

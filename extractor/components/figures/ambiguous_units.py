@@ -46,4 +46,4 @@ def decide_pounds(text: str, amount: Amount, currency: CurrencyContext) -> bool:
         return False
     if _weight().search(around):
         return True
-    return currency.decide_pounds_by_article(_STERLING)
+    return not currency.speaks_of(_STERLING)

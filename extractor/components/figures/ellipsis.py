@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -28,9 +29,15 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
         gap = text[amount.end : following.start]
         if len(gap) < 40 and _is_open(amount) and _says_unit(following) and _leads_to(text, gap, amount, following):
             _inherit(amount, following)
-    for i, amount in enumerate(amounts):
-        if i and _is_open(amount):
-            _fill_from_previous(text, amounts[:i], amount)
+    counted: Amount | None = None  # the last one of the sentence whose noun is known
+    for previous, amount in itertools.pairwise(amounts):
+        if previous.kind == "count" and previous.unit is not None:
+            counted = previous
+        gap = text[previous.end : amount.start]
+        if _SENTENCE_BREAK.search(gap):
+            counted = None
+        elif _is_open(amount):
+            _fill_from_previous(text, gap, previous, counted, amount)
 
 
 def _is_open(amount: Amount) -> bool:
@@ -49,11 +56,9 @@ def _leads_to(text: str, gap: str, amount: Amount, following: Amount) -> bool:
     return following.kind == "count" and _LIST.fullmatch(gap) is not None and (gap.startswith("-") or gap != ", ")
 
 
-def _fill_from_previous(text: str, before: Sequence[Amount], amount: Amount) -> None:
-    previous = before[-1]
-    gap = text[previous.end : amount.start]
+def _fill_from_previous(text: str, gap: str, previous: Amount, counted: Amount | None, amount: Amount) -> None:
     value = amount.number.value
-    if _SENTENCE_BREAK.search(gap) or (previous.kind == "percent" and value is not None and value >= 1000):
+    if previous.kind == "percent" and value is not None and value >= 1000:
         return  # "rose 14.5% to 429,000": a count
     shared = previous.kind in _INHERITABLE or (previous.kind == "other" and previous.unit is not None)
     if shared and (_compares(text, gap, previous) or _is_level_like(text, previous, amount)):
@@ -61,10 +66,8 @@ def _fill_from_previous(text: str, before: Sequence[Amount], amount: Amount) -> 
     elif previous.kind == "percent" and _BY.search(text, max(0, amount.start - 4), amount.start):
         if text[amount.end : amount.end + 1] in ("", ",", ".", ";", "\n"):  # "but the other fell by 1."
             _inherit(amount, previous)
-    elif amount.kind == "count":
-        counted = next((a for a in reversed(before) if a.kind == "count" and a.unit is not None), None)
-        if counted is not None and not _SENTENCE_BREAK.search(text, counted.end, amount.start):
-            _inherit(amount, counted)
+    elif amount.kind == "count" and counted:
+        _inherit(amount, counted)
 
 
 def _compares(text: str, gap: str, previous: Amount) -> bool:

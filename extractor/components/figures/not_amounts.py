@@ -42,6 +42,7 @@ _YEAR_BEFORE = re.compile(
 )
 _IDENTIFIER_BEFORE = re.compile(r"(?:[A-Za-z_#@№&/]|[A-Z][A-Za-z]*[-–]|[A-Za-z]\.)\Z")
 _NAME_HYPHEN = re.compile(r"(?:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]\Z")
+_ADDRESS_WINDOW = 60  # code points before a number in which its address begins
 _CHUNK_ADDRESS = re.compile(r"://|www\.|@\w|\.(?:com|org|net|co\.uk|gov)\b|\w/\w+/")
 _AFTER_IDENTIFIER = re.compile(r"[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\d")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(\[]*\Z")
@@ -161,7 +162,8 @@ def is_identifier(text: str, amount: Amount) -> bool:
         return True
     if _FOOTNOTE.search(before) and text[end : end + 1] == "]":
         return True
-    chunk_start = max(text.rfind(" ", max(0, start - 60), start), text.rfind("\n", max(0, start - 60), start)) + 1
+    floor = max(0, start - _ADDRESS_WINDOW)
+    chunk_start = max(text.rfind(" ", floor, start) + 1, text.rfind("\n", floor, start) + 1, floor)
     chunk = text[chunk_start : end + 30].split(" ", 1)[0].split("\n", 1)[0]
     if _CHUNK_ADDRESS.search(chunk):
         return True

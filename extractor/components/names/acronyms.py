@@ -15,11 +15,10 @@ _MAX_LONG_FORM = 10  # tokens looked at before the bracket
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A long form and its acronym as found names; `by_letters`: the acronym's letters are in the long form in order."""
+    """A long form and its acronym as found names."""
 
     long: FoundName
     short: FoundName
-    by_letters: bool
 
 
 def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[Definition]:
@@ -33,8 +32,7 @@ def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexi
         if texts[i + 2] in (")", ",", ";") and is_acronym(texts[i + 1]):
             long = _long_form(texts[i + 1], i, ending.get(i), words, lexicon)
             if long is not None:
-                by_letters = matches_letters(texts[i + 1], texts[long.start : long.end])
-                yield Definition(long, FoundName(i + 1, i + 2, long.type, "bracket"), by_letters)
+                yield Definition(long, FoundName(i + 1, i + 2, long.type, "bracket"))
         elif is_acronym(texts[i - 1]):
             start = i + 2 if texts[i + 1].lower() == "the" else i + 1
             long_name = starting.get(start)
@@ -44,7 +42,7 @@ def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexi
                 and texts[long_name.end] == ")"
                 and matches_letters(texts[i - 1], texts[long_name.start : long_name.end])
             ):
-                yield Definition(long_name, FoundName(i - 1, i, long_name.type, "bracket"), True)
+                yield Definition(long_name, FoundName(i - 1, i, long_name.type, "bracket"))
 
 
 def is_acronym(word: str) -> bool:

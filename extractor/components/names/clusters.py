@@ -35,7 +35,7 @@ def cluster_names(
     """The clusters in order of their first names; each name is in exactly one."""
     groups: dict[Key, Cluster] = {}
     for name in names:
-        key = _folded(name.key(words), lexicon)
+        key = _folded(name.key(words))
         cluster = groups.get(key)
         if cluster is None:
             cluster = groups[key] = Cluster()
@@ -50,14 +50,14 @@ def cluster_names(
     merger.merge_persons()
     merger.merge_bodies()
     merger.merge_initials()
+    merger.split_family_names()
     clusters = merger.clusters()
-    clusters.extend(merger.split_family_names())
     for cluster in clusters:
         cluster.names.sort(key=lambda name: name.start)
     return sorted((c for c in clusters if c.names), key=lambda cluster: cluster.names[0].start)
 
 
-def _folded(key: Key, lexicon: NameLexicon) -> Key:
+def _folded(key: Key) -> Key:
     """Equal for names that differ in case only; full stops of initials and acronyms do not count."""
     return tuple(word.casefold().replace(".", "") for word in key)
 
@@ -95,8 +95,8 @@ class _Merger:
     def merge_definitions(self, definitions: Sequence[Definition]) -> None:
         """Acronyms that the article defines."""
         for definition in definitions:
-            long = _folded(definition.long.key(self._words), self._lexicon)
-            short = _folded(definition.short.key(self._words), self._lexicon)
+            long = _folded(definition.long.key(self._words))
+            short = _folded(definition.short.key(self._words))
             if long in self._groups and short in self._groups:
                 self._join(short, long, "defined_in_brackets")
 
@@ -142,9 +142,8 @@ class _Merger:
                 if len(owners) == 1:
                     self._join(key, owners[0], "first_name")
 
-    def split_family_names(self) -> list[Cluster]:
+    def split_family_names(self) -> None:
         """Give each place of a family name that several persons have to the one who was named last before it."""
-        emptied = []
         for key, owners in self._shared.items():
             cluster = self._groups[key]
             persons = [self._groups[self._root(owner)] for owner in owners]
@@ -160,10 +159,7 @@ class _Merger:
                 person = persons[full[at][1]]
                 person.names.append(name)
                 person.reasons.setdefault(name.key(self._words), "family_name")
-            emptied.append(cluster)
-        for cluster in emptied:
             cluster.names = []
-        return []
 
     def merge_bodies(self) -> None:
         """Short forms: "Fudan University" and "Fudan", "Ministry of Commerce" and "Chinese Commerce Ministry"."""

@@ -119,17 +119,17 @@ def make_entities(doc: Doc, clusters: list[Cluster], words: Words) -> tuple[list
     for number, cluster in enumerate(clusters, 1):
         surfaces = [_surface(doc, name) for name in cluster.names]
         full = max(surfaces, key=lambda surface: (len(surface.split()), not surface.isupper(), len(surface)))
-        aliases = {
-            surface: cluster.reasons.get(name.key(words), "spelling")
-            for surface, name in zip(surfaces, cluster.names, strict=True)
+        reasons = {
+            surface: cluster.reasons[name.key(words)] for surface, name in zip(surfaces, cluster.names, strict=True)
         }
+        own = reasons.pop(full)  # where the fullest name came later, the first one is an alias for the same reason
         entities.append(
             Entity(
                 id=f"e{number}",
                 name=full,
                 type=cluster.type,
                 country=cluster.country,
-                aliases=tuple(Alias(surface=s, why=why) for s, why in aliases.items() if s != full),
+                aliases=tuple(Alias(surface=s, why=own if why == "same_name" else why) for s, why in reasons.items()),
             )
         )
         rows += [

@@ -14,6 +14,7 @@ _PERSON_PREFIXES = frozenset(
 )
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
+_MAX_NAME = 12  # tokens: longer runs of capitalised words are no names, and would cost more than linear time
 _MAX_DATELINE = 8  # tokens looked at
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
@@ -32,6 +33,8 @@ def extend_over_of(names: Iterable[FoundName], words: Words, lexicon: NameLexico
 def find_head_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
     """Runs of proper nouns whose last word, or the one before "of", is a head word: "Left Bloc", "Kingdom of Judah"."""
     for start, end in _proper_runs(words):
+        if end - start > _MAX_NAME:
+            continue
         for i in range(start, end):
             head = lexicon.head(words.texts[i])
             if head is None:
@@ -68,6 +71,7 @@ def _tail_end(i: int, words: Words, lexicon: NameLexicon) -> int:
     if i + 1 >= n or texts[i] != "of":
         return i
     first = end = i + 2 if texts[i + 1] == "the" else i + 1
+    n = min(n, i + _MAX_NAME)
     while end < n:
         word = texts[end]
         if words.is_proper(end):
@@ -106,7 +110,7 @@ def find_brand_names(words: Words) -> Iterator[FoundName]:
         inner = _BRAND.match(word)
         if inner is not None and inner[1] not in _PERSON_PREFIXES:
             end = i + 1
-            while words.is_proper(end):
+            while end < i + _MAX_NAME and words.is_proper(end):
                 end += 1
             yield FoundName(i, end, "ORG", "brand")
 
@@ -120,7 +124,7 @@ def find_surname_first(words: Words, lexicon: NameLexicon) -> Iterator[FoundName
 
 
 def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
-    """ "2014 Ontario general election" and "Battle of Hastings": the place in them is not a mention of its own.
+    """Elections and battles ("2014 Ontario general election"): the place in them is not a mention of its own.
 
     The place must be spelt out: "the 2016 U.S. presidential election" is a description.
     """

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance
 from extractor.components.times.cues import cue_words
 
 _STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
-_NEAREST = 4  # times looked at on either side: a sentence of hundreds of times is a table
+_NEAREST = 6  # times looked at on either side: a sentence of hundreds of times is a table
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
 _FOLLOWS, _TOKEN = 1.5, 0.12
 
 
+def nearest_times(figure: PlacedFigure, times: Sequence[PlacedTime]) -> Sequence[PlacedTime]:
+    """The times of a sentence around a figure, in text order, those that overlap it included."""
+    i = bisect_left(times, figure.figure.start, key=lambda time: time.time.start)
+    return times[max(0, i - _NEAREST) : i + _NEAREST]
+
+
 def candidates(figure: PlacedFigure, times: Sequence[PlacedTime]) -> list[PlacedTime]:
-    """The times of a sentence nearest to a figure, in text order."""
-    before = [time for time in times if time.time.end <= figure.figure.start][-_NEAREST:]
-    after = [time for time in times if time.time.start >= figure.figure.end][:_NEAREST]
-    return before + after
+    """The times around a figure that do not overlap it."""
+    start, end = figure.figure.start, figure.figure.end
+    return [time for time in nearest_times(figure, times) if time.time.end <= start or time.time.start >= end]
 
 
 def distance(figure: PlacedFigure, time: PlacedTime) -> float:
@@ -34,9 +40,7 @@ def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
     if verb is None or verb.lemma_ not in cue_words("saying"):
         return False
     own = governing_verb(figure.root)
-    if own is None or own == verb:
-        return False
-    return any(head == verb for head in heads(own)) or own.sent == verb.sent
+    return own is not None and own != verb
 
 
 def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
@@ -65,10 +69,10 @@ def since_a_record(time: PlacedTime) -> bool:
         i -= 1
         if time.root.i - i > _NEAR_SINCE:
             return False
-    for token in reversed(doc[max(doc[i].sent.start, i - _NEAR_RECORD) : i]):
+    for token in reversed(doc[max(0, i - _NEAR_RECORD) : i]):
         if token.tag_ in ("JJS", "RBS") or token.lower_ in cue_words("record"):
             return True
-        if token.tag_ in ("VBD", "VBZ", "VBP"):
+        if token.tag_ in ("VBD", "VBZ", "VBP") or token.is_sent_start:
             return False
     return False
 

@@ -7,6 +7,7 @@ else the period that the text is about; last the baseline times, which lie befor
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 
 from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.extensions import write_annotations
-from extractor.components.periods.choice import candidates, choose, distance, since_a_record, starts_run
+from extractor.components.periods.choice import candidates, choose, distance, nearest_times, since_a_record, starts_run
 from extractor.components.periods.placed import (
     PlacedFigure,
     PlacedTime,
@@ -49,6 +50,11 @@ class PeriodFinder:
         self.periods: dict[str, FigurePeriod] = {}
         self.topics: dict[str, FigurePeriod] = {}
         self.taken: set[str] = set()
+        self.last_dated: dict[int, str] = {}  # sentence -> its last figure so far that has a period
+        self.serves: dict[str, str] = {}  # baseline -> the first figure that is compared with it
+        for placed in self.figures:
+            if placed.figure.compared_with and placed.figure.compared_with.figure:
+                self.serves.setdefault(placed.figure.compared_with.figure, placed.figure.id)
 
     def run(self) -> tuple[list[Figure], list[Timex]]:
         """The figures with their periods and the times with their roles, in text order."""
@@ -84,6 +90,8 @@ class PeriodFinder:
         for placed in self.figures:
             if placed.figure.role == "baseline":
                 self._baseline_period(placed)
+            if placed.figure.id in self.periods:
+                self.last_dated[placed.sentence] = placed.figure.id
         figures = [replace(p.figure, period=self.periods.get(p.figure.id, p.figure.period)) for p in self.figures]
         return figures, [self.resolved[p.time.id] for p in self.times]
 
@@ -106,11 +114,15 @@ class PeriodFinder:
 
     def _beside(self, placed: PlacedFigure) -> PlacedTime | None:
         """The time of a baseline figure: "from $21.7 million [in April]", else "from the [March] high of 21.8 percent"."""
-        times = self.by_sentence.get(placed.sentence, ())
+        times = self._around(placed)
         after = [t for t in times if 0 <= t.time.start - placed.figure.end < 40 and self._usable(t.time)]
         before = [t for t in times if 0 <= placed.figure.start - t.time.end < 25 and self._usable(t.time)]
         near = after[:1] + before[-1:]
         return min(near, key=lambda time: distance(placed, time), default=None)
+
+    def _around(self, placed: PlacedFigure) -> Sequence[PlacedTime]:
+        """The times of a figure's sentence that are near to it."""
+        return nearest_times(placed, self.by_sentence.get(placed.sentence, ()))
 
     def _usable(self, time: Timex) -> bool:
         return time.role != "age" and (time.from_ is not None or time.until is not None or shift_of(time) is not None)
@@ -119,7 +131,7 @@ class PeriodFinder:
         """The times of a figure's own sentence that could be its period."""
         return [
             time
-            for time in self.by_sentence.get(placed.sentence, ())
+            for time in self._around(placed)
             if time.time.id not in self.taken
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
@@ -128,7 +140,7 @@ class PeriodFinder:
 
     def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
         """A run of units with its start: "three successive months of growth [beginning in February]"."""
-        times = self.by_sentence.get(placed.sentence, ())
+        times = self._around(placed)
         own = next((t.time for t in times if t.time.start <= placed.figure.start < t.time.end), None)
         if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
             return None
@@ -147,7 +159,7 @@ class PeriodFinder:
         """A target with a duration ahead: "reach 1.4 million barrels [within two years]" from the publication day."""
         if placed.figure.role != "target" or self.published is None:
             return None
-        for time in candidates(placed, self.by_sentence.get(placed.sentence, ())):
+        for time in candidates(placed, self._around(placed)):
             plain = time.time
             if plain.type != "DURATION" or plain.from_ is not None or plain.start < placed.figure.end:
                 continue
@@ -245,18 +257,9 @@ class PeriodFinder:
 
     def _served(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period of the figure that is compared with this one, else of the nearest figure before it."""
-        nearest: FigurePeriod | None = None
-        for other in self.figures:
-            compared = other.figure.compared_with
-            if compared and compared.figure == placed.figure.id and other.figure.id in self.periods:
-                return self.periods[other.figure.id]
-            if (
-                other.sentence == placed.sentence
-                and other.figure.id in self.periods
-                and other.figure.end <= placed.figure.start
-            ):
-                nearest = self.periods[other.figure.id]
-        return nearest
+        if placed.figure.id in self.serves and self.serves[placed.figure.id] in self.periods:
+            return self.periods[self.serves[placed.figure.id]]
+        return self.periods.get(self.last_dated.get(placed.sentence, ""))
 
 
 def _is_one_day(period: FigurePeriod | None) -> bool:

@@ -12,11 +12,31 @@ from extractor.figure import BaselineKind, ComparedWith, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_DATED = 12  # tokens between a baseline and the time that it shares with another
 _OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
-    {"above", "below", "short", "than", "over", "under", "street", "analysts", "analyst", "consensus", "’", "'"}
+    {
+        "ahead",
+        "behind",
+        "shy",
+        "double",
+        "twice",
+        "triple",
+        "above",
+        "below",
+        "short",
+        "than",
+        "over",
+        "under",
+        "street",
+        "analysts",
+        "analyst",
+        "consensus",
+        "’",
+        "'",
+    }
 )
 _ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
@@ -57,6 +77,9 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             return Baseline(_kind(view, index, "other_group"), f"compare:{word}", i)
         if word == "from":
             token = search_cue(view, i - 1, max(view.sentence_of[index][0], i - _SEARCH))
+            before = view.figure_at[i - 1]
+            if token < 0 and before >= 0 and _same_unit(view.figures[before], view.figures[index]):
+                return Baseline(_kind(view, index, "earlier"), "from_behind_level", i)
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
         if word in view.cues.uses["expected"]:
             expected = _expected(view, index, i)
@@ -159,9 +182,15 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
         return "expected"
     if default == "other_group":
         is_dated = any(view.is_time(i) for i in range(span.end, min(stop, span.end + 5)))
-        if is_dated or any(word in _EARLIER for word in around):
+        if is_dated or any(word in _EARLIER for word in around) or _dated_behind(view, span.end, end):
             return "earlier"
     return default
+
+
+def _dated_behind(view: View, i: int, end: int) -> bool:
+    """ "compared with $488 million, or $1.02 per share, a year earlier": a time of comparison ends the clause."""
+    near = range(bisect_left(view.time_starts, i), bisect_left(view.time_starts, min(end, i + _DATED)))
+    return any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split())
 
 
 def find_compared_with(

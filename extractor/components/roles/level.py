@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.components.roles.phrase import Phrase
-from extractor.components.roles.role import Reading
+from extractor.components.roles.role import Reading, gap_direction
 from extractor.components.roles.view import NOMINAL, View
 
 _CLIMB = 8  # heads between a figure and the verb that plans or forecasts it
@@ -22,15 +22,30 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
     figure = view.figures[index]
     if figure.kind == "age" or (figure.kind == "duration" and measure is not None and measure.rule == "modified"):
         return reading
+    gap = _gap(view, index, reading, measure)
+    if gap is not None:
+        return gap
     rate = _rate(view, index, reading, measure)
     if rate is not None and figure.kind == "percent":
         return Reading("rate", rate, reading.link)
     if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
         return Reading("share", "share_noun", reading.link)
+    if measure is not None and view.words[measure.head] in view.cues.uses["target"]:
+        return Reading("target", "target_measure", reading.link)
     target = _target(view, index, measure)
     if target is not None:
         return Reading("target", target, reading.link)
     return Reading("rate", rate, reading.link) if rate is not None else reading
+
+
+def _gap(view: View, index: int, reading: Reading, measure: Phrase | None) -> Reading | None:
+    """ "the party's lead has shrunk to three points": what is measured is itself a difference."""
+    figure = view.figures[index]
+    is_points = figure.kind == "points" or (figure.kind in ("count", "index") and "point" in figure.surface)
+    head = view.words[measure.head] if measure is not None else ""
+    if not is_points or head not in view.cues.uses["gap_noun"] or head.startswith("deficit"):
+        return None
+    return Reading("difference", "gap_measure", reading.link, gap_direction(head), measure.head if measure else -1)
 
 
 def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> str | None:

@@ -29,7 +29,6 @@ _JOINS = frozenset({"and", ",", "while", "but", "with"})
 _PACES = frozenset({"rate", "pace", "clip", "speed"})
 _SCALES = frozenset({"percent", "points", "fraction", "multiple", "money", "quantity", "index", "other"})
 _SCALE_WORDS = ("illion", "thousand", "hundred", "bn", "crore", "lakh", "m", "k")
-_JOB_NOUNS = frozenset({"job", "position", "post", "role", "seat", "worker", "employee", "staff", "point", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,8 @@ def _word_follows(view: View, index: int, word: ChangeWord, start: int, end: int
     if figure.kind == "duration" and word.sense == "change":  # "two seconds faster than its rival"
         return follows == "than"
     is_degree = word.id in ("more", "less") and pos in ("ADJ", "ADV")
-    if figure.kind not in RELATIVE and pos in ("NOUN", "PROPN", "ADJ", "ADV") and not is_degree:
+    is_place = word.id in ("above", "below")
+    if figure.kind not in RELATIVE and pos in ("NOUN", "PROPN", "ADJ", "ADV") and not (is_degree or is_place):
         return False  # "the 8.6-inch lower display", "four finalists early next year"
     if figure.kind == "count" and "than" not in view.words[start + 1 : start + 4]:
         unit = figure.unit.id if figure.unit is not None else None
@@ -276,7 +276,7 @@ def _verb_takes(view: View, index: int, cue: ChangeVerb) -> bool:
     if figure.kind in RELATIVE or figure.kind in ("index", "other"):
         return True
     if figure.kind == "count":
-        return figure.unit is not None and figure.unit.id in _JOB_NOUNS and cue.moves != "either"
+        return figure.unit is not None and figure.unit.id in view.cues.uses["moving_unit"] and cue.moves != "either"
     if figure.kind == "quantity":
         return cue.moves != "either" and (cue.bare == "any" or cue.direction == "down")
     if figure.kind != "money":

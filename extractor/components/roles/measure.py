@@ -60,6 +60,10 @@ class Measures:
         if link.relation == "ellipsis":
             named = words_before(view, link.lead + 1, view.spans[link.partner].end, "ellipsis")
             return named or self.measure_of(link.partner)
+        if view.words[link.lead] == "(" and link.cue is None:  # "kerosene (12.8%), candle (2.6%)"
+            named = words_before(view, link.lead, floor, "bracketed")
+            if named is not None and named.end == link.lead:
+                return named
         if not view.doc.has_annotation("DEP"):
             return words_before(view, max(link.token, floor), floor, "words_before") or self.latest(index)
         if figure.kind in ("duration", "age"):
@@ -68,7 +72,8 @@ class Measures:
                 return found
             return self._of_cue(index, reading) or self._of_verb(index, view.spans[index].root)
         if reading.rule == "share_verb":
-            return self._subjects.of(view.tokens[share_verb(view, link.lead, floor)], index, is_change=self._is_change)
+            verb = view.tokens[share_verb(view, link.lead, floor)]
+            return self._subjects.of(verb, index, is_change=True, of_deed=True)
         if reading.rule == "of_whole" and self._says_of_subject(link):
             found = self._of_verb(index, view.spans[index].root)
             if found is not None:
@@ -107,7 +112,7 @@ class Measures:
                 return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
         head = self._modified(index)
         if head is not None:
-            return noun_phrase(view, head, "modified", start=span.end)
+            return self._with_object(noun_phrase(view, head, "modified", start=span.end))
         if link.lead > floor and view.words[link.lead] in ("of", "for", "at"):
             governor = view.tokens[link.lead].head
             is_name = governor.pos_ in ("NOUN", "PROPN") and governor.i < link.lead and view.figure_at[governor.i] < 0
@@ -152,6 +157,17 @@ class Measures:
         between = view.words[end : head.i]
         return None if any(word in (",", ";", "(", ")", "of") for word in between) else head
 
+    def _with_object(self, phrase: Phrase | None) -> Phrase | None:
+        """A rate with what it is on, wherever the parser hung it: "25 percent tariffs on steel imports"."""
+        view = self._view
+        if phrase is None or view.words[phrase.head] not in view.cues.uses["rate"] or view.words[phrase.end] != "on":
+            return phrase
+        end = phrase.end + 1
+        while view.pos[end] in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ") and not view.is_time(end):
+            end += 1
+        grown = trim(view, phrase.start, end, phrase.head, phrase.rule)
+        return grown if grown is not None and grown.end > phrase.end + 1 else phrase
+
     def _of_empty(self, noun: Token) -> Phrase | None:
         """ "a market value of $3 billion": an empty noun is a measure with the noun before it."""
         view = self._view
@@ -191,7 +207,7 @@ class Measures:
             and view.figure_at[child.i] < 0 and not view.is_time(child.i)
         ]  # fmt: skip
         if compounds:
-            return noun_phrase(view, compounds[-1], "compound")
+            return self._compound(noun, compounds[-1])
         before = self._figure_behind(noun.left_edge.i - 1, index)
         if before >= 0:
             return self.measure_of(before)
@@ -200,6 +216,15 @@ class Measures:
             if found is not None:
                 return found
         return self._of_verb(index, noun)
+
+    def _compound(self, noun: Token, last: Token) -> Phrase | None:
+        """What is compounded with a noun of change: "like-for-like sales" of "like-for-like sales growth"."""
+        view, start = self._view, last.i
+        while start > noun.left_edge.i and view.pos[start - 1] in ("NOUN", "PROPN", "ADJ", "ADP", "PUNCT", "PART"):
+            if view.figure_at[start - 1] >= 0 or view.is_time(start - 1) or view.words[start - 1] == ",":
+                break
+            start -= 1
+        return trim(view, start, last.i + 1, last.i, "compound")
 
     def _of_change_verb(self, index: int, verb: Token, cue: ChangeVerb) -> Phrase | None:
         view = self._view
@@ -217,7 +242,9 @@ class Measures:
         before = self._figure_behind(i, index)
         if before >= 0:
             return self.measure_of(before)
-        if (i >= 0 and view.pos[i] in ("NOUN", "PROPN")) or view.is_ticker(i):
+        while i > 0 and view.words[i] in _FILLERS:
+            i -= 1
+        if view.pos[i] in ("NOUN", "PROPN") or view.is_ticker(i):
             named = words_before(view, i + 1, view.sentence_of[index][0], "noun_before")
             if named is not None and named.end > i - 2:
                 return named
@@ -271,6 +298,8 @@ class Measures:
         """The measure of a figure before, or what it counts: "303,417 new vehicles, up 4 percent"."""
         view = self._view
         figure, span = view.figures[index], view.spans[index]
+        if index >= len(self.found):
+            return None
         if self.found[index] is not None or figure.kind != "count":
             return self.found[index]
         start = span.start

@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from extractor.components.roles.view import NOMINAL, View
 
-_PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across"})
-_CLOSE = frozenset({"of", "in", "on"})
+_PREPOSITIONS = frozenset(
+    {"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across", "at", "per"}
+)
+_CLOSE = frozenset({"of", "in"})
 _BREAKS = frozenset(
     {"|", ",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', "that", "which", "who", "while", "as"}
 )
@@ -120,7 +122,7 @@ def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
         start = k
     while start < end and view.pos[start] in ("ADP", "CCONJ", "ADV"):
         start += 1
-    if start >= end or not any(view.pos[k] in NOMINAL for k in range(start, end)):
+    if start >= end or not any(view.pos[k] in ("NOUN", "PROPN") for k in range(start, end)):
         return None
     head = next((k - 1 for k in range(start + 1, end) if view.pos[k] == "ADP" or view.words[k] == "to"), end - 1)
     return trim(view, start, end, head, rule)

@@ -55,7 +55,8 @@ def read_role(view: View, index: int, link: Link, earlier: list[Reading], baseli
     figure = view.figures[index]
     if link.partner >= 0:
         first = earlier[link.partner]
-        if first.role in ("change", "difference") and figure.kind not in ("count", "duration", "age"):
+        is_alike = figure.kind not in ("count", "duration", "age") and not _is_part(view, index)
+        if first.role in ("change", "difference") and is_alike:
             return Reading(first.role, link.relation, link, first.direction, first.cue)
     elif link.relation == "sign":
         return Reading("change", "sign", link, "up" if figure.surface[0] == "+" else "down")
@@ -154,7 +155,7 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
         for i in range(link.lead - 1, max(floor, link.lead - _BACK) - 1, -1):
             word = view.cues.words.get(words[i])
             if words[i] in uses["gap"]:
-                return Reading("difference", "gap_verb", link, _gap_direction(words[i], "up"), i)
+                return Reading("difference", "gap_verb", link, gap_direction(words[i], "up"), i)
             if word is not None and word.sense == "difference":
                 return Reading("difference", f"by:{word.id}", link, word.direction, i)
             if view.pos[i] == "VERB":
@@ -163,11 +164,11 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
         figure.kind in ("percent", "points", "count", "index", "other") and words[link.lead - 1] in uses["gap_noun"]
     )
     if link.relation == "of" and is_gap:
-        return Reading("difference", "gap_noun", link, _gap_direction(words[link.lead - 1]), link.lead - 1)
+        return Reading("difference", "gap_noun", link, gap_direction(words[link.lead - 1]), link.lead - 1)
     if figure.kind in ("percent", "points"):
         for i in range(end, min(end + 3, stop)):
             if words[i] in uses["gap_noun"]:
-                return Reading("difference", "gap_noun", link, _gap_direction(words[i]), i)
+                return Reading("difference", "gap_noun", link, gap_direction(words[i]), i)
             if view.pos[i] not in ("ADJ", "NOUN"):
                 break
     if figure.kind == "multiple" and end < stop and words[end] in _MULTIPLE_OF:
@@ -177,7 +178,8 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
     return None
 
 
-def _gap_direction(word: str, default: Direction | None = None) -> Direction | None:
+def gap_direction(word: str, default: Direction | None = None) -> Direction | None:
+    """Up for a lead, down for a deficit; `default` where the word does not say."""
     if word.startswith(_NEGATIVE_GAPS):
         return "down"
     return "up" if word.startswith(("lead", "advantage", "edge")) else default

@@ -55,16 +55,18 @@ class View:
             "PROPN",
         ):  # a verb that is tagged as a noun is one in headlines ("Shares plummet"), no "firm"
             is_verb = word.endswith("ed") or self.tokens[i].dep_ == "ROOT"
-            return noun if noun is not None or not is_verb else verb
+            if noun is not None:
+                return noun if self.tokens[i].dep_ != "compound" else None  # "its growth forecast"
+            return verb if is_verb else None
         if pos == "ADP" or self.tokens[i].dep_ == "amod":
             return None
         return verb if verb is not None and (pos in ("VERB", "AUX", "") or noun is None) else noun
 
     def _word_at(self, i: int) -> ChangeWord | None:
         entry = self.cues.words.get(self.words[i])
-        if entry is None or self.pos[i] in ("NOUN", "VERB") or self.tokens[i].dep_ in ("amod", "compound"):
-            return None
-        return entry
+        token = self.tokens[i]
+        describes = token.dep_ in ("amod", "compound") and token.head.i > i  # "lower prices", not "left it lower"
+        return None if entry is None or describes or self.pos[i] in ("NOUN", "VERB") else entry
 
     def before(self, index: int) -> int:
         """The token that leads to figure `index`: the nearest on its left that is not a modifier of the number."""

@@ -74,7 +74,9 @@ def read_parts(
         reading = anchors.read_expression(part)
         if reading is not None:
             time_id = f"t{len(before) + len(found) + 1}"
-            found.append(make_timex(part, reading, time_id, anchors.last_id, without_article=before_noun(part, tense)))
+            found.append(make_timex(part, reading, time_id, anchors.last_id, within=part is not expression))
+            if before_noun(part, tense):
+                found[-1] = without_article(found[-1])
             anchors.remember(reading, time_id, part)
     return found
 
@@ -102,14 +104,21 @@ def parts_of(expression: Expression, grammar: Grammar, *, narrative: bool) -> It
         yield expression
 
 
-def make_timex(
-    expression: Expression, reading: Reading, time_id: str, last_id: str | None, *, without_article: bool
-) -> Timex:
-    """The annotation of a reading, with what the words before it add: an open side, a role."""
+def without_article(time: Timex) -> Timex:
+    """The same without the article in front: "the [summer] offensive"."""
+    length = len(time.surface) - len(time.surface.split(None, 1)[1])
+    return replace(time, start=time.start + length, surface=time.surface[length:])
+
+
+def make_timex(expression: Expression, reading: Reading, time_id: str, last_id: str | None, *, within: bool) -> Timex:
+    """The annotation of a reading, with what the words before it add: an open side, a role.
+
+    `within` a stretch ("from 1990 until 1994") neither end is open.
+    """
     start, end = expression.start, expression.end
-    if without_article or expression.rule == "from_to":  # the surface leaves out the preposition
+    if expression.rule == "from_to":  # the surface leaves out the preposition
         start = expression.words.starts[expression.first + 1]
-    side = open_side(expression) if reading.interval else None
+    side = open_side(expression) if reading.interval and not within else None
     from_, until = interval_text(reading, side)
     return Timex(
         id=time_id,
@@ -123,7 +132,7 @@ def make_timex(
         granularity=reading.granularity,
         mod=reading.mod,
         open=side,
-        role=role_of(expression, reading),
+        role="period" if within else role_of(expression, reading),
         anchor=Anchor(kind=reading.anchor, ref=last_id if reading.anchor == "mention" else None),
         fiscal=reading.fiscal,
         rule=expression.rule,

@@ -228,6 +228,11 @@ def _month_days(expression: Expression, tense: Tense) -> bool:
     )
 
 
+def _term(expression: Expression, tense: Tense) -> bool:
+    """The near, short or long term, not the full one."""
+    return expression.text_of(-2) in ("near", "short", "long", "medium") or expression.text_of(-3) in ("near", "short", "long")
+
+
 def _holiday(expression: Expression, tense: Tense) -> bool:
     return expression.has("new") is None or expression.text("new").lower().startswith("year")
 
@@ -241,9 +246,11 @@ _CHECKS = {
     "season": _season,
     "duration": _duration,
     "shifted": _shifted,
+    "units_later": _shifted,
     "weekday": _weekday,
     "bare_units": _bare_units,
     "part_of_day": _part_of_day,
+    "term": _term,
     "frequency": _frequency,
     "vague_time": _vague_time,
     "holiday": _holiday,

@@ -35,7 +35,7 @@ PATTERNS: dict[str, str] = {
     "month_day_of": rf"(?P<day>{_MONTH}t?[NO])0(?P<date>{_RELATIVE})",
     "day_of": rf"t(?P<day>O)0(?P<date>{_RELATIVE})",
     "days_month": rf"t?(?P<day>[NO])(?=[-&o]t?[NO]0?{_MONTH})",
-    "month_days": r"(?<=M[NO][-&o])t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",
+    "month_days": r"(?:(?<=M[NO][-&o])|(?<=3\.[NO][-&o])|(?<=3[NO][-&o]))t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",
     "month_year": rf"(?P<month>{_MONTH}),?0?(?P<year>Y)",
     "month_of": rf"(?P<month>{_MONTH})0?(?P<date>t?{_DETERMINER}U)",
     "month": r"(?P<month>M)|(?P<abbreviated>3\.)|(?<=[ioFbu0&-])(?P<short>3)",
@@ -45,7 +45,7 @@ PATTERNS: dict[str, str] = {
     "fiscal_year": rf"(?:t?fU?(?P<year>Y)|(?P<fy>K)|t?(?P<which>{_DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU)",
     "decade": r"t?(?P<edge>e?)-?'?(?P<decade>X)",
     "century": r"t?(?P<edge>e?)-?(?P<ordinal>O)-?(?P<unit>U)(?P<era>B)?",
-    "quarter": rf"t?(?P<ordinal>[Ol])-?(?P<unit>U)(?P<year>0?t?f?{_OF_YEAR})?",
+    "quarter": rf"t?f?(?P<ordinal>[Ol])-?f?(?P<unit>U)(?P<year>0?t?f?{_OF_YEAR})?",
     "quarter_code": rf"(?P<code>Q)(?P<year>{_OF_YEAR})?|(?P<year2>Y)-?(?P<code2>Q)",
     "half": rf"t?(?P<ordinal>[Oln])-?G(?P<year>0?f?{_OF_YEAR}|0t?{_MONTH}Y?|0t?OU{_OF_YEAR}?)?",
     "season": rf"t?(?P<which>{_DETERMINER}?)s?(?P<season>S)(?P<year>,?0?(?:Y|{_RELATIVE}))?",
@@ -62,7 +62,7 @@ PATTERNS: dict[str, str] = {
     "shifted": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)'?(?P<after>r)",
     "from_now": rf"(?P<count>{_COUNT})(?P<unit>U)F(?P<date>J|D|W)",
     "units_later": r"(?P<unit>U)(?P<after>r)",
-    "deictic": r"(?P<early>[er]?)(?P<deictic>D)",
+    "deictic": r"(?P<deictic>D)",
     "deictic_part": r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
     "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))"
     rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
@@ -73,7 +73,7 @@ PATTERNS: dict[str, str] = {
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
     r"|9\+(?P<date2>[hk]U)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
-    "count_last": rf"t?(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
+    "count_last": rf"t(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?P<date>[0i]?(?:{_OF_YEAR}|tf?U))?",
     "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?"
     rf"(?P<date>t?{_EDGED})",
@@ -84,6 +84,7 @@ PATTERNS: dict[str, str] = {
     # durations and sets
     "duration": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",
     "unit_long": r"(?P<unit>U)-z",
+    "long_word": r"\$",
     "bare_units": r"(?P<unit>U)",
     "recent": r"(?P<adjective>[1k])(?P<unit>U)?",
     "every": r"E(?P<ordinal>[O!]?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
@@ -95,8 +96,9 @@ PATTERNS: dict[str, str] = {
     # clock times and references
     "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?"
     r"|(?P<four>#|Y)(?P<zone2>Z)",
-    "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:U?0(?P<date>{_DATE}))?",
-    "vague_time": r"(?P<word>[6>]?J)|t?(?P<noun>j)|t(?P<past>l)(?![A-Z~NL])",
+    "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{_DATE}))?",
+    "vague_time": r"(?P<word>[6>]?J)|t?6?(?P<noun>j)|t(?P<past>l)(?![A-Z~NL])",
+    "term": r"t?[6z]-?`",
     "that_time": r"d4",
 }  # fmt: skip
 
@@ -104,7 +106,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset(";!tafAFbegrlnhsdNOL#~5cE/@>2wvG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYITCQKXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYITCQKXHJjymk1%4_$`]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 
@@ -132,6 +134,11 @@ class Expression:
         """The word `distance` places before, lower-cased; "" before the start of its line."""
         i = self.first - distance
         return "" if i < 0 or "|" in self.words.classes[i : self.first] else self.words.surface(i).lower()
+
+    def text_of(self, index: int) -> str:
+        """Its word number `index`, from the end when negative, lower-cased; "" outside."""
+        i = index + (self.last if index < 0 else self.first)
+        return self.words.surface(i).lower() if self.first <= i < self.last else ""
 
     def has(self, *groups: str) -> str | None:
         """The name of the first of these groups that matched something."""

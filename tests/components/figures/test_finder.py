@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -69,3 +71,41 @@ def test_every_figure_has_its_surface_and_ordered_ends(text: str) -> None:
         assert text[figure.start : figure.end] == figure.surface
         if figure.low is not None and figure.high is not None and not figure.range:
             assert figure.low <= figure.high
+
+
+def calls_of(text: str, nlp: Language) -> int:
+    """How many calls, of Python and of C, the finder makes on a text: what grows if reading is not linear."""
+    doc = nlp(text)
+    count = 0
+
+    def counting(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counting)
+    try:
+        find_figures(doc)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1 ",
+        "1,1 ",
+        "-1",
+        "$1 ",
+        "5% ",
+        "1(",
+        "3 people and ",
+        "5 feet 3 inches ",
+        "two ",
+        "from 3 to ",
+        "Dow 5 points ",
+    ],
+)
+def test_calls_grow_with_the_text(blank: Language, unit: str) -> None:
+    find_figures(blank(unit * 4))  # word lists and patterns are made once
+    assert calls_of(unit * 400, blank) <= 2.3 * calls_of(unit * 200, blank)

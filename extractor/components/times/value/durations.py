@@ -21,7 +21,25 @@ def duration(expression: Expression, context: Context) -> Reading | None:
     value = duration_value(count, expression.value("unit"))
     if value is None:
         return None
+    if is_rate(expression):
+        return Reading(type="SET", value=value, anchor="none")
     return Reading(type="DURATION", value=value, mod=approximation(expression), anchor="none")
+
+
+def is_rate(expression: Expression) -> bool:
+    """ "20 cigarettes a day", "$3 million a year": behind an amount and no preposition."""
+    if expression.words.classes[expression.match.start("count") : expression.match.end("count")] != "a":
+        return False
+    near = expression.words.classes[max(0, expression.first - 4) : expression.first]
+    number = max(near.rfind(kind) for kind in "N#LY5~")
+    return number >= 0 and set(near[number + 1 :]) <= {"x"}
+
+
+@reads("long_word")
+def long_word(expression: Expression, context: Context) -> Reading | None:
+    """ "yearlong"."""
+    entry = expression.words.entry(expression.first)
+    return Reading(type="DURATION", value=entry.value if entry else None, anchor="none")
 
 
 @reads("bare_units", "unit_long")
@@ -145,6 +163,12 @@ def vague_time(expression: Expression, context: Context) -> Reading | None:
     """ "now", "recently", "the future", "the past": a reference; "now" is the publication day."""
     value = "PAST_REF" if expression.has("past") else expression.value("word", "noun")
     return reference(value, context)
+
+
+@reads("term")
+def term(expression: Expression, context: Context) -> Reading | None:
+    """ "the near term", "short-term"."""
+    return Reading(type="DATE", value="FUTURE_REF", anchor="none")
 
 
 @reads("holiday")

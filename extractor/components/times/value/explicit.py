@@ -311,7 +311,9 @@ def quarter(expression: Expression, context: Context) -> Reading | None:
         return dated(Period.around("quarter", base).shift(-1), anchor) if base else unresolved("XXXX-QX", "quarter")
     if not 1 <= number <= 4:
         return None
-    return part_of_year(expression, context, "quarter", number - 1, 4, "year")
+    reading = part_of_year(expression, context, "quarter", number - 1, 4, "year")
+    is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
+    return replace(reading, fiscal=reading.fiscal or is_fiscal) if reading else None
 
 
 @reads("quarter_code")

@@ -165,6 +165,8 @@ def definite(expression: Expression, context: Context) -> Reading | None:
     unit, count = unit_of(expression.value("unit", "unit2"))
     if unit is None:
         return None
+    if expression.text("unit", "unit2").lower().endswith("s"):  # "in the days before the war"
+        return None
     word = expression.value("after", "after2")
     step = -count if word in ("-", "last", "past", "previous") else count
     return shifted_from_mention(unit, Decimal(step), context)

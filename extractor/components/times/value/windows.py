@@ -148,6 +148,8 @@ def from_to(expression: Expression, context: Context) -> Reading | None:
     if first is None or last is None or first.period is None or last.period is None:
         return None
     begin, end = first.period, last.period
+    if begin.unit == end.unit == "day" and 0 < begin.number - end.number < 7:  # "from Monday to Friday"
+        begin = begin.shift(-7)
     if end.start < begin.start and first.anchor != "explicit" and last.anchor == "explicit":
         begin = begin.shift_by("year", end.start.year - begin.start.year)
     if begin.start.year > end.start.year or (begin.start > end.start and first.anchor != "explicit"):
