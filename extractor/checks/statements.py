@@ -61,7 +61,7 @@ class Statement:
 def read_statements(index: Index) -> Iterator[Statement]:
     """The statements of the article: those that the words of a sentence tie together, then the other figure claims.
 
-    A value that no claim gives a change or a baseline takes the baseline that stands next to it ("fell to 95 from 100").
+    A value without a change takes the baseline that stands next to it ("fell to 95 from 100") before that of the claim.
     """
     used: set[str] = set()
     for figures in index.figures_by_sentence():
@@ -74,12 +74,11 @@ def read_statements(index: Index) -> Iterator[Statement]:
         value, change, baseline = (
             index.figures.get(name or "") for name in (claim.value, claim.change, claim.baseline)
         )
-        if value and not change and not baseline:
-            baseline = _baseline_beside(index, value)
+        beside = _baseline_beside(index, value) if value and not change else None
         if change and not baseline:
             baseline = _baseline_after(index, change)
             value = None if value is baseline else value
-        yield Statement(value, (change,) if change else (), baseline)
+        yield Statement(value, (change,) if change else (), beside or baseline, tied=beside is not None)
 
 
 def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
