@@ -12,6 +12,7 @@ from typing import TypeVar
 from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.figure import Figure
+from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
@@ -51,6 +52,8 @@ class Index:
             if claim.type == "figure":
                 for name in filter(None, (claim.value, claim.change, claim.baseline)):
                     self._claims_of[name].append(claim)
+            elif claim.type == "quote" and claim.quote:
+                self._claims_of[claim.quote].append(claim)
         self._figures_in = self._by_sentence(extraction.figures)
         self._times_in = self._by_sentence(extraction.times)
         self.figures_of: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)  # by interval
@@ -122,9 +125,9 @@ class Index:
         sentence = self.sentence_of(figure)
         return _POINTS_BACK.match(self.text, sentence.start) is not None
 
-    def claims_of(self, figures: Sequence[Figure | None]) -> tuple[str, ...]:
-        """The ids of the claims that have one of the figures as value, change or baseline, each once."""
-        ids = [claim.id for figure in figures if figure for claim in self._claims_of[figure.id]]
+    def claims_of(self, parts: Sequence[Figure | Quote]) -> tuple[str, ...]:
+        """The ids of the claims that have one of the figures as value, change or baseline, or one of the quotes."""
+        ids = [claim.id for part in parts for claim in self._claims_of[part.id]]
         return tuple(dict.fromkeys(ids))
 
     def claim_of(self, figure: Figure) -> Claim | None:
