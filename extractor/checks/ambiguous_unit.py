@@ -15,22 +15,14 @@ CHECK = "ambiguous_unit"
 def check_ambiguous_units(index: Index) -> Iterator[Finding]:
     """Name each amount whose unit may be one that the article uses elsewhere under another word."""
     figures = [figure for figure in index.extraction.figures if figure.kind == "quantity" and figure.unit]
+    plain = {figure.unit.id: figure.unit for figure in figures if figure.unit and len(figure.unit.candidates) < 2}
     for figure in figures:
-        assert figure.unit is not None
-        others = [
-            other
-            for other in figures
-            if other.unit
-            and other.unit.id != figure.unit.id
-            and other.unit.id in figure.unit.candidates
-            and len(other.unit.candidates) < 2
-        ]
-        if others:
-            other = others[0]
-            assert other.unit is not None
-            names = " or ".join(name.replace("_", " ") for name in figure.unit.candidates)
+        unit = figure.unit
+        others = [plain[name] for name in unit.candidates if name in plain and name != unit.id] if unit else []
+        if unit and others:
+            names = " or ".join(name.replace("_", " ") for name in unit.candidates)
             message = (
-                f'"{figure.unit.surface}" and "{other.unit.surface}" in one article: '
+                f'"{unit.surface}" and "{others[0].surface}" in one article: '
                 f"the unit of {wording.short(figure)} is ambiguous, it may be {names}."
             )
             yield report(index, CHECK, [figure], "unresolved", message)

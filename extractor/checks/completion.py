@@ -43,9 +43,9 @@ def find_value(index: Index, statement: Statement) -> Found | None:
         return None
 
     def fits(figure: Figure) -> bool:
-        return figure.id != baseline.id and interval_of(figure) == interval and same_unit(figure, baseline)
+        return figure.id != baseline.id and same_unit(figure, baseline)
 
-    return _find(index, change, fits)
+    return _find(index, change, index.figures_of[interval], fits)
 
 
 def find_baseline(index: Index, statement: Statement) -> Found | None:
@@ -64,12 +64,12 @@ def find_baseline(index: Index, statement: Statement) -> Found | None:
 
     def fits(figure: Figure) -> bool:
         return (
-            interval_of(figure) == interval != stated_interval(index, value)
+            interval != stated_interval(index, value)
             and same_unit(figure, value)
             and index.sentence_of(figure) != sentence
         )
 
-    return _find(index, value, fits)
+    return _find(index, value, index.figures_of[interval], fits)
 
 
 def _told_after(index: Index, value: Figure) -> Found | None:
@@ -106,18 +106,18 @@ def interval_of(figure: Figure) -> tuple[str, str] | None:
 def states_period(index: Index, figure: Figure, interval: tuple[str, str]) -> bool:
     """Whether the sentence names this period and no other one; days ("said on Monday") and baselines aside."""
     sentence = index.sentence_of(figure)
-    times = [time for time in index.extraction.times if sentence.start <= time.start < sentence.end and time.from_]
+    times = [time for time in index.times_in(sentence) if time.from_]
     own = [time for time in times if (time.from_, time.until) == interval]
     others = [t for t in times if t not in own and t.role != "baseline" and t.granularity not in _SHORT]
     return bool(own) and not others and not any(_COMPARED.search(index.lead(time)) for time in own)
 
 
-def _find(index: Index, like: Figure, fits: Callable[[Figure], bool]) -> Found | None:
+def _find(index: Index, like: Figure, figures: list[Figure], fits: Callable[[Figure], bool]) -> Found | None:
     """The figure that measures the same; a measure that only points back takes the nearest figure before it.
 
     None where several figures with different values would do.
     """
-    candidates = [f for f in index.extraction.figures if f.role in _STATED and f.id != like.id and fits(f)]
+    candidates = [f for f in figures if f.role in _STATED and f.id != like.id and fits(f)]
     if points_back(index, like):
         before = [figure for figure in candidates if figure.start < like.start]
         return Found(before[-1], "inferred") if before else None

@@ -39,7 +39,7 @@ def check_direction(index: Index) -> Iterator[Finding]:
     """Compare the word for the direction with the sign of value minus baseline, where no change is printed."""
     for statement in read_statements(index):
         value, baseline = statement.value, statement.baseline
-        if value and baseline and is_earlier(index, baseline) and not statement.changes:
+        if value and baseline and statement.tied and is_earlier(index, baseline) and not statement.changes:
             yield from _compare(index, value, baseline)
 
 

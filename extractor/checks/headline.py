@@ -18,12 +18,13 @@ CHECK = "headline_and_body"
 _ROUGH = Decimal("0.05")
 _FACTORS = frozenset(Decimal(10) ** n for n in (-6, -3, 3, 6))
 _SCALED = frozenset({"money", "count", "quantity"})
+_MOST = 300  # figures of an article that are compared with each other; more of them are tables
 _LEAD = 3  # sentences after the headline in which its figure is expected
 
 
 def check_headline(index: Index) -> Iterator[Finding]:
     """Compare each figure of the headline with the one of the lead that measures the same, and rough with exact figures."""
-    figures = index.extraction.figures
+    figures = index.extraction.figures[:_MOST]
     for figure in figures:
         if index.in_headline(figure):
             others = [other for other in figures if not index.in_headline(other) and _same_thing(index, figure, other)]
@@ -42,7 +43,7 @@ def check_headline(index: Index) -> Iterator[Finding]:
 
 def _check_factor(index: Index, headline: Figure) -> Iterator[Finding]:
     """The headline's digits with another scale in the lead, "$224 billion" and "$224 million", and nowhere the same."""
-    body = [f for f in index.extraction.figures if not index.in_headline(f) and _alike(headline, f)]
+    body = [f for f in index.extraction.figures[:_MOST] if not index.in_headline(f) and _alike(headline, f)]
     if headline.value is None or any(_status(headline, figure) != "inconsistent" for figure in body):
         return
     for figure in body:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.figure import Figure
+from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import Timex
+
+Part = TypeVar("Part", Figure, Timex)
 
 # A sentence ends at a mark that a blank and a capital, digit or opening mark follow, unless the word before it is an
 # abbreviation or an initial; and it ends where its line ends.
@@ -24,6 +28,11 @@ _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Inc|Ltd|Co|Corp|No|vs|approx|est"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|Rs)\.$"
 )
+
+
+# Beyond these a "sentence" is a table or a hostile page: nothing is checked in it, so that the work stays linear.
+_LONGEST = 1500  # code points
+_MOST_FIGURES = 40
 
 
 class Index:
@@ -43,9 +52,24 @@ class Index:
             if claim.type == "figure":
                 for name in filter(None, (claim.value, claim.change, claim.baseline)):
                     self._claims_of[name].append(claim)
-        self._figures_in: dict[TextRange, list[Figure]] = defaultdict(list)
+            elif claim.type == "quote" and claim.quote:
+                self._claims_of[claim.quote].append(claim)
+        self._figures_in = self._by_sentence(extraction.figures)
+        self._times_in = self._by_sentence(extraction.times)
+        self.figures_of: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)  # by interval
         for figure in extraction.figures:
-            self._figures_in[self.sentence_of(figure)].append(figure)
+            if figure.period:
+                self.figures_of[figure.period.from_, figure.period.until].append(figure)
+
+    def _by_sentence(self, parts: Iterable[Part]) -> dict[TextRange, list[Part]]:
+        found: dict[TextRange, list[Part]] = defaultdict(list)
+        for part in parts:
+            found[self.sentence_of(part)].append(part)
+        return {
+            sentence: inside
+            for sentence, inside in found.items()
+            if len(inside) <= _MOST_FIGURES and sentence.end - sentence.start <= _LONGEST
+        }
 
     def sentence_of(self, part: Figure | Timex | Claim) -> TextRange:
         """The sentence in which the annotation starts."""
@@ -67,13 +91,17 @@ class Index:
         """The figures of a sentence in text order."""
         return self._figures_in.get(sentence, [])
 
+    def times_in(self, sentence: TextRange) -> list[Timex]:
+        """The times of a sentence in text order."""
+        return self._times_in.get(sentence, [])
+
     def figures_by_sentence(self) -> list[list[Figure]]:
         """The figures of each sentence that has any, in text order."""
         return list(self._figures_in.values())
 
     def words(self, part: TextRange) -> str:
-        """The text of a range, in lower case."""
-        return self.text[part.start : part.end].lower()
+        """The text of a range, in lower case, cut off where no sentence is as long."""
+        return self.text[part.start : min(part.end, part.start + _LONGEST)].lower()
 
     def between(self, first: Figure | Timex, second: Figure | Timex) -> str:
         """The text between two annotations in text order, in lower case; empty where they touch."""
@@ -81,13 +109,14 @@ class Index:
 
     def lead(self, part: Figure | Timex) -> str:
         """The words of the sentence before the annotation, in lower case."""
-        return self.text[self.sentence_of(part).start : part.start].lower()
+        return self.text[max(self.sentence_of(part).start, part.start - _LONGEST) : part.start].lower()
 
     def time_after(self, figure: Figure) -> Timex | None:
         """The time that the words right after the figure name, before the next figure: "$104 million in April"."""
-        for time in self.extraction.times:
-            if figure.end <= time.start <= figure.end + 24 and self.sentence_of(time) == self.sentence_of(figure):
-                between = [f for f in self.figures_in(self.sentence_of(figure)) if figure.start < f.start < time.start]
+        sentence = self.sentence_of(figure)
+        for time in self.times_in(sentence):
+            if figure.end <= time.start <= figure.end + 24:
+                between = [f for f in self.figures_in(sentence) if figure.start < f.start < time.start]
                 return None if between else time
         return None
 
@@ -96,9 +125,9 @@ class Index:
         sentence = self.sentence_of(figure)
         return _POINTS_BACK.match(self.text, sentence.start) is not None
 
-    def claims_of(self, figures: Sequence[Figure | None]) -> tuple[str, ...]:
-        """The ids of the claims that have one of the figures as value, change or baseline, each once."""
-        ids = [claim.id for figure in figures if figure for claim in self._claims_of[figure.id]]
+    def claims_of(self, parts: Sequence[Figure | Quote]) -> tuple[str, ...]:
+        """The ids of the claims that have one of the figures as value, change or baseline, or one of the quotes."""
+        ids = [claim.id for part in parts for claim in self._claims_of[part.id]]
         return tuple(dict.fromkeys(ids))
 
     def claim_of(self, figure: Figure) -> Claim | None:

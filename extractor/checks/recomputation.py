@@ -37,6 +37,8 @@ _ADJUSTED = re.compile(
 _CLAUSE = re.compile(r"\b(?:and|while|but|after|as|though|although|whereas|when|who|which|that)\b|;")
 # "An improvement of 1.3 points" of a deficit is a fall.
 _NO_SIGN = re.compile(r"\b(?:improv|worsen|deteriorat|narrow|widen|better|worse|gap|margin)\w*")
+_EXTREME = re.compile(r"\b(?:record|peak|highs?|lows?|highest|lowest|top|maximum|minimum)\b")
+_SINCE = re.compile(r"\b(?:since|this year|so far|in (?:a|the past|the last) \w+)\b")
 _FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against)\s+(?:the )?")
 _OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
@@ -68,7 +70,7 @@ def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure, *
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
     if not tied and len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
-    return not is_adjusted(index, value)
+    return not is_adjusted(index, value) and not _is_extreme(index, change, baseline)
 
 
 def is_adjusted(index: Index, value: Figure) -> bool:
@@ -88,6 +90,12 @@ def is_apart(index: Index, *figures: Figure) -> bool:
     """Whether another clause begins between the figures: "has lost 4% this year and traded at 11.62, against 11.58"."""
     first, last = min(figure.end for figure in figures), max(figure.start for figure in figures)
     return _CLAUSE.search(index.text, first, last) is not None
+
+
+def _is_extreme(index: Index, change: Figure, baseline: Figure) -> bool:
+    """Whether the change has another start than the baseline: "fell 48% since December, to 6,100 from a record of 12,931"."""
+    since = index.text[change.end : change.end + 30].lower()
+    return _EXTREME.search(index.lead(baseline)[-40:]) is not None and _SINCE.search(since) is not None
 
 
 def time_compared(index: Index, change: Figure, *, bound: bool = True) -> Timex | None:

@@ -52,7 +52,7 @@ def report(
         id="",
         check=check,
         severity=_SEVERITY[weakest(binding, binding_of(index, figures))] if status == "inconsistent" else "info",
-        claims=index.claims_of(figures),
+        claims=index.claims_of([part for part in parts if isinstance(part, (Figure, Quote))]),
         start=min(part.start for part in parts),
         end=max(part.end for part in parts),
         status=status,

@@ -61,7 +61,7 @@ class Statement:
 def read_statements(index: Index) -> Iterator[Statement]:
     """The statements of the article: those that the words of a sentence tie together, then the other figure claims.
 
-    A value that no claim gives a change or a baseline takes the baseline that stands next to it ("fell to 95 from 100").
+    A value without a change takes the baseline that stands next to it ("fell to 95 from 100") before that of the claim.
     """
     used: set[str] = set()
     for figures in index.figures_by_sentence():
@@ -74,24 +74,24 @@ def read_statements(index: Index) -> Iterator[Statement]:
         value, change, baseline = (
             index.figures.get(name or "") for name in (claim.value, claim.change, claim.baseline)
         )
-        if value and not change and not baseline:
-            baseline = _baseline_beside(index, value)
+        beside = _baseline_beside(index, value) if value and not change else None
         if change and not baseline:
             baseline = _baseline_after(index, change)
             value = None if value is baseline else value
-        yield Statement(value, (change,) if change else (), baseline)
+        yield Statement(value, (change,) if change else (), beside or baseline, tied=beside is not None)
 
 
 def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
     """Value, changes and baseline of one sentence that stand side by side, in the order of the changes."""
     used: set[str] = set()
     told: set[str] = set()
-    for figure in figures:
+    for at, figure in enumerate(figures):
         change = _as_change(index, figure)
-        changes = (change, *_restated(index, change, figures))
-        if change.role != "change" or used & {figure.id for figure in changes}:
+        if change.role != "change" or change.id in used:
             continue
-        for value, baseline in permutations(figures, 2):
+        changes = (change, *_restated(index, change, figures[at + 1 :]))
+        around = figures[max(at - 2, 0) : at + len(changes) + 2]
+        for value, baseline in permutations(around, 2):
             pair = {value.id, baseline.id}
             if not pair & used - told and _fit(value, baseline, changes) and _in_order(index, value, changes, baseline):
                 told = pair  # which may be told again: "fell to 95 from 100, a drop of 5%"
@@ -99,7 +99,7 @@ def _tied(index: Index, figures: list[Figure]) -> Iterator[Statement]:
                 yield Statement(value, changes, baseline, tied=True)
                 break
         else:
-            level = _level_after(index, changes, figures) if len(changes) == 2 else None
+            level = _level_after(index, changes, figures[at + 2 : at + 3]) if len(changes) == 2 else None
             if level and level.id not in used:
                 used |= {figure.id for figure in (level, *changes)}
                 yield Statement(level, changes, None, tied=True)
@@ -114,9 +114,9 @@ def _as_change(index: Index, figure: Figure) -> Figure:
     return replace(figure, role="change", direction="down" if found["down"] else "up")
 
 
-def _level_after(index: Index, changes: tuple[Figure, ...], figures: list[Figure]) -> Figure | None:
+def _level_after(index: Index, changes: tuple[Figure, ...], following: list[Figure]) -> Figure | None:
     """The level that a change printed in two units led to: "lost 102.2 points, or 0.36%, to end at 27,934.02"."""
-    for other in [figure for figure in figures if figure.start > changes[-1].start][:1]:
+    for other in following:
         is_mark = _MARK.match(index.text, other.end) is not None
         if other.role in _LEVELS and not is_mark and _matches(_LEVEL_OF, index.between(changes[-1], other)):
             return other
@@ -126,7 +126,7 @@ def _level_after(index: Index, changes: tuple[Figure, ...], figures: list[Figure
 def _baseline_after(index: Index, change: Figure) -> Figure | None:
     """The next figure, where the words say that the change is measured against it: "that was up 5% from 100"."""
     figures = index.figures_in(index.sentence_of(change))
-    for other in figures[figures.index(change) + 1 :][:1]:
+    for other in [figure for figure in figures if figure.start > change.start][:1]:
         tie = index.between(change, other)
         if other.role in _BASELINES and (_matches(_FROM, tie) or _matches(_THAN, tie)):
             return other
@@ -135,18 +135,18 @@ def _baseline_after(index: Index, change: Figure) -> Figure | None:
 
 def _baseline_beside(index: Index, value: Figure) -> Figure | None:
     figures = index.figures_in(index.sentence_of(value))
-    at = figures.index(value)
-    for other in figures[max(at - 1, 0) : at] + figures[at + 1 : at + 2]:
+    before = [figure for figure in figures if figure.start < value.start][-1:]
+    for other in before + [figure for figure in figures if figure.start > value.start][:1]:
         if other.role == "baseline" and _fit(value, other, ()) and _pair(index, value, other):
             return other
     return None
 
 
-def _restated(index: Index, change: Figure, figures: list[Figure]) -> tuple[Figure, ...]:
+def _restated(index: Index, change: Figure, following: list[Figure]) -> tuple[Figure, ...]:
     """The change that follows and says the same in another unit: "102.2 points, or 0.36 percent"."""
-    later = [figure for figure in figures if figure.start > change.start]
-    if later and later[0].role == "change" and later[0].kind != change.kind:
-        return (later[0],) if _RESTATED.fullmatch(index.between(change, later[0])) else ()
+    for other in following[:1]:
+        if other.role == "change" and other.kind != change.kind and _matches(_RESTATED, index.between(change, other)):
+            return (other,)
     return ()
 
 

@@ -189,3 +189,24 @@ def test_change_against_another_time_than_the_baseline_is_not_computed() -> None
         ),
         "change",
     )
+
+
+@pytest.mark.parametrize(("words", "found"), [("a record of ", 0), ("", 1)])
+def test_change_since_another_day_than_that_of_the_record(words: str, found: int) -> None:
+    extraction = build(
+        "Cocoa fell <FIGURE id=f1 kind=percent value=48 half=0.5 role=change direction=down>48%</FIGURE> since December, to "
+        f"<FIGURE id=f2 kind=money value=6101>$6,101</FIGURE> from {words}"
+        "<FIGURE id=f3 kind=money value=12931 role=baseline>$12,931</FIGURE>.",
+        claims=TRIPLE,
+    )
+    assert len(findings(extraction, "change")) == found
+
+
+def test_change_in_another_clause_is_not_compared() -> None:
+    extraction = build(
+        "It lost <FIGURE id=f1 kind=percent value=4 half=0.5 role=change direction=down>4%</FIGURE> this year and stood at "
+        "<FIGURE id=f2 kind=money value=11.62>$11.62</FIGURE>, compared with "
+        "<FIGURE id=f3 kind=money value=11.58 role=baseline>$11.58</FIGURE> on Friday.",
+        claims=TRIPLE,
+    )
+    assert not findings(extraction, "change")

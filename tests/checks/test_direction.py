@@ -38,3 +38,12 @@ def test_without_a_plain_direction_nothing_is_said(words: str) -> None:
 
 def test_equal_digits_are_not_a_contradiction() -> None:
     assert statuses(moved("rose to", 49, 49), "direction") == ["consistent_exact"]
+
+
+def test_a_baseline_elsewhere_in_the_sentence_is_left_alone() -> None:
+    extraction = build(
+        "Profit rose to <FIGURE id=f1 value=88>88</FIGURE> from <FIGURE id=f2 value=71 role=baseline>71</FIGURE>, and for the "
+        "quarter to <FIGURE id=f3 value=45>45</FIGURE>.",
+        claims=[{"value": "f1"}, {"value": "f3", "baseline": "f2"}],
+    )
+    assert statuses(extraction, "direction") == ["consistent_exact"]
