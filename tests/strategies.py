@@ -8,7 +8,7 @@ from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.figure import ComparedWith, Denominator, Figure, FigurePeriod, Unit
 from extractor.textrange import TextRange
 
-from extractor.assembly.selectors import select  # isort: skip
+from extractor.assembly.selectors import Selecting  # isort: skip
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12)
 maybe_decimals = st.none() | decimals
@@ -55,5 +55,5 @@ def claims(draw: st.DrawFn) -> Claim:
         period=draw(st.none() | st.just(Period(time=None, from_="2025-01-01", until=None))),
         attribution=draw(st.just(()) | st.just((Attribution(entity="e1", cue=TextRange(1, 2)),))),
         modality=Modality(factuality="forecast", negated=True, hedges=(TextRange(0, 3),)),
-        selectors=select(text, start, end),
+        selectors=Selecting(text).select(start, end),
     )

@@ -93,3 +93,12 @@ def test_a_doc_knows_date_blocks_and_text(nlp: Language) -> None:
 
 def test_the_default_model_path_is_a_folder() -> None:
     assert Path(pipeline.default_model_path()).is_dir()
+
+
+@pytest.mark.parametrize("run", ["a.b-c,", "1,", "🚢", "x"], ids=["marks", "digits", "astral", "letters"])
+def test_a_run_without_blanks_is_tokenised_in_slices(nlp: Language, run: str) -> None:
+    text = f"Before it. {run * 2500} and after it."
+    doc = make_doc(nlp, article(text))
+    assert doc.text == text
+    assert max(len(token) for token in doc) <= 1000
+    assert [token.text for token in doc][-4:] == ["and", "after", "it", "."]

@@ -85,8 +85,8 @@ def test_a_text_that_ends_too_soon_gives_a_sound_record(nlp: Language, text: str
 @pytest.mark.parametrize(
     "piece", ["1,", "$", '"', "“", "1,1,1,1 ", "(", "said ", "5% ", "May ", "a year earlier ", "Ann ", "'", "\n"]
 )
-def test_thousands_of_the_same_give_a_sound_record(nlp: Language, piece: str) -> None:
-    assert_sound(extract(piece * 3000, published="2025-06-09", nlp=nlp, format="text"))
+def test_a_thousand_of_the_same_give_a_sound_record(nlp: Language, piece: str) -> None:
+    assert_sound(extract(piece * 1000, published="2025-06-09", nlp=nlp, format="text"))
 
 
 def assert_sound(extraction: object) -> None:

@@ -15,7 +15,7 @@ from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.joining import Statement, join_figures
 from extractor.assembly.modality import read_modality
 from extractor.assembly.ranking import rank
-from extractor.assembly.selectors import select
+from extractor.assembly.selectors import Selecting
 from extractor.assembly.sentences import enclosing
 from extractor.assembly.wording import word_figure_claim, word_quote_claim, word_value
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
@@ -46,13 +46,17 @@ _EXACT_DIGITS = 3  # printed digits from which a value counts as specific
 def project(article: Article, found: Annotations, sentences: list[TextRange]) -> tuple[Claim, ...]:
     """The claims of an article, in text order; `sentences` are the frames in which they stand."""
     statements = join_figures(found.figures, lambda figure: enclosing(sentences, figure.start, figure.end))
-    claims = [_figure_claim(article, found, statement, sentences) for statement in statements]
-    claims += [_quote_claim(article, found, quote, sentences) for quote in found.quotes if quote.parent is None]
+    selecting = Selecting(article.text)
+    quotes = [quote for quote in found.quotes if quote.parent is None]
+    claims = [_figure_claim(article, found, statement, sentences, selecting) for statement in statements]
+    claims += [_quote_claim(article, found, quote, sentences, selecting) for quote in quotes]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
 
 
 # ---------------------------------------------------------------- figures
-def _figure_claim(article: Article, found: Annotations, statement: Statement, sentences: list[TextRange]) -> Claim:
+def _figure_claim(
+    article: Article, found: Annotations, statement: Statement, sentences: list[TextRange], selecting: Selecting
+) -> Claim:
     lead = statement.value or statement.change
     assert lead is not None  # a statement has one of the two: see join_figures
     figures = statement.figures
@@ -105,7 +109,7 @@ def _figure_claim(article: Article, found: Annotations, statement: Statement, se
         cluster_key=digest([*key_parts, *_period_key(period), lead.kind, role, *sorted(lead.basis)])
         if measure.surface
         else digest(["unbound", article.key, str(lead.start)]),
-        selectors=select(article.text, *frame),
+        selectors=selecting.select(*frame),
         missing=missing,
         inferred=tuple(sorted(inferred)),
     )
@@ -195,7 +199,9 @@ def _figure_reasons(
 
 
 # ---------------------------------------------------------------- quotes
-def _quote_claim(article: Article, found: Annotations, quote: Quote, sentences: list[TextRange]) -> Claim:
+def _quote_claim(
+    article: Article, found: Annotations, quote: Quote, sentences: list[TextRange], selecting: Selecting
+) -> Claim:
     frame = enclosing(sentences, quote.start, quote.end)
     claimant = found.entity(quote.claimant)
     speaker = quote.speaker
@@ -223,7 +229,7 @@ def _quote_claim(article: Article, found: Annotations, quote: Quote, sentences: 
         modality=modality,
         check_worthiness=rank([*["quantity"] * bool(inside), *_source_reasons(claimant), *_modal_reasons(modality)]),
         cluster_key=digest(["quote", name or "", *measure_words(article.text[quote.start : quote.end])]),
-        selectors=select(article.text, *frame),
+        selectors=selecting.select(*frame),
         missing=() if name else ("speaker",),
         inferred=quote.inferred,
     )

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from extractor.components.extensions import readable_ranges
 from extractor.textrange import TextRange
 
+LONGEST, MARGIN = 1500, 200  # code points
+
 
 def sentence_ranges(doc: Doc) -> list[TextRange]:
     """The sentences outside furniture, in text order, without white space at their ends.
@@ -36,8 +38,14 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
 
 
 def enclosing(sentences: list[TextRange], start: int, end: int) -> TextRange:
-    """The sentence that holds `start`, stretched to `end`; the range itself where no sentence holds it."""
+    """The sentence that holds `start`, stretched to `end`; the range itself where no sentence holds it.
+
+    Of a sentence beyond `LONGEST` code points, which is no sentence but a table or a list, `MARGIN` on either side is kept.
+    """
     index = bisect_right(sentences, (start, float("inf"))) - 1
     if index < 0 or sentences[index].end <= start:
         return TextRange(start, end)
-    return TextRange(sentences[index].start, max(end, sentences[index].end))
+    first, last = sentences[index]
+    if last - first > LONGEST:
+        first, last = max(first, start - MARGIN), min(last, end + MARGIN)
+    return TextRange(first, max(end, last))

@@ -2,7 +2,7 @@
 
 import spacy
 
-from extractor.assembly.sentences import enclosing, sentence_ranges
+from extractor.assembly.sentences import LONGEST, MARGIN, enclosing, sentence_ranges
 from extractor.components.extensions import register_extensions
 from extractor.textrange import TextRange
 
@@ -27,3 +27,9 @@ def test_without_a_parser_each_block_is_a_sentence_and_furniture_is_none() -> No
     doc = spacy.blank("en")("One two. Three\n\nFour \n\nShare this")
     doc._.blocks = [[0, 14, "paragraph", None], [16, 21, "paragraph", None], [23, 33, "furniture", "share"]]
     assert [doc.text[start:end] for start, end in sentence_ranges(doc)] == ["One two. Three", "Four"]
+
+
+def test_a_table_that_passes_for_a_sentence_is_cut_to_what_is_near() -> None:
+    table = [TextRange(0, 10 * LONGEST)]
+    assert enclosing(table, 5000, 5010) == TextRange(5000 - MARGIN, 5010 + MARGIN)
+    assert enclosing(table, 50, 60) == TextRange(0, 60 + MARGIN)
