@@ -68,7 +68,12 @@ def clause_end(reading: Reading, cue: Cue, first: int, stop: int, limit: int) ->
 
 def _second_clause(reading: Reading, cue: Cue, at: int) -> int | None:
     """The end of a coordinated clause with a subject of its own, which the parse hangs on the verb of saying."""
-    if not reading.parsed or reading.lower[at] != "," or reading.lower[at + 1] not in ("and", "but", "so"):
+    if (
+        not reading.parsed
+        or at + 1 >= len(reading.lower)
+        or reading.lower[at] != ","
+        or reading.lower[at + 1] not in ("and", "but", "so")
+    ):
         return None
     for child in reading.doc[cue.first].rights:
         if child.dep_ == "conj" and child.i > at and child.i not in reading.cues:
