@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from extractor.errors import RecordError
 from extractor.textrange import TextRange
@@ -28,28 +29,16 @@ def decimal_text(number: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
-@cache
-def _names(cls: type) -> tuple[tuple[str, str], ...]:
-    return tuple((f.name, f.name.rstrip("_")) for f in fields(cls))
-
-
 def to_plain(value: Any) -> Any:
     """Plain JSON-like data of a value of ours; anything that is plain already stays as it is."""
-    if value is None or isinstance(value, (str, int, float)):
-        return value
+    if is_dataclass(value):
+        write = _form(typing.cast(Any, type(value))).write
+        return write(value) if write else value
     if isinstance(value, Decimal):
         return decimal_text(value)
     if isinstance(value, (tuple, list)):
         return [to_plain(part) for part in value]
-    if isinstance(value, Mapping):
-        return {key: to_plain(part) for key, part in value.items()}
-    plain = {
-        key: part if (part := getattr(value, name)) is None or type(part) is str else to_plain(part)  # most are
-        for name, key in _names(typing.cast(Any, type(value)))
-    }
-    if getattr(value, "OMIT_NULL", False):
-        return {key: part for key, part in plain.items() if part is not None}
-    return plain
+    return value
 
 
 def from_plain(cls: type[T], data: Plain) -> T:
@@ -57,39 +46,64 @@ def from_plain(cls: type[T], data: Plain) -> T:
 
     Raises RecordError naming the type and field where the data do not fit.
     """
-    reader = _reader(typing.cast(Any, cls))
-    return typing.cast(T, reader(data))
+    read = _form(typing.cast(Any, cls)).read
+    return typing.cast(T, read(data) if read else data)
+
+
+class _Form(NamedTuple):
+    """How values of one type are written and read, null aside; None where they stay as they are, as most do."""
+
+    write: Callable[[Any], Any] | None
+    read: Callable[[Any], Any] | None
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
-    """A function that reads plain data into the annotated type `kind`."""
+def _form(kind: Any) -> _Form:
+    """The form of an annotated type."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = _reader(next(part for part in arguments if part is not type(None)))
-        return lambda data: None if data is None else inner(data)
+        return _form(next(part for part in arguments if part is not type(None)))
     if kind is Decimal:
-        return Decimal
+        return _Form(decimal_text, Decimal)
     if kind is TextRange:
-        return lambda data: TextRange(*data)
+        return _Form(list, lambda data: TextRange(*data))
     if origin is tuple:
-        part = _reader(arguments[0])
-        return lambda data: tuple(part(one) for one in data)
-    if origin is not None and issubclass(origin, Mapping) if isinstance(origin, type) else False:
-        return dict
-    if is_dataclass(kind):
-        return _dataclass_reader(typing.cast(type, kind))
-    return lambda data: data
+        part = _form(arguments[0])
+        return _Form(_each(list, part.write), _each(tuple, part.read))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _Form(dict, dict)
+    return _dataclass_form(kind) if is_dataclass(kind) else _Form(None, None)
 
 
-def _dataclass_reader(cls: type) -> Callable[[Any], Any]:
+def _each(collect: Callable[[Any], Any], convert: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    return collect if convert is None else lambda parts: collect(map(convert, parts))
+
+
+def _dataclass_form(cls: Any) -> _Form:
     hints = typing.get_type_hints(cls)
-    readers = [(name, key, _reader(hints[name])) for name, key in _names(cls)]
+    names = [f.name for f in fields(cls)]
+    keys = [name.rstrip("_") for name in names]
+    forms = [(name, key, _form(hints[name])) for name, key in zip(names, keys, strict=True)]
+    writers = [(key, form.write) for _, key, form in forms if form.write]
+    readers = [(name, form.read) for name, _, form in forms if form.read]
+    values_of = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    omits_null = getattr(cls, "OMIT_NULL", False)
+
+    def write(value: Any) -> Plain:
+        plain = dict(zip(keys, values_of(value), strict=True))
+        for key, write_part in writers:
+            if plain[key] is not None:
+                plain[key] = write_part(plain[key])
+        return {key: part for key, part in plain.items() if part is not None} if omits_null else plain
 
     def read(data: Plain) -> Any:
         try:
-            return cls(**{name: reader(data[key]) for name, key, reader in readers if key in data})
+            values = {name: data[key] for name, key in zip(names, keys, strict=True) if key in data}
+            for name, read_part in readers:
+                if values.get(name) is not None:
+                    values[name] = read_part(values[name])
+            return cls(**values)
         except (TypeError, ValueError, ArithmeticError) as error:
             raise RecordError(f"cannot read {cls.__name__} from {str(data)[:80]}: {error}") from error
 
-    return read
+    return _Form(write, read)
