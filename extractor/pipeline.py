@@ -123,6 +123,7 @@ def _tokenise(nlp: Language, text: str) -> Doc:
 def make_doc(nlp: Language, article: Article) -> Doc:
     """The tokenised text of an article with what the components need to know of it."""
     doc = _tokenise(nlp, article.text)
+    doc._.text = article.text
     doc._.published = article.published.value
     doc._.blocks = [[b.start, b.end, b.kind, b.subtype] for b in article.blocks]
     doc._.site = article.site or article.url

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import readable_ranges
+from extractor.components.extensions import readable_ranges, text_of
 from extractor.textrange import TextRange
 
 LONGEST, MARGIN = 1500, 200  # code points
@@ -27,7 +27,7 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
         ]
     else:
         spans = [doc[first:last] for first, last, _ in readable]
-    text = doc.text  # built anew at each call
+    text = text_of(doc)
     ranges = []
     for span in spans:
         surface = text[span.start_char : span.end_char]

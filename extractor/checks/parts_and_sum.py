@@ -23,15 +23,17 @@ _CONSISTS = re.compile(
     r"[^.;)]{0,60}?(?::|\b(?:made up of|comprising|comprised of|composed of|consisting of|consists of|consisted of|"
     r"split between|split into|divided between|divided into|broken down into|being|namely)\b|\()\s*(?:[\w'’-]+\s+){0,3}"
 )
-# Between two parts: a few words of the first, then a comma or "and".
-_NEXT = re.compile(r"(?:\s*[^\W\d][\w'’-]*){0,8}?\s*(?:,|;|,?\s*\b(?:and|plus)\b)\s+(?:[\w'’-]+\s+){0,2}")
-_LAST = re.compile(r"(?:\s*[^\W\d][\w'’-]*){0,8}?\s*,?\s*\b(?:and|plus)\b\s+(?:[\w'’-]+\s+){0,2}")
+# Between two parts: a few words of the first, each taken whole (possessive, else the time is exponential), then a comma
+# or "and".
+_NEXT = re.compile(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*(?:,|;|,?\s*\b(?:and|plus)\b)\s+(?:[\w'’-]+\s+){0,2}")
+_LAST = re.compile(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*,?\s*\b(?:and|plus)\b\s+(?:[\w'’-]+\s+){0,2}")
 # Between the last part and a total that follows.
 _TOGETHER = re.compile(
     r"[^.;]{0,60}?\b(?:a total of|total of|for a combined|a combined|totall?ing|adding up to|which add up to|"
     r"for a sum of|together|altogether|making|in total|in all)\s+(?:[\w'’-]+\s+){0,2}"
 )
 _IN_ALL = re.compile(r"(?:\s+[\w'’-]+){0,3}?\s+(?:in all|in total|altogether|combined)\b")
+_LONGEST_GAP = 150  # code points: eight words and a join
 _OPEN_LIST = re.compile(
     r"\b(?:including|included|among them|among others|such as|mostly|for example|another|other|others)\b"
 )
@@ -75,7 +77,7 @@ def _run(index: Index, figures: list[Figure]) -> list[Figure]:
     closed = 0
     for figure in figures[1:]:
         gap = index.between(run[-1], figure)
-        if not _NEXT.fullmatch(gap):
+        if len(gap) > _LONGEST_GAP or not _NEXT.fullmatch(gap):
             break
         run.append(figure)
         if _LAST.fullmatch(gap):

@@ -3,6 +3,7 @@
     doc._.published   str | None    the anchor of relative times: ISO date or date-time of publication
     doc._.blocks      list          [start, end, kind, subtype] of each block, in text order (code points)
     doc._.site        str | None    publisher or host of the article: decides what a bare "$" is
+    doc._.text        str | None    the text of the Doc, kept because spaCy joins `doc.text` anew at each call: see `text_of`
     doc._.entities    list          plain entities (they have no place of their own in the text)
 
     doc.spans[key]    one group a kind; the span's attribute of its own name holds the plain annotation
@@ -34,7 +35,7 @@ GROUPS: dict[type, tuple[str, str]] = {
     Mention: ("mentions", "mention"),
     Quote: ("quotes", "quote"),
 }
-DOC_ATTRIBUTES = ("published", "blocks", "site", "entities")
+DOC_ATTRIBUTES = ("published", "blocks", "site", "text", "entities")
 
 
 def register_extensions() -> None:
@@ -80,12 +81,18 @@ def read_entities(doc: Doc) -> list[Entity]:
     return [from_plain(Entity, plain) for plain in doc._.entities or ()]
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a Doc; without the cost of `doc.text` where the Doc was made from an article."""
+    kept: str | None = doc._.text
+    return doc.text if kept is None else kept
+
+
 def readable_ranges(doc: Doc) -> list[tuple[int, int, str]]:
     """The stretches to extract from, as (start token, end token exclusive, block kind): every block but furniture.
 
     A Doc without blocks is one paragraph.
     """
-    blocks: list[list[Any]] = doc._.blocks or [[0, len(doc.text), "paragraph", None]]
+    blocks: list[list[Any]] = doc._.blocks or [[0, len(text_of(doc)), "paragraph", None]]
     ranges = []
     for start, end, kind, _ in blocks:
         span = doc.char_span(start, end, alignment_mode="expand") if kind != "furniture" and end > start else None

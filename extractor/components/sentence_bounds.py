@@ -6,9 +6,13 @@ block behind a word or a comma: the base model else splits "Norway | exported st
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extractor.components.extensions import text_of
 
 # The last character of a token that a sentence can start behind: stops, and marks and brackets that may close one.
 _ENDINGS = frozenset(".!?:;…\"”“'’‘»«)]}>*•|-–—")
@@ -25,7 +29,7 @@ def find_block_starts(doc: Doc) -> set[int]:
 @Language.component("extractor_sentence_bounds", assigns=["token.is_sent_start"])
 def sentence_bounds(doc: Doc) -> Doc:
     """Mark the tokens that start a sentence, and those that do not; the others are left to the parser."""
-    text = doc.text
+    text = text_of(doc)
     marks = np.zeros(len(doc), dtype="int64")
     for i, place in enumerate(doc.to_array("IDX").tolist()):
         # The last character of the token before, past the one blank that may follow a token.
@@ -33,5 +37,5 @@ def sentence_bounds(doc: Doc) -> Doc:
         if before and before not in _ENDINGS and not before.isspace():
             marks[i] = -1
     marks[sorted(find_block_starts(doc))] = 1
-    doc.from_array(["SENT_START"], marks.astype("uint64")[:, np.newaxis])
-    return doc
+    column: Any = marks.astype("uint64")[:, np.newaxis]  # spaCy's stubs want a memory view
+    return doc.from_array(["SENT_START"], column)

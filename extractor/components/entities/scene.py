@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations, read_entities
+from extractor.components.extensions import read_annotations, read_entities, text_of
 from extractor.components.names.words import read_columns
 from extractor.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
 
@@ -88,7 +88,7 @@ class Scene:
             if id(place.entity) not in ids:
                 ids[id(place.entity)] = f"e{len(ids) + 1}"
                 order.append(place.entity)
-        text = self.doc.text
+        text = text_of(self.doc)
         mentions = [
             Mention(
                 id=f"m{number}",

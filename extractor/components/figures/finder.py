@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import readable_ranges
+from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.figures.ages import read_age
 from extractor.components.figures.ambiguous_units import decide_pounds
 from extractor.components.figures.amount import Amount
@@ -40,7 +40,7 @@ _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
 def find_figures(doc: Doc) -> list[Figure]:
     """The figures of a Doc in text order, without those inside furniture, times and names."""
-    text = doc.text
+    text = text_of(doc)
     not_amounts = NotAmounts(doc)
     heads = Heads(doc, text)
     amounts: list[Amount] = []

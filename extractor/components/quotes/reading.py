@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import readable_ranges
+from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.quotes.cues import CueLexicon, CueVerb
 from extractor.components.quotes.marks import Marked, final_character, find_marked
 from extractor.quote import CueClass
@@ -78,7 +78,7 @@ class Reading:
 
     def __init__(self, doc: Doc, lexicon: CueLexicon) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.lexicon = lexicon
         self.starts = [token.idx for token in doc]
         self.lower = [token.lower_ for token in doc]

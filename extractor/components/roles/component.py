@@ -13,7 +13,7 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations, write_annotations
+from extractor.components.extensions import read_annotations, text_of, write_annotations
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
 from extractor.components.roles.comparison import Baseline, find_compared_with, inherits_comparison
 from extractor.components.roles.cues import Cues, load_cues
@@ -111,7 +111,7 @@ def _negative(number: Decimal | None) -> Decimal | None:
 
 def _with_bases(view: View, figures: list[Figure]) -> list[Figure]:
     """Add basis and uncertainty, sentence by sentence."""
-    text = view.doc.text
+    text = text_of(view.doc)
     filled: list[Figure] = []
     bounds, stated, uncertain, start, sentence = None, [], [], 0, ""
     for index, figure in enumerate(figures):

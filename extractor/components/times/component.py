@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day
-from extractor.components.extensions import readable_ranges, write_annotations
+from extractor.components.extensions import readable_ranges, text_of, write_annotations
 from extractor.components.times.anchoring import Anchors, is_narrative
 from extractor.components.times.filters import before_noun, is_time
 from extractor.components.times.roles import open_side, role_of
@@ -30,7 +30,9 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
     if published is not None and published.year not in YEARS:
         published = None
     ranges = readable_ranges(doc)
-    words = reader.read(doc.text, [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges])
+    words = reader.read(
+        text_of(doc), [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges]
+    )
     tense = Tense(doc)
     narrative = is_narrative(words, published)
     anchors = Anchors(published=published, narrative=narrative, grammar=grammar, tense=tense)
