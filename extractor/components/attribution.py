@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -54,7 +55,9 @@ def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> l
             opened.append(fragments.popleft())
         opened = [one for one in opened if one[0].end >= figure.end]
         innermost = min(opened, key=lambda one: one[0].end - one[0].start, default=(None, "article"))
-        attributed.append(replace(figure, attributed_to=innermost[1]))
+        attributed.append(
+            figure if innermost[1] == figure.attributed_to else replace(figure, attributed_to=innermost[1])
+        )
     return attributed
 
 
@@ -95,16 +98,24 @@ def _agent(verb: Token) -> Token | None:
     return next((child for child in by.rights if child.dep_ == "pobj"), None) if by is not None else None
 
 
+def _has_source_verbs(doc: Doc) -> bool:
+    """Whether any word of the Doc is one of the verbs: most articles have none, and are done."""
+    wanted = [doc.vocab.strings[lemma] for kind in ("expects", "gives") for lemma in _verbs(kind)]
+    return bool(np.isin(doc.to_array("LEMMA"), np.array(wanted, dtype="uint64")).any())
+
+
 @Language.component("extractor_attribution", requires=["doc.spans"], assigns=["doc.spans"])
 def attribution(doc: Doc) -> Doc:
     """Tell each figure who gives it."""
-    figures = attribute_to_quotes(read_annotations(doc, Figure), read_annotations(doc, Quote))
-    if doc.has_annotation("DEP"):
+    before = read_annotations(doc, Figure)
+    figures = attribute_to_quotes(before, read_annotations(doc, Quote))
+    if before and doc.has_annotation("DEP") and _has_source_verbs(doc):
         mentions = read_annotations(doc, Mention)
         starts = [mention.start for mention in mentions]
         for place, figure in enumerate(figures):
             source = find_source(doc, figure, mentions, starts) if figure.attributed_to == "article" else None
             if source is not None:
                 figures[place] = replace(figure, attributed_to=source)
-    write_annotations(doc, Figure, figures)
+    if any(figure.attributed_to != "article" for figure in figures):
+        write_annotations(doc, Figure, figures)
     return doc
