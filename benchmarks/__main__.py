@@ -13,12 +13,11 @@ import sys
 from pathlib import Path
 
 ROUNDS = 3
-REPEATS = 4  # how often each page is given, so that a small corpus is not all warm-up
 
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "corpus")
-    pages = sorted(str(path) for path in folder.rglob("*.html")) * REPEATS
+    pages = sorted(str(path) for path in folder.rglob("*.html"))
     if not pages:
         raise SystemExit(f"no .html pages in {folder}: give a folder that has some")
     runs: dict[str, list[dict[str, float]]] = {"bare": [], "extractor": []}

@@ -7,6 +7,7 @@ decision 8).
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib.util
 import os
@@ -61,6 +62,10 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
             options = dict(settings["components"][name])
             factory = options.pop("factory")
             nlp.add_pipe(factory, name=name, config=options, first=place == "before" or None)
+    # The model and the word lists live as long as the process: the garbage collector need not walk them again and again
+    # (4 % of the CPU of an article).
+    gc.collect()
+    gc.freeze()
     return nlp
 
 
