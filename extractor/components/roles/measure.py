@@ -52,6 +52,10 @@ class Measures:
 
     def _find(self, index: int, reading: Reading) -> Phrase | None:
         view, link = self._view, reading.link
+        if view.figures[index].kind == "age":
+            named = person_before(view, index)
+            if named is not None:
+                return named
         self._is_change = reading.role in ("change", "difference", "baseline") or link.cue is not None
         figure = view.figures[index]
         floor = view.sentence_of[index][0]
@@ -265,6 +269,20 @@ class Measures:
             if fuller is not None and is_fuller and view.words[phrase.head] == view.words[fuller.head]:
                 return fuller
         return phrase
+
+
+def person_before(view: View, index: int) -> Phrase | None:
+    """The name before an age set off by commas or brackets: "Ann Lee, 44, a nurse", "Ann Lee (44)"."""
+    end = view.spans[index].start - 1
+    floor = view.sentence_of[index][0]
+    if end <= floor or view.words[end] not in (",", "("):
+        return None
+    start = end
+    while start > floor and view.pos[start - 1] == "PROPN" and view.tokens[start - 1].ent_type_ in ("PERSON", ""):
+        start -= 1
+    named = [i for i in range(start, end) if view.tokens[i].ent_type_ == "PERSON"]
+    start = named[0] if named else start
+    return Phrase(start, end, end - 1, "person") if start < end else None
 
 
 def _is_alike(one: Figure, two: Figure) -> bool:
