@@ -18,6 +18,7 @@ from extractor.components.roles.view import COPULAS, NOMINAL, View
 from extractor.figure import Figure
 
 _BACK = 6  # figures looked back at for a measure that is not named again
+_OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
 _POINTERS = frozenset({"the", "this", "that", "its", "their"})
 _FILLERS = frozenset({",", "(", "—", "–", "--", "-", "still", "but", "and", "also", "only", "just", "revised", "or"})
@@ -83,8 +84,10 @@ class Measures:
             if found is not None:
                 return found
         if reading.role == "share":
+            if reading.rule == "listed":
+                return self.measure_of(index - 1)
             found = bound_phrase(view, index, link.lead)
-            return found or self._of_verb(index, view.spans[index].root)
+            return found or self._among(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
         if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
@@ -194,6 +197,26 @@ class Measures:
             elif not marked or (view.pos[k] in ("VERB", "SCONJ") and view.words[k] not in ("according", "compared")):
                 return -1
         return -1
+
+    # ---------------------------------------------------------------- wholes of shares
+    def _among(self, index: int) -> Phrase | None:
+        """ "Among pupils, 45 percent agree": the whole opens the sentence."""
+        view, start = self._view, self._view.spans[index].start
+        floor = view.sentence_of[index][0]
+        floor += view.words[floor].isspace()
+        if view.words[floor] not in ("among", "amongst"):
+            return None
+        comma = next((i for i in range(floor + 1, min(start, floor + _OPENING)) if view.words[i] == ","), -1)
+        return words_before(view, comma, floor + 1, "among") if comma > 0 else None
+
+    def _of_shares(self, index: int) -> Phrase | None:
+        """ "Sixty percent of the income is shared.  A quarter depends on results": a share goes on with the whole before."""
+        view, end = self._view, self._view.spans[index].end
+        if index == 0 or view.pos[end] not in ("VERB", "AUX"):
+            return None
+        other = view.figures[index - 1]
+        is_near = view.sentence_of[index][0] - view.sentence_of[index - 1][1] <= 1
+        return self.measure_of(index - 1) if is_near and other.kind in ("percent", "fraction") else None
 
     # ---------------------------------------------------------------- verbs and figures before
     def _of_verb(self, index: int, token: Token) -> Phrase | None:
