@@ -124,6 +124,8 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
     described = view.tokens[measure.head].rights if measure is not None and measure.rule == "modified" else ()
     if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in described):
         return "target_participle"
+    if figure.modifier == "at_most" and figure.kind == "money" and _is_penalty(view, span.start, floor):
+        return "maximum"
     if _has_deadline(view, span.end, stop):
         return "deadline"
     small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT
@@ -147,11 +149,19 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
             auxiliaries = [child.lower_ for child in head.lefts if child.dep_ == "aux"]
             if uses["modal"].intersection(auxiliaries) and "have" not in auxiliaries:
                 return "modal"
+        if dep == "dobj" and head.dep_ == "ROOT" and any(child.tag_ == "TO" for child in head.lefts):
+            return "headline_infinitive"  # "Baker to close 14 stores"
         if dep == "ccomp" and word in uses["say_verb"]:
             return None
         plain = plain and dep != "pcomp"  # "committed to deploying 300 troops": a verb of its own
         token = head
     return None
+
+
+def _is_penalty(view: View, start: int, floor: int) -> bool:
+    """ "fines of up to $50 million": what the law allows."""
+    before = view.words[max(floor, start - 6) : start]
+    return any(word in ("fine", "fines", "penalty", "penalties", "maximum") for word in before)
 
 
 def _is_object(token: Token) -> bool:
