@@ -1,4 +1,4 @@
-"""Units whose word means two things: pounds of weight and of money."""
+"""Units whose word means two things: pounds of weight and of money, degrees of an angle and of temperature."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ _STERLING = re.compile(
 _NOTE = re.compile(
     r"[ -](?:notes?|coins?|fine|fee|bill|budget|deal|contract|ticket|prize|a-week|a-year|a-month|an-hour)\b"
 )
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|warming|heat ?waves?|cold snap|frost|thermometers?|mercury|warmer|colder|hottest|coldest)\b",
+    re.IGNORECASE,
+)
+_FAHRENHEIT = re.compile(r"\bFahrenheit\b|°F|\bU\.S\.|\bUS\b|\b(?:America|United States|Liberia|Bahamas)")
+_METRIC = re.compile(r"\bCelsius\b|°C|\b(?:kilo|centi|milli)?met(?:re|er)s?\b|\bhectares?\b|\bkm\b|\blit(?:re|er)s\b")
+_HOTTEST = Decimal(60)  # degrees; more is an oven or an angle
 _MILLION = Decimal(1_000_000)
 
 
@@ -47,3 +54,11 @@ def decide_pounds(text: str, amount: Amount, currency: CurrencyContext) -> bool:
     if _weight().search(around):
         return True
     return not currency.speaks_of(_STERLING)
+
+
+def is_celsius(amount: Amount, context: CurrencyContext) -> bool:
+    """Whether bare "degrees" are of the Celsius scale: in an article on the weather that measures in metric units."""
+    value = amount.number.value
+    if amount.unit is None or amount.unit.id != "degree" or (value is not None and value > _HOTTEST):
+        return False
+    return context.speaks_of(_WEATHER) and context.speaks_of(_METRIC) and not context.speaks_of(_FAHRENHEIT)

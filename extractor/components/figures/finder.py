@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.figures.ages import read_age
-from extractor.components.figures.ambiguous_units import decide_pounds
+from extractor.components.figures.ambiguous_units import decide_pounds, is_celsius
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.counts import read_count
 from extractor.components.figures.denominators import read_denominator, share_denominators
@@ -136,6 +137,8 @@ def _figure(text: str, amount: Amount, found: FoundModifier | None, currency: Cu
             candidates = amount.codes if len(amount.codes) > 1 else ()
             unit = Unit(id=currency.decide(amount.codes), dimension="currency", candidates=candidates)
             inferred = ["unit"] if candidates or amount.inferred_unit else []
+    elif unit is not None and is_celsius(amount, currency):
+        unit, inferred = replace(unit, id="degree celsius", dimension="temperature"), ["unit"]
     if amount.number.ambiguous:
         inferred.append("value")
     modifier = found.entry.modifier if found else "exact"

@@ -12,6 +12,7 @@ from extractor.components.roles.view import View
 
 _PART_KINDS = frozenset({"percent", "fraction", "money", "quantity", "multiple"})
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "det", "advmod", "poss"})
+_ADVERBIAL = frozenset({"total", "all", "general", "sum", "turn", "fact", "advance"})  # "$3 million in total"
 _LONGEST_GAP = 6  # tokens between a figure and the noun that it describes: "30-year fixed-rate mortgages"
 
 
@@ -22,7 +23,8 @@ def bound_phrase(view: View, index: int, lead: int) -> Phrase | None:
     is_part = kind in _PART_KINDS or (kind == "duration" and view.words[span.end : span.end + 1] == ["of"])
     if span.end + 1 < stop and view.words[span.end] in ("of", "in", "worth") and is_part:
         head = _complement(view, span.end, stop)
-        if head is not None and not view.is_time(head.i) and head.ent_type_ != "GPE":
+        is_adverb = head is not None and view.words[span.end] == "in" and head.lower_ in _ADVERBIAL
+        if head is not None and not is_adverb and not view.is_time(head.i) and head.ent_type_ != "GPE":
             return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
     head = _modified(view, index)
     if head is not None:

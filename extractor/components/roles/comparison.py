@@ -14,6 +14,7 @@ _REACH = 9  # tokens between a comparator and its figure: "compared with a downw
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
 _DATED = 12  # tokens between a baseline and the time that it shares with another
 _OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
+_TOLD = 8  # tokens before the value in "The year before it was 61"
 _SEARCH = 40  # tokens back to the cue of a "from"
 _RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
@@ -55,7 +56,7 @@ class Baseline:
 def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
     """Whether figure `index` is an amount that another is compared with; `baselines` are those found before it."""
     kind = view.figures[index].kind
-    if kind == "age" or (kind == "duration" and link.relation != "from"):
+    if kind == "age" or (kind == "duration" and link.relation != "from" and not _is_second_duration(view, index)):
         return None
     if link.partner in baselines:
         return baselines[link.partner]
@@ -92,19 +93,54 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             or view.tokens[i].tag_ == "PRP"
         ):
             break
-    return _expected_behind(view, index)
+    return _expected_behind(view, index) or _told_before(view, index)
+
+
+def _told_before(view: View, index: int) -> Baseline | None:
+    """ "Five years ago it was 36 percent", "The previous mark, 45.2 degrees, dated from": an earlier value."""
+    floor, start = view.sentence_of[index][0], view.spans[index].start
+    if not _actual_before(view, index):
+        return None
+    opening = view.words[floor:start]
+    is_short = 3 <= len(opening) <= _TOLD and opening[-2:] in (["it", "was"], ["they", "were"])
+    if is_short and any(word in _EARLIER for word in opening):
+        return Baseline("earlier", "told_before", start - 1)
+    if len(opening) >= 3 and opening[-1] == "," and opening[-3] in ("previous", "earlier", "old", "former"):
+        return Baseline("earlier", "previous", start - 3)
+    return None
 
 
 def _from(view: View, index: int, link: Link) -> Baseline | None:
     """ "from 3%": a baseline behind a cue of change, or right behind a figure of the same unit."""
     if link.cue is not None and (isinstance(link.cue, ChangeWord) or _has_partner(view, index)):
         return Baseline(_kind(view, index, "earlier"), "from", link.token)
+    if _leads_to_next(view, index):
+        return Baseline("earlier", "from_to", link.lead)
     i = link.lead - 1
     i -= view.words[i] in (",", "(", "-", "–", "—")
     at = view.figure_at[i] if i >= 0 else -1
     if link.cue is None and at >= 0 and _same_unit(view.figures[at], view.figures[index]):
         return Baseline(_kind(view, index, "earlier"), "from_behind_level", link.lead)
     return None
+
+
+def _leads_to_next(view: View, index: int) -> bool:
+    """ "goes from 6.3p to 5.8p": one value of a measure gives way to another; not "prices range from 5p to 8p"."""
+    if index + 1 >= len(view.figures) or view.figures[index].kind in ("age", "other"):
+        return False
+    start, end = view.spans[index].start, view.spans[index].end
+    between = view.words[end : view.spans[index + 1].start]
+    is_range = any(view.words[i].startswith(("rang", "var", "anywhere")) for i in range(max(0, start - 4), start))
+    moves = between[:1] == ["to"] and len(between) <= 3 and not is_range
+    return moves and _same_unit(view.figures[index], view.figures[index + 1])
+
+
+def _is_second_duration(view: View, index: int) -> bool:
+    """ "waited 35 minutes, against a target of 30 minutes": durations are compared only with each other."""
+    before = [other for other in view.same_sentence(index) if other < index]
+    if not before or view.figures[before[-1]].kind != "duration":
+        return False
+    return "against" in view.words[view.spans[before[-1]].end : view.spans[index].start]
 
 
 def _has_partner(view: View, index: int) -> bool:

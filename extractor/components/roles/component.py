@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import read_annotations, text_of, write_annotations
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
 from extractor.components.roles.comparison import Baseline, find_compared_with, inherits_comparison
+from extractor.components.roles.counted import counted_unit
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.level import refine_level
 from extractor.components.roles.links import find_link
@@ -63,6 +64,12 @@ def _filled(view: View, index: int, reading: Reading, measure: Phrase | None, co
     if compared is not None:
         rules["compared_with"] = "baseline_figure" if compared.figure else "baseline_time"
     text_range = None
+    unit = counted_unit(view, index, measure)
+    if unit is not None:
+        figure = replace(figure, unit=unit)
+        inferred.append("unit")
+    if measure is not None and measure.rule == "counted" and figure.kind == "count" and reading.link.partner < 0:
+        measure = None  # a count measures nothing but what it counts
     if measure is not None:
         first, last = tokens[measure.start], tokens[measure.end - 1]
         text_range = TextRange(first.idx, last.idx + len(last))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from spacy.tokens import Token
 
 from extractor.components.roles.phrase import Phrase
@@ -26,6 +28,8 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
     if gap is not None:
         return gap
     rate = _rate(view, index, reading, measure)
+    if rate == "tariff" and not _is_proposed(view, index):
+        return Reading("rate", rate, reading.link)
     if rate is not None and figure.kind == "percent":
         return Reading("rate", rate, reading.link)
     if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
@@ -52,6 +56,8 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
     figure, uses = view.figures[index], view.cues.uses
     if figure.kind in ("money", "other") and figure.per is not None and figure.per.id not in _AMOUNT_PERIODS:
         return "per_unit"
+    if figure.kind == "money" and figure.per is not None and _is_payment(figure.value):
+        return "tariff"
     if figure.kind not in ("money", "percent"):
         return None
     named = _naming_words(view, measure)
@@ -67,6 +73,18 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
     if is_price and any(word in uses["market"] for word in named):
         return "market"
     return "table" if _is_quote(view, index, measure) else None
+
+
+def _is_payment(value: Decimal | None) -> bool:
+    """What one customer pays by the month or year, not the turnover of a whole."""
+    return value is not None and abs(value) < _LARGEST_PRICE
+
+
+def _is_proposed(view: View, index: int) -> bool:
+    """Whether a verb of plan or forecast stands before the figure in its sentence."""
+    start = max(view.sentence_of[index][0], view.spans[index].start - 12)
+    forecast = view.cues.uses["forecast"]
+    return any(view.words[i] in forecast for i in range(start, view.spans[index].start))
 
 
 def _is_quote(view: View, index: int, measure: Phrase | None) -> bool:
@@ -106,6 +124,8 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
     described = view.tokens[measure.head].rights if measure is not None and measure.rule == "modified" else ()
     if any(child.dep_ == "acl" and child.lower_ in uses["target_adjective"] for child in described):
         return "target_participle"
+    if figure.modifier == "at_most" and figure.kind == "money" and _is_penalty(view, span.start, floor):
+        return "maximum"
     if _has_deadline(view, span.end, stop):
         return "deadline"
     small = figure.kind == "count" and figure.value is not None and figure.value <= _SMALL_COUNT
@@ -120,7 +140,8 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
         if word in uses["prospect"] and dep == "xcomp":
             return f"forecast:{word}"
         is_plan = word in uses["forecast"] and (head.pos_ == "VERB" or dep == "acl") and dep != "conj"
-        if is_plan and not (small and dep != "dobj"):
+        is_object = dep == "dobj" or (dep == "xcomp" and _is_object(span.root))
+        if is_plan and not (small and not is_object):
             return f"forecast:{word}"
         if head.pos_ == "NOUN" and word in uses["target"] and not small and dep != "conj":
             return f"target:{word}"
@@ -128,11 +149,26 @@ def _target(view: View, index: int, measure: Phrase | None) -> str | None:
             auxiliaries = [child.lower_ for child in head.lefts if child.dep_ == "aux"]
             if uses["modal"].intersection(auxiliaries) and "have" not in auxiliaries:
                 return "modal"
+        if dep == "dobj" and head.dep_ == "ROOT" and any(child.tag_ == "TO" for child in head.lefts):
+            return "headline_infinitive"  # "Baker to close 14 stores"
         if dep == "ccomp" and word in uses["say_verb"]:
             return None
         plain = plain and dep != "pcomp"  # "committed to deploying 300 troops": a verb of its own
         token = head
     return None
+
+
+def _is_penalty(view: View, start: int, floor: int) -> bool:
+    """ "fines of up to $50 million": what the law allows."""
+    before = view.words[max(floor, start - 6) : start]
+    return any(word in ("fine", "fines", "penalty", "penalties", "maximum") for word in before)
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a number or the noun that it counts is the object of its verb ("plans to open three shops")."""
+    while token.dep_ in ("nummod", "amod", "compound", "quantmod"):
+        token = token.head
+    return bool(token.dep_ == "dobj")
 
 
 def _ends_plan(token: Token, head: Token, targets: frozenset[str], plain: bool) -> bool:

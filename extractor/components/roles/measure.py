@@ -18,6 +18,7 @@ from extractor.components.roles.view import COPULAS, NOMINAL, View
 from extractor.figure import Figure
 
 _BACK = 6  # figures looked back at for a measure that is not named again
+_OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
 _POINTERS = frozenset({"the", "this", "that", "its", "their"})
 _FILLERS = frozenset({",", "(", "—", "–", "--", "-", "still", "but", "and", "also", "only", "just", "revised", "or"})
@@ -52,6 +53,10 @@ class Measures:
 
     def _find(self, index: int, reading: Reading) -> Phrase | None:
         view, link = self._view, reading.link
+        if view.figures[index].kind == "age":
+            named = person_before(view, index)
+            if named is not None:
+                return named
         self._is_change = reading.role in ("change", "difference", "baseline") or link.cue is not None
         figure = view.figures[index]
         floor = view.sentence_of[index][0]
@@ -79,8 +84,10 @@ class Measures:
             if found is not None:
                 return found
         if reading.role == "share":
+            if reading.rule == "listed":
+                return self.measure_of(index - 1)
             found = bound_phrase(view, index, link.lead)
-            return found or self._of_verb(index, view.spans[index].root)
+            return found or self._among(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
         if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
@@ -191,6 +198,26 @@ class Measures:
                 return -1
         return -1
 
+    # ---------------------------------------------------------------- wholes of shares
+    def _among(self, index: int) -> Phrase | None:
+        """ "Among pupils, 45 percent agree": the whole opens the sentence."""
+        view, start = self._view, self._view.spans[index].start
+        floor = view.sentence_of[index][0]
+        floor += view.words[floor].isspace()
+        if view.words[floor] not in ("among", "amongst"):
+            return None
+        comma = next((i for i in range(floor + 1, min(start, floor + _OPENING)) if view.words[i] == ","), -1)
+        return words_before(view, comma, floor + 1, "among") if comma > 0 else None
+
+    def _of_shares(self, index: int) -> Phrase | None:
+        """ "Sixty percent of the income is shared.  A quarter depends on results": a share goes on with the whole before."""
+        view, end = self._view, self._view.spans[index].end
+        if index == 0 or view.pos[end] not in ("VERB", "AUX"):
+            return None
+        other = view.figures[index - 1]
+        is_near = view.sentence_of[index][0] - view.sentence_of[index - 1][1] <= 1
+        return self.measure_of(index - 1) if is_near and other.kind in ("percent", "fraction") else None
+
     # ---------------------------------------------------------------- verbs and figures before
     def _of_verb(self, index: int, token: Token) -> Phrase | None:
         """Climb from a token to the verb that governs it, and ask for its subject."""
@@ -265,6 +292,20 @@ class Measures:
             if fuller is not None and is_fuller and view.words[phrase.head] == view.words[fuller.head]:
                 return fuller
         return phrase
+
+
+def person_before(view: View, index: int) -> Phrase | None:
+    """The name before an age set off by commas or brackets: "Ann Lee, 44, a nurse", "Ann Lee (44)"."""
+    end = view.spans[index].start - 1
+    floor = view.sentence_of[index][0]
+    if end <= floor or view.words[end] not in (",", "("):
+        return None
+    start = end
+    while start > floor and view.pos[start - 1] == "PROPN" and view.tokens[start - 1].ent_type_ in ("PERSON", ""):
+        start -= 1
+    named = [i for i in range(start, end) if view.tokens[i].ent_type_ == "PERSON"]
+    start = named[0] if named else start
+    return Phrase(start, end, end - 1, "person") if start < end else None
 
 
 def _is_alike(one: Figure, two: Figure) -> bool:

@@ -35,6 +35,7 @@ _MULTIPLE_OF = frozenset(
     }
 )
 _AGENTS = frozenset({"man", "woman", "person", "official", "company", "lawmaker", "country", "player", "judge", "bank"})
+_NORMS = frozenset({"average", "mean", "median", "norm", "normal", "usual"})
 _NEGATIVE_GAPS = ("miss", "lose", "losing", "lost", "trail", "lag", "undercut", "undersh", "discount", "deficit")
 
 
@@ -53,6 +54,11 @@ class Reading:
 def read_role(view: View, index: int, link: Link, earlier: list[Reading], baselines: dict[int, Baseline]) -> Reading:
     """The role of figure `index` as far as its cue tells; adds to `baselines` when it is one."""
     figure = view.figures[index]
+    if _is_versus(view, index, index + 1):
+        return Reading("share", "versus", link)
+    if _is_multiplied(view, index):
+        baselines[index] = Baseline("earlier", "multiple_of", view.spans[index].start - 1)
+        return Reading("baseline", "multiple_of", link, baseline_kind="earlier")
     if link.partner >= 0:
         first = earlier[link.partner]
         is_alike = figure.kind not in ("count", "duration", "age") and not _is_part(view, index)
@@ -70,8 +76,20 @@ def read_role(view: View, index: int, link: Link, earlier: list[Reading], baseli
     difference = _difference(view, index, link)
     if difference is not None:
         return difference
-    share = _share(view, index, link)
+    share = _share(view, index, link) or _share_like(view, index, link, earlier)
     return Reading("share", share, link) if share is not None else Reading("level", "default", link)
+
+
+def _is_multiplied(view: View, index: int) -> bool:
+    """ "almost double the $2,050 of early May", "up a fifth on the 51,600": what a multiple or extent is taken of."""
+    i = view.spans[index].start - 1
+    if i < 1 or view.words[i] != "the" or view.figures[index].kind in ("duration", "age", "percent"):
+        return False
+    if view.words[i - 1] in ("double", "twice", "triple", "treble", "quadruple"):
+        return True
+    is_on = view.words[i - 1] == "on"
+    other = view.figure_at[i - 1 - is_on]
+    return other >= 0 and view.figures[other].kind in (("fraction", "percent") if is_on else ("multiple",))
 
 
 def _change(view: View, index: int, link: Link) -> Reading | None:
@@ -138,6 +156,8 @@ def _than_other_thing(view: View, index: int, token: int) -> bool:
 
 def _names_time(view: View, start: int, end: int) -> bool:
     for i in range(start, end):
+        if view.words[i] in _NORMS and i < end:
+            return False  # "above the normal maximum for the date", "than the average of 1991 to 2020"
         time = view.times[view.time_at[i]].surface.lower() if view.time_at[i] >= 0 else view.words[i]
         is_adjective = "current" in time or "long-term" in time  # "than the current model", "the long-term average"
         if not is_adjective and (view.is_time(i) or view.words[i] in view.cues.uses["time_word"]):
@@ -197,7 +217,7 @@ def _share(view: View, index: int, link: Link) -> str | None:
     floor, stop = view.sentence_of[index]
     if share_verb(view, link.lead, floor) >= 0:
         return "share_verb"
-    if end + 1 < stop and words[end] == "of" and view.time_at[end + 1] < 0:
+    if end + 1 < stop and words[end] == "of" and (view.time_at[end + 1] < 0 or _is_yearly(view, end + 1)):
         return "of_whole"
     if view.spans[index].root.dep_ in ("nsubj", "nsubjpass") and link.relation == "none":
         return "subject"
@@ -211,6 +231,44 @@ def _share(view: View, index: int, link: Link) -> str | None:
     if link.relation == "of" and words[link.lead - 1] in uses["share_noun"]:
         return "share_noun"
     return None
+
+
+def _is_yearly(view: View, i: int) -> bool:
+    """ "12% of annual spending": a time that only describes the whole."""
+    return view.pos[i] == "ADJ" and view.pos[i + 1] in ("NOUN", "ADJ") and view.time_at[i + 1] < 0
+
+
+def _share_like(view: View, index: int, link: Link, earlier: list[Reading]) -> str | None:
+    """Shares told side by side: "ahead 48% to 41%", "9% were undecided and 2% named her", "Japan 12% and Korea 4%"."""
+    figure, span, words = view.figures[index], view.spans[index], view.words
+    if figure.kind != "percent" or link.cue is not None:
+        return None
+    if index > 0 and _is_versus(view, index - 1, index) and earlier[index - 1].rule == "versus":
+        return "versus"
+    if index == 0 or view.sentence_of[index - 1] != view.sentence_of[index] or earlier[index - 1].role != "share":
+        return None
+    if view.figures[index - 1].kind != "percent":
+        return None
+    if view.pos[span.end] in ("VERB", "AUX"):
+        return "subject"
+    is_listed = all(
+        view.pos[i] in ("NOUN", "PROPN", "DET", "CCONJ", "PUNCT", "ADP", "ADJ")
+        for i in range(view.spans[index - 1].end, span.start)
+    )
+    return (
+        "listed"
+        if is_listed and link.relation in ("none", "ellipsis") and words[span.start - 1] not in ("of", "at")
+        else None
+    )
+
+
+def _is_versus(view: View, first: int, second: int) -> bool:
+    """Two percentages with nothing but "to" between them, outside a "from ... to"."""
+    if second >= len(view.figures) or view.figures[second].kind != "percent" or view.figures[first].kind != "percent":
+        return False
+    one, two = view.spans[first], view.spans[second]
+    before = view.words[one.start - 1] if one.start > 0 else ""
+    return view.words[one.end : two.start] == ["to"] and before not in ("from", "between", "of", "at", "by", "to")
 
 
 def share_verb(view: View, lead: int, floor: int) -> int:

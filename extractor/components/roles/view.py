@@ -78,7 +78,7 @@ class View:
                 i -= 1
         while i >= floor:
             word, previous = self.words[i], self.words[i - 1] if i > floor else ""
-            if word == "than" and previous in _BEFORE_THAN:
+            if word == "than" and previous in _BEFORE_THAN and self.words[i + 1] != "the":
                 i -= 2
             elif word == "as" and i - 2 >= floor and self.words[i - 2] == "as":
                 i -= 3
