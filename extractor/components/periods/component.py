@@ -29,7 +29,7 @@ from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
-CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
+CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
 CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference"])
 _CARRIED_OVER = 2  # sentences that a period is carried over
@@ -78,10 +78,10 @@ class PeriodFinder:
             period = self._target_window(placed) or self._run(placed)
             if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
-            if period is not None:
+            if period is not None and (topic is None or not _goes_back(period, topic)):
                 topic, since = period, sentence
                 is_session = placed.figure.role == "change" and _is_one_day(period)
-            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
+            elif period is None and topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
                 reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
                 period = replace(topic, inferred=True) if reaches else None
             if period is not None:
@@ -205,7 +205,8 @@ class PeriodFinder:
                     and plain.value != "PRESENT_REF"
                     and plain.rule != "holiday"
                 ):
-                    return self._period(placed, plain)
+                    period = self._period(placed, plain)
+                    return topic if topic is not None and _goes_back(period, topic) else period
         return topic
 
     def _is_past(self, topic: FigurePeriod) -> bool:
@@ -265,6 +266,16 @@ class PeriodFinder:
 def _is_one_day(period: FigurePeriod | None) -> bool:
     start, end = (parse_day(period.from_), parse_day(period.until)) if period else (None, None)
     return start is not None and end is not None and end - start == dt.timedelta(1)
+
+
+def _goes_back(period: FigurePeriod, topic: FigurePeriod) -> bool:
+    """Whether a period of the same size lies before the topic: a look back, after which the text goes on as before."""
+    start, end = parse_day(period.from_), parse_day(period.until)
+    of_topic = parse_day(topic.from_), parse_day(topic.until)
+    if start is None or end is None or of_topic[0] is None or of_topic[1] is None or end > of_topic[0]:
+        return False
+    days, of_topic_days = (end - start).days, (of_topic[1] - of_topic[0]).days
+    return abs(days - of_topic_days) * 10 <= of_topic_days  # months and years differ by some days
 
 
 def _is_quarter(period: FigurePeriod) -> bool:
