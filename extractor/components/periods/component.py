@@ -20,6 +20,7 @@ from extractor.components.periods.placed import (
     PlacedFigure,
     PlacedTime,
     governing_verb,
+    in_quotes,
     place_figures,
     place_times,
     sentence_numbers,
@@ -60,6 +61,7 @@ class PeriodFinder:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
         topic: FigurePeriod | None = None
+        of_kind: str | None = None  # the kind of the figure that set the topic
         sentence = since = -1
         is_session = False  # a day of changes, such as a trading day: it goes for the whole report
         for placed in self.figures:
@@ -70,7 +72,7 @@ class PeriodFinder:
             if placed.sentence != sentence:
                 before = self._topic_before(placed, topic, sentence)
                 if before is not topic:
-                    topic, since = before, placed.sentence - 1
+                    topic, since, of_kind = before, placed.sentence - 1, None
                     is_session = is_session and _is_one_day(topic)
                 sentence = placed.sentence
             stated = self._stated_times(placed)
@@ -79,9 +81,9 @@ class PeriodFinder:
             if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
             if period is not None and (topic is None or not _goes_back(period, topic)):
-                topic, since = period, sentence
+                topic, since, of_kind = period, sentence, placed.figure.kind
                 is_session = placed.figure.role == "change" and _is_one_day(period)
-            elif period is None and topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
+            elif period is None and topic is not None and not stated and self._goes_on(topic) and self._may_inherit(placed, of_kind):
                 reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
                 period = replace(topic, inferred=True) if reaches else None
             if period is not None:
@@ -209,15 +211,20 @@ class PeriodFinder:
                     return topic if topic is not None and _goes_back(period, topic) else period
         return topic
 
-    def _is_past(self, topic: FigurePeriod) -> bool:
-        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
+    def _goes_on(self, topic: FigurePeriod) -> bool:
+        """Whether figures that follow can go on with a period: it has both ends and has begun."""
         start = parse_day(topic.from_)
-        return start is None or self.published is None or start <= self.published
+        return start is not None and topic.until is not None and (self.published is None or start <= self.published)
 
-    def _may_inherit(self, placed: PlacedFigure) -> bool:
-        """Whether a figure without a time of its own goes on with the period of the text."""
+    def _may_inherit(self, placed: PlacedFigure, of_kind: str | None) -> bool:
+        """Whether a figure without a time of its own goes on with the period of the text.
+
+        A count does so only after a count, and nothing does so in a quote: speakers tell their own story.
+        """
         figure = placed.figure
         if figure.kind not in CARRIED_KINDS or figure.role not in CARRIED_ROLES:
+            return False
+        if (figure.kind == "count" and of_kind != "count") or in_quotes(placed.root.doc.text, figure.start):
             return False
         verb = governing_verb(placed.root)
         if verb is None:
