@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.extensions import write_annotations
@@ -62,7 +62,7 @@ class PeriodFinder:
         self._mark_baselines()
         topic: FigurePeriod | None = None
         of_kind: str | None = None  # the kind of the figure that set the topic
-        sentence = since = -1
+        sentence = since = dated = -1
         is_session = False  # a day of changes, such as a trading day: it goes for the whole report
         for placed in self.figures:
             if placed.figure.role == "baseline":
@@ -70,7 +70,7 @@ class PeriodFinder:
                     self.topics[placed.figure.id] = topic
                 continue
             if placed.sentence != sentence:
-                before = self._topic_before(placed, topic, sentence)
+                before = self._topic_before(placed, topic, dated)
                 if before is not topic:
                     topic, since, of_kind = before, placed.sentence - 1, None
                     is_session = is_session and _is_one_day(topic)
@@ -80,14 +80,17 @@ class PeriodFinder:
             period = self._target_window(placed) or self._run(placed)
             if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
+                if placed.figure.role == "target" and _is_one_day(period) and self._is_over(period):
+                    period = None  # the day on which a target was set
             if period is not None and (topic is None or not _goes_back(period, topic)):
                 topic, since, of_kind = period, sentence, placed.figure.kind
                 is_session = placed.figure.role == "change" and _is_one_day(period)
-            elif period is None and topic is not None and not stated and self._goes_on(topic) and self._may_inherit(placed, of_kind):
+            elif period is None and topic is not None and chosen is None and self._goes_on(topic) and self._may_inherit(placed, of_kind):
                 reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
                 period = replace(topic, inferred=True) if reaches else None
             if period is not None:
                 self.periods[placed.figure.id] = period
+                dated = sentence
         self._shift_baselines()
         for placed in self.figures:
             if placed.figure.role == "baseline":
@@ -211,6 +214,11 @@ class PeriodFinder:
                     return topic if topic is not None and _goes_back(period, topic) else period
         return topic
 
+    def _is_over(self, period: FigurePeriod) -> bool:
+        """Whether a period had ended before the day of publication."""
+        until = parse_day(period.until)
+        return until is not None and self.published is not None and until <= self.published
+
     def _goes_on(self, topic: FigurePeriod) -> bool:
         """Whether figures that follow can go on with a period: it has both ends and has begun."""
         start = parse_day(topic.from_)
@@ -229,6 +237,11 @@ class PeriodFinder:
         verb = governing_verb(placed.root)
         if verb is None:
             return False
+        while _is_told_above(verb):
+            above = governing_verb(verb.head) if verb.head != verb else None
+            if above is None:
+                return figure.role == "change"
+            verb = above  # "gained 3% to finish at 90" is told in the past, "wants to scrap 15% duties" is not
         if verb.tag_ == "VB":  # "does not rise", "will rise"
             return all(child.lower_ not in cue_words("present") for child in verb.children)
         return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
@@ -268,6 +281,13 @@ class PeriodFinder:
         if placed.figure.id in self.serves and self.serves[placed.figure.id] in self.periods:
             return self.periods[self.serves[placed.figure.id]]
         return self.periods.get(self.last_dated.get(placed.sentence, ""))
+
+
+def _is_told_above(verb: Token) -> bool:
+    """Whether the tense of a verb is that of the verb above it: infinitives, what is joined to them, "duties imposed"."""
+    if verb.tag_ == "VB":
+        return verb.dep_ == "conj" or any(child.lower_ == "to" for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
 def _is_one_day(period: FigurePeriod | None) -> bool:
