@@ -85,7 +85,13 @@ class PeriodFinder:
             if period is not None and (topic is None or not _goes_back(period, topic)):
                 topic, since, of_kind = period, sentence, placed.figure.kind
                 is_session = placed.figure.role == "change" and _is_one_day(period)
-            elif period is None and topic is not None and chosen is None and self._goes_on(topic) and self._may_inherit(placed, of_kind):
+            elif (
+                period is None
+                and topic is not None
+                and chosen is None
+                and self._goes_on(topic)
+                and self._may_inherit(placed, of_kind)
+            ):
                 reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
                 period = replace(topic, inferred=True) if reaches else None
             if period is not None:
@@ -119,7 +125,7 @@ class PeriodFinder:
 
     def _beside(self, placed: PlacedFigure) -> PlacedTime | None:
         """The time of a baseline figure: "from $21.7 million [in April]", else "from the [March] high of 21.8 percent"."""
-        times = self._around(placed)
+        times = [time for time in self._around(placed) if time.time.open != "end"]  # "since 2021" is of the change
         after = [t for t in times if 0 <= t.time.start - placed.figure.end < 40 and self._usable(t.time)]
         before = [t for t in times if 0 <= placed.figure.start - t.time.end < 25 and self._usable(t.time)]
         near = after[:1] + before[-1:]
@@ -209,6 +215,7 @@ class PeriodFinder:
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
                     and plain.rule != "holiday"
+                    and not in_quotes(placed.root.doc.text, plain.start)
                 ):
                     period = self._period(placed, plain)
                     return topic if topic is not None and _goes_back(period, topic) else period
@@ -244,7 +251,10 @@ class PeriodFinder:
             verb = above  # "gained 3% to finish at 90" is told in the past, "wants to scrap 15% duties" is not
         if verb.tag_ == "VB":  # "does not rise", "will rise"
             return all(child.lower_ not in cue_words("present") for child in verb.children)
-        return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
+        if any(child.lower_ in ("has", "have", "’ve", "'ve") and child.dep_ == "aux" for child in verb.children):
+            return False  # "prices have risen by a third" goes up to today
+        is_down = figure.role == "change" and verb.lemma_ == "be"  # "sales are down 2.6 percent"
+        return verb.tag_ in ("VBD", "VBN", "VBG") or is_down
 
     def _shift_baselines(self) -> None:
         """Resolve the baseline times against the period of the figure they belong to."""

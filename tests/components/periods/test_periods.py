@@ -44,6 +44,10 @@ SENTENCES = [
     "Wages have grown by 3 percent since 2022. Rents rose by <F is=none>2 percent</F>.",
     "Exports fell 3 percent in May. The union wants to scrap <F is=none>15 percent</F> duties.",
     "The council voted on Friday to adopt a <F is=none>$96.4 million</F> budget.",
+    "Sales fell 3 percent in the first quarter. Rents have climbed by <F is=none>9 percent</F>.",
+    "Sales fell <F is=2025-Q1>3 percent</F> in the quarter that ended March 31.",
+    "The clinic counted <F from=2025-05-01 until=2025-05-11>40 deaths</F> in the first ten days of May.",
+    "Hospitals counted <F from=2025-05-03 until=2025-05-12>40 deaths</F> between 3 and 11 May.",
     "Imports have fallen by <F from=2025-04-02 until=none>10 percent</F> since April 2.",
 ]
 BASELINES = [
