@@ -44,15 +44,19 @@ def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
 
 
 def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
-    """Whether a time describes a noun that is not the figure's: "$125 billion of goods imposed [on Sept. 1]"."""
+    """Whether a time describes a noun that is not the figure's: "$125 billion of goods imposed [on Sept. 1]".
+
+    What describes the figure's own noun tells its time: "412 offences involving a blade [in May]".
+    """
     above = {token.i for token in heads(figure.root)}
+    own = {figure.root.i, *(token.i for token in figure.root.conjuncts)}
     apart = False
     for token in heads(time.root):
         if token.i in above:
             return apart
         if token.dep_ in ("nsubj", "nsubjpass"):  # of the figure's own verb: "a car sold in October cost $39,014"
             return False
-        apart = apart or token.dep_ in ("relcl", "acl")
+        apart = apart or (token.dep_ in ("relcl", "acl") and token.head.i not in own)
     return apart
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.extensions import write_annotations
@@ -20,6 +20,7 @@ from extractor.components.periods.placed import (
     PlacedFigure,
     PlacedTime,
     governing_verb,
+    in_quotes,
     place_figures,
     place_times,
     sentence_numbers,
@@ -29,7 +30,7 @@ from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
-CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple"])
+CARRIED_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
 CARRIED_ROLES = frozenset(["level", "change", "rate", "baseline", "difference"])
 _CARRIED_OVER = 2  # sentences that a period is carried over
@@ -60,7 +61,8 @@ class PeriodFinder:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
         topic: FigurePeriod | None = None
-        sentence = since = -1
+        of_kind: str | None = None  # the kind of the figure that set the topic
+        sentence = since = dated = -1
         is_session = False  # a day of changes, such as a trading day: it goes for the whole report
         for placed in self.figures:
             if placed.figure.role == "baseline":
@@ -68,9 +70,9 @@ class PeriodFinder:
                     self.topics[placed.figure.id] = topic
                 continue
             if placed.sentence != sentence:
-                before = self._topic_before(placed, topic, sentence)
+                before = self._topic_before(placed, topic, dated)
                 if before is not topic:
-                    topic, since = before, placed.sentence - 1
+                    topic, since, of_kind = before, placed.sentence - 1, None
                     is_session = is_session and _is_one_day(topic)
                 sentence = placed.sentence
             stated = self._stated_times(placed)
@@ -78,14 +80,23 @@ class PeriodFinder:
             period = self._target_window(placed) or self._run(placed)
             if period is None and chosen is not None and placed.figure.kind not in _TIMELESS_KINDS:
                 period = self._period(placed, chosen.time)
-            if period is not None:
-                topic, since = period, sentence
+                if placed.figure.role == "target" and _is_one_day(period) and self._is_over(period):
+                    period = None  # the day on which a target was set
+            if period is not None and (topic is None or not _goes_back(period, topic)):
+                topic, since, of_kind = period, sentence, placed.figure.kind
                 is_session = placed.figure.role == "change" and _is_one_day(period)
-            elif topic is not None and not stated and self._is_past(topic) and self._may_inherit(placed):
+            elif (
+                period is None
+                and topic is not None
+                and chosen is None
+                and self._goes_on(topic)
+                and self._may_inherit(placed, of_kind)
+            ):
                 reaches = is_session or _is_quarter(topic) or sentence - since <= _CARRIED_OVER
                 period = replace(topic, inferred=True) if reaches else None
             if period is not None:
                 self.periods[placed.figure.id] = period
+                dated = sentence
         self._shift_baselines()
         for placed in self.figures:
             if placed.figure.role == "baseline":
@@ -114,7 +125,7 @@ class PeriodFinder:
 
     def _beside(self, placed: PlacedFigure) -> PlacedTime | None:
         """The time of a baseline figure: "from $21.7 million [in April]", else "from the [March] high of 21.8 percent"."""
-        times = self._around(placed)
+        times = [time for time in self._around(placed) if time.time.open != "end"]  # "since 2021" is of the change
         after = [t for t in times if 0 <= t.time.start - placed.figure.end < 40 and self._usable(t.time)]
         before = [t for t in times if 0 <= placed.figure.start - t.time.end < 25 and self._usable(t.time)]
         near = after[:1] + before[-1:]
@@ -204,26 +215,46 @@ class PeriodFinder:
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
                     and plain.rule != "holiday"
+                    and not in_quotes(placed.root.doc.text, plain.start)
                 ):
-                    return self._period(placed, plain)
+                    period = self._period(placed, plain)
+                    return topic if topic is not None and _goes_back(period, topic) else period
         return topic
 
-    def _is_past(self, topic: FigurePeriod) -> bool:
-        """Whether a period has begun: what is told of 2100 does not hold for the figures that follow."""
-        start = parse_day(topic.from_)
-        return start is None or self.published is None or start <= self.published
+    def _is_over(self, period: FigurePeriod) -> bool:
+        """Whether a period had ended before the day of publication."""
+        until = parse_day(period.until)
+        return until is not None and self.published is not None and until <= self.published
 
-    def _may_inherit(self, placed: PlacedFigure) -> bool:
-        """Whether a figure without a time of its own goes on with the period of the text."""
+    def _goes_on(self, topic: FigurePeriod) -> bool:
+        """Whether figures that follow can go on with a period: it has both ends and has begun."""
+        start = parse_day(topic.from_)
+        return start is not None and topic.until is not None and (self.published is None or start <= self.published)
+
+    def _may_inherit(self, placed: PlacedFigure, of_kind: str | None) -> bool:
+        """Whether a figure without a time of its own goes on with the period of the text.
+
+        A count does so only after a count, and nothing does so in a quote: speakers tell their own story.
+        """
         figure = placed.figure
         if figure.kind not in CARRIED_KINDS or figure.role not in CARRIED_ROLES:
+            return False
+        if (figure.kind == "count" and of_kind != "count") or in_quotes(placed.root.doc.text, figure.start):
             return False
         verb = governing_verb(placed.root)
         if verb is None:
             return False
+        while _is_told_above(verb):
+            above = governing_verb(verb.head) if verb.head != verb else None
+            if above is None:
+                return figure.role == "change"
+            verb = above  # "gained 3% to finish at 90" is told in the past, "wants to scrap 15% duties" is not
         if verb.tag_ == "VB":  # "does not rise", "will rise"
             return all(child.lower_ not in cue_words("present") for child in verb.children)
-        return verb.tag_ in ("VBD", "VBN", "VBG") or figure.role == "change"
+        if any(child.lower_ in ("has", "have", "’ve", "'ve") and child.dep_ == "aux" for child in verb.children):
+            return False  # "prices have risen by a third" goes up to today
+        is_down = figure.role == "change" and verb.lemma_ == "be"  # "sales are down 2.6 percent"
+        return verb.tag_ in ("VBD", "VBN", "VBG") or is_down
 
     def _shift_baselines(self) -> None:
         """Resolve the baseline times against the period of the figure they belong to."""
@@ -262,9 +293,26 @@ class PeriodFinder:
         return self.periods.get(self.last_dated.get(placed.sentence, ""))
 
 
+def _is_told_above(verb: Token) -> bool:
+    """Whether the tense of a verb is that of the verb above it: infinitives, what is joined to them, "duties imposed"."""
+    if verb.tag_ == "VB":
+        return verb.dep_ == "conj" or any(child.lower_ == "to" for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
 def _is_one_day(period: FigurePeriod | None) -> bool:
     start, end = (parse_day(period.from_), parse_day(period.until)) if period else (None, None)
     return start is not None and end is not None and end - start == dt.timedelta(1)
+
+
+def _goes_back(period: FigurePeriod, topic: FigurePeriod) -> bool:
+    """Whether a period of the same size lies before the topic: a look back, after which the text goes on as before."""
+    start, end = parse_day(period.from_), parse_day(period.until)
+    of_topic = parse_day(topic.from_), parse_day(topic.until)
+    if start is None or end is None or of_topic[0] is None or of_topic[1] is None or end > of_topic[0]:
+        return False
+    days, of_topic_days = (end - start).days, (of_topic[1] - of_topic[0]).days
+    return abs(days - of_topic_days) * 10 <= of_topic_days  # months and years differ by some days
 
 
 def _is_quarter(period: FigurePeriod) -> bool:

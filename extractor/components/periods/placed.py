@@ -12,6 +12,7 @@ from extractor.figure import Figure
 from extractor.timex import Timex
 
 _DEPTH = 40  # heads climbed at most: deeper trees are parses gone wrong
+_PARAGRAPH = 2000  # characters looked back at most for the marks of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,9 @@ def tree_distance(a: Token, b: Token) -> int:
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above (or at) a token."""
     return next((head for head in heads(token) if head.tag_[:2] == "VB" or head.tag_ == "MD"), None)
+
+
+def in_quotes(text: str, position: int) -> bool:
+    """Whether a place lies between quote marks, of those that stand before it in its paragraph."""
+    before = text[max(text.rfind("\n", 0, position) + 1, position - _PARAGRAPH) : position]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1

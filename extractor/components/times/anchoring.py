@@ -136,7 +136,7 @@ class Anchors:
         period = reading.period
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
-        if not self.narrative and any(expression.word_before(k) in _COMPARES for k in (1, 2, 3)):
+        if not self.narrative and _is_compared_with(expression):
             return
         self.last, self.last_id = reading, time_id
         self._last_of[period.unit] = period, time_id
@@ -178,6 +178,12 @@ def _is_dateline(expression: Expression) -> bool:
         and classes[expression.last] in "|-("
         and (expression.first == 0 or classes[expression.first - 1] in "|,")
     )
+
+
+def _is_compared_with(expression: Expression) -> bool:
+    """Whether a comparison leads to a time: "from April", "against 29% a year ago", "compared with 522 cases in 2024"."""
+    near = [expression.word_before(k) for k in range(1, 7)]
+    return not _COMPARES.isdisjoint(near[:3]) or "compared" in near or "against" in near
 
 
 def _opens_sentence(expression: Expression) -> bool:

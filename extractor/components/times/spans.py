@@ -74,12 +74,14 @@ PATTERNS: dict[str, str] = {
     r"|9\+(?P<date2>[hk]U)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
     "count_last": rf"t(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
-    "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?P<date>[0i]?(?:{_OF_YEAR}|tf?U))?",
-    "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|uiA?0?|uA)i?"
+    "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?"
+    rf"(?P<date>[0i]?(?:{_OF_YEAR}|tf?U)|0{_MONTH}(?:,?Y)?)?",
+    "window_to": rf"(?P<the>t?{_DETERMINER}?)(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?(?P<to>[ou]|d?uiA?0?|uA|du)i?"
     rf"(?P<date>t?{_EDGED})",
     "window_from": rf"(?:t?h?)(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?:(?P<from>[AF])i?|iF)(?P<date>{_EDGED})",
     "week_of": rf"t?(?P<unit>U)[0o](?P<date>{_DATE})",
-    "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})",
+    "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})"
+    rf"|b(?P<first>[NO])&(?P<until3>t?[NO]0?{_MONTH}(?:,?Y)?)",
     "span_to": rf"(?P<date>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until>{_MONTH}Y?)",
     # durations and sets
     "duration": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",

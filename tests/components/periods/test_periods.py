@@ -33,6 +33,21 @@ SENTENCES = [
     "Output could reach <F from=2025-06-09 until=2027-06-09>2 million barrels</F> within two years.",
     "It broke a streak of <F from=2025-02-01 until=2025-05-01>three months</F> of growth beginning in February.",
     "A new car sold in April cost <F is=2025-04>$39,014</F>.",
+    "Output fell <F is=2025-05>3 percent</F> in May. It was <F is=2025-04>80 tonnes</F> in April.\n\nExports rose "
+    "<F is=2025-05>2 percent</F>.",
+    "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=2025-05>23 cases</F>.",
+    "They asked <F is=2025-05>900 parents</F> and <F is=2025-05>800 pupils</F> aged 12 to 17 in May.",
+    "Shares closed higher on Friday and ended a three-day slide.\n\nThe index gained <F is=2025-06-06>61 points</F>.",
+    "The club lost £3 million in May. Turnover rose by <F is=2025-05>9 percent</F>, according to accounts filed on "
+    "Friday.",
+    "Prices rose 3 percent in May. “I paid <F is=none>$40</F>,” she said.",
+    "Wages have grown by 3 percent since 2022. Rents rose by <F is=none>2 percent</F>.",
+    "Exports fell 3 percent in May. The union wants to scrap <F is=none>15 percent</F> duties.",
+    "The council voted on Friday to adopt a <F is=none>$96.4 million</F> budget.",
+    "Sales fell 3 percent in the first quarter. Rents have climbed by <F is=none>9 percent</F>.",
+    "Sales fell <F is=2025-Q1>3 percent</F> in the quarter that ended March 31.",
+    "The clinic counted <F from=2025-05-01 until=2025-05-11>40 deaths</F> in the first ten days of May.",
+    "Hospitals counted <F from=2025-05-03 until=2025-05-12>40 deaths</F> between 3 and 11 May.",
     "Imports have fallen by <F from=2025-04-02 until=none>10 percent</F> since April 2.",
 ]
 BASELINES = [

@@ -53,7 +53,7 @@ def relative(expression: Expression, context: Context) -> Reading | None:
     reading: Reading | None
     if word in NEAR and not _follows_a_mention(expression, context, unit):
         base, anchor = context.publication()
-        if word in ("past", "coming") and unit not in ("week", "weekend", "month"):
+        if word in ("past", "coming") and unit != "weekend":
             return rolling(unit, Decimal(count), step, base, anchor)
         reading = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:

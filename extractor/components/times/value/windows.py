@@ -89,7 +89,7 @@ def last_like(count: Decimal, unit_word: str, unit: PeriodUnit, context: Context
 def _year(expression: Expression, context: Context) -> tuple[Period | None, AnchorKind]:
     """The year that a window is the beginning of: stated, else the last mentioned or the current one."""
     digits = expression.text("date")[-4:]
-    if digits.isdigit():
+    if digits.isdigit() and expression.match["date"][:2] not in ("0M", "03"):
         return Period("year", int(digits)), "explicit"
     inner = context.read(expression, "date") if expression.has("date") else None
     if inner is not None and inner.period is not None:
@@ -140,11 +140,22 @@ def week_of(expression: Expression, context: Context) -> Reading | None:
     return dated(day.period.to("week"), day.anchor) if expression.value("unit") == "week" else None
 
 
+def _day_of_same_month(day: str, last: Reading | None) -> Reading | None:
+    """The "3" of "between 3 and 11 August"."""
+    if last is None or last.period is None:
+        return None
+    start = last.period.start.replace(day=int(day.rstrip("stndrh")))
+    return replace(last, period=Period.around("day", start))
+
+
 @reads("from_to", "span_to")
 def from_to(expression: Expression, context: Context) -> Reading | None:
     """ "from January to May", "between 2014 and 2016": begins with the first, ends with the last."""
-    first = context.read(expression, expression.has("date", "date2") or "date")
-    last = context.read(expression, expression.has("until", "until2") or "until")
+    last = context.read(expression, expression.has("until", "until2", "until3") or "until")
+    if expression.has("first"):
+        first = _day_of_same_month(expression.text("first"), last)
+    else:
+        first = context.read(expression, expression.has("date", "date2") or "date")
     if first is None or last is None or first.period is None or last.period is None:
         return None
     begin, end = first.period, last.period
