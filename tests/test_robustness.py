@@ -76,6 +76,7 @@ def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: 
         "Mr.",
         "said said said said",
         "from from to to 5 5",
+        'He said any process "must be fair": "Moves to reduce the backlog are welcome."',
     ],
 )
 def test_a_text_that_ends_too_soon_gives_a_sound_record(nlp: Language, text: str) -> None:
@@ -102,6 +103,8 @@ def assert_sound(extraction: object) -> None:
             assert text[row["start"] : row["end"]] == row["surface"]
     for quote in record["quotes"]:
         assert all(0 <= start < end <= len(text) for start, end in quote["fragments"])
+        for span in (quote["speaker"], quote["cue"]):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
     known = set(ids) | {None, "article"}
     references = [row["attributed_to"] for row in record["figures"]] + [row["entity"] for row in record["mentions"]]
     references += [

@@ -128,7 +128,7 @@ def _before_colon(reading: Reading, first: int, end: int) -> Attribution | None:
     verbs = [i for i in range(first, end) if reading.tags[i] in FINITE_TAGS]
     if not verbs:
         speaker = phrase_before(reading, first, end) if end - first <= 8 else None
-        if speaker is None and end - first <= 3:  # a word that the tagger does not know for a noun: "PM"
+        if speaker is None and 0 < end - first <= 3:  # a word that the tagger does not know for a noun: "PM"
             speaker = TextRange(reading.starts[first], reading.end_of(end - 1))
         return Attribution(speaker, colon, None, "direct.colon") if speaker else None
     subject = subject_of(reading.doc[verbs[-1]]) if reading.parsed else None
