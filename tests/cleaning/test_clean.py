@@ -116,7 +116,8 @@ def test_cleaning_twice_is_cleaning_once() -> None:
     ids=["scripts", "h1", "title", "attributes", "colspan", "ampersands", "links"],
 )
 def test_hostile_pages_end(body: str) -> None:
-    clean(make_page(make_html(body), "html"))
+    article = clean(make_page(make_html(body), "html"))
+    assert all(0 <= block.start < block.end <= len(article.text) for block in article.blocks)
 
 
 @pytest.mark.parametrize(
