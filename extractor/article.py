@@ -15,17 +15,22 @@ BlockKind = Literal[
 FurnitureKind = Literal[
     "promotion", "newsletter", "related", "share", "comments", "copyright", "credit", "navigation", "other"
 ]
+ArticleKind = Literal["article", "live_blog", "index", "error", "cookie_wall"]
 DateSource = Literal["argument", "json-ld", "opengraph", "meta", "time-tag", "htmldate", "url", "text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of the text with one function on the page.  Blocks do not overlap or nest; `subtype` is for furniture."""
+    """A stretch of the text with one function on the page.  Blocks do not overlap or nest; `subtype` is for furniture.
+
+    `repeats` is the range of the block whose words it has once more: a pull quote's sentence, a paragraph printed twice.
+    """
 
     start: int
     end: int
     kind: BlockKind
     subtype: FurnitureKind | None = None
+    repeats: TextRange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +74,24 @@ class Article:
 
     `text` is the one coordinate system: every range of the record counts its code points.
     `key` identifies the article whatever its cleaning: the canonical URL, else the digest of the source bytes.
+    `kind` is what the page is; `authors` are persons, `agencies` the agencies and desks of the byline; `free` is whether
+    the page says that everybody may read it; `corrections` are the notes that its metadata carry.
     """
 
     key: str
     text: str
     text_sha256: str
+    kind: ArticleKind = "article"
     headline: TextRange | None
     authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     site: str | None = None
     url: str | None = None
     language: str | None = None
     section: str | None = None
+    keywords: tuple[str, ...] = ()
+    free: bool | None = None
+    corrections: tuple[str, ...] = ()
     rights: Rights = Rights()
     published: Published = Published()
     modified: str | None = None

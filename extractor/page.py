@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.errors import ExtractorError
 
-SourceKind = Literal["file", "stdin", "url", "jsonl"]
+SourceKind = Literal["file", "stdin", "url", "jsonl", "csv", "parquet", "warc"]
 
 MAX_PAGE_BYTES = 20_000_000  # bytes of one page; a longer one is refused, not cut
 MAX_TEXT_CHARACTERS = 500_000  # code points of an article's text; a longer one is refused, not cut
@@ -15,11 +15,20 @@ MAX_TEXT_CHARACTERS = 500_000  # code points of an article's text; a longer one 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where the bytes came from.  `location` is a path, a URL or "-"; `sha256` is the hex digest of the bytes as read."""
+    """Where the bytes came from.
+
+    `location` is a path, a URL or "-" (for a file in an archive "archive.wacz/archive/data.warc.gz"); `sha256` is the hex
+    digest of the page's bytes as read.  `row` counts the lines or rows of a file of many articles from 1; `offset` (bytes)
+    and `record_id` find a record in a WARC file; `fetched` is the instant at which the page came from the web, ISO 8601.
+    """
 
     kind: SourceKind
     location: str
     sha256: str
+    row: int | None = None
+    offset: int | None = None
+    record_id: str | None = None
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +37,8 @@ class Page:
 
     `content` is bytes when the encoding is not known yet, a string when the caller gave text.
     `format` says how to read it; the facts that follow are what the caller knows, None where they know nothing:
-    `published` is an ISO 8601 date or date-time, `language` an ISO 639-1 code.
+    `published` is an ISO 8601 date or date-time, `language` an ISO 639-1 code.  What came with the bytes: `encoding` is the
+    charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the page off.
     """
 
     input_id: str
@@ -39,6 +49,9 @@ class Page:
     published: str | None = None
     title: str | None = None
     language: str | None = None
+    encoding: str | None = None
+    tdm_reservation: str | None = None
+    truncated: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
