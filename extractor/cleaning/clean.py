@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from extractor.article import Article, Block, Completeness, Published
+from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
 from extractor.cleaning.language import detect_language
@@ -31,6 +33,7 @@ def clean(page: Page) -> Article:
     content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id)
     content = _readable(content.replace("\r\n", "\n"))
     article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
+    article = replace(article, blocks=tuple(split_datelines(article.text, article.blocks)))
     if len(article.text) > MAX_TEXT_CHARACTERS:
         raise InputError(
             f"{page.input_id}: {len(article.text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
