@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from extractor.article import Article, Block, BlockKind, Link, Published
 from extractor.cleaning.body import Paragraph, find_body, parse_html
@@ -31,7 +30,7 @@ _TOP = 6  # paragraphs in which the page repeats its headline and dek
 def clean_html(page: Page, source: str) -> Article:
     """The article of a web page's source; an empty text with its reason where there is none."""
     tree = parse_html(source) if source.strip() else None
-    facts = read_metadata(source, page.url)
+    facts = read_metadata(source, page.url, tree=tree, tdm_reservation=page.tdm_reservation)
     published = _published(page, facts, tree)
     outline = Outline(tree) if tree is not None else None
     check: Check | None = None
@@ -51,10 +50,14 @@ def clean_html(page: Page, source: str) -> Article:
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         headline=next((TextRange(b.start, b.end) for b in blocks if b.kind == "headline"), None),
         authors=facts.authors,
-        site=facts.site or (urlsplit(url).hostname if url else None),
+        agencies=facts.agencies,
+        site=facts.site,
         url=url,
         language=page.language or facts.language or detect_language(text),
         section=facts.section,
+        keywords=facts.keywords,
+        free=facts.free,
+        corrections=facts.corrections,
         rights=facts.rights,
         published=published,
         modified=facts.modified,
