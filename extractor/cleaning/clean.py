@@ -8,7 +8,7 @@ import re
 from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
-from extractor.cleaning.language import detect_language
+from extractor.cleaning.language import find_language
 from extractor.cleaning.text_page import find_text_blocks
 from extractor.errors import InputError
 from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
@@ -28,7 +28,7 @@ def clean(page: Page) -> Article:
         raise InputError(
             f"{page.input_id}: {len(page.content):,} bytes, above the limit of {MAX_PAGE_BYTES:,}: not one article"
         )
-    content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id)
+    content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
     content = _readable(content.replace("\r\n", "\n"))
     article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
     if len(article.text) > MAX_TEXT_CHARACTERS:
@@ -57,7 +57,7 @@ def clean_text(page: Page, text: str) -> Article:
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         headline=headline_range(blocks),
         url=page.url,
-        language=page.language or detect_language(text),
+        language=page.language or find_language(text, None),
         published=Published(value=page.published, source="argument") if page.published else Published(),
         blocks=tuple(blocks),
         completeness=Completeness() if blocks else Completeness(status="empty", reason="the text has no words"),

@@ -11,7 +11,7 @@ from extractor.article import Article, Block, BlockKind, Link, Published
 from extractor.cleaning.body import Paragraph, find_body, parse_html
 from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
-from extractor.cleaning.language import detect_language
+from extractor.cleaning.language import find_language
 from extractor.cleaning.metadata import Metadata, read_metadata
 from extractor.cleaning.outline import Check, Outline, words_of
 from extractor.cleaning.recovery import recover_body
@@ -53,7 +53,7 @@ def clean_html(page: Page, source: str) -> Article:
         agencies=facts.agencies,
         site=facts.site,
         url=url,
-        language=page.language or facts.language or detect_language(text),
+        language=page.language or find_language(text, facts.language),
         section=facts.section,
         keywords=facts.keywords,
         free=facts.free,

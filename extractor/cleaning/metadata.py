@@ -18,6 +18,7 @@ from extractor.article import Published, Rights
 from extractor.cleaning.authors import Byline, is_agency, read_bylines
 from extractor.cleaning.dates import find_modified, find_published
 from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
+from extractor.cleaning.language import stated_language
 from extractor.cleaning.microdata import find_microdata, find_rel_author
 from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
 
@@ -136,7 +137,7 @@ def _meta(soup: BeautifulSoup) -> dict[str, str]:
     """Name, property or itemprop (small letters) of each meta tag to its content; the first of a name wins."""
     found: dict[str, str] = {}
     for tag in soup.find_all("meta", content=True):
-        for attribute in ("property", "name", "itemprop"):
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = _RDF.sub(_ogp, str(tag.get(attribute, "")).lower())
             content = " ".join(str(tag["content"]).split())
             if name and content:
@@ -234,12 +235,14 @@ def _canonical(soup: BeautifulSoup, node: Node, meta: dict[str, str], url: str |
 
 def _language(soup: BeautifulSoup, node: Node, meta: dict[str, str]) -> str | None:
     root = soup.find("html", lang=True)
-    stated = [
-        str(root["lang"]) if isinstance(root, Tag) else "",
-        meta.get("og:locale", ""),
-        text_of(node.get("inLanguage")) or "",
-    ]
-    return next((code[:2].lower() for code in stated if re.match(r"[A-Za-z]{2}(?:$|[-_])", code)), None)
+    stated = (
+        str(root["lang"]) if isinstance(root, Tag) else None,
+        meta.get("og:locale"),
+        text_of(node.get("inLanguage")),
+        meta.get("content-language"),
+        meta.get("dc.language"),
+    )
+    return next((code for value in stated if value and (code := stated_language(value))), None)
 
 
 def _rights(node: Node, meta: dict[str, str], header: str | None) -> Rights:
