@@ -14,6 +14,7 @@ from extractor.cleaning.dates import guess_published
 from extractor.cleaning.language import find_language
 from extractor.cleaning.metadata import Metadata, read_metadata
 from extractor.cleaning.outline import Check, Outline, words_of
+from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
 from extractor.page import Page
@@ -43,11 +44,15 @@ def clean_html(page: Page, source: str) -> Article:
         ]
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
+    kind = judge_kind(text, blocks, facts, outline, tree)
+    if kind in ("error", "cookie_wall"):
+        blocks = as_furniture(blocks)
     url = facts.url or page.url
     return Article(
         key=url or page.source.sha256,
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        kind=kind,
         headline=next((TextRange(b.start, b.end) for b in blocks if b.kind == "headline"), None),
         authors=facts.authors,
         agencies=facts.agencies,
@@ -63,7 +68,7 @@ def clean_html(page: Page, source: str) -> Article:
         modified=facts.modified,
         blocks=tuple(blocks),
         links=tuple(_links(text, ranges, paragraphs)),
-        completeness=judge_completeness(text, blocks, facts, check),
+        completeness=reason_of(kind, judge_completeness(text, blocks, facts, check)),
         source=page.source,
     )
 

@@ -15,8 +15,46 @@ _ENOUGH = 200  # code points: below that detection guesses, and what the page st
 _SAMPLE = 3_000  # code points: detection gains nothing from more
 _FIRST = 1_000  # code points in which the commonest English words are counted
 _ENGLISH = frozenset(
-    "a about after an and are as at be been but by for from has have he his in it its more not of on or said that the"
-    " their they this to were which who will with".split(" ")
+    [
+        "a",
+        "about",
+        "after",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "he",
+        "his",
+        "in",
+        "it",
+        "its",
+        "more",
+        "not",
+        "of",
+        "on",
+        "or",
+        "said",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "were",
+        "which",
+        "who",
+        "will",
+        "with",
+    ]
 )
 _SURELY = 0.16  # of the words: other languages stay below 0.10, English news above 0.16 but for lists
 _HARDLY = 0.12

@@ -50,7 +50,7 @@ class Metadata:
     """The facts of a page about its article.
 
     `headlines` are the candidates, best first; `free` is whether everybody may read it; `words` is its length; `types` are
-    the types of everything that the page describes, in schema.org's and OpenGraph's words.
+    the types of everything that the page describes, in schema.org's and OpenGraph's words, `own_types` the article's.
     """
 
     headlines: tuple[str, ...]
@@ -69,6 +69,7 @@ class Metadata:
     free: bool | None
     words: int | None
     types: tuple[str, ...]
+    own_types: tuple[str, ...]
 
 
 def read_metadata(
@@ -111,7 +112,8 @@ def read_metadata(
         rights=_rights(node, meta, tdm_reservation),
         free=_free(node, meta),
         words=_words(node),
-        types=tuple(dict.fromkeys(kind for one in (*nodes, node) for kind in types(one))) + (meta.get("og:type", ""),),
+        types=(*(kind for one in (*nodes, marked_up) for kind in types(one)), meta.get("og:type", "")),
+        own_types=tuple(types(node)),
     )
 
 
