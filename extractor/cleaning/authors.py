@@ -27,35 +27,10 @@ _HANDLE = re.compile(r"\S*@\S*|\bTwitter:?\s*$", re.I)
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|co|tv|news|[a-z]{2})(?:\.[a-z]{2})?$", re.I)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _DEGREE = re.compile(r"(?:ph\.?d|m\.?d|m\.?p|r\.?n|d\.?phil|m\.?b\.?a|j\.?d|esq|obe|cbe|mbe|cfa|cfp)\.?$", re.I)
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "los",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
+_PARTICLES = frozenset((
+    "al", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
+    "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
+))  # fmt: skip
 _DESK_OF_ONE = frozenset(("our", "a", "special", "staff", "foreign"))  # "Our Correspondent", "Staff Writer"
 _SQUASH = re.compile(r"[\W_]+")
 

@@ -16,8 +16,12 @@ _SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ESCAPES = re.compile(rb"\x1b[$(]|~\{")  # of encodings that write everything in seven bits
-_SEVEN_BITS = ("iso2022_jp", "iso2022_kr", "hz", "utf-7")
-_WESTERN = ("iso8859-1", "ascii", "latin_1")
+_SEVEN_BITS = ("iso2022_jp", "iso2022_kr", "hz")
+_AS_BROWSERS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "utf-16": "utf-16-le",
+}  # fmt: skip  # the wider encoding that the WHATWG's standard reads under a label
+_WIDE_SHARE = 0.1  # of NULs: markup in UTF-16 has half, every other encoding none
 _HEAD = 4_096  # bytes: where HTML wants the charset to stand
 _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
 _WESTERN_SHARE = 0.1  # of bytes above ASCII: other scripts have 0.3 and more
@@ -31,20 +35,20 @@ def decode(content: bytes, location: str, header: str | None = None) -> str:
     In the order of the HTML standard: byte order mark, `header` (the charset of the HTTP header), what the page names,
     detection; but valid UTF-8 with characters above ASCII is UTF-8 whatever anybody says, and what is named counts only
     where the bytes fit it.  Raises InputError for a binary file, and where no encoding fits.  Windows-1252 stands in for
-    Latin-1, as in browsers.
+    Latin-1, and other wider encodings for what they contain, as in browsers.
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return content.decode(encoding, "replace").removeprefix("\ufeff")
     named = [name for name in (_python_name(header), _named_encoding(content[:_HEAD])) if name]
-    wide = next((name for name in named if name.startswith(("utf-16", "utf-32"))), None)
-    if wide and _fits(content, wide):
-        return content.decode(wide, "replace")
     sample = content[:_SAMPLE]
+    wide = next((name for name in named if name.startswith(("utf-16", "utf-32"))), None)
+    if wide and sample.count(0) > _WIDE_SHARE * len(sample):
+        return content.decode(wide, "replace")
     if content.startswith(_SIGNATURES) or len(_CONTROLS.findall(sample)) > _BINARY_SHARE * len(sample):
         raise InputError(f"{location}: binary, not a page or text: extract its text first")
     seven = next((name for name in named if name in _SEVEN_BITS), None)
-    if seven and seven != "utf-7" and _ESCAPES.search(content) and _fits(content, seven):
+    if seven and _ESCAPES.search(content) and _fits(content, seven):
         return content.decode(seven, "replace")
     try:
         return content.decode("utf-8")
@@ -76,7 +80,7 @@ def _python_name(name: str | None) -> str | None:
         b"".decode(found or "")
     except (LookupError, ValueError):  # unknown, one of Python's own that is no text encoding, or with a NUL
         return None
-    return "cp1252" if found in _WESTERN else found
+    return None if found == "utf-7" else _AS_BROWSERS.get(found or "", found)
 
 
 def _fits(content: bytes, encoding: str) -> bool:

@@ -14,48 +14,11 @@ from typing import Any
 _ENOUGH = 200  # code points: below that detection guesses, and what the page states counts
 _SAMPLE = 3_000  # code points: detection gains nothing from more
 _FIRST = 1_000  # code points in which the commonest English words are counted
-_ENGLISH = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "he",
-        "his",
-        "in",
-        "it",
-        "its",
-        "more",
-        "not",
-        "of",
-        "on",
-        "or",
-        "said",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "were",
-        "which",
-        "who",
-        "will",
-        "with",
-    ]
-)
+_ENGLISH = frozenset((
+    "a", "about", "after", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "has", "have",
+    "he", "his", "in", "it", "its", "more", "not", "of", "on", "or", "said", "that", "the", "their", "they",
+    "this", "to", "were", "which", "who", "will", "with",
+))  # fmt: skip
 _SURELY = 0.16  # of the words: other languages stay below 0.10, English news above 0.16 but for lists
 _HARDLY = 0.12
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,9 +26,11 @@ _FEW_WORDS = 25  # in small letters: fewer are no text
 _NO_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STATED = re.compile(r"\s*([A-Za-z]{2,3})(?:$|[-_\s,;])")
 _CLOSE = ({"id", "ms", "jv"}, {"no", "da", "sv"}, {"bs", "hr", "sr", "sl"}, {"cs", "sk"}, {"pt", "gl", "es"})
-_ONE_NAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl",
-              "dut": "nl", "nor": "no", "swe": "sv", "dan": "da", "pol": "pl", "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja",
-              "ara": "ar", "tur": "tr", "ind": "id"}  # fmt: skip
+_ONE_NAME = {
+    "nb": "no", "nn": "no", "iw": "he", "in": "id", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
+    "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "nor": "no", "swe": "sv", "dan": "da", "pol": "pl",
+    "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja", "ara": "ar", "tur": "tr", "ind": "id",
+}  # fmt: skip
 
 
 def stated_language(given: str) -> str | None:

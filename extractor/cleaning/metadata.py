@@ -21,6 +21,7 @@ from extractor.cleaning.json_ld import Node, article_node, is_article, read_node
 from extractor.cleaning.language import stated_language
 from extractor.cleaning.microdata import find_microdata, find_rel_author
 from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
+from extractor.cleaning.topics import find_keywords, find_section
 
 _SAYING = re.compile(
     r"<(?:(?P<whole>script\b(?=[^>]{0,300}ld\+json)|title\b|h1\b)|meta\b|link\b(?=[^>]{0,300}canonical)|time\b(?=[^>]{0,300}datetime)|html\b)[^>]{0,8000}>",
@@ -32,16 +33,8 @@ _RDF = re.compile(r"^http://ogp\.me/ns(?:/(article))?#")
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author",
                  "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "og:article:author",
                  "author.name", "mrf:authors", "dcsext.author", "og:author")  # fmt: skip
-_SECTION_NAMES = ("article:section", "og:article:section", "og:section", "parsely-section", "articlesection", "section",
-                  "prism.section", "article.section", "cxenseparse:section", "sailthru_section")  # fmt: skip
 _SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
-_KEYWORD_NAMES = ("news_keywords", "article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "keywords")
 _RIGHTS_NAMES = ("copyright", "dc.rights", "dcterms.rights", "rights", "dcterms.rightsholder")
-_NO_SECTION = frozenset(["all", "article", "articles", "blog", "default", "general", "home", "homepage", "index", "main", "none", "page", "post", "posts", "story", "tags", "uncategorised", "uncategorized", "website"])  # fmt: skip
-_SECTION_MARK = re.compile(r"\s*(?:[,;|/>›»]|\s[-–—]\s)\s*")
-_NO_KEYWORD = re.compile(
-    r"[\W_]|.*(?:[_@]|: |\w:\w|\w/\w+\.)|[0-9a-f-]{16,}$|.{61}", re.S
-)  # marks for the site's own machines
 _TIER = {"free": True, "metered": False, "locked": False}
 
 
@@ -92,8 +85,9 @@ def read_metadata(
     canonical = _canonical(soup, node, meta, url)
     publisher = text_of(node.get("publisher"))
     site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
-    section = _section(node, meta)
+    section = find_section(node, meta)
     byline = _byline(node, meta, site, tree)
+    tags = [str(tag["content"]) for tag in soup.find_all("meta", property="article:tag", content=True)]
     times = [str(tag["datetime"]) for tag in soup.find_all("time", datetime=True)]
     wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
     return Metadata(
@@ -104,7 +98,7 @@ def read_metadata(
         site=site,
         url=canonical,
         section=section,
-        keywords=_keywords(node, soup, meta),
+        keywords=find_keywords(node, meta, tags),
         language=_language(soup, node, meta),
         published=find_published(stated, marked_up, meta, times, canonical or url),
         modified=find_modified(stated, marked_up, meta),
@@ -191,34 +185,6 @@ def _author_lines(value: object) -> list[tuple[str, bool]]:
             kinds = types(one) if isinstance(one, dict) else []
             lines.append((name, any(kind.lower().endswith("organization") for kind in kinds)))
     return lines
-
-
-def _section(node: Node, meta: dict[str, str]) -> str | None:
-    """The section, the first part of a path that says something: "News - Ports" is News."""
-    given = node.get("articleSection")
-    names = [text_of(one) for one in (given if isinstance(given, list) else [given])]
-    parts = [
-        part
-        for name in (*names, *(meta.get(name) for name in _SECTION_NAMES))
-        for part in _SECTION_MARK.split(name or "")
-    ]
-    return next((part for part in parts if part and "_" not in part and part.casefold() not in _NO_SECTION), None)
-
-
-def _keywords(node: Node, soup: BeautifulSoup, meta: dict[str, str]) -> tuple[str, ...]:
-    """The keywords of the first source that has any, in its order, each once."""
-    given = node.get("keywords")
-    sources = [[text_of(one) for one in (given if isinstance(given, list) else [given])]]
-    for name in _KEYWORD_NAMES:
-        tags = soup.find_all("meta", attrs={"property": name}) if "article:tag" in name else []
-        sources.append([str(tag.get("content", "")) for tag in tags] or [meta.get(name)])
-    for source in sources:
-        lines = [line for line in source if line]
-        words = lines if len(lines) > 1 else [w for line in lines for w in line.split(";" if ";" in line else ",")]
-        kept = {word.casefold(): word for w in reversed(words) if (word := w.strip()) and not _NO_KEYWORD.match(word)}
-        if kept:
-            return tuple(reversed(kept.values()))
-    return ()
 
 
 def _canonical(soup: BeautifulSoup, node: Node, meta: dict[str, str], url: str | None) -> str | None:

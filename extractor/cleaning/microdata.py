@@ -12,27 +12,11 @@ from extractor.cleaning.json_ld import Node
 
 _ARTICLE = re.compile(r"(?:schema\.org/|schema:|^)\w*(?:Article|Posting|Report)$")
 _FORMS = (("itemscope", "itemtype", "itemprop"), ("typeof", "typeof", "property"))  # microdata, RDFa Lite
-_WANTED = frozenset(
-    [
-        "headline",
-        "name",
-        "alternativeHeadline",
-        "author",
-        "creator",
-        "publisher",
-        "datePublished",
-        "dateModified",
-        "dateCreated",
-        "articleSection",
-        "keywords",
-        "isAccessibleForFree",
-        "inLanguage",
-        "copyrightHolder",
-        "copyrightYear",
-        "correction",
-        "description",
-    ]
-)
+_WANTED = frozenset((
+    "headline", "name", "alternativeHeadline", "author", "creator", "publisher", "datePublished", "dateModified",
+    "dateCreated", "articleSection", "keywords", "isAccessibleForFree", "inLanguage", "copyrightHolder",
+    "copyrightYear", "correction", "description",
+))  # fmt: skip
 _VOCABULARY = re.compile(r"[/:]")
 _MANY = 5_000  # elements: no article's mark-up lies deeper in it
 _FEW = 3  # people

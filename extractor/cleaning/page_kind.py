@@ -156,7 +156,7 @@ def _is_inside_prose(link: html.HtmlElement) -> bool:
     """Whether words stand before the link in its own element: a link in a sentence is no headline."""
     parent = link.getparent()
     return parent is not None and (
-        bool((parent.text or "").strip()) or link.getprevious() is not None and parent.tag == "p"
+        bool((parent.text or "").strip()) or (link.getprevious() is not None and parent.tag == "p")
     )
 
 
