@@ -74,7 +74,9 @@ def extract_command(
     ] = None,
     language: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Read articles in this language (ISO 639-1; repeatable; default en), or any."),
+        typer.Option(
+            metavar="CODE", help="Read articles in this language (ISO 639-1; repeatable; default en), or any."
+        ),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
 ) -> None:
@@ -90,7 +92,9 @@ def extract_command(
     failures: list[Failure] = []
     with contextlib.ExitStack() as stack:
         results = _with_progress(
-            extract_pages(pages, nlp=nlp, languages=languages), several=len(inputs) > 1 or _is_many(inputs[0]), stack=stack
+            extract_pages(pages, nlp=nlp, languages=languages),
+            several=len(inputs) > 1 or _is_many(inputs[0]),
+            stack=stack,
         )
         out: BinaryIO = stack.enter_context(whole_file(target)) if target else sys.stdout.buffer
         for result in results:
