@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -24,6 +24,7 @@ from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, p
 from extractor.resources import rules_sha256
 
 InputFormat = Literal["auto", "html", "text"]
+LANGUAGES = ("en",)  # that the rules are written for
 
 
 def extract(
@@ -33,12 +34,13 @@ def extract(
     url: str | None = None,
     format: InputFormat = "auto",
     nlp: Pipeline | None = None,
+    languages: Collection[str] | None = LANGUAGES,
 ) -> Extraction:
     """Everything that is found in one article.
 
     `source` is text or HTML, as a string or as bytes, or the path of a file with one article. `published` (ISO 8601)
     anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded
-    once and kept.
+    once and kept.  `languages` as for `extract_pages`.
     Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
     >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_
@@ -49,18 +51,23 @@ def extract(
         pages = read_pages([str(source)], format=format, published=date, stdin=BytesIO())
     else:
         pages = iter([_page(source, date, url, format)])
-    (result,) = extract_pages(pages, nlp=nlp)
+    (result,) = extract_pages(pages, nlp=nlp, languages=languages)
     if isinstance(result, Failure):
         raise result.error
     return result
 
 
 def extract_pages(
-    pages: Iterable[Page | Failure], *, nlp: Pipeline | None = None, batch_size: int = BATCH_SIZE
+    pages: Iterable[Page | Failure],
+    *,
+    nlp: Pipeline | None = None,
+    batch_size: int = BATCH_SIZE,
+    languages: Collection[str] | None = LANGUAGES,
 ) -> Iterator[Extraction | Failure]:
     """The extraction of each page, in order; a page that cannot be read or worked on gives a Failure and stops nothing.
 
-    `batch_size` counts articles and changes speed and memory, never the result.
+    `batch_size` counts articles and changes speed and memory, never the result.  An article in a language that is not
+    among `languages` (ISO 639-1; None reads all) comes cleaned, with nothing extracted; one in an unknown language is read.
     """
     nlp = nlp or _default_pipeline()
     producer = Producer(
@@ -73,9 +80,9 @@ def extract_pages(
     for page in pages:
         batch.append(page)
         if len(batch) == batch_size:
-            yield from _extract_batch(nlp, batch, producer)
+            yield from _extract_batch(nlp, batch, producer, languages)
             batch = []
-    yield from _extract_batch(nlp, batch, producer)
+    yield from _extract_batch(nlp, batch, producer, languages)
 
 
 def _page(content: str | bytes, published: str | None, url: str | None, format: InputFormat) -> Page:
@@ -97,14 +104,23 @@ def _default_pipeline() -> Pipeline:
     return load_pipeline()
 
 
-def _extract_batch(nlp: Pipeline, batch: list[Page | Failure], producer: Producer) -> Iterator[Extraction | Failure]:
+def is_read(article: Article, languages: Collection[str] | None) -> bool:
+    """Whether an article is in one of the languages to read, or in none that is known."""
+    return languages is None or article.language is None or article.language in languages
+
+
+def _extract_batch(
+    nlp: Pipeline, batch: list[Page | Failure], producer: Producer, languages: Collection[str] | None
+) -> Iterator[Extraction | Failure]:
     cleaned = [page if isinstance(page, Failure) else _clean(page) for page in batch]
-    articles = [article for article in cleaned if not isinstance(article, Failure)]
+    articles = [article for article in cleaned if not isinstance(article, Failure) and is_read(article, languages)]
     with annotated(nlp, articles) as annotated_docs:
         docs = iter(annotated_docs)
         for page, article in zip(batch, cleaned, strict=True):
             if isinstance(article, Failure):
                 yield article
+            elif not is_read(article, languages):
+                yield Extraction(input_id=page.input_id, article=article, producer=producer)
             elif isinstance(doc := next(docs), ExtractorError):
                 yield Failure(input_id=page.input_id, error=doc)
             else:

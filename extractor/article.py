@@ -62,10 +62,14 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """The copyright line and the text-and-data-mining reservation, as the page states them."""
+    """The copyright line and the text-and-data-mining reservation, as the page states them.
+
+    `tdm_reservation` is "1" (reserved) or "0" by W3C's TDM Reservation Protocol, `tdm_policy` the address of its terms.
+    """
 
     copyright: str | None = None
     tdm_reservation: str | None = None
+    tdm_policy: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from spacy.language import Language
 
 import extractor
 from extractor import ExtractorError, extract, extract_pages
-from extractor.api import with_findings
+from extractor.api import _page, with_findings
 from extractor.page import Failure, Page, Source
 
 SENTENCE = "Exports fell 3 percent in May, the ministry said."
@@ -87,3 +87,27 @@ def test_claims_know_their_findings(nlp: Language) -> None:
         assert finding.claims
         for claim in extraction.claims:
             assert (finding.id in claim.findings) == (claim.id in finding.claims)
+
+
+GERMAN = (
+    "Die Ausfuhren von Stahl sind im Mai um 3 Prozent gesunken, teilte das Ministerium am Montag mit. Die Händler am Hafen "
+    "erwarten, dass sich der Markt im Herbst erholt, denn die Lager der Werften sind fast leer und die Preise niedrig."
+)
+
+
+def test_an_article_in_another_language_comes_cleaned_and_unread(nlp: Language) -> None:
+    extraction = extract(GERMAN, nlp=nlp, format="text")
+    assert (extraction.article.language, extraction.article.text) == ("de", GERMAN)
+    assert (extraction.figures, extraction.claims, extraction.mentions) == ((), (), ())
+    assert extraction.article.completeness.status == "complete"
+
+
+@pytest.mark.parametrize("languages", [None, ("en", "de")])
+def test_other_languages_are_read_when_asked(nlp: Language, languages: tuple[str, ...] | None) -> None:
+    assert extract(GERMAN, nlp=nlp, format="text", languages=languages).figures
+
+
+def test_an_unread_article_leaves_the_others_in_their_order(nlp: Language) -> None:
+    pages = [_page(text, None, None, "text") for text in (SENTENCE, GERMAN, SENTENCE)]
+    found = [len(result.figures) for result in extract_pages(pages, nlp=nlp) if not isinstance(result, Failure)]
+    assert found == [1, 0, 1]

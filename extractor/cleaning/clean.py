@@ -10,7 +10,8 @@ from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
-from extractor.cleaning.language import detect_language
+from extractor.cleaning.language import find_language
+from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
 from extractor.cleaning.text_page import find_text_blocks
 from extractor.errors import InputError
 from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
@@ -30,10 +31,13 @@ def clean(page: Page) -> Article:
         raise InputError(
             f"{page.input_id}: {len(page.content):,} bytes, above the limit of {MAX_PAGE_BYTES:,}: not one article"
         )
-    content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id)
+    content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
     content = _readable(content.replace("\r\n", "\n"))
     article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
     article = replace(article, blocks=tuple(split_datelines(article.text, article.blocks)))
+    if page.truncated and article.completeness.status != "empty":
+        cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
+        article = replace(article, completeness=cut)
     if len(article.text) > MAX_TEXT_CHARACTERS:
         raise InputError(
             f"{page.input_id}: {len(article.text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
@@ -54,16 +58,21 @@ def _readable(content: str) -> str:
 def clean_text(page: Page, text: str) -> Article:
     """The article of a text page."""
     blocks = find_text_blocks(text, page.title)
+    kind = judge_text(text, [page.title or text.split("\n", 1)[0]], is_stated=False)
+    if kind != "article":
+        blocks = as_furniture(blocks)
+    found = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")
     return Article(
         key=page.url or page.source.sha256,
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        kind=kind,
         headline=headline_range(blocks),
         url=page.url,
-        language=page.language or detect_language(text),
+        language=page.language or find_language(text, None),
         published=Published(value=page.published, source="argument") if page.published else Published(),
         blocks=tuple(blocks),
-        completeness=Completeness() if blocks else Completeness(status="empty", reason="the text has no words"),
+        completeness=reason_of(kind, found),
         source=page.source,
     )
 

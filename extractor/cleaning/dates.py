@@ -30,6 +30,10 @@ _META = (
     "datecreated", "dc.created", "rnews:datepublished", "article.created", "bt:pubdate", "displaydate", "dateposted",
     "lp.article:published_time", "release_date",
 )  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "dcterms.modified",
+    "dc.date.modified", "date.modified", "last_modified", "last-modified", "og:updated_time", "lastmod",
+)  # fmt: skip
 _URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]([01]?\d)[/_-]([0-3]?\d)(?=[/_.-]|$)")
 
 
@@ -69,14 +73,24 @@ def published_at(value: str | None, source: DateSource) -> Published | None:
     return Published(value=normal, source=source, zone=zone.group() if zone else None)
 
 
-def find_published(node: Node, meta: dict[str, str], times: Sequence[str], url: str | None) -> Published:
-    """The published date from JSON-LD, OpenGraph, meta tags, the first time tag, the URL: the first that gives one."""
+def find_published(
+    node: Node, marked_up: Node, meta: dict[str, str], times: Sequence[str], url: str | None
+) -> Published:
+    """The published date from JSON-LD, OpenGraph, microdata, meta tags, the first time tag, the URL: the first that gives one."""
     candidates: list[tuple[str | None, DateSource]] = [(text_of(node.get("datePublished")), "json-ld")]
     candidates += [(meta.get(name), "opengraph") for name in _OPENGRAPH]
+    candidates += [(text_of(marked_up.get("datePublished")), "meta")]
     candidates += [(meta.get(name), "meta") for name in _META]
     candidates += [(time, "time-tag") for time in times[:1]]
     candidates += [(text_of(node.get("dateCreated")), "json-ld"), (_url_day(url), "url")]
     return next((found for value, source in candidates if (found := published_at(value, source))), Published())
+
+
+def find_modified(node: Node, marked_up: Node, meta: dict[str, str]) -> str | None:
+    """When the article was last changed, from JSON-LD, microdata or meta tags, in ISO 8601."""
+    given = [text_of(one.get("dateModified")) for one in (node, marked_up)]
+    candidates = (*given, *(meta.get(name) for name in _MODIFIED))
+    return next((normal for value in candidates if value and (normal := normal_date(value))), None)
 
 
 def _url_day(url: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Bytes -> characters: the page's own word for its encoding, checked, then detection."""
+"""Bytes -> characters: what header, byte order mark and page say of their encoding, checked, then detection."""
 
 from __future__ import annotations
 
@@ -15,32 +15,48 @@ _SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"
                b"\xd0\xcf\x11\xe0", b"MZ", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\x28\xb5\x2f\xfd")  # fmt: skip
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ESCAPES = re.compile(rb"\x1b[$(]|~\{")  # of encodings that write everything in seven bits
+_SEVEN_BITS = ("iso2022_jp", "iso2022_kr", "hz")
+_AS_BROWSERS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "utf-16": "utf-16-le",
+}  # fmt: skip  # the wider encoding that the WHATWG's standard reads under a label
+_WIDE_SHARE = 0.1  # of NULs: markup in UTF-16 has half, every other encoding none
 _HEAD = 4_096  # bytes: where HTML wants the charset to stand
 _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
 _WESTERN_SHARE = 0.1  # of bytes above ASCII: other scripts have 0.3 and more
 _BINARY_SHARE = 0.1  # of control characters: texts with a stray NUL or form feed stay far below, binaries far above
+_DAMAGE = 0.01  # replacement characters for each character above ASCII: more, and the encoding is another
 
 
-def decode(content: bytes, location: str) -> str:
-    """The characters of a page.  UTF-8 where it fits, else what the page names, else what is detected.
+def decode(content: bytes, location: str, header: str | None = None) -> str:
+    """The characters of a page.
 
-    Raises InputError for a binary file, and where no encoding fits.  Windows-1252 stands in for Latin-1, as in browsers.
+    In the order of the HTML standard: byte order mark, `header` (the charset of the HTTP header), what the page names,
+    detection; but valid UTF-8 with characters above ASCII is UTF-8 whatever anybody says, and what is named counts only
+    where the bytes fit it.  Raises InputError for a binary file, and where no encoding fits.  Windows-1252 stands in for
+    Latin-1, and other wider encodings for what they contain, as in browsers.
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return content.decode(encoding, "replace").removeprefix("\ufeff")
+    named = [name for name in (_python_name(header), _named_encoding(content[:_HEAD])) if name]
     sample = content[:_SAMPLE]
+    wide = next((name for name in named if name.startswith(("utf-16", "utf-32"))), None)
+    if wide and sample.count(0) > _WIDE_SHARE * len(sample):
+        return content.decode(wide, "replace")
     if content.startswith(_SIGNATURES) or len(_CONTROLS.findall(sample)) > _BINARY_SHARE * len(sample):
         raise InputError(f"{location}: binary, not a page or text: extract its text first")
+    seven = next((name for name in named if name in _SEVEN_BITS), None)
+    if seven and _ESCAPES.search(content) and _fits(content, seven):
+        return content.decode(seven, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         damaged = error
-    named = _named_encoding(content[:_HEAD])
-    if named == "utf-8" and _mostly_utf8(content):
-        return content.decode("utf-8", "replace")
-    if named is not None and named != "utf-8":
-        return content.decode(named, "replace")
+    for name in named:
+        if _fits(content, name):
+            return content.decode(name, "replace")
     if sum(byte > 0x7F for byte in sample) < _WESTERN_SHARE * len(sample):
         return content.decode("cp1252", "replace")  # a few accents and marks: detection takes them for Chinese
     best = from_bytes(content[max(0, damaged.start - _SAMPLE // 2) :][:_SAMPLE]).best()
@@ -53,18 +69,23 @@ def decode(content: bytes, location: str) -> str:
 
 def _named_encoding(head: bytes) -> str | None:
     """The Python name of the first encoding in the head that Python knows."""
-    for match in _CHARSET.finditer(head):
-        try:
-            name = codecs.lookup(match[1].decode("ascii", "replace")).name
-            b"".decode(name)
-        except LookupError:  # unknown, or one of Python's own that is no text encoding
-            continue
-        return "cp1252" if name in ("iso8859-1", "ascii") else name
-    return None
+    names = (_python_name(match[1].decode("ascii", "replace")) for match in _CHARSET.finditer(head))
+    return next((name for name in names if name), None)
 
 
-def _mostly_utf8(content: bytes) -> bool:
-    """Whether a few damaged places interrupt UTF-8: fewer replacement characters than one in a hundred of the others."""
-    text = content[:_SAMPLE].decode("utf-8", "replace")
+def _python_name(name: str | None) -> str | None:
+    """Python's name of a text encoding; None for one that it does not know."""
+    try:
+        found = codecs.lookup(name.strip(" \"'")).name if name else None
+        b"".decode(found or "")
+    except (LookupError, ValueError):  # unknown, one of Python's own that is no text encoding, or with a NUL
+        return None
+    return None if found == "utf-7" else _AS_BROWSERS.get(found or "", found)
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    """Whether the bytes are text in an encoding: few replacement characters, few controls."""
+    text = content[:_SAMPLE].decode(encoding, "replace")
     others = sum(character > "\x7f" for character in text)
-    return text.count("\ufffd") * 100 <= max(others, 100)
+    wrong = text.count("\ufffd") + sum("\x80" <= character < "\xa0" for character in text)
+    return wrong <= _DAMAGE * max(others, 1 / _DAMAGE)

@@ -6,15 +6,15 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from extractor.article import Article, Block, BlockKind, Link, Published
 from extractor.cleaning.body import Paragraph, find_body, parse_html
 from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
-from extractor.cleaning.language import detect_language
+from extractor.cleaning.language import find_language
 from extractor.cleaning.metadata import Metadata, read_metadata
 from extractor.cleaning.outline import Check, Outline, words_of
+from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
 from extractor.page import Page
@@ -31,7 +31,7 @@ _TOP = 6  # paragraphs in which the page repeats its headline and dek
 def clean_html(page: Page, source: str) -> Article:
     """The article of a web page's source; an empty text with its reason where there is none."""
     tree = parse_html(source) if source.strip() else None
-    facts = read_metadata(source, page.url)
+    facts = read_metadata(source, page.url, tree=tree, tdm_reservation=page.tdm_reservation)
     published = _published(page, facts, tree)
     outline = Outline(tree) if tree is not None else None
     check: Check | None = None
@@ -44,23 +44,31 @@ def clean_html(page: Page, source: str) -> Article:
         ]
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
+    kind = judge_kind(text, blocks, facts, outline, tree)
+    if kind in ("error", "cookie_wall"):
+        blocks = as_furniture(blocks)
     url = facts.url or page.url
     return Article(
         key=url or page.source.sha256,
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        kind=kind,
         headline=next((TextRange(b.start, b.end) for b in blocks if b.kind == "headline"), None),
         authors=facts.authors,
-        site=facts.site or (urlsplit(url).hostname if url else None),
+        agencies=facts.agencies,
+        site=facts.site,
         url=url,
-        language=page.language or facts.language or detect_language(text),
+        language=page.language or find_language(text, facts.language),
         section=facts.section,
+        keywords=facts.keywords,
+        free=facts.free,
+        corrections=facts.corrections,
         rights=facts.rights,
         published=published,
         modified=facts.modified,
         blocks=tuple(blocks),
         links=tuple(_links(text, ranges, paragraphs)),
-        completeness=judge_completeness(text, blocks, facts, check),
+        completeness=reason_of(kind, judge_completeness(text, blocks, facts, check)),
         source=page.source,
     )
 

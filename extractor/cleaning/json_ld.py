@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 Node = dict[str, Any]
@@ -13,21 +13,49 @@ Node = dict[str, Any]
 _ARTICLE = re.compile(
     r"(?:\w*Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|Report|Review|ReportageNewsArticle|\w*Posting)$"
 )
+_REFERRING = {"author", "creator", "publisher", "copyrightHolder"}
 _PAGE = {"WebPage", "ItemPage", "NewsMediaPage", "CreativeWork", "VideoObject"}
 _COMMENTS = re.compile(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$|^\s*<!--|-->\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DEPTH = 12  # of nesting: real pages need 5
 _FIELD = r'"%s"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
-_RESCUED = ("@type", "headline", "datePublished", "dateModified", "articleSection", "inLanguage", "url", "description")
+_RESCUED = ("@type", "headline", "datePublished", "dateModified", "articleSection", "inLanguage", "url", "description",
+            "keywords")  # fmt: skip
 
 
 def find_article_node(scripts: Iterable[str]) -> Node:
-    """The node that describes the article, best type first, else the one of the page; {} where there is none."""
-    nodes = [node for script in scripts for node in _nodes(_parse(script), 0)]
-    articles = [node for node in nodes if any(_ARTICLE.match(kind) for kind in types(node))]
-    pages = [node for node in nodes if _PAGE.intersection(types(node))]
-    candidates = articles or pages
-    return max(candidates, key=lambda node: sum(key in node for key in _RESCUED), default={})
+    """The node that describes the article among those of the scripts; {} where there is none."""
+    return article_node(read_nodes(scripts))
+
+
+def read_nodes(scripts: Iterable[str]) -> list[Node]:
+    """The nodes of all scripts: those at the top, in lists and in graphs."""
+    return [node for script in scripts for node in _nodes(_parse(script), 0)]
+
+
+def article_node(nodes: Sequence[Node]) -> Node:
+    """The node that describes the article, else the one of the page; {} where there is none.
+
+    What it says of people and firms by reference ({"@id": ...}) is put in place; a reference to nothing is left out.
+    """
+    candidates = [node for node in nodes if is_article(node)]
+    candidates = candidates or [node for node in nodes if _PAGE.intersection(types(node))]
+    node = max(candidates, key=lambda node: sum(key in node for key in _RESCUED), default={})
+    named = {str(one["@id"]): one for one in nodes if "@id" in one and "name" in one}
+    return {key: _resolved(value, named) if key in _REFERRING else value for key, value in node.items()}
+
+
+def is_article(node: Node) -> bool:
+    """Whether a node is an article of any of the types of schema.org."""
+    return any(_ARTICLE.match(kind) for kind in types(node))
+
+
+def _resolved(value: object, named: dict[str, Node]) -> object:
+    if isinstance(value, list):
+        return [found for one in value if (found := _resolved(one, named)) is not None]
+    if isinstance(value, dict) and "@id" in value and not value.get("name"):
+        return named.get(str(value["@id"]))
+    return value
 
 
 def types(node: Node) -> list[str]:
@@ -45,7 +73,7 @@ def text_of(value: object) -> str | None:
     if isinstance(value, list):
         return next((text for one in value if (text := text_of(one))), None)
     if isinstance(value, dict):
-        return text_of(value.get("name") or value.get("@value") or value.get("url") or value.get("@id"))
+        return text_of(value.get("name") or value.get("@value") or value.get("text"))
     return None
 
 

@@ -12,75 +12,102 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from lxml import html
 
 from extractor.article import Published, Rights
-from extractor.cleaning.dates import find_published, normal_date
-from extractor.cleaning.json_ld import Node, find_article_node, text_of
+from extractor.cleaning.authors import Byline, is_agency, read_bylines
+from extractor.cleaning.dates import find_modified, find_published
+from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
+from extractor.cleaning.language import stated_language
+from extractor.cleaning.microdata import find_microdata, find_rel_author
+from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
+from extractor.cleaning.topics import find_keywords, find_section
 
 _SAYING = re.compile(
     r"<(?:(?P<whole>script\b(?=[^>]{0,300}ld\+json)|title\b|h1\b)|meta\b|link\b(?=[^>]{0,300}canonical)|time\b(?=[^>]{0,300}datetime)|html\b)[^>]{0,8000}>",
     re.I,
 )
+_MARKED_UP = re.compile(r"itemtype|typeof|rel\s*=\s*[\"']?author", re.I)
 _LONGEST_HEADLINE = 2_000  # characters of source between the tags
-_AUTHOR_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author",
-                 "cXenseParse:author", "twitter:creator:name", "og:article:author")  # fmt: skip
-_SECTION_NAMES = (
-    "article:section",
-    "og:article:section",
-    "parsely-section",
-    "section",
-    "dc.subject",
-    "cXenseParse:section",
-)
-_SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone")
+_RDF = re.compile(r"^http://ogp\.me/ns(?:/(article))?#")
+_AUTHOR_NAMES = ("author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author",
+                 "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "og:article:author",
+                 "author.name", "mrf:authors", "dcsext.author", "og:author")  # fmt: skip
+_SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
 _RIGHTS_NAMES = ("copyright", "dc.rights", "dcterms.rights", "rights", "dcterms.rightsholder")
-_AND = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bwith\b)\s*", re.I)
-_BY = re.compile(r"^(?:by|from|written by|author:|reporting by)\s+", re.I)
-_NOT_NAME = re.compile(r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|none|null|undefined|author|guest)$", re.I)
-_TITLE_MARK = re.compile(r"\s+(?:[|–—•·»:]|-{1,2})\s+")
+_TIER = {"free": True, "metered": False, "locked": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """The facts of a page about its article.
 
-    `headlines` are the candidates, best first; `free` is whether everybody may read it; `words` is its length.
+    `headlines` are the candidates, best first; `free` is whether everybody may read it; `words` is its length; `types` are
+    the types of everything that the page describes, in schema.org's and OpenGraph's words, `own_types` the article's.
     """
 
     headlines: tuple[str, ...]
     description: str | None
     authors: tuple[str, ...]
+    agencies: tuple[str, ...]
     site: str | None
     url: str | None
     section: str | None
+    keywords: tuple[str, ...]
     language: str | None
     published: Published
     modified: str | None
+    corrections: tuple[str, ...]
     rights: Rights
     free: bool | None
     words: int | None
+    types: tuple[str, ...]
+    own_types: tuple[str, ...]
 
 
-def read_metadata(source: str, url: str | None) -> Metadata:
-    """The metadata of a page's source; `url` is where the caller found it."""
+def read_metadata(
+    source: str, url: str | None, *, tree: html.HtmlElement | None = None, tdm_reservation: str | None = None
+) -> Metadata:
+    """The metadata of a page's source.
+
+    `url` is where the caller found it, `tree` its elements (for what only its tags mark up), `tdm_reservation` the HTTP
+    header of that name.
+    """
     soup = BeautifulSoup("\n".join(_saying_tags(source)), "lxml")
-    node = find_article_node(tag.get_text() for tag in soup.find_all("script"))
+    nodes = read_nodes(tag.get_text() for tag in soup.find_all("script"))
+    stated = article_node(nodes)
+    is_whole = is_article(stated) and "author" in stated and "datePublished" in stated
+    marked_up = {} if tree is None or is_whole or not _MARKED_UP.search(source) else find_microdata(tree)
+    node = {**marked_up, **stated}
     meta = _meta(soup)
+    title = soup.find("title")
+    page_title = " ".join(title.get_text().split()) if isinstance(title, Tag) else None
     canonical = _canonical(soup, node, meta, url)
+    publisher = text_of(node.get("publisher"))
+    site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
+    section = find_section(node, meta)
+    byline = _byline(node, meta, site, tree)
+    tags = [str(tag["content"]) for tag in soup.find_all("meta", property="article:tag", content=True)]
     times = [str(tag["datetime"]) for tag in soup.find_all("time", datetime=True)]
+    wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
     return Metadata(
-        headlines=_headlines(soup, node, meta),
+        headlines=_headlines(soup, (stated, marked_up), meta, page_title, site, section),
         description=text_of(node.get("description")) or meta.get("og:description") or meta.get("description"),
-        authors=_authors(node, meta),
-        site=text_of(node.get("publisher")) or _first(meta, _SITE_NAMES),
+        authors=byline.persons,
+        agencies=tuple(dict.fromkeys((*byline.agencies, *wired))),
+        site=site,
         url=canonical,
-        section=text_of(node.get("articleSection")) or _first(meta, _SECTION_NAMES),
+        section=section,
+        keywords=find_keywords(node, meta, tags),
         language=_language(soup, node, meta),
-        published=find_published(node, meta, times, canonical or url),
-        modified=normal_date(text_of(node.get("dateModified")) or meta.get("article:modified_time") or ""),
-        rights=_rights(node, meta),
-        free=_free(node),
+        published=find_published(stated, marked_up, meta, times, canonical or url),
+        modified=find_modified(stated, marked_up, meta),
+        corrections=_corrections(node),
+        rights=_rights(node, meta, tdm_reservation),
+        free=_free(node, meta),
         words=_words(node),
+        types=(*(kind for one in (*nodes, marked_up) for kind in types(one)), meta.get("og:type", "")),
+        own_types=tuple(types(node)),
     )
 
 
@@ -106,33 +133,58 @@ def _meta(soup: BeautifulSoup) -> dict[str, str]:
     """Name, property or itemprop (small letters) of each meta tag to its content; the first of a name wins."""
     found: dict[str, str] = {}
     for tag in soup.find_all("meta", content=True):
-        for attribute in ("property", "name", "itemprop"):
-            name, content = str(tag.get(attribute, "")).lower(), " ".join(str(tag["content"]).split())
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = _RDF.sub(_ogp, str(tag.get(attribute, "")).lower())
+            content = " ".join(str(tag["content"]).split())
             if name and content:
                 found.setdefault(name, content)
     return found
+
+
+def _ogp(match: re.Match[str]) -> str:
+    return "article:" if match[1] else "og:"
 
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name.lower()] for name in names if name.lower() in meta), None)
 
 
-def _headlines(soup: BeautifulSoup, node: Node, meta: dict[str, str]) -> tuple[str, ...]:
+def _headlines(
+    soup: BeautifulSoup,
+    nodes: tuple[Node, Node],
+    meta: dict[str, str],
+    page_title: str | None,
+    site: str | None,
+    section: str | None,
+) -> tuple[str, ...]:
+    """The candidates, best first: JSON-LD, meta tags, the page's own headings, microdata, title; then without their tails."""
     h1 = [" ".join(tag.get_text(" ").split()) for tag in soup.find_all("h1")]
-    title = soup.find("title")
-    page_title = " ".join(title.get_text().split()) if isinstance(title, Tag) else None
-    given = [text_of(node.get("headline")), meta.get("og:title"), meta.get("twitter:title"), *h1[:3], page_title]
-    without_site = [_TITLE_MARK.split(text)[0] if text and i != 0 else text for i, text in enumerate(given)]
-    return tuple(dict.fromkeys(text for text in (*given, *without_site) if text))
+    first, *others = (text_of(node.get("headline")) for node in nodes)
+    given = [first, meta.get("og:title"), meta.get("twitter:title"), *h1[:3], *others, page_title]
+    whole = [without_site(text, site, section) for text in given if text]
+    first_parts = [TITLE_MARK.split(text)[0] for text in given[1:] if text]
+    return tuple(dict.fromkeys(text for text in (*whole, *first_parts) if text))
 
 
-def _authors(node: Node, meta: dict[str, str]) -> tuple[str, ...]:
-    given = node.get("author") or node.get("creator")
-    names: list[str | None] = [text_of(one) for one in (given if isinstance(given, list) else [given])]
-    if not any(names):
-        names = [_first(meta, _AUTHOR_NAMES)]
-    parts = [part.strip(" .") for name in names if name for part in _AND.split(_BY.sub("", name))]
-    return tuple(dict.fromkeys(part for part in parts if 1 < len(part) <= 80 and not _NOT_NAME.search(part)))
+def _byline(node: Node, meta: dict[str, str], site: str | None, tree: html.HtmlElement | None) -> Byline:
+    """The names of the first source that has a person, else of the first that has an agency."""
+    sources = [_author_lines(node.get("author") or node.get("creator"))]
+    sources += [[(meta[name], False)] for name in _AUTHOR_NAMES if name in meta]
+    found = [byline for lines in sources if (byline := read_bylines(lines, site)) != Byline()]
+    if tree is not None and not found:
+        found = [read_bylines(((name, False) for name in find_rel_author(tree)), site)]
+    return next((byline for byline in found if byline.persons), found[0] if found else Byline())
+
+
+def _author_lines(value: object) -> list[tuple[str, bool]]:
+    """The names of author nodes, each with whether its type is one of an organisation's."""
+    lines = []
+    for one in value if isinstance(value, list) else [value]:
+        name = text_of(one)
+        if name:
+            kinds = types(one) if isinstance(one, dict) else []
+            lines.append((name, any(kind.lower().endswith("organization") for kind in kinds)))
+    return lines
 
 
 def _canonical(soup: BeautifulSoup, node: Node, meta: dict[str, str], url: str | None) -> str | None:
@@ -151,28 +203,56 @@ def _canonical(soup: BeautifulSoup, node: Node, meta: dict[str, str], url: str |
 
 def _language(soup: BeautifulSoup, node: Node, meta: dict[str, str]) -> str | None:
     root = soup.find("html", lang=True)
-    stated = [
-        str(root["lang"]) if isinstance(root, Tag) else "",
-        meta.get("og:locale", ""),
-        text_of(node.get("inLanguage")) or "",
-    ]
-    return next((code[:2].lower() for code in stated if re.match(r"[A-Za-z]{2}(?:$|[-_])", code)), None)
+    stated = (
+        str(root["lang"]) if isinstance(root, Tag) else None,
+        meta.get("og:locale"),
+        text_of(node.get("inLanguage")),
+        meta.get("content-language"),
+        meta.get("dc.language"),
+    )
+    return next((code for value in stated if value and (code := stated_language(value))), None)
 
 
-def _rights(node: Node, meta: dict[str, str]) -> Rights:
-    holder, year = text_of(node.get("copyrightHolder")), text_of(str(node.get("copyrightYear") or ""))
+def _rights(node: Node, meta: dict[str, str], header: str | None) -> Rights:
+    """Copyright, and the reservation of text and data mining by W3C TDMRep: "1" or "0", the page's own over the header's."""
+    holder, year = text_of(node.get("copyrightHolder")), _number(node.get("copyrightYear"))
     line = text_of(node.get("copyrightNotice")) or _first(meta, _RIGHTS_NAMES)
     line = line or (" ".join(part for part in ("©", year, holder) if part) if holder else None)
-    return Rights(copyright=line, tdm_reservation=meta.get("tdm-reservation"))
+    stated = (value.strip() for value in (meta.get("tdm-reservation"), header) if value)
+    reserved = next((value for value in stated if value in ("0", "1")), None)
+    return Rights(
+        copyright=line, tdm_reservation=reserved, tdm_policy=meta.get("tdm-policy") if reserved == "1" else None
+    )
 
 
-def _free(node: Node) -> bool | None:
-    value = str(node.get("isAccessibleForFree", "")).lower()
-    return {"true": True, "false": False}.get(value)
+def _corrections(node: Node) -> tuple[str, ...]:
+    given = node.get("correction")
+    texts = (text_of(one) for one in (given if isinstance(given, list) else [given]))
+    return tuple(dict.fromkeys(text for text in texts if text and not text.startswith(("http:", "https:"))))
+
+
+def _free(node: Node, meta: dict[str, str]) -> bool | None:
+    """Whether the page says that everybody may read it all: not where any part of it is for payers."""
+    parts = node.get("hasPart")
+    parts = parts if isinstance(parts, list) else [parts]
+    stated = [one.get("isAccessibleForFree") for one in (node, *parts) if isinstance(one, dict)]
+    values = {str(text_of(value) if isinstance(value, list) else value).strip().lower() for value in stated}
+    if values & {"false", "no", "0"}:
+        return False
+    if values & {"true", "yes", "1"}:
+        return True
+    tier = _first(meta, ("article:content_tier", "article:content-tier", "og:article:content_tier"))
+    return _TIER.get((tier or "").lower())
 
 
 def _words(node: Node) -> int | None:
     """The length of the article in words, by the page's own count or by the text that it carries for machines."""
-    count = str(node.get("wordCount") or "")
+    count = _number(node.get("wordCount"))
     body = text_of(node.get("articleBody"))
-    return max(int(count) if count.isdecimal() else 0, len(body.split()) if body else 0) or None
+    return max(int(count) if count and count.isdecimal() else 0, len(body.split()) if body else 0) or None
+
+
+def _number(value: object) -> str | None:
+    """A number that some pages give as a number, some as a string, some in a list."""
+    one = value[0] if isinstance(value, list) and value else value
+    return str(one) if isinstance(one, int) else text_of(one)

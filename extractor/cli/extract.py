@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from extractor import extract_pages, load_pipeline
+from extractor.api import LANGUAGES, is_read
 from extractor.cli.table import print_extraction
 from extractor.extraction import Extraction
 from extractor.ingest import read_pages
@@ -71,6 +72,12 @@ def extract_command(
             metavar="DATE", callback=_date, help="Publication date (ISO 8601) of the articles; wins over the page."
         ),
     ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE", help="Read articles in this language (ISO 639-1; repeatable; default en), or any."
+        ),
+    ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
 ) -> None:
     """Extract the claims of articles.
@@ -80,11 +87,14 @@ def extract_command(
     target = None if output is None or str(output) == "-" else output
     shown = format_ or (OutputFormat.TABLE if target is None and sys.stdout.isatty() else OutputFormat.JSONL)
     pages = read_pages(inputs, format=from_.value, published=published, stdin=sys.stdin.buffer)
+    languages = None if language and "any" in language else language or LANGUAGES
     nlp = load_pipeline(model)
     failures: list[Failure] = []
     with contextlib.ExitStack() as stack:
         results = _with_progress(
-            extract_pages(pages, nlp=nlp), several=len(inputs) > 1 or _is_many(inputs[0]), stack=stack
+            extract_pages(pages, nlp=nlp, languages=languages),
+            several=len(inputs) > 1 or _is_many(inputs[0]),
+            stack=stack,
         )
         out: BinaryIO = stack.enter_context(whole_file(target)) if target else sys.stdout.buffer
         for result in results:
@@ -92,11 +102,19 @@ def extract_command(
                 failures.append(result)
                 _errors.print(f"extractor: {result.error}", style="red", markup=False, soft_wrap=True)
             else:
+                if not is_read(result.article, languages):
+                    _report_unread(result)
                 _write(result, shown, out, is_terminal=target is None and sys.stdout.isatty())
         out.flush()
     if failures:
         _errors.print(f"extractor: {len(failures)} of the inputs failed; the others are written", soft_wrap=True)
         raise typer.Exit(1)
+
+
+def _report_unread(extraction: Extraction) -> None:
+    code = extraction.article.language
+    message = f'its language is "{code}", not read: give --language {code} (or --language any) to read it'
+    _errors.print(f"extractor: {extraction.input_id}: {message}", markup=False, soft_wrap=True)
 
 
 def _is_many(name: str) -> bool:

@@ -1,8 +1,13 @@
 """What pages say about their articles, with the source of the date."""
 
-import pytest
+import json
+from typing import Any
 
-from extractor.article import Published
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.article import Article, Published, Rights
 from extractor.cleaning import clean
 from extractor.cleaning.dates import normal_date
 from extractor.cleaning.decode import decode
@@ -114,3 +119,167 @@ def test_an_encoding_that_nobody_names_is_detected() -> None:
     assert decode(text.encode("cp1252"), "test") == text
     russian = "Порт обработал четыре миллиона тонн зерна в первом квартале, сообщил во вторник совет порта. " * 3
     assert decode(russian.encode("cp1251"), "test") == russian
+
+
+def ld(**fields: Any) -> str:
+    """A script of JSON-LD with an article of those fields."""
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+
+
+def metas(**tags: str) -> str:
+    """Meta tags; a double underscore stands for a colon, a single one for a hyphen."""
+    return "".join(f'<meta name="{n.replace("__", ":").replace("_", "-")}" content="{c}">' for n, c in tags.items())
+
+
+GRAPH = """<script type="application/ld+json">{"@graph": [
+  {"@type": "Organization", "@id": "https://d.example/#org", "name": "Harbour Daily"},
+  {"@type": "Person", "@id": "https://d.example/#/schema/person/1", "name": "Ines Moreau"},
+  {"@type": "Article", "author": {"@id": "https://d.example/#/schema/person/%s"}, "publisher": {"@id": "https://d.example/#org"},
+   "copyrightHolder": {"@id": "https://d.example/#org"}, "copyrightYear": ["2025"]}]}</script>"""
+
+
+@pytest.mark.issue(7)
+def test_references_in_a_graph_are_followed() -> None:
+    article = read(GRAPH % 1)
+    assert (article.authors, article.site) == (("Ines Moreau",), "Harbour Daily")
+    assert article.rights.copyright == "© 2025 Harbour Daily"
+
+
+@pytest.mark.issue(7)
+def test_a_reference_to_nothing_gives_way_to_the_meta_tags() -> None:
+    article = read(GRAPH % 2 + metas(author="Tom Ashby"))
+    assert (article.authors, article.agencies) == (("Tom Ashby",), ())
+
+
+def test_addresses_of_authors_are_no_names() -> None:
+    head = metas(article__author="https://d.example/staff/ines", parsely_author="Ines Moreau")
+    assert read(head).authors == ("Ines Moreau",)
+
+
+def test_persons_come_apart_from_agencies() -> None:
+    names = [{"@type": "Person", "name": "Ines Moreau, Reuters"}, {"@type": "Organization", "name": "Valley Post"}]
+    article = read(ld(author=names))
+    assert (article.authors, article.agencies) == (("Ines Moreau",), ("Reuters", "Valley Post"))
+
+
+def test_the_agency_that_a_page_calls_its_publisher_is_an_agency() -> None:
+    head = (
+        ld(author="Ines Moreau", publisher={"name": "Associated Press"})
+        + '<meta property="og:site_name" content="Harbour Daily">'
+    )
+    article = read(head, "https://harbourdaily.example/grain")
+    assert (article.site, article.agencies) == ("Harbour Daily", ("Associated Press",))
+
+
+@pytest.mark.parametrize(
+    ("given", "section"),
+    [("Trade", "Trade"), ("Global,Trade", "Global"), ("Home > Trade > Ports", "Trade"), ("News - News", "News"), ("All", None),
+     ("news_news", None), ("Politics &amp;amp; Government", "Politics & Government"), (["Articles", "Ports"], "Ports")],
+)  # fmt: skip
+def test_the_section_is_one_name(given: Any, section: str | None) -> None:
+    assert read(ld(articleSection=given)).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "keywords"),
+    [
+        (ld(keywords="grain, ports,Grain"), ("grain", "ports")),
+        (
+            ld(
+                keywords=[
+                    "Lee Baker, CFP",
+                    "Page Type: story",
+                    "_no-app",
+                    "@river",
+                    "8f507083-bac4-423a-9015-2eb31e1bce50",
+                ]
+            ),
+            ("Lee Baker, CFP",),
+        ),
+        (metas(news_keywords="x") + '<meta name="news_keywords" content="ports;grain">', ("ports", "grain")),
+        (
+            '<meta property="article:tag" content="ports"><meta property="article:tag" content="grain">',
+            ("ports", "grain"),
+        ),
+        (metas(keywords="news, best news") + metas(parsely_tags="grain"), ("grain",)),
+        ("", ()),
+    ],
+)
+def test_keywords_come_once_in_order_without_marks_for_machines(head: str, keywords: tuple[str, ...]) -> None:
+    assert read(head).keywords == keywords
+
+
+@pytest.mark.parametrize(
+    ("head", "free"),
+    [
+        (ld(isAccessibleForFree=True), True),
+        (ld(isAccessibleForFree="False"), False),
+        (ld(hasPart={"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paid"}), False),
+        (ld(isAccessibleForFree=True, hasPart=[{"isAccessibleForFree": False}]), False),
+        (metas(article__content_tier="x") + '<meta property="article:content_tier" content="metered">', False),
+        ('<meta property="article:content_tier" content="free">', True),
+        ("", None),
+    ],
+)
+def test_whether_everybody_may_read_it(head: str, free: bool | None) -> None:
+    assert read(head).free is free
+
+
+def test_corrections_are_texts() -> None:
+    notes = [
+        {"@type": "CorrectionComment", "text": "The tonnage was wrong."},
+        "https://d.example/corrections",
+        "A name was wrong.",
+    ]
+    assert read(ld(correction=notes)).corrections == ("The tonnage was wrong.", "A name was wrong.")
+
+
+@pytest.mark.parametrize(
+    ("head", "header", "rights"),
+    [
+        (
+            metas(tdm_reservation="1", tdm_policy="https://d.example/tdm.json"),
+            None,
+            ("1", "https://d.example/tdm.json"),
+        ),
+        (metas(tdm_reservation="0"), "1", ("0", None)),
+        ("", "1", ("1", None)),
+        (metas(tdm_reservation="yes"), None, (None, None)),
+    ],
+)
+def test_the_page_reserves_mining_before_its_header(
+    head: str, header: str | None, rights: tuple[str | None, str | None]
+) -> None:
+    facts = {"tdm_reservation": header} if header else {}
+    article: Article = clean(make_page(make_html(head=head), "html", **facts))
+    assert article.rights == Rights(tdm_reservation=rights[0], tdm_policy=rights[1])
+
+
+@pytest.mark.parametrize(
+    ("head", "modified"),
+    [(metas(last_modified="2025-06-10T08:00:00-0400"), "2025-06-10T08:00:00-04:00"), (metas(dateModified="soon"), None),
+     ('<meta property="http://ogp.me/ns/article#modified_time" content="2025-06-10">', "2025-06-10")],
+)  # fmt: skip
+def test_the_last_change_is_read_from_meta_tags(head: str, modified: str | None) -> None:
+    assert read(head).modified == modified
+
+
+def test_a_title_loses_the_name_of_the_site() -> None:
+    article = read("<title>Grain trade grows | Harbour Daily</title>", "https://harbourdaily.example/grain")
+    assert article.text.startswith("Grain trade grows\n\n")
+    assert article.site == "Harbour Daily"
+
+
+@given(
+    st.datetimes().map(str)
+    | st.datetimes(timezones=st.timezones()).map(lambda day: day.isoformat())
+    | st.dates().map(str)
+)
+def test_a_normal_date_stays_as_it_is(text: str) -> None:
+    normal = normal_date(text)
+    assert normal is None or normal_date(normal) == normal
+
+
+def test_a_page_that_was_cut_off_is_suspect() -> None:
+    completeness = clean(make_page(make_html(), "html", truncated="length")).completeness
+    assert (completeness.status, completeness.reason) == ("suspect", "the page was cut off when it was fetched: length")

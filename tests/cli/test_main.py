@@ -163,3 +163,24 @@ def test_a_file_that_holds_no_records_is_named_with_its_line(
         main()
     assert ended.value.code == 1
     assert "line 1: not a record extractor/1" in " ".join(capsys.readouterr().err.split())
+
+
+GERMAN = (
+    "Die Ausfuhren von Stahl sind im Mai um 3 Prozent gesunken, teilte das Ministerium am Montag mit. Die Händler am Hafen "
+    "erwarten, dass sich der Markt im Herbst erholt, denn die Lager der Werften sind fast leer und die Preise niedrig."
+)
+
+
+def test_an_article_in_another_language_is_said_and_is_no_failure(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
+    result = run("extract", str(tmp_path / "a.txt"))
+    said = 'its language is "de", not read: give --language de (or --language any) to read it'
+    assert (result.exit_code, result.stderr) == (0, f"extractor: {tmp_path / 'a.txt'}: {said}\n")
+    assert records(result)[0]["figures"] == []
+
+
+@pytest.mark.parametrize("options", [("--language", "any"), ("--language", "en", "--language", "de")])
+def test_another_language_is_read_when_asked(run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
+    result = run("extract", str(tmp_path / "a.txt"), *options)
+    assert (result.stderr, len(list(records(result)[0]["figures"]))) == ("", 1)  # type: ignore[call-overload]

@@ -1,0 +1,178 @@
+"""What sort of page it is: an article, a live blog, an index of articles, an error page, a cookie wall.
+
+Error pages and cookie walls are told by what most of their sentences say; patterns for titles and sentences are data, in
+`models/en/lexicons/page_kinds.jsonl`.  An index is told by its structure: many links with the length of headlines, and
+no paragraphs of prose side by side.  A page that says of itself that it is an article needs more to be called another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from extractor.article import ArticleKind, Block, Completeness
+from extractor.cleaning.metadata import Metadata
+from extractor.cleaning.outline import Outline
+from extractor.lexicons import load_lexicon
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+")
+_LONGEST = 600  # code points of a sentence: a longer one is none, and no pattern meets hostile length
+_WALL = 12_000  # code points: the longest consent prose
+_ERROR = 1_500  # code points: the longest error page
+_MOST = 0.6  # of the sentences
+_NEARLY_ALL = 0.8
+_SOME = 0.3  # beside a title that says it
+_BRIEF = 200  # code points: so short that a title alone tells
+_HEADLINE_LINKS = 8  # on an index, at least
+_HEADLINE_WORDS = 4
+_HOME = frozenset({"", "home", "index.html", "index.php"})
+_PROSE_TAGS = ("p", "div", "td", "section", "article")
+_PARAGRAPH = 40  # code points: a shorter one is a date or a label
+_OWN_PROSE = 400  # code points: an index has less
+_STAMPS = 3  # below a title that says "live"
+_MANY_STAMPS = 6  # below any title
+_ARTICLES = range(1, 4)  # that an article's page describes; more are a list
+_CLOCK = re.compile(r"\W*(?:\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?[A-Z]{2,5})?\W*", re.I)
+_COLLECTION = frozenset({"CollectionPage", "SearchResultsPage"})
+_REASONS: dict[ArticleKind, Completeness] = {
+    "error": Completeness(status="empty", reason="an error page, not an article"),
+    "cookie_wall": Completeness(status="empty", reason="a cookie wall or consent notice, not an article"),
+    "index": Completeness(status="suspect", reason="an index page: links to several articles, no article of its own"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindPattern:
+    """What a title as a whole, or a part of a sentence, says of a page's kind (case does not matter)."""
+
+    id: str
+    kind: ArticleKind
+    where: Literal["title", "sentence"]
+    pattern: str
+
+
+@cache
+def _pattern(kind: ArticleKind, where: str) -> re.Pattern[str]:
+    entries = load_lexicon("page_kinds", KindPattern)
+    found = (f"(?:{entry.pattern})" for entry in entries if (entry.kind, entry.where) == (kind, where))
+    return re.compile("|".join(found), re.IGNORECASE)
+
+
+def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleKind:
+    """Whether a text is an error page or a cookie wall, by its sentences.
+
+    `titles` are the page's names for itself; `is_stated` is whether it says that it is an article.
+    """
+    if len(text) > _WALL:
+        return "article"
+    is_titled = any(_pattern("error", "title").fullmatch(title) for title in titles if len(title) <= _BRIEF)
+    if not is_titled and _pattern("article", "sentence").search(text):
+        return "article"
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if 1 < len(sentence) <= _LONGEST]
+    enough = _NEARLY_ALL if is_stated else _MOST
+    if _share(sentences, "cookie_wall") >= enough and len(sentences) > 2:
+        return "cookie_wall"
+    if len(text) > _ERROR:
+        return "article"
+    share = _share(sentences, "error")
+    if is_titled and not is_stated and (share >= _SOME or len(text) <= _BRIEF):
+        return "error"
+    return "error" if share >= enough and (is_titled or len(sentences) > 2) else "article"
+
+
+def _share(sentences: Sequence[str], kind: ArticleKind) -> float:
+    pattern = _pattern(kind, "sentence")
+    return sum(bool(pattern.search(sentence)) for sentence in sentences) / max(1, len(sentences))
+
+
+def judge_kind(
+    text: str, blocks: Sequence[Block], facts: Metadata, outline: Outline | None, tree: html.HtmlElement | None
+) -> ArticleKind:
+    """The kind of a web page, by its article as found, its metadata, and what the page shows."""
+    if "LiveBlogPosting" in facts.own_types:
+        return "live_blog"
+    is_stated = _is_stated_article(facts)
+    body = sum(block.end - block.start for block in blocks if block.kind not in ("headline", "furniture"))
+    shown = [part.text for part in outline.parts] if outline is not None and body < _BRIEF and not is_stated else []
+    seen = "\n".join((text, *shown)) if shown else text
+    kind = judge_text(seen, facts.headlines, is_stated=is_stated)
+    if kind != "article" or tree is None:
+        return kind
+    if _is_index(facts, tree, is_stated=is_stated):
+        return "index"
+    is_live = any(
+        _pattern("live_blog", "title").fullmatch(title) for title in facts.headlines if len(title) <= _LONGEST
+    )
+    stamps = sum(block.kind == "live_stamp" for block in blocks)
+    if is_live:
+        stamps = max(stamps, sum(bool(_CLOCK.fullmatch(time.text_content()[:40])) for time in tree.iter("time")))
+    return "live_blog" if stamps >= (_STAMPS if is_live else _MANY_STAMPS) else "article"
+
+
+def _is_stated_article(facts: Metadata) -> bool:
+    return (
+        "article" in facts.types
+        or sum(kind.endswith(("Article", "Posting")) for kind in facts.types) in _ARTICLES
+        or facts.published.source in ("json-ld", "opengraph")
+    ) and not _COLLECTION.intersection(facts.types)
+
+
+def _is_index(facts: Metadata, tree: html.HtmlElement, *, is_stated: bool) -> bool:
+    is_home = facts.url is not None and urlsplit(facts.url).path.strip("/") in _HOME
+    if is_stated and not is_home:
+        return False
+    links = sum(map(_is_headline_link, tree.iter("a")))
+    return links >= _HEADLINE_LINKS and _own_prose(tree) < _OWN_PROSE
+
+
+def _own_prose(tree: html.HtmlElement) -> int:
+    """The code points of paragraphs that follow each other without a headline's link between them, as teasers do not."""
+    own, run, length = 0, 0, 0
+    for element in tree.iter("a", *_PROSE_TAGS):
+        if element.tag == "a":
+            is_break = _is_headline_link(element) and not _is_inside_prose(element)
+            size = 0
+        else:
+            is_break, size = False, _prose_of(element)
+        if is_break:
+            run, length = 0, 0
+        elif size >= _PARAGRAPH and next(element.iterancestors("footer", "aside", "nav", "form"), None) is None:
+            run, length = run + 1, length + size
+            own += length if run == 2 else size if run > 2 else 0
+    return own
+
+
+def _is_headline_link(link: html.HtmlElement) -> bool:
+    return len("".join(link.itertext()).split()) >= _HEADLINE_WORDS
+
+
+def _is_inside_prose(link: html.HtmlElement) -> bool:
+    """Whether words stand before the link in its own element: a link in a sentence is no headline."""
+    parent = link.getparent()
+    return parent is not None and (
+        bool((parent.text or "").strip()) or (link.getprevious() is not None and parent.tag == "p")
+    )
+
+
+def _prose_of(element: html.HtmlElement) -> int:
+    """The code points of an element's own words: all of a paragraph, of another element what stands in no element."""
+    pieces = (
+        element.itertext() if element.tag == "p" else (element.text or "", *(child.tail or "" for child in element))
+    )
+    return len(" ".join("".join(pieces).split()))
+
+
+def reason_of(kind: ArticleKind, found: Completeness) -> Completeness:
+    """The completeness of a page of that kind: for what is no article the kind is the reason, whatever was found."""
+    return _REASONS.get(kind, found)
+
+
+def as_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page that is no article: nothing must be claimed from them."""
+    return [replace(block, kind="furniture", subtype="other", repeats=None) for block in blocks]
