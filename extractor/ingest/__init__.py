@@ -2,5 +2,6 @@
 
 from extractor.ingest.formats import InputFormat, detect_format
 from extractor.ingest.places import read_pages
+from extractor.ingest.rows import FIELDS
 
-__all__ = ["InputFormat", "detect_format", "read_pages"]
+__all__ = ["FIELDS", "InputFormat", "detect_format", "read_pages"]

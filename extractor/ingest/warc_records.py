@@ -17,8 +17,10 @@ from extractor.page import MAX_PAGE_BYTES
 _MAX_HEAD = 65_536  # bytes of a record's own header, and of the block of a record above the limit
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"\nContent-Length:[ \t]*(\d{1,18})[ \t]*\r?\n", re.I)
-_NEXT = re.compile(rb"(?<=[\r\n])WARC/\d\.\d+\r?\n")
-_NEXT_LENGTH = 16  # bytes: no match is longer
+_NEXT = re.compile(rb"(?<=[\r\n])WARC/\d\.\d{1,3}\r?\n")
+_NEXT_LENGTH = 13  # bytes: no match is longer, with the line end before it
+_NEWLINES = re.compile(rb"[\r\n]*")
+_MAX_RETURNS = 16  # times that a file is read again from behind a wrong length above the limit
 _SEPARATOR = b"\r\n\r\n"
 
 
@@ -141,7 +143,8 @@ class _Run:
         self.held = bytearray()
         self._pieces = pieces
         self._restart = restart
-        self._origins: deque[tuple[int, Piece]] = deque()  # (index in held where it begins, may be negative; the piece)
+        self._origins: deque[tuple[int, int, bool]] = deque()  # of each piece: its index in held, offset, packed
+        self._returns = 0
         self._end = 0  # offset behind all that was read
         self.damage: Damage | None = None  # that stands behind what is held; nothing is read past it
 
@@ -150,8 +153,8 @@ class _Run:
         """Where the first byte that is held stands in the file."""
         if not self.held:
             return self._end
-        begin, piece = self._origins[0]
-        return piece.offset if piece.packed else piece.offset - begin
+        index, offset, packed = self._origins[0]
+        return offset if packed else offset - index
 
     def fill(self, size: int) -> bool:
         """Hold at least so many bytes; False where the file has no more, or damage begins."""
@@ -161,7 +164,9 @@ class _Run:
                 self.damage = piece
             if not isinstance(piece, Piece):
                 return False
-            self._origins.append((len(self.held), Piece(b"", piece.offset, piece.packed)))
+            if not self.held:
+                self._origins.clear()
+            self._origins.append((len(self.held), piece.offset, piece.packed))
             self._end = piece.offset + (0 if piece.packed else len(piece.data))
             self.held += piece.data
         return True
@@ -169,7 +174,7 @@ class _Run:
     def drop(self, size: int) -> None:
         """Let go of the first bytes."""
         del self.held[:size]
-        self._origins = deque((begin - size, piece) for begin, piece in self._origins)
+        self._origins = deque((index - size, offset, packed) for index, offset, packed in self._origins)
         while len(self._origins) > 1 and self._origins[1][0] <= 0:
             self._origins.popleft()
 
@@ -184,8 +189,8 @@ class _Run:
         return True
 
     def skip_newlines(self) -> None:
-        while self.fill(1) and self.held[0] in _SEPARATOR:
-            self.drop(1)
+        while self.fill(1) and (newlines := _NEWLINES.match(self.held)) and newlines.end():
+            self.drop(newlines.end())
 
     def forget(self) -> None:
         """Let go of all that is held."""
@@ -199,7 +204,8 @@ class _Run:
 
     def go_back(self, offset: int) -> None:
         """Stand at an earlier offset again, where the file can be read again."""
-        if self._restart is not None:
+        if self._restart is not None and self._returns < _MAX_RETURNS:
+            self._returns += 1
             self.forget()
             self._pieces = self._restart(offset)
             self.fill(1)

@@ -5,7 +5,26 @@ import random
 from dataclasses import dataclass
 
 HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
-_WORDS = "The harbour of Port Ellery handled 4,210 containers in March , up 6 percent from a year earlier".split()
+_WORDS = [
+    "The",
+    "harbour",
+    "of",
+    "Port",
+    "Ellery",
+    "handled",
+    "4,210",
+    "containers",
+    "in",
+    "March",
+    ",",
+    "up",
+    "6",
+    "percent",
+    "from",
+    "a",
+    "year",
+    "earlier",
+]
 
 
 def article(number: int, words: int = 120) -> bytes:
@@ -16,7 +35,12 @@ def article(number: int, words: int = 120) -> bytes:
 
 
 def record(
-    type_: str, block: bytes, *, number: int = 1, content_type: str = "application/http; msgtype=response", **headers: str
+    type_: str,
+    block: bytes,
+    *,
+    number: int = 1,
+    content_type: str = "application/http; msgtype=response",
+    **headers: str,
 ) -> bytes:
     """A record with its separator; `headers` are written with hyphens: warc_truncated gives warc-truncated."""
     lines = {
