@@ -54,7 +54,7 @@ def find_records(
     whole: Record | None = None
     while True:
         more = run.fill(1)
-        if whole is not None and not (run.damage and run.damage.start == whole.offset):
+        if whole is not None:
             yield whole
         whole = None
         if more:

@@ -43,7 +43,7 @@ def test_a_damaged_row_group_costs_itself() -> None:
     assert "a.parquet, rows 11 to 20: cannot be read" in str(failure.error)
 
 
-@pytest.mark.parametrize("content", [b"", b"PAR1", b"no Parquet at all", TABLE[:-20], TABLE[:400]])
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"no Parquet at all", TABLE[:-20], TABLE[:400]], ids=range(5))
 def test_what_is_no_parquet_is_a_clear_error(content: bytes) -> None:
     with pytest.raises(InputError, match=r"a\.parquet: not Parquet, or damaged"):
         read(content)

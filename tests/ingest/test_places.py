@@ -180,6 +180,7 @@ ROW = b'{"id": "1", "text": "Exports fell."}'
         (b"<p>Exports fell.", "stdin"),
         (gzip.compress(b"<p>Exports fell."), "stdin"),
     ],
+    ids=["warc", "warc.gz", "wacz", "parquet", "jsonl", "jsonl.gz", "parquet.gz", "html", "html.gz"],
 )
 @pytest.mark.parametrize("seekable", [True, False])
 def test_standard_input_is_recognised_and_unpacked(content: bytes, kind: str, seekable: bool) -> None:

@@ -68,6 +68,7 @@ def test_a_bomb_is_refused_unread() -> None:
         (zipped(FILES)[:-30], "not a WACZ, or damaged"),
         (zipped({"word/document.xml": b"<p>"}), "no WARC file in its folder archive/"),
     ],
+    ids=["empty", "cut", "docx"],
 )
 def test_what_is_no_wacz_is_a_clear_error(content: bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason):

@@ -134,6 +134,7 @@ def unpacked_records(cut: bytes) -> list[bytes]:
         ("br", article(3)),
         ("deflate", article(3)),
     ],
+    ids=["gzip", "x-gzip", "zlib", "bare deflate", "br", "two", "identity", "not gzip", "not br", "not deflate"],
 )
 @pytest.mark.parametrize("chunked", [False, True])
 def test_the_encodings_of_http_are_undone(encoding: str, packed_body: bytes, chunked: bool) -> None:
