@@ -18,7 +18,7 @@ from extractor import extract_pages, load_pipeline
 from extractor.api import LANGUAGES, is_read
 from extractor.cli.table import print_extraction
 from extractor.extraction import Extraction
-from extractor.ingest import read_pages
+from extractor.ingest import FIELDS, read_pages
 from extractor.page import Failure
 from extractor.pipeline import DEFAULT_MODEL
 from extractor.sinks import record_line, record_text, whole_file
@@ -41,6 +41,21 @@ class InputFormat(StrEnum):
     HTML = "html"
     TEXT = "text"
     JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    WARC = "warc"
+    WACZ = "wacz"
+
+
+def _keys(pairs: list[str] | None) -> list[str] | None:
+    """The pairs as they were given; typer reports wrong ones as wrong usage."""
+    names = [pair.partition("=")[0] for pair in pairs or []]
+    for name, pair in zip(names, pairs or [], strict=True):
+        if name not in FIELDS or not pair.partition("=")[2]:
+            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with a name of {', '.join(FIELDS)}")
+        if names.count(name) > 1:
+            raise typer.BadParameter(f"{name!r} is given more than once")
+    return pairs
 
 
 def _date(text: str | None) -> str | None:
@@ -56,7 +71,7 @@ def _date(text: str | None) -> str | None:
 
 def extract_command(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, - for standard input, or URLs.")
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - for standard input, or URLs.")
     ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write here; - is standard output.")
@@ -66,6 +81,14 @@ def extract_command(
         typer.Option("--format", help="table (default on a terminal), json, or jsonl (default elsewhere)."),
     ] = None,
     from_: Annotated[InputFormat, typer.Option("--from", help="What the inputs are.")] = InputFormat.AUTO,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=COLUMN",
+            callback=_keys,
+            help=f"The column or JSON key that holds one of {', '.join(FIELDS)}; repeat it for others.",
+        ),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option(
@@ -86,8 +109,9 @@ def extract_command(
     """
     target = None if output is None or str(output) == "-" else output
     shown = format_ or (OutputFormat.TABLE if target is None and sys.stdout.isatty() else OutputFormat.JSONL)
-    pages = read_pages(inputs, format=from_.value, published=published, stdin=sys.stdin.buffer)
     languages = None if language and "any" in language else language or LANGUAGES
+    keys = dict(pair.split("=", 1) for pair in key or [])
+    pages = read_pages(inputs, format=from_.value, published=published, keys=keys, stdin=sys.stdin.buffer)
     nlp = load_pipeline(model)
     failures: list[Failure] = []
     with contextlib.ExitStack() as stack:

@@ -1,74 +1,97 @@
-"""What the command line calls INPUT: files, folders, "-" and URLs, each one or many pages."""
+"""What the command line calls INPUT: files, folders, patterns, "-" and URLs, each one or many pages."""
 
 from __future__ import annotations
 
+import glob
 import gzip
 import hashlib
+import io
 import os
 import re
 import typing
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from extractor.errors import InputError
+from extractor.ingest.csv_rows import read_csv
 from extractor.ingest.fetch import fetch
-from extractor.ingest.jsonl import read_jsonl
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source, SourceKind
-
-InputFormat = Literal["auto", "html", "text", "jsonl"]
-
-_FORMATS: dict[str, InputFormat] = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text",
-    ".jsonl": "jsonl", ".ndjson": "jsonl",
-}  # fmt: skip
-_HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|html|head|body|meta|div|article|main|p|script)\b", re.I
+from extractor.ingest.formats import (
+    GZIP_START,
+    START,
+    SUFFIXES,
+    UNSUPPORTED,
+    InputFormat,
+    PageFormat,
+    detect_input,
+    format_of_name,
+    suffix,
 )
-_JSONL_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+from extractor.ingest.jsonl import read_jsonl
+from extractor.ingest.parquet_rows import read_parquet
+from extractor.ingest.reading import Reading
+from extractor.ingest.wacz import read_wacz
+from extractor.ingest.warc import read_warc
+from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source
+
 _URL = re.compile(r"https?://", re.I)
+_PATTERN = re.compile(r"[*?[]")
 
 
 def read_pages(
-    inputs: Sequence[str], *, format: InputFormat = "auto", published: str | None = None, stdin: BinaryIO
+    inputs: Sequence[str],
+    *,
+    format: InputFormat = "auto",
+    published: str | None = None,
+    keys: Mapping[str, str] | None = None,
+    stdin: BinaryIO,
 ) -> Iterator[Page | Failure]:
     """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
 
-    An input is a file, a folder (every file below it with a suffix that we know, sorted by path), "-" for `stdin`, or a URL.
-    `format` "auto" goes by the suffix, then by the first bytes.  `published`, an ISO 8601 date or date-time, holds for every
-    page: it is what the caller knows better.
+    An input is a file, a folder (every file below it with a suffix that we know, sorted by path), a pattern with * ? or [ ]
+    (the files and folders that match, sorted by path; ** stands for any folders), "-" for `stdin`, or a URL.
+    `format` "auto" goes by the suffix, then by the first bytes; what is packed with gzip is unpacked.  `published`, an ISO
+    8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of `rows.FIELDS` to
+    the columns of CSV and Parquet and the keys of JSON Lines.
     """
     for place in inputs:
+        reading = Reading(location=place, published=published, keys=keys or {})
         try:
-            yield from _read_place(place, format, published, stdin)
+            yield from _read_place(place, format, reading, stdin)
         except InputError as error:
             yield Failure(input_id=place, error=error)
 
 
-def detect_format(start: bytes) -> Literal["html", "text", "jsonl"]:
-    """What the first bytes of a content look like; at most 1,024 of them are looked at."""
-    if _JSONL_START.match(start[:1024]):
-        return "jsonl"
-    return "html" if _HTML_START.match(start[:1024]) else "text"
-
-
-def _read_place(place: str, format: InputFormat, published: str | None, stdin: BinaryIO) -> Iterator[Page | Failure]:
+def _read_place(place: str, format: InputFormat, reading: Reading, stdin: BinaryIO) -> Iterator[Page | Failure]:
     if place == "-":
-        yield from _read_stream(stdin, "stdin", "-", format, published)
+        yield from _read_stream(stdin, format, replace(reading, kind="stdin"))
     elif _URL.match(place):
         fetched = fetch(place)
         format = "html" if format == "auto" and "html" in fetched.content_type else format
-        yield from _read_stream(BytesIO(fetched.content), "url", fetched.url, format, published)
+        yield from _read_stream(BytesIO(fetched.content), format, replace(reading, kind="url", location=fetched.url))
     elif Path(place).is_dir():
         paths = _files_below(place)
         if not paths:
-            raise InputError(f"{place}: no file to read in this folder: known are {', '.join(_FORMATS)}")
-        yield from read_pages(paths, format=format, published=published, stdin=stdin)
+            raise InputError(f"{place}: no file to read in this folder: known are {', '.join(SUFFIXES)}")
+        yield from _read_all(paths, format, reading)
+    elif _PATTERN.search(place) and not os.path.lexists(place):
+        paths = _files_that_match(place)
+        if not paths:
+            raise InputError(f"{place}: no file matches this pattern: check its folder and its suffix")
+        yield from _read_all(paths, format, reading)
     else:
-        yield from _read_file(place, format, published)
+        yield from _read_file(place, format, reading)
+
+
+def _read_all(paths: Sequence[str], format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
+    for path in paths:
+        try:
+            yield from _read_file(path, format, replace(reading, location=path))
+        except InputError as error:
+            yield Failure(input_id=path, error=error)
 
 
 def _files_below(folder: str) -> list[str]:
@@ -80,59 +103,101 @@ def _files_below(folder: str) -> list[str]:
     return sorted(found)
 
 
+def _files_that_match(pattern: str) -> list[str]:
+    """The files that match, whatever their suffix, and the known ones in the folders that do."""
+    found: set[str] = set()
+    for path in glob.iglob(pattern, recursive=True):
+        found.update(_files_below(path) if os.path.isdir(path) else [path])
+    return sorted(found)
+
+
 def _is_known(name: str) -> bool:
-    path = Path(name.lower().removesuffix(".gz"))
-    return path.suffix in _FORMATS and not name.startswith(".")
+    return suffix(name) in (*SUFFIXES, *UNSUPPORTED) and not name.startswith(".")
 
 
-def _read_file(place: str, format: InputFormat, published: str | None) -> Iterator[Page | Failure]:
+def _read_file(place: str, format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
+    if format == "auto":
+        if suffix(place) in UNSUPPORTED:
+            raise InputError(f"{place}: {UNSUPPORTED[suffix(place)]}")
+        format = format_of_name(place)
     try:
         file = open(place, "rb")  # noqa: SIM115 - closed below; opening alone may fail
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{place}: cannot be opened ({reason}): check the path and its permissions") from error
     with file:
-        name = Path(place)
-        packed = name.suffix.lower() == ".gz"
+        yield from _read_stream(file, format, reading)
+
+
+def _read_stream(stream: BinaryIO, format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
+    try:
+        start, stream = _peek(stream)
         if format == "auto":
-            format = _FORMATS.get(Path(name.stem if packed else name).suffix.lower(), "auto")
-        # GzipFile reads no more than it is asked for, so a bomb meets the limit of a page
-        stream = typing.cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file
-        try:
-            yield from _read_stream(stream, "file", place, format, published)
-        except (OSError, EOFError, zlib.error) as error:
-            raise InputError(f"{place}: cannot be read ({error}): it is damaged or cut off; get it again") from error
+            format = detect_input(start)
+        packed = start.startswith(GZIP_START) or reading.location.lower().endswith(".gz")
+        if packed and format != "warc":  # which is packed record by record
+            # GzipFile reads no more than it is asked for, so a bomb meets the limit of a page
+            stream = typing.cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+        yield from _READERS[format](stream, reading)
+    except (OSError, EOFError, zlib.error) as error:
+        place = reading.location
+        raise InputError(f"{place}: cannot be read ({error}): it is damaged or cut off; get it again") from error
 
 
-def _read_stream(
-    stream: BinaryIO, kind: SourceKind, location: str, format: InputFormat, published: str | None
-) -> Iterator[Page | Failure]:
-    start = b""
-    if format == "auto":
-        start = stream.read(1024)
-        format = detect_format(start)
-    if format == "jsonl":
-        for page in read_jsonl(_lines(start, stream), location):
-            yield replace(page, published=published) if published and isinstance(page, Page) else page
-        return
-    content = start + stream.read(MAX_PAGE_BYTES + 1 - len(start))
-    if len(content) > MAX_PAGE_BYTES:
-        raise InputError(
-            f"{location}: more than {MAX_PAGE_BYTES:,} bytes: not one article; split it or give JSON Lines"
+def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes, and a stream that begins with them."""
+    start = stream.read(START)
+    if stream.seekable():
+        stream.seek(-len(start), os.SEEK_CUR)
+        return start, stream
+    return start, typing.cast(BinaryIO, io.BufferedReader(_Again(start, stream)))
+
+
+class _Again(io.RawIOBase):
+    """A stream that cannot go back, with what was read of it in front."""
+
+    def __init__(self, start: bytes, rest: BinaryIO) -> None:
+        self._start = start
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: typing.Any) -> int:
+        # read1: what a slow pipe has by now, where read would wait for all of it
+        data = self._start or getattr(self._rest, "read1", self._rest.read)(len(buffer))
+        data, self._start = data[: len(buffer)], data[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _read_page(format: PageFormat) -> Callable[[BinaryIO, Reading], Iterator[Page | Failure]]:
+    """A reader for places that hold one page."""
+
+    def read(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+        content = stream.read(MAX_PAGE_BYTES + 1)
+        if len(content) > MAX_PAGE_BYTES:
+            raise InputError(
+                f"{reading.location}: more than {MAX_PAGE_BYTES:,} bytes: not one article; split it or give JSON Lines"
+            )
+        yield Page(
+            input_id=reading.location,
+            content=content,
+            format=format,
+            source=Source(kind=reading.kind, location=reading.location, sha256=hashlib.sha256(content).hexdigest()),
+            url=reading.location if reading.kind == "url" else None,
+            published=reading.published,
         )
-    yield Page(
-        input_id=location,
-        content=content,
-        format=format,
-        source=Source(kind=kind, location=location, sha256=hashlib.sha256(content).hexdigest()),
-        url=location if kind == "url" else None,
-        published=published,
-    )
+
+    return read
 
 
-def _lines(start: bytes, rest: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream of which `start` has been read already."""
-    *whole, last = start.split(b"\n")
-    yield from whole
-    yield last + rest.readline()
-    yield from rest
+_READERS: dict[InputFormat, Callable[[BinaryIO, Reading], Iterator[Page | Failure]]] = {
+    "html": _read_page("html"),
+    "text": _read_page("text"),
+    "jsonl": read_jsonl,
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "warc": read_warc,
+    "wacz": read_wacz,
+}

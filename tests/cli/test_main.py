@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 from spacy.language import Language
 from typer.testing import CliRunner, Result
 
 from extractor.cli import main
+from tests.ingest.warc_files import packed, response
 
 Run = Callable[..., Result]
 TEXT = "Exports of steel fell 5 percent in May to $3 billion, the Customs Office said on Monday."
@@ -52,6 +56,27 @@ def test_a_folder_is_read_in_order(run: Run, tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt"):
         (tmp_path / name).write_text(TEXT)
     assert [Path(str(r["input_id"])).name for r in records(run("extract", str(tmp_path)))] == ["a.txt", "b.txt"]
+
+
+def test_a_folder_of_many_formats_is_read_whole(run: Run, tmp_path: Path) -> None:
+    page = f"<!doctype html><title>Port news</title><article><p>{TEXT}</p></article>".encode()
+    (tmp_path / "a.csv").write_text(f'nr;body\nrow;"{TEXT}"\nbad\n')
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(page))
+    (tmp_path / "c.jsonl").write_text(json.dumps({"nr": "line", "body": TEXT}))
+    parquet.write_table(pa.table({"nr": [7], "body": [TEXT]}), tmp_path / "d.parquet")
+    (tmp_path / "e.warc.gz").write_bytes(packed(response(1, page), response(2)[:-300]))
+    result = run("extract", str(tmp_path), "--key", "id=nr", "--key", "text=body")
+    assert [record["input_id"] for record in records(result)] == [
+        "row",
+        f"{tmp_path}/b.html.gz",
+        "line",
+        "7",
+        "urn:uuid:1",
+    ]
+    assert all(len(record["figures"]) == 2 for record in records(result))  # type: ignore[arg-type]
+    assert result.exit_code == 1
+    assert "a.csv, row 2 (line 3): 1 cells" in result.stderr
+    assert "e.warc.gz, offset" in result.stderr
 
 
 def test_the_output_file_is_written_whole(run: Run, tmp_path: Path) -> None:
@@ -100,7 +125,16 @@ def test_input_without_an_article_is_a_clear_error_or_an_empty_result(run: Run, 
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("extract",), ("extract", "a.txt", "--published", "last week"), ("extract", "a.txt", "--format", "pdf")],
+    [
+        (),
+        ("extract",),
+        ("extract", "a.txt", "--published", "last week"),
+        ("extract", "a.txt", "--format", "pdf"),
+        ("extract", "a.csv", "--key", "text"),
+        ("extract", "a.csv", "--key", "body=text"),
+        ("extract", "a.csv", "--key", "text="),
+        ("extract", "a.csv", "--key", "text=a", "--key", "text=b"),
+    ],
 )
 def test_wrong_usage_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2

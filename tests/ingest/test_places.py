@@ -1,6 +1,9 @@
-"""Files, folders, standard input and JSON Lines; what cannot be read is a Failure, and the others go on."""
+"""Files, folders, patterns, standard input and JSON Lines; what cannot be read is a Failure, and the others go on."""
 
 import gzip
+import io
+import os
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +11,8 @@ import pytest
 
 from extractor.ingest import read_pages
 from extractor.page import Failure, Page
+from tests.ingest.test_rows import as_parquet
+from tests.ingest.warc_files import packed, response
 
 
 def read(*inputs: str, stdin: bytes = b"", **options: str) -> list[Page | Failure]:
@@ -117,3 +122,116 @@ def test_one_damaged_file_of_a_folder_stops_nothing(tmp_path: Path) -> None:
     failure, page = read(str(tmp_path))
     assert isinstance(failure, Failure)
     assert isinstance(page, Page)
+
+
+def names(pages: list[Page | Failure], folder: Path) -> list[str]:
+    return [page.input_id.removeprefix(f"{folder}/") for page in pages if isinstance(page, Page)]
+
+
+def test_a_pattern_gives_the_files_that_match_once_and_sorted(tmp_path: Path) -> None:
+    for name in ("b/z.txt", "b/c/y.txt", "a.txt", "d.html", "b/.hidden.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert names(read(f"{tmp_path}/*.txt"), tmp_path) == ["a.txt"]
+    assert names(read(f"{tmp_path}/[a-d].*"), tmp_path) == ["a.txt", "d.html"]
+    assert names(read(f"{tmp_path}/**/*.txt"), tmp_path) == ["a.txt", "b/c/y.txt", "b/z.txt"]
+    assert names(read(f"{tmp_path}/**"), tmp_path) == ["a.txt", "b/c/y.txt", "b/z.txt", "d.html"]
+    (failure,) = read(f"{tmp_path}/*.pdf")
+    assert isinstance(failure, Failure)
+    assert "*.pdf: no file matches this pattern" in str(failure.error)
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    for name in ("what?.txt", "whats.txt"):
+        (tmp_path / name).write_text("x")
+    assert names(read(f"{tmp_path}/what?.txt"), tmp_path) == ["what?.txt"]
+
+
+def wacz() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("archive/data.warc.gz", packed(response(1)))
+    return file.getvalue()
+
+
+class Pipe(BytesIO):
+    """Standard input as a pipe is: what was read is gone."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: object) -> int:
+        raise io.UnsupportedOperation
+
+
+ROW = b'{"id": "1", "text": "Exports fell."}'
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (response(1), "warc"),
+        (packed(response(1)), "warc"),
+        (wacz(), "warc"),
+        (as_parquet([{"id": "1", "text": "Exports fell."}]), "parquet"),
+        (ROW, "jsonl"),
+        (gzip.compress(ROW), "jsonl"),
+        (gzip.compress(as_parquet([{"id": "1", "text": "Exports fell."}])), "parquet"),
+        (b"<p>Exports fell.", "stdin"),
+        (gzip.compress(b"<p>Exports fell."), "stdin"),
+    ],
+    ids=["warc", "warc.gz", "wacz", "parquet", "jsonl", "jsonl.gz", "parquet.gz", "html", "html.gz"],
+)
+@pytest.mark.parametrize("seekable", [True, False])
+def test_standard_input_is_recognised_and_unpacked(content: bytes, kind: str, seekable: bool) -> None:
+    stdin = BytesIO(content) if seekable else Pipe(content)
+    (page,) = read_pages(["-"], stdin=stdin)
+    assert isinstance(page, Page), page
+    assert page.source.kind == kind
+    assert page.source.location.startswith("-")
+
+
+def test_a_pipe_of_lines_gives_them_as_they_come() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as stdin, os.fdopen(writer, "wb") as out:
+        pages = read_pages(["-"], format="jsonl", stdin=stdin)
+        out.write(ROW + b"\n" + b" " * 1_023 + b"\n")  # more than what the format is recognised by
+        out.flush()
+        assert isinstance(next(pages), Page)
+
+
+def test_content_that_is_packed_under_another_name_is_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(gzip.compress(b"<p>Exports fell."))
+    (tmp_path / "b.csv").write_bytes(gzip.compress(b"id,text\n1,Exports fell.\n"))
+    (tmp_path / "c.warc").write_bytes(packed(response(1)))
+    (tmp_path / "d.warc.gz").write_bytes(response(1))
+    (tmp_path / "e.data").write_bytes(gzip.compress(response(1)))
+    pages = read(str(tmp_path), str(tmp_path / "e.data"))
+    assert [page.source.kind for page in pages if isinstance(page, Page)] == ["file", "csv", "warc", "warc", "warc"]
+    assert len(pages) == 5
+
+
+def test_formats_that_are_not_read_say_what_to_do(tmp_path: Path) -> None:
+    for name in ("a.arc.gz", "b.warc.zst"):
+        (tmp_path / name).write_bytes(b"x")
+    reasons = [str(failure.error) for failure in read(str(tmp_path)) if isinstance(failure, Failure)]
+    assert "a.arc.gz: the format before WARC is not read: convert it" in reasons[0]
+    assert "b.warc.zst: zstd is not unpacked here: unpack it first" in reasons[1]
+
+
+def test_what_was_read_before_damage_stays(tmp_path: Path) -> None:
+    lines = b"\n".join(b'{"id": "%d", "text": "Exports fell."}' % number for number in range(20_000))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines)[:-500])
+    *pages, failure = read(str(tmp_path))
+    assert len(pages) > 10_000
+    assert all(isinstance(page, Page) for page in pages)
+    assert isinstance(failure, Failure)
+    assert "it is damaged or cut off" in str(failure.error)
+
+
+def test_a_line_that_is_no_article_is_passed_over_unread() -> None:
+    first, last = b'{"id": "1", "text": "x"}\n', b'\n{"id": "3", "text": "y"}'
+    one, failure, three = read("-", stdin=first + b"a" * 60_000_001 + last)
+    assert isinstance(failure, Failure)
+    assert str(failure.error) == "-, line 2: more than 60,000,000 bytes: not one article"
+    assert [page.source.row for page in (one, three) if isinstance(page, Page)] == [1, 3]

@@ -1,0 +1,149 @@
+"""Pages from CSV and TSV: a header that names the columns, then a row for each article."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from extractor.errors import InputError
+from extractor.ingest.formats import suffix
+from extractor.ingest.lines import bounded_lines
+from extractor.ingest.reading import Reading
+from extractor.ingest.rows import FIELDS, MAX_ROW_BYTES, check_columns, page_of_row
+from extractor.page import Failure, Page
+
+_DELIMITERS = ",;\t|"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+
+
+class _Faulty(Exception):  # noqa: N818 - one row, and why; it becomes a Failure
+    pass
+
+
+def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    """The pages of the rows; one that cannot be used gives a Failure with its number, from 1 without the header.
+
+    The delimiter is a tab for .tsv, else that of comma, semicolon, tab and bar with which the header names most of our
+    columns.  Cells are UTF-8; one that is not stays bytes, so that the rules for pages find its encoding.  Where a quotation
+    mark is not closed, the row fails and its first line ends it.  Raises InputError where the header is missing or has no
+    column with articles.
+    """
+    lines = _Lines(stream)
+    header_line = lines.first(reading.location)
+    delimiter = _delimiter(header_line, reading)
+    rows = csv.reader(lines, delimiter=delimiter)
+    try:
+        columns = [name.strip() for name in _next_row(rows, lines) or []]
+    except _Faulty as fault:
+        raise InputError(f"{reading.location}: its header: {fault}") from fault
+    check_columns(columns, reading)
+    number = 0
+    while True:
+        number += 1
+        where = f"{reading.location}, row {number}"
+        try:
+            cells = _next_row(rows, lines)
+            if cells is None:
+                return
+            if not cells:  # a blank line
+                number -= 1
+                continue
+            if len(cells) != len(columns):
+                raise _Faulty(f"{len(cells)} cells, and the header has {len(columns)}: check its delimiters and quotes")
+            row = dict(zip(columns, map(_cell, cells), strict=True))
+            yield page_of_row(row, number=number, where=where, kind="csv", reading=reading)
+        except _Faulty as fault:
+            where += f" (line {lines.row_start})"
+            yield Failure(input_id=where, error=InputError(f"{where}: {fault}"))
+        except InputError as error:
+            yield Failure(input_id=where, error=error)
+
+
+def _delimiter(header: str, reading: Reading) -> str:
+    if suffix(reading.location) == ".tsv":
+        return "\t"
+    wanted = {reading.keys.get(field, field) for field in FIELDS}
+
+    def named(delimiter: str) -> tuple[int, int]:
+        columns = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        return len(wanted.intersection(columns)), len(columns)
+
+    return max(_DELIMITERS, key=named)  # the first of equals
+
+
+def _next_row(rows: Iterator[list[str]], lines: _Lines) -> list[str] | None:
+    """The cells of the next row, None at the end.  Raises _Faulty; the row behind can be read after that."""
+    lines.begin_row()
+    limit = csv.field_size_limit(MAX_ROW_BYTES)  # the module has one for everybody: only lent, for this row
+    try:
+        cells = next(rows, None)
+    except csv.Error as error:
+        raise _Faulty(f"not CSV ({error})") from error
+    finally:
+        csv.field_size_limit(limit)
+    if lines.ended and cells is not None:
+        lines.give_back()
+        raise _Faulty("its quotation mark is not closed")
+    return cells
+
+
+def _cell(text: str) -> str | bytes:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape")
+    return text
+
+
+class _Lines:
+    """The lines for the CSV reader, which keep what they gave for a row, so that they can give it again."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.ended = False  # the reader wanted a line and there was none
+        self.row_start = 1  # the number of the row's first line
+        self._lines = bounded_lines(stream, MAX_ROW_BYTES)
+        self._again: deque[str] = deque()
+        self._given: list[str] = []  # for this row
+        self._size = 0  # characters of them
+
+    def first(self, location: str) -> str:
+        """The header's line, which is given again."""
+        line = next(self._lines, b"") or b""
+        if line.startswith(_UTF16):
+            raise InputError(f"{location}: UTF-16: save it as UTF-8")
+        if not line.strip():
+            raise InputError(f"{location}: its first line is blank: it names the columns in CSV")
+        self._again.append(line.removeprefix(_BOM).decode("utf-8", "surrogateescape"))
+        return self._again[0]
+
+    def begin_row(self) -> None:
+        self.row_start += len(self._given)
+        self._given, self._size, self.ended = [], 0, False
+
+    def give_back(self) -> None:
+        """Give the lines of this row but its first again."""
+        self._again.extendleft(reversed(self._given[1:]))
+        del self._given[1:]
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if self._again:
+            line = self._again.popleft()
+        else:
+            read = next(self._lines, b"")
+            if read == b"":
+                self.ended = True
+                raise StopIteration
+            line = read.decode("utf-8", "surrogateescape") if read else ""
+            self._size += 0 if read else MAX_ROW_BYTES
+        self._given.append(line)
+        self._size += len(line)
+        if self._size >= MAX_ROW_BYTES:
+            self.give_back()
+            raise _Faulty(f"more than {MAX_ROW_BYTES:,} bytes, or its quotation mark is not closed")
+        return line

@@ -1,0 +1,60 @@
+"""What an input is: by its name, then by its first bytes."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import PurePath
+from typing import Literal
+
+InputFormat = Literal["auto", "html", "text", "jsonl", "csv", "parquet", "warc", "wacz"]
+PageFormat = Literal["html", "text"]
+
+GZIP_START = b"\x1f\x8b"
+START = 1_024  # bytes that are looked at
+_FORMATS: dict[str, InputFormat] = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet",
+    ".warc": "warc", ".wet": "warc", ".wacz": "wacz",
+}  # fmt: skip
+SUFFIXES = tuple(_FORMATS)
+UNSUPPORTED = {
+    ".arc": "the format before WARC is not read: convert it, for example with warcio recompress",
+    ".zst": "zstd is not unpacked here: unpack it first (zstd -d)",
+}
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|html|head|body|meta|div|article|main|p|script)\b", re.I
+)
+_JSONL_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+_MAGIC: dict[bytes, InputFormat] = {b"WARC/": "warc", b"PAR1": "parquet", b"PK\x03\x04": "wacz"}
+
+
+def format_of_name(name: str) -> InputFormat:
+    """The format that the suffix names, ".gz" apart; "auto" where it names none."""
+    return _FORMATS.get(suffix(name), "auto")
+
+
+def suffix(name: str) -> str:
+    """The suffix of a file's name in small letters, ".gz" apart: "news.CSV.gz" has ".csv"."""
+    return PurePath(name.lower().removesuffix(".gz")).suffix
+
+
+def detect_input(start: bytes) -> InputFormat:
+    """The format of an input that begins so, packed with gzip or not."""
+    if start.startswith(GZIP_START):
+        start = _unpacked_start(start)
+    return next((format for magic, format in _MAGIC.items() if start.startswith(magic)), None) or detect_format(start)
+
+
+def detect_format(start: bytes) -> Literal["html", "text", "jsonl"]:
+    """What the first bytes of a content look like; at most 1,024 of them are looked at."""
+    if _JSONL_START.match(start[:START]):
+        return "jsonl"
+    return "html" if _HTML_START.match(start[:START]) else "text"
+
+
+def _unpacked_start(start: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(start, START)
+    except zlib.error:
+        return b""

@@ -1,0 +1,120 @@
+"""A gzip file of records, member by member: what is damaged is named and passed over, and reading goes on behind it.
+
+A WARC file is packed record by record, so that one damaged member costs one record.  The libraries stop there; here the
+next member that begins a record is looked for.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+RECORD_START = b"WARC/"
+_MEMBER_START = b"\x1f\x8b\x08"
+_GZIP = 31  # zlib's word for "with a gzip header, checked by its trailer"
+_CHUNK = 16_384  # bytes packed; at most a thousand times as many unpacked
+_BACK = 64  # chunks of a member that are looked through again for the next one: damage shows late
+_TRIAL = 4_096  # packed bytes that show how a member begins
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Bytes of a file, unpacked.
+
+    `offset` is where they stand in the file: the start of their gzip member, or, where nothing is packed, their own place.
+    """
+
+    data: bytes
+    offset: int
+    packed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """The bytes `start` (inclusive) to `end` (exclusive) of a file that cannot be read, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def plain_pieces(stream: BinaryIO, start: bytes = b"", offset: int = 0) -> Iterator[Piece]:
+    """The bytes of a stream that is not packed; `start` has been read of it already and stands at `offset`."""
+    data = start or stream.read(_CHUNK)
+    while data:
+        yield Piece(data, offset, packed=False)
+        offset += len(data)
+        data = stream.read(_CHUNK)
+
+
+def unpacked_pieces(stream: BinaryIO, start: bytes = b"") -> Iterator[Piece | Damage]:
+    """The unpacked bytes of a gzip stream, of which `start` has been read; a damaged member ends with a Damage.
+
+    What a damaged member gives before its fault comes first.  Behind a Damage the bytes begin with a record.
+    """
+    rest = start + stream.read(_CHUNK)  # read and not unpacked
+    offset = 0  # of the rest
+    while rest:
+        member, member_start, reason = zlib.decompressobj(_GZIP), offset, ""
+        before: deque[bytes] = deque(maxlen=_BACK)
+        while not member.eof and not reason:
+            data, reason = _unpack(member, rest)
+            if data:
+                yield Piece(data, member_start, packed=True)
+            if not reason:
+                if not member.eof:
+                    before.append(rest)
+                offset += len(rest) - len(member.unused_data)
+                rest = member.unused_data or stream.read(_CHUNK)
+        if reason:
+            again = b"".join(before)
+            rest, offset = _to_next_member(again + rest, offset - len(again), stream)
+            yield Damage(member_start, offset, reason)
+
+
+def _unpack(member: zlib._Decompress, packed: bytes) -> tuple[bytes, str]:
+    """What comes out, and why no more does ("" where nothing is wrong)."""
+    if not packed:
+        return b"", "it is cut off"
+    at_start = member.copy()
+    try:
+        return member.decompress(packed), ""
+    except zlib.error as error:
+        reason = str(error)
+    sound = bytearray()
+    try:  # again and byte by byte, for what stands before the fault
+        for position in range(len(packed)):
+            sound += at_start.decompress(packed[position : position + 1])
+    except zlib.error:
+        pass  # known already
+    return bytes(sound), reason
+
+
+def _to_next_member(rest: bytes, offset: int, stream: BinaryIO) -> tuple[bytes, int]:
+    """The bytes from the next member on that begins a record, and their offset; at the end of the file no bytes."""
+    searched = 1  # not the damaged one again
+    while True:
+        found = rest.find(_MEMBER_START, searched)
+        if found >= 0 and len(rest) - found < _TRIAL:
+            rest += stream.read(_CHUNK)
+        if found >= 0 and _begins_record(rest[found : found + _TRIAL]):
+            return rest[found:], offset + found
+        if found >= 0:
+            searched = found + 1
+            continue
+        kept = min(len(_MEMBER_START) - 1, len(rest))
+        offset += len(rest) - kept
+        more = stream.read(_CHUNK)
+        if not more:
+            return b"", offset + kept
+        rest, searched = rest[len(rest) - kept :] + more, 0
+
+
+def _begins_record(packed: bytes) -> bool:
+    try:
+        return zlib.decompressobj(_GZIP).decompress(packed, len(RECORD_START)) == RECORD_START
+    except zlib.error:
+        return False

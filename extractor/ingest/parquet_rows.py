@@ -1,0 +1,102 @@
+"""Pages from Parquet: a row for each article, a bounded batch of rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from extractor.errors import InputError
+from extractor.ingest.reading import Reading
+from extractor.ingest.rows import FIELDS, check_columns, page_of_row
+from extractor.ingest.seekable import seekable
+from extractor.page import Failure, Page
+
+if TYPE_CHECKING:  # pyarrow costs a tenth of a second, and few inputs need it
+    import pyarrow as pa
+    from pyarrow import parquet
+
+_BATCH_BYTES = 64_000_000  # unpacked bytes of a batch, as far as the file's own statistics go
+_MAX_BATCH = 1_024  # rows
+_BUFFER = 262_144  # bytes read at once of a column
+
+
+def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    """The pages of the rows; a row that cannot be used gives a Failure with its number, from 1.
+
+    A damaged row group gives one Failure, and the next group goes on.  Only the columns that are needed are read.
+    Raises InputError for what is no Parquet, and where no column has articles.
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    with seekable(stream, reading.location) as file:
+        try:
+            table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True)
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(f"{reading.location}: not Parquet, or damaged ({_reason(error)}): get it again") from error
+        leaves = {table.schema.column(index).path: index for index in range(len(table.schema))}
+        check_columns(dict.fromkeys([*table.schema_arrow.names, *leaves]), reading)
+        names = {reading.keys.get(field, field) for field in FIELDS}
+        wanted = {path: index for path, index in leaves.items() if path in names or path.partition(".")[0] in names}
+        first = 1
+        for group in range(table.num_row_groups):
+            rows = table.metadata.row_group(group).num_rows
+            number = first
+            try:
+                for batch in _batches(table, group, wanted):
+                    for row in _rows(batch):
+                        yield _page(row, number, reading)
+                        number += 1
+            except (pa.ArrowException, OSError, ValueError) as error:
+                where = f"{reading.location}, rows {number} to {first + rows - 1}"
+                reason = InputError(f"{where}: cannot be read ({_reason(error)}): damaged; get the file again")
+                yield Failure(input_id=where, error=reason)
+            first += rows
+
+
+def _page(row: dict[str, Any], number: int, reading: Reading) -> Page | Failure:
+    where = f"{reading.location}, row {number}"
+    try:
+        return page_of_row(row, number=number, where=where, kind="parquet", reading=reading)
+    except InputError as error:
+        return Failure(input_id=where, error=error)
+
+
+def _batches(table: parquet.ParquetFile, group: int, wanted: dict[str, int]) -> Iterator[pa.RecordBatch]:
+    statistics = table.metadata.row_group(group)
+    unpacked = sum(statistics.column(index).total_uncompressed_size for index in wanted.values())
+    size = _BATCH_BYTES * max(1, statistics.num_rows) // max(1, unpacked)
+    rows = max(1, min(size, _MAX_BATCH))
+    yield from table.iter_batches(batch_size=rows, row_groups=[group], columns=list(wanted), use_threads=False)
+
+
+def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    """The rows with strings as bytes where they are not UTF-8, and times to the microsecond."""
+    names = batch.schema.names
+    columns = [_values(column) for column in batch.columns]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def _values(column: pa.Array) -> list[Any]:
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_timestamp(column.type):  # Python has no nanoseconds
+        column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        column = column.cast(pa.binary() if pa.types.is_string(column.type) else pa.large_binary())
+        return [value and _text(value) for value in column.to_pylist()]
+    return list(column.to_pylist())
+
+
+def _text(data: bytes) -> str | bytes:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+
+
+def _reason(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0][:200]

@@ -1,0 +1,122 @@
+"""A row -> a Page: the same rules for a line of JSON Lines, a row of CSV and a row of Parquet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Mapping
+from typing import Literal
+
+from extractor.errors import InputError
+from extractor.ingest.formats import PageFormat
+from extractor.ingest.reading import Reading
+from extractor.page import MAX_PAGE_BYTES, Page, Source
+
+Table = Literal["jsonl", "csv", "parquet"]
+
+FIELDS = ("id", "text", "html", "url", "published", "title", "language")
+MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9
+_SHOWN = 30  # columns that an error lists
+
+
+def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Table, reading: Reading) -> Page:
+    """The page of the row with that number (from 1).  Raises InputError where the row cannot be used.
+
+    Keys are looked up as `reading.keys` names them; "meta.title" is the key of that name, else "title" inside "meta".
+    An empty string is no value, but for an id in JSON Lines.  A row of a table without an id is "location#row".
+    """
+    content, format = _content(row, where, reading)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    if len(data) > MAX_PAGE_BYTES:
+        raise InputError(f"{where}: more than {MAX_PAGE_BYTES:,} bytes: not one article")
+    return Page(
+        input_id=_id(row, number, where, kind, reading),
+        content=content,
+        format=format,
+        source=Source(kind=kind, location=reading.location, sha256=hashlib.sha256(data).hexdigest(), row=number),
+        url=_string(row, "url", where, reading),
+        published=reading.published or _string(row, "published", where, reading),
+        title=_string(row, "title", where, reading),
+        language=_string(row, "language", where, reading),
+    )
+
+
+def check_columns(columns: Collection[str], reading: Reading) -> None:
+    """Raises InputError, with the columns that are there, where none holds articles or one that was named is missing."""
+    missing = [name for name in reading.keys.values() if name not in columns]
+    contents = [reading.keys.get(field, field) for field in _content_fields(reading)]
+    if missing or not any(name in columns for name in contents):
+        wanted = " or ".join(f'"{name}"' for name in missing or contents)
+        there = ", ".join(f'"{column[:40]}"' for column in list(columns)[:_SHOWN]) or "none"
+        raise InputError(f"{reading.location}: no column {wanted}; there are {there}: name them with --key text=COLUMN")
+
+
+def _content_fields(reading: Reading) -> list[PageFormat]:
+    """Where articles stand: what the caller named, else either of the two."""
+    fields: list[PageFormat] = ["text", "html"]
+    return [field for field in fields if field in reading.keys] or fields
+
+
+def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[str | bytes, PageFormat]:
+    fields = _content_fields(reading)
+    given = [field for field in fields if _value(row, field, reading) is not None]
+    if len(given) > 1:
+        given = [field for field in given if _value(row, field, reading) != ""] or given[:1]
+    if len(given) != 1:
+        names = [f'"{reading.keys.get(field, field)}"' for field in fields]
+        if len(fields) == 1:
+            raise InputError(f"{where}: {names[0]} is missing: give every row an article")
+        wrong = f"both {' and '.join(names)}" if given else f"neither {' nor '.join(names)}"
+        raise InputError(f"{where}: {wrong}: give one of the two, or choose it with --key")
+    content = _value(row, given[0], reading)
+    if not isinstance(content, str | bytes):
+        raise InputError(f'{where}: "{reading.keys.get(given[0], given[0])}" is {_shown(content)}: give a string')
+    return content, given[0]
+
+
+def _id(row: Mapping[str, object], number: int, where: str, kind: Table, reading: Reading) -> str:
+    value = _value(row, "id", reading)
+    if kind != "jsonl" and value in (None, "", b""):
+        return f"{reading.location}#{number}"
+    if isinstance(value, int) and not isinstance(value, bool) and (kind != "jsonl" or "id" in reading.keys):
+        return str(value)  # the caller chose this column, or the table has a type for it
+    if kind != "jsonl" and isinstance(value, bytes):
+        return _decoded(value)
+    if not isinstance(value, str):
+        name = reading.keys.get("id", "id")
+        raise InputError(f'{where}: "{name}" is {_shown(value)}: give every line a string of its own')
+    return value
+
+
+def _string(row: Mapping[str, object], field: str, where: str, reading: Reading) -> str | None:
+    value = _value(row, field, reading)
+    if isinstance(value, dt.date):  # a date-time too
+        return value.isoformat()
+    if isinstance(value, bytes):
+        value = _decoded(value)
+    if not isinstance(value, str | None):
+        name = reading.keys.get(field, field)
+        raise InputError(f'{where}: "{name}" is {_shown(value)}: give a string, or leave it out')
+    return value or None
+
+
+def _value(row: Mapping[str, object], field: str, reading: Reading) -> object:
+    name = reading.keys.get(field, field)
+    if name in row or "." not in name:
+        return row.get(name)
+    value: object = row
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def _decoded(value: bytes) -> str:
+    """A short field that is not UTF-8, read as browsers read Latin-1."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("cp1252", "replace")
+
+
+def _shown(value: object) -> str:
+    return "missing" if value is None else f"{str(value)[:40]!r} ({type(value).__name__})"

@@ -1,0 +1,60 @@
+"""Pages from WACZ: a zip file with WARC files in its folder "archive"."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO, cast
+
+from extractor.errors import InputError
+from extractor.ingest.reading import Reading
+from extractor.ingest.seekable import seekable
+from extractor.ingest.warc import read_warc
+from extractor.page import MAX_PAGE_BYTES, Failure, Page
+
+_FOLDER = "archive/"
+_SUFFIXES = (".warc", ".warc.gz")
+_MAX_RATIO = 100  # unpacked bytes for a packed one: WARC files of text stay below 20, a bomb is at 1,000
+
+
+def read_wacz(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    """The pages of its WARC files in their order; one that cannot be read gives a Failure, and the others go on.
+
+    Raises InputError for what is no zip file, or one without WARC files.
+    """
+    with seekable(stream, reading.location) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise InputError(f"{reading.location}: not a WACZ, or damaged ({error}): get it again") from error
+        with archive:
+            members = [
+                member
+                for member in archive.infolist()
+                if member.filename.startswith(_FOLDER) and member.filename.lower().endswith(_SUFFIXES)
+            ]
+            if not members:
+                raise InputError(f"{reading.location}: no WARC file in its folder {_FOLDER}: it is not a WACZ")
+            for member in members:
+                place = f"{reading.location}/{member.filename}"
+                try:
+                    yield from _read_member(archive, member, replace(reading, location=place))
+                except InputError as error:
+                    yield Failure(input_id=place, error=error)
+
+
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> Iterator[Page | Failure]:
+    if member.file_size > max(MAX_PAGE_BYTES, _MAX_RATIO * member.compress_size):
+        raise InputError(
+            f"{reading.location}: {member.file_size:,} bytes packed into {member.compress_size:,}: refused"
+        )
+    if reading.location.lower().endswith(".gz"):
+        del member.CRC  # each record has a checksum of its own; that of the file would hold the sound ones back
+    try:
+        with archive.open(member) as unpacked:
+            yield from read_warc(cast(BinaryIO, unpacked), reading)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        # RuntimeError is zipfile's for a password, NotImplementedError its word for an unknown packing
+        raise InputError(f"{reading.location}: cannot be read ({error}): get the file again") from error

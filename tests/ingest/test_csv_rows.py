@@ -1,0 +1,83 @@
+"""CSV as it is found: other delimiters and encodings, ragged rows, quotation marks that nobody closed."""
+
+import csv
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.ingest.csv_rows import read_csv
+from extractor.ingest.reading import Reading
+from extractor.page import Failure, Page
+
+
+def read(content: bytes, *, location: str = "a.csv") -> list[Page | Failure]:
+    return list(read_csv(BytesIO(content), Reading(location=location)))
+
+
+def contents(content: bytes, *, location: str = "a.csv") -> list[str | bytes]:
+    return [found.content for found in read(content, location=location) if isinstance(found, Page)]
+
+
+def failures(content: bytes) -> list[str]:
+    return [str(found.error) for found in read(content) if isinstance(found, Failure)]
+
+
+@pytest.mark.parametrize(
+    ("content", "location"),
+    [
+        (b"id,text\n1,Exports fell.\n", "a.csv"),
+        (b"\xef\xbb\xbfid;text\r\n1;Exports fell.\r\n", "a.csv"),
+        (b'"id"\t"text"\n1\tExports fell.', "a.csv"),
+        (b"text\nExports fell.\n", "a.csv"),
+        (b"id\ttext,a,b,c\ttext\n1\t\tExports fell.\n", "a.TSV.gz"),
+    ],
+)
+def test_the_delimiter_is_found(content: bytes, location: str) -> None:
+    assert contents(content, location=location) == ["Exports fell."]
+
+
+def test_quoted_cells_hold_lines_and_delimiters() -> None:
+    assert contents(b'id,text\n1,"Exports, ""real"" ones,\nfell."\n\n2,x\n') == ['Exports, "real" ones,\nfell.', "x"]
+
+
+def test_a_cell_that_is_not_utf8_stays_bytes_for_the_rules_of_pages() -> None:
+    pages = read("id,title,text\n1,Café,Le café\n".encode("cp1252") + "2,Café,Le café\n".encode())
+    assert [(page.title, page.content) for page in pages if isinstance(page, Page)] == [
+        ("Café", b"Le caf\xe9"),
+        ("Café", "Le café"),
+    ]
+
+
+def test_ragged_rows_fail_alone_with_row_and_line() -> None:
+    content = b'id,text\n1,"x\ny"\n2,a,b\n3\n4,z\n'
+    assert contents(content) == ["x\ny", "z"]
+    many, few = failures(content)
+    assert "a.csv, row 2 (line 4): 3 cells, and the header has 2" in many
+    assert "a.csv, row 3 (line 5): 1 cells" in few
+
+
+def test_a_quotation_mark_that_is_not_closed_costs_its_line() -> None:
+    content = b'id,text\n1,x\n2,"Exports fell\n3,y\n4,z\n'
+    assert contents(content) == ["x", "y", "z"]
+    assert failures(content) == ["a.csv, row 2 (line 3): its quotation mark is not closed"]
+
+
+def test_nul_bytes_are_kept_for_the_cleaning() -> None:
+    assert contents(b"id,text\n1,a\0b\n2,c\n") == ["a\0b", "c"]
+
+
+def test_the_limit_of_the_csv_module_is_as_before() -> None:
+    before = csv.field_size_limit()
+    rows = read_csv(BytesIO(b"id,text\n1,%b\n2,x\n" % (b"a" * (before + 1))), Reading(location="a.csv"))
+    assert len(getattr(next(rows), "content", "")) == before + 1
+    assert csv.field_size_limit() == before
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([b"1", b",", b'"', b"\n", b"\r\n", b"\r", b"x", b"\0", b"\xff", b'"",']), max_size=40))
+def test_any_bytes_give_pages_or_failures_and_a_good_row_behind_them_is_read(parts: list[bytes]) -> None:
+    found = read(b"id,text\n" + b"".join(parts) + b'\n"\n9,good\n')
+    assert isinstance(found[-1], Page)
+    assert found[-1].content == "good"

@@ -1,0 +1,84 @@
+"""Parquet: only the columns that are needed, and damage that costs a row group."""
+
+import io
+from io import BytesIO
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from extractor.errors import InputError
+from extractor.ingest.parquet_rows import read_parquet
+from extractor.ingest.reading import Reading
+from extractor.page import Failure, Page
+
+
+def written(columns: dict[str, object], *, row_group_size: int = 10) -> bytes:
+    file = io.BytesIO()
+    parquet.write_table(
+        pa.table(columns), file, row_group_size=row_group_size, compression="zstd", write_page_checksum=True
+    )
+    return file.getvalue()
+
+
+def read(content: bytes) -> list[Page | Failure]:
+    return list(read_parquet(BytesIO(content), Reading(location="a.parquet")))
+
+
+TEXTS = [f"Exports of Port Ellery fell {number} percent." for number in range(30)]
+TABLE = written({"text": TEXTS})
+
+
+def test_a_damaged_row_group_costs_itself() -> None:
+    group = parquet.ParquetFile(BytesIO(TABLE)).metadata.row_group(1).column(0)
+    start = group.dictionary_page_offset or group.data_page_offset
+    damaged = bytearray(TABLE)
+    damaged[start + 40] ^= 0xFF
+    found = read(bytes(damaged))
+    assert [page.content for page in found if isinstance(page, Page)] == TEXTS[:10] + TEXTS[20:]
+    assert [page.source.row for page in found if isinstance(page, Page)] == [*range(1, 11), *range(21, 31)]
+    (failure,) = [failure for failure in found if isinstance(failure, Failure)]
+    assert "a.parquet, rows 11 to 20: cannot be read" in str(failure.error)
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"no Parquet at all", TABLE[:-20], TABLE[:400]], ids=range(5))
+def test_what_is_no_parquet_is_a_clear_error(content: bytes) -> None:
+    with pytest.raises(InputError, match=r"a\.parquet: not Parquet, or damaged"):
+        read(content)
+
+
+def test_bytes_and_strings_that_are_not_utf8_stay_bytes() -> None:
+    broken = pa.array([b"Le caf\xe9", b"Le caf\xc3\xa9", None]).cast(pa.binary()).view(pa.string())
+    found = read(written({"id": ["a", "b", "c"], "text": broken}))
+    assert [page.content for page in found if isinstance(page, Page)] == [b"Le caf\xe9", "Le café"]
+    assert [failure.input_id for failure in found if isinstance(failure, Failure)] == ["a.parquet, row 3"]
+    (page,) = read(written({"html": [b"<p>x"]}))
+    assert isinstance(page, Page)
+    assert (page.content, page.format) == (b"<p>x", "html")
+
+
+def test_types_that_a_table_may_have_for_strings() -> None:
+    for type_ in (pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())):
+        (page,) = read(written({"text": pa.array(["Exports fell."], type_)}))
+        assert isinstance(page, Page)
+        assert page.content == "Exports fell."
+
+
+def test_a_cell_of_another_type_fails_with_its_row() -> None:
+    (failure,) = read(written({"text": [["a", "b"]]}))
+    assert isinstance(failure, Failure)
+    assert "a.parquet, row 1: \"text\" is \"['a', 'b']\" (list): give a string" in str(failure.error)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, len(TABLE) - 1), st.integers(1, 255))
+def test_any_changed_byte_gives_pages_or_an_error(position: int, change: int) -> None:
+    damaged = bytearray(TABLE)
+    damaged[position] ^= change
+    try:
+        found = read(bytes(damaged))
+    except InputError:
+        return
+    assert all(isinstance(one, Page | Failure) for one in found)

@@ -1,0 +1,141 @@
+"""One article, the same page: whichever of JSON Lines, CSV and Parquet it comes in."""
+
+import csv
+import datetime as dt
+import io
+import json
+from io import BytesIO
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from extractor.ingest import InputFormat, read_pages
+from extractor.ingest.rows import FIELDS
+from extractor.page import Failure, Page
+
+Row = dict[str, str | None]
+
+
+def read(content: bytes, format: InputFormat, **keys: str) -> list[Page | Failure]:
+    return list(read_pages(["-"], format=format, keys=keys, stdin=BytesIO(content)))
+
+
+def as_jsonl(rows: list[Row]) -> bytes:
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def as_csv(rows: list[Row], *, delimiter: str = ",") -> bytes:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, FIELDS, delimiter=delimiter, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()
+
+
+def as_parquet(rows: list[Row] | pa.Table, *, row_group_size: int = 3) -> bytes:
+    table = rows if isinstance(rows, pa.Table) else pa.table({name: [row.get(name) for row in rows] for name in FIELDS})
+    file = io.BytesIO()
+    parquet.write_table(table, file, row_group_size=row_group_size)
+    return file.getvalue()
+
+
+def facts(page: Page | Failure) -> tuple[object, ...]:
+    assert isinstance(page, Page), page
+    return (
+        page.input_id,
+        page.content,
+        page.format,
+        page.url,
+        page.published,
+        page.title,
+        page.language,
+        page.source.row,
+    )
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=60)
+_ROW = st.fixed_dictionaries(
+    {"id": _TEXT, "text": _TEXT},
+    optional={"url": _TEXT, "published": st.just("2025-06-09"), "title": _TEXT, "language": st.just("en")},
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_ROW | _ROW.map(lambda row: {("html" if k == "text" else k): v for k, v in row.items()}), min_size=1, max_size=8),
+       st.sampled_from(",;\t|"))  # fmt: skip
+def test_the_same_pages_whichever_way_they_come(rows: list[Row], delimiter: str) -> None:
+    wanted = [facts(page) for page in read(as_jsonl(rows), "jsonl")]
+    assert [fact[1] for fact in wanted] == [row.get("text") or row.get("html") for row in rows]
+    assert [facts(page) for page in read(as_csv(rows, delimiter=delimiter), "csv")] == wanted
+    assert [facts(page) for page in read(as_parquet(rows), "parquet")] == wanted
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
+def test_keys_name_the_columns(format: InputFormat) -> None:
+    row = {"n": "7", "body": "Exports fell.", "html": "<p>not this", "head": "Port news", "text": "nor this"}
+    content = {
+        "jsonl": json.dumps(row).encode(),
+        "csv": (",".join(row) + "\n" + ",".join(row.values())).encode(),
+        "parquet": as_parquet(pa.table({name: [value] for name, value in row.items()})),
+    }[format]
+    (page,) = read(content, format, text="body", id="n", title="head")
+    assert facts(page)[:3] + facts(page)[5:6] == ("7", "Exports fell.", "text", "Port news")
+    assert isinstance(page, Page)
+    assert page.source.kind == format
+
+
+def test_keys_reach_into_nested_objects_and_take_the_whole_name_first() -> None:
+    (nested,) = read(b'{"id": "1", "text": "x", "meta": {"title": "inner"}}', "jsonl", title="meta.title")
+    (flat,) = read(
+        b'{"id": "1", "text": "x", "meta.title": "outer", "meta": {"title": "inner"}}', "jsonl", title="meta.title"
+    )
+    table = pa.table({"text": ["x"], "meta": [{"title": "inner", "size": 3}]})
+    (column,) = read(as_parquet(table), "parquet", title="meta.title")
+    assert [facts(page)[5] for page in (nested, flat, column)] == ["inner", "outer", "inner"]
+
+
+def test_a_number_is_an_id_where_the_caller_or_the_table_says_so() -> None:
+    (refused,) = read(b'{"id": 3, "text": "x"}', "jsonl")
+    (chosen,) = read(b'{"n": 3, "text": "x"}', "jsonl", id="n")
+    (typed,) = read(as_parquet(pa.table({"id": [3], "text": ["x"]})), "parquet")
+    assert isinstance(refused, Failure)
+    assert (facts(chosen)[0], facts(typed)[0]) == ("3", "3")
+
+
+def test_a_table_without_ids_counts_its_rows() -> None:
+    pages = [*read(b"text\nx\ny\n", "csv"), *read(as_parquet(pa.table({"text": ["x", "y"]})), "parquet")]
+    assert [(facts(page)[0], facts(page)[-1]) for page in pages] == [("-#1", 1), ("-#2", 2)] * 2
+
+
+def test_an_article_above_the_limit_fails_alone() -> None:
+    for format, content in (
+        ("jsonl", b'{"id": "1", "text": "%b"}\n{"id": "2", "text": "x"}' % (b"a" * 20_000_001)),
+        ("csv", b"id,text\n1,%b\n2,x\n" % (b"a" * 20_000_001)),
+        ("parquet", as_parquet(pa.table({"id": ["1", "2"], "text": ["a" * 20_000_001, "x"]}))),
+    ):
+        failure, page = read(content, format)  # type: ignore[arg-type]
+        assert isinstance(failure, Failure)
+        assert "more than 20,000,000 bytes" in str(failure.error)
+        assert facts(page)[0] == "2"
+
+
+def test_times_of_a_table_become_iso_strings() -> None:
+    table = pa.table({
+        "text": ["x"],
+        "published": pa.array([dt.datetime(2025, 6, 9, 10, 11, tzinfo=dt.UTC)], pa.timestamp("ns", "UTC")),
+    })  # fmt: skip
+    (instant,) = read(as_parquet(table), "parquet")
+    (day,) = read(as_parquet(pa.table({"text": ["x"], "published": [dt.date(2025, 6, 9)]})), "parquet")
+    assert (facts(instant)[4], facts(day)[4]) == ("2025-06-09T10:11:00+00:00", "2025-06-09")
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_missing_columns_are_named_with_those_that_are_there(format: InputFormat) -> None:
+    content = b"n,headline\n1,x\n" if format == "csv" else as_parquet(pa.table({"n": [1], "headline": ["x"]}))
+    for keys, missing in (({}, '"text" or "html"'), ({"text": "headline", "url": "link"}, '"link"')):
+        (failure,) = read(content, format, **keys)
+        assert isinstance(failure, Failure)
+        assert f'no column {missing}; there are "n", "headline": name them with --key' in str(failure.error)
