@@ -16,8 +16,9 @@ from rich.progress import Progress
 
 from extractor import extract_pages, load_pipeline
 from extractor.cli.table import print_extraction
+from extractor.errors import InputError
 from extractor.extraction import Extraction
-from extractor.ingest import read_pages
+from extractor.ingest import Fetcher, read_pages
 from extractor.page import Failure
 from extractor.pipeline import DEFAULT_MODEL
 from extractor.sinks import record_line, record_text, whole_file
@@ -71,6 +72,12 @@ def extract_command(
             metavar="DATE", callback=_date, help="Publication date (ISO 8601) of the articles; wins over the page."
         ),
     ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Keep pages from the web here; fetch them again only if they have changed."
+        ),
+    ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
 ) -> None:
     """Extract the claims of articles.
@@ -79,7 +86,7 @@ def extract_command(
     """
     target = None if output is None or str(output) == "-" else output
     shown = format_ or (OutputFormat.TABLE if target is None and sys.stdout.isatty() else OutputFormat.JSONL)
-    pages = read_pages(inputs, format=from_.value, published=published, stdin=sys.stdin.buffer)
+    pages = read_pages(inputs, format=from_.value, published=published, stdin=sys.stdin.buffer, fetcher=_fetcher(cache))
     nlp = load_pipeline(model)
     failures: list[Failure] = []
     with contextlib.ExitStack() as stack:
@@ -97,6 +104,13 @@ def extract_command(
     if failures:
         _errors.print(f"extractor: {len(failures)} of the inputs failed; the others are written", soft_wrap=True)
         raise typer.Exit(1)
+
+
+def _fetcher(cache: Path | None) -> Fetcher:
+    try:
+        return Fetcher(cache)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--cache") from error
 
 
 def _is_many(name: str) -> bool:

@@ -10,13 +10,13 @@ import typing
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from extractor.errors import InputError
-from extractor.ingest.fetch import fetch
+from extractor.ingest.fetch import Fetcher
 from extractor.ingest.jsonl import read_jsonl
+from extractor.ingest.web import read_url
 from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source, SourceKind
 
 InputFormat = Literal["auto", "html", "text", "jsonl"]
@@ -33,17 +33,23 @@ _URL = re.compile(r"https?://", re.I)
 
 
 def read_pages(
-    inputs: Sequence[str], *, format: InputFormat = "auto", published: str | None = None, stdin: BinaryIO
+    inputs: Sequence[str],
+    *,
+    format: InputFormat = "auto",
+    published: str | None = None,
+    stdin: BinaryIO,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Page | Failure]:
     """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
 
     An input is a file, a folder (every file below it with a suffix that we know, sorted by path), "-" for `stdin`, or a URL.
     `format` "auto" goes by the suffix, then by the first bytes.  `published`, an ISO 8601 date or date-time, holds for every
-    page: it is what the caller knows better.
+    page: it is what the caller knows better.  `fetcher` fetches what comes from the web.
     """
+    fetcher = fetcher or Fetcher()
     for place in inputs:
         try:
-            yield from _read_place(place, format, published, stdin)
+            yield from _read_place(place, format, published, stdin, fetcher)
         except InputError as error:
             yield Failure(input_id=place, error=error)
 
@@ -55,18 +61,22 @@ def detect_format(start: bytes) -> Literal["html", "text", "jsonl"]:
     return "html" if _HTML_START.match(start[:1024]) else "text"
 
 
-def _read_place(place: str, format: InputFormat, published: str | None, stdin: BinaryIO) -> Iterator[Page | Failure]:
+def _read_place(
+    place: str, format: InputFormat, published: str | None, stdin: BinaryIO, fetcher: Fetcher
+) -> Iterator[Page | Failure]:
     if place == "-":
         yield from _read_stream(stdin, "stdin", "-", format, published)
     elif _URL.match(place):
-        fetched = fetch(place)
-        format = "html" if format == "auto" and "html" in fetched.content_type else format
-        yield from _read_stream(BytesIO(fetched.content), "url", fetched.url, format, published)
+        if format == "jsonl":
+            raise InputError(
+                f"{place}: only pages, feeds, sitemaps and lists of URLs are read from the web: save it first"
+            )
+        yield from read_url(place, fetcher, format=format, published=published)
     elif Path(place).is_dir():
         paths = _files_below(place)
         if not paths:
             raise InputError(f"{place}: no file to read in this folder: known are {', '.join(_FORMATS)}")
-        yield from read_pages(paths, format=format, published=published, stdin=stdin)
+        yield from read_pages(paths, format=format, published=published, stdin=stdin, fetcher=fetcher)
     else:
         yield from _read_file(place, format, published)
 
@@ -125,7 +135,6 @@ def _read_stream(
         content=content,
         format=format,
         source=Source(kind=kind, location=location, sha256=hashlib.sha256(content).hexdigest()),
-        url=location if kind == "url" else None,
         published=published,
     )
 
