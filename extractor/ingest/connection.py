@@ -40,19 +40,21 @@ def open_url(
     expired = threading.Event()
     late = f"{url}: not complete within the time limit: try again, or save the page and give the file"
 
+    connected: list[socket.socket] = []  # the connection forgets its socket when an answer takes it over
+
     def cut() -> None:
         # The limits of a socket start anew with every byte, so a server that drips could hold us for ever
         expired.set()
-        if connection.sock is not None:
+        for held in connected or filter(None, [connection.sock]):
             with contextlib.suppress(OSError):
-                socket.socket.shutdown(
-                    connection.sock, socket.SHUT_RDWR
-                )  # not SSLSocket's, which drops its state first
+                socket.socket.shutdown(held, socket.SHUT_RDWR)  # not SSLSocket's, which drops its state first
 
     timer = threading.Timer(seconds, cut)
     timer.daemon = True
     timer.start()
     try:
+        connection.connect()
+        connected.append(connection.sock)
         yield _ask(connection, url, headers)
         if expired.is_set():  # what ends with its connection looks complete when we cut it
             raise UnreachableError(late)

@@ -28,7 +28,7 @@ class Fetched:
 
 def parse_content_type(headers: Mapping[str, str]) -> tuple[str, str | None]:
     """The media type in lower case ("" when there is none) and the charset of a Content-Type header."""
+    header = " ".join(headers.get("Content-Type", "").split())
     message = Message()
-    message["Content-Type"] = headers.get("Content-Type", "").replace("\n", " ").replace("\r", " ")
-    media_type = str(message["Content-Type"]).partition(";")[0].strip().lower()
-    return media_type, message.get_content_charset() or None
+    message["Content-Type"] = header
+    return header.partition(";")[0].strip().lower(), message.get_content_charset() or None

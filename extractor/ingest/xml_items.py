@@ -12,13 +12,14 @@ from extractor.errors import InputError
 
 _CHUNK = 65_536  # bytes
 _START = 4_096  # bytes in which the root element has to begin
-# Many feeds write "?a=1&b=2" and "&nbsp;" as they are; the parser would drop the "&" or more, and give another address
+# What stands for itself in many feeds: the parser makes another address of "?a=1&b=2".  No entity is expanded so, either
 _CDATA_OR_AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-f]+);)", re.I | re.S
 )
 _MAX_VALUE = 8_192  # characters of a link; what is longer is none
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<![a-z][^>\[]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<![a-z][^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
+    re.I | re.S,
 )
 # An early end, and limits that stop the parser; it recovers from everything else
 _STOPS = {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_EMPTY", "ERR_DOCUMENT_END", "ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP"}
@@ -53,28 +54,25 @@ def read_items(content: bytes, names: Set[str], location: str) -> Iterator[Item]
     What is not well-formed is read as far as it can be understood.  Raises InputError after the last whole item where the
     XML ends too early or goes beyond a limit of the parser (nesting, entities).
     """
-    if root_name(content):  # else UTF-16, perhaps, where the pattern does not hold
+    if b"\0" not in content[:4]:  # else UTF-16 or UTF-32, where the pattern does not hold
         content = _CDATA_OR_AMPERSAND.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], content)
     target = _Items(names)
     parser = etree.XMLParser(target=target, recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    held: list[Item] = []  # one behind, since the parser closes an item that was cut off as if it were whole
-    stop = ""
+    # The parser says nothing of a tag that was cut
+    stop = "" if content.rstrip(b"\0 \t\r\n").endswith(b">") else "its end is missing"
     try:
         for start in range(0, len(content), _CHUNK):
             parser.feed(content[start : start + _CHUNK])
-            held += target.take()
-            yield from held[:-1]
-            del held[:-1]
+            yield from target.take()
         parser.close()
     except etree.XMLSyntaxError as error:
         stop = str(error)
-    held += target.take()
     for entry in parser.feed_error_log:
         if entry.type_name in _STOPS and not stop:
             stop = f"line {entry.line}: {entry.message}"
-    yield from held[:-1] if stop else held
-    if stop:
+    if stop:  # what closing the parser has closed was cut off
         raise InputError(f"{location}: damaged ({stop}): what comes before was read; get it again")
+    yield from target.take()
 
 
 class _Items:
