@@ -63,7 +63,9 @@ def open_url(
     except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
         if expired.is_set():
             raise UnreachableError(late) from error
-        raise UnreachableError(f"{url}: cannot be reached ({error}): check the address and the network") from error
+        raise UnreachableError(
+            f"{url}: cannot be reached ({_reason(error)}): check the address and the network"
+        ) from error
     finally:
         timer.cancel()
         connection.close()
@@ -77,6 +79,13 @@ def read_body(response: BaseHTTPResponse, limit: int) -> bytes:
         if len(content) > limit:
             break
     return bytes(content[: limit + 1])
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, without urllib3's name for the connection and without the error inside the error."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error.args[0] if error.args else type(error).__name__).rpartition("): ")[2]
 
 
 def _connection(url: Url, address: tuple[str, int], seconds: float) -> HTTPConnection:

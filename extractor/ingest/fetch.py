@@ -126,7 +126,9 @@ class Fetcher:
         except InputError as error:
             raise InputError(f"{url}: {error}") from error
         except OSError as error:
-            raise InputError(f"{url}: cannot be reached ({error}): check the address and the network") from error
+            raise InputError(
+                f"{url}: cannot be reached ({error.strerror or error}): check the address and the network"
+            ) from error
         if types is None:
             return self._ask(url, addresses, types, {}, PAUSE, deadline)
         robots = self._robots_of(url, deadline)

@@ -12,6 +12,8 @@ from spacy.language import Language
 from typer.testing import CliRunner, Result
 
 from extractor.cli import main
+from extractor.ingest import Fetcher
+from tests.ingest.site import Site, fetcher_of, reply
 
 Run = Callable[..., Result]
 TEXT = "Exports of steel fell 5 percent in May to $3 billion, the Customs Office said on Monday."
@@ -163,3 +165,28 @@ def test_a_file_that_holds_no_records_is_named_with_its_line(
         main()
     assert ended.value.code == 1
     assert "line 1: not a record extractor/1" in " ".join(capsys.readouterr().err.split())
+
+
+def test_pages_from_the_web_are_kept_in_the_cache_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reply(f"<p>{TEXT}</p>".encode(), ETag='"1"', Content_Type="text/html; charset=utf-8")
+    with Site({"news.example/a": page}) as site:
+        made: list[Path | None] = []
+
+        def fetcher(cache: Path | None) -> Fetcher:
+            made.append(cache)
+            return fetcher_of(site, cache=cache)
+
+        monkeypatch.setattr(sys.modules["extractor.cli.extract"], "Fetcher", fetcher)
+        result = run("extract", "http://news.example/a", "--cache", str(tmp_path), "--published", "2025-06-09")
+    (record,) = records(result)
+    assert (result.exit_code, record["input_id"], made) == (0, "http://news.example/a", [tmp_path])
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_cache_that_is_no_folder_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("extract", "http://news.example/a", "--cache", str(tmp_path / "file"))
+    assert result.exit_code == 2
+    assert "no folder for fetched pages" in result.stderr

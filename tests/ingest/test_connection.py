@@ -108,7 +108,8 @@ def test_a_broken_answer_is_a_failure_of_the_network(answer: bytes) -> None:
 def test_nobody_there() -> None:
     with Site({}) as site:
         pass
-    with pytest.raises(UnreachableError, match="cannot be reached"):
+    said = r"http://news\.example/: cannot be reached \(Failed to establish a new connection: .*refused\): check the address"
+    with pytest.raises(UnreachableError, match=said):
         body(site)
 
 
