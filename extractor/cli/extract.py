@@ -17,8 +17,9 @@ from rich.progress import Progress
 from extractor import extract_pages, load_pipeline
 from extractor.api import LANGUAGES, is_read
 from extractor.cli.table import print_extraction
+from extractor.errors import InputError
 from extractor.extraction import Extraction
-from extractor.ingest import FIELDS, read_pages
+from extractor.ingest import FIELDS, Fetcher, read_pages
 from extractor.page import Failure
 from extractor.pipeline import DEFAULT_MODEL
 from extractor.sinks import record_line, record_text, whole_file
@@ -45,6 +46,9 @@ class InputFormat(StrEnum):
     PARQUET = "parquet"
     WARC = "warc"
     WACZ = "wacz"
+    URLS = "urls"
+    FEED = "feed"
+    SITEMAP = "sitemap"
 
 
 def _keys(pairs: list[str] | None) -> list[str] | None:
@@ -101,6 +105,12 @@ def extract_command(
             metavar="CODE", help="Read articles in this language (ISO 639-1; repeatable; default en), or any."
         ),
     ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Keep pages from the web here; fetch them again only if they have changed."
+        ),
+    ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
 ) -> None:
     """Extract the claims of articles.
@@ -111,7 +121,14 @@ def extract_command(
     shown = format_ or (OutputFormat.TABLE if target is None and sys.stdout.isatty() else OutputFormat.JSONL)
     languages = None if language and "any" in language else language or LANGUAGES
     keys = dict(pair.split("=", 1) for pair in key or [])
-    pages = read_pages(inputs, format=from_.value, published=published, keys=keys, stdin=sys.stdin.buffer)
+    pages = read_pages(
+        inputs,
+        format=from_.value,
+        published=published,
+        keys=keys,
+        stdin=sys.stdin.buffer,
+        fetcher=_fetcher(cache),
+    )
     nlp = load_pipeline(model)
     failures: list[Failure] = []
     with contextlib.ExitStack() as stack:
@@ -139,6 +156,13 @@ def _report_unread(extraction: Extraction) -> None:
     code = extraction.article.language
     message = f'its language is "{code}", not read: give --language {code} (or --language any) to read it'
     _errors.print(f"extractor: {extraction.input_id}: {message}", markup=False, soft_wrap=True)
+
+
+def _fetcher(cache: Path | None) -> Fetcher:
+    try:
+        return Fetcher(cache)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--cache") from error
 
 
 def _is_many(name: str) -> bool:

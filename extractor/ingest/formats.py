@@ -7,15 +7,19 @@ import zlib
 from pathlib import PurePath
 from typing import Literal
 
-InputFormat = Literal["auto", "html", "text", "jsonl", "csv", "parquet", "warc", "wacz"]
+from extractor.ingest.feeds import is_feed
+from extractor.ingest.sitemaps import is_sitemap
+from extractor.ingest.url_lists import is_url_list
+
+InputFormat = Literal["auto", "html", "text", "jsonl", "csv", "parquet", "warc", "wacz", "urls", "feed", "sitemap"]
 PageFormat = Literal["html", "text"]
 
 GZIP_START = b"\x1f\x8b"
 START = 1_024  # bytes that are looked at
 _FORMATS: dict[str, InputFormat] = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "auto", ".text": "auto", ".md": "text",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet",
-    ".warc": "warc", ".wet": "warc", ".wacz": "wacz",
+    ".warc": "warc", ".wet": "warc", ".wacz": "wacz", ".rss": "feed", ".atom": "feed", ".xml": "auto",
 }  # fmt: skip
 SUFFIXES = tuple(_FORMATS)
 UNSUPPORTED = {
@@ -43,7 +47,10 @@ def detect_input(start: bytes) -> InputFormat:
     """The format of an input that begins so, packed with gzip or not."""
     if start.startswith(GZIP_START):
         start = _unpacked_start(start)
-    return next((format for magic, format in _MAGIC.items() if start.startswith(magic)), None) or detect_format(start)
+    looks: dict[InputFormat, bool] = {"feed": is_feed(start), "sitemap": is_sitemap(start), "urls": is_url_list(start)}
+    found = [format for magic, format in _MAGIC.items() if start.startswith(magic)]
+    found += [format for format, is_so in looks.items() if is_so]
+    return found[0] if found else detect_format(start)
 
 
 def detect_format(start: bytes) -> Literal["html", "text", "jsonl"]:

@@ -12,13 +12,12 @@ import typing
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
 from extractor.ingest.csv_rows import read_csv
-from extractor.ingest.fetch import fetch
+from extractor.ingest.fetch import Fetcher
 from extractor.ingest.formats import (
     GZIP_START,
     START,
@@ -31,13 +30,17 @@ from extractor.ingest.formats import (
     suffix,
 )
 from extractor.ingest.jsonl import read_jsonl
+from extractor.ingest.lines import bounded_lines
 from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
+from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
 from extractor.ingest.wacz import read_wacz
 from extractor.ingest.warc import read_warc
+from extractor.ingest.web import WebFormat, read_feed, read_sitemap, read_url, read_urls
 from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source
 
 _URL = re.compile(r"https?://", re.I)
+_LONGEST_URL = 65_536  # bytes of its line
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -48,6 +51,7 @@ def read_pages(
     published: str | None = None,
     keys: Mapping[str, str] | None = None,
     stdin: BinaryIO,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Page | Failure]:
     """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
 
@@ -55,10 +59,12 @@ def read_pages(
     (the files and folders that match, sorted by path; ** stands for any folders), "-" for `stdin`, or a URL.
     `format` "auto" goes by the suffix, then by the first bytes; what is packed with gzip is unpacked.  `published`, an ISO
     8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of `rows.FIELDS` to
-    the columns of CSV and Parquet and the keys of JSON Lines.
+    the columns of CSV and Parquet and the keys of JSON Lines.  Pages from the web come through the `fetcher`, by default one
+    that keeps nothing.
     """
+    fetcher = fetcher or Fetcher()
     for place in inputs:
-        reading = Reading(location=place, published=published, keys=keys or {})
+        reading = Reading(location=place, published=published, keys=keys or {}, fetcher=fetcher)
         try:
             yield from _read_place(place, format, reading, stdin)
         except InputError as error:
@@ -69,9 +75,9 @@ def _read_place(place: str, format: InputFormat, reading: Reading, stdin: Binary
     if place == "-":
         yield from _read_stream(stdin, format, replace(reading, kind="stdin"))
     elif _URL.match(place):
-        fetched = fetch(place)
-        format = "html" if format == "auto" and "html" in fetched.content_type else format
-        yield from _read_stream(BytesIO(fetched.content), format, replace(reading, kind="url", location=fetched.url))
+        yield from read_url(
+            place, fetcher=reading.fetcher, format=_web_format(place, format), published=reading.published
+        )
     elif Path(place).is_dir():
         paths = _files_below(place)
         if not paths:
@@ -185,11 +191,35 @@ def _read_page(format: PageFormat) -> Callable[[BinaryIO, Reading], Iterator[Pag
             content=content,
             format=format,
             source=Source(kind=reading.kind, location=reading.location, sha256=hashlib.sha256(content).hexdigest()),
-            url=reading.location if reading.kind == "url" else None,
             published=reading.published,
         )
 
     return read
+
+
+def _read_list(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    lines = (b"too long" if line is None else line for line in bounded_lines(stream, _LONGEST_URL))
+    yield from read_urls(lines, reading.location, reading.fetcher, published=reading.published)
+
+
+def _read_xml(
+    read: Callable[..., Iterator[Page | Failure]],
+) -> Callable[[BinaryIO, Reading], Iterator[Page | Failure]]:
+    """A reader for a feed or sitemap in a file."""
+
+    def read_file(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+        content = stream.read(MAX_SITEMAP_BYTES + 1)
+        if len(content) > MAX_SITEMAP_BYTES:
+            raise InputError(f"{reading.location}: more than {MAX_SITEMAP_BYTES:,} bytes: split it")
+        yield from read(content, reading.location, reading.fetcher, published=reading.published)
+
+    return read_file
+
+
+def _web_format(place: str, format: InputFormat) -> WebFormat:
+    if format in typing.get_args(WebFormat):
+        return typing.cast(WebFormat, format)
+    raise InputError(f"{place}: {format} is read from files only: save it and give the file")
 
 
 _READERS: dict[InputFormat, Callable[[BinaryIO, Reading], Iterator[Page | Failure]]] = {
@@ -200,4 +230,7 @@ _READERS: dict[InputFormat, Callable[[BinaryIO, Reading], Iterator[Page | Failur
     "parquet": read_parquet,
     "warc": read_warc,
     "wacz": read_wacz,
+    "urls": _read_list,
+    "feed": _read_xml(read_feed),
+    "sitemap": _read_xml(read_sitemap),
 }

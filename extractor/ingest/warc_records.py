@@ -54,7 +54,7 @@ def find_records(
     whole: Record | None = None
     while True:
         more = run.fill(1)
-        if whole is not None:
+        if whole is not None and (run.damage is None or run.damage.start > whole.offset):
             yield whole
         whole = None
         if more:

@@ -15,6 +15,8 @@ from spacy.language import Language
 from typer.testing import CliRunner, Result
 
 from extractor.cli import main
+from extractor.ingest import Fetcher
+from tests.ingest.site import Site, fetcher_of, reply
 from tests.ingest.warc_files import packed, response
 
 Run = Callable[..., Result]
@@ -218,3 +220,28 @@ def test_another_language_is_read_when_asked(run: Run, tmp_path: Path, options: 
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     result = run("extract", str(tmp_path / "a.txt"), *options)
     assert (result.stderr, len(list(records(result)[0]["figures"]))) == ("", 1)  # type: ignore[call-overload]
+
+
+def test_pages_from_the_web_are_kept_in_the_cache_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reply(f"<p>{TEXT}</p>".encode(), ETag='"1"', Content_Type="text/html; charset=utf-8")
+    with Site({"news.example/a": page}) as site:
+        made: list[Path | None] = []
+
+        def fetcher(cache: Path | None) -> Fetcher:
+            made.append(cache)
+            return fetcher_of(site, cache=cache)
+
+        monkeypatch.setattr(sys.modules["extractor.cli.extract"], "Fetcher", fetcher)
+        result = run("extract", "http://news.example/a", "--cache", str(tmp_path), "--published", "2025-06-09")
+    (record,) = records(result)
+    assert (result.exit_code, record["input_id"], made) == (0, "http://news.example/a", [tmp_path])
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_cache_that_is_no_folder_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("extract", "http://news.example/a", "--cache", str(tmp_path / "file"))
+    assert result.exit_code == 2
+    assert "no folder for fetched pages" in result.stderr

@@ -1,0 +1,81 @@
+"""Which addresses of the web may be asked: what a URL says, and where its host's name leads.
+
+A page that a stranger wrote can point to `http://169.254.169.254/` or name a host that resolves to 127.0.0.1.  So every
+address of a name is checked, and the caller connects to one that was checked, not to the name.
+"""
+
+from __future__ import annotations
+
+import socket
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+import urllib3.util
+from urllib3.util import Url
+
+from extractor.errors import InputError
+
+WEB_PORTS = {"http": 80, "https": 443}
+
+# What Python's `is_global` lets through, in one version or another (IANA special-purpose registries)
+_NOT_PUBLIC_V4 = [IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24")]
+_GLOBAL_UNICAST = IPv6Network("2000::/3")
+_NOT_PUBLIC_V6 = [
+    IPv6Network("2001::/23"),  # Teredo and other protocols of transition
+    IPv6Network("2002::/16"),  # 6to4: an IPv4 address in disguise, out of use since RFC 7526
+    IPv6Network("3fff::/20"),  # documentation
+]
+_NAT64 = IPv6Network("64:ff9b::/96")  # how an IPv6-only network reaches IPv4: the last 32 bits are the address
+
+
+def parse_web_address(url: str) -> Url:
+    """The URL in the form in which it is fetched: host in ASCII, path quoted, without a fragment and the usual port.
+
+    Raises InputError for another scheme, no host, a host that is no name, and a user or password.
+    """
+    try:
+        parts = urllib3.util.parse_url(url.strip())
+    except ValueError as error:  # urllib3's LocationParseError is one
+        raise InputError(f"{url}: not a web address ({error}): check it for typing errors") from error
+    if parts.scheme not in WEB_PORTS or not parts.host:
+        raise InputError(f"{url}: not a web address: only http and https with a host are fetched")
+    if parts.auth is not None:
+        raise InputError(
+            f"{parts.host}: the address has a user or password in it, which would end up in the records: take it out, or"
+            " save the page and give the file"
+        )
+    port = None if parts.port == WEB_PORTS[parts.scheme] else parts.port
+    return parts._replace(port=port, path=parts.path or "/", fragment=None)
+
+
+def port_of(url: Url) -> int:
+    """The port that the URL names or its scheme implies."""
+    return WEB_PORTS[url.scheme or "http"] if url.port is None else url.port
+
+
+def public_addresses(host: str, port: int) -> list[tuple[str, int]]:
+    """Where to connect to for a host, in the resolver's order: every (IP address, port) it has, all of them public.
+
+    Raises InputError when any address is not public (a name that mixes both is an attack or a mistake), OSError when the
+    name has none.
+    """
+    try:
+        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a label that is empty or too long
+        raise OSError(f"no name of a host: {error}") from error
+    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
+    for address in addresses:
+        if not is_public(address):
+            raise InputError(f"{host} is {address}, which is not a public address: save the page and give the file")
+    return [(address, port) for address in addresses]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public internet, unicast; an IPv4 address inside an IPv6 one is looked at itself."""
+    ip = ip_address(address.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        inner = IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else ip.ipv4_mapped
+        if inner is None:
+            special = any(ip in network for network in _NOT_PUBLIC_V6)
+            return ip.is_global and ip in _GLOBAL_UNICAST and not special
+        ip = inner
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _NOT_PUBLIC_V4)

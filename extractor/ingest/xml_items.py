@@ -1,0 +1,115 @@
+"""The items of a feed or a sitemap, however long and however hostile: entities off, no network, no tree in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from extractor.errors import InputError
+
+_CHUNK = 65_536  # bytes
+_START = 4_096  # bytes in which the root element has to begin
+# What stands for itself in many feeds: the parser makes another address of "?a=1&b=2".  No entity is expanded so, either
+_CDATA_OR_AMPERSAND = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-f]+);)", re.I | re.S
+)
+_MAX_VALUE = 8_192  # characters of a link; what is longer is none
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<![a-z][^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
+    re.I | re.S,
+)
+# An early end, and limits that stop the parser; it recovers from everything else
+_STOPS = {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_EMPTY", "ERR_DOCUMENT_END", "ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP"}
+
+
+@dataclass(slots=True)
+class Child:
+    """An element right below an item: its name and attributes without namespaces, and its own text."""
+
+    name: str
+    attributes: Mapping[str, str]
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Item:
+    """One entry of a feed or a sitemap."""
+
+    name: str
+    children: list[Child] = field(default_factory=list)
+
+
+def root_name(start: bytes) -> str:
+    """The name of the first element without its prefix, in lower case, when the bytes begin like XML; else ""."""
+    found = _ROOT.match(start[:_START])
+    return found[1].decode("ascii", "replace").lower() if found else ""
+
+
+def read_items(content: bytes, names: Set[str], location: str) -> Iterator[Item]:
+    """The elements with one of these names, in order, each with its children.
+
+    What is not well-formed is read as far as it can be understood.  Raises InputError after the last whole item where the
+    XML ends too early or goes beyond a limit of the parser (nesting, entities).
+    """
+    if b"\0" not in content[:4]:  # else UTF-16 or UTF-32, where the pattern does not hold
+        content = _CDATA_OR_AMPERSAND.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], content)
+    target = _Items(names)
+    parser = etree.XMLParser(target=target, recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    # The parser says nothing of a tag that was cut
+    stop = "" if content.rstrip(b"\0 \t\r\n").endswith(b">") else "its end is missing"
+    try:
+        for start in range(0, len(content), _CHUNK):
+            parser.feed(content[start : start + _CHUNK])
+            yield from target.take()
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        stop = str(error)
+    for entry in parser.feed_error_log:
+        if entry.type_name in _STOPS and not stop:
+            stop = f"line {entry.line}: {entry.message}"
+    if stop:  # what closing the parser has closed was cut off
+        raise InputError(f"{location}: damaged ({stop}): what comes before was read; get it again")
+    yield from target.take()
+
+
+class _Items:
+    """What the parser tells its events to."""
+
+    def __init__(self, names: Set[str]) -> None:
+        self._names = names
+        self._depth = 0  # inside the item: 1 in the item itself, 2 in a child, 3 and more below
+        self._done: list[Item] = []
+        self._item = Item("")
+
+    def take(self) -> list[Item]:
+        done, self._done = self._done, []
+        return done
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = _local(tag)
+        if self._depth == 0 and name not in self._names:
+            return
+        self._depth += 1
+        if self._depth == 1:
+            self._item = Item(name)
+        elif self._depth == 2:
+            self._item.children.append(Child(name, {_local(key): value for key, value in attributes.items()}))
+
+    def data(self, text: str) -> None:
+        if self._depth == 2 and len(self._item.children[-1].text) <= _MAX_VALUE:
+            self._item.children[-1].text += text
+
+    def end(self, tag: str) -> None:
+        if self._depth == 1:
+            self._done.append(self._item)
+        self._depth = max(self._depth - 1, 0)
+
+    def close(self) -> None:
+        pass
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
