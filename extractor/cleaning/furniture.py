@@ -16,6 +16,8 @@ from functools import cache
 from typing import Literal
 
 from extractor.article import FurnitureKind
+from extractor.cleaning.line_kinds import find_look
+from extractor.cleaning.stretches import Stretch, find_stretches
 from extractor.lexicons import load_lexicon
 
 LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
@@ -23,11 +25,9 @@ _TEASER = 240  # code points: a related headline with its first sentence
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]?\s+[A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!…:;][\"'”’)\]]*$")  # a headline may ask
 _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article governs, at most
-_FIRST = 2  # lines below the headline may be dek and byline
-_HEADLINE_WORDS = range(5, 21)
-_DATA = re.compile(
-    r"\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)|\|"
-)  # of a list of figures, which is the article's
+_HEADLINE_WORDS = range(5, 41)
+_SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights beside those of a line's look: a rule matches, may match, would not
+_OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
 _RESUMED = 2  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
@@ -68,12 +68,12 @@ def line_furniture(line: str) -> FurnitureKind | None:
 
 
 def find_furniture(
-    lines: Sequence[str], authors: Sequence[str] = (), *, flat: bool = False
+    lines: Sequence[str], authors: Sequence[str] = ()
 ) -> list[FurnitureKind | None]:
     """What each line of an article is if it is furniture, None if not.
 
     Lines come stripped, in order, without the headline.  A line at the end that begins with the name of one of the `authors`
-    tells about them.  `flat`: the lines come from text without marks for its parts, so headlines are told by their look alone.
+    tells about them.
     """
     kinds = [line_furniture(line) for line in lines]
     _mark_end(lines, kinds, tuple(authors))
@@ -81,9 +81,38 @@ def find_furniture(
         if kinds[i] in (None, "related") and _match("section", line):
             _mark_section(lines, kinds, i)
     _mark_end(lines, kinds, tuple(authors))
-    if flat:
-        _mark_runs(lines, kinds)
     return kinds
+
+
+def find_flat_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> tuple[list[FurnitureKind | None], range]:
+    """The same for text that has no marks for its parts, and the lines (from the first to the last) that hold the article.
+
+    What stands above and below it is all said to be furniture: the caller knows better about headline and byline.
+    """
+    kinds = [line_furniture(line) for line in lines]
+    stretches = find_stretches(lines, [_evidence(line, kind, tuple(authors)) for line, kind in zip(lines, kinds, strict=True)])
+    for i, stretch in enumerate(stretches):
+        if kinds[i] is None and stretch != "article":
+            before = kinds[i - 1] if i else None
+            kinds[i] = _match("end", lines[i]) or _match("section", lines[i]) or _guess(lines[i], stretch, before)
+    inside = [i for i, stretch in enumerate(stretches) if stretch == "article"]
+    return kinds, range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _evidence(line: str, kind: FurnitureKind | None, authors: tuple[str, ...]) -> float:
+    if kind:
+        return _SURE
+    if _match("section", line) or _match("end", line) or _is_about(line, authors):
+        return _LIKELY
+    return _UNLIKELY if find_look(line) in _OF_ARTICLES else 0
+
+
+def _guess(line: str, stretch: Stretch, before: FurnitureKind | None) -> FurnitureKind:
+    if stretch == "above":
+        return "navigation"
+    if before in ("comments", "newsletter", "copyright"):
+        return before
+    return "related" if len(line.split()) in _HEADLINE_WORDS else "navigation"
 
 
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:
@@ -125,33 +154,6 @@ def _are_teasers(lines: Sequence[str], article: Sequence[str]) -> bool:
     sentences = [line for line in lines if not _is_headline(line)]
     words = [word for line in sentences for word in _CONTENT_WORD.findall(line.casefold())]
     return sum(word in known for word in words) <= _ON_TOPIC * len(words)
-
-
-def _mark_runs(lines: Sequence[str], kinds: list[FurnitureKind | None]) -> None:
-    """Headlines without a heading of their own: two in a row, or one that nothing follows.
-
-    A subheading stands alone, above text.
-    """
-    run: list[int] = []
-    for i in range(_FIRST, len(lines) + 1):
-        if i < len(lines) and kinds[i] is None and _is_lone_headline(lines[i]):
-            run.append(i)
-        elif i == len(lines) or kinds[i] is None:
-            if len(run) > 1 or (run and i == len(lines)):
-                for place in run:
-                    kinds[place] = "related"
-            run = []
-
-
-def _is_lone_headline(line: str) -> bool:
-    words = line.split()
-    return (
-        len(words) in _HEADLINE_WORDS
-        and _is_headline(line)
-        and "\n" not in line
-        and not _DATA.search(line)
-        and (line[0].isupper() or line[0] in "“\"‘'")
-    )
 
 
 def _is_teaser(line: str) -> bool:

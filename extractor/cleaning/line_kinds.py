@@ -71,7 +71,7 @@ def find_line_kinds(
     plain = [i for i in range(len(lines)) if kinds[i] == "paragraph" and furniture[i] is None]
     for i in plain:
         is_byline = lines[i].startswith(names) and len(lines[i]) <= _BYLINE_LENGTH and not _SAID.fullmatch(lines[i])
-        found[i] = "byline" if is_byline else _kind(lines[i])
+        found[i] = "byline" if is_byline else find_look(lines[i])
     for i in _repeats(lines, [i for i in plain if found[i] == "paragraph"]):
         found[i] = "pull_quote"
     return found
@@ -83,7 +83,8 @@ def find_authors(lines: Sequence[str]) -> list[str]:
     return [name.title() if name.isupper() else name for line in bylines for name in _NAMES.findall(line)]
 
 
-def _kind(line: str) -> BlockKind:
+def find_look(line: str) -> BlockKind:
+    """What a paragraph's look alone says."""
     if _ITEM.match(line):
         return "list_item"
     if _CORRECTION.fullmatch(line[: 4 * _SHORT]):
