@@ -1,10 +1,11 @@
 """Lines that are not the article: promotion, credits, related headlines and their like.  Labelled, never cut.
 
-The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of three scopes:
+The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of four scopes:
 
     line      furniture wherever it stands
     end       furniture only below the article: where every line after it is furniture too
     section   a heading ("Related Stories"): it and the headlines below it are furniture
+    tail      a heading behind the article ("About Harbour Bank"): it and everything below it
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from functools import cache
 from typing import Literal
 
 from extractor.article import FurnitureKind
-from extractor.cleaning.line_kinds import find_look
-from extractor.cleaning.stretches import Stretch, find_stretches
 from extractor.lexicons import load_lexicon
 
 LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
@@ -25,9 +24,6 @@ _TEASER = 240  # code points: a related headline with its first sentence
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]?\s+[A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!…:;][\"'”’)\]]*$")  # a headline may ask
 _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article governs, at most
-_HEADLINE_WORDS = range(5, 41)
-_SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights beside those of a line's look: a rule matches, may match, would not
-_OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
 _RESUMED = 2  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
@@ -42,7 +38,7 @@ class FurnitureRule:
 
     id: str
     subtype: FurnitureKind
-    scope: Literal["line", "end", "section"]
+    scope: Literal["line", "end", "section", "tail"]
     pattern: str
 
 
@@ -57,14 +53,15 @@ def _subtypes() -> dict[str, FurnitureKind]:
     return {rule.id: rule.subtype for rule in load_lexicon("furniture", FurnitureRule)}
 
 
-def _match(scope: str, line: str) -> FurnitureKind | None:
+def match_rule(scope: str, line: str) -> FurnitureKind | None:
+    """What the rules of a scope say of a line."""
     found = _compiled(scope).fullmatch(line) if len(line) <= LONGEST else None
     return _subtypes()[found.lastgroup] if found and found.lastgroup else None
 
 
 def line_furniture(line: str) -> FurnitureKind | None:
     """What a line is that is furniture wherever it stands; None for any other."""
-    return _match("line", line)
+    return match_rule("line", line)
 
 
 def find_furniture(
@@ -78,52 +75,21 @@ def find_furniture(
     kinds = [line_furniture(line) for line in lines]
     _mark_end(lines, kinds, tuple(authors))
     for i, line in enumerate(lines):
-        if kinds[i] in (None, "related") and _match("section", line):
+        if kinds[i] in (None, "related") and match_rule("section", line):
             _mark_section(lines, kinds, i)
     _mark_end(lines, kinds, tuple(authors))
     return kinds
 
 
-def find_flat_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> tuple[list[FurnitureKind | None], range]:
-    """The same for text that has no marks for its parts, and the lines (from the first to the last) that hold the article.
-
-    What stands above and below it is all said to be furniture: the caller knows better about headline and byline.
-    """
-    kinds = [line_furniture(line) for line in lines]
-    stretches = find_stretches(lines, [_evidence(line, kind, tuple(authors)) for line, kind in zip(lines, kinds, strict=True)])
-    for i, stretch in enumerate(stretches):
-        if kinds[i] is None and stretch != "article":
-            before = kinds[i - 1] if i else None
-            kinds[i] = _match("end", lines[i]) or _match("section", lines[i]) or _guess(lines[i], stretch, before)
-    inside = [i for i, stretch in enumerate(stretches) if stretch == "article"]
-    return kinds, range(inside[0], inside[-1] + 1) if inside else range(0)
-
-
-def _evidence(line: str, kind: FurnitureKind | None, authors: tuple[str, ...]) -> float:
-    if kind:
-        return _SURE
-    if _match("section", line) or _match("end", line) or _is_about(line, authors):
-        return _LIKELY
-    return _UNLIKELY if find_look(line) in _OF_ARTICLES else 0
-
-
-def _guess(line: str, stretch: Stretch, before: FurnitureKind | None) -> FurnitureKind:
-    if stretch == "above":
-        return "navigation"
-    if before in ("comments", "newsletter", "copyright"):
-        return before
-    return "related" if len(line.split()) in _HEADLINE_WORDS else "navigation"
-
-
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:
     """Upwards from the last line, as long as everything is furniture."""
     for i in range(len(lines) - 1, 0, -1):
-        kinds[i] = kinds[i] or _match("end", lines[i]) or ("credit" if _is_about(lines[i], authors) else None)
+        kinds[i] = kinds[i] or match_rule("end", lines[i]) or ("credit" if is_about(lines[i], authors) else None)
         if kinds[i] is None:
             return
 
 
-def _is_about(line: str, authors: tuple[str, ...]) -> bool:
+def is_about(line: str, authors: tuple[str, ...]) -> bool:
     """Whether a line begins with an author's name, or with another first name and the author's last one."""
     if len(line) > LONGEST:
         return False

@@ -27,8 +27,9 @@ _PRICES: dict[tuple[Stretch, Stretch], float] = {
     ("below", "below"): 0,
 }
 _LEAN: dict[Stretch, float] = {"above": 0.3, "article": 0, "between": -0.5, "below": 0.3}  # added to a line's weight there
-_SENTENCE_END = re.compile(r"[.!…:;][\"'”’)\]]*$")  # a headline may ask
-_FIGURES = re.compile(r"\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)")
+_TOLD = 1.0  # what a line that a rule names adds to an interruption
+_SENTENCE_END = re.compile(r"[.!…:;。！][\"'”’)\]]*$")  # a headline may ask
+_FIGURES = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)", re.I)
 _ITEM = re.compile(r"[*•◦▪‣·–-] +\S")
 _WORD = re.compile(r"\w{5,}")
 _TOPIC = 0.5  # of the share of its long words that a usual line of the article has in common with the rest
@@ -37,8 +38,9 @@ _TOPIC = 0.5  # of the share of its long words that a usual line of the article 
 def find_stretches(lines: Sequence[str], evidence: Sequence[float]) -> list[Stretch]:
     """The stretch of each line.  `evidence` is what the rules say of it: above 0 for furniture, 0 where they say nothing."""
     weights = [one or look for one, look in zip(evidence, _looks(lines), strict=True)]
-    found = _decode(weights)
-    return _decode([w + t for w, t in zip(weights, _topics(lines, found), strict=True)])
+    told = [_TOLD if one > 0 else 0 for one in evidence]
+    found = _decode(weights, told)
+    return _decode([w + t for w, t in zip(weights, _topics(lines, found), strict=True)], told)
 
 
 def _looks(lines: Sequence[str]) -> list[float]:
@@ -51,7 +53,7 @@ def _looks(lines: Sequence[str]) -> list[float]:
         elif count > 24:
             weights.append(-2.0)
         elif _ITEM.match(line) or _FIGURES.search(line[:300]):
-            weights.append(0.0)
+            weights.append(-0.3)
         else:
             weights.append(1.0 if count < 4 else 0.6 if count < 6 else 1.2)
     return weights
@@ -76,13 +78,13 @@ def _topics(lines: Sequence[str], stretches: Sequence[Stretch]) -> list[float]:
     return [max(-1.0, min(1.0, (limit - s) * 3)) if s is not None else 0.0 for s in shares]
 
 
-def _decode(weights: Sequence[float]) -> list[Stretch]:
+def _decode(weights: Sequence[float], told: Sequence[float]) -> list[Stretch]:
     """The cheapest sequence of stretches: a line costs its weight in the article, and gains it outside."""
     if not weights:
         return []
     costs: dict[Stretch, float] = {"above": 0, "article": 0, "between": float("inf"), "below": float("inf")}
     steps: list[dict[Stretch, Stretch]] = []
-    for i, weight in enumerate(weights):
+    for i, (weight, between) in enumerate(zip(weights, told, strict=True)):
         if i:
             step = {
                 to: min((one for one in _STRETCHES if (one, to) in _PRICES), key=lambda one: costs[one] + _PRICES[one, to])
@@ -91,7 +93,8 @@ def _decode(weights: Sequence[float]) -> list[Stretch]:
             costs = {to: costs[one] + _PRICES[one, to] for to, one in step.items()}
             steps.append(step)
         costs = {
-            to: cost + (weight if to == "article" else -_LEAN[to]) for to, cost in costs.items()
+            to: cost + (weight if to == "article" else -_LEAN[to] - (between if to == "between" else 0))
+            for to, cost in costs.items()
         }
     found = [min(_STRETCHES, key=lambda one: costs[one])]
     for step in reversed(steps):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.article import Block, BlockKind, FurnitureKind
-from extractor.cleaning.furniture import find_flat_furniture, find_furniture, line_furniture
-from extractor.cleaning.line_kinds import find_authors, find_line_kinds
+from extractor.cleaning.flat_page import label_lines
+from extractor.cleaning.furniture import find_furniture
+from extractor.cleaning.line_kinds import find_line_kinds
 from extractor.cleaning.lines import find_paragraphs
-from extractor.cleaning.top import find_deks, find_headline
 from extractor.textrange import TextRange
 
 
@@ -19,15 +19,7 @@ def find_text_blocks(text: str, title: str | None) -> list[Block]:
     """
     ranges = find_paragraphs(text)
     lines = [text[r.start : r.end] for r in ranges]
-    furniture, article = find_flat_furniture(lines, find_authors(lines))
-    kinds: list[BlockKind] = ["paragraph"] * len(lines)
-    headline = find_headline(lines, furniture, article, title)
-    if headline is not None and len(lines) > 1:
-        kinds[headline], furniture[headline] = "headline", None
-        between = range(headline + 1, article.start)
-        for i, kind in zip(between, find_deks(lines, between, article), strict=True):
-            if kind is not None and line_furniture(lines[i]) is None:
-                kinds[i], furniture[i] = kind, None
+    kinds, furniture = label_lines(lines, title)
     kinds = find_line_kinds(lines, kinds, furniture)
     return [_block(r, kind, subtype) for r, kind, subtype in zip(ranges, kinds, furniture, strict=True)]
 

@@ -16,7 +16,13 @@ _NOT_HEADLINE = re.compile(r"by\s|[-*•]\s|https?:|\W*$|.*\(.{2,20}\)\s*[-–�
 _WORD = re.compile(r"\w{4,}")
 _BODY = 40  # paragraphs that tell what the article is about
 _ABOUT = 0.4  # of a headline's long words stand in the article below
+_NEAR, _NEARER = 15, 1.5  # lines above the article in which a candidate counts for more
+_NEAR_BEST = 0.6  # a headline and its dek share about as many words with the article, and the headline comes first
 _DEK_WORDS = 6
+_DEKS = 2  # lines below the headline
+_NAME_WORDS = 8
+_NAME = re.compile(r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al)){1,4}")
+_ROLE = re.compile(r"(?i:.{0,40}\b(?:reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist)s?\b[^.!?]{0,40})")
 
 
 def find_headline(lines: Sequence[str], furniture: Sequence[FurnitureKind | None], article: range, title: str | None) -> int | None:
@@ -27,26 +33,39 @@ def find_headline(lines: Sequence[str], furniture: Sequence[FurnitureKind | None
             if lines[i].casefold() == wanted:
                 return i
     shared = _shares(lines, article)
-    best, place = 0.0, None
-    for i in range(article.start):
-        share, count = shared(lines[i])
-        if looks_like_headline(lines[i]) and share >= _ABOUT and share * count >= best:
-            best, place = share * count, i
-    if place is None:
-        place = next((i for i in range(min(article.start + 1, len(lines))) if furniture[i] is None or i < article.start), None)
-        place = place if place is not None and looks_like_headline(lines[place]) else None
-    return place
+    scores = {i: shared(lines[i]) for i in range(article.start) if furniture[i] is None and _may_be_headline(lines[i])}
+    near = article.start - _NEAR
+    if scores and max(scores.values()):
+        best = max(scores, key=lambda i: scores[i] * (_NEARER if i >= near else 1))
+        while scores.get(best - 1, 0) >= _NEAR_BEST * scores[best]:
+            best -= 1
+        return best
+    first = next((i for i in range(min(article.start + 1, len(lines))) if furniture[i] is None), None)
+    return first if first is not None and len(lines) > 1 and looks_like_headline(lines[first]) else None
 
 
-def find_deks(lines: Sequence[str], between: range, article: range) -> list[BlockKind | None]:
-    """What the lines between headline and article are if they are the article's: by their look, or a dek by its words."""
+def find_top_kinds(
+    lines: Sequence[str], furniture: Sequence[FurnitureKind | None], between: range, article: range
+) -> dict[int, BlockKind]:
+    """The lines between headline and article that are not furniture: by their look and their place.
+
+    The first lines may be a dek; below a byline a line about the article's topic is a caption.
+    """
     shared = _shares(lines, article)
-    found: list[BlockKind | None] = []
+    found: dict[int, BlockKind] = {}
+    signed = False
     for i in between:
         look = find_look(lines[i])
-        share, count = shared(lines[i])
-        is_dek = look == "paragraph" and lines[i].count(" ") + 1 >= _DEK_WORDS and share >= _ABOUT
-        found.append("dek" if is_dek else look if look != "paragraph" else None)
+        words = lines[i].count(" ") + 1
+        if furniture[i] is not None and look not in ("byline", "caption"):
+            continue
+        if look == "paragraph" and words <= _NAME_WORDS and (_ROLE.fullmatch(lines[i]) or _NAME.fullmatch(lines[i])):
+            look = "byline"
+        if look != "paragraph":
+            found[i] = look
+            signed |= look == "byline"
+        elif words >= _DEK_WORDS and (shared(lines[i]) or (i - between.start < _DEKS and not signed)):
+            found[i] = "caption" if signed else "dek"
     return found
 
 
@@ -62,12 +81,18 @@ def looks_like_headline(line: str) -> bool:
     )
 
 
-def _shares(lines: Sequence[str], article: range) -> Callable[[str], tuple[float, int]]:
-    """A measure: which part of a line's long words the article has, and how many that line has."""
+def _may_be_headline(line: str) -> bool:
+    """The same above an article, where a headline may have two sentences."""
+    return len(line.split()) in _HEADLINE_WORDS and len(line) <= _HEADLINE_LENGTH and "\n" not in line and find_look(line) == "paragraph"
+
+
+def _shares(lines: Sequence[str], article: range) -> Callable[[str], float]:
+    """A measure: how many of a line's long words the article has, if it has a good part of them, else 0."""
     known = {word for i in article[:_BODY] for word in _WORD.findall(lines[i].casefold())}
 
-    def measure(line: str) -> tuple[float, int]:
-        words = set(_WORD.findall(line[:_HEADLINE_LENGTH * 3].casefold()))
-        return (sum(word in known for word in words) / len(words), len(words)) if words else (0.0, 0)
+    def measure(line: str) -> float:
+        words = set(_WORD.findall(line[: _HEADLINE_LENGTH * 3].casefold()))
+        shared = sum(word in known for word in words)
+        return shared if words and shared >= _ABOUT * len(words) else 0
 
     return measure

@@ -1,0 +1,81 @@
+"""A page that was flattened to lines: which of them are the article, which is its headline, and what the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.article import BlockKind, FurnitureKind
+from extractor.cleaning.furniture import is_about, line_furniture, match_rule
+from extractor.cleaning.line_kinds import find_authors, find_look
+from extractor.cleaning.stretches import Stretch, find_stretches
+from extractor.cleaning.top import find_headline, find_top_kinds
+
+_SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look: a rule matches, may match, would not
+_DISPUTED = -1.0  # a sentence in comments: two of them on the article's topic are the article again
+_OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
+_BEFORE_TAIL = 3  # lines of the article above the heading of its tail, at least
+_HEADLINE_WORDS = range(5, 41)
+
+
+def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind], list[FurnitureKind | None]]:
+    """The kind of each line, as far as its place tells it, and what it is if it is furniture."""
+    furniture = [line_furniture(line) for line in lines]
+    evidence = [_evidence(line, kind) for line, kind in zip(lines, furniture, strict=True)]
+    stretches = find_stretches(lines, evidence)
+    article = _article(stretches)
+    headline = find_headline(lines, furniture, article, title)
+    authors = tuple(find_authors(lines[(headline or 0) : article.start + 2]))
+    _mark_tail(lines, stretches, evidence, authors)
+    stretches = find_stretches(lines, evidence)
+    article = _article(stretches)
+    headline = find_headline(lines, furniture, article, title)
+
+    kinds: list[BlockKind] = ["paragraph"] * len(lines)
+    top: dict[int, BlockKind] = {}
+    if headline is not None:
+        top = {headline: "headline", **find_top_kinds(lines, furniture, range(headline + 1, article.start), article)}
+    for i, stretch in enumerate(stretches):
+        if i in top:
+            kinds[i], furniture[i] = top[i], None
+        elif furniture[i] is None and stretch != "article":
+            furniture[i] = _guess(lines[i], stretch, furniture[i - 1] if i else None)
+    return kinds, furniture
+
+
+def _evidence(line: str, kind: FurnitureKind | None) -> float:
+    if kind:
+        return _SURE
+    if match_rule("section", line) or match_rule("end", line):
+        return _LIKELY
+    return _UNLIKELY if find_look(line) in _OF_ARTICLES else 0
+
+
+def _mark_tail(lines: Sequence[str], stretches: Sequence[Stretch], evidence: list[float], authors: tuple[str, ...]) -> None:
+    """Evidence against the lines that tell about an author, and against all below a heading like "About the firm"."""
+    seen, tail = 0, 0.0
+    for i, line in enumerate(lines):
+        seen += stretches[i] == "article"
+        if seen < _BEFORE_TAIL:
+            continue
+        if kind := match_rule("tail", line):
+            tail = tail if tail > 0 else _DISPUTED if kind == "comments" else _LIKELY
+        if tail > 0 or is_about(line, authors):
+            evidence[i] = _LIKELY
+        elif tail < 0:
+            evidence[i] = evidence[i] or tail
+
+
+def _article(stretches: Sequence[Stretch]) -> range:
+    inside = [i for i, stretch in enumerate(stretches) if stretch == "article"]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _guess(line: str, stretch: Stretch, before: FurnitureKind | None) -> FurnitureKind:
+    """What a line is that only its place tells to be furniture."""
+    if stretch == "above":
+        return "navigation"
+    if named := match_rule("tail", line) or match_rule("section", line) or match_rule("end", line):
+        return named
+    if before in ("comments", "newsletter", "copyright", "other"):
+        return before
+    return "related" if len(line.split()) in _HEADLINE_WORDS else "navigation"
