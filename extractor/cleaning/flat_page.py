@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractor.article import BlockKind, FurnitureKind
 from extractor.cleaning.furniture import is_about, line_furniture, match_rule
 from extractor.cleaning.line_kinds import find_authors, find_look
-from extractor.cleaning.stretches import Stretch, find_stretches
+from extractor.cleaning.stretches import Stretch, find_stretches, weigh_looks
 from extractor.cleaning.top import find_headline, find_top_kinds
 
 _SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look: a rule matches, may match, would not
@@ -20,13 +20,14 @@ _HEADLINE_WORDS = range(5, 41)
 def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind], list[FurnitureKind | None]]:
     """The kind of each line, as far as its place tells it, and what it is if it is furniture."""
     furniture = [line_furniture(line) for line in lines]
-    evidence = [_evidence(line, kind) for line, kind in zip(lines, furniture, strict=True)]
-    stretches = find_stretches(lines, evidence)
+    weights = [_weight(*one) for one in zip(lines, furniture, weigh_looks(lines), strict=True)]
+    named = [kind is not None or match_rule("section", line) is not None for line, kind in zip(lines, furniture, strict=True)]
+    stretches = find_stretches(lines, weights, named)
     article = _article(stretches)
     headline = find_headline(lines, furniture, article, title)
     authors = tuple(find_authors(lines[(headline or 0) : article.start + 2]))
-    _mark_tail(lines, stretches, evidence, authors)
-    stretches = find_stretches(lines, evidence)
+    _weigh_tail(lines, stretches, weights, authors)
+    stretches = find_stretches(lines, weights, named)
     article = _article(stretches)
     headline = find_headline(lines, furniture, article, title)
 
@@ -42,27 +43,27 @@ def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind
     return kinds, furniture
 
 
-def _evidence(line: str, kind: FurnitureKind | None) -> float:
+def _weight(line: str, kind: FurnitureKind | None, look: float) -> float:
     if kind:
         return _SURE
     if match_rule("section", line) or match_rule("end", line):
         return _LIKELY
-    return _UNLIKELY if find_look(line) in _OF_ARTICLES else 0
+    return _UNLIKELY if find_look(line) in _OF_ARTICLES else look
 
 
-def _mark_tail(lines: Sequence[str], stretches: Sequence[Stretch], evidence: list[float], authors: tuple[str, ...]) -> None:
-    """Evidence against the lines that tell about an author, and against all below a heading like "About the firm"."""
-    seen, tail = 0, 0.0
+def _weigh_tail(lines: Sequence[str], stretches: Sequence[Stretch], weights: list[float], authors: tuple[str, ...]) -> None:
+    """Weight for the lines that tell about an author, and for all below a heading like "About the firm"."""
+    seen, tail = 0, None
     for i, line in enumerate(lines):
         seen += stretches[i] == "article"
         if seen < _BEFORE_TAIL:
             continue
-        if kind := match_rule("tail", line):
-            tail = tail if tail > 0 else _DISPUTED if kind == "comments" else _LIKELY
-        if tail > 0 or is_about(line, authors):
-            evidence[i] = _LIKELY
-        elif tail < 0:
-            evidence[i] = evidence[i] or tail
+        if (kind := match_rule("tail", line)) and tail != _LIKELY:
+            tail = _DISPUTED if kind == "comments" else _LIKELY
+        if tail is not None:
+            weights[i] = max(weights[i], tail)
+        if is_about(line, authors):
+            weights[i] = _LIKELY
 
 
 def _article(stretches: Sequence[Stretch]) -> range:

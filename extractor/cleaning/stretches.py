@@ -35,15 +35,17 @@ _WORD = re.compile(r"\w{5,}")
 _TOPIC = 0.5  # of the share of its long words that a usual line of the article has in common with the rest
 
 
-def find_stretches(lines: Sequence[str], evidence: Sequence[float]) -> list[Stretch]:
-    """The stretch of each line.  `evidence` is what the rules say of it: above 0 for furniture, 0 where they say nothing."""
-    weights = [one or look for one, look in zip(evidence, _looks(lines), strict=True)]
-    told = [_TOLD if one > 0 else 0 for one in evidence]
+def find_stretches(lines: Sequence[str], weights: Sequence[float], named: Sequence[bool]) -> list[Stretch]:
+    """The stretch of each line.
+
+    `weights` say how much each line is furniture by itself (below 0: the article's), `named` which ones a rule names.
+    """
+    told = [_TOLD if one else 0 for one in named]
     found = _decode(weights, told)
     return _decode([w + t for w, t in zip(weights, _topics(lines, found), strict=True)], told)
 
 
-def _looks(lines: Sequence[str]) -> list[float]:
+def weigh_looks(lines: Sequence[str]) -> list[float]:
     """What each line's look says: prose is the article's, short lines and lines without a full stop lean to furniture."""
     counts = [min(line.count(" ") + 1, 60) for line in lines]
     weights = []
