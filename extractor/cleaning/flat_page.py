@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor.article import BlockKind, FurnitureKind
@@ -14,13 +15,20 @@ _SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look:
 _DISPUTED = -1.0  # a sentence in comments: two of them on the article's topic are the article again
 _OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
 _BEFORE_TAIL = 3  # lines of the article above the heading of its tail, at least
+_HEADING = 8  # words: a subheading has at most, the paragraph below it more
+_OFTEN, _SHORT = 3, 6  # a line of so few words that stands so often on a page is no part of its article
 _HEADLINE_WORDS = range(5, 41)
 
 
 def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind], list[FurnitureKind | None]]:
     """The kind of each line, as far as its place tells it, and what it is if it is furniture."""
-    furniture = [line_furniture(line) for line in lines]
-    weights = [_weight(*one) for one in zip(lines, furniture, weigh_looks(lines), strict=True)]
+    often = {line for line, count in Counter(lines).items() if count >= _OFTEN and line.count(" ") < _SHORT}
+    looks = weigh_looks(lines)
+    furniture = [
+        line_furniture(line) or ("navigation" if look > 0 and line in often else None)
+        for line, look in zip(lines, looks, strict=True)
+    ]
+    weights = [_weight(*one) for one in zip(lines, furniture, looks, strict=True)]
     named = [kind is not None or match_rule("section", line) is not None for line, kind in zip(lines, furniture, strict=True)]
     stretches = find_stretches(lines, weights, named)
     article = _article(stretches)
@@ -34,12 +42,14 @@ def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind
     kinds: list[BlockKind] = ["paragraph"] * len(lines)
     top: dict[int, BlockKind] = {}
     if headline is not None:
-        top = {headline: "headline", **find_top_kinds(lines, furniture, range(headline + 1, article.start), article)}
+        top = {headline: "headline", **find_top_kinds(lines, furniture, headline, article)}
     for i, stretch in enumerate(stretches):
         if i in top:
             kinds[i], furniture[i] = top[i], None
         elif furniture[i] is None and stretch != "article":
             furniture[i] = _guess(lines[i], stretch, furniture[i - 1] if i else None)
+        elif furniture[i] is None and _is_heading(lines[i : i + 2]) and stretches[i : i + 2] == ["article"] * 2 and 0 < looks[i]:
+            kinds[i] = "heading"
     return kinds, furniture
 
 
@@ -69,6 +79,11 @@ def _weigh_tail(lines: Sequence[str], stretches: Sequence[Stretch], weights: lis
 def _article(stretches: Sequence[Stretch]) -> range:
     inside = [i for i, stretch in enumerate(stretches) if stretch == "article"]
     return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _is_heading(pair: Sequence[str]) -> bool:
+    """Whether a line is a subheading: few words, then a paragraph."""
+    return len(pair) == 2 and pair[0].count(" ") < _HEADING and pair[0][0].isupper() and pair[1].count(" ") >= _HEADING
 
 
 def _guess(line: str, stretch: Stretch, before: FurnitureKind | None) -> FurnitureKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.cleaning.furniture import line_furniture
 from extractor.cleaning.line_kinds import is_pull_quote
 from extractor.textrange import TextRange
 
@@ -12,7 +13,8 @@ _LINE = re.compile(r"[^\s][^\n]*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _WRAPPED = range(45, 121)  # code points: the widths to which mail and agency wires break lines
 _WRAP_SPREAD = 30  # code points: by how much the lines of one wrapped paragraph differ
-_BROKEN = 40  # code points: a line shorter than that is a heading, an item or a name, not the first half of a sentence
+_UNFINISHED = re.compile(r"\b(?:an?|the|of|to|in|and|or|for|with|by|on|at|from|as|that|than|their|his|its)$")  # no line of its own ends so
+_BROKEN = 25  # code points: a line shorter than that is a heading, an item or a name, not the first half of a sentence
 
 
 def find_paragraphs(text: str) -> list[TextRange]:
@@ -38,9 +40,11 @@ def _continues(text: str, before: TextRange, line: TextRange, *, adjacent: bool,
         return True
     first = text[line.start]
     return (
-        first.islower()
+        (first.islower() or (adjacent and _UNFINISHED.search(text, max(before.start, before.end - 6), before.end)))
         and before.end - before.start >= _BROKEN
         and not _CLOSED.search(text, max(before.start, before.end - 4), before.end)
+        and line_furniture(text[line.start : line.end]) is None
+        and line_furniture(text[before.start : before.end]) is None
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from extractor.article import BlockKind, FurnitureKind
-from extractor.cleaning.line_kinds import find_look
+from extractor.cleaning.line_kinds import find_look, is_dated
 
 _HEADLINE_WORDS = range(2, 31)
 _HEADLINE_LENGTH = 200  # code points
@@ -17,11 +17,14 @@ _WORD = re.compile(r"\w{4,}")
 _BODY = 40  # paragraphs that tell what the article is about
 _ABOUT = 0.4  # of a headline's long words stand in the article below
 _NEAR, _NEARER = 15, 1.5  # lines above the article in which a candidate counts for more
-_NEAR_BEST = 0.6  # a headline and its dek share about as many words with the article, and the headline comes first
+_MENU_WORDS = 4  # a menu's entries have fewer
+_NEAR_BEST = 0.4  # a headline and its dek share about as many words with the article, and the headline comes first
 _DEK_WORDS = 6
 _DEKS = 2  # lines below the headline
+_PROSE_WORDS = 12  # of the first paragraph
+_TOP = 30  # lines below the headline
 _NAME_WORDS = 8
-_NAME = re.compile(r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al)){1,4}")
+_NAME = re.compile(r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al)){1,4}(?: ?[-–—|·•,] ?.{2,40})?|@[\w./]+")
 _ROLE = re.compile(r"(?i:.{0,40}\b(?:reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist)s?\b[^.!?]{0,40})")
 
 
@@ -33,40 +36,54 @@ def find_headline(lines: Sequence[str], furniture: Sequence[FurnitureKind | None
             if lines[i].casefold() == wanted:
                 return i
     shared = _shares(lines, article)
-    scores = {i: shared(lines[i]) for i in range(article.start) if furniture[i] is None and _may_be_headline(lines[i])}
+    scores = {i: shared(lines[i]) for i in range(min(article.start + 1, len(lines) - 1)) if furniture[i] is None and _may_be_headline(lines[i])}
     near = article.start - _NEAR
     if scores and max(scores.values()):
         best = max(scores, key=lambda i: scores[i] * (_NEARER if i >= near else 1))
         while scores.get(best - 1, 0) >= _NEAR_BEST * scores[best]:
             best -= 1
         return best
-    first = next((i for i in range(min(article.start + 1, len(lines))) if furniture[i] is None), None)
-    return first if first is not None and len(lines) > 1 and looks_like_headline(lines[first]) else None
+    free = [i for i in range(min(article.start + 1, len(lines) - 1)) if furniture[i] is None and looks_like_headline(lines[i])]
+    if free and free[0] > 0:  # below a menu
+        return next((i for i in free if len(lines[i].split()) >= _MENU_WORDS), free[0])
+    return free[0] if free else None
 
 
 def find_top_kinds(
-    lines: Sequence[str], furniture: Sequence[FurnitureKind | None], between: range, article: range
+    lines: Sequence[str], furniture: Sequence[FurnitureKind | None], headline: int, article: range
 ) -> dict[int, BlockKind]:
-    """The lines between headline and article that are not furniture: by their look and their place.
+    """The lines around a headline, down to the first paragraph, that are not furniture: by their look and their place.
 
     The first lines may be a dek; below a byline a line about the article's topic is a caption.
     """
     shared = _shares(lines, article)
+    last = next((i for i in article if i > headline and len(lines[i].split()) >= _PROSE_WORDS), article.start)
+    looks = {i: _top_look(lines[i]) for i in range(headline + 1, min(last, headline + _TOP))}
     found: dict[int, BlockKind] = {}
-    signed = False
-    for i in between:
-        look = find_look(lines[i])
-        words = lines[i].count(" ") + 1
+    if headline and is_dated(lines[headline - 1]) and ":" in lines[headline - 1]:
+        found[headline - 1] = "byline"
+    for i, look in looks.items():
         if furniture[i] is not None and look not in ("byline", "caption"):
             continue
-        if look == "paragraph" and words <= _NAME_WORDS and (_ROLE.fullmatch(lines[i]) or _NAME.fullmatch(lines[i])):
-            look = "byline"
+        signed = "byline" in found.values()
+        if look == "paragraph" and _NAME.fullmatch(lines[i]):
+            above = "headline" if i - 1 == headline else found.get(i - 1)
+            look = "byline" if above in ("headline", "dek", "byline") or looks.get(i + 1) == "byline" else look
         if look != "paragraph":
             found[i] = look
-            signed |= look == "byline"
-        elif words >= _DEK_WORDS and (shared(lines[i]) or (i - between.start < _DEKS and not signed)):
+        elif i in article:
+            continue
+        elif len(lines[i].split()) >= _DEK_WORDS and (shared(lines[i]) or (i <= headline + _DEKS and not signed)):
             found[i] = "caption" if signed else "dek"
     return found
+
+
+def _top_look(line: str) -> BlockKind:
+    look = find_look(line)
+    if look not in ("paragraph", "live_stamp"):
+        return look
+    is_role = line.count(" ") < _NAME_WORDS and _ROLE.fullmatch(line)
+    return "byline" if is_dated(line) or is_role or line.casefold() in ("by", "author") else look
 
 
 def looks_like_headline(line: str) -> bool:
@@ -83,7 +100,7 @@ def looks_like_headline(line: str) -> bool:
 
 def _may_be_headline(line: str) -> bool:
     """The same above an article, where a headline may have two sentences."""
-    return len(line.split()) in _HEADLINE_WORDS and len(line) <= _HEADLINE_LENGTH and "\n" not in line and find_look(line) == "paragraph"
+    return not _SENTENCE_END.search(line) and len(line.split()) in _HEADLINE_WORDS and len(line) <= _HEADLINE_LENGTH and "\n" not in line and find_look(line) == "paragraph"
 
 
 def _shares(lines: Sequence[str], article: range) -> Callable[[str], float]:
