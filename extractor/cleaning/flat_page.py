@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ _SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look:
 _DISPUTED = -1.0  # a sentence in comments: two of them on the article's topic are the article again
 _OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
 _BEFORE_TAIL = 3  # lines of the article above the heading of its tail, at least
+_DIGIT = re.compile(r"\d")
 _HEADING = 8  # words: a subheading has at most, the paragraph below it more
 _OFTEN, _SHORT = 3, 6  # a line of so few words that stands so often on a page is no part of its article
 _HEADLINE_WORDS = range(5, 41)
@@ -22,7 +24,7 @@ _HEADLINE_WORDS = range(5, 41)
 
 def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind], list[FurnitureKind | None]]:
     """The kind of each line, as far as its place tells it, and what it is if it is furniture."""
-    often = {line for line, count in Counter(lines).items() if count >= _OFTEN and line.count(" ") < _SHORT}
+    often = {line for line, count in Counter(lines).items() if count >= _OFTEN and line.count(" ") < _SHORT and not _DIGIT.search(line)}
     looks = weigh_looks(lines)
     furniture = [
         line_furniture(line) or ("navigation" if look > 0 and line in often else None)

@@ -42,7 +42,8 @@ def find_headline(lines: Sequence[str], furniture: Sequence[FurnitureKind | None
         best = max(scores, key=lambda i: scores[i] * (_NEARER if i >= near else 1))
         while scores.get(best - 1, 0) >= _NEAR_BEST * scores[best]:
             best -= 1
-        return best
+        plain = best <= _DEKS and not any(furniture[:best])  # nothing but the article's own lines above
+        return 0 if plain and _may_be_headline(lines[0]) and len(lines[0].split()) >= _MENU_WORDS else best
     free = [i for i in range(min(article.start + 1, len(lines) - 1)) if furniture[i] is None and looks_like_headline(lines[i])]
     if free and free[0] > 0:  # below a menu
         return next((i for i in free if len(lines[i].split()) >= _MENU_WORDS), free[0])
