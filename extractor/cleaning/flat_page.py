@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.article import BlockKind, FurnitureKind
-from extractor.cleaning.furniture import is_about, line_furniture, match_rule
+from extractor.cleaning.furniture import find_tail, is_about, line_furniture, match_rule
 from extractor.cleaning.line_kinds import find_authors, find_look
 from extractor.cleaning.stretches import Stretch, find_stretches, weigh_looks
 from extractor.cleaning.top import find_headline, find_top_kinds
@@ -15,7 +15,7 @@ from extractor.cleaning.top import find_headline, find_top_kinds
 _SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look: a rule matches, may match, would not
 _DISPUTED = -1.0  # a sentence in comments: two of them on the article's topic are the article again
 _OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
-_BEFORE_TAIL = 3  # lines of the article above the heading of its tail, at least
+_BEFORE_COMMENTS = 3  # lines of the article, at least: a counter may stand above it
 _DIGIT = re.compile(r"\d")
 _HEADING = 8  # words: a subheading has at most, the paragraph below it more
 _OFTEN, _SHORT = 3, 6  # a line of so few words that stands so often on a page is no part of its article
@@ -24,14 +24,20 @@ _HEADLINE_WORDS = range(5, 41)
 
 def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind], list[FurnitureKind | None]]:
     """The kind of each line, as far as its place tells it, and what it is if it is furniture."""
-    often = {line for line, count in Counter(lines).items() if count >= _OFTEN and line.count(" ") < _SHORT and not _DIGIT.search(line)}
+    often = {
+        line
+        for line, count in Counter(lines).items()
+        if count >= _OFTEN and line.count(" ") < _SHORT and not _DIGIT.search(line)
+    }
     looks = weigh_looks(lines)
     furniture = [
         line_furniture(line) or ("navigation" if look > 0 and line in often else None)
         for line, look in zip(lines, looks, strict=True)
     ]
     weights = [_weight(*one) for one in zip(lines, furniture, looks, strict=True)]
-    named = [kind is not None or match_rule("section", line) is not None for line, kind in zip(lines, furniture, strict=True)]
+    named = [
+        kind is not None or match_rule("section", line) is not None for line, kind in zip(lines, furniture, strict=True)
+    ]
     stretches = find_stretches(lines, weights, named)
     article = _article(stretches)
     headline = find_headline(lines, furniture, article, title)
@@ -50,7 +56,7 @@ def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind
             kinds[i], furniture[i] = top[i], None
         elif furniture[i] is None and stretch != "article":
             furniture[i] = _guess(lines[i], stretch, furniture[i - 1] if i else None)
-        elif furniture[i] is None and _is_heading(lines[i : i + 2]) and stretches[i : i + 2] == ["article"] * 2 and 0 < looks[i]:
+        elif furniture[i] is None and looks[i] > 0 and _is_heading(lines[i : i + 2], stretches[i : i + 2]):
             kinds[i] = "heading"
     return kinds, furniture
 
@@ -63,19 +69,19 @@ def _weight(line: str, kind: FurnitureKind | None, look: float) -> float:
     return _UNLIKELY if find_look(line) in _OF_ARTICLES else look
 
 
-def _weigh_tail(lines: Sequence[str], stretches: Sequence[Stretch], weights: list[float], authors: tuple[str, ...]) -> None:
-    """Weight for the lines that tell about an author, and for all below a heading like "About the firm"."""
-    seen, tail = 0, None
+def _weigh_tail(
+    lines: Sequence[str], stretches: Sequence[Stretch], weights: list[float], authors: tuple[str, ...]
+) -> None:
+    """Weight for what stands behind an article: about its authors and its firm, and the comments."""
+    tail = find_tail(lines, [stretch == "article" for stretch in stretches])
+    seen, commented = 0, False
     for i, line in enumerate(lines):
         seen += stretches[i] == "article"
-        if seen < _BEFORE_TAIL:
-            continue
-        if (kind := match_rule("tail", line)) and tail != _LIKELY:
-            tail = _DISPUTED if kind == "comments" else _LIKELY
-        if tail is not None:
-            weights[i] = max(weights[i], tail)
-        if is_about(line, authors):
+        commented = commented or (seen >= _BEFORE_COMMENTS and match_rule("tail", line) == "comments")
+        if i >= tail or (seen and is_about(line, authors)):
             weights[i] = _LIKELY
+        elif commented:
+            weights[i] = max(weights[i], _DISPUTED)
 
 
 def _article(stretches: Sequence[Stretch]) -> range:
@@ -83,9 +89,14 @@ def _article(stretches: Sequence[Stretch]) -> range:
     return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
-def _is_heading(pair: Sequence[str]) -> bool:
+def _is_heading(pair: Sequence[str], stretches: Sequence[Stretch]) -> bool:
     """Whether a line is a subheading: few words, then a paragraph."""
-    return len(pair) == 2 and pair[0].count(" ") < _HEADING and pair[0][0].isupper() and pair[1].count(" ") >= _HEADING
+    return (
+        stretches == ["article"] * 2
+        and pair[0].count(" ") < _HEADING <= pair[1].count(" ")
+        and pair[0][0].isupper()
+        and find_look(pair[0]) == "paragraph"
+    )
 
 
 def _guess(line: str, stretch: Stretch, before: FurnitureKind | None) -> FurnitureKind:

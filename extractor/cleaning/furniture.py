@@ -64,21 +64,35 @@ def line_furniture(line: str) -> FurnitureKind | None:
     return match_rule("line", line)
 
 
-def find_furniture(
-    lines: Sequence[str], authors: Sequence[str] = ()
-) -> list[FurnitureKind | None]:
+def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> list[FurnitureKind | None]:
     """What each line of an article is if it is furniture, None if not.
 
     Lines come stripped, in order, without the headline.  A line at the end that begins with the name of one of the `authors`
     tells about them.
     """
     kinds = [line_furniture(line) for line in lines]
+    for i in range(find_tail(lines, [kind is None for kind in kinds]), len(lines)):
+        kinds[i] = kinds[i] or "other"
     _mark_end(lines, kinds, tuple(authors))
     for i, line in enumerate(lines):
         if kinds[i] in (None, "related") and match_rule("section", line):
             _mark_section(lines, kinds, i)
     _mark_end(lines, kinds, tuple(authors))
     return kinds
+
+
+def find_tail(lines: Sequence[str], inside: Sequence[bool]) -> int:
+    """Where what stands behind an article begins: a heading like "About Harbour Bank" with half of the article above it.
+
+    `inside` says which lines may be the article's.  The number of lines if there is no such heading.
+    """
+    sizes = [len(line) if own else 0 for line, own in zip(lines, inside, strict=True)]
+    above, below = 0, sum(sizes)
+    for i, line in enumerate(lines):
+        if below <= above and match_rule("tail", line) == "other":
+            return i
+        above, below = above + sizes[i], below - sizes[i]
+    return len(lines)
 
 
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:

@@ -21,9 +21,11 @@ _AGO = r"\d{1,3} ?(?:h|hr|hrs|hours?|m|min|mins|minutes?|d|days?|weeks?|months?)
 _BETWEEN = r"[ ,|/•·–—-]{1,4}(?:at )?"
 
 _ROLE = r"(?:\w+ ){0,3}(?:reporter|correspondent|editor|writer|columnist|staff|bureau|desk)"
+_WORK = r"words|story|text|interview|photographs|photography|photos|written|reviewed|medically reviewed"
+_BY = rf"(?:(?i:by:?|(?:{_WORK}) by|author:|interview:) |By(?=[A-Z][a-z]))"  # "ByInes Moreau": a button stood between
 _BYLINE = re.compile(
-    rf"(?i:by:?|(?:words|story|text|interview|photographs|photography|photos|written|(?:medically )?reviewed) by|author:|interview:) ?"
-    rf"(?:{_NAME}|(?i:our {_ROLE}))(?: ?[,|/•·–—-] ?.{{2,80}}| (?:in|at|with) [A-Z][\w ]+| (?:{_ROLE}|published|and agencies)\b.{{0,60}})?"
+    rf"{_BY}(?:{_NAME}|(?i:our {_ROLE}))"
+    rf"(?: ?[,|/•·–—-] ?.{{2,80}}| (?:in|at|with) [A-Z][\w ]+| (?:{_ROLE}|published|and agencies)\b.{{0,60}})?"
     rf"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{1,2}} ?[,|] ?(?i:{_ROLE}|[A-Z]\w+ (?:daily|times|news|post|press))"
 )
 _DATED = re.compile(rf"\b{_DATE}\b|\b{_AGO}\b", re.I)
@@ -42,7 +44,8 @@ _CAPTION = re.compile(
     rf"|.{{20,}}[(\[](?i:{_AGENCY})\b[^()\[\]]{{0,80}}[)\]]\.?"
     r"|.{20,}\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|PA Wire|Shutterstock|Alamy) ?/ ?[\w .'-]{2,60}"
     r"|.{20,}[.”\"’]\s?(?:Reuters|AP|AFP|Getty Images|Bloomberg|EPA|Associated Press|via (?:AP|Reuters|Getty Images))"
-    r"|.{15,}\b(?:(?:Photo|PHOTO|Photograph|Picture|Image)(?i:s| credit)?(?: ?[:|/]|(?i: by\b))|Credit(?i: ?:|\.{3}| (?=[A-Z][^.!?]+$))) ?.{2,80}"
+    r"|.{15,}\b(?:Photo|PHOTO|Photograph|Picture|Image)(?i:s| credit)?(?: ?[:|/]|(?i: by\b)) ?.{2,80}"
+    r"|.{15,}\bCredit(?: ?:|\.{3}| by\b| (?=[A-Z][^.!?]+$)) ?.{2,80}"
     r"|.{15,}[(\[][^()\[\]]{0,80}\b(?i:photo|image|picture|photograph|supplied|illustration|courtesy)\b[^()\[\]]{0,80}[)\]]\.?"
     r"|.{15,}(?:[.:] (?i:file (?:photo|image|picture))\.?|[-–—] ?(?:Supplied|File|File photo))"
     r"|.{20,}[.”\"’] [A-Z]\w*(?:[-/][A-Z]\w+){1,2}"
@@ -76,7 +79,11 @@ def find_line_kinds(
     names = tuple(authors)
     found = list(kinds)
     for i in range(min(_TOP, len(lines))):
-        if kinds[i] == "heading" and len(lines[i]) <= _SHORT and (_DATE_LINE.fullmatch(lines[i]) or _STAMP.fullmatch(lines[i])):
+        if (
+            kinds[i] == "heading"
+            and len(lines[i]) <= _SHORT
+            and (_DATE_LINE.fullmatch(lines[i]) or _STAMP.fullmatch(lines[i]))
+        ):
             found[i] = "byline"
     plain = [i for i in range(len(lines)) if kinds[i] == "paragraph" and furniture[i] is None]
     for i in plain:

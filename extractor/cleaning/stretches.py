@@ -26,10 +26,18 @@ _PRICES: dict[tuple[Stretch, Stretch], float] = {
     ("article", "below"): 1,
     ("below", "below"): 0,
 }
-_LEAN: dict[Stretch, float] = {"above": 0.3, "article": 0, "between": -0.5, "below": 0.3}  # added to a line's weight there
+_LEAN: dict[Stretch, float] = {
+    "above": 0.3,
+    "article": 0,
+    "between": -0.5,
+    "below": 0.3,
+}  # added to a line's weight there
 _TOLD = 1.0  # what a line that a rule names adds to an interruption
 _SENTENCE_END = re.compile(r"[.!…:;。！][\"'”’)\]]*$")  # a headline may ask
-_FIGURES = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)", re.I)
+_FIGURES = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)",
+    re.I,
+)
 _ITEM = re.compile(r"[*•◦▪‣·–-] +\S")
 _WORD = re.compile(r"\w{5,}")
 _TOPIC = 0.5  # of the share of its long words that a usual line of the article has in common with the rest
@@ -89,7 +97,9 @@ def _decode(weights: Sequence[float], told: Sequence[float]) -> list[Stretch]:
     for i, (weight, between) in enumerate(zip(weights, told, strict=True)):
         if i:
             step = {
-                to: min((one for one in _STRETCHES if (one, to) in _PRICES), key=lambda one: costs[one] + _PRICES[one, to])
+                to: min(
+                    (one for one in _STRETCHES if (one, to) in _PRICES), key=lambda one: costs[one] + _PRICES[one, to]
+                )
                 for to in _STRETCHES
             }
             costs = {to: costs[one] + _PRICES[one, to] for to, one in step.items()}

@@ -24,30 +24,37 @@ _DEKS = 2  # lines below the headline
 _PROSE_WORDS = 12  # of the first paragraph
 _TOP = 30  # lines below the headline
 _NAME_WORDS = 8
-_NAME = re.compile(r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al)){1,4}(?: ?[-–—|·•,] ?.{2,40})?|@[\w./]+")
-_ROLE = re.compile(r"(?i:.{0,40}\b(?:reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist)s?\b[^.!?]{0,40})")
+_NAME = re.compile(
+    r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al)){1,4}(?: ?[-–—|·•,] ?.{2,40})?|@[\w./]+"
+)
+_ROLE = re.compile(
+    r"(?i:.{0,40}\b(?:reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist)s?\b[^.!?]{0,40})"
+)
 
 
-def find_headline(lines: Sequence[str], furniture: Sequence[FurnitureKind | None], article: range, title: str | None) -> int | None:
+def find_headline(
+    lines: Sequence[str], furniture: Sequence[FurnitureKind | None], article: range, title: str | None
+) -> int | None:
     """The place of the headline: above the article and the line that shares most words with it, if one of them does."""
+    above = range(
+        min(article.start + 1, len(lines) - 1)
+    )  # the first line of the article too: a headline may have figures
     if title is not None:
         wanted = title.strip().casefold()
-        for i in range(min(article.start + 1, len(lines))):
-            if lines[i].casefold() == wanted:
-                return i
+        if (place := next((i for i in above if lines[i].casefold() == wanted), None)) is not None:
+            return place
     shared = _shares(lines, article)
-    scores = {i: shared(lines[i]) for i in range(min(article.start + 1, len(lines) - 1)) if furniture[i] is None and _may_be_headline(lines[i])}
+    scores = {i: shared(lines[i]) for i in above if furniture[i] is None and _may_be_headline(lines[i])}
+    if not any(scores.values()):
+        free = [i for i in scores if not _BOUNDARY.search(lines[i]) and not _NOT_HEADLINE.match(lines[i])]
+        named = (i for i in free if free[0] == 0 or len(lines[i].split()) >= _MENU_WORDS)
+        return next(named, free[0] if free else None)
     near = article.start - _NEAR
-    if scores and max(scores.values()):
-        best = max(scores, key=lambda i: scores[i] * (_NEARER if i >= near else 1))
-        while scores.get(best - 1, 0) >= _NEAR_BEST * scores[best]:
-            best -= 1
-        plain = best <= _DEKS and not any(furniture[:best])  # nothing but the article's own lines above
-        return 0 if plain and _may_be_headline(lines[0]) and len(lines[0].split()) >= _MENU_WORDS else best
-    free = [i for i in range(min(article.start + 1, len(lines) - 1)) if furniture[i] is None and looks_like_headline(lines[i])]
-    if free and free[0] > 0:  # below a menu
-        return next((i for i in free if len(lines[i].split()) >= _MENU_WORDS), free[0])
-    return free[0] if free else None
+    best = max(scores, key=lambda i: scores[i] * (_NEARER if i >= near else 1))
+    while scores.get(best - 1, 0) >= _NEAR_BEST * scores[best]:
+        best -= 1
+    is_plain = best <= _DEKS and not any(furniture[:best])  # nothing but the article's own lines above
+    return 0 if is_plain and 0 in scores and len(lines[0].split()) >= _MENU_WORDS else best
 
 
 def find_top_kinds(
@@ -87,21 +94,15 @@ def _top_look(line: str) -> BlockKind:
     return "byline" if is_dated(line) or is_role or line.casefold() in ("by", "author") else look
 
 
-def looks_like_headline(line: str) -> bool:
+def _may_be_headline(line: str) -> bool:
     """Whether a line may be a headline: one line, no sentence's end, no byline or item."""
     return (
-        len(line) <= _HEADLINE_LENGTH
+        not _SENTENCE_END.search(line)
         and len(line.split()) in _HEADLINE_WORDS
+        and len(line) <= _HEADLINE_LENGTH
         and "\n" not in line
-        and not _SENTENCE_END.search(line)
-        and not _BOUNDARY.search(line)
-        and not _NOT_HEADLINE.match(line)
+        and find_look(line) == "paragraph"
     )
-
-
-def _may_be_headline(line: str) -> bool:
-    """The same above an article, where a headline may have two sentences."""
-    return not _SENTENCE_END.search(line) and len(line.split()) in _HEADLINE_WORDS and len(line) <= _HEADLINE_LENGTH and "\n" not in line and find_look(line) == "paragraph"
 
 
 def _shares(lines: Sequence[str], article: range) -> Callable[[str], float]:
