@@ -15,7 +15,7 @@ from extractor.cleaning.top import find_headline, find_top_kinds
 _SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look: a rule matches, may match, would not
 _DISPUTED = -1.0  # a sentence in comments: two of them on the article's topic are the article again
 _OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
-_BEFORE_COMMENTS = 3  # lines of the article, at least: a counter may stand above it
+_BEFORE = 3  # lines of the article that stand above its comments and its author's life, at least
 _DIGIT = re.compile(r"\d")
 _HEADING = 8  # words: a subheading has at most, the paragraph below it more
 _OFTEN, _SHORT = 3, 6  # a line of so few words that stands so often on a page is no part of its article
@@ -55,7 +55,8 @@ def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind
         if i in top:
             kinds[i], furniture[i] = top[i], None
         elif furniture[i] is None and stretch != "article":
-            furniture[i] = _guess(lines[i], stretch, furniture[i - 1] if i else None)
+            about = stretch == "below" and is_about(lines[i], authors)
+            furniture[i] = "credit" if about else _guess(lines[i], stretch, furniture[i - 1] if i else None)
         elif furniture[i] is None and looks[i] > 0 and _is_heading(lines[i : i + 2], stretches[i : i + 2]):
             kinds[i] = "heading"
     return kinds, furniture
@@ -66,7 +67,8 @@ def _weight(line: str, kind: FurnitureKind | None, look: float) -> float:
         return _SURE
     if match_rule("section", line) or match_rule("end", line):
         return _LIKELY
-    return _UNLIKELY if find_look(line) in _OF_ARTICLES else look
+    kind_by_look = find_look(line)
+    return _UNLIKELY if kind_by_look in _OF_ARTICLES else min(look, 0) if kind_by_look == "byline" else look
 
 
 def _weigh_tail(
@@ -77,8 +79,8 @@ def _weigh_tail(
     seen, commented = 0, False
     for i, line in enumerate(lines):
         seen += stretches[i] == "article"
-        commented = commented or (seen >= _BEFORE_COMMENTS and match_rule("tail", line) == "comments")
-        if i >= tail or (seen and is_about(line, authors)):
+        commented = commented or (seen >= _BEFORE and match_rule("tail", line) == "comments")
+        if i >= tail or (seen >= _BEFORE and is_about(line, authors)):
             weights[i] = _LIKELY
         elif commented:
             weights[i] = max(weights[i], _DISPUTED)

@@ -97,7 +97,8 @@ def find_line_kinds(
 def find_authors(lines: Sequence[str]) -> list[str]:
     """The names in the bylines among the first lines."""
     bylines = [line for line in lines[:_TOP] if len(line) <= _SHORT and _BYLINE.fullmatch(line)]
-    return [name.title() if name.isupper() else name for line in bylines for name in _NAMES.findall(line)]
+    names = [name for line in bylines for name in _NAMES.findall(re.sub(_BY, "", line, count=1))]
+    return [name.title() if name.isupper() else name for name in names]
 
 
 def is_dated(line: str) -> bool:

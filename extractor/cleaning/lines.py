@@ -15,7 +15,7 @@ _WRAPPED = range(45, 121)  # code points: the widths to which mail and agency wi
 _WRAP_SPREAD = 30  # code points: by how much the lines of one wrapped paragraph differ
 _UNFINISHED = re.compile(
     r"\b(?:an?|the|of|to|in|and|or|for|with|by|on|at|from|as|that|than|their|his|its)$"
-)  # no line of its own ends so
+)  # of a sentence
 _BROKEN = 25  # code points: a line shorter than that is a heading, an item or a name, not the first half of a sentence
 
 

@@ -26,12 +26,8 @@ _PRICES: dict[tuple[Stretch, Stretch], float] = {
     ("article", "below"): 1,
     ("below", "below"): 0,
 }
-_LEAN: dict[Stretch, float] = {
-    "above": 0.3,
-    "article": 0,
-    "between": -0.5,
-    "below": 0.3,
-}  # added to a line's weight there
+# added to what a line gains outside the article
+_LEAN: dict[Stretch, float] = {"above": 0.3, "article": 0, "between": -0.5, "below": 0.3}
 _TOLD = 1.0  # what a line that a rule names adds to an interruption
 _SENTENCE_END = re.compile(r"[.!…:;。！][\"'”’)\]]*$")  # a headline may ask
 _FIGURES = re.compile(

@@ -65,7 +65,7 @@ def find_top_kinds(
     The first lines may be a dek; below a byline a line about the article's topic is a caption.
     """
     shared = _shares(lines, article)
-    last = next((i for i in article if i > headline and len(lines[i].split()) >= _PROSE_WORDS), article.start)
+    last = next((i for i in article if i > headline and _is_prose(lines[i])), article.start)
     looks = {i: _top_look(lines[i]) for i in range(headline + 1, min(last, headline + _TOP))}
     found: dict[int, BlockKind] = {}
     if headline and is_dated(lines[headline - 1]) and ":" in lines[headline - 1]:
@@ -79,11 +79,15 @@ def find_top_kinds(
             look = "byline" if above in ("headline", "dek", "byline") or looks.get(i + 1) == "byline" else look
         if look != "paragraph":
             found[i] = look
-        elif i in article:
+        elif i in article and _SENTENCE_END.search(lines[i]):
             continue
         elif len(lines[i].split()) >= _DEK_WORDS and (shared(lines[i]) or (i <= headline + _DEKS and not signed)):
             found[i] = "caption" if signed else "dek"
     return found
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) >= _PROSE_WORDS and _SENTENCE_END.search(line) is not None
 
 
 def _top_look(line: str) -> BlockKind:
