@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from extractor.cleaning import clean
+from extractor.cleaning.line_kinds import find_line_kinds
 from extractor.cleaning.lines import find_paragraphs
 from extractor.cleaning.text_page import find_text_blocks
 from tests.cleaning.pages import make_page, shown
@@ -150,3 +151,9 @@ def test_the_work_grows_with_the_length_of_the_text(piece: str) -> None:
 
     steps(1_000)  # the rules are compiled once
     assert steps(40_000) <= 4.5 * steps(10_000) + 2_000
+
+
+def test_a_day_that_stands_as_a_heading_at_the_top_is_a_byline() -> None:
+    lines = ["June 9, 2025", "The harbour board met.", "June 9, 2025"]
+    assert find_line_kinds(lines, ["heading", "paragraph", "heading"], [None] * 3)[:2] == ["byline", "paragraph"]
+    assert find_line_kinds(["What now"], ["heading"], [None]) == ["heading"]
