@@ -1,10 +1,11 @@
 """Lines that are not the article: promotion, credits, related headlines and their like.  Labelled, never cut.
 
-The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of three scopes:
+The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of four scopes:
 
     line      furniture wherever it stands
     end       furniture only below the article: where every line after it is furniture too
     section   a heading ("Related Stories"): it and the headlines below it are furniture
+    tail      a heading behind the article ("About Harbour Bank"): it and everything below it
 """
 
 from __future__ import annotations
@@ -23,11 +24,6 @@ _TEASER = 240  # code points: a related headline with its first sentence
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]?\s+[A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!…:;][\"'”’)\]]*$")  # a headline may ask
 _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article governs, at most
-_FIRST = 2  # lines below the headline may be dek and byline
-_HEADLINE_WORDS = range(5, 21)
-_DATA = re.compile(
-    r"\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)|\|"
-)  # of a list of figures, which is the article's
 _RESUMED = 2  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
@@ -42,7 +38,7 @@ class FurnitureRule:
 
     id: str
     subtype: FurnitureKind
-    scope: Literal["line", "end", "section"]
+    scope: Literal["line", "end", "section", "tail"]
     pattern: str
 
 
@@ -57,44 +53,57 @@ def _subtypes() -> dict[str, FurnitureKind]:
     return {rule.id: rule.subtype for rule in load_lexicon("furniture", FurnitureRule)}
 
 
-def _match(scope: str, line: str) -> FurnitureKind | None:
+def match_rule(scope: str, line: str) -> FurnitureKind | None:
+    """What the rules of a scope say of a line."""
     found = _compiled(scope).fullmatch(line) if len(line) <= LONGEST else None
     return _subtypes()[found.lastgroup] if found and found.lastgroup else None
 
 
 def line_furniture(line: str) -> FurnitureKind | None:
     """What a line is that is furniture wherever it stands; None for any other."""
-    return _match("line", line)
+    return match_rule("line", line)
 
 
-def find_furniture(
-    lines: Sequence[str], authors: Sequence[str] = (), *, flat: bool = False
-) -> list[FurnitureKind | None]:
+def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> list[FurnitureKind | None]:
     """What each line of an article is if it is furniture, None if not.
 
     Lines come stripped, in order, without the headline.  A line at the end that begins with the name of one of the `authors`
-    tells about them.  `flat`: the lines come from text without marks for its parts, so headlines are told by their look alone.
+    tells about them.
     """
     kinds = [line_furniture(line) for line in lines]
+    for i in range(find_tail(lines, [kind is None for kind in kinds]), len(lines)):
+        kinds[i] = kinds[i] or "other"
     _mark_end(lines, kinds, tuple(authors))
     for i, line in enumerate(lines):
-        if kinds[i] in (None, "related") and _match("section", line):
+        if kinds[i] in (None, "related") and match_rule("section", line):
             _mark_section(lines, kinds, i)
     _mark_end(lines, kinds, tuple(authors))
-    if flat:
-        _mark_runs(lines, kinds)
     return kinds
+
+
+def find_tail(lines: Sequence[str], inside: Sequence[bool]) -> int:
+    """Where what stands behind an article begins: a heading like "About Harbour Bank" with half of the article above it.
+
+    `inside` says which lines may be the article's.  The number of lines if there is no such heading.
+    """
+    sizes = [len(line) if own else 0 for line, own in zip(lines, inside, strict=True)]
+    above, below = 0, sum(sizes)
+    for i, line in enumerate(lines):
+        if below <= above and match_rule("tail", line) == "other":
+            return i
+        above, below = above + sizes[i], below - sizes[i]
+    return len(lines)
 
 
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:
     """Upwards from the last line, as long as everything is furniture."""
     for i in range(len(lines) - 1, 0, -1):
-        kinds[i] = kinds[i] or _match("end", lines[i]) or ("credit" if _is_about(lines[i], authors) else None)
+        kinds[i] = kinds[i] or match_rule("end", lines[i]) or ("credit" if is_about(lines[i], authors) else None)
         if kinds[i] is None:
             return
 
 
-def _is_about(line: str, authors: tuple[str, ...]) -> bool:
+def is_about(line: str, authors: tuple[str, ...]) -> bool:
     """Whether a line begins with an author's name, or with another first name and the author's last one."""
     if len(line) > LONGEST:
         return False
@@ -125,33 +134,6 @@ def _are_teasers(lines: Sequence[str], article: Sequence[str]) -> bool:
     sentences = [line for line in lines if not _is_headline(line)]
     words = [word for line in sentences for word in _CONTENT_WORD.findall(line.casefold())]
     return sum(word in known for word in words) <= _ON_TOPIC * len(words)
-
-
-def _mark_runs(lines: Sequence[str], kinds: list[FurnitureKind | None]) -> None:
-    """Headlines without a heading of their own: two in a row, or one that nothing follows.
-
-    A subheading stands alone, above text.
-    """
-    run: list[int] = []
-    for i in range(_FIRST, len(lines) + 1):
-        if i < len(lines) and kinds[i] is None and _is_lone_headline(lines[i]):
-            run.append(i)
-        elif i == len(lines) or kinds[i] is None:
-            if len(run) > 1 or (run and i == len(lines)):
-                for place in run:
-                    kinds[place] = "related"
-            run = []
-
-
-def _is_lone_headline(line: str) -> bool:
-    words = line.split()
-    return (
-        len(words) in _HEADLINE_WORDS
-        and _is_headline(line)
-        and "\n" not in line
-        and not _DATA.search(line)
-        and (line[0].isupper() or line[0] in "“\"‘'")
-    )
 
 
 def _is_teaser(line: str) -> bool:

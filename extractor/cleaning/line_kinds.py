@@ -21,10 +21,14 @@ _AGO = r"\d{1,3} ?(?:h|hr|hrs|hours?|m|min|mins|minutes?|d|days?|weeks?|months?)
 _BETWEEN = r"[ ,|/•·–—-]{1,4}(?:at )?"
 
 _ROLE = r"(?:\w+ ){0,3}(?:reporter|correspondent|editor|writer|columnist|staff|bureau|desk)"
+_WORK = r"words|story|text|interview|photographs|photography|photos|written|reviewed|medically reviewed"
+_BY = rf"(?:(?i:by:?|(?:{_WORK}) by|author:|interview:) |By(?=[A-Z][a-z]))"  # "ByInes Moreau": a button stood between
 _BYLINE = re.compile(
-    rf"(?i:by|words by|story by|author:) (?:{_NAME}|(?i:our {_ROLE}))(?: ?[,|/•·–—-] ?.{{2,80}}| in [A-Z]\w+)?"
+    rf"{_BY}(?:{_NAME}|(?i:our {_ROLE}))"
+    rf"(?: ?[,|/•·–—-] ?.{{2,80}}| (?:in|at|with) [A-Z][\w ]+| (?:{_ROLE}|published|and agencies)\b.{{0,60}})?"
     rf"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{1,2}} ?[,|] ?(?i:{_ROLE}|[A-Z]\w+ (?:daily|times|news|post|press))"
 )
+_DATED = re.compile(rf"\b{_DATE}\b|\b{_AGO}\b", re.I)
 _NAMES = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
 _DATE_LINE = re.compile(rf"{_DATE}(?:{_BETWEEN}(?:{_CLOCK}))?\W*|{_AGO}\W*", re.I)
 _STAMP = re.compile(
@@ -40,13 +44,19 @@ _CAPTION = re.compile(
     rf"|.{{20,}}[(\[](?i:{_AGENCY})\b[^()\[\]]{{0,80}}[)\]]\.?"
     r"|.{20,}\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|PA Wire|Shutterstock|Alamy) ?/ ?[\w .'-]{2,60}"
     r"|.{20,}[.”\"’]\s?(?:Reuters|AP|AFP|Getty Images|Bloomberg|EPA|Associated Press|via (?:AP|Reuters|Getty Images))"
-    r"|.{20,}\b(?:Photo|Photograph|Picture|Image|Credit)(?i: credit)?(?::|(?i: by\b)) ?.{2,80}",
+    r"|.{15,}\b(?:Photo|PHOTO|Photograph|Picture|Image)(?i:s| credit)?(?: ?[:|/]|(?i: by\b)) ?.{2,80}"
+    r"|.{15,}\bCredit(?: ?:|\.{3}| by\b| (?=[A-Z][^.!?]+$)) ?.{2,80}"
+    r"|.{15,}[(\[][^()\[\]]{0,80}\b(?i:photo|image|picture|photograph|supplied|illustration|courtesy)\b[^()\[\]]{0,80}[)\]]\.?"
+    r"|.{15,}(?:[.:] (?i:file (?:photo|image|picture))\.?|[-–—] ?(?:Supplied|File|File photo))"
+    r"|.{20,}[.”\"’] [A-Z]\w*(?:[-/][A-Z]\w+){1,2}"
+    r"|(?i:image|photo|picture|video) caption,? .{10,}",
     re.S,
 )
 _CORRECTION = re.compile(
+    r"(?:a correction was made on\b|updates? \(.{1,40}\) ?: ?(?:adds|updates|corrects|recasts|removes|changes)\b).+|"
     r"(?:corrections?|clarifications?|editor[’']?s? note|editors[’'] note|amendment)(?: \(.{1,40}\))? ?[:—–] ?.+"
     r"|(?:this|an earlier version of this|a previous version of this|an earlier version of the) "
-    r"(?:article|story|post|report|headline|piece)\b.{0,60}\b"
+    r"(?:article|story|post|report|headline|piece|obituary|review|column|interview|newsletter)\b.{0,60}\b"
     r"(?:incorrectly|misstated|mis-?identified|misspelled|wrongly|said|gave|stated"
     r"|(?:was|has been) (?:amended|corrected|updated))\b.+",
     re.S | re.I,
@@ -68,10 +78,17 @@ def find_line_kinds(
     """The kind of each paragraph: what it was given, or a closer one for a plain paragraph that is not furniture."""
     names = tuple(authors)
     found = list(kinds)
+    for i in range(min(_TOP, len(lines))):
+        if (
+            kinds[i] == "heading"
+            and len(lines[i]) <= _SHORT
+            and (_DATE_LINE.fullmatch(lines[i]) or _STAMP.fullmatch(lines[i]))
+        ):
+            found[i] = "byline"
     plain = [i for i in range(len(lines)) if kinds[i] == "paragraph" and furniture[i] is None]
     for i in plain:
         is_byline = lines[i].startswith(names) and len(lines[i]) <= _BYLINE_LENGTH and not _SAID.fullmatch(lines[i])
-        found[i] = "byline" if is_byline else _kind(lines[i])
+        found[i] = "byline" if is_byline else find_look(lines[i])
     for i in _repeats(lines, [i for i in plain if found[i] == "paragraph"]):
         found[i] = "pull_quote"
     return found
@@ -80,10 +97,17 @@ def find_line_kinds(
 def find_authors(lines: Sequence[str]) -> list[str]:
     """The names in the bylines among the first lines."""
     bylines = [line for line in lines[:_TOP] if len(line) <= _SHORT and _BYLINE.fullmatch(line)]
-    return [name.title() if name.isupper() else name for line in bylines for name in _NAMES.findall(line)]
+    names = [name for line in bylines for name in _NAMES.findall(re.sub(_BY, "", line, count=1))]
+    return [name.title() if name.isupper() else name for name in names]
 
 
-def _kind(line: str) -> BlockKind:
+def is_dated(line: str) -> bool:
+    """Whether a line, up to the length of a byline, has a day or says how long ago."""
+    return len(line) <= _BYLINE_LENGTH and _DATED.search(line) is not None
+
+
+def find_look(line: str) -> BlockKind:
+    """What a paragraph's look alone says."""
     if _ITEM.match(line):
         return "list_item"
     if _CORRECTION.fullmatch(line[: 4 * _SHORT]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.cleaning.furniture import line_furniture
 from extractor.cleaning.line_kinds import is_pull_quote
 from extractor.textrange import TextRange
 
@@ -12,7 +13,10 @@ _LINE = re.compile(r"[^\s][^\n]*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _WRAPPED = range(45, 121)  # code points: the widths to which mail and agency wires break lines
 _WRAP_SPREAD = 30  # code points: by how much the lines of one wrapped paragraph differ
-_BROKEN = 40  # code points: a line shorter than that is a heading, an item or a name, not the first half of a sentence
+_UNFINISHED = re.compile(
+    r"\b(?:an?|the|of|to|in|and|or|for|with|by|on|at|from|as|that|than|their|his|its)$"
+)  # of a sentence
+_BROKEN = 25  # code points: a line shorter than that is a heading, an item or a name, not the first half of a sentence
 
 
 def find_paragraphs(text: str) -> list[TextRange]:
@@ -23,24 +27,29 @@ def find_paragraphs(text: str) -> list[TextRange]:
     and a pull quote with the line that names its speaker.
     """
     paragraphs: list[TextRange] = []
-    wrapped = False
+    wrapped = broken = False
     for line, adjacent, wraps in _lines(text):
-        if paragraphs and _continues(text, paragraphs[-1], line, adjacent=adjacent, wrapped=wrapped):
+        if paragraphs and _continues(text, paragraphs[-1], line, adjacent=adjacent, wrapped=wrapped or broken):
             paragraphs[-1] = TextRange(paragraphs[-1].start, line.end)
+            # a paragraph that was broken once is broken again where its line does not end a sentence
+            broken = line.end - line.start >= _BROKEN and not _is_closed(text, line)
         else:
             paragraphs.append(line)
+            broken = False
         wrapped = wraps
     return paragraphs
 
 
 def _continues(text: str, before: TextRange, line: TextRange, *, adjacent: bool, wrapped: bool) -> bool:
     if adjacent and wrapped:
-        return True
-    first = text[line.start]
+        return line_furniture(text[line.start : line.end]) is None
+    goes_on = adjacent and _UNFINISHED.search(text, max(before.start, before.end - 6), before.end) is not None
     return (
-        first.islower()
+        (goes_on or text[line.start].islower())
         and before.end - before.start >= _BROKEN
-        and not _CLOSED.search(text, max(before.start, before.end - 4), before.end)
+        and not _is_closed(text, before)
+        and line_furniture(text[line.start : line.end]) is None
+        and line_furniture(text[before.start : before.end]) is None
     )
 
 
@@ -61,9 +70,11 @@ def _lines(text: str) -> Iterator[tuple[TextRange, bool, bool]]:
 def _ends_early(text: str, group: list[TextRange], i: int, width: int) -> bool:
     """Whether the next line's first word had fitted on this line: then the break is meant."""
     following = text[group[i + 1].start : group[i + 1].end].split(None, 1)[0]
-    return group[i].end - group[i].start + 1 + len(following) < width - 1 and bool(
-        _CLOSED.search(text, max(group[i].start, group[i].end - 4), group[i].end)
-    )
+    return group[i].end - group[i].start + 1 + len(following) < width - 1 and _is_closed(text, group[i])
+
+
+def _is_closed(text: str, line: TextRange) -> bool:
+    return _CLOSED.search(text, max(line.start, line.end - 4), line.end) is not None
 
 
 def _groups(text: str, lines: list[TextRange]) -> Iterator[list[TextRange]]:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,9 @@ from extractor.lexicons import load_lexicon
 from tests.cleaning.pages import make_page, shown
 
 TEXTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "furniture").glob("*.json"))
-FLOOR = 0.95  # F1 over the blocks of the texts; measured 0.98
+# F1 over the blocks of the texts; measured 0.986, 0.976, 0.940.  `rules`: written beside the rules; `dev` and `test`: written
+# before their author had read the rules; the errors of `dev` were read, those of `test` are not, so it is the one to quote
+FLOORS = {"rules": 0.97, "dev": 0.96, "test": 0.93}
 
 ARTICLE = [
     "Grain exports from Tarnholm rose 12 percent in the first quarter, the harbour board said on Tuesday.",
@@ -69,24 +72,11 @@ def test_a_heading_in_the_middle_governs_only_what_looks_like_headlines() -> Non
     assert find_furniture(lines) == [None, "related", "related", None, None]
 
 
-def test_headlines_without_a_heading_are_found_in_flat_text() -> None:
-    lines = [
-        *ARTICLE,
-        "The herring is back, but nobody wants it",
-        "Boat builders run out of orders this year",
-        ARTICLE[0],
-    ]
-    assert find_furniture(lines, flat=True)[2:4] == ["related", "related"]
-    assert find_furniture(lines)[2:4] == [None, None]
-
-
-def test_a_list_of_figures_is_no_list_of_headlines() -> None:
-    lines = [
-        *ARTICLE,
-        "Wheat to northern Africa this year: 1.4 million tonnes",
-        "Barley to southern Europe this year: 300,000 tonnes",
-    ]
-    assert find_furniture(lines, flat=True) == [None] * 4
+@pytest.mark.parametrize("heading", ["About Harbour Grain", "Forward-Looking Statements", "Media Contact:"])
+def test_the_tail_of_a_press_release_is_furniture_only_below_half_of_it(heading: str) -> None:
+    boilerplate = "Harbour Grain ships wheat from four berths and was founded in 1911."
+    assert find_furniture([*ARTICLE, heading, boilerplate])[2:] == ["other", "other"]
+    assert find_furniture([boilerplate, heading, *ARTICLE]) == [None] * 4
 
 
 def test_what_is_furniture_only_at_the_end_is_text_elsewhere() -> None:
@@ -99,23 +89,24 @@ def test_the_patterns_meet_no_hostile_length() -> None:
     assert find_furniture(["share " * LONGEST, "a" * 100_000, "by " * 5_000]) == [None] * 3
 
 
-def _counts(path: Path) -> tuple[int, int, int]:
+def _counts(text: dict[str, Any]) -> tuple[int, int, int]:
     """Furniture blocks of a text that were rightly found, found in all, and there are."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    text = data["separator"].join(block["text"] for block in data["blocks"])
     gold, at = set(), 0
-    for block in data["blocks"]:
+    for block in text["blocks"]:
         if block["kind"] == "furniture":
             gold.add((at, at + len(block["text"])))
-        at += len(block["text"]) + len(data["separator"])
-    found = {(block.start, block.end) for block in clean(make_page(text)).blocks if block.kind == "furniture"}
+        at += len(block["text"]) + len(text["separator"])
+    given = text["separator"].join(block["text"] for block in text["blocks"])
+    found = {(block.start, block.end) for block in clean(make_page(given)).blocks if block.kind == "furniture"}
     return len(gold & found), len(found), len(gold)
 
 
-def test_furniture_of_our_texts_is_found() -> None:
-    assert len(TEXTS) >= 40
-    right, found, wanted = (sum(counts) for counts in zip(*map(_counts, TEXTS), strict=True))
-    assert 2 * right / (found + wanted) >= FLOOR
+@pytest.mark.parametrize("split", FLOORS)
+def test_furniture_of_our_texts_is_found(split: str) -> None:
+    texts = [text for path in TEXTS if (text := json.loads(path.read_text(encoding="utf-8")))["split"] == split]
+    assert len(texts) >= 20
+    right, found, wanted = (sum(counts) for counts in zip(*map(_counts, texts), strict=True))
+    assert 2 * right / (found + wanted) >= FLOORS[split]
 
 
 def test_a_headline_may_stand_below_navigation() -> None:

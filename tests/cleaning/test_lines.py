@@ -1,9 +1,13 @@
 """Paragraphs of text whose lines are broken, and what a paragraph is by its look."""
 
+import sys
+
 import pytest
 
 from extractor.cleaning import clean
+from extractor.cleaning.line_kinds import find_line_kinds
 from extractor.cleaning.lines import find_paragraphs
+from extractor.cleaning.text_page import find_text_blocks
 from tests.cleaning.pages import make_page, shown
 
 
@@ -32,6 +36,29 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 def test_a_sentence_broken_by_a_blank_line_is_one_paragraph() -> None:
     text = "The county had closed the ferry line to the outer islands\n\nafter a storm in March. It opened again in May.\n\nNext."
     assert paragraphs(text) == [text[: text.index("\n\nNext")], "Next."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill lost about 6.2 million euros a\nday in sales, it said.",
+        "Union president Indar Sookdeo said\nthe mill had offered less.",
+        "The harbour board of Tarnholm called it the\n“worst spring in memory”.",
+        "WORKERS at the sugar mill\nwill get a rise of 9.5 per cent over\nthree years under a deal signed on Sat-\nurday, their union said.",
+        "The mill lost money, according to director\nof sales and deputy chairwoman\nAnne-Marie Hosein.",
+    ],
+)
+def test_a_sentence_broken_over_neighbouring_lines_is_one_paragraph(text: str) -> None:
+    assert paragraphs(f"Sugar mill reopens\n{text}\nHarvest resumes on Thursday.") == [
+        "Sugar mill reopens",
+        text,
+        "Harvest resumes on Thursday.",
+    ]
+
+
+def test_a_line_of_furniture_continues_no_sentence() -> None:
+    text = "Exports of grain through the port fell\n\nwatch now\n\nadvertisement\n\nImports rose."
+    assert len(paragraphs(text)) == 4
 
 
 def test_short_headlines_on_neighbouring_lines_stay_apart() -> None:
@@ -102,3 +129,31 @@ def test_the_first_line_is_a_headline_if_it_looks_like_one(first: str, is_headli
 
 def test_one_line_alone_is_no_headline() -> None:
     assert clean(make_page("Grain trade grows at Tarnholm")).headline is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["News item\n", "word " * 8 + "\n", "By " + "Ab " * 90 + "\n", "About Grain\nIt is said.\n", "x"]
+)
+def test_the_work_grows_with_the_length_of_the_text(piece: str) -> None:
+    def steps(size: int) -> int:
+        text, count = piece * (size // len(piece)), 0
+
+        def count_call(_frame: object, event: str, _arg: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(count_call)
+        try:
+            find_text_blocks(text, None)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    steps(1_000)  # the rules are compiled once
+    assert steps(40_000) <= 4.5 * steps(10_000) + 2_000
+
+
+def test_a_day_that_stands_as_a_heading_at_the_top_is_a_byline() -> None:
+    lines = ["June 9, 2025", "The harbour board met.", "June 9, 2025"]
+    assert find_line_kinds(lines, ["heading", "paragraph", "heading"], [None] * 3)[:2] == ["byline", "paragraph"]
+    assert find_line_kinds(["What now"], ["heading"], [None]) == ["heading"]

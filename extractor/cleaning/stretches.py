@@ -1,0 +1,110 @@
+"""Which lines of a page that was flattened to text are the article: one stretch, with furniture above, below and in between.
+
+A line alone says little: "Grain exports" is a menu entry, a subheading or a tag.  Its neighbours say the rest, so the lines are
+decoded together (Viterbi): each line has a weight for being furniture, each change of stretch has a price, and the cheapest
+reading of the whole text wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+Stretch = Literal["above", "article", "between", "below"]
+
+_STRETCHES: tuple[Stretch, ...] = ("above", "article", "between", "below")
+# What it costs to go from one stretch to another; pairs that are not named cannot follow each other.  Weights and prices were
+# set by hand on the development texts: a price of 3 for an interruption is the weight of one paragraph of prose.
+_PRICES: dict[tuple[Stretch, Stretch], float] = {
+    ("above", "above"): 0,
+    ("above", "article"): 0,
+    ("article", "article"): 0,
+    ("article", "between"): 1.5,
+    ("between", "between"): 0,
+    ("between", "article"): 1.5,
+    ("article", "below"): 1,
+    ("below", "below"): 0,
+}
+# added to what a line gains outside the article
+_LEAN: dict[Stretch, float] = {"above": 0.3, "article": 0, "between": -0.5, "below": 0.3}
+_TOLD = 1.0  # what a line that a rule names adds to an interruption
+_SENTENCE_END = re.compile(r"[.!…:;。！][\"'”’)\]]*$")  # a headline may ask
+_FIGURES = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)",
+    re.I,
+)
+_ITEM = re.compile(r"[*•◦▪‣·–-] +\S")
+_WORD = re.compile(r"\w{5,}")
+_TOPIC = 0.5  # of the share of its long words that a usual line of the article has in common with the rest
+
+
+def find_stretches(lines: Sequence[str], weights: Sequence[float], named: Sequence[bool]) -> list[Stretch]:
+    """The stretch of each line.
+
+    `weights` say how much each line is furniture by itself (below 0: the article's), `named` which ones a rule names.
+    """
+    told = [_TOLD if one else 0 for one in named]
+    found = _decode(weights, told)
+    return _decode([w + t for w, t in zip(weights, _topics(lines, found), strict=True)], told)
+
+
+def weigh_looks(lines: Sequence[str]) -> list[float]:
+    """What each line's look says: prose is the article's, short lines and lines without a full stop lean to furniture."""
+    counts = [min(line.count(" ") + 1, 60) for line in lines]
+    weights = []
+    for line, count in zip(lines, counts, strict=True):
+        if _SENTENCE_END.search(line, max(len(line) - 4, 0)):
+            weights.append(-0.5 if count < 5 else -1.2 if count < 9 else -2.2 if count < 14 else -3 - count / 30)
+        elif count > 24:
+            weights.append(-2.0)
+        elif _ITEM.match(line) or _FIGURES.search(line[:300]):
+            weights.append(-0.3)
+        else:
+            weights.append(1.0 if count < 4 else 0.6 if count < 6 else 1.2)
+    return weights
+
+
+def _topics(lines: Sequence[str], stretches: Sequence[Stretch]) -> list[float]:
+    """Whether the long words of each line are those of the article as first read."""
+    words = [set(_WORD.findall(line.casefold())) for line in lines]
+    seen: dict[str, int] = {}
+    for one, stretch in zip(words, stretches, strict=True):
+        if stretch == "article":
+            for word in one:
+                seen[word] = seen.get(word, 0) + 1
+    shares = [
+        sum(seen.get(word, 0) > (stretch == "article") for word in one) / len(one) if len(one) > 2 else None
+        for one, stretch in zip(words, stretches, strict=True)
+    ]
+    usual = sorted(s for s, stretch in zip(shares, stretches, strict=True) if s is not None and stretch == "article")
+    if len(usual) < 3:
+        return [0.0] * len(lines)
+    limit = _TOPIC * usual[len(usual) // 2]
+    return [max(-1.0, min(1.0, (limit - s) * 3)) if s is not None else 0.0 for s in shares]
+
+
+def _decode(weights: Sequence[float], told: Sequence[float]) -> list[Stretch]:
+    """The cheapest sequence of stretches: a line costs its weight in the article, and gains it outside."""
+    if not weights:
+        return []
+    costs: dict[Stretch, float] = {"above": 0, "article": 0, "between": float("inf"), "below": float("inf")}
+    steps: list[dict[Stretch, Stretch]] = []
+    for i, (weight, between) in enumerate(zip(weights, told, strict=True)):
+        if i:
+            step = {
+                to: min(
+                    (one for one in _STRETCHES if (one, to) in _PRICES), key=lambda one: costs[one] + _PRICES[one, to]
+                )
+                for to in _STRETCHES
+            }
+            costs = {to: costs[one] + _PRICES[one, to] for to, one in step.items()}
+            steps.append(step)
+        costs = {
+            to: cost + (weight if to == "article" else -_LEAN[to] - (between if to == "between" else 0))
+            for to, cost in costs.items()
+        }
+    found = [min(_STRETCHES, key=lambda one: costs[one])]
+    for step in reversed(steps):
+        found.append(step[found[-1]])
+    return found[::-1]
