@@ -113,3 +113,15 @@ def test_a_headline_may_stand_below_navigation() -> None:
     text = "Skip to main content\n\nHome > News\n\nGrain trade grows at Tarnholm\n\n" + "\n\n".join(ARTICLE)
     kinds = [kind for kind, _ in shown(clean(make_page(text)))]
     assert kinds == ["navigation", "navigation", "headline", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grain trade grows\n\nFerries stand still\n\nFares rise 3%",
+        "Storm could be the worst in a decade: Met Office",
+        "The speed of sound is approximately 661 kt in dry air",
+    ],
+)
+def test_a_text_without_a_paragraph_is_kept(text: str) -> None:
+    assert {kind for kind, _ in shown(clean(make_page(text)))} == {"paragraph"}
