@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from extractor.article import Article
 from extractor.assembly.wording import word_change, word_value
 from extractor.claim import Claim
 from extractor.extraction import Extraction
@@ -40,8 +42,9 @@ def print_extraction(extraction: Extraction, *, is_terminal: bool) -> str:
     article = extraction.article
     title = reader.words(article.headline) if article.headline else extraction.input_id
     console.print(Text(title, style="bold"))
-    published = f"published {article.published.value}" if article.published.value else "no publication date"
-    console.print(Text(" · ".join(filter(None, (article.site, published, article.url))), style="dim"))
+    console.print(Text(" · ".join(_about(article)), style="dim"))
+    if article.completeness.status != "complete":
+        console.print(Text(f"{article.completeness.status}: {article.completeness.reason}", style="yellow"))
     bound = [claim for claim in extraction.claims if claim.type == "figure" and not reader.is_unbound(claim)]
     if not extraction.claims:
         console.print("\nNo claims: no figure and no quote was found outside furniture.")
@@ -75,6 +78,18 @@ def _row(*cells: Text) -> Table:
         table.add_column(ratio=ratio)
     table.add_row(*cells)
     return Padding(table, (1, 0, 0, 0))  # type: ignore[return-value]
+
+
+def _about(article: Article) -> Iterator[str]:
+    """What is known of the article, most telling first."""
+    published = article.published
+    yield from filter(None, (article.site, ", ".join((*article.authors, *article.agencies))))
+    source = "" if published.source in (None, "argument") else f" ({published.source})"
+    yield f"published {published.value}{source}" if published.value else "no publication date"
+    if article.kind != "article":
+        yield article.kind.replace("_", " ")
+    if article.url:
+        yield article.url
 
 
 class _Reader:

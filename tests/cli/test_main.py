@@ -245,3 +245,13 @@ def test_a_cache_that_is_no_folder_is_wrong_usage(run: Run, tmp_path: Path) -> N
     result = run("extract", "http://news.example/a", "--cache", str(tmp_path / "file"))
     assert result.exit_code == 2
     assert "no folder for fetched pages" in result.stderr
+
+
+def test_the_table_says_what_the_page_is_and_how_whole(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<title>404</title><h1>Page not found</h1><p>The page that you wanted is not here any more.</p>")
+    shown = run("extract", str(page), "--format", "table").stdout
+    assert "no publication date · error\nempty: an error page, not an article\n" in shown
+    page.write_text(f'<meta name="author" content="Ada Ashe"><p>{TEXT}</p><time datetime="2025-06-09">June 9</time>')
+    shown = run("extract", str(page), "--format", "table").stdout
+    assert "Ada Ashe · published 2025-06-09 (time-tag)" in shown
