@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance
+from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance, verb_of
 from extractor.components.times.cues import cue_words
 
 _STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
@@ -42,7 +42,7 @@ def tells_when_said(figure: PlacedFigure, time: PlacedTime) -> bool:
     verb = governing_verb(time.root)
     if verb is None or verb.lemma_ not in cue_words("saying"):
         return False
-    own = governing_verb(figure.root)
+    own = verb_of(figure)
     return own is not None and own != verb
 
 
@@ -58,6 +58,8 @@ def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
             return apart
         if token.dep_ in ("nsubj", "nsubjpass"):  # of the figure's own verb: "a car sold in October cost $39,014"
             return False
+        if token.dep_ == "advcl" and token.tag_ in ("VBN", "VBG") and _is_aside_clause(token):
+            return True  # "rose to 598, helped by rains in October"
         if token.dep_ in ("relcl", "acl") and not _is_own(token.head, figure):
             if _is_aside_clause(token):  # "a probe, launched in 2024, has travelled 2.6 million km"
                 return True
@@ -81,7 +83,7 @@ def out_of_tense(figure: PlacedFigure, time: PlacedTime) -> bool:
 
     "The council voted on Tuesday for a budget that adds four officers": the officers are not of Tuesday.
     """
-    own, verb = governing_verb(figure.root), governing_verb(time.root)
+    own, verb = verb_of(figure), governing_verb(time.root)
     if own is None or verb is None or own == verb or verb.tag_ not in ("VBD", "VBN"):
         return False
     return own.tag_ in ("VBZ", "VBP") or any(child.tag_ == "MD" or child.tag_ == "TO" for child in own.lefts)
@@ -116,12 +118,18 @@ def since_a_record(time: PlacedTime) -> bool:
     return False
 
 
+def is_cut_off(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether a semicolon stands between the two."""
+    first, second = sorted((figure.root.i, time.root.i))
+    return any(token.text == ";" for token in figure.root.doc[first:second])
+
+
 def of_another(figure: PlacedFigure, time: PlacedTime, figures: Sequence[PlacedFigure]) -> bool:
     """Whether a time belongs to a clause below with a figure of its own: "shrank by 130, after falling by 625 [in May]"."""
     verb = governing_verb(time.root)
-    if verb is None or verb.dep_ not in _BELOW or verb == governing_verb(figure.root) or _is_own(verb.head, figure):
+    if verb is None or verb.dep_ not in _BELOW or verb == verb_of(figure) or _is_own(verb.head, figure):
         return False
-    return any(governing_verb(other.root) == verb for other in figures)
+    return any(verb_of(other) == verb for other in figures)
 
 
 def widest(time: PlacedTime, times: Sequence[PlacedTime]) -> PlacedTime:
@@ -145,6 +153,7 @@ def choose(
         and not in_a_clause_apart(figure, time)
         and not out_of_tense(figure, time)
         and not of_another(figure, time, figures)
+        and not is_cut_off(figure, time)
     ]
     nearest = min(fitting, key=lambda time: distance(figure, time), default=None)
     return None if nearest is None else widest(nearest, fitting)

@@ -86,7 +86,9 @@ class PeriodFinder:
                 period = self._period(placed, chosen.time)
                 if placed.figure.role == "target" and is_one_day(period) and self._is_over(period):
                     period = None  # the day on which a target was set
-            if period is not None:
+            if period is not None and chosen and chosen.time.value == "PRESENT_REF":
+                period = None if placed.figure.role == "target" else period  # "now expects a loss of $18m"
+            elif period is not None:
                 topic.take(period, placed)
             elif chosen is None:
                 period = topic.inherited(placed)

@@ -79,6 +79,16 @@ def governing_verb(token: Token) -> Token | None:
     return next((head for head in heads(token) if head.tag_[:2] == "VB" or head.tag_ == "MD"), None)
 
 
+def verb_of(figure: PlacedFigure) -> Token | None:
+    """The verb that governs a figure; itself where it is one ("doubled"), never the "m" of "£12.3m"."""
+    plain = figure.figure
+    for token in heads(figure.root):
+        is_inside = plain.start <= token.idx < plain.end
+        if (token.tag_[:2] == "VB" or token.tag_ == "MD") and (not is_inside or plain.surface.isalpha()):
+            return token
+    return None
+
+
 def in_quotes(text: str, position: int) -> bool:
     """Whether a place lies between quote marks, of those that stand before it in its paragraph."""
     before = text[max(text.rfind("\n", 0, position) + 1, position - _PARAGRAPH) : position]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extractor.calendar import Interval, Period, parse_day
-from extractor.components.periods.placed import PlacedFigure, governing_verb, in_quotes
+from extractor.components.periods.placed import PlacedFigure, governing_verb, in_quotes, verb_of
 from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 
@@ -69,7 +69,7 @@ class Topic:
             return False
         if figure.kind == "count" and self._kind != "count" and not self._is_session:
             return False
-        verb = governing_verb(placed.root)
+        verb = verb_of(placed)
         if verb is None:
             return False
         if figure.role in ("change", "difference") and _points_back(verb):

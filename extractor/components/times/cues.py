@@ -12,6 +12,7 @@ Cue = Literal[
     "ahead",  # puts what follows into the future: "scheduled", "due"
     "modal",  # "will", "may"
     "present",  # an auxiliary that keeps a bare verb out of the past: "does not help"
+    "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "purpose",  # its infinitive lies ahead of it: "agreed to close", "wants to eliminate"
     "record",  # with "since", its time only says how long a record stood
     "saying",  # its own time says when something was told

@@ -12,8 +12,16 @@ _OPENERS = frozenset(
 
 def is_time(expression: Expression, tense: Tense) -> bool:
     """Whether the words are used as a time here."""
+    if expression.text("approx").lower().endswith(" than") and _counts(expression):
+        return False
     check = _CHECKS.get(expression.rule)
     return check is None or check(expression, tense)
+
+
+def _counts(expression: Expression) -> bool:
+    """Whether an amount stands before a time: "£9,000 [more than] twelve months earlier"."""
+    before = expression.words.classes[max(0, expression.first - 1) : expression.first]
+    return before in ("N", "#", "L", "5", "Y") or expression.word_before(1) in ("%", "percent")
 
 
 def _month(expression: Expression, tense: Tense) -> bool:

@@ -49,9 +49,13 @@ class Tense:
                 direction = _direction_of_verb(node)
                 if direction:
                     return direction
+                if any(child.dep_ == "dobj" and child.lower_ in cue_words("prospect") for child in node.children):
+                    return 1  # "markets see a chance of a cut in August"
                 if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep", "conj", "aux"):
                     return 0
             elif node.lower_ in cue_words("ahead") and node in (token.head, token.head.head):
+                return 1
+            elif node.lower_ in cue_words("prospect"):
                 return 1
         return 0
 
