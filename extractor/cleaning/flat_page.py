@@ -53,9 +53,12 @@ def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind
     top: dict[int, BlockKind] = {}
     if headline is not None:
         top = {headline: "headline", **find_top_kinds(lines, furniture, headline, article)}
+    above = [i for i in range(article.start) if i not in top and furniture[i] is None]
     for i, stretch in enumerate(stretches):
         if i in top:
             kinds[i], furniture[i] = top[i], None
+        elif above == [i]:
+            kinds[i] = "heading"  # one line makes no menu
         elif furniture[i] is None and stretch != "article":
             about = stretch == "below" and is_about(lines[i], authors)
             furniture[i] = "credit" if about else _guess(lines[i], stretch, furniture[i - 1] if i else None)
