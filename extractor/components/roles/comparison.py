@@ -256,7 +256,7 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         return True
     span = view.time_spans[time]
     if view.times[time].role == "frequency":
-        return 0 < token - span.end + 1 <= 2
+        return 0 < token - span.end + 1 <= 2 and view.pos[token] in ("NOUN", "PROPN")  # "daily traffic grew"
     if view.times[time].surface.lower().startswith("year-to-date"):
         return token >= 0
     for i in range(span.start - 1, max(span.start - 5, -1), -1):

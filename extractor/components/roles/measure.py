@@ -17,6 +17,8 @@ from extractor.components.roles.subject import Subjects
 from extractor.components.roles.view import COPULAS, NOMINAL, View
 from extractor.figure import Figure
 
+_AMOUNTS = frozenset({"money", "quantity", "index", "other"})
+_OPENERS = frozenset({",", "and", "but", "while", "with", ";", "("})  # of a clause without a verb of its own
 _BACK = 6  # figures looked back at for a measure that is not named again
 _OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -62,6 +64,8 @@ class Measures:
         floor = view.sentence_of[index][0]
         if link.relation == "joined":
             return self.measure_of(link.partner)
+        if link.relation == "ellipsis" and reading.role == "share":  # "55% of the total, Japan 12%"
+            return self.measure_of(link.partner)
         if link.relation == "ellipsis":
             named = words_before(view, link.lead + 1, view.spans[link.partner].end, "ellipsis")
             return named or self.measure_of(link.partner)
@@ -86,13 +90,52 @@ class Measures:
         if reading.role == "share":
             if reading.rule == "listed":
                 return self.measure_of(index - 1)
-            found = bound_phrase(view, index, link.lead)
+            found = bound_phrase(view, index, link.lead) or self._of_those(index)
             return found or self._among(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
+        named = self._moved(index, link) or self._gapped(index, link)
+        if named is not None:
+            return named
         if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
             found = bound_phrase(view, index, link.lead)
         return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self.latest(index)
+
+    def _moved(self, index: int, link: Link) -> Phrase | None:
+        """ "put the cost at $3bn", "taking the payout to 60 cents": what the verb has before the amount it puts it at."""
+        view = self._view
+        if view.words[link.lead] not in ("at", "to", "from"):
+            return None
+        verb = view.tokens[link.lead].head
+        verb = verb.head if verb.pos_ == "ADP" else verb
+        is_goal = any(view.figure_at[child.i] == index for child in view.tokens[link.lead].rights)
+        if verb.pos_ != "VERB" or verb.i > link.lead or not is_goal:  # not "relief from the 25% tariffs"
+            return None
+        for child in verb.rights:
+            is_thing = child.dep_ in ("dobj", "nsubj") and child.pos_ in ("NOUN", "PROPN") and child.i < link.lead
+            if is_thing and view.figure_at[child.i] < 0 and not view.is_time(child.i):
+                return noun_phrase(view, child, "moved")
+        return None
+
+    def _gapped(self, index: int, link: Link) -> Phrase | None:
+        """ "and television income to $12m", "utilities, at $28m": a noun and its amount, the verb said before."""
+        view, lead, floor = self._view, link.lead, self._view.sentence_of[index][0]
+        if lead <= floor or view.words[lead] not in ("at", "to", "with"):
+            return None
+        end = lead - (view.words[lead - 1] == ",")
+        start = max(floor, view.spans[index - 1].end) if index else floor
+        is_noun = end > start and view.pos[end - 1] in ("NOUN", "PROPN") and not view.is_time(end - 1)
+        has_verb = any(view.pos[i] in ("VERB", "AUX") for i in range(start, lead))
+        if not is_noun or has_verb or view.words[start] not in _OPENERS or start == floor:
+            return None
+        return words_before(view, end, start, "gapped")
+
+    def _of_those(self, index: int) -> Phrase | None:
+        """ "one in five adults smokes", "38 of them": what stands right behind, or what "them" are."""
+        view, end = self._view, self._view.spans[index].end
+        if view.words[end] == "of" and view.words[end + 1] in ("them", "those", "these", "whom", "which"):
+            return self.measure_of(index - 1) if index else None
+        return None
 
     def _is_extreme(self, index: int, link: Link) -> bool:
         """ "a four-year high", "the lowest in two years": a duration that says how extreme a measure is."""
@@ -113,7 +156,9 @@ class Measures:
         link, view = reading.link, self._view
         if link.cue is None or link.token < 0 or reading.rule.startswith("expected_verb"):
             if reading.role == "baseline":
-                return self.latest(index, same_unit=True)
+                is_of = view.words[link.lead] == "of" and link.cue is not None
+                named = bound_phrase(view, index, link.lead) if is_of else None
+                return named or self.latest(index, same_unit=True)
             return self._in_table(index) if reading.rule == "sign" else None
         at = view.tokens[link.token]
         if isinstance(link.cue, ChangeNoun):
@@ -224,6 +269,8 @@ class Measures:
         view, own = self._view, self._view.spans[index]
         for _ in range(8):
             if token.pos_ in ("VERB", "AUX") and not own.start <= token.i < own.end:
+                if any(child.dep_ in ("nsubj", "nsubjpass") and own.start <= child.i < own.end for child in token.lefts):
+                    return None  # "the other $5m came from donors": no subject of a verb above is measured
                 found = self._subjects.of(token, index, is_change=self._is_change)
                 if found is not None or token.dep_ == "ROOT":
                     return found
@@ -259,8 +306,11 @@ class Measures:
             start += 1
         return trim(view, start, span.end, span.end - 1, "counted")
 
-    def latest(self, index: int, *, same_unit: bool = False) -> Phrase | None:
-        """What a pronoun stands for: the measure of the nearest figure before, of the same unit if asked."""
+    def latest(self, index: int, *, same_unit: bool = False, plural: bool | None = None) -> Phrase | None:
+        """What a pronoun stands for: the measure of the nearest figure before, of the same unit or number if asked.
+
+        A count of things is not what another amount is of.
+        """
         view, figure = self._view, self._view.figures[index]
         for k in range(index - 1, max(-1, index - _BACK - 1), -1):
             if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
@@ -269,7 +319,9 @@ class Measures:
             if other.kind in ("duration", "age") or (same_unit and not _is_alike(other, figure)):
                 continue
             phrase = self.measure_of(k)
-            if phrase is not None:
+            if phrase is None or (phrase.rule in ("counted", "person") and plural is None and figure.kind in _AMOUNTS):
+                continue
+            if plural is None or (view.tokens[phrase.head].tag_ in ("NNS", "NNPS")) is plural:
                 return phrase
         return None
 

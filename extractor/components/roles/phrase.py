@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extractor.components.roles.view import NOMINAL, View
 
 _PREPOSITIONS = frozenset(
-    {"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across", "at", "per"}
+    {"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across", "at", "per", "before"}
 )
 _CLOSE = frozenset({"of", "in"})
 _BREAKS = frozenset(
@@ -83,9 +83,12 @@ def _complement_end(view: View, start: int, end: int) -> int | None:
     for i in range(start, min(end, start + _LONGEST_COMPLEMENT + 1)):
         token = view.tokens[i]
         is_participle = token.dep_ in ("acl", "relcl") and i > start and view.words[token.left_edge.i] != "to"
-        if view.words[i] in _BREAKS or is_participle or view.is_ticker(i):
+        is_listed = view.words[i] == "," and view.words[start] == "before"  # "before interest, tax and depreciation"
+        if (view.words[i] in _BREAKS and not is_listed) or is_participle or view.is_ticker(i):
             return i if i - start > 1 else None
         if view.figure_at[i] >= 0 and view.figures[view.figure_at[i]].kind == "duration":
+            continue
+        if view.is_time(i) and token.dep_ in ("compound", "amod") and start < token.head.i < end:  # "a July cut"
             continue
         if _is_amount(view, i) or view.is_time(i):
             cut = i

@@ -15,7 +15,7 @@ _POINTERS = frozenset({"that", "this", "these", "those", "it", "they", "which"})
 _RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "what"})
 _CLAUSE_WORDS = frozenset({"while", "as", "whereas", "although", ";", "but"})
 _TO_HEAD = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "pcomp", "acomp"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORTEST_STEM = 4  # letters: "earn" of "earnings"
 _NOUN_REACH = 80  # tokens back to the noun of a verb
 _LONGEST_CLAUSE = 14  # tokens of a clause that is itself a measure: "Restoring pre-sanctions production levels"
@@ -24,7 +24,7 @@ _LONGEST_CLAUSE = 14  # tokens of a clause that is itself a measure: "Restoring 
 class EarlierMeasures(Protocol):
     """The measures of the figures before, as `Subjects` asks for them."""
 
-    def latest(self, index: int) -> Phrase | None: ...
+    def latest(self, index: int, *, plural: bool | None = None) -> Phrase | None: ...
     def measure_of(self, index: int) -> Phrase | None: ...
 
 
@@ -83,6 +83,8 @@ class Subjects:
     def _named_by(self, verb: Token, subject: Token, index: int, is_change: bool, of_deed: bool) -> Phrase | None:
         view = self.view
         at = view.figure_at[subject.i]
+        if view.is_time(subject.i):  # "the average attendance this season is"
+            return words_before(view, verb.i, view.sentence_of[index][0], "words_before")
         if at >= 0:
             start = view.spans[at].start
             if at != index and start > 0 and view.pos[start - 1] in ("PROPN", "PART"):  # "Standard & Poor's 500 index"
@@ -93,7 +95,7 @@ class Subjects:
         if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
             return self._noun(verb.head, index, "relative")
         if subject.pos_ == "PRON" or subject.lower_ in _POINTERS:
-            return self.earlier.latest(index)
+            return self.earlier.latest(index, plural=_number(subject))
         is_agent = subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]
         if is_agent and not of_deed:
             return self._object_of(verb, index)
@@ -132,3 +134,10 @@ class Subjects:
             if view.words[i].startswith(stem) and view.pos[i] == "NOUN" and view.words[i] != verb.lemma_:
                 return noun_phrase(view, view.tokens[i], "noun_of_verb")
         return None
+
+
+def _number(pronoun: Token) -> bool | None:
+    """Whether a pronoun stands for many; None where it does not say."""
+    if pronoun.lower_ in ("they", "these", "those"):
+        return True
+    return False if pronoun.lower_ == "it" else None

@@ -76,6 +76,7 @@ class View:
         if figure.modifier_span is not None and figure.modifier_span.end <= figure.start and self.words[i] != "to":
             while i >= floor and self.tokens[i].idx >= figure.modifier_span.start:
                 i -= 1
+            i += self.words[i + 1] == "at" and self.words[i + 2] not in ("least", "most")  # "at about 5%"
         while i >= floor:
             word, previous = self.words[i], self.words[i - 1] if i > floor else ""
             if word == "than" and previous in _BEFORE_THAN and self.words[i + 1] != "the":
