@@ -35,6 +35,8 @@ def bound_phrase(view: View, index: int, lead: int) -> Phrase | None:
         if head is not None and not is_adverb and not view.is_time(head.i) and head.ent_type_ != "GPE":
             return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
     head = _modified(view, index)
+    if head is None and kind == "fraction" and view.pos[span.end] in ("NOUN", "PROPN", "ADJ"):
+        head = _complement(view, span.end - 1, stop)  # "one in eight young adults smokes"
     if head is not None:
         return _with_object(view, noun_phrase(view, head, "modified", start=span.end))
     return noun_phrase(view, governor, "of_noun") if governor is not None and kind == "duration" else None

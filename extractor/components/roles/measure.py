@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.components.roles.bound import bound_phrase
-from extractor.components.roles.cues import ChangeNoun, ChangeVerb
+from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord
 from extractor.components.roles.links import Link
 from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_before
 from extractor.components.roles.role import Reading, share_verb
@@ -19,6 +19,7 @@ from extractor.figure import Figure
 
 _AMOUNTS = frozenset({"money", "quantity", "index", "other"})
 _OPENERS = frozenset({",", "and", "but", "while", "with", ";", "("})  # of a clause without a verb of its own
+_CLAUSES = frozenset({"while", "whereas", "although", "but", ";"})
 _BACK = 6  # figures looked back at for a measure that is not named again
 _OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -37,7 +38,7 @@ class Measures:
 
     def find(self, index: int, reading: Reading) -> Phrase | None:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
-        phrase = self._find(index, reading) if not self._names_itself(index) else None
+        phrase = self._find(index, reading) if not self._names_itself(index) else self._of_moved(index, reading)
         if phrase is not None:
             phrase = self._outside(index, self._fullest(index, phrase))
         self.found.append(phrase)
@@ -52,6 +53,19 @@ class Measures:
             self._view.pos[i] in ("NOUN", "PROPN") and not self._view.tokens[i].like_num
             for i in range(span.start, span.end)
         )
+
+    def _of_moved(self, index: int, reading: Reading) -> Phrase | None:
+        """What a count or duration is the level of: "volume fell to 1.6bn shares", "output was 4,000 pieces"."""
+        view, link = self._view, reading.link
+        moves = isinstance(link.cue, ChangeVerb | ChangeWord) and link.relation in ("to", "from", "by")
+        if link.partner >= 0 or not (moves or view.words[link.lead] in COPULAS):
+            return None
+        self._is_change = moves
+        found = self._moved(index, link) or (self._of_cue(index, reading) if moves else None)
+        if found is None:
+            found = self._of_verb(index, view.tokens[link.lead])
+        start = view.sentence_of[index][0]
+        return found if found is not None and start <= found.start < view.spans[index].start else None
 
     def _find(self, index: int, reading: Reading) -> Phrase | None:
         view, link = self._view, reading.link
@@ -78,7 +92,7 @@ class Measures:
         if figure.kind in ("duration", "age"):
             found = bound_phrase(view, index, link.lead)
             if found is not None or not self._is_extreme(index, link):
-                return found
+                return found or (self._of_moved(index, reading) if figure.kind == "duration" else None)
             return self._of_cue(index, reading) or self._of_verb(index, view.spans[index].root)
         if reading.rule == "share_verb":
             verb = view.tokens[share_verb(view, link.lead, floor)]
@@ -167,7 +181,7 @@ class Measures:
             if at.pos_ in ("NOUN", "PROPN"):  # a headline verb that was tagged as a noun
                 return words_before(view, at.i, view.sentence_of[index][0], "headline")
             return self._of_change_verb(index, at, link.cue)
-        return self._of_word(index, at)
+        return self._of_word(index, at, reading)
 
     def _of_noun(self, index: int, noun: Token) -> Phrase | None:
         """ "a drop in sales", "sales growth", ", an increase of 5%" behind a figure, "the value showed a 5% drop"."""
@@ -211,12 +225,14 @@ class Measures:
                     return self.latest(index) if child.pos_ == "PRON" else noun_phrase(view, child, "object")
         return self._subjects.of(verb, index, is_change=self._is_change)
 
-    def _of_word(self, index: int, word: Token) -> Phrase | None:
+    def _of_word(self, index: int, word: Token, reading: Reading) -> Phrase | None:
         """ "sales were up 5%": the subject; "sold 300 cars, up 5%": what the figure before it measures."""
         view = self._view
         start = view.spans[index].start
         i = (word.i if word.i < start else view.before(index) + 1) - 1
         before = self._figure_behind(i, index)
+        if before < 0 and view.words[i] == ",":
+            before = self._compared_figure(i, index, reading)
         if before >= 0:
             return self.measure_of(before)
         while i > 0 and view.words[i] in _FILLERS:
@@ -226,6 +242,22 @@ class Measures:
             if named is not None and named.end > i - 2:
                 return named
         return self._of_verb(index, word)
+
+    def _compared_figure(self, comma: int, index: int, reading: Reading) -> int:
+        """The amount that ", up from 64 percent" or ", up 6 points" is compared with, whatever stands between, or -1."""
+        view, figure = self._view, self._view.figures[index]
+        kinds = {figure.kind} if reading.role == "baseline" else {"percent"} if figure.kind == "points" else set()
+        for k in range(index - 1, -1, -1):
+            if view.spans[k].start < view.sentence_of[index][0]:
+                break
+            if any(word in _CLAUSES for word in view.words[view.spans[k].end : comma]):
+                break
+            other = view.figures[k]
+            is_points = figure.kind == "count" and "point" in figure.surface and other.kind == "percent"
+            same = other.unit is None or figure.unit is None or other.unit.id == figure.unit.id
+            if is_points or (other.kind in kinds and (same or figure.kind == "points")):
+                return k
+        return -1
 
     def _figure_behind(self, i: int, index: int) -> int:
         """The figure that ends at token i, marks and a time apart ("303,417 vehicles last year, up 4%"), or -1."""
