@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extractor.components.roles.cues import ChangeWord
+from extractor.components.roles.cues import ChangeNoun, ChangeWord
 from extractor.components.roles.links import Link, search_cue
 from extractor.components.roles.view import COPULAS, View
 from extractor.figure import BaselineKind, ComparedWith, Figure
@@ -41,6 +41,9 @@ _BEATEN = frozenset(
 )
 _ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
+_OWNED = frozenset({"'s", "’s", "'", "’", "the", "its", "their"})  # before an amount that is known from elsewhere
+_SURPASS = ("beat", "exceed", "surpass", "outstrip", "overtak", "topp", "eclips", "dwarf")
+_SETTLED = frozenset({"changed", "unchanged", "flat", "steady", "moved"})  # "little changed from 3 percent"
 _EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
 
 
@@ -64,7 +67,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
         return _from(view, index, link)
     if link.relation in ("to", "by"):
         return None
-    floor = max(view.sentence_of[index][0], link.lead - _REACH)
+    floor, start = max(view.sentence_of[index][0], link.lead - _REACH), view.spans[index].start
     for i in range(link.lead, floor - 1, -1):
         word, at = view.words[i], view.figure_at[i]
         if at >= 0:
@@ -82,6 +85,8 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             if token < 0 and before >= 0 and _same_unit(view.figures[before], view.figures[index]):
                 return Baseline(_kind(view, index, "earlier"), "from_behind_level", i)
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
+        if i < link.lead and view.words[start - 1] in _OWNED and _is_beaten(view, index, i):
+            return Baseline(_kind(view, index, "other_group"), f"beaten:{word}", i)
         if word in view.cues.uses["expected"]:
             expected = _expected(view, index, i)
             if expected is not None:
@@ -93,7 +98,30 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             or view.tokens[i].tag_ == "PRP"
         ):
             break
-    return _expected_behind(view, index) or _told_before(view, index)
+    return _listed(view, index, link, baselines) or _expected_behind(view, index) or _told_before(view, index)
+
+
+def _is_beaten(view: View, index: int, i: int) -> bool:
+    """ "beating the governor's $7m", "well below the 95% that is needed": what an amount before it is set against."""
+    word, before = view.words[i], index - 1
+    is_verb = view.pos[i] == "VERB" and word.startswith(_SURPASS)
+    is_side = word in ("above", "below") and view.words[view.spans[index].start - 1] == "the"
+    is_told = before >= 0 and view.sentence_of[before] == view.sentence_of[index]
+    return (is_verb or is_side) and is_told and _same_unit(view.figures[before], view.figures[index])
+
+
+def _listed(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
+    """ "compared with 22% who said jobs and 15% who said crime": another of the amounts compared with."""
+    before, at = index - 1, link.lead
+    if before not in baselines or view.sentence_of[before] != view.sentence_of[index]:
+        return None
+    end = view.spans[before].end
+    is_joined = "and" in view.words[max(end, at - 3) : at + 1] and _same_unit(view.figures[before], view.figures[index])
+    told = [i for i in range(end, at) if view.pos[i] in ("VERB", "AUX")]
+    is_flat = all(view.words[i - 1] in ("who", "that", "which") for i in told)
+    if not is_joined or not is_flat or view.pos[view.spans[index].end] in ("VERB", "AUX"):
+        return None
+    return Baseline(_kind(view, index, baselines[before].kind), "listed", baselines[before].token)
 
 
 def _told_before(view: View, index: int) -> Baseline | None:
@@ -119,7 +147,8 @@ def _from(view: View, index: int, link: Link) -> Baseline | None:
     i = link.lead - 1
     i -= view.words[i] in (",", "(", "-", "–", "—")
     at = view.figure_at[i] if i >= 0 else -1
-    if link.cue is None and at >= 0 and _same_unit(view.figures[at], view.figures[index]):
+    is_level = at >= 0 and _same_unit(view.figures[at], view.figures[index])
+    if link.cue is None and (is_level or (view.words[i] in _SETTLED and _actual_before(view, index))):
         return Baseline(_kind(view, index, "earlier"), "from_behind_level", link.lead)
     return None
 
@@ -158,9 +187,12 @@ def _same_unit(one: Figure, two: Figure) -> bool:
 
 def _has_other(view: View, index: int, comparator: str) -> bool:
     """A comparator makes a baseline only beside a figure of its kind: "2 yen against the dollar at 108" has none."""
-    kind = view.figures[index].kind
+    figure = view.figures[index]
+    kind, start = figure.kind, view.spans[index].start
     if any(view.figures[i].kind == kind for i in view.same_sentence(index) if i < index or comparator == "compared"):
         return True
+    if comparator in ("compares", "compare") or (comparator == "than" and view.words[start - 1] == "the"):
+        return any(_same_unit(view.figures[i], figure) for i in range(max(0, index - 3), index))
     return comparator in ("than", "compared", "versus") and index > 0 and kind not in ("count", "quantity")
 
 
@@ -203,7 +235,9 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
     """Expected and revised by their words near the figure; compared with another time is "earlier"."""
     start, end = view.sentence_of[index]
     span = view.spans[index]
-    before = view.words[max(start, span.start - _NEAR) : span.start]
+    floor = max(start, span.start - _NEAR)
+    floor = next((i for i in range(span.start - 1, floor - 1, -1) if view.words[i] in (",", ";")), floor)
+    before = view.words[floor : span.start]
     stop = min(end, span.end + _NEAR)
     stop = next(
         (i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in (",", ";", "and")), stop
@@ -226,7 +260,9 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
 def _dated_behind(view: View, i: int, end: int) -> bool:
     """ "compared with $488 million, or $1.02 per share, a year earlier": a time of comparison ends the clause."""
     near = range(bisect_left(view.time_starts, i), bisect_left(view.time_starts, min(end, i + _DATED)))
-    return any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split())
+    if any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split()):
+        return True
+    return bool(near) and not any(view.pos[k] in ("VERB", "AUX", "CCONJ") and view.words[k] != "or" for k in range(i, view.time_starts[near[0]]))
 
 
 def find_compared_with(
@@ -235,8 +271,13 @@ def find_compared_with(
     """What a change or difference is measured against: a baseline of its clause, else a time told as a comparison."""
     start, end = view.sentence_of[index]
     limit = _next_change(view, index, links, roles, end)
+    than = _than_time(view, index, links[index].token, limit)
+    if than >= 0:
+        return ComparedWith(time=view.times[than].id)
     for other in view.same_sentence(index):
         follows = other > index and other in baselines and view.spans[other].start < limit
+        if view.figures[index].kind == view.figures[other].kind == "percent" and roles[index] == "change":
+            continue  # "prices rose 2.4%, down from 2.7% in May": one pace against another
         if follows and _is_baseline_of(view, index, other, links, baselines):
             return ComparedWith(figure=view.figures[other].id)
     before = None
@@ -245,9 +286,32 @@ def find_compared_with(
             if view.time_starts[k] >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
+    told = _told_by_noun(view, index, links[index], baselines)
+    if told >= 0:
+        return ComparedWith(figure=view.figures[told].id)
     if before is not None and _governs(view, index, before, links, roles):
         return ComparedWith(time=view.times[before].id)
     return None
+
+
+def _told_by_noun(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> int:
+    """The baseline of "to 13 million from 19 million, a decline of 31%", of "That is a rise of 24%", or -1."""
+    if link.relation != "of" or not isinstance(link.cue, ChangeNoun):
+        return -1
+    start = view.sentence_of[index][0]
+    if view.words[start + view.words[start].isspace()] in ("that", "this"):
+        start -= 1  # the sentence before
+    before = [k for k in range(max(0, index - 3), index) if k in baselines and view.sentence_of[k][1] > start]
+    return before[-1] if before else -1
+
+
+def _than_time(view: View, index: int, token: int, limit: int) -> int:
+    """The time of "35% more than in January", which stands before any other comparison, or -1."""
+    i = max(token, view.spans[index].end - 1) + 1
+    if view.words[i] != "than":
+        return -1
+    i += 1 + (view.words[i + 1] in ("in", "on", "at", "a", "the"))
+    return view.time_at[i] if i < limit else -1
 
 
 def _is_comparison(view: View, time: int, token: int) -> bool:
@@ -261,6 +325,10 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         return token >= 0
     for i in range(span.start - 1, max(span.start - 5, -1), -1):
         word = view.words[i]
+        if word == "since":
+            return _is_start(view, i, token)
+        if word == "from" and (view.times[time].from_ or "") > (view.doc._.published or "9"):
+            return False  # "will fall by £117 from July"
         if word in view.cues.uses["time_comparator"]:
             return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
         is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (
@@ -274,6 +342,16 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
             or word == "to"
         ):
             return False
+    return False
+
+
+def _is_start(view: View, since: int, token: int) -> bool:
+    """ "down 40% since 1999", and no record ("the largest rise since 1999")."""
+    for i in range(since - 1, max(since - _DATED, -1), -1):
+        if view.words[i] in (",", ";", "most", "first", "best", "worst") or view.words[i].endswith("est"):
+            return False
+        if view.figure_at[i] >= 0 or i == token:
+            return True
     return False
 
 

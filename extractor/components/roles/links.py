@@ -69,6 +69,8 @@ def find_link(view: View, index: int) -> Link:
         paced = _pace(view, lead, floor, relation)
         if paced is not None:
             return paced
+    if relation == "by" and view.pos[lead - 1] == "VERB" and view.cue_at(lead - 1) is None:  # "backed by 69%"
+        return Link("by", lead)
     if relation is not None:
         token = search_cue(view, lead - 1, floor, of=relation == "of")
         return Link(relation, lead, view.cue_at(token) if token >= 0 else None, token)

@@ -128,7 +128,8 @@ class Measures:
         for child in verb.rights:
             is_thing = child.dep_ in ("dobj", "nsubj") and child.pos_ in ("NOUN", "PROPN") and child.i < link.lead
             if is_thing and view.figure_at[child.i] < 0 and not view.is_time(child.i):
-                return noun_phrase(view, child, "moved")
+                is_parted = view.pos[child.i + 1] in ("NOUN", "PROPN")  # one noun that the parser took for two
+                return words_before(view, child.i + 2, verb.i + 1, "moved") if is_parted else noun_phrase(view, child, "moved")
         return None
 
     def _gapped(self, index: int, link: Link) -> Phrase | None:

@@ -84,7 +84,8 @@ class Subjects:
         view = self.view
         at = view.figure_at[subject.i]
         if view.is_time(subject.i):  # "the average attendance this season is"
-            return words_before(view, verb.i, view.sentence_of[index][0], "words_before")
+            named = words_before(view, verb.i, view.sentence_of[index][0], "words_before")
+            return named or noun_phrase(view, subject, "subject")
         if at >= 0:
             start = view.spans[at].start
             if at != index and start > 0 and view.pos[start - 1] in ("PROPN", "PART"):  # "Standard & Poor's 500 index"
