@@ -35,6 +35,8 @@ def bound_phrase(view: View, index: int, lead: int) -> Phrase | None:
         if head is not None and not is_adverb and not view.is_time(head.i) and head.ent_type_ != "GPE":
             return noun_phrase(view, head, "complement", start=span.end + 1, narrow=True)
     head = _modified(view, index)
+    if head is not None and kind == "fraction" and not any(view.pos[i] in ("VERB", "AUX") for i in range(head.i, stop)):
+        return None  # "one in five smokes": a verb that was taken for a noun
     if head is None and kind == "fraction" and view.pos[span.end] in ("NOUN", "PROPN", "ADJ"):
         head = _complement(view, span.end - 1, stop)  # "one in eight young adults smokes"
     if head is not None:
@@ -92,6 +94,11 @@ def _modified(view: View, index: int) -> Token | None:
         if head.head is head or head.dep_ not in _MODIFIERS:
             break
         head = head.head
+    if head.i < end and head.dep_ in ("dobj", "pobj", "ROOT") and view.figures[index].kind in ("percent", "money"):
+        last = end  # "a 7.5pc pay deal", where the parser took the number for the object
+        while view.pos[last] == "NOUN" and not view.is_time(last) and last - end < _LONGEST_GAP:
+            last += 1
+        head = view.tokens[last - 1] if last > end else head
     if head.i < end or head.i - end > _LONGEST_GAP or head.pos_ not in ("NOUN", "PROPN"):
         return None
     if view.figure_at[head.i] >= 0:  # "89,000 and 106,000 cases": the noun of the other figure

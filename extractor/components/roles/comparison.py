@@ -327,7 +327,7 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         word = view.words[i]
         if word == "since":
             return _is_start(view, i, token)
-        if word == "from" and (view.times[time].from_ or "") > (view.doc._.published or "9"):
+        if word == "from" and _is_to_come(view, time, token):
             return False  # "will fall by £117 from July"
         if word in view.cues.uses["time_comparator"]:
             return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
@@ -343,6 +343,12 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_to_come(view: View, time: int, token: int) -> bool:
+    if (view.times[time].from_ or "") > (view.doc._.published or "9"):
+        return True
+    return token >= 0 and any(child.lower_ in ("will", "to") for child in view.tokens[token].lefts if child.dep_ == "aux")
 
 
 def _is_start(view: View, since: int, token: int) -> bool:

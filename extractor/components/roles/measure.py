@@ -20,6 +20,7 @@ from extractor.figure import Figure
 _AMOUNTS = frozenset({"money", "quantity", "index", "other"})
 _OPENERS = frozenset({",", "and", "but", "while", "with", ";", "("})  # of a clause without a verb of its own
 _CLAUSES = frozenset({"while", "whereas", "although", "but", ";"})
+_POLLS = frozenset({"poll", "survey", "sample"})
 _BACK = 6  # figures looked back at for a measure that is not named again
 _OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -105,7 +106,7 @@ class Measures:
             if reading.rule == "listed":
                 return self.measure_of(index - 1)
             found = bound_phrase(view, index, link.lead) or self._of_those(index)
-            return found or self._among(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
+            return found or self._among(index) or self._surveyed(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
         named = self._moved(index, link) or self._gapped(index, link)
         if named is not None:
             return named
@@ -247,7 +248,7 @@ class Measures:
     def _compared_figure(self, comma: int, index: int, reading: Reading) -> int:
         """The amount that ", up from 64 percent" or ", up 6 points" is compared with, whatever stands between, or -1."""
         view, figure = self._view, self._view.figures[index]
-        kinds = {figure.kind} if reading.role == "baseline" else {"percent"} if figure.kind == "points" else set()
+        kinds = {figure.kind} if reading.role == "baseline" or reading.link.relation == "after" else {"percent"} if figure.kind == "points" else set()
         for k in range(index - 1, -1, -1):
             if view.spans[k].start < view.sentence_of[index][0]:
                 break
@@ -286,6 +287,17 @@ class Measures:
             return None
         comma = next((i for i in range(floor + 1, min(start, floor + _OPENING)) if view.words[i] == ","), -1)
         return words_before(view, comma, floor + 1, "among") if comma > 0 else None
+
+    def _surveyed(self, index: int) -> Phrase | None:
+        """ "A poll of 2,300 doctors found that 40 percent work nights": those who were asked."""
+        view = self._view
+        for k in range(index - 1, -1, -1):
+            start = view.spans[k].start
+            if start < view.sentence_of[index][0]:
+                return None
+            if view.figures[k].kind == "count" and view.words[start - 1] == "of" and view.words[start - 2] in _POLLS:
+                return self.measure_of(k)
+        return None
 
     def _of_shares(self, index: int) -> Phrase | None:
         """ "Sixty percent of the income is shared.  A quarter depends on results": a share goes on with the whole before."""
@@ -349,6 +361,8 @@ class Measures:
             if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
                 return None
             other = view.figures[k]
+            if plural is None and figure.kind == "money" and other.kind in ("percent", "fraction", "points"):
+                continue
             if other.kind in ("duration", "age") or (same_unit and not _is_alike(other, figure)):
                 continue
             phrase = self.measure_of(k)

@@ -42,10 +42,13 @@ class Subjects:
         that its subject is no mere agent ("shares had a gain of 3%").  A participle and a relative clause have the
         noun that they hang on for subject.
         """
-        view = self.view
+        view, deed = self.view, verb
         for _ in range(_CLIMB):
             subject = self._subject(verb)
             if subject is not None:
+                if verb.lower_ in view.cues.uses["say_verb"] and not is_change:
+                    return None  # who tells it, not what
+                verb = deed if deed.lower_ in view.cues.uses["agent"] and deed.dep_ in ("xcomp", "conj") else verb
                 return self._named_by(verb, subject, index, is_change, of_deed)
             if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL and verb.head.dep_ != "pobj":
                 return self._noun(verb.head, index, "participle")

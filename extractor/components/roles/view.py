@@ -108,7 +108,7 @@ class View:
 
     def _is_colour(self, i: int) -> bool:
         """An adverb or adjective that only colours the number ("a whopping 5%"), no cue and no negation."""
-        return self.words[i] not in ("not", "no") and self.time_at[i] < 0 and self.cue_at(i) is None
+        return self.words[i] not in ("not", "no", "worth") and self.time_at[i] < 0 and self.cue_at(i) is None
 
     def is_time(self, i: int) -> bool:
         """Whether token i belongs to a time expression."""
