@@ -14,7 +14,7 @@ from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_scale
 from extractor.units import UnitEntry, match_unit
 
-_SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?:minus|negative)[ -])\Z", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?<!plus or )(?:minus|negative)[ -])\Z", re.IGNORECASE)
 _PLUS = re.compile(r"(?<![\w+])\+\Z")
 _PERCENT = re.compile(
     r"""[ \u00a0\u202f-]?(?:
@@ -128,7 +128,8 @@ def _read_unit(text: str, amount: Amount) -> None:
     if _read_named_unit(text, amount, end, attached=attached):
         return
     if gap:
-        _read_named_unit(text, amount, gap.end() - 1, attached=False)
+        if not text.startswith("quarter", gap.end()):  # "a third-quarter loss"
+            _read_named_unit(text, amount, gap.end() - 1, attached=False)
     elif amount.number.form == "vague" and text.startswith(" of ", end):
         _read_named_unit(text, amount, end + 3, attached=False)
 
