@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance
 from extractor.components.times.cues import cue_words
 
 _STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
 _NEAREST = 6  # times looked at on either side: a sentence of hundreds of times is a table
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
+_BELOW = ("pcomp", "advcl", "acl", "relcl")  # arcs to a clause inside of another
 _FOLLOWS, _TOKEN = 1.5, 0.12
 
 
@@ -49,15 +52,47 @@ def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
     What describes the figure's own noun tells its time: "412 offences involving a blade [in May]".
     """
     above = {token.i for token in heads(figure.root)}
-    own = {figure.root.i, *(token.i for token in figure.root.conjuncts)}
     apart = False
     for token in heads(time.root):
         if token.i in above:
             return apart
         if token.dep_ in ("nsubj", "nsubjpass"):  # of the figure's own verb: "a car sold in October cost $39,014"
             return False
-        apart = apart or (token.dep_ in ("relcl", "acl") and token.head.i not in own)
+        if token.dep_ in ("relcl", "acl") and not _is_own(token.head, figure):
+            if _is_aside_clause(token):  # "a probe, launched in 2024, has travelled 2.6 million km"
+                return True
+            apart = True
     return apart
+
+
+def _is_own(noun: Token, figure: PlacedFigure) -> bool:
+    """Whether a noun is the figure's, or joined to it: "900 parents and 800 pupils"."""
+    return noun == figure.root or noun in figure.root.conjuncts
+
+
+def _is_aside_clause(verb: Token) -> bool:
+    """Whether a clause at a noun stands between commas: it tells something else of it."""
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].text == ","
+
+
+def out_of_tense(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether the figure's clause is in the present or the future, and the time belongs to another verb, in the past.
+
+    "The council voted on Tuesday for a budget that adds four officers": the officers are not of Tuesday.
+    """
+    own, verb = governing_verb(figure.root), governing_verb(time.root)
+    if own is None or verb is None or own == verb or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    return own.tag_ in ("VBZ", "VBP") or any(child.tag_ == "MD" or child.tag_ == "TO" for child in own.lefts)
+
+
+def is_aside(time: PlacedTime) -> bool:
+    """Whether a time only dates a document or what is said of a noun: "according to accounts filed [on Wednesday]"."""
+    for token in heads(time.root):
+        if token.tag_[:2] == "VB":
+            return token.lemma_ in cue_words("saying") or token.dep_ in ("relcl", "acl")
+    return False
 
 
 def starts_run(time: PlacedTime) -> bool:
@@ -81,16 +116,35 @@ def since_a_record(time: PlacedTime) -> bool:
     return False
 
 
-def choose(figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
-    """The nearest time of the sentence that can be the figure's own; None when there is none."""
+def of_another(figure: PlacedFigure, time: PlacedTime, figures: Sequence[PlacedFigure]) -> bool:
+    """Whether a time belongs to a clause below with a figure of its own: "shrank by 130, after falling by 625 [in May]"."""
+    verb = governing_verb(time.root)
+    if verb is None or verb.dep_ not in _BELOW or verb == governing_verb(figure.root) or _is_own(verb.head, figure):
+        return False
+    return any(governing_verb(other.root) == verb for other in figures)
+
+
+def widest(time: PlacedTime, times: Sequence[PlacedTime]) -> PlacedTime:
+    """The longest of the times around a time, itself among them: "between March and May" for "March"."""
+    span = time.time
+    around = [one for one in times if one.time.start <= span.start and span.end <= one.time.end]
+    return max(around, key=lambda one: one.time.end - one.time.start, default=time)
+
+
+def choose(
+    figure: PlacedFigure, times: Sequence[PlacedTime], figures: Sequence[PlacedFigure] = ()
+) -> PlacedTime | None:
+    """The nearest time of the sentence that can be the figure's own; None when there is none.
+
+    `figures` are those of the sentence.
+    """
     fitting = [
         time
         for time in candidates(figure, times)
-        if not tells_when_said(figure, time) and not in_a_clause_apart(figure, time)
+        if not tells_when_said(figure, time)
+        and not in_a_clause_apart(figure, time)
+        and not out_of_tense(figure, time)
+        and not of_another(figure, time, figures)
     ]
     nearest = min(fitting, key=lambda time: distance(figure, time), default=None)
-    if nearest is None:
-        return None
-    span = nearest.time
-    around = [time for time in fitting if time.time.start <= span.start and span.end <= time.time.end]
-    return max(around, key=lambda time: time.time.end - time.time.start)  # "between March and May" before "March"
+    return None if nearest is None else widest(nearest, fitting)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import deque
+from itertools import takewhile
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.spans import Expression, Grammar
@@ -24,6 +25,10 @@ NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
 OLD_SHARE = 0.5  # of the years, before the year ahead of publication
 DEICTIC_SHARE = 0.34  # words of news for each year
 _COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
+_CLAUSE_ENDS = frozenset([".", ";", "and", "but", "while"])
+_COMPARISON = (
+    16  # words that a comparison may have: "compared with $2.9 billion, or $3 a share, in the fourth quarter of 2024"
+)
 RECENT = 12  # mentions that "that month" may go back to
 ASIDE = 4  # years
 DATELINE = 300  # code points from the start of the text
@@ -132,11 +137,11 @@ class Anchors:
             self.flashback = False
         if reading.interval is None or reading.value == "PRESENT_REF":
             return
+        if not self.narrative and _is_compared_with(expression):
+            return
         self._interval = reading.interval
         period = reading.period
         if period is None or (self.narrative and self._is_aside(period, expression)):
-            return
-        if not self.narrative and _is_compared_with(expression):
             return
         self.last, self.last_id = reading, time_id
         self._last_of[period.unit] = period, time_id
@@ -182,8 +187,9 @@ def _is_dateline(expression: Expression) -> bool:
 
 def _is_compared_with(expression: Expression) -> bool:
     """Whether a comparison leads to a time: "from April", "against 29% a year ago", "compared with 522 cases in 2024"."""
-    near = [expression.word_before(k) for k in range(1, 7)]
-    return not _COMPARES.isdisjoint(near[:3]) or "compared" in near or "against" in near
+    near = [expression.word_before(k) for k in range(1, _COMPARISON)]
+    clause = list(takewhile(lambda word: word not in _CLAUSE_ENDS, near))
+    return not _COMPARES.isdisjoint(near[:3]) or "compared" in clause or "against" in clause
 
 
 def _opens_sentence(expression: Expression) -> bool:

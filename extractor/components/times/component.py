@@ -77,7 +77,11 @@ def read_parts(
         reading = anchors.read_expression(part)
         if reading is not None:
             time_id = f"t{len(before) + len(found) + 1}"
-            found.append(make_timex(part, reading, time_id, anchors.ref, within=part is not expression))
+            found.append(
+                make_timex(
+                    part, reading, time_id, anchors.ref, published=anchors.published, within=part is not expression
+                )
+            )
             if before_noun(part, tense):
                 found[-1] = without_article(found[-1])
             anchors.remember(reading, time_id, part)
@@ -96,12 +100,12 @@ def parts_of(expression: Expression, grammar: Grammar, *, narrative: bool) -> It
             first, last = expression.match.span(group)
             if first >= 0:
                 yield from grammar.candidates(expression.words, first, last)[:1]
-    elif expression.rule == "year" and expression.has("last") and len(expression.text("last")) == 4:
+    elif expression.rule in ("year", "years_to") and expression.has("last") and len(expression.text("last")) == 4:
         for i in (expression.first, expression.last - 1):
             yield from grammar.candidates(expression.words, i, i + 1)[:1]
     if (
         not narrative
-        or expression.rule not in ("from_to", "span_to", "year")
+        or expression.rule not in ("from_to", "span_to", "year", "years_to")
         or not expression.has("until", "until2", "last")
     ):
         yield expression
@@ -113,7 +117,15 @@ def without_article(time: Timex) -> Timex:
     return replace(time, start=time.start + length, surface=time.surface[length:])
 
 
-def make_timex(expression: Expression, reading: Reading, time_id: str, ref: str | None, *, within: bool) -> Timex:
+def make_timex(
+    expression: Expression,
+    reading: Reading,
+    time_id: str,
+    ref: str | None,
+    *,
+    published: dt.date | None = None,
+    within: bool = False,
+) -> Timex:
     """The annotation of a reading, with what the words before it add: an open side, a role.
 
     `within` a stretch ("from 1990 until 1994") neither end is open.
@@ -121,7 +133,7 @@ def make_timex(expression: Expression, reading: Reading, time_id: str, ref: str 
     start, end = expression.start, expression.end
     if expression.rule == "from_to":  # the surface leaves out the preposition
         start = expression.words.starts[expression.first + 1]
-    side = open_side(expression) if reading.interval and not within else None
+    side = open_side(expression, reading, published) if reading.interval and not within else None
     from_, until = interval_text(reading, side)
     return Timex(
         id=time_id,
@@ -135,7 +147,7 @@ def make_timex(expression: Expression, reading: Reading, time_id: str, ref: str 
         granularity=reading.granularity,
         mod=reading.mod,
         open=side,
-        role="period" if within else role_of(expression, reading),
+        role="period" if within else role_of(expression, reading, side),
         anchor=Anchor(kind=reading.anchor, ref=ref if reading.anchor == "mention" else None),
         fiscal=reading.fiscal,
         rule=expression.rule,

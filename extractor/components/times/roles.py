@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Literal
 
@@ -29,9 +30,17 @@ def words_before(expression: Expression, count: int) -> list[str]:
     return found
 
 
-def open_side(expression: Expression) -> Literal["start", "end"] | None:
-    """The side that the preposition leaves open: "since April" has no end, "by 2030" and "until Friday" no start."""
+def open_side(expression: Expression, reading: Reading, published: dt.date | None) -> Literal["start", "end"] | None:
+    """The side that the preposition leaves open: "since April" has no end, "by 2030" and "until Friday" no start.
+
+    "From July" and "starting July 1" have no end where they lie ahead: behind, "from" compares as often as it begins.
+    """
     before = words_before(expression, 2)
+    if before[:1] in (["from"], ["starting"], ["beginning"]) or before[1:] in (["starting"], ["beginning"]):
+        start = reading.interval.from_ if reading.interval else None
+        return "end" if start and published and start > published else None
+    if before[:1] == ["by"] and reading.type == "TIME":  # "was up 3% by 0830 GMT": then
+        return None
     if before[:1] == ["since"] or before in (["in", "since"], ["on", "since"], ["late", "since"], ["early", "since"]):
         return "end"
     if before[:1] in (["until"], ["till"], ["by"]) or before == ["than", "later"]:
@@ -39,17 +48,17 @@ def open_side(expression: Expression) -> Literal["start", "end"] | None:
     return None
 
 
-def role_of(expression: Expression, reading: Reading) -> TimeRole:
-    """The role that the words themselves give; `periods` settles what hangs on a figure."""
+def role_of(expression: Expression, reading: Reading, side: str | None) -> TimeRole:
+    """The role that the words and their open side give; `periods` settles what hangs on a figure."""
     if reading.role is not None:
         return reading.role
     if reading.type == "SET":
         return "baseline" if expression.rule == "frequency" and _on_a_change(expression) else "frequency"
-    if open_side(expression) == "start":
+    if side == "start":
         return "deadline"
     if reading.interval is None and expression.rule not in MOVING:
         return "other"
-    if _is_compared(expression):
+    if side is None and _is_compared(expression):
         return "baseline"
     return "other" if reading.interval is None else "period"
 
@@ -73,6 +82,8 @@ def _is_compared(expression: Expression) -> bool:
             return True
         if word == "from":
             return moving or _after_a_number(expression, k)
+        if word == "to" and _COMPARES.isdisjoint(before[k + 1 : k + 2]):  # "from 1,312 in 2018 to 1,046 last year"
+            return False
         if word in (".", ";", ":", "(", "after", "since", "until", "by", "for") or (k and word in ("and", "but", ",")):
             return False
         if word == "on" and k <= 1 and expression.rule == "definite_unit":

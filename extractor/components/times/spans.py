@@ -40,6 +40,7 @@ PATTERNS: dict[str, str] = {
     "month_of": rf"(?P<month>{_MONTH})0?(?P<date>t?{_DETERMINER}U)",
     "month": r"(?P<month>M)|(?P<abbreviated>3\.)|(?<=[ioFbu0&-])(?P<short>3)",
     "year": r"(?P<unit>tU)?(?P<year>Y)(?:[-:](?P<last>[NY#])(?!-))?",
+    "years_to": r"(?:(?<=[0bi(@])|(?P<unit>t?U))(?P<year>Y)o(?P<last>Y)(?!-?[U#N])",
     "year_bc": r"(?P<year>[N#Y])(?P<era>B)",
     "short_year": r"'(?P<year>[N#])",
     "fiscal_year": rf"(?:t?fU?(?P<year>Y)|(?P<fy>K)|t?(?P<which>{_DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU)",
@@ -81,7 +82,7 @@ PATTERNS: dict[str, str] = {
     "window_from": rf"(?:t?h?)(?P<count>{_COUNT})z?-?(?P<unit>U)R?(?:(?P<from>[AF])i?|iF)(?P<date>{_EDGED})",
     "week_of": rf"t?(?P<unit>U)[0o](?P<date>{_DATE})",
     "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})"
-    rf"|b(?P<first>[NO])&(?P<until3>t?[NO]0?{_MONTH}(?:,?Y)?)",
+    rf"|(?:b|F)t?(?P<first>[NO])[&o](?P<until3>t?[NO]0?{_MONTH}(?:,?Y)?)",
     "span_to": rf"(?P<date>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until>{_MONTH}Y?)",
     # durations and sets
     "duration": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",

@@ -30,7 +30,10 @@ class Tense:
         """-1 behind a verb that looks back, 1 where it looks ahead, 0 where nothing says so."""
         token = self.token_at(position)
         direction = self._direction(token)
-        if direction <= 0 and token.i and self._doc[token.i - 1].lower_ in ("until", "till", "by"):
+        before = self._doc[token.i - 1].lower_ if token.i else ""
+        if direction == 0 and before == "from":  # "the rules apply from June 12"
+            return 1 if token.head.head.tag_ in ("VBZ", "VBP") else 0
+        if direction <= 0 and before in ("until", "till", "by"):
             verb = next((node for node in token.ancestors if node.tag_[:2] == "VB"), None)
             is_past = verb is not None and (
                 verb.tag_ == "VBD" or any(child.lower_ in ("had", "was", "were") for child in verb.children)
@@ -46,7 +49,7 @@ class Tense:
                 direction = _direction_of_verb(node)
                 if direction:
                     return direction
-                if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "conj", "aux"):
+                if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep", "conj", "aux"):
                     return 0
             elif node.lower_ in cue_words("ahead") and node in (token.head, token.head.head):
                 return 1

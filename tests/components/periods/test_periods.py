@@ -49,6 +49,22 @@ SENTENCES = [
     "The clinic counted <F from=2025-05-01 until=2025-05-11>40 deaths</F> in the first ten days of May.",
     "Hospitals counted <F from=2025-05-03 until=2025-05-12>40 deaths</F> between 3 and 11 May.",
     "Imports have fallen by <F from=2025-04-02 until=none>10 percent</F> since April 2.",
+    # what a report is about goes on through it, across sentences of the present
+    "The port handled <F is=2025-05>90,000 boxes</F> in May. It is the largest on the coast. Two cranes are new. The quay is "
+    "long. Trucks queue at the gate. Fees rose by <F is=2025-05>4 percent</F>.",
+    "Sales fell 3 percent in May. That is a drop of <F is=2025-05>$2 million</F>.",
+    "The club lost <F is=2025-05>£3 million</F> in May, nearly double the £2 million of April.",
+    # times of other clauses
+    "The council voted on Friday for a budget that adds <F is=none>four officers</F>.",
+    "The ferry, launched in 2019, has carried <F is=none>two million people</F>.",
+    "The fleet shrank by <F is=none>130 boats</F>, after growing by <F is=2025-04>60 boats</F> in April.",
+    "A <F is=none>40-foot</F> container cost <F is=2025-05>$3,900</F> in May.",
+    "Its price has gone up since 2021, from $5.49 to <F is=none>$7.25</F>.",
+    "Growth will reach 2.4% in 2027, up from the <F is=2027>2.1%</F> that the bank had forecast.",
+    "Hiring averaged <F is=2025-04>130,000 jobs</F> in April, compared with <F from=2021-01-01 until=2024-01-01>400,000</F> "
+    "from 2021 through 2023.",
+    # a session of a market
+    "Shares closed higher on Friday.\n\nThe index gained 61 points. There were <F is=2025-06-06>1,104 winners</F>.",
 ]
 BASELINES = [
     "Exports fell 3 percent in May from <T from=2024-05-01 until=2024-06-01>a year earlier</T>.",

@@ -53,3 +53,16 @@ def test_a_dateline_anchors_where_the_page_has_no_date(nlp: Language, head: str)
 def test_the_anchor_is_the_mention_that_is_meant(nlp: Language) -> None:
     times = find(nlp, "On May 3, 1974 the dam was opened. That year a valley was flooded, and that day a crowd came.")
     assert [t.anchor.ref for t in times] == [None, "t1", "t1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police counted 540 thefts in the 12 months to May 2025, compared with 522 in 2024. Over <T from=2024-06-01 "
+        "until=2025-06-01>the same period</T>, 63 cars were stolen.",
+        "Profit was $4 million in the first quarter, compared with $3 million, or $1 a share, in the fourth quarter of 2024. "
+        "Output for <T is=2025-Q1>the quarter</T> was 41 tonnes.",
+    ],
+)
+def test_what_is_compared_with_is_no_anchor(nlp: Language, text: str) -> None:
+    check_marked(nlp, text)

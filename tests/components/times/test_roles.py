@@ -26,6 +26,10 @@ pytestmark = pytest.mark.model
         "It must close by <T role=deadline open=start from=none until=2031-01-01>2030</T>.",
         "Imports have fallen since <T role=period open=end from=2025-04-02 until=none>April 2nd</T>.",
         "It must pay no later than <T role=deadline open=start>July 15, 2026</T>.",
+        "The new rules apply from <T role=period open=end from=2025-09-12 until=none>September 12</T>.",
+        "Households will pay more starting <T role=period open=end from=2025-07-01 until=none>July 1</T>.",
+        "Pupils fell from 1,312 in <T role=period>2018</T> to 1,046 <T role=period>last September</T>.",
+        "Shares were up 3% by <T role=period open=none>0830 GMT</T>.",
         "It rained from <T role=period>Friday</T> to <T role=period>Sunday</T>.",
     ],
 )

@@ -184,7 +184,7 @@ def bare_month(expression: Expression, context: Context) -> Reading | None:
     return dated(period, anchor) if period else unresolved(f"XXXX-{month:02d}", "month")
 
 
-@reads("year")
+@reads("year", "years_to")
 def year(expression: Expression, context: Context) -> Reading | None:
     """ "2019"; "2019-2021" and "2019-20" are one window."""
     first = int(expression.text("year"))

@@ -28,6 +28,7 @@ def unit_of(word: str) -> tuple[PeriodUnit | None, int]:
     return (cast(PeriodUnit, word), 1) if word in UNKNOWN else (None, 1)
 
 
+_FRIDAY = 5  # ISO weekday: from then on a week is told of before its end
 NEAR = (
     "last",
     "past",
@@ -115,7 +116,14 @@ def definite_unit(expression: Expression, context: Context) -> Reading | None:
         and "z" not in expression.words.classes[expression.first : expression.last]
     ):
         base, anchor = context.base()  # "the day" after a year, and "the year" of news, are those of the article
-        return dated(Period.around(unit, base), anchor) if base and not context.narrative else None
+        if base is None or context.narrative:
+            return None
+        period = Period.around("day", base)
+    if unit == "week" and period.unit == "day" and anchor == "publication":
+        told_early = period.start.isoweekday() < _FRIDAY and context.direction(expression) < 0
+        return dated(
+            period.to("week").shift(-told_early), anchor
+        )  # "fell 5% for the week" on a Wednesday: the last one
     return dated(period.to(unit), anchor)
 
 
@@ -301,6 +309,9 @@ def edge(expression: Expression, context: Context) -> Reading | None:
     """ "early 2009", "the end of June", "mid-May", "later this year", "month's end": the period with a modifier."""
     if expression.rule == "unit_end":
         inner = definite_unit(expression, context)
+        if inner and inner.period and context.published and context.direction(expression) < 0:
+            behind = inner.period.until > context.published  # "at year-end it held": the last one that is over
+            inner = dated(inner.period.shift(-1), inner.anchor) if behind else inner
     else:
         inner = context.read(expression, expression.has("date", "date2", "date3") or "date")
     if inner is None or inner.value is None:

@@ -110,6 +110,10 @@ def window_to(expression: Expression, context: Context) -> Reading | None:
         return None
     count = (read_count(expression, "count") or Decimal(1)) * times
     until = end.period.until
+    published = context.published
+    if expression.text("to").lower().startswith("ending") and end.anchor == "publication" and published:
+        ahead = end.period.shift_by("year", 1).until  # "the year ending in March": the nearest
+        until = ahead if ahead - published < published - until else until
     if count != int(count):
         return None
     reading = window(count, unit_word, Interval(_moved(until, unit, -int(count)), until), end.anchor)
