@@ -16,6 +16,7 @@ _COMPARISON = re.compile(
     r"(?: (?:(?:an?|its|the) )?(?:(?:previous|earlier|prior|initial|original) )?(?:guidance|forecasts?|estimates?|targets?|outlook) of)?"
     r" (?:about |around |just |nearly |almost |only |roughly |some |as (?:many|much|high) as |more than |over |at least |the )?"
 )
+_AND_IN = re.compile(r" (?:in|a|last|the) [^,.;]{3,24} and ")  # "compared with 31 million in 2022 and 25 million in 2021"
 _LIST = re.compile(r"-?,? (?:and|or|to) (?:even )?|-, |, ")
 _BY = re.compile(r"\bby \Z")
 _LEVEL = re.compile(r"\b(?:is|was|at|to|from|of|and|by|versus|or) \Z|[,(] ?\Z")
@@ -76,7 +77,7 @@ def _fill_from_previous(text: str, gap: str, previous: Amount, counted: Amount |
 
 def _compares(text: str, gap: str, previous: Amount) -> bool:
     """Whether the gap sets two values of one measure side by side: "to 4 percent from 3", "from 208 pounds to 193"."""
-    if _COMPARISON.fullmatch(gap):
+    if _COMPARISON.fullmatch(gap) or (previous.rule.startswith("left-out:") and _AND_IN.fullmatch(gap)):
         return True
     return _TO.search(gap) is not None and _FROM.search(text, max(0, previous.start - 24), previous.start) is not None
 

@@ -68,6 +68,8 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
     if link.relation in ("to", "by"):
         return None
     floor, start = max(view.sentence_of[index][0], link.lead - _REACH), view.spans[index].start
+    if view.words[start - 1] == "the" and _is_beaten(view, index, start - 2):
+        return Baseline(_kind(view, index, "other_group"), f"beaten:{view.words[start - 2]}", start - 2)
     for i in range(link.lead, floor - 1, -1):
         word, at = view.words[i], view.figure_at[i]
         if at >= 0:
@@ -85,7 +87,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             if token < 0 and before >= 0 and _same_unit(view.figures[before], view.figures[index]):
                 return Baseline(_kind(view, index, "earlier"), "from_behind_level", i)
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
-        if i < link.lead and view.words[start - 1] in _OWNED and _is_beaten(view, index, i):
+        if view.words[start - 1] in _OWNED and _is_beaten(view, index, i):
             return Baseline(_kind(view, index, "other_group"), f"beaten:{word}", i)
         if word in view.cues.uses["expected"]:
             expected = _expected(view, index, i)
@@ -316,11 +318,11 @@ def _than_time(view: View, index: int, token: int, limit: int) -> int:
 
 def _is_comparison(view: View, time: int, token: int) -> bool:
     """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
+    span = view.time_spans[time]
+    if view.times[time].type == "SET":
+        return 0 < token - span.end + 1 <= 2 and view.pos[token] in ("NOUN", "PROPN")  # "daily traffic grew"
     if view.times[time].role == "baseline":
         return True
-    span = view.time_spans[time]
-    if view.times[time].role == "frequency":
-        return 0 < token - span.end + 1 <= 2 and view.pos[token] in ("NOUN", "PROPN")  # "daily traffic grew"
     if view.times[time].surface.lower().startswith("year-to-date"):
         return token >= 0
     for i in range(span.start - 1, max(span.start - 5, -1), -1):

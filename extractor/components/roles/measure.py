@@ -21,6 +21,7 @@ _AMOUNTS = frozenset({"money", "quantity", "index", "other"})
 _OPENERS = frozenset({",", "and", "but", "while", "with", ";", "("})  # of a clause without a verb of its own
 _CLAUSES = frozenset({"while", "whereas", "although", "but", ";"})
 _POLLS = frozenset({"poll", "survey", "sample"})
+_NEXT = frozenset({"followed", "trailed", "joined"})
 _BACK = 6  # figures looked back at for a measure that is not named again
 _OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -122,7 +123,8 @@ class Measures:
         if view.words[link.lead] not in ("at", "to", "from"):
             return None
         verb = view.tokens[link.lead].head
-        verb = verb.head if verb.pos_ == "ADP" else verb
+        for _ in range(3):
+            verb = verb.head if verb.pos_ in ("ADP", "NOUN", "PROPN") else verb
         is_goal = any(view.figure_at[child.i] == index for child in view.tokens[link.lead].rights)
         if verb.pos_ != "VERB" or verb.i > link.lead or not is_goal:  # not "relief from the 25% tariffs"
             return None
@@ -140,9 +142,12 @@ class Measures:
             return None
         end = lead - (view.words[lead - 1] == ",")
         start = max(floor, view.spans[index - 1].end) if index else floor
+        for i in range(start + 1, lead):
+            if view.words[i] == "by" and view.words[i - 1] in _NEXT:  # "followed by schools at 7 million"
+                start = i
         is_noun = end > start and view.pos[end - 1] in ("NOUN", "PROPN") and not view.is_time(end - 1)
         has_verb = any(view.pos[i] in ("VERB", "AUX") for i in range(start, lead))
-        if not is_noun or has_verb or view.words[start] not in _OPENERS or start == floor:
+        if not is_noun or has_verb or view.words[start] not in _OPENERS | {"by"} or start == floor:
             return None
         return words_before(view, end, start, "gapped")
 
