@@ -278,7 +278,8 @@ def find_compared_with(
         return ComparedWith(time=view.times[than].id)
     for other in view.same_sentence(index):
         follows = other > index and other in baselines and view.spans[other].start < limit
-        if view.figures[index].kind == view.figures[other].kind == "percent" and roles[index] == "change":
+        is_pace = view.figures[index].kind == view.figures[other].kind == "percent"
+        if roles[index] == "change" and (is_pace or (other in baselines and baselines[other].kind == "expected")):
             continue  # "prices rose 2.4%, down from 2.7% in May": one pace against another
         if follows and _is_baseline_of(view, index, other, links, baselines):
             return ComparedWith(figure=view.figures[other].id)
@@ -404,6 +405,8 @@ def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
     """
     if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
         return False
+    if view.times and any(view.times[view.time_at[i]].type == "SET" for i in range(*view.sentence_of[index - 1]) if view.time_at[i] >= 0):
+        return False  # "quarterly growth of 0.5%" says nothing of the next
     (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
     if before_start == start:
         return not any(view.time_at[i] >= 0 for i in range(view.spans[index].start, end))

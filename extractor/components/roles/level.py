@@ -33,6 +33,9 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
         return Reading("rate", rate, reading.link)
     if rate is not None and figure.kind == "percent":
         return Reading("rate", rate, reading.link)
+    behind = view.spans[index].end
+    if view.words[behind] in view.cues.uses["target"] and view.words[behind] != "budget":  # "missing the 78% target"
+        return Reading("target", "target_noun", reading.link)
     if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
         return Reading("share", "share_noun", reading.link)
     if measure is not None and view.words[measure.head] in view.cues.uses["target"]:

@@ -21,6 +21,7 @@ _AMOUNTS = frozenset({"money", "quantity", "index", "other"})
 _OPENERS = frozenset({",", "and", "but", "while", "with", ";", "("})  # of a clause without a verb of its own
 _CLAUSES = frozenset({"while", "whereas", "although", "but", ";"})
 _POLLS = frozenset({"poll", "survey", "sample"})
+_GOALS = frozenset({"at", "to", "from", "past", "above", "below", "beyond", "through"})
 _NEXT = frozenset({"followed", "trailed", "joined"})
 _BACK = 6  # figures looked back at for a measure that is not named again
 _OPENING = 10  # tokens of "Among voters over 60,"
@@ -36,6 +37,7 @@ class Measures:
         self._view = view
         self._subjects = Subjects(view, self)
         self._is_change = False
+        self._is_deed = False
         self.found: list[Phrase | None] = []
 
     def find(self, index: int, reading: Reading) -> Phrase | None:
@@ -75,6 +77,7 @@ class Measures:
             named = person_before(view, index)
             if named is not None:
                 return named
+        self._is_deed = False
         self._is_change = reading.role in ("change", "difference", "baseline") or link.cue is not None
         figure = view.figures[index]
         floor = view.sentence_of[index][0]
@@ -96,7 +99,7 @@ class Measures:
             if found is not None or not self._is_extreme(index, link):
                 return found or (self._of_moved(index, reading) if figure.kind == "duration" else None)
             return self._of_cue(index, reading) or self._of_verb(index, view.spans[index].root)
-        if reading.rule == "share_verb":
+        if share_verb(view, link.lead, floor) >= 0 and reading.role in ("share", "level"):
             verb = view.tokens[share_verb(view, link.lead, floor)]
             return self._subjects.of(verb, index, is_change=True, of_deed=True)
         if reading.rule == "of_whole" and self._says_of_subject(link):
@@ -115,12 +118,13 @@ class Measures:
             found = self._of_cue(index, reading)
         else:
             found = bound_phrase(view, index, link.lead)
-        return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self.latest(index)
+        found = found or self._of_verb(index, view.spans[index].root) or self._in_table(index)
+        return found or (None if self._is_deed else self.latest(index))
 
     def _moved(self, index: int, link: Link) -> Phrase | None:
         """ "put the cost at $3bn", "taking the payout to 60 cents": what the verb has before the amount it puts it at."""
         view = self._view
-        if view.words[link.lead] not in ("at", "to", "from"):
+        if view.words[link.lead] not in _GOALS:
             return None
         verb = view.tokens[link.lead].head
         for _ in range(3):
@@ -138,7 +142,7 @@ class Measures:
     def _gapped(self, index: int, link: Link) -> Phrase | None:
         """ "and television income to $12m", "utilities, at $28m": a noun and its amount, the verb said before."""
         view, lead, floor = self._view, link.lead, self._view.sentence_of[index][0]
-        if lead <= floor or view.words[lead] not in ("at", "to", "with"):
+        if lead <= floor or view.words[lead] not in ("at", "to", "with", "for"):
             return None
         end = lead - (view.words[lead - 1] == ",")
         start = max(floor, view.spans[index - 1].end) if index else floor
@@ -322,6 +326,9 @@ class Measures:
                 if any(child.dep_ in ("nsubj", "nsubjpass") and own.start <= child.i < own.end for child in token.lefts):
                     return None  # "the other $5m came from donors": no subject of a verb above is measured
                 found = self._subjects.of(token, index, is_change=self._is_change)
+                if found is None and token.lower_ in view.cues.uses["agent"] and token.i == view.before(index):
+                    self._is_deed = True  # "ordered to pay $3m": nobody's measure
+                    return None
                 if found is not None or token.dep_ == "ROOT":
                     return found
             if token.dep_ == "appos" and token.head.pos_ in ("NOUN", "PROPN") and view.figure_at[token.head.i] < 0:

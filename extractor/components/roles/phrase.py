@@ -43,7 +43,8 @@ def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0, narrow: b
     """
     first = max(head.left_edge.i, head.i - _LONGEST, start)
     for i in range(head.i - 1, first - 1, -1):
-        if _is_amount(view, i) or (view.words[i] in _BREAKS and view.pos[i + 1] not in ("ADJ", "PUNCT")):
+        is_dash = view.words[i] == "-" and bool(view.tokens[i].whitespace_)  # of a dateline, not of a compound
+        if is_dash or _is_amount(view, i) or (view.words[i] in _BREAKS and view.pos[i + 1] not in ("ADJ", "PUNCT")):
             first = i + 1
             break
     end = head.i + 1

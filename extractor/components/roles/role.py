@@ -32,6 +32,7 @@ _MULTIPLE_OF = frozenset(
         "its",
         "their",
         "that",
+        "what",
     }
 )
 _MANY = 100  # people who did something: "cut by two officials"; "shrank by 130,000 people" is a change
@@ -257,9 +258,10 @@ def _share_like(view: View, index: int, link: Link, earlier: list[Reading]) -> s
         return None
     if view.pos[span.end] in ("VERB", "AUX"):
         return "subject"
+    start = view.spans[index - 1].end
+    start = next((i for i in range(span.start - 1, start - 1, -1) if words[i] in (",", "and")), start)
     is_listed = all(
-        view.pos[i] in ("NOUN", "PROPN", "DET", "CCONJ", "PUNCT", "ADP", "ADJ")
-        for i in range(view.spans[index - 1].end, span.start)
+        view.pos[i] in ("NOUN", "PROPN", "DET", "CCONJ", "PUNCT", "ADP", "ADJ", "ADV") for i in range(start, span.start)
     )
     return (
         "listed"

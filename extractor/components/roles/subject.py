@@ -94,13 +94,14 @@ class Subjects:
             if at != index and start > 0 and view.pos[start - 1] in ("PROPN", "PART"):  # "Standard & Poor's 500 index"
                 return words_before(view, verb.i, view.sentence_of[index][0], "name_before")
             return self.earlier.measure_of(at) if at < index else None
-        if not is_change and subject.ent_type_ == "PERSON":
+        is_forecaster = subject.lower_ in view.cues.uses["forecaster"] and subject.lower_ not in ("market", "markets")
+        if is_forecaster or (not is_change and subject.ent_type_ == "PERSON"):
             return None
-        if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+        is_agent = subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]
+        if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl" and not (is_agent and not of_deed):
             return self._noun(verb.head, index, "relative")
         if subject.pos_ == "PRON" or subject.lower_ in _POINTERS:
             return self.earlier.latest(index, plural=_number(subject))
-        is_agent = subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]
         if is_agent and not of_deed:
             return self._object_of(verb, index)
         if subject.dep_ == "csubj" and subject.tag_ in ("VBG", "VB"):
@@ -117,7 +118,11 @@ class Subjects:
 
     def _object_of(self, verb: Token, index: int) -> Phrase | None:
         """ "sold the unit for $3bn", "spent $3bn on roads": the object or the purpose, for the subject is who, not what."""
-        view = self.view
+        view, end = self.view, self.view.spans[index].end
+        if view.words[end] in ("on", "for", "into"):  # "raised $3m for the clinic"
+            for thing in view.tokens[end].rights:
+                if thing.dep_ == "pobj" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
+                    return noun_phrase(view, thing, "purpose")
         for child in verb.rights:
             is_thing = child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") and view.figure_at[child.i] < 0
             if is_thing and child.lower_ not in view.cues.nouns:
