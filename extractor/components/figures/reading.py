@@ -27,6 +27,7 @@ _PERCENT = re.compile(
 _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
 _HALF = Decimal("0.5")
+_RANK = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE)  # "a fourth month", "a third-quarter loss"
 _UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
 _FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")
@@ -125,11 +126,12 @@ def _read_unit(text: str, amount: Amount) -> None:
         amount.unit, amount.end = Unit(id="point", surface=points["points"]), points.end()
         amount.rule = "points"
         return
+    if amount.number.form == "fraction" and _RANK.match(text, amount.start):
+        return
     if _read_named_unit(text, amount, end, attached=attached):
         return
     if gap:
-        if not text.startswith("quarter", gap.end()):  # "a third-quarter loss"
-            _read_named_unit(text, amount, gap.end() - 1, attached=False)
+        _read_named_unit(text, amount, gap.end() - 1, attached=False)
     elif amount.number.form == "vague" and text.startswith(" of ", end):
         _read_named_unit(text, amount, end + 3, attached=False)
 
