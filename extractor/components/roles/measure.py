@@ -51,7 +51,7 @@ class Measures:
     def _names_itself(self, index: int) -> bool:
         """A count says what it counts ("300 homes"); one without its noun ("rose to 4,100") or of points does not."""
         figure, span = self._view.figures[index], self._view.spans[index]
-        if figure.kind != "count" or (figure.unit is not None and figure.unit.id == "point"):
+        if figure.kind != "count" or figure.unit is None or figure.unit.id == "point":
             return False
         return any(
             self._view.pos[i] in ("NOUN", "PROPN") and not self._view.tokens[i].like_num
@@ -373,7 +373,7 @@ class Measures:
             if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
                 return None
             other = view.figures[k]
-            if plural is None and figure.kind == "money" and other.kind in ("percent", "fraction", "points"):
+            if figure.kind == "money" and other.kind in ("percent", "fraction", "points"):
                 continue
             if other.kind in ("duration", "age") or (same_unit and not _is_alike(other, figure)):
                 continue

@@ -88,7 +88,7 @@ class Subjects:
         at = view.figure_at[subject.i]
         if view.is_time(subject.i):  # "the average attendance this season is"
             named = words_before(view, verb.i, view.sentence_of[index][0], "words_before")
-            return named or noun_phrase(view, subject, "subject")
+            return named or (noun_phrase(view, subject, "subject") if subject.pos_ == "PROPN" else None)
         if at >= 0:
             start = view.spans[at].start
             if at != index and start > 0 and view.pos[start - 1] in ("PROPN", "PART"):  # "Standard & Poor's 500 index"
@@ -98,7 +98,7 @@ class Subjects:
         if is_forecaster or (not is_change and subject.ent_type_ == "PERSON"):
             return None
         is_agent = subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]
-        if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl" and not (is_agent and not of_deed):
+        if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
             return self._noun(verb.head, index, "relative")
         if subject.pos_ == "PRON" or subject.lower_ in _POINTERS:
             return self.earlier.latest(index, plural=_number(subject))
