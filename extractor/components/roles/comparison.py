@@ -41,7 +41,7 @@ _BEATEN = frozenset(
 )
 _ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
-_OWNED = frozenset({"'s", "’s", "'", "’", "the", "its", "their"})  # before an amount that is known from elsewhere
+_OWNED = frozenset({"'s", "’s", "'", "’", "the", "its", "their", "of"})  # before an amount that is known from elsewhere
 _SURPASS = ("beat", "exceed", "surpass", "outstrip", "overtak", "topp", "eclips", "dwarf")
 _SETTLED = frozenset({"changed", "unchanged", "flat", "steady", "moved"})  # "little changed from 3 percent"
 _EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
@@ -107,7 +107,7 @@ def _is_beaten(view: View, index: int, i: int) -> bool:
     """ "beating the governor's $7m", "well below the 95% that is needed": what an amount before it is set against."""
     word, before = view.words[i], index - 1
     is_verb = view.pos[i] == "VERB" and word.startswith(_SURPASS)
-    is_side = word in ("above", "below") and view.words[view.spans[index].start - 1] == "the"
+    is_side = word in ("above", "below") and view.words[i + 1] in ("the", "its", "their", "a")
     is_told = before >= 0 and view.sentence_of[before] == view.sentence_of[index]
     return (is_verb or is_side) and is_told and _same_unit(view.figures[before], view.figures[index])
 

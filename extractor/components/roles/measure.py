@@ -43,6 +43,8 @@ class Measures:
     def find(self, index: int, reading: Reading) -> Phrase | None:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
         phrase = self._find(index, reading) if not self._names_itself(index) else self._of_moved(index, reading)
+        if self._view.figures[index].kind == "count" and self._view.words[self._view.spans[index].end] == "of":
+            phrase = None  # "two of its nine pools"
         if phrase is not None:
             phrase = self._outside(index, self._fullest(index, phrase))
         self.found.append(phrase)
@@ -86,6 +88,8 @@ class Measures:
         if link.relation == "ellipsis" and reading.role == "share":  # "55% of the total, Japan 12%"
             return self.measure_of(link.partner)
         if link.relation == "ellipsis":
+            if view.figures[index].kind == "money" and self.measure_of(link.partner) is None:
+                return None  # "Norway gave $3m and Spain $2m"
             named = words_before(view, link.lead + 1, view.spans[link.partner].end, "ellipsis")
             return named or self.measure_of(link.partner)
         if view.words[link.lead] == "(" and link.cue is None:  # "kerosene (12.8%), candle (2.6%)"
@@ -108,10 +112,10 @@ class Measures:
                 return found
         if reading.role == "share":
             if reading.rule == "listed":
-                return self.measure_of(index - 1)
+                return self._gapped(index, link) or self.measure_of(index - 1)
             found = bound_phrase(view, index, link.lead) or self._of_those(index)
             return found or self._among(index) or self._surveyed(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
-        named = self._moved(index, link) or self._gapped(index, link)
+        named = self._gapped(index, link) or self._moved(index, link)
         if named is not None:
             return named
         if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
@@ -217,7 +221,8 @@ class Measures:
             found = self._subjects.of(noun.head, index, is_change=True, of_deed=True)
             if found is not None:
                 return found
-        return self._of_verb(index, noun)
+        found = self._of_verb(index, noun)
+        return found or (noun_phrase(view, noun, "growth", narrow=True) if noun.lower_ == "growth" else None)
 
     def _compound(self, noun: Token, last: Token) -> Phrase | None:
         """What is compounded with a noun of change: "like-for-like sales" of "like-for-like sales growth"."""

@@ -117,7 +117,8 @@ def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
     start = end
     while start > floor and end - start < _LONGEST:
         k = start - 1
-        if _is_amount(view, k) or view.words[k] in _BREAKS or view.pos[k] in ("SCONJ", "AUX", "SPACE"):
+        is_dash = view.words[k] == "-" and bool(view.tokens[k].whitespace_)
+        if is_dash or _is_amount(view, k) or view.words[k] in _BREAKS or view.pos[k] in ("SCONJ", "AUX", "SPACE"):
             break
         if view.pos[k] == "VERB" and view.tokens[k].dep_ != "amod" and (k == 0 or view.words[k - 1] != "to"):
             break

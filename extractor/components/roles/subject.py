@@ -14,6 +14,7 @@ _CLIMB = 5  # verbs from a conjunct or participle to the verb that has the subje
 _POINTERS = frozenset({"that", "this", "these", "those", "it", "they", "which"})
 _RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "what"})
 _CLAUSE_WORDS = frozenset({"while", "as", "whereas", "although", ";", "but"})
+_TELLERS = frozenset({"survey", "poll", "study", "report", "data", "figures", "statistics"})
 _TO_HEAD = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "pcomp", "acomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORTEST_STEM = 4  # letters: "earn" of "earnings"
@@ -46,7 +47,8 @@ class Subjects:
         for _ in range(_CLIMB):
             subject = self._subject(verb)
             if subject is not None:
-                if verb.lower_ in view.cues.uses["say_verb"] and not is_change:
+                is_told = verb.lower_ in view.cues.uses["say_verb"] and not of_deed
+                if is_told and (not is_change or subject.lower_ in _TELLERS):
                     return None  # who tells it, not what
                 verb = deed if deed.lower_ in view.cues.uses["agent"] and deed.dep_ in ("xcomp", "conj") else verb
                 return self._named_by(verb, subject, index, is_change, of_deed)
@@ -79,7 +81,8 @@ class Subjects:
         for i in range(subjects[-1].right_edge.i + 1, verb.i):
             at = view.figure_at[i]
             is_amount = at >= 0 and view.figures[at].kind not in ("count", "duration", "age")
-            if is_amount or view.words[i] in _CLAUSE_WORDS:
+            is_dateline = view.words[i] in ("-", "–", "—", "--") and bool(view.tokens[i].whitespace_)
+            if is_amount or is_dateline or view.words[i] in _CLAUSE_WORDS:
                 return None
         return subjects[-1]
 
@@ -129,7 +132,7 @@ class Subjects:
                 return noun_phrase(view, child, "object")
             if child.dep_ == "prep" and child.lower_ in ("on", "for", "in") and child.i >= view.spans[index].end:
                 for thing in child.rights:
-                    if thing.dep_ == "pobj" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
+                    if thing.dep_ == "pobj" and thing.lower_ != "period" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
                         return noun_phrase(view, thing, "purpose")
         return self._noun_of(verb)
 
