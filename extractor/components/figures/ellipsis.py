@@ -13,10 +13,13 @@ _FROM = re.compile(r"\bfrom (?:about |around |just |nearly |some |an? )?\Z", re.
 _TO = re.compile(r" to (?:about |around |just |nearly |almost |only |roughly |some |over |more than )?\Z")
 _COMPARISON = re.compile(
     r"\)?,? (?:from|down from|up from|compared with|compared to|versus|vs\.?|against|rather than|not|instead of)"
-    r"(?: (?:(?:an?|its|the) )?(?:(?:previous|earlier|prior|initial|original) )?(?:guidance|forecasts?|estimates?|targets?|outlook) of)?"
+    r"(?: (?:(?:an?|its|the) )?(?:(?:previous|earlier|prior|initial|original) )?"
+    r"(?:guidance|forecasts?|estimates?|targets?|outlook) of)?"
     r" (?:about |around |just |nearly |almost |only |roughly |some |as (?:many|much|high) as |more than |over |at least |the )?"
 )
-_AND_IN = re.compile(r" (?:in|a|last|the) [^,.;]{3,24} and ")  # "compared with 31 million in 2022 and 25 million in 2021"
+_AND_IN = re.compile(
+    r" (?:in|a|last|the) [^,.;]{3,24} and "
+)  # "compared with 31 million in 2022 and 25 million in 2021"
 _LIST = re.compile(r"-?,? (?:and|or|to) (?:even )?|-, |, ")
 _BY = re.compile(r"\bby \Z")
 _LEVEL = re.compile(r"\b(?:is|was|at|to|from|of|and|by|versus|or) \Z|[,(] ?\Z")
@@ -42,7 +45,9 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
         elif _is_open(amount):
             said = outside if gap.startswith(")") and outside is not None else previous
             _fill_from_previous(text, gap, said, counted, amount)
-        outside = previous if gap.endswith("(") else None  # "1.2 billion crowns ($123 million), compared with 1.1 billion"
+        outside = (
+            previous if gap.endswith("(") else None
+        )  # "1.2 billion crowns ($123 million), compared with 1.1 billion"
 
 
 def _is_open(amount: Amount) -> bool:

@@ -123,9 +123,9 @@ def _modifier(text: str, amount: Amount, after: Amount | None) -> FoundModifier 
         start = words.start()
     floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 40), start)), default=0)
     found = find_modifier(text, start, amount.end, floor=floor)
-    if found and found.entry.surface == "over" and amount.kind == "duration" and after is not None:
-        if after.end == found.words.start - 1:  # "7.5 per cent over three years"
-            return None
+    is_over = found is not None and found.entry.surface == "over" and amount.kind == "duration"
+    if is_over and found and after is not None and after.end == found.words.start - 1:
+        return None  # "7.5 per cent over three years"
     return None if found and found.entry.surface == "range" and amount.is_range else found
 
 

@@ -27,7 +27,9 @@ _PERCENT = re.compile(
 _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
 _HALF = Decimal("0.5")
-_RANK = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE)  # "a fourth month", "a third-quarter loss"
+_RANK = re.compile(
+    r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE
+)  # "a fourth month", "a third-quarter loss"
 _UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
 _FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")

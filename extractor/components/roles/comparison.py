@@ -106,6 +106,7 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
 def _is_beaten(view: View, index: int, i: int) -> bool:
     """ "beating the governor's $7m", "well below the 95% that is needed": what an amount before it is set against."""
     word, before = view.words[i], index - 1
+    before -= before > 0 and view.figures[before].kind == "duration"  # "below the 12-month average of 2.2%"
     is_verb = view.pos[i] == "VERB" and word.startswith(_SURPASS)
     is_side = word in ("above", "below") and view.words[i + 1] in ("the", "its", "their", "a")
     is_told = before >= 0 and view.sentence_of[before] == view.sentence_of[index]
@@ -264,7 +265,9 @@ def _dated_behind(view: View, i: int, end: int) -> bool:
     near = range(bisect_left(view.time_starts, i), bisect_left(view.time_starts, min(end, i + _DATED)))
     if any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split()):
         return True
-    return bool(near) and not any(view.pos[k] in ("VERB", "AUX", "CCONJ") and view.words[k] != "or" for k in range(i, view.time_starts[near[0]]))
+    return bool(near) and not any(
+        view.pos[k] in ("VERB", "AUX", "CCONJ") and view.words[k] != "or" for k in range(i, view.time_starts[near[0]])
+    )
 
 
 def find_compared_with(
@@ -351,7 +354,9 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
 def _is_to_come(view: View, time: int, token: int) -> bool:
     if (view.times[time].from_ or "") > (view.doc._.published or "9"):
         return True
-    return token >= 0 and any(child.lower_ in ("will", "to") for child in view.tokens[token].lefts if child.dep_ == "aux")
+    return token >= 0 and any(
+        child.lower_ in ("will", "to") for child in view.tokens[token].lefts if child.dep_ == "aux"
+    )
 
 
 def _is_start(view: View, since: int, token: int) -> bool:
@@ -405,7 +410,9 @@ def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
     """
     if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
         return False
-    if view.times and any(view.times[view.time_at[i]].type == "SET" for i in range(*view.sentence_of[index - 1]) if view.time_at[i] >= 0):
+    if view.times and any(
+        view.times[view.time_at[i]].type == "SET" for i in range(*view.sentence_of[index - 1]) if view.time_at[i] >= 0
+    ):
         return False  # "quarterly growth of 0.5%" says nothing of the next
     (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
     if before_start == start:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from spacy.tokens import Token
 
 from extractor.components.roles.phrase import Phrase
@@ -186,7 +184,11 @@ def _has_deadline(view: View, end: int, stop: int) -> bool:
     for i in range(end, min(stop, end + 4)):
         if view.words[i] == "by" and i + 1 < stop and view.time_at[i + 1] >= 0:
             time = view.times[view.time_at[i + 1]]
-            return time.role == "deadline" and time.granularity not in _CLOCK and (time.until or "") > (view.doc._.published or "9")
+            return (
+                time.role == "deadline"
+                and time.granularity not in _CLOCK
+                and (time.until or "") > (view.doc._.published or "9")
+            )
         if view.figure_at[i] >= 0 or view.words[i] in (",", ";"):
             break
     return False

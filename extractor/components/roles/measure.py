@@ -86,7 +86,7 @@ class Measures:
         if link.relation == "joined":
             return self.measure_of(link.partner)
         if link.relation == "ellipsis" and reading.role == "share":  # "55% of the total, Japan 12%"
-            return self.measure_of(link.partner)
+            return self._gapped(index, link) or self.measure_of(link.partner)
         if link.relation == "ellipsis":
             if view.figures[index].kind == "money" and self.measure_of(link.partner) is None:
                 return None  # "Norway gave $3m and Spain $2m"
@@ -114,7 +114,13 @@ class Measures:
             if reading.rule == "listed":
                 return self._gapped(index, link) or self.measure_of(index - 1)
             found = bound_phrase(view, index, link.lead) or self._of_those(index)
-            return found or self._among(index) or self._surveyed(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
+            return (
+                found
+                or self._among(index)
+                or self._surveyed(index)
+                or self._of_verb(index, view.spans[index].root)
+                or self._of_shares(index)
+            )
         named = self._gapped(index, link) or self._moved(index, link)
         if named is not None:
             return named
@@ -140,7 +146,11 @@ class Measures:
             is_thing = child.dep_ in ("dobj", "nsubj") and child.pos_ in ("NOUN", "PROPN") and child.i < link.lead
             if is_thing and view.figure_at[child.i] < 0 and not view.is_time(child.i):
                 is_parted = view.pos[child.i + 1] in ("NOUN", "PROPN")  # one noun that the parser took for two
-                return words_before(view, child.i + 2, verb.i + 1, "moved") if is_parted else noun_phrase(view, child, "moved")
+                return (
+                    words_before(view, child.i + 2, verb.i + 1, "moved")
+                    if is_parted
+                    else noun_phrase(view, child, "moved")
+                )
         return None
 
     def _gapped(self, index: int, link: Link) -> Phrase | None:
@@ -150,6 +160,7 @@ class Measures:
             return None
         end = lead - (view.words[lead - 1] == ",")
         start = max(floor, view.spans[index - 1].end) if index else floor
+        start = next((i for i in range(end - 1, start, -1) if view.words[i] in _OPENERS), start)
         for i in range(start + 1, lead):
             if view.words[i] == "by" and view.words[i - 1] in _NEXT:  # "followed by schools at 7 million"
                 start = i
@@ -262,7 +273,13 @@ class Measures:
     def _compared_figure(self, comma: int, index: int, reading: Reading) -> int:
         """The amount that ", up from 64 percent" or ", up 6 points" is compared with, whatever stands between, or -1."""
         view, figure = self._view, self._view.figures[index]
-        kinds = {figure.kind} if reading.role == "baseline" or reading.link.relation == "after" else {"percent"} if figure.kind == "points" else set()
+        kinds = (
+            {figure.kind}
+            if reading.role == "baseline" or reading.link.relation == "after"
+            else {"percent"}
+            if figure.kind == "points"
+            else set()
+        )
         for k in range(index - 1, -1, -1):
             if view.spans[k].start < view.sentence_of[index][0]:
                 break
@@ -328,7 +345,9 @@ class Measures:
         view, own = self._view, self._view.spans[index]
         for _ in range(8):
             if token.pos_ in ("VERB", "AUX") and not own.start <= token.i < own.end:
-                if any(child.dep_ in ("nsubj", "nsubjpass") and own.start <= child.i < own.end for child in token.lefts):
+                if any(
+                    child.dep_ in ("nsubj", "nsubjpass") and own.start <= child.i < own.end for child in token.lefts
+                ):
                     return None  # "the other $5m came from donors": no subject of a verb above is measured
                 found = self._subjects.of(token, index, is_change=self._is_change)
                 if found is None and token.lower_ in view.cues.uses["agent"] and token.i == view.before(index):

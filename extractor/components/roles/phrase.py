@@ -55,7 +55,11 @@ def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0, narrow: b
             end += 1
         elif child.dep_ in ("cc", "conj"):
             edge = child.right_edge.i + 1
-            if child.pos_ == "VERB" or view.figure_at[edge] >= 0 or any(_is_amount(view, i) or view.words[i] in _BREAKS for i in range(end, edge)):
+            if (
+                child.pos_ == "VERB"
+                or view.figure_at[edge] >= 0
+                or any(_is_amount(view, i) or view.words[i] in _BREAKS for i in range(end, edge))
+            ):
                 break
             end = max(end, edge)
         elif child.dep_ == "prep" or (child.dep_ == "acl" and view.words[child.left_edge.i] == "to"):

@@ -187,7 +187,9 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
                 break
     is_margin = words[link.lead - 1] == "margin" and words[link.lead - 2] in _EARNED
     is_gap = (
-        not is_margin and figure.kind in ("percent", "points", "count", "index", "other") and words[link.lead - 1] in uses["gap_noun"]
+        not is_margin
+        and figure.kind in ("percent", "points", "count", "index", "other")
+        and words[link.lead - 1] in uses["gap_noun"]
     )
     if link.relation == "of" and is_gap:
         return Reading("difference", "gap_noun", link, gap_direction(words[link.lead - 1]), link.lead - 1)

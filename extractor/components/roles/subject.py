@@ -78,11 +78,13 @@ class Subjects:
         subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
         if not subjects or view.is_ticker(subjects[-1].i):
             return None
+        first = subjects[-1]
+        if first.is_upper and first.is_sent_start and "-" in view.words[first.i : verb.i]:
+            return None  # the place of a dateline
         for i in range(subjects[-1].right_edge.i + 1, verb.i):
             at = view.figure_at[i]
             is_amount = at >= 0 and view.figures[at].kind not in ("count", "duration", "age")
-            is_dateline = view.words[i] in ("-", "–", "—", "--") and bool(view.tokens[i].whitespace_)
-            if is_amount or is_dateline or view.words[i] in _CLAUSE_WORDS:
+            if is_amount or view.words[i] in _CLAUSE_WORDS:
                 return None
         return subjects[-1]
 
@@ -132,7 +134,12 @@ class Subjects:
                 return noun_phrase(view, child, "object")
             if child.dep_ == "prep" and child.lower_ in ("on", "for", "in") and child.i >= view.spans[index].end:
                 for thing in child.rights:
-                    if thing.dep_ == "pobj" and thing.lower_ != "period" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
+                    if (
+                        thing.dep_ == "pobj"
+                        and thing.lower_ != "period"
+                        and not view.is_time(thing.i)
+                        and view.figure_at[thing.i] < 0
+                    ):
                         return noun_phrase(view, thing, "purpose")
         return self._noun_of(verb)
 
