@@ -324,7 +324,7 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
     """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
     span = view.time_spans[time]
     if view.times[time].type == "SET":
-        return 0 < token - span.end + 1 <= 2 and view.pos[token] in ("NOUN", "PROPN")  # "daily traffic grew"
+        return 0 < token - span.end + 1 <= 4 and view.pos[token] in ("NOUN", "PROPN")  # "daily traffic grew"
     if view.times[time].role == "baseline":
         return True
     if view.times[time].surface.lower().startswith("year-to-date"):
