@@ -12,17 +12,15 @@ from extractor.components.roles.bound import bound_phrase
 from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord
 from extractor.components.roles.links import Link
 from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_before
+from extractor.components.roles.placed import gapped_noun, moved_object
 from extractor.components.roles.role import Reading, share_verb
 from extractor.components.roles.subject import Subjects
 from extractor.components.roles.view import COPULAS, NOMINAL, View
 from extractor.figure import Figure
 
 _AMOUNTS = frozenset({"money", "quantity", "index", "other"})
-_OPENERS = frozenset({",", "and", "but", "while", "with", ";", "("})  # of a clause without a verb of its own
 _CLAUSES = frozenset({"while", "whereas", "although", "but", ";"})
 _POLLS = frozenset({"poll", "survey", "sample"})
-_GOALS = frozenset({"at", "to", "from", "past", "above", "below", "beyond", "through"})
-_NEXT = frozenset({"followed", "trailed", "joined"})
 _BACK = 6  # figures looked back at for a measure that is not named again
 _OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -67,7 +65,7 @@ class Measures:
         if link.partner >= 0 or not (moves or view.words[link.lead] in COPULAS):
             return None
         self._is_change = moves
-        found = self._moved(index, link) or (self._of_cue(index, reading) if moves else None)
+        found = moved_object(view, index, link) or (self._of_cue(index, reading) if moves else None)
         if found is None:
             found = self._of_verb(index, view.tokens[link.lead])
         start = view.sentence_of[index][0]
@@ -86,7 +84,7 @@ class Measures:
         if link.relation == "joined":
             return self.measure_of(link.partner)
         if link.relation == "ellipsis" and reading.role == "share":  # "55% of the total, Japan 12%"
-            return self._gapped(index, link) or self.measure_of(link.partner)
+            return gapped_noun(view, index, link) or self.measure_of(link.partner)
         if link.relation == "ellipsis":
             if view.figures[index].kind == "money" and self.measure_of(link.partner) is None:
                 return None  # "Norway gave $3m and Spain $2m"
@@ -112,7 +110,7 @@ class Measures:
                 return found
         if reading.role == "share":
             if reading.rule == "listed":
-                return self._gapped(index, link) or self.measure_of(index - 1)
+                return gapped_noun(view, index, link) or self.measure_of(index - 1)
             found = bound_phrase(view, index, link.lead) or self._of_those(index)
             return (
                 found
@@ -121,7 +119,7 @@ class Measures:
                 or self._of_verb(index, view.spans[index].root)
                 or self._of_shares(index)
             )
-        named = self._gapped(index, link) or self._moved(index, link)
+        named = gapped_noun(view, index, link) or moved_object(view, index, link)
         if named is not None:
             return named
         if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
@@ -130,45 +128,6 @@ class Measures:
             found = bound_phrase(view, index, link.lead)
         found = found or self._of_verb(index, view.spans[index].root) or self._in_table(index)
         return found or (None if self._is_deed else self.latest(index))
-
-    def _moved(self, index: int, link: Link) -> Phrase | None:
-        """ "put the cost at $3bn", "taking the payout to 60 cents": what the verb has before the amount it puts it at."""
-        view = self._view
-        if view.words[link.lead] not in _GOALS:
-            return None
-        verb = view.tokens[link.lead].head
-        for _ in range(3):
-            verb = verb.head if verb.pos_ in ("ADP", "NOUN", "PROPN") else verb
-        is_goal = any(view.figure_at[child.i] == index for child in view.tokens[link.lead].rights)
-        if verb.pos_ != "VERB" or verb.i > link.lead or not is_goal:  # not "relief from the 25% tariffs"
-            return None
-        for child in verb.rights:
-            is_thing = child.dep_ in ("dobj", "nsubj") and child.pos_ in ("NOUN", "PROPN") and child.i < link.lead
-            if is_thing and view.figure_at[child.i] < 0 and not view.is_time(child.i):
-                is_parted = view.pos[child.i + 1] in ("NOUN", "PROPN")  # one noun that the parser took for two
-                return (
-                    words_before(view, child.i + 2, verb.i + 1, "moved")
-                    if is_parted
-                    else noun_phrase(view, child, "moved")
-                )
-        return None
-
-    def _gapped(self, index: int, link: Link) -> Phrase | None:
-        """ "and television income to $12m", "utilities, at $28m": a noun and its amount, the verb said before."""
-        view, lead, floor = self._view, link.lead, self._view.sentence_of[index][0]
-        if lead <= floor or view.words[lead] not in ("at", "to", "with", "for"):
-            return None
-        end = lead - (view.words[lead - 1] == ",")
-        start = max(floor, view.spans[index - 1].end) if index else floor
-        start = next((i for i in range(end - 1, start, -1) if view.words[i] in _OPENERS), start)
-        for i in range(start + 1, lead):
-            if view.words[i] == "by" and view.words[i - 1] in _NEXT:  # "followed by schools at 7 million"
-                start = i
-        is_noun = end > start and view.pos[end - 1] in ("NOUN", "PROPN") and not view.is_time(end - 1)
-        has_verb = any(view.pos[i] in ("VERB", "AUX") for i in range(start, lead))
-        if not is_noun or has_verb or view.words[start] not in _OPENERS | {"by"} or start == floor:
-            return None
-        return words_before(view, end, start, "gapped")
 
     def _of_those(self, index: int) -> Phrase | None:
         """ "one in five adults smokes", "38 of them": what stands right behind, or what "them" are."""
