@@ -16,6 +16,7 @@ _STERLING = re.compile(
 _NOTE = re.compile(
     r"[ -](?:notes?|coins?|fine|fee|bill|budget|deal|contract|ticket|prize|a-week|a-year|a-month|an-hour)\b"
 )
+_WEIGHED = re.compile(r"\bpounds (?:per|an?) (?:tonne|ton|kilo|kg|barrel|ounce)")
 _WEATHER = re.compile(
     r"\b(?:temperatures?|warming|heat ?waves?|cold snap|frost|thermometers?|mercury|warmer|colder|hottest|coldest)\b",
     re.IGNORECASE,
@@ -50,6 +51,8 @@ def decide_pounds(text: str, amount: Amount, currency: CurrencyContext) -> bool:
     if _of_stuff().match(text, amount.end):
         return True
     if _price_before().search(text, max(0, amount.start - 30), amount.start) or _NOTE.match(text, amount.end):
+        return False
+    if _WEIGHED.search(around) and currency.speaks_of(_STERLING):  # "1,595 pounds per tonne from 1,690 pounds"
         return False
     if _weight().search(around):
         return True

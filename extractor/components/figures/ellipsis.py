@@ -12,9 +12,14 @@ _OF_WHOLE = re.compile(r" (?:out )?of (?:[A-Za-z’']+ ){0,4}")  # "191 of the a
 _FROM = re.compile(r"\bfrom (?:about |around |just |nearly |some |an? )?\Z", re.IGNORECASE)
 _TO = re.compile(r" to (?:about |around |just |nearly |almost |only |roughly |some |over |more than )?\Z")
 _COMPARISON = re.compile(
-    r",? (?:from|down from|up from|compared with|compared to|versus|vs\.?|against|rather than|not|instead of)"
+    r"\)?,? (?:from|down from|up from|compared with|compared to|versus|vs\.?|against|rather than|not|instead of)"
+    r"(?: (?:(?:an?|its|the) )?(?:(?:previous|earlier|prior|initial|original) )?"
+    r"(?:guidance|forecasts?|estimates?|targets?|outlook) of)?"
     r" (?:about |around |just |nearly |almost |only |roughly |some |as (?:many|much|high) as |more than |over |at least |the )?"
 )
+_AND_IN = re.compile(
+    r" (?:in|a|last|the) [^,.;]{3,24} and "
+)  # "compared with 31 million in 2022 and 25 million in 2021"
 _LIST = re.compile(r"-?,? (?:and|or|to) (?:even )?|-, |, ")
 _BY = re.compile(r"\bby \Z")
 _LEVEL = re.compile(r"\b(?:is|was|at|to|from|of|and|by|versus|or) \Z|[,(] ?\Z")
@@ -29,6 +34,7 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
         gap = text[amount.end : following.start]
         if len(gap) < 40 and _is_open(amount) and _says_unit(following) and _leads_to(text, gap, amount, following):
             _inherit(amount, following)
+    outside: Amount | None = None  # what a bracket converts
     counted: Amount | None = None  # the last one of the sentence whose noun is known
     for previous, amount in itertools.pairwise(amounts):
         if previous.kind == "count" and previous.unit is not None:
@@ -37,7 +43,11 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
         if _SENTENCE_BREAK.search(gap):
             counted = None
         elif _is_open(amount):
-            _fill_from_previous(text, gap, previous, counted, amount)
+            said = outside if gap.startswith(")") and outside is not None else previous
+            _fill_from_previous(text, gap, said, counted, amount)
+        outside = (
+            previous if gap.endswith("(") else None
+        )  # "1.2 billion crowns ($123 million), compared with 1.1 billion"
 
 
 def _is_open(amount: Amount) -> bool:
@@ -72,7 +82,7 @@ def _fill_from_previous(text: str, gap: str, previous: Amount, counted: Amount |
 
 def _compares(text: str, gap: str, previous: Amount) -> bool:
     """Whether the gap sets two values of one measure side by side: "to 4 percent from 3", "from 208 pounds to 193"."""
-    if _COMPARISON.fullmatch(gap):
+    if _COMPARISON.fullmatch(gap) or (previous.rule.startswith("left-out:") and _AND_IN.fullmatch(gap)):
         return True
     return _TO.search(gap) is not None and _FROM.search(text, max(0, previous.start - 24), previous.start) is not None
 

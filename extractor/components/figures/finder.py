@@ -105,7 +105,7 @@ def _figures(text: str, amounts: list[Amount], currency: CurrencyContext) -> lis
     modifier: FoundModifier | None = None
     previous: Amount | None = None
     for amount in amounts:
-        own = _modifier(text, amount)
+        own = _modifier(text, amount, previous)
         if own is None and previous is not None and _unit_id(previous) != _unit_id(amount):
             own = modifier if _CONVERSION.fullmatch(text, previous.end, amount.start) else None
         figures.append(_figure(text, amount, own, currency, f"f{len(figures) + 1}"))
@@ -117,12 +117,15 @@ def _unit_id(amount: Amount) -> str | None:
     return amount.codes[0] if amount.codes else amount.unit.id if amount.unit else None
 
 
-def _modifier(text: str, amount: Amount) -> FoundModifier | None:
+def _modifier(text: str, amount: Amount, after: Amount | None) -> FoundModifier | None:
     start = amount.start
     if amount.kind == "age" and (words := _AGE_WORDS.search(text, max(0, start - 16), start)):
         start = words.start()
     floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 40), start)), default=0)
     found = find_modifier(text, start, amount.end, floor=floor)
+    is_over = found is not None and found.entry.surface == "over" and amount.kind == "duration"
+    if is_over and found and after is not None and after.end == found.words.start - 1:
+        return None  # "7.5 per cent over three years"
     return None if found and found.entry.surface == "range" and amount.is_range else found
 
 

@@ -35,7 +35,7 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
         if text[max(0, amount.start - 3) : amount.end].lower() == "at one point":
             return False
         after = text[amount.end : amount.end + 60].split("\n", 1)[0]
-        if amount.number.form == "fraction" and _INTEREST.search(before + after):
+        if "percentage point" in before or (amount.number.form == "fraction" and _INTEREST.search(before + after)):
             amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
         elif _index().search(before) or _index().search(after):
             amount.kind, amount.unit = "index", Unit(id="index_point", surface=amount.unit.surface)

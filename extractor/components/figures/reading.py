@@ -14,7 +14,7 @@ from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_scale
 from extractor.units import UnitEntry, match_unit
 
-_SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?:minus|negative)[ -])\Z", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?<!plus or )(?:minus|negative)[ -])\Z", re.IGNORECASE)
 _PLUS = re.compile(r"(?<![\w+])\+\Z")
 _PERCENT = re.compile(
     r"""[ \u00a0\u202f-]?(?:
@@ -27,6 +27,9 @@ _PERCENT = re.compile(
 _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
 _HALF = Decimal("0.5")
+_RANK = re.compile(
+    r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE
+)  # "a fourth month", "a third-quarter loss"
 _UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
 _FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")
@@ -124,6 +127,8 @@ def _read_unit(text: str, amount: Amount) -> None:
     if points := _INDEX_POINTS.match(text, end) or (gap and _INDEX_POINTS.match(text, gap.end() - 1)):
         amount.unit, amount.end = Unit(id="point", surface=points["points"]), points.end()
         amount.rule = "points"
+        return
+    if amount.number.form == "fraction" and _RANK.match(text, amount.start):
         return
     if _read_named_unit(text, amount, end, attached=attached):
         return

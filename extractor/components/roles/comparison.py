@@ -1,4 +1,4 @@
-"""What a figure is compared with: which figures are baselines and of what kind, and what a change is measured against."""
+"""Baselines: which figures are the amounts that others are compared with, and of what kind."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from extractor.components.roles.cues import ChangeWord
 from extractor.components.roles.links import Link, search_cue
-from extractor.components.roles.view import COPULAS, View
-from extractor.figure import BaselineKind, ComparedWith, Figure
+from extractor.components.roles.view import View
+from extractor.figure import BaselineKind, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
-_DATED = 12  # tokens between a baseline and the time that it shares with another
-_OPENING = 5  # tokens of a comparison that opens a sentence: "Compared with the same month"
+DATED = 12  # tokens between a baseline and the time that it shares with another
 _TOLD = 8  # tokens before the value in "The year before it was 61"
 _SEARCH = 40  # tokens back to the cue of a "from"
-_RELATIVE_KINDS = frozenset({"percent", "points", "multiple", "fraction", "index", "other"})
 _BEATEN = frozenset(
     {
         "ahead",
@@ -41,6 +39,9 @@ _BEATEN = frozenset(
 )
 _ENDS = frozenset({",", ";", "(", ":", "at", "to", "by"})
 _REVISED_ALONE = frozenset({"initially", "originally", "previously", "preliminary"})
+_OWNED = frozenset({"'s", "’s", "'", "’", "the", "its", "their", "of"})  # before an amount that is known from elsewhere
+_SURPASS = ("beat", "exceed", "surpass", "outstrip", "overtak", "topp", "eclips", "dwarf")
+_SETTLED = frozenset({"changed", "unchanged", "flat", "steady", "moved"})  # "little changed from 3 percent"
 _EARLIER = frozenset({"earlier", "ago", "last", "previous", "before", "prior", "same", "year-ago", "year-earlier"})
 
 
@@ -64,7 +65,9 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
         return _from(view, index, link)
     if link.relation in ("to", "by"):
         return None
-    floor = max(view.sentence_of[index][0], link.lead - _REACH)
+    floor, start = max(view.sentence_of[index][0], link.lead - _REACH), view.spans[index].start
+    if view.words[start - 1] == "the" and _is_beaten(view, index, start - 2):
+        return Baseline(_kind(view, index, "other_group"), f"beaten:{view.words[start - 2]}", start - 2)
     for i in range(link.lead, floor - 1, -1):
         word, at = view.words[i], view.figure_at[i]
         if at >= 0:
@@ -82,6 +85,8 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             if token < 0 and before >= 0 and _same_unit(view.figures[before], view.figures[index]):
                 return Baseline(_kind(view, index, "earlier"), "from_behind_level", i)
             return Baseline(_kind(view, index, "earlier"), "from", token) if token >= 0 else None
+        if view.words[start - 1] in _OWNED and _is_beaten(view, index, i):
+            return Baseline(_kind(view, index, "other_group"), f"beaten:{word}", i)
         if word in view.cues.uses["expected"]:
             expected = _expected(view, index, i)
             if expected is not None:
@@ -93,7 +98,31 @@ def find_baseline(view: View, index: int, link: Link, baselines: dict[int, Basel
             or view.tokens[i].tag_ == "PRP"
         ):
             break
-    return _expected_behind(view, index) or _told_before(view, index)
+    return _listed(view, index, link, baselines) or _expected_behind(view, index) or _told_before(view, index)
+
+
+def _is_beaten(view: View, index: int, i: int) -> bool:
+    """ "beating the governor's $7m", "well below the 95% that is needed": what an amount before it is set against."""
+    word, before = view.words[i], index - 1
+    before -= before > 0 and view.figures[before].kind == "duration"  # "below the 12-month average of 2.2%"
+    is_verb = view.pos[i] == "VERB" and word.startswith(_SURPASS)
+    is_side = word in ("above", "below") and view.words[i + 1] in ("the", "its", "their", "a")
+    is_told = before >= 0 and view.sentence_of[before] == view.sentence_of[index]
+    return (is_verb or is_side) and is_told and _same_unit(view.figures[before], view.figures[index])
+
+
+def _listed(view: View, index: int, link: Link, baselines: dict[int, Baseline]) -> Baseline | None:
+    """ "compared with 22% who said jobs and 15% who said crime": another of the amounts compared with."""
+    before, at = index - 1, link.lead
+    if before not in baselines or view.sentence_of[before] != view.sentence_of[index]:
+        return None
+    end = view.spans[before].end
+    is_joined = "and" in view.words[max(end, at - 3) : at + 1] and _same_unit(view.figures[before], view.figures[index])
+    told = [i for i in range(end, at) if view.pos[i] in ("VERB", "AUX")]
+    is_flat = all(view.words[i - 1] in ("who", "that", "which") for i in told)
+    if not is_joined or not is_flat or view.pos[view.spans[index].end] in ("VERB", "AUX"):
+        return None
+    return Baseline(_kind(view, index, baselines[before].kind), "listed", baselines[before].token)
 
 
 def _told_before(view: View, index: int) -> Baseline | None:
@@ -119,7 +148,8 @@ def _from(view: View, index: int, link: Link) -> Baseline | None:
     i = link.lead - 1
     i -= view.words[i] in (",", "(", "-", "–", "—")
     at = view.figure_at[i] if i >= 0 else -1
-    if link.cue is None and at >= 0 and _same_unit(view.figures[at], view.figures[index]):
+    is_level = at >= 0 and _same_unit(view.figures[at], view.figures[index])
+    if link.cue is None and (is_level or (view.words[i] in _SETTLED and _actual_before(view, index))):
         return Baseline(_kind(view, index, "earlier"), "from_behind_level", link.lead)
     return None
 
@@ -158,9 +188,12 @@ def _same_unit(one: Figure, two: Figure) -> bool:
 
 def _has_other(view: View, index: int, comparator: str) -> bool:
     """A comparator makes a baseline only beside a figure of its kind: "2 yen against the dollar at 108" has none."""
-    kind = view.figures[index].kind
+    figure = view.figures[index]
+    kind, start = figure.kind, view.spans[index].start
     if any(view.figures[i].kind == kind for i in view.same_sentence(index) if i < index or comparator == "compared"):
         return True
+    if comparator in ("compares", "compare") or (comparator == "than" and view.words[start - 1] == "the"):
+        return any(_same_unit(view.figures[i], figure) for i in range(max(0, index - 3), index))
     return comparator in ("than", "compared", "versus") and index > 0 and kind not in ("count", "quantity")
 
 
@@ -203,7 +236,9 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
     """Expected and revised by their words near the figure; compared with another time is "earlier"."""
     start, end = view.sentence_of[index]
     span = view.spans[index]
-    before = view.words[max(start, span.start - _NEAR) : span.start]
+    floor = max(start, span.start - _NEAR)
+    floor = next((i for i in range(span.start - 1, floor - 1, -1) if view.words[i] in (",", ";")), floor)
+    before = view.words[floor : span.start]
     stop = min(end, span.end + _NEAR)
     stop = next(
         (i for i in range(span.end, stop) if view.figure_at[i] >= 0 or view.words[i] in (",", ";", "and")), stop
@@ -225,102 +260,9 @@ def _kind(view: View, index: int, default: BaselineKind) -> BaselineKind:
 
 def _dated_behind(view: View, i: int, end: int) -> bool:
     """ "compared with $488 million, or $1.02 per share, a year earlier": a time of comparison ends the clause."""
-    near = range(bisect_left(view.time_starts, i), bisect_left(view.time_starts, min(end, i + _DATED)))
-    return any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split())
-
-
-def find_compared_with(
-    view: View, index: int, links: list[Link], roles: list[str], baselines: dict[int, Baseline]
-) -> ComparedWith | None:
-    """What a change or difference is measured against: a baseline of its clause, else a time told as a comparison."""
-    start, end = view.sentence_of[index]
-    limit = _next_change(view, index, links, roles, end)
-    for other in view.same_sentence(index):
-        follows = other > index and other in baselines and view.spans[other].start < limit
-        if follows and _is_baseline_of(view, index, other, links, baselines):
-            return ComparedWith(figure=view.figures[other].id)
-    before = None
-    for k in range(bisect_left(view.time_starts, start), bisect_left(view.time_starts, limit)):
-        if _is_comparison(view, k, links[index].token):
-            if view.time_starts[k] >= view.spans[index].start:
-                return ComparedWith(time=view.times[k].id)
-            before = k
-    if before is not None and _governs(view, index, before, links, roles):
-        return ComparedWith(time=view.times[before].id)
-    return None
-
-
-def _is_comparison(view: View, time: int, token: int) -> bool:
-    """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
-    if view.times[time].role == "baseline":
+    near = range(bisect_left(view.time_starts, i), bisect_left(view.time_starts, min(end, i + DATED)))
+    if any(word in _EARLIER for k in near for word in view.times[k].surface.lower().split()):
         return True
-    span = view.time_spans[time]
-    if view.times[time].role == "frequency":
-        return 0 < token - span.end + 1 <= 2
-    if view.times[time].surface.lower().startswith("year-to-date"):
-        return token >= 0
-    for i in range(span.start - 1, max(span.start - 5, -1), -1):
-        word = view.words[i]
-        if word in view.cues.uses["time_comparator"]:
-            return word != "on" or view.times[time].granularity not in ("day", "part_of_day")
-        is_near = view.pos[i] in ("DET", "ADJ", "AUX", "PRON", "PART", "ADP") or (
-            view.pos[i] == "NOUN" and i > span.start - 3
-        )
-        if (
-            view.figure_at[i] >= 0
-            or view.time_at[i] >= 0
-            or not (is_near or word in COPULAS)
-            or i <= token
-            or word == "to"
-        ):
-            return False
-    return False
-
-
-def _next_change(view: View, index: int, links: list[Link], roles: list[str], end: int) -> int:
-    """Where the words that belong to a change end: at the next change with a cue of its own, or at the sentence."""
-    for other in view.same_sentence(index):
-        is_next = other > index and roles[other] in ("change", "difference") and links[other].partner < 0
-        if is_next and links[other].token != links[index].token:
-            return min(
-                view.spans[other].start, links[other].token if links[other].token > view.spans[index].end else end
-            )
-    return end
-
-
-def _is_baseline_of(view: View, index: int, other: int, links: list[Link], baselines: dict[int, Baseline]) -> bool:
-    """Whether the baseline belongs to this change: "rose 0.2 in price to yield 2%, down from 3%" pairs 2% and 3%."""
-    one, two = view.figures[index], view.figures[other]
-    if one.kind not in _RELATIVE_KINDS and one.kind != two.kind:
-        return False
-    level = next((k for k in range(other - 1, index - 1, -1) if k not in baselines), index)
-    if level == index or links[level].partner == index:
-        return True
-    token = links[index].token
-    return token >= 0 and (links[level].token == token or baselines[other].token == token)
-
-
-def _governs(view: View, index: int, time: int, links: list[Link], roles: list[str]) -> bool:
-    """Whether a comparison before the figure is its own: "an annual decrease of 48%", "compared with May, sales fell 5%"."""
-    span = view.time_spans[time]
-    is_adjective = 0 <= links[index].token - span.end < 3
-    if not is_adjective and span.start - view.sentence_of[index][0] > _OPENING:
-        return False
-    between = [k for k in view.same_sentence(index) if span.end <= view.spans[k].start < view.spans[index].start]
-    return not any(roles[k] in ("change", "difference") and links[index].partner != k for k in between)
-
-
-def inherits_comparison(view: View, index: int, roles: list[str]) -> bool:
-    """Whether a change goes on with the comparison of the figure before it.
-
-    "Car sales fell 5% from a year earlier and truck sales 2%.  Vans fell 3%": in the
-    same sentence, or the one right behind, without a time of its own.
-    """
-    if index == 0 or roles[index] != "change" or roles[index - 1] != "change":
-        return False
-    (before_start, before_end), (start, end) = view.sentence_of[index - 1], view.sentence_of[index]
-    if before_start == start:
-        return not any(view.time_at[i] >= 0 for i in range(view.spans[index].start, end))
-    if before_end != start or "\n" in view.words[start - 1] or view.figures[index].kind != "percent":
-        return False
-    return not any(view.time_at[i] >= 0 for i in range(start, end))
+    return bool(near) and not any(
+        view.pos[k] in ("VERB", "AUX", "CCONJ") and view.words[k] != "or" for k in range(i, view.time_starts[near[0]])
+    )

@@ -1,8 +1,9 @@
 """The component `roles`: what each figure means in its sentence.
 
 Reading order: `cues` (the words), `view` (the article by token), `links` (which cue governs a figure, and how), `role`
-(role and direction), `comparison` (baselines, what a change is measured against), `measure` with `bound`, `subject` and
-`phrase` (what is measured), `level` (targets and rates among the levels), `basis` (basis and uncertainty).
+(role and direction), `comparison` (baselines), `compared` (what a change is measured against), `measure` with `bound`,
+`subject`, `placed` and `phrase` (what is measured), `level` (targets and rates among the levels), `basis` (basis and
+uncertainty).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from spacy.tokens import Doc
 
 from extractor.components.extensions import read_annotations, text_of, write_annotations
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
-from extractor.components.roles.comparison import Baseline, find_compared_with, inherits_comparison
+from extractor.components.roles.compared import find_compared_with, inherits_comparison
+from extractor.components.roles.comparison import Baseline
 from extractor.components.roles.counted import counted_unit
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.level import refine_level

@@ -9,6 +9,7 @@ from extractor.components.roles.phrase import Phrase
 from extractor.components.roles.view import NOMINAL, View
 from extractor.figure import Unit
 
+_OWN = frozenset({"subject", "moved", "gapped"})  # measures that a count has in its own clause
 _NUMBER_OF = frozenset({"number", "numbers", "total", "count", "tally"})
 _NOT_COUNTED = frozenset(
     {"sales", "earnings", "shares", "stocks", "futures", "revenues", "profits", "losses", "payrolls", "points", "costs"}
@@ -19,7 +20,8 @@ _NOT_COUNTED = frozenset(
 def counted_unit(view: View, index: int, measure: Phrase | None) -> Unit | None:
     """The unit of a count without a noun of its own, or None: the noun that its measure counts."""
     figure = view.figures[index]
-    if figure.kind != "count" or figure.unit is not None or measure is None:
+    is_lent = "unit" in figure.inferred and measure is not None and measure.rule in _OWN
+    if figure.kind != "count" or (figure.unit is not None and not is_lent) or measure is None:
         return None
     if measure.rule == "counted":
         other = view.figure_at[measure.start]

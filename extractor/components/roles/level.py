@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from spacy.tokens import Token
 
 from extractor.components.roles.phrase import Phrase
@@ -11,6 +9,7 @@ from extractor.components.roles.role import Reading, gap_direction
 from extractor.components.roles.view import NOMINAL, View
 
 _CLIMB = 8  # heads between a figure and the verb that plans or forecasts it
+_CLOCK = frozenset({"hour", "minute", "part_of_day"})  # "at 212 pence by 0930 GMT"
 _SMALL_COUNT = 12  # "will meet two officials" plans no amount
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
 _LARGEST_UNIT_PRICE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
@@ -32,6 +31,9 @@ def refine_level(view: View, index: int, reading: Reading, measure: Phrase | Non
         return Reading("rate", rate, reading.link)
     if rate is not None and figure.kind == "percent":
         return Reading("rate", rate, reading.link)
+    behind = view.spans[index].end
+    if view.words[behind] in view.cues.uses["target"] and view.words[behind] != "budget":  # "missing the 78% target"
+        return Reading("target", "target_noun", reading.link)
     if figure.kind == "percent" and any(word in view.cues.uses["share_noun"] for word in _naming_words(view, measure)):
         return Reading("share", "share_noun", reading.link)
     if measure is not None and view.words[measure.head] in view.cues.uses["target"]:
@@ -56,7 +58,7 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
     figure, uses = view.figures[index], view.cues.uses
     if figure.kind in ("money", "other") and figure.per is not None and figure.per.id not in _AMOUNT_PERIODS:
         return "per_unit"
-    if figure.kind == "money" and figure.per is not None and _is_payment(figure.value):
+    if figure.kind in ("money", "count", "other") and figure.per is not None:
         return "tariff"
     if figure.kind not in ("money", "percent"):
         return None
@@ -73,11 +75,6 @@ def _rate(view: View, index: int, reading: Reading, measure: Phrase | None) -> s
     if is_price and any(word in uses["market"] for word in named):
         return "market"
     return "table" if _is_quote(view, index, measure) else None
-
-
-def _is_payment(value: Decimal | None) -> bool:
-    """What one customer pays by the month or year, not the turnover of a whole."""
-    return value is not None and abs(value) < _LARGEST_PRICE
 
 
 def _is_proposed(view: View, index: int) -> bool:
@@ -187,7 +184,11 @@ def _has_deadline(view: View, end: int, stop: int) -> bool:
     for i in range(end, min(stop, end + 4)):
         if view.words[i] == "by" and i + 1 < stop and view.time_at[i + 1] >= 0:
             time = view.times[view.time_at[i + 1]]
-            return time.role == "deadline" and (time.until or "") > (view.doc._.published or "9")
+            return (
+                time.role == "deadline"
+                and time.granularity not in _CLOCK
+                and (time.until or "") > (view.doc._.published or "9")
+            )
         if view.figure_at[i] >= 0 or view.words[i] in (",", ";"):
             break
     return False

@@ -69,8 +69,12 @@ def find_link(view: View, index: int) -> Link:
         paced = _pace(view, lead, floor, relation)
         if paced is not None:
             return paced
+    if relation == "by" and view.pos[lead - 1] == "VERB" and view.cue_at(lead - 1) is None:  # "backed by 69%"
+        return Link("by", lead)
     if relation is not None:
         token = search_cue(view, lead - 1, floor, of=relation == "of")
+        if relation == "of" and "before" in view.words[max(floor, token - 6) : max(0, token)]:
+            token = -1  # "earnings before interest, tax and depreciation of"
         return Link(relation, lead, view.cue_at(token) if token >= 0 else None, token)
     return _bare(view, index, lead, floor)
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.components.roles.bound import bound_phrase
-from extractor.components.roles.cues import ChangeNoun, ChangeVerb
+from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord
 from extractor.components.roles.links import Link
 from extractor.components.roles.phrase import Phrase, noun_phrase, trim, words_before
+from extractor.components.roles.placed import gapped_noun, moved_object
 from extractor.components.roles.role import Reading, share_verb
 from extractor.components.roles.subject import Subjects
 from extractor.components.roles.view import COPULAS, NOMINAL, View
 from extractor.figure import Figure
 
+_AMOUNTS = frozenset({"money", "quantity", "index", "other"})
+_CLAUSES = frozenset({"while", "whereas", "although", "but", ";"})
+_POLLS = frozenset({"poll", "survey", "sample"})
 _BACK = 6  # figures looked back at for a measure that is not named again
 _OPENING = 10  # tokens of "Among voters over 60,"
 _FAR = 60  # tokens from the end of the sentence of an earlier figure
@@ -31,11 +35,14 @@ class Measures:
         self._view = view
         self._subjects = Subjects(view, self)
         self._is_change = False
+        self._is_deed = False
         self.found: list[Phrase | None] = []
 
     def find(self, index: int, reading: Reading) -> Phrase | None:
         """The measure of figure `index`, also kept in `found`; None for a count, and where nothing names it."""
-        phrase = self._find(index, reading) if not self._names_itself(index) else None
+        phrase = self._find(index, reading) if not self._names_itself(index) else self._of_moved(index, reading)
+        if self._view.figures[index].kind == "count" and self._view.words[self._view.spans[index].end] == "of":
+            phrase = None  # "two of its nine pools"
         if phrase is not None:
             phrase = self._outside(index, self._fullest(index, phrase))
         self.found.append(phrase)
@@ -44,12 +51,25 @@ class Measures:
     def _names_itself(self, index: int) -> bool:
         """A count says what it counts ("300 homes"); one without its noun ("rose to 4,100") or of points does not."""
         figure, span = self._view.figures[index], self._view.spans[index]
-        if figure.kind != "count" or (figure.unit is not None and figure.unit.id == "point"):
+        if figure.kind != "count" or figure.unit is None or figure.unit.id == "point":
             return False
         return any(
             self._view.pos[i] in ("NOUN", "PROPN") and not self._view.tokens[i].like_num
             for i in range(span.start, span.end)
         )
+
+    def _of_moved(self, index: int, reading: Reading) -> Phrase | None:
+        """What a count or duration is the level of: "volume fell to 1.6bn shares", "output was 4,000 pieces"."""
+        view, link = self._view, reading.link
+        moves = isinstance(link.cue, ChangeVerb | ChangeWord) and link.relation in ("to", "from", "by")
+        if link.partner >= 0 or not (moves or view.words[link.lead] in COPULAS):
+            return None
+        self._is_change = moves
+        found = moved_object(view, index, link) or (self._of_cue(index, reading) if moves else None)
+        if found is None:
+            found = self._of_verb(index, view.tokens[link.lead])
+        start = view.sentence_of[index][0]
+        return found if found is not None and start <= found.start < view.spans[index].start else None
 
     def _find(self, index: int, reading: Reading) -> Phrase | None:
         view, link = self._view, reading.link
@@ -57,12 +77,17 @@ class Measures:
             named = person_before(view, index)
             if named is not None:
                 return named
+        self._is_deed = False
         self._is_change = reading.role in ("change", "difference", "baseline") or link.cue is not None
         figure = view.figures[index]
         floor = view.sentence_of[index][0]
         if link.relation == "joined":
             return self.measure_of(link.partner)
+        if link.relation == "ellipsis" and reading.role == "share":  # "55% of the total, Japan 12%"
+            return gapped_noun(view, index, link) or self.measure_of(link.partner)
         if link.relation == "ellipsis":
+            if view.figures[index].kind == "money" and self.measure_of(link.partner) is None:
+                return None  # "Norway gave $3m and Spain $2m"
             named = words_before(view, link.lead + 1, view.spans[link.partner].end, "ellipsis")
             return named or self.measure_of(link.partner)
         if view.words[link.lead] == "(" and link.cue is None:  # "kerosene (12.8%), candle (2.6%)"
@@ -74,9 +99,9 @@ class Measures:
         if figure.kind in ("duration", "age"):
             found = bound_phrase(view, index, link.lead)
             if found is not None or not self._is_extreme(index, link):
-                return found
+                return found or (self._of_moved(index, reading) if figure.kind == "duration" else None)
             return self._of_cue(index, reading) or self._of_verb(index, view.spans[index].root)
-        if reading.rule == "share_verb":
+        if share_verb(view, link.lead, floor) >= 0 and reading.role in ("share", "level"):
             verb = view.tokens[share_verb(view, link.lead, floor)]
             return self._subjects.of(verb, index, is_change=True, of_deed=True)
         if reading.rule == "of_whole" and self._says_of_subject(link):
@@ -85,14 +110,31 @@ class Measures:
                 return found
         if reading.role == "share":
             if reading.rule == "listed":
-                return self.measure_of(index - 1)
-            found = bound_phrase(view, index, link.lead)
-            return found or self._among(index) or self._of_verb(index, view.spans[index].root) or self._of_shares(index)
+                return gapped_noun(view, index, link) or self.measure_of(index - 1)
+            found = bound_phrase(view, index, link.lead) or self._of_those(index)
+            return (
+                found
+                or self._among(index)
+                or self._surveyed(index)
+                or self._of_verb(index, view.spans[index].root)
+                or self._of_shares(index)
+            )
+        named = gapped_noun(view, index, link) or moved_object(view, index, link)
+        if named is not None:
+            return named
         if (link.cue is not None and link.relation not in ("of", "none")) or reading.role in ("change", "baseline"):
             found = self._of_cue(index, reading)
         else:
             found = bound_phrase(view, index, link.lead)
-        return found or self._of_verb(index, view.spans[index].root) or self._in_table(index) or self.latest(index)
+        found = found or self._of_verb(index, view.spans[index].root) or self._in_table(index)
+        return found or (None if self._is_deed else self.latest(index))
+
+    def _of_those(self, index: int) -> Phrase | None:
+        """ "one in five adults smokes", "38 of them": what stands right behind, or what "them" are."""
+        view, end = self._view, self._view.spans[index].end
+        if view.words[end] == "of" and view.words[end + 1] in ("them", "those", "these", "whom", "which"):
+            return self.measure_of(index - 1) if index else None
+        return None
 
     def _is_extreme(self, index: int, link: Link) -> bool:
         """ "a four-year high", "the lowest in two years": a duration that says how extreme a measure is."""
@@ -113,7 +155,9 @@ class Measures:
         link, view = reading.link, self._view
         if link.cue is None or link.token < 0 or reading.rule.startswith("expected_verb"):
             if reading.role == "baseline":
-                return self.latest(index, same_unit=True)
+                is_of = view.words[link.lead] == "of" and link.cue is not None
+                named = bound_phrase(view, index, link.lead) if is_of else None
+                return named or self.latest(index, same_unit=True)
             return self._in_table(index) if reading.rule == "sign" else None
         at = view.tokens[link.token]
         if isinstance(link.cue, ChangeNoun):
@@ -122,7 +166,7 @@ class Measures:
             if at.pos_ in ("NOUN", "PROPN"):  # a headline verb that was tagged as a noun
                 return words_before(view, at.i, view.sentence_of[index][0], "headline")
             return self._of_change_verb(index, at, link.cue)
-        return self._of_word(index, at)
+        return self._of_word(index, at, reading)
 
     def _of_noun(self, index: int, noun: Token) -> Phrase | None:
         """ "a drop in sales", "sales growth", ", an increase of 5%" behind a figure, "the value showed a 5% drop"."""
@@ -147,7 +191,8 @@ class Measures:
             found = self._subjects.of(noun.head, index, is_change=True, of_deed=True)
             if found is not None:
                 return found
-        return self._of_verb(index, noun)
+        found = self._of_verb(index, noun)
+        return found or (noun_phrase(view, noun, "growth", narrow=True) if noun.lower_ == "growth" else None)
 
     def _compound(self, noun: Token, last: Token) -> Phrase | None:
         """What is compounded with a noun of change: "like-for-like sales" of "like-for-like sales growth"."""
@@ -166,12 +211,14 @@ class Measures:
                     return self.latest(index) if child.pos_ == "PRON" else noun_phrase(view, child, "object")
         return self._subjects.of(verb, index, is_change=self._is_change)
 
-    def _of_word(self, index: int, word: Token) -> Phrase | None:
+    def _of_word(self, index: int, word: Token, reading: Reading) -> Phrase | None:
         """ "sales were up 5%": the subject; "sold 300 cars, up 5%": what the figure before it measures."""
         view = self._view
         start = view.spans[index].start
         i = (word.i if word.i < start else view.before(index) + 1) - 1
         before = self._figure_behind(i, index)
+        if before < 0 and view.words[i] == ",":
+            before = self._compared_figure(i, index, reading)
         if before >= 0:
             return self.measure_of(before)
         while i > 0 and view.words[i] in _FILLERS:
@@ -181,6 +228,28 @@ class Measures:
             if named is not None and named.end > i - 2:
                 return named
         return self._of_verb(index, word)
+
+    def _compared_figure(self, comma: int, index: int, reading: Reading) -> int:
+        """The amount that ", up from 64 percent" or ", up 6 points" is compared with, whatever stands between, or -1."""
+        view, figure = self._view, self._view.figures[index]
+        kinds = (
+            {figure.kind}
+            if reading.role == "baseline" or reading.link.relation == "after"
+            else {"percent"}
+            if figure.kind == "points"
+            else set()
+        )
+        for k in range(index - 1, -1, -1):
+            if view.spans[k].start < view.sentence_of[index][0]:
+                break
+            if any(word in _CLAUSES for word in view.words[view.spans[k].end : comma]):
+                break
+            other = view.figures[k]
+            is_points = figure.kind == "count" and "point" in figure.surface and other.kind == "percent"
+            same = other.unit is None or figure.unit is None or other.unit.id == figure.unit.id
+            if is_points or (other.kind in kinds and (same or figure.kind == "points")):
+                return k
+        return -1
 
     def _figure_behind(self, i: int, index: int) -> int:
         """The figure that ends at token i, marks and a time apart ("303,417 vehicles last year, up 4%"), or -1."""
@@ -209,6 +278,17 @@ class Measures:
         comma = next((i for i in range(floor + 1, min(start, floor + _OPENING)) if view.words[i] == ","), -1)
         return words_before(view, comma, floor + 1, "among") if comma > 0 else None
 
+    def _surveyed(self, index: int) -> Phrase | None:
+        """ "A poll of 2,300 doctors found that 40 percent work nights": those who were asked."""
+        view = self._view
+        for k in range(index - 1, -1, -1):
+            start = view.spans[k].start
+            if start < view.sentence_of[index][0]:
+                return None
+            if view.figures[k].kind == "count" and view.words[start - 1] == "of" and view.words[start - 2] in _POLLS:
+                return self.measure_of(k)
+        return None
+
     def _of_shares(self, index: int) -> Phrase | None:
         """ "Sixty percent of the income is shared.  A quarter depends on results": a share goes on with the whole before."""
         view, end = self._view, self._view.spans[index].end
@@ -224,7 +304,14 @@ class Measures:
         view, own = self._view, self._view.spans[index]
         for _ in range(8):
             if token.pos_ in ("VERB", "AUX") and not own.start <= token.i < own.end:
+                if any(
+                    child.dep_ in ("nsubj", "nsubjpass") and own.start <= child.i < own.end for child in token.lefts
+                ):
+                    return None  # "the other $5m came from donors": no subject of a verb above is measured
                 found = self._subjects.of(token, index, is_change=self._is_change)
+                if found is None and token.lower_ in view.cues.uses["agent"] and token.i == view.before(index):
+                    self._is_deed = True  # "ordered to pay $3m": nobody's measure
+                    return None
                 if found is not None or token.dep_ == "ROOT":
                     return found
             if token.dep_ == "appos" and token.head.pos_ in ("NOUN", "PROPN") and view.figure_at[token.head.i] < 0:
@@ -259,17 +346,24 @@ class Measures:
             start += 1
         return trim(view, start, span.end, span.end - 1, "counted")
 
-    def latest(self, index: int, *, same_unit: bool = False) -> Phrase | None:
-        """What a pronoun stands for: the measure of the nearest figure before, of the same unit if asked."""
+    def latest(self, index: int, *, same_unit: bool = False, plural: bool | None = None) -> Phrase | None:
+        """What a pronoun stands for: the measure of the nearest figure before, of the same unit or number if asked.
+
+        A count of things is not what another amount is of.
+        """
         view, figure = self._view, self._view.figures[index]
         for k in range(index - 1, max(-1, index - _BACK - 1), -1):
             if view.sentence_of[index][0] - view.sentence_of[k][1] > _FAR:
                 return None
             other = view.figures[k]
+            if figure.kind == "money" and other.kind in ("percent", "fraction", "points"):
+                continue
             if other.kind in ("duration", "age") or (same_unit and not _is_alike(other, figure)):
                 continue
             phrase = self.measure_of(k)
-            if phrase is not None:
+            if phrase is None or (phrase.rule in ("counted", "person") and plural is None and figure.kind in _AMOUNTS):
+                continue
+            if plural is None or (view.tokens[phrase.head].tag_ in ("NNS", "NNPS")) is plural:
                 return phrase
         return None
 

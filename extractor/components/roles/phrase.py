@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extractor.components.roles.view import NOMINAL, View
 
 _PREPOSITIONS = frozenset(
-    {"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across", "at", "per"}
+    {"of", "in", "for", "on", "to", "with", "against", "between", "from", "outside", "across", "at", "per", "before"}
 )
 _CLOSE = frozenset({"of", "in"})
 _BREAKS = frozenset(
@@ -43,7 +43,8 @@ def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0, narrow: b
     """
     first = max(head.left_edge.i, head.i - _LONGEST, start)
     for i in range(head.i - 1, first - 1, -1):
-        if _is_amount(view, i) or (view.words[i] in _BREAKS and view.pos[i + 1] not in ("ADJ", "PUNCT")):
+        is_dash = view.words[i] == "-" and bool(view.tokens[i].whitespace_)  # of a dateline, not of a compound
+        if is_dash or _is_amount(view, i) or (view.words[i] in _BREAKS and view.pos[i + 1] not in ("ADJ", "PUNCT")):
             first = i + 1
             break
     end = head.i + 1
@@ -54,7 +55,11 @@ def noun_phrase(view: View, head: Token, rule: str, *, start: int = 0, narrow: b
             end += 1
         elif child.dep_ in ("cc", "conj"):
             edge = child.right_edge.i + 1
-            if child.pos_ == "VERB" or any(_is_amount(view, i) or view.words[i] in _BREAKS for i in range(end, edge)):
+            if (
+                child.pos_ == "VERB"
+                or view.figure_at[edge] >= 0
+                or any(_is_amount(view, i) or view.words[i] in _BREAKS for i in range(end, edge))
+            ):
                 break
             end = max(end, edge)
         elif child.dep_ == "prep" or (child.dep_ == "acl" and view.words[child.left_edge.i] == "to"):
@@ -83,9 +88,12 @@ def _complement_end(view: View, start: int, end: int) -> int | None:
     for i in range(start, min(end, start + _LONGEST_COMPLEMENT + 1)):
         token = view.tokens[i]
         is_participle = token.dep_ in ("acl", "relcl") and i > start and view.words[token.left_edge.i] != "to"
-        if view.words[i] in _BREAKS or is_participle or view.is_ticker(i):
+        is_listed = view.words[i] == "," and view.words[start] == "before"  # "before interest, tax and depreciation"
+        if (view.words[i] in _BREAKS and not is_listed) or is_participle or view.is_ticker(i):
             return i if i - start > 1 else None
         if view.figure_at[i] >= 0 and view.figures[view.figure_at[i]].kind == "duration":
+            continue
+        if view.is_time(i) and token.dep_ in ("compound", "amod") and start < token.head.i < end:  # "a July cut"
             continue
         if _is_amount(view, i) or view.is_time(i):
             cut = i
@@ -113,7 +121,8 @@ def words_before(view: View, i: int, floor: int, rule: str) -> Phrase | None:
     start = end
     while start > floor and end - start < _LONGEST:
         k = start - 1
-        if _is_amount(view, k) or view.words[k] in _BREAKS or view.pos[k] in ("SCONJ", "AUX", "SPACE"):
+        is_dash = view.words[k] == "-" and bool(view.tokens[k].whitespace_)
+        if is_dash or _is_amount(view, k) or view.words[k] in _BREAKS or view.pos[k] in ("SCONJ", "AUX", "SPACE"):
             break
         if view.pos[k] == "VERB" and view.tokens[k].dep_ != "amod" and (k == 0 or view.words[k - 1] != "to"):
             break

@@ -32,9 +32,12 @@ _MULTIPLE_OF = frozenset(
         "its",
         "their",
         "that",
+        "what",
     }
 )
+_MANY = 100  # people who did something: "cut by two officials"; "shrank by 130,000 people" is a change
 _AGENTS = frozenset({"man", "woman", "person", "official", "company", "lawmaker", "country", "player", "judge", "bank"})
+_EARNED = frozenset({"gross", "operating", "net", "profit", "ebitda", "pretax"})  # a margin of profit is no gap
 _NORMS = frozenset({"average", "mean", "median", "norm", "normal", "usual"})
 _NEGATIVE_GAPS = ("miss", "lose", "losing", "lost", "trail", "lag", "undercut", "undersh", "discount", "deficit")
 
@@ -114,7 +117,8 @@ def _change(view: View, index: int, link: Link) -> Reading | None:
     elif link.relation == "by" and view.words[link.token] in view.cues.uses["gap"]:  # "lost by five points"
         return None
     elif link.relation == "by":
-        takes = not (figure.kind == "count" and figure.unit is not None and figure.unit.id in _AGENTS)
+        is_few = figure.value is not None and figure.value < _MANY and view.tokens[link.token].tag_ == "VBN"
+        takes = not (is_few and figure.kind == "count" and figure.unit is not None and figure.unit.id in _AGENTS)
         takes = takes and not (isinstance(cue, ChangeWord) and cue.direction == "flat")
     elif link.relation == "of" and isinstance(cue, ChangeNoun):
         takes = (cue.bare == "any" and figure.kind != "duration") or figure.kind in RELATIVE or figure.kind == "index"
@@ -181,8 +185,11 @@ def _difference(view: View, index: int, link: Link) -> Reading | None:
                 return Reading("difference", f"by:{word.id}", link, word.direction, i)
             if view.pos[i] == "VERB":
                 break
+    is_margin = words[link.lead - 1] == "margin" and words[link.lead - 2] in _EARNED
     is_gap = (
-        figure.kind in ("percent", "points", "count", "index", "other") and words[link.lead - 1] in uses["gap_noun"]
+        not is_margin
+        and figure.kind in ("percent", "points", "count", "index", "other")
+        and words[link.lead - 1] in uses["gap_noun"]
     )
     if link.relation == "of" and is_gap:
         return Reading("difference", "gap_noun", link, gap_direction(words[link.lead - 1]), link.lead - 1)
@@ -217,6 +224,8 @@ def _share(view: View, index: int, link: Link) -> str | None:
     floor, stop = view.sentence_of[index]
     if share_verb(view, link.lead, floor) >= 0:
         return "share_verb"
+    if words[link.lead] in ("which", "whom", "them") and words[link.lead - 1] == "of":
+        return "of_which"
     if end + 1 < stop and words[end] == "of" and (view.time_at[end + 1] < 0 or _is_yearly(view, end + 1)):
         return "of_whole"
     if view.spans[index].root.dep_ in ("nsubj", "nsubjpass") and link.relation == "none":
@@ -251,9 +260,10 @@ def _share_like(view: View, index: int, link: Link, earlier: list[Reading]) -> s
         return None
     if view.pos[span.end] in ("VERB", "AUX"):
         return "subject"
+    start = view.spans[index - 1].end
+    start = next((i for i in range(span.start - 1, start - 1, -1) if words[i] in (",", "and")), start)
     is_listed = all(
-        view.pos[i] in ("NOUN", "PROPN", "DET", "CCONJ", "PUNCT", "ADP", "ADJ")
-        for i in range(view.spans[index - 1].end, span.start)
+        view.pos[i] in ("NOUN", "PROPN", "DET", "CCONJ", "PUNCT", "ADP", "ADJ", "ADV") for i in range(start, span.start)
     )
     return (
         "listed"

@@ -14,8 +14,9 @@ _CLIMB = 5  # verbs from a conjunct or participle to the verb that has the subje
 _POINTERS = frozenset({"that", "this", "these", "those", "it", "they", "which"})
 _RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "what"})
 _CLAUSE_WORDS = frozenset({"while", "as", "whereas", "although", ";", "but"})
+_TELLERS = frozenset({"survey", "poll", "study", "report", "data", "figures", "statistics"})
 _TO_HEAD = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "pcomp", "acomp"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORTEST_STEM = 4  # letters: "earn" of "earnings"
 _NOUN_REACH = 80  # tokens back to the noun of a verb
 _LONGEST_CLAUSE = 14  # tokens of a clause that is itself a measure: "Restoring pre-sanctions production levels"
@@ -24,7 +25,7 @@ _LONGEST_CLAUSE = 14  # tokens of a clause that is itself a measure: "Restoring 
 class EarlierMeasures(Protocol):
     """The measures of the figures before, as `Subjects` asks for them."""
 
-    def latest(self, index: int) -> Phrase | None: ...
+    def latest(self, index: int, *, plural: bool | None = None) -> Phrase | None: ...
     def measure_of(self, index: int) -> Phrase | None: ...
 
 
@@ -42,10 +43,14 @@ class Subjects:
         that its subject is no mere agent ("shares had a gain of 3%").  A participle and a relative clause have the
         noun that they hang on for subject.
         """
-        view = self.view
+        view, deed = self.view, verb
         for _ in range(_CLIMB):
             subject = self._subject(verb)
             if subject is not None:
+                is_told = verb.lower_ in view.cues.uses["say_verb"] and not of_deed
+                if is_told and (not is_change or subject.lower_ in _TELLERS):
+                    return None  # who tells it, not what
+                verb = deed if deed.lower_ in view.cues.uses["agent"] and deed.dep_ in ("xcomp", "conj") else verb
                 return self._named_by(verb, subject, index, is_change, of_deed)
             if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL and verb.head.dep_ != "pobj":
                 return self._noun(verb.head, index, "participle")
@@ -73,6 +78,9 @@ class Subjects:
         subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
         if not subjects or view.is_ticker(subjects[-1].i):
             return None
+        first = subjects[-1]
+        if first.is_upper and first.is_sent_start and "-" in view.words[first.i : verb.i]:
+            return None  # the place of a dateline
         for i in range(subjects[-1].right_edge.i + 1, verb.i):
             at = view.figure_at[i]
             is_amount = at >= 0 and view.figures[at].kind not in ("count", "duration", "age")
@@ -83,18 +91,22 @@ class Subjects:
     def _named_by(self, verb: Token, subject: Token, index: int, is_change: bool, of_deed: bool) -> Phrase | None:
         view = self.view
         at = view.figure_at[subject.i]
+        if view.is_time(subject.i):  # "the average attendance this season is"
+            named = words_before(view, verb.i, view.sentence_of[index][0], "words_before")
+            return named or (noun_phrase(view, subject, "subject") if subject.pos_ == "PROPN" else None)
         if at >= 0:
             start = view.spans[at].start
             if at != index and start > 0 and view.pos[start - 1] in ("PROPN", "PART"):  # "Standard & Poor's 500 index"
                 return words_before(view, verb.i, view.sentence_of[index][0], "name_before")
             return self.earlier.measure_of(at) if at < index else None
-        if not is_change and subject.ent_type_ == "PERSON":
+        is_forecaster = subject.lower_ in view.cues.uses["forecaster"] and subject.lower_ not in ("market", "markets")
+        if is_forecaster or (not is_change and subject.ent_type_ == "PERSON"):
             return None
+        is_agent = subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]
         if subject.lower_ in _RELATIVE_PRONOUNS and verb.dep_ == "relcl":
             return self._noun(verb.head, index, "relative")
         if subject.pos_ == "PRON" or subject.lower_ in _POINTERS:
-            return self.earlier.latest(index)
-        is_agent = subject.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in view.cues.uses["agent"]
+            return self.earlier.latest(index, plural=_number(subject))
         if is_agent and not of_deed:
             return self._object_of(verb, index)
         if subject.dep_ == "csubj" and subject.tag_ in ("VBG", "VB"):
@@ -111,14 +123,23 @@ class Subjects:
 
     def _object_of(self, verb: Token, index: int) -> Phrase | None:
         """ "sold the unit for $3bn", "spent $3bn on roads": the object or the purpose, for the subject is who, not what."""
-        view = self.view
+        view, end = self.view, self.view.spans[index].end
+        if view.words[end] in ("on", "for", "into"):  # "raised $3m for the clinic"
+            for thing in view.tokens[end].rights:
+                if thing.dep_ == "pobj" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
+                    return noun_phrase(view, thing, "purpose")
         for child in verb.rights:
             is_thing = child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") and view.figure_at[child.i] < 0
             if is_thing and child.lower_ not in view.cues.nouns:
                 return noun_phrase(view, child, "object")
             if child.dep_ == "prep" and child.lower_ in ("on", "for", "in") and child.i >= view.spans[index].end:
                 for thing in child.rights:
-                    if thing.dep_ == "pobj" and not view.is_time(thing.i) and view.figure_at[thing.i] < 0:
+                    if (
+                        thing.dep_ == "pobj"
+                        and thing.lower_ != "period"
+                        and not view.is_time(thing.i)
+                        and view.figure_at[thing.i] < 0
+                    ):
                         return noun_phrase(view, thing, "purpose")
         return self._noun_of(verb)
 
@@ -132,3 +153,10 @@ class Subjects:
             if view.words[i].startswith(stem) and view.pos[i] == "NOUN" and view.words[i] != verb.lemma_:
                 return noun_phrase(view, view.tokens[i], "noun_of_verb")
         return None
+
+
+def _number(pronoun: Token) -> bool | None:
+    """Whether a pronoun stands for many; None where it does not say."""
+    if pronoun.lower_ in ("they", "these", "those"):
+        return True
+    return False if pronoun.lower_ == "it" else None

@@ -76,6 +76,7 @@ class View:
         if figure.modifier_span is not None and figure.modifier_span.end <= figure.start and self.words[i] != "to":
             while i >= floor and self.tokens[i].idx >= figure.modifier_span.start:
                 i -= 1
+            i += self.words[i + 1] == "at" and self.words[i + 2] not in ("least", "most")  # "at about 5%"
         while i >= floor:
             word, previous = self.words[i], self.words[i - 1] if i > floor else ""
             if word == "than" and previous in _BEFORE_THAN and self.words[i + 1] != "the":
@@ -107,7 +108,7 @@ class View:
 
     def _is_colour(self, i: int) -> bool:
         """An adverb or adjective that only colours the number ("a whopping 5%"), no cue and no negation."""
-        return self.words[i] not in ("not", "no") and self.time_at[i] < 0 and self.cue_at(i) is None
+        return self.words[i] not in ("not", "no", "worth") and self.time_at[i] < 0 and self.cue_at(i) is None
 
     def is_time(self, i: int) -> bool:
         """Whether token i belongs to a time expression."""

@@ -37,6 +37,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "value=1500000 unit=INR>15 lakh rupees</MONEY>.",
         "The stake is worth <MONEY value=2100000000 unit=CNY>RMB 2.1bn</MONEY>.",
         "Dairy farmers lost <MONEY value=0.07 unit=EUR per=litre>7 euro cents per litre</MONEY>.",
+        "Fees came to <MONEY value=900000000 unit=SEK>900 million Swedish kronor</MONEY> (<MONEY value=95000000 "
+        "unit=USD>$95 million</MONEY>), compared with <MONEY value=850000000 unit=SEK>850 million</MONEY> before.",
+        "It earned <MONEY value=70000000 unit=EUR>70 million euros</MONEY>, up from earlier guidance of <MONEY "
+        "value=60000000 unit=EUR>60 million</MONEY>.",
+        "The grant is <MONEY value=5000000 unit=EUR>5 million euros</MONEY> over <DURATION value=3 unit=year "
+        "modifier=exact>three years</DURATION>.",
         "The shares closed at <MONEY value=2.14 unit=GBP>214p</MONEY>.",
         "The maker posted a loss of <MONEY value=-8900000 unit=USD>$(8.9) million</MONEY>.",
         "The pass costs <MONEY value=12000 unit=USD per=year>$12k a year</MONEY>.",
@@ -122,6 +128,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The shop opens at 9:30 a.m. and shuts at 6pm.",
         "In 1997 and on 3 June 2004 it rained; the 1980s were dry.",
         "It was the second time in the 20th century.",
+        "Sales slipped for a fourth month after a third-quarter loss.",
         "The council wants to reach net zero.",
     ),
 }  # fmt: skip
