@@ -86,6 +86,7 @@ class Reading:
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
         self.unclosed: list[int] = []  # where stretches begin (characters) that no mark closes, in text order
+        self.counted = {i for span in doc.spans.get("figures", ()) for i in range(span.start, span.end)}
         self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
