@@ -6,6 +6,7 @@ entity of the article and are marked inferred; a collective or anonymous speaker
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -31,19 +32,35 @@ class Claimants:
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._documents: dict[str, Draft] = {}  # the maker of the last report, survey, ... that was named
 
-    def resolve(self, quotes: list[Quote]) -> dict[str, tuple[Draft, bool]]:
-        """For each quote with a resolved speaker: the claimant's draft and whether it was inferred."""
+    def resolve(self, quotes: list[Quote], sources: Sequence[Token] = ()) -> dict[str, tuple[Draft, bool]]:
+        """For each quote with a resolved speaker: the claimant's draft and whether it was inferred.
+
+        `sources` are nouns that give figures without a quote; who they mean becomes a mention.
+        """
+        speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
+        speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
         result = {}
-        for quote in sorted(quotes, key=lambda q: q.speaker.start if q.speaker else q.start):
-            if quote.speaker is None:
-                continue
-            if quote.speaker not in self._by_range:
-                self._by_range[quote.speaker] = self._resolve(quote.speaker)
-            found = self._by_range[quote.speaker]
-            if found is not None:
-                result[quote.id] = found
-                self._referents.spoke(found[0], quote.speaker.start)
+        for speaker, quote in sorted(speakers):
+            if speaker not in self._by_range:
+                self._by_range[speaker] = self._resolve(speaker)
+            found = self._by_range[speaker]
+            if found is not None and quote:
+                result[quote] = found
+                self._referents.spoke(found[0], speaker.start)
         return result
+
+    def _source_phrase(self, noun: Token) -> TextRange | None:
+        """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
+        lexicon, word = self._lexicon, noun.lower_
+        if not (word in _PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun.i)):
+            return None
+        last = noun.i
+        for child in noun.rights:
+            if child.dep_ not in ("prep", "acl") or child.left_edge.i != last + 1:
+                break
+            last = child.right_edge.i
+        doc = self._scene.doc
+        return TextRange(doc[noun.left_edge.i].idx, doc[last].idx + len(doc[last]))
 
     def _resolve(self, speaker: TextRange) -> tuple[Draft, bool] | None:
         scene = self._scene

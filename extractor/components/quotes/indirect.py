@@ -32,6 +32,11 @@ _REFUSALS = frozenset(
 )
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
 _BORDERS = frozenset({".", ";", ":", "—", "–", "that", "whether", "if"})
+_AUDIENCES = frozenset(
+    """audience commission committee congress congregation conference council court crowd hearing inquest inquiry investors
+    journalists judge jurors jury lawmakers legislators magistrates media meeting members mps panel parliament
+    police reporters senators shareholders students supporters tribunal""".split()  # noqa: SIM905
+)
 _SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
@@ -67,11 +72,7 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
         return None
     if speaker is not None and not _may_speak(reading, cue):
         return None
-    opening = cue.first
-    if reading.lower[opening - 2 : opening] == ["quoted", "as"]:  # "was quoted as saying" is one cue
-        opening -= 2
-    cue_range = TextRange(reading.starts[opening], reading.end_of(cue.last))
-    return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
+    return Attribution(speaker, reading.cue_range(cue), cue, rule, negated).draft(pieces, "indirect")
 
 
 _Found = tuple[list[tuple[int, int]], TextRange | None, str]
@@ -156,6 +157,8 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
             start -= 1
         if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(cue, verb):
             return None
+        if is_passive(verb) and reading.lower[start] not in ("it", "as"):
+            return None  # "300 cases have been confirmed" says nothing of the words before it
     if as_clause and start == a:
         return _after_as(reading, end, b)
     if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
@@ -199,10 +202,10 @@ def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
 
 def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
-    if not cue.takes("bare_clause"):
-        return None
     _, b = reading.sentence_of(cue.first)
-    first = cue.last + 1
+    first = _after_audience(reading, cue.last + 1, b) if cue.takes("addressee") else cue.last + 1
+    if first == cue.last + 1 and not cue.takes("bare_clause"):
+        return None
     while first < b and (reading.tags[first] == "RB" or reading.lower[first] in DAYS):
         first += 1
     if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
@@ -215,6 +218,16 @@ def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
                 return None
             return [(first, clause_end(reading, cue, first, i + 1, b))], None, "indirect.after"
     return None
+
+
+def _after_audience(reading: Reading, first: int, limit: int) -> int:
+    """The token after "the jury" or "reporters" right behind the cue; `first` where nobody is told."""
+    stop = first
+    while stop < min(limit, first + 4) and reading.tags[stop] in ("DT", "JJ", "NN", "NNS", "PRP$"):
+        stop += 1
+        if reading.lower[stop - 1] in _AUDIENCES:
+            return stop
+    return first
 
 
 def _after_that(reading: Reading, cue: Cue) -> _Found | None:

@@ -106,8 +106,13 @@ class Reading:
         return self.starts[token] + len(self.doc[token].text)
 
     def cue_range(self, cue: Cue) -> TextRange:
-        """The characters of a cue."""
-        return TextRange(self.starts[cue.first], self.end_of(cue.last))
+        """The characters of a cue; "was quoted as saying" is one."""
+        first, last = cue.first, cue.last
+        if self.lower[first - 2 : first] == ["quoted", "as"]:
+            first -= 2
+        elif self.lower[last : last + 3] == ["quoted", "as", "saying"]:
+            last += 2
+        return TextRange(self.starts[first], self.end_of(last))
 
     def ends_sentence(self, token: int) -> bool:
         """Whether a token is a mark that ends a sentence, not the full stop of a title."""

@@ -18,6 +18,7 @@ _NOT_IN_NAME = DAYS | {
     "in", "on", "at", "during", "after", "as", "when", "while", "to", "before", "since", "if", "because", "and", "but",
     "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
 }  # fmt: skip
+_OPENINGS = frozenset({"outside", "inside", "near", "asked", "speaking", "earlier", "later"})
 _COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
@@ -84,7 +85,11 @@ def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
 
 
 def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
-    """The noun phrase between `first` and the cue: its words up to the first comma or bracket, auxiliaries left out."""
+    """The noun phrase between `first` and the cue: its words up to the first comma or bracket, auxiliaries left out.
+
+    What opens the sentence is passed over: "Outside court, ...", "Speaking on Monday, ...".
+    """
+    first = _after_opening(reading, first, cue)
     stop = first
     while stop < cue and not reading.inside[stop]:
         if reading.lower[stop] in _STOP_RIGHT and (reading.lower[stop] != "." or reading.ends_sentence(stop)):
@@ -99,6 +104,20 @@ def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
     return trimmed_phrase(reading, first, stop)
 
 
+def _after_opening(reading: Reading, first: int, cue: int) -> int:
+    """The first token after the adverbials before the subject, as far as commas close them; `first` without any."""
+    if reading.lower[first] not in _OPENINGS and reading.tags[first] not in ("IN", "VBG", "VBN", "RB"):
+        return first
+    commas = [i for i in range(first, cue) if reading.lower[i] == "," and not reading.inside[i]]
+    closed = cue - 1 in commas  # "Outside court, Ann Lee, of Leeds, said": what stands before the comma is no subject
+    starts = [i + 1 for i in commas if i + 1 < cue]
+    if not starts:
+        return first
+    if not closed:
+        return starts[-1]
+    return next((i for i in starts if reading.tags[i] in ("NNP", "NNPS", "DT", "PRP")), starts[0])
+
+
 def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     """The noun phrase that starts at `first`: "said [the French envoy Luc Arnaud] on Monday"."""
     stop = first
@@ -110,12 +129,27 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
             or reading.doc[stop].is_space
         ):
             break
+        if stop > first and word == "and" and _second_speaker(reading, stop + 1):
+            stop += 1
+            continue
         if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
             break
         stop += 1
         if reading.lower[first] in _PRONOUN_SPEAKERS:
             break
     return trimmed_phrase(reading, first, stop)
+
+
+def _second_speaker(reading: Reading, i: int) -> bool:
+    """Whether "and" joins another one who speaks: "said [Ann Lee and Bob Marsh]", not "said Ann Lee and left"."""
+    if i + 1 >= len(reading.tags):
+        return False
+    if reading.lower[i] == "the":
+        i += 1
+    if reading.tags[i] not in ("NNP", "NNPS"):
+        return False
+    end = next((k for k in range(i, min(i + 8, len(reading.tags))) if reading.tags[k][:3] != "NNP"), i)
+    return end > i and reading.tags[end] not in FINITE_TAGS and reading.tags[end] != "MD"
 
 
 def is_passive(verb: Token) -> bool:
@@ -163,6 +197,8 @@ def _finite_cue(reading: Reading, verb: int) -> int:
 def speaker_of(reading: Reading, verb: int) -> TextRange | None:
     """The speaker of a cue verb, by the parse."""
     head = speaker_token(reading, verb)
+    if head is not None and reading.lower[head.left_edge.i] in _OPENINGS and head.i < verb:
+        return phrase_before(reading, head.left_edge.i, verb)  # "Outside court, ...", taken for the subject
     if head is not None:
         return noun_phrase(reading, head)
     body = reading.paragraph_of(verb).body
