@@ -134,7 +134,8 @@ def attribution(doc: Doc) -> Doc:
         starts = [mention.start for mention in mentions]
         entities = {figure.id: _named(source, mentions, starts) for figure, source in sources}
         figures = [
-            replace(figure, attributed_to=entity) if (entity := entities.get(figure.id)) else figure for figure in figures
+            replace(figure, attributed_to=entity) if (entity := entities.get(figure.id)) else figure
+            for figure in figures
         ]
     if any(figure.attributed_to != "article" for figure in figures):
         write_annotations(doc, Figure, figures)

@@ -96,9 +96,10 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
             first = cue.last + 1  # the parse has lost the subject of the clause
         return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
     if stop <= verb.i or clause.i < verb.i:
-        if _has_own_object(cue, verb):
+        if _has_own_object(reading, cue, verb):
             return None
-        return ([(a, start)], None, "indirect.before") if a < start else None
+        ranges = [(a, start), *_after_colon(reading, cue, b)]
+        return (ranges, None, "indirect.before") if a < start else None
     end = _attribution_end(cue, verb)
     return [(first, start), (end, stop)], None, "indirect.around"
 
@@ -130,8 +131,16 @@ def _attribution_end(cue: Cue, verb: Token) -> int:
     return max(cue.last + 1, *(child.right_edge.i + 1 for child in verb.children if child.dep_ in parts), 0)
 
 
-def _has_own_object(cue: Cue, verb: Token) -> bool:
+def _after_colon(reading: Reading, cue: Cue, limit: int) -> list[tuple[int, int]]:
+    """What goes on after the attribution and a colon: "..., he said: about one in four"."""
+    first = cue.last + 2
+    return [(first, limit)] if first < limit and reading.lower[first - 1] == ":" and not reading.inside[first] else []
+
+
+def _has_own_object(reading: Reading, cue: Cue, verb: Token) -> bool:
     """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
+    if reading.lower[cue.last + 1 : cue.last + 2] == [":"]:
+        return False
     told = cue.takes("object_infinitive") or cue.takes("addressee")
     inverted = not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)  # "warned the governor"
     kinds = ("ccomp", "xcomp") if told or inverted else ("ccomp", "xcomp", "dobj")
@@ -155,7 +164,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
         as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
         if as_clause:
             start -= 1
-        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(cue, verb):
+        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(reading, cue, verb):
             return None
         if is_passive(verb) and reading.lower[start] not in ("it", "as"):
             return None  # "300 cases have been confirmed" says nothing of the words before it

@@ -26,9 +26,9 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
     seen = verb
     for _ in range(6):
-        for child in seen.children:
-            if child.dep_ in _SUBJECTS:
-                return child
+        subjects = [child for child in seen.children if child.dep_ in _SUBJECTS]
+        if subjects:  # of two, the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
+            return max((child for child in subjects if child.i < seen.i), key=lambda one: one.i, default=subjects[0])
         if seen.dep_ in ("acl", "relcl") and seen.head.tag_[:1] == "N":
             return seen.head
         if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"):
@@ -127,6 +127,7 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
             (word in _STOP_RIGHT and (word != "." or reading.ends_sentence(stop)))
             or reading.is_mark(stop)
             or reading.doc[stop].is_space
+            or (tag == "VBN" and reading.lower[stop + 1 : stop + 2] == ["by"])  # "wrote analysts led by ..."
         ):
             break
         if stop > first and word == "and" and _second_speaker(reading, stop + 1):
