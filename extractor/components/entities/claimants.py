@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -17,6 +18,8 @@ from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
+_JOINTS = frozenset(("and", ",", "the"))
+_WHOLE_BODIES = frozenset(("company", "party", "union", "media", "club", "wire_agency"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them"])
 
@@ -68,6 +71,8 @@ class Claimants:
         if span is None or not len(span):
             return None
         head = _head(span.root, scene, span.start, span.end)
+        if self._is_joint(span.start, span.end):
+            return self._joint(span.start, span.end), False
         place = self._named(span.start, span.end, head)
         if place is not None:
             return place.entity, False
@@ -79,6 +84,10 @@ class Claimants:
             return (found, True) if found is not None else None
         if self._is_document(head):
             return self._maker(span.start, span.end, head)
+        place = self._apposed(span.end, head)
+        if place is not None:
+            scene.add(span.start, span.end, "nominal", place.entity, "apposition", inferred=False)
+            return place.entity, False
         return self._described(span.start, span.end, head)
 
     def _named(self, first: int, last: int, head: int) -> Place | None:
@@ -87,11 +96,52 @@ class Claimants:
         place = scene.at[head]
         if place is not None and place.type != "NORP":
             return place
+        before = scene.at[head - 1] if head > first else None
+        if before is not None and before.type == "ORG" and self._is_kind_of_body(scene.lower[head]):
+            return before  # "the opposition Norland Alliance party", "the FNV union"
         ending = scene.at[last - 1]
         if ending is not None and ending.type == "PERSON" and scene.texts[ending.first - 1] not in ("'s", "’s"):
             between = scene.lower[head + 1 : ending.first]
             if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in between):
                 return ending
+        return None
+
+    def _is_kind_of_body(self, noun: str) -> bool:
+        """Whether a noun beside a name says what the named body is, not which part of it speaks ("the UN committee")."""
+        descriptor = self._lexicon.descriptors.get(noun)
+        return descriptor is not None and not _WHOLE_BODIES.isdisjoint(descriptor.subtypes)
+
+    def _is_joint(self, first: int, last: int) -> bool:
+        """Whether two names or more speak together: "the World Bank and the Fund", "Ann Lee, Bo Hart and Jim Roe"."""
+        scene = self._scene
+        inside = [place for place in scene.places_in(first, last) if place.type in ("PERSON", "ORG", "GPE")]
+        if len(inside) < 2 or inside[-1].last != last or inside[0].entity is inside[-1].entity:
+            return False
+        gaps = [scene.lower[a.last : b.first] for a, b in pairwise(inside)]
+        return all(set(gap) <= _JOINTS and gap for gap in gaps) and "and" in gaps[-1]
+
+    def _joint(self, first: int, last: int) -> Draft:
+        """The group of those who speak together; each of them stays an entity of its own."""
+        scene = self._scene
+        start = first + (scene.lower[first] == "the")
+        name = scene.doc[start:last].text
+        draft = self._unnamed.setdefault(name.lower(), Draft(name, "GROUP"))
+        scene.add(first, last, "nominal", draft, "joint", inferred=False)
+        return draft
+
+    def _apposed(self, last: int, head: int) -> Place | None:
+        """The name after a comma that says who a descriptor is: "the patient's daughter, [Susan Dale], said"."""
+        scene, texts, n = self._scene, self._scene.texts, len(self._scene.texts)
+        if last + 1 >= n or texts[last] != "," or scene.tags[head] in ("NNS", "NNPS"):
+            return None
+        for i in range(last + 1, min(last + 4, n)):
+            place = scene.at[i]
+            if place is not None:
+                fits = place.type == "PERSON" or (place.type == "ORG" and scene.lower[head] in self._lexicon.descriptors)
+                closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(")
+                return place if fits and closed and place.first == i else None
+            if not self._lexicon.is_role(scene.lower[i].rstrip(".")) and not texts[i][:1].isupper():
+                return None
         return None
 
     def _is_document(self, head: int) -> bool:
