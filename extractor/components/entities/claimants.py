@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.reference import Referents
 from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
@@ -27,10 +28,10 @@ _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him"
 class Claimants:
     """Resolves the speakers of an article's quotes, in text order: each helps with the next."""
 
-    def __init__(self, scene: Scene, lexicon: EntityLexicon, quotes: list[Quote]) -> None:
+    def __init__(self, scene: Scene, lexicon: EntityLexicon, names: NameLexicon, quotes: list[Quote]) -> None:
         self._scene = scene
         self._lexicon = lexicon
-        self._referents = Referents(scene, lexicon, quotes)
+        self._referents = Referents(scene, lexicon, names, quotes)
         self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._documents: dict[str, Draft] = {}  # the maker of the last report, survey, ... that was named
@@ -42,6 +43,7 @@ class Claimants:
         """
         speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
         speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
+        inner = {quote.id for quote in quotes if quote.parent}  # "Lee said that Hart had told him ...": Lee speaks on
         result = {}
         for speaker, quote in sorted(speakers):
             if speaker not in self._by_range:
@@ -49,7 +51,8 @@ class Claimants:
             found = self._by_range[speaker]
             if found is not None and quote:
                 result[quote] = found
-                self._referents.spoke(found[0], speaker.start)
+                if quote not in inner:
+                    self._referents.spoke(found[0], speaker.end)
         return result
 
     def _source_phrase(self, noun: Token) -> TextRange | None:
@@ -137,7 +140,9 @@ class Claimants:
         for i in range(last + 1, min(last + 4, n)):
             place = scene.at[i]
             if place is not None:
-                fits = place.type == "PERSON" or (place.type == "ORG" and scene.lower[head] in self._lexicon.descriptors)
+                fits = place.type == "PERSON" or (
+                    place.type == "ORG" and scene.lower[head] in self._lexicon.descriptors
+                )
                 closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(")
                 return place if fits and closed and place.first == i else None
             if not self._lexicon.is_role(scene.lower[i].rstrip(".")) and not texts[i][:1].isupper():

@@ -37,8 +37,10 @@ def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[E
     find_roles(scene, knowledge.words)
     figures = attribute_to_quotes(read_annotations(doc, Figure), quotes)
     sources = [source for _, source in find_sources(doc, figures)]
-    resolved = Claimants(scene, knowledge.words, quotes).resolve(quotes, sources)
-    Linker(scene, knowledge.base, knowledge.names).link()
+    linker = Linker(scene, knowledge.base, knowledge.names)
+    linker.link(scene.places)  # what a body is tells which descriptors mean it
+    resolved = Claimants(scene, knowledge.words, knowledge.names, quotes).resolve(quotes, sources)
+    linker.link(scene.added)
     mentions, entities, ids = scene.finish()
     return mentions, entities, with_claimants(quotes, resolved, ids)
 

@@ -33,6 +33,14 @@ class DocumentNoun:
     surface: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Epithets:
+    """Nouns that stand for a person named before, whatever the office ("the striker"); `id` names the field."""
+
+    id: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class EntityLexicon:
     """The look-ups of the component."""
@@ -40,6 +48,7 @@ class EntityLexicon:
     role_nouns: frozenset[str]
     descriptors: dict[str, Descriptor]
     documents: frozenset[str]
+    epithets: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-cased noun, singular or plural, is a role noun."""
@@ -52,4 +61,5 @@ def load_entity_lexicon() -> EntityLexicon:
         role_nouns=frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
         documents=frozenset(entry.surface for entry in load_lexicon("documents", DocumentNoun)),
+        epithets=frozenset(word for entry in load_lexicon("epithets", Epithets) for word in entry.words),
     )

@@ -200,6 +200,9 @@ def _before_comma(scene: Scene, place: Place, lexicon: EntityLexicon) -> Stateme
     statement = _before(scene, i - 1, lexicon)
     if statement is None or statement.first == 0:
         return None
-    before = scene.lower[statement.first - 1]
-    has_owner = statement.body is not None or scene.tags[statement.first - 1] == "PRP$"
+    owner = statement.first - 1
+    while owner > 0 and (stated := scene.at[owner]) is not None and stated.type == "NORP":
+        owner -= 1  # "The Conservative leader, Ann Lee,"
+    before = scene.lower[owner]
+    has_owner = statement.body is not None or scene.tags[owner] == "PRP$"
     return statement if has_owner or before == "the" else None

@@ -134,13 +134,25 @@ class _Merger:
         for key in singles:
             owners = by_last.get(key[0]) or ()
             if len(owners) == 1:
-                self._join(key, owners[0], "family_name")
+                if not self._other_sex(key, owners[0]):
+                    self._join(key, owners[0], "family_name")
             elif owners:
                 self._shared[key] = list(owners)
             else:
                 owners = by_first.get(key[0]) or ()
                 if len(owners) == 1:
                     self._join(key, owners[0], "first_name")
+
+    def _other_sex(self, single: Key, full: Key) -> bool:
+        """Whether a title says that a family name is not this person's: "Mr Dale" is not Susan Dale."""
+        words = self._lexicon.words
+        given = self._groups[full].names[0].key(self._words)[0]
+        wrong = ("mr",) if given in words["female_name"] else ("mrs", "ms") if given in words["male_name"] else ()
+        return any(
+            self._words.texts[name.start - 1].rstrip(".").lower() in wrong
+            for name in self._groups[single].names
+            if name.start
+        )
 
     def split_family_names(self) -> None:
         """Give each place of a family name that several persons have to the one who was named last before it."""

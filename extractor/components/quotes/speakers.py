@@ -27,8 +27,11 @@ def subject_of(verb: Token) -> Token | None:
     seen = verb
     for _ in range(6):
         subjects = [child for child in seen.children if child.dep_ in _SUBJECTS]
-        if subjects:  # of two, the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
-            return max((child for child in subjects if child.i < seen.i), key=lambda one: one.i, default=subjects[0])
+        left = [child for child in subjects if child.i < seen.i]
+        if len(left) > 1 and seen.doc[left[-1].left_edge.i - 1].text == ",":
+            return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
+        if subjects:
+            return subjects[0]
         if seen.dep_ in ("acl", "relcl") and seen.head.tag_[:1] == "N":
             return seen.head
         if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"):
