@@ -19,6 +19,7 @@ from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
+_MAX_HEADLINE = 250  # characters
 _JOINTS = frozenset(("and", ",", "the"))
 _WHOLE_BODIES = frozenset(("company", "party", "union", "media", "club", "wire_agency"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -45,15 +46,34 @@ class Claimants:
         speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
         inner = {quote.id for quote in quotes if quote.parent}  # "Lee said that Hart had told him ...": Lee speaks on
         result = {}
-        for speaker, quote in sorted(speakers):
+        for speaker, quote in sorted(speakers, key=lambda one: (self._is_headline_word(one[0]), one[0])):
             if speaker not in self._by_range:
-                self._by_range[speaker] = self._resolve(speaker)
+                self._by_range[speaker] = self._said_below(speaker) or self._resolve(speaker)
             found = self._by_range[speaker]
             if found is not None and quote:
                 result[quote] = found
                 if quote not in inner:
                     self._referents.spoke(found[0], speaker.end)
         return result
+
+    def _is_headline_word(self, speaker: TextRange) -> bool:
+        """Whether a speaker is one bare noun in the first line: "Exports fall, agency says"."""
+        line = self._scene.text.find("\n", 0, _MAX_HEADLINE)
+        return (
+            speaker.end <= line
+            and self._scene.text[line - 1].isalnum()
+            and (self._scene.text[slice(*speaker)].islower() and " " not in self._scene.text[slice(*speaker)])
+        )
+
+    def _said_below(self, speaker: TextRange) -> tuple[Draft, bool] | None:
+        """Who the noun of a headline means: the first speaker of the text with that noun, "the border agency Frontex"."""
+        if not self._is_headline_word(speaker):
+            return None
+        noun = self._scene.text[slice(*speaker)]
+        for below, found in self._by_range.items():
+            if found is not None and noun in self._scene.text[slice(*below)].lower().split():
+                return found[0], True
+        return None
 
     def _source_phrase(self, noun: Token) -> TextRange | None:
         """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""

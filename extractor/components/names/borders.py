@@ -33,7 +33,10 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             continue
         for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
-            if start < end and _is_name(words.texts[start:end], type_):
+            title = end - start > 1 and all(
+                map(lexicon.is_title, words.texts[start:end])
+            )  # "Det Con", "Prime Minister"
+            if start < end and not title and _is_name(words.texts[start:end], type_):
                 names.append(
                     FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
                 )

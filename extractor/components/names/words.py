@@ -11,6 +11,7 @@ from extractor.entity import EntityType
 
 _CAPITAL_SHARE = 0.8  # of the words with letters in a block of capitals
 _MIN_CAPITAL_WORDS = 3
+_MAX_LABEL = 4
 _TITLE_SHARE = 0.75  # of the words of four letters and more that begin with a capital in a title
 _HEADLINES = ("headline", "heading", "dek")
 _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}
@@ -19,7 +20,7 @@ _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "'
 @dataclass(slots=True)
 class Words:
     """Texts and tags of all tokens; `readable` and `capitals` are token ranges: not
-    furniture; set in capitals; headlines in which most words begin with a capital."""
+    furniture; set in capitals, labels of turns too; headlines in which most words begin with a capital."""
 
     texts: list[str]
     tags: list[str]
@@ -64,7 +65,8 @@ def read_words(doc: Doc) -> Words:
     texts, tags, spaced = read_columns(doc)
     readable = readable_ranges(doc)
     ranges = [(start, end) for start, end, _ in readable]
-    capitals = [r for r in ranges if _in_capitals(texts, *r)]
+    labels = [label for r in ranges if (label := _label(texts, *r))]
+    capitals = sorted([r for r in ranges if _in_capitals(texts, *r)] + labels)
     titles = [
         (s, e)
         for s, e, kind in readable
@@ -87,6 +89,14 @@ def _in_capitals(texts: list[str], start: int, end: int) -> bool:
     if len(with_letters) < _MIN_CAPITAL_WORDS:
         return False
     return sum(word.isupper() for word in with_letters) >= _CAPITAL_SHARE * len(with_letters)
+
+
+def _label(texts: list[str], start: int, end: int) -> tuple[int, int] | None:
+    """The label of a transcript's turn: "JONES: ...", "MAYOR OKAFOR: ..."."""
+    stop = start
+    while stop < min(end, start + _MAX_LABEL) and texts[stop].isupper() and len(texts[stop]) > 1:
+        stop += 1
+    return (start, stop) if start < stop < end and texts[stop] == ":" else None
 
 
 def _in_title_case(texts: list[str], start: int, end: int) -> bool:
