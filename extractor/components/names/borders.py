@@ -90,6 +90,8 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
     if type_ == "PERSON":
         while end - start > 1 and lexicon.is_title(texts[start]):
             start += 1
+        while end - start > 2 and texts[start].lower() in lexicon.trades and texts[start] not in lexicon.given_names:
+            start += 1  # "Shopkeeper Ann Lee"
         if end - start == 1 and texts[start].istitle() and start > 0 and texts[start - 1] in lexicon.leading_surnames:
             start -= 1
         if words.is_hyphen(end) and texts[start] in lexicon.leading_surnames and texts[end + 1].islower():

@@ -92,6 +92,7 @@ def _shifts_back(reading: Reading, cue: Cue, i: int) -> bool:
         token.dep_ == "conj"
         and token.head.tag_ in ("VB", "VBN", "VBG")
         and not any(child.dep_ in ("nsubj", "aux", "auxpass", "nsubjpass") for child in token.lefts)
+        and not any(child.lower_ in ("had", "'d", "’d") for child in token.head.lefts)  # "had gone and [had] left"
     )
 
 
@@ -118,6 +119,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
         return False
     if reading.lower[at] == ",":
         following = reading.lower[at + 1 : at + 3]
+        if following in (["and", "that"], ["but", "that"]) and reading.tags[at + 2] == "IN":
+            return True
         return following[:1] == ["so"] or (following[:1] in (["but"], ["and"]) and reading.tags[at + 2] == "MD")
     return reading.tags[at + 1] in ("MD", "VB") or _is_phrase(reading, at + 1)
 

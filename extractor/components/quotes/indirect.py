@@ -70,7 +70,7 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
         speaker = phrase_after(reading, cue.last + 1, cue.last + _PARENTHESIS_REACH)
     if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
         return None
-    if speaker is not None and not _may_speak(reading, cue):
+    if speaker is not None and not _may_speak(reading, cue, speaker):
         return None
     return Attribution(speaker, reading.cue_range(cue), cue, rule, negated).draft(pieces, "indirect")
 
@@ -85,7 +85,7 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
         return None
     verb = reading.doc[cue.first]
     clause = next((child for child in verb.children if _is_content(reading, cue, child)), None)
-    if clause is None or verb.tag_ == "NNS":
+    if clause is None or verb.tag_ in ("NNS", "NN"):
         return None
     first, stop = clause.left_edge.i, clause.right_edge.i + 1
     a, b = reading.sentence_of(verb.i)
@@ -150,7 +150,7 @@ def _has_own_object(reading: Reading, cue: Cue, verb: Token) -> bool:
 # ---------------------------------------------------------------- by the words
 def _apart(reading: Reading, cue: Cue) -> _Found | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
-    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", "NNS", ""):
+    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", "NNS", "NN", ""):
         return None
     a, b = reading.sentence_of(cue.first)
     end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
@@ -159,7 +159,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     if reading.parsed:
         verb = reading.doc[cue.first]
         start = _attribution_start(verb)
-        if verb.tag_ == "NNS":  # ", the bank estimates.", taken for a noun
+        if verb.tag_ in ("NNS", "NN"):  # ", the bank estimates.", taken for a noun
             start = next((i + 1 for i in range(cue.first, a, -1) if reading.lower[i] == ","), cue.first)
         as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
         if as_clause:
@@ -173,7 +173,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
         return None
     speaker = phrase_after(reading, end, limit) if start == cue.first else None
-    if reading.tags[cue.first] == "NNS":
+    if reading.tags[cue.first] in ("NNS", "NN"):
         speaker = phrase_before(reading, start, cue.first)
     if start == cue.first and speaker is None:
         return None
@@ -287,11 +287,12 @@ def _is_asked_participle(reading: Reading, cue: Cue) -> bool:
     return cue.first == reading.sentence_of(cue.first)[0] or before in (",", "when", "if", "once", "while")
 
 
-def _may_speak(reading: Reading, cue: Cue) -> bool:
+def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
     if cue.class_ != "document":
         return True
     head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
-    if head is None:
-        return False
+    if head is None:  # "figures from the bureau show.", where the parse takes the verb for a noun
+        first, stop = reading.token_at(speaker.start), reading.token_at(speaker.end)
+        return not reading.lexicon.documents.isdisjoint(reading.lower[first:stop])
     return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG" or head.tag_ == "NNS"

@@ -30,6 +30,7 @@ _HEADLINE_VERBS = frozenset(
     {"says", "tells", "asks", "adds", "insists", "warns", "calls", "denies", "vows", "slams", "admits", "urges", "claims",
      "rejects", "defends", "pledges", "promises", "declares", "argues", "reveals", "predicts"}
 )  # fmt: skip
+_FINAL_VERBS = frozenset({"show", "say", "suggest", "estimate", "indicate", "reveal"})
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _TITLES = frozenset(
     {"sgt", "cpl", "capt", "lt", "col", "maj", "cmdr", "insp", "supt", "sen", "rep", "gov", "gen", "prof", "hon",
@@ -212,6 +213,8 @@ class Reading:
                 if entries is None or self.inside[i] or not self._may_be_verb(i, paragraph):
                     continue
                 for rest, verb in entries:
+                    if rest == ("it",) and lower[i + 2 : i + 3] and lower[i + 2][:1].isalnum():
+                        continue  # "as she put it", not "put it first"
                     if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
                         found.append(Cue(i, i + len(rest), verb))
                         break
@@ -223,7 +226,8 @@ class Reading:
 
     def _headline_verb(self, i: int, paragraph: Paragraph) -> bool:
         """In a headline's capitals the tagger takes "Says" for a name; only forms in -s that are hardly nouns count."""
-        if i + 1 < paragraph.stop and self.lower[i + 1] == "." and self.tags[i] == "NNS":  # ", the bank estimates."
+        final = self.tags[i] == "NNS" or (self.tags[i] == "NN" and self.lower[i] in _FINAL_VERBS)
+        if final and self.lower[i + 1 : i + 2] == ["."]:  # ", the bank estimates.", ", results of the census show."
             return self.tags[i - 1][:1] == "N" and "," in self.lower[max(i - 8, paragraph.first) : i]
         if self.lower[paragraph.stop - 1] == "." or paragraph.stop - paragraph.first > _HEADLINE_REACH:
             return False
