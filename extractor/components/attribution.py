@@ -94,7 +94,10 @@ def _who_states(verb: Token, part: Token) -> Token | None:
         return None
     if part.dep_ in _SUBJECTS:
         return None  # "300 people expect ..."
-    return next((child for child in verb.lefts if child.dep_ == "nsubj"), None) or _agent(verb)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None) or _agent(verb)
+    if subject is None or subject.tag_[:3] == "NNP":
+        return subject
+    return next((child for child in subject.rights if child.dep_ == "appos" and child.tag_ == "NNP"), subject)
 
 
 def _who_gives(noun: Token) -> Token | None:

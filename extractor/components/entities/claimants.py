@@ -118,7 +118,7 @@ class Claimants:
         scene = self._scene
         place = scene.at[head]
         if place is not None and place.type != "NORP":
-            return place
+            return next((p for p in scene.places_in(first, place.first) if self._belongs_to(p, place)), place)
         before = scene.at[head - 1] if head > first else None
         if before is not None and before.type == "ORG" and self._is_kind_of_body(scene.lower[head]):
             return before  # "the opposition Norland Alliance party", "the FNV union"
@@ -128,6 +128,11 @@ class Claimants:
             if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in between):
                 return ending
         return None
+
+    def _belongs_to(self, person: Place, body: Place) -> bool:
+        """Whether a name is that of a person with the body behind it: "Inspector Nia Rao of the Fraud Wing"."""
+        between = self._scene.lower[person.last : body.first]
+        return person.type == "PERSON" and body.type != "PERSON" and between[:1] in (["of"], ["at"], ["from"], ["with"])
 
     def _is_kind_of_body(self, noun: str) -> bool:
         """Whether a noun beside a name says what the named body is, not which part of it speaks ("the UN committee")."""
@@ -187,7 +192,18 @@ class Claimants:
         if scene.lower[first] in _DEFINITE and word in self._documents:
             scene.add(first, last, "nominal", self._documents[word], "document", inferred=True)
             return self._documents[word], True
-        return self._without_name(first, last, head), False
+        owner = self._owner(first, head)
+        return (owner, True) if owner is not None else (self._without_name(first, last, head), False)
+
+    def _owner(self, first: int, head: int) -> Draft | None:
+        """The body whose document it is by a descriptor or a pronoun: "the institute's survey", "its report"."""
+        scene = self._scene
+        if scene.lower[first] == "its":
+            return self._referents.of_pronoun("it", first)
+        mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), None)
+        if mark is None or mark < first + 2 or scene.lower[first] not in _DEFINITE:
+            return None
+        return self._referents.of_descriptor(first, mark, mark - 1)
 
     def _described(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""

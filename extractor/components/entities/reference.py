@@ -38,6 +38,7 @@ class Referents:
     def __init__(self, scene: Scene, lexicon: EntityLexicon, names: NameLexicon, quotes: list[Quote]) -> None:
         self._scene = scene
         self._lexicon = lexicon
+        self._names = names
         quoted = sorted((f.start, f.end) for q in quotes if q.kind == "direct" for f in q.fragments)
         outside = _outside(scene.places, quoted)
         self._persons = [place for place in outside if place.type == "PERSON"]
@@ -149,17 +150,43 @@ class Referents:
         scene = self._scene
         place, word = scene.at[head], scene.lower[head]
         if place is not None:
-            return place.type == "NORP" and word.endswith(_OF_A_PEOPLE)
-        return word in self._lexicon.epithets or scene.lower[head - 2 : head + 1] == ["year", "-", "old"]
+            return place.type == "NORP"
+        aged = scene.lower[head - 2 : head + 1] == ["year", "-", "old"]
+        return aged or word in self._lexicon.epithets or word in self._lexicon.trades
 
     def _person_meant(self, first: int, head: int) -> Draft | None:
         """The person before an epithet that fits; who just spoke comes first."""
-        speaker = self._last_speaker
-        if speaker and speaker[1] > self._offset_back(first) and self._may_be(speaker[0], first, head):
-            return speaker[0]
-        return next(
-            (p.entity for p in _before(self._persons, first, _REACH) if self._may_be(p.entity, first, head)), None
-        )
+        near = [place.entity for place in _before(self._persons, first, _REACH)]
+        if self._last_speaker and self._last_speaker[1] > self._offset_back(first):
+            near.insert(0, self._last_speaker[0])
+        people = self._scene.at[head]
+        if people is not None:
+            country = self._country_of(people)
+            same = next((one for one in near if country and self._countries.get(id(one)) == country), None)
+            if same is not None or not self._scene.lower[head].endswith(_OF_A_PEOPLE):
+                return same
+            near = [one for one in near if id(one) not in self._countries]
+        elif self._scene.lower[head] not in self._lexicon.epithets and self._scene.lower[head] != "old":
+            near = near[:1]  # "the accountant": only who is spoken of at that moment
+        return next((one for one in near if self._may_be(one, first, head)), None)
+
+    def _country_of(self, place: Place) -> str | None:
+        """The country of a country's name or of a demonym in any number."""
+        words = tuple(self._scene.texts[place.first : place.last])
+        return self._names.countries.get(words) or self._names.demonyms.get(words)
+
+    @cached_property
+    def _countries(self) -> dict[int, str]:
+        """The countries before names, "Germany's Lena Voss", "American Kate Doyle", by the identity of the drafts."""
+        scene = self._scene
+        found: dict[int, str] = {}
+        for place in self._persons:
+            i = place.first - 1
+            i -= i > 0 and scene.texts[i] in ("'s", "’s")
+            before = scene.at[i] if i >= 0 else None
+            if before is not None and (country := self._country_of(before)):
+                found.setdefault(id(place.entity), country)
+        return found
 
     def _may_be(self, person: Draft, first: int, head: int) -> bool:
         """Whether a person has no other office, age or sex than the epithet says."""

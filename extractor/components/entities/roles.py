@@ -72,7 +72,11 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
         start = body.last + (scene.texts[body.last] in ("'s", "’s", "'", "’"))
     elif has_of and body is not None and body.first > first and lexicon.is_role(scene.lower[first]):
         start = first
-    while start < end and (scene.lower[start] == "and" or ((place := scene.at[start]) and place.type == "NORP")):
+    while start < end and (
+        scene.lower[start] == "and"
+        or not scene.texts[start][0].isalnum()
+        or ((place := scene.at[start]) and place.type == "NORP")
+    ):
         start += 1
     if start >= end or not any(lexicon.is_role(word) for word in scene.lower[start:end]):
         return None

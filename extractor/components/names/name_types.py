@@ -46,7 +46,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     if name.type in ("PRODUCT", "WORK") and _acts(name, words, lexicon):
         return "ORG"
     if len(key) == 1:
-        return None
+        return "ORG" if name.type == "PERSON" and key[0].isupper() and len(key[0]) > 2 and key[0].isalpha() else None
     if (
         key[0] in lexicon.given_names
         and (name.type == "PERSON" or not lexicon.head(key[-1]))

@@ -29,7 +29,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         found = _complement(reading, cue, reading.doc[cue.first])
         if found is None:
             continue
-        speaker = speaker_of(reading, cue.first)
+        speaker = speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
         _, limit = reading.sentence_of(cue.first)
         first, stop = found
         stop = _without_circumstances(reading, first, min(stop, limit))

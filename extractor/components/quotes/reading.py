@@ -18,7 +18,8 @@ from extractor.textrange import TextRange
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
 _DATELINE = re.compile(
     r"""(?: [A-Z][A-Z.'’-]+ (?:[ /][A-Z][A-Z.'’-]+){0,3} (?:,\ [A-Z][\w.]*(?:\ [A-Z]?[\w.]*)?){0,3} ,?\s* (?:\([^()\n]{2,30}\))?
-      | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
+      | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
+        \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
       \s* (?:--|[-—–]) \s+""",
     re.VERBOSE,
 )
@@ -139,14 +140,20 @@ class Reading:
                     if not self._is_nickname(m)
                 ]
                 dateline = _DATELINE.match(self.text, a, b)
-                if dateline is not None:
-                    one.body = self.token_at(dateline.end())
+                one.body = self.token_at(dateline.end()) if dateline is not None else self._after_place(one)
                 for marked in one.marked:
                     if marked.level == 0:
                         for i in range(self.token_at(marked.outer.start), self.token_at(marked.outer.end)):
                             self.inside[i] = 1
                 paragraphs.append(one)
         return paragraphs
+
+    def _after_place(self, paragraph: Paragraph) -> int:
+        """The token after a place and a colon, the dateline of Indian papers: "Mumbai: A contractor was arrested"."""
+        first, stop = paragraph.first, min(paragraph.first + 4, paragraph.stop - _SHORT_SUBJECT)
+        colon = next((i for i in range(first, stop) if self.lower[i] == ":"), first)
+        placed = colon > first and all(self.doc[i].ent_type_ == "GPE" for i in range(first, colon))
+        return colon + 1 if placed and self.text[self.starts[colon + 1]].isupper() else first
 
     def _is_nickname(self, marked: Marked) -> bool:
         """Whether marks stand around a name inside a name: Robert "Bobby" Scott."""
