@@ -44,6 +44,7 @@ class Claimants:
         """
         speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
         speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
+        media = {quote.id: quote.medium for quote in quotes}
         inner = {quote.id for quote in quotes if quote.parent}  # "Lee said that Hart had told him ...": Lee speaks on
         result = {}
         for speaker, quote in sorted(speakers, key=lambda one: (self._is_headline_word(one[0]), one[0])):
@@ -52,6 +53,7 @@ class Claimants:
             found = self._by_range[speaker]
             if found is not None and quote:
                 result[quote] = found
+                self._documents[media[quote] or ""] = found[0]  # "said in a joint report": "the report" is theirs
                 if quote not in inner:
                     self._referents.spoke(found[0], speaker.end)
         return result

@@ -26,10 +26,9 @@ _FEMALE = frozenset(("ms", "mrs", "miss", "mme", "madame", "lady", "dame", "quee
                      "widow", "aunt", "niece", "mum", "mom", "grandmother", "girlfriend"))  # fmt: skip
 _MALE = frozenset(("mr", "sir", "lord", "king", "prince", "baron", "spokesman", "chairman", "congressman", "husband",
                    "father", "son", "brother", "widower", "uncle", "nephew", "dad", "grandfather", "boyfriend"))  # fmt: skip
-_KIN = frozenset((
-    "wife", "mother", "daughter", "sister", "widow", "husband", "father", "son", "brother", "mum", "dad", "partner",
-    "neighbour", "neighbor", "resident", "friend",
-))  # fmt: skip
+_KIN = frozenset(("wife", "mother", "daughter", "sister", "widow", "husband", "father", "son", "brother", "mum", "dad",
+                  "partner", "neighbour", "neighbor", "resident", "friend", "commuter", "passenger", "shopper", "motorist",
+                  "pensioner", "parent", "voter", "customer", "witness", "eyewitness"))  # fmt: skip
 
 
 class Referents:

@@ -45,7 +45,7 @@ def subject_of(verb: Token) -> Token | None:
 def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
     doc = reading.doc
-    first, stop = head.left_edge.i, head.i + 1
+    first, stop = max(head.left_edge.i, reading.paragraph_of(head.i).body), head.i + 1
     for child in head.rights:
         if child.dep_ in ("relcl", "punct") and child.text != "-":
             break
