@@ -46,7 +46,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     if name.type in ("PRODUCT", "WORK") and _acts(name, words, lexicon):
         return "ORG"
     if len(key) == 1:
-        return "ORG" if name.type == "PERSON" and key[0].isupper() and len(key[0]) > 2 and key[0].isalpha() else None
+        shouted = name.type == "PERSON" and name.rule == "model" and key[0].isupper() and key[0].isalpha()
+        return "ORG" if shouted and len(key[0]) > 2 else None  # "ASLEF"
     if (
         key[0] in lexicon.given_names
         and (name.type == "PERSON" or not lexicon.head(key[-1]))

@@ -65,8 +65,7 @@ def read_words(doc: Doc) -> Words:
     texts, tags, spaced = read_columns(doc)
     readable = readable_ranges(doc)
     ranges = [(start, end) for start, end, _ in readable]
-    labels = [label for r in ranges if (label := _label(texts, *r))]
-    capitals = sorted([r for r in ranges if _in_capitals(texts, *r)] + labels)
+    capitals = sorted([r for r in ranges if _in_capitals(texts, *r)] + _labels(texts))
     titles = [
         (s, e)
         for s, e, kind in readable
@@ -91,12 +90,17 @@ def _in_capitals(texts: list[str], start: int, end: int) -> bool:
     return sum(word.isupper() for word in with_letters) >= _CAPITAL_SHARE * len(with_letters)
 
 
-def _label(texts: list[str], start: int, end: int) -> tuple[int, int] | None:
-    """The label of a transcript's turn: "JONES: ...", "MAYOR OKAFOR: ..."."""
-    stop = start
-    while stop < min(end, start + _MAX_LABEL) and texts[stop].isupper() and len(texts[stop]) > 1:
-        stop += 1
-    return (start, stop) if start < stop < end and texts[stop] == ":" else None
+def _labels(texts: list[str]) -> list[tuple[int, int]]:
+    """The labels of a transcript's turns, at the start of a line: "JONES: ...", "MAYOR OKAFOR: ..."."""
+    labels = []
+    for stop, text in enumerate(texts):
+        if text == ":":
+            start = stop
+            while start > max(0, stop - _MAX_LABEL) and texts[start - 1].isupper() and len(texts[start - 1]) > 1:
+                start -= 1
+            if start < stop and (start == 0 or "\n" in texts[start - 1]):
+                labels.append((start, stop))
+    return labels
 
 
 def _in_title_case(texts: list[str], start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from extractor.textrange import TextRange
 _CIRCUMSTANCES = frozenset(
     {"after", "when", "while", "before", "during", "although", "though", "—", "–", "--", "-", "―"}
 )
+_VAGUE_AMOUNTS = frozenset({"dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 _ANONYMOUS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
 
@@ -101,7 +102,7 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
 def _is_amount(reading: Reading, first: int, stop: int) -> bool:
     """Whether an object is or has an amount outside any clause: "reported 300 cases", "announced a loss of $2 billion"."""
     for i in range(first, stop):
-        if i in reading.counted:
+        if i in reading.counted or reading.lower[i] in _VAGUE_AMOUNTS:
             return True
         if reading.tags[i] in (*FINITE_TAGS, "VB", "VBG", "MD"):
             return False
