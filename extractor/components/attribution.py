@@ -94,6 +94,8 @@ def _who_states(verb: Token, part: Token) -> Token | None:
         return None
     if part.dep_ in _SUBJECTS:
         return None  # "300 people expect ..."
+    if verb.lemma_ == "put" and part.lower_ != "at":
+        return None  # "put the loss at $3 million", not "put $3 million into it"
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None) or _agent(verb)
     if subject is None or subject.tag_[:3] == "NNP":
         return subject

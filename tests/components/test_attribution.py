@@ -56,6 +56,7 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("Norland Steel reported a net loss of $3 million for the quarter.", "Norland Steel"),
         ("Forecasters had expected 2.5 percent.", "Forecasters"),
         ("Norland Steel, which lost $3 million last year, reported growth.", None),
+        ("The Health Ministry put the cost at $3 million.", "Health Ministry"),
         ("Some 300 cases were reported on Monday.", None),
     ],
 )

@@ -170,7 +170,9 @@ class Claimants:
                 fits = place.type == "PERSON" or (
                     place.type == "ORG" and scene.lower[head] in self._lexicon.descriptors
                 )
-                closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(")
+                if place.type == "NORP":
+                    continue
+                closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(", "of", "at", "from")
                 return place if fits and closed and place.first == i else None
             if not self._lexicon.is_role(scene.lower[i].rstrip(".")) and not texts[i][:1].isupper():
                 return None

@@ -142,7 +142,8 @@ class Referents:
             return False  # who was told is the newsroom
         if descriptor.id in name or descriptor.id == draft.subtype or draft.subtype in descriptor.subtypes:
             return draft.subtype not in _NEWSROOMS or descriptor.subtypes[0] in _NEWSROOMS
-        return draft.subtype is None and "company" in descriptor.subtypes
+        is_party = self._names.parties.get(tuple(draft.name.split())) is not None
+        return draft.subtype is None and "company" in descriptor.subtypes and not is_party
 
     def _is_epithet(self, head: int) -> bool:
         """Whether a noun says what kind of person somebody is, whatever the office: "the striker", "the Frenchwoman"."""
@@ -154,20 +155,27 @@ class Referents:
         return aged or word in self._lexicon.epithets or word in self._lexicon.trades
 
     def _person_meant(self, first: int, head: int) -> Draft | None:
-        """The person before an epithet that fits; who just spoke comes first."""
+        """The person before an epithet that fits; one of the same paragraph, and who just spoke, comes first."""
+        scene = self._scene
         near = [place.entity for place in _before(self._persons, first, _REACH)]
         if self._last_speaker and self._last_speaker[1] > self._offset_back(first):
             near.insert(0, self._last_speaker[0])
-        people = self._scene.at[head]
+        people = scene.at[head]
         if people is not None:
             country = self._country_of(people)
             same = next((one for one in near if country and self._countries.get(id(one)) == country), None)
-            if same is not None or not self._scene.lower[head].endswith(_OF_A_PEOPLE):
+            if same is not None or not scene.lower[head].endswith(_OF_A_PEOPLE):
                 return same
             near = [one for one in near if id(one) not in self._countries]
-        elif self._scene.lower[head] not in self._lexicon.epithets and self._scene.lower[head] != "old":
-            near = near[:1]  # "the accountant": only who is spoken of at that moment
-        return next((one for one in near if self._may_be(one, first, head)), None)
+        line = scene.text.rfind("\n", 0, scene.doc[first].idx)
+        here = [p.entity for p in _before(self._persons, first, _REACH) if p.start > line]
+        if self._last_speaker and self._last_speaker[1] > line:
+            here.insert(0, self._last_speaker[0])
+        if here:
+            return here[0] if self._may_be(here[0], first, head) else None
+        if people is None and scene.lower[head] not in self._lexicon.epithets and scene.lower[head] != "old":
+            return None  # "the accountant": only who is spoken of at that moment
+        return next((one for one in near if self._has_no_office(one) and self._may_be(one, first, head)), None)
 
     def _country_of(self, place: Place) -> str | None:
         """The country of a country's name or of a demonym in any number."""
@@ -188,7 +196,7 @@ class Referents:
         return found
 
     def _may_be(self, person: Draft, first: int, head: int) -> bool:
-        """Whether a person has no other office, age or sex than the epithet says."""
+        """Whether a person has no other age or sex than the epithet says."""
         scene = self._scene
         if person.type != "PERSON":
             return False
@@ -199,10 +207,9 @@ class Referents:
         if sex and self._gender.get(id(person), sex) != sex:
             return False
         age = next((scene.texts[i] for i in range(first, head) if scene.texts[i].isdigit()), None)
-        if age and self._ages.get(id(person), age) != age:
-            return False
-        if scene.at[head] is not None or (age and scene.lower[head] == "old"):
-            return True
+        return age is None or self._ages.get(id(person), age) == age
+
+    def _has_no_office(self, person: Draft) -> bool:
         return person.role is None or not _KIN.isdisjoint(person.role.surface.lower().split())
 
     @cached_property

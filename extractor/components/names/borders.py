@@ -87,6 +87,8 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
         start += 1
     while end > start and _ends_nothing(texts[end - 1], lexicon):
         end -= 1
+    if type_ == "ORG" and end - start > 1 and texts[start].lower() in lexicon.trades and words.begins_sentence(start):
+        start += 1  # "Pollster YouView"
     if type_ == "PERSON":
         while end - start > 1 and lexicon.is_title(texts[start]):
             start += 1

@@ -208,11 +208,31 @@ class _Merger:
             for length in range(1, len(key)):
                 if key[:length] in known and self._is_tail(key[length:]):
                     owners[key[:length]].append(key)
+        self._add_first_words(bodies, owners)
         for short, longer in owners.items():
             is_word = len(short) == 1 and short[0] in self._lexicon.heads
             place_of_body = self._groups[short].type in ("GPE", "LOC", "FAC") and self._groups[longer[0]].type == "ORG"
             if len({self._root(key) for key in longer}) == 1 and not is_word and not place_of_body:
                 self._join(short, longer[0], "short_form")
+
+    def _add_first_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:
+        """A body by its first word alone, where only one body begins with it, named before or with its legal form.
+
+        "Halden Marine A/S", "Halden".
+        """
+        begun: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in bodies:
+            if len(key) > 1 and self._groups[key].type == "ORG":
+                begun[key[0]].append(key)
+        for key in bodies:
+            longer = begun.get(key[0], ())
+            if len(key) > 1 or len(longer) != 1 or self._groups[key].type != "ORG":
+                continue
+            name = self._groups[key].names[0]
+            listed = self._lexicon.bodies.get(name.key(self._words)) or self._lexicon.parties.get(name.key(self._words))
+            first = self._groups[longer[0]].names[0].start < name.start
+            if not listed and (first or longer[0][-1] in self._lexicon.words["legal_form"]):
+                owners[key].append(longer[0])
 
     def _is_tail(self, rest: Key) -> bool:
         return rest[0] in ("of", "for", "&", ",", "(") or all(

@@ -104,10 +104,12 @@ def _singular(noun: str) -> str:
 
 
 def _has_officer(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
-    """Whether somebody holds an office at what the model takes for a person: "Halden boss Ann Lee"."""
+    """Whether somebody belongs to what the model takes for a person: "Halden boss Ann Lee", "Halden's Ann Lee"."""
     if name.start and words.texts[name.start - 1] in lexicon.words["office_of_body"]:
         return False
     end = name.end + (name.end < len(words.texts) and words.texts[name.end] in ("'s", "’s"))
+    if end > name.end and name.end - name.start == 1 and name.rule == "model" and words.is_proper(end + 1):
+        return words.texts[end] in lexicon.given_names and words.texts[name.start] not in lexicon.given_names
     end += words.texts[end : end + 2] == ["chief", "executive"]
     return (
         end + 1 < len(words.texts)

@@ -154,6 +154,14 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             'Omar Diaz, 31, scored twice. "I saw the gap," the striker said.',
             [("Omar Diaz", True)],
         ),
+        (
+            'Captain Omar Diaz met Paul Reed.\n\nReed said it was hot. "We tried," the skipper said.',
+            [("Paul Reed", False), ("Paul Reed", True)],
+        ),
+        (
+            'Omar Diaz, 31, was late.\n\nPaul Reed, 40, was not.\n\n"I was," said the 31-year-old.',
+            [("Omar Diaz", True)],
+        ),
         # the owner of a document
         (
             "The Kompas Institute met on Monday. The institute's annual survey found that fees rose.",

@@ -134,6 +134,11 @@ def test_a_headline_in_title_case_makes_no_names_of_common_words(nlp: Language) 
             {"South Norland Morning Post", "SNMP"},
         ),
         (
+            "Kestrel Marine A/S said it would appeal. Shares of Kestrel fell by a tenth.",
+            "Kestrel Marine A/S",
+            {"Kestrel Marine A/S", "Kestrel"},
+        ),
+        (
             "\"It is over,\" said Derek Scissors, a scholar.\n\nScissors, who advises the government, was sad.",
             "Derek Scissors",
             {"Derek Scissors", "Scissors"},
