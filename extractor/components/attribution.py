@@ -1,18 +1,17 @@
 """Who gives each figure: the quote it stands in, the body that expects or publishes it, or the article itself.
 
 Runs after quotes and entities.  The innermost quote wins, because it names the nearest speaker; a quote without a speaker
-gives nothing away and is passed over.  Outside quotes two constructions name a source: "the bank expects growth of 2
-percent" and "the 300 cases recorded by the ministry".
+gives nothing away and is passed over.  Outside quotes the words name a source that "expects growth of 2 percent",
+"reported sales of $5 billion", or by whom "the 300 cases were recorded".
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 
 import numpy as np
 from spacy.language import Language
@@ -26,13 +25,13 @@ from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _CLIMB = 8  # how many heads above a figure are looked at; a longer way is another statement
-_SUBJECTS = frozenset({"nsubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceVerb:
-    """A verb whose subject ("expects") or agent ("gives": "recorded by") is the source of a figure."""
+    """A verb whose subject ("expects", "states") or agent ("gives": "recorded by") is the source of a figure."""
 
     id: str
     lemma: str
@@ -61,34 +60,60 @@ def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> l
     return attributed
 
 
-def find_source(doc: Doc, figure: Figure, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """The entity that the words around a figure name as its source; `starts` are the starts of the mentions, sorted."""
-    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
-    if span is None:
-        return None
-    for token in (span.root, *islice(span.root.ancestors, _CLIMB)):
-        for named in (_who_expects(token), _who_gives(token)):
-            place = bisect_right(starts, named.idx) - 1 if named is not None else -1
-            if (
-                named is not None
-                and place >= 0
-                and named.idx < mentions[place].end
-                and mentions[place].type in _SOURCES
-            ):
-                return mentions[place].entity
-    return None
+def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Token]]:
+    """The figures that no quote gives, and the noun that the words around them name as their source."""
+    if not doc.has_annotation("DEP") or not _has_source_verbs(doc):
+        return
+    for figure in figures:
+        span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+        source = _source(span.root) if span is not None and figure.attributed_to == "article" else None
+        if source is not None:
+            yield figure, source
 
 
-def _who_expects(verb: Token) -> Token | None:
-    if verb.lemma_ not in _verbs("expects") or verb.tag_[:2] != "VB":
+def _source(token: Token) -> Token | None:
+    """The first source on the way up from a figure; another statement on the way ends it."""
+    source = _who_gives(token)
+    for _ in range(_CLIMB):
+        verb = token.head
+        if source is not None or verb is token or _is_apart(token):
+            break
+        source = _who_states(verb, token) or _who_gives(verb)
+        token = verb
+    return source
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether a clause states something of its own: "expects growth *and cut* 300 jobs", "*which lost* $3 billion"."""
+    finite = token.tag_ in ("VBD", "VBZ", "VBP")
+    return finite and token.dep_ in ("conj", "advcl", "relcl", "parataxis")
+
+
+def _who_states(verb: Token, part: Token) -> Token | None:
+    if verb.tag_[:2] != "VB" or verb.lemma_ not in _verbs("expects") | _verbs("states"):
         return None
-    return next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None) or _agent(verb)
+    if part.dep_ in _SUBJECTS:
+        return None  # "300 people expect ..."
+    if verb.lemma_ == "put" and part.lower_ != "at":
+        return None  # "put the loss at $3 million", not "put $3 million into it"
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None) or _agent(verb)
+    if subject is None or subject.tag_[:3] == "NNP":
+        return subject
+    return next((child for child in subject.rights if child.dep_ == "appos" and child.tag_ == "NNP"), subject)
 
 
 def _who_gives(noun: Token) -> Token | None:
     for verb in noun.rights:
         if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in _verbs("gives"):
             return _agent(verb)
+    return None
+
+
+def _named(token: Token, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
+    """The entity whose mention a token lies in; `starts` are the starts of the mentions, sorted."""
+    place = bisect_right(starts, token.idx) - 1
+    if place >= 0 and token.idx < mentions[place].end and mentions[place].type in _SOURCES:
+        return mentions[place].entity
     return None
 
 
@@ -100,22 +125,23 @@ def _agent(verb: Token) -> Token | None:
 
 def _has_source_verbs(doc: Doc) -> bool:
     """Whether any word of the Doc is one of the verbs: most articles have none, and are done."""
-    wanted = [doc.vocab.strings[lemma] for kind in ("expects", "gives") for lemma in _verbs(kind)]
+    wanted = [doc.vocab.strings[lemma] for kind in ("expects", "states", "gives") for lemma in _verbs(kind)]
     return bool(np.isin(doc.to_array("LEMMA"), np.array(wanted, dtype="uint64")).any())
 
 
 @Language.component("extractor_attribution", requires=["doc.spans"], assigns=["doc.spans"])
 def attribution(doc: Doc) -> Doc:
     """Tell each figure who gives it."""
-    before = read_annotations(doc, Figure)
-    figures = attribute_to_quotes(before, read_annotations(doc, Quote))
-    if before and doc.has_annotation("DEP") and _has_source_verbs(doc):
+    figures = attribute_to_quotes(read_annotations(doc, Figure), read_annotations(doc, Quote))
+    sources = list(find_sources(doc, figures))
+    if sources:
         mentions = read_annotations(doc, Mention)
         starts = [mention.start for mention in mentions]
-        for place, figure in enumerate(figures):
-            source = find_source(doc, figure, mentions, starts) if figure.attributed_to == "article" else None
-            if source is not None:
-                figures[place] = replace(figure, attributed_to=source)
+        entities = {figure.id: _named(source, mentions, starts) for figure, source in sources}
+        figures = [
+            replace(figure, attributed_to=entity) if (entity := entities.get(figure.id)) else figure
+            for figure in figures
+        ]
     if any(figure.attributed_to != "article" for figure in figures):
         write_annotations(doc, Figure, figures)
     return doc

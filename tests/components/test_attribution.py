@@ -53,6 +53,11 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("The 300 cases recorded by the Health Ministry were mild.", "Health Ministry"),
         ("Sales rose 5 percent in May.", None),
         ("Norland Steel sold 300 lorries in May.", None),
+        ("Norland Steel reported a net loss of $3 million for the quarter.", "Norland Steel"),
+        ("Forecasters had expected 2.5 percent.", "Forecasters"),
+        ("Norland Steel, which lost $3 million last year, reported growth.", None),
+        ("The Health Ministry put the cost at $3 million.", "Health Ministry"),
+        ("Some 300 cases were reported on Monday.", None),
     ],
 )
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:

@@ -6,16 +6,22 @@ entity of the article and are marked inferred; a collective or anonymous speaker
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.reference import Referents
 from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
+_MAX_HEADLINE = 250  # characters
+_JOINTS = frozenset(("and", ",", "the"))
+_WHOLE_BODIES = frozenset(("company", "party", "union", "media", "club", "wire_agency"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them"])
 
@@ -23,27 +29,66 @@ _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him"
 class Claimants:
     """Resolves the speakers of an article's quotes, in text order: each helps with the next."""
 
-    def __init__(self, scene: Scene, lexicon: EntityLexicon, quotes: list[Quote]) -> None:
+    def __init__(self, scene: Scene, lexicon: EntityLexicon, names: NameLexicon, quotes: list[Quote]) -> None:
         self._scene = scene
         self._lexicon = lexicon
-        self._referents = Referents(scene, lexicon, quotes)
+        self._referents = Referents(scene, lexicon, names, quotes)
         self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._documents: dict[str, Draft] = {}  # the maker of the last report, survey, ... that was named
 
-    def resolve(self, quotes: list[Quote]) -> dict[str, tuple[Draft, bool]]:
-        """For each quote with a resolved speaker: the claimant's draft and whether it was inferred."""
+    def resolve(self, quotes: list[Quote], sources: Sequence[Token] = ()) -> dict[str, tuple[Draft, bool]]:
+        """For each quote with a resolved speaker: the claimant's draft and whether it was inferred.
+
+        `sources` are nouns that give figures without a quote; who they mean becomes a mention.
+        """
+        speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
+        speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
+        media = {quote.id: quote.medium for quote in quotes}
+        inner = {quote.id for quote in quotes if quote.parent}  # "Lee said that Hart had told him ...": Lee speaks on
         result = {}
-        for quote in sorted(quotes, key=lambda q: q.speaker.start if q.speaker else q.start):
-            if quote.speaker is None:
-                continue
-            if quote.speaker not in self._by_range:
-                self._by_range[quote.speaker] = self._resolve(quote.speaker)
-            found = self._by_range[quote.speaker]
-            if found is not None:
-                result[quote.id] = found
-                self._referents.spoke(found[0], quote.speaker.start)
+        for speaker, quote in sorted(speakers, key=lambda one: (self._is_headline_word(one[0]), one[0])):
+            if speaker not in self._by_range:
+                self._by_range[speaker] = self._said_below(speaker) or self._resolve(speaker)
+            found = self._by_range[speaker]
+            if found is not None and quote:
+                result[quote] = found
+                self._documents[media[quote] or ""] = found[0]  # "said in a joint report": "the report" is theirs
+                if quote not in inner:
+                    self._referents.spoke(found[0], speaker.end)
         return result
+
+    def _is_headline_word(self, speaker: TextRange) -> bool:
+        """Whether a speaker is one bare noun in the first line: "Exports fall, agency says"."""
+        line = self._scene.text.find("\n", 0, _MAX_HEADLINE)
+        return (
+            speaker.end <= line
+            and self._scene.text[line - 1].isalnum()
+            and (self._scene.text[slice(*speaker)].islower() and " " not in self._scene.text[slice(*speaker)])
+        )
+
+    def _said_below(self, speaker: TextRange) -> tuple[Draft, bool] | None:
+        """Who the noun of a headline means: the first speaker of the text with that noun, "the border agency Frontex"."""
+        if not self._is_headline_word(speaker):
+            return None
+        noun = self._scene.text[slice(*speaker)]
+        for below, found in self._by_range.items():
+            if found is not None and noun in self._scene.text[slice(*below)].lower().split():
+                return found[0], True
+        return None
+
+    def _source_phrase(self, noun: Token) -> TextRange | None:
+        """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
+        lexicon, word = self._lexicon, noun.lower_
+        if not (word in _PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun.i)):
+            return None
+        last = noun.i
+        for child in noun.rights:
+            if child.dep_ not in ("prep", "acl") or child.left_edge.i != last + 1:
+                break
+            last = child.right_edge.i
+        doc = self._scene.doc
+        return TextRange(doc[noun.left_edge.i].idx, doc[last].idx + len(doc[last]))
 
     def _resolve(self, speaker: TextRange) -> tuple[Draft, bool] | None:
         scene = self._scene
@@ -51,6 +96,8 @@ class Claimants:
         if span is None or not len(span):
             return None
         head = _head(span.root, scene, span.start, span.end)
+        if self._is_joint(span.start, span.end):
+            return self._joint(span.start, span.end), False
         place = self._named(span.start, span.end, head)
         if place is not None:
             return place.entity, False
@@ -62,6 +109,10 @@ class Claimants:
             return (found, True) if found is not None else None
         if self._is_document(head):
             return self._maker(span.start, span.end, head)
+        place = self._apposed(span.end, head)
+        if place is not None:
+            scene.add(span.start, span.end, "nominal", place.entity, "apposition", inferred=False)
+            return place.entity, False
         return self._described(span.start, span.end, head)
 
     def _named(self, first: int, last: int, head: int) -> Place | None:
@@ -69,12 +120,62 @@ class Claimants:
         scene = self._scene
         place = scene.at[head]
         if place is not None and place.type != "NORP":
-            return place
+            return next((p for p in scene.places_in(first, place.first) if self._belongs_to(p, place)), place)
+        before = scene.at[head - 1] if head > first else None
+        if before is not None and before.type == "ORG" and self._is_kind_of_body(scene.lower[head]):
+            return before  # "the opposition Norland Alliance party", "the FNV union"
         ending = scene.at[last - 1]
         if ending is not None and ending.type == "PERSON" and scene.texts[ending.first - 1] not in ("'s", "’s"):
             between = scene.lower[head + 1 : ending.first]
             if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in between):
                 return ending
+        return None
+
+    def _belongs_to(self, person: Place, body: Place) -> bool:
+        """Whether a name is that of a person with the body behind it: "Inspector Nia Rao of the Fraud Wing"."""
+        between = self._scene.lower[person.last : body.first]
+        return person.type == "PERSON" and body.type != "PERSON" and between[:1] in (["of"], ["at"], ["from"], ["with"])
+
+    def _is_kind_of_body(self, noun: str) -> bool:
+        """Whether a noun beside a name says what the named body is, not which part of it speaks ("the UN committee")."""
+        descriptor = self._lexicon.descriptors.get(noun)
+        return descriptor is not None and not _WHOLE_BODIES.isdisjoint(descriptor.subtypes)
+
+    def _is_joint(self, first: int, last: int) -> bool:
+        """Whether two names or more speak together: "the World Bank and the Fund", "Ann Lee, Bo Hart and Jim Roe"."""
+        scene = self._scene
+        inside = [place for place in scene.places_in(first, last) if place.type in ("PERSON", "ORG", "GPE")]
+        if len(inside) < 2 or inside[-1].last != last or inside[0].entity is inside[-1].entity:
+            return False
+        gaps = [scene.lower[a.last : b.first] for a, b in pairwise(inside)]
+        return all(set(gap) <= _JOINTS and gap for gap in gaps) and "and" in gaps[-1]
+
+    def _joint(self, first: int, last: int) -> Draft:
+        """The group of those who speak together; each of them stays an entity of its own."""
+        scene = self._scene
+        start = first + (scene.lower[first] == "the")
+        name = scene.doc[start:last].text
+        draft = self._unnamed.setdefault(name.lower(), Draft(name, "GROUP"))
+        scene.add(first, last, "nominal", draft, "joint", inferred=False)
+        return draft
+
+    def _apposed(self, last: int, head: int) -> Place | None:
+        """The name after a comma that says who a descriptor is: "the patient's daughter, [Susan Dale], said"."""
+        scene, texts, n = self._scene, self._scene.texts, len(self._scene.texts)
+        if last + 1 >= n or texts[last] != "," or scene.tags[head] in ("NNS", "NNPS"):
+            return None
+        for i in range(last + 1, min(last + 4, n)):
+            place = scene.at[i]
+            if place is not None:
+                fits = place.type == "PERSON" or (
+                    place.type == "ORG" and scene.lower[head] in self._lexicon.descriptors
+                )
+                if place.type == "NORP":
+                    continue
+                closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(", "of", "at", "from")
+                return place if fits and closed and place.first == i else None
+            if not self._lexicon.is_role(scene.lower[i].rstrip(".")) and not texts[i][:1].isupper():
+                return None
         return None
 
     def _is_document(self, head: int) -> bool:
@@ -95,7 +196,18 @@ class Claimants:
         if scene.lower[first] in _DEFINITE and word in self._documents:
             scene.add(first, last, "nominal", self._documents[word], "document", inferred=True)
             return self._documents[word], True
-        return self._without_name(first, last, head), False
+        owner = self._owner(first, head)
+        return (owner, True) if owner is not None else (self._without_name(first, last, head), False)
+
+    def _owner(self, first: int, head: int) -> Draft | None:
+        """The body whose document it is by a descriptor or a pronoun: "the institute's survey", "its report"."""
+        scene = self._scene
+        if scene.lower[first] == "its":
+            return self._referents.of_pronoun("it", first)
+        mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), None)
+        if mark is None or mark < first + 2 or scene.lower[first] not in _DEFINITE:
+            return None
+        return self._referents.of_descriptor(first, mark, mark - 1)
 
     def _described(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""

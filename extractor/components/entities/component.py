@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.attribution import attribute_to_quotes, find_sources
 from extractor.components.entities.claimants import Claimants, with_claimants
 from extractor.components.entities.lexicon import EntityLexicon, load_entity_lexicon
 from extractor.components.entities.linking import Linker
@@ -16,6 +17,7 @@ from extractor.components.extensions import read_annotations, write_annotations,
 from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
 from extractor.entity import Entity, Mention
+from extractor.figure import Figure
 from extractor.quote import Quote
 
 
@@ -33,8 +35,12 @@ def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[E
     scene = Scene(doc)
     quotes = read_annotations(doc, Quote)
     find_roles(scene, knowledge.words)
-    resolved = Claimants(scene, knowledge.words, quotes).resolve(quotes)
-    Linker(scene, knowledge.base, knowledge.names).link()
+    figures = attribute_to_quotes(read_annotations(doc, Figure), quotes)
+    sources = [source for _, source in find_sources(doc, figures)]
+    linker = Linker(scene, knowledge.base, knowledge.names)
+    linker.link(scene.places)  # what a body is tells which descriptors mean it
+    resolved = Claimants(scene, knowledge.words, knowledge.names, quotes).resolve(quotes, sources)
+    linker.link(scene.added)
     mentions, entities, ids = scene.finish()
     return mentions, entities, with_claimants(quotes, resolved, ids)
 

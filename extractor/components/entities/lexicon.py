@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from extractor.entity import EntityType
 from extractor.lexicons import load_lexicon
 
+_TRADES = frozenset(("academics", "community", "culture", "health", "media", "sport"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleNouns:
@@ -33,6 +35,14 @@ class DocumentNoun:
     surface: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Epithets:
+    """Nouns that stand for a person named before, whatever the office ("the striker"); `id` names the field."""
+
+    id: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class EntityLexicon:
     """The look-ups of the component."""
@@ -40,6 +50,8 @@ class EntityLexicon:
     role_nouns: frozenset[str]
     descriptors: dict[str, Descriptor]
     documents: frozenset[str]
+    epithets: frozenset[str]
+    trades: frozenset[str]  # role nouns that are no offices
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-cased noun, singular or plural, is a role noun."""
@@ -52,4 +64,9 @@ def load_entity_lexicon() -> EntityLexicon:
         role_nouns=frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
         documents=frozenset(entry.surface for entry in load_lexicon("documents", DocumentNoun)),
+        trades=frozenset(
+            word for entry in load_lexicon("role_nouns", RoleNouns) if entry.id in _TRADES for word in entry.words
+        )
+        - {"minister", "director", "chancellor"},
+        epithets=frozenset(word for entry in load_lexicon("epithets", Epithets) for word in entry.words),
     )

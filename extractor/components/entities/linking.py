@@ -29,11 +29,12 @@ class Linker:
             dict
         )  # draft -> surface -> countries beside it
         self._mentioned: Counter[str] = Counter()
+        self._done: set[int] = set()
 
-    def link(self) -> None:
-        """Link every body; places get the ids of their countries."""
+    def link(self, places: list[Place]) -> None:
+        """Link the bodies that are named at `places` and not linked yet; places get the ids of their countries."""
         drafts: dict[int, Draft] = {}
-        for place in [*self._scene.places, *self._scene.added]:
+        for place in places:
             if place.form == "pronoun" or place.inferred:
                 continue
             drafts.setdefault(id(place.entity), place.entity)
@@ -43,6 +44,9 @@ class Linker:
                 known = self._surfaces[id(place.entity)].setdefault(surface, set())
                 known.update(countries)
         for key, draft in drafts.items():
+            if key in self._done:
+                continue
+            self._done.add(key)
             if draft.type in ("GPE", "LOC"):
                 self._describe_place(draft)
             if draft.type in _LINKED_TYPES and not draft.country:

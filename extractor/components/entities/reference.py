@@ -10,38 +10,48 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from extractor.components.entities.lexicon import EntityLexicon
+from extractor.components.entities.lexicon import Descriptor, EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
 
 _REACH = 400  # tokens back that a pronoun may go
 _DESCRIPTOR_REACH = 4000
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PUBLIC = frozenset(("ministry", "government_body", "court", "parliament"))
+_NEWSROOMS = frozenset(("media", "wire_agency", "data_vendor"))
+_OF_A_PEOPLE = ("man", "woman", "ian", "an", "briton", "spaniard")  # not the plural of "the French said"
 _FEMALE = frozenset(("ms", "mrs", "miss", "mme", "madame", "lady", "dame", "queen", "princess", "baroness", "spokeswoman",
-                     "chairwoman", "congresswoman", "actress", "businesswoman"))  # fmt: skip
-_MALE = frozenset(["mr", "sir", "lord", "king", "prince", "baron", "spokesman", "chairman", "congressman"])
+                     "chairwoman", "congresswoman", "actress", "businesswoman", "wife", "mother", "daughter", "sister",
+                     "widow", "aunt", "niece", "mum", "mom", "grandmother", "girlfriend"))  # fmt: skip
+_MALE = frozenset(("mr", "sir", "lord", "king", "prince", "baron", "spokesman", "chairman", "congressman", "husband",
+                   "father", "son", "brother", "widower", "uncle", "nephew", "dad", "grandfather", "boyfriend"))  # fmt: skip
+_KIN = frozenset(("wife", "mother", "daughter", "sister", "widow", "husband", "father", "son", "brother", "mum", "dad",
+                  "partner", "neighbour", "neighbor", "resident", "friend", "commuter", "passenger", "shopper", "motorist",
+                  "pensioner", "parent", "voter", "customer", "witness", "eyewitness"))  # fmt: skip
 
 
 class Referents:
     """The named entities of an article as possible antecedents."""
 
-    def __init__(self, scene: Scene, lexicon: EntityLexicon, quotes: list[Quote]) -> None:
+    def __init__(self, scene: Scene, lexicon: EntityLexicon, names: NameLexicon, quotes: list[Quote]) -> None:
         self._scene = scene
         self._lexicon = lexicon
+        self._names = names
         quoted = sorted((f.start, f.end) for q in quotes if q.kind == "direct" for f in q.fragments)
         outside = _outside(scene.places, quoted)
         self._persons = [place for place in outside if place.type == "PERSON"]
         self._bodies = [place for place in outside if place.type in ("ORG", "GPE")]
         self._last_speaker: tuple[Draft, int] | None = None
         self._last_group: tuple[Draft, int] | None = None
-        self._gender = _genders(scene)
+        self._gender = _genders(scene, names)
 
-    def spoke(self, speaker: Draft, start: int) -> None:
-        """Remember who spoke last; `start` is the place of the speaker mention."""
+    def spoke(self, speaker: Draft, end: int) -> None:
+        """Remember who spoke last; `end` is that of the speaker mention."""
         if speaker.type == "GROUP":
-            self._last_group = speaker, start
+            self._last_group = speaker, end
         else:
-            self._last_speaker = speaker, start
+            self._last_speaker = speaker, end
 
     def of_pronoun(self, word: str, i: int) -> Draft | None:
         """The antecedent of a pronoun at token `i`, or None."""
@@ -66,13 +76,11 @@ class Referents:
                 continue
             distance = sentence - self._sentence(place.first)
             score = 3.0 / (1 + distance)
-            if self._is_subject(place):
+            speaker, end = self._last_speaker or (None, 0)
+            apposed = speaker is place.entity and place.start == end + 2  # "the victim's sister, Ann Lee, said"
+            if apposed or self._is_subject(place):
                 score *= 1.8
-            if (
-                self._last_speaker
-                and self._last_speaker[0] is place.entity
-                and place.start <= self._last_speaker[1] + 1
-            ):
+            if speaker is place.entity and place.start <= end + 2:
                 score *= 1.5
             if score > best_score:
                 best, best_score = place.entity, score
@@ -101,26 +109,118 @@ class Referents:
         return None
 
     def of_descriptor(self, first: int, last: int, head: int) -> Draft | None:
-        """The named entity that "the ministry" or "the finance professor" means, or None."""
-        noun = self._scene.lower[head]
-        words = set(self._scene.lower[first:last])
-        if self._lexicon.is_role(noun):
+        """The named entity that "the ministry", "the finance professor" or "the striker" means, or None."""
+        lower, lexicon = self._scene.lower, self._lexicon
+        noun, words = lower[head], set(lower[first:last])
+        if lexicon.is_role(noun):
             found = self._by_role(noun, words, first)
             if found is not None:
                 return found
-        descriptor = self._lexicon.descriptors.get(noun)
+        if self._is_epithet(head):
+            return self._person_meant(first, head)
+        pair = " ".join(lower[head - 1 : head + 1])
+        descriptor = lexicon.descriptors.get(pair) or lexicon.descriptors.get(noun)
         if descriptor is None:
             return None
+        wanted = self._naming_words(first, head, descriptor)
         for place in _before(self._bodies, first, _DESCRIPTOR_REACH):
-            if place.type == descriptor.type and self._fits(place.entity, noun, descriptor.subtypes, words):
+            if place.type == descriptor.type and self._fits(place, descriptor, wanted):
                 return place.entity
         return None
 
-    def _fits(self, draft: Draft, noun: str, subtypes: tuple[str, ...], words: set[str]) -> bool:
+    def _naming_words(self, first: int, head: int, descriptor: Descriptor) -> set[str]:
+        """The words that must be in the name of a public body: "the finance ministry" is no commerce ministry."""
+        if _PUBLIC.isdisjoint(descriptor.subtypes):
+            return set()
+        scene = self._scene
+        return {scene.lower[i] for i in range(first, head) if scene.tags[i] in ("NN", "NNS", "NNP") and not scene.at[i]}
+
+    def _fits(self, place: Place, descriptor: Descriptor, wanted: set[str]) -> bool:
+        draft, lower = place.entity, self._scene.lower
         name = set(draft.name.lower().split())
-        if noun in name or noun == draft.subtype:
-            return True
-        return draft.subtype in subtypes or (draft.subtype is None and "company" in subtypes)
+        if not wanted <= name or "told" in lower[max(place.first - 2, 0) : place.first]:
+            return False  # who was told is the newsroom
+        if descriptor.id in name or descriptor.id == draft.subtype or draft.subtype in descriptor.subtypes:
+            return draft.subtype not in _NEWSROOMS or descriptor.subtypes[0] in _NEWSROOMS
+        is_party = self._names.parties.get(tuple(draft.name.split())) is not None
+        return draft.subtype is None and "company" in descriptor.subtypes and not is_party
+
+    def _is_epithet(self, head: int) -> bool:
+        """Whether a noun says what kind of person somebody is, whatever the office: "the striker", "the Frenchwoman"."""
+        scene = self._scene
+        place, word = scene.at[head], scene.lower[head]
+        if place is not None:
+            return place.type == "NORP"
+        aged = scene.lower[head - 2 : head + 1] == ["year", "-", "old"]
+        return aged or word in self._lexicon.epithets or word in self._lexicon.trades
+
+    def _person_meant(self, first: int, head: int) -> Draft | None:
+        """The person before an epithet that fits; one of the same paragraph, and who just spoke, comes first."""
+        scene = self._scene
+        near = [place.entity for place in _before(self._persons, first, _REACH)]
+        if self._last_speaker and self._last_speaker[1] > self._offset_back(first):
+            near.insert(0, self._last_speaker[0])
+        people = scene.at[head]
+        if people is not None:
+            country = self._country_of(people)
+            same = next((one for one in near if country and self._countries.get(id(one)) == country), None)
+            if same is not None or not scene.lower[head].endswith(_OF_A_PEOPLE):
+                return same
+            near = [one for one in near if id(one) not in self._countries]
+        line = scene.text.rfind("\n", 0, scene.doc[first].idx)
+        here = [p.entity for p in _before(self._persons, first, _REACH) if p.start > line]
+        if self._last_speaker and self._last_speaker[1] > line:
+            here.insert(0, self._last_speaker[0])
+        if here:
+            return here[0] if self._may_be(here[0], first, head) else None
+        if people is None and scene.lower[head] not in self._lexicon.epithets and scene.lower[head] != "old":
+            return None  # "the accountant": only who is spoken of at that moment
+        return next((one for one in near if self._has_no_office(one) and self._may_be(one, first, head)), None)
+
+    def _country_of(self, place: Place) -> str | None:
+        """The country of a country's name or of a demonym in any number."""
+        words = tuple(self._scene.texts[place.first : place.last])
+        return self._names.countries.get(words) or self._names.demonyms.get(words)
+
+    @cached_property
+    def _countries(self) -> dict[int, str]:
+        """The countries before names, "Germany's Lena Voss", "American Kate Doyle", by the identity of the drafts."""
+        scene = self._scene
+        found: dict[int, str] = {}
+        for place in self._persons:
+            i = place.first - 1
+            i -= i > 0 and scene.texts[i] in ("'s", "’s")
+            before = scene.at[i] if i >= 0 else None
+            if before is not None and (country := self._country_of(before)):
+                found.setdefault(id(place.entity), country)
+        return found
+
+    def _may_be(self, person: Draft, first: int, head: int) -> bool:
+        """Whether a person has no other age or sex than the epithet says."""
+        scene = self._scene
+        if person.type != "PERSON":
+            return False
+        word = scene.lower[head]
+        sex = (
+            "f" if word.endswith("woman") or word in _FEMALE else "m" if word.endswith("man") or word in _MALE else None
+        )
+        if sex and self._gender.get(id(person), sex) != sex:
+            return False
+        age = next((scene.texts[i] for i in range(first, head) if scene.texts[i].isdigit()), None)
+        return age is None or self._ages.get(id(person), age) == age
+
+    def _has_no_office(self, person: Draft) -> bool:
+        return person.role is None or not _KIN.isdisjoint(person.role.surface.lower().split())
+
+    @cached_property
+    def _ages(self) -> dict[int, str]:
+        """The ages that stand behind names, "Ann Lee, 34,", by the identity of the drafts."""
+        texts = self._scene.texts
+        return {
+            id(place.entity): texts[place.last + 1]
+            for place in self._persons
+            if place.last + 1 < len(texts) and texts[place.last] in (",", "(") and texts[place.last + 1].isdigit()
+        }
 
     def _by_role(self, noun: str, words: set[str], first: int) -> Draft | None:
         """The person last named before with this role noun; more words of the role in common win."""
@@ -155,17 +255,18 @@ def _outside(places: list[Place], quoted: list[tuple[int, int]]) -> list[Place]:
     return kept
 
 
-def _genders(scene: Scene) -> dict[int, str]:
-    """Persons whose title or role tells whether "he" or "she" can mean them, by the identity of their drafts."""
+def _genders(scene: Scene, names: NameLexicon) -> dict[int, str]:
+    """Persons whose title, role or given name tells whether "he" or "she" can mean them, by the identity of their drafts."""
     genders: dict[int, str] = {}
     for place in scene.places:
-        if place.type == "PERSON":
-            words = [scene.lower[place.first - 1].rstrip(".")] if place.first else []
-            if place.entity.role is not None:
-                words += place.entity.role.surface.lower().split()
-            for word in words:
-                if word in _FEMALE:
-                    genders.setdefault(id(place.entity), "f")
-                elif word in _MALE:
-                    genders.setdefault(id(place.entity), "m")
+        if place.type != "PERSON":
+            continue
+        words = {scene.lower[place.first - 1].rstrip(".")} if place.first else set()
+        if place.entity.role is not None:
+            words.update(place.entity.role.surface.lower().split())
+        given = place.entity.name.split()[:-1][:1]
+        if not words.isdisjoint(_FEMALE) or not names.words["female_name"].isdisjoint(given):
+            genders.setdefault(id(place.entity), "f")
+        elif not words.isdisjoint(_MALE) or not names.words["male_name"].isdisjoint(given):
+            genders.setdefault(id(place.entity), "m")
     return genders

@@ -72,7 +72,11 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
         start = body.last + (scene.texts[body.last] in ("'s", "’s", "'", "’"))
     elif has_of and body is not None and body.first > first and lexicon.is_role(scene.lower[first]):
         start = first
-    while start < end and (scene.lower[start] == "and" or ((place := scene.at[start]) and place.type == "NORP")):
+    while start < end and (
+        scene.lower[start] == "and"
+        or not scene.texts[start][0].isalnum()
+        or ((place := scene.at[start]) and place.type == "NORP")
+    ):
         start += 1
     if start >= end or not any(lexicon.is_role(word) for word in scene.lower[start:end]):
         return None
@@ -200,6 +204,9 @@ def _before_comma(scene: Scene, place: Place, lexicon: EntityLexicon) -> Stateme
     statement = _before(scene, i - 1, lexicon)
     if statement is None or statement.first == 0:
         return None
-    before = scene.lower[statement.first - 1]
-    has_owner = statement.body is not None or scene.tags[statement.first - 1] == "PRP$"
+    owner = statement.first - 1
+    while owner > 0 and (stated := scene.at[owner]) is not None and stated.type == "NORP":
+        owner -= 1  # "The Conservative leader, Ann Lee,"
+    before = scene.lower[owner]
+    has_owner = statement.body is not None or scene.tags[owner] == "PRP$"
     return statement if has_owner or before == "the" else None

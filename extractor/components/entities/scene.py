@@ -49,6 +49,7 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = text_of(doc)
         self.texts, self.tags, _ = read_columns(doc)
         lowered = {text: text.lower().strip(_INVISIBLE) for text in set(self.texts)}
         self.lower = [lowered[text] for text in self.texts]
@@ -88,13 +89,12 @@ class Scene:
             if id(place.entity) not in ids:
                 ids[id(place.entity)] = f"e{len(ids) + 1}"
                 order.append(place.entity)
-        text = text_of(self.doc)
         mentions = [
             Mention(
                 id=f"m{number}",
                 start=place.start,
                 end=place.end,
-                surface=text[place.start : place.end],
+                surface=self.text[place.start : place.end],
                 type=place.type,
                 form=place.form,
                 entity=ids[id(place.entity)],

@@ -33,7 +33,10 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             continue
         for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
-            if start < end and _is_name(words.texts[start:end], type_):
+            title = end - start > 1 and all(
+                map(lexicon.is_title, words.texts[start:end])
+            )  # "Det Con", "Prime Minister"
+            if start < end and not title and _is_name(words.texts[start:end], type_):
                 names.append(
                     FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
                 )
@@ -84,9 +87,13 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
         start += 1
     while end > start and _ends_nothing(texts[end - 1], lexicon):
         end -= 1
+    if type_ == "ORG" and end - start > 1 and texts[start].lower() in lexicon.trades and words.begins_sentence(start):
+        start += 1  # "Pollster YouView"
     if type_ == "PERSON":
         while end - start > 1 and lexicon.is_title(texts[start]):
             start += 1
+        while end - start > 2 and texts[start].lower() in lexicon.trades and texts[start] not in lexicon.given_names:
+            start += 1  # "Shopkeeper Ann Lee"
         if end - start == 1 and texts[start].istitle() and start > 0 and texts[start - 1] in lexicon.leading_surnames:
             start -= 1
         if words.is_hyphen(end) and texts[start] in lexicon.leading_surnames and texts[end + 1].islower():

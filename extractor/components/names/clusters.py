@@ -134,13 +134,25 @@ class _Merger:
         for key in singles:
             owners = by_last.get(key[0]) or ()
             if len(owners) == 1:
-                self._join(key, owners[0], "family_name")
+                if not self._other_sex(key, owners[0]):
+                    self._join(key, owners[0], "family_name")
             elif owners:
                 self._shared[key] = list(owners)
             else:
                 owners = by_first.get(key[0]) or ()
                 if len(owners) == 1:
                     self._join(key, owners[0], "first_name")
+
+    def _other_sex(self, single: Key, full: Key) -> bool:
+        """Whether a title says that a family name is not this person's: "Mr Dale" is not Susan Dale."""
+        words = self._lexicon.words
+        given = self._groups[full].names[0].key(self._words)[0]
+        wrong = ("mr",) if given in words["female_name"] else ("mrs", "ms") if given in words["male_name"] else ()
+        return any(
+            self._words.texts[name.start - 1].rstrip(".").lower() in wrong
+            for name in self._groups[single].names
+            if name.start
+        )
 
     def split_family_names(self) -> None:
         """Give each place of a family name that several persons have to the one who was named last before it."""
@@ -196,11 +208,31 @@ class _Merger:
             for length in range(1, len(key)):
                 if key[:length] in known and self._is_tail(key[length:]):
                     owners[key[:length]].append(key)
+        self._add_first_words(bodies, owners)
         for short, longer in owners.items():
             is_word = len(short) == 1 and short[0] in self._lexicon.heads
             place_of_body = self._groups[short].type in ("GPE", "LOC", "FAC") and self._groups[longer[0]].type == "ORG"
             if len({self._root(key) for key in longer}) == 1 and not is_word and not place_of_body:
                 self._join(short, longer[0], "short_form")
+
+    def _add_first_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:
+        """A body by its first word alone, where only one body begins with it, named before or with its legal form.
+
+        "Halden Marine A/S", "Halden".
+        """
+        begun: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in bodies:
+            if len(key) > 1 and self._groups[key].type == "ORG":
+                begun[key[0]].append(key)
+        for key in bodies:
+            longer = begun.get(key[0], ())
+            if len(key) > 1 or len(longer) != 1 or self._groups[key].type != "ORG":
+                continue
+            name = self._groups[key].names[0]
+            listed = self._lexicon.bodies.get(name.key(self._words)) or self._lexicon.parties.get(name.key(self._words))
+            first = self._groups[longer[0]].names[0].start < name.start
+            if not listed and (first or longer[0][-1] in self._lexicon.words["legal_form"]):
+                owners[key].append(longer[0])
 
     def _is_tail(self, rest: Key) -> bool:
         return rest[0] in ("of", "for", "&", ",", "(") or all(

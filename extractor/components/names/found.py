@@ -15,6 +15,7 @@ _PERSON_PREFIXES = frozenset(
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
 _MAX_NAME = 12  # tokens: longer runs of capitalised words are no names, and would cost more than linear time
+_DATELINE_ENDS = (["-"], ["--"], ["–"], ["—"])
 _MAX_DATELINE = 8  # tokens looked at
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
@@ -158,7 +159,8 @@ def find_datelines(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
         if end == start:
             continue
         for i in range(end, min(block_end - 1, end + _MAX_DATELINE)):
-            if texts[i] == "(" and lexicon.bodies.get((texts[i + 1],)) is not None:
+            bracketed = texts[i] == "(" and texts[i + 2 : i + 3] == [")"] and texts[i + 3 : i + 4] in _DATELINE_ENDS
+            if bracketed or (texts[i] == "(" and lexicon.bodies.get((texts[i + 1],)) is not None):
                 yield FoundName(start, end, "GPE", "dateline")
                 break
             if texts[i] in ("--", "–", "—") and texts[end] in (",", "--", "–", "—"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.components.entities.lexicon import RoleNouns
 from extractor.components.names.institutions import Institution
 from extractor.entity import EntityType
 from extractor.lexicons import load_lexicon
@@ -112,6 +113,7 @@ class NameLexicon:
     given_names: frozenset[str] = frozenset()
     leading_surnames: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    trades: frozenset[str] = frozenset()  # what people are, in lower case: "shopkeeper"
     parties: PhraseTable = field(default_factory=PhraseTable)
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # by kind, see name_words.jsonl
 
@@ -168,6 +170,7 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     lexicon.words = {kind: frozenset(words) for kind, words in groups.items()}
     lexicon.given_names = frozenset(groups["given_name"])
     lexicon.leading_surnames = frozenset(groups["leading_surname"])
+    lexicon.trades = frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words)
     lexicon.titles = frozenset(word.lower() for word in groups["title"])
     _add_all(lexicon.parties, sorted(groups["party"]), "party", tokenize)
     return lexicon

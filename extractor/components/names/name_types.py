@@ -10,6 +10,8 @@ from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
+_MAX_ACRONYM = 4
+_MAX_LIST = 14  # tokens back to the noun that a list of names goes with
 _MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
 
 
@@ -33,10 +35,19 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return None
     if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
         return "ORG"
+    if name.rule == "dateline":
+        return "GPE"
+    if name.type in ("ORG", "PERSON") and _follows_street(name, words, lexicon):
+        return "GPE"
+    if name.type != "NORP" and _is_listed_body(name, words, lexicon):
+        return "ORG"
+    if name.type == "PERSON" and _has_officer(name, words, lexicon):
+        return "ORG"
     if name.type in ("PRODUCT", "WORK") and _acts(name, words, lexicon):
         return "ORG"
     if len(key) == 1:
-        return None
+        shouted = name.type == "PERSON" and name.rule == "model" and key[0].isupper() and key[0].isalpha()
+        return "ORG" if shouted and len(key[0]) > 2 else None  # "ASLEF"
     if (
         key[0] in lexicon.given_names
         and (name.type == "PERSON" or not lexicon.head(key[-1]))
@@ -60,6 +71,54 @@ def _acts(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
     return following in lexicon.words["act"] or (following[:1].isupper() and lexicon.is_title(following))
 
 
+def _follows_street(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the name is the town of an address: "of Mill Lane, [Otley], denied"."""
+    texts = words.texts
+    if (
+        name.end - name.start > 2
+        or name.start < 2
+        or texts[name.start - 1] != ","
+        or texts[name.end : name.end + 1] != [","]
+    ):
+        return False
+    head = lexicon.head(texts[name.start - 2]) if words.is_capitalised(name.start - 2) else None
+    return head is not None and head.type == "FAC"
+
+
+def _is_listed_body(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the name is one of a list of bodies: "charities including Norland Aid and Shelterbox"."""
+    texts = words.texts
+    i = name.start - 1
+    for _ in range(_MAX_LIST):
+        if i < 1 or not (texts[i] in (",", "and", "the") or words.is_proper(i)):
+            break
+        i -= 1
+    if i > 0 and (texts[i] in ("including", "like") or texts[i - 1 : i + 1] == ["such", "as"]):
+        noun = texts[i - (texts[i] == "as") - 1].lower()
+        return noun.endswith("s") and _singular(noun) in lexicon.words["body_noun"]
+    return False
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+
+
+def _has_officer(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether somebody belongs to what the model takes for a person: "Halden boss Ann Lee", "Halden's Ann Lee"."""
+    if name.start and words.texts[name.start - 1] in lexicon.words["office_of_body"]:
+        return False
+    end = name.end + (name.end < len(words.texts) and words.texts[name.end] in ("'s", "’s"))
+    if end > name.end and name.end - name.start == 1 and name.rule == "model" and words.is_proper(end + 1):
+        return words.texts[end] in lexicon.given_names and words.texts[name.start] not in lexicon.given_names
+    end += words.texts[end : end + 2] == ["chief", "executive"]
+    return (
+        end + 1 < len(words.texts)
+        and words.texts[end] in (*lexicon.words["office_of_body"], "executive")
+        and words.is_proper(end + 1)
+        and name.key(words)[0] not in lexicon.given_names
+    )
+
+
 def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> None:
     """Give each name the type of its family: equal names, and a person's family name for the person.
 
@@ -71,15 +130,20 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
     firms = {key[:length] for name, key in named if name.type == "ORG" for length in _short_lengths(key, lexicon)}
     for name, key in named:
         told = told_type(name, words, lexicon)
-        families[key][told or name.type] += _SURE_WEIGHT if told else 1
+        families[_unshouted(key)][told or name.type] += _SURE_WEIGHT if told else 1
     for name, key in named:
-        votes = families[key]
+        votes = families[_unshouted(key)]
         if key in surnames and not lexicon.is_place(key):
             name.type = "PERSON"
         elif key in firms and name.type in ("PERSON", "GPE", "LOC", "FAC") and not _is_listed_place(key, lexicon):
             name.type = "ORG"
         else:
             name.type = max(votes.items(), key=lambda vote: vote[1])[0]
+
+
+def _unshouted(key: Key) -> Key:
+    """The key of a name in capitals as it stands elsewhere: "NAIROBI" is "Nairobi", an acronym stays."""
+    return tuple(word.title() if word.isupper() and len(word) > _MAX_ACRONYM else word for word in key)
 
 
 def family_name(key: Key, lexicon: NameLexicon) -> Key:

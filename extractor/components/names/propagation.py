@@ -64,8 +64,18 @@ def spread_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
             index.add(key, name.type)
     for start, end in words.readable:
         for i, k, type_ in index.find(words.texts, start, end):
-            if k - i > 1 or words.is_proper(i) or (len(words.texts[i]) >= MIN_INITIALS and words.texts[i].isupper()):
+            if (
+                k - i > 1
+                or words.is_proper(i)
+                or _is_bearer(words, i, type_)
+                or (len(words.texts[i]) >= MIN_INITIALS and words.texts[i].isupper())
+            ):
                 yield FoundName(i, k, type_, "spread")
+
+
+def _is_bearer(words: Words, i: int, type_: EntityType) -> bool:
+    """Whether a family name stands here that the tagger takes for a common noun: "Scissors, who ..., said"."""
+    return type_ == "PERSON" and words.is_capitalised(i) and words.tags[i] in ("NN", "NNS")
 
 
 def _is_spreadable(word: str, common: set[str]) -> bool:

@@ -11,6 +11,7 @@ from extractor.entity import EntityType
 
 _CAPITAL_SHARE = 0.8  # of the words with letters in a block of capitals
 _MIN_CAPITAL_WORDS = 3
+_MAX_LABEL = 4
 _TITLE_SHARE = 0.75  # of the words of four letters and more that begin with a capital in a title
 _HEADLINES = ("headline", "heading", "dek")
 _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}
@@ -19,7 +20,7 @@ _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "'
 @dataclass(slots=True)
 class Words:
     """Texts and tags of all tokens; `readable` and `capitals` are token ranges: not
-    furniture; set in capitals; headlines in which most words begin with a capital."""
+    furniture; set in capitals, labels of turns too; headlines in which most words begin with a capital."""
 
     texts: list[str]
     tags: list[str]
@@ -64,7 +65,7 @@ def read_words(doc: Doc) -> Words:
     texts, tags, spaced = read_columns(doc)
     readable = readable_ranges(doc)
     ranges = [(start, end) for start, end, _ in readable]
-    capitals = [r for r in ranges if _in_capitals(texts, *r)]
+    capitals = sorted([r for r in ranges if _in_capitals(texts, *r)] + _labels(texts))
     titles = [
         (s, e)
         for s, e, kind in readable
@@ -87,6 +88,19 @@ def _in_capitals(texts: list[str], start: int, end: int) -> bool:
     if len(with_letters) < _MIN_CAPITAL_WORDS:
         return False
     return sum(word.isupper() for word in with_letters) >= _CAPITAL_SHARE * len(with_letters)
+
+
+def _labels(texts: list[str]) -> list[tuple[int, int]]:
+    """The labels of a transcript's turns, at the start of a line: "JONES: ...", "MAYOR OKAFOR: ..."."""
+    labels = []
+    for stop, text in enumerate(texts):
+        if text == ":":
+            start = stop
+            while start > max(0, stop - _MAX_LABEL) and texts[start - 1].isupper() and len(texts[start - 1]) > 1:
+                start -= 1
+            if start < stop and (start == 0 or "\n" in texts[start - 1]):
+                labels.append((start, stop))
+    return labels
 
 
 def _in_title_case(texts: list[str], start: int, end: int) -> bool:

@@ -45,6 +45,8 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
         if around is not None:
             if len(around.fragments) > 1 or around.end - around.start == draft.end - draft.start:
                 continue
+            if draft.rule == "indirect.complement":
+                continue  # "She said she had reported a leak": the whole clause says it
             draft.parent = around
         kept.append(draft)
     return kept

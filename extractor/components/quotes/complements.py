@@ -8,12 +8,13 @@ from extractor.components.quotes.content import clause_end, content_pieces
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.objects import PRONOUNS
 from extractor.components.quotes.reading import Cue, Reading
-from extractor.components.quotes.speakers import speaker_of
+from extractor.components.quotes.speakers import FINITE_TAGS, speaker_of
 from extractor.textrange import TextRange
 
 _CIRCUMSTANCES = frozenset(
     {"after", "when", "while", "before", "during", "although", "though", "—", "–", "--", "-", "―"}
 )
+_VAGUE_AMOUNTS = frozenset({"dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 _ANONYMOUS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
 
@@ -29,7 +30,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
         found = _complement(reading, cue, reading.doc[cue.first])
         if found is None:
             continue
-        speaker = speaker_of(reading, cue.first)
+        speaker = speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
         _, limit = reading.sentence_of(cue.first)
         first, stop = found
         stop = _without_circumstances(reading, first, min(stop, limit))
@@ -93,9 +94,19 @@ def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | No
         return (cue.last + 1, stop) if stop > cue.last + 1 else None
     if cue.takes("noun_phrase") and verb.tag_ != "VB" and not _is_headline(reading, cue.first):
         dobj = next((child for child in rights if child.dep_ == "dobj"), None)
-        if dobj is not None:
+        if dobj is not None and not _is_amount(reading, dobj.left_edge.i, dobj.right_edge.i + 1):
             return dobj.left_edge.i, dobj.right_edge.i + 1
     return None
+
+
+def _is_amount(reading: Reading, first: int, stop: int) -> bool:
+    """Whether an object is or has an amount outside any clause: "reported 300 cases", "announced a loss of $2 billion"."""
+    for i in range(first, stop):
+        if i in reading.counted or reading.lower[i] in _VAGUE_AMOUNTS:
+            return True
+        if reading.tags[i] in (*FINITE_TAGS, "VB", "VBG", "MD"):
+            return False
+    return False
 
 
 def _is_headline(reading: Reading, token: int) -> bool:

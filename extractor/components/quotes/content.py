@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from spacy.tokens import Token
+
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS
 from extractor.textrange import TextRange
@@ -92,6 +94,7 @@ def _shifts_back(reading: Reading, cue: Cue, i: int) -> bool:
         token.dep_ == "conj"
         and token.head.tag_ in ("VB", "VBN", "VBG")
         and not any(child.dep_ in ("nsubj", "aux", "auxpass", "nsubjpass") for child in token.lefts)
+        and not any(child.lower_ in ("had", "'d", "’d") for child in token.head.lefts)  # "had gone and [had] left"
     )
 
 
@@ -118,6 +121,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
         return False
     if reading.lower[at] == ",":
         following = reading.lower[at + 1 : at + 3]
+        if following in (["and", "that"], ["but", "that"]) and reading.tags[at + 2] == "IN":
+            return True
         return following[:1] == ["so"] or (following[:1] in (["but"], ["and"]) and reading.tags[at + 2] == "MD")
     return reading.tags[at + 1] in ("MD", "VB") or _is_phrase(reading, at + 1)
 
@@ -164,9 +169,14 @@ def _starts_next_cue(reading: Reading, cue: Cue, i: int) -> bool:
     if not reading.parsed:
         return other.takes("clause")
     token = reading.doc[i]
-    if token.dep_ == "conj" and token.head.i == cue.first:
+    if token.dep_ == "conj" and (token.head.i == cue.first or _says_on(token)):
         return True
     return any(child.dep_ in ("ccomp", "xcomp") and child.i > i for child in token.children)
+
+
+def _says_on(verb: Token) -> bool:
+    """Whether a verb in the past without a subject goes on with the speaker, not with what is said: "and demanded a probe"."""
+    return verb.tag_ == "VBD" and not any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.lefts)
 
 
 def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[TextRange]) -> list[TextRange]:

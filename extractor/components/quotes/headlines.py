@@ -46,7 +46,7 @@ def _attributed(reading: Reading, paragraph: Paragraph, speakers: dict[int, Ment
     for source, content, rule in ((after, before, "headline.after"), (before, after, "headline.before")):
         if content[1] - content[0] < 3 or any(reading.inside[i] for i in range(*content)):
             continue
-        if _is_source(reading, *source, speakers):
+        if _is_source(reading, *source, speakers) and (rule == "headline.after" or _is_known(reading, *source)):
             for i in range(*content):
                 reading.inside[i] = 1
             return Draft(
@@ -82,6 +82,18 @@ def _is_source(reading: Reading, first: int, stop: int, speakers: dict[int, Ment
             and stop == reading.paragraph_of(first).stop
             and stop - first >= 2
         )
+    )
+
+
+def _is_known(reading: Reading, first: int, stop: int) -> bool:
+    """Whether what stands before the colon is no label of the headline ("CASH CRISIS: ..."): the article names it again."""
+    last = reading.lower[stop - 1]
+    after = reading.paragraph_of(first).stop
+    return (
+        last in _PEOPLE
+        or last in reading.lexicon.documents
+        or after >= len(reading.lower)
+        or (last in reading.lower[after:])
     )
 
 

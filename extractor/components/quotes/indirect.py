@@ -32,6 +32,11 @@ _REFUSALS = frozenset(
 )
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
 _BORDERS = frozenset({".", ";", ":", "—", "–", "that", "whether", "if"})
+_AUDIENCES = frozenset(
+    """audience commission committee congress congregation conference council court crowd hearing inquest inquiry investors
+    journalists judge jurors jury lawmakers legislators magistrates media meeting members mps panel parliament
+    police reporters senators shareholders students supporters tribunal""".split()  # noqa: SIM905
+)
 _SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 
@@ -65,13 +70,9 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
         speaker = phrase_after(reading, cue.last + 1, cue.last + _PARENTHESIS_REACH)
     if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
         return None
-    if speaker is not None and not _may_speak(reading, cue):
+    if speaker is not None and not _may_speak(reading, cue, speaker):
         return None
-    opening = cue.first
-    if reading.lower[opening - 2 : opening] == ["quoted", "as"]:  # "was quoted as saying" is one cue
-        opening -= 2
-    cue_range = TextRange(reading.starts[opening], reading.end_of(cue.last))
-    return Attribution(speaker, cue_range, cue, rule, negated).draft(pieces, "indirect")
+    return Attribution(speaker, reading.cue_range(cue), cue, rule, negated).draft(pieces, "indirect")
 
 
 _Found = tuple[list[tuple[int, int]], TextRange | None, str]
@@ -84,7 +85,7 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
         return None
     verb = reading.doc[cue.first]
     clause = next((child for child in verb.children if _is_content(reading, cue, child)), None)
-    if clause is None or verb.tag_ == "NNS":
+    if clause is None or verb.tag_ in ("NNS", "NN"):
         return None
     first, stop = clause.left_edge.i, clause.right_edge.i + 1
     a, b = reading.sentence_of(verb.i)
@@ -95,9 +96,10 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
             first = cue.last + 1  # the parse has lost the subject of the clause
         return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
     if stop <= verb.i or clause.i < verb.i:
-        if _has_own_object(cue, verb):
+        if _has_own_object(reading, cue, verb):
             return None
-        return ([(a, start)], None, "indirect.before") if a < start else None
+        ranges = [(a, start), *_after_colon(reading, cue, b)]
+        return (ranges, None, "indirect.before") if a < start else None
     end = _attribution_end(cue, verb)
     return [(first, start), (end, stop)], None, "indirect.around"
 
@@ -129,8 +131,16 @@ def _attribution_end(cue: Cue, verb: Token) -> int:
     return max(cue.last + 1, *(child.right_edge.i + 1 for child in verb.children if child.dep_ in parts), 0)
 
 
-def _has_own_object(cue: Cue, verb: Token) -> bool:
+def _after_colon(reading: Reading, cue: Cue, limit: int) -> list[tuple[int, int]]:
+    """What goes on after the attribution and a colon: "..., he said: about one in four"."""
+    first = cue.last + 2
+    return [(first, limit)] if first < limit and reading.lower[first - 1] == ":" and not reading.inside[first] else []
+
+
+def _has_own_object(reading: Reading, cue: Cue, verb: Token) -> bool:
     """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
+    if reading.lower[cue.last + 1 : cue.last + 2] == [":"]:
+        return False
     told = cue.takes("object_infinitive") or cue.takes("addressee")
     inverted = not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)  # "warned the governor"
     kinds = ("ccomp", "xcomp") if told or inverted else ("ccomp", "xcomp", "dobj")
@@ -140,7 +150,7 @@ def _has_own_object(cue: Cue, verb: Token) -> bool:
 # ---------------------------------------------------------------- by the words
 def _apart(reading: Reading, cue: Cue) -> _Found | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
-    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", "NNS", ""):
+    if not cue.takes("clause") or reading.tags[cue.first] not in (*FINITE_TAGS, "VBN", "NNS", "NN", ""):
         return None
     a, b = reading.sentence_of(cue.first)
     end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
@@ -149,19 +159,21 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     if reading.parsed:
         verb = reading.doc[cue.first]
         start = _attribution_start(verb)
-        if verb.tag_ == "NNS":  # ", the bank estimates.", taken for a noun
+        if verb.tag_ in ("NNS", "NN"):  # ", the bank estimates.", taken for a noun
             start = next((i + 1 for i in range(cue.first, a, -1) if reading.lower[i] == ","), cue.first)
         as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
         if as_clause:
             start -= 1
-        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(cue, verb):
+        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(reading, cue, verb):
             return None
+        if is_passive(verb) and reading.lower[start] not in ("it", "as"):
+            return None  # "300 cases have been confirmed" says nothing of the words before it
     if as_clause and start == a:
         return _after_as(reading, end, b)
     if start <= a + 1 or not (reading.lower[start - 1] in (",", "—", "–", "--") or reading.is_mark(start - 1)):
         return None
     speaker = phrase_after(reading, end, limit) if start == cue.first else None
-    if reading.tags[cue.first] == "NNS":
+    if reading.tags[cue.first] in ("NNS", "NN"):
         speaker = phrase_before(reading, start, cue.first)
     if start == cue.first and speaker is None:
         return None
@@ -199,10 +211,10 @@ def _after_as(reading: Reading, end: int, limit: int) -> _Found | None:
 
 def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
-    if not cue.takes("bare_clause"):
-        return None
     _, b = reading.sentence_of(cue.first)
-    first = cue.last + 1
+    first = _after_audience(reading, cue.last + 1, b) if cue.takes("addressee") else cue.last + 1
+    if first == cue.last + 1 and not cue.takes("bare_clause"):
+        return None
     while first < b and (reading.tags[first] == "RB" or reading.lower[first] in DAYS):
         first += 1
     if first >= b or reading.inside[first] or reading.tags[first] not in _PHRASE_STARTS:
@@ -215,6 +227,16 @@ def _after_cue(reading: Reading, cue: Cue) -> _Found | None:
                 return None
             return [(first, clause_end(reading, cue, first, i + 1, b))], None, "indirect.after"
     return None
+
+
+def _after_audience(reading: Reading, first: int, limit: int) -> int:
+    """The token after "the jury" or "reporters" right behind the cue; `first` where nobody is told."""
+    stop = first
+    while stop < min(limit, first + 4) and reading.tags[stop] in ("DT", "JJ", "NN", "NNS", "PRP$"):
+        stop += 1
+        if reading.lower[stop - 1] in _AUDIENCES:
+            return stop
+    return first
 
 
 def _after_that(reading: Reading, cue: Cue) -> _Found | None:
@@ -265,11 +287,12 @@ def _is_asked_participle(reading: Reading, cue: Cue) -> bool:
     return cue.first == reading.sentence_of(cue.first)[0] or before in (",", "when", "if", "once", "while")
 
 
-def _may_speak(reading: Reading, cue: Cue) -> bool:
+def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
     """Verbs of showing need something that is read, or a body, for a subject: "data show", not "he found"."""
     if cue.class_ != "document":
         return True
     head = speaker_token(reading, reading.shared_subject.get(cue.first, cue.first))
-    if head is None:
-        return False
+    if head is None:  # "figures from the bureau show.", where the parse takes the verb for a noun
+        first, stop = reading.token_at(speaker.start), reading.token_at(speaker.end)
+        return not reading.lexicon.documents.isdisjoint(reading.lower[first:stop])
     return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG" or head.tag_ == "NNS"

@@ -18,7 +18,8 @@ from extractor.textrange import TextRange
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
 _DATELINE = re.compile(
     r"""(?: [A-Z][A-Z.'’-]+ (?:[ /][A-Z][A-Z.'’-]+){0,3} (?:,\ [A-Z][\w.]*(?:\ [A-Z]?[\w.]*)?){0,3} ,?\s* (?:\([^()\n]{2,30}\))?
-      | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
+      | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
+        \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
       \s* (?:--|[-—–]) \s+""",
     re.VERBOSE,
 )
@@ -30,6 +31,7 @@ _HEADLINE_VERBS = frozenset(
     {"says", "tells", "asks", "adds", "insists", "warns", "calls", "denies", "vows", "slams", "admits", "urges", "claims",
      "rejects", "defends", "pledges", "promises", "declares", "argues", "reveals", "predicts"}
 )  # fmt: skip
+_FINAL_VERBS = frozenset({"show", "say", "suggest", "estimate", "indicate", "reveal"})
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _TITLES = frozenset(
     {"sgt", "cpl", "capt", "lt", "col", "maj", "cmdr", "insp", "supt", "sen", "rep", "gov", "gen", "prof", "hon",
@@ -86,6 +88,7 @@ class Reading:
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
         self.unclosed: list[int] = []  # where stretches begin (characters) that no mark closes, in text order
+        self.counted = {i for span in doc.spans.get("figures", ()) for i in range(span.start, span.end)}
         self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:
@@ -105,8 +108,13 @@ class Reading:
         return self.starts[token] + len(self.doc[token].text)
 
     def cue_range(self, cue: Cue) -> TextRange:
-        """The characters of a cue."""
-        return TextRange(self.starts[cue.first], self.end_of(cue.last))
+        """The characters of a cue; "was quoted as saying" is one."""
+        first, last = cue.first, cue.last
+        if self.lower[first - 2 : first] == ["quoted", "as"]:
+            first -= 2
+        elif self.lower[last : last + 3] == ["quoted", "as", "saying"]:
+            last += 2
+        return TextRange(self.starts[first], self.end_of(last))
 
     def ends_sentence(self, token: int) -> bool:
         """Whether a token is a mark that ends a sentence, not the full stop of a title."""
@@ -132,14 +140,20 @@ class Reading:
                     if not self._is_nickname(m)
                 ]
                 dateline = _DATELINE.match(self.text, a, b)
-                if dateline is not None:
-                    one.body = self.token_at(dateline.end())
+                one.body = self.token_at(dateline.end()) if dateline is not None else self._after_place(one)
                 for marked in one.marked:
                     if marked.level == 0:
                         for i in range(self.token_at(marked.outer.start), self.token_at(marked.outer.end)):
                             self.inside[i] = 1
                 paragraphs.append(one)
         return paragraphs
+
+    def _after_place(self, paragraph: Paragraph) -> int:
+        """The token after a place and a colon, the dateline of Indian papers: "Mumbai: A contractor was arrested"."""
+        first, stop = paragraph.first, min(paragraph.first + 4, paragraph.stop - _SHORT_SUBJECT)
+        colon = next((i for i in range(first, stop) if self.lower[i] == ":"), first)
+        placed = colon > first and all(self.doc[i].ent_type_ == "GPE" for i in range(first, colon))
+        return colon + 1 if placed and self.text[self.starts[colon + 1]].isupper() else first
 
     def _is_nickname(self, marked: Marked) -> bool:
         """Whether marks stand around a name inside a name: Robert "Bobby" Scott."""
@@ -206,6 +220,8 @@ class Reading:
                 if entries is None or self.inside[i] or not self._may_be_verb(i, paragraph):
                     continue
                 for rest, verb in entries:
+                    if rest == ("it",) and lower[i + 2 : i + 3] and lower[i + 2][:1].isalnum():
+                        continue  # "as she put it", not "put it first"
                     if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
                         found.append(Cue(i, i + len(rest), verb))
                         break
@@ -217,7 +233,8 @@ class Reading:
 
     def _headline_verb(self, i: int, paragraph: Paragraph) -> bool:
         """In a headline's capitals the tagger takes "Says" for a name; only forms in -s that are hardly nouns count."""
-        if i + 1 < paragraph.stop and self.lower[i + 1] == "." and self.tags[i] == "NNS":  # ", the bank estimates."
+        final = self.tags[i] == "NNS" or (self.tags[i] == "NN" and self.lower[i] in _FINAL_VERBS)
+        if final and self.lower[i + 1 : i + 2] == ["."]:  # ", the bank estimates.", ", results of the census show."
             return self.tags[i - 1][:1] == "N" and "," in self.lower[max(i - 8, paragraph.first) : i]
         if self.lower[paragraph.stop - 1] == "." or paragraph.stop - paragraph.first > _HEADLINE_REACH:
             return False

@@ -18,6 +18,7 @@ _NOT_IN_NAME = DAYS | {
     "in", "on", "at", "during", "after", "as", "when", "while", "to", "before", "since", "if", "because", "and", "but",
     "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
 }  # fmt: skip
+_OPENINGS = frozenset({"outside", "inside", "near", "asked", "speaking", "earlier", "later"})
 _COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
@@ -25,9 +26,12 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
     seen = verb
     for _ in range(6):
-        for child in seen.children:
-            if child.dep_ in _SUBJECTS:
-                return child
+        subjects = [child for child in seen.children if child.dep_ in _SUBJECTS]
+        left = [child for child in subjects if child.i < seen.i]
+        if len(left) > 1 and seen.doc[left[-1].left_edge.i - 1].text == ",":
+            return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
+        if subjects:
+            return subjects[0]
         if seen.dep_ in ("acl", "relcl") and seen.head.tag_[:1] == "N":
             return seen.head
         if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"):
@@ -41,7 +45,7 @@ def subject_of(verb: Token) -> Token | None:
 def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
     doc = reading.doc
-    first, stop = head.left_edge.i, head.i + 1
+    first, stop = max(head.left_edge.i, reading.paragraph_of(head.i).body), head.i + 1
     for child in head.rights:
         if child.dep_ in ("relcl", "punct") and child.text != "-":
             break
@@ -84,7 +88,11 @@ def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
 
 
 def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
-    """The noun phrase between `first` and the cue: its words up to the first comma or bracket, auxiliaries left out."""
+    """The noun phrase between `first` and the cue: its words up to the first comma or bracket, auxiliaries left out.
+
+    What opens the sentence is passed over: "Outside court, ...", "Speaking on Monday, ...".
+    """
+    first = _after_opening(reading, first, cue)
     stop = first
     while stop < cue and not reading.inside[stop]:
         if reading.lower[stop] in _STOP_RIGHT and (reading.lower[stop] != "." or reading.ends_sentence(stop)):
@@ -99,6 +107,20 @@ def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
     return trimmed_phrase(reading, first, stop)
 
 
+def _after_opening(reading: Reading, first: int, cue: int) -> int:
+    """The first token after the adverbials before the subject, as far as commas close them; `first` without any."""
+    if reading.lower[first] not in _OPENINGS and reading.tags[first] not in ("IN", "VBG", "VBN", "RB"):
+        return first
+    commas = [i for i in range(first, cue) if reading.lower[i] == "," and not reading.inside[i]]
+    closed = cue - 1 in commas  # "Outside court, Ann Lee, of Leeds, said": what stands before the comma is no subject
+    starts = [i + 1 for i in commas if i + 1 < cue]
+    if not starts:
+        return first
+    if not closed:
+        return starts[-1]
+    return next((i for i in starts if reading.tags[i] in ("NNP", "NNPS", "DT", "PRP")), starts[0])
+
+
 def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     """The noun phrase that starts at `first`: "said [the French envoy Luc Arnaud] on Monday"."""
     stop = first
@@ -108,14 +130,30 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
             (word in _STOP_RIGHT and (word != "." or reading.ends_sentence(stop)))
             or reading.is_mark(stop)
             or reading.doc[stop].is_space
+            or (tag == "VBN" and reading.lower[stop + 1 : stop + 2] == ["by"])  # "wrote analysts led by ..."
         ):
             break
+        if stop > first and word == "and" and _second_speaker(reading, stop + 1):
+            stop += 1
+            continue
         if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
             break
         stop += 1
         if reading.lower[first] in _PRONOUN_SPEAKERS:
             break
     return trimmed_phrase(reading, first, stop)
+
+
+def _second_speaker(reading: Reading, i: int) -> bool:
+    """Whether "and" joins another one who speaks: "said [Ann Lee and Bob Marsh]", not "said Ann Lee and left"."""
+    if i + 1 >= len(reading.tags):
+        return False
+    if reading.lower[i] == "the":
+        i += 1
+    if reading.tags[i] not in ("NNP", "NNPS"):
+        return False
+    end = next((k for k in range(i, min(i + 8, len(reading.tags))) if reading.tags[k][:3] != "NNP"), i)
+    return end > i and reading.tags[end] not in FINITE_TAGS and reading.tags[end] != "MD"
 
 
 def is_passive(verb: Token) -> bool:
@@ -163,6 +201,8 @@ def _finite_cue(reading: Reading, verb: int) -> int:
 def speaker_of(reading: Reading, verb: int) -> TextRange | None:
     """The speaker of a cue verb, by the parse."""
     head = speaker_token(reading, verb)
+    if head is not None and reading.lower[head.left_edge.i] in _OPENINGS and head.i < verb:
+        return phrase_before(reading, head.left_edge.i, verb)  # "Outside court, ...", taken for the subject
     if head is not None:
         return noun_phrase(reading, head)
     body = reading.paragraph_of(verb).body

@@ -121,6 +121,62 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             "Goldman Sachs said growth would slow.\n\nThe bank said rates would follow.",
             [("Goldman Sachs", False), ("Goldman Sachs", True)],
         ),
+        # but not to a body of another kind, nor to the newsroom that was told
+        (
+            "The European Central Bank said growth would slow. Ana Ruiz of Kotar Bank agreed.\n\nThe central bank said rates would follow.",
+            [("European Central Bank", False), ("European Central Bank", True)],
+        ),
+        (
+            "Halton Foods closed a plant. A worker told the Morning Herald he was sad.\n\nThe firm said it was sorry.",
+            [("A worker", False), ("Halton Foods", True)],
+        ),
+        # those who speak together are a group, and "they" goes back to it
+        (
+            "Prices tripled, Oxfam and UNICEF said. They said food was scarce.",
+            [("Oxfam and UNICEF", False), ("Oxfam and UNICEF", True)],
+        ),
+        # an apposition names the descriptor
+        (
+            'The victim\'s aunt, Rita Malone, said he had lied. "He lied twice," she wrote.',
+            [("Rita Malone", False), ("Rita Malone", True)],
+        ),
+        # a pronoun minds the given name, the inner speaker of a quote does not speak on
+        ("Peter Hall met Susan Reed. He said the plan was dead.", [("Peter Hall", True)]),
+        # a person with a body behind, and a body with its kind
+        ("Taxes rose, said Inspector Peter Rao of the Fraud Office.", [("Peter Rao", False)]),
+        ("The Unite union said the offer was poor.", [("Unite", False)]),
+        # epithets: nationality, age, trade
+        (
+            "Sweden's Ebba Lind beat Germany's Lena Voss. \"I was lucky,\" the Swede said.",
+            [("Ebba Lind", True)],
+        ),
+        (
+            'Omar Diaz, 31, scored twice. "I saw the gap," the striker said.',
+            [("Omar Diaz", True)],
+        ),
+        (
+            'Captain Omar Diaz met Paul Reed.\n\nReed said it was hot. "We tried," the skipper said.',
+            [("Paul Reed", False), ("Paul Reed", True)],
+        ),
+        (
+            'Omar Diaz, 31, was late.\n\nPaul Reed, 40, was not.\n\n"I was," said the 31-year-old.',
+            [("Omar Diaz", True)],
+        ),
+        # the owner of a document
+        (
+            "The Kompas Institute met on Monday. The institute's annual survey found that fees rose.",
+            [("Kompas Institute", True)],
+        ),
+        # a headline's bare noun means the speaker below who has it
+        (
+            "Crossings fell by a tenth, agency says\n\nCrossings fell by a tenth, the border agency Frontex said.",
+            [("Frontex", True), ("Frontex", False)],
+        ),
+        # the label of a turn
+        (
+            "Mayor Linda Marsh spoke on Monday.\n\nMARSH: The bridge is shut.\n\nREPORTER: Since when?",
+            [("Linda Marsh", False), ("REPORTER", False)],
+        ),
     ],
 )
 def test_claimants(nlp: Language, text: str, expected: list[tuple[str, bool]]) -> None:
@@ -132,6 +188,11 @@ def test_a_descriptor_with_an_owner_does_not_go_back_to_another_body(nlp: Langua
         nlp, "The International Court of Justice met.\n\nThe Union's top court said that labels were needed."
     )
     assert claimants(doc) == [("The Union's top court", False)]
+
+
+def test_a_ministry_of_another_field_is_not_meant(nlp: Language) -> None:
+    doc = annotated(nlp, "The Ministry of Commerce met.\n\nThe health ministry said that clinics were full.")
+    assert claimants(doc) == [("The health ministry", False)]
 
 
 def test_groups_are_typed_and_anonymous(nlp: Language) -> None:

@@ -57,6 +57,14 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         "He lost his seat at the <EVENT>2014 Ontario general election</EVENT>.",
         # Korean given names with a hyphen
         "President <PERSON>Moon Jae-in</PERSON> promised more wind power.",
+        # trades and ranks before a name
+        "Shopkeeper <PERSON>Dennis Hartley</PERSON> locked the door.",
+        # a body by its officer, and in a list of bodies
+        "<ORG>Port Allen</ORG> boss <PERSON>Maria Fontaine</PERSON> was furious.",
+        # the town of an address
+        "<PERSON>Rebecca Shaw</PERSON>, of <FAC>Beck Lane</FAC>, <GPE>Otley</GPE>, denied it.",
+        # a dateline without a known agency
+        "<GPE>PORT HALDEN</GPE>, Dec 9 (NNS) - Rain fell for a week.",
     ],
 )
 def test_names_have_their_borders_and_types(nlp: Language, marked: str) -> None:
@@ -125,6 +133,16 @@ def test_a_headline_in_title_case_makes_no_names_of_common_words(nlp: Language) 
             "South Norland Morning Post",
             {"South Norland Morning Post", "SNMP"},
         ),
+        (
+            "Kestrel Marine A/S said it would appeal. Shares of Kestrel fell by a tenth.",
+            "Kestrel Marine A/S",
+            {"Kestrel Marine A/S", "Kestrel"},
+        ),
+        (
+            "\"It is over,\" said Derek Scissors, a scholar.\n\nScissors, who advises the government, was sad.",
+            "Derek Scissors",
+            {"Derek Scissors", "Scissors"},
+        ),
     ],
 )  # fmt: skip
 def test_names_of_one_entity_are_joined(nlp: Language, text: str, name: str, surfaces: set[str]) -> None:
@@ -142,6 +160,11 @@ def test_two_persons_of_one_family_keep_their_own_places(nlp: Language) -> None:
     names = {e.id: e.name for e in read_entities(doc)}
     owners = [names[str(m.entity)] for m in read_annotations(doc, Mention) if m.surface == "Keller"]
     assert owners == ["Anna Keller", "Thomas Keller"]
+
+
+def test_a_title_tells_that_a_family_name_is_another_persons(nlp: Language) -> None:
+    doc = nlp("The court heard that Mr Harlow died in May. His daughter, Susan Harlow, wept.")
+    assert {e.name for e in read_entities(doc) if e.type == "PERSON"} == {"Harlow", "Susan Harlow"}
 
 
 def test_nothing_is_found_in_furniture(nlp: Language) -> None:

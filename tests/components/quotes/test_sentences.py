@@ -150,6 +150,42 @@ NOT_SAID = [
 ]
 DATELINES = [
     'OSLO, May 4 (Reuters) - Finance Minister Kari Moen said <Q by="Finance Minister Kari Moen">growth would slow</Q>.',
+    'PERTH, Aug 20 - Toll-road operator Ridgeway Group said <Q by="Toll-road operator Ridgeway Group">its profit had doubled</Q>.',
+    'Mumbai: <Q by="officials">Three bridges were closed after the flood of Sunday night</Q>, officials said.',
+]
+AMOUNTS = [
+    "Denmark has reported 41 outbreaks. The firm announced a loss of $2 billion.",
+    'The mayor announced <Q by="The mayor">plans to open 30 nurseries</Q>.',
+    "Banks charge small shops a fee of 2 percent and most of them are turned down.",
+]
+PASSIVE_STATEMENTS = [
+    '<Q by="the Met Office">In Wales, 14 floods have been reported since May, up from nine last year</Q>, the Met Office said.',
+]
+JOINT = [
+    '<Q by="the Red Cross and Oxfam">Food prices tripled</Q>, the Red Cross and Oxfam said in a joint letter.',
+    '"<Q by="Ida Moe and Karl Lind">We sell up</Q>," said Ida Moe and Karl Lind, who own the farm.',
+]
+OPENINGS = [
+    'Outside court, Det Con Amy Rudge, of Kent Police, said: "<Q by="Det Con Amy Rudge">He is a liar.</Q>"',
+    'At Gomes & Reis, a family mill in Vila Nova da Serra that makes 3 million tiles a year, owner Ana Gomes said <Q by="owner Ana Gomes">two kilns were cold</Q>.',
+]
+AUDIENCES = [
+    'Barrister Omar Shah told the jury <Q by="Barrister Omar Shah">Dale had "robbed his own aunt"</Q>.',
+    '"<Q by="analysts">Nobody saw it coming</Q>," wrote analysts led by Kim Dahl in a note.',
+]
+ONWARD = [
+    'Lowe said <Q by="Lowe">the team had taken down 90 signs and blocked two roads since May</Q>.',
+    'She told the board <Q by="She">that income was below plan, and that the club would draw on its savings</Q>.',
+    'But <Q by="he">tenants still pay more than owners</Q>, he said: <Q by="he">about half of their wages</Q>.',
+    'Grant alleged <Q by="Grant">that the deal was rotten</Q> and demanded <Q by="Grant">an inquiry by a judge</Q>.',
+    'Moss said <Q by="Moss">she had reported a smell of gas days before</Q>.',
+]
+FINAL_WORDS = [
+    '<Q by="figures from the Rail Office">Trains were late more often than in any June before</Q>, figures from the Rail Office show.',
+    'Pollster Ann Hume said <Q by="Pollster Ann Hume">rents had overtaken jobs as the top worry: 34 percent of tenants put it first</Q>.',
+]
+LABELS = [
+    "CASH CRISIS: Savers lose millions as lender fails\n\nSavers queued on Monday.",
 ]
 CASES = [
     pytest.param(text, id=f"{name.lower()}-{k}")
