@@ -108,6 +108,29 @@ class _Collector:
         self.pieces, self.length, self.links, self.linked = [], 0, [], 0
 
 
+def read_paragraph(element: html.HtmlElement, kind: BlockKind, url: str | None, whole: bool) -> Paragraph:
+    """The paragraph that is all the text of an element of the page, with its links; else what stands in no block inside of it."""
+    collector = _Collector(url)
+    marks: list[tuple[int, int]] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        skipped = not whole and node is not element and node.tag in _BLOCKS and node.tag != "br"
+        if event == "start":
+            if skipped:
+                walk.skip_subtree()
+                continue
+            if node.tag == "a":
+                marks.append(collector.mark())
+            collector.add(" " if node.tag == "br" else node.text)
+        else:
+            if node.tag == "a":
+                collector.add_link(marks.pop(), node.get("href"))
+            if node is not element:
+                collector.add(node.tail)
+    collector.close(kind)
+    return collector.done[0] if collector.done else Paragraph("", kind)
+
+
 def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
     collector = _Collector(url)
     kinds: list[BlockKind] = ["paragraph"]

@@ -10,8 +10,7 @@ from extractor.cleaning.outline import Check
 
 _STUB = 300  # code points of body: a teaser is shorter, a brief is longer
 _STUB_OF_PAID = 1_500  # code points, where the page says that the article is not free
-_LOST = 0.3  # of the good prose of the page: a page with more of it outside of the article has lost a part of it
-_LEAST = 500  # code points of lost prose
+_LOST = 0.25  # of the words that the page counts
 
 
 def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, check: Check | None) -> Completeness:
@@ -20,13 +19,15 @@ def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, chec
     size = sum(block.end - block.start for block in body)
     if size == 0 or check is None:
         return Completeness(status="empty", reason="no article found in the page")
+    if check.is_half:
+        return Completeness(
+            status="suspect",
+            reason=f"{check.lost} characters of like prose stand elsewhere in the page, {check.found} are here",
+        )
     if facts.free is False and size < _STUB_OF_PAID:
         return Completeness(
             status="stub", reason="the page says that the article is not free, and little of it is here"
         )
-    lost = sum(len(part.text) for part in (*check.siblings, *check.others))
-    if lost >= max(_LEAST, _LOST * (lost + check.found)):
-        return Completeness(status="suspect", reason=f"{lost} characters of like prose stand elsewhere in the page")
     if facts.words and facts.words > 100 and len(text.split()) < (1 - _LOST) * facts.words:
         return Completeness(
             status="suspect", reason=f"the page counts {facts.words} words, {len(text.split())} are here"

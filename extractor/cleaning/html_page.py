@@ -37,7 +37,7 @@ def clean_html(page: Page, source: str) -> Article:
     check: Check | None = None
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
     if paragraphs and outline is not None:
-        paragraphs, check = recover_body(paragraphs, outline)
+        paragraphs, check = recover_body(paragraphs, outline, _about(facts), facts.url or page.url)
         paragraphs = _with_headline(paragraphs, page.title, facts)
         paragraphs = [
             replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)
@@ -63,6 +63,11 @@ def clean_html(page: Page, source: str) -> Article:
         completeness=judge_completeness(text, blocks, facts, check),
         source=page.source,
     )
+
+
+def _about(facts: Metadata) -> str:
+    """What the metadata say of the topic."""
+    return " ".join((*facts.headlines[:1], facts.description or ""))
 
 
 def _published(page: Page, facts: Metadata, tree: object) -> Published:
