@@ -47,12 +47,14 @@ _LONG_WORD = 5  # letters: shorter words are the same in all texts
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")
 _SHINGLE = 5  # words: what two paragraphs share to be the same one
 _GOOD = 80  # code points: below that a paragraph is a caption, a label or a teaser as often as not
+_SHORT = 40  # code points: below that a line of the body is a label
 _MAIN_PATH = 0.15  # of what was found: a path with less holds a stray paragraph
 _PARTS = 5_000  # paragraphs: the check looks no further; no article has more
 _LOST = 0.25  # of the good prose of the page, in a page that has lost a part of its article
 _LEAST = 250  # code points of it
 _COVERED = 0.8  # of a paragraph's words: the rest is a link or a mark that the extractor left out
 _ON_TOPIC = (0.05, 0.15)  # of the long words of a container, in the page's middle and in a margin: swept on cut pages
+_TEASERS = 3  # paragraphs on one path, each the only one of its container, are teasers of other articles
 _SAME_TOPIC = 0.25  # of them: in the page's middle nothing but the article has more
 
 
@@ -74,13 +76,14 @@ class Check:
     """How an extraction and the page compare: code points of prose `found` and `lost`, and the lost parts to take back.
 
     `siblings` stand on a path that much of the found stands on; `strays` on other paths, outside of all margins, where the
-    words leave no doubt that they are about the same things.
+    words leave no doubt that they are about the same things.  `last` is the last part that was found.
     """
 
     found: int
     lost: int
     siblings: Sequence[Part]
     strays: Sequence[Part]
+    last: Part | None
 
     @property
     def is_half(self) -> bool:
@@ -147,29 +150,39 @@ class Outline:
         known = set(_long_words(" ".join((*texts, about))))
         of_path = Counter[int]()
         missing: dict[Words, tuple[Part, float]] = {}  # by their first words: what a page shows twice is lost once
+        last: Part | None = None
         for part in self.parts:
             if part.good:
                 covered = _covered(part.words, where)
+                last = part if covered >= _COVERED else last
                 of_path[part.path] += round(covered * len(part.text))
                 if covered < _COVERED:
                     missing.setdefault(part.words[: 2 * _SHINGLE], (part, len(part.text) * (1 - covered)))
         found = of_path.total()
         main = {path for path, size in of_path.items() if size > _MAIN_PATH * found}
+        for part in self.parts:
+            if not part.good and part.path in main and len(part.text) >= _SHORT and _covered(part.words, where) == 0:
+                if _link_share(part.element, part.text) < 0.5:
+                    missing.setdefault(part.words[: 2 * _SHINGLE], (part, len(part.text)))
         body = {number for path in main for number in self._up(path)}
-        groups: dict[int, list[tuple[Part, float]]] = defaultdict(list)
-        for part, size in missing.values():
-            groups[-1 if part.path in main else part.container].append((part, size))
-        siblings = [part for part, _ in groups.pop(-1, ())]
+        siblings = [part for part, _ in missing.values() if part.path in main]
         lost = sum(size for part, size in missing.values() if part.path in main)
+        company = Counter(part.container for part, _ in missing.values())
+        groups: dict[tuple[bool, int], list[tuple[Part, float]]] = defaultdict(list)
+        for part, size in missing.values():
+            if part.path not in main:
+                alone = company[part.container] == 1
+                groups[alone, part.path if alone else part.container].append((part, size))
         strays: list[Part] = []
-        for group in groups.values():
+        for (alone, _), group in groups.items():
             rank = max((self._rank[number] for number in self._up(group[0][0].path) if number not in body), default=0)
             topic = _share([word for part, _ in group for word in _long_words(part.text)], known)
-            if rank < len(_ON_TOPIC) and topic >= _ON_TOPIC[rank]:
+            teasers = alone and len(group) >= _TEASERS
+            if rank < 2 and topic >= (_SAME_TOPIC if teasers else _ON_TOPIC[rank]):
                 lost += sum(size for _, size in group)
-            if rank == 0 and topic >= _SAME_TOPIC and len(group) > 1:
-                strays += [part for part, _ in group]
-        return Check(found, round(lost), siblings, strays)
+                if rank == 0 and topic >= _SAME_TOPIC and len(group) > 1:
+                    strays += [part for part, _ in group]
+        return Check(found, round(lost), siblings, strays, last)
 
 
 def words_of(text: str) -> Words:
