@@ -86,7 +86,9 @@ def find_container(tree: html.HtmlElement, gold: frozenset[str]) -> html.HtmlEle
 
 def parts_of(container: html.HtmlElement, gold: frozenset[str], count: int) -> list[list[html.HtmlElement]]:
     """The children in `count` runs with like shares of the gold; fewer where there are too few children."""
-    sizes = [len(gold & shingles(f"{c.text_content()} {c.tail or ''}")) if isinstance(c.tag, str) else 0 for c in container]
+    sizes = [
+        len(gold & shingles(f"{c.text_content()} {c.tail or ''}")) if isinstance(c.tag, str) else 0 for c in container
+    ]
     parts: list[list[html.HtmlElement]] = [[]]
     seen = 0
     for child, size in zip(container, sizes, strict=True):
@@ -141,6 +143,11 @@ def _same(container: html.HtmlElement) -> Callable[[int], tuple[str, str | None]
     return lambda i: (container.tag, container.get("class"))
 
 
+def _in_two(parts: Parts) -> Parts:
+    """The first part, and the others as one."""
+    return [parts[0], [child for part in parts[1:] for child in part]]
+
+
 def split_same(container: html.HtmlElement, parts: Parts) -> None:
     _split(container, parts, _same(container))
 
@@ -166,26 +173,25 @@ def split_higher(container: html.HtmlElement, parts: Parts) -> None:
 
 
 def tail_in_margin(container: html.HtmlElement, parts: Parts) -> None:
-    _split(container, [parts[0], sum(map(list, parts[1:]), [])], lambda i: ("div", "related-content"))
+    _split(container, _in_two(parts), lambda i: ("div", "related-content"))
 
 
 def tail_in_promo(container: html.HtmlElement, parts: Parts) -> None:
-    _split(container, [parts[0], sum(map(list, parts[1:]), [])], lambda i: ("section", "promo sponsored"), up=1)
+    _split(container, _in_two(parts), lambda i: ("section", "promo sponsored"), up=1)
 
 
 def tail_in_aside(container: html.HtmlElement, parts: Parts) -> None:
-    _split(container, [parts[0], sum(map(list, parts[1:]), [])], lambda i: ("aside", None))
+    _split(container, _in_two(parts), lambda i: ("aside", None))
 
 
 def tail_behind_button(container: html.HtmlElement, parts: Parts) -> None:
-    rest = sum(map(list, parts[1:]), [])
-    _split(container, [parts[0], rest], lambda i: ("div", "read-more-content hidden"))
+    _split(container, _in_two(parts), lambda i: ("div", "read-more-content hidden"))
     button = html.fragment_fromstring('<button class="read-more">Continue reading</button>')
     container.addnext(button)
 
 
 def tail_display_none(container: html.HtmlElement, parts: Parts) -> None:
-    _split(container, [parts[0], sum(map(list, parts[1:]), [])], lambda i: ("div", "more"))
+    _split(container, _in_two(parts), lambda i: ("div", "more"))
     container.getnext().set("style", "display:none")
 
 
@@ -238,7 +244,9 @@ def removed_paywall(container: html.HtmlElement, parts: Parts, page: GoldPage) -
 
 def removed_pagination(container: html.HtmlElement, parts: Parts, page: GoldPage) -> None:
     _remove(parts[1:])
-    container.addnext(html.fragment_fromstring('<div class="pages">Page 1 of 3 <a rel="next" href="?page=2">Next</a></div>'))
+    container.addnext(
+        html.fragment_fromstring('<div class="pages">Page 1 of 3 <a rel="next" href="?page=2">Next</a></div>')
+    )
 
 
 def _say(container: html.HtmlElement, data: str) -> None:

@@ -22,6 +22,14 @@ _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph insi
 _HIDDEN = re.compile(
     r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
 )
+_HIDDEN_WORDS = (
+    "sr-only",
+    "screen-reader",
+    "visually",
+    "tooltip",
+    "popover",
+    "rollover",
+)  # without which it finds nothing
 _MANY_EQUALS = 20_000  # attributes: no usual page has more, so it is not searched
 _HUGE_TAG = re.compile(r"<\w+(?:[^<>=]{0,1000}=){2000}[^<>]*>")  # libxml2 compares each attribute with each other one
 _BLANKS = re.compile(r"\s+")
@@ -53,7 +61,8 @@ def parse_html(text: str) -> html.HtmlElement | None:
         return None
     unseen = [element for element in tree.iter("script") if "json" not in element.get("type", "")]
     unseen += tree.iter("style", "svg", "template")
-    unseen += [element for element in tree.iter("span", "div", "p") if _HIDDEN.search(element.get("class", ""))]
+    if any(word in text for word in _HIDDEN_WORDS):  # in a third of the pages
+        unseen += [element for element in tree.iter("span", "div", "p") if _HIDDEN.search(element.get("class", ""))]
     for element in unseen:
         if element.getparent() is not None:
             element.drop_tree()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
 from extractor.cleaning.language import detect_language
+from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
 from extractor.errors import InputError
 from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
@@ -36,7 +38,7 @@ def clean(page: Page) -> Article:
             f"{page.input_id}: {len(article.text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
             "not one article; split it"
         )
-    return article
+    return replace(article, blocks=tuple(link_repeats(article.text, article.blocks)))
 
 
 def _readable(content: str) -> str:

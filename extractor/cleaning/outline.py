@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree, html
 
 from extractor.article import BlockKind
 
@@ -28,9 +28,11 @@ WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' o
 INLINE = {
     "a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small", "br",
 }  # fmt: skip
+_RUNS = etree.XPath("//*[not(self::script)]/text()[string-length(normalize-space()) > 20]")
 _NEVER = re.compile(
     r"comment|disqus|\brespond\b|\bresponses|foot(?:er|note)|\bnav|menu|cookie|consent|gdpr|legal|disclaim|copyright"
-    r"|caption|carousel|gallery|slide|tooltip|\bbio\b|author|profile|popup|modal|dialog|login|\badvert|outbrain|taboola",
+    r"|caption|carousel|gallery|slide|tooltip|\bbio\b|author|profile|popup|modal|dialog|login|\badvert|outbrain"
+    r"|taboola|twitter|tweet|instagram|tiktok|bluesky|mastodon|\bfb-(?:post|video)",
     re.IGNORECASE,
 )
 _NEVER_TAGS = {"nav", "footer", "form", "figure", "noscript", "template", "button", "select", "dialog", "a"}
@@ -102,7 +104,7 @@ class Outline:
         self._rank: list[int] = [0]  # of a path: 0 in the page's middle, 1 in a margin, 2 where no article is
         self.captions = {words_of("".join(element.itertext())) for element in tree.iter("figcaption")} - {()}
         containers: dict[html.HtmlElement, int] = {}
-        for element in tree.iter(*_TAGS):
+        for element in _blocks_with_text(tree):
             text = _own_text(element)
             parent = element.getparent()
             if text and parent is not None:
@@ -161,9 +163,9 @@ class Outline:
         found = of_path.total()
         main = {path for path, size in of_path.items() if size > _MAIN_PATH * found}
         for part in self.parts:
-            if not part.good and part.path in main and len(part.text) >= _SHORT and _covered(part.words, where) == 0:
-                if _link_share(part.element, part.text) < 0.5:
-                    missing.setdefault(part.words[: 2 * _SHINGLE], (part, len(part.text)))
+            is_line = not part.good and part.path in main and len(part.text) >= _SHORT
+            if is_line and _covered(part.words, where) == 0 and _link_share(part.element, part.text) < 0.5:
+                missing.setdefault(part.words[: 2 * _SHINGLE], (part, len(part.text)))
         body = {number for path in main for number in self._up(path)}
         siblings = [part for part, _ in missing.values() if part.path in main]
         lost = sum(size for part, size in missing.values() if part.path in main)
@@ -206,6 +208,18 @@ def _rank(tag: str, names: str) -> int:
     return 1 if tag in _MARGIN_TAGS or _MARGIN.search(names) else 0
 
 
+def _blocks_with_text(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements of the tags above that hold a longer run of text, in order: a small part of a page's elements."""
+    seen = set()
+    for run in _RUNS(tree):
+        element = run.getparent().getparent() if run.is_tail else run.getparent()
+        while element is not None and element.tag not in _TAGS:
+            element = element.getparent()
+        if element is not None and element not in seen:
+            seen.add(element)
+            yield element
+
+
 def _own_text(element: html.HtmlElement) -> str:
     if element.tag in WHOLE:
         return " ".join("".join(element.itertext()).split())
@@ -233,8 +247,8 @@ def _places(texts: Sequence[str]) -> dict[Words, int]:
         owners += [i] * len(words)
         if len(words) < _SHINGLE:
             where.setdefault(words, i)
-    for at in range(len(stream) - _SHINGLE + 1):
-        where.setdefault(tuple(stream[at : at + _SHINGLE]), owners[at])
+    for shingle, owner in zip(zip(*(stream[n:] for n in range(_SHINGLE)), strict=False), owners, strict=False):
+        where.setdefault(shingle, owner)
     return where
 
 

@@ -30,7 +30,9 @@ def recover_body(
         if place is not None:
             last = place
         elif (part.path, part.container) in wanted:
-            after.setdefault(last, []).append(read_paragraph(part.element, part.kind, url, whole=part.element.tag in WHOLE))
+            after.setdefault(last, []).append(
+                read_paragraph(part.element, part.kind, url, whole=part.element.tag in WHOLE)
+            )
     recovered = after.get(-1, [])
     for i, paragraph in enumerate(paragraphs):
         recovered += [paragraph, *after.get(i, ())]

@@ -1,4 +1,4 @@
-"""What a page leaves behind where it breaks an article off: a link to the rest, a prompt to pay, a page number, half a sentence."""
+"""What a page leaves where it breaks an article off: a link to the rest, a prompt to pay, a page number, half a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _SHORT = 200  # code points: a trace is a line or a small box
 _LAST = 80  # code points: a shorter last line may be a name, a source or an item
 _TRACE = re.compile(
     r"(?:continue|keep) reading(?! (?:below|the main story))|\bread (?:the )?(?:full|rest of|whole|entire|complete)\b"
-    r"|\b(?:subscribe|register|sign (?:in|up)|log in) to (?:continue|read|unlock)\b|\balready (?:a subscriber|subscribed|a member)\b"
+    r"|\b(?:subscribe|register|sign (?:in|up)|log in) to (?:continue|read|unlock)\b"
+    r"|\balready (?:a subscriber|subscribed|a member)\b"
     r"|\bpage 1 (?:of|/) [2-9]|\bnext page\b|\b1 ?/ ?[2-9]\s*next\b",
     re.IGNORECASE,
 )
