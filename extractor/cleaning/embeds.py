@@ -20,7 +20,7 @@ _OF_WORDS = re.compile(
     r"\b(?:twitter-tweet|bluesky-embed|mastodon-embed|text-post-media|reddit-(?:card|embed)-?\w*)\b", re.I
 )
 _OF_PICTURES = re.compile(
-    r"\b(?:instagram-media|tiktok-embed|twitter-video|fb-(?:post|video)|imgur-embed-pub|telegram-post)\b", re.I
+    r"\b(?:instagram-media|tiktok-embed|twitter-video|fb-xfbml-parse-ignore|imgur-embed-pub)\b", re.I
 )
 _LEAST = 6  # words: fewer may stand in a post by chance
 
@@ -34,9 +34,9 @@ class Post:
 
 
 def find_posts(tree: html.HtmlElement) -> list[Post]:
-    """The embedded posts of a page, by the classes that their sites give to the code for embedding."""
+    """The embedded posts of a page, by the classes that their sites give to the block quotes for embedding."""
     posts = []
-    for element in tree.iter("blockquote", "div"):
+    for element in tree.iter("blockquote"):
         names = element.get("class", "")
         kind: BlockKind | None = "quote" if _OF_WORDS.search(names) else "embed" if _OF_PICTURES.search(names) else None
         if kind is not None:

@@ -24,44 +24,42 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
     names the speaker of a pull quote does not count.  A block quote that repeats a part of a paragraph is a pull quote.
     """
     words = {i: _words(text, block) for i, block in enumerate(blocks) if block.kind in _KINDS}
+    few = _LENGTH.start
     starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, found in words.items():
-        first = tuple(word for word, _ in found[: _LENGTH.start])
-        if len(found) in _LENGTH and len(starts[first]) < _ALIKE:
-            starts[first].append(i)
+    for i, own in words.items():
+        if len(own) in _LENGTH and len(starts[tuple(own[:few])]) < _ALIKE:
+            starts[tuple(own[:few])].append(i)
     linked = list(blocks)
-    for there, found in words.items():
-        plain = [word for word, _ in found]
-        for at, few in enumerate(zip(*(plain[n:] for n in range(_LENGTH.start)), strict=False)):
-            for here in starts.get(few, ()):
-                size = len(words[here])
+    for there, plain in words.items():
+        for at, first in enumerate(zip(*(plain[n:] for n in range(few)), strict=False)):
+            for here in starts.get(first, ()):
                 if linked[here].repeats is not None or not _follows(blocks, words, here, there):
                     continue
-                if plain[at : at + size] == [word for word, _ in words[here]]:
-                    where = TextRange(found[at][1], found[at + size - 1][1] + len(found[at + size - 1][0]))
-                    linked[here] = replace(linked[here], repeats=_with_marks(text, where, blocks[there]))
-                    if blocks[here].kind == "quote" and blocks[there].kind == "paragraph":
-                        linked[here] = replace(linked[here], kind="pull_quote")
+                size = len(words[here])
+                if plain[at : at + size] == words[here]:
+                    kind = blocks[here].kind
+                    if kind == "quote" and blocks[there].kind == "paragraph":
+                        kind = "pull_quote"
+                    linked[here] = replace(linked[here], kind=kind, repeats=_range(text, blocks[there], at, size))
     return linked
 
 
-def _words(text: str, block: Block) -> list[tuple[str, int]]:
-    end = block.end
-    if block.kind == "pull_quote":
-        line = text.rfind("\n", block.start, block.end)
-        end = line if line > 0 else end
-    return [(match.group().lower(), match.start()) for match in _WORD.finditer(text, block.start, end)]
+def _words(text: str, block: Block) -> list[str]:
+    line = text.rfind("\n", block.start, block.end) if block.kind == "pull_quote" else -1
+    return [word.lower() for word in _WORD.findall(text, block.start, line if line > 0 else block.end)]
 
 
-def _follows(blocks: Sequence[Block], words: dict[int, list[tuple[str, int]]], here: int, there: int) -> bool:
+def _follows(blocks: Sequence[Block], words: dict[int, list[str]], here: int, there: int) -> bool:
     """Whether a block repeats another, not the other way round."""
     if here == there or blocks[there].kind == "pull_quote":
         return False
     return blocks[here].kind == "pull_quote" or len(words[here]) < len(words[there]) or there < here
 
 
-def _with_marks(text: str, r: TextRange, block: Block) -> TextRange:
-    start, end = r
+def _range(text: str, block: Block, at: int, size: int) -> TextRange:
+    """The range of `size` words of a block from its word number `at` on, with the marks beside them."""
+    words = list(_WORD.finditer(text, block.start, block.end))
+    start, end = words[at].start(), words[at + size - 1].end()
     while start > block.start and text[start - 1] in _MARKS:
         start -= 1
     while end < block.end and text[end] in _MARKS:
