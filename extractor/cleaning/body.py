@@ -22,6 +22,14 @@ _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph insi
 _HIDDEN = re.compile(
     r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
 )
+_HIDDEN_WORDS = (
+    "sr-only",
+    "screen-reader",
+    "visually",
+    "tooltip",
+    "popover",
+    "rollover",
+)  # without which it finds nothing
 _MANY_EQUALS = 20_000  # attributes: no usual page has more, so it is not searched
 _HUGE_TAG = re.compile(r"<\w+(?:[^<>=]{0,1000}=){2000}[^<>]*>")  # libxml2 compares each attribute with each other one
 _BLANKS = re.compile(r"\s+")
@@ -53,7 +61,8 @@ def parse_html(text: str) -> html.HtmlElement | None:
         return None
     unseen = [element for element in tree.iter("script") if "json" not in element.get("type", "")]
     unseen += tree.iter("style", "svg", "template")
-    unseen += [element for element in tree.iter("span", "div", "p") if _HIDDEN.search(element.get("class", ""))]
+    if any(word in text for word in _HIDDEN_WORDS):  # in a third of the pages
+        unseen += [element for element in tree.iter("span", "div", "p") if _HIDDEN.search(element.get("class", ""))]
     for element in unseen:
         if element.getparent() is not None:
             element.drop_tree()
@@ -106,6 +115,29 @@ class _Collector:
         if text:
             self.done.append(Paragraph(text, kind, self.links, self.linked))
         self.pieces, self.length, self.links, self.linked = [], 0, [], 0
+
+
+def read_paragraph(element: html.HtmlElement, kind: BlockKind, url: str | None, whole: bool) -> Paragraph:
+    """The paragraph that is all the text of an element of the page, with its links; else what stands in no block inside of it."""
+    collector = _Collector(url)
+    marks: list[tuple[int, int]] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        skipped = not whole and node is not element and node.tag in _BLOCKS and node.tag != "br"
+        if event == "start":
+            if skipped:
+                walk.skip_subtree()
+                continue
+            if node.tag == "a":
+                marks.append(collector.mark())
+            collector.add(" " if node.tag == "br" else node.text)
+        else:
+            if node.tag == "a":
+                collector.add_link(marks.pop(), node.get("href"))
+            if node is not element:
+                collector.add(node.tail)
+    collector.close(kind)
+    return collector.done[0] if collector.done else Paragraph("", kind)
 
 
 def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:

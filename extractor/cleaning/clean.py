@@ -12,6 +12,7 @@ from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
 from extractor.cleaning.language import find_language
 from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
+from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
 from extractor.errors import InputError
 from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
@@ -43,7 +44,7 @@ def clean(page: Page) -> Article:
             f"{page.input_id}: {len(article.text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
             "not one article; split it"
         )
-    return article
+    return replace(article, blocks=tuple(link_repeats(article.text, article.blocks)))
 
 
 def _readable(content: str) -> str:

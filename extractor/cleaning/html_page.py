@@ -11,6 +11,7 @@ from extractor.article import Article, Block, BlockKind, Link, Published
 from extractor.cleaning.body import Paragraph, find_body, parse_html
 from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
+from extractor.cleaning.embeds import find_posts, join_posts
 from extractor.cleaning.language import find_language
 from extractor.cleaning.metadata import Metadata, read_metadata
 from extractor.cleaning.outline import Check, Outline, words_of
@@ -36,8 +37,10 @@ def clean_html(page: Page, source: str) -> Article:
     outline = Outline(tree) if tree is not None else None
     check: Check | None = None
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
-    if paragraphs and outline is not None:
-        paragraphs, check = recover_body(paragraphs, outline)
+    if paragraphs and tree is not None and outline is not None:
+        paragraphs, check = recover_body(paragraphs, outline, _about(facts), facts.url or page.url)
+        if posts := find_posts(tree):
+            paragraphs = join_posts(paragraphs, posts)
         paragraphs = _with_headline(paragraphs, page.title, facts)
         paragraphs = [
             replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)
@@ -73,6 +76,11 @@ def clean_html(page: Page, source: str) -> Article:
     )
 
 
+def _about(facts: Metadata) -> str:
+    """What the metadata say of the topic."""
+    return " ".join((*facts.headlines[:1], facts.description or ""))
+
+
 def _published(page: Page, facts: Metadata, tree: object) -> Published:
     if page.published:
         return Published(value=page.published, source="argument")
@@ -98,13 +106,13 @@ def _with_dek(paragraphs: list[Paragraph], outline: Outline, description: str | 
     at = 1 if paragraphs[0].kind == "headline" else 0
     if at < len(paragraphs) and paragraphs[at].kind == "heading" and len(paragraphs[at].text) >= _DEK:
         return [*paragraphs[:at], replace(paragraphs[at], kind="dek"), *paragraphs[at + 1 :]]
-    words = words_of(description or "")
-    if len(words) >= _DEK_WORDS:
-        for part, place in zip(outline.parts, outline.places([p.text for p in paragraphs]), strict=True):
-            if place is not None and place >= at:
-                break
-            if part.kind == "heading" and part.words[:_DEK_WORDS] == words[:_DEK_WORDS]:
-                return [*paragraphs[:at], Paragraph(part.text, "dek"), *paragraphs[at:]]
+    words = words_of(description or "")[:_DEK_WORDS]
+    shown = [i for i, part in enumerate(outline.parts) if part.kind == "heading" and part.words[:_DEK_WORDS] == words]
+    if len(words) == _DEK_WORDS and shown:
+        places = outline.places([p.text for p in paragraphs])
+        above = next((i for i, place in enumerate(places) if place is not None and place >= at), len(places))
+        if shown[0] < above:
+            return [*paragraphs[:at], Paragraph(outline.parts[shown[0]].text, "dek"), *paragraphs[at:]]
     return paragraphs
 
 

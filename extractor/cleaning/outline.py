@@ -1,18 +1,20 @@
 """The paragraphs that a page shows, whatever an extractor takes of them: what the extraction is checked against.
 
 The worst failure of extraction is silent: of several containers that hold the body it takes one.  So every paragraph of
-the page is listed with its path (tags and classes of its ancestors).  Good paragraphs that were not found, on the path of
-found ones, belong to the body too; on other paths, outside of the margins of the page, they make the extraction suspect.
+the page is listed with its path (tags and classes of its ancestors) and searched in the extraction.  What was not found is
+judged twice.  By its place: on the path of much of what was found it belongs to the body; in comments, navigation and legal
+notes it does not.  Elsewhere by its words: the rest of an article goes on about the same things, so that it shares a quarter
+of its long words with what was found; promotion, notices and biographies share a tenth.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree, html
 
 from extractor.article import BlockKind
 
@@ -20,54 +22,42 @@ Words = tuple[str, ...]
 
 _TAGS: dict[str, BlockKind] = {
     "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "li": "list_item", "div": "paragraph",
-    "td": "paragraph", "section": "paragraph", "article": "paragraph", "blockquote": "quote",
+    "td": "table", "section": "paragraph", "article": "paragraph", "blockquote": "quote",
 }  # fmt: skip
-_WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' only what stands in no block of its own
-_INLINE = {
-    "a",
-    "b",
-    "strong",
-    "i",
-    "em",
-    "u",
-    "span",
-    "sup",
-    "sub",
-    "abbr",
-    "time",
-    "cite",
-    "q",
-    "mark",
-    "font",
-    "small",
-}
-_MARGIN = re.compile(
-    r"comment|disqus|respon[ds]|foot(?:er|note)|\bnav|menu|sidebar|related|recommend|promo|newsletter|subscri|cookie|consent"
-    r"|gdpr|legal|disclaim|copyright|\bbio|author|about|share|social|widget|teaser|\bcard|caption|popup|modal|banner|sponsor"
-    r"|advert|recirc|trending|popular|outbrain|taboola|paywall|sign-?up|login|hidden|more-from|read-?more|tooltip|dialog"
-    r"|profile|summary|excerpt|listing|feed|archive|headlines|latest|breaking|ticker|entries|\blist",
+WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' only what stands in no block of its own
+INLINE = {
+    "a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small", "br",
+}  # fmt: skip
+_RUNS = etree.XPath("//*[not(self::script)]/text()[string-length(normalize-space()) > 20]")
+_NEVER = re.compile(
+    r"comment|disqus|\brespond\b|\bresponses|foot(?:er|note)|\bnav|menu|cookie|consent|gdpr|legal|disclaim|copyright"
+    r"|caption|carousel|gallery|slide|tooltip|\bbio\b|author|profile|popup|modal|dialog|login|\badvert|outbrain"
+    r"|taboola|twitter|tweet|instagram|tiktok|bluesky|mastodon|\bfb-(?:post|video)",
     re.IGNORECASE,
 )
-_MARGIN_TAGS = {
-    "aside",
-    "nav",
-    "footer",
-    "form",
-    "figure",
-    "noscript",
-    "template",
-    "button",
-    "select",
-    "dialog",
-    "header",
-}
+_NEVER_TAGS = {"nav", "footer", "form", "figure", "noscript", "template", "button", "select", "dialog", "a"}
+_MARGIN = re.compile(
+    r"sidebar|related|recommend|promo|newsletter|subscri|about|share|social|widget|teaser|\bcard|banner|sponsor"
+    r"|recirc|trending|popular|paywall|sign-?up|hidden|more-from|read-?more"
+    r"|summary|excerpt|listing|feed|archive|headlines|latest|breaking|ticker|entries|\blist",
+    re.IGNORECASE,
+)
+_MARGIN_TAGS = {"aside", "header"}
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
+_LONG_WORD = 5  # letters: shorter words are the same in all texts
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")
 _SHINGLE = 5  # words: what two paragraphs share to be the same one
 _GOOD = 80  # code points: below that a paragraph is a caption, a label or a teaser as often as not
+_SHORT = 40  # code points: below that a line of the body is a label
 _MAIN_PATH = 0.15  # of what was found: a path with less holds a stray paragraph
 _PARTS = 5_000  # paragraphs: the check looks no further; no article has more
+_LOST = 0.25  # of the good prose of the page, in a page that has lost a part of its article
+_LEAST = 250  # code points of it
+_COVERED = 0.8  # of a paragraph's words: the rest is a link or a mark that the extractor left out
+_ON_TOPIC = (0.05, 0.15)  # of the long words of a container, in the page's middle and in a margin: swept on cut pages
+_TEASERS = 3  # paragraphs on one path, each the only one of its container, are teasers of other articles
+_SAME_TOPIC = 0.25  # of them: in the page's middle nothing but the article has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +70,27 @@ class Part:
     path: int
     container: int
     good: bool
+    element: html.HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How an extraction and the page compare: code points found, and the good parts that were not.
+    """How an extraction and the page compare: code points of prose `found` and `lost`, and the lost parts to take back.
 
-    `siblings` stand on a path that much of the found stands on, `others` on other paths, several in one container,
-    outside of the margins.
+    `siblings` stand on a path that much of the found stands on; `strays` on other paths, outside of all margins, where the
+    words leave no doubt that they are about the same things.  `last` is the last part that was found.
     """
 
     found: int
+    lost: int
     siblings: Sequence[Part]
-    others: Sequence[Part]
+    strays: Sequence[Part]
+    last: Part | None
+
+    @property
+    def is_half(self) -> bool:
+        """Whether so much is lost that the article is not whole."""
+        return self.lost >= max(_LEAST, _LOST * (self.lost + self.found))
 
 
 class Outline:
@@ -103,17 +101,17 @@ class Outline:
         self._path_of: dict[html.HtmlElement, int] = {}
         self._numbers: dict[tuple[int, str, str], int] = {}
         self._parents: list[int] = [0]
-        self._is_margin: list[bool] = [False]
+        self._rank: list[int] = [0]  # of a path: 0 in the page's middle, 1 in a margin, 2 where no article is
         self.captions = {words_of("".join(element.itertext())) for element in tree.iter("figcaption")} - {()}
         containers: dict[html.HtmlElement, int] = {}
-        for element in tree.iter(*_TAGS):
+        for element in _blocks_with_text(tree):
             text = _own_text(element)
             parent = element.getparent()
             if text and parent is not None:
-                path = self._path(parent if element.tag in _WHOLE else element)
+                path = self._path(parent if element.tag in WHOLE else element)
                 container = containers.setdefault(parent, len(containers))
                 good = len(text) >= _GOOD and bool(_SENTENCE.search(text)) and _link_share(element, text) < 0.5
-                self.parts.append(Part(text, words_of(text), _TAGS[element.tag], path, container, good))
+                self.parts.append(Part(text, words_of(text), _TAGS[element.tag], path, container, good, element))
                 if len(self.parts) == _PARTS:
                     break
 
@@ -131,7 +129,7 @@ class Outline:
             if key not in self._numbers:
                 self._numbers[key] = len(self._parents)
                 self._parents.append(number)
-                self._is_margin.append(tag in _MARGIN_TAGS or bool(_MARGIN.search(f"{names} {node.get('id') or ''}")))
+                self._rank.append(_rank(tag, f"{names} {node.get('id') or ''}"))
             number = self._path_of[node] = self._numbers[key]
         return number
 
@@ -142,37 +140,51 @@ class Outline:
 
     def places(self, texts: Sequence[str]) -> list[int | None]:
         """For each part the index of the text that has it, by a few words in a row; None for a part that none has."""
-        where: dict[Words, int] = {}
-        for i, text in enumerate(texts):
-            for shingle in _shingles(words_of(text)):
-                where.setdefault(shingle, i)
+        where = _places(texts)
         return [_place(part.words, where) for part in self.parts]
 
-    def check(self, texts: Sequence[str]) -> Check:
-        """Compare an extraction, given as its paragraphs, with the page.
+    def check(self, texts: Sequence[str], about: str = "") -> Check:
+        """Compare an extraction, given as its paragraphs, with the page; `about` is what else is known of its topic.
 
         A margin is what no found part lies in: a page whose whole body has a class "with-sidebar" has no margin by that.
         """
-        places = self.places(texts)
+        where = _places(texts)
+        known = set(_long_words(" ".join((*texts, about))))
         of_path = Counter[int]()
-        for part, place in zip(self.parts, places, strict=True):
-            of_path[part.path] += len(part.text) if part.good and place is not None else 0
-        missing = [part for part, place in zip(self.parts, places, strict=True) if part.good and place is None]
+        missing: dict[Words, tuple[Part, float]] = {}  # by their first words: what a page shows twice is lost once
+        last: Part | None = None
+        for part in self.parts:
+            if part.good:
+                covered = _covered(part.words, where)
+                last = part if covered >= _COVERED else last
+                of_path[part.path] += round(covered * len(part.text))
+                if covered < _COVERED:
+                    missing.setdefault(part.words[: 2 * _SHINGLE], (part, len(part.text) * (1 - covered)))
         found = of_path.total()
         main = {path for path, size in of_path.items() if size > _MAIN_PATH * found}
+        for part in self.parts:
+            is_line = not part.good and part.path in main and len(part.text) >= _SHORT
+            if is_line and _covered(part.words, where) == 0 and _link_share(part.element, part.text) < 0.5:
+                missing.setdefault(part.words[: 2 * _SHINGLE], (part, len(part.text)))
         body = {number for path in main for number in self._up(path)}
-        company = Counter(part.container for part in missing)
-        return Check(
-            found=found,
-            siblings=[part for part in missing if part.path in main],
-            others=[
-                part
-                for part in missing
-                if part.path not in main
-                and company[part.container] > 1
-                and not any(self._is_margin[number] for number in self._up(part.path) if number not in body)
-            ],
-        )
+        siblings = [part for part, _ in missing.values() if part.path in main]
+        lost = sum(size for part, size in missing.values() if part.path in main)
+        company = Counter(part.container for part, _ in missing.values())
+        groups: dict[tuple[bool, int], list[tuple[Part, float]]] = defaultdict(list)
+        for part, size in missing.values():
+            if part.path not in main:
+                alone = company[part.container] == 1
+                groups[alone, part.path if alone else part.container].append((part, size))
+        strays: list[Part] = []
+        for (alone, _), group in groups.items():
+            rank = max((self._rank[number] for number in self._up(group[0][0].path) if number not in body), default=0)
+            topic = _share([word for part, _ in group for word in _long_words(part.text)], known)
+            teasers = alone and len(group) >= _TEASERS
+            if rank < 2 and topic >= (_SAME_TOPIC if teasers else _ON_TOPIC[rank]):
+                lost += sum(size for _, size in group)
+                if rank == 0 and topic >= _SAME_TOPIC and len(group) > 1:
+                    strays += [part for part, _ in group]
+        return Check(found, round(lost), siblings, strays, last)
 
 
 def words_of(text: str) -> Words:
@@ -180,12 +192,40 @@ def words_of(text: str) -> Words:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def _long_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG_WORD]
+
+
+def _share(words: Sequence[str], known: set[str]) -> float:
+    return sum(word in known for word in words) / len(words) if words else 0.0
+
+
+def _rank(tag: str, names: str) -> int:
+    if tag in ("html", "body"):
+        return 0
+    if tag in _NEVER_TAGS or _NEVER.search(names):
+        return 2
+    return 1 if tag in _MARGIN_TAGS or _MARGIN.search(names) else 0
+
+
+def _blocks_with_text(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements of the tags above that hold a longer run of text, in order: a small part of a page's elements."""
+    seen = set()
+    for run in _RUNS(tree):
+        element = run.getparent().getparent() if run.is_tail else run.getparent()
+        while element is not None and element.tag not in _TAGS:
+            element = element.getparent()
+        if element is not None and element not in seen:
+            seen.add(element)
+            yield element
+
+
 def _own_text(element: html.HtmlElement) -> str:
-    if element.tag in _WHOLE:
+    if element.tag in WHOLE:
         return " ".join("".join(element.itertext()).split())
     pieces = [element.text or ""]
     for child in element:
-        if child.tag in _INLINE:
+        if child.tag in INLINE:
             pieces += child.itertext()
         pieces.append(child.tail or "")
     text = "".join(pieces)
@@ -196,12 +236,30 @@ def _link_share(element: html.HtmlElement, text: str) -> float:
     return sum(len("".join(link.itertext())) for link in element.iter("a")) / len(text)
 
 
-def _shingles(words: Words) -> Iterator[Words]:
-    for i in range(max(1, len(words) - _SHINGLE + 1)):
-        yield words[i : i + _SHINGLE]
+def _places(texts: Sequence[str]) -> dict[Words, int]:
+    """Every few words in a row of the texts, from one into the next too, with the index of the first text that has them."""
+    where: dict[Words, int] = {}
+    stream: list[str] = []
+    owners: list[int] = []
+    for i, text in enumerate(texts):
+        words = words_of(text)
+        stream += words
+        owners += [i] * len(words)
+        if len(words) < _SHINGLE:
+            where.setdefault(words, i)
+    for shingle, owner in zip(zip(*(stream[n:] for n in range(_SHINGLE)), strict=False), owners, strict=False):
+        where.setdefault(shingle, owner)
+    return where
 
 
 def _place(words: Words, where: dict[Words, int]) -> int | None:
+    """The text that has a part, by its first words or its middle ones."""
     middle = max(0, len(words) // 2 - _SHINGLE)
     place = where.get(words[:_SHINGLE])
     return where.get(words[middle : middle + _SHINGLE]) if place is None else place
+
+
+def _covered(words: Words, where: dict[Words, int]) -> float:
+    """The share of a part that the texts have."""
+    starts = range(0, max(1, len(words) - _SHINGLE + 1), _SHINGLE)
+    return sum(words[at : at + _SHINGLE] in where for at in starts) / len(starts)

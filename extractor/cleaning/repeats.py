@@ -1,0 +1,67 @@
+"""What an article prints twice: paragraphs and pull quotes, linked to the words that they repeat.  Nothing is deleted."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.article import Block, BlockKind
+from extractor.textrange import TextRange
+
+_KINDS: set[BlockKind] = {"dek", "paragraph", "list_item", "quote", "pull_quote", "caption"}
+_LENGTH = range(6, 301)  # words: fewer are a phrase, and phrases come again; no paragraph has more
+_ALIKE = 20  # blocks with the same first words that are looked for: more are a form, and a hostile page has thousands
+_MARKS = "\"'“”‘’«».!?…"  # belong to the words that they stand beside
+_WORD = re.compile(r"\w+")
+
+
+def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with `repeats` where all words of one stand in another, in a row: where they stand there.
+
+    Of two with the same words the later one repeats; a pull quote repeats the article wherever it stands.  The line that
+    names the speaker of a pull quote does not count.  A block quote that repeats a part of a paragraph is a pull quote.
+    """
+    words = {i: _words(text, block) for i, block in enumerate(blocks) if block.kind in _KINDS}
+    few = _LENGTH.start
+    starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, own in words.items():
+        if len(own) in _LENGTH and len(starts[tuple(own[:few])]) < _ALIKE:
+            starts[tuple(own[:few])].append(i)
+    linked = list(blocks)
+    for there, plain in words.items():
+        for at, first in enumerate(zip(*(plain[n:] for n in range(few)), strict=False)):
+            for here in starts.get(first, ()):
+                if linked[here].repeats is not None or not _follows(blocks, words, here, there):
+                    continue
+                size = len(words[here])
+                if plain[at : at + size] == words[here]:
+                    kind = blocks[here].kind
+                    if kind == "quote" and blocks[there].kind == "paragraph":
+                        kind = "pull_quote"
+                    linked[here] = replace(linked[here], kind=kind, repeats=_range(text, blocks[there], at, size))
+    return linked
+
+
+def _words(text: str, block: Block) -> list[str]:
+    line = text.rfind("\n", block.start, block.end) if block.kind == "pull_quote" else -1
+    return [word.lower() for word in _WORD.findall(text, block.start, line if line > 0 else block.end)]
+
+
+def _follows(blocks: Sequence[Block], words: dict[int, list[str]], here: int, there: int) -> bool:
+    """Whether a block repeats another, not the other way round."""
+    if here == there or blocks[there].kind == "pull_quote":
+        return False
+    return blocks[here].kind == "pull_quote" or len(words[here]) < len(words[there]) or there < here
+
+
+def _range(text: str, block: Block, at: int, size: int) -> TextRange:
+    """The range of `size` words of a block from its word number `at` on, with the marks beside them."""
+    words = list(_WORD.finditer(text, block.start, block.end))
+    start, end = words[at].start(), words[at + size - 1].end()
+    while start > block.start and text[start - 1] in _MARKS:
+        start -= 1
+    while end < block.end and text[end] in _MARKS:
+        end += 1
+    return TextRange(start, end)

@@ -1,0 +1,74 @@
+"""What an extraction lacks of a page, judged by place and by words."""
+
+import pytest
+
+from extractor.cleaning.body import parse_html
+from extractor.cleaning.outline import Check, Outline
+from tests.cleaning.pages import BODY
+
+GOES_ON = (
+    "The harbour board wants to reopen the closed berths in summer, when the crane drivers have agreed to a new contract.",
+    "Farmers in the valley sell their grain through the port; a year earlier the strike had cost them 12 percent of it.",
+)
+OTHER = (
+    "A museum for wooden boats opens its doors on Sunday with music, dancing and a buffet, its director announced today.",
+    "Visitors under twelve receive a puzzle; everybody else may try knots, sails and ropes at several indoor stations.",
+)
+
+
+def check(box: str, found: tuple[str, ...] = BODY) -> Check:
+    body = "".join(f"<p>{words}</p>" for words in BODY)
+    tree = parse_html(f"<html><body><main class='story'>{body}</main>{box}</body></html>")
+    assert tree is not None
+    return Outline(tree).check(found)
+
+
+def box(paragraphs: tuple[str, ...], tag: str = "div", names: str = "chunk") -> str:
+    return f'<{tag} class="{names}">{"".join(f"<p>{words}</p>" for words in paragraphs)}</{tag}>'
+
+
+def test_nothing_is_lost_where_all_is_found() -> None:
+    found = check("")
+    assert (found.lost, found.found, found.is_half) == (0, sum(map(len, BODY)), False)
+    assert found.last is not None
+    assert found.last.text == BODY[-1]
+
+
+def test_what_stands_on_the_path_of_the_found_is_a_sibling() -> None:
+    found = check("", BODY[:1])
+    assert [part.text for part in found.siblings] == list(BODY[1:])
+    assert found.lost == sum(map(len, BODY[1:]))
+    assert found.is_half
+
+
+@pytest.mark.parametrize(
+    ("html", "lost"),
+    [
+        (box(GOES_ON), True),
+        (box(GOES_ON, names="related-content"), True),
+        (box(GOES_ON, tag="aside"), True),
+        (box(OTHER, names="related-content"), False),
+        (box(GOES_ON, names="comments"), False),
+        (box(GOES_ON, tag="footer"), False),
+        (box(GOES_ON, names="carousel-captions"), False),
+    ],
+)
+def test_elsewhere_the_place_and_the_words_decide(html: str, lost: bool) -> None:
+    assert check(html).lost == (sum(map(len, GOES_ON)) if lost else 0)
+
+
+def test_strays_are_on_topic_and_outside_of_margins() -> None:
+    assert [part.text for part in check(box(GOES_ON)).strays] == list(GOES_ON)
+    assert not check(box(GOES_ON, names="sidebar")).strays
+    assert not check(box(OTHER)).strays
+
+
+def test_one_paragraph_in_each_of_many_boxes_is_a_list_of_teasers() -> None:
+    teasers = "".join(box((words,), names="card-text") for words in (*OTHER, f"Meanwhile, {OTHER[0]}"))
+    assert check(teasers).lost == 0
+
+
+def test_a_text_broken_by_line_breaks_is_found_across_them() -> None:
+    tree = parse_html("<html><body><div><p>" + "<br>".join(BODY) + "</p></div></body></html>")
+    assert tree is not None
+    assert Outline(tree).check(BODY).lost == 0
