@@ -124,7 +124,7 @@ def _after_opening(reading: Reading, first: int, cue: int) -> int:
 def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     """The noun phrase that starts at `first`: "said [the French envoy Luc Arnaud] on Monday"."""
     stop = first
-    while stop < limit and not reading.inside[stop]:
+    while stop < min(limit, len(reading.inside)) and not reading.inside[stop]:
         word, tag = reading.lower[stop], reading.tags[stop]
         if (
             (word in _STOP_RIGHT and (word != "." or reading.ends_sentence(stop)))

@@ -53,9 +53,9 @@ class Tense:
                     return 1  # "markets see a chance of a cut in August"
                 if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep", "conj", "aux"):
                     return 0
-            elif node.lower_ in cue_words("ahead") and node in (token.head, token.head.head):
-                return 1
-            elif node.lower_ in cue_words("prospect"):
+            elif (
+                node.lower_ in cue_words("ahead") and node in (token.head, token.head.head)
+            ) or node.lower_ in cue_words("prospect"):
                 return 1
         return 0
 
