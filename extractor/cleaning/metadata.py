@@ -7,7 +7,8 @@ than the extraction of its body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -73,33 +74,34 @@ def read_metadata(
     `url` is where the caller found it, `tree` its elements (for what only its tags mark up), `tdm_reservation` the HTTP
     header of that name.
     """
-    soup = BeautifulSoup("\n".join(_saying_tags(source)), "lxml")
-    nodes = read_nodes(tag.get_text() for tag in soup.find_all("script"))
+    tags = _read_tags(source)
+    nodes = read_nodes(tag.get_text() for tag in tags["script"])
     stated = article_node(nodes)
     is_whole = is_article(stated) and "author" in stated and "datePublished" in stated
     marked_up = {} if tree is None or is_whole or not _MARKED_UP.search(source) else find_microdata(tree)
     node = {**marked_up, **stated}
-    meta = _meta(soup)
-    title = soup.find("title")
-    page_title = " ".join(title.get_text().split()) if isinstance(title, Tag) else None
-    canonical = _canonical(soup, node, meta, url)
+    meta = _meta(tags["meta"])
+    page_title = next((" ".join(title.get_text().split()) for title in tags["title"]), None)
+    canonical = _canonical(tags["link"], node, meta, url)
     publisher = text_of(node.get("publisher"))
     site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
     section = find_section(node, meta)
     byline = _byline(node, meta, site, tree)
-    tags = [str(tag["content"]) for tag in soup.find_all("meta", property="article:tag", content=True)]
-    times = [str(tag["datetime"]) for tag in soup.find_all("time", datetime=True)]
+    article_tags = [
+        str(tag["content"]) for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrs
+    ]
+    times = [str(tag["datetime"]) for tag in tags["time"] if "datetime" in tag.attrs]
     wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
     return Metadata(
-        headlines=_headlines(soup, (stated, marked_up), meta, page_title, site, section),
+        headlines=_headlines(tags["h1"], (stated, marked_up), meta, page_title, site, section),
         description=text_of(node.get("description")) or meta.get("og:description") or meta.get("description"),
         authors=byline.persons,
         agencies=tuple(dict.fromkeys((*byline.agencies, *wired))),
         site=site,
         url=canonical,
         section=section,
-        keywords=find_keywords(node, meta, tags),
-        language=_language(soup, node, meta),
+        keywords=find_keywords(node, meta, article_tags),
+        language=_language(tags["html"], node, meta),
         published=find_published(stated, marked_up, meta, times, canonical or url),
         modified=find_modified(stated, marked_up, meta),
         corrections=_corrections(node),
@@ -129,13 +131,22 @@ def _saying_tags(source: str) -> Iterator[str]:
                 yield source[opening.start() : at]
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, str]:
+def _read_tags(source: str) -> dict[str, list[Tag]]:
+    """The tags that can say something, by their names."""
+    found: dict[str, list[Tag]] = defaultdict(list)
+    for tag in BeautifulSoup("\n".join(_saying_tags(source)), "lxml").descendants:
+        if isinstance(tag, Tag):
+            found[tag.name].append(tag)
+    return found
+
+
+def _meta(tags: Sequence[Tag]) -> dict[str, str]:
     """Name, property or itemprop (small letters) of each meta tag to its content; the first of a name wins."""
     found: dict[str, str] = {}
-    for tag in soup.find_all("meta", content=True):
+    for tag in tags:
+        content = " ".join(str(tag.get("content", "")).split())
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = _RDF.sub(_ogp, str(tag.get(attribute, "")).lower())
-            content = " ".join(str(tag["content"]).split())
             if name and content:
                 found.setdefault(name, content)
     return found
@@ -150,7 +161,7 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _headlines(
-    soup: BeautifulSoup,
+    h1: Sequence[Tag],
     nodes: tuple[Node, Node],
     meta: dict[str, str],
     page_title: str | None,
@@ -158,9 +169,9 @@ def _headlines(
     section: str | None,
 ) -> tuple[str, ...]:
     """The candidates, best first: JSON-LD, meta tags, the page's own headings, microdata, title; then without their tails."""
-    h1 = [" ".join(tag.get_text(" ").split()) for tag in soup.find_all("h1")]
+    shown = [" ".join(tag.get_text(" ").split()) for tag in h1]
     first, *others = (text_of(node.get("headline")) for node in nodes)
-    given = [first, meta.get("og:title"), meta.get("twitter:title"), *h1[:3], *others, page_title]
+    given = [first, meta.get("og:title"), meta.get("twitter:title"), *shown[:3], *others, page_title]
     whole = [without_site(text, site, section) for text in given if text]
     first_parts = [TITLE_MARK.split(text)[0] for text in given[1:] if text]
     return tuple(dict.fromkeys(text for text in (*whole, *first_parts) if text))
@@ -187,9 +198,9 @@ def _author_lines(value: object) -> list[tuple[str, bool]]:
     return lines
 
 
-def _canonical(soup: BeautifulSoup, node: Node, meta: dict[str, str], url: str | None) -> str | None:
-    link = soup.find("link", rel="canonical", href=True)
-    candidates = [str(link["href"]) if isinstance(link, Tag) else None, meta.get("og:url"), text_of(node.get("url"))]
+def _canonical(links: Sequence[Tag], node: Node, meta: dict[str, str], url: str | None) -> str | None:
+    link = next((link for link in links if "canonical" in (link.get("rel") or ()) and "href" in link.attrs), None)
+    candidates = [str(link["href"]) if link is not None else None, meta.get("og:url"), text_of(node.get("url"))]
     for candidate in candidates:
         address = urljoin(url or "", candidate.strip()) if candidate else ""
         try:
@@ -201,10 +212,10 @@ def _canonical(soup: BeautifulSoup, node: Node, meta: dict[str, str], url: str |
     return url
 
 
-def _language(soup: BeautifulSoup, node: Node, meta: dict[str, str]) -> str | None:
-    root = soup.find("html", lang=True)
+def _language(roots: Sequence[Tag], node: Node, meta: dict[str, str]) -> str | None:
+    root = next((root for root in roots if "lang" in root.attrs), None)
     stated = (
-        str(root["lang"]) if isinstance(root, Tag) else None,
+        str(root["lang"]) if root is not None else None,
         meta.get("og:locale"),
         text_of(node.get("inLanguage")),
         meta.get("content-language"),
