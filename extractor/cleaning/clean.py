@@ -30,13 +30,20 @@ def clean(page: Page) -> Article:
         )
     content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id)
     content = _readable(content.replace("\r\n", "\n"))
-    article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
-    if len(article.text) > MAX_TEXT_CHARACTERS:
+    if page.format == "text":
+        _check_length(content, page)
+        return clean_text(page, content)
+    article = clean_html(page, content)
+    _check_length(article.text, page)
+    return article
+
+
+def _check_length(text: str, page: Page) -> None:
+    if len(text) > MAX_TEXT_CHARACTERS:
         raise InputError(
-            f"{page.input_id}: {len(article.text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
+            f"{page.input_id}: {len(text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
             "not one article; split it"
         )
-    return article
 
 
 def _readable(content: str) -> str:

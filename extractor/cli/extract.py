@@ -18,11 +18,13 @@ from extractor import extract_pages, load_pipeline
 from extractor.cli.table import print_extraction
 from extractor.extraction import Extraction
 from extractor.ingest import read_pages
+from extractor.isolation import Limits
 from extractor.page import Failure
 from extractor.pipeline import DEFAULT_MODEL
 from extractor.sinks import record_line, record_text, whole_file
 
 _errors = Console(stderr=True, highlight=False)
+_LIMITS = Limits()  # the defaults
 
 
 class OutputFormat(StrEnum):
@@ -72,6 +74,12 @@ def extract_command(
         ),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
+    seconds: Annotated[
+        float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0 is no limit.")
+    ] = _LIMITS.seconds or 0,
+    memory: Annotated[
+        float, typer.Option(min=0, metavar="MB", help="Memory that one article may take, in MB; 0 is no limit.")
+    ] = _LIMITS.megabytes or 0,
 ) -> None:
     """Extract the claims of articles.
 
@@ -81,10 +89,11 @@ def extract_command(
     shown = format_ or (OutputFormat.TABLE if target is None and sys.stdout.isatty() else OutputFormat.JSONL)
     pages = read_pages(inputs, format=from_.value, published=published, stdin=sys.stdin.buffer)
     nlp = load_pipeline(model)
+    limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
     failures: list[Failure] = []
     with contextlib.ExitStack() as stack:
         results = _with_progress(
-            extract_pages(pages, nlp=nlp), several=len(inputs) > 1 or _is_many(inputs[0]), stack=stack
+            extract_pages(pages, nlp=nlp, limits=limits), several=len(inputs) > 1 or _is_many(inputs[0]), stack=stack
         )
         out: BinaryIO = stack.enter_context(whole_file(target)) if target else sys.stdout.buffer
         for result in results:
@@ -109,12 +118,14 @@ def _with_progress(
     """The results, with a bar on standard error where there is more than one input and somebody watches."""
     if not several or not sys.stderr.isatty():
         return results
-    progress = stack.enter_context(Progress(console=_errors, transient=True))
+    progress = stack.enter_context(Progress(console=_errors, transient=True, auto_refresh=False))
     task = progress.add_task("articles", total=None)
 
     def counted() -> Iterator[Extraction | Failure]:
         for result in results:
-            progress.advance(task)
+            progress.update(
+                task, advance=1, refresh=True
+            )  # not by a thread of its own: a process with threads is not to fork
             yield result
 
     return counted()
