@@ -34,7 +34,7 @@ class Limits:
     """
 
     seconds: float | None = 30.0
-    megabytes: float | None = 2_000.0
+    megabytes: float | None = 4_000.0  # twice what the longest text that is read needs
 
 
 class Isolated(Generic[T, R]):

@@ -66,7 +66,10 @@ def isolated(limits: Limits = LIMITS) -> Isolated[str, str]:
         ("eat", "needed more than 200 MB of memory: allow more, or leave it out"),
         ("abort", "ended its process by SIGABRT: please report it"),
         ("segfault", "ended its process by SIGSEGV: please report it"),
-        ("killed", "was killed from outside, most often since the machine had no memory left: free some, or leave it out"),
+        (
+            "killed",
+            "was killed from outside, most often since the machine had no memory left: free some, or leave it out",
+        ),
         ("leave", "ended its process with exit status 3: please report it"),
         ("raise", "raised ValueError (no such thing): please report it"),
     ],
