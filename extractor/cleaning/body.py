@@ -96,21 +96,31 @@ class _Flattener:
 
     def __init__(self) -> None:
         self._builder = etree.TreeBuilder(element_factory=html.html_parser.makeelement)
-        self._open: list[bool] = []  # whether each open element is in the tree
+        self._open: list[str | None] = []  # the open elements, None for one that is not in the tree
         self._levels = 0
+        self._leaf = 0  # the place of the paragraph below the deepest level in `_open`
         self.data = self._builder.data
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in _LEAVES and self._levels > _DEEPEST:  # a paragraph ends where one begins inside of it
+            self._close(self._leaf)
         kept = self._levels < _DEEPEST or (self._levels == _DEEPEST and tag in _LEAVES)
-        self._open.append(kept)
+        self._open.append(tag if kept else None)
         if kept:
+            self._leaf = len(self._open) - 1
             self._levels += 1
             self._builder.start(tag, attributes)
 
     def end(self, tag: str) -> None:
-        if self._open.pop():
-            self._levels -= 1
+        self._close(-1)
+        self._open.pop()
+
+    def _close(self, place: int) -> None:
+        tag = self._open[place]
+        if tag is not None:
             self._builder.end(tag)
+            self._open[place] = None
+            self._levels -= 1
 
     def close(self) -> html.HtmlElement:
         return self._builder.close()
