@@ -21,6 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _HANGING = 20  # times the CPU limit, in wall-clock time: a machine may be that busy; a child that only waits hangs
+_LEAST_WAIT = 5.0  # seconds of wall-clock time, for limits so small that the start of the work counts
 _PROTOCOL = 5  # of pickle: the newest that every supported Python has
 
 
@@ -79,7 +80,7 @@ class Isolated(Generic[T, R]):
         """The results, or the reason for which there are none: then the child has ended, and the next call starts another."""
         _, pipe = self._child or self._start()
         seconds = self._limits.seconds and self._limits.seconds * patience
-        wait = seconds and seconds * _HANGING
+        wait = seconds and max(seconds * _HANGING, _LEAST_WAIT)
         answer: list[R] | str | None = None
         with contextlib.suppress(EOFError, OSError):  # it ended without an answer
             pipe.send_bytes(pickle.dumps((items, seconds), _PROTOCOL))

@@ -81,7 +81,8 @@ def test_only_the_guilty_item_is_refused_with_its_reason(guilty: str, reason: st
         assert run([guilty]) == [f"{guilty}: {reason}"]
 
 
-def test_a_child_that_waits_without_working_is_ended() -> None:
+def test_a_child_that_waits_without_working_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.isolation._LEAST_WAIT", 0.0)
     with isolated(Limits(seconds=0.01)) as run:
         assert run(["hang"]) == ["hang: gave no answer in 0.2 seconds: leave it out"]
 

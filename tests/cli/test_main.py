@@ -54,6 +54,15 @@ def test_a_folder_is_read_in_order(run: Run, tmp_path: Path) -> None:
     assert [Path(str(r["input_id"])).name for r in records(run("extract", str(tmp_path)))] == ["a.txt", "b.txt"]
 
 
+def test_limits_can_be_set_and_turned_off(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    usual = run("extract", str(tmp_path / "a.txt"))
+    assert run("extract", str(tmp_path / "a.txt"), "--seconds", "0", "--memory", "0").stdout == usual.stdout != ""
+    tight = run("extract", str(tmp_path / "a.txt"), "--seconds", "0.000001")
+    assert (tight.exit_code, tight.stdout) == (1, "")
+    assert "took more than 1e-06 seconds of CPU" in tight.stderr
+
+
 def test_the_output_file_is_written_whole(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     result = run("extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out.json"), "--format", "json")
@@ -100,7 +109,13 @@ def test_input_without_an_article_is_a_clear_error_or_an_empty_result(run: Run, 
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("extract",), ("extract", "a.txt", "--published", "last week"), ("extract", "a.txt", "--format", "pdf")],
+    [
+        (),
+        ("extract",),
+        ("extract", "a.txt", "--published", "last week"),
+        ("extract", "a.txt", "--format", "pdf"),
+        ("extract", "a.txt", "--seconds", "-1"),
+    ],
 )
 def test_wrong_usage_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
