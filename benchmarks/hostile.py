@@ -29,7 +29,9 @@ def main() -> None:
     nlp = load_pipeline()
     usual = HostilePage("usual page", lambda n: usual_page(), 1)
     _, least, _ = _cost(nlp, usual)
-    print(f"{'CPU s':>7} {'MB more':>8}  page, and how it ended (the usual page takes {least:.0f} MB, most of them the model's)")
+    print(
+        f"{'CPU s':>7} {'MB more':>8}  page, and how it ended (the usual page takes {least:.0f} MB, most of them the model's)"
+    )
     for row in (usual, *(row for row in HOSTILE if not words or any(word in row.name for word in words))):
         seconds, megabytes, end = _cost(nlp, row)
         print(f"{seconds:7.2f} {megabytes - least:8.0f}  {row.name}: {end}", flush=True)

@@ -121,7 +121,7 @@ HOSTILE = (
     HostilePage("elements, in the limits", lambda n: _around("<b>x</b>", n), 99_000, 20),
     HostilePage("200,000 tags never closed", lambda n: _around("<b><p>", n // 2), 200_000),
     HostilePage("tags never closed, in the limits", lambda n: _around("<b><p>", n // 2), 99_000, 20),
-    HostilePage("200,000 list items never closed", lambda n: _around("<ul><li>", n // 2), 200_000),
+    HostilePage("200,000 list items never closed", lambda n: _around("<ul><li>", n // 2), 200_000, 4),
     HostilePage("one line of 20 MB", lambda n: b"word " * n, 3_999_999, suffix=".txt"),
     HostilePage("one paragraph of 20 MB", lambda n: page(f"<p>{'word ' * n}</p>"), 3_999_900),
     HostilePage("colspan in the millions",
