@@ -101,7 +101,7 @@ def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
 
 def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     """The noun phrase that starts at `first`: "said [the French envoy Luc Arnaud] on Monday"."""
-    stop = first
+    stop, limit = first, min(limit, len(reading.inside))
     while stop < limit and not reading.inside[stop]:
         word, tag = reading.lower[stop], reading.tags[stop]
         if (
