@@ -34,7 +34,7 @@ def main() -> None:
     )
     for row in (usual, *(row for row in HOSTILE if not words or any(word in row.name for word in words))):
         seconds, megabytes, end = _cost(nlp, row)
-        print(f"{seconds:7.2f} {megabytes - least:8.0f}  {row.name}: {end}", flush=True)
+        print(f"{seconds:7.2f} {round(megabytes - least):8d}  {row.name}: {end}", flush=True)
 
 
 def _cost(nlp: Pipeline, row: HostilePage) -> Cost:
@@ -51,7 +51,7 @@ def _measured(nlp: Pipeline, row: HostilePage) -> Cost:
         (result,) = extract_pages(read_pages([str(path)], stdin=BytesIO()), nlp=nlp, limits=Limits())
         end = str(result.error).removeprefix(f"{path}: ") if isinstance(result, Failure) else _kept(result.article.text)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, end
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6, end
 
 
 def _kept(text: str) -> str:

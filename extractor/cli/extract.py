@@ -123,9 +123,8 @@ def _with_progress(
 
     def counted() -> Iterator[Extraction | Failure]:
         for result in results:
-            progress.update(
-                task, advance=1, refresh=True
-            )  # not by a thread of its own: a process with threads is not to fork
+            # not refreshed by a thread of its own: a process with threads is not to fork
+            progress.update(task, advance=1, refresh=True)
             yield result
 
     return counted()
