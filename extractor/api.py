@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -16,9 +18,10 @@ from extractor.article import Article
 from extractor.assembly import assemble
 from extractor.checks import check
 from extractor.cleaning import clean
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, InputError
 from extractor.extraction import Extraction, Producer
 from extractor.ingest import detect_format, read_pages
+from extractor.isolation import Isolated, Limits
 from extractor.page import Failure, Page, Source
 from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, pipeline_settings
 from extractor.resources import rules_sha256
@@ -40,7 +43,8 @@ def extract(
 
     `source` is text or HTML, as a string or as bytes, or the path of a file with one article. `published` (ISO 8601)
     anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded
-    once and kept.  `languages` as for `extract_pages`.
+    once and kept.  `languages` as for `extract_pages`.  The work is done in this process, without the limits that
+    `extract_pages` can set.
     Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
     >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_
@@ -63,11 +67,14 @@ def extract_pages(
     nlp: Pipeline | None = None,
     batch_size: int = BATCH_SIZE,
     languages: Collection[str] | None = LANGUAGES,
+    limits: Limits | None = None,
 ) -> Iterator[Extraction | Failure]:
     """The extraction of each page, in order; a page that cannot be read or worked on gives a Failure and stops nothing.
 
     `batch_size` counts articles and changes speed and memory, never the result.  An article in a language that is not
     among `languages` (ISO 639-1; None reads all) comes cleaned, with nothing extracted; one in an unknown language is read.
+    With `limits` the work is done in a child process, forked at the first `next`, and a page that takes more gives a Failure
+    too; without them it is done in this process, which a hostile page can hold up or bring down.
     """
     nlp = nlp or _default_pipeline()
     producer = Producer(
@@ -76,13 +83,15 @@ def extract_pages(
         rules_sha256=rules_sha256(),
         settings=pipeline_settings(),
     )
-    batch: list[Page | Failure] = []
-    for page in pages:
-        batch.append(page)
-        if len(batch) == batch_size:
-            yield from _extract_batch(nlp, batch, producer, languages)
-            batch = []
-    yield from _extract_batch(nlp, batch, producer, languages)
+    work: Callable[[list[Page]], Iterable[Extraction | Failure]] = partial(_extract_batch, nlp, producer, languages)
+    with ExitStack() as stack:
+        if limits is not None:
+            work = stack.enter_context(Isolated(work, _refusal, limits))
+        iterator = iter(pages)
+        while batch := list(islice(iterator, batch_size)):
+            results = iter(work([page for page in batch if isinstance(page, Page)]))
+            for page in batch:
+                yield page if isinstance(page, Failure) else next(results)
 
 
 def _page(content: str | bytes, published: str | None, url: str | None, format: InputFormat) -> Page:
@@ -110,13 +119,13 @@ def is_read(article: Article, languages: Collection[str] | None) -> bool:
 
 
 def _extract_batch(
-    nlp: Pipeline, batch: list[Page | Failure], producer: Producer, languages: Collection[str] | None
+    nlp: Pipeline, producer: Producer, languages: Collection[str] | None, pages: list[Page]
 ) -> Iterator[Extraction | Failure]:
-    cleaned = [page if isinstance(page, Failure) else _clean(page) for page in batch]
+    cleaned = [_clean(page) for page in pages]
     articles = [article for article in cleaned if not isinstance(article, Failure) and is_read(article, languages)]
     with annotated(nlp, articles) as annotated_docs:
         docs = iter(annotated_docs)
-        for page, article in zip(batch, cleaned, strict=True):
+        for page, article in zip(pages, cleaned, strict=True):
             if isinstance(article, Failure):
                 yield article
             elif not is_read(article, languages):
@@ -125,6 +134,10 @@ def _extract_batch(
                 yield Failure(input_id=page.input_id, error=doc)
             else:
                 yield with_findings(assemble(doc, article, input_id=page.input_id, producer=producer))
+
+
+def _refusal(page: Page, reason: str) -> Failure:
+    return Failure(input_id=page.input_id, error=InputError(f"{page.input_id}: the work on this page {reason}"))
 
 
 def _clean(page: Page) -> Article | Failure:

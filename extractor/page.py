@@ -11,6 +11,8 @@ SourceKind = Literal["file", "stdin", "url", "jsonl", "csv", "parquet", "warc"]
 
 MAX_PAGE_BYTES = 20_000_000  # bytes of one page; a longer one is refused, not cut
 MAX_TEXT_CHARACTERS = 500_000  # code points of an article's text; a longer one is refused, not cut
+MAX_SHOWN_CHARACTERS = 2_000_000  # code points that a page shows: four times the longest article
+MAX_ELEMENTS = 100_000  # of a page's tree; of 142 usual pages the largest has 3,100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -176,6 +176,10 @@ def annotated(nlp: Language, articles: Sequence[Article]) -> Iterator[list[Doc |
 def _annotate_alone(nlp: Language, article: Article) -> Doc | ExtractorError:
     try:
         return nlp(make_doc(nlp, article))
+    except MemoryError:
+        return ExtractorError(
+            f"the text of {article.key} needs more memory than it may take: allow more, or leave it out"
+        )
     except Exception as error:
         return ExtractorError(
             f"the pipeline failed on the text of {article.key} ({type(error).__name__}: {error}): "

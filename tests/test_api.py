@@ -9,6 +9,9 @@ from spacy.language import Language
 import extractor
 from extractor import ExtractorError, extract, extract_pages
 from extractor.api import _page, with_findings
+from extractor.article import Article
+from extractor.cleaning import clean
+from extractor.isolation import Limits
 from extractor.page import Failure, Page, Source
 
 SENTENCE = "Exports fell 3 percent in May, the ministry said."
@@ -111,3 +114,35 @@ def test_an_unread_article_leaves_the_others_in_their_order(nlp: Language) -> No
     pages = [_page(text, None, None, "text") for text in (SENTENCE, GERMAN, SENTENCE)]
     found = [len(result.figures) for result in extract_pages(pages, nlp=nlp) if not isinstance(result, Failure)]
     assert found == [1, 0, 1]
+
+
+def numbered(*names: str) -> list[Page]:
+    source = Source(kind="stdin", location="-", sha256="0")
+    return [Page(input_id=name, content=f"{SENTENCE} {name}", format="text", source=source) for name in names]
+
+
+def test_limits_change_no_result(nlp: Language) -> None:
+    pages = [*numbered("a", "b"), Failure(input_id="bad", error=ExtractorError("no")), *numbered("c")]
+    limited = list(extract_pages(iter(pages), nlp=nlp, batch_size=3, limits=Limits()))
+    assert limited == list(extract_pages(pages, nlp=nlp))
+    assert limited[2] is pages[2]
+
+
+def test_a_page_above_the_limits_is_named_and_its_neighbours_are_whole(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def clean_or_loop(page: Page) -> Article:
+        while page.input_id == "endless":
+            pass
+        return clean(page)
+
+    monkeypatch.setattr("extractor.api.clean", clean_or_loop)
+    pages = numbered("first", "endless", "last")
+    results = list(extract_pages(pages, nlp=nlp, limits=Limits(seconds=2)))
+    assert [result.input_id for result in results] == ["first", "endless", "last"]
+    first, endless, last = results
+    assert isinstance(endless, Failure)
+    assert str(endless.error) == (
+        "endless: the work on this page took more than 2 seconds of CPU: allow more, or leave it out"
+    )
+    assert [first, last] == list(extract_pages(numbered("first", "last"), nlp=nlp))

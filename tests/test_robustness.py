@@ -83,6 +83,14 @@ def test_a_text_that_ends_too_soon_gives_a_sound_record(nlp: Language, text: str
     assert_sound(extract(text, published="2025-06-09", nlp=nlp, format="text"))
 
 
+@pytest.mark.issue(7)
+def test_two_times_in_one_token_are_one(nlp: Language) -> None:
+    text = "See https://daily.example/2025/sep/16/night-shift-nurses for more."
+    extraction = extract(text, published="2025-06-09", nlp=nlp, format="text")
+    assert len(extraction.times) == 1
+    assert_sound(extraction)
+
+
 @pytest.mark.parametrize(
     "piece", ["1,", "$", '"', "“", "1,1,1,1 ", "(", "said ", "5% ", "May ", "a year earlier ", "Ann ", "'", "\n"]
 )

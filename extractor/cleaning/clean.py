@@ -34,17 +34,23 @@ def clean(page: Page) -> Article:
         )
     content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
     content = _readable(content.replace("\r\n", "\n"))
+    if page.format == "text":
+        _check_length(content, page)
     article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
-    article = replace(article, blocks=tuple(split_datelines(article.text, article.blocks)))
+    _check_length(article.text, page)
     if page.truncated and article.completeness.status != "empty":
         cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
         article = replace(article, completeness=cut)
-    if len(article.text) > MAX_TEXT_CHARACTERS:
+    blocks = split_datelines(article.text, article.blocks)
+    return replace(article, blocks=tuple(link_repeats(article.text, list(blocks))))
+
+
+def _check_length(text: str, page: Page) -> None:
+    if len(text) > MAX_TEXT_CHARACTERS:
         raise InputError(
-            f"{page.input_id}: {len(article.text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
+            f"{page.input_id}: {len(text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
             "not one article; split it"
         )
-    return replace(article, blocks=tuple(link_repeats(article.text, article.blocks)))
 
 
 def _readable(content: str) -> str:

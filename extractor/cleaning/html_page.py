@@ -31,7 +31,7 @@ _TOP = 6  # paragraphs in which the page repeats its headline and dek
 
 def clean_html(page: Page, source: str) -> Article:
     """The article of a web page's source; an empty text with its reason where there is none."""
-    tree = parse_html(source) if source.strip() else None
+    tree = parse_html(source, page.input_id) if source.strip() else None
     facts = read_metadata(source, page.url, tree=tree, tdm_reservation=page.tdm_reservation)
     published = _published(page, facts, tree)
     outline = Outline(tree) if tree is not None else None

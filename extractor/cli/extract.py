@@ -20,11 +20,13 @@ from extractor.cli.table import print_extraction
 from extractor.errors import InputError
 from extractor.extraction import Extraction
 from extractor.ingest import FIELDS, Fetcher, read_pages
+from extractor.isolation import Limits
 from extractor.page import Failure
 from extractor.pipeline import DEFAULT_MODEL
 from extractor.sinks import record_line, record_text, whole_file
 
 _errors = Console(stderr=True, highlight=False)
+_LIMITS = Limits()  # the defaults
 
 
 class OutputFormat(StrEnum):
@@ -112,6 +114,12 @@ def extract_command(
         ),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
+    seconds: Annotated[
+        float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0 is no limit.")
+    ] = _LIMITS.seconds or 0,
+    memory: Annotated[
+        float, typer.Option(min=0, metavar="MB", help="Memory that one article may take, in MB; 0 is no limit.")
+    ] = _LIMITS.megabytes or 0,
 ) -> None:
     """Extract the claims of articles.
 
@@ -130,10 +138,11 @@ def extract_command(
         fetcher=_fetcher(cache),
     )
     nlp = load_pipeline(model)
+    limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
     failures: list[Failure] = []
     with contextlib.ExitStack() as stack:
         results = _with_progress(
-            extract_pages(pages, nlp=nlp, languages=languages),
+            extract_pages(pages, nlp=nlp, languages=languages, limits=limits),
             several=len(inputs) > 1 or _is_many(inputs[0]),
             stack=stack,
         )
@@ -175,12 +184,13 @@ def _with_progress(
     """The results, with a bar on standard error where there is more than one input and somebody watches."""
     if not several or not sys.stderr.isatty():
         return results
-    progress = stack.enter_context(Progress(console=_errors, transient=True))
+    progress = stack.enter_context(Progress(console=_errors, transient=True, auto_refresh=False))
     task = progress.add_task("articles", total=None)
 
     def counted() -> Iterator[Extraction | Failure]:
         for result in results:
-            progress.advance(task)
+            # not refreshed by a thread of its own: a process with threads is not to fork
+            progress.update(task, advance=1, refresh=True)
             yield result
 
     return counted()

@@ -18,7 +18,7 @@ OTHER = (
 
 def check(box: str, found: tuple[str, ...] = BODY) -> Check:
     body = "".join(f"<p>{words}</p>" for words in BODY)
-    tree = parse_html(f"<html><body><main class='story'>{body}</main>{box}</body></html>")
+    tree = parse_html(f"<html><body><main class='story'>{body}</main>{box}</body></html>", "test")
     assert tree is not None
     return Outline(tree).check(found)
 

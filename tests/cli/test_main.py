@@ -81,6 +81,15 @@ def test_a_folder_of_many_formats_is_read_whole(run: Run, tmp_path: Path) -> Non
     assert "e.warc.gz, offset" in result.stderr
 
 
+def test_limits_can_be_set_and_turned_off(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    usual = run("extract", str(tmp_path / "a.txt"))
+    assert run("extract", str(tmp_path / "a.txt"), "--seconds", "0", "--memory", "0").stdout == usual.stdout != ""
+    tight = run("extract", str(tmp_path / "a.txt"), "--seconds", "0.000001")
+    assert (tight.exit_code, tight.stdout) == (1, "")
+    assert "took more than 1e-06 seconds of CPU" in tight.stderr
+
+
 def test_the_output_file_is_written_whole(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     result = run("extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out.json"), "--format", "json")
@@ -136,6 +145,7 @@ def test_input_without_an_article_is_a_clear_error_or_an_empty_result(run: Run, 
         ("extract", "a.csv", "--key", "body=text"),
         ("extract", "a.csv", "--key", "text="),
         ("extract", "a.csv", "--key", "text=a", "--key", "text=b"),
+        ("extract", "a.txt", "--seconds", "-1"),
     ],
 )
 def test_wrong_usage_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:

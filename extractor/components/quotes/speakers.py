@@ -123,8 +123,8 @@ def _after_opening(reading: Reading, first: int, cue: int) -> int:
 
 def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     """The noun phrase that starts at `first`: "said [the French envoy Luc Arnaud] on Monday"."""
-    stop = first
-    while stop < min(limit, len(reading.inside)) and not reading.inside[stop]:
+    stop, limit = first, min(limit, len(reading.inside))
+    while stop < limit and not reading.inside[stop]:
         word, tag = reading.lower[stop], reading.tags[stop]
         if (
             (word in _STOP_RIGHT and (word != "." or reading.ends_sentence(stop)))

@@ -58,7 +58,7 @@ _WORD = re.compile(
   | [ym]/[ym]\b | q/q\b | [yqm]-o-[yqm]\b
   | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
   | o['’]clock\b
-  | [^\W\d_]+ | [^\S\n]*\n\s* | [^\w\s] | [\w]+
+  | [^\W\d_]+ | [^\S\n]{0,9}\n\s* | [^\w\s] | [\w]+                   # {0,9}: any number costs its square
     """,
     re.VERBOSE | re.IGNORECASE,
 )
