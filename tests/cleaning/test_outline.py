@@ -69,6 +69,6 @@ def test_one_paragraph_in_each_of_many_boxes_is_a_list_of_teasers() -> None:
 
 
 def test_a_text_broken_by_line_breaks_is_found_across_them() -> None:
-    tree = parse_html("<html><body><div><p>" + "<br>".join(BODY) + "</p></div></body></html>")
+    tree = parse_html("<html><body><div><p>" + "<br>".join(BODY) + "</p></div></body></html>", "test")
     assert tree is not None
     assert Outline(tree).check(BODY).lost == 0

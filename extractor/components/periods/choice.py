@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Token
 
@@ -12,6 +12,7 @@ from extractor.components.periods.placed import PlacedFigure, PlacedTime, govern
 from extractor.components.times.cues import cue_words
 
 _STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
+_NEAR = 100  # tokens: further apart they belong to a table
 _NEAREST = 6  # times looked at on either side: a sentence of hundreds of times is a table
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
 _BELOW = ("pcomp", "advcl", "acl", "relcl")  # arcs to a clause inside of another
@@ -121,15 +122,18 @@ def since_a_record(time: PlacedTime) -> bool:
 def is_cut_off(figure: PlacedFigure, time: PlacedTime) -> bool:
     """Whether a semicolon stands between the two."""
     first, second = sorted((figure.root.i, time.root.i))
-    return any(token.text == ";" for token in figure.root.doc[first:second])
+    return any(token.text == ";" for token in figure.root.doc[first : min(second, first + _NEAR)])
 
 
-def of_another(figure: PlacedFigure, time: PlacedTime, figures: Sequence[PlacedFigure]) -> bool:
-    """Whether a time belongs to a clause below with a figure of its own: "shrank by 130, after falling by 625 [in May]"."""
+def of_another(figure: PlacedFigure, time: PlacedTime, verbs: Set[Token]) -> bool:
+    """Whether a time belongs to a clause below with a figure of its own: "shrank by 130, after falling by 625 [in May]".
+
+    `verbs` are those that govern the figures of the sentence.
+    """
     verb = governing_verb(time.root)
     if verb is None or verb.dep_ not in _BELOW or verb == verb_of(figure) or _is_own(verb.head, figure):
         return False
-    return any(verb_of(other) == verb for other in figures)
+    return verb in verbs
 
 
 def widest(time: PlacedTime, times: Sequence[PlacedTime]) -> PlacedTime:
@@ -139,12 +143,10 @@ def widest(time: PlacedTime, times: Sequence[PlacedTime]) -> PlacedTime:
     return max(around, key=lambda one: one.time.end - one.time.start, default=time)
 
 
-def choose(
-    figure: PlacedFigure, times: Sequence[PlacedTime], figures: Sequence[PlacedFigure] = ()
-) -> PlacedTime | None:
+def choose(figure: PlacedFigure, times: Sequence[PlacedTime], verbs: Set[Token] = frozenset()) -> PlacedTime | None:
     """The nearest time of the sentence that can be the figure's own; None when there is none.
 
-    `figures` are those of the sentence.
+    `verbs` are those that govern the figures of the sentence.
     """
     fitting = [
         time
@@ -152,7 +154,7 @@ def choose(
         if not tells_when_said(figure, time)
         and not in_a_clause_apart(figure, time)
         and not out_of_tense(figure, time)
-        and not of_another(figure, time, figures)
+        and not of_another(figure, time, verbs)
         and not is_cut_off(figure, time)
     ]
     nearest = min(fitting, key=lambda time: distance(figure, time), default=None)

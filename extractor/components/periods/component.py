@@ -7,11 +7,12 @@ else the period that the text is about; last the baseline times, which lie befor
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractor.calendar import Interval, parse_day, parse_value
 from extractor.components.extensions import text_of, write_annotations
@@ -32,6 +33,7 @@ from extractor.components.periods.placed import (
     place_figures,
     place_times,
     sentence_numbers,
+    verb_of,
 )
 from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
 from extractor.components.periods.topic import Topic, is_attributive, is_one_day
@@ -54,9 +56,13 @@ class PeriodFinder:
         self.by_sentence: dict[int, list[PlacedTime]] = {}
         for time in self.times:
             self.by_sentence.setdefault(time.sentence, []).append(time)
-        self.of_sentence: dict[int, list[PlacedFigure]] = {}
-        for figure in self.figures:
-            self.of_sentence.setdefault(figure.sentence, []).append(figure)
+        self.verbs: dict[int, set[Token]] = defaultdict(set)  # that govern the figures of a sentence
+        self.moving: set[int] = set()  # sentences with a change or a baseline
+        for placed in self.figures:
+            if (verb := verb_of(placed)) is not None:
+                self.verbs[placed.sentence].add(verb)
+            if placed.figure.role in ("change", "baseline"):
+                self.moving.add(placed.sentence)
         self.resolved = {placed.time.id: placed.time for placed in self.times}
         self.periods: dict[str, FigurePeriod] = {}
         self.topics: dict[str, FigurePeriod] = {}
@@ -80,7 +86,7 @@ class PeriodFinder:
             if placed.sentence != sentence:
                 self._turn(topic, placed, dated)
                 sentence = placed.sentence
-            chosen = choose(placed, self._stated_times(placed), self.of_sentence[placed.sentence])
+            chosen = choose(placed, self._stated_times(placed), self.verbs[placed.sentence])
             period = self._target_window(placed) or self._run(placed)
             if period is None and chosen is not None and not self._is_timeless(placed, chosen):
                 period = self._period(placed, chosen.time)
@@ -158,12 +164,7 @@ class PeriodFinder:
         figure = placed.figure
         if figure.kind in _TIMELESS_KINDS or is_attributive(figure):
             return True
-        others = self.of_sentence[placed.sentence]
-        return (
-            time.time.open == "end"
-            and figure.role in ("level", "rate")
-            and any(other.figure.role in ("change", "baseline") and other != placed for other in others)
-        )
+        return time.time.open == "end" and figure.role in ("level", "rate") and placed.sentence in self.moving
 
     def _run(self, placed: PlacedFigure) -> FigurePeriod | None:
         """A run of units with its start: "three successive months of growth [beginning in February]"."""
