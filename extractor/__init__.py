@@ -18,6 +18,10 @@ __version__ = "0.1.0"
 from extractor.api import extract, extract_pages  # noqa: E402
 from extractor.errors import ExtractorError  # noqa: E402
 from extractor.extraction import Extraction  # noqa: E402
+from extractor.ingest import read_pages  # noqa: E402
+from extractor.isolation import Limits  # noqa: E402
 from extractor.pipeline import load_pipeline  # noqa: E402
 
-__all__ = ["Extraction", "ExtractorError", "__version__", "extract", "extract_pages", "load_pipeline"]
+__all__ = [
+    "Extraction", "ExtractorError", "Limits", "__version__", "extract", "extract_pages", "load_pipeline", "read_pages",
+]  # fmt: skip

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, partial
-from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -22,7 +21,7 @@ from extractor.errors import ExtractorError, InputError
 from extractor.extraction import Extraction, Producer
 from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
-from extractor.page import Failure, Page, Source
+from extractor.page import MAX_TEXT_CHARACTERS, Failure, Page, Source
 from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, pipeline_settings
 from extractor.resources import rules_sha256
 
@@ -52,13 +51,15 @@ def extract(
     """
     date = str(published) if published else None
     if isinstance(source, Path):
-        pages = read_pages([str(source)], format=format, published=date, stdin=BytesIO())
+        pages = read_pages([str(source)], format=format, published=date)
     else:
         pages = iter([_page(source, date, url, format)])
-    (result,) = extract_pages(pages, nlp=nlp, languages=languages)
-    if isinstance(result, Failure):
-        raise result.error
-    return result
+    results = list(islice(extract_pages(pages, nlp=nlp, languages=languages), 2))
+    if len(results) != 1:
+        raise InputError(f"{str(source)!r}: {'more than one' if results else 'no'} article in it: use extract_pages")
+    if isinstance(results[0], Failure):
+        raise results[0].error
+    return results[0]
 
 
 def extract_pages(
@@ -121,11 +122,26 @@ def is_read(article: Article, languages: Collection[str] | None) -> bool:
 def _extract_batch(
     nlp: Pipeline, producer: Producer, languages: Collection[str] | None, pages: list[Page]
 ) -> Iterator[Extraction | Failure]:
-    cleaned = [_clean(page) for page in pages]
-    articles = [article for article in cleaned if not isinstance(article, Failure) and is_read(article, languages)]
+    portion: list[tuple[Page, Article | Failure]] = []
+    size = 0
+    for page in pages:
+        article = _clean(page)
+        length = 0 if isinstance(article, Failure) else len(article.text)
+        if portion and size + length > MAX_TEXT_CHARACTERS:  # what is annotated at a time has to fit into memory
+            yield from _extract_portion(nlp, producer, languages, portion)
+            portion, size = [], 0
+        portion.append((page, article))
+        size += length
+    yield from _extract_portion(nlp, producer, languages, portion)
+
+
+def _extract_portion(
+    nlp: Pipeline, producer: Producer, languages: Collection[str] | None, cleaned: list[tuple[Page, Article | Failure]]
+) -> Iterator[Extraction | Failure]:
+    articles = [article for _, article in cleaned if not isinstance(article, Failure) and is_read(article, languages)]
     with annotated(nlp, articles) as annotated_docs:
         docs = iter(annotated_docs)
-        for page, article in zip(pages, cleaned, strict=True):
+        for page, article in cleaned:
             if isinstance(article, Failure):
                 yield article
             elif not is_read(article, languages):
@@ -145,6 +161,11 @@ def _clean(page: Page) -> Article | Failure:
         return clean(page)
     except ExtractorError as error:
         return Failure(input_id=page.input_id, error=error)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a parser raises on one page must not stop the others
+        fault = f"{page.input_id}: cleaning failed ({type(error).__name__}: {error}): please report it with the page"
+        return Failure(input_id=page.input_id, error=ExtractorError(fault))
 
 
 def with_findings(extraction: Extraction) -> Extraction:

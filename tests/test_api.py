@@ -11,6 +11,7 @@ from extractor import ExtractorError, extract, extract_pages
 from extractor.api import _page, with_findings
 from extractor.article import Article
 from extractor.cleaning import clean
+from extractor.errors import InputError
 from extractor.isolation import Limits
 from extractor.page import Failure, Page, Source
 
@@ -22,7 +23,9 @@ PAGE = "<html><head><title>Exports fall</title></head><body><article><h1>Exports
 
 
 def test_the_exports_are_the_list() -> None:
-    names = ["Extraction", "ExtractorError", "__version__", "extract", "extract_pages", "load_pipeline"]
+    names = [
+        "Extraction", "ExtractorError", "Limits", "__version__", "extract", "extract_pages", "load_pipeline", "read_pages",
+    ]  # fmt: skip
     assert extractor.__all__ == names
     assert all(hasattr(extractor, name) for name in names)
 
@@ -146,3 +149,36 @@ def test_a_page_above_the_limits_is_named_and_its_neighbours_are_whole(
         "endless: the work on this page took more than 2 seconds of CPU: allow more, or leave it out"
     )
     assert [first, last] == list(extract_pages(numbered("first", "last"), nlp=nlp))
+
+
+@pytest.mark.issue(7)
+@pytest.mark.parametrize(("lines", "said"), [(2, "more than one article"), (0, "no article")])
+def test_a_file_of_other_than_one_article_is_told_where_to_go(tmp_path: Path, lines: int, said: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "1", "text": "Exports fell."}\n' * lines)
+    with pytest.raises(InputError, match=f"{said} in it: use extract_pages"):
+        extract(path)
+
+
+@pytest.mark.issue(7)
+def test_a_fault_in_cleaning_costs_one_page(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    def clean_or_fail(page: Page) -> Article:
+        if page.input_id == "bad":
+            raise IndexError("list index out of range")
+        return clean(page)
+
+    monkeypatch.setattr("extractor.api.clean", clean_or_fail)
+    first, bad, last = extract_pages(numbered("first", "bad", "last"), nlp=nlp)
+    assert isinstance(bad, Failure)
+    assert str(bad.error).startswith("bad: cleaning failed (IndexError: list index out of range)")
+    assert not isinstance(first, Failure)
+    assert not isinstance(last, Failure)
+
+
+def test_long_articles_are_annotated_in_portions_with_the_same_result(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = numbered("a", "b", "c")
+    together = list(extract_pages(pages, nlp=nlp))
+    monkeypatch.setattr("extractor.api.MAX_TEXT_CHARACTERS", 10)
+    assert list(extract_pages(pages, nlp=nlp)) == together

@@ -134,7 +134,6 @@ def extract_command(
         format=from_.value,
         published=published,
         keys=keys,
-        stdin=sys.stdin.buffer,
         fetcher=_fetcher(cache),
     )
     nlp = load_pipeline(model)

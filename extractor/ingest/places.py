@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import re
+import sys
 import typing
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,13 +51,14 @@ def read_pages(
     format: InputFormat = "auto",
     published: str | None = None,
     keys: Mapping[str, str] | None = None,
-    stdin: BinaryIO,
+    stdin: BinaryIO | None = None,
     fetcher: Fetcher | None = None,
 ) -> Iterator[Page | Failure]:
     """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
 
     An input is a file, a folder (every file below it with a suffix that we know, sorted by path), a pattern with * ? or [ ]
-    (the files and folders that match, sorted by path; ** stands for any folders), "-" for `stdin`, or a URL.
+    (the files and folders that match, sorted by path; ** stands for any folders), "-" for `stdin` (by default that of the
+    process), or a URL.
     `format` "auto" goes by the suffix, then by the first bytes; what is packed with gzip is unpacked.  `published`, an ISO
     8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of `rows.FIELDS` to
     the columns of CSV and Parquet and the keys of JSON Lines.  Pages from the web come through the `fetcher`, by default one
@@ -71,9 +73,9 @@ def read_pages(
             yield Failure(input_id=place, error=error)
 
 
-def _read_place(place: str, format: InputFormat, reading: Reading, stdin: BinaryIO) -> Iterator[Page | Failure]:
+def _read_place(place: str, format: InputFormat, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
     if place == "-":
-        yield from _read_stream(stdin, format, replace(reading, kind="stdin"))
+        yield from _read_stream(stdin or sys.stdin.buffer, format, replace(reading, kind="stdin"))
     elif _URL.match(place):
         yield from read_url(
             place, fetcher=reading.fetcher, format=_web_format(place, format), published=reading.published
