@@ -86,6 +86,8 @@ def _about(article: Article) -> Iterator[str]:
     yield from filter(None, (article.site, ", ".join((*article.authors, *article.agencies))))
     source = "" if published.source in (None, "argument") else f" ({published.source})"
     yield f"published {published.value}{source}" if published.value else "no publication date"
+    if article.language not in (None, "en"):
+        yield f"language {article.language}"
     if article.kind != "article":
         yield article.kind.replace("_", " ")
     if article.url:
