@@ -51,6 +51,7 @@ class PeriodFinder:
         sentences = sentence_numbers(doc)
         self.published = parse_day(doc._.published)
         self.text = text_of(doc)
+        self.bylines = [(start, end) for start, end, kind, _ in doc._.blocks or () if kind == "byline"]
         self.times = place_times(doc, sentences)
         self.figures = place_figures(doc, sentences)
         self.by_sentence: dict[int, list[PlacedTime]] = {}
@@ -66,6 +67,7 @@ class PeriodFinder:
         self.resolved = {placed.time.id: placed.time for placed in self.times}
         self.periods: dict[str, FigurePeriod] = {}
         self.topics: dict[str, FigurePeriod] = {}
+        self.told: dict[int, FigurePeriod] = {}  # sentence -> the period of its last figure that is no baseline
         self.taken: set[str] = set()
         self.last_dated: dict[int, str] = {}  # sentence -> its last figure so far that has a period
         self.serves: dict[str, str] = {}  # baseline -> the first figure that is compared with it
@@ -95,11 +97,11 @@ class PeriodFinder:
             if period is not None and chosen and chosen.time.value == "PRESENT_REF":
                 period = None if placed.figure.role == "target" else period  # "now expects a loss of $18m"
             elif period is not None:
-                topic.take(period, placed)
+                topic.take(period, placed, is_instant=bool(chosen and _is_instant(chosen.time, period)))
             elif chosen is None:
                 period = topic.inherited(placed)
             if period is not None:
-                self.periods[placed.figure.id] = period
+                self.periods[placed.figure.id] = self.told[sentence] = period
                 dated = sentence
         self._shift_baselines()
         for placed in self.figures:
@@ -233,13 +235,18 @@ class PeriodFinder:
                     and plain.type == "DATE"
                     and plain.value != "PRESENT_REF"
                     and plain.rule != "holiday"
+                    and not self._is_apart(plain)
                     and not in_quotes(self.text, plain.start)
                     and not is_aside(time)
                 ):
                     period = self._period(placed, plain)
-                    if topic.has_begun(period):
+                    if topic.has_begun(period) and not _is_instant(plain, period):
                         topic.turn(period, placed.sentence - 1)
                         return
+
+    def _is_apart(self, time: Timex) -> bool:
+        """Whether a time stands in a byline or dateline."""
+        return any(start <= time.start < end for start, end in self.bylines)
 
     def _is_over(self, period: FigurePeriod) -> bool:
         """Whether a period had ended before the day of publication."""
@@ -280,7 +287,14 @@ class PeriodFinder:
         """The period of the figure that is compared with this one, else of the nearest figure before it."""
         if placed.figure.id in self.serves and self.serves[placed.figure.id] in self.periods:
             return self.periods[self.serves[placed.figure.id]]
+        if placed.sentence not in self.last_dated and placed.figure.baseline_kind == "expected":
+            return self.told.get(placed.sentence - 1)  # "Analysts had forecast $3m."
         return self.periods.get(self.last_dated.get(placed.sentence, ""))
+
+
+def _is_instant(time: Timex, period: FigurePeriod) -> bool:
+    """Whether a figure holds for the last day of a longer time: stocks "at the end of June" are not what a text is about."""
+    return is_one_day(period) and time.granularity not in ("day", "part_of_day", "minute", "hour")
 
 
 def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:

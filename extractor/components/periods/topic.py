@@ -27,6 +27,7 @@ class Topic:
         self._text = text
         self._since = -1  # the sentence that told it
         self._kind: str | None = None  # of the figure that told it
+        self._is_instant = False  # goes for like stocks only
         self._is_session = False  # a day of changes, such as a trading day: it goes for the whole report
 
     def turn(self, period: FigurePeriod, sentence: int) -> None:
@@ -34,16 +35,20 @@ class Topic:
         if self.period is None or not _goes_back(period, self.period):
             self.period, self._since, self._kind = period, sentence, None
             self._is_session = self._is_session and is_one_day(period)
+            self._is_instant = False
 
-    def take(self, period: FigurePeriod, placed: PlacedFigure) -> None:
-        """A figure has a period of its own."""
+    def take(self, period: FigurePeriod, placed: PlacedFigure, *, is_instant: bool = False) -> None:
+        """A figure has a period of its own; `is_instant` where it is the end of a longer time, for which a stock is told."""
         if self.has_begun(period) and (self.period is None or not _goes_back(period, self.period)):
             self.period, self._since, self._kind = period, placed.sentence, placed.figure.kind
             self._is_session = placed.figure.role == "change" and is_one_day(period)
+            self._is_instant = is_instant
 
     def inherited(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period for a figure that has none of its own, marked as inferred; None where it does not reach."""
         if self.period is None or not self._may_inherit(placed):
+            return None
+        if self._is_instant and (placed.figure.role, placed.figure.kind) != ("level", self._kind):
             return None
         reach = _FAR if _days(self.period) >= _WEEK else _NEAR
         if not (self._is_session or _is_quarter(self.period)) and placed.sentence - self._since > reach:

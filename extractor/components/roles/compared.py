@@ -32,7 +32,7 @@ def find_compared_with(
             return ComparedWith(figure=view.figures[other].id)
     before = None
     for k in range(bisect_left(view.time_starts, start), bisect_left(view.time_starts, limit)):
-        if _is_comparison(view, k, links[index].token):
+        if _is_comparison(view, k, index, links[index].token):
             if view.time_starts[k] >= view.spans[index].start:
                 return ComparedWith(time=view.times[k].id)
             before = k
@@ -64,7 +64,7 @@ def _than_time(view: View, index: int, token: int, limit: int) -> int:
     return view.time_at[i] if i < limit else -1
 
 
-def _is_comparison(view: View, time: int, token: int) -> bool:
+def _is_comparison(view: View, time: int, index: int, token: int) -> bool:
     """A time told as a comparison, or a frequency that modifies the noun of change ("an annual decrease of 48%")."""
     span = view.time_spans[time]
     if view.times[time].type == "SET":
@@ -76,7 +76,7 @@ def _is_comparison(view: View, time: int, token: int) -> bool:
     for i in range(span.start - 1, max(span.start - 5, -1), -1):
         word = view.words[i]
         if word == "since":
-            return _is_start(view, i, token)
+            return _is_start(view, i, index, token)
         if word == "from" and _is_to_come(view, time, token):
             return False  # "will fall by £117 from July"
         if word in view.cues.uses["time_comparator"]:
@@ -103,13 +103,13 @@ def _is_to_come(view: View, time: int, token: int) -> bool:
     )
 
 
-def _is_start(view: View, since: int, token: int) -> bool:
+def _is_start(view: View, since: int, index: int, token: int) -> bool:
     """ "down 40% since 1999", and no record ("the largest rise since 1999")."""
     for i in range(since - 1, max(since - DATED, -1), -1):
         if view.words[i] in (",", ";", "most", "first", "best", "worst") or view.words[i].endswith("est"):
             return False
         if view.figure_at[i] >= 0 or i == token:
-            return True
+            return not 0 <= view.figure_at[i] < index  # "which lost a half since 1999, fell 5%"
     return False
 
 

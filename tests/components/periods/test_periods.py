@@ -63,6 +63,13 @@ SENTENCES = [
     "Growth will reach 2.4% in 2027, up from the <F is=2027>2.1%</F> that the bank had forecast.",
     "Hiring averaged <F is=2025-04>130,000 jobs</F> in April, compared with <F from=2021-01-01 until=2024-01-01>400,000</F> "
     "from 2021 through 2023.",
+    # stocks at the end of a time, and what was forecast
+    "Debt fell to <F from=2025-03-31 until=2025-04-01>$9 billion</F> at the end of March. Shares rose by <F is=none>4 percent</F>.",
+    "It expects profit of <F is=2026>$5 million</F> in 2026. Analysts had forecast <F is=2026>$6 million</F>.",
+    "It now expects a loss of <F is=none>$18 million</F>.",
+    "The chain lost <F from=2024-10-01 until=2025-04-01>£12.3m</F> in the six months to 31 March.",
+    "In 2024 it paid <F is=2024>2.1 pence</F>; this year there will be none.",
+    "Output rose to <F is=none>598 tonnes</F>, helped by rain in April.",
     # a session of a market
     "Shares closed higher on Friday.\n\nThe index gained 61 points. There were <F is=2025-06-06>1,104 winners</F>.",
 ]
