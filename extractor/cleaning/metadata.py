@@ -24,9 +24,16 @@ from extractor.cleaning.microdata import find_microdata, find_rel_author
 from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
 from extractor.cleaning.topics import find_keywords, find_section
 
+# meta tags of which every page has many and none says anything of the article
+_MUTE = (
+    r"fb:|viewport|og:(?:image|video)|twitter:(?:card|image|site|domain|url|label|data)|robots|generator|theme-color"
+    r"|msapplication|apple-|x-ua|[\w-]+-verification|format-detection|referrer"
+)
 _SAYING = re.compile(
-    r"<(?:(?P<whole>script\b(?=[^>]{0,300}ld\+json)|title\b|h1\b)|meta\b|link\b(?=[^>]{0,300}canonical)|time\b(?=[^>]{0,300}datetime)|html\b)[^>]{0,8000}>",
-    re.I,
+    rf"""<(?: (?P<whole>script\b(?=[^>]{{0,300}}ld\+json)|title\b|h1\b)
+            | meta\b(?![^>]{{0,60}}=["']?(?:{_MUTE}))
+            | link\b(?=[^>]{{0,300}}canonical) | time\b(?=[^>]{{0,300}}datetime) | html\b )[^>]{{0,8000}}>""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _MARKED_UP = re.compile(r"itemtype|typeof|rel\s*=\s*[\"']?author", re.I)
 _LONGEST_HEADLINE = 2_000  # characters of source between the tags
