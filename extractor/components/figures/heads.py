@@ -39,6 +39,9 @@ class Head(NamedTuple):
     adjacent: bool
 
 
+_AUXILIARIES = frozenset(["am", "are", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"])
+
+
 class Heads:
     """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural among the next words."""
 
@@ -123,6 +126,8 @@ class Heads:
         i, last = first, min(len(doc), first + _LONGEST)
         while i < last:
             token = doc[i]
+            if token.lower_ in _AUXILIARIES:  # "a poll of 45 had forecast inflation"
+                break
             stop = self._passable.get(token.idx)
             if stop is not None and head is None:
                 i = max(self.token_at(stop), i + 1)

@@ -98,6 +98,11 @@ def is_aside(time: PlacedTime) -> bool:
     return False
 
 
+def is_of(figure: PlacedFigure, time: PlacedTime) -> bool:
+    """Whether a figure is told of a time: "since [July 2013], when 80 people died"."""
+    return any(token == time.root for token in heads(figure.root))
+
+
 def starts_run(time: PlacedTime) -> bool:
     """Whether a time is the start of something told before it: "beginning in February"."""
     before = time.root.doc.text[max(0, time.time.start - 16) : time.time.start].lower()
@@ -130,10 +135,17 @@ def of_another(figure: PlacedFigure, time: PlacedTime, verbs: Set[Token]) -> boo
 
     `verbs` are those that govern the figures of the sentence.
     """
-    verb = governing_verb(time.root)
-    if verb is None or verb.dep_ not in _BELOW or verb == verb_of(figure) or _is_own(verb.head, figure):
+    verb, own = governing_verb(time.root), verb_of(figure)
+    if verb is None or verb == own or _is_own(verb.head, figure) or verb not in verbs:
         return False
-    return verb in verbs
+    return verb.dep_ in _BELOW or (own is not None and own in verb.conjuncts and _is_clause_apart(verb))
+
+
+def _is_clause_apart(verb: Token) -> bool:
+    """Whether a joined clause has a subject of its own behind a comma: "120 were sent, and 16 stayed [on Friday]"."""
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    first = verb.left_edge.i
+    return subject is not None and any(token.text == "," for token in verb.doc[max(0, first - 2) : first])
 
 
 def widest(time: PlacedTime, times: Sequence[PlacedTime]) -> PlacedTime:

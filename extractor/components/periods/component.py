@@ -7,6 +7,7 @@ else the period that the text is about; last the baseline times, which lie befor
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from extractor.components.periods.choice import (
     choose,
     distance,
     is_aside,
+    is_of,
     nearest_times,
     since_a_record,
     starts_run,
@@ -37,6 +39,7 @@ from extractor.components.periods.placed import (
 )
 from extractor.components.periods.shifting import after_duration, interval_of, moved, shift_of
 from extractor.components.periods.topic import Topic, is_attributive, is_one_day
+from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
@@ -57,6 +60,7 @@ class PeriodFinder:
         self.by_sentence: dict[int, list[PlacedTime]] = {}
         for time in self.times:
             self.by_sentence.setdefault(time.sentence, []).append(time)
+        self.starts = [placed.figure.start for placed in self.figures]
         self.verbs: dict[int, set[Token]] = defaultdict(set)  # that govern the figures of a sentence
         self.moving: set[int] = set()  # sentences with a change or a baseline
         for placed in self.figures:
@@ -91,7 +95,7 @@ class PeriodFinder:
             chosen = choose(placed, self._stated_times(placed), self.verbs[placed.sentence])
             period = self._target_window(placed) or self._run(placed)
             if period is None and chosen is not None and not self._is_timeless(placed, chosen):
-                period = self._period(placed, chosen.time)
+                period = self._period(placed, chosen.time, is_whole=is_of(placed, chosen))
                 if placed.figure.role == "target" and is_one_day(period) and self._is_over(period):
                     period = None  # the day on which a target was set
             if period is not None and chosen and chosen.time.value == "PRESENT_REF":
@@ -138,10 +142,16 @@ class PeriodFinder:
             if 0 <= placed.figure.start - t.time.end < 25
             and self._usable(t.time)
             and "," not in self.text[t.time.end : placed.figure.start]
+            and not self._stands_between(t.time.end, placed.figure.start)
         ]
         near = after[:1] + before[-1:]
         nearest = min(near, key=lambda time: distance(placed, time), default=None)
         return widest(nearest, times) if nearest else None
+
+    def _stands_between(self, start: int, end: int) -> bool:
+        """Whether a figure stands in a range of the text: "for [the year] to 3.7% from 4%" is of the nearer one."""
+        i = bisect_left(self.starts, start)
+        return i < len(self.starts) and self.starts[i] < end
 
     def _around(self, placed: PlacedFigure) -> Sequence[PlacedTime]:
         """The times of a figure's sentence that are near to it."""
@@ -158,7 +168,7 @@ class PeriodFinder:
             if time.time.id not in self.taken
             and self.resolved[time.time.id].role not in ("baseline", "frequency", "age")
             and interval_of(time.time) is not None
-            and not since_a_record(time)
+            and (is_of(placed, time) or not since_a_record(time))
         ]
 
     def _is_timeless(self, placed: PlacedFigure, time: PlacedTime) -> bool:
@@ -199,11 +209,11 @@ class PeriodFinder:
                 return FigurePeriod(time=plain.id, from_=self.published.isoformat(), until=until.isoformat())
         return None
 
-    def _period(self, placed: PlacedFigure, time: Timex) -> FigurePeriod:
+    def _period(self, placed: PlacedFigure, time: Timex, *, is_whole: bool = False) -> FigurePeriod:
         """The interval of a time as the figure uses it: an end is its last day, a running year goes up to today."""
         interval = interval_of(time) or Interval(None, None)
         whole = parse_value(time.value)
-        if time.open == "start" and whole is not None:
+        if whole is not None and (time.open == "start" or is_whole):
             interval = whole.interval
         is_end = time.mod == "END" and (" of " in time.surface or time.rule == "unit_end")
         if is_end and whole is not None and whole.unit != "day":
@@ -280,8 +290,15 @@ class PeriodFinder:
             if interval_of(self.resolved[time.time.id]):
                 self.periods[figure.id] = self._period(placed, self.resolved[time.time.id])
             return
-        if figure.baseline_kind in ("expected", "revised") and (served or self.topics.get(figure.id)):
+        if self._is_forecast(figure) and (served or self.topics.get(figure.id)):
             self.periods[figure.id] = replace(served or self.topics[figure.id], inferred=True)
+
+    def _is_forecast(self, figure: Figure) -> bool:
+        """Whether a baseline was forecast for the time of what is compared with it: "raised its forecast to 2.4% from 2.1%"."""
+        words = self.text[figure.measure.start : figure.measure.end].lower().split() if figure.measure else []
+        return figure.baseline_kind in ("expected", "revised") or any(
+            word.removesuffix("s") in cue_words("prospect") for word in words
+        )
 
     def _served(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period of the figure that is compared with this one, else of the nearest figure before it."""

@@ -156,6 +156,8 @@ class Anchors:
                 self._dateline = period.start, time_id
             return
         if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
+            if expression.word_before(1) == "since":  # "its lowest since 2019, from 3.2% in April"
+                return
             self.flashback = period.unit != "year" or _opens_sentence(expression)
         elif reading.anchor != "mention":
             self.flashback = False

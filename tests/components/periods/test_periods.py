@@ -70,6 +70,9 @@ SENTENCES = [
     "The chain lost <F from=2024-10-01 until=2025-04-01>£12.3m</F> in the six months to 31 March.",
     "In 2024 it paid <F is=2024>2.1 pence</F>; this year there will be none.",
     "Output rose to <F is=none>598 tonnes</F>, helped by rain in April.",
+    "The bank raised its growth forecast for 2026 to <F is=2026>2.4%</F> from <F is=2026>2.1%</F>.",
+    "It was the worst crash since July 2013, when <F is=2013-07>80 people</F> died.",
+    "Crews of <F is=none>120 workers</F> were sent to the site, and <F is=2025-06-06>16 people</F> stayed there on Friday.",
     # a session of a market
     "Shares closed higher on Friday.\n\nThe index gained 61 points. There were <F is=2025-06-06>1,104 winners</F>.",
 ]

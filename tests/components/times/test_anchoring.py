@@ -60,6 +60,7 @@ def test_the_anchor_is_the_mention_that_is_meant(nlp: Language) -> None:
     [
         "Police counted 540 thefts in the 12 months to May 2025, compared with 522 in 2024. Over <T from=2024-06-01 "
         "until=2025-06-01>the same period</T>, 63 cars were stolen.",
+        "Inflation slowed in May to its lowest since February 2019, from 3.2% in <T is=2025-04>April</T>.",
         "Profit was $4 million in the first quarter, compared with $3 million, or $1 a share, in the fourth quarter of 2024. "
         "Output for <T is=2025-Q1>the quarter</T> was 41 tonnes.",
     ],
