@@ -50,16 +50,11 @@ def extract(
     '2025-05-01'
     """
     date = str(published) if published else None
-    if isinstance(source, Path):
-        pages = read_pages([str(source)], format=format, published=date)
-    else:
-        pages = iter([_page(source, date, url, format)])
-    results = list(islice(extract_pages(pages, nlp=nlp, languages=languages), 2))
-    if len(results) != 1:
-        raise InputError(f"{str(source)!r}: {'more than one' if results else 'no'} article in it: use extract_pages")
-    if isinstance(results[0], Failure):
-        raise results[0].error
-    return results[0]
+    page = _only_page(source, date, format) if isinstance(source, Path) else _page(source, date, url, format)
+    (result,) = extract_pages([page], nlp=nlp, languages=languages)
+    if isinstance(result, Failure):
+        raise result.error
+    return result
 
 
 def extract_pages(
@@ -93,6 +88,17 @@ def extract_pages(
             results = iter(work([page for page in batch if isinstance(page, Page)]))
             for page in batch:
                 yield page if isinstance(page, Failure) else next(results)
+
+
+def _only_page(path: Path, published: str | None, format: InputFormat) -> Page | Failure:
+    if not path.is_file():
+        raise InputError(f"{path}: not a file: check the path, or use extract_pages with read_pages")
+    pages = list(islice(read_pages([str(path)], format=format, published=published), 2))
+    if len(pages) != 1:
+        raise InputError(
+            f"{path}: {'more than one' if pages else 'no'} article in it: use extract_pages with read_pages"
+        )
+    return pages[0]
 
 
 def _page(content: str | bytes, published: str | None, url: str | None, format: InputFormat) -> Page:

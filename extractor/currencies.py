@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from babel.numbers import get_currency_name, list_currencies
+from babel.numbers import list_currencies
 
 from extractor.lexicons import load_lexicon
 
@@ -70,11 +70,6 @@ class CurrencyMatch:
     end: int
     codes: tuple[str, ...]
     factor: Decimal = Decimal(1)
-
-
-def currency_name(code: str) -> str:
-    """The English CLDR name: "CNY" -> "Chinese Yuan".  An unknown code is its own name."""
-    return str(get_currency_name(code, locale="en"))
 
 
 @cache

@@ -56,7 +56,8 @@ class Isolated(Generic[T, R]):
         self._child: tuple[int, Connection] | None = None
 
     def __enter__(self) -> Self:
-        self._start()
+        if hasattr(os, "fork"):
+            self._start()
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -136,12 +137,14 @@ def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[R]], limits: Lim
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the child
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        soft, most = resource.getrlimit(resource.RLIMIT_AS)
         while isinstance(answer, list):
             items, seconds = pickle.loads(pipe.recv_bytes())
             used = _address_space()
             if limits.megabytes and used:
-                resource.setrlimit(resource.RLIMIT_AS, (used + round(limits.megabytes * 1e6), most))
+                wanted = used + round(limits.megabytes * 1e6)
+                allowed = [limit for limit in (wanted, soft, most) if limit != resource.RLIM_INFINITY]
+                resource.setrlimit(resource.RLIMIT_AS, (min(allowed), most))  # a narrower limit of the user's holds
             # A timer and not RLIMIT_CPU, which has whole seconds only; what it sends ends the process in the midst of C code.
             signal.setitimer(signal.ITIMER_PROF, seconds or 0)
             try:
@@ -152,7 +155,7 @@ def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[R]], limits: Lim
             except Exception as error:
                 answer = f"raised {type(error).__name__} ({error}): please report it"
             signal.setitimer(signal.ITIMER_PROF, 0)
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
+            resource.setrlimit(resource.RLIMIT_AS, (soft, most))
             pipe.send_bytes(data if isinstance(answer, list) else pickle.dumps(answer, _PROTOCOL))
     except (EOFError, OSError):  # the parent has no more, or is gone
         pass

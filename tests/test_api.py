@@ -182,3 +182,20 @@ def test_long_articles_are_annotated_in_portions_with_the_same_result(
     together = list(extract_pages(pages, nlp=nlp))
     monkeypatch.setattr("extractor.api.MAX_TEXT_CHARACTERS", 10)
     assert list(extract_pages(pages, nlp=nlp)) == together
+
+
+@pytest.mark.issue(7)
+def test_a_path_is_a_file_and_nothing_else(tmp_path: Path) -> None:
+    for path in (Path("-"), tmp_path, tmp_path / "*.html"):
+        with pytest.raises(InputError, match="not a file"):
+            extract(path)
+
+
+@pytest.mark.issue(7)
+@pytest.mark.parametrize("language", ["en-US", "EN", "eng"])
+def test_the_language_of_the_caller_is_a_code_however_it_is_written(nlp: Language, language: str) -> None:
+    source = Source(kind="stdin", location="-", sha256="0")
+    page = Page(input_id="a", content=SENTENCE, format="text", source=source, language=language)
+    (result,) = extract_pages([page], nlp=nlp)
+    assert not isinstance(result, Failure)
+    assert (result.article.language, len(result.figures)) == ("en", 1)

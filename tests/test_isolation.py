@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -152,3 +153,26 @@ def test_what_was_printed_before_is_written_once() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, timeout=100, check=True)
     assert done.stdout == b"before\n[1]\n"
+
+
+@pytest.mark.issue(7)
+def test_where_there_is_no_fork_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    with Isolated(lambda numbers: [os.getpid() for _ in numbers], lambda n, reason: 0, Limits()) as work:
+        assert work([1, 2]) == [os.getpid()] * 2
+
+
+@pytest.mark.issue(7)
+def test_a_narrower_limit_of_the_user_holds_and_ends_nothing() -> None:
+    soft, most = resource.getrlimit(resource.RLIMIT_AS)
+    roof = 64 * 2**30  # bytes: what is here fits, twice the default does not ask for it
+    resource.setrlimit(resource.RLIMIT_AS, (roof, most))
+    try:
+        with Isolated(
+            lambda numbers: [resource.getrlimit(resource.RLIMIT_AS)[0] for _ in numbers],
+            lambda n, reason: -1,
+            Limits(megabytes=10_000_000),
+        ) as work:
+            assert work([1]) == [roof]
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, most))

@@ -93,6 +93,8 @@ def read_bylines(lines: Iterable[tuple[str, bool]], site: str | None) -> Byline:
 
 def _read(line: str, site: str | None, is_organisation: bool) -> Iterator[tuple[str, bool]]:
     """Each name of a line with whether it is a person's."""
+    if len(line) > 2 * _LONGEST:
+        return
     line = " ".join(_HANDLE.sub(" ", line).split())
     if not line or len(line) > _LONGEST or _ADDRESS.search(line):
         return

@@ -10,7 +10,7 @@ from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
-from extractor.cleaning.language import find_language
+from extractor.cleaning.language import find_language, stated_language
 from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
 from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
@@ -32,6 +32,8 @@ def clean(page: Page) -> Article:
         raise InputError(
             f"{page.input_id}: {len(page.content):,} bytes, above the limit of {MAX_PAGE_BYTES:,}: not one article"
         )
+    if page.language:
+        page = replace(page, language=stated_language(page.language))
     content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
     content = _readable(content.replace("\r\n", "\n"))
     if page.format == "text":

@@ -23,11 +23,6 @@ _RESCUED = ("@type", "headline", "datePublished", "dateModified", "articleSectio
             "keywords")  # fmt: skip
 
 
-def find_article_node(scripts: Iterable[str]) -> Node:
-    """The node that describes the article among those of the scripts; {} where there is none."""
-    return article_node(read_nodes(scripts))
-
-
 def read_nodes(scripts: Iterable[str]) -> list[Node]:
     """The nodes of all scripts: those at the top, in lists and in graphs."""
     return [node for script in scripts for node in _nodes(_parse(script), 0)]
@@ -106,7 +101,7 @@ def _rescue(script: str) -> Node:
     start = re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', script)
     part = script[max(0, start.start() - 20_000) :] if start else script
     found = {name: match[1] for name in _RESCUED if (match := re.search(_FIELD % re.escape(name), part))}
-    if author := re.search(r'"author"\s*:\s*[\[{][^\]}]*"name"\s*:\s*"([^"\\\n]*)"', part):
+    if author := re.search(r'"author"\s*:\s*[\[{][^\]}]{0,500}"name"\s*:\s*"([^"\\\n]*)"', part):
         found["author"] = author[1]
     if start:
         found["@type"] = "NewsArticle"

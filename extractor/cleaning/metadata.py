@@ -32,7 +32,7 @@ _MUTE = (
 _SAYING = re.compile(
     rf"""<(?: (?P<whole>script\b(?=[^>]{{0,300}}ld\+json)|title\b|h1\b)
             | meta\b(?![^>]{{0,60}}=["']?(?:{_MUTE}))
-            | link\b(?=[^>]{{0,300}}canonical) | time\b(?=[^>]{{0,300}}datetime) | html\b )[^>]{{0,8000}}>""",
+            | link\b(?=[^>]{{0,300}}canonical) | time\b(?=[^>]{{0,300}}datetime) | html\b )[^<>]{{0,8000}}>""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MARKED_UP = re.compile(r"itemtype|typeof|rel\s*=\s*[\"']?author", re.I)
@@ -130,12 +130,13 @@ def _saying_tags(source: str) -> Iterator[str]:
         if not tag:
             yield opening.group()
         elif tag not in unclosed:
-            closing = re.compile(f"</{tag}\\s*>", re.I).search(source, at)
-            if closing is None:
-                unclosed.add(tag)
-            elif tag == "script" or closing.start() - at <= _LONGEST_HEADLINE:
+            end = len(source) if tag == "script" else at + _LONGEST_HEADLINE
+            closing = re.compile(f"</{tag}\\s*>", re.I).search(source, at, end)
+            if closing is not None:
                 at = closing.end()
                 yield source[opening.start() : at]
+            elif tag == "script":
+                unclosed.add(tag)
 
 
 def _read_tags(source: str) -> dict[str, list[Tag]]:

@@ -23,7 +23,8 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
     Of two with the same words the later one repeats; a pull quote repeats the article wherever it stands.  The line that
     names the speaker of a pull quote does not count.  A block quote that repeats a part of a paragraph is a pull quote.
     """
-    words = {i: _words(text, block) for i, block in enumerate(blocks) if block.kind in _KINDS}
+    matches = {i: _words(text, block) for i, block in enumerate(blocks) if block.kind in _KINDS}
+    words = {i: [match.group().lower() for match in found] for i, found in matches.items()}
     few = _LENGTH.start
     starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, own in words.items():
@@ -40,13 +41,15 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
                     kind = blocks[here].kind
                     if kind == "quote" and blocks[there].kind == "paragraph":
                         kind = "pull_quote"
-                    linked[here] = replace(linked[here], kind=kind, repeats=_range(text, blocks[there], at, size))
+                    linked[here] = replace(
+                        linked[here], kind=kind, repeats=_range(text, blocks[there], matches[there], at, size)
+                    )
     return linked
 
 
-def _words(text: str, block: Block) -> list[str]:
+def _words(text: str, block: Block) -> list[re.Match[str]]:
     line = text.rfind("\n", block.start, block.end) if block.kind == "pull_quote" else -1
-    return [word.lower() for word in _WORD.findall(text, block.start, line if line > 0 else block.end)]
+    return list(_WORD.finditer(text, block.start, line if line > 0 else block.end))
 
 
 def _follows(blocks: Sequence[Block], words: dict[int, list[str]], here: int, there: int) -> bool:
@@ -56,9 +59,8 @@ def _follows(blocks: Sequence[Block], words: dict[int, list[str]], here: int, th
     return blocks[here].kind == "pull_quote" or len(words[here]) < len(words[there]) or there < here
 
 
-def _range(text: str, block: Block, at: int, size: int) -> TextRange:
-    """The range of `size` words of a block from its word number `at` on, with the marks beside them."""
-    words = list(_WORD.finditer(text, block.start, block.end))
+def _range(text: str, block: Block, words: Sequence[re.Match[str]], at: int, size: int) -> TextRange:
+    """The range of `size` of a block's words from its word number `at` on, with the marks beside them."""
     start, end = words[at].start(), words[at + size - 1].end()
     while start > block.start and text[start - 1] in _MARKS:
         start -= 1

@@ -36,6 +36,7 @@ def without_site(headline: str, site: str | None, section: str | None) -> str:
     marks = list(TITLE_MARK.finditer(headline))
     if marks and site and _same(headline[marks[-1].end() :], site):
         headline = headline[: marks[-1].start()]
+        marks.pop()
     if marks and section and squash(headline[: marks[0].start()]) == squash(section):
         headline = headline[marks[0].end() :]
     return headline

@@ -11,7 +11,7 @@ from extractor.article import Article, Published, Rights
 from extractor.cleaning import clean
 from extractor.cleaning.dates import normal_date
 from extractor.cleaning.decode import decode
-from extractor.cleaning.json_ld import find_article_node
+from extractor.cleaning.json_ld import article_node, read_nodes
 from tests.cleaning.pages import make_html, make_page
 
 JSON_LD = """{"@context": "https://schema.org", "@graph": [
@@ -53,11 +53,11 @@ def test_json_ld_gives_everything() -> None:
     ],
 )
 def test_the_article_node_is_found_in_every_wrapping(script: str) -> None:
-    assert find_article_node([script])["headline"] == "Grain"
+    assert article_node(read_nodes([script]))["headline"] == "Grain"
 
 
 def test_nested_json_does_no_harm() -> None:
-    assert find_article_node(["[" * 100_000, '{"@graph": ' * 50 + "1" + "}" * 50, "null", "3", '"x"']) == {}
+    assert article_node(read_nodes(["[" * 100_000, '{"@graph": ' * 50 + "1" + "}" * 50, "null", "3", '"x"'])) == {}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Token
 
+from extractor.components.extensions import text_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance, verb_of
 from extractor.components.times.cues import cue_words
 
@@ -105,7 +106,7 @@ def is_of(figure: PlacedFigure, time: PlacedTime) -> bool:
 
 def starts_run(time: PlacedTime) -> bool:
     """Whether a time is the start of something told before it: "beginning in February"."""
-    before = time.root.doc.text[max(0, time.time.start - 16) : time.time.start].lower()
+    before = text_of(time.root.doc)[max(0, time.time.start - 16) : time.time.start].lower()
     return _STARTS.search(before) is not None
 
 

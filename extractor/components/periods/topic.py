@@ -12,8 +12,8 @@ from extractor.components.periods.placed import PlacedFigure, governing_verb, in
 from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 
-KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
-ROLES = frozenset(["level", "change", "rate", "baseline", "difference", "share"])
+_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
+_ROLES = frozenset(["level", "change", "rate", "difference", "share"])
 _NEAR, _FAR = 2, 8  # sentences that a period is carried over: some days, and what a report is about
 _WEEK = 7  # days: the shortest that a report is about
 
@@ -68,7 +68,7 @@ class Topic:
         A count does so only after a count or in a session, and nothing does so in a quote: speakers tell their own story.
         """
         figure = placed.figure
-        if figure.kind not in KINDS or figure.role not in ROLES or is_attributive(figure):
+        if figure.kind not in _KINDS or figure.role not in _ROLES or is_attributive(figure):
             return False
         if in_quotes(self._text, figure.start):
             return False
