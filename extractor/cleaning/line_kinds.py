@@ -64,9 +64,7 @@ _CORRECTION = re.compile(
 _ITEM = re.compile(r"(?:[*•◦▪‣·–-]|\d{1,2}[.)]|\([a-z\d]\)) +\S")
 _NAME_LINE = re.compile(rf"(?:[-–—―~] ?)?{_NAME}(?:,.{{2,100}})?")
 _SAID = re.compile(r".*[.!?][\"'”’]?|[“\"‘'].*[”\"’']", re.S)
-_WORDS = re.compile(r"\w+")
 _TOP = 6  # lines in which a byline tells the authors
-_REPEAT = range(6, 61)  # words of a paragraph that repeats a sentence of another
 
 
 def find_line_kinds(
@@ -89,8 +87,6 @@ def find_line_kinds(
     for i in plain:
         is_byline = lines[i].startswith(names) and len(lines[i]) <= _BYLINE_LENGTH and not _SAID.fullmatch(lines[i])
         found[i] = "byline" if is_byline else find_look(lines[i])
-    for i in _repeats(lines, [i for i in plain if found[i] == "paragraph"]):
-        found[i] = "pull_quote"
     return found
 
 
@@ -132,17 +128,3 @@ def is_pull_quote(said: str, name: str) -> bool:
         and name[-1] not in ".!?:;"
         and bool(_NAME_LINE.fullmatch(name) and _SAID.fullmatch(said))
     )
-
-
-def _repeats(lines: Sequence[str], plain: Sequence[int]) -> list[int]:
-    """Paragraphs of one sentence that another paragraph has word for word among others."""
-    words = {i: _WORDS.findall(lines[i].casefold()) for i in plain}
-    size = _REPEAT.start
-    starts = {tuple(words[i][:size]): i for i in plain if len(words[i]) in _REPEAT}
-    repeats = set()
-    for i in plain:
-        for at in range(1 if len(words[i]) in _REPEAT else 0, len(words[i]) - size + 1):
-            short = starts.get(tuple(words[i][at : at + size]))
-            if short is not None and short != i and words[short] == words[i][at : at + len(words[short])]:
-                repeats.add(short)
-    return sorted(repeats)

@@ -12,6 +12,7 @@ from extractor.textrange import TextRange
 
 _KINDS: set[BlockKind] = {"dek", "paragraph", "list_item", "quote", "pull_quote", "caption"}
 _LENGTH = range(6, 301)  # words: fewer are a phrase, and phrases come again; no paragraph has more
+_SENTENCE = 60  # words that a pull quote has at most
 _ALIKE = 20  # blocks with the same first words that are looked for: more are a form, and a hostile page has thousands
 _MARKS = "\"'“”‘’«».!?…"  # belong to the words that they stand beside
 _WORD = re.compile(r"\w+")
@@ -21,7 +22,8 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with `repeats` where all words of one stand in another, in a row: where they stand there.
 
     Of two with the same words the later one repeats; a pull quote repeats the article wherever it stands.  The line that
-    names the speaker of a pull quote does not count.  A block quote that repeats a part of a paragraph is a pull quote.
+    names the speaker of a pull quote does not count.  A block quote, or a short paragraph, that repeats a part of a paragraph
+    is a pull quote.
     """
     matches = {i: _words(text, block) for i, block in enumerate(blocks) if block.kind in _KINDS}
     words = {i: [match.group().lower() for match in found] for i, found in matches.items()}
@@ -39,7 +41,8 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
                 size = len(words[here])
                 if plain[at : at + size] == words[here]:
                     kind = blocks[here].kind
-                    if kind == "quote" and blocks[there].kind == "paragraph":
+                    is_short = kind == "paragraph" and size <= _SENTENCE and text[blocks[here].end - 1] in _MARKS
+                    if blocks[there].kind == "paragraph" and (kind == "quote" or is_short):
                         kind = "pull_quote"
                     linked[here] = replace(
                         linked[here], kind=kind, repeats=_range(text, blocks[there], matches[there], at, size)
