@@ -41,7 +41,8 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
                 size = len(words[here])
                 if plain[at : at + size] == words[here]:
                     kind = blocks[here].kind
-                    is_short = kind == "paragraph" and size <= _SENTENCE and text[blocks[here].end - 1] in _MARKS
+                    is_whole = text[blocks[here].end - 1] in _MARKS
+                    is_short = kind == "paragraph" and is_whole and size < len(plain) and size <= _SENTENCE
                     if blocks[there].kind == "paragraph" and (kind == "quote" or is_short):
                         kind = "pull_quote"
                     linked[here] = replace(
