@@ -112,7 +112,12 @@ class Fetcher:
             answer = self._hop(url, types, deadline)
             if answer.target is None:
                 return url, answer
-            target = parse_web_address(urljoin(url.url, answer.target))
+            try:
+                target = parse_web_address(urljoin(url.url, answer.target))
+            except ValueError as error:  # a host in brackets that is no address
+                raise InputError(
+                    f"{url}: redirects to {answer.target!r}, which is no address ({error}): give the final address"
+                ) from error
             if url.scheme == "https" and target.scheme == "http":
                 raise InputError(f"{url}: redirects from https to {target}: give that address if you trust it")
             url = target

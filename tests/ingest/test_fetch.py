@@ -73,6 +73,13 @@ def test_a_circle_of_redirects_ends() -> None:
     assert "more than 5 redirects, last to http://news.example/a" in failure({"news.example/a": redirect("/a")})
 
 
+@pytest.mark.issue(7)
+def test_a_redirect_to_what_is_no_address_says_from_where_to_where() -> None:
+    why = failure({"news.example/a": redirect("http://[x")})
+    assert why.startswith("http://news.example/a: redirects to 'http://[x', which is no address")
+    assert "give the final address" in why
+
+
 @pytest.mark.parametrize(
     ("target", "why"),
     [
