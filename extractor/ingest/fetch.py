@@ -33,7 +33,7 @@ from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
 from extractor.ingest.web_address import WEB_PORTS, parse_web_address, port_of, public_addresses
 from extractor.page import MAX_PAGE_BYTES
 
-AGENT = f"{ROBOT}/0.1 (news claim extraction; fetches single articles on request of its user)"
+AGENT = f"{ROBOT} (news claim extraction; fetches pages, feeds and sitemaps on request of its user)"
 PAUSE = 1.0  # seconds between the end of a request and the next one to the same host
 MAX_SECONDS = 30.0  # of a whole fetch, redirects, robots.txt and retries included, polite waiting not
 MAX_REDIRECTS = 5
