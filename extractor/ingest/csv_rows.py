@@ -15,6 +15,9 @@ from extractor.ingest.rows import FIELDS, MAX_ROW_BYTES, check_columns, page_of_
 from extractor.page import Failure, Page
 
 _DELIMITERS = ",;\t|"
+_MAX_RETURNS = (
+    16  # times that lines behind a quotation mark that is not closed are read again: each may be the whole rest
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
@@ -29,7 +32,7 @@ def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     The delimiter is a tab for .tsv, else that of comma, semicolon, tab and bar with which the header names most of our
     columns.  Cells are UTF-8; one that is not stays bytes, so that the rules for pages find its encoding.  Where a quotation
     mark is not closed, the row fails and its first line ends it.  Raises InputError where the header is missing or has no
-    column with articles.
+    column with articles, and behind the last row that is read where that happens again and again.
     """
     lines = _Lines(stream)
     header_line = lines.first(reading.location)
@@ -58,6 +61,11 @@ def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
         except _Faulty as fault:
             where += f" (line {lines.row_start})"
             yield Failure(input_id=where, error=InputError(f"{where}: {fault}"))
+            if lines.returns > _MAX_RETURNS:
+                raise InputError(
+                    f"{reading.location}: its quoting is broken, in more than {_MAX_RETURNS} rows up to line"
+                    f" {lines.row_start}: those behind are not read; double the quotation marks inside of cells"
+                ) from fault
         except InputError as error:
             yield Failure(input_id=where, error=error)
 
@@ -104,6 +112,7 @@ class _Lines:
     def __init__(self, stream: BinaryIO) -> None:
         self.ended = False  # the reader wanted a line and there was none
         self.row_start = 1  # the number of the row's first line
+        self.returns = 0  # times that lines were given back
         self._lines = bounded_lines(stream, MAX_ROW_BYTES)
         self._again: deque[str] = deque()
         self._given: list[str] = []  # for this row
@@ -111,7 +120,9 @@ class _Lines:
 
     def first(self, location: str) -> str:
         """The header's line, which is given again."""
-        line = next(self._lines, b"") or b""
+        line = next(self._lines, b"")
+        if line is None:
+            raise InputError(f"{location}: its first line, the header, has more than {MAX_ROW_BYTES:,} bytes: not CSV")
         if line.startswith(_UTF16):
             raise InputError(f"{location}: UTF-16: save it as UTF-8")
         if not line.strip():
@@ -125,6 +136,7 @@ class _Lines:
 
     def give_back(self) -> None:
         """Give the lines of this row but its first again."""
+        self.returns += len(self._given) > 1
         self._again.extendleft(reversed(self._given[1:]))
         del self._given[1:]
 

@@ -33,7 +33,7 @@ from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
 from extractor.ingest.web_address import WEB_PORTS, parse_web_address, port_of, public_addresses
 from extractor.page import MAX_PAGE_BYTES
 
-AGENT = f"{ROBOT}/0.1 (news claim extraction; fetches single articles on request of its user)"
+AGENT = f"{ROBOT} (news claim extraction; fetches pages, feeds and sitemaps on request of its user)"
 PAUSE = 1.0  # seconds between the end of a request and the next one to the same host
 MAX_SECONDS = 30.0  # of a whole fetch, redirects, robots.txt and retries included, polite waiting not
 MAX_REDIRECTS = 5
@@ -112,7 +112,12 @@ class Fetcher:
             answer = self._hop(url, types, deadline)
             if answer.target is None:
                 return url, answer
-            target = parse_web_address(urljoin(url.url, answer.target))
+            try:
+                target = parse_web_address(urljoin(url.url, answer.target))
+            except ValueError as error:  # a host in brackets that is no address
+                raise InputError(
+                    f"{url}: redirects to {answer.target!r}, which is no address ({error}): give the final address"
+                ) from error
             if url.scheme == "https" and target.scheme == "http":
                 raise InputError(f"{url}: redirects from https to {target}: give that address if you trust it")
             url = target

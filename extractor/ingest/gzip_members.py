@@ -56,6 +56,7 @@ def unpacked_pieces(stream: BinaryIO, start: bytes = b"") -> Iterator[Piece | Da
     What a damaged member gives before its fault comes first.  Behind a Damage the bytes begin with a record.
     """
     rest = start + stream.read(_CHUNK)  # read and not unpacked
+    behind: deque[bytes] = deque()  # what damage has made us read ahead, in chunks, since a piece grows with its chunk
     offset = 0  # of the rest
     while rest:
         member, member_start, reason = zlib.decompressobj(_GZIP), offset, ""
@@ -68,10 +69,12 @@ def unpacked_pieces(stream: BinaryIO, start: bytes = b"") -> Iterator[Piece | Da
                 if not member.eof:
                     before.append(rest)
                 offset += len(rest) - len(member.unused_data)
-                rest = member.unused_data or stream.read(_CHUNK)
+                rest = member.unused_data or (behind.popleft() if behind else stream.read(_CHUNK))
         if reason:
             again = b"".join(before)
-            rest, offset = _to_next_member(again + rest, offset - len(again), stream)
+            found, offset = _to_next_member(b"".join([again, rest, *behind]), offset - len(again), stream)
+            rest = found[:_CHUNK]
+            behind = deque(found[at : at + _CHUNK] for at in range(_CHUNK, len(found), _CHUNK))
             yield Damage(member_start, offset, reason)
 
 

@@ -1,4 +1,4 @@
-"""Pages from Parquet: a row for each article, a bounded batch of rows at a time."""
+"""Pages from Parquet: a row for each article, one at a time."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ from extractor.page import Failure, Page
 
 if TYPE_CHECKING:  # pyarrow costs a tenth of a second, and few inputs need it
     import pyarrow as pa
-    from pyarrow import parquet
 
-_BATCH_BYTES = 64_000_000  # unpacked bytes of a batch, as far as the file's own statistics go
-_MAX_BATCH = 1_024  # rows
 _BUFFER = 262_144  # bytes read at once of a column
 
 
@@ -34,16 +31,18 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
             table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True)
         except (pa.ArrowException, OSError) as error:
             raise InputError(f"{reading.location}: not Parquet, or damaged ({_reason(error)}): get it again") from error
-        leaves = {table.schema.column(index).path: index for index in range(len(table.schema))}
+        leaves = [table.schema.column(index).path for index in range(len(table.schema))]
         check_columns(dict.fromkeys([*table.schema_arrow.names, *leaves]), reading)
         names = {reading.keys.get(field, field) for field in FIELDS}
-        wanted = {path: index for path, index in leaves.items() if path in names or path.partition(".")[0] in names}
+        wanted = [path for path in leaves if path in names or path.partition(".")[0] in names]
         first = 1
         for group in range(table.num_row_groups):
             rows = table.metadata.row_group(group).num_rows
             number = first
             try:
-                for batch in _batches(table, group, wanted):
+                # One row at a time: the file's sizes count a value that its dictionary repeats once, so that none of them
+                # bounds a batch, and batches save less than a page costs by far
+                for batch in table.iter_batches(1, row_groups=[group], columns=wanted, use_threads=False):
                     for row in _rows(batch):
                         yield _page(row, number, reading)
                         number += 1
@@ -60,14 +59,6 @@ def _page(row: dict[str, Any], number: int, reading: Reading) -> Page | Failure:
         return page_of_row(row, number=number, where=where, kind="parquet", reading=reading)
     except InputError as error:
         return Failure(input_id=where, error=error)
-
-
-def _batches(table: parquet.ParquetFile, group: int, wanted: dict[str, int]) -> Iterator[pa.RecordBatch]:
-    statistics = table.metadata.row_group(group)
-    unpacked = sum(statistics.column(index).total_uncompressed_size for index in wanted.values())
-    size = _BATCH_BYTES * max(1, statistics.num_rows) // max(1, unpacked)
-    rows = max(1, min(size, _MAX_BATCH))
-    yield from table.iter_batches(batch_size=rows, row_groups=[group], columns=list(wanted), use_threads=False)
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,6 @@ import typing
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
@@ -80,7 +79,7 @@ def _read_place(place: str, format: InputFormat, reading: Reading, stdin: Binary
         yield from read_url(
             place, fetcher=reading.fetcher, format=_web_format(place, format), published=reading.published
         )
-    elif Path(place).is_dir():
+    elif os.path.isdir(place):
         paths = _files_below(place)
         if not paths:
             raise InputError(f"{place}: no file to read in this folder: known are {', '.join(SUFFIXES)}")

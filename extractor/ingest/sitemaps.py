@@ -28,7 +28,7 @@ def is_sitemap(start: bytes) -> bool:
 
 
 def sitemap_links(content: bytes, location: str, fetch_sitemap: Callable[[str], bytes]) -> Iterator[str | Failure]:
-    """The addresses of the pages that a sitemap lists, in order, those of the sitemaps of an index in their places.
+    """The addresses of the pages that a sitemap lists, each once, in order, those of the sitemaps of an index in their places.
 
     `fetch_sitemap` gives the content of one more sitemap.  A Failure says what was passed over: an address on another host
     than the sitemap that lists it (where `location` is a URL; "www." makes no difference), what goes beyond MAX_DEPTH,
@@ -36,6 +36,7 @@ def sitemap_links(content: bytes, location: str, fetch_sitemap: Callable[[str], 
     """
     pending: list[tuple[str, int, bytes | None]] = [(location, 1, content)]
     seen = {location}
+    pages: set[str] = set()
     while pending:
         place, depth, given = pending.pop()
         nested: list[str] = []
@@ -46,7 +47,9 @@ def sitemap_links(content: bytes, location: str, fetch_sitemap: Callable[[str], 
                 elif not _same_host(link, place):
                     yield _passed_over(link, f"not on the host of {place}, whose sitemap lists it: give it by itself")
                 elif kind == "url":
-                    yield link
+                    if link not in pages:
+                        pages.add(link)
+                        yield link
                 elif depth == MAX_DEPTH:
                     yield _passed_over(link, f"more than {MAX_DEPTH} sitemaps deep in {location}: give it by itself")
                 elif link not in seen and len(seen) == MAX_SITEMAPS:

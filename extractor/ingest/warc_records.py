@@ -143,7 +143,8 @@ class _Run:
         self.held = bytearray()
         self._pieces = pieces
         self._restart = restart
-        self._origins: deque[tuple[int, int, bool]] = deque()  # of each piece: its index in held, offset, packed
+        self._origins: deque[tuple[int, int, bool]] = deque()  # of each piece: its index in the run, offset, packed
+        self._dropped = 0  # index in the run of the first byte that is held
         self._returns = 0
         self._end = 0  # offset behind all that was read
         self.damage: Damage | None = None  # that stands behind what is held; nothing is read past it
@@ -154,7 +155,7 @@ class _Run:
         if not self.held:
             return self._end
         index, offset, packed = self._origins[0]
-        return offset if packed else offset - index
+        return offset if packed else offset + self._dropped - index
 
     def fill(self, size: int) -> bool:
         """Hold at least so many bytes; False where the file has no more, or damage begins."""
@@ -166,7 +167,7 @@ class _Run:
                 return False
             if not self.held:
                 self._origins.clear()
-            self._origins.append((len(self.held), piece.offset, piece.packed))
+            self._origins.append((self._dropped + len(self.held), piece.offset, piece.packed))
             self._end = piece.offset + (0 if piece.packed else len(piece.data))
             self.held += piece.data
         return True
@@ -174,8 +175,8 @@ class _Run:
     def drop(self, size: int) -> None:
         """Let go of the first bytes."""
         del self.held[:size]
-        self._origins = deque((index - size, offset, packed) for index, offset, packed in self._origins)
-        while len(self._origins) > 1 and self._origins[1][0] <= 0:
+        self._dropped += size
+        while len(self._origins) > 1 and self._origins[1][0] <= self._dropped:
             self._origins.popleft()
 
     def skip(self, size: int) -> bool:

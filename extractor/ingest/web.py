@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from extractor.errors import InputError
@@ -13,7 +14,7 @@ from extractor.ingest.fetched import Fetched
 from extractor.ingest.sitemaps import is_sitemap, sitemap_links, unpacked
 from extractor.ingest.url_lists import is_url_list, listed_urls
 from extractor.ingest.xml_items import root_name
-from extractor.page import Failure, Page, Source
+from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source
 
 WebFormat = Literal["auto", "html", "text", "urls", "feed", "sitemap"]
 
@@ -28,11 +29,14 @@ def read_url(
     """
     fetched = fetcher.fetch(url, types=PAGE_TYPES | XML_TYPES)
     content = unpacked(fetched.content, fetched.url)
+    fetched = replace(fetched, content=content)
     kind = _kind(fetched, content[:4096]) if format == "auto" else format
     if kind == "feed":
         yield from read_feed(content, fetched.url, fetcher, published=published)
     elif kind in ("sitemap", "urls"):  # a list on a site is its sitemap in plain text: it was not written by the user
         yield from read_sitemap(content, fetched.url, fetcher, published=published)
+    elif len(content) > MAX_PAGE_BYTES:  # which feeds and sitemaps may have, and what was packed
+        raise InputError(f"{fetched.url}: more than {MAX_PAGE_BYTES:,} bytes, decompressed: not one article")
     else:
         yield _page(url, fetched, "text" if kind == "text" else "html", published)
 

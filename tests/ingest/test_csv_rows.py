@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.errors import InputError
 from extractor.ingest.csv_rows import read_csv
 from extractor.ingest.reading import Reading
+from extractor.ingest.rows import MAX_ROW_BYTES
 from extractor.page import Failure, Page
 
 
@@ -62,6 +64,20 @@ def test_a_quotation_mark_that_is_not_closed_costs_its_line() -> None:
     content = b'id,text\n1,x\n2,"Exports fell\n3,y\n4,z\n'
     assert contents(content) == ["x", "y", "z"]
     assert failures(content) == ["a.csv, row 2 (line 3): its quotation mark is not closed"]
+
+
+@pytest.mark.issue(7)
+def test_quotation_marks_that_are_open_in_every_line_end_the_file() -> None:
+    found: list[Page | Failure] = []
+    with pytest.raises(InputError, match=r"a\.csv: its quoting is broken, in more than 16 rows up to line 19: those"):
+        found.extend(read_csv(BytesIO(b"id,text\n1,x\n" + b'a"b,"\n' * 1_000), Reading(location="a.csv")))
+    assert [type(result) for result in found] == [Page, *[Failure] * 17]
+
+
+@pytest.mark.issue(7)
+def test_a_header_above_the_limit_is_not_called_blank() -> None:
+    with pytest.raises(InputError, match=r"a\.csv: its first line, the header, has more than 60,000,000 bytes"):
+        read(b"x" * (MAX_ROW_BYTES + 1))
 
 
 def test_nul_bytes_are_kept_for_the_cleaning() -> None:

@@ -52,6 +52,13 @@ def test_a_page_and_what_the_server_says_about_it() -> None:
     assert "Cookie" not in site.heads[-1]
 
 
+@pytest.mark.issue(7)
+def test_our_name_says_all_that_is_fetched_and_no_version_that_could_be_an_old_one() -> None:
+    assert AGENT.startswith("extractor (")
+    assert "pages, feeds and sitemaps on request of its user" in AGENT
+    assert not any(map(str.isdigit, AGENT))
+
+
 def test_a_host_with_other_letters() -> None:
     with Site({"xn--bcher-kva.example/": PAGE}) as site:
         assert fetcher_of(site).fetch("http://bücher.example").url == "http://xn--bcher-kva.example/"
@@ -71,6 +78,13 @@ def test_redirects_are_followed_and_the_last_address_kept() -> None:
 
 def test_a_circle_of_redirects_ends() -> None:
     assert "more than 5 redirects, last to http://news.example/a" in failure({"news.example/a": redirect("/a")})
+
+
+@pytest.mark.issue(7)
+def test_a_redirect_to_what_is_no_address_says_from_where_to_where() -> None:
+    why = failure({"news.example/a": redirect("http://[x")})
+    assert why.startswith("http://news.example/a: redirects to 'http://[x', which is no address")
+    assert "give the final address" in why
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Parquet: only the columns that are needed, and damage that costs a row group."""
 
 import io
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from extractor.errors import InputError
+from extractor.ingest import parquet_rows as module
 from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
 from extractor.page import Failure, Page
@@ -47,6 +50,22 @@ def test_a_damaged_row_group_costs_itself() -> None:
 def test_what_is_no_parquet_is_a_clear_error(content: bytes) -> None:
     with pytest.raises(InputError, match=r"a\.parquet: not Parquet, or damaged"):
         read(content)
+
+
+@pytest.mark.issue(7)
+def test_a_value_that_the_dictionary_holds_once_is_unpacked_once_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = []
+    rows = module._rows
+
+    def measured(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+        sizes.append(batch.nbytes)
+        return rows(batch)
+
+    monkeypatch.setattr(module, "_rows", measured)
+    content = written({"text": ["x" * 200_000] * 500}, row_group_size=500)
+    assert len(content) < 10_000
+    assert len(read(content)) == 500
+    assert max(sizes) < 1_000_000
 
 
 def test_bytes_and_strings_that_are_not_utf8_stay_bytes() -> None:

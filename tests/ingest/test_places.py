@@ -29,6 +29,27 @@ def test_a_missing_file_fails_alone(tmp_path: Path) -> None:
     assert (page.input_id, page.content, page.format, page.source.kind) == (str(good), b"Exports fell.", "text", "file")
 
 
+@pytest.mark.issue(7)
+def test_a_name_that_no_file_can_have_fails_alone() -> None:
+    named, pattern, page = read("a" * 300, "a" * 300 + "*", "-", stdin=b"Exports fell.")
+    assert isinstance(named, Failure)
+    assert "cannot be opened (File name too long): check the path" in str(named.error)
+    assert isinstance(pattern, Failure)
+    assert isinstance(page, Page)
+
+
+@pytest.mark.issue(7)
+def test_a_folder_that_cannot_be_looked_into_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+    (failure,) = read("closed/a.txt")
+    assert isinstance(failure, Failure)
+    assert "closed/a.txt: cannot be opened (Permission denied)" in str(failure.error)
+
+
 def test_a_folder_gives_its_files_sorted(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     for name in ("z.txt", "b/a.html", "a.md", "style.css", ".hidden.txt"):

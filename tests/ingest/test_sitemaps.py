@@ -78,6 +78,15 @@ def test_an_index_gives_its_sitemaps_in_order() -> None:
     assert read(content, others) == ([f"http://news.example/{page}" for page in "abc"], [])
 
 
+@pytest.mark.issue(7)
+def test_a_page_of_two_sitemaps_is_given_once() -> None:
+    others = {
+        "http://news.example/1.xml": urlset("http://news.example/a", "http://news.example/b", "http://news.example/a"),
+        "http://news.example/2.xml": urlset("http://news.example/b", "http://news.example/c"),
+    }
+    assert read(index(*others), others) == ([f"http://news.example/{page}" for page in "abc"], [])
+
+
 def test_a_sitemap_that_fails_stops_nothing() -> None:
     content = index("http://news.example/1.xml", "http://news.example/2.xml")
     pages, errors = read(content, {"http://news.example/2.xml": urlset("http://news.example/a")})

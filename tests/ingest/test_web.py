@@ -71,6 +71,20 @@ def test_the_format_of_a_page(type: str, body: bytes, format: str) -> None:
     assert (page.format, page.content) == (format, body)
 
 
+@pytest.mark.issue(7)
+@pytest.mark.parametrize("format", ["auto", "html"])
+def test_a_packed_page_is_unpacked_within_the_limit(format: str) -> None:
+    def answers(body: bytes) -> dict[str, Answer | list[Answer]]:
+        return {"news.example/a": reply(gzip.compress(body), Content_Type="application/gzip")}
+
+    html = b"<!DOCTYPE html><html><p>Exports fell."
+    (page,) = read(answers(html), format=format)
+    assert isinstance(page, Page)
+    assert (page.format, page.content) == ("html", html)
+    with pytest.raises(InputError, match="more than 20,000,000 bytes, decompressed"):
+        read(answers(html.ljust(20_000_001)), format=format)
+
+
 def test_the_format_that_the_user_gives_wins() -> None:
     (page,) = read({"news.example/a": reply(RSS, Content_Type="text/html")}, format="html")
     assert isinstance(page, Page)

@@ -40,6 +40,13 @@ def test_root_name(start: bytes, name: str) -> None:
     assert root_name(start) == name
 
 
+@pytest.mark.issue(7)
+@pytest.mark.parametrize("part", [b"<??>", b"<!---->", b"<!a>", b"<!a[]>"])
+def test_a_prolog_of_many_parts_that_no_root_follows_ends(part: bytes) -> None:
+    assert root_name(part * 500 + b"x") == ""  # tried in each way, it would not end
+    assert root_name(part * 500 + b"<rss>") == "rss"
+
+
 def test_children_with_their_own_text_whatever_their_namespace() -> None:
     content = b"""<r xmlns:m="media"><item a="1"><link>http://a</link><m:link href="b">x<b>y</b>z</m:link></item>
     <other><link>c</link></other><item/></r>"""
