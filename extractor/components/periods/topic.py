@@ -27,34 +27,48 @@ class Topic:
         self._text = text
         self._since = -1  # the sentence that told it
         self._kind: str | None = None  # of the figure that told it
-        self._is_instant = False  # goes for like stocks only
         self._is_session = False  # a day of changes, such as a trading day: it goes for the whole report
+        self._instant: tuple[FigurePeriod, PlacedFigure] | None = (
+            None  # the last one, and the stock that it was told of
+        )
 
     def turn(self, period: FigurePeriod, sentence: int) -> None:
         """A sentence without a dated figure tells a period."""
         if self.period is None or not _goes_back(period, self.period):
-            self.period, self._since, self._kind = period, sentence, None
-            self._is_session = self._is_session and is_one_day(period)
-            self._is_instant = False
+            self._set(period, sentence, None, is_session=self._is_session and is_one_day(period))
 
     def take(self, period: FigurePeriod, placed: PlacedFigure, *, is_instant: bool = False) -> None:
         """A figure has a period of its own; `is_instant` where it is the end of a longer time, for which a stock is told."""
-        if self.has_begun(period) and (self.period is None or not _goes_back(period, self.period)):
-            self.period, self._since, self._kind = period, placed.sentence, placed.figure.kind
-            self._is_session = placed.figure.role == "change" and is_one_day(period)
-            self._is_instant = is_instant
+        if not self.has_begun(period):
+            return
+        if is_instant:
+            self._instant = period, placed
+        elif self.period is None or not _goes_back(period, self.period):
+            is_session = placed.figure.role == "change" and is_one_day(period)
+            self._set(period, placed.sentence, placed.figure.kind, is_session=is_session)
+
+    def _set(self, period: FigurePeriod, sentence: int, kind: str | None, *, is_session: bool) -> None:
+        self.period, self._since, self._kind, self._is_session = period, sentence, kind, is_session
+        self._instant = None
 
     def inherited(self, placed: PlacedFigure) -> FigurePeriod | None:
-        """The period for a figure that has none of its own, marked as inferred; None where it does not reach."""
-        if self.period is None or not self._may_inherit(placed):
+        """The period for a figure that has none of its own, marked as inferred; None where it does not reach.
+
+        An instant goes for like stocks in the sentences behind it.
+        """
+        period, since = self.period, self._since
+        if self._instant is not None:
+            instant, stock = self._instant
+            is_like = (placed.figure.role, placed.figure.kind) == ("level", stock.figure.kind)
+            if is_like and placed.sentence - stock.sentence <= _NEAR:
+                period, since = instant, stock.sentence
+        if period is None or not self._may_inherit(placed):
             return None
-        if self._is_instant and (placed.figure.role, placed.figure.kind) != ("level", self._kind):
+        reach = _FAR if _days(period) >= _WEEK else _NEAR
+        if not (self._is_session or _is_quarter(period)) and placed.sentence - since > reach:
             return None
-        reach = _FAR if _days(self.period) >= _WEEK else _NEAR
-        if not (self._is_session or _is_quarter(self.period)) and placed.sentence - self._since > reach:
-            return None
-        self._is_session = self._is_session or (placed.figure.role == "change" and is_one_day(self.period))
-        return replace(self.period, inferred=True)
+        self._is_session = self._is_session or (placed.figure.role == "change" and is_one_day(period))
+        return replace(period, inferred=True)
 
     def has_begun(self, period: FigurePeriod) -> bool:
         """Whether figures that follow can go on with a period: it has both ends and has begun."""

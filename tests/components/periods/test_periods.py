@@ -73,6 +73,8 @@ SENTENCES = [
     "The bank raised its growth forecast for 2026 to <F is=2026>2.4%</F> from <F is=2026>2.1%</F>.",
     "It was the worst crash since July 2013, when <F is=2013-07>80 people</F> died.",
     "Crews of <F is=none>120 workers</F> were sent to the site, and <F is=2025-06-06>16 people</F> stayed there on Friday.",
+    "The fund earned 6% in the first quarter. At the end of March it was worth $9 billion. Inflows were "
+    "<F is=2025-Q1>5 percent</F> of that.",
     # a session of a market
     "Shares closed higher on Friday.\n\nThe index gained 61 points. There were <F is=2025-06-06>1,104 winners</F>.",
 ]
