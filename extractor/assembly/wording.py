@@ -51,5 +51,5 @@ def word_figure_claim(
 
 
 def word_quote_claim(*, speaker: str | None, words: str, direct: bool) -> str:
-    """The sentence of a quote or statement: who, and the words as printed."""
-    return f"{speaker or 'Unnamed speaker'}: " + (f"“{words}”" if direct else words)
+    """The sentence of a quote or statement: who, and the words as printed, without the "that" that joined them to the verb."""
+    return f"{speaker or 'Unnamed speaker'}: " + (f"“{words}”" if direct else words.removeprefix("that "))

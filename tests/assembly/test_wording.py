@@ -35,3 +35,4 @@ def test_a_subject_inside_the_measure_is_not_said_twice() -> None:
 
 def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
     assert word_quote_claim(speaker=None, words="No.", direct=True) == "Unnamed speaker: “No.”"
+    assert word_quote_claim(speaker="Ann Lee", words="that fares rose", direct=False) == "Ann Lee: fares rose"
