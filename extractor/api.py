@@ -153,7 +153,7 @@ def _extract_portion(
             elif not is_read(article, languages):
                 yield Extraction(input_id=page.input_id, article=article, producer=producer)
             elif isinstance(doc := next(docs), ExtractorError):
-                yield Failure(input_id=page.input_id, error=doc)
+                yield Failure(input_id=page.input_id, error=type(doc)(f"{page.input_id}: {doc}"))
             else:
                 yield with_findings(assemble(doc, article, input_id=page.input_id, producer=producer))
 

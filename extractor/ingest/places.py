@@ -65,11 +65,11 @@ def read_pages(
     """
     fetcher = fetcher or Fetcher()
     for place in inputs:
-        reading = Reading(location=place, published=published, keys=keys or {}, fetcher=fetcher)
+        reading = Reading(location=_shown(place), published=published, keys=keys or {}, fetcher=fetcher)
         try:
             yield from _read_place(place, format, reading, stdin)
         except InputError as error:
-            yield Failure(input_id=place, error=error)
+            yield Failure(input_id=reading.location, error=error)
 
 
 def _read_place(place: str, format: InputFormat, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
@@ -96,9 +96,14 @@ def _read_place(place: str, format: InputFormat, reading: Reading, stdin: Binary
 def _read_all(paths: Sequence[str], format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
     for path in paths:
         try:
-            yield from _read_file(path, format, replace(reading, location=path))
+            yield from _read_file(path, format, replace(reading, location=_shown(path)))
         except InputError as error:
-            yield Failure(input_id=path, error=error)
+            yield Failure(input_id=_shown(path), error=error)
+
+
+def _shown(path: str) -> str:
+    """A path as it is written down: bytes of its name that are no UTF-8 as U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _files_below(folder: str) -> list[str]:
@@ -106,7 +111,8 @@ def _files_below(folder: str) -> list[str]:
     found = []
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [os.path.join(root, name) for name in names if _is_known(name)]
+        paths = (os.path.join(root, name) for name in names if _is_known(name))
+        found += [path for path in paths if os.path.isfile(path)]  # no pipes: they would wait for ever
     return sorted(found)
 
 

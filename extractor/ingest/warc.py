@@ -99,6 +99,8 @@ def _parse(found: Record) -> WarcRecord:
 
 def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) -> Page | None:
     """The page of a record, None where it holds none.  Raises InputError, without the place."""
+    if not (record.headers.get("WARC-Type") or "").isalpha():
+        raise InputError("its header has no readable WARC-Type: it is damaged")
     if record.record_type == WarcRecordType.response and record.is_http_parsed:
         if record.http_headers.status_code != 200:
             return None

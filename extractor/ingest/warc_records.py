@@ -80,6 +80,8 @@ def _read_record(run: _Run) -> Record | None:
         return None
     offset = run.offset
     head = _head(run)
+    if _NEXT.search(head, 1):
+        raise _Faulty("its header is cut off")
     named = _LENGTH.search(head)
     if named is None:
         raise _Faulty("it has no Content-Length")

@@ -19,7 +19,12 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     What is written goes to a temporary file beside it, is flushed to the disk, and then renamed; a reader never sees half
     of it, and what was there before stays if anything fails.  Raises InputError when the folder cannot be written to.
     """
+    path = path.resolve()  # what a link leads to
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device: there is nothing to replace
+            with path.open("wb") as device:
+                yield device
+            return
         handle = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115
     except OSError as error:
         raise InputError(f"cannot write {path} ({error.strerror}): choose a folder that exists and is yours") from error
@@ -28,6 +33,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, handle)
             handle.flush()
             os.fsync(handle.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(handle.name, 0o666 & ~mask)  # as any new file has it
         os.replace(handle.name, path)
     except BaseException:
         os.unlink(handle.name)

@@ -256,3 +256,13 @@ def test_a_line_that_is_no_article_is_passed_over_unread() -> None:
     assert isinstance(failure, Failure)
     assert str(failure.error) == "-, line 2: more than 60,000,000 bytes: not one article"
     assert [page.source.row for page in (one, three) if isinstance(page, Page)] == [1, 3]
+
+
+@pytest.mark.issue(7)
+def test_a_name_that_is_no_utf8_and_a_pipe_in_a_folder_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Exports fell.")
+    with open(os.fsencode(tmp_path) + b"/b\xff.txt", "wb") as file:
+        file.write(b"Exports rose.")
+    os.mkfifo(tmp_path / "c.txt")
+    pages = read(str(tmp_path))
+    assert [page.input_id for page in pages] == [f"{tmp_path}/a.txt", f"{tmp_path}/b\ufffd.txt"]

@@ -283,3 +283,15 @@ def test_nonsense_gives_failures_and_never_raises(parts: list[bytes]) -> None:
             assert not content.strip(b"\r\n")
         else:
             assert all(isinstance(one, Page | Failure) for one in found)
+
+
+@pytest.mark.issue(7)
+def test_a_damaged_header_of_a_plain_record_is_named() -> None:
+    start, following = PLAIN.starts[3], PLAIN.starts[4]
+    kind = PLAIN.content.index(b"WARC-Type: ", start) + len(b"WARC-Type: ")
+    unreadable = PLAIN.content[:kind] + bytes(4) + PLAIN.content[kind + 4 :]
+    cut = PLAIN.content[: start + 30] + PLAIN.content[following:]
+    for damaged in (unreadable, cut):
+        found = read(damaged, location="a.warc")
+        assert len([one for one in found if isinstance(one, Page)]) == len(NUMBERS) - 1
+        assert len([one for one in found if isinstance(one, Failure)]) == 1

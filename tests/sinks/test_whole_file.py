@@ -25,3 +25,15 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot write .*nowhere"), whole_file(tmp_path / "nowhere" / "out"):
         pass
+
+
+@pytest.mark.issue(7)
+def test_a_link_keeps_its_place_and_a_device_is_written_to(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with whole_file(tmp_path / "link") as file:
+        file.write(b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"x"
+    with whole_file(Path("/dev/null")) as file:
+        file.write(b"x")
+    assert Path("/dev/null").is_char_device()
