@@ -35,7 +35,7 @@ GROUPS: dict[type, tuple[str, str]] = {
     Mention: ("mentions", "mention"),
     Quote: ("quotes", "quote"),
 }
-DOC_ATTRIBUTES = ("published", "blocks", "site", "text", "entities")
+DOC_ATTRIBUTES = ("published", "blocks", "site", "text", "entities", "structure")
 
 
 def register_extensions() -> None:

@@ -32,7 +32,7 @@ from extractor.plain import from_plain
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import Timex
-from tests.markup import Marked, parse_markup
+from extractor.evaluation.markup import Marked, parse_markup
 
 UNITS = {"percent": "percent", "points": "percentage_point", "money": "USD", "age": "year", "fraction": "fraction",
          "multiple": "multiple", "index": "index_point", "duration": "day"}  # fmt: skip

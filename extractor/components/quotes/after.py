@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.components.quotes.draft import Attribution
-from extractor.components.quotes.marks import Marked, final_character
+from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS, phrase_after, phrase_before, speaker_of
 from extractor.textrange import TextRange

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.components.quotes.draft import Attribution
-from extractor.components.quotes.marks import Marked, final_character
+from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.quotes.reading import QUOTE_MARKS, Cue, Reading
 from extractor.components.quotes.speakers import (
     FINITE_TAGS,

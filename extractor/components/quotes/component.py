@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import write_annotations
 from extractor.components.quotes.circumstances import link_circumstances
 from extractor.components.quotes.combine import find_unmarked
-from extractor.components.quotes.cues import CueLexicon, load_cues
+from extractor.components.clauses.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating

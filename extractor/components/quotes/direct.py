@@ -14,7 +14,7 @@ from bisect import bisect_right
 from extractor.components.quotes.after import attribute_after
 from extractor.components.quotes.before import attribute_before
 from extractor.components.quotes.draft import Draft
-from extractor.components.quotes.marks import Marked
+from extractor.components.clauses.marks import Marked
 from extractor.components.quotes.reading import QUOTE_MARKS, Paragraph, Reading
 from extractor.textrange import TextRange
 

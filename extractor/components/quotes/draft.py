@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.components.quotes.cues import CueVerb
+from extractor.components.clauses.cues import CueVerb
 from extractor.components.quotes.reading import Cue
 from extractor.quote import CueClass, QuoteKind
 from extractor.textrange import TextRange

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from extractor.components.quotes.draft import Attribution, Draft
-from extractor.components.quotes.marks import Marked, final_character
+from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.quotes.objects import is_title
 from extractor.components.quotes.reading import Paragraph, Reading
 from extractor.components.quotes.speakers import noun_phrase, speaker_of

@@ -7,7 +7,7 @@ object leaves the marked words alone; a noun phrase belongs to what is said and 
 from __future__ import annotations
 
 from extractor.components.quotes.draft import Attribution, Draft
-from extractor.components.quotes.marks import Marked
+from extractor.components.clauses.marks import Marked
 from extractor.components.quotes.reading import Cue, Paragraph, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS, is_passive, speaker_of
 from extractor.textrange import TextRange

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.components.quotes.content import content_pieces, has_finite_verb
-from extractor.components.quotes.cues import CueWord
+from extractor.components.clauses.cues import CueWord
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, noun_phrase, phrase_after

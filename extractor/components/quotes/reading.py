@@ -10,8 +10,8 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges, text_of
-from extractor.components.quotes.cues import CueLexicon, CueVerb
-from extractor.components.quotes.marks import Marked, final_character, find_marked
+from extractor.components.clauses.cues import CueLexicon, CueVerb
+from extractor.components.clauses.marks import Marked, final_character, find_marked
 from extractor.quote import CueClass
 from extractor.textrange import TextRange
 

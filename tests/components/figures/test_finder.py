@@ -15,7 +15,7 @@ from extractor.components.figures.finder import find_figures
 from extractor.figure import Figure
 from extractor.plain import decimal_text
 from tests.components.figures.sentences import SENTENCES
-from tests.markup import parse_markup
+from extractor.evaluation.markup import parse_markup
 
 
 def slots(figure: Figure) -> dict[str, str]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import read_annotations, read_entities
 from extractor.entity import Mention
 from extractor.pipeline import load_pipeline
-from tests.markup import parse_markup
+from extractor.evaluation.markup import parse_markup
 
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")
 

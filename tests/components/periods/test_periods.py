@@ -13,7 +13,7 @@ from extractor.calendar import parse_value
 from extractor.components.extensions import read_annotations
 from extractor.figure import Figure
 from extractor.timex import Timex
-from tests.markup import parse_markup
+from extractor.evaluation.markup import parse_markup
 
 pytestmark = pytest.mark.model
 

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from extractor.components.extensions import register_extensions, write_annotations
 from extractor.components.quotes.component import find_quotes
-from extractor.components.quotes.cues import load_cues
+from extractor.components.clauses.cues import load_cues
 from extractor.quote import Quote
 from extractor.timex import Timex
 

@@ -6,7 +6,7 @@ import typing
 
 import pytest
 
-from extractor.components.quotes.cues import CueVerb, inflect, load_cues
+from extractor.components.clauses.cues import CueVerb, inflect, load_cues
 from extractor.lexicons import load_lexicon
 from extractor.quote import CueClass
 

@@ -9,8 +9,8 @@ import pytest
 from spacy.language import Language
 
 from extractor.components.quotes.component import find_quotes
-from extractor.components.quotes.cues import load_cues
-from tests.markup import parse_markup
+from extractor.components.clauses.cues import load_cues
+from extractor.evaluation.markup import parse_markup
 
 _EDGE = " \n\"“”„«»‘’'`,.;:!?()—–-…"
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import read_annotations
 from extractor.figure import Figure
 from extractor.timex import Timex
-from tests.markup import Marked, parse_markup
+from extractor.evaluation.markup import Marked, parse_markup
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 

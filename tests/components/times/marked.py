@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extractor.calendar import parse_value
 from extractor.components.extensions import read_annotations, register_extensions
 from extractor.timex import Timex
-from tests.markup import parse_markup
+from extractor.evaluation.markup import parse_markup
 
 
 def read_doc(nlp: Language, text: str, published: str | None) -> Doc:

@@ -1,0 +1,92 @@
+"""What a sentence is made of: clauses with their predicates and arguments, noun phrases, reported words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Polarity = Literal["affirmed", "negated"]
+Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
+Voice = Literal["active", "passive"]
+Tense = Literal["past", "present", "future", "none"]
+Link = Literal[
+    "main", "content", "complement", "relative", "participle", "purpose", "condition", "comparison", "adverbial",
+    "coordination",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A noun phrase, number or clause that fills a slot of a predicate.
+
+    `slot` is "subject", "object", "predicative", "adverbial" or the preposition ("to", "by"); `head` is the token that heads
+    it, behind its preposition.  `shared` is true where it stands in another clause of the same coordination.
+    """
+
+    slot: str
+    head: int
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with what belongs to it; tokens are indices, `stop` is exclusive.
+
+    `head` is the main verb, or in a verbless clause the noun, adjective or adverb that stands for it (`verbless`).  `verbs`
+    is the verb group in text order: auxiliaries, negation, verb, particles.  `noun` is the noun of a light verb ("made a
+    [loss]"), `class_` the class of the predicate in `models/en/lexicons/predicates.jsonl`.  `parent` is the index of the
+    clause that it hangs on by `link`, `antecedent` the noun that a relative or participle clause describes.
+    """
+
+    head: int
+    verbs: tuple[int, ...]
+    lemma: str
+    verbless: bool
+    voice: Voice
+    tense: Tense
+    first: int
+    stop: int
+    class_: str | None = None
+    noun: int | None = None
+    link: Link = "main"
+    parent: int | None = None
+    antecedent: int | None = None
+    polarity: Polarity = "affirmed"
+    mode: Mode = "actual"
+    arguments: list[Argument] = field(default_factory=list)
+
+    def argument(self, *slots: str) -> Argument | None:
+        """The first argument in one of the slots, or None."""
+        return next((one for one in self.arguments if one.slot in slots), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun with what belongs to it; token ranges, exclusive ends.
+
+    `core` is determiner, modifiers and head; `full` goes on with its prepositions, relatives, appositions and inner numbers.
+    """
+
+    head: int
+    core: tuple[int, int]
+    full: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of words stands: its clause (None outside of every clause), its slot, and the noun that it describes.
+
+    `slot` is an argument slot of the clause's predicate, or "attributive", "of", "noun-PREPOSITION" or "apposition" of `host`.
+    """
+
+    clause: Clause | None
+    slot: str | None
+    host: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Words that are reported: token ranges in text order, and the clause of saying; None where marks alone tell."""
+
+    ranges: tuple[tuple[int, int], ...]
+    cue: Clause | None

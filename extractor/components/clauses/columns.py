@@ -1,0 +1,117 @@
+"""A Doc as parallel lists by token, read from spaCy once: everything behind this door looks words up by index.
+
+The tree is kept as indices (`heads`) and labels (`deps`) that the repairs may correct; children and edges are made from
+them afterwards, so that nobody walks spaCy's own tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, SENT_START, TAG
+from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ATTRIBUTES = [LOWER, TAG, DEP, LEMMA, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START]
+
+
+@dataclass(slots=True)
+class Columns:
+    """The tokens of a Doc.
+
+    `heads[i]` is the index of the head of token i, itself for a root and everywhere without a parse.  `starts` and `ends`
+    are code points, `ends` exclusive.  `first` and `stop` are the edges of each token's subtree (tokens, `stop` exclusive);
+    `lefts` and `rights` its children on either side, in text order.
+    """
+
+    lower: list[str]
+    tags: list[str]
+    deps: list[str]
+    lemmas: list[str]
+    entities: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    sentence_starts: list[bool]
+    parsed: bool
+    first: list[int] = field(default_factory=list)
+    stop: list[int] = field(default_factory=list)
+    lefts: list[list[int]] = field(default_factory=list)
+    rights: list[list[int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def is_verb(self, i: int) -> bool:
+        """True if token i is tagged as a verb or modal."""
+        return self.tags[i][:1] == "V" or self.tags[i] == "MD"
+
+    def is_nominal(self, i: int) -> bool:
+        """True if token i is tagged as a noun, a name, a pronoun or a number."""
+        return self.tags[i][:2] in ("NN", "PR", "CD", "WP", "DT", "EX") or self.tags[i] == "$"
+
+    def children(self, i: int) -> list[int]:
+        """The children of token i in text order."""
+        return self.lefts[i] + self.rights[i]
+
+    def child(self, i: int, *deps: str) -> int:
+        """The first child of token i with one of the labels, or -1."""
+        return next((k for k in self.children(i) if self.deps[k] in deps), -1)
+
+    def attach(self, i: int, head: int, dep: str) -> None:
+        """Hang token i on another head.  The caller calls `grow` when all repairs are done."""
+        self.heads[i], self.deps[i] = head, dep
+
+    def grow(self) -> None:
+        """Make children and edges from the heads, in time linear in the number of tokens."""
+        size = len(self)
+        lefts: list[list[int]] = [[] for _ in range(size)]
+        rights: list[list[int]] = [[] for _ in range(size)]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                (lefts if i < head else rights)[head].append(i)
+        first, stop = list(range(size)), list(range(1, size + 1))
+        order = [i for i, head in enumerate(self.heads) if head == i]
+        for i in order:  # grows while it is walked: heads before their children
+            order += lefts[i]
+            order += rights[i]
+        for i in reversed(order):
+            head = self.heads[i]
+            if head != i:
+                first[head] = min(first[head], first[i])
+                stop[head] = max(stop[head], stop[i])
+        self.first, self.stop, self.lefts, self.rights = first, stop, lefts, rights
+
+
+def read_columns(doc: Doc) -> Columns:
+    """The columns of a Doc as the base model left it; without a parser every token is a root of its own."""
+    size = len(doc)
+    if not size:
+        return Columns([], [], [], [], [], [], [], [], [], False)
+    table = doc.to_array(_ATTRIBUTES)
+    names = doc.vocab.strings
+    texts: dict[int, str] = {0: ""}
+
+    def strings(column: int) -> list[str]:
+        keys = table[:, column].tolist()
+        for key in set(keys) - texts.keys():
+            texts[key] = names[key]
+        return [texts[key] for key in keys]
+
+    lower, tags, deps, lemmas, entities = (strings(column) for column in range(5))
+    numbers = table[:, 5:].astype("int64").T.tolist()
+    offsets, starts, lengths, sentence_starts = numbers
+    return Columns(
+        lower,
+        tags,
+        deps,
+        lemmas,
+        entities,
+        [i + offset for i, offset in enumerate(offsets)],
+        starts,
+        [start + length for start, length in zip(starts, lengths, strict=True)],
+        [mark == 1 or i == 0 for i, mark in enumerate(sentence_starts)],
+        bool(deps[0]),
+    )

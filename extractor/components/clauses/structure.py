@@ -1,0 +1,76 @@
+"""The one reading of a Doc's sentences that everything downstream asks.
+
+    columns     the tokens as parallel lists, repaired            (columns, repairs)
+    sentences   token ranges                                      (sentences)
+    clauses     predicates with arguments, links and scopes       (predicates, reading, scope)
+    place       the clause, slot and noun of a figure             (places)
+    governor    the predicate or noun that a time belongs to      (places)
+    phrase      a noun with its core and full extent              (phrases)
+    reported    what is reported, and how far it reaches          (reported)
+
+Without a parser there are sentences and blocks, and no clauses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from extractor.components.clauses.clause import Clause, Place, Reported
+from extractor.components.clauses.columns import read_columns
+from extractor.components.clauses.cues import load_cues
+from extractor.components.clauses.places import Places
+from extractor.components.clauses.reading import read_clauses
+from extractor.components.clauses.repairs import repair
+from extractor.components.clauses.reported import ReportedWords
+from extractor.components.clauses.scope import set_scopes
+from extractor.components.clauses.sentences import find_sentences
+from extractor.components.clauses.vocabulary import load_vocabulary
+from extractor.components.extensions import text_of
+
+
+class Structure:
+    """What is read of one Doc; token indices throughout."""
+
+    REBUILT = True  # it is made from the Doc again where a copy lacks it
+
+    def __init__(self, doc: Doc) -> None:
+        vocabulary = load_vocabulary()
+        self.columns = read_columns(doc)
+        repair(self.columns, vocabulary)
+        self.sentences = find_sentences(self.columns, text_of(doc))
+        self._sentence_starts = [first for first, _ in self.sentences]
+        self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
+        set_scopes(self.columns, vocabulary, self.clauses)
+        self._places = Places(self.columns, vocabulary, self.clauses, self.clause_of_token)
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """The sentence that token i stands in, as a token range."""
+        return self.sentences[bisect_right(self._sentence_starts, i) - 1]
+
+    def clause_of(self, i: int) -> Clause | None:
+        """The innermost clause of a token, None outside of every clause."""
+        return self._places.clause_of(i)
+
+    def place(self, first: int, stop: int) -> Place:
+        """Where tokens [first, stop) stand: clause, slot, noun."""
+        return self._places.place(first, stop)
+
+    def governor(self, first: int, stop: int) -> int:
+        """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""
+        return self._places.governor(first, stop)
+
+    @cached_property
+    def reported(self) -> list[Reported]:
+        """The reported stretches, in text order."""
+        return ReportedWords(self.columns, self.clauses, load_cues(), ()).find()
+
+
+def structure_of(doc: Doc) -> Structure:
+    """The structure of a Doc: the one that the component `clauses` left there, else made now and kept."""
+    found: Structure | None = doc._.structure
+    if found is None:
+        found = doc._.structure = Structure(doc)
+    return found

@@ -1,0 +1,66 @@
+"""The words that the structure of a sentence hangs on: classes of predicates and the words that turn or bound a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.components.clauses.clause import Mode
+from extractor.lexicons import load_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredicateWord:
+    """A verb, noun or adjective by its lemma.
+
+    `class_` is what it tells; `complement` the mode of the clause or infinitive that it governs; `denies` is true where that
+    clause is denied; `object` where the mode is that of its own object too ("expects sales of $3 million").
+    """
+
+    id: str
+    lemma: str
+    class_: str | None = None
+    complement: Mode | None = None
+    denies: bool = False
+    object: bool = False
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeWord:
+    """A word that decides polarity or mode of the clause that it stands in; `use` says how."""
+
+    id: str
+    surface: str
+    use: str
+    example: str
+
+
+class Vocabulary:
+    """The predicate and scope words, looked up by lemma and by surface."""
+
+    def __init__(self) -> None:
+        self._predicates = {word.lemma: word for word in load_lexicon("predicates", PredicateWord)}
+        uses: dict[str, set[str]] = {}
+        for word in load_lexicon("scope_words", ScopeWord):
+            uses.setdefault(word.use, set()).add(word.surface)
+        self._uses = {use: frozenset(words) for use, words in uses.items()}
+        self.small_predicates = self.uses("small_predicate")
+
+    def predicate(self, lemma: str) -> PredicateWord | None:
+        """The entry of a lemma, or None."""
+        return self._predicates.get(lemma)
+
+    def uses(self, use: str) -> frozenset[str]:
+        """The words of one use, lower case."""
+        return self._uses.get(use, frozenset())
+
+    def modals(self, kind: str) -> frozenset[str]:
+        """The modal verbs of one kind: "future", "would", "possible", "obliged", "should"."""
+        return self.uses(f"modal_{kind}")
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary of `models/en/lexicons`, read once."""
+    return Vocabulary()
