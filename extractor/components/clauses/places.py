@@ -106,14 +106,25 @@ class Places:
         return self._columns.lemmas[i] in self._vocabulary.uses("extent_unit")
 
     def governor(self, first: int, stop: int) -> int:
-        """The token that a time belongs to: the noun whose phrase it stands in, else its clause's predicate, or -1."""
+        """The token that a time belongs to: the noun that it modifies, else the predicate of its clause, or -1.
+
+        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of" to the noun.
+        """
         columns = self._columns
         if not columns.parsed:
             return -1
         i = self.root(first, stop)
+        if not first <= columns.heads[i] < stop and self._modifies_noun(i):
+            return columns.heads[columns.heads[i]] if columns.deps[i] == "pobj" else columns.heads[i]
         while not self.is_head(i) and columns.heads[i] != i:
-            dep, head = columns.deps[i], columns.heads[i]
-            if columns.tags[head][:2] == "NN" and not first <= head < stop and dep in (*_MODIFIERS, "prep", "pobj", "acl"):
-                return head
-            i = head
+            i = columns.heads[i]
         return i if self.is_head(i) else -1
+
+    def _modifies_noun(self, i: int) -> bool:
+        columns = self._columns
+        head = columns.heads[i]
+        if columns.deps[i] == "pobj" and columns.lower[head] == "of":
+            head = columns.heads[head]
+        elif columns.deps[i] not in ("compound", "nmod", "amod", "nummod", "poss"):
+            return False
+        return columns.tags[head][:2] == "NN" and not self.is_head(head)

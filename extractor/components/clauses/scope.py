@@ -38,7 +38,9 @@ class _Scopes:
         negated = self._is_denied(clause)
         governor = self._governor(clause, parent)
         if governor is not None:
-            modes.append(governor.complement or "actual")
+            is_statement = clause.link == "content" and not is_infinitive(self._columns, clause.head)
+            if governor.complement == "expected" or not is_statement:  # "agreed that it had paid" tells a fact
+                modes.append(governor.complement or "actual")
             negated = negated or governor.denies
         if parent is not None and clause.link in _INHERITING:
             own_frame = clause.link in ("content", "participle", "adverbial")
