@@ -39,7 +39,7 @@ class Structure:
     def __init__(self, doc: Doc) -> None:
         vocabulary = load_vocabulary()
         self.columns = read_columns(doc)
-        repair(self.columns, vocabulary)
+        repair(self.columns)
         self.sentences = find_sentences(self.columns, text_of(doc))
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
