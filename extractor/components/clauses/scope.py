@@ -168,6 +168,8 @@ class _Scopes:
         """True for a coordinated clause under the same modal, infinitive or governor as the one before it."""
         columns = self._columns
         lefts = columns.lefts[clause.head]
+        if parent.link == "condition" and not any(columns.deps[k] in ("mark", "aux") for k in lefts):
+            return True  # "if sales fall or costs rise"
         if any(columns.deps[k] in SUBJECTS or columns.deps[k] in AUXILIARIES for k in lefts):
             return False
         return columns.tags[clause.head] == columns.tags[parent.head]

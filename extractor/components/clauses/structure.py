@@ -18,9 +18,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses.clause import Clause, Place, Reported
+from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues
+from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.places import Places
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
@@ -61,6 +62,10 @@ class Structure:
     def governor(self, first: int, stop: int) -> int:
         """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""
         return self._places.governor(first, stop)
+
+    def phrase(self, head: int) -> NounPhrase:
+        """The noun phrase of a noun, core and full."""
+        return noun_phrase(self.columns, head)
 
     @cached_property
     def reported(self) -> list[Reported]:
