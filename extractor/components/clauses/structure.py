@@ -14,6 +14,7 @@ Without a parser there are sentences and blocks, and no clauses.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -40,7 +41,7 @@ class Structure:
     def __init__(self, doc: Doc) -> None:
         vocabulary = load_vocabulary()
         self.columns = read_columns(doc)
-        repair(self.columns)
+        repair(self.columns, _verbs(doc))
         self.sentences = find_sentences(self.columns, text_of(doc))
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
@@ -79,3 +80,9 @@ def structure_of(doc: Doc) -> Structure:
     if found is None:
         found = doc._.structure = Structure(doc)
     return found
+
+
+def _verbs(doc: Doc) -> Container[str]:
+    """The lemmas that can be verbs, as the base model's lemmatizer knows them; none without its tables."""
+    lookups = doc.vocab.lookups
+    return lookups.get_table("lemma_index").get("verb", ()) if lookups.has_table("lemma_index") else ()
