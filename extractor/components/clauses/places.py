@@ -19,7 +19,7 @@ _SLOTS = {
 }  # fmt: skip
 
 _TIMES = frozenset({"DATE", "TIME"})
-_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price"})
+_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number"})
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
 
@@ -93,12 +93,12 @@ class Places:
         if dep in ("pobj", "pcomp"):
             return self._behind_preposition(head)
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
-            return self._parallel(head, i) if self.is_head(head) else (None, None, head)
+            return self._parallel(head, i) if self.is_head(head) else (None, None, self._list_head(i) if dep == "appos" else head)
         if dep in _MODIFIERS or dep == "appos":
             if self._is_gapped(i, head):
                 return self._parallel(head, i)
             return self._modifying(i, head, stop, counts)
-        if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(head):
+        if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(i, head):
             return "adverbial", None, head
         if dep in _SLOTS:
             return _SLOTS[dep], None, head
@@ -113,6 +113,8 @@ class Places:
             if dep == "npadvmod" or not columns.is_verb(head):
                 return ("adverbial" if self._is_extent(i) and columns.is_verb(head) else "object"), None, head
             return "adverbial", None, head
+        if columns.lower[head] in self._vocabulary.small_predicates:
+            return "object", None, head  # "was worth $3m"
         if columns.tags[head][:2] in ("JJ", "RB", "IN"):
             return "adverbial", None, head  # "40 percent higher", "were down 5.8%"
         if head < stop:
@@ -142,9 +144,17 @@ class Places:
     def _is_listed(self, i: int) -> bool:
         """True for a member of a list that the parser takes for an apposition: "14 rifles, 6,300 rounds, three scopes"."""
         columns = self._columns
-        head = columns.heads[i]
+        head = self._list_head(i)
         is_number = columns.tags[head] == "CD" or columns.child(head, "nummod") >= 0
         return is_number and columns.lower[columns.first[i] - 1] not in ("(", "[", "or")
+
+    def _list_head(self, i: int) -> int:
+        """What a member of a list stands beside: "[$300 million] for roads, $120 million for clinics"."""
+        columns = self._columns
+        head = columns.heads[i]
+        while columns.deps[head] == "pobj":
+            head = columns.heads[columns.heads[head]]
+        return head
 
     def _is_gapped(self, i: int, head: int) -> bool:
         """True for the figure of a clause whose verb is left out: "and women 3.6", "and corn 0.8 percent"."""
@@ -176,7 +186,9 @@ class Places:
         """True for a unit that says how long or how far: "waited three hours"."""
         return self._columns.lemmas[i] in self._vocabulary.uses("extent_unit")
 
-    def _takes_amounts(self, verb: int) -> bool:
-        """True for verbs whose object may be a time or distance: "lost 40 minutes"."""
+    def _takes_amounts(self, i: int, verb: int) -> bool:
+        """True where a time or distance is an object, no extent: "lost 40 minutes", "heard 29 days of evidence"."""
+        columns = self._columns
         clause = self.clause_of(verb)
-        return clause is not None and (clause.class_ in _AMOUNT_CLASSES or clause.noun is not None)
+        has_content = any(columns.lower[k] == "of" for k in columns.rights[i])
+        return has_content or (clause is not None and (clause.class_ in _AMOUNT_CLASSES or clause.noun is not None))

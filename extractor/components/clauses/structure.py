@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
 from extractor.components.clauses.columns import read_columns
@@ -41,7 +42,7 @@ class Structure:
     def __init__(self, doc: Doc) -> None:
         vocabulary = load_vocabulary()
         self.columns = read_columns(doc)
-        repair(self.columns, _verbs(doc))
+        repair(self.columns, _verbs(doc.vocab))
         self.sentences = find_sentences(self.columns, text_of(doc))
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
@@ -82,7 +83,8 @@ def structure_of(doc: Doc) -> Structure:
     return found
 
 
-def _verbs(doc: Doc) -> Container[str]:
+@lru_cache(maxsize=4)  # a process has one vocabulary, a test run a few
+def _verbs(vocab: Vocab) -> Container[str]:
     """The lemmas that can be verbs, as the base model's lemmatizer knows them; none without its tables."""
-    lookups = doc.vocab.lookups
-    return lookups.get_table("lemma_index").get("verb", ()) if lookups.has_table("lemma_index") else ()
+    lookups = vocab.lookups
+    return frozenset(lookups.get_table("lemma_index").get("verb", ())) if lookups.has_table("lemma_index") else ()
