@@ -1,9 +1,9 @@
 """Doc -> Doc: the spaCy components, each a pure finder, a thin component and a factory.
 
-Importing this package registers the factories.
+Importing this package registers the factories, and with srsly how `doc._.found` is written.
 """
 
-from extractor.components import attribution, morphology, periods, sentence_bounds
+from extractor.components import attribution, dump, morphology, periods, sentence_bounds
 from extractor.components.entities import component as entities
 from extractor.components.figures import component as figures
 from extractor.components.names import component as names
@@ -13,6 +13,7 @@ from extractor.components.times import component as times
 
 __all__ = [
     "attribution",
+    "dump",
     "entities",
     "figures",
     "morphology",
