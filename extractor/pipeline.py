@@ -13,7 +13,7 @@ import importlib.util
 import os
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ from thinc.api import Config, Model, NumpyOps, set_current_ops
 
 from extractor.article import Article
 from extractor.components.extensions import register_extensions
-from extractor.errors import ExtractorError, ModelError
+from extractor.components.order import BASE, DECLARATIONS, arrange, given_by
+from extractor.errors import ExtractorError, ModelError, ResourceError
 from extractor.resources import resource_path
 
 Pipeline = Language  # the name by which the floors above know spaCy's pipeline object
@@ -52,7 +53,8 @@ _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The base model named `model` (package, path, or "blank:en") with the extractor's components.
 
-    Raises ModelError when the model is missing or damaged.
+    They run in the order that follows from what they read and write.  Raises ModelError when the model is missing or
+    damaged or gives too little, ResourceError when components in the configuration do not fit together.
     """
     register_extensions()
     ops = NumpyOps(use_blis=False)
@@ -63,17 +65,31 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
         weights = getattr(pipe, "model", None)
         for node in weights.walk() if isinstance(weights, Model) else ():
             node.ops = ops
-    settings = Config().from_disk(resource_path("en/config.cfg"), interpolate=False)
-    for place in ("before", "after"):
-        for name in settings["pipeline"][place]:
-            options = dict(settings["components"][name])
-            factory = options.pop("factory")
-            nlp.add_pipe(factory, name=name, config=options, first=place == "before" or None)
+    _add_components(nlp, Config().from_disk(resource_path("en/config.cfg"), interpolate=False)["components"])
     # The model and the word lists live as long as the process: the garbage collector need not walk them again and again
     # (4 % of the CPU of an article).
     gc.collect()
     gc.freeze()
     return nlp
+
+
+def _add_components(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) -> None:
+    """Add the components of the configuration in their declared order: some run ahead of the base model's pipes."""
+    declared = {}
+    for name, options in settings.items():
+        if options.get("factory") not in DECLARATIONS:
+            raise ResourceError(
+                f"component {name} in models/en/config.cfg: no declaration of factory {options.get('factory')!r}: "
+                "register it with extractor.components.order.component"
+            )
+        declared[name] = DECLARATIONS[options["factory"]]
+    order = arrange(declared, given_by(nlp))
+    first_of_base = next(iter(nlp.pipe_names), None)
+    for place, name in enumerate(order):
+        if name != BASE:
+            options = dict(settings[name])
+            before = first_of_base if place < order.index(BASE) else None
+            nlp.add_pipe(options.pop("factory"), name=name, config=options, before=before)
 
 
 def _load_base(model: str) -> Language:

@@ -8,31 +8,24 @@ from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.sentences import sentence_ranges
-from extractor.components.extensions import read_annotations, read_entities
-from extractor.entity import Mention
+from extractor.components.found import found_on
 from extractor.extraction import Extraction, Producer
-from extractor.figure import Figure
-from extractor.quote import Quote
-from extractor.timex import Timex
 
 
 def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -> Extraction:
-    """Translate what the components wrote into frozen types, once, and project the claims from them."""
-    found = Annotations(
-        figures=read_annotations(doc, Figure),
-        times=read_annotations(doc, Timex),
-        mentions=read_annotations(doc, Mention),
-        entities=read_entities(doc),
-        quotes=read_annotations(doc, Quote),
-    )
+    """Freeze what the components found, once, and project the claims from it."""
+    found = found_on(doc)
+    figures, times, mentions = tuple(found.figures), tuple(found.times), tuple(found.mentions)
+    entities, quotes = tuple(found.entities), tuple(found.quotes)
+    annotations = Annotations(figures=figures, times=times, mentions=mentions, entities=entities, quotes=quotes)
     return Extraction(
         input_id=input_id,
         article=article,
-        figures=tuple(found.figures),
-        times=tuple(found.times),
-        mentions=tuple(found.mentions),
-        entities=tuple(found.entities),
-        quotes=tuple(found.quotes),
-        claims=project(article, found, sentence_ranges(doc)),
+        figures=figures,
+        times=times,
+        mentions=mentions,
+        entities=entities,
+        quotes=quotes,
+        claims=project(article, annotations, sentence_ranges(doc)),
         producer=producer,
     )

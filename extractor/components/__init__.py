@@ -1,25 +1,18 @@
 """Doc -> Doc: the spaCy components, each a pure finder, a thin component and a factory.
 
-Importing this package registers the factories.
+Importing this package registers the factories, and with srsly how `doc._.found` is written.
 """
 
-from extractor.components import attribution, morphology, periods, sentence_bounds
-from extractor.components.entities import component as entities
-from extractor.components.figures import component as figures
-from extractor.components.names import component as names
-from extractor.components.quotes import component as quotes
-from extractor.components.roles import component as roles
-from extractor.components.times import component as times
+from extractor.components import attribution, dump, morphology, sentence_bounds
+from extractor.components.clauses import component as _clauses
+from extractor.components.entities import component as _entities
+from extractor.components.figures import component as _figures
+from extractor.components.names import component as _names
+from extractor.components.periods import component as _periods
+from extractor.components.quotes import component as _quotes
+from extractor.components.roles import component as _roles
+from extractor.components.times import component as _times
 
-__all__ = [
-    "attribution",
-    "entities",
-    "figures",
-    "morphology",
-    "names",
-    "periods",
-    "quotes",
-    "roles",
-    "sentence_bounds",
-    "times",
-]
+# The packages keep their names: `extractor.components.roles` is the package, whatever was imported first.
+__all__ = ["attribution", "dump", "morphology", "sentence_bounds"]
+_REGISTERED = (_clauses, _entities, _figures, _names, _periods, _quotes, _roles, _times)

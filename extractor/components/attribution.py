@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,7 +17,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractor.components.extensions import read_annotations, write_annotations
+from extractor.components.found import fill, found_on, token_span
+from extractor.components.order import ALL, LEMMAS, PARSE, TAGS, component, slots
 from extractor.entity import Mention
 from extractor.figure import Figure
 from extractor.lexicons import load_lexicon
@@ -25,6 +26,7 @@ from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _CLIMB = 8  # how many heads above a figure are looked at; a longer way is another statement
+_SLOTS = ("attributed_to",)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
@@ -65,8 +67,7 @@ def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, 
     if not doc.has_annotation("DEP") or not _has_source_verbs(doc):
         return
     for figure in figures:
-        span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
-        source = _source(span.root) if span is not None and figure.attributed_to == "article" else None
+        source = _source(token_span(doc, figure).root) if figure.attributed_to == "article" else None
         if source is not None:
             yield figure, source
 
@@ -129,19 +130,28 @@ def _has_source_verbs(doc: Doc) -> bool:
     return bool(np.isin(doc.to_array("LEMMA"), np.array(wanted, dtype="uint64")).any())
 
 
-@Language.component("extractor_attribution", requires=["doc.spans"], assigns=["doc.spans"])
 def attribution(doc: Doc) -> Doc:
     """Tell each figure who gives it."""
-    figures = attribute_to_quotes(read_annotations(doc, Figure), read_annotations(doc, Quote))
+    found = found_on(doc)
+    figures = attribute_to_quotes(found.figures, found.quotes)
     sources = list(find_sources(doc, figures))
     if sources:
-        mentions = read_annotations(doc, Mention)
-        starts = [mention.start for mention in mentions]
-        entities = {figure.id: _named(source, mentions, starts) for figure, source in sources}
+        starts = [mention.start for mention in found.mentions]
+        entities = {figure.id: _named(source, found.mentions, starts) for figure, source in sources}
         figures = [
             replace(figure, attributed_to=entity) if (entity := entities.get(figure.id)) else figure
             for figure in figures
         ]
-    if any(figure.attributed_to != "article" for figure in figures):
-        write_annotations(doc, Figure, figures)
+    fill(doc, Figure, figures, _SLOTS)
     return doc
+
+
+@component(
+    "extractor_attribution",
+    reads=(Figure, Quote, Mention, *slots(Mention, *ALL)),
+    reads_if_there=(TAGS, PARSE, LEMMAS),
+    fills={Figure: _SLOTS},
+)
+def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component; it has no settings."""
+    return attribution

@@ -12,6 +12,8 @@ from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractor.components.order import LEMMAS, PARSE, TAGS, component
+
 # Penn Treebank tag -> Universal Dependencies part of speech (the tag map of spaCy's English models).
 UPOS = {
     "$": "SYM", "''": "PUNCT", ",": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", ".": "PUNCT", ":": "PUNCT",
@@ -48,7 +50,7 @@ class Morphology:
         return doc
 
 
-@Language.factory("extractor_morphology", assigns=["token.lemma", "token.pos"])
+@component("extractor_morphology", reads_if_there=(TAGS, PARSE), writes=(LEMMAS,))
 def make_morphology(nlp: Language, name: str) -> Morphology:
     """Use the lemma tables that the base model brings; a blank pipeline has none."""
     tables = nlp.vocab.lookups

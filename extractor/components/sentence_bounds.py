@@ -6,6 +6,7 @@ block behind a word or a comma: the base model else splits "Norway | exported st
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.extensions import text_of
+from extractor.components.order import BOUNDS, component
 
 # The last character of a token that a sentence can start behind: stops, and marks and brackets that may close one.
 _ENDINGS = frozenset(".!?:;…\"”“'’‘»«)]}>*•|-–—")
@@ -26,7 +28,6 @@ def find_block_starts(doc: Doc) -> set[int]:
     return {i for i in range(1, len(doc)) if doc[i - 1].is_space and "\n" in doc[i - 1].text and not doc[i].is_space}
 
 
-@Language.component("extractor_sentence_bounds", assigns=["token.is_sent_start"])
 def sentence_bounds(doc: Doc) -> Doc:
     """Mark the tokens that start a sentence, and those that do not; the others are left to the parser."""
     text = text_of(doc)
@@ -39,3 +40,9 @@ def sentence_bounds(doc: Doc) -> Doc:
     marks[sorted(find_block_starts(doc))] = 1
     column: Any = marks.astype("uint64")[:, np.newaxis]  # spaCy's stubs want a memory view
     return doc.from_array(["SENT_START"], column)
+
+
+@component("extractor_sentence_bounds", writes=(BOUNDS,))
+def make_sentence_bounds(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component; it has no settings."""
+    return sentence_bounds

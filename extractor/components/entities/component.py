@@ -13,12 +13,15 @@ from extractor.components.entities.lexicon import EntityLexicon, load_entity_lex
 from extractor.components.entities.linking import Linker
 from extractor.components.entities.roles import find_roles
 from extractor.components.entities.scene import Scene
-from extractor.components.extensions import read_annotations, write_annotations, write_entities
+from extractor.components.found import fill, found_on, put
 from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
+from extractor.components.order import ALL, LEMMAS, PARSE, TAGS, component
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
+
+_QUOTE_SLOTS = ("claimant", "inferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ class Knowledge:
 def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[Entity], list[Quote]]:
     """The article's mentions and entities, complete, and its quotes with their claimants."""
     scene = Scene(doc)
-    quotes = read_annotations(doc, Quote)
+    quotes = found_on(doc).quotes
     find_roles(scene, knowledge.words)
-    figures = attribute_to_quotes(read_annotations(doc, Figure), quotes)
+    figures = attribute_to_quotes(found_on(doc).figures, quotes)
     sources = [source for _, source in find_sources(doc, figures)]
     linker = Linker(scene, knowledge.base, knowledge.names)
     linker.link(scene.places)  # what a body is tells which descriptors mean it
@@ -52,15 +55,20 @@ class Entities:
         self._knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
-        """Replace what `names` and `quotes` wrote by the complete annotations."""
+        """Replace what `names` put by the complete mentions and entities, and fill the claimants."""
         mentions, entities, quotes = find_entities(doc, self._knowledge)
-        write_annotations(doc, Mention, mentions)
-        write_entities(doc, entities)
-        write_annotations(doc, Quote, quotes)
+        put(doc, Mention, mentions)
+        put(doc, Entity, entities)
+        fill(doc, Quote, quotes, _QUOTE_SLOTS)
         return doc
 
 
-@Language.factory("extractor_entities", assigns=["doc.spans"])
+@component(
+    "extractor_entities",
+    reads=(Mention, Entity, Quote, Figure),
+    reads_if_there=(TAGS, PARSE, LEMMAS),
+    fills={Mention: ALL, Entity: ALL, Quote: _QUOTE_SLOTS},
+)
 def make_component(nlp: Language, name: str) -> Entities:
     """Load the word lists once for the pipeline."""
     names = load_name_lexicon(lambda phrase: [token.text for token in nlp.make_doc(phrase)])

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations, read_entities, text_of
+from extractor.components.extensions import text_of
+from extractor.components.found import found_on, token_span
 from extractor.components.names.words import read_columns
 from extractor.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
 
@@ -53,13 +54,15 @@ class Scene:
         self.texts, self.tags, _ = read_columns(doc)
         lowered = {text: text.lower().strip(_INVISIBLE) for text in set(self.texts)}
         self.lower = [lowered[text] for text in self.texts]
+        found = found_on(doc)
         self.drafts = {
             entity.id: Draft(entity.name, entity.type, country=entity.country, aliases=list(entity.aliases))
-            for entity in read_entities(doc)
+            for entity in found.entities
         }
         self.places: list[Place] = []
         self.at: list[Place | None] = [None] * len(doc)
-        for span, mention in zip(doc.spans.get("mentions", ()), read_annotations(doc, Mention), strict=True):
+        for mention in found.mentions:
+            span = token_span(doc, mention)
             place = Place(
                 span.start, span.end, mention.start, mention.end, mention.type, mention.form,
                 self.drafts[str(mention.entity)], mention.rule,

@@ -1,17 +1,26 @@
-"""The component `figures`: writes the figures of a Doc to `doc.spans["figures"]`."""
+"""The component `figures`: puts the figures of a Doc."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import write_annotations
 from extractor.components.figures.finder import find_figures
+from extractor.components.found import put
+from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.figure import Figure
+from extractor.timex import Timex
 
 
-@Language.component("extractor_figures", assigns=["doc.spans"])
 def figures(doc: Doc) -> Doc:
     """Find the figures; roles, measures and periods are filled in by later components."""
-    write_annotations(doc, Figure, find_figures(doc))
+    put(doc, Figure, find_figures(doc))
     return doc
+
+
+@component("extractor_figures", reads=(Timex,), reads_if_there=(TAGS, PARSE, NAMES, LEMMAS), writes=(Figure,))
+def make_figures(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component; it has no settings."""
+    return figures

@@ -10,11 +10,10 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
+from extractor.components.found import found_on
 from extractor.lexicons import load_lexicon
-from extractor.timex import Timex
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]*\.?)"
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?(?:[-–—]|to|and) ?(?:(?:1[5-9]|20)\d\d|\d\d)")
@@ -85,7 +84,7 @@ class NotAmounts:
     def __init__(self, doc: Doc) -> None:
         times = [
             (t.start, t.end)
-            for t in read_annotations(doc, Timex)
+            for t in found_on(doc).times
             if t.type != "DURATION" or t.from_ is not None or t.until is not None
         ]
         self._times = _Ranges(times)

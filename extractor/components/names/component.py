@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import write_annotations, write_entities
+from extractor.components.found import put
 from extractor.components.names.acronyms import Definition, find_definitions, is_acronym
 from extractor.components.names.borders import find_model_names
 from extractor.components.names.clusters import Cluster, cluster_names
@@ -25,6 +25,7 @@ from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
 from extractor.components.names.name_types import settle_types, told_type
 from extractor.components.names.propagation import find_capital_names, spread_names
 from extractor.components.names.words import FoundName, Words, read_words
+from extractor.components.order import NAMES, TAGS, component
 from extractor.entity import Alias, Entity, Mention, MentionForm
 
 
@@ -166,7 +167,7 @@ def _form(surface: str, full: str) -> MentionForm:
 
 
 class Names:
-    """Writes the mentions (form name, short or acronym) and their entities."""
+    """Puts the mentions (form name, short or acronym) and their entities."""
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
@@ -176,12 +177,12 @@ class Names:
         words = read_words(doc)
         names, definitions = find_names(doc, words, self._lexicon)
         mentions, entities = make_entities(doc, cluster_names(names, definitions, words, self._lexicon), words)
-        write_annotations(doc, Mention, mentions)
-        write_entities(doc, entities)
+        put(doc, Mention, mentions)
+        put(doc, Entity, entities)
         return doc
 
 
-@Language.factory("extractor_names", assigns=["doc.spans"])
+@component("extractor_names", reads_if_there=(TAGS, NAMES), writes=(Mention, Entity))
 def make_names(nlp: Language, name: str) -> Names:
     """Load the word lists once for the pipeline."""
     return Names(load_name_lexicon(lambda phrase: [token.text for token in nlp.make_doc(phrase)]))

@@ -16,7 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.calendar import Interval, parse_day, parse_value
-from extractor.components.extensions import text_of, write_annotations
+from extractor.components.extensions import text_of
+from extractor.components.found import fill
+from extractor.components.order import LEMMAS, PARSE, TAGS, component, slots
 from extractor.components.periods.choice import (
     candidates,
     choose,
@@ -43,6 +45,8 @@ from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
 
+_FIGURE_SLOTS = ("period",)
+_TIME_SLOTS = ("role", "from_", "until", "type", "value", "granularity")  # a baseline is resolved against its figure
 _LOOKED_BACK = 12  # sentences without a dated figure
 _TIMELESS_KINDS = frozenset(["duration", "age"])  # "12 hours" holds for January only as part of what lasted 12 hours
 
@@ -113,7 +117,10 @@ class PeriodFinder:
                 self._baseline_period(placed)
             if placed.figure.id in self.periods:
                 self.last_dated[placed.sentence] = placed.figure.id
-        figures = [replace(p.figure, period=self.periods.get(p.figure.id, p.figure.period)) for p in self.figures]
+        figures = [
+            replace(p.figure, period=period) if (period := self.periods.get(p.figure.id)) else p.figure
+            for p in self.figures
+        ]
         return figures, [self.resolved[p.time.id] for p in self.times]
 
     def _mark_baselines(self) -> None:
@@ -320,17 +327,22 @@ def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:
 
 
 class Periods:
-    """The component: reads figures and times, writes both again."""
+    """The component: fills slots of figures and times."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the periods of a Doc's figures and the roles of its times."""
         figures, times = find_periods(doc)
-        write_annotations(doc, Figure, figures)
-        write_annotations(doc, Timex, times)
+        fill(doc, Figure, figures, _FIGURE_SLOTS)
+        fill(doc, Timex, times, _TIME_SLOTS)
         return doc
 
 
-@Language.factory("extractor_periods", requires=["doc.spans"], assigns=["doc.spans"])
+@component(
+    "extractor_periods",
+    reads=(Figure, Timex, *slots(Figure, "role", "compared_with", "baseline_kind", "measure")),
+    reads_if_there=(TAGS, PARSE, LEMMAS),
+    fills={Figure: _FIGURE_SLOTS, Timex: _TIME_SLOTS},
+)
 def make_periods(nlp: Language, name: str) -> Periods:
     """The component; it has no settings."""
     return Periods()

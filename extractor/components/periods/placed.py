@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from extractor.components.extensions import read_annotations
+from extractor.components.found import found_on, token_span
 from extractor.figure import Figure
 from extractor.timex import Timex
 
@@ -40,20 +40,14 @@ def sentence_numbers(doc: Doc) -> list[int]:
 
 def place_times(doc: Doc, sentences: list[int]) -> list[PlacedTime]:
     """The times of a Doc, in text order."""
-    spans: list[Span] = list(doc.spans.get("times", ()))
-    return [
-        PlacedTime(time, span.root, sentences[span.start])
-        for time, span in zip(read_annotations(doc, Timex), spans, strict=True)
-    ]
+    times = ((time, token_span(doc, time)) for time in found_on(doc).times)
+    return [PlacedTime(time, span.root, sentences[span.start]) for time, span in times]
 
 
 def place_figures(doc: Doc, sentences: list[int]) -> list[PlacedFigure]:
     """The figures of a Doc, in text order."""
-    spans: list[Span] = list(doc.spans.get("figures", ()))
-    return [
-        PlacedFigure(figure, span.root, sentences[span.start])
-        for figure, span in zip(read_annotations(doc, Figure), spans, strict=True)
-    ]
+    figures = ((figure, token_span(doc, figure)) for figure in found_on(doc).figures)
+    return [PlacedFigure(figure, span.root, sentences[span.start]) for figure, span in figures]
 
 
 def heads(token: Token) -> Iterator[Token]:

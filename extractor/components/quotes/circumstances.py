@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from extractor.components.extensions import read_annotations
+from extractor.components.found import found_on
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.reading import Reading
 from extractor.timex import Timex
@@ -24,7 +24,7 @@ _VERB_MEDIA = {
 
 def link_circumstances(reading: Reading, drafts: list[Draft]) -> None:
     """Fill `said_on` and `medium` of the quotes that have a cue."""
-    times = [t for t in read_annotations(reading.doc, Timex) if t.type in ("DATE", "TIME")]
+    times = [t for t in found_on(reading.doc).times if t.type in ("DATE", "TIME")]
     starts = [time.start for time in times]
     for draft in drafts:
         if draft.cue is None or draft.cue_token is None:

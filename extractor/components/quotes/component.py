@@ -20,7 +20,8 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import write_annotations
+from extractor.components.found import put
+from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component, slots
 from extractor.components.quotes.circumstances import link_circumstances
 from extractor.components.quotes.combine import find_unmarked
 from extractor.components.clauses.cues import CueLexicon, load_cues
@@ -31,7 +32,10 @@ from extractor.components.quotes.headlines import find_headline_quotes
 from extractor.components.quotes.pull_quotes import find_pull_quotes, link_repeats
 from extractor.components.quotes.reading import Reading
 from extractor.components.quotes.turns import find_turns
+from extractor.entity import Mention
+from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.timex import Timex
 
 
 def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
@@ -81,18 +85,23 @@ def _numbered(drafts: list[Draft]) -> list[Quote]:
 
 
 class Quotes:
-    """Writes the quotes of each Doc."""
+    """Puts the quotes of each Doc."""
 
     def __init__(self, lexicon: CueLexicon) -> None:
         self._lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes and put them on the Doc."""
-        write_annotations(doc, Quote, find_quotes(doc, self._lexicon))
+        put(doc, Quote, find_quotes(doc, self._lexicon))
         return doc
 
 
-@Language.factory("extractor_quotes", assigns=["doc.spans"])
+@component(
+    "extractor_quotes",
+    reads=(Figure, Timex, Mention),
+    reads_if_there=(TAGS, PARSE, NAMES, LEMMAS, *slots(Timex, "type")),
+    writes=(Quote,),
+)
 def make_quotes(nlp: Language, name: str) -> Quotes:
     """The component with the cue lexicons of `models/`."""
     return Quotes(load_cues())

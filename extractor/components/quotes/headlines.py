@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.components.extensions import read_annotations
+from extractor.components.found import found_on
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.reading import Paragraph, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS
@@ -23,9 +23,8 @@ _PEOPLE = frozenset(
 def find_headline_quotes(reading: Reading) -> list[Draft]:
     """The attributed headlines; their words are closed to the other finders."""
     drafts = []
-    speakers = {
-        mention.end: mention for mention in read_annotations(reading.doc, Mention) if mention.type in _SPEAKER_TYPES
-    }
+    mentions = found_on(reading.doc).mentions
+    speakers = {mention.end: mention for mention in mentions if mention.type in _SPEAKER_TYPES}
     for number, paragraph in enumerate(reading.paragraphs):
         if paragraph.kind in _HEADLINE_KINDS or number == 0:
             draft = _attributed(reading, paragraph, speakers)

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.clauses.cues import CueLexicon, CueVerb
 from extractor.components.clauses.marks import Marked, final_character, find_marked
+from extractor.components.extensions import readable_ranges, text_of
+from extractor.components.found import found_on, token_span
 from extractor.quote import CueClass
 from extractor.textrange import TextRange
 
@@ -88,7 +89,8 @@ class Reading:
         self.parsed = doc.has_annotation("DEP")
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
         self.unclosed: list[int] = []  # where stretches begin (characters) that no mark closes, in text order
-        self.counted = {i for span in doc.spans.get("figures", ()) for i in range(span.start, span.end)}
+        numbers = (token_span(doc, figure) for figure in found_on(doc).figures)
+        self.counted = {i for span in numbers for i in range(span.start, span.end)}
         self.shared_subject: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
         self.paragraphs = self._find_paragraphs()
         for paragraph in self.paragraphs:

@@ -14,7 +14,9 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations, text_of, write_annotations
+from extractor.components.extensions import text_of
+from extractor.components.found import fill, found_on
+from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
 from extractor.components.roles.compared import find_compared_with, inherits_comparison
 from extractor.components.roles.comparison import Baseline
@@ -30,13 +32,20 @@ from extractor.figure import ComparedWith, Figure
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
+_SLOTS = (
+    "role", "direction", "direction_span", "compared_with", "baseline_kind", "measure", "basis", "uncertainty",
+    "unit",  # the noun that a bare number counts
+    "value", "low", "high",  # of a change, whose sign goes into its direction
+    "inferred", "rules",
+)  # fmt: skip
+
 
 def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     """The figures of the Doc with role, direction, comparison, measure, basis and uncertainty, in text order."""
-    figures = read_annotations(doc, Figure)
+    figures = found_on(doc).figures
     if not figures:
         return []
-    view = make_view(doc, cues, figures, read_annotations(doc, Timex))
+    view = make_view(doc, cues, figures, found_on(doc).times)
     measures = Measures(view)
     readings: list[Reading] = []
     baselines: dict[int, Baseline] = {}
@@ -139,20 +148,23 @@ def _with_bases(view: View, figures: list[Figure]) -> list[Figure]:
 
 
 class Roles:
-    """Writes the figures back with their roles; the cue lists are read once, when the component is made."""
+    """Fills the roles of the figures; the cue lists are read once, when the component is made."""
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the roles of the Doc's figures."""
-        figures = find_roles(doc, self._cues)
-        if figures:
-            write_annotations(doc, Figure, figures)
+        fill(doc, Figure, find_roles(doc, self._cues), _SLOTS)
         return doc
 
 
-@Language.factory("extractor_roles", assigns=["doc.spans"])
+@component(
+    "extractor_roles",
+    reads=(Figure, Timex),
+    reads_if_there=(TAGS, PARSE, NAMES, LEMMAS),
+    fills={Figure: _SLOTS},
+)
 def make_roles(nlp: Language, name: str) -> Roles:
     """Make the component with the cue lists of `models/en/lexicons`."""
     return Roles(load_cues())

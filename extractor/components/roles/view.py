@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.components.found import token_span
 from extractor.components.roles.cues import ChangeWord, Cue, Cues
 from extractor.figure import Figure
 from extractor.timex import Timex
@@ -134,7 +135,7 @@ def make_view(doc: Doc, cues: Cues, figures: list[Figure], times: list[Timex]) -
     """Look up every token once; figures and times are in text order, as the Doc has them."""
     tokens = list(doc)
     figure_at, time_at = [-1] * (len(tokens) + 1), [-1] * (len(tokens) + 1)
-    spans, time_spans = [_span(doc, figure) for figure in figures], [_span(doc, time) for time in times]
+    spans, time_spans = [token_span(doc, figure) for figure in figures], [token_span(doc, time) for time in times]
     for places, found in ((figure_at, spans), (time_at, time_spans)):
         for index, span in enumerate(found):
             for i in range(span.start, span.end):
@@ -149,13 +150,6 @@ def make_view(doc: Doc, cues: Cues, figures: list[Figure], times: list[Timex]) -
             start, end = _bounds(starts, span.start)
         view.sentence_of.append((start, end))
     return view
-
-
-def _span(doc: Doc, annotation: Figure | Timex) -> Span:
-    span = doc.char_span(annotation.start, annotation.end, alignment_mode="expand")
-    if span is None:
-        raise ValueError(f"{annotation.id} at {annotation.start}-{annotation.end} is not in the text")
-    return span
 
 
 def _sentence_starts(view: View) -> list[bool]:

@@ -10,7 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day
-from extractor.components.extensions import readable_ranges, text_of, write_annotations
+from extractor.components.extensions import readable_ranges, text_of
+from extractor.components.found import put
+from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.components.times.anchoring import Anchors, is_narrative
 from extractor.components.times.filters import before_noun, is_time
 from extractor.components.times.roles import open_side, role_of
@@ -188,19 +190,19 @@ def clock_interval(interval: Interval, clock: str) -> tuple[str, str]:
 
 
 class Times:
-    """The component: reads the words and `doc._.published`, writes `doc.spans["times"]`."""
+    """The component: reads the words and `doc._.published`, puts the times."""
 
     def __init__(self) -> None:
         self._reader = WordReader()
         self._grammar = Grammar()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find and write the times of a Doc."""
-        write_annotations(doc, Timex, find_times(doc, self._reader, self._grammar))
+        """Find the times of a Doc."""
+        put(doc, Timex, find_times(doc, self._reader, self._grammar))
         return doc
 
 
-@Language.factory("extractor_times", assigns=["doc.spans"])
+@component("extractor_times", reads_if_there=(TAGS, PARSE, NAMES, LEMMAS), writes=(Timex,))
 def make_times(nlp: Language, name: str) -> Times:
     """The component with its grammar and lexicon, loaded once."""
     return Times()

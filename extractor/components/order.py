@@ -1,0 +1,213 @@
+"""What each component reads, writes and fills, and the order that follows from it.
+
+A component says it once, beside its factory:
+
+    @component("extractor_roles", reads=(Figure, Timex), reads_if_there=(TAGS, PARSE), fills={Figure: ("role", "measure")})
+    def make_roles(nlp: Language, name: str) -> Roles: ...
+
+It can name three sorts of things: a kind of row on `doc._.found` (a type of floor 0), a slot of a kind that another
+component fills (`slots(Figure, "role")`), and what the base model or a component sets on the tokens (`TAGS`, `LEMMAS`).
+Who reads a kind runs after its writer; who reads a slot, after the one that fills it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from spacy.language import Language
+
+from extractor.components.found import LISTS
+from extractor.entity import Entity
+from extractor.errors import ModelError, ResourceError
+
+BOUNDS, TAGS, PARSE, NAMES = "sentence bounds", "tags", "the parse", "the base model's names"
+LEMMAS, STRUCTURE = "lemmas", "the structure"
+ALL = ("rows",)  # in place of slots: rows come and go, ids are counted anew, and any slot may change
+
+# What spaCy calls them.  A base model gives those that its pipes assign.
+_ATTRIBUTES = {
+    BOUNDS: ("token.is_sent_start",),
+    TAGS: ("token.tag",),
+    PARSE: ("token.dep",),
+    NAMES: ("doc.ents",),
+    LEMMAS: ("token.lemma", "token.pos"),
+    STRUCTURE: ("doc._.structure",),
+}
+_OF_BASE = (TAGS, PARSE, NAMES)
+BASE = "the base model"
+_PLACE = "models/en/config.cfg"
+
+
+class Slot(NamedTuple):
+    """A slot of a kind that is filled after the kind's rows were put."""
+
+    kind: type
+    name: str
+
+
+Thing = type | Slot | str
+Make = TypeVar("Make", bound=Callable[..., Any])
+
+# Of two components that may both run, the one whose result stands first here does.
+_TABLE: tuple[Thing, ...] = (*_ATTRIBUTES, *LISTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What a component reads, must have or can do without, what it writes, and which slots of others' rows it fills."""
+
+    reads: tuple[Thing, ...] = ()
+    reads_if_there: tuple[Thing, ...] = ()
+    writes: tuple[Thing, ...] = ()
+    fills: Mapping[type, tuple[str, ...]] = field(default_factory=dict)
+
+    def owns(self) -> Iterator[Thing]:
+        """What it writes, and each slot that it fills."""
+        yield from self.writes
+        for kind, names in self.fills.items():
+            yield from slots(kind, *names)
+
+    def needs(self) -> Iterator[Thing]:
+        """What must be there before it runs: what it reads, and the rows that it fills."""
+        yield from self.reads
+        yield from self.fills
+
+    def rank(self) -> int:
+        """The place of its first result in the table of things; behind all where it has none there."""
+        return min((_TABLE.index(kind) for kind in map(_kind, self.owns()) if kind in _TABLE), default=len(_TABLE))
+
+
+DECLARATIONS: dict[str, Declaration] = {}  # of each factory
+
+
+def component(
+    factory: str,
+    *,
+    reads: tuple[Thing, ...] = (),
+    reads_if_there: tuple[Thing, ...] = (),
+    writes: tuple[Thing, ...] = (),
+    fills: Mapping[type, tuple[str, ...]] | None = None,
+) -> Callable[[Make], Make]:
+    """Register a factory with spaCy, and its declaration here."""
+    declaration = Declaration(reads=reads, reads_if_there=reads_if_there, writes=writes, fills=fills or {})
+
+    def register(make: Make) -> Make:
+        DECLARATIONS[factory] = declaration
+        Language.factory(
+            factory, requires=_attributes(declaration.needs()), assigns=_attributes(declaration.owns()), func=make
+        )
+        return make
+
+    return register
+
+
+def slots(kind: type, *names: str) -> tuple[Slot, ...]:
+    """Slots of a kind, to read: `slots(Mention, *ALL)` are the rows as the one who completes them leaves them."""
+    return tuple(Slot(kind, name) for name in names)
+
+
+def given_by(nlp: Language) -> tuple[Thing, ...]:
+    """What the pipes of a base model give."""
+    assigned = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
+    return tuple(thing for thing in _OF_BASE if assigned.issuperset(_ATTRIBUTES[thing]))
+
+
+def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> list[str]:
+    """The names in the order in which they run, `BASE` among them; `given` is what the base model gives.
+
+    The order follows from the declarations alone; it does not depend on the order of `declared` unless two components
+    of the same rank have nothing to do with each other.
+    Raises ResourceError when a thing that is read has no writer, when it has two, and when components wait for each
+    other; ModelError when the base model does not give what must be there.
+    """
+    nodes = {BASE: Declaration(reads_if_there=(BOUNDS,), writes=tuple(given)), **declared}
+    owners = _owners(nodes)
+    waits: dict[str, set[str]] = {}
+    for name, declaration in nodes.items():
+        for thing in declaration.needs():
+            if thing not in owners:
+                raise _gap(name, thing, fills=thing not in declaration.reads)
+        things = (*declaration.needs(), *declaration.reads_if_there)
+        waits[name] = {owners[thing] for thing in things if thing in owners} - {name}
+    order: list[str] = []
+    while waits:
+        ready = [name for name, others in waits.items() if others.isdisjoint(waits)]
+        if not ready:
+            raise ResourceError(f"{_listed(_ring(waits))} wait for each other: mend what they read in {_PLACE}")
+        first = min(ready, key=lambda name: nodes[name].rank())
+        del waits[first]
+        order.append(first)
+    return order
+
+
+def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:
+    """Who writes each kind and fills each slot."""
+    owners: dict[Thing, str] = {}
+    for name, declaration in nodes.items():
+        for thing in declaration.owns():
+            rivals = [other for other in (thing, *_overlapping(thing, owners)) if owners.get(other, name) != name]
+            if rivals:
+                verb = "fill" if isinstance(thing, Slot) else "write"
+                raise ResourceError(
+                    f"{owners[rivals[0]]} and {name} both {verb} {_words(thing)}: keep one of them in {_PLACE}"
+                )
+            owners[thing] = name
+    return owners
+
+
+def _overlapping(thing: Thing, owners: Iterable[Thing]) -> list[Thing]:
+    """The slots that `thing` covers or is covered by: who has all of a kind has each slot of it."""
+    if not isinstance(thing, Slot):
+        return []
+    return [
+        other
+        for other in owners
+        if isinstance(other, Slot) and other.kind is thing.kind and ALL[0] in (thing.name, other.name)
+    ]
+
+
+def _gap(name: str, thing: Thing, *, fills: bool) -> ResourceError | ModelError:
+    reads = f"{name} {'fills' if fills else 'reads'} {_words(thing)}, which"
+    if thing in _OF_BASE:
+        return ModelError(f"{reads} the base model does not give: choose another --model")
+    helpers = [factory for factory, declaration in DECLARATIONS.items() if thing in declaration.owns()]
+    advice = f"add {helpers[0].removeprefix('extractor_')} to {_PLACE}" if helpers else f"take it out of {_PLACE}"
+    return ResourceError(f"{reads} no component {'fills' if isinstance(thing, Slot) else 'writes'}: {advice}")
+
+
+def _ring(waits: Mapping[str, set[str]]) -> list[str]:
+    """The names of one ring among components that all wait."""
+    way = [next(iter(waits))]
+    while way.count(way[-1]) == 1:
+        way.append(min(waits[way[-1]] & waits.keys()))
+    return way[way.index(way[-1]) : -1]
+
+
+def _kind(thing: Thing) -> Thing:
+    return thing.kind if isinstance(thing, Slot) else thing
+
+
+def _words(thing: Thing) -> str:
+    """How a message calls a thing: "figures", "the role of figures", "tags"."""
+    if isinstance(thing, Slot):
+        return f"the {thing.name} of {_words(thing.kind)}"
+    return thing if isinstance(thing, str) else LISTS.get(thing, thing.__name__)
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _attributes(things: Iterable[Thing]) -> list[str]:
+    """The same in spaCy's words, for `nlp.analyze_pipes`."""
+    names: dict[str, None] = {}
+    for thing in things:
+        if isinstance(thing, str):
+            names.update(dict.fromkeys(_ATTRIBUTES.get(thing, ())))
+        else:
+            names["doc._.found"] = None
+            if thing in LISTS and thing is not Entity:
+                names["doc.spans"] = None
+    return list(names)
