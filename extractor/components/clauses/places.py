@@ -93,7 +93,11 @@ class Places:
         if dep in ("pobj", "pcomp"):
             return self._behind_preposition(head)
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
-            return self._parallel(head, i) if self.is_head(head) else (None, None, self._list_head(i) if dep == "appos" else head)
+            return (
+                self._parallel(head, i)
+                if self.is_head(head)
+                else (None, None, self._list_head(i) if dep == "appos" else head)
+            )
         if dep in _MODIFIERS or dep == "appos":
             if self._is_gapped(i, head):
                 return self._parallel(head, i)

@@ -74,14 +74,18 @@ def _may_be_verb(word: str, verbs: Container[str]) -> bool:
 
 def _noun_is_verb(columns: Columns, i: int) -> None:
     columns.tags[i] = "VBZ" if columns.lower[i].endswith("s") else "VBP"
-    if columns.deps[i] == "compound":  # "City names coach": the noun behind it is its object, the one before its subject
+    if (
+        columns.deps[i] == "compound"
+    ):  # "City names coach": the noun behind it is its object, the one before its subject
         noun = columns.heads[i]
         for k in columns.lefts[noun] + columns.rights[noun]:
             if k < i or columns.deps[k] in ("prep", "advcl", "punct"):
                 columns.attach(k, i, columns.deps[k])
         columns.attach(i, i, "ROOT")
         columns.attach(noun, i, "dobj")
-    before = next((k for k in reversed(range(i)) if columns.heads[k] == i and columns.deps[k] in ("compound", "nmod")), -1)
+    before = next(
+        (k for k in reversed(range(i)) if columns.heads[k] == i and columns.deps[k] in ("compound", "nmod")), -1
+    )
     if before >= 0 and not any(columns.deps[k] in SUBJECTS for k in columns.lefts[i]):
         columns.deps[before] = "nsubj"
 
@@ -89,7 +93,11 @@ def _noun_is_verb(columns: Columns, i: int) -> None:
 def _verbless_roots(columns: Columns) -> set[int]:
     """The roots of the sentences without a finite verb, relatives aside."""
     root_of = _roots(columns)
-    finite = {root_of[i] for i, tag in enumerate(columns.tags) if tag in FINITE_TAGS and columns.deps[i] not in ("relcl", "acl")}
+    finite = {
+        root_of[i]
+        for i, tag in enumerate(columns.tags)
+        if tag in FINITE_TAGS and columns.deps[i] not in ("relcl", "acl")
+    }
     return set(root_of) - finite
 
 
@@ -119,7 +127,12 @@ def _inverted_attributions(columns: Columns, verbs: Container[str]) -> Iterator[
         if tag in ("VBZ", "VBD") and i and columns.lower[i - 1] == "," and columns.deps[i] == "ROOT":
             rights = [k for k in columns.rights[i] if columns.deps[k] != "punct"]
             subject = columns.child(i, "nsubj")
-            if 0 <= subject < i and len(rights) == 1 and columns.deps[rights[0]] == "dobj" and columns.stop[subject] >= i - 1:
+            if (
+                0 <= subject < i
+                and len(rights) == 1
+                and columns.deps[rights[0]] == "dobj"
+                and columns.stop[subject] >= i - 1
+            ):
                 yield i
 
 

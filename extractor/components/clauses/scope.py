@@ -60,9 +60,11 @@ class _Scopes:
     # ------------------------------------------------------------ the clause's own words
     def _own_mode(self, clause: Clause, parent: Clause | None) -> Mode:
         words = self._words
-        own = words.predicate(clause.lemma)
-        if own is not None and own.complement == "dependent":
-            return "dependent"
+        own = self._entry(clause.head)
+        predicative = clause.argument("predicative")
+        for entry in (own, self._entry(predicative.head) if predicative else None):
+            if entry is not None and entry.complement == "dependent":
+                return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
         if clause.link == "content" and self._columns.lower[clause.first] in words.uses("question"):
@@ -83,7 +85,11 @@ class _Scopes:
         if word in words.modals("possible"):
             return "possible"
         if word in words.modals("would"):
-            is_past_of_will = clause.link == "content" and parent is not None and parent.tense in ("past", "none")
+            governor = self._governor(clause)
+            is_expected = governor is not None and governor.complement == "expected"
+            is_past_of_will = clause.link == "content" and (
+                is_expected or (parent is not None and parent.tense in ("past", "none"))
+            )
             return self._future(clause) if is_past_of_will else "conditional"
         if word in words.modals("future"):
             return self._future(clause)
@@ -135,12 +141,27 @@ class _Scopes:
     def _governor(self, clause: Clause) -> PredicateWord | None:
         """The entry of the verb, noun or adjective whose complement the clause is."""
         columns = self._columns
-        head, dep = columns.heads[clause.head], columns.deps[clause.head]
         if clause.link not in ("complement", "content"):
             return None
-        if dep == "pcomp":
+        head = columns.heads[clause.head]
+        if columns.deps[clause.head] == "pcomp":
             head = columns.heads[head]  # "accused of taking", "plans for opening"
-        return self._words.predicate(columns.lemmas[head])
+        for token in (head, *self._beside(head)):
+            entry = self._entry(token)
+            if entry is not None and (entry.complement or entry.denies):
+                return entry
+        return self._entry(head)
+
+    def _beside(self, head: int) -> list[int]:
+        """What may govern in place of a copula or of a noun: "is able to", "on course to", "rejected claims that"."""
+        columns = self._columns
+        if columns.lemmas[head] == "be":
+            nouns = [k for k in columns.children(head) if columns.deps[k] in ("acomp", "attr", "nsubj")]
+            return nouns + [k for p in columns.rights[head] if columns.deps[p] == "prep" for k in columns.rights[p]]
+        return [columns.heads[head]] if columns.deps[head] == "dobj" else []
+
+    def _entry(self, token: int) -> PredicateWord | None:
+        return self._words.predicate(self._columns.lower[token], self._columns.lemmas[token])
 
     def _governed_mode(self, governor: PredicateWord, clause: Clause, parent: Clause | None) -> Mode:
         columns = self._columns
