@@ -19,7 +19,7 @@ _SLOTS = {
 }  # fmt: skip
 
 _TIMES = frozenset({"DATE", "TIME"})
-_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number"})
+_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
 
@@ -58,7 +58,24 @@ class Places:
         host: int | None = None
         while slot is None and not self.is_head(i) and columns.heads[i] != i:
             slot, host, i = self._step(i, first, stop, counts)
-        return Place(self.clause_of(i), slot, host)
+        clause = self.clause_of(i)
+        if slot == "subject" and clause is not None:
+            clause = self._raised(clause)
+        return Place(clause, slot, host)
+
+    def _raised(self, clause: Clause) -> Clause:
+        """The clause whose subject a noun really is: "$230 million is thought to have been [stolen]"."""
+        columns, words = self._columns, self._vocabulary
+        index = self._of_token[clause.head]
+        for k in columns.rights[clause.head]:
+            below = self.clause_of(k)
+            if below is None or below.head != k or below.link != "complement" or columns.deps[k] not in ("xcomp", "advcl"):
+                continue
+            entry = words.predicate(columns.lower[clause.head], clause.lemma)
+            governs = entry is not None and bool(entry.complement or entry.denies)
+            if below.parent == index and (governs or clause.lemma in words.uses("raising")):
+                return self._raised(below)
+        return clause
 
     def governor(self, first: int, stop: int) -> int:
         """The token that a time belongs to: the noun that it modifies, else the predicate of its clause, or -1.
@@ -117,7 +134,7 @@ class Places:
             if dep == "npadvmod" or not columns.is_verb(head):
                 return ("adverbial" if self._is_extent(i) and columns.is_verb(head) else "object"), None, head
             return "adverbial", None, head
-        if columns.lower[head] in self._vocabulary.small_predicates:
+        if columns.lower[head] in self._vocabulary.small_predicates and head < i:
             return "object", None, head  # "was worth $3m"
         if columns.tags[head][:2] in ("JJ", "RB", "IN"):
             return "adverbial", None, head  # "40 percent higher", "were down 5.8%"
@@ -134,9 +151,13 @@ class Places:
         while columns.tags[head] == "IN" and columns.heads[head] != head and not self.is_head(head):
             head = columns.heads[head]  # "from below 5 percent"
         nominal = columns.tags[head][:2] in ("NN", "CD", "DT", "PR", "WD") or columns.tags[head] == "$"
+        if word in words.uses("member_preposition"):
+            return f"noun-{word}", head, head
         if nominal:
             if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
                 return None, None, head
+            if columns.deps[head] in ("conj", "appos") and self._repeats(word, preposition):
+                return word, None, head  # "to 31,220 units and exports ... to 18,900"
             return ("of" if word == "of" else f"noun-{word}"), head, head
         if word in words.uses("approximator") and columns.is_verb(head):
             return "object", None, head  # "cost around $1,500"
@@ -165,10 +186,25 @@ class Places:
         columns = self._columns
         return (
             head < i
-            and columns.deps[head] == "conj"
             and columns.tags[head][:2] in ("NN", "PR", "CD")
             and columns.first[i] == head + 1
+            and (columns.deps[head] == "conj" or (columns.tags[i] == "CD" and self._has_number_before(head)))
         )
+
+    def _has_number_before(self, token: int) -> bool:
+        """True where the clause of a token has an object with a number in it before the token's own phrase."""
+        columns = self._columns
+        clause = self.clause_of(token)
+        thing = clause.argument("object") if clause else None
+        if thing is None or thing.head >= token:
+            return False
+        inside = range(columns.first[thing.head], min(columns.stop[thing.head], columns.first[token]))
+        return any(columns.tags[k] == "CD" for k in inside)
+
+    def _repeats(self, word: str, preposition: int) -> bool:
+        """True where the clause has an argument behind the same preposition already: a gapped clause repeats it."""
+        clause = self.clause_of(preposition)
+        return clause is not None and any(one.slot == word and one.head < preposition for one in clause.arguments)
 
     def _parallel(self, token: int, i: int) -> _Step:
         """The slot of the last number before token i in the clause of `token`: what is coordinated stands alike."""

@@ -27,8 +27,12 @@ class Repair:
 
 # ---------------------------------------------------------------- numbers
 def _number_verbs(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A number, or the scale letter glued to one, that is tagged as a verb: "to HK$212 million", "orders 2.3m"."""
     for i, word in enumerate(columns.lower):
-        if columns.is_verb(i) and any(character.isdigit() for character in word):
+        if columns.is_verb(i) and (
+            any(character.isdigit() for character in word)
+            or (i and columns.tags[i - 1] == "CD" and columns.ends[i - 1] == columns.starts[i])
+        ):
             yield i
 
 

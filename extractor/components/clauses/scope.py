@@ -78,13 +78,17 @@ class _Scopes:
         if clause.link == "purpose":
             is_perfect = any(self._columns.lower[k] == "have" for k in auxiliaries(self._columns, clause.head))
             return "actual" if is_perfect else "planned"  # "was found to have overstated" plans nothing
-        return own.complement if own is not None and own.object and own.complement else "actual"
+        if own is None or not own.object or own.complement is None:
+            return "actual"
+        return "actual" if own.complement == "planned" and clause.voice == "passive" else own.complement
 
     def _modal(self, word: str, clause: Clause, parent: Clause | None) -> Mode | None:
         words = self._words
         if word in words.modals("possible"):
             return "possible"
         if word in words.modals("would"):
+            while clause.link == "coordination" and parent is not None:  # "had been cut off and would be restored"
+                clause, parent = parent, self._clauses[parent.parent] if parent.parent is not None else None
             governor = self._governor(clause)
             is_expected = governor is not None and governor.complement == "expected"
             is_past_of_will = clause.link == "content" and (
