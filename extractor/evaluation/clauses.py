@@ -79,9 +79,9 @@ def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline) -> ClauseScore
                 sentence,
                 mark,
                 wanted.get("polarity", "affirmed"),
-                clause.polarity if clause else "affirmed",
+                place.polarity,
             )
-            score.note("mode", sentence, mark, wanted.get("mode", "actual"), clause.mode if clause else "actual")
+            score.note("mode", sentence, mark, wanted.get("mode", "actual"), place.mode)
         _score_reported(score, sentence, structure)
     return score
 

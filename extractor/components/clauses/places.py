@@ -80,7 +80,8 @@ class Places:
     def governor(self, first: int, stop: int) -> int:
         """The token that a time belongs to: the noun that it modifies, else the predicate of its clause, or -1.
 
-        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of" to the noun.
+        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of", or with a noun that says
+        what happens ("a cut by 2030"), to the noun.
         """
         columns = self._columns
         if not columns.parsed:
@@ -95,8 +96,11 @@ class Places:
     def _modifies_noun(self, i: int) -> bool:
         columns = self._columns
         head = columns.heads[i]
-        if columns.deps[i] == "pobj" and columns.lower[head] == "of":
+        if columns.deps[i] == "pobj":
+            is_of = columns.lower[head] == "of"
             head = columns.heads[head]
+            if not is_of and not self._vocabulary.is_event(columns.lemmas[head]):
+                return False
         elif columns.deps[i] not in _TIME_MODIFIERS:
             return False
         return columns.tags[head][:2] == "NN" and not self.is_head(head)
@@ -136,6 +140,8 @@ class Places:
             return "adverbial", None, head
         if columns.lower[head] in self._vocabulary.small_predicates and head < i:
             return "object", None, head  # "was worth $3m"
+        if columns.tags[head][:2] == "JJ" and columns.deps[head] in ("pobj", "dobj", *SUBJECTS):
+            return None, None, head  # "ratified by 17 more"
         if columns.tags[head][:2] in ("JJ", "RB", "IN"):
             return "adverbial", None, head  # "40 percent higher", "were down 5.8%"
         if head < stop:
@@ -177,7 +183,7 @@ class Places:
         """What a member of a list stands beside: "[$300 million] for roads, $120 million for clinics"."""
         columns = self._columns
         head = columns.heads[i]
-        while columns.deps[head] == "pobj":
+        while columns.deps[head] == "pobj" and columns.tags[head] != "CD":
             head = columns.heads[columns.heads[head]]
         return head
 

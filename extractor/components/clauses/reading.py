@@ -109,7 +109,7 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
         return "main"
     if dep in ("relcl", "acl") and is_infinitive(columns, head):
         return "complement"  # "a deal to buy"
-    if dep in ("relcl", "acl") and columns.lower[clause.first] == "that" and columns.tags[clause.first] == "IN":
+    if dep in ("relcl", "acl") and columns.lower[clause.first] == "that" and columns.deps[clause.first] == "mark":
         return "content"  # "the claim that"
     if dep == "relcl":
         return "relative"
@@ -118,7 +118,8 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
     if dep in ("ccomp", "parataxis"):
-        return "content"
+        is_bare = columns.tags[head] == "VB" and not any(columns.deps[k] in ("aux", "mark") for k in columns.lefts[head])
+        return "complement" if is_bare else "content"  # "let them apply"
     if dep == "advcl":
         if _is_condition(columns, vocabulary, clause, marks):
             return "condition"
@@ -137,6 +138,8 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
 def _is_condition(columns: Columns, vocabulary: Vocabulary, clause: Clause, marks: set[str]) -> bool:
     """True for "if", "unless", "as long as", and for "Had the engine failed": the auxiliary opens the clause."""
     conditions = vocabulary.uses("condition")
+    if columns.lower[columns.heads[clause.head]] == "long" and "as" in marks:
+        return True
     openings = (" ".join(columns.lower[start : start + 3]) for start in (clause.first, max(clause.first - 1, 0)))
     if marks & conditions or any(opening in conditions for opening in openings):
         return True
