@@ -111,6 +111,9 @@ class Places:
         dep, head = columns.deps[i], columns.heads[i]
         if dep in SUBJECTS:
             return "subject", None, head
+        before = self._in_series(i)
+        if before >= 0:
+            return None, None, before
         if dep in ("pobj", "pcomp"):
             return self._behind_preposition(head)
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
@@ -162,7 +165,9 @@ class Places:
         if nominal:
             if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
                 return None, None, head
-            if columns.deps[head] in ("conj", "appos") and self._repeats(word, preposition):
+            if word in words.uses("clause_preposition"):
+                return word, None, head
+            if self._repeats(word, preposition):
                 return word, None, head  # "to 31,220 units and exports ... to 18,900"
             return ("of" if word == "of" else f"noun-{word}"), head, head
         if word in words.uses("approximator") and columns.is_verb(head):
@@ -208,9 +213,28 @@ class Places:
         return any(columns.tags[k] == "CD" for k in inside)
 
     def _repeats(self, word: str, preposition: int) -> bool:
-        """True where the clause has an argument behind the same preposition already: a gapped clause repeats it."""
+        """True where the clause has a number behind the same preposition already: a gapped clause repeats it."""
         clause = self.clause_of(preposition)
-        return clause is not None and any(one.slot == word and one.head < preposition for one in clause.arguments)
+        if clause is None or word == "of":
+            return False
+        before = [one.head for one in clause.arguments if one.slot == word and one.head < preposition]
+        return any(self._has_number(head) for head in before)
+
+    def _has_number(self, i: int) -> bool:
+        columns = self._columns
+        inside = range(columns.first[i], i + 1)
+        return any(columns.tags[k] == "CD" and columns.entities[k] not in _TIMES for k in inside)
+
+    def _in_series(self, i: int) -> int:
+        """The number or record that token i goes on from: "£10,000, £5,000 and £2,500", "a record £4.43bn"; or -1."""
+        columns = self._columns
+        k = columns.first[i] - 1
+        if k < 1 or columns.deps[i] not in ("appos", "conj", "npadvmod"):
+            return -1
+        if columns.deps[i] == "npadvmod":
+            return k if columns.lower[k] in self._vocabulary.uses("quantity_noun") and columns.deps[k] == "pobj" else -1
+        is_number = columns.tags[k - 1] == "CD" and columns.entities[k - 1] not in _TIMES
+        return k - 1 if columns.lower[k] in (",", "and", "or") and is_number and columns.heads[k - 1] != i else -1
 
     def _parallel(self, token: int, i: int) -> _Step:
         """The slot of the last number before token i in the clause of `token`: what is coordinated stands alike."""

@@ -39,6 +39,9 @@ def _number_verbs(columns: Columns, verbs: Container[str]) -> Iterator[int]:
 def _number_is_no_verb(columns: Columns, i: int) -> None:
     columns.tags[i] = "CD"
     head = columns.heads[i]
+    if i and columns.ends[i - 1] == columns.starts[i]:
+        _glue(columns, i)
+        return
     if head == i:
         return
     to = next((k for k in columns.lefts[i] if columns.lower[k] == "to"), -1)
@@ -53,6 +56,21 @@ def _number_is_no_verb(columns: Columns, i: int) -> None:
         columns.attach(top, to, "pobj")
     else:
         columns.attach(top, head, "dobj")
+
+
+def _glue(columns: Columns, i: int) -> None:
+    """Make a scale letter part of its number, and the number the modifier of a noun right behind: "$3m bribes"."""
+    head = columns.heads[i]
+    columns.attach(i, i - 1, "quantmod")
+    if head not in (i, i - 1) and columns.heads[i - 1] == i:
+        columns.attach(i - 1, head, "dobj")
+    elif columns.heads[i - 1] == i:
+        columns.attach(i - 1, i - 1, "ROOT")
+    for k in columns.children(i):
+        if k != i - 1:
+            columns.attach(k, i - 1, columns.deps[k])
+    if i + 1 < len(columns) and columns.tags[i + 1][:2] == "NN" and columns.heads[i - 1] == columns.heads[i + 1]:
+        columns.attach(i - 1, i + 1, "nummod")
 
 
 # ---------------------------------------------------------------- headlines

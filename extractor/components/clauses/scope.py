@@ -37,7 +37,7 @@ class _Scopes:
             if clause.parent is not None and clause.link in ("coordination", "content"):
                 joined.setdefault(clause.parent, []).append(clause)
         self._consequences = {
-            id(_consequence(clause, clauses[clause.parent], joined.get(clause.parent, [])))
+            id(self._consequence(clause, clauses[clause.parent], joined.get(clause.parent, [])))
             for clause in clauses
             if clause.link == "condition" and clause.parent is not None
         }
@@ -217,10 +217,11 @@ class _Scopes:
         tag = columns.tags[parent.head]
         return columns.tags[clause.head] == tag or (tag == "VB" and columns.lower[clause.head] == clause.lemma)
 
-
-def _consequence(condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
-    """The clause that a condition bears on: what the verb of saying above it reports, else the last one joined before it."""
-    reported = next((one for one in below if one.link == "content"), None)
-    if reported is not None:
-        return reported
-    return next((one for one in reversed(below) if one.link == "coordination" and one.head < condition.first), parent)
+    def _consequence(self, condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
+        """The clause that a condition bears on: what the verb of saying above it reports, else the last one joined before it."""
+        has_modal = any(self._columns.tags[k] == "MD" for k in parent.verbs)
+        for one in () if has_modal else below:
+            if one.link == "content" and self._columns.deps[one.head] == "ccomp":
+                return one
+        joined = (one for one in reversed(below) if one.link == "coordination" and one.head < condition.first)
+        return next(joined, parent)
