@@ -154,6 +154,15 @@ def test_what_does_not_fit_is_refused(
     assert str(raised.value) == message
 
 
+def test_who_reads_a_slot_runs_after_the_one_that_has_all_of_them() -> None:
+    components = {
+        "reader": Declaration(reads=slots(Mention, "entity"), writes=(STRUCTURE,)),
+        "completer": Declaration(fills={Mention: ALL}),
+        "writer": Declaration(writes=(Mention,)),
+    }
+    assert arrange(components, GIVEN) == [BASE, "writer", "completer", "reader"]
+
+
 def test_two_that_have_nothing_to_do_with_each_other_keep_the_order_of_the_file() -> None:
     first, second = Declaration(reads=(Timex,)), Declaration(reads=(Timex,))
     times = Declaration(writes=(Timex,))
