@@ -4,12 +4,13 @@ import warnings
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
 from extractor import pipeline
 from extractor.article import Article, Block, Published
-from extractor.errors import ExtractorError, ModelError
+from extractor.errors import ExtractorError, ModelError, ResourceError
 from extractor.page import Source
 from extractor.pipeline import annotated, load_pipeline, make_doc
 
@@ -55,6 +56,19 @@ def test_loading_gives_no_warning() -> None:
 def test_a_missing_model_says_what_to_do() -> None:
     with pytest.raises(ModelError, match=r"'no_such_model' cannot be loaded.*install it"):
         load_pipeline("no_such_model")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"roles": {"factory": "extractor_roles"}}, "roles reads figures, which no component writes: add figures to"),
+        ({"mine": {"factory": "sentencizer"}}, "component mine in .*: no declaration of factory 'sentencizer'"),
+        ({"mine": {}}, "component mine in .*: no declaration of factory None"),
+    ],
+)
+def test_components_that_do_not_fit_together_are_refused(settings: dict[str, dict[str, str]], message: str) -> None:
+    with pytest.raises(ResourceError, match=message):
+        pipeline._add_components(spacy.blank("en"), settings)
 
 
 def test_damaged_weights_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,10 +127,10 @@ def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> li
     waits: dict[str, set[str]] = {}
     for name, declaration in nodes.items():
         for thing in declaration.needs():
-            if thing not in owners:
+            if not _owning(thing, owners):
                 raise _gap(name, thing, fills=thing not in declaration.reads)
         things = (*declaration.needs(), *declaration.reads_if_there)
-        waits[name] = {owners[thing] for thing in things if thing in owners} - {name}
+        waits[name] = {owners[other] for thing in things for other in _owning(thing, owners)} - {name}
     order: list[str] = []
     while waits:
         ready = [name for name, others in waits.items() if others.isdisjoint(waits)]
@@ -147,7 +147,7 @@ def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:
     owners: dict[Thing, str] = {}
     for name, declaration in nodes.items():
         for thing in declaration.owns():
-            rivals = [other for other in (thing, *_overlapping(thing, owners)) if owners.get(other, name) != name]
+            rivals = [other for other in _owning(thing, owners) if owners[other] != name]
             if rivals:
                 verb = "fill" if isinstance(thing, Slot) else "write"
                 raise ResourceError(
@@ -157,14 +157,18 @@ def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:
     return owners
 
 
-def _overlapping(thing: Thing, owners: Iterable[Thing]) -> list[Thing]:
-    """The slots that `thing` covers or is covered by: who has all of a kind has each slot of it."""
-    if not isinstance(thing, Slot):
-        return []
+def _owning(thing: Thing, owned: Iterable[Thing]) -> list[Thing]:
+    """Those of the owned things that are `thing` or overlap it: who has all of a kind has each slot of it."""
     return [
         other
-        for other in owners
-        if isinstance(other, Slot) and other.kind is thing.kind and ALL[0] in (thing.name, other.name)
+        for other in owned
+        if other == thing
+        or (
+            isinstance(thing, Slot)
+            and isinstance(other, Slot)
+            and other.kind is thing.kind
+            and ALL[0] in (thing.name, other.name)
+        )
     ]
 
 
@@ -172,7 +176,7 @@ def _gap(name: str, thing: Thing, *, fills: bool) -> ResourceError | ModelError:
     reads = f"{name} {'fills' if fills else 'reads'} {_words(thing)}, which"
     if thing in _OF_BASE:
         return ModelError(f"{reads} the base model does not give: choose another --model")
-    helpers = [factory for factory, declaration in DECLARATIONS.items() if thing in declaration.owns()]
+    helpers = [factory for factory, declaration in DECLARATIONS.items() if _owning(thing, declaration.owns())]
     advice = f"add {helpers[0].removeprefix('extractor_')} to {_PLACE}" if helpers else f"take it out of {_PLACE}"
     return ResourceError(f"{reads} no component {'fills' if isinstance(thing, Slot) else 'writes'}: {advice}")
 

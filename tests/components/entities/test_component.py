@@ -6,9 +6,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations, read_entities
-from extractor.entity import Entity, Mention
-from extractor.quote import Quote
+from extractor.components.found import found_on
+from extractor.entity import Entity
 
 
 def annotated(nlp: Language, text: str) -> Doc:
@@ -19,13 +18,13 @@ def annotated(nlp: Language, text: str) -> Doc:
 
 
 def entity(doc: Doc, name: str) -> Entity:
-    return next(e for e in read_entities(doc) if e.name == name)
+    return next(e for e in found_on(doc).entities if e.name == name)
 
 
 def claimants(doc: Doc) -> list[tuple[str | None, bool]]:
     """For each quote the claimant's name, and whether it was inferred."""
-    names = {e.id: e.name for e in read_entities(doc)}
-    return [(names.get(str(q.claimant)), "claimant" in q.inferred) for q in read_annotations(doc, Quote)]
+    names = {e.id: e.name for e in found_on(doc).entities}
+    return [(names.get(str(q.claimant)), "claimant" in q.inferred) for q in found_on(doc).quotes]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +204,7 @@ def test_groups_are_typed_and_anonymous(nlp: Language) -> None:
 
 def test_a_pronoun_that_speaks_is_a_mention_of_who_it_means(nlp: Language) -> None:
     doc = annotated(nlp, 'The chemist Paul Renard left.\n\n"We measured it twice," he said.')
-    pronoun = next(m for m in read_annotations(doc, Mention) if m.form == "pronoun")
+    pronoun = next(m for m in found_on(doc).mentions if m.form == "pronoun")
     assert (pronoun.surface, pronoun.entity, pronoun.inferred) == ("he", entity(doc, "Paul Renard").id, ("entity",))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extractor.components.extensions import read_annotations
-from extractor.figure import Figure
+from extractor.components.found import found_on
 
 
 @pytest.mark.model
@@ -19,6 +18,6 @@ from extractor.figure import Figure
     ],
 )
 def test_bare_degrees_are_celsius_in_weather_outside_america(nlp: Language, text: str, unit: str) -> None:
-    figure = read_annotations(nlp(text), Figure)[-1]
+    figure = found_on(nlp(text)).figures[-1]
     assert figure.unit is not None
     assert figure.unit.id == unit

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations, read_entities
-from extractor.entity import Mention
+from extractor.components.found import found_on
 from extractor.pipeline import load_pipeline
 from extractor.evaluation.markup import parse_markup
 
@@ -25,7 +24,7 @@ def annotated(nlp: Language, text: str) -> Doc:
 
 
 def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
-    mentions = read_annotations(annotated(nlp, text), Mention)
+    mentions = found_on(annotated(nlp, text)).mentions
     return [
         (m.surface, m.type) for m in mentions if m.form in ("name", "short", "acronym") and m.type in (*TYPES, "EVENT")
     ]
@@ -102,7 +101,7 @@ def test_a_headline_in_title_case_makes_no_names_of_common_words(nlp: Language) 
     )
     doc._.blocks = [[0, 60, "headline", None], [61, len(doc.text), "paragraph", None]]
     doc = nlp.get_pipe("names")(doc)
-    assert not [m.surface for m in read_annotations(doc, Mention) if m.start < 60 and m.type == "ORG"]
+    assert not [m.surface for m in found_on(doc).mentions if m.start < 60 and m.type == "ORG"]
 
 
 @pytest.mark.parametrize(
@@ -147,8 +146,8 @@ def test_a_headline_in_title_case_makes_no_names_of_common_words(nlp: Language) 
 )  # fmt: skip
 def test_names_of_one_entity_are_joined(nlp: Language, text: str, name: str, surfaces: set[str]) -> None:
     doc = annotated(nlp, text)
-    entity = next(e for e in read_entities(doc) if e.name == name)
-    found = {m.surface for m in read_annotations(doc, Mention) if m.entity == entity.id and m.form != "nominal"}
+    entity = next(e for e in found_on(doc).entities if e.name == name)
+    found = {m.surface for m in found_on(doc).mentions if m.entity == entity.id and m.form != "nominal"}
     assert found == surfaces
     assert {alias.surface for alias in entity.aliases} == surfaces - {name}
 
@@ -157,21 +156,21 @@ def test_two_persons_of_one_family_keep_their_own_places(nlp: Language) -> None:
     doc = nlp(
         "Anna Keller opened the meeting. Keller spoke first.\n\nThen Thomas Keller took the floor. Keller was not amused."
     )
-    names = {e.id: e.name for e in read_entities(doc)}
-    owners = [names[str(m.entity)] for m in read_annotations(doc, Mention) if m.surface == "Keller"]
+    names = {e.id: e.name for e in found_on(doc).entities}
+    owners = [names[str(m.entity)] for m in found_on(doc).mentions if m.surface == "Keller"]
     assert owners == ["Anna Keller", "Thomas Keller"]
 
 
 def test_a_title_tells_that_a_family_name_is_another_persons(nlp: Language) -> None:
     doc = nlp("The court heard that Mr Harlow died in May. His daughter, Susan Harlow, wept.")
-    assert {e.name for e in read_entities(doc) if e.type == "PERSON"} == {"Harlow", "Susan Harlow"}
+    assert {e.name for e in found_on(doc).entities if e.type == "PERSON"} == {"Harlow", "Susan Harlow"}
 
 
 def test_nothing_is_found_in_furniture(nlp: Language) -> None:
     text = "The mayor of Hamburg resigned.\nMore from Berlin and Paris"
     doc = nlp.make_doc(text)
     doc._.blocks = [[0, 30, "paragraph", None], [31, len(text), "furniture", "related"]]
-    surfaces = [m.surface for m in read_annotations(nlp(doc), Mention)]
+    surfaces = [m.surface for m in found_on(nlp(doc)).mentions]
     assert "Hamburg" in surfaces
     assert not {"Berlin", "Paris"} & set(surfaces)
 
@@ -182,7 +181,7 @@ def blank() -> Language:
 
 
 def test_lists_and_brackets_work_without_a_model(blank: Language) -> None:
-    mentions = read_annotations(blank("Peru and the Harbour Workers Union (HWU) talked to Reuters."), Mention)
+    mentions = found_on(blank("Peru and the Harbour Workers Union (HWU) talked to Reuters.")).mentions
     assert [m.surface for m in mentions] == ["Peru", "Harbour Workers Union", "HWU", "Reuters"]
 
 
@@ -193,8 +192,8 @@ def test_lists_and_brackets_work_without_a_model(blank: Language) -> None:
 def test_surfaces_are_the_text_and_names_do_not_overlap(blank: Language, words: list[str]) -> None:
     text = " ".join(words)
     doc = blank(text)
-    names = [m for m in read_annotations(doc, Mention) if m.form in ("name", "short", "acronym")]
-    entities = {e.id for e in read_entities(doc)}
+    names = [m for m in found_on(doc).mentions if m.form in ("name", "short", "acronym")]
+    entities = {e.id for e in found_on(doc).entities}
     assert all(text[m.start : m.end] == m.surface and m.entity in entities for m in names)
     assert all(a.end <= b.start for a, b in pairwise(names))
     assert doc.text == text

@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 
 from extractor.calendar import parse_value
-from extractor.components.extensions import read_annotations
+from extractor.components.found import found_on
 from extractor.figure import Figure
 from extractor.timex import Timex
 from extractor.evaluation.markup import parse_markup
@@ -94,7 +94,7 @@ def annotate(nlp: Language, text: str) -> tuple[list[Figure], list[Timex]]:
         doc = pipe(doc)
         if name == "periods":
             break
-    return read_annotations(doc, Figure), read_annotations(doc, Timex)
+    return found_on(doc).figures, found_on(doc).times
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

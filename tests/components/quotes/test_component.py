@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from extractor.components.extensions import register_extensions, write_annotations
+from extractor.components.extensions import register_extensions
+from extractor.components.found import put
 from extractor.components.quotes.component import find_quotes
 from extractor.components.clauses.cues import load_cues
 from extractor.quote import Quote
@@ -73,7 +74,7 @@ def test_the_day_of_saying_is_linked(nlp: Language, text: str) -> None:
     start = text.index("<>")
     doc = nlp(text.replace("<>", "Monday"))
     times = [Timex(id="t1", start=start, end=start + 6, surface="Monday", type="DATE", value="2025-06-09")]
-    write_annotations(doc, Timex, times)
+    put(doc, Timex, times)
     assert [quote.said_on for quote in find_quotes(doc, load_cues())] == ["t1"]
 
 
@@ -81,9 +82,7 @@ def test_a_day_inside_the_content_is_not_the_day_of_saying(nlp: Language) -> Non
     text = "The firm said that profits had risen on Monday."
     doc = nlp(text)
     start = text.index("Monday")
-    write_annotations(
-        doc, Timex, [Timex(id="t1", start=start, end=start + 6, surface="Monday", type="DATE", value="2025-06-09")]
-    )
+    put(doc, Timex, [Timex(id="t1", start=start, end=start + 6, surface="Monday", type="DATE", value="2025-06-09")])
     assert [quote.said_on for quote in find_quotes(doc, load_cues())] == [None]
 
 

@@ -7,10 +7,9 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.components.found import found_on
 from extractor.evaluation.markup import Marked, parse_markup
+from extractor.figure import Figure
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 
@@ -20,7 +19,7 @@ def read(nlp: Language, text: str) -> tuple[Doc, list[Figure]]:
     doc = nlp.make_doc(text)
     doc._.published = "2025-06-09"
     doc = nlp(doc)
-    return doc, read_annotations(doc, Figure)
+    return doc, found_on(doc).figures
 
 
 def differences(nlp: Language, marked_text: str) -> list[str]:
@@ -43,7 +42,7 @@ def differences(nlp: Language, marked_text: str) -> list[str]:
 
 def _slots(doc: Doc, figure: Figure, figures: list[Figure], mark: Marked) -> dict[str, str | None]:
     target = figure.compared_with
-    places = {place.id: place.surface for place in [*figures, *read_annotations(doc, Timex)]}
+    places = {place.id: place.surface for place in [*figures, *found_on(doc).times]}
     return {
         "r": figure.role,
         "d": figure.direction,

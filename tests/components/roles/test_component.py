@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.extensions import read_annotations, register_extensions, write_annotations
+from extractor.components.extensions import register_extensions
+from extractor.components.found import found_on, put
 from extractor.components.roles.component import as_magnitude, find_roles
 from extractor.components.roles.cues import load_cues
 from extractor.components.roles.view import View
@@ -82,7 +83,7 @@ def blank_doc(words: list[str]) -> Doc:
             start, end = token.idx, token.idx + len(token)
             figure = replace(PERCENT, id=f"f{len(figures) + 1}", start=start, end=end, surface=token.text, value=value)
             figures.append(replace(figure, unit=unit))
-    write_annotations(doc, Figure, figures)
+    put(doc, Figure, figures)
     return doc
 
 
@@ -125,7 +126,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=60))
 def test_roles_hold_their_contract_on_any_words(words: list[str]) -> None:
     doc = blank_doc(words)
-    before = read_annotations(doc, Figure)
+    before = found_on(doc).figures
     figures = find_roles(doc, load_cues())
     assert [(f.id, f.start, f.end) for f in figures] == [(f.id, f.start, f.end) for f in before]
     for figure in figures:

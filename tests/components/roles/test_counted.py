@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extractor.components.extensions import read_annotations
-from extractor.figure import Figure
+from extractor.components.found import found_on
 
 
 @pytest.mark.model
@@ -19,5 +18,5 @@ from extractor.figure import Figure
     ],
 )
 def test_bare_count_takes_the_unit_of_its_measure(nlp: Language, text: str, unit: str | None) -> None:
-    figure = read_annotations(nlp(text), Figure)[0]
+    figure = found_on(nlp(text)).figures[0]
     assert (figure.unit.id if figure.unit is not None else None) == unit

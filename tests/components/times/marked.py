@@ -6,7 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.calendar import parse_value
-from extractor.components.extensions import read_annotations, register_extensions
+from extractor.components.extensions import register_extensions
+from extractor.components.found import found_on
 from extractor.timex import Timex
 from extractor.evaluation.markup import parse_markup
 
@@ -25,7 +26,7 @@ def read_doc(nlp: Language, text: str, published: str | None) -> Doc:
 
 def find(nlp: Language, text: str, published: str | None = "2025-06-09") -> list[Timex]:
     """The times of a text published on a Monday, June 9, 2025."""
-    return read_annotations(read_doc(nlp, text, published), Timex)
+    return found_on(read_doc(nlp, text, published)).times
 
 
 def check_marked(nlp: Language, marked_text: str, published: str | None = "2025-06-09") -> None:

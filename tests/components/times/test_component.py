@@ -6,7 +6,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.components.extensions import read_annotations, register_extensions
+from extractor.components.extensions import register_extensions
+from extractor.components.found import found_on
 from extractor.components.times.component import Times
 from extractor.timex import Timex
 
@@ -23,7 +24,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(m
 def times_of(text: str, published: str | None = "2025-06-09") -> list[Timex]:
     doc = NLP.make_doc(text)
     doc._.published = published
-    return read_annotations(TIMES(doc), Timex)
+    return found_on(TIMES(doc)).times
 
 
 @given(texts, st.sampled_from(["2025-06-09", "2024-02-29", "1000-01-01", None]))
@@ -51,7 +52,7 @@ def test_nothing_is_found_in_furniture() -> None:
     doc = NLP.make_doc("Sales fell in May.\nMore from June")
     doc._.published = "2025-06-09"
     doc._.blocks = [[0, 18, "paragraph", None], [19, 33, "furniture", "related"]]
-    assert [time.surface for time in read_annotations(TIMES(doc), Timex)] == ["May"]
+    assert [time.surface for time in found_on(TIMES(doc)).times] == ["May"]
 
 
 def test_a_time_before_the_calendar_has_no_interval() -> None:
