@@ -93,7 +93,9 @@ def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
     if not (out_of or _IN.fullmatch(gap)) or not first.bare or not second.bare:
         return None
     part, whole = first.number.value, second.number.value
-    if part is None or whole is None or not 0 < part <= whole or part % 1 or whole % 1:
+    if part is None or whole is None or not 0 < part <= whole:
+        return None
+    if part != part.to_integral_value() or whole != whole.to_integral_value():  # exact whatever the size, unlike "% 1"
         return None
     if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
         return None

@@ -105,8 +105,8 @@ class Anchors:
         return None
 
     def direction(self, expression: Expression) -> int:
-        """Where the governing verb looks."""
-        return self._tense.direction(expression.start)
+        """Where the governing predicate looks."""
+        return self._tense.direction(expression.start, expression.end)
 
     def read(self, expression: Expression, group: str) -> Reading | None:
         """The meaning of a part of an expression."""

@@ -53,7 +53,7 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
             times += found
             i += 1
     # Two times inside of one token ("/2025/sep/16/night-shift") would share a span and its value: the first is kept.
-    of_span = {(tense.token_at(time.start).i, tense.token_at(time.end - 1).i): time for time in reversed(times)}
+    of_span = {(tense.token_at(time.start), tense.token_at(time.end - 1)): time for time in reversed(times)}
     return in_text_order(list(of_span.values()))
 
 
