@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extractor.components.clauses.clause import Argument, Clause, Link
 from extractor.components.clauses.columns import AUXILIARIES, SUBJECTS, Columns
 from extractor.components.clauses.predicates import find_predicates, tense_of, verb_group, voice_of
@@ -17,7 +19,7 @@ def read_clauses(columns: Columns, vocabulary: Vocabulary) -> tuple[list[Clause]
     """The clauses of a Doc in text order of their heads, and for each token the index of the innermost one or -1."""
     heads = find_predicates(columns, vocabulary)
     clauses = [_clause(columns, vocabulary, head) for head in heads]
-    of_token = _spread(columns, heads)
+    of_token = _spread(columns, heads, _gapped(columns, heads))
     for clause in clauses:
         parent = of_token[columns.heads[clause.head]] if columns.heads[clause.head] != clause.head else -1
         clause.parent = parent if parent >= 0 else None
@@ -29,8 +31,6 @@ def read_clauses(columns: Columns, vocabulary: Vocabulary) -> tuple[list[Clause]
 
 
 def _is_clause_head(heads: list[int], token: int) -> bool:
-    from bisect import bisect_left
-
     at = bisect_left(heads, token)
     return at < len(heads) and heads[at] == token
 
@@ -75,9 +75,22 @@ def _arguments(columns: Columns, head: int) -> list[Argument]:
     return found
 
 
-def _spread(columns: Columns, heads: list[int]) -> list[int]:
+def _gapped(columns: Columns, heads: list[int]) -> dict[int, int]:
+    """Heads of clauses whose verb is left out, and the index of the clause that has it: "those in Europe 3 percent"."""
+    found = {}
+    for i in range(len(columns)):
+        if columns.tags[i][:2] in ("NN", "CD") and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i]):
+            index = bisect_left(heads, i) - 1
+            while index >= 0 and (columns.deps[heads[index]] in ("relcl", "acl") or not columns.is_verb(heads[index])):
+                index -= 1
+            if index >= 0:
+                found[i] = index
+    return found
+
+
+def _spread(columns: Columns, heads: list[int], gapped: dict[int, int]) -> list[int]:
     """For each token the index of the nearest clause at or above it."""
-    of_token = [-1] * len(columns)
+    of_token = [gapped.get(i, -1) for i in range(len(columns))]
     for index, head in enumerate(heads):
         of_token[head] = index
     order = [i for i, head in enumerate(columns.heads) if head == i]
@@ -99,9 +112,16 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep == "conj":
         return "coordination"
     if dep in ("ccomp", "parataxis"):
-        return "condition" if marks & vocabulary.uses("condition") - {"whether"} else "content"
+        return "content"
+    if dep == "pcomp" and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
+        return "condition"  # "provided that"
     if dep == "advcl":
-        if marks & vocabulary.uses("condition"):
+        opening = " ".join(columns.lower[clause.first : clause.first + 3])
+        if (
+            marks & vocabulary.uses("condition")
+            or opening in vocabulary.uses("condition")
+            or _is_inverted(columns, clause)
+        ):
             return "condition"
         if marks & {"than", "as"} and not clause.verbless and "as" not in marks:
             return "comparison"
@@ -113,6 +133,12 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep in ("xcomp", "pcomp", "csubj", "csubjpass"):
         return "complement"
     return "participle" if clause.verbless else "complement"
+
+
+def _is_inverted(columns: Columns, clause: Clause) -> bool:
+    """True for "Had the engine failed", "Should sales fall": the auxiliary opens the clause."""
+    first = columns.lefts[clause.head][:1]
+    return bool(first) and columns.deps[first[0]] == "aux" and columns.lower[first[0]] in ("had", "should", "were")
 
 
 def is_infinitive(columns: Columns, head: int) -> bool:
