@@ -106,7 +106,7 @@ class Anchors:
 
     def direction(self, expression: Expression) -> int:
         """Where the governing predicate looks."""
-        return self._tense.direction(expression.start, expression.end)
+        return self._tense.direction(expression.start)
 
     def read(self, expression: Expression, group: str) -> Reading | None:
         """The meaning of a part of an expression."""

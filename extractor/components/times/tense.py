@@ -41,16 +41,15 @@ class Tense:
         """The type of the name or number that the base model sees at a code point, or ""."""
         return self._columns.entities[self.token_at(position)]
 
-    def direction(self, start: int, end: int) -> int:
-        """-1 for a time (code points, `end` exclusive) of what lies behind, 1 of what lies ahead, 0 where nothing says so."""
+    def direction(self, start: int) -> int:
+        """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so."""
         columns = self._columns
-        first, stop = self.token_at(start), self.token_at(end - 1) + 1
+        first = self.token_at(start)
         before = columns.lower[first - 1] if first else ""
         if not columns.parsed:
             direction, clause = _direction_of_words(columns.lower, first), None
         else:
-            governor = self._structure.governor(first, stop)
-            clause = self._structure.clause_of(governor if governor >= 0 else first)
+            clause = self._structure.clause_of(first)
             direction = self._direction(first, clause)
         if direction == 0 and before == "from":  # "the rules apply from June 12"
             return 1 if clause is not None and clause.tense == "present" else 0
