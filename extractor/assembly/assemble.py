@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
+from extractor.assembly.frames import find_scopes
 from extractor.assembly.sentences import sentence_ranges
 from extractor.components.extensions import read_annotations, read_entities
 from extractor.entity import Mention
@@ -25,6 +26,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         entities=read_entities(doc),
         quotes=read_annotations(doc, Quote),
     )
+    sentences = sentence_ranges(doc)
     return Extraction(
         input_id=input_id,
         article=article,
@@ -33,6 +35,6 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         mentions=tuple(found.mentions),
         entities=tuple(found.entities),
         quotes=tuple(found.quotes),
-        claims=project(article, found, sentence_ranges(doc)),
+        claims=project(article, found, sentences, find_scopes(doc, found, sentences)),
         producer=producer,
     )
