@@ -19,7 +19,7 @@ _SLOTS = {
 }  # fmt: skip
 
 _TIMES = frozenset({"DATE", "TIME"})
-_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number"})
+_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
 
@@ -58,12 +58,30 @@ class Places:
         host: int | None = None
         while slot is None and not self.is_head(i) and columns.heads[i] != i:
             slot, host, i = self._step(i, first, stop, counts)
-        return Place(self.clause_of(i), slot, host)
+        clause = self.clause_of(i)
+        if slot == "subject" and clause is not None:
+            clause = self._raised(clause)
+        return Place(clause, slot, host)
+
+    def _raised(self, clause: Clause) -> Clause:
+        """The clause whose subject a noun really is: "$230 million is thought to have been [stolen]"."""
+        columns, words = self._columns, self._vocabulary
+        index = self._of_token[clause.head]
+        for k in columns.rights[clause.head]:
+            below = self.clause_of(k)
+            if below is None or below.head != k or below.link != "complement" or columns.deps[k] not in ("xcomp", "advcl"):
+                continue
+            entry = words.predicate(columns.lower[clause.head], clause.lemma)
+            governs = entry is not None and bool(entry.complement or entry.denies)
+            if below.parent == index and (governs or clause.lemma in words.uses("raising")):
+                return self._raised(below)
+        return clause
 
     def governor(self, first: int, stop: int) -> int:
         """The token that a time belongs to: the noun that it modifies, else the predicate of its clause, or -1.
 
-        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of" to the noun.
+        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of", or with a noun that says
+        what happens ("a cut by 2030"), to the noun.
         """
         columns = self._columns
         if not columns.parsed:
@@ -78,8 +96,11 @@ class Places:
     def _modifies_noun(self, i: int) -> bool:
         columns = self._columns
         head = columns.heads[i]
-        if columns.deps[i] == "pobj" and columns.lower[head] == "of":
+        if columns.deps[i] == "pobj":
+            is_of = columns.lower[head] == "of"
             head = columns.heads[head]
+            if not is_of and not self._vocabulary.is_event(columns.lemmas[head]):
+                return False
         elif columns.deps[i] not in _TIME_MODIFIERS:
             return False
         return columns.tags[head][:2] == "NN" and not self.is_head(head)
@@ -90,10 +111,17 @@ class Places:
         dep, head = columns.deps[i], columns.heads[i]
         if dep in SUBJECTS:
             return "subject", None, head
+        before = self._in_series(i)
+        if before >= 0:
+            return None, None, before
         if dep in ("pobj", "pcomp"):
             return self._behind_preposition(head)
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
-            return self._parallel(head, i) if self.is_head(head) else (None, None, self._list_head(i) if dep == "appos" else head)
+            return (
+                self._parallel(head, i)
+                if self.is_head(head)
+                else (None, None, self._list_head(i) if dep == "appos" else head)
+            )
         if dep in _MODIFIERS or dep == "appos":
             if self._is_gapped(i, head):
                 return self._parallel(head, i)
@@ -113,8 +141,10 @@ class Places:
             if dep == "npadvmod" or not columns.is_verb(head):
                 return ("adverbial" if self._is_extent(i) and columns.is_verb(head) else "object"), None, head
             return "adverbial", None, head
-        if columns.lower[head] in self._vocabulary.small_predicates:
+        if columns.lower[head] in self._vocabulary.small_predicates and head < i:
             return "object", None, head  # "was worth $3m"
+        if columns.tags[head][:2] == "JJ" and columns.deps[head] in ("pobj", "dobj", *SUBJECTS):
+            return None, None, head  # "ratified by 17 more"
         if columns.tags[head][:2] in ("JJ", "RB", "IN"):
             return "adverbial", None, head  # "40 percent higher", "were down 5.8%"
         if head < stop:
@@ -130,9 +160,15 @@ class Places:
         while columns.tags[head] == "IN" and columns.heads[head] != head and not self.is_head(head):
             head = columns.heads[head]  # "from below 5 percent"
         nominal = columns.tags[head][:2] in ("NN", "CD", "DT", "PR", "WD") or columns.tags[head] == "$"
+        if word in words.uses("member_preposition"):
+            return f"noun-{word}", head, head
         if nominal:
             if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
                 return None, None, head
+            if word in words.uses("clause_preposition"):
+                return word, None, head
+            if self._repeats(word, preposition):
+                return word, None, head  # "to 31,220 units and exports ... to 18,900"
             return ("of" if word == "of" else f"noun-{word}"), head, head
         if word in words.uses("approximator") and columns.is_verb(head):
             return "object", None, head  # "cost around $1,500"
@@ -152,7 +188,7 @@ class Places:
         """What a member of a list stands beside: "[$300 million] for roads, $120 million for clinics"."""
         columns = self._columns
         head = columns.heads[i]
-        while columns.deps[head] == "pobj":
+        while columns.deps[head] == "pobj" and columns.tags[head] != "CD":
             head = columns.heads[columns.heads[head]]
         return head
 
@@ -161,10 +197,44 @@ class Places:
         columns = self._columns
         return (
             head < i
-            and columns.deps[head] == "conj"
             and columns.tags[head][:2] in ("NN", "PR", "CD")
             and columns.first[i] == head + 1
+            and (columns.deps[head] == "conj" or (columns.tags[i] == "CD" and self._has_number_before(head)))
         )
+
+    def _has_number_before(self, token: int) -> bool:
+        """True where the clause of a token has an object with a number in it before the token's own phrase."""
+        columns = self._columns
+        clause = self.clause_of(token)
+        thing = clause.argument("object") if clause else None
+        if thing is None or thing.head >= token:
+            return False
+        inside = range(columns.first[thing.head], min(columns.stop[thing.head], columns.first[token]))
+        return any(columns.tags[k] == "CD" for k in inside)
+
+    def _repeats(self, word: str, preposition: int) -> bool:
+        """True where the clause has a number behind the same preposition already: a gapped clause repeats it."""
+        clause = self.clause_of(preposition)
+        if clause is None or word == "of":
+            return False
+        before = [one.head for one in clause.arguments if one.slot == word and one.head < preposition]
+        return any(self._has_number(head) for head in before)
+
+    def _has_number(self, i: int) -> bool:
+        columns = self._columns
+        inside = range(columns.first[i], i + 1)
+        return any(columns.tags[k] == "CD" and columns.entities[k] not in _TIMES for k in inside)
+
+    def _in_series(self, i: int) -> int:
+        """The number or record that token i goes on from: "£10,000, £5,000 and £2,500", "a record £4.43bn"; or -1."""
+        columns = self._columns
+        k = columns.first[i] - 1
+        if k < 1 or columns.deps[i] not in ("appos", "conj", "npadvmod"):
+            return -1
+        if columns.deps[i] == "npadvmod":
+            return k if columns.lower[k] in self._vocabulary.uses("quantity_noun") and columns.deps[k] == "pobj" else -1
+        is_number = columns.tags[k - 1] == "CD" and columns.entities[k - 1] not in _TIMES
+        return k - 1 if columns.lower[k] in (",", "and", "or") and is_number and columns.heads[k - 1] != i else -1
 
     def _parallel(self, token: int, i: int) -> _Step:
         """The slot of the last number before token i in the clause of `token`: what is coordinated stands alike."""

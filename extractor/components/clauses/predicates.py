@@ -43,7 +43,7 @@ def _is_small_clause(columns: Columns, i: int) -> bool:
     if not has_extent or columns.deps[i] in ("prt", "aux"):
         return False
     if not columns.is_verb(head):
-        return columns.deps[i] != "advmod" or columns.heads[i] < i
+        return head < i
     return any(columns.lower[k] == "," for k in range(max(columns.first[i] - 1, 0), columns.first[i]))
 
 

@@ -37,7 +37,7 @@ def _is_clause_head(heads: list[int], token: int) -> bool:
 
 def _clause(columns: Columns, vocabulary: Vocabulary, head: int) -> Clause:
     group = verb_group(columns, head)
-    word = vocabulary.predicate(columns.lemmas[head])
+    word = vocabulary.predicate(columns.lower[head], columns.lemmas[head])
     arguments = _arguments(columns, head)
     clause = Clause(
         head=head,
@@ -107,21 +107,21 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     marks = {columns.lower[k] for k in columns.lefts[head] if columns.deps[k] in ("mark", "advmod")}
     if dep == "ROOT" or clause.parent is None:
         return "main"
+    if dep in ("relcl", "acl") and is_infinitive(columns, head):
+        return "complement"  # "a deal to buy"
+    if dep in ("relcl", "acl") and columns.lower[clause.first] == "that" and columns.deps[clause.first] == "mark":
+        return "content"  # "the claim that"
     if dep == "relcl":
         return "relative"
     if dep == "conj":
         return "coordination"
-    if dep in ("ccomp", "parataxis"):
-        return "content"
-    if dep == "pcomp" and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
+    if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
+    if dep in ("ccomp", "parataxis"):
+        is_bare = columns.tags[head] == "VB" and not any(columns.deps[k] in ("aux", "mark") for k in columns.lefts[head])
+        return "complement" if is_bare else "content"  # "let them apply"
     if dep == "advcl":
-        opening = " ".join(columns.lower[clause.first : clause.first + 3])
-        if (
-            marks & vocabulary.uses("condition")
-            or opening in vocabulary.uses("condition")
-            or _is_inverted(columns, clause)
-        ):
+        if _is_condition(columns, vocabulary, clause, marks):
             return "condition"
         if marks & {"than", "as"} and not clause.verbless and "as" not in marks:
             return "comparison"
@@ -129,14 +129,20 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
             return "purpose"
         return "participle" if columns.tags[head] in ("VBG", "VBN") and not marks else "adverbial"
     if dep == "acl":
-        return "complement" if is_infinitive(columns, head) else "participle"
+        return "participle"
     if dep in ("xcomp", "pcomp", "csubj", "csubjpass"):
         return "complement"
     return "participle" if clause.verbless else "complement"
 
 
-def _is_inverted(columns: Columns, clause: Clause) -> bool:
-    """True for "Had the engine failed", "Should sales fall": the auxiliary opens the clause."""
+def _is_condition(columns: Columns, vocabulary: Vocabulary, clause: Clause, marks: set[str]) -> bool:
+    """True for "if", "unless", "as long as", and for "Had the engine failed": the auxiliary opens the clause."""
+    conditions = vocabulary.uses("condition")
+    if columns.lower[columns.heads[clause.head]] == "long" and "as" in marks:
+        return True
+    openings = (" ".join(columns.lower[start : start + 3]) for start in (clause.first, max(clause.first - 1, 0)))
+    if marks & conditions or any(opening in conditions for opening in openings):
+        return True
     first = columns.lefts[clause.head][:1]
     return bool(first) and columns.deps[first[0]] == "aux" and columns.lower[first[0]] in ("had", "should", "were")
 
