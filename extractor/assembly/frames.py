@@ -62,8 +62,8 @@ class _Scopes:
 
     def around(self, start: int, end: int, frame: TextRange) -> Scope:
         """The scope of a figure: of the clause that it stands in."""
-        root = self._structure.root(*self._structure.tokens(start, end))
-        return self._scope(self._structure.clause_of(root), frame, governors=True)
+        place = self._structure.place(*self._structure.tokens(start, end))
+        return self._scope(place.clause, place.mode, frame, governors=True)
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:
         """The scope of a quote: of the first clause of its words that hangs on none of them."""
@@ -75,18 +75,19 @@ class _Scopes:
             main = next((clauses[k] for k in inner if clauses[k].parent not in inner), None)
             if main is not None:
                 break
-        return self._scope(main, TextRange(fragments[0].start, fragments[-1].end), governors=False)
+        mode = main.mode if main is not None else "actual"
+        return self._scope(main, mode, TextRange(fragments[0].start, fragments[-1].end), governors=False)
 
-    def _scope(self, clause: Clause | None, frame: TextRange, *, governors: bool) -> Scope:
+    def _scope(self, clause: Clause | None, mode: Mode, frame: TextRange, *, governors: bool) -> Scope:
         """The scope of a clause inside a frame; outside of clauses, what the words outside of clauses say."""
         tokens = self._governing(clause) if governors else frozenset()
         cues = [cue for cue in self._cues_in(frame) if self._belongs(cue, clause, tokens)]
         if clause is None:
-            return Scope(frame, "affirmed", "actual", tuple(cues))
+            return Scope(frame, "affirmed", mode, tuple(cues))
         starts, ends = self._columns.starts, self._columns.ends
         start = max(frame.start, starts[clause.first])
         extent = TextRange(start, max(start, min(frame.end, ends[clause.stop - 1])))
-        return Scope(extent, clause.polarity, clause.mode, tuple(cues))
+        return Scope(extent, clause.polarity, mode, tuple(cues))
 
     def _cues_in(self, frame: TextRange) -> list[Cue]:
         return self._cues[bisect_left(self._cue_starts, frame.start) : bisect_left(self._cue_starts, frame.end)]

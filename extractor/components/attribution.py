@@ -116,11 +116,15 @@ class _Sources:
         return -1
 
     def _is_apart(self, clause: Clause) -> bool:
-        """Whether a clause states something of its own: "expects growth *and cut* 300 jobs", "*which lost* $3 billion"."""
+        """Whether a clause states something of its own: "expects growth *and cut* 300 jobs", "*which lost* $3 billion".
+
+        One with a modal goes with what it is joined to: "expects that 300 will come and *40 will stay*".
+        """
         if clause.link == "relative":
             return True
         is_beside = clause.link in ("coordination", "adverbial", "condition", "comparison")
-        return clause.tense in ("past", "present") and (is_beside or self._columns.deps[clause.head] == "parataxis")
+        is_told = clause.tense in ("past", "present") and not any(self._columns.tags[k] == "MD" for k in clause.verbs)
+        return is_told and (is_beside or self._columns.deps[clause.head] == "parataxis")
 
     def _who_states(self, clause: Clause, first: int, *, is_own: bool) -> int:
         """The subject or agent of a predicate of stating or expecting above token `first`, or -1."""

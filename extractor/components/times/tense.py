@@ -87,7 +87,7 @@ class Tense:
     def _own_direction(self, clause: Clause) -> int:
         """What a verb's own form, its auxiliaries and its object say."""
         columns = self._columns
-        words = {columns.lower[k] for k in clause.verbs}
+        words = {columns.lower[k] for k in clause.verbs if k != clause.head}  # auxiliaries, negation, particles
         tag = columns.tags[clause.head]
         if words & cue_words("modal") and "have" not in words:
             return 1

@@ -31,6 +31,7 @@ def test_a_value_beyond_28_digits_loses_no_article(nlp: Language, text: str) -> 
         ("Voters backed the plan 53%-27%.", ["53%", "27%"]),
         ("Support was split 53% to 27%.", ["53%", "27%"]),
         ("The rate is between 5% and 3%.", ["5%", "3%"]),
+        ("Voters backed the plan 53-27 percent.", ["53", "27 percent"]),
         ("Support was 27%-53%.", ["27%-53%"]),
     ],
 )
