@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
+from extractor.assembly.frames import find_scopes
 from extractor.assembly.sentences import sentence_ranges
 from extractor.components.found import found_on
 from extractor.extraction import Extraction, Producer
@@ -18,6 +19,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
     figures, times, mentions = tuple(found.figures), tuple(found.times), tuple(found.mentions)
     entities, quotes = tuple(found.entities), tuple(found.quotes)
     annotations = Annotations(figures=figures, times=times, mentions=mentions, entities=entities, quotes=quotes)
+    sentences = sentence_ranges(doc)
     return Extraction(
         input_id=input_id,
         article=article,
@@ -26,6 +28,6 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         mentions=mentions,
         entities=entities,
         quotes=quotes,
-        claims=project(article, annotations, sentence_ranges(doc)),
+        claims=project(article, annotations, sentences, find_scopes(doc, annotations, sentences)),
         producer=producer,
     )

@@ -1,19 +1,21 @@
 """Claims as a pure projection of the annotations: what is selected, how it hangs together, what is missing.
 
-    project(article, annotations, sentences) -> claims
+    project(article, annotations, sentences, scopes) -> claims
 
 Reading order: `project`, `_figure_claim`, `_quote_claim`; then the slots, each a small function of the annotations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.clustering import digest, measure_words
+from extractor.assembly.frames import Scope
 from extractor.assembly.joining import Statement, join_figures
-from extractor.assembly.modality import read_modality
+from extractor.assembly.modality import find_cues, read_modality
 from extractor.assembly.ranking import rank
 from extractor.assembly.selectors import Selecting
 from extractor.assembly.sentences import enclosing
@@ -37,25 +39,37 @@ OFFICIAL = frozenset(
         "international_body",
     }
 )
+NO_SCOPES: Mapping[str, Scope] = MappingProxyType({})
 _NAMES_A_SUBJECT = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
 _PLACES = frozenset({"GPE", "LOC"})
 _LONGEST_NAME = 100  # code points that a name in front of its possession can have
 _EXACT_DIGITS = 3  # printed digits from which a value counts as specific
 
 
-def project(article: Article, found: Annotations, sentences: list[TextRange]) -> tuple[Claim, ...]:
-    """The claims of an article, in text order; `sentences` are the frames in which they stand."""
+def project(
+    article: Article, found: Annotations, sentences: list[TextRange], scopes: Mapping[str, Scope] = NO_SCOPES
+) -> tuple[Claim, ...]:
+    """The claims of an article, in text order.
+
+    `sentences` are the frames in which they stand, `scopes` how their figures and quotes are meant, by id; what has none is
+    read from the cues of its frame.
+    """
     statements = join_figures(found.figures, lambda figure: enclosing(sentences, figure.start, figure.end))
     selecting = Selecting(article.text)
     quotes = [quote for quote in found.quotes if quote.parent is None]
-    claims = [_figure_claim(article, found, statement, sentences, selecting) for statement in statements]
-    claims += [_quote_claim(article, found, quote, sentences, selecting) for quote in quotes]
+    claims = [_figure_claim(article, found, statement, sentences, scopes, selecting) for statement in statements]
+    claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
 
 
 # ---------------------------------------------------------------- figures
 def _figure_claim(
-    article: Article, found: Annotations, statement: Statement, sentences: list[TextRange], selecting: Selecting
+    article: Article,
+    found: Annotations,
+    statement: Statement,
+    sentences: list[TextRange],
+    scopes: Mapping[str, Scope],
+    selecting: Selecting,
 ) -> Claim:
     lead = statement.value or statement.change
     assert lead is not None  # a statement has one of the two: see join_figures
@@ -73,7 +87,7 @@ def _figure_claim(
     attribution = _attribution(found, lead.attributed_to)
     source = found.entity(attribution[-1].entity) if attribution else None
     baseline_id, baseline_text = _baseline(found, statement)
-    modality = read_modality(article.text, *frame, attributed=bool(attribution))
+    modality = _modality(article.text, scopes.get(lead.id), frame, attributed=bool(attribution))
     missing = _missing(lead, statement, measure, period, baseline_id)
     role = "change" if statement.value is None else lead.role
     key_parts = (*measure_words(measure.surface), "/", subject.name if subject else "", place.name if place else "")
@@ -200,14 +214,19 @@ def _figure_reasons(
 
 # ---------------------------------------------------------------- quotes
 def _quote_claim(
-    article: Article, found: Annotations, quote: Quote, sentences: list[TextRange], selecting: Selecting
+    article: Article,
+    found: Annotations,
+    quote: Quote,
+    sentences: list[TextRange],
+    scopes: Mapping[str, Scope],
+    selecting: Selecting,
 ) -> Claim:
     frame = enclosing(sentences, quote.start, quote.end)
     claimant = found.entity(quote.claimant)
     speaker = quote.speaker
     name = claimant.name if claimant else article.text[slice(*speaker)] if speaker else None
     attribution = _attribution(found, quote.id)
-    modality = read_modality(article.text, quote.start, quote.end, attributed=True)
+    modality = _modality(article.text, scopes.get(quote.id), TextRange(quote.start, quote.end), attributed=True)
     inside = [figure.id for fragment in quote.fragments for figure in found.figures_in(*fragment)]
     return Claim(
         id=digest([article.key, "quote", *(f"{start}-{end}" for start, end in quote.fragments)]),
@@ -243,6 +262,13 @@ def _attribution(found: Annotations, source: str) -> tuple[Attribution, ...]:
         outer = _attribution(found, quote.parent) if quote.parent else ()
         return (*outer, Attribution(entity=quote.claimant, quote=quote.id, cue=quote.cue, said_on=quote.said_on))
     return (Attribution(entity=source),) if found.entity(source) else ()
+
+
+def _modality(text: str, scope: Scope | None, frame: TextRange, *, attributed: bool) -> Modality:
+    """How a statement is meant in its own clause, else by the cues of its frame."""
+    if scope is None:
+        return read_modality(find_cues(text, *frame), None, negated=False, attributed=attributed)
+    return read_modality(scope.cues, scope.mode, negated=scope.polarity == "negated", attributed=attributed)
 
 
 def _times(found: Annotations, frame: TextRange, figures: Iterable[Figure]) -> tuple[str, ...]:

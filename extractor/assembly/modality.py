@@ -3,48 +3,81 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from extractor.claim import Factuality, Modality
+from extractor.components.clauses.clause import Mode
 from extractor.lexicons import load_lexicon
 from extractor.textrange import TextRange
 
+CueKind = Literal["hypothetical", "opinion", "forecast", "generic", "hedge", "negation"]
+
 # The strongest reading first: a condition outweighs the forecast inside it.
 _ORDER: tuple[Factuality, ...] = ("hypothetical", "opinion", "forecast", "generic")
+_OF_MODE: dict[Mode, Factuality] = {
+    "dependent": "hypothetical",
+    "conditional": "hypothetical",
+    "planned": "forecast",
+    "expected": "forecast",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityCue:
-    """Words that say how a statement is meant; `kind` is a factuality, "hedge" or "negation"."""
+    """Words that say how a statement is meant; `kind` is a factuality, "hedge" or "negation".
+
+    `parsed` is true where they say what the mode and polarity of a clause do not: the others count without a parse only.
+    """
 
     id: str
     surface: str
-    kind: str
+    kind: CueKind
+    parsed: bool = False
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where such words stand (code points), what they say, and whether that counts beside a parse."""
+
+    start: int
+    end: int
+    kind: CueKind
+    parsed: bool = True
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+def _cues() -> tuple[re.Pattern[str], dict[str, ModalityCue]]:
     entries = load_lexicon("modality_cues", ModalityCue)
     longest_first = sorted((entry.surface for entry in entries), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
-    return pattern, {entry.surface: entry.kind for entry in entries}
+    return pattern, {entry.surface: entry for entry in entries}
 
 
-def read_modality(text: str, start: int, end: int, *, attributed: bool) -> Modality:
-    """The modality of `text[start:end]`, read from its cue words.
-
-    `attributed` says that somebody other than the article makes the statement.  A capitalised "May" is the month.
-    """
-    pattern, kind_of = _cues()
-    found: dict[str, list[TextRange]] = {}
-    for match in pattern.finditer(text, start, end):
+def find_cues(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
+    """The cues in `text[start:end]`, in text order.  A capitalised "May" is the month."""
+    pattern, entries = _cues()
+    cues = []
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
         if match[0] != "May":
-            found.setdefault(kind_of[match[0].lower()], []).append(TextRange(*match.span()))
+            entry = entries[match[0].lower()]
+            cues.append(Cue(*match.span(), entry.kind, entry.parsed))
+    return cues
+
+
+def read_modality(cues: Collection[Cue], mode: Mode | None, *, negated: bool, attributed: bool) -> Modality:
+    """The modality of a statement from the mode of its clause and the cues in it.
+
+    Without a parse (`mode` is None) the cues say all.  `attributed` says that somebody other than the article makes it.
+    """
+    kinds = {cue.kind for cue in cues if cue.parsed or mode is None}
+    read = kinds if mode is None else kinds | {_OF_MODE.get(mode)}
     plain: Factuality = "reported" if attributed else "fact"
     return Modality(
-        factuality=next((kind for kind in _ORDER if kind in found), plain),
-        negated="negation" in found,
-        hedges=tuple(found.get("hedge", ())),
+        factuality=next((kind for kind in _ORDER if kind in read), plain),
+        negated="negation" in kinds if mode is None else negated,
+        hedges=tuple(TextRange(cue.start, cue.end) for cue in cues if cue.kind == "hedge"),
     )

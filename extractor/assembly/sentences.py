@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from extractor.components.clauses import structure_of
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.textrange import TextRange
 
@@ -15,25 +16,21 @@ LONGEST, MARGIN = 1500, 200  # code points
 def sentence_ranges(doc: Doc) -> list[TextRange]:
     """The sentences outside furniture, in text order, without white space at their ends.
 
-    A block is one sentence where the pipeline has no parser.
+    Where the pipeline has no parser, a sentence ends at its marks.
     """
-    readable = readable_ranges(doc)
-    if doc.has_annotation("SENT_START"):  # Span.sents would walk the whole Doc for each block
-        begins = [first for first, _, _ in readable]
-        spans = [
-            sentence
-            for sentence in doc.sents
-            if (place := bisect_right(begins, sentence.start) - 1) >= 0 and sentence.start < readable[place][1]
-        ]
-    else:
-        spans = [doc[first:last] for first, last, _ in readable]
+    readable = [(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last, _ in readable_ranges(doc)]
+    structure = structure_of(doc)
+    starts, ends = structure.columns.starts, structure.columns.ends
     text = text_of(doc)
     ranges = []
-    for span in spans:
-        surface = text[span.start_char : span.end_char]
-        if surface.strip():
-            start = span.start_char + len(surface) - len(surface.lstrip())
-            ranges.append(TextRange(start, start + len(surface.strip())))
+    begins = [start for start, _ in readable]
+    for first, stop in structure.sentences:
+        place = bisect_right(begins, starts[first]) - 1
+        if place >= 0 and starts[first] < readable[place][1]:
+            surface = text[starts[first] : ends[stop - 1]]
+            if surface.strip():
+                start = starts[first] + len(surface) - len(surface.lstrip())
+                ranges.append(TextRange(start, start + len(surface.strip())))
     return ranges
 
 

@@ -13,21 +13,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from extractor.components.found import fill, found_on, token_span
-from extractor.components.order import ALL, LEMMAS, PARSE, TAGS, component, slots
+from extractor.components.clauses import Structure, structure_of
+from extractor.components.clauses.clause import Clause
+from extractor.components.found import fill, found_on
+from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.entity import Mention
 from extractor.figure import Figure
 from extractor.lexicons import load_lexicon
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
-_CLIMB = 8  # how many heads above a figure are looked at; a longer way is another statement
+_CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to",)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SOURCE_KINDS = frozenset({"expects", "states", "gives"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
@@ -62,72 +63,115 @@ def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> l
     return attributed
 
 
-def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Token]]:
-    """The figures that no quote gives, and the noun that the words around them name as their source."""
-    if not doc.has_annotation("DEP") or not _has_source_verbs(doc):
+def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, int]]:
+    """The figures that no quote gives, and the token of the noun that the words around them name as their source."""
+    structure = structure_of(doc)
+    if not structure.columns.parsed or _SOURCE_KINDS.isdisjoint(_kinds_of(structure.columns.lemmas)):
         return
+    sources = _Sources(structure)
     for figure in figures:
-        source = _source(token_span(doc, figure).root) if figure.attributed_to == "article" else None
-        if source is not None:
-            yield figure, source
+        if figure.attributed_to == "article":
+            source = sources.of(*structure.tokens(figure.start, figure.end))
+            if source >= 0:
+                yield figure, source
 
 
-def _source(token: Token) -> Token | None:
-    """The first source on the way up from a figure; another statement on the way ends it."""
-    source = _who_gives(token)
-    for _ in range(_CLIMB):
-        verb = token.head
-        if source is not None or verb is token or _is_apart(token):
-            break
-        source = _who_states(verb, token) or _who_gives(verb)
-        token = verb
-    return source
+class _Sources:
+    """Finds the source on the way up from a figure: the agent of a participle, the subject or agent of a predicate.
+
+    What a clause gives is looked up once; another statement on the way ends it.
+    """
+
+    def __init__(self, structure: Structure) -> None:
+        self._structure, self._columns = structure, structure.columns
+        self._given: dict[int, int] = {}  # noun -> who gives it: "300 cases recorded by [the ministry]"
+        for clause in structure.clauses:
+            if clause.link == "participle" and clause.antecedent is not None and clause.lemma in _verbs("gives"):
+                self._given.setdefault(clause.antecedent, self._agent(clause))
+        self._stated: dict[int, int] = {}  # predicate -> who states what it governs
+
+    def of(self, first: int, stop: int) -> int:
+        """The token of the source of a figure at tokens [first, stop), or -1."""
+        node = self._structure.root(first, stop)
+        for _ in range(_CLIMB):
+            if node in self._given:
+                return self._given[node]
+            clause = self._structure.clause_of(node)
+            if clause is None or self._columns.heads[node] == node or clause.head == node:
+                break
+            node = self._columns.heads[node]
+        return self._above(first)
+
+    def _above(self, first: int) -> int:
+        """Who states what stands at a token: the first on the way up from clause to clause, or -1."""
+        clause = self._structure.clause_of(first)
+        is_joined = False  # a clause is not what the one that it is joined to states
+        for step in range(_CLIMB):
+            if clause is None:
+                break
+            if not is_joined and (source := self._who_states(clause, first, is_own=step == 0)) >= 0:
+                return source
+            if clause.parent is None or self._is_apart(clause):
+                break
+            is_joined = clause.link == "coordination"
+            clause = self._structure.clauses[clause.parent]
+        return -1
+
+    def _is_apart(self, clause: Clause) -> bool:
+        """Whether a clause states something of its own: "expects growth *and cut* 300 jobs", "*which lost* $3 billion".
+
+        One with a modal goes with what it is joined to: "expects that 300 will come and *40 will stay*".
+        """
+        if clause.link == "relative":
+            return True
+        is_beside = clause.link in ("coordination", "adverbial", "condition", "comparison")
+        is_told = clause.tense in ("past", "present") and not any(self._columns.tags[k] == "MD" for k in clause.verbs)
+        return is_told and (is_beside or self._columns.deps[clause.head] == "parataxis")
+
+    def _who_states(self, clause: Clause, first: int, *, is_own: bool) -> int:
+        """The subject or agent of a predicate of stating or expecting above token `first`, or -1."""
+        if clause.verbless or clause.lemma not in _verbs("expects") | _verbs("states"):
+            return -1
+        if clause.lemma == "put" and not (is_own and self._stands_in(clause, first, "at")):
+            return -1  # "put the loss at $3 million", not "put $3 million into it"
+        if self._stands_in(clause, first, "subject"):
+            return -1  # "300 people expect ..."
+        if clause.head not in self._stated:
+            self._stated[clause.head] = self._speaker(clause)
+        return self._stated[clause.head]
+
+    def _stands_in(self, clause: Clause, token: int, slot: str) -> bool:
+        argument = clause.argument(slot)
+        return argument is not None and self._columns.first[argument.head] <= token < self._columns.stop[argument.head]
+
+    def _speaker(self, clause: Clause) -> int:
+        """The subject of an active predicate, by its name where an apposition gives it; the agent of a passive one."""
+        columns, subject = self._columns, clause.argument("subject")
+        if clause.voice == "passive" or subject is None:
+            return self._agent(clause)
+        if columns.tags[subject.head][:3] == "NNP":
+            return subject.head
+        named = (k for k in columns.rights[subject.head] if columns.deps[k] == "appos" and columns.tags[k] == "NNP")
+        return next(named, subject.head)
+
+    def _agent(self, clause: Clause) -> int:
+        """The noun after "by" of a passive verb, or -1."""
+        agent = clause.argument("by") if clause.voice == "passive" else None
+        return agent.head if agent is not None else -1
 
 
-def _is_apart(token: Token) -> bool:
-    """Whether a clause states something of its own: "expects growth *and cut* 300 jobs", "*which lost* $3 billion"."""
-    finite = token.tag_ in ("VBD", "VBZ", "VBP")
-    return finite and token.dep_ in ("conj", "advcl", "relcl", "parataxis")
+def _kinds_of(lemmas: Iterable[str]) -> set[str]:
+    """The kinds of source verbs among lemmas: most articles have none, and are done."""
+    present = set(lemmas)
+    return {kind for kind in _SOURCE_KINDS if not present.isdisjoint(_verbs(kind))}
 
 
-def _who_states(verb: Token, part: Token) -> Token | None:
-    if verb.tag_[:2] != "VB" or verb.lemma_ not in _verbs("expects") | _verbs("states"):
-        return None
-    if part.dep_ in _SUBJECTS:
-        return None  # "300 people expect ..."
-    if verb.lemma_ == "put" and part.lower_ != "at":
-        return None  # "put the loss at $3 million", not "put $3 million into it"
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None) or _agent(verb)
-    if subject is None or subject.tag_[:3] == "NNP":
-        return subject
-    return next((child for child in subject.rights if child.dep_ == "appos" and child.tag_ == "NNP"), subject)
-
-
-def _who_gives(noun: Token) -> Token | None:
-    for verb in noun.rights:
-        if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in _verbs("gives"):
-            return _agent(verb)
+def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
+    """The entity whose mention a code point lies in; `starts` are the starts of the mentions, sorted."""
+    last = bisect_right(starts, place) - 1
+    if last >= 0 and place < mentions[last].end and mentions[last].type in _SOURCES:
+        return mentions[last].entity
     return None
-
-
-def _named(token: Token, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """The entity whose mention a token lies in; `starts` are the starts of the mentions, sorted."""
-    place = bisect_right(starts, token.idx) - 1
-    if place >= 0 and token.idx < mentions[place].end and mentions[place].type in _SOURCES:
-        return mentions[place].entity
-    return None
-
-
-def _agent(verb: Token) -> Token | None:
-    """The noun after "by" of a passive verb."""
-    by = next((child for child in verb.rights if child.dep_ == "agent"), None)
-    return next((child for child in by.rights if child.dep_ == "pobj"), None) if by is not None else None
-
-
-def _has_source_verbs(doc: Doc) -> bool:
-    """Whether any word of the Doc is one of the verbs: most articles have none, and are done."""
-    wanted = [doc.vocab.strings[lemma] for kind in ("expects", "states", "gives") for lemma in _verbs(kind)]
-    return bool(np.isin(doc.to_array("LEMMA"), np.array(wanted, dtype="uint64")).any())
 
 
 def attribution(doc: Doc) -> Doc:
@@ -137,7 +181,8 @@ def attribution(doc: Doc) -> Doc:
     sources = list(find_sources(doc, figures))
     if sources:
         starts = [mention.start for mention in found.mentions]
-        entities = {figure.id: _named(source, found.mentions, starts) for figure, source in sources}
+        places = structure_of(doc).columns.starts
+        entities = {figure.id: _named(places[source], found.mentions, starts) for figure, source in sources}
         figures = [
             replace(figure, attributed_to=entity) if (entity := entities.get(figure.id)) else figure
             for figure in figures
@@ -148,8 +193,7 @@ def attribution(doc: Doc) -> Doc:
 
 @component(
     "extractor_attribution",
-    reads=(Figure, Quote, Mention, *slots(Mention, *ALL)),
-    reads_if_there=(TAGS, PARSE, LEMMAS),
+    reads=(Figure, Quote, Mention, *slots(Mention, *ALL), STRUCTURE),
     fills={Figure: _SLOTS},
 )
 def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:

@@ -1,8 +1,9 @@
-"""How a statement is meant, read from its words."""
+"""How a statement is meant, from the mode of its clause and the words in it."""
 
 import pytest
 
-from extractor.assembly.modality import read_modality
+from extractor.assembly.modality import Cue, find_cues, read_modality
+from extractor.components.clauses.clause import Mode
 
 
 @pytest.mark.parametrize(
@@ -18,17 +19,41 @@ from extractor.assembly.modality import read_modality
         ("Sales did not reach $5 million.", False, "fact", True),
     ],
 )
-def test_factuality(text: str, attributed: bool, factuality: str, negated: bool) -> None:
-    modality = read_modality(text, 0, len(text), attributed=attributed)
+def test_without_a_parse_the_words_say_all(text: str, attributed: bool, factuality: str, negated: bool) -> None:
+    modality = read_modality(find_cues(text), None, negated=False, attributed=attributed)
     assert (modality.factuality, modality.negated) == (factuality, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "factuality"),
+    [
+        ("Sales will rise.", "actual", "fact"),  # "will" is of another clause: the mode knows
+        ("Sales rose.", "planned", "forecast"),
+        ("Sales rose.", "expected", "forecast"),
+        ("Sales rose.", "conditional", "hypothetical"),
+        ("Sales rose.", "dependent", "hypothetical"),
+        ("Sales could rise.", "possible", "fact"),
+        ("I think they rose.", "planned", "opinion"),
+        ("Usually they rise.", "actual", "generic"),
+    ],
+)
+def test_with_a_parse_the_mode_says_what_the_words_do_not(text: str, mode: Mode, factuality: str) -> None:
+    assert read_modality(find_cues(text), mode, negated=False, attributed=False).factuality == factuality
+
+
+def test_polarity_is_that_of_the_clause() -> None:
+    cues = find_cues("It did not rise.")
+    assert not read_modality(cues, "actual", negated=False, attributed=False).negated
+    assert read_modality((), "actual", negated=True, attributed=False).negated
 
 
 def test_hedges_are_ranges_and_the_month_is_none() -> None:
     text = "In May the fine may exceed $20 million."
-    modality = read_modality(text, 0, len(text), attributed=False)
+    assert find_cues(text) == [Cue(16, 19, "hedge")]
+    modality = read_modality(find_cues(text), None, negated=False, attributed=False)
     assert [text[start:end] for start, end in modality.hedges] == ["may"]
 
 
 def test_only_the_given_stretch_is_read() -> None:
     text = "It could rain. Sales rose 5 percent."
-    assert read_modality(text, 15, len(text), attributed=False).hedges == ()
+    assert find_cues(text, 15, len(text)) == []

@@ -22,11 +22,11 @@ def test_words_outside_every_sentence_frame_themselves() -> None:
     assert enclosing([], 3, 5) == TextRange(3, 5)
 
 
-def test_without_a_parser_each_block_is_a_sentence_and_furniture_is_none() -> None:
+def test_without_a_parser_sentences_end_at_marks_and_furniture_has_none() -> None:
     register_extensions()
     doc = spacy.blank("en")("One two. Three\n\nFour \n\nShare this")
     doc._.blocks = [[0, 14, "paragraph", None], [16, 21, "paragraph", None], [23, 33, "furniture", "share"]]
-    assert [doc.text[start:end] for start, end in sentence_ranges(doc)] == ["One two. Three", "Four"]
+    assert [doc.text[start:end] for start, end in sentence_ranges(doc)] == ["One two.", "Three", "Four"]
 
 
 def test_a_table_that_passes_for_a_sentence_is_cut_to_what_is_near() -> None:

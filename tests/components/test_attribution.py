@@ -58,6 +58,11 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("Norland Steel, which lost $3 million last year, reported growth.", None),
         ("The Health Ministry put the cost at $3 million.", "Health Ministry"),
         ("Some 300 cases were reported on Monday.", None),
+        ("Some 300 firms reported losses.", None),
+        ("The Health Ministry cut rates and expects growth of 2 percent.", "Health Ministry"),
+        ("The Health Ministry expects growth and cut 300 jobs.", None),
+        ("The Health Ministry expects growth, and the harbour cut 300 jobs.", None),
+        ("The Health Ministry expects that boats will stay and 300 people will leave.", "Health Ministry"),
     ],
 )
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:

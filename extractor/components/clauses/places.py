@@ -20,6 +20,7 @@ _SLOTS = {
 
 _TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
+_CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
 
@@ -56,7 +57,9 @@ class Places:
         counts = i == stop - 1 and columns.tags[i] == "CD" and "$" not in columns.tags[first:stop]
         slot: str | None = None
         host: int | None = None
-        while slot is None and not self.is_head(i) and columns.heads[i] != i:
+        for _ in range(_CLIMB):
+            if slot is not None or self.is_head(i) or columns.heads[i] == i:
+                break
             slot, host, i = self._step(i, first, stop, counts)
         clause = self.clause_of(i)
         if slot == "subject" and clause is not None:
@@ -94,9 +97,8 @@ class Places:
         i = self.root(first, stop)
         if not first <= columns.heads[i] < stop and self._modifies_noun(i):
             return columns.heads[columns.heads[i]] if columns.deps[i] == "pobj" else columns.heads[i]
-        while not self.is_head(i) and columns.heads[i] != i:
-            i = columns.heads[i]
-        return i if self.is_head(i) else -1
+        clause = self.clause_of(i)
+        return clause.head if clause is not None else -1
 
     def _modifies_noun(self, i: int) -> bool:
         columns = self._columns

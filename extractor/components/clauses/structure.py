@@ -13,7 +13,7 @@ Without a parser there are sentences and blocks, and no clauses.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from functools import cached_property, lru_cache
 
@@ -52,6 +52,15 @@ class Structure:
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The sentence that token i stands in, as a token range."""
         return self.sentences[bisect_right(self._sentence_starts, i) - 1]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The token range that code points [start, end) touch; at least one token of a Doc that has any."""
+        first = max(0, bisect_right(self.columns.starts, start) - 1)
+        return first, max(first + 1, bisect_left(self.columns.starts, end))
+
+    def root(self, first: int, stop: int) -> int:
+        """The token of [first, stop) that its other tokens hang on; of several the last one that is more than a modifier."""
+        return self._places.root(first, stop)
 
     def clause_of(self, i: int) -> Clause | None:
         """The innermost clause of a token, None outside of every clause."""

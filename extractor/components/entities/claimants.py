@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.reference import Referents
 from extractor.components.entities.scene import Draft, Place, Scene
@@ -37,10 +35,10 @@ class Claimants:
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._documents: dict[str, Draft] = {}  # the maker of the last report, survey, ... that was named
 
-    def resolve(self, quotes: list[Quote], sources: Sequence[Token] = ()) -> dict[str, tuple[Draft, bool]]:
+    def resolve(self, quotes: list[Quote], sources: Sequence[int] = ()) -> dict[str, tuple[Draft, bool]]:
         """For each quote with a resolved speaker: the claimant's draft and whether it was inferred.
 
-        `sources` are nouns that give figures without a quote; who they mean becomes a mention.
+        `sources` are the tokens of nouns that give figures without a quote; who they mean becomes a mention.
         """
         speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
         speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
@@ -77,28 +75,25 @@ class Claimants:
                 return found[0], True
         return None
 
-    def _source_phrase(self, noun: Token) -> TextRange | None:
+    def _source_phrase(self, noun: int) -> TextRange | None:
         """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
-        lexicon, word = self._lexicon, noun.lower_
-        if not (word in _PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun.i)):
+        lexicon, word = self._lexicon, self._scene.lower[noun]
+        if not (word in _PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)):
             return None
-        last = noun.i
-        for child in noun.rights:
-            if child.dep_ not in ("prep", "acl") or child.left_edge.i != last + 1:
+        columns, stop = self._scene.structure.columns, noun + 1
+        for k in columns.rights[noun]:
+            if columns.deps[k] not in ("prep", "acl") or columns.first[k] != stop:
                 break
-            last = child.right_edge.i
-        doc = self._scene.doc
-        return TextRange(doc[noun.left_edge.i].idx, doc[last].idx + len(doc[last]))
+            stop = columns.stop[k]
+        return TextRange(columns.starts[columns.first[noun]], columns.ends[stop - 1])
 
     def _resolve(self, speaker: TextRange) -> tuple[Draft, bool] | None:
         scene = self._scene
-        span = scene.doc.char_span(*speaker, alignment_mode="expand")
-        if span is None or not len(span):
-            return None
-        head = _head(span.root, scene, span.start, span.end)
-        if self._is_joint(span.start, span.end):
-            return self._joint(span.start, span.end), False
-        place = self._named(span.start, span.end, head)
+        first, last = scene.structure.tokens(*speaker)
+        head = _head(scene, first, last)
+        if self._is_joint(first, last):
+            return self._joint(first, last), False
+        place = self._named(first, last, head)
         if place is not None:
             return place.entity, False
         word = scene.lower[head]
@@ -108,12 +103,12 @@ class Claimants:
                 scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True)
             return (found, True) if found is not None else None
         if self._is_document(head):
-            return self._maker(span.start, span.end, head)
-        place = self._apposed(span.end, head)
+            return self._maker(first, last, head)
+        place = self._apposed(last, head)
         if place is not None:
-            scene.add(span.start, span.end, "nominal", place.entity, "apposition", inferred=False)
+            scene.add(first, last, "nominal", place.entity, "apposition", inferred=False)
             return place.entity, False
-        return self._described(span.start, span.end, head)
+        return self._described(first, last, head)
 
     def _named(self, first: int, last: int, head: int) -> Place | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
@@ -241,10 +236,10 @@ class Claimants:
         return draft
 
 
-def _head(root: Token, scene: Scene, first: int, last: int) -> int:
+def _head(scene: Scene, first: int, last: int) -> int:
     """The head noun of a noun phrase; without a parse, the last word before a preposition."""
-    if scene.doc.has_annotation("DEP"):
-        return root.i
+    if scene.structure.columns.parsed:
+        return scene.structure.root(first, last)
     for i in range(first + 1, last):
         if scene.lower[i] in ("of", "at", "for", "from", "in", "with", "by", "who", "to"):
             return i - 1

@@ -16,7 +16,7 @@ from extractor.components.entities.scene import Scene
 from extractor.components.found import fill, found_on, put
 from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
-from extractor.components.order import ALL, LEMMAS, PARSE, TAGS, component
+from extractor.components.order import ALL, STRUCTURE, TAGS, component
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
@@ -65,8 +65,8 @@ class Entities:
 
 @component(
     "extractor_entities",
-    reads=(Mention, Entity, Quote, Figure),
-    reads_if_there=(TAGS, PARSE, LEMMAS),
+    reads=(Mention, Entity, Quote, Figure, STRUCTURE),
+    reads_if_there=(TAGS,),
     fills={Mention: ALL, Entity: ALL, Quote: _QUOTE_SLOTS},
 )
 def make_component(nlp: Language, name: str) -> Entities:

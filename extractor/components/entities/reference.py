@@ -87,18 +87,16 @@ class Referents:
         return best
 
     def _sentence(self, i: int) -> int:
-        """The number of the sentence of token `i`, counted once for the Doc."""
+        """The number of the sentence of token `i`."""
         return bisect_left(self._sentence_starts, i + 1)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        doc = self._scene.doc
-        if doc.has_annotation("SENT_START"):
-            return [sent.start for sent in doc.sents]
-        return [k for k, text in enumerate(self._scene.texts) if text == "." or text.isspace()]
+        return [first for first, _ in self._scene.structure.sentences]
 
     def _is_subject(self, place: Place) -> bool:
-        return any(token.dep_ in _SUBJECTS for token in self._scene.doc[place.first : place.last])
+        deps = self._scene.structure.columns.deps
+        return any(deps[i] in _SUBJECTS for i in range(place.first, place.last))
 
     def _body(self, i: int) -> Draft | None:
         if self._last_speaker and self._last_speaker[0].type == "ORG" and self._last_speaker[1] > self._offset_back(i):

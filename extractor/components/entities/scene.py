@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from extractor.components.clauses import structure_of
 from extractor.components.extensions import text_of
 from extractor.components.found import found_on, token_span
 from extractor.components.names.words import read_columns
@@ -50,6 +51,7 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.structure = structure_of(doc)
         self.text = text_of(doc)
         self.texts, self.tags, _ = read_columns(doc)
         lowered = {text: text.lower().strip(_INVISIBLE) for text in set(self.texts)}

@@ -43,7 +43,7 @@ def read_age(text: str, amount: Amount, heads: Heads) -> bool:
     """Take a bare number, or one of years, for an age by the words beside it or by its place behind a person's name."""
     value = amount.number.value
     in_years = amount.kind == "duration" and amount.unit is not None and amount.unit.id == "year"
-    if not (amount.bare or in_years) or value is None or value % 1 or not 0 <= value <= _OLDEST:
+    if not (amount.bare or in_years) or value is None or not 0 <= value <= _OLDEST or value % 1:
         return False
     before = text[max(0, amount.start - 24) : amount.start]
     if _AGED.search(before):

@@ -17,6 +17,7 @@ from extractor.numbers import Number
 from extractor.numbers.words import as_decimal
 
 _WIDEST_GAP = 24  # code points between amounts that belong together
+_DASH = re.compile(r"[-–—]")
 _LIST = re.compile(r"-?(?:,? (?:and|or|to) |, )")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
 _IN = re.compile(r"(?: in |-in-)(?:every )?")
@@ -93,7 +94,9 @@ def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
     if not (out_of or _IN.fullmatch(gap)) or not first.bare or not second.bare:
         return None
     part, whole = first.number.value, second.number.value
-    if part is None or whole is None or not 0 < part <= whole or part % 1 or whole % 1:
+    if part is None or whole is None or not 0 < part <= whole:
+        return None
+    if part != part.to_integral_value() or whole != whole.to_integral_value():  # exact whatever the size, unlike "% 1"
         return None
     if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
         return None
@@ -110,7 +113,8 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> None:
         gap = text[first.end : second.start]
         if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS or second.prefix_currency:
             continue
-        if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(text, first.start, first.end):
+        is_poll = second.kind == "percent" and _DASH.fullmatch(gap) is not None  # no range: its first end is the higher one
+        if len(gap) > _WIDEST_GAP or not (is_poll or _LIST.fullmatch(gap)) or _YEAR.fullmatch(text, first.start, first.end):
             continue
         if gap == ", " and not second.rule.startswith("shared:"):
             continue
@@ -120,7 +124,7 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> None:
             continue  # "grew by 12,400, or 1.8%": a count and its share
         if first.number.form == "fraction" and second.number.form != "fraction" and "to" in gap:
             continue  # "fell by a quarter, to 151 million rand": a change and a level
-        end = first.end + gap.startswith("-")
+        end = first.end + (gap.startswith("-") and not is_poll)
         if second.kind == "money" and first.found.scale == 1 and second.found.scale != 1:
             rescale(first, second)
         first.end = end

@@ -61,7 +61,7 @@ def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount
         low = first.number.value or low
     if first.bare and second.found.number.value:
         low = low * high / second.found.number.value  # cents: "50 to 60 cents"
-    if low > high and (second.bare or _TO.fullmatch(gap)):  # "4 to 1", "by 46 percent to 42 percent"
+    if low > high:  # "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
         return None
     base = first if second.bare and not first.bare else second
     return replace(
@@ -111,7 +111,7 @@ def _are_neighbours(first: Amount, second: Amount) -> bool:
     low, high = first.number.value, second.number.value
     if not first.bare or second.prefix_currency or low is None or high is None:
         return False
-    return high / second.found.scale - low == 1 and low % 1 == 0
+    return high / second.found.scale - low == 1 and low == low.to_integral_value()
 
 
 def _scale_is_shared(first: Amount, second: Amount) -> bool:

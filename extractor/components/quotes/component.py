@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.found import put
-from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component, slots
+from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.quotes.circumstances import link_circumstances
 from extractor.components.quotes.combine import find_unmarked
 from extractor.components.clauses.cues import CueLexicon, load_cues
@@ -98,8 +98,8 @@ class Quotes:
 
 @component(
     "extractor_quotes",
-    reads=(Figure, Timex, Mention),
-    reads_if_there=(TAGS, PARSE, NAMES, LEMMAS, *slots(Timex, "type")),
+    reads=(Figure, Timex, Mention, STRUCTURE),
+    reads_if_there=slots(Timex, "type"),
     writes=(Quote,),
 )
 def make_quotes(nlp: Language, name: str) -> Quotes:

@@ -105,7 +105,7 @@ class Anchors:
         return None
 
     def direction(self, expression: Expression) -> int:
-        """Where the governing verb looks."""
+        """Where the governing predicate looks."""
         return self._tense.direction(expression.start)
 
     def read(self, expression: Expression, group: str) -> Reading | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extractor.calendar import Interval, parse_day
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.found import put
-from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
+from extractor.components.order import STRUCTURE, component
 from extractor.components.times.anchoring import Anchors, is_narrative
 from extractor.components.times.filters import before_noun, is_time
 from extractor.components.times.roles import open_side, role_of
@@ -200,7 +200,7 @@ class Times:
         return doc
 
 
-@component("extractor_times", reads_if_there=(TAGS, PARSE, NAMES, LEMMAS), writes=(Timex,))
+@component("extractor_times", reads=(STRUCTURE,), writes=(Timex,))
 def make_times(nlp: Language, name: str) -> Times:
     """The component with its grammar and lexicon, loaded once."""
     return Times()

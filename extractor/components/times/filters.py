@@ -29,13 +29,13 @@ def _month(expression: Expression, tense: Tense) -> bool:
     surface = expression.text("month")
     if surface.lower() not in ("may", "march", "august", "april", "june"):
         return True
-    token = tense.token_at(expression.start)
-    if token.tag_ in ("MD", "VB", "VBP", "VBZ") or (surface == "MAY" and not token.tag_):
+    tag = tense.tag_at(expression.start)
+    if tag in ("MD", "VB", "VBP", "VBZ") or (surface == "MAY" and not tag):
         return False
     words, i = expression.words, expression.first
     before = words.surface(i - 1) if i and words.classes[i - 1] == "x" else ""
-    counts_for_noun = tense.token_at(words.starts[expression.last]).tag_[:2] == "NN"
-    if token.ent_type_ == "PERSON" or (before[:1].isupper() and not counts_for_noun):
+    counts_for_noun = tense.tag_at(words.starts[expression.last])[:2] == "NN"
+    if tense.name_type_at(expression.start) == "PERSON" or (before[:1].isupper() and not counts_for_noun):
         return False  # "Theresa May", "the Long March", but not "China May exports"
     return surface != "March" or words.classes[i - 1 : i] not in ("t", "'") or words.classes[expression.last] == "x"
 
@@ -45,17 +45,16 @@ def _year(expression: Expression, tense: Tense) -> bool:
     if expression.has("unit"):
         return expression.value("unit") == "year"
     year = int(expression.text("year"))
-    token = tense.token_at(expression.start)
+    name_type = tense.name_type_at(expression.start)
     before = words.surface(i - 1).lower() if i else ""
     after = words.classes[expression.last] if expression.last < len(words.classes) else "|"
     if (before in "$€£¥₹#" and before) or (after in "U*%" and not expression.has("last")):
         return False
-    if token.ent_type_ in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT") and before not in ("in", "since", "of", "by"):
+    if name_type in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT") and before not in ("in", "since", "of", "by"):
         return False
-    following = tense.token_at(words.starts[expression.last])
-    if year % 100 == 0 and following.tag_ == "NNS" and before not in _OPENERS:
+    if year % 100 == 0 and tense.tag_at(words.starts[expression.last]) == "NNS" and before not in _OPENERS:
         return False
-    if token.ent_type_ == "DATE" or 1900 <= year <= 2060:
+    if name_type == "DATE" or 1900 <= year <= 2060:
         return True
     return before in _OPENERS or before in ("and", "to", "(", "-", "–")
 
@@ -63,15 +62,15 @@ def _year(expression: Expression, tense: Tense) -> bool:
 def _season(expression: Expression, tense: Tense) -> bool:
     """Spring is also a source and fall a verb and a defeat."""
     words, place = expression.words, expression.match.start("season")
-    token = tense.token_at(words.starts[place])
-    if token.tag_[:2] != "VB" and (expression.has("year") or expression.kind("which")):
+    is_verb = tense.tag_at(words.starts[place])[:2] == "VB"
+    if not is_verb and (expression.has("year") or expression.kind("which")):
         return True
-    if token.tag_[:2] == "VB" or words.classes[expression.last] == "0":
+    if is_verb or words.classes[expression.last] == "0":
         return False
     if expression.value("season") in ("SU", "WI") or expression.text("season").lower() == "autumn":
         return True
     before = expression.word_before(1)
-    return before in _SEASON_BEFORE or (token.text[0].isupper() and words.classes[place - 1] == "t")
+    return before in _SEASON_BEFORE or (expression.text("season")[:1].isupper() and words.classes[place - 1] == "t")
 
 
 def before_noun(expression: Expression, tense: Tense) -> bool:
@@ -81,7 +80,7 @@ def before_noun(expression: Expression, tense: Tense) -> bool:
         return False
     if words.classes[expression.last] in ".,|)" or expression.last - expression.first > 4:
         return False
-    return tense.token_at(words.starts[expression.last]).tag_ in ("NN", "NNP", "NNS", "NNPS")
+    return tense.tag_at(words.starts[expression.last]) in ("NN", "NNP", "NNS", "NNPS")
 
 
 _ATTRIBUTIVE = frozenset(["season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"])
@@ -136,10 +135,11 @@ def _definite_unit(expression: Expression, tense: Tense) -> bool:
         return False
     if words.classes[expression.last] in ".,|)":
         return True
-    following = tense.token_at(words.starts[expression.last])
-    if expression.word_before(1) in ("for", "during", "on", "over") and following.tag_[:2] != "NN":
-        return following.lower_ not in ("of", "that", "when")
-    return following.tag_ in _AFTER_UNIT and following.lower_ not in ("of", "that", "when")
+    following = words.starts[expression.last]
+    if tense.word_at(following) in ("of", "that", "when"):
+        return False
+    tag = tense.tag_at(following)
+    return tag in _AFTER_UNIT or (expression.word_before(1) in ("for", "during", "on", "over") and tag[:2] != "NN")
 
 
 _AFTER_UNIT = frozenset(["CC", "HYPH", "IN", "JJ", "MD", "RB", "TO", "VBD", "VBZ"])
@@ -155,8 +155,7 @@ def _part_of_day(expression: Expression, tense: Tense) -> bool:
 
 
 def _frequency(expression: Expression, tense: Tense) -> bool:
-    token = tense.token_at(expression.start)
-    return token.tag_ not in ("NNP", "NNPS")
+    return tense.tag_at(expression.start) not in ("NNP", "NNPS")
 
 
 def _vague_time(expression: Expression, tense: Tense) -> bool:
@@ -168,14 +167,14 @@ def _vague_time(expression: Expression, tense: Tense) -> bool:
 
 
 def _recent(expression: Expression, tense: Tense) -> bool:
-    return tense.token_at(expression.start).tag_ in ("JJ", "")
+    return tense.tag_at(expression.start) in ("JJ", "")
 
 
 def _month_days(expression: Expression, tense: Tense) -> bool:
     """The 5 in "May 4 and 5": no noun may follow that it could count."""
     words = expression.words
-    following = tense.token_at(words.starts[expression.last])
-    return words.classes[expression.last] in ".,|)" or following.tag_ in ("IN", "TO", "CC", "VBD", "MD", "DT")
+    following = tense.tag_at(words.starts[expression.last])
+    return words.classes[expression.last] in ".,|)" or following in ("IN", "TO", "CC", "VBD", "MD", "DT")
 
 
 def _term(expression: Expression, tense: Tense) -> bool:

@@ -1,97 +1,114 @@
-"""Whether the words around a time look back or ahead: tense, aspect, modals and cues of the governing verb."""
+"""Whether the words around a time look back or ahead: tense, aspect, mode and cues of the predicate that governs it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from extractor.components.clauses import structure_of
+from extractor.components.clauses.clause import Clause
 from extractor.components.times.cues import cue_words
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _WINDOW = 8  # words looked at where there is no parse
+_CLIMB = 8  # words between a time and its predicate that are looked at: "chance of a cut in August"
+_AHEAD = frozenset(["planned", "expected", "possible"])  # modes of what lies ahead of its governor
+_HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
 
 
 class Tense:
     """Reads the direction of time at a place in a Doc."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._starts: list[int] | None = None
-        self._parsed = len(doc) > 0 and doc[0].dep_ != ""  # `has_annotation` looks at every token
+        self._structure = structure_of(doc)
+        self._columns = self._structure.columns
+        self._directions: dict[int, int] = {}  # of predicates, by their tokens
 
-    def token_at(self, position: int) -> Token:
-        """The token that holds a code point (or the last one before it)."""
-        if self._starts is None:
-            self._starts = self._doc.to_array("IDX").tolist()
-        return self._doc[max(0, bisect_right(self._starts, position) - 1)]
+    def token_at(self, position: int) -> int:
+        """The index of the token that holds a code point (or of the last one before it)."""
+        return max(0, bisect_right(self._columns.starts, position) - 1)
 
-    def direction(self, position: int) -> int:
-        """-1 behind a verb that looks back, 1 where it looks ahead, 0 where nothing says so."""
-        token = self.token_at(position)
-        direction = self._direction(token)
-        before = self._doc[token.i - 1].lower_ if token.i else ""
+    def tag_at(self, position: int) -> str:
+        """The tag of the token at a code point, "" without a tagger."""
+        return self._columns.tags[self.token_at(position)]
+
+    def word_at(self, position: int) -> str:
+        """The token at a code point, lower-cased."""
+        return self._columns.lower[self.token_at(position)]
+
+    def name_type_at(self, position: int) -> str:
+        """The type of the name or number that the base model sees at a code point, or ""."""
+        return self._columns.entities[self.token_at(position)]
+
+    def direction(self, start: int) -> int:
+        """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so."""
+        columns = self._columns
+        first = self.token_at(start)
+        before = columns.lower[first - 1] if first else ""
+        if not columns.parsed:
+            direction, clause = _direction_of_words(columns.lower, first), None
+        else:
+            clause = self._structure.clause_of(first)
+            direction = self._direction(first, clause)
         if direction == 0 and before == "from":  # "the rules apply from June 12"
-            return 1 if token.head.head.tag_ in ("VBZ", "VBP") else 0
-        if direction <= 0 and before in ("until", "till", "by"):
-            verb = next((node for node in token.ancestors if node.tag_[:2] == "VB"), None)
-            is_past = verb is not None and (
-                verb.tag_ == "VBD" or any(child.lower_ in ("had", "was", "were") for child in verb.children)
-            )
-            return direction if is_past else 1  # "closed until Friday" in all but the past
+            return 1 if clause is not None and clause.tense == "present" else 0
+        if direction <= 0 and before in ("until", "till", "by"):  # "closed until Friday" in all but the past
+            is_past = clause is not None and any(columns.tags[k] == "VBD" for k in clause.verbs)
+            return direction if is_past else 1
         return direction
 
-    def _direction(self, token: Token) -> int:
-        if not self._parsed:
-            return _direction_of_words(self._doc, token.i)
-        for node in (token, *token.ancestors):
-            if node.tag_[:2] == "VB" or node.tag_ == "MD":
-                direction = _direction_of_verb(node)
-                if direction:
-                    return direction
-                if any(child.dep_ == "dobj" and child.lower_ in cue_words("prospect") for child in node.children):
-                    return 1  # "markets see a chance of a cut in August"
-                if node.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep", "conj", "aux"):
-                    return 0
-            elif (
-                node.lower_ in cue_words("ahead") and node in (token.head, token.head.head)
-            ) or node.lower_ in cue_words("prospect"):
+    def _direction(self, first: int, clause: Clause | None) -> int:
+        """The direction of a time at token `first`: that of a word of prospect above it, else that of its predicate."""
+        columns, node = self._columns, first
+        for step in range(_CLIMB):
+            if (clause is not None and node == clause.head) or columns.heads[node] == node:
+                break
+            if columns.lower[node] in cue_words("prospect") or (step < 3 and columns.lower[node] in cue_words("ahead")):
                 return 1
-        return 0
+            node = columns.heads[node]
+        return self._direction_of(clause) if clause is not None else 0
 
+    def _direction_of(self, clause: Clause) -> int:
+        """The direction of a predicate: what its own group says, else that of the one that it hangs on."""
+        passed = []
+        direction = 0
+        while clause.head not in self._directions:
+            passed.append(clause.head)
+            direction = self._own_direction(clause)
+            if direction or clause.link not in _HANGING or clause.parent is None:
+                break
+            clause = self._structure.clauses[clause.parent]
+        else:
+            direction = self._directions[clause.head]
+        self._directions.update(dict.fromkeys(passed, direction))
+        return direction
 
-def _direction_of_verb(verb: Token) -> int:
-    """What the verb's own form and its auxiliaries say."""
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    words = {child.lower_ for child in auxiliaries}
-    if words & cue_words("modal") and "have" not in words:
-        return 1
-    if verb.lower_ in cue_words("ahead"):
-        return 1
-    tag = verb.tag_
-    if "to" in words:
-        head = verb.head
-        if (
-            head is verb
-            or head.tag_[:2] != "VB"
-            or head.lemma_ in ("be", "have")
-            or head.lemma_ in cue_words("purpose")
+    def _own_direction(self, clause: Clause) -> int:
+        """What a verb's own form, its auxiliaries and its object say."""
+        columns = self._columns
+        words = {columns.lower[k] for k in clause.verbs if k != clause.head}  # auxiliaries, negation, particles
+        tag = columns.tags[clause.head]
+        if words & cue_words("modal") and "have" not in words:
+            return 1
+        if columns.lower[clause.head] in cue_words("ahead"):
+            return 1
+        if tag in PAST_TAGS:
+            return -1
+        if tag == "VB" and "have" not in words and clause.mode in _AHEAD and not words & cue_words("present"):
+            return 1
+        if clause.lemma in cue_words("timetable") and (
+            tag in ("VBZ", "VBP") or (tag == "VBG" and clause.tense == "present")
         ):
             return 1
-        return 0
-    if tag == "VBG" and any(child.lower_ in ("is", "are", "am", "'s", "’s", "'re") for child in auxiliaries):
-        return 1 if verb.lemma_ in cue_words("timetable") else 0
-    if tag in PAST_TAGS:
-        return -1
-    if tag in ("VBZ", "VBP") and verb.lemma_ in cue_words("timetable"):
-        return 1
-    return 0
+        thing = clause.argument("object")  # "markets see a chance of a cut in August"
+        return 1 if thing is not None and columns.lower[thing.head] in cue_words("prospect") else 0
 
 
-def _direction_of_words(doc: Doc, i: int) -> int:
+def _direction_of_words(lower: list[str], i: int) -> int:
     """Without a parse: the nearest modal or cue before the time, in its clause."""
     for k in range(i - 1, max(-1, i - 1 - _WINDOW), -1):
-        word = doc[k].lower_
+        word = lower[k]
         if word in (".", ";", "\n"):
             return 0
         if word in ("will", "shall", "'ll") or word in cue_words("ahead"):

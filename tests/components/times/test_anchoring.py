@@ -24,6 +24,10 @@ pytestmark = pytest.mark.model
         "The report, due out <T is=2025-06-13>Friday</T>, covers four states.",
         "The plan was announced in <T is=2025-01>January</T>.",
         "Sales had peaked in <T is=2024-12>December</T>.",
+        "Members voted to strike in <T is=2024-10>October</T>.",
+        "Starting around <T from=2025-07-01 until=none>July</T>, the yard will have to build three boats.",
+        "The bank may have overdone it by raising rates in <T is=2024-12>December</T>.",
+        "The fair will open in <T is=2025-10>October</T> and close in <T is=2025-11>November</T>.",
     ],
 )
 def test_tense_decides(nlp: Language, sentence: str) -> None:

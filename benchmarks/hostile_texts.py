@@ -1,0 +1,150 @@
+"""`python -m benchmarks.hostile_texts [WORDS...]`: how the cost of each component grows with texts that nobody writes.
+
+For each kind of text (or those with one of the words in their names) the CPU of every component at n and at 2n tokens, medians
+of up to `ROUNDS` runs in this process, and their ratio: about 2.0 is linear, 4.0 quadratic.  n doubles from `SMALLEST` until 2n
+is `LARGEST`, or a component takes `LONGEST` seconds; ratios over `LINEAR` are marked.  Costs under `LEAST` seconds are noise and
+left out.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.article import Article
+from extractor.assembly import assemble
+from extractor.checks import check
+from extractor.cleaning import clean
+from extractor.components.clauses import structure_of
+from extractor.extraction import Producer
+from extractor.page import Page, Source
+from extractor.pipeline import Pipeline, load_pipeline, make_doc
+
+SMALLEST, LARGEST = 5_000, 40_000  # tokens
+LONGEST, LEAST = 5.0, 0.02  # CPU seconds
+ROUNDS = 3
+LINEAR = 2.2  # the ratio that a doubling may have
+
+_GREEK = ("Alba", "Bento", "Cora", "Dario", "Elmo", "Fosca", "Gildo", "Hanno", "Irma", "Jovan")
+_TIMES = "March 2024 | 3.5 | "
+
+
+@dataclass(frozen=True, slots=True)
+class HostileText:
+    """A kind of text: `make(n)` gives about n tokens of it."""
+
+    name: str
+    make: Callable[[int], str]
+
+
+def _repeated(piece: str, tokens: int, end: str = "") -> Callable[[int], str]:
+    """Texts of one piece of so many tokens, again and again."""
+    return lambda n: piece * (n // tokens) + end
+
+
+def _sentence_of(clause: str, tokens: int, length: int) -> Callable[[int], str]:
+    """Texts of sentences of `length` clauses each."""
+    return lambda n: ("Officials said that " + clause * length + "it was over. ") * max(1, n // (tokens * length))
+
+
+def _names(n: int) -> str:
+    return " ".join(f"{_GREEK[i % 10]} {_GREEK[i // 10 % 10]}son" for i in range(n // 2)) + " met."
+
+
+TEXTS = (
+    HostileText("he said, again and again", _repeated("he said ", 2)),
+    HostileText("he said, in sentences", _repeated("The mill made 40 boats, he said. ", 9)),
+    HostileText("a list of numbers with commas", _repeated("1,200, 37, ", 4, "were counted.")),
+    HostileText("counts in one sentence", _repeated("40 boats and 3 cows, ", 6, "were counted.")),
+    HostileText("800 counts a sentence", _sentence_of("40 boats were sold, ", 5, 800)),
+    HostileText("one sentence", _repeated("the old harbour where the boats of the north lay at rest ", 11, "closed.")),
+    HostileText(
+        "one sentence with figures", _repeated("which fell 4 percent to 300 boats in May after ", 9, "it closed.")
+    ),
+    HostileText("the Ministry of", _repeated("the Ministry of ", 3)),
+    HostileText("Ministries of fish", _repeated("the Ministry of Fish and ", 5)),
+    HostileText("a table of one time", _repeated(_TIMES, 5)),
+    HostileText("a table of one time, in lines", _repeated("March 2024 | 3.5\n", 5)),
+    HostileText("and, again and again", _repeated("and ", 1)),
+    HostileText("a chain of nouns", _repeated("boats and ", 2, "cows came.")),
+    HostileText("a chain of verbs", _repeated("sold 3 boats and ", 4, "left.")),
+    HostileText("nested brackets", lambda n: "(boats " * (n // 4) + ") " * (n // 4)),
+    HostileText("one-letter words", _repeated("a b c d ", 4)),
+    HostileText("a run of names", _names),
+    HostileText("names that said", _repeated("Alba Benson said Cora Dario had told her that ", 9, "it closed.")),
+    HostileText("marks never closed", _repeated('He said, "it fell 3 percent ', 7)),
+    HostileText("marks that turn", _repeated("“it fell “he said ‘no ", 8)),
+    HostileText("pronouns", _repeated("It said she told them they had 3 of it. ", 11)),
+    HostileText("conditions", _repeated("if it fell 3 percent, ", 6, "it would close.")),
+)
+
+
+def main() -> None:
+    words = sys.argv[1:]
+    nlp = load_pipeline()
+    for text in TEXTS:
+        if words and not any(word in text.name for word in words):
+            continue
+        size, costs = SMALLEST, component_costs(nlp, text.make(SMALLEST))
+        before = costs
+        while size < LARGEST and max(costs.values()) < LONGEST:
+            size, before, costs = 2 * size, costs, component_costs(nlp, text.make(2 * size))
+        print(f"{text.name} ({size // 2:,} and {size:,} tokens)", flush=True)
+        for name, seconds in costs.items():
+            if seconds >= LEAST:
+                ratio = seconds / max(before[name], 1e-6)
+                print(f"    {name:<16}{seconds:8.2f} s {ratio:6.2f}{'  *' if ratio > LINEAR else ''}", flush=True)
+
+
+def component_costs(nlp: Pipeline, text: str) -> dict[str, float]:
+    """CPU seconds of each of our components, of assembly and of the checks: medians of the rounds."""
+    source = Source(kind="stdin", location="-", sha256="")
+    article = clean(Page(input_id="-", content=text, format="text", source=source, published="2024-05-06"))
+    parsed = _parsed(nlp, article)
+    rounds: list[dict[str, float]] = []
+    while len(rounds) < ROUNDS and not (rounds and max(rounds[-1].values()) > LONGEST / 2):  # what is long is no noise
+        rounds.append(dict(_one_round(nlp, Doc(nlp.vocab).from_bytes(parsed), article)))
+    return {name: statistics.median(costs[name] for costs in rounds) for name in rounds[0]}
+
+
+def _own(nlp: Pipeline) -> Iterator[tuple[str, Callable[[Doc], Doc]]]:
+    """The components behind the base model's."""
+    names = list(nlp.pipe_names)
+    for name in names[names.index("morphology") :]:
+        yield name, nlp.get_pipe(name)
+
+
+def _parsed(nlp: Pipeline, article: Article) -> bytes:
+    """The Doc as the base model leaves it."""
+    doc = make_doc(nlp, article)
+    own = {name for name, _ in _own(nlp)}
+    for name, pipe in nlp.pipeline:
+        if name not in own:
+            doc = pipe(doc)
+    return doc.to_bytes()
+
+
+def _one_round(nlp: Pipeline, doc: Doc, article: Article) -> Iterator[tuple[str, float]]:
+    for name, pipe in _own(nlp):
+        if name == "times":  # the first that asks for the structure would pay for it
+            yield "structure", _cost(lambda: structure_of(doc))
+        yield name, _cost(lambda pipe=pipe: pipe(doc))  # type: ignore[misc]  # mypy cannot infer a lambda's default
+    producer = Producer(version="", model="", rules_sha256="", settings={})
+    made = []
+    yield "assembly", _cost(lambda: made.append(assemble(doc, article, input_id="-", producer=producer)))
+    yield "checks", _cost(lambda: check(made[0]))
+
+
+def _cost(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()
