@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.components.quotes.draft import Attribution
 from extractor.components.clauses.marks import Marked, final_character
+from extractor.components.quotes.draft import Attribution
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS, phrase_after, phrase_before, speaker_of
 from extractor.textrange import TextRange
@@ -43,7 +43,7 @@ def attribute_after(
         open_end, first = True, first + 1
     if first >= stop or reading.lower[first] in _JOINS:
         return None
-    lowercase = reading.doc[first].text[:1].islower()
+    lowercase = reading.text[reading.starts[first]].islower()
     if last in ".…" and not open_end and not lowercase and not _is_bare_attribution(reading, first, stop):
         return None
     if last.isalnum() and not open_end and reading.tags[first][:2] in ("IN", "TO", "VB") and first not in reading.cues:
@@ -87,8 +87,8 @@ def _is_bare_attribution(reading: Reading, first: int, stop: int) -> bool:
     if not reading.parsed:
         return stop - cue.last < 6
     return not any(
-        child.dep_ in ("ccomp", "xcomp") and child.i > cue.first and not reading.inside[child.i]
-        for child in reading.doc[cue.first].children
+        reading.deps[child] in ("ccomp", "xcomp") and child > cue.first and not reading.inside[child]
+        for child in reading.columns.children(cue.first)
     )
 
 
@@ -101,7 +101,7 @@ def _first_cue(reading: Reading, first: int, stop: int) -> Cue | None:
             continue
         if i > first and reading.tags[i] in ("VB", "VBN", "VBG") and not _has_auxiliary(reading, i, first):
             continue
-        if reading.parsed and reading.doc[i].dep_ in ("relcl", "acl", "advcl", "amod", "pcomp"):
+        if reading.parsed and reading.deps[i] in ("relcl", "acl", "advcl", "amod", "pcomp"):
             fallback = fallback or cue
             continue
         return cue
@@ -117,8 +117,8 @@ def _unknown_verb(reading: Reading, first: int, stop: int) -> Attribution | None
     for i in range(first, min(stop, first + 25)):
         if reading.tags[i] not in FINITE_TAGS or reading.inside[i]:
             continue
-        token = reading.doc[i]
-        if token.dep_ in ("aux", "auxpass", "relcl", "advcl"):
+        token = i
+        if reading.deps[token] in ("aux", "auxpass", "relcl", "advcl"):
             continue
         speaker = phrase_after(reading, i + 1, stop) if i == first else phrase_before(reading, first, i)
         if speaker is None:

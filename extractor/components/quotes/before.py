@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.components.quotes.draft import Attribution
 from extractor.components.clauses.marks import Marked, final_character
+from extractor.components.quotes.draft import Attribution
 from extractor.components.quotes.reading import QUOTE_MARKS, Cue, Reading
 from extractor.components.quotes.speakers import (
     FINITE_TAGS,
@@ -23,7 +23,7 @@ def attribute_before(reading: Reading, marked: Marked, before: tuple[int, int]) 
     """The attribution in the tokens `before` a stretch, if they end with one."""
     first, stop = before
     end = stop
-    while end > first and (reading.doc[end - 1].is_space or reading.lower[end - 1] in QUOTE_MARKS):
+    while end > first and (reading.is_space(end - 1) or reading.lower[end - 1] in QUOTE_MARKS):
         end -= 1
     if end <= first:
         return None
@@ -60,13 +60,14 @@ def _has_own_content(reading: Reading, cue: Cue, stop: int) -> bool:
     """Whether the cue governs a clause of the writer's words that begins before the mark: "said it was "bad""."""
     if not reading.parsed:
         return False
-    for child in reading.doc[cue.first].children:
-        if child.dep_ not in ("ccomp", "xcomp"):
+    for child in reading.columns.children(cue.first):
+        if reading.deps[child] not in ("ccomp", "xcomp"):
             continue
-        if cue.last < child.i < stop:
+        if cue.last < child < stop:
             return True
-        if child.i >= stop and any(
-            one.dep_ in ("nsubj", "nsubjpass", "expl") and cue.last < one.i < stop for one in child.children
+        if child >= stop and any(
+            reading.deps[one] in ("nsubj", "nsubjpass", "expl") and cue.last < one < stop
+            for one in reading.columns.children(child)
         ):
             return True
     return False
@@ -106,7 +107,7 @@ def _last_cue(reading: Reading, first: int, stop: int) -> Cue | None:
         cue = reading.cues.get(i)
         if cue is None or not cue.takes("speech"):
             continue
-        if reading.parsed and reading.doc[i].dep_ in ("relcl", "amod"):
+        if reading.parsed and reading.deps[i] in ("relcl", "amod"):
             fallback = fallback or cue
             continue
         return cue
@@ -131,7 +132,9 @@ def _before_colon(reading: Reading, first: int, end: int) -> Attribution | None:
         if speaker is None and 0 < end - first <= 3:  # a word that the tagger does not know for a noun: "PM"
             speaker = TextRange(reading.starts[first], reading.end_of(end - 1))
         return Attribution(speaker, colon, None, "direct.colon") if speaker else None
-    subject = subject_of(reading.doc[verbs[-1]]) if reading.parsed else None
-    if subject is None or not (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.tag_ in ("PRP", "NNP")):
+    subject = subject_of(reading, verbs[-1]) if reading.parsed else None
+    if subject is None or not (
+        reading.entities[subject] in ("PERSON", "ORG", "GPE", "NORP") or reading.tags[subject] in ("PRP", "NNP")
+    ):
         return None
     return Attribution(noun_phrase(reading, subject), colon, None, "direct.colon")

@@ -119,7 +119,7 @@ def _told_newsroom(reading: Reading, first: int) -> bool:
     for i in range(first, min(first + 4, len(reading.lower))):
         if reading.lower[i] in _BODIES:
             return False
-        if reading.doc[i].ent_type_ == "ORG":
+        if reading.entities[i] == "ORG":
             return True
         if reading.tags[i] not in ("DT", "NNP", "JJ", "POS"):
             return False

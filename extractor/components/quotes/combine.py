@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from extractor.components.clauses.marks import Marked
 from extractor.components.quotes.complements import find_by_complement
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.indirect import find_by_verb
-from extractor.components.clauses.marks import Marked
 from extractor.components.quotes.objects import find_by_object
 from extractor.components.quotes.phrases import find_by_noun, find_by_phrase
 from extractor.components.quotes.reading import Reading

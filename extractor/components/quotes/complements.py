@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from extractor.components.quotes.content import clause_end, content_pieces
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.objects import PRONOUNS
@@ -27,7 +25,7 @@ def find_by_complement(reading: Reading, spent: set[int], taken: list[TextRange]
     for cue in reading.cues.values():
         if cue.first in spent or cue.verb is None or _is_passive(reading, cue):
             continue
-        found = _complement(reading, cue, reading.doc[cue.first])
+        found = _complement(reading, cue, cue.first)
         if found is None:
             continue
         speaker = speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
@@ -54,48 +52,56 @@ def _without_circumstances(reading: Reading, first: int, stop: int) -> int:
         if word in _CIRCUMSTANCES:
             return i
         if word in ("in", "on", "at") and i + 1 < stop:
-            if reading.doc[i + 1].ent_type_ in ("DATE", "TIME"):
+            if reading.entities[i + 1] in ("DATE", "TIME"):
                 return i
             if any(reading.lower[n] in reading.lexicon.media for n in range(i + 1, min(i + 4, stop))):
                 return i
     return stop
 
 
-def _complement(reading: Reading, cue: Cue, verb: Token) -> tuple[int, int] | None:
+def _complement(reading: Reading, cue: Cue, verb: int) -> tuple[int, int] | None:
     if cue.last + 3 < len(reading.lower) and reading.lower[cue.last + 1] in PRONOUNS and reading.inside[cue.last + 3]:
         return None  # "called it a "disgrace"": the marked words alone are what was said
-    rights = [child for child in verb.rights if child.i > cue.first]
+    rights = [child for child in reading.rights[verb] if child > cue.first]
     if cue.takes("object_infinitive"):
         clause = next(
-            (child for child in rights if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_to_infinitive(child)), None
+            (
+                child
+                for child in rights
+                if reading.deps[child] in ("xcomp", "ccomp", "advcl") and _is_to_infinitive(reading, child)
+            ),
+            None,
         )
-        if clause is not None and reading.lower[_to_of(clause) - 1 : _to_of(clause) + 3] in _ANONYMOUS:
+        if (
+            clause is not None
+            and reading.lower[_to_of(reading, clause) - 1 : _to_of(reading, clause) + 3] in _ANONYMOUS
+        ):
             return None
         if clause is not None:  # whom one tells is no part of what is said, whom one urges is
-            return _to_of(clause) if cue.takes("addressee") else cue.last + 1, clause.right_edge.i + 1
+            return _to_of(reading, clause) if cue.takes("addressee") else cue.last + 1, reading.stops[clause]
     if cue.takes("object_of"):
-        of = next((child for child in rights if child.lower_ == "of"), None)
+        of = next((child for child in rights if reading.lower[child] == "of"), None)
         if of is not None:
-            return of.i + 1, of.right_edge.i + 1
+            return of + 1, reading.stops[of]
     if cue.takes("object_as"):
-        as_ = next((child for child in rights if child.dep_ == "prep" and child.lower_ == "as"), None)
+        as_ = next((child for child in rights if reading.deps[child] == "prep" and reading.lower[child] == "as"), None)
         if as_ is not None:
-            return cue.last + 1, as_.right_edge.i + 1
+            return cue.last + 1, reading.stops[as_]
     if cue.takes("object_complement"):
-        named = next((child for child in rights if child.dep_ in ("oprd", "ccomp", "xcomp")), None)
+        named = next((child for child in rights if reading.deps[child] in ("oprd", "ccomp", "xcomp")), None)
         if named is not None:
-            return cue.last + 1, named.right_edge.i + 1
-        dobj = next((child for child in rights if child.dep_ == "dobj"), None)
-        if dobj is not None and _is_named_as(reading, cue.last + 1, dobj.right_edge.i + 1):
-            return cue.last + 1, dobj.right_edge.i + 1
+            return cue.last + 1, reading.stops[named]
+        dobj = next((child for child in rights if reading.deps[child] == "dobj"), None)
+        if dobj is not None and _is_named_as(reading, cue.last + 1, reading.stops[dobj]):
+            return cue.last + 1, reading.stops[dobj]
     if cue.verb is not None and cue.takes("object") and cue.last > cue.first:
-        particle = reading.doc[cue.last]
-        stop = particle.right_edge.i + 1
+        particle = cue.last
+        stop = reading.stops[particle]
         return (cue.last + 1, stop) if stop > cue.last + 1 else None
-    if cue.takes("noun_phrase") and verb.tag_ != "VB" and not _is_headline(reading, cue.first):
-        dobj = next((child for child in rights if child.dep_ == "dobj"), None)
-        if dobj is not None and not _is_amount(reading, dobj.left_edge.i, dobj.right_edge.i + 1):
-            return dobj.left_edge.i, dobj.right_edge.i + 1
+    if cue.takes("noun_phrase") and reading.tags[verb] != "VB" and not _is_headline(reading, cue.first):
+        dobj = next((child for child in rights if reading.deps[child] == "dobj"), None)
+        if dobj is not None and not _is_amount(reading, reading.firsts[dobj], reading.stops[dobj]):
+            return reading.firsts[dobj], reading.stops[dobj]
     return None
 
 
@@ -126,13 +132,15 @@ def _is_named_as(reading: Reading, first: int, stop: int) -> bool:
 
 def _is_passive(reading: Reading, cue: Cue) -> bool:
     return reading.tags[cue.first] == "VBN" and not any(
-        child.lower_ in _HAVE for child in reading.doc[cue.first].lefts if child.dep_ == "aux"
+        reading.lower[child] in _HAVE for child in reading.lefts[cue.first] if reading.deps[child] == "aux"
     )
 
 
-def _is_to_infinitive(clause: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.lefts)
+def _is_to_infinitive(reading: Reading, clause: int) -> bool:
+    return any(reading.deps[child] == "aux" and reading.lower[child] == "to" for child in reading.lefts[clause])
 
 
-def _to_of(clause: Token) -> int:
-    return next(child.i for child in clause.lefts if child.dep_ == "aux" and child.lower_ == "to")
+def _to_of(reading: Reading, clause: int) -> int:
+    return next(
+        child for child in reading.lefts[clause] if reading.deps[child] == "aux" and reading.lower[child] == "to"
+    )

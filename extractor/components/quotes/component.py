@@ -20,10 +20,10 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.clauses.cues import CueLexicon, load_cues
 from extractor.components.extensions import write_annotations
 from extractor.components.quotes.circumstances import link_circumstances
 from extractor.components.quotes.combine import find_unmarked
-from extractor.components.clauses.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Token
-
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS
 from extractor.textrange import TextRange
@@ -77,11 +75,13 @@ def _second_clause(reading: Reading, cue: Cue, at: int) -> int | None:
         or reading.lower[at + 1] not in ("and", "but", "so")
     ):
         return None
-    for child in reading.doc[cue.first].rights:
-        if child.dep_ == "conj" and child.i > at and child.i not in reading.cues:
-            subject = next((one for one in child.lefts if one.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-            if subject is not None and subject.left_edge.i == at + 2:
-                return int(child.right_edge.i) + 1
+    for child in reading.rights[cue.first]:
+        if reading.deps[child] == "conj" and child > at and child not in reading.cues:
+            subject = next(
+                (one for one in reading.lefts[child] if reading.deps[one] in ("nsubj", "nsubjpass", "expl")), None
+            )
+            if subject is not None and reading.firsts[subject] == at + 2:
+                return reading.stops[child]
     return None
 
 
@@ -89,12 +89,14 @@ def _shifts_back(reading: Reading, cue: Cue, i: int) -> bool:
     """Whether a past tense is coordinated with what was said in another one: "said he would go and left"."""
     if reading.tags[i] != "VBD" or reading.lower[i - 1] not in ("and", "but") or reading.tags[cue.first] != "VBD":
         return False
-    token = reading.doc[i]
+    token = i
     return (
-        token.dep_ == "conj"
-        and token.head.tag_ in ("VB", "VBN", "VBG")
-        and not any(child.dep_ in ("nsubj", "aux", "auxpass", "nsubjpass") for child in token.lefts)
-        and not any(child.lower_ in ("had", "'d", "’d") for child in token.head.lefts)  # "had gone and [had] left"
+        reading.deps[token] == "conj"
+        and reading.tags[reading.heads[token]] in ("VB", "VBN", "VBG")
+        and not any(reading.deps[child] in ("nsubj", "aux", "auxpass", "nsubjpass") for child in reading.lefts[token])
+        and not any(
+            reading.lower[child] in ("had", "'d", "’d") for child in reading.lefts[reading.heads[token]]
+        )  # "had gone and [had] left"
     )
 
 
@@ -103,11 +105,13 @@ def _own_subject(reading: Reading, i: int) -> int | None:
     other = reading.cues.get(i)
     if other is None or not other.takes("clause") or not reading.parsed:
         return None
-    token = reading.doc[i]
-    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or not any(child.dep_ == "ccomp" and child.i > i for child in token.children):
+    token = i
+    subject = next((child for child in reading.lefts[token] if reading.deps[child] == "nsubj"), None)
+    if subject is None or not any(
+        reading.deps[child] == "ccomp" and child > i for child in reading.columns.children(token)
+    ):
         return None
-    start = subject.left_edge.i
+    start = reading.firsts[subject]
     if reading.lower[start - 1] in ("and", "but", "while") and reading.lower[start - 2] == ",":
         return start - 2
     return None
@@ -168,25 +172,27 @@ def _starts_next_cue(reading: Reading, cue: Cue, i: int) -> bool:
         return False
     if not reading.parsed:
         return other.takes("clause")
-    token = reading.doc[i]
-    if token.dep_ == "conj" and (token.head.i == cue.first or _says_on(token)):
+    token = i
+    if reading.deps[token] == "conj" and (reading.heads[token] == cue.first or _says_on(reading, token)):
         return True
-    return any(child.dep_ in ("ccomp", "xcomp") and child.i > i for child in token.children)
+    return any(reading.deps[child] in ("ccomp", "xcomp") and child > i for child in reading.columns.children(token))
 
 
-def _says_on(verb: Token) -> bool:
+def _says_on(reading: Reading, verb: int) -> bool:
     """Whether a verb in the past without a subject goes on with the speaker, not with what is said: "and demanded a probe"."""
-    return verb.tag_ == "VBD" and not any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.lefts)
+    return reading.tags[verb] == "VBD" and not any(
+        reading.deps[child] in ("nsubj", "nsubjpass", "aux") for child in reading.lefts[verb]
+    )
 
 
 def content_pieces(reading: Reading, ranges: list[tuple[int, int]], taken: list[TextRange]) -> list[TextRange]:
     """The characters of token ranges, trimmed; what a direct quote has taken is cut off.  Single words are no content."""
     pieces = []
     for first, stop in ranges:
-        while first < stop and (reading.lower[first] in _EDGE_WORDS or reading.doc[first].is_space):
+        while first < stop and (reading.lower[first] in _EDGE_WORDS or reading.is_space(first)):
             first += 1
         while stop > first and (
-            reading.lower[stop - 1] in _EDGE_WORDS or reading.lower[stop - 1] in "?!" or reading.doc[stop - 1].is_space
+            reading.lower[stop - 1] in _EDGE_WORDS or reading.lower[stop - 1] in "?!" or reading.is_space(stop - 1)
         ):
             stop -= 1
         if first >= stop:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from extractor.components.clauses.marks import Marked
 from extractor.components.quotes.after import attribute_after
 from extractor.components.quotes.before import attribute_before
 from extractor.components.quotes.draft import Draft
-from extractor.components.clauses.marks import Marked
 from extractor.components.quotes.reading import QUOTE_MARKS, Paragraph, Reading
 from extractor.textrange import TextRange
 
@@ -55,7 +55,7 @@ def _tokens_before(reading: Reading, paragraph: Paragraph, left: int, marked: Ma
     at = bisect_right(paragraph.sentences, (stop, len(reading.lower))) - 1
     if at >= 0:
         first = max(first, paragraph.sentences[at][0])
-    while first < stop and reading.doc[first].is_space:
+    while first < stop and reading.is_space(first):
         first += 1
     return max(first, stop - _REACH), stop
 
@@ -63,7 +63,7 @@ def _tokens_before(reading: Reading, paragraph: Paragraph, left: int, marked: Ma
 def _tokens_after(reading: Reading, paragraph: Paragraph, marked: Marked, right: int) -> tuple[int, int]:
     """The tokens between the closing mark and the end of the sentence (or the next stretch)."""
     first, stop = reading.token_at(marked.outer.end), reading.token_at(right)
-    while first < stop and (reading.doc[first].is_space or reading.lower[first] in QUOTE_MARKS):
+    while first < stop and (reading.is_space(first) or reading.lower[first] in QUOTE_MARKS):
         first += 1
     for i in range(first, min(stop, first + _REACH)):
         if reading.ends_sentence(i):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.clauses.marks import Marked, final_character
+from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.objects import is_title
 from extractor.components.quotes.reading import Paragraph, Reading
 from extractor.components.quotes.speakers import noun_phrase, speaker_of
@@ -82,7 +82,7 @@ def _floating(
 def _introduction(reading: Reading, paragraph: Paragraph) -> Attribution | None:
     """The attribution of a paragraph that ends with a colon: "The governor added:"."""
     last = paragraph.stop - 1
-    while last > paragraph.first and reading.doc[last].is_space:
+    while last > paragraph.first and reading.is_space(last):
         last -= 1
     if reading.lower[last] != ":":
         return None
@@ -117,9 +117,9 @@ def _subject_before(reading: Reading, marked: Marked) -> TextRange | None:
         return None
     a, b = reading.sentence_of(token)
     for i in range(a, b):
-        one = reading.doc[i]
-        if one.dep_ in ("nsubj", "nsubjpass") and not reading.inside[i]:
-            if one.lower_ in _PERSONAL or one.ent_type_ in ("PERSON", "ORG", "NORP"):
+        one = i
+        if reading.deps[one] in ("nsubj", "nsubjpass") and not reading.inside[i]:
+            if reading.lower[one] in _PERSONAL or reading.entities[one] in ("PERSON", "ORG", "NORP"):
                 return noun_phrase(reading, one)
             return None
     return None
@@ -129,7 +129,7 @@ def _is_sentence(reading: Reading, marked: Marked, *, alone: bool) -> bool:
     """Whether a stretch is a sentence on its own: it begins one, and ends like one."""
     token = reading.token_at(marked.outer.start)
     a, _ = reading.sentence_of(token)
-    if a < token and any(not reading.doc[i].is_space for i in range(a, token)):
+    if a < token and any(not reading.is_space(i) for i in range(a, token)):
         return False
     words = reading.text[marked.start : marked.end].split()
     if alone and len(words) >= 4 and not is_title(" ".join(words)):

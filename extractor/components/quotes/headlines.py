@@ -71,7 +71,7 @@ def _is_source(reading: Reading, first: int, stop: int, speakers: dict[int, Ment
     mention = speakers.get(span.end)
     if mention is not None and mention.start <= span.start + 4:  # "the Met Office"
         return True
-    named = [i for i in range(first, stop) if reading.doc[i].ent_type_ in _SPEAKER_TYPES]
+    named = [i for i in range(first, stop) if reading.entities[i] in _SPEAKER_TYPES]
     proper = [i for i in range(first, stop) if reading.tags[i] in ("NNP", "NNPS")]
     return (
         len(named) == stop - first
@@ -98,8 +98,8 @@ def _is_known(reading: Reading, first: int, stop: int) -> bool:
 
 
 def _characters(reading: Reading, first: int, stop: int) -> TextRange:
-    while first < stop and reading.doc[first].is_space:
+    while first < stop and reading.is_space(first):
         first += 1
-    while stop > first + 1 and reading.doc[stop - 1].is_space:
+    while stop > first + 1 and reading.is_space(stop - 1):
         stop -= 1
     return TextRange(reading.starts[first], reading.end_of(stop - 1))

@@ -6,8 +6,6 @@ A clause with a marked stretch in it is one mixed quote over the whole clause.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from extractor.components.quotes.content import clause_end, content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
@@ -68,7 +66,7 @@ def _by_verb(reading: Reading, cue: Cue, taken: list[TextRange]) -> Draft | None
     speaker = speaker or speaker_of(reading, reading.shared_subject.get(cue.first, cue.first))
     if speaker is None and rule == "indirect.before":  # "..., warned the governor", taken for an object
         speaker = phrase_after(reading, cue.last + 1, cue.last + _PARENTHESIS_REACH)
-    if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
+    if speaker is None and not (reading.parsed and is_passive(reading, cue.first)):
         return None
     if speaker is not None and not _may_speak(reading, cue, speaker):
         return None
@@ -83,52 +81,63 @@ def _governed(reading: Reading, cue: Cue) -> _Found | None:
     """The token ranges of the clause that the verb governs; two where the attribution stands inside it."""
     if not reading.parsed:
         return None
-    verb = reading.doc[cue.first]
-    clause = next((child for child in verb.children if _is_content(reading, cue, child)), None)
-    if clause is None or verb.tag_ in ("NNS", "NN"):
+    verb = cue.first
+    clause = next((child for child in reading.columns.children(verb) if _is_content(reading, cue, child)), None)
+    if clause is None or reading.tags[verb] in ("NNS", "NN"):
         return None
-    first, stop = clause.left_edge.i, clause.right_edge.i + 1
-    a, b = reading.sentence_of(verb.i)
+    first, stop = reading.firsts[clause], reading.stops[clause]
+    a, b = reading.sentence_of(verb)
     first, stop = max(first, a), min(stop, b)
-    start = _attribution_start(verb)
-    if first > verb.i:
+    start = _attribution_start(reading, verb)
+    if first > verb:
         if reading.tags[first] in (*FINITE_TAGS, "MD") and reading.tags[cue.last + 1] in _PHRASE_STARTS:
             first = cue.last + 1  # the parse has lost the subject of the clause
         return [(first, clause_end(reading, cue, first, stop, b))], None, "indirect.clause"
-    if stop <= verb.i or clause.i < verb.i:
+    if stop <= verb or clause < verb:
         if _has_own_object(reading, cue, verb):
             return None
         ranges = [(a, start), *_after_colon(reading, cue, b)]
         return (ranges, None, "indirect.before") if a < start else None
-    end = _attribution_end(cue, verb)
+    end = _attribution_end(reading, cue, verb)
     return [(first, start), (end, stop)], None, "indirect.around"
 
 
-def _is_content(reading: Reading, cue: Cue, child: Token) -> bool:
-    if child.dep_ == "ccomp":
-        return cue.takes("clause") or (cue.takes("question") and child.left_edge.lower_ in _WH)
-    if child.dep_ == "xcomp" and child.tag_ == "VBG" and cue.takes("noun_phrase") and child.i > cue.first:
+def _is_content(reading: Reading, cue: Cue, child: int) -> bool:
+    if reading.deps[child] == "ccomp":
+        return cue.takes("clause") or (cue.takes("question") and reading.lower[reading.firsts[child]] in _WH)
+    if (
+        reading.deps[child] == "xcomp"
+        and reading.tags[child] == "VBG"
+        and cue.takes("noun_phrase")
+        and child > cue.first
+    ):
         return True  # "proposed doing away with it"
-    if child.dep_ == "xcomp" and cue.takes("infinitive"):
-        return child.left_edge.lower_ == "to" and child.i > cue.first
+    if reading.deps[child] == "xcomp" and cue.takes("infinitive"):
+        return reading.lower[reading.firsts[child]] == "to" and child > cue.first
     return (
-        child.dep_ == "advcl"
-        and child.i > cue.first
+        reading.deps[child] == "advcl"
+        and child > cue.first
         and cue.takes("question")
-        and child.left_edge.lower_ in ("if", "whether")
+        and reading.lower[reading.firsts[child]] in ("if", "whether")
     )
 
 
-def _attribution_start(verb: Token) -> int:
+def _attribution_start(reading: Reading, verb: int) -> int:
     """The first token of subject and verb."""
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    return min(verb.i, subject.left_edge.i) if subject is not None else verb.i
+    subject = next(
+        (child for child in reading.columns.children(verb) if reading.deps[child] in ("nsubj", "nsubjpass")), None
+    )
+    return min(verb, reading.firsts[subject]) if subject is not None else verb
 
 
-def _attribution_end(cue: Cue, verb: Token) -> int:
+def _attribution_end(reading: Reading, cue: Cue, verb: int) -> int:
     """The token after subject, verb and its complements on the right."""
     parts = ("nsubj", "dobj", "npadvmod", "prep", "dative", "advmod")
-    return max(cue.last + 1, *(child.right_edge.i + 1 for child in verb.children if child.dep_ in parts), 0)
+    return max(
+        cue.last + 1,
+        *(reading.stops[child] for child in reading.columns.children(verb) if reading.deps[child] in parts),
+        0,
+    )
 
 
 def _after_colon(reading: Reading, cue: Cue, limit: int) -> list[tuple[int, int]]:
@@ -137,14 +146,16 @@ def _after_colon(reading: Reading, cue: Cue, limit: int) -> list[tuple[int, int]
     return [(first, limit)] if first < limit and reading.lower[first - 1] == ":" and not reading.inside[first] else []
 
 
-def _has_own_object(reading: Reading, cue: Cue, verb: Token) -> bool:
+def _has_own_object(reading: Reading, cue: Cue, verb: int) -> bool:
     """Whether the verb has an object or clause of its own on its right: then the words before it are not what is said."""
     if reading.lower[cue.last + 1 : cue.last + 2] == [":"]:
         return False
     told = cue.takes("object_infinitive") or cue.takes("addressee")
-    inverted = not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)  # "warned the governor"
+    inverted = not any(
+        reading.deps[child] in ("nsubj", "nsubjpass") for child in reading.lefts[verb]
+    )  # "warned the governor"
     kinds = ("ccomp", "xcomp") if told or inverted else ("ccomp", "xcomp", "dobj")
-    return any(child.dep_ in kinds and child.i > cue.last for child in verb.rights)
+    return any(reading.deps[child] in kinds and child > cue.last for child in reading.rights[verb])
 
 
 # ---------------------------------------------------------------- by the words
@@ -157,16 +168,16 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     start = cue.first
     as_clause = False
     if reading.parsed:
-        verb = reading.doc[cue.first]
-        start = _attribution_start(verb)
-        if verb.tag_ in ("NNS", "NN"):  # ", the bank estimates.", taken for a noun
+        verb = cue.first
+        start = _attribution_start(reading, verb)
+        if reading.tags[verb] in ("NNS", "NN"):  # ", the bank estimates.", taken for a noun
             start = next((i + 1 for i in range(cue.first, a, -1) if reading.lower[i] == ","), cue.first)
         as_clause = a <= start - 1 and reading.lower[start - 1] == "as" and start < cue.first
         if as_clause:
             start -= 1
-        if (verb.dep_ in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(reading, cue, verb):
+        if (reading.deps[verb] in ("relcl", "acl", "advcl") and not as_clause) or _has_own_object(reading, cue, verb):
             return None
-        if is_passive(verb) and reading.lower[start] not in ("it", "as"):
+        if is_passive(reading, verb) and reading.lower[start] not in ("it", "as"):
             return None  # "300 cases have been confirmed" says nothing of the words before it
     if as_clause and start == a:
         return _after_as(reading, end, b)
@@ -178,7 +189,7 @@ def _apart(reading: Reading, cue: Cue) -> _Found | None:
     if start == cue.first and speaker is None:
         return None
     while end < limit and reading.lower[end] not in (",", ".", ":", ";", "—", "–", "--") and not reading.inside[end]:
-        if reading.tags[end] in FINITE_TAGS and reading.doc[end].dep_ not in ("relcl", "advcl"):
+        if reading.tags[end] in FINITE_TAGS and reading.deps[end] not in ("relcl", "advcl"):
             return None
         end += 1
     if end < b and reading.inside[end]:
@@ -295,4 +306,8 @@ def _may_speak(reading: Reading, cue: Cue, speaker: TextRange) -> bool:
     if head is None:  # "figures from the bureau show.", where the parse takes the verb for a noun
         first, stop = reading.token_at(speaker.start), reading.token_at(speaker.end)
         return not reading.lexicon.documents.isdisjoint(reading.lower[first:stop])
-    return head.lower_ in reading.lexicon.documents or head.ent_type_ == "ORG" or head.tag_ == "NNS"
+    return (
+        reading.lower[head] in reading.lexicon.documents
+        or reading.entities[head] == "ORG"
+        or reading.tags[head] == "NNS"
+    )

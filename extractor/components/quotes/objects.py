@@ -6,8 +6,8 @@ object leaves the marked words alone; a noun phrase belongs to what is said and 
 
 from __future__ import annotations
 
-from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.clauses.marks import Marked
+from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Paragraph, Reading
 from extractor.components.quotes.speakers import FINITE_TAGS, is_passive, speaker_of
 from extractor.textrange import TextRange
@@ -35,7 +35,7 @@ def find_by_object(reading: Reading, spent: set[int], used: set[Marked]) -> list
             if cue is None:
                 continue
             speaker = speaker_of(reading, cue.first)
-            if speaker is None and not (reading.parsed and is_passive(reading.doc[cue.first])):
+            if speaker is None and not (reading.parsed and is_passive(reading, cue.first)):
                 continue
             group = _linked(reading, free[k : k + _MAX_LINKED])
             start, end = _complement(reading, cue, group)
@@ -60,7 +60,7 @@ def _cue_before(reading: Reading, paragraph: Paragraph, first: int, spent: set[i
             return None
         cue = reading.cues.get(i)
         if cue is None:
-            if reading.tags[i] in FINITE_TAGS and reading.doc[i].dep_ not in ("aux", "auxpass", "relcl"):
+            if reading.tags[i] in FINITE_TAGS and reading.deps[i] not in ("aux", "auxpass", "relcl"):
                 return None
             continue
         if cue.first in spent or not any(cue.takes(frame) for frame in _OBJECT_FRAMES):
@@ -90,7 +90,7 @@ def _linked(reading: Reading, free: list[Marked]) -> list[Marked]:
 def _complement(reading: Reading, cue: Cue, group: list[Marked]) -> tuple[int, int]:
     """The characters of the complement: the marked words alone after a pronoun or right after the cue."""
     first = cue.last + 1
-    while reading.doc[first].is_space:
+    while reading.is_space(first):
         first += 1
     last = group[-1]
     if reading.lower[first] in PRONOUNS or reading.starts[first] >= group[0].outer.start:

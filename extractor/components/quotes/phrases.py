@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from extractor.components.quotes.content import content_pieces, has_finite_verb
 from extractor.components.clauses.cues import CueWord
+from extractor.components.quotes.content import content_pieces, has_finite_verb
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.reading import Cue, Reading
 from extractor.components.quotes.speakers import DAYS, FINITE_TAGS, noun_phrase, phrase_after
@@ -91,13 +89,13 @@ def _before_comment(reading: Reading, first: int, limit: int) -> int:
 def _source_after(reading: Reading, first: int, limit: int) -> TextRange | None:
     if reading.parsed:
         for i in range(first, min(limit, first + 12)):
-            token = reading.doc[i]
-            if token.dep_ == "pobj" and token.head.i < first:
+            token = i
+            if reading.deps[token] == "pobj" and reading.heads[token] < first:
                 return noun_phrase(reading, token)
     return phrase_after(reading, first, limit)
 
 
-def _owner(reading: Reading, owner: Token) -> TextRange | None:
+def _owner(reading: Reading, owner: int) -> TextRange | None:
     """The owner's noun phrase without its 's."""
     phrase = noun_phrase(reading, owner)
     if phrase is not None and reading.text[phrase.end - 2 : phrase.end] in ("'s", "’s"):
@@ -113,23 +111,23 @@ def find_by_noun(reading: Reading, taken: list[TextRange]) -> list[Draft]:
         entry = nouns.get(word)
         if entry is None or reading.inside[i] or reading.tags[i][:1] != "N" or not reading.parsed:
             continue
-        noun = reading.doc[i]
+        noun = i
         clause = next(
             (
                 child
-                for child in noun.rights
-                if child.dep_ in ("acl", "ccomp", "relcl")
-                and child.left_edge.lower_ == "that"
-                and child.left_edge.tag_ == "IN"
+                for child in reading.rights[noun]
+                if reading.deps[child] in ("acl", "ccomp", "relcl")
+                and reading.lower[reading.firsts[child]] == "that"
+                and reading.tags[reading.firsts[child]] == "IN"
             ),
             None,
         )
-        owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+        owner = next((child for child in reading.lefts[noun] if reading.deps[child] == "poss"), None)
         if clause is None or owner is None:
             continue
         _, b = reading.sentence_of(i)
-        first = clause.left_edge.i
-        pieces = content_pieces(reading, [(first, min(clause.right_edge.i + 1, b))], taken)
+        first = reading.firsts[clause]
+        pieces = content_pieces(reading, [(first, min(reading.stops[clause], b))], taken)
         if not pieces:
             continue
         drafts.append(

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import readable_ranges, text_of
+from extractor.components.clauses import structure_of
 from extractor.components.clauses.cues import CueLexicon, CueVerb
 from extractor.components.clauses.marks import Marked, final_character, find_marked
+from extractor.components.extensions import readable_ranges, text_of
 from extractor.quote import CueClass
 from extractor.textrange import TextRange
 
@@ -82,10 +83,15 @@ class Reading:
         self.doc = doc
         self.text = text_of(doc)
         self.lexicon = lexicon
-        self.starts = [token.idx for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.parsed = doc.has_annotation("DEP")
+        self.columns = columns = structure_of(doc).columns
+        self.starts, self.lower, self.tags, self.lemmas = columns.starts, columns.lower, columns.tags, columns.lemmas
+        self.deps, self.heads, self.entities, self.parsed = (
+            columns.deps,
+            columns.heads,
+            columns.entities,
+            columns.parsed,
+        )
+        self.firsts, self.stops, self.lefts, self.rights = columns.first, columns.stop, columns.lefts, columns.rights
         self.inside = bytearray(len(doc))  # 1 for tokens between outermost marks
         self.unclosed: list[int] = []  # where stretches begin (characters) that no mark closes, in text order
         self.counted = {i for span in doc.spans.get("figures", ()) for i in range(span.start, span.end)}
@@ -105,7 +111,11 @@ class Reading:
 
     def end_of(self, token: int) -> int:
         """The character after the last one of a token."""
-        return self.starts[token] + len(self.doc[token].text)
+        return self.columns.ends[token]
+
+    def is_space(self, token: int) -> bool:
+        """Whether a token is white space."""
+        return self.lower[token].isspace()
 
     def cue_range(self, cue: Cue) -> TextRange:
         """The characters of a cue; "was quoted as saying" is one."""
@@ -152,7 +162,7 @@ class Reading:
         """The token after a place and a colon, the dateline of Indian papers: "Mumbai: A contractor was arrested"."""
         first, stop = paragraph.first, min(paragraph.first + 4, paragraph.stop - _SHORT_SUBJECT)
         colon = next((i for i in range(first, stop) if self.lower[i] == ":"), first)
-        placed = colon > first and all(self.doc[i].ent_type_ == "GPE" for i in range(first, colon))
+        placed = colon > first and all(self.entities[i] == "GPE" for i in range(first, colon))
         return colon + 1 if placed and self.text[self.starts[colon + 1]].isupper() else first
 
     def _is_nickname(self, marked: Marked) -> bool:
@@ -199,7 +209,7 @@ class Reading:
             if before in QUOTE_MARKS or before in ")]":
                 ended = i in closers or (i >= 2 and self.lower[i - 2] in _SENTENCE_END)
             else:
-                ended = self.ends_sentence(i - 1) or (before.endswith(".") and bool(self.doc[i].is_sent_start))
+                ended = self.ends_sentence(i - 1) or (before.endswith(".") and self.columns.sentence_starts[i])
             if ended and not self.text[self.starts[i]].islower() and self.lower[i] not in ")]":
                 sentences.append((start, i))
                 start = i

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from extractor.components.quotes.reading import Reading
 from extractor.textrange import TextRange
 
@@ -22,44 +20,47 @@ _OPENINGS = frozenset({"outside", "inside", "near", "asked", "speaking", "earlie
 _COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(reading: Reading, verb: int) -> int | None:
     """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
     seen = verb
     for _ in range(6):
-        subjects = [child for child in seen.children if child.dep_ in _SUBJECTS]
-        left = [child for child in subjects if child.i < seen.i]
-        if len(left) > 1 and seen.doc[left[-1].left_edge.i - 1].text == ",":
+        subjects = [child for child in reading.columns.children(seen) if reading.deps[child] in _SUBJECTS]
+        left = [child for child in subjects if child < seen]
+        if len(left) > 1 and reading.lower[reading.firsts[left[-1]] - 1] == ",":
             return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
         if subjects:
             return subjects[0]
-        if seen.dep_ in ("acl", "relcl") and seen.head.tag_[:1] == "N":
-            return seen.head
-        if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"):
+        if reading.deps[seen] in ("acl", "relcl") and reading.tags[reading.heads[seen]][:1] == "N":
+            return reading.heads[seen]
+        if reading.deps[seen] not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"):
             return None
-        if seen.head is seen:
+        if reading.heads[seen] == seen:
             return None
-        seen = seen.head
+        seen = reading.heads[seen]
     return None
 
 
-def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
+def noun_phrase(reading: Reading, head: int) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
-    doc = reading.doc
-    first, stop = max(head.left_edge.i, reading.paragraph_of(head.i).body), head.i + 1
-    for child in head.rights:
-        if child.dep_ in ("relcl", "punct") and child.text != "-":
+    first, stop = max(reading.firsts[head], reading.paragraph_of(head).body), head + 1
+    for child in reading.rights[head]:
+        if reading.deps[child] in ("relcl", "punct") and reading.lower[child] != "-":
             break
-        if child.dep_ == "prep" and any(one.ent_type_ in ("DATE", "TIME") for one in child.rights):
+        if reading.deps[child] == "prep" and any(
+            reading.entities[one] in ("DATE", "TIME") for one in reading.rights[child]
+        ):
             break
-        if child.dep_ == "appos" and doc[child.left_edge.i - 1].lower_ in _STOP_RIGHT:
+        if reading.deps[child] == "appos" and reading.lower[reading.firsts[child] - 1] in _STOP_RIGHT:
             break
-        if child.dep_ in _COMPLEMENTS or (child.dep_ in ("cc", "conj") and child.tag_[:1] != "V"):
-            stop = child.right_edge.i + 1
-    for i in range(head.i - 1, first - 1, -1):
+        if reading.deps[child] in _COMPLEMENTS or (
+            reading.deps[child] in ("cc", "conj") and reading.tags[child][:1] != "V"
+        ):
+            stop = reading.stops[child]
+    for i in range(head - 1, first - 1, -1):
         if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.is_mark(i):
             first = i + 1
             break
-    for i in range(head.i + 1, stop):
+    for i in range(head + 1, stop):
         if reading.lower[i] in _STOP_RIGHT or reading.inside[i]:
             stop = i
             break
@@ -71,7 +72,7 @@ def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
     while first < stop and (
         (reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``") and reading.tags[first])
         or reading.is_mark(first)
-        or reading.doc[first].is_space
+        or reading.is_space(first)
     ):
         first += 1
     while stop > first and (
@@ -79,7 +80,7 @@ def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
             reading.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":")
             and reading.tags[stop - 1]
         )
-        or reading.doc[stop - 1].is_space
+        or reading.is_space(stop - 1)
     ):
         stop -= 1
     if first >= stop:
@@ -129,7 +130,7 @@ def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
         if (
             (word in _STOP_RIGHT and (word != "." or reading.ends_sentence(stop)))
             or reading.is_mark(stop)
-            or reading.doc[stop].is_space
+            or reading.is_space(stop)
             or (tag == "VBN" and reading.lower[stop + 1 : stop + 2] == ["by"])  # "wrote analysts led by ..."
         ):
             break
@@ -156,29 +157,36 @@ def _second_speaker(reading: Reading, i: int) -> bool:
     return end > i and reading.tags[end] not in FINITE_TAGS and reading.tags[end] != "MD"
 
 
-def is_passive(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts)
+def is_passive(reading: Reading, verb: int) -> bool:
+    return reading.tags[verb] == "VBN" and any(
+        reading.deps[child] in ("auxpass", "nsubjpass") for child in reading.lefts[verb]
+    )
 
 
-def _agent_of(verb: Token) -> Token | None:
+def _agent_of(reading: Reading, verb: int) -> int | None:
     """Who does what a passive verb says: "was told by officials"."""
-    for child in verb.rights:
-        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
-            return next((one for one in child.rights if one.dep_ == "pobj"), None)
+    for child in reading.rights[verb]:
+        if reading.deps[child] in ("agent", "prep") and reading.lower[child] == "by":
+            return next((one for one in reading.rights[child] if reading.deps[one] == "pobj"), None)
     return None
 
 
-def speaker_token(reading: Reading, verb: int) -> Token | None:
+def speaker_token(reading: Reading, verb: int) -> int | None:
     """The head of the speaker of a cue verb, by the parse; for "who" the noun that it stands for."""
     if not reading.parsed:
         return None
-    token = reading.doc[_finite_cue(reading, verb)]
-    head = _agent_of(token) if is_passive(token) else subject_of(token)
-    if head is not None and head.lower_ == "it" and head.head.lemma_ in ("be", "go") and token.tag_ not in FINITE_TAGS:
+    token = _finite_cue(reading, verb)
+    head = _agent_of(reading, token) if is_passive(reading, token) else subject_of(reading, token)
+    if (
+        head is not None
+        and reading.lower[head] == "it"
+        and reading.lemmas[reading.heads[head]] in ("be", "go")
+        and reading.tags[token] not in FINITE_TAGS
+    ):
         return None  # "it goes without saying", "it is worth noting"
-    if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
+    if head is None or reading.inside[head] or head < reading.paragraph_of(head).body:
         return None
-    return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
+    return reading.heads[token] if reading.lower[head] in _RELATIVES and reading.deps[token] == "relcl" else head
 
 
 def _finite_cue(reading: Reading, verb: int) -> int:
@@ -188,12 +196,7 @@ def _finite_cue(reading: Reading, verb: int) -> int:
     first, _ = reading.sentence_of(verb)
     for i in range(first, verb):
         cue = reading.cues.get(i)
-        if (
-            cue is not None
-            and cue.takes("clause")
-            and reading.tags[i] in FINITE_TAGS
-            and reading.doc[i].dep_ != "relcl"
-        ):
+        if cue is not None and cue.takes("clause") and reading.tags[i] in FINITE_TAGS and reading.deps[i] != "relcl":
             return i
     return verb
 
@@ -201,8 +204,8 @@ def _finite_cue(reading: Reading, verb: int) -> int:
 def speaker_of(reading: Reading, verb: int) -> TextRange | None:
     """The speaker of a cue verb, by the parse."""
     head = speaker_token(reading, verb)
-    if head is not None and reading.lower[head.left_edge.i] in _OPENINGS and head.i < verb:
-        return phrase_before(reading, head.left_edge.i, verb)  # "Outside court, ...", taken for the subject
+    if head is not None and reading.lower[reading.firsts[head]] in _OPENINGS and head < verb:
+        return phrase_before(reading, reading.firsts[head], verb)  # "Outside court, ...", taken for the subject
     if head is not None:
         return noun_phrase(reading, head)
     body = reading.paragraph_of(verb).body
