@@ -29,9 +29,11 @@ def _heads_clause(columns: Columns, vocabulary: Vocabulary, i: int) -> bool:
     if columns.lower[i] in vocabulary.small_predicates and _is_small_clause(columns, i):
         return True
     if dep in _CLAUSAL:
-        return columns.tags[i] not in ("_SP", ",", ".", ":", "''", "``") and (
-            dep == "ROOT" or columns.child(i, *SUBJECTS, "mark", "cop") >= 0
-        )
+        if columns.child(i, *SUBJECTS, "cop") >= 0:
+            return True
+        if columns.tags[i][:2] == "NN":
+            return dep in ("ROOT", "ccomp", "parataxis") and vocabulary.is_event(columns.lemmas[i])
+        return columns.tags[i][:2] in ("JJ", "RB", "IN") and (dep == "ROOT" or columns.child(i, "mark") >= 0)
     return dep == "conj" and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i])
 
 

@@ -99,9 +99,16 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep == "conj":
         return "coordination"
     if dep in ("ccomp", "parataxis"):
-        return "condition" if marks & vocabulary.uses("condition") - {"whether"} else "content"
+        return "content"
+    if dep == "pcomp" and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
+        return "condition"  # "provided that"
     if dep == "advcl":
-        if marks & vocabulary.uses("condition"):
+        opening = " ".join(columns.lower[clause.first : clause.first + 3])
+        if (
+            marks & vocabulary.uses("condition")
+            or opening in vocabulary.uses("condition")
+            or _is_inverted(columns, clause)
+        ):
             return "condition"
         if marks & {"than", "as"} and not clause.verbless and "as" not in marks:
             return "comparison"
@@ -113,6 +120,12 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep in ("xcomp", "pcomp", "csubj", "csubjpass"):
         return "complement"
     return "participle" if clause.verbless else "complement"
+
+
+def _is_inverted(columns: Columns, clause: Clause) -> bool:
+    """True for "Had the engine failed", "Should sales fall": the auxiliary opens the clause."""
+    first = columns.lefts[clause.head][:1]
+    return bool(first) and columns.deps[first[0]] == "aux" and columns.lower[first[0]] in ("had", "should", "were")
 
 
 def is_infinitive(columns: Columns, head: int) -> bool:

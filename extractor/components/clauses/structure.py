@@ -18,9 +18,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses.clause import Clause, Place, Reported
+from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues
+from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.places import Places
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
@@ -39,7 +40,7 @@ class Structure:
     def __init__(self, doc: Doc) -> None:
         vocabulary = load_vocabulary()
         self.columns = read_columns(doc)
-        repair(self.columns, vocabulary)
+        repair(self.columns)
         self.sentences = find_sentences(self.columns, text_of(doc))
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
@@ -61,6 +62,10 @@ class Structure:
     def governor(self, first: int, stop: int) -> int:
         """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""
         return self._places.governor(first, stop)
+
+    def phrase(self, head: int) -> NounPhrase:
+        """The noun phrase of a noun, core and full."""
+        return noun_phrase(self.columns, head)
 
     @cached_property
     def reported(self) -> list[Reported]:

@@ -36,6 +36,23 @@ class ScopeWord:
     example: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleNouns:
+    """Nouns for persons by their role; the list belongs to the component `entities`."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyNoun:
+    """A noun for a kind of body ("council"); the list belongs to the component `entities`."""
+
+    id: str
+    type: str
+    subtypes: tuple[str, ...] = ()
+
+
 class Vocabulary:
     """The predicate and scope words, looked up by lemma and by surface."""
 
@@ -45,11 +62,17 @@ class Vocabulary:
         for word in load_lexicon("scope_words", ScopeWord):
             uses.setdefault(word.use, set()).add(word.surface)
         self._uses = {use: frozenset(words) for use, words in uses.items()}
+        people = (word for group in load_lexicon("role_nouns", PeopleNouns) for word in group.words)
+        self.agents = frozenset(people) | {body.id for body in load_lexicon("descriptors", BodyNoun)}
         self.small_predicates = self.uses("small_predicate")
 
     def predicate(self, lemma: str) -> PredicateWord | None:
         """The entry of a lemma, or None."""
         return self._predicates.get(lemma)
+
+    def is_event(self, lemma: str) -> bool:
+        """True for a noun that says what happens: "a fall of 5 percent"."""
+        return lemma in self.uses("event_noun")
 
     def uses(self, use: str) -> frozenset[str]:
         """The words of one use, lower case."""
