@@ -82,7 +82,7 @@ class CueLexicon:
     """The word lists, ready for look-up by lower-cased words.
 
     `verbs`: first word in any form -> (further words, entry), longest first.  `phrases`: first word -> (words, entry).
-    `words`: use -> words.
+    `words`: use -> words.  `thoughts`: any form of a verb of thinking or hearing -> entry.
     """
 
     verbs: dict[str, tuple[tuple[tuple[str, ...], CueVerb], ...]]
@@ -91,6 +91,7 @@ class CueLexicon:
     documents: frozenset[str]
     media: dict[str, str]
     words: dict[str, frozenset[str]]
+    thoughts: dict[str, CueVerb]
 
     def uses(self, use: str) -> frozenset[str]:
         """The words of one use in `speech_words.jsonl`.  Raises KeyError where there is none of it."""
@@ -123,7 +124,9 @@ def load_cues() -> CueLexicon:
     uses: dict[str, set[str]] = {}
     for word in load_lexicon("speech_words", SpeechWord):
         uses.setdefault(word.use, set()).add(word.surface)
+    thoughts = load_lexicon("thought_verbs", CueVerb)
     return CueLexicon(
+        thoughts={form: verb for verb in thoughts for form in {*inflect(verb.surface), *verb.forms}},
         words={use: frozenset(found) for use, found in uses.items()},
         verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},

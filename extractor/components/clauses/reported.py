@@ -32,11 +32,11 @@ class Rule:
     """One way in which reported words are found.
 
     `id` is what the record shows (for phrases and nouns the entry of the lexicon); `stage` says what `find` is asked about: each
-    verb of saying or asking, phrase, noun or line.  A verb has to take one of the `frames`, if any are named.
+    verb of saying, thinking or asking, phrase, noun or line.  A verb has to take one of the `frames`, if any are named.
     """
 
     id: str
-    stage: Literal["saying", "asking", "phrase", "noun", "line", "marks"]
+    stage: Literal["saying", "thinking", "asking", "phrase", "noun", "line"]
     after: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     example: str
@@ -53,8 +53,10 @@ class ReportedWords:
         self._speech, self._clause_of = speech, clause_of
         self._rules = RULES if rules is None else rules
         self._subject_from: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
+        lines = list(self._by_lines())
+        self._closed = {self._speech.paragraph_of(one.ranges[0][0]).first for one in lines}
         self.found = sorted(
-            [*self._by_verbs(), *self._by_phrases(), *self._by_nouns(), *self._by_lines()],
+            [*lines, *self._by_verbs(), *self._by_thoughts(), *self._by_phrases(), *self._by_nouns()],
             key=lambda one: (one.ranges[0][0], -one.ranges[-1][1]),
         )
 
@@ -66,16 +68,22 @@ class ReportedWords:
             ranges = rule.find(self._speech, anchor)
             if ranges is not None:
                 pieces = (
-                    ranges
-                    if stage == "line"
-                    else [piece for one in ranges if (piece := trimmed(self._speech, *one)) is not None]
+                    ranges if stage == "line" else [piece for one in ranges if (piece := self._own(*one)) is not None]
                 )
                 return (rule, tuple(pieces)) if any(stop - first > 1 for first, stop in pieces) else None
         return None
 
+    def _own(self, first: int, stop: int) -> tuple[int, int] | None:
+        """A range without punctuation at its ends and without "that" in front."""
+        piece = trimmed(self._speech, first, stop)
+        is_marked = piece is not None and self._speech.lower[piece[0]] == "that" and self._speech.tags[piece[0]] == "IN"
+        return trimmed(self._speech, piece[0] + 1, piece[1]) if is_marked and piece is not None else piece
+
     # ------------------------------------------------------------ verbs
     def _by_verbs(self) -> Iterator[Reported]:
         for cue in self._speech.cues.values():
+            if self._speech.paragraph_of(cue.first).first in self._closed:
+                continue
             said = self._said(cue)
             if said is None:
                 asked = self._first("asking", cue) if self._speech.parsed else None
@@ -118,6 +126,12 @@ class ReportedWords:
         )
 
     # ------------------------------------------------------------ phrases, nouns, lines
+    def _by_thoughts(self) -> Iterator[Reported]:
+        for cue in self._speech.thoughts:
+            found = self._first("thinking", cue)
+            if found is not None:
+                yield self._reported(found, (cue.first, cue.last + 1), None, cue.first)
+
     def _by_phrases(self) -> Iterator[Reported]:
         speech = self._speech
         for paragraph in speech.paragraphs:
@@ -227,8 +241,16 @@ def _is_speech(speech: Speech, marked: Marked) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        id="indirect.around",
+        stage="saying",
+        example="The deal, analysts say, is too dear.",
+        counterexample="The deal, which analysts praised, is too dear.",
+        find=saying.clause_around,
+    ),
+    Rule(
         id="indirect.clause",
         stage="saying",
+        after=("indirect.around",),
         example="The agency said that it had checked 300 farms.",
         counterexample="The agency checked 300 farms.",
         find=saying.clause_behind,
@@ -242,17 +264,9 @@ RULES: tuple[Rule, ...] = (
         find=saying.clause_before,
     ),
     Rule(
-        id="indirect.around",
-        stage="saying",
-        after=("indirect.before",),
-        example="The deal, analysts say, is too dear.",
-        counterexample="The deal, which analysts praised, is too dear.",
-        find=saying.clause_around,
-    ),
-    Rule(
         id="indirect.as",
         stage="saying",
-        after=("indirect.around",),
+        after=("indirect.before",),
         frames=("clause",),
         example="As the lawyer put it, the case is over.",
         counterexample="As the lawyer put it down, the case fell.",
@@ -283,6 +297,14 @@ RULES: tuple[Rule, ...] = (
         example="Barrister Omar Shah told the jury Dale had robbed his own aunt.",
         counterexample="Barrister Omar Shah told the jury of his own aunt.",
         find=saying.clause_close_behind,
+    ),
+    Rule(
+        id="thought",
+        stage="thinking",
+        frames=("clause",),
+        example="The committee heard that a clerk handled 200 cases.",
+        counterexample="The committee heard a clerk.",
+        find=saying.clause_behind,
     ),
     Rule(
         id="complement.infinitive",
@@ -345,8 +367,16 @@ RULES: tuple[Rule, ...] = (
         find=sources.around_phrase,
     ),
     Rule(
-        id="noun",
+        id="noun.by",
         stage="noun",
+        example="Half of all cars sold are electric, by the union's count.",
+        counterexample="Half of all cars sold were hit by the union's claim.",
+        find=sources.around_noun,
+    ),
+    Rule(
+        id="noun.that",
+        stage="noun",
+        after=("noun.by",),
         example="The report's claim that lakes are warming was disputed.",
         counterexample="The claim that lakes are warming was disputed.",
         find=sources.clause_of_noun,

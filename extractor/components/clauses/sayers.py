@@ -22,9 +22,16 @@ def subject_of(speech: Speech, verb: int) -> int | None:
         if speech.deps[seen] in ("acl", "relcl") and speech.tags[speech.heads[seen]][:1] == "N":
             return speech.heads[seen]
         if speech.deps[seen] not in _HANGING or speech.heads[seen] == seen:
-            return None
+            return _swallowed_subject(speech, seen)
         seen = speech.heads[seen]
     return None
+
+
+def _swallowed_subject(speech: Speech, verb: int) -> int | None:
+    """The subject that a participle before the verb has taken: "The shop, owing £2m, said"."""
+    participles = (k for k in speech.lefts[verb] if speech.deps[k] == "advcl" and speech.tags[k] in ("VBG", "VBN"))
+    subjects = [one for k in participles if (one := speech.columns.child(k, "nsubj")) >= 0]
+    return subjects[-1] if subjects else None
 
 
 def is_passive(speech: Speech, verb: int) -> bool:

@@ -38,7 +38,7 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said."""
     clause = _content(speech, cue)
     a, b = speech.sentence_of(cue.first)
-    if clause is None or clause > cue.first or _has_own_object(speech, cue):
+    if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_told_of(speech, cue):
         return None
     start = attribution_start(speech, cue.first)
     first = cue.last + 2  # what goes on after the attribution and a colon: "..., he said: about one in four"
@@ -48,14 +48,44 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
 
 def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said, CLAUSE: its subject stands before the attribution, its verb behind."""
-    clause = _content(speech, cue)
+    clause = _host(speech, cue) or _content(speech, cue)
     if clause is None or clause < cue.first:
         return None
     a, b = speech.sentence_of(cue.first)
     first, stop = max(speech.firsts[clause], a), min(speech.stops[clause], b)
-    if first > cue.first or stop <= cue.first:
+    start = attribution_start(speech, cue.first)
+    if first < cue.first < stop:
+        is_relative = start - first == 1 and speech.tags[first] in (
+            "WDT",
+            "WP",
+            "IN",
+        )  # "a tax [that] critics say costs jobs"
+        front = [] if is_relative else [(_last_clause(speech, first, start), start)]
+        return [*front, (_attribution_end(speech, cue), stop)]
+    if first < cue.first or speech.lower[first - 1] != "," or speech.tags[first] not in FINITE_TAGS:
         return None
-    return [(first, attribution_start(speech, cue.first)), (_attribution_end(speech, cue), stop)]
+    if start == a:  # the parse takes what it is about for who says it: "The suspects, police said, had fled"
+        beside = speech.columns.child(sayer(speech, cue.first) or start, "appos")
+        start = speech.firsts[beside] if beside >= 0 else start
+    is_parted = start > a + 1 and speech.lower[start - 1] == "," and not has_finite_verb(speech, a, start)
+    return [(a, start), (first, clause_end(speech, cue, first, stop, b))] if is_parted else None
+
+
+def _host(speech: Speech, cue: Cue) -> int | None:
+    """The verb behind an attribution that the parse puts into its clause as an aside."""
+    head = speech.heads[cue.first] if speech.parsed else -1
+    is_aside = head > cue.first and speech.deps[cue.first] == "parataxis" and cue.takes("clause")
+    return head if is_aside and speech.columns.is_verb(head) else None
+
+
+def _last_clause(speech: Speech, first: int, stop: int) -> int:
+    """Where the last clause of what stands before an attribution begins: "Prices fell, but [sales], she said, rose"."""
+    for i in range(stop - 1, first, -1):
+        if speech.tags[i] in FINITE_TAGS:
+            return first
+        if speech.lower[i] in ("and", "but") and speech.lower[i - 1] == "," and has_finite_verb(speech, first, i):
+            return i + 1
+    return first
 
 
 def _content(speech: Speech, cue: Cue) -> int | None:
@@ -79,9 +109,13 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
 
 
 def attribution_start(speech: Speech, verb: int) -> int:
-    """The first token of subject and verb."""
-    subject = speech.columns.child(verb, "nsubj", "nsubjpass")
-    return min(verb, speech.firsts[subject]) if subject >= 0 else verb
+    """The first token of subject and verb; of two subjects a comma parts the last one from what is said."""
+    subjects = [k for k in speech.columns.children(verb) if speech.deps[k] in ("nsubj", "nsubjpass")]
+    left = [k for k in subjects if k < verb]
+    subject = (
+        left[-1] if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == "," else next(iter(subjects), verb)
+    )
+    return min(verb, speech.firsts[subject])
 
 
 def _attribution_end(speech: Speech, cue: Cue) -> int:
@@ -123,7 +157,7 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     if end < b and speech.inside[end]:
         return None
     subordinate = speech.lower[a] in speech.lexicon.uses("subordinator")
-    complete = not subordinate and has_finite_verb(speech, a, start)
+    complete = not subordinate and (has_finite_verb(speech, a, start) or speech.is_headline(speech.paragraph_of(a)))
     ranges = [(a, start)]
     if not complete and end + 2 >= b:
         return None
@@ -131,7 +165,8 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
         after = end + 1
         if speech.lower[after] not in speech.lexicon.uses("join") and has_finite_verb(speech, after, b):
             ranges.append((after, b))
-    return ranges if any(has_finite_verb(speech, first, stop) for first, stop in ranges) else None
+    is_headline = speech.is_headline(speech.paragraph_of(cue.first))  # "No pay rise for nurses, says minister"
+    return ranges if is_headline or any(has_finite_verb(speech, first, stop) for first, stop in ranges) else None
 
 
 def clause_after_as(speech: Speech, cue: Cue) -> Ranges | None:
@@ -159,9 +194,15 @@ def apart_start(speech: Speech, cue: Cue) -> int | None:
     with_as = a < start < cue.first and speech.lower[start - 1] == "as"
     if _has_own_object(speech, cue) or (speech.deps[cue.first] in ("relcl", "acl", "advcl") and not with_as):
         return None
-    if is_passive(speech, cue.first) and not with_as and speech.lower[start] not in ("it", "as"):
-        return None  # "300 cases have been confirmed" says nothing of the words before it
+    if not with_as and _is_told_of(speech, cue):
+        return None
     return start - 1 if with_as else start
+
+
+def _is_told_of(speech: Speech, cue: Cue) -> bool:
+    """True for a passive that says nothing of the words before it: "300 cases have been confirmed", not "it was reported"."""
+    start = attribution_start(speech, cue.first)
+    return is_passive(speech, cue.first) and speech.lower[start] not in ("it", "as")
 
 
 def is_phrase_start(speech: Speech, first: int, limit: int) -> bool:

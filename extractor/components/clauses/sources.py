@@ -78,6 +78,18 @@ def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
     return None
 
 
+def around_noun(speech: Speech, noun: int) -> Ranges | None:
+    """CONTENT, by X's count."""
+    by, (a, b) = speech.heads[noun], speech.sentence_of(noun)
+    is_source = speech.lower[by] == "by" and speech.deps[noun] == "pobj" and speech.columns.child(noun, "poss") > by
+    stop = noun + 1
+    if not is_source or (stop < b and speech.lower[stop] not in (",", ".")):
+        return None
+    if a == by:
+        return [(stop, b)]
+    return [(a, by)] if speech.lower[by - 1] == "," and by - a > 2 else None
+
+
 # ---------------------------------------------------------------- lines
 def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: WORDS, a line of a transcript."""
@@ -86,7 +98,7 @@ def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
 
 
 def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
-    """The colon of a turn; the only colon or dash of a headline, where a source may stand on one side."""
+    """The colon of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
     if paragraph.turn is not None:
         return speech.token_over(paragraph.turn.colon)
     is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]
@@ -96,12 +108,15 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
         or speech.lower[paragraph.stop - 1] in (".", "?", "!")
     ):
         return None
+    comma = max((i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] == ","), default=paragraph.stop)
+    if comma + 1 in speech.cues and comma + 2 < paragraph.stop:
+        return comma + 1
     joints = [i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] in _JOINTS and not speech.inside[i]]
     return joints[0] if len(joints) == 1 else None
 
 
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
-    """CONTENT: X"""
+    """CONTENT: X, and "CONTENT, says X"."""
     joint = joint_of(speech, paragraph)
     if joint is None or paragraph.turn or joint - paragraph.first < 3 or any(speech.inside[paragraph.first : joint]):
         return None

@@ -215,6 +215,17 @@ class Speech:
                     yield Cue(i, i + len(rest), verb)
                     break
 
+    @cached_property
+    def thoughts(self) -> list[Cue]:
+        """The verbs of thinking and hearing outside of marks, and those of showing, whose subject may be anybody here."""
+        verbs = self.lexicon.thoughts
+        return [
+            Cue(i, i, verbs[word])
+            for paragraph in self.paragraphs
+            for i, word in enumerate(self.lower[paragraph.first : paragraph.stop], paragraph.first)
+            if word in verbs and not self.inside[i] and self.tags[i][:1] == "V"
+        ]
+
     def _may_be_verb(self, i: int, paragraph: Paragraph) -> bool:
         tag = self.tags[i]
         return not tag or tag[0] == "V" or (tag in ("NNPS", "NNS", "NNP", "NN") and self._headline_verb(i, paragraph))

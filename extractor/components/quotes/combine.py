@@ -15,6 +15,7 @@ from extractor.components.quotes.objects import find_by_object
 from extractor.components.quotes.speakers import phrase_after, phrase_before, phrase_of
 from extractor.textrange import TextRange
 
+_BETWEEN = frozenset({",", "``", "''"})  # tags of what may stand between "that" and its clause
 _SPEAKER_REACH = 15  # tokens behind a cue in which its subject may stand: "..., warned the governor"
 
 
@@ -25,7 +26,10 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
     drafts = [
         draft
         for one in said
-        if one.words is not None and one.words[0] not in spent and (draft := _draft(speech, one, taken)) is not None
+        if one.class_ is not None
+        and one.words is not None
+        and one.words[0] not in spent
+        and (draft := _draft(speech, one, taken)) is not None
     ]
     drafts = _without_overlaps(drafts)
     for draft in drafts:
@@ -70,8 +74,9 @@ def _cue_range(speech: Speech, first: int, stop: int) -> TextRange:
 
 def _uncut(speech: Speech, first: int, stop: int, taken: list[TextRange]) -> TextRange | None:
     """The characters of a range, "that" in front included, up to the first stretch that a direct quote has taken."""
-    if first and (speech.lower[first - 1], speech.tags[first - 1]) == ("that", "IN"):
-        first -= 1
+    that = next((i for i in range(first - 1, max(first - 4, -1), -1) if not speech.tags[i] in _BETWEEN), -1)
+    if that >= 0 and (speech.lower[that], speech.tags[that]) == ("that", "IN"):
+        first = that
     piece = TextRange(speech.starts[first], speech.ends[stop - 1])
     at = max(bisect_right(taken, piece) - 1, 0)
     for other in taken[at : at + 3]:
