@@ -129,7 +129,7 @@ class ReportedWords:
     def _by_thoughts(self) -> Iterator[Reported]:
         for cue in self._speech.thoughts:
             found = self._first("thinking", cue)
-            if found is not None:
+            if found is not None and not saying.says_nothing(self._speech, cue, found[1][0][0]):
                 yield self._reported(found, (cue.first, cue.last + 1), None, cue.first)
 
     def _by_phrases(self) -> Iterator[Reported]:

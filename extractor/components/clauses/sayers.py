@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.speech import FINITE, Speech
 
@@ -13,7 +12,7 @@ def subject_of(speech: Speech, verb: int) -> int | None:
     """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
     seen = verb
     for _ in range(6):
-        subjects = [k for k in speech.columns.children(seen) if speech.deps[k] in SUBJECTS]
+        subjects = speech.subjects.get(seen, [])
         left = [k for k in subjects if k < seen]
         if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == ",":
             return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
@@ -22,7 +21,7 @@ def subject_of(speech: Speech, verb: int) -> int | None:
         if speech.deps[seen] in ("acl", "relcl") and speech.tags[speech.heads[seen]][:1] == "N":
             return speech.heads[seen]
         if speech.deps[seen] not in _HANGING or speech.heads[seen] == seen:
-            return _swallowed_subject(speech, seen)
+            return _swallowed_subject(speech, seen) if seen == verb else None
         seen = speech.heads[seen]
     return None
 

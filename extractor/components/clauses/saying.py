@@ -110,7 +110,7 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
 
 def attribution_start(speech: Speech, verb: int) -> int:
     """The first token of subject and verb; of two subjects a comma parts the last one from what is said."""
-    subjects = [k for k in speech.columns.children(verb) if speech.deps[k] in ("nsubj", "nsubjpass")]
+    subjects = [k for k in speech.subjects.get(verb, ()) if speech.deps[k] in ("nsubj", "nsubjpass")]
     left = [k for k in subjects if k < verb]
     subject = (
         left[-1] if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == "," else next(iter(subjects), verb)
@@ -281,6 +281,8 @@ def says_nothing(speech: Speech, cue: Cue, first: int) -> bool:
             return True
     if speech.lower[first] not in uses("question"):
         return False
+    if cue.verb.surface in speech.lexicon.thoughts:
+        return True  # "want to know why"
     negated = speech.is_negated(cue.first) and cue.takes("clause")
     return negated or any(speech.lower[i] in uses("refusal") for i in range(max(cue.first - 3, 0), cue.first))
 

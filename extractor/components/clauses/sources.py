@@ -135,7 +135,7 @@ def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     ):
         return None
     last = speech.lower[joint - 1]
-    known = stop >= len(speech.lower) or _can_say(speech, last) or last in speech.lower[stop:]
+    known = stop >= len(speech.lower) or _can_say(speech, last) or speech.last_places[last] >= stop
     return [(joint + 1, stop)] if known and _is_source(speech, paragraph.first, joint) else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.components.clauses.columns import Columns
+from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.cues import Cue, CueLexicon
 from extractor.components.clauses.marks import Marked, final_character, find_marked
 from extractor.components.clauses.turns import Turn, find_turns
@@ -117,6 +117,20 @@ class Speech:
         """The line that a token lies in."""
         at = bisect_right(self._paragraph_starts, token) - 1
         return self.paragraphs[max(at, 0)]
+
+    @cached_property
+    def subjects(self) -> dict[int, list[int]]:
+        """The subjects of each verb, in text order."""
+        found: dict[int, list[int]] = {}
+        for i, dep in enumerate(self.deps):
+            if dep in SUBJECTS:
+                found.setdefault(self.heads[i], []).append(i)
+        return found
+
+    @cached_property
+    def last_places(self) -> dict[str, int]:
+        """Where each word, in lower case, stands last."""
+        return {word: i for i, word in enumerate(self.lower)}
 
     def marked_in(self, first: int, stop: int) -> list[Marked]:
         """The outermost stretches that tokens [first, stop) touch, in text order."""

@@ -15,13 +15,17 @@ _NOT_IN_NAME = DAYS | {
     "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
 }  # fmt: skip
 _OPENINGS = frozenset({"outside", "inside", "near", "asked", "speaking", "earlier", "later"})
+_PHRASE_REACH = 60  # tokens on each side of a noun that its phrase is looked for in
 _COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
 def noun_phrase(speech: Speech, head: int) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
-    first, stop = max(speech.firsts[head], speech.paragraph_of(head).body), head + 1
+    first, stop = max(speech.firsts[head], speech.paragraph_of(head).body, head - _PHRASE_REACH), head + 1
+    limit = head + _PHRASE_REACH
     for child in speech.rights[head]:
+        if child >= limit:
+            break
         if speech.deps[child] in ("relcl", "punct") and speech.lower[child] != "-":
             break
         if speech.deps[child] == "prep" and any(
@@ -33,7 +37,7 @@ def noun_phrase(speech: Speech, head: int) -> TextRange | None:
         if speech.deps[child] in _COMPLEMENTS or (
             speech.deps[child] in ("cc", "conj") and speech.tags[child][:1] != "V"
         ):
-            stop = speech.stops[child]
+            stop = min(speech.stops[child], limit)
     for i in range(head - 1, first - 1, -1):
         if speech.lower[i] in _STOP_RIGHT or speech.inside[i] or speech.is_mark(i):
             first = i + 1
