@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.quote import CueClass
+
 Polarity = Literal["affirmed", "negated"]
 Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
 Voice = Literal["active", "passive"]
@@ -100,7 +102,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Words that are reported: token ranges in text order, and the clause of saying; None where marks alone tell."""
+    """Words that are reported: token ranges in text order, without "that" in front and without marks at the ends.
+
+    `cue` is the clause of saying, None where there is none.  `words` are the tokens of the verb, noun, phrase or colon that
+    reports (stop exclusive) and `class_` its class, `sayer` the token that heads who says it: each None where the words do not
+    tell.  `statement` is False for what is asked for, announced or judged without a clause ("urged them [to act]").
+    """
 
     ranges: tuple[tuple[int, int], ...]
     cue: Clause | None
+    rule: str = ""
+    words: tuple[int, int] | None = None
+    class_: CueClass | None = None
+    sayer: int | None = None
+    statement: bool = True

@@ -55,11 +55,34 @@ class Medium:
     medium: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechWord:
+    """A word that decides how far reported words reach or who says them; `use` says how."""
+
+    id: str
+    surface: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying in a text: tokens `first` to `last` (inclusive)."""
+
+    first: int
+    last: int
+    verb: CueVerb
+
+    def takes(self, *frames: str) -> bool:
+        """True if the verb may stand in one of the frames."""
+        return any(frame in self.verb.frames for frame in frames)
+
+
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
     """The word lists, ready for look-up by lower-cased words.
 
     `verbs`: first word in any form -> (further words, entry), longest first.  `phrases`: first word -> (words, entry).
+    `words`: use -> words.  `thoughts`: any form of a verb of thinking or hearing -> entry.
     """
 
     verbs: dict[str, tuple[tuple[tuple[str, ...], CueVerb], ...]]
@@ -67,6 +90,12 @@ class CueLexicon:
     nouns: dict[str, CueWord]
     documents: frozenset[str]
     media: dict[str, str]
+    words: dict[str, frozenset[str]]
+    thoughts: dict[str, CueVerb]
+
+    def uses(self, use: str) -> frozenset[str]:
+        """The words of one use in `speech_words.jsonl`.  Raises KeyError where there is none of it."""
+        return self.words[use]
 
 
 def inflect(verb: str) -> tuple[str, ...]:
@@ -92,7 +121,13 @@ def load_cues() -> CueLexicon:
     for phrase in load_lexicon("cue_phrases", CueWord):
         words = tuple(phrase.surface.split(" "))
         phrases.setdefault(words[0], []).append((words, phrase))
+    uses: dict[str, set[str]] = {}
+    for word in load_lexicon("speech_words", SpeechWord):
+        uses.setdefault(word.use, set()).add(word.surface)
+    thoughts = load_lexicon("thought_verbs", CueVerb)
     return CueLexicon(
+        thoughts={form: verb for verb in thoughts for form in {*inflect(verb.surface), *verb.forms}},
+        words={use: frozenset(found) for use, found in uses.items()},
         verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},
         nouns={entry.surface: entry for entry in load_lexicon("cue_nouns", CueWord)},

@@ -1,28 +1,32 @@
-"""Sentences of a Doc: where the parser starts one, unless the words say that it goes on; without a parser, at the marks."""
+"""Sentences of a Doc: behind each stop but the one of a title, and where the parser starts one unless the words go on."""
 
 from __future__ import annotations
 
 from extractor.components.clauses.columns import Columns
 
 _ENDS = frozenset(".!?:;…\"”“'’‘»«)]}>*•|-–—")  # the last character of a token that a sentence can start behind
+_CLOSERS = frozenset(")]}”’\"'»")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
-def find_sentences(columns: Columns, text: str) -> list[tuple[int, int]]:
-    """The sentences as token ranges, in text order; together they cover the Doc."""
+def find_sentences(columns: Columns, text: str, titles: frozenset[str]) -> list[tuple[int, int]]:
+    """The sentences as token ranges, in text order; together they cover the Doc.  `titles` are words before a stop: "sgt"."""
     size = len(columns)
     if not size:
         return []
-    starts = [0, *(i for i in range(1, size) if _starts(columns, text, i))]
+    starts = [0, *(i for i in range(1, size) if _starts(columns, text, titles, i))]
     return list(zip(starts, [*starts[1:], size], strict=True))
 
 
-def _starts(columns: Columns, text: str, i: int) -> bool:
+def _starts(columns: Columns, text: str, titles: frozenset[str], i: int) -> bool:
     before = text[columns.starts[i - 1] : columns.ends[i - 1]]
     if text[columns.starts[i]].isspace():
         return False
     if "\n" in before:
         return True
-    if not columns.parsed:
-        return before in _STOPS
-    return columns.sentence_starts[i] and before[-1] in _ENDS and not text[columns.starts[i]].islower()
+    if text[columns.starts[i]].islower():
+        return not columns.parsed and before in _STOPS
+    closes = columns.starts[i] == columns.ends[i - 1] and text[columns.starts[i]] in _CLOSERS
+    if before in _STOPS and not closes and not (before == "." and columns.lower[i - 2] in titles):
+        return True
+    return columns.parsed and columns.sentence_starts[i] and before[-1] in _ENDS

@@ -27,11 +27,12 @@ from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.places import Places
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
-from extractor.components.clauses.reported import ReportedWords
+from extractor.components.clauses.reported import ReportedWords, statements
 from extractor.components.clauses.scope import set_scopes
 from extractor.components.clauses.sentences import find_sentences
+from extractor.components.clauses.speech import Speech
 from extractor.components.clauses.vocabulary import load_vocabulary
-from extractor.components.extensions import text_of
+from extractor.components.extensions import readable_ranges, text_of
 
 
 class Structure:
@@ -43,7 +44,8 @@ class Structure:
         vocabulary = load_vocabulary()
         self.columns = read_columns(doc)
         repair(self.columns, _verbs(doc.vocab))
-        self.sentences = find_sentences(self.columns, text_of(doc))
+        self._text, self._blocks = text_of(doc), readable_ranges(doc)
+        self.sentences = find_sentences(self.columns, self._text, load_cues().uses("title"))
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
         set_scopes(self.columns, vocabulary, self.clauses)
@@ -79,9 +81,19 @@ class Structure:
         return noun_phrase(self.columns, head)
 
     @cached_property
+    def speech(self) -> Speech:
+        """Lines, quotation marks and verbs of saying."""
+        return Speech(self.columns, self.sentences, self._text, self._blocks, load_cues())
+
+    @cached_property
+    def said(self) -> list[Reported]:
+        """All that a verb, noun, phrase or source beside it reports, in text order; what marks alone tell is not in it."""
+        return ReportedWords(self.speech, self.clause_of).found
+
+    @cached_property
     def reported(self) -> list[Reported]:
         """The reported stretches, in text order."""
-        return ReportedWords(self.columns, self.clauses, load_cues(), ()).find()
+        return statements(self.speech, self.said)
 
 
 def structure_of(doc: Doc) -> Structure:

@@ -1,40 +1,124 @@
-"""The quotes that are no whole stretches between marks, and which of them stay where two want the same words."""
+"""What is reported without marks or only partly between them, as quotes; which of them stay where two want the same words."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
-from extractor.components.quotes.complements import find_by_complement
-from extractor.components.quotes.draft import Draft
-from extractor.components.quotes.indirect import find_by_verb
+from extractor.components.clauses.clause import Reported
+from extractor.components.clauses.extents import trimmed
 from extractor.components.clauses.marks import Marked
+from extractor.components.clauses.sayers import is_passive
+from extractor.components.clauses.speech import Speech
+from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.objects import find_by_object
-from extractor.components.quotes.phrases import find_by_noun, find_by_phrase
-from extractor.components.quotes.reading import Reading
+from extractor.components.quotes.speakers import phrase_after, phrase_before, phrase_of
 from extractor.textrange import TextRange
 
+_BETWEEN = frozenset({",", "``", "''"})  # tags of what may stand between "that" and its clause
+_SPEAKER_REACH = 15  # tokens behind a cue in which its subject may stand: "..., warned the governor"
 
-def find_unmarked(reading: Reading, direct: list[Draft], used: set[Marked]) -> list[Draft]:
+
+def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft], used: set[Marked]) -> list[Draft]:
     """Indirect and mixed quotes; the marked stretches inside them are added to `used`."""
     taken = sorted(marked.outer for marked in used)
     spent = {draft.cue_token for draft in direct if draft.cue_token is not None}
-    drafts = find_by_verb(reading, spent, taken)
-    drafts += find_by_phrase(reading, taken)
-    drafts += find_by_noun(reading, taken)
-    drafts += find_by_complement(reading, spent | {d.cue_token for d in drafts if d.cue_token is not None}, taken)
+    drafts = [
+        draft
+        for one in said
+        if one.class_ is not None
+        and one.words is not None
+        and one.words[0] not in spent
+        and (draft := _draft(speech, one, taken)) is not None
+    ]
     drafts = _without_overlaps(drafts)
     for draft in drafts:
-        _settle_marks(reading, draft, used)
-        if draft.kind == "indirect" and _is_dialogue(reading, draft):
+        _settle_marks(speech, draft, used)
+        if draft.kind == "indirect" and _is_dialogue(speech, draft):
             draft.kind, draft.rule = "direct", "dialogue"
     spent |= {draft.cue_token for draft in drafts if draft.cue_token is not None}
-    return drafts + find_by_object(reading, spent, used)
+    return drafts + find_by_object(speech, spent, used)
 
 
-def _is_dialogue(reading: Reading, draft: Draft) -> bool:
+def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | None:
+    """Reported words as a quote, without what direct quotes have taken; None without a speaker."""
+    assert one.words is not None
+    first, stop = one.words
+    fragments = [piece for pair in one.ranges if (piece := _uncut(speech, *pair, taken)) is not None]
+    if all(" " not in speech.text[start:end] for start, end in fragments):
+        return None
+    cue = speech.cues.get(first)
+    speaker = _speaker(speech, one)
+    if speaker is None and not (one.statement and cue is not None and speech.parsed and is_passive(speech, first)):
+        return None
+    return Draft(
+        fragments,
+        "direct" if one.rule == "turn" else "indirect",
+        one.rule,
+        speaker=speaker,
+        cue=_cue_range(speech, first, stop),
+        cue_class=one.class_,
+        cue_token=first,
+        negated=cue is not None and speech.is_negated(first),
+        verb=cue.verb if cue else None,
+        medium="interview" if one.rule == "turn" else None,
+    )
+
+
+def _cue_range(speech: Speech, first: int, stop: int) -> TextRange:
+    turn, cue = speech.paragraph_of(first).turn, speech.cues.get(first)
+    if turn is not None:
+        return TextRange(turn.colon, turn.colon + 1)
+    return speech.cue_range(cue) if cue else TextRange(speech.starts[first], speech.ends[stop - 1])
+
+
+def _uncut(speech: Speech, first: int, stop: int, taken: list[TextRange]) -> TextRange | None:
+    """The characters of a range, "that" in front included, up to the first stretch that a direct quote has taken."""
+    that = next((i for i in range(first - 1, max(first - 4, -1), -1) if not speech.tags[i] in _BETWEEN), -1)
+    if that >= 0 and (speech.lower[that], speech.tags[that]) == ("that", "IN"):
+        first = that
+    piece = TextRange(speech.starts[first], speech.ends[stop - 1])
+    at = max(bisect_right(taken, piece) - 1, 0)
+    for other in taken[at : at + 3]:
+        if other.overlaps(piece):
+            rest = trimmed(speech, first, speech.token_at(other.start))
+            return TextRange(speech.starts[rest[0]], speech.ends[rest[1] - 1]) if rest is not None else None
+    return piece
+
+
+def _speaker(speech: Speech, one: Reported) -> TextRange | None:
+    """Who says it: the phrase of its head, else what stands beside the words that report."""
+    assert one.words is not None
+    first, stop = one.words
+    paragraph = speech.paragraph_of(first)
+    if paragraph.turn is not None:
+        return TextRange(paragraph.start, paragraph.turn.label)
+    if one.rule.startswith("headline"):
+        behind = one.ranges[0][0] < first
+        a, b = (stop, paragraph.stop) if behind else (paragraph.first, first)
+        return TextRange(speech.starts[a], speech.ends[b - 1])
+    if first not in speech.cues:
+        phrase = (
+            phrase_of(speech, one.sayer, first)
+            if one.sayer is not None
+            else phrase_after(speech, stop, stop + _SPEAKER_REACH)
+        )
+        if phrase is not None and speech.text[phrase.end - 2 : phrase.end] in ("'s", "’s"):
+            return TextRange(phrase.start, phrase.end - 2)
+        return phrase
+    if speech.tags[first] in ("NN", "NNS"):  # ", the bank estimates.", taken for a noun
+        between = trimmed(speech, one.ranges[0][1], first)
+        return phrase_before(speech, between[0], first) if between is not None else None
+    speaker = phrase_of(speech, one.sayer, first)
+    return (
+        phrase_after(speech, stop, stop + _SPEAKER_REACH) if speaker is None and one.ranges[0][0] < first else speaker
+    )
+
+
+def _is_dialogue(speech: Speech, draft: Draft) -> bool:
     """Whether a dash in place of marks opens the paragraph: "— We never signed it, said the treasurer."."""
-    start = reading.paragraph_of(reading.token_at(draft.start)).start
-    return reading.text[start] in "—–―" and draft.start - start <= 2
+    start = speech.paragraph_of(speech.token_at(draft.start)).start
+    return speech.text[start] in "—–―" and draft.start - start <= 2
 
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
@@ -45,16 +129,16 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
         if around is not None:
             if len(around.fragments) > 1 or around.end - around.start == draft.end - draft.start:
                 continue
-            if draft.rule == "indirect.complement":
+            if draft.rule.startswith("complement"):
                 continue  # "She said she had reported a leak": the whole clause says it
             draft.parent = around
         kept.append(draft)
     return kept
 
 
-def _settle_marks(reading: Reading, draft: Draft, used: set[Marked]) -> None:
+def _settle_marks(speech: Speech, draft: Draft, used: set[Marked]) -> None:
     """Take the marked stretches that the quote covers, whole; it is mixed then."""
-    paragraph = reading.paragraph_of(reading.token_at(draft.start))
+    paragraph = speech.paragraph_of(speech.token_at(draft.start))
     at = max(bisect_left(paragraph.marked, draft.start, key=lambda one: one.outer.start) - 1, 0)
     for marked in paragraph.marked[at:]:
         if marked.outer.start > draft.end:

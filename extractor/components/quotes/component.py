@@ -1,7 +1,7 @@
 """The component `quotes`: who says what, in marks and without them.
 
 The way through the package, in the order of the work:
-    reading, marks, cues       the Doc read once: paragraphs, marked stretches, sentences, verbs of saying
+    speech, marks, cues       the Doc read once: paragraphs, marked stretches, sentences, verbs of saying
     turns, headlines           paragraphs with a form of their own: transcripts, "...: Met Office"
     direct (after, before)     marked stretches with an attribution beside them
     combine                    what is said without marks or only partly between them:
@@ -20,43 +20,40 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.found import put
+from extractor.components.clauses import structure_of
+from extractor.components.clauses.cues import CueLexicon, load_cues
+from extractor.components.clauses.speech import Speech
+from extractor.components.found import found_on, put
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.quotes.circumstances import link_circumstances
 from extractor.components.quotes.combine import find_unmarked
-from extractor.components.clauses.cues import CueLexicon, load_cues
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
-from extractor.components.quotes.headlines import find_headline_quotes
 from extractor.components.quotes.pull_quotes import find_pull_quotes, link_repeats
-from extractor.components.quotes.reading import Reading
-from extractor.components.quotes.turns import find_turns
-from extractor.entity import Mention
-from extractor.figure import Figure
 from extractor.quote import Quote
 from extractor.timex import Timex
 
 
 def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
     """The quotes of a Doc in text order; their claimants are left open."""
-    reading = Reading(doc, lexicon)
-    apart = find_turns(reading) + find_headline_quotes(reading)
-    direct, used = find_direct(reading)
-    drafts = apart + direct + find_unmarked(reading, direct, used)
-    drafts += find_floating(reading, drafts, used)
-    drafts += find_pull_quotes(reading, drafts)
-    link_repeats(reading, drafts)
-    link_circumstances(reading, drafts)
-    _flag_unclosed(reading, drafts)
+    structure = structure_of(doc)
+    speech = structure.speech
+    direct, used = find_direct(speech)
+    drafts = direct + find_unmarked(speech, structure.said, direct, used)
+    drafts += find_floating(speech, drafts, used)
+    drafts += find_pull_quotes(speech, drafts)
+    link_repeats(speech, drafts)
+    link_circumstances(speech, drafts, found_on(doc).times)
+    _flag_unclosed(speech, drafts)
     return _numbered(drafts)
 
 
-def _flag_unclosed(reading: Reading, drafts: list[Draft]) -> None:
+def _flag_unclosed(speech: Speech, drafts: list[Draft]) -> None:
     for draft in drafts:
         for start, end in draft.fragments:
-            at = bisect_left(reading.unclosed, start)
-            if at < len(reading.unclosed) and reading.unclosed[at] < end and not draft.flags:
+            at = bisect_left(speech.unclosed, start)
+            if at < len(speech.unclosed) and speech.unclosed[at] < end and not draft.flags:
                 draft.flags.append("unclosed_mark")
 
 
@@ -85,7 +82,7 @@ def _numbered(drafts: list[Draft]) -> list[Quote]:
 
 
 class Quotes:
-    """Puts the quotes of each Doc."""
+    """Writes the quotes of each Doc."""
 
     def __init__(self, lexicon: CueLexicon) -> None:
         self._lexicon = lexicon
@@ -97,10 +94,7 @@ class Quotes:
 
 
 @component(
-    "extractor_quotes",
-    reads=(Figure, Timex, Mention, STRUCTURE),
-    reads_if_there=slots(Timex, "type"),
-    writes=(Quote,),
+    "extractor_quotes", reads=(Timex, STRUCTURE), reads_if_there=slots(Timex, "type"), writes=(Quote,)
 )
 def make_quotes(nlp: Language, name: str) -> Quotes:
     """The component with the cue lexicons of `models/`."""

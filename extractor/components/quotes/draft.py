@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.components.clauses.cues import CueVerb
-from extractor.components.quotes.reading import Cue
+from extractor.components.clauses.cues import Cue, CueVerb
 from extractor.quote import CueClass, QuoteKind
 from extractor.textrange import TextRange
 
@@ -60,7 +59,7 @@ class Attribution:
             self.rule,
             speaker=self.speaker,
             cue=self.cue,
-            cue_class=self.verb.class_ if self.verb else None,
+            cue_class=self.verb.verb.class_ if self.verb else None,
             verb=self.verb.verb if self.verb else None,
             cue_token=self.verb.first if self.verb else None,
             negated=self.negated,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from extractor.components.clauses.speech import Paragraph, Speech
 from extractor.components.quotes.draft import Draft
-from extractor.components.quotes.reading import Paragraph, Reading
 from extractor.textrange import TextRange
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,27 +19,27 @@ _SHARED = 0.7  # of the shorter quote's words; pull quotes are trimmed and rewor
 _MAX_CANDIDATES = 50  # paragraphs that may be pull quotes; keeps hostile texts linear
 
 
-def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+def find_pull_quotes(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     """Paragraphs without marks that repeat a quote of the body or stand in a block of their kind."""
-    body = [(draft, _words(reading, draft)) for draft in drafts if draft.kind == "direct"][:500]
+    body = [(draft, _words(speech, draft)) for draft in drafts if draft.kind == "direct"][:500]
     starts = sorted(draft.start for draft in drafts)
     ends = sorted(draft.end for draft in drafts)
     found: list[Draft] = []
     credit: TextRange | None = None  # the credit line that the last pull quote has
-    for paragraph in reading.paragraphs:
+    for paragraph in speech.paragraphs:
         if len(found) >= _MAX_CANDIDATES:
             break
         if credit is not None and paragraph.start <= credit.start < paragraph.end:
             continue
-        if paragraph.marked or reading.inside[paragraph.first]:
+        if paragraph.marked or speech.inside[paragraph.first]:
             continue
-        credit = _credit_after(reading.text, paragraph)
+        credit = _credit_after(speech.text, paragraph)
         if credit is None and paragraph.kind != "pull_quote":
             continue
         if _has_quote(starts, ends, paragraph):
             continue
         draft = Draft([TextRange(paragraph.start, paragraph.end)], "direct", "pull_quote", speaker=credit)
-        twin = _twin(_words(reading, draft), body)
+        twin = _twin(_words(speech, draft), body)
         if twin is None and (credit is None or paragraph.kind != "pull_quote"):
             continue
         draft.duplicate = twin
@@ -47,12 +47,12 @@ def find_pull_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def link_repeats(reading: Reading, drafts: list[Draft]) -> None:
+def link_repeats(speech: Speech, drafts: list[Draft]) -> None:
     """Link quotes without an attribution to the attributed quote with the same words; they lose what they inherited."""
-    attributed = [(draft, _words(reading, draft)) for draft in drafts if draft.cue is not None][:500]
-    lone = [d for d in drafts if d.rule == "floating" and d.duplicate is None and _is_alone(reading, d)]
+    attributed = [(draft, _words(speech, draft)) for draft in drafts if draft.cue is not None][:500]
+    lone = [d for d in drafts if d.rule == "floating" and d.duplicate is None and _is_alone(speech, d)]
     for draft in lone[:_MAX_CANDIDATES]:
-        twin = _twin(_words(reading, draft), attributed)
+        twin = _twin(_words(speech, draft), attributed)
         if twin is not None:
             draft.duplicate, draft.speaker, draft.inferred = twin, None, False
             draft.rule = "pull_quote"
@@ -76,11 +76,11 @@ def _credit_after(text: str, paragraph: Paragraph) -> TextRange | None:
     return TextRange(match.start("name"), match.end("name"))
 
 
-def _words(reading: Reading, draft: Draft) -> frozenset[str]:
+def _words(speech: Speech, draft: Draft) -> frozenset[str]:
     return frozenset(
         word.lower()
         for start, end in draft.fragments
-        for word in _WORD.findall(reading.text[start : min(end, start + 600)])
+        for word in _WORD.findall(speech.text[start : min(end, start + 600)])
     )
 
 
@@ -97,7 +97,7 @@ def _twin(words: frozenset[str], others: list[tuple[Draft, frozenset[str]]]) -> 
     return best
 
 
-def _is_alone(reading: Reading, draft: Draft) -> bool:
+def _is_alone(speech: Speech, draft: Draft) -> bool:
     """Whether a quote is the whole of its paragraph."""
-    paragraph = reading.paragraph_of(reading.token_at(draft.start))
+    paragraph = speech.paragraph_of(speech.token_at(draft.start))
     return draft.start - paragraph.start <= 2 and paragraph.end - draft.end <= 2

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from extractor.components.quotes.reading import Reading
+from extractor.components.clauses.sayers import sayer
+from extractor.components.clauses.speech import FINITE, Speech
 from extractor.textrange import TextRange
 
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
-FINITE_TAGS = ("VBD", "VBZ", "VBP")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_RELATIVES = frozenset({"who", "which", "that"})
 _STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "PRP$")
 _PRONOUN_SPEAKERS = frozenset(["i", "he", "she", "they", "we", "it", "you", "who"])
@@ -19,193 +15,137 @@ _NOT_IN_NAME = DAYS | {
     "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
 }  # fmt: skip
 _OPENINGS = frozenset({"outside", "inside", "near", "asked", "speaking", "earlier", "later"})
+_PHRASE_REACH = 60  # tokens on each side of a noun that its phrase is looked for in
 _COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
-    seen = verb
-    for _ in range(6):
-        subjects = [child for child in seen.children if child.dep_ in _SUBJECTS]
-        left = [child for child in subjects if child.i < seen.i]
-        if len(left) > 1 and seen.doc[left[-1].left_edge.i - 1].text == ",":
-            return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
-        if subjects:
-            return subjects[0]
-        if seen.dep_ in ("acl", "relcl") and seen.head.tag_[:1] == "N":
-            return seen.head
-        if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"):
-            return None
-        if seen.head is seen:
-            return None
-        seen = seen.head
-    return None
-
-
-def noun_phrase(reading: Reading, head: Token) -> TextRange | None:
+def noun_phrase(speech: Speech, head: int) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
-    doc = reading.doc
-    first, stop = max(head.left_edge.i, reading.paragraph_of(head.i).body), head.i + 1
-    for child in head.rights:
-        if child.dep_ in ("relcl", "punct") and child.text != "-":
+    first, stop = max(speech.firsts[head], speech.paragraph_of(head).body, head - _PHRASE_REACH), head + 1
+    limit = head + _PHRASE_REACH
+    for child in speech.rights[head]:
+        if child >= limit:
             break
-        if child.dep_ == "prep" and any(one.ent_type_ in ("DATE", "TIME") for one in child.rights):
+        if speech.deps[child] in ("relcl", "punct") and speech.lower[child] != "-":
             break
-        if child.dep_ == "appos" and doc[child.left_edge.i - 1].lower_ in _STOP_RIGHT:
+        if speech.deps[child] == "prep" and any(
+            speech.entities[one] in ("DATE", "TIME") for one in speech.rights[child]
+        ):
             break
-        if child.dep_ in _COMPLEMENTS or (child.dep_ in ("cc", "conj") and child.tag_[:1] != "V"):
-            stop = child.right_edge.i + 1
-    for i in range(head.i - 1, first - 1, -1):
-        if reading.lower[i] in _STOP_RIGHT or reading.inside[i] or reading.is_mark(i):
+        if speech.deps[child] == "appos" and speech.lower[speech.firsts[child] - 1] in _STOP_RIGHT:
+            break
+        if speech.deps[child] in _COMPLEMENTS or (
+            speech.deps[child] in ("cc", "conj") and speech.tags[child][:1] != "V"
+        ):
+            stop = min(speech.stops[child], limit)
+    for i in range(head - 1, first - 1, -1):
+        if speech.lower[i] in _STOP_RIGHT or speech.inside[i] or speech.is_mark(i):
             first = i + 1
             break
-    for i in range(head.i + 1, stop):
-        if reading.lower[i] in _STOP_RIGHT or reading.inside[i]:
+    for i in range(head + 1, stop):
+        if speech.lower[i] in _STOP_RIGHT or speech.inside[i]:
             stop = i
             break
-    return trimmed_phrase(reading, first, stop)
+    return trimmed_phrase(speech, first, stop)
 
 
-def trimmed_phrase(reading: Reading, first: int, stop: int) -> TextRange | None:
+def trimmed_phrase(speech: Speech, first: int, stop: int) -> TextRange | None:
     """The characters of tokens `first` to `stop` without conjunctions and adverbs at the ends; None if nothing is left."""
     while first < stop and (
-        (reading.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``") and reading.tags[first])
-        or reading.is_mark(first)
-        or reading.doc[first].is_space
+        (speech.tags[first] in ("CC", "RB", "IN", "", "RBR", ",", "_SP", ":", "''", "``") and speech.tags[first])
+        or speech.is_mark(first)
+        or speech.is_space(first)
     ):
         first += 1
     while stop > first and (
-        (
-            reading.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":")
-            and reading.tags[stop - 1]
-        )
-        or reading.doc[stop - 1].is_space
+        (speech.tags[stop - 1] in ("RB", "MD", "CC", "IN", "TO", "''", "``", "_SP", ",", ":") and speech.tags[stop - 1])
+        or speech.is_space(stop - 1)
     ):
         stop -= 1
     if first >= stop:
         return None
-    return TextRange(reading.starts[first], reading.end_of(stop - 1))
+    return TextRange(speech.starts[first], speech.ends[stop - 1])
 
 
-def phrase_before(reading: Reading, first: int, cue: int) -> TextRange | None:
+def phrase_before(speech: Speech, first: int, cue: int) -> TextRange | None:
     """The noun phrase between `first` and the cue: its words up to the first comma or bracket, auxiliaries left out.
 
     What opens the sentence is passed over: "Outside court, ...", "Speaking on Monday, ...".
     """
-    first = _after_opening(reading, first, cue)
+    first = _after_opening(speech, first, cue)
     stop = first
-    while stop < cue and not reading.inside[stop]:
-        if reading.lower[stop] in _STOP_RIGHT and (reading.lower[stop] != "." or reading.ends_sentence(stop)):
+    while stop < cue and not speech.inside[stop]:
+        if speech.lower[stop] in _STOP_RIGHT and (speech.lower[stop] != "." or speech.ends_sentence(stop)):
             break
         stop += 1
-    if stop < cue and reading.tags[first] in ("NN", "NNS") and reading.tags[cue - 1] in ("NNP", "NNPS"):
+    if stop < cue and speech.tags[first] in ("NN", "NNS") and speech.tags[cue - 1] in ("NNP", "NNPS"):
         stop = cue  # "chairman, president and chief executive Ana Ruiz said"
-    while stop > first and reading.tags[stop - 1] and reading.tags[stop - 1] not in _NOUN_TAGS:
+    while stop > first and speech.tags[stop - 1] and speech.tags[stop - 1] not in _NOUN_TAGS:
         stop -= 1
-    if first < stop and reading.tags[first][:2] == "VB":
+    if first < stop and speech.tags[first][:2] == "VB":
         return None
-    return trimmed_phrase(reading, first, stop)
+    return trimmed_phrase(speech, first, stop)
 
 
-def _after_opening(reading: Reading, first: int, cue: int) -> int:
+def _after_opening(speech: Speech, first: int, cue: int) -> int:
     """The first token after the adverbials before the subject, as far as commas close them; `first` without any."""
-    if reading.lower[first] not in _OPENINGS and reading.tags[first] not in ("IN", "VBG", "VBN", "RB"):
+    if speech.lower[first] not in _OPENINGS and speech.tags[first] not in ("IN", "VBG", "VBN", "RB"):
         return first
-    commas = [i for i in range(first, cue) if reading.lower[i] == "," and not reading.inside[i]]
+    commas = [i for i in range(first, cue) if speech.lower[i] == "," and not speech.inside[i]]
     closed = cue - 1 in commas  # "Outside court, Ann Lee, of Leeds, said": what stands before the comma is no subject
     starts = [i + 1 for i in commas if i + 1 < cue]
     if not starts:
         return first
     if not closed:
         return starts[-1]
-    return next((i for i in starts if reading.tags[i] in ("NNP", "NNPS", "DT", "PRP")), starts[0])
+    return next((i for i in starts if speech.tags[i] in ("NNP", "NNPS", "DT", "PRP")), starts[0])
 
 
-def phrase_after(reading: Reading, first: int, limit: int) -> TextRange | None:
+def phrase_after(speech: Speech, first: int, limit: int) -> TextRange | None:
     """The noun phrase that starts at `first`: "said [the French envoy Luc Arnaud] on Monday"."""
-    stop, limit = first, min(limit, len(reading.inside))
-    while stop < limit and not reading.inside[stop]:
-        word, tag = reading.lower[stop], reading.tags[stop]
+    stop, limit = first, min(limit, len(speech.inside))
+    while stop < limit and not speech.inside[stop]:
+        word, tag = speech.lower[stop], speech.tags[stop]
         if (
-            (word in _STOP_RIGHT and (word != "." or reading.ends_sentence(stop)))
-            or reading.is_mark(stop)
-            or reading.doc[stop].is_space
-            or (tag == "VBN" and reading.lower[stop + 1 : stop + 2] == ["by"])  # "wrote analysts led by ..."
+            (word in _STOP_RIGHT and (word != "." or speech.ends_sentence(stop)))
+            or speech.is_mark(stop)
+            or speech.is_space(stop)
+            or (tag == "VBN" and speech.lower[stop + 1 : stop + 2] == ["by"])  # "wrote analysts led by ..."
         ):
             break
-        if stop > first and word == "and" and _second_speaker(reading, stop + 1):
+        if stop > first and word == "and" and _second_speaker(speech, stop + 1):
             stop += 1
             continue
         if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
             break
         stop += 1
-        if reading.lower[first] in _PRONOUN_SPEAKERS:
+        if speech.lower[first] in _PRONOUN_SPEAKERS:
             break
-    return trimmed_phrase(reading, first, stop)
+    return trimmed_phrase(speech, first, stop)
 
 
-def _second_speaker(reading: Reading, i: int) -> bool:
+def _second_speaker(speech: Speech, i: int) -> bool:
     """Whether "and" joins another one who speaks: "said [Ann Lee and Bob Marsh]", not "said Ann Lee and left"."""
-    if i + 1 >= len(reading.tags):
+    if i + 1 >= len(speech.tags):
         return False
-    if reading.lower[i] == "the":
+    if speech.lower[i] == "the":
         i += 1
-    if reading.tags[i] not in ("NNP", "NNPS"):
+    if speech.tags[i] not in ("NNP", "NNPS"):
         return False
-    end = next((k for k in range(i, min(i + 8, len(reading.tags))) if reading.tags[k][:3] != "NNP"), i)
-    return end > i and reading.tags[end] not in FINITE_TAGS and reading.tags[end] != "MD"
+    end = next((k for k in range(i, min(i + 8, len(speech.tags))) if speech.tags[k][:3] != "NNP"), i)
+    return end > i and speech.tags[end] not in FINITE and speech.tags[end] != "MD"
 
 
-def is_passive(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts)
-
-
-def _agent_of(verb: Token) -> Token | None:
-    """Who does what a passive verb says: "was told by officials"."""
-    for child in verb.rights:
-        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
-            return next((one for one in child.rights if one.dep_ == "pobj"), None)
-    return None
-
-
-def speaker_token(reading: Reading, verb: int) -> Token | None:
-    """The head of the speaker of a cue verb, by the parse; for "who" the noun that it stands for."""
-    if not reading.parsed:
-        return None
-    token = reading.doc[_finite_cue(reading, verb)]
-    head = _agent_of(token) if is_passive(token) else subject_of(token)
-    if head is not None and head.lower_ == "it" and head.head.lemma_ in ("be", "go") and token.tag_ not in FINITE_TAGS:
-        return None  # "it goes without saying", "it is worth noting"
-    if head is None or reading.inside[head.i] or head.i < reading.paragraph_of(head.i).body:
-        return None
-    return token.head if head.lower_ in _RELATIVES and token.dep_ == "relcl" else head
-
-
-def _finite_cue(reading: Reading, verb: int) -> int:
-    """For a participle after a comma the verb of saying that it goes with: "He said it fell, adding that ..."."""
-    if reading.tags[verb] != "VBG" or reading.lower[verb - 1] != ",":
-        return verb
-    first, _ = reading.sentence_of(verb)
-    for i in range(first, verb):
-        cue = reading.cues.get(i)
-        if (
-            cue is not None
-            and cue.takes("clause")
-            and reading.tags[i] in FINITE_TAGS
-            and reading.doc[i].dep_ != "relcl"
-        ):
-            return i
-    return verb
-
-
-def speaker_of(reading: Reading, verb: int) -> TextRange | None:
+def speaker_of(speech: Speech, verb: int) -> TextRange | None:
     """The speaker of a cue verb, by the parse."""
-    head = speaker_token(reading, verb)
-    if head is not None and reading.lower[head.left_edge.i] in _OPENINGS and head.i < verb:
-        return phrase_before(reading, head.left_edge.i, verb)  # "Outside court, ...", taken for the subject
+    return phrase_of(speech, sayer(speech, verb), verb)
+
+
+def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
+    """The phrase of the speaker that `head` heads; where a dateline misleads the parse, what stands before the verb."""
+    if head is not None and speech.lower[speech.firsts[head]] in _OPENINGS and head < verb:
+        return phrase_before(speech, speech.firsts[head], verb)  # "Outside court, ...", taken for the subject
     if head is not None:
-        return noun_phrase(reading, head)
-    body = reading.paragraph_of(verb).body
-    if reading.paragraph_of(verb).first < body < verb:  # a dateline misleads the parse
-        return phrase_before(reading, body, verb)
-    return None
+        return noun_phrase(speech, head)
+    paragraph = speech.paragraph_of(verb)
+    return phrase_before(speech, paragraph.body, verb) if paragraph.first < paragraph.body < verb else None

@@ -1,0 +1,83 @@
+"""Who says it, by the structure: the token that heads the subject of a verb of saying, or its agent."""
+
+from __future__ import annotations
+
+from extractor.components.clauses.cues import Cue
+from extractor.components.clauses.speech import FINITE, Speech
+
+_HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
+
+
+def subject_of(speech: Speech, verb: int) -> int | None:
+    """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
+    seen = verb
+    for _ in range(6):
+        subjects = speech.subjects.get(seen, [])
+        left = [k for k in subjects if k < seen]
+        if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == ",":
+            return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
+        if subjects:
+            return subjects[0]
+        if speech.deps[seen] in ("acl", "relcl") and speech.tags[speech.heads[seen]][:1] == "N":
+            return speech.heads[seen]
+        if speech.deps[seen] not in _HANGING or speech.heads[seen] == seen:
+            return _swallowed_subject(speech, seen) if seen == verb else None
+        seen = speech.heads[seen]
+    return None
+
+
+def _swallowed_subject(speech: Speech, verb: int) -> int | None:
+    """The subject that a participle before the verb has taken: "The shop, owing £2m, said"."""
+    participles = (k for k in speech.lefts[verb] if speech.deps[k] == "advcl" and speech.tags[k] in ("VBG", "VBN"))
+    subjects = [one for k in participles if (one := speech.columns.child(k, "nsubj")) >= 0]
+    return subjects[-1] if subjects else None
+
+
+def is_passive(speech: Speech, verb: int) -> bool:
+    """True for "was told"."""
+    return speech.tags[verb] == "VBN" and any(speech.deps[k] in ("auxpass", "nsubjpass") for k in speech.lefts[verb])
+
+
+def _agent_of(speech: Speech, verb: int) -> int | None:
+    """Who does what a passive verb says: "was told by officials"."""
+    for k in speech.rights[verb]:
+        if speech.deps[k] in ("agent", "prep") and speech.lower[k] == "by":
+            return next((one for one in speech.rights[k] if speech.deps[one] == "pobj"), None)
+    return None
+
+
+def sayer(speech: Speech, verb: int) -> int | None:
+    """The head of the subject of a verb of saying, or of its agent; for "who" the noun that it stands for."""
+    if not speech.parsed:
+        return None
+    token = _finite_cue(speech, verb)
+    head = _agent_of(speech, token) if is_passive(speech, token) else subject_of(speech, token)
+    if head is None or speech.inside[head] or head < speech.paragraph_of(head).body:
+        return None
+    is_empty = speech.lower[head] == "it" and speech.columns.lemmas[speech.heads[head]] in ("be", "go")
+    if is_empty and speech.tags[token] not in FINITE:
+        return None  # "it goes without saying", "it is worth noting"
+    is_relative = speech.lower[head] in speech.lexicon.uses("relative") and speech.deps[token] == "relcl"
+    return speech.heads[token] if is_relative else head
+
+
+def _finite_cue(speech: Speech, verb: int) -> int:
+    """For a participle after a comma the verb of saying that it goes with: "He said it fell, adding that ..."."""
+    if speech.tags[verb] != "VBG" or speech.lower[verb - 1] != ",":
+        return verb
+    first, _ = speech.sentence_of(verb)
+    for i in range(first, verb):
+        cue = speech.cues.get(i)
+        if cue is not None and cue.takes("clause") and speech.tags[i] in FINITE and speech.deps[i] != "relcl":
+            return i
+    return verb
+
+
+def has_sayer(speech: Speech, cue: Cue, verb: int) -> bool:
+    """True if somebody says it: a subject or agent of `verb`, one that a dateline hides, or a passive without either."""
+    paragraph = speech.paragraph_of(cue.first)
+    return (
+        sayer(speech, verb) is not None
+        or paragraph.first < paragraph.body < verb
+        or (speech.parsed and is_passive(speech, cue.first))
+    )

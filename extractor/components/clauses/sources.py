@@ -1,0 +1,156 @@
+"""Who says it named beside the words, without a verb of saying: "according to X", "X's claim that ...", "Rates may rise: X".
+
+Each function gives the token ranges of what is said, or None; `reported` registers them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.components.clauses.cues import CueWord
+from extractor.components.clauses.extents import has_finite_verb
+from extractor.components.clauses.saying import Ranges
+from extractor.components.clauses.speech import FINITE, Paragraph, Speech
+
+_SOURCE_REACH = 12  # tokens between "according to" and the head of its source
+_HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})
+_MAX_WORDS = 22  # of an attributed headline
+_MAX_SOURCE = 5  # tokens of its source
+_SPEAKER_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_JOINTS = frozenset({":", "–", "—", "--"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that gives a sentence to a source, tokens [first, stop): "according to"."""
+
+    first: int
+    stop: int
+    entry: CueWord
+
+
+def source_of(speech: Speech, phrase: Phrase) -> int | None:
+    """The head of the source that a phrase names."""
+    _, limit = speech.sentence_of(phrase.first)
+    behind = range(phrase.stop, min(limit, phrase.stop + _SOURCE_REACH))
+    return next((i for i in behind if speech.deps[i] == "pobj" and speech.heads[i] < phrase.stop), None)
+
+
+def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
+    """CONTENT, according to X."""
+    a, b = speech.sentence_of(phrase.first)
+    first, stop = phrase.first, phrase.stop
+    is_fraction = speech.lower[first:stop] == ["per"] and not _names_source(speech, first, a)
+    if stop >= b or is_fraction:
+        return None
+    source = source_of(speech, phrase)
+    after = _source_end(speech, stop, b) if source is None else min(max(speech.stops[source], source + 1), b)
+    comma = next((i for i in range(stop, b) if speech.lower[i] == ","), b)
+    if first <= a + 1:
+        after = after if after < b and speech.lower[after] == "," else comma
+    elif after >= b - 2:
+        after = min(after, comma)
+    ranges = [(a, first)] if first - a > 1 else []
+    if after < b - 2 and not has_finite_verb(speech, a, first):
+        ranges.append((after, b))
+    return ranges or None
+
+
+def _names_source(speech: Speech, i: int, start: int) -> bool:
+    """True if "per" names a source ("per the bylaws") and not a denominator ("per person")."""
+    apart = i == start or speech.lower[i - 1] == ","
+    return apart and speech.tags[i + 1 : i + 2] in (["DT"], ["NNP"], ["NNPS"], ["PRP$"])
+
+
+def _source_end(speech: Speech, first: int, limit: int) -> int:
+    """The first border behind a source that the parse does not know."""
+    return next((i for i in range(first, limit) if speech.lower[i] in (",", ".", ";", ":") or speech.inside[i]), limit)
+
+
+def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
+    """X's claim that CONTENT."""
+    if all(speech.deps[k] != "poss" for k in speech.lefts[noun]):
+        return None
+    for k in speech.rights[noun]:
+        first = speech.firsts[k]
+        if speech.deps[k] in ("acl", "ccomp", "relcl") and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
+            return [(first, min(speech.stops[k], speech.sentence_of(noun)[1]))]
+    return None
+
+
+def around_noun(speech: Speech, noun: int) -> Ranges | None:
+    """CONTENT, by X's count."""
+    by, (a, b) = speech.heads[noun], speech.sentence_of(noun)
+    is_source = speech.lower[by] == "by" and speech.deps[noun] == "pobj" and speech.columns.child(noun, "poss") > by
+    stop = noun + 1
+    if not is_source or (stop < b and speech.lower[stop] not in (",", ".")):
+        return None
+    if a == by:
+        return [(stop, b)]
+    return [(a, by)] if speech.lower[by - 1] == "," and by - a > 2 else None
+
+
+# ---------------------------------------------------------------- lines
+def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
+    """X: WORDS, a line of a transcript."""
+    spoken = paragraph.turn is not None and paragraph.turn.answers
+    return [(speech.token_at(paragraph.turn.words), paragraph.stop)] if paragraph.turn and spoken else None
+
+
+def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
+    """The colon of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
+    if paragraph.turn is not None:
+        return speech.token_over(paragraph.turn.colon)
+    is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]
+    if (
+        not is_head
+        or paragraph.stop - paragraph.first > _MAX_WORDS + 4
+        or speech.lower[paragraph.stop - 1] in (".", "?", "!")
+    ):
+        return None
+    comma = max((i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] == ","), default=paragraph.stop)
+    if comma + 1 in speech.cues and comma + 2 < paragraph.stop:
+        return comma + 1
+    joints = [i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] in _JOINTS and not speech.inside[i]]
+    return joints[0] if len(joints) == 1 else None
+
+
+def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
+    """CONTENT: X, and "CONTENT, says X"."""
+    joint = joint_of(speech, paragraph)
+    if joint is None or paragraph.turn or joint - paragraph.first < 3 or any(speech.inside[paragraph.first : joint]):
+        return None
+    return [(paragraph.first, joint)] if _is_source(speech, joint + 1, paragraph.stop) else None
+
+
+def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
+    """X: CONTENT; X is no label of the headline ("CASH CRISIS: ..."): the article names it again."""
+    joint, stop = joint_of(speech, paragraph), paragraph.stop
+    if (
+        joint is None
+        or paragraph.turn
+        or speech.lower[joint] != ":"
+        or stop - joint < 4
+        or any(speech.inside[joint:stop])
+    ):
+        return None
+    last = speech.lower[joint - 1]
+    known = stop >= len(speech.lower) or _can_say(speech, last) or speech.last_places[last] >= stop
+    return [(joint + 1, stop)] if known and _is_source(speech, paragraph.first, joint) else None
+
+
+def _can_say(speech: Speech, word: str) -> bool:
+    return word in speech.lexicon.uses("person") or word in speech.lexicon.documents
+
+
+def _is_source(speech: Speech, first: int, stop: int) -> bool:
+    """True if tokens are nothing but somebody who can speak: a name, or a word like "police" or "report"."""
+    if not 1 <= stop - first <= _MAX_SOURCE or any(speech.tags[i] in FINITE for i in range(first, stop)):
+        return False
+    if _can_say(speech, speech.lower[stop - 1]):
+        return True
+    named = sum(speech.entities[i] in _SPEAKER_TYPES for i in range(first, stop))
+    proper = sum(speech.tags[i] in ("NNP", "NNPS") for i in range(first, stop))
+    size = stop - first
+    last = speech.lower[stop - 1][:1].isalpha() and stop == speech.paragraph_of(first).stop and size >= 2
+    return named == size or (proper == size and (named > 0 or last))
