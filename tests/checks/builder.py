@@ -25,6 +25,7 @@ from extractor.claim import (
     TextQuoteSelector,
     Utf16Range,
 )
+from extractor.evaluation.markup import Marked, parse_markup
 from extractor.extraction import Extraction, Producer
 from extractor.figure import ComparedWith, Denominator, Figure, FigurePeriod, Unit
 from extractor.page import Source
@@ -32,7 +33,6 @@ from extractor.plain import from_plain
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import Timex
-from extractor.evaluation.markup import Marked, parse_markup
 
 UNITS = {"percent": "percent", "points": "percentage_point", "money": "USD", "age": "year", "fraction": "fraction",
          "multiple": "multiple", "index": "index_point", "duration": "day"}  # fmt: skip

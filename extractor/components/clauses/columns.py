@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ATTRIBUTES = ["LOWER", "TAG", "DEP", "LEMMA", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"]
+_ATTRIBUTES: list[int | str] = ["LOWER", "TAG", "DEP", "LEMMA", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"]
 
 
 @dataclass(slots=True)

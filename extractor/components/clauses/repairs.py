@@ -95,81 +95,45 @@ def _noun_is_verb(columns: Columns, i: int) -> None:
 
 
 def _verbs_of_headlines(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """The word in -s that can be a verb, or the plain verb behind a plural, in a headline without any verb: "Dell Lowers Forecast"."""
-    size = len(columns)
-    for start, root in _verbless_headlines(columns):
-        for i in range(start + 1, columns.stop[root]):
-            if columns.tags[i][:2] != "NN" or columns.tags[i - 1][:2] not in ("NN", "CD"):
-                continue
-            word = columns.lower[i]
-            goes_on = i + 1 < size and columns.tags[i + 1][:2] in (
-                "NN",
-                "JJ",
-                "IN",
-                "CD",
-                "DT",
-                "TO",
-                "RB",
-                "$",
-                "PR",
-                "VB",
-            )
-            ends = i + 1 == columns.stop[root]
-            if word.endswith("s") and _base(word) in verbs and (goes_on or ends):
-                is_plural = i + 1 < size and columns.tags[i + 1][:2] == "NN" and columns.lower[i + 1] in verbs
-                yield i + 1 if is_plural and not columns.lower[i + 1].endswith("s") else i
+    """In a headline without a verb, the word in -s that can be one, or the plain verb behind a plural: "Dell Lowers Forecast"."""
+    for first, stop in _verbless_headlines(columns):
+        for i in range(first + 1, stop):
+            word, before = columns.lower[i], columns.tags[i - 1][:2]
+            if columns.tags[i][:2] == "NN" and before in ("NN", "CD") and word.endswith("s") and _base(word) in verbs:
+                is_plural = i + 1 < stop and columns.tags[i + 1][:2] == "NN" and columns.lower[i + 1] in verbs
+                yield i + 1 if is_plural else i  # "Shares Slide"
                 break
 
 
 def _verbless_headlines(columns: Columns) -> Iterator[tuple[int, int]]:
-    """First token and root of each sentence that has no verb at all and no full stop at its end."""
+    """The token range of each sentence of three words and more that has no verb at all and no full stop at its end."""
     root_of = _roots(columns)
     with_verb = {root_of[i] for i in range(len(columns)) if columns.is_verb(i)}
     for root, head in enumerate(columns.heads):
-        if (
-            root == head
-            and root not in with_verb
-            and columns.tags[root][:2] == "NN"
-            and columns.stop[root] - columns.first[root] > 2
-        ):
-            if columns.lower[columns.stop[root] - 1] != ".":
-                yield columns.first[root], root
+        first, stop = columns.first[root], columns.stop[root]
+        is_nominal = root == head and columns.tags[root][:2] == "NN" and root not in with_verb
+        if is_nominal and stop - first > 2 and columns.lower[stop - 1] != ".":
+            yield first, stop
 
 
 def _headline_verb(columns: Columns, i: int) -> None:
-    """Make token i the root: the noun before it is its subject, the head of what follows its object."""
-    root = i
-    while columns.heads[root] != root:
-        root = columns.heads[root]
+    """Make token i the root: what stands before it is its subject, the next noun its object, the rest hangs on it."""
+    root = _roots(columns)[i]
     first, stop = columns.first[root], columns.stop[root]
-    subject = i - 1
     columns.tags[i] = "VBZ" if columns.lower[i].endswith("s") else "VBP"
-    thing = next(
-        (
-            k
-            for k in range(i + 1, stop)
-            if columns.tags[k][:2] in ("NN", "CD") and (k + 1 == stop or columns.tags[k + 1][:2] not in ("NN", "CD"))
-        ),
-        -1,
-    )
-    direct = thing > i and not any(columns.tags[k] in ("IN", "TO") for k in range(i + 1, thing))
+    nouns = [k for k in range(i + 1, stop) if columns.tags[k][:2] in ("NN", "CD")]
+    last = next((k for k in nouns if k + 1 not in nouns), -1)  # of the first run of nouns
+    thing = last if not any(columns.tags[k] in ("IN", "TO") for k in range(i + 1, last)) else -1
     for k in range(first, stop):
-        if (
-            k == i
-            or (first <= columns.heads[k] < i) == (k < i)
-            and columns.heads[k] not in (i, root)
-            and k not in (subject, thing)
-        ):
-            continue
-        if k < i:
-            columns.attach(k, subject, "compound")
-        elif direct and k < thing:
-            columns.attach(k, thing, columns.deps[k] if columns.deps[k] != "ROOT" else "compound")
-        else:
-            columns.attach(k, i, columns.deps[k] if columns.deps[k] != "ROOT" else "dobj")
+        if k < i - 1:
+            columns.attach(k, i - 1, "compound")
+        elif i < k < thing:
+            columns.attach(k, thing, "compound" if columns.deps[k] == "ROOT" else columns.deps[k])
+        elif k > i and (columns.heads[k] <= i or columns.heads[k] == k or i < columns.heads[k] < thing):
+            columns.attach(k, i, "dep" if columns.deps[k] == "ROOT" else columns.deps[k])
     columns.attach(i, i, "ROOT")
-    columns.attach(subject, i, "nsubj")
-    if direct:
+    columns.attach(i - 1, i, "nsubj")
+    if thing >= 0:
         columns.attach(thing, i, "dobj")
 
 

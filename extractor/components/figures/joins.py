@@ -113,8 +113,14 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> None:
         gap = text[first.end : second.start]
         if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS or second.prefix_currency:
             continue
-        is_poll = second.kind == "percent" and _DASH.fullmatch(gap) is not None  # no range: its first end is the higher one
-        if len(gap) > _WIDEST_GAP or not (is_poll or _LIST.fullmatch(gap)) or _YEAR.fullmatch(text, first.start, first.end):
+        is_poll = (
+            second.kind == "percent" and _DASH.fullmatch(gap) is not None
+        )  # no range: its first end is the higher one
+        if (
+            len(gap) > _WIDEST_GAP
+            or not (is_poll or _LIST.fullmatch(gap))
+            or _YEAR.fullmatch(text, first.start, first.end)
+        ):
             continue
         if gap == ", " and not second.rule.startswith("shared:"):
             continue

@@ -93,9 +93,7 @@ class Quotes:
         return doc
 
 
-@component(
-    "extractor_quotes", reads=(Timex, STRUCTURE), reads_if_there=slots(Timex, "type"), writes=(Quote,)
-)
+@component("extractor_quotes", reads=(Timex, STRUCTURE), reads_if_there=slots(Timex, "type"), writes=(Quote,))
 def make_quotes(nlp: Language, name: str) -> Quotes:
     """The component with the cue lexicons of `models/`."""
     return Quotes(load_cues())

@@ -12,10 +12,10 @@ from spacy.language import Language
 
 from extractor.components.extensions import register_extensions
 from extractor.components.figures.finder import find_figures
+from extractor.evaluation.markup import parse_markup
 from extractor.figure import Figure
 from extractor.plain import decimal_text
 from tests.components.figures.sentences import SENTENCES
-from extractor.evaluation.markup import parse_markup
 
 
 def slots(figure: Figure) -> dict[str, str]:

@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.found import found_on
-from extractor.pipeline import load_pipeline
 from extractor.evaluation.markup import parse_markup
+from extractor.pipeline import load_pipeline
 
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")
 

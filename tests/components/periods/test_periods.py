@@ -11,9 +11,9 @@ from spacy.language import Language
 
 from extractor.calendar import parse_value
 from extractor.components.found import found_on
+from extractor.evaluation.markup import parse_markup
 from extractor.figure import Figure
 from extractor.timex import Timex
-from extractor.evaluation.markup import parse_markup
 
 pytestmark = pytest.mark.model
 

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from extractor.calendar import parse_value
 from extractor.components.extensions import register_extensions
 from extractor.components.found import found_on
-from extractor.timex import Timex
 from extractor.evaluation.markup import parse_markup
+from extractor.timex import Timex
 
 
 def read_doc(nlp: Language, text: str, published: str | None) -> Doc:
