@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.cleaning.body import parse_html
+from extractor.cleaning.tree import parse_html
 from extractor.cleaning.outline import Check, Outline
 from tests.cleaning.pages import BODY
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.cleaning.body import parse_html
+from extractor.cleaning.tree import parse_html
 from extractor.errors import InputError
 from extractor.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
 
