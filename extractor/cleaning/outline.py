@@ -28,7 +28,7 @@ WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' o
 INLINE = {
     "a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small", "br",
 }  # fmt: skip
-_RUNS = etree.XPath("//*[not(self::script)]/text()[string-length(normalize-space()) > 20]")
+_RUNS = etree.XPath("descendant::text()[string-length(normalize-space()) > 20][not(parent::script)]")
 _NEVER = re.compile(
     r"comment|disqus|\brespond\b|\bresponses|foot(?:er|note)|\bnav|menu|cookie|consent|gdpr|legal|disclaim|copyright"
     r"|caption|carousel|gallery|slide|tooltip|\bbio\b|author|profile|popup|modal|dialog|login|\badvert|outbrain"

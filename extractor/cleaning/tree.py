@@ -22,14 +22,8 @@ _HEAD = 4_096  # characters
 _HIDDEN = re.compile(
     r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
 )
-_MAYBE_HIDDEN = etree.XPath(
-    "descendant::*[self::span or self::div or self::p][@class and ("
-    + " or ".join(
-        f"contains(@class, '{word}')"
-        for word in ("sr-only", "screen-reader", "visually", "tooltip", "popover", "rollover")
-    )
-    + ")]"
-)
+_UNSEEN = ("style", "svg", "template")
+_CELLS = ("td", "th")
 _LONG_TAG = re.compile(r"<\w[^<>]{10000,}>")
 _BLOCK = 5_000  # characters: a long tag fills one
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -49,17 +43,21 @@ def parse_html(text: str, location: str) -> html.HtmlElement | None:
     tree = _parse(text)
     if tree is None:
         return None
-    etree.strip_elements(tree, "style", "svg", "template", with_tail=False)
-    unseen = [element for element in tree.iter("script") if "json" not in element.get("type", "").lower()]
-    unseen += [element for element in _MAYBE_HIDDEN(tree) if _HIDDEN.search(element.get("class"))]
+    unseen = []
+    for element in tree.iter(*_UNSEEN, "script", "span", "div", "p", *_CELLS):
+        tag = element.tag
+        if tag in _CELLS:
+            _narrow(element)
+        elif tag in _UNSEEN or (
+            "json" not in element.get("type", "").lower()
+            if tag == "script"
+            else (names := element.get("class")) is not None and _HIDDEN.search(names)
+        ):
+            unseen.append(element)
     for element in unseen:
         if element.getparent() is not None:
             element.drop_tree()
     _check_size(tree, text, location)
-    for cell in tree.iter("td", "th"):
-        for name in ("colspan", "rowspan"):
-            if name in cell.attrib and not _SPAN.fullmatch(cell.get(name)):
-                del cell.attrib[name]
     return tree
 
 
@@ -74,8 +72,9 @@ def _parse(text: str) -> html.HtmlElement | None:
     content = text.replace("\ufffe", "").replace("\uffff", "").encode().translate(None, _CONTROLS)
     try:
         tree = html.fromstring(content, parser=_PARSER)
-        # Where libxml2 meets a limit of its own it leaves out the rest of the page and says so in its log only.
-        if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in _PARSER.error_log):
+        # Where libxml2 meets a limit of its own it leaves out the rest of the page, and says so only in its log, at the end.
+        last = _PARSER.error_log.last_error
+        if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             tree = _flat_tree(content)
     except etree.LxmlError:  # nothing but comments and blanks
         return None
@@ -91,6 +90,13 @@ def _has_long_tag(text: str) -> bool:
 def _with_few_attributes(tag: re.Match[str]) -> str:
     """The tag as it is; nothing where it has more attributes than any page needs."""
     return "" if len(_VALUE.sub("", tag.group()).split()) > _ATTRIBUTES else tag.group()
+
+
+def _narrow(cell: html.HtmlElement) -> None:
+    """Let a cell of a table be one column and one row where it says that it is very many."""
+    for name in ("colspan", "rowspan"):
+        if name in cell.attrib and not _SPAN.fullmatch(cell.get(name)):
+            del cell.attrib[name]
 
 
 def _check_size(tree: html.HtmlElement, text: str, location: str) -> None:
