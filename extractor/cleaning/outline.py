@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -200,6 +201,7 @@ def _share(words: Sequence[str], known: set[str]) -> float:
     return sum(word in known for word in words) / len(words) if words else 0.0
 
 
+@lru_cache(4_096)
 def _rank(tag: str, names: str) -> int:
     if tag in ("html", "body"):
         return 0

@@ -63,8 +63,7 @@ def parse_html(text: str, location: str) -> html.HtmlElement | None:
 
 def _parse(text: str) -> html.HtmlElement | None:
     is_html = "html" in text[:_BEGINNING].lower()
-    if _has_long_tag(text):
-        text = _LONG_TAG.sub(_with_few_attributes, text)
+    text = _without_bloated_tags(text)
     if doctype := _DOCTYPE.match(text):
         text = text[doctype.end() :]
     if root := _CLOSED_ROOT.search(text, 0, _HEAD):
@@ -81,15 +80,19 @@ def _parse(text: str) -> html.HtmlElement | None:
     return tree if is_html or len(tree) > 1 else None
 
 
-def _has_long_tag(text: str) -> bool:
-    """Whether there may be a tag so long that it has more attributes than any page needs."""
-    blocks = (text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK))
-    return any("<" not in block and ">" not in block for block in blocks)
-
-
-def _with_few_attributes(tag: re.Match[str]) -> str:
-    """The tag as it is; nothing where it has more attributes than any page needs."""
-    return "" if len(_VALUE.sub("", tag.group()).split()) > _ATTRIBUTES else tag.group()
+def _without_bloated_tags(text: str) -> str:
+    """The text without the tags that have more attributes than any page needs."""
+    bloated = []
+    is_bare = False  # without brackets, as a block within a long tag is
+    for at in range(0, len(text), _BLOCK):
+        block = text[at : at + _BLOCK]
+        was_bare, is_bare = is_bare, "<" not in block and ">" not in block
+        if is_bare and not was_bare and (tag := _LONG_TAG.match(text, max(0, text.rfind("<", 0, at)))):
+            if len(_VALUE.sub("", tag.group()).split()) > _ATTRIBUTES:
+                bloated.append(tag)
+    for tag in reversed(bloated):
+        text = text[: tag.start()] + text[tag.end() :]
+    return text
 
 
 def _narrow(cell: html.HtmlElement) -> None:
