@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import trafilatura
 from lxml import etree, html
-from trafilatura.settings import Document
+from trafilatura.settings import Document, Extractor
 
 from extractor.article import BlockKind
 
@@ -20,6 +20,7 @@ _BLOCKS: dict[str, BlockKind] = {
 }  # fmt: skip
 _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph inside one of these is one of these
 _BLANKS = re.compile(r"\s+")
+_OPTIONS = Extractor(output_format="xml", comments=False, links=True)  # the format for which no text is written from the body
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Paragraph:
 
 def find_body(tree: html.HtmlElement, url: str | None) -> list[Paragraph]:
     """The paragraphs of the article in a page; none where trafilatura finds no article."""
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_links=True)
+    document = trafilatura.bare_extraction(tree, options=_OPTIONS)
     return _paragraphs(document.body, url) if isinstance(document, Document) and document.body is not None else []
 
 

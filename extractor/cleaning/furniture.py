@@ -46,7 +46,7 @@ class FurnitureRule:
 @cache
 def _index(scope: str) -> PatternIndex:
     rules = load_lexicon("furniture", FurnitureRule)
-    return PatternIndex((rule.id, rule.pattern) for rule in rules if rule.scope == scope)
+    return PatternIndex(((rule.id, rule.pattern) for rule in rules if rule.scope == scope), whole=True)
 
 
 @cache
@@ -56,7 +56,7 @@ def _subtypes() -> dict[str, FurnitureKind]:
 
 def match_rule(scope: str, line: str) -> FurnitureKind | None:
     """What the rules of a scope say of a line."""
-    found = _index(scope).match_whole(line) if len(line) <= LONGEST else None
+    found = _index(scope).find(line) if len(line) <= LONGEST else None
     return _subtypes()[found] if found else None
 
 

@@ -17,6 +17,7 @@ _NO_LETTERS = (ops.CATEGORY_SPACE, ops.CATEGORY_DIGIT, ops.CATEGORY_NOT_WORD)
 _STARTS = (ops.AT_BEGINNING, ops.AT_BEGINNING_STRING, ops.AT_BOUNDARY)
 
 
+TWINS = {"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"}  # what equals a letter from a to z where case does not matter
 KEY = 3  # letters of a word by which it can be looked up
 
 
@@ -36,13 +37,12 @@ class NeededWord:
 Words = frozenset[NeededWord]
 
 
-def find_needed_words(pattern: str) -> tuple[Words, int]:
-    """The words that a match of the whole pattern needs, one of them, where case does not matter; and its greatest length.
+def find_needed_words(pattern: str, *, whole: bool) -> Words:
+    """Words of which every text holds one that the pattern matches, where case does not matter; empty where none is sure.
 
-    No words where there are texts without any that it matches.  The length is in code points.
+    `whole` is whether the pattern has to match the whole of a text, so that no letter stands before it.
     """
-    parsed = syntax.parse(pattern, re.IGNORECASE)
-    return _Reader(True).read(parsed), int(parsed.getwidth()[1])
+    return _Reader(starts=whole).read(syntax.parse(pattern, re.IGNORECASE))
 
 
 class _Reader:
@@ -90,7 +90,7 @@ class _Reader:
         if op is ops.AT:
             self.starts |= argument in _STARTS
         elif op is ops.LITERAL:
-            self.starts = True
+            self.starts = chr(argument) not in TWINS
         elif op is ops.IN:
             self.starts = all(map(_is_no_letter, argument))
         elif op not in (None, ops.ASSERT, ops.ASSERT_NOT):
@@ -105,7 +105,9 @@ def _is_letter(code: int) -> bool:
 def _is_no_letter(item: tuple[Any, Any]) -> bool:
     """Whether a part of a set holds no letter from a to z."""
     op, argument = item
-    return (op is ops.LITERAL and not _is_letter(argument)) or (op is ops.CATEGORY and argument in _NO_LETTERS)
+    if op is ops.LITERAL:
+        return not _is_letter(argument) and chr(argument) not in TWINS
+    return op is ops.CATEGORY and argument in _NO_LETTERS
 
 
 def _worth(words: Words) -> tuple[bool, int, int]:

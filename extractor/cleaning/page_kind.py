@@ -61,7 +61,8 @@ class KindPattern:
 @cache
 def _patterns(kind: ArticleKind, where: str) -> PatternIndex:
     entries = load_lexicon("page_kinds", KindPattern)
-    return PatternIndex((entry.id, entry.pattern) for entry in entries if (entry.kind, entry.where) == (kind, where))
+    chosen = ((entry.id, entry.pattern) for entry in entries if (entry.kind, entry.where) == (kind, where))
+    return PatternIndex(chosen, whole=where == "title")
 
 
 def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleKind:
@@ -72,7 +73,7 @@ def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleK
     if len(text) > _WALL:
         return "article"
     is_titled = _has_title(titles, "error", _BRIEF)
-    if not is_titled and _patterns("article", "sentence").is_in(text):
+    if not is_titled and _patterns("article", "sentence").find(text):
         return "article"
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if 1 < len(sentence) <= _LONGEST]
     enough = _NEARLY_ALL if is_stated else _MOST
@@ -87,12 +88,13 @@ def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleK
 
 
 def _share(sentences: Sequence[str], kind: ArticleKind) -> float:
-    return sum(map(_patterns(kind, "sentence").is_in, sentences)) / max(1, len(sentences))
+    find = _patterns(kind, "sentence").find
+    return sum(find(sentence) is not None for sentence in sentences) / max(1, len(sentences))
 
 
 def _has_title(titles: Sequence[str], kind: ArticleKind, longest: int) -> bool:
-    whole = _patterns(kind, "title").match_whole
-    return any(whole(title) is not None for title in titles if len(title) <= longest)
+    find = _patterns(kind, "title").find
+    return any(find(title) is not None for title in titles if len(title) <= longest)
 
 
 def judge_kind(
