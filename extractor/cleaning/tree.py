@@ -71,28 +71,29 @@ def _parse(text: str) -> html.HtmlElement | None:
     content = text.replace("\ufffe", "").replace("\uffff", "").encode().translate(None, _CONTROLS)
     try:
         tree = html.fromstring(content, parser=_PARSER)
-        # Where libxml2 meets a limit of its own it leaves out the rest of the page, and says so only in its log, at the end.
-        last = _PARSER.error_log.last_error
-        if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            tree = _flat_tree(content)
-    except etree.LxmlError:  # nothing but comments and blanks
-        return None
-    return tree if is_html or len(tree) > 1 else None
+    except etree.LxmlError:  # no elements: nothing but comments and blanks, or so much of them that it read no further
+        tree = None
+    # Where libxml2 meets a limit of its own it leaves out the rest of the page, and says so only in its log, at the end.
+    last = _PARSER.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return _flat_tree(content)
+    return tree if tree is not None and (is_html or len(tree) > 1) else None
 
 
 def _without_bloated_tags(text: str) -> str:
     """The text without the tags that have more attributes than any page needs."""
-    bloated = []
+    kept, end = [], 0
     is_bare = False  # without brackets, as a block within a long tag is
     for at in range(0, len(text), _BLOCK):
         block = text[at : at + _BLOCK]
         was_bare, is_bare = is_bare, "<" not in block and ">" not in block
-        if is_bare and not was_bare and (tag := _LONG_TAG.match(text, max(0, text.rfind("<", 0, at)))):
-            if len(_VALUE.sub("", tag.group()).split()) > _ATTRIBUTES:
-                bloated.append(tag)
-    for tag in reversed(bloated):
-        text = text[: tag.start()] + text[tag.end() :]
-    return text
+        if is_bare and not was_bare:
+            last = max(text.rfind(bracket, max(0, at - _BLOCK), at) for bracket in "<>")
+            tag = _LONG_TAG.match(text, max(0, last))
+            if tag and len(_VALUE.sub("", tag.group()).split()) > _ATTRIBUTES:
+                kept.append(text[end : tag.start()])
+                end = tag.end()
+    return "".join((*kept, text[end:])) if kept else text
 
 
 def _narrow(cell: html.HtmlElement) -> None:
@@ -147,7 +148,9 @@ class _Flattener:
         return self._builder.close()
 
 
-def _flat_tree(content: bytes) -> html.HtmlElement:
-    """The tree of a page that is too deep, or has a text too long, for libxml2 to build it by itself."""
-    parser = html.HTMLParser(target=_Flattener(), encoding="utf-8", huge_tree=True)
-    return etree.fromstring(content, parser)
+def _flat_tree(content: bytes) -> html.HtmlElement | None:
+    """The tree of a page that is too deep, or has a text too long, for libxml2 to build it by itself; None without elements."""
+    try:
+        return etree.fromstring(content, html.HTMLParser(target=_Flattener(), encoding="utf-8", huge_tree=True))
+    except etree.LxmlError:
+        return None

@@ -2,9 +2,11 @@
 
 import pytest
 
+from extractor.cleaning import clean
 from extractor.cleaning.tree import parse_html
 from extractor.errors import InputError
 from extractor.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
+from tests.cleaning.pages import make_page
 
 
 def deepest(source: str) -> int:
@@ -66,3 +68,45 @@ def test_cells_over_very_many_columns_or_rows_are_cells_over_one(span: str, kept
     assert tree is not None
     cell = next(tree.iter("td"))
     assert ("colspan" in cell.attrib, "rowspan" in cell.attrib) == (kept, kept)
+
+
+LONG = "word " * 2_400_000
+
+
+@pytest.mark.parametrize("page", ["", "<!-- x -->", f"<!--{LONG}-->", f"<?x {LONG}?>", f"<!DOCTYPE html {LONG}>", "<", "</p>"])
+def test_a_page_in_which_the_parser_finds_no_elements_is_empty_and_no_error(page: str) -> None:
+    article = clean(make_page(page, "html"))
+    assert (article.text, article.completeness.status) == ("", "empty")
+    assert article.completeness.reason == "no article found in the page"
+
+
+def test_a_page_behind_a_comment_longer_than_the_parser_takes_is_read() -> None:
+    tree = parse_html(f"<!--{LONG}--><html><body><p>One.</p></body></html>", "here")
+    assert tree is not None
+    assert [p.text for p in tree.iter("p")] == ["One."]
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "<html lang='en'/>",
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"\n "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd"><html>',
+        '<?xml version="1.0" encoding="ISO-8859-1"?><html>',
+        "\ufffe<html>",
+        "\x0c<html>",
+    ],
+)
+def test_a_slip_in_the_beginning_hides_nothing(beginning: str) -> None:
+    tree = parse_html(f"{beginning}<head><title>Grain</title></head><body><p>Prîx\x0b: \uffff4 €</p></body></html>", "here")
+    assert tree is not None
+    assert (tree.findtext(".//title"), tree.findtext(".//p")) == ("Grain", "Prîx: 4 €")
+
+
+@pytest.mark.parametrize("before", [0, 1, 4_990, 5_000, 12_345])
+def test_a_bloated_tag_goes_wherever_it_stands_and_its_neighbours_stay(before: int) -> None:
+    many = " ".join(f"a{i}" for i in range(2_000))
+    padding = "<i>x</i>" + "x" * before
+    tree = parse_html(f"<html><body>{padding}<b {many}>One.</b><u {many}>Two.</u>{'y' * 20_000}</body></html>", "here")
+    assert tree is not None
+    assert [element.tag for element in tree.find("body").iter()] == ["body", "i"]
+    assert tree.text_content() == f"x{'x' * before}One.Two.{'y' * 20_000}"
