@@ -76,7 +76,9 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
     site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
     section = find_section(node, meta)
     byline = _byline(node, meta, site, tree)
-    article_tags = [tag.get("content") for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrib]
+    article_tags = [
+        tag.get("content") for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrib
+    ]
     times = [tag.get("datetime") for tag in tags["time"] if "datetime" in tag.attrib]
     wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
     return Metadata(
@@ -168,7 +170,11 @@ def _author_lines(value: object) -> list[tuple[str, bool]]:
 
 def _canonical(links: Sequence[html.HtmlElement], node: Node, meta: dict[str, str], url: str | None) -> str | None:
     stated = (link.get("href") for link in links if "canonical" in link.get("rel", "").lower().split())
-    candidates = [next((href for href in stated if href is not None), None), meta.get("og:url"), text_of(node.get("url"))]
+    candidates = [
+        next((href for href in stated if href is not None), None),
+        meta.get("og:url"),
+        text_of(node.get("url")),
+    ]
     for candidate in candidates:
         address = urljoin(url or "", candidate.strip()) if candidate else ""
         try:

@@ -16,7 +16,9 @@ Patterns = Sequence[tuple[str, str]]
 
 FURNITURE = [(rule.id, rule.pattern) for rule in load_lexicon("furniture", FurnitureRule)]
 KINDS = [(entry.id, entry.pattern) for entry in load_lexicon("page_kinds", KindPattern)]
-INDEXES = [(patterns, PatternIndex(patterns, whole=whole), whole) for patterns in (FURNITURE, KINDS) for whole in (True, False)]
+INDEXES = [
+    (patterns, PatternIndex(patterns, whole=whole), whole) for patterns in (FURNITURE, KINDS) for whole in (True, False)
+]
 LETTERS = [word for _, pattern in FURNITURE + KINDS for word in re.findall(r"[a-z]{2,}", pattern)]
 
 
@@ -43,11 +45,15 @@ def test_what_a_pattern_matches_is_found_as_if_all_had_been_tried(text: str) -> 
     st.sampled_from(["", " ", " ", " - "]),
     st.sampled_from([str, str.upper, str.title]),
 )
-def test_lines_of_the_words_of_patterns_are_found_as_if_all_had_been_tried(pieces: list[str], between: str, cased) -> None:  # type: ignore[no-untyped-def]
+def test_lines_of_the_words_of_patterns_are_found_as_if_all_had_been_tried(
+    pieces: list[str], between: str, cased
+) -> None:  # type: ignore[no-untyped-def]
     check(cased(between.join(pieces)))
 
 
-@pytest.mark.parametrize(("text", "name"), [("Grain and barley", "grain"), ("BARLEY", "barley"), ("oats", None), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "name"), [("Grain and barley", "grain"), ("BARLEY", "barley"), ("oats", None), ("", None)]
+)
 def test_the_first_pattern_that_matches_counts(text: str, name: str | None) -> None:
     many = [(f"none{i}", f"never{i}") for i in range(20)]
     patterns = [*many, ("grain", "grain.*"), ("barley", "barley|grain.*|.*barley")]

@@ -73,7 +73,9 @@ def test_cells_over_very_many_columns_or_rows_are_cells_over_one(span: str, kept
 LONG = "word " * 2_400_000
 
 
-@pytest.mark.parametrize("page", ["", "<!-- x -->", f"<!--{LONG}-->", f"<?x {LONG}?>", f"<!DOCTYPE html {LONG}>", "<", "</p>"])
+@pytest.mark.parametrize(
+    "page", ["", "<!-- x -->", f"<!--{LONG}-->", f"<?x {LONG}?>", f"<!DOCTYPE html {LONG}>", "<", "</p>"]
+)
 def test_a_page_in_which_the_parser_finds_no_elements_is_empty_and_no_error(page: str) -> None:
     article = clean(make_page(page, "html"))
     assert (article.text, article.completeness.status) == ("", "empty")
@@ -97,7 +99,9 @@ def test_a_page_behind_a_comment_longer_than_the_parser_takes_is_read() -> None:
     ],
 )
 def test_a_slip_in_the_beginning_hides_nothing(beginning: str) -> None:
-    tree = parse_html(f"{beginning}<head><title>Grain</title></head><body><p>Prîx\x0b: \uffff4 €</p></body></html>", "here")
+    tree = parse_html(
+        f"{beginning}<head><title>Grain</title></head><body><p>Prîx\x0b: \uffff4 €</p></body></html>", "here"
+    )
     assert tree is not None
     assert (tree.findtext(".//title"), tree.findtext(".//p")) == ("Grain", "Prîx: 4 €")
 
