@@ -17,6 +17,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -111,10 +112,8 @@ def _least(pages: Sequence[Page]) -> list[float]:
         for page, seconds in zip(pages, costs, strict=True):
             gc.collect()
             start = time.process_time()
-            try:
+            with suppress(InputError):  # above a limit, which is an end too
                 clean(page)
-            except InputError:
-                pass  # above a limit, which is an end too
             seconds.append(time.process_time() - start)
     gc.enable()
     return [min(seconds) for seconds in costs]

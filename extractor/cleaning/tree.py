@@ -1,4 +1,4 @@
-"""The element tree of a page: parsed once, without what a page does not show, within limits that keep every pass over it cheap."""
+"""The element tree of a page: parsed once, without what a page does not show, within limits that keep a pass over it cheap."""
 
 from __future__ import annotations
 
