@@ -1,12 +1,13 @@
 """The two workloads that are compared, each run in a process of its own: `python -m benchmarks.workloads bare|extractor`.
 
 Both read the same HTML pages, load their models first, go over the pages once to warm up, and print the CPU seconds of all
-threads that a second pass takes: what an archive costs, not what starting costs.
+threads that a second pass takes, what an archive costs, not what starting costs; and the peak memory up to its end, in MB.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -35,7 +36,7 @@ def run_bare(pages: list[bytes]) -> dict[str, float]:
 
     work(pages)
     cleaning, pipeline = work(pages)
-    return {"total": cleaning + pipeline, "cleaning": cleaning, "pipeline": pipeline}
+    return {"total": cleaning + pipeline, "cleaning": cleaning, "pipeline": pipeline, "megabytes": _peak()}
 
 
 def run_extractor(pages: list[bytes]) -> dict[str, float]:
@@ -58,7 +59,7 @@ def run_extractor(pages: list[bytes]) -> dict[str, float]:
         return time.process_time() - start
 
     work(inputs)
-    spent = {"total": work(inputs)}
+    spent = {"total": work(inputs), "megabytes": _peak()}
     start = time.process_time()
     articles = [clean(page) for page in inputs]
     spent["cleaning"] = time.process_time() - start
@@ -68,6 +69,11 @@ def run_extractor(pages: list[bytes]) -> dict[str, float]:
         docs = [pipe(doc) for doc in docs]
         spent[name] = time.process_time() - start
     return spent
+
+
+def _peak() -> float:
+    """The most memory that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 if __name__ == "__main__":

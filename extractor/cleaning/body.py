@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin
 
 import trafilatura
 from lxml import etree, html
-from trafilatura.settings import Document
-from trafilatura.utils import HTML_PARSER
+from trafilatura.settings import Document, Extractor
 
 from extractor.article import BlockKind
-from extractor.errors import InputError
-from extractor.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
 
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "head": "heading", "item": "list_item", "row": "table", "quote": "quote", "code": "paragraph",
@@ -22,24 +20,10 @@ _BLOCKS: dict[str, BlockKind] = {
     "table": "table", "body": "paragraph", "ul": "paragraph", "ol": "paragraph", "section": "paragraph",
 }  # fmt: skip
 _INHERITED: set[BlockKind] = {"list_item", "table", "quote"}  # a paragraph inside one of these is one of these
-_HIDDEN = re.compile(
-    r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
-)
-_HIDDEN_WORDS = (
-    "sr-only",
-    "screen-reader",
-    "visually",
-    "tooltip",
-    "popover",
-    "rollover",
-)  # without which it finds nothing
-_LONG_TAG = re.compile(r"<\w[^<>]{10000,}>")
-_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
-_ATTRIBUTES = 1_000  # libxml2 compares each attribute of a tag with each other one; a usual tag has ten
-_DEEPEST = 100  # levels of a tree that has more than libxml2 takes (256); the deepest of 142 usual pages has 51
-_LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "tr"])  # do without those around them
-_SPAN = re.compile(r"\s*\d{1,2}\s*")  # columns or rows of a cell: trafilatura fills wider ones with empty cells
 _BLANKS = re.compile(r"\s+")
+# XML is the format for which no text is written from the body.  Fast leaves out the comparison with other extractors.
+_USUAL, _FAST = (Extractor(output_format="xml", comments=False, links=True, fast=fast) for fast in (False, True))
+_MANY = 5_000  # paragraphs: no article has more, and the comparison takes the square of them
 
 
 @dataclass(slots=True)
@@ -55,95 +39,10 @@ class Paragraph:
     linked: int = 0
 
 
-def parse_html(text: str, location: str) -> html.HtmlElement | None:
-    """The element tree of what a page shows, None where there is nothing of HTML in it.
-
-    Scripts (but data in JSON), styles and drawings go, since every pass over the tree pays for them; text for screen readers
-    and in pop-ups goes, since it breaks sentences.  A tree that is too deep is flattened.  Raises InputError for a page above
-    the limits of `extractor.page`.
-    """
-    text = _LONG_TAG.sub(_with_few_attributes, text)
-    tree = trafilatura.load_html(text)
-    # Where libxml2 meets a limit of its own it leaves out the rest of the page and says so in its log only.
-    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in HTML_PARSER.error_log):
-        tree = _flat_tree(text)
-    if tree is None:
-        return None
-    unseen = [element for element in tree.iter("script") if "json" not in element.get("type", "")]
-    unseen += tree.iter("style", "svg", "template")
-    if any(word in text for word in _HIDDEN_WORDS):  # in a third of the pages
-        unseen += [element for element in tree.iter("span", "div", "p") if _HIDDEN.search(element.get("class", ""))]
-    for element in unseen:
-        if element.getparent() is not None:
-            element.drop_tree()
-    _check_size(tree, text, location)
-    if "colspan" in text or "rowspan" in text:
-        for cell in tree.iter("td", "th"):
-            for name in ("colspan", "rowspan"):
-                if name in cell.attrib and not _SPAN.fullmatch(cell.get(name)):
-                    del cell.attrib[name]
-    return tree
-
-
-def _with_few_attributes(tag: re.Match[str]) -> str:
-    """The tag as it is; nothing where it has more attributes than any page needs."""
-    return "" if len(_VALUE.sub("", tag.group()).split()) > _ATTRIBUTES else tag.group()
-
-
-def _check_size(tree: html.HtmlElement, text: str, location: str) -> None:
-    """Refuse a tree that trafilatura would sit over for minutes.  The source tells most pages from such ones at once."""
-    if text.count("<") > MAX_ELEMENTS and (elements := int(tree.xpath("count(descendant::*)"))) > MAX_ELEMENTS:
-        raise InputError(f"{location}: {elements:,} elements, above the limit of {MAX_ELEMENTS:,}: not one article")
-    if len(text) > MAX_SHOWN_CHARACTERS and (size := int(tree.xpath("string-length(.)"))) > MAX_SHOWN_CHARACTERS:
-        raise InputError(
-            f"{location}: {size:,} characters on the page, above the limit of {MAX_SHOWN_CHARACTERS:,}: not one article"
-        )
-
-
-class _Flattener:
-    """What a parser calls to build a tree of `_DEEPEST` levels: below them paragraphs stand side by side in no container."""
-
-    def __init__(self) -> None:
-        self._builder = etree.TreeBuilder(element_factory=html.html_parser.makeelement)
-        self._open: list[str | None] = []  # the open elements, None for one that is not in the tree
-        self._levels = 0
-        self._leaf = 0  # the place of the paragraph below the deepest level in `_open`
-        self.data = self._builder.data
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in _LEAVES and self._levels > _DEEPEST:  # a paragraph ends where one begins inside of it
-            self._close(self._leaf)
-        kept = self._levels < _DEEPEST or (self._levels == _DEEPEST and tag in _LEAVES)
-        self._open.append(tag if kept else None)
-        if kept:
-            self._leaf = len(self._open) - 1
-            self._levels += 1
-            self._builder.start(tag, attributes)
-
-    def end(self, tag: str) -> None:
-        self._close(-1)
-        self._open.pop()
-
-    def _close(self, place: int) -> None:
-        tag = self._open[place]
-        if tag is not None:
-            self._builder.end(tag)
-            self._open[place] = None
-            self._levels -= 1
-
-    def close(self) -> html.HtmlElement:
-        return self._builder.close()
-
-
-def _flat_tree(text: str) -> html.HtmlElement:
-    """The tree of a page that is too deep, or has a text too long, for libxml2 to build it by itself."""
-    parser = html.HTMLParser(target=_Flattener(), encoding="utf-8", huge_tree=True)
-    return etree.fromstring(text.encode(), parser)
-
-
 def find_body(tree: html.HtmlElement, url: str | None) -> list[Paragraph]:
     """The paragraphs of the article in a page; none where trafilatura finds no article."""
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_links=True)
+    is_long = next(islice(tree.iter("p"), _MANY, None), None) is not None
+    document = trafilatura.bare_extraction(tree, options=_FAST if is_long else _USUAL)
     return _paragraphs(document.body, url) if isinstance(document, Document) and document.body is not None else []
 
 

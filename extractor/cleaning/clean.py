@@ -35,7 +35,7 @@ def clean(page: Page) -> Article:
     if page.language:
         page = replace(page, language=stated_language(page.language))
     content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
-    content = _readable(content.replace("\r\n", "\n"))
+    content = _readable(content.replace("\r\n", "\n") if "\r" in content else content)
     if page.format == "text":
         _check_length(content, page)
     article = clean_html(page, content) if page.format == "html" else clean_text(page, content)

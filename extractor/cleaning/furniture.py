@@ -17,6 +17,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.article import FurnitureKind
+from extractor.cleaning.pattern_index import PatternIndex
 from extractor.lexicons import load_lexicon
 
 LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
@@ -43,9 +44,9 @@ class FurnitureRule:
 
 
 @cache
-def _compiled(scope: str) -> re.Pattern[str]:
-    rules = (rule for rule in load_lexicon("furniture", FurnitureRule) if rule.scope == scope)
-    return re.compile("|".join(f"(?P<{rule.id}>{rule.pattern})" for rule in rules), re.IGNORECASE)
+def _index(scope: str) -> PatternIndex:
+    rules = load_lexicon("furniture", FurnitureRule)
+    return PatternIndex(((rule.id, rule.pattern) for rule in rules if rule.scope == scope), whole=True)
 
 
 @cache
@@ -55,8 +56,8 @@ def _subtypes() -> dict[str, FurnitureKind]:
 
 def match_rule(scope: str, line: str) -> FurnitureKind | None:
     """What the rules of a scope say of a line."""
-    found = _compiled(scope).fullmatch(line) if len(line) <= LONGEST else None
-    return _subtypes()[found.lastgroup] if found and found.lastgroup else None
+    found = _index(scope).find(line) if len(line) <= LONGEST else None
+    return _subtypes()[found] if found else None
 
 
 def line_furniture(line: str) -> FurnitureKind | None:

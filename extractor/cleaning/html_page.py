@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.article import Article, Block, BlockKind, Link, Published
-from extractor.cleaning.body import Paragraph, find_body, parse_html
+from extractor.cleaning.body import Paragraph, find_body
 from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
 from extractor.cleaning.embeds import find_posts, join_posts
@@ -18,6 +18,7 @@ from extractor.cleaning.outline import Check, Outline, words_of
 from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
+from extractor.cleaning.tree import parse_html
 from extractor.page import Page
 from extractor.textrange import TextRange
 
@@ -32,7 +33,7 @@ _TOP = 6  # paragraphs in which the page repeats its headline and dek
 def clean_html(page: Page, source: str) -> Article:
     """The article of a web page's source; an empty text with its reason where there is none."""
     tree = parse_html(source, page.input_id) if source.strip() else None
-    facts = read_metadata(source, page.url, tree=tree, tdm_reservation=page.tdm_reservation)
+    facts = read_metadata(tree, page.url, tdm_reservation=page.tdm_reservation)
     published = _published(page, facts, tree)
     outline = Outline(tree) if tree is not None else None
     check: Check | None = None

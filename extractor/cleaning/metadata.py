@@ -1,18 +1,13 @@
-"""What a page says about its article: JSON-LD first, then OpenGraph and other meta tags, then the visible head.
-
-Only the tags that can say something are parsed, cut out of the source: one BeautifulSoup parse of a whole page costs more
-than the extraction of its body.
-"""
+"""What a page says about its article: JSON-LD first, then OpenGraph and other meta tags, then the visible head."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
 from lxml import html
 
 from extractor.article import Published, Rights
@@ -24,19 +19,9 @@ from extractor.cleaning.microdata import find_microdata, find_rel_author
 from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
 from extractor.cleaning.topics import find_keywords, find_section
 
-# meta tags of which every page has many and none says anything of the article
-_MUTE = (
-    r"fb:|viewport|og:(?:image|video)|twitter:(?:card|image|site|domain|url|label|data)|robots|generator|theme-color"
-    r"|msapplication|apple-|x-ua|[\w-]+-verification|format-detection|referrer"
-)
-_SAYING = re.compile(
-    rf"""<(?: (?P<whole>script\b(?=[^>]{{0,300}}ld\+json)|title\b|h1\b)
-            | meta\b(?![^>]{{0,60}}=["']?(?:{_MUTE}))
-            | link\b(?=[^>]{{0,300}}canonical) | time\b(?=[^>]{{0,300}}datetime) | html\b )[^<>]{{0,8000}}>""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_MARKED_UP = re.compile(r"itemtype|typeof|rel\s*=\s*[\"']?author", re.I)
-_LONGEST_HEADLINE = 2_000  # characters of source between the tags
+_TAGS = ("html", "title", "meta", "link", "script", "h1", "time")
+_HEADINGS = 3  # of the page that may be the headline
+_LONGEST_HEADLINE = 2_000  # code points: a longer heading was never closed
 _RDF = re.compile(r"^http://ogp\.me/ns(?:/(article))?#")
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author",
                  "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "og:article:author",
@@ -73,31 +58,28 @@ class Metadata:
     own_types: tuple[str, ...]
 
 
-def read_metadata(
-    source: str, url: str | None, *, tree: html.HtmlElement | None = None, tdm_reservation: str | None = None
-) -> Metadata:
-    """The metadata of a page's source.
+def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reservation: str | None = None) -> Metadata:
+    """The metadata of a page, by its elements; None for a page that has none.
 
-    `url` is where the caller found it, `tree` its elements (for what only its tags mark up), `tdm_reservation` the HTTP
-    header of that name.
+    `url` is where the caller found it, `tdm_reservation` the HTTP header of that name.
     """
-    tags = _read_tags(source)
-    nodes = read_nodes(tag.get_text() for tag in tags["script"])
+    tags = _read_tags(tree)
+    nodes = read_nodes(tag.text or "" for tag in tags["script"] if "ld+json" in tag.get("type", "").lower())
     stated = article_node(nodes)
     is_whole = is_article(stated) and "author" in stated and "datePublished" in stated
-    marked_up = {} if tree is None or is_whole or not _MARKED_UP.search(source) else find_microdata(tree)
+    marked_up = {} if tree is None or is_whole else find_microdata(tree)
     node = {**marked_up, **stated}
     meta = _meta(tags["meta"])
-    page_title = next((" ".join(title.get_text().split()) for title in tags["title"]), None)
+    page_title = next((" ".join("".join(title.itertext()).split()) for title in tags["title"]), None)
     canonical = _canonical(tags["link"], node, meta, url)
     publisher = text_of(node.get("publisher"))
     site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
     section = find_section(node, meta)
     byline = _byline(node, meta, site, tree)
     article_tags = [
-        str(tag["content"]) for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrs
+        tag.get("content") for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrib
     ]
-    times = [str(tag["datetime"]) for tag in tags["time"] if "datetime" in tag.attrs]
+    times = [tag.get("datetime") for tag in tags["time"] if "datetime" in tag.attrib]
     wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
     return Metadata(
         headlines=_headlines(tags["h1"], (stated, marked_up), meta, page_title, site, section),
@@ -120,43 +102,22 @@ def read_metadata(
     )
 
 
-def _saying_tags(source: str) -> Iterator[str]:
-    """The tags that can say something about the article, with their content; in one pass, however many are never closed."""
-    at = 0
-    unclosed: set[str] = set()
-    while opening := _SAYING.search(source, at):
-        at = opening.end()
-        tag = (opening["whole"] or "").lower()
-        if not tag:
-            yield opening.group()
-        elif tag not in unclosed:
-            end = len(source) if tag == "script" else at + _LONGEST_HEADLINE
-            closing = re.compile(f"</{tag}\\s*>", re.I).search(source, at, end)
-            if closing is not None:
-                at = closing.end()
-                yield source[opening.start() : at]
-            elif tag == "script":
-                unclosed.add(tag)
-
-
-def _read_tags(source: str) -> dict[str, list[Tag]]:
-    """The tags that can say something, by their names."""
-    found: dict[str, list[Tag]] = defaultdict(list)
-    for tag in BeautifulSoup("\n".join(_saying_tags(source)), "lxml").descendants:
-        if isinstance(tag, Tag):
-            found[tag.name].append(tag)
+def _read_tags(tree: html.HtmlElement | None) -> dict[str, list[html.HtmlElement]]:
+    """The elements that can say something, by their tags."""
+    found: dict[str, list[html.HtmlElement]] = defaultdict(list)
+    for element in tree.iter(*_TAGS) if tree is not None else ():
+        found[element.tag].append(element)
     return found
 
 
-def _meta(tags: Sequence[Tag]) -> dict[str, str]:
+def _meta(tags: Sequence[html.HtmlElement]) -> dict[str, str]:
     """Name, property or itemprop (small letters) of each meta tag to its content; the first of a name wins."""
     found: dict[str, str] = {}
     for tag in tags:
-        content = " ".join(str(tag.get("content", "")).split())
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = _RDF.sub(_ogp, str(tag.get(attribute, "")).lower())
-            if name and content:
-                found.setdefault(name, content)
+        content = " ".join(tag.get("content", "").split())
+        for attribute in ("property", "name", "itemprop", "http-equiv") if content else ():
+            if name := tag.get(attribute, "").lower():
+                found.setdefault(_RDF.sub(_ogp, name), content)
     return found
 
 
@@ -169,7 +130,7 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _headlines(
-    h1: Sequence[Tag],
+    h1: Sequence[html.HtmlElement],
     nodes: tuple[Node, Node],
     meta: dict[str, str],
     page_title: str | None,
@@ -177,9 +138,10 @@ def _headlines(
     section: str | None,
 ) -> tuple[str, ...]:
     """The candidates, best first: JSON-LD, meta tags, the page's own headings, microdata, title; then without their tails."""
-    shown = [" ".join(tag.get_text(" ").split()) for tag in h1]
+    shown = [" ".join(" ".join(tag.itertext()).split()) for tag in h1[:_HEADINGS]]
+    shown = [text for text in shown if len(text) <= _LONGEST_HEADLINE]
     first, *others = (text_of(node.get("headline")) for node in nodes)
-    given = [first, meta.get("og:title"), meta.get("twitter:title"), *shown[:3], *others, page_title]
+    given = [first, meta.get("og:title"), meta.get("twitter:title"), *shown, *others, page_title]
     whole = [without_site(text, site, section) for text in given if text]
     first_parts = [TITLE_MARK.split(text)[0] for text in given[1:] if text]
     return tuple(dict.fromkeys(text for text in (*whole, *first_parts) if text))
@@ -206,9 +168,13 @@ def _author_lines(value: object) -> list[tuple[str, bool]]:
     return lines
 
 
-def _canonical(links: Sequence[Tag], node: Node, meta: dict[str, str], url: str | None) -> str | None:
-    link = next((link for link in links if "canonical" in (link.get("rel") or ()) and "href" in link.attrs), None)
-    candidates = [str(link["href"]) if link is not None else None, meta.get("og:url"), text_of(node.get("url"))]
+def _canonical(links: Sequence[html.HtmlElement], node: Node, meta: dict[str, str], url: str | None) -> str | None:
+    stated = (link.get("href") for link in links if "canonical" in link.get("rel", "").lower().split())
+    candidates = [
+        next((href for href in stated if href is not None), None),
+        meta.get("og:url"),
+        text_of(node.get("url")),
+    ]
     for candidate in candidates:
         address = urljoin(url or "", candidate.strip()) if candidate else ""
         try:
@@ -220,10 +186,9 @@ def _canonical(links: Sequence[Tag], node: Node, meta: dict[str, str], url: str 
     return url
 
 
-def _language(roots: Sequence[Tag], node: Node, meta: dict[str, str]) -> str | None:
-    root = next((root for root in roots if "lang" in root.attrs), None)
+def _language(roots: Sequence[html.HtmlElement], node: Node, meta: dict[str, str]) -> str | None:
     stated = (
-        str(root["lang"]) if root is not None else None,
+        next((root.get("lang") for root in roots if "lang" in root.attrib), None),
         meta.get("og:locale"),
         text_of(node.get("inLanguage")),
         meta.get("content-language"),

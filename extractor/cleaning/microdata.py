@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml import html
+from lxml import etree, html
 
 from extractor.cleaning.json_ld import Node
 
 _ARTICLE = re.compile(r"(?:schema\.org/|schema:|^)\w*(?:Article|Posting|Report)$")
 _FORMS = (("itemscope", "itemtype", "itemprop"), ("typeof", "typeof", "property"))  # microdata, RDFa Lite
+_ITEMS = etree.XPath("descendant-or-self::*[@itemtype or @typeof]")
+_AUTHOR_LINKS = etree.XPath('descendant-or-self::a[contains(concat(" ", @rel, " "), " author ")]')
 _WANTED = frozenset((
     "headline", "name", "alternativeHeadline", "author", "creator", "publisher", "datePublished", "dateModified",
     "dateCreated", "articleSection", "keywords", "isAccessibleForFree", "inLanguage", "copyrightHolder",
@@ -25,8 +27,9 @@ _PIECES = 20  # of text in a value
 
 def find_microdata(tree: html.HtmlElement) -> Node:
     """The first marked-up article with its properties; {} where there is none."""
+    items = _ITEMS(tree)
     for scope, kind, prop in _FORMS:
-        for element in tree.xpath(f"//*[@{kind}]"):
+        for element in items:
             types = [name for name in element.get(kind, "").split() if _ARTICLE.search(name)]
             if types:
                 return {"@type": _VOCABULARY.split(types[0])[-1], **_properties(element, scope, prop)}
@@ -35,7 +38,7 @@ def find_microdata(tree: html.HtmlElement) -> Node:
 
 def find_rel_author(tree: html.HtmlElement) -> list[str]:
     """The words of the links to an author's page, where they name few people: a list of teasers names many."""
-    links = tree.xpath('//a[contains(concat(" ", @rel, " "), " author ")]')
+    links = _AUTHOR_LINKS(tree)
     names = list(dict.fromkeys(words for link in links[:_MANY] if (words := _words(link))))
     return names if len(names) <= _FEW else []
 

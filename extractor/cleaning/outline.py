@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -28,7 +29,7 @@ WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' o
 INLINE = {
     "a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small", "br",
 }  # fmt: skip
-_RUNS = etree.XPath("//*[not(self::script)]/text()[string-length(normalize-space()) > 20]")
+_RUNS = etree.XPath("descendant::text()[string-length(normalize-space()) > 20][not(parent::script)]")
 _NEVER = re.compile(
     r"comment|disqus|\brespond\b|\bresponses|foot(?:er|note)|\bnav|menu|cookie|consent|gdpr|legal|disclaim|copyright"
     r"|caption|carousel|gallery|slide|tooltip|\bbio\b|author|profile|popup|modal|dialog|login|\badvert|outbrain"
@@ -140,7 +141,7 @@ class Outline:
 
     def places(self, texts: Sequence[str]) -> list[int | None]:
         """For each part the index of the text that has it, by a few words in a row; None for a part that none has."""
-        where = _places(texts)
+        where = _places([words_of(text) for text in texts])
         return [_place(part.words, where) for part in self.parts]
 
     def check(self, texts: Sequence[str], about: str = "") -> Check:
@@ -148,8 +149,9 @@ class Outline:
 
         A margin is what no found part lies in: a page whose whole body has a class "with-sidebar" has no margin by that.
         """
-        where = _places(texts)
-        known = set(_long_words(" ".join((*texts, about))))
+        words = [words_of(text) for text in texts]
+        where = _places(words)
+        known = {word for some in (*words, words_of(about)) for word in some if len(word) >= _LONG_WORD}
         of_path = Counter[int]()
         missing: dict[Words, tuple[Part, float]] = {}  # by their first words: what a page shows twice is lost once
         last: Part | None = None
@@ -178,7 +180,7 @@ class Outline:
         strays: list[Part] = []
         for (alone, _), group in groups.items():
             rank = max((self._rank[number] for number in self._up(group[0][0].path) if number not in body), default=0)
-            topic = _share([word for part, _ in group for word in _long_words(part.text)], known)
+            topic = _share([word for part, _ in group for word in part.words if len(word) >= _LONG_WORD], known)
             teasers = alone and len(group) >= _TEASERS
             if rank < 2 and topic >= (_SAME_TOPIC if teasers else _ON_TOPIC[rank]):
                 lost += sum(size for _, size in group)
@@ -192,14 +194,11 @@ def words_of(text: str) -> Words:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _long_words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG_WORD]
-
-
 def _share(words: Sequence[str], known: set[str]) -> float:
     return sum(word in known for word in words) / len(words) if words else 0.0
 
 
+@lru_cache(4_096)
 def _rank(tag: str, names: str) -> int:
     if tag in ("html", "body"):
         return 0
@@ -236,13 +235,12 @@ def _link_share(element: html.HtmlElement, text: str) -> float:
     return sum(len("".join(link.itertext())) for link in element.iter("a")) / len(text)
 
 
-def _places(texts: Sequence[str]) -> dict[Words, int]:
+def _places(texts: Sequence[Words]) -> dict[Words, int]:
     """Every few words in a row of the texts, from one into the next too, with the index of the first text that has them."""
     where: dict[Words, int] = {}
     stream: list[str] = []
     owners: list[int] = []
-    for i, text in enumerate(texts):
-        words = words_of(text)
+    for i, words in enumerate(texts):
         stream += words
         owners += [i] * len(words)
         if len(words) < _SHINGLE:

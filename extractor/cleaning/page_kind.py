@@ -19,6 +19,7 @@ from lxml import html
 from extractor.article import ArticleKind, Block, Completeness
 from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Outline
+from extractor.cleaning.pattern_index import PatternIndex
 from extractor.lexicons import load_lexicon
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+")
@@ -58,10 +59,10 @@ class KindPattern:
 
 
 @cache
-def _pattern(kind: ArticleKind, where: str) -> re.Pattern[str]:
+def _patterns(kind: ArticleKind, where: str) -> PatternIndex:
     entries = load_lexicon("page_kinds", KindPattern)
-    found = (f"(?:{entry.pattern})" for entry in entries if (entry.kind, entry.where) == (kind, where))
-    return re.compile("|".join(found), re.IGNORECASE)
+    chosen = ((entry.id, entry.pattern) for entry in entries if (entry.kind, entry.where) == (kind, where))
+    return PatternIndex(chosen, whole=where == "title")
 
 
 def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleKind:
@@ -71,8 +72,8 @@ def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleK
     """
     if len(text) > _WALL:
         return "article"
-    is_titled = any(_pattern("error", "title").fullmatch(title) for title in titles if len(title) <= _BRIEF)
-    if not is_titled and _pattern("article", "sentence").search(text):
+    is_titled = _has_title(titles, "error", _BRIEF)
+    if not is_titled and _patterns("article", "sentence").find(text):
         return "article"
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if 1 < len(sentence) <= _LONGEST]
     enough = _NEARLY_ALL if is_stated else _MOST
@@ -87,8 +88,13 @@ def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleK
 
 
 def _share(sentences: Sequence[str], kind: ArticleKind) -> float:
-    pattern = _pattern(kind, "sentence")
-    return sum(bool(pattern.search(sentence)) for sentence in sentences) / max(1, len(sentences))
+    find = _patterns(kind, "sentence").find
+    return sum(find(sentence) is not None for sentence in sentences) / max(1, len(sentences))
+
+
+def _has_title(titles: Sequence[str], kind: ArticleKind, longest: int) -> bool:
+    find = _patterns(kind, "title").find
+    return any(find(title) is not None for title in titles if len(title) <= longest)
 
 
 def judge_kind(
@@ -106,9 +112,7 @@ def judge_kind(
         return kind
     if _is_index(facts, tree, is_stated=is_stated):
         return "index"
-    is_live = any(
-        _pattern("live_blog", "title").fullmatch(title) for title in facts.headlines if len(title) <= _LONGEST
-    )
+    is_live = _has_title(facts.headlines, "live_blog", _LONGEST)
     stamps = sum(block.kind == "live_stamp" for block in blocks)
     if is_live:
         stamps = max(stamps, sum(bool(_CLOCK.fullmatch(time.text_content()[:40])) for time in tree.iter("time")))

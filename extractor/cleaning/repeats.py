@@ -25,17 +25,18 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
     names the speaker of a pull quote does not count.  A block quote, or a short paragraph, that repeats a part of a paragraph
     is a pull quote.
     """
-    matches = {i: _words(text, block) for i, block in enumerate(blocks) if block.kind in _KINDS}
-    words = {i: [match.group().lower() for match in found] for i, found in matches.items()}
+    words = {i: _words(text, block) for i, block in enumerate(blocks) if block.kind in _KINDS}
     few = _LENGTH.start
     starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, own in words.items():
         if len(own) in _LENGTH and len(starts[tuple(own[:few])]) < _ALIKE:
             starts[tuple(own[:few])].append(i)
+    firsts = {start[0] for start in starts}
     linked = list(blocks)
     for there, plain in words.items():
-        for at, first in enumerate(zip(*(plain[n:] for n in range(few)), strict=False)):
-            for here in starts.get(first, ()):
+        found: list[re.Match[str]] = []  # the words of this block with their places, once they are asked for
+        for at in (at for at, word in enumerate(plain) if word in firsts):
+            for here in starts.get(tuple(plain[at : at + few]), ()):
                 if linked[here].repeats is not None or not _follows(blocks, words, here, there):
                     continue
                 size = len(words[here])
@@ -45,15 +46,16 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
                     is_short = kind == "paragraph" and is_whole and size < len(plain) and size <= _SENTENCE
                     if blocks[there].kind == "paragraph" and (kind == "quote" or is_short):
                         kind = "pull_quote"
+                    found = found or list(_WORD.finditer(text, blocks[there].start, blocks[there].end))
                     linked[here] = replace(
-                        linked[here], kind=kind, repeats=_range(text, blocks[there], matches[there], at, size)
+                        linked[here], kind=kind, repeats=_range(text, blocks[there], found, at, size)
                     )
     return linked
 
 
-def _words(text: str, block: Block) -> list[re.Match[str]]:
+def _words(text: str, block: Block) -> list[str]:
     line = text.rfind("\n", block.start, block.end) if block.kind == "pull_quote" else -1
-    return list(_WORD.finditer(text, block.start, line if line > 0 else block.end))
+    return [word.lower() for word in _WORD.findall(text, block.start, line if line > 0 else block.end)]
 
 
 def _follows(blocks: Sequence[Block], words: dict[int, list[str]], here: int, there: int) -> bool:

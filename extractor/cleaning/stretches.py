@@ -26,8 +26,10 @@ _PRICES: dict[tuple[Stretch, Stretch], float] = {
     ("article", "below"): 1,
     ("below", "below"): 0,
 }
+# for each stretch the numbers of those that it can follow, with the price
+_WAYS = [[(i, _PRICES[one, to]) for i, one in enumerate(_STRETCHES) if (one, to) in _PRICES] for to in _STRETCHES]
 # added to what a line gains outside the article
-_LEAN: dict[Stretch, float] = {"above": 0.3, "article": 0, "between": -0.5, "below": 0.3}
+_LEAN: dict[Stretch, float] = {"above": 0.3, "between": -0.5, "below": 0.3}
 _TOLD = 1.0  # what a line that a rule names adds to an interruption
 _SENTENCE_END = re.compile(r"[.!…:;。！][\"'”’)\]]*$")  # a headline may ask
 _FIGURES = re.compile(
@@ -88,23 +90,21 @@ def _decode(weights: Sequence[float], told: Sequence[float]) -> list[Stretch]:
     """The cheapest sequence of stretches: a line costs its weight in the article, and gains it outside."""
     if not weights:
         return []
-    costs: dict[Stretch, float] = {"above": 0, "article": 0, "between": float("inf"), "below": float("inf")}
-    steps: list[dict[Stretch, Stretch]] = []
+    costs: list[float] = [0, 0, float("inf"), float("inf")]  # of the cheapest way to each stretch
+    steps: list[tuple[int, ...]] = []  # for each line but the first, where those ways come from
     for i, (weight, between) in enumerate(zip(weights, told, strict=True)):
         if i:
-            step = {
-                to: min(
-                    (one for one in _STRETCHES if (one, to) in _PRICES), key=lambda one: costs[one] + _PRICES[one, to]
-                )
-                for to in _STRETCHES
-            }
-            costs = {to: costs[one] + _PRICES[one, to] for to, one in step.items()}
-            steps.append(step)
-        costs = {
-            to: cost + (weight if to == "article" else -_LEAN[to] - (between if to == "between" else 0))
-            for to, cost in costs.items()
-        }
-    found = [min(_STRETCHES, key=lambda one: costs[one])]
+            ways = [min(ways, key=lambda way: costs[way[0]] + way[1]) for ways in _WAYS]
+            costs = [costs[one] + price for one, price in ways]
+            steps.append(tuple(one for one, _ in ways))
+        above, article, aside, below = costs
+        costs = [
+            above - _LEAN["above"],
+            article + weight,
+            aside + (-_LEAN["between"] - between),
+            below - _LEAN["below"],
+        ]
+    found = [min(range(len(costs)), key=costs.__getitem__)]
     for step in reversed(steps):
         found.append(step[found[-1]])
-    return found[::-1]
+    return [_STRETCHES[one] for one in reversed(found)]

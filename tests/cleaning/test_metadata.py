@@ -283,3 +283,16 @@ def test_a_normal_date_stays_as_it_is(text: str) -> None:
 def test_a_page_that_was_cut_off_is_suspect() -> None:
     completeness = clean(make_page(make_html(), "html", truncated="length")).completeness
     assert (completeness.status, completeness.reason) == ("suspect", "the page was cut off when it was fetched: length")
+
+
+def test_a_meta_tag_may_hold_brackets_and_one_in_a_comment_says_nothing() -> None:
+    article = read(
+        '<!-- <meta property="og:title" content="An old headline"> -->'
+        '<meta property="og:title" content="Imports < exports, says board">'
+    )
+    assert article.text.startswith("Imports < exports, says board\n\n")
+
+
+def test_a_heading_that_was_never_closed_is_no_headline() -> None:
+    article = read("<title>Grain trade grows</title>", body=f"<h1><span>{'word ' * 500}</span>")
+    assert article.text.startswith("Grain trade grows\n\n")

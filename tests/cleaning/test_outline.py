@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractor.cleaning.body import parse_html
 from extractor.cleaning.outline import Check, Outline
+from extractor.cleaning.tree import parse_html
 from tests.cleaning.pages import BODY
 
 GOES_ON = (
