@@ -9,6 +9,7 @@ from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.sentences import sentence_ranges
 from extractor.components.extensions import read_annotations, read_entities
+from extractor.components.statements.component import read_statements
 from extractor.entity import Mention
 from extractor.extraction import Extraction, Producer
 from extractor.figure import Figure
@@ -24,6 +25,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         mentions=read_annotations(doc, Mention),
         entities=read_entities(doc),
         quotes=read_annotations(doc, Quote),
+        statements=read_statements(doc),
     )
     return Extraction(
         input_id=input_id,
@@ -33,6 +35,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         mentions=tuple(found.mentions),
         entities=tuple(found.entities),
         quotes=tuple(found.quotes),
+        statements=tuple(found.statements),
         claims=project(article, found, sentence_ranges(doc)),
         producer=producer,
     )

@@ -9,6 +9,7 @@ from extractor.components.figures import component as figures
 from extractor.components.names import component as names
 from extractor.components.quotes import component as quotes
 from extractor.components.roles import component as roles
+from extractor.components.statements import component as statements
 from extractor.components.times import component as times
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "quotes",
     "roles",
     "sentence_bounds",
+    "statements",
     "times",
 ]

@@ -66,7 +66,7 @@ BEFORE = "<FIGURE id=f3 kind=money value=100.4 half=0.05 role=baseline>$100.40</
         (f"It rose {RISE} to {VALUE}. That compared with {BEFORE} in May.", [{"value": "f1", "change": "f2"}]),
         (
             f"It came to {VALUE}, against {BEFORE} in May. That is a rise of {RISE}.",
-            [{"value": "f1"}, {"change": "f2"}],
+            [{"value": "f1", "baseline": "f3"}, {"change": "f2"}],
         ),
         (
             f"It came to {VALUE}. That was up {RISE} from {BEFORE} in May.",
