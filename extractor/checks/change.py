@@ -28,11 +28,17 @@ def check_change(index: Index) -> Iterator[Finding]:
 
 
 def compare_change(
-    index: Index, value: Figure, change: Figure, baseline: Figure, binding: Binding = "explicit"
+    index: Index,
+    value: Figure,
+    change: Figure,
+    baseline: Figure,
+    binding: Binding = "explicit",
+    *,
+    one_measure: bool = True,
 ) -> Iterator[Finding]:
     """Compare one printed change with the one that value and baseline give; nothing where they cannot be compared."""
     tied = binding == "explicit"
-    comparable = may_compare(index, value, change, baseline, tied=tied)
+    comparable = may_compare(index, value, change, baseline, tied=tied, one_measure=one_measure)
     result = recompute(index, value, change, baseline) if comparable else None
     if result is None:
         return

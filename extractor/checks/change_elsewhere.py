@@ -27,7 +27,7 @@ def check_change_elsewhere(index: Index) -> Iterator[Finding]:
             binding = "inferred"
         if value and baseline and binding:
             for change in statement.changes:
-                yield from compare_change(index, value, change, baseline, binding)
+                yield from compare_change(index, value, change, baseline, binding, one_measure=statement.tied)
 
 
 def _pair_before(index: Index, statement: Told, statements: list[Told]) -> tuple[Figure | None, Figure | None]:

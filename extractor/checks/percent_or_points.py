@@ -23,7 +23,9 @@ def check_percent_or_points(index: Index) -> Iterator[Finding]:
         if value is None or baseline is None or not statement.tied:
             continue
         for change in statement.changes:
-            if may_compare(index, value, change, baseline, tied=True) and is_mixed_up(value, change, baseline):
+            if may_compare(index, value, change, baseline, tied=True, one_measure=True) and is_mixed_up(
+                value, change, baseline
+            ):
                 yield _finding(index, value, change, baseline)
 
 

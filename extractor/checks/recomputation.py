@@ -53,12 +53,15 @@ class Recomputation:
     shown: str
 
 
-def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure, *, tied: bool = False) -> bool:
+def may_compare(
+    index: Index, value: Figure, change: Figure, baseline: Figure, *, tied: bool, one_measure: bool
+) -> bool:
     """Whether the three speak of one thing: an earlier baseline, one unit, and the comparison that the change names.
 
     Bonds rise by 29/32 in price while their yield, which stands beside it, falls: such fractions are not compared.
 
-    A baseline that is the level of another statement has no kind; it was found by its earlier period.
+    A baseline that is the level of another statement has no kind; it was found by its earlier period.  `tied`: the words tie
+    all three; `one_measure`: the one that was found elsewhere measures what the statement measures.
     """
     if not is_earlier(index, baseline) or not same_unit(value, baseline):
         return False
@@ -68,7 +71,7 @@ def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure, *
     if _differ(compared, _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
-    if not tied and len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
+    if not one_measure and len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
     return not is_adjusted(index, value) and not _is_extreme(index, change, baseline)
 
