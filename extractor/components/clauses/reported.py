@@ -66,7 +66,9 @@ class ReportedWords:
     def _trim(self, first: int, stop: int) -> tuple[int, int] | None:
         """A range without "that" in front and without punctuation at its ends; None where nothing is left."""
         columns = self._columns
-        while first < stop and (columns.lower[first] in _EDGES or (columns.deps[first] == "mark" and columns.lower[first] == "that")):
+        while first < stop and (
+            columns.lower[first] in _EDGES or (columns.deps[first] == "mark" and columns.lower[first] == "that")
+        ):
             first += 1
         while stop > first and (columns.lower[stop - 1] in _EDGES or columns.tags[stop - 1] == "_SP"):
             stop -= 1

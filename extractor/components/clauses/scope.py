@@ -1,131 +1,229 @@
 """Polarity and mode of each clause, with their scope: what governs it counts, what it describes does not.
 
-A complement takes the mode and the denial of the word that governs it ("plans to hire", "denied that it paid"); a clause
-coordinated under the same modal or infinitive shares it; a relative clause stands for itself.
+Three sources, the strongest mode wins: the clause's own words (modals, conditions), the word that it is the complement of
+("plans to hire", "denied that it paid"), and the clause above where both stand under one modal or infinitive.  A relative
+clause and a statement with a tense of its own stand for themselves.
 """
 
 from __future__ import annotations
 
 from extractor.components.clauses.clause import Clause, Mode
-from extractor.components.clauses.columns import AUXILIARIES, SUBJECTS, Columns
+from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.reading import auxiliaries, is_infinitive
 from extractor.components.clauses.vocabulary import PredicateWord, Vocabulary
 
-_ORDER: tuple[Mode, ...] = ("dependent", "conditional", "possible", "planned", "expected", "actual")
-_INHERITING = frozenset({"content", "complement", "coordination", "purpose", "participle", "adverbial"})
+_ORDER: tuple[Mode, ...] = ("dependent", "conditional", "possible", "expected", "planned", "actual")
+_BY_ITSELF = frozenset({"move", "hold_number", "injure_kill", "share", "happen"})  # what nobody decides
 
 
 def set_scopes(columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
     """Fill polarity and mode of all clauses, governors before what they govern."""
     scopes = _Scopes(columns, vocabulary, clauses)
-    children: dict[int | None, list[int]] = {}
-    for index, clause in enumerate(clauses):
-        children.setdefault(clause.parent, []).append(index)
-    order = list(children.get(None, ()))
-    for index in order:
-        scopes.fill(clauses[index])
-        order += children.get(index, ())
+    below: dict[int | None, list[Clause]] = {}
+    place = {id(clause): index for index, clause in enumerate(clauses)}
+    for clause in clauses:
+        below.setdefault(clause.parent, []).append(clause)
+    order = list(below.get(None, ()))
+    for clause in order:  # grows while it is walked
+        scopes.fill(clause)
+        order += below.get(place[id(clause)], ())
 
 
 class _Scopes:
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
-        self._columns, self._vocabulary, self._clauses = columns, vocabulary, clauses
-        self._conditions = {clause.parent for clause in clauses if clause.link == "condition"}
+        self._columns, self._words, self._clauses = columns, vocabulary, clauses
+        joined: dict[int, list[Clause]] = {}
+        for clause in clauses:
+            if clause.parent is not None and clause.link in ("coordination", "content"):
+                joined.setdefault(clause.parent, []).append(clause)
+        self._consequences = {
+            id(self._consequence(clause, clauses[clause.parent], joined.get(clause.parent, [])))
+            for clause in clauses
+            if clause.link == "condition" and clause.parent is not None
+        }
 
     def fill(self, clause: Clause) -> None:
         parent = self._clauses[clause.parent] if clause.parent is not None else None
-        modes = [self._own_mode(clause, parent)]
+        governor = self._governor(clause)
+        modes: list[Mode] = [self._own_mode(clause, parent)]
         negated = self._is_denied(clause)
-        governor = self._governor(clause, parent)
         if governor is not None:
-            modes.append(governor.complement or "actual")
-            negated = negated or governor.denies
-        if parent is not None and clause.link in _INHERITING:
-            own_frame = clause.link in ("content", "participle", "adverbial")
-            if clause.link in ("complement", "content", "purpose") or self._shares(clause, parent):
-                modes.append(parent.mode)
-                if clause.link == "complement" or (clause.link == "coordination" and not own_frame):
-                    negated = negated or (parent.polarity == "negated" and governor is not None) or (
-                        clause.link == "coordination" and parent.polarity == "negated" and not auxiliaries(self._columns, clause.head)
-                    )
+            modes.append(self._governed_mode(governor, clause, parent))
+        if parent is not None and self._goes_on(clause, parent):
+            modes.append(parent.mode)
+            is_reached = clause.link == "coordination" or (clause.link == "complement" and governor is not None)
+            negated = negated or (parent.polarity == "negated" and is_reached)
+        if governor is not None and governor.denies:
+            negated = parent is None or parent.polarity == "affirmed"  # "did not dispute that" denies nothing
         clause.mode = min(modes, key=_ORDER.index)
         clause.polarity = "negated" if negated else "affirmed"
+        clause.object_mode = min(clause.mode, self._mode_of_object(clause), key=_ORDER.index)
 
     # ------------------------------------------------------------ the clause's own words
     def _own_mode(self, clause: Clause, parent: Clause | None) -> Mode:
-        columns, words = self._columns, self._vocabulary
-        own = words.predicate(clause.lemma)
-        if own is not None and own.complement == "dependent":
-            return "dependent"
-        if clause.link == "condition" or self._clauses.index(clause) in self._conditions:
+        words = self._words
+        own = self._entry(clause.head)
+        predicative = clause.argument("predicative")
+        for entry in (own, self._entry(predicative.head) if predicative else None):
+            if entry is not None and entry.complement == "dependent":
+                return "dependent"
+        if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
-        for k in auxiliaries(columns, clause.head):
-            word = columns.lower[k]
-            if word in words.modals("possible"):
-                return "possible"
-            if word in words.modals("would"):
-                return self._future(clause) if self._is_backshifted(clause, parent) else "conditional"
-            if word in words.modals("future"):
-                return self._future(clause)
-            if word in words.modals("obliged"):
-                return "planned"
-            if word in words.modals("should"):
-                return "expected" if clause.class_ in ("move", "hold_number") else "planned"
-        if clause.link in ("main", "purpose") and is_infinitive(columns, clause.head):
-            return self._future(clause) if clause.link == "main" else "planned"
-        if own is not None and own.object and own.complement is not None:
-            return own.complement
+        if clause.link == "content" and self._columns.lower[clause.first] in words.uses("question"):
+            return "possible"
+        for k in auxiliaries(self._columns, clause.head):
+            mode = self._modal(self._columns.lower[k], clause, parent)
+            if mode is not None:
+                return mode
+        if clause.link == "main" and is_infinitive(self._columns, clause.head):
+            return self._future(clause)  # "Baker to close 14 stores"
+        if clause.link == "purpose" and not self._is_perfect(clause):
+            return "planned"  # "was found to have overstated" plans nothing
         return "actual"
 
-    def _future(self, clause: Clause) -> Mode:
-        """Planned where somebody means to do it, else expected: "will hire 40", "prices will rise 4%"."""
-        return "expected" if clause.class_ in ("move", "hold_number", "injure_kill", "share") else "planned"
+    def _mode_of_object(self, clause: Clause) -> Mode:
+        """What the verb makes of its object: "expects sales of $3 million"."""
+        own = self._entry(clause.head)
+        if own is None or not own.object or own.complement is None:
+            return "actual"
+        return "actual" if own.complement == "planned" and clause.voice == "passive" else own.complement
 
-    def _is_backshifted(self, clause: Clause, parent: Clause | None) -> bool:
-        """Whether "would" is the past of "will": in what somebody said or expected."""
-        return clause.link == "content" and parent is not None and parent.tense in ("past", "none")
+    def _is_perfect(self, clause: Clause) -> bool:
+        return any(self._columns.lower[k] in ("have", "having") for k in auxiliaries(self._columns, clause.head))
+
+    def _modal(self, word: str, clause: Clause, parent: Clause | None) -> Mode | None:
+        words = self._words
+        if word in words.modals("possible"):
+            return "possible"
+        if word in words.modals("would"):
+            while clause.link == "coordination" and parent is not None:  # "had been cut off and would be restored"
+                clause, parent = parent, self._clauses[parent.parent] if parent.parent is not None else None
+            governor = self._governor(clause)
+            is_expected = governor is not None and governor.complement == "expected"
+            is_past_of_will = clause.link == "content" and (
+                is_expected or (parent is not None and parent.tense in ("past", "none"))
+            )
+            is_past_of_will = is_past_of_will and (is_expected or not self._is_perfect(clause))
+            return self._future(clause) if is_past_of_will else "conditional"
+        if word in words.modals("future") or word in words.modals("should"):
+            return self._future(clause)
+        return "planned" if word in words.modals("obliged") else None
+
+    def _future(self, clause: Clause) -> Mode:
+        """Planned where a person or body means to do it, else expected: "will hire 40", "prices will rise 4%"."""
+        if clause.class_ in _BY_ITSELF:
+            return "expected"
+        subject = clause.argument("subject")
+        if subject is not None and clause.link == "content" and self._columns.lower[subject.head] == "it":
+            above = self._clauses[clause.parent] if clause.parent is not None else clause
+            subject = above.argument("subject") or subject  # "the ministry said it would"
+        if subject is None or clause.voice == "passive":
+            return "planned"
+        return "planned" if self._is_agent(subject.head) else "expected"
+
+    def _is_agent(self, i: int) -> bool:
+        columns = self._columns
+        if columns.tags[i][:3] == "NNP":
+            return True
+        return columns.lower[i] in self._words.uses("agent_pronoun") or columns.lemmas[i] in self._words.agents
 
     def _is_denied(self, clause: Clause) -> bool:
-        columns, words = self._columns, self._vocabulary
-        head = clause.head
-        for k in columns.children(head):
+        columns, words = self._columns, self._words
+        if columns.lower[clause.first] in words.uses("negator") and columns.lower[clause.first + 1] != "only":
+            return True  # "Rarely in its history has it sold"
+        if clause.link in ("complement", "content") and self._is_none(columns.heads[clause.head], clause):
+            return True  # "no evidence that", "no need to"
+        for k in columns.children(clause.head):
             word = columns.lower[k]
             if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.uses("negator"):
-                return not (columns.deps[k] == "neg" and columns.lower[k + 1 : k + 2] == ["only"])
+                return columns.lower[k + 1 : k + 2] != ["only"]
             if word == "longer" and columns.lower[k - 1 : k] == ["no"]:
                 return True
             is_argument = columns.deps[k] in SUBJECTS or columns.deps[k] in ("dobj", "attr")
-            if is_argument and (word in words.uses("negative_determiner") or self._has_no(k)):
+            if is_argument and self._is_none(k):
                 return True
-        head_of = columns.heads[head]
-        return columns.deps[head] == "pcomp" and columns.lower[head_of] in words.uses("without")
+        head = columns.heads[clause.head]
+        return columns.deps[clause.head] == "pcomp" and columns.lower[head] in words.uses("without")
 
-    def _has_no(self, noun: int) -> bool:
-        columns = self._columns
-        return any(
-            columns.deps[k] in ("det", "neg", "predet") and columns.lower[k] in self._vocabulary.uses("negative_determiner")
-            for k in columns.lefts[noun]
-        ) and columns.lower[noun] not in ("doubt",)
+    def _is_none(self, noun: int, clause: Clause | None = None) -> bool:
+        """True for "no shop", "none of them", "not one of", "hardly any of", "neither the ... nor"."""
+        if clause is not None and self._columns.tags[noun][:2] != "NN":
+            return False
+        opening = self._columns.lower[self._columns.first[noun]]
+        following = self._columns.lower[self._columns.first[noun] + 1 : self._columns.first[noun] + 2]
+        if opening in self._words.uses("negator"):
+            return following != ["only"]
+        return opening in self._words.uses("negative_determiner") and following not in (["more"], ["fewer"], ["less"])
 
     # ------------------------------------------------------------ what governs it
-    def _governor(self, clause: Clause, parent: Clause | None) -> PredicateWord | None:
-        """The entry of the verb, noun or adjective that a complement hangs on."""
-        if clause.link not in ("complement", "content", "participle"):
+    def _governor(self, clause: Clause) -> PredicateWord | None:
+        """The entry of the verb, noun or adjective whose complement the clause is."""
+        columns = self._columns
+        if clause.link not in ("complement", "content"):
             return None
-        head = self._columns.heads[clause.head]
-        if self._columns.deps[clause.head] == "pcomp":
-            head = self._columns.heads[head]
-        if clause.link == "participle" and self._columns.deps[clause.head] != "pcomp":
-            return None
-        return self._vocabulary.predicate(self._columns.lemmas[head])
+        head = columns.heads[clause.head]
+        if columns.deps[clause.head] == "pcomp":
+            head = columns.heads[head]  # "accused of taking", "plans for opening"
+        for token in (head, *self._beside(head)):
+            entry = self._entry(token)
+            if entry is not None and (entry.complement or entry.denies):
+                return entry
+        return self._entry(head)
+
+    def _beside(self, head: int) -> list[int]:
+        """What may govern in place of a copula or of a noun: "is able to", "on course to", "rejected claims that"."""
+        columns = self._columns
+        if columns.lemmas[head] == "be":
+            nouns = [k for k in columns.children(head) if columns.deps[k] in ("acomp", "attr", "nsubj")]
+            return nouns + [k for p in columns.rights[head] if columns.deps[p] == "prep" for k in columns.rights[p]]
+        return [columns.heads[head]] if columns.deps[head] == "dobj" else []
+
+    def _entry(self, token: int) -> PredicateWord | None:
+        return self._words.predicate(self._columns.lower[token], self._columns.lemmas[token])
+
+    def _governed_mode(self, governor: PredicateWord, clause: Clause, parent: Clause | None) -> Mode:
+        columns = self._columns
+        if governor.lemma == "be" and is_infinitive(columns, clause.head):
+            return self._future(parent) if parent is not None else "planned"  # "is to scrap"
+        if governor.lemma == "have" and is_infinitive(columns, clause.head):  # "has to pay", not "had to pay"
+            return "actual" if parent is not None and parent.tense == "past" else "planned"
+        is_statement = clause.link == "content" and columns.tags[clause.head] != "VB"
+        if is_statement and governor.complement != "expected":  # "agreed that it had paid" tells a fact
+            return "actual"
+        return governor.complement or "actual"
+
+    def _goes_on(self, clause: Clause, parent: Clause) -> bool:
+        """True where the clause stands under the mode of the clause above."""
+        if clause.link in ("complement", "purpose"):
+            return True
+        if clause.link == "coordination":
+            return self._shares(clause, parent)
+        is_finite = any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)
+        is_trailing = clause.antecedent is None and not is_finite and clause.head > parent.head
+        return clause.link == "participle" and is_trailing and not self._is_perfect(clause)
+
+    def _takes_denial(self, clause: Clause, governor: PredicateWord | None) -> bool:
+        """True where a denial above reaches the clause: "did not plan to hire", "did not hire or train"."""
+        return (clause.link == "complement" and governor is not None) or clause.link == "coordination"
 
     def _shares(self, clause: Clause, parent: Clause) -> bool:
-        """Whether a coordinated clause stands under the same modal, infinitive or governor as the one before it."""
-        if clause.link != "coordination":
-            return False
+        """True for a coordinated clause under the same modal, infinitive or governor as the one before it."""
         columns = self._columns
-        if any(columns.deps[k] in SUBJECTS for k in columns.lefts[clause.head]):
+        lefts = columns.lefts[clause.head]
+        if parent.link == "condition" and not any(columns.deps[k] in ("mark", "aux") for k in lefts):
+            return True  # "if sales fall or costs rise"
+        if any(
+            columns.deps[k] in SUBJECTS or (columns.deps[k] in AUXILIARIES and columns.tags[k] != "TO") for k in lefts
+        ):
             return False
-        return columns.tags[clause.head] == columns.tags[parent.head] and not any(
-            columns.deps[k] in AUXILIARIES for k in columns.lefts[clause.head]
-        )
+        tag = columns.tags[parent.head]
+        return columns.tags[clause.head] == tag or (tag == "VB" and columns.lower[clause.head] == clause.lemma)
+
+    def _consequence(self, condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
+        """The clause that a condition bears on: what the verb of saying above it reports, else the last one joined before it."""
+        has_modal = any(self._columns.tags[k] == "MD" for k in parent.verbs)
+        for one in () if has_modal else below:
+            if one.link == "content" and self._columns.deps[one.head] == "ccomp":
+                return one
+        joined = (one for one in reversed(below) if one.link == "coordination" and one.head < condition.first)
+        return next(joined, parent)

@@ -14,13 +14,16 @@ Without a parser there are sentences and blocks, and no clauses.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Container
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from extractor.components.clauses.clause import Clause, Place, Reported
+from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues
+from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.places import Places
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
@@ -39,7 +42,7 @@ class Structure:
     def __init__(self, doc: Doc) -> None:
         vocabulary = load_vocabulary()
         self.columns = read_columns(doc)
-        repair(self.columns, vocabulary)
+        repair(self.columns, _verbs(doc.vocab))
         self.sentences = find_sentences(self.columns, text_of(doc))
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
@@ -62,6 +65,10 @@ class Structure:
         """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""
         return self._places.governor(first, stop)
 
+    def phrase(self, head: int) -> NounPhrase:
+        """The noun phrase of a noun, core and full."""
+        return noun_phrase(self.columns, head)
+
     @cached_property
     def reported(self) -> list[Reported]:
         """The reported stretches, in text order."""
@@ -74,3 +81,10 @@ def structure_of(doc: Doc) -> Structure:
     if found is None:
         found = doc._.structure = Structure(doc)
     return found
+
+
+@lru_cache(maxsize=4)  # a process has one vocabulary, a test run a few
+def _verbs(vocab: Vocab) -> Container[str]:
+    """The lemmas that can be verbs, as the base model's lemmatizer knows them; none without its tables."""
+    lookups = vocab.lookups
+    return frozenset(lookups.get_table("lemma_index").get("verb", ())) if lookups.has_table("lemma_index") else ()
