@@ -11,6 +11,7 @@ from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.finding import Finding
 from extractor.quote import Quote
+from extractor.statement import Statement
 from extractor.timex import Timex
 
 SCHEMA = "extractor/1"
@@ -38,6 +39,7 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     producer: Producer

@@ -9,6 +9,7 @@ from typing import TypeVar
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.statement import Statement
 from extractor.timex import Timex
 
 Placed = TypeVar("Placed", Figure, Timex, Mention)
@@ -25,9 +26,10 @@ class Annotations:
         mentions: Sequence[Mention] = (),
         entities: Sequence[Entity] = (),
         quotes: Sequence[Quote] = (),
+        statements: Sequence[Statement] = (),
     ) -> None:
         self.figures, self.times, self.mentions = figures, times, mentions
-        self.entities, self.quotes = entities, quotes
+        self.entities, self.quotes, self.statements = entities, quotes, statements
         self._figure = {row.id: row for row in figures}
         self._time = {row.id: row for row in times}
         self._entity = {row.id: row for row in entities}

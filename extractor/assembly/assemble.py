@@ -16,18 +16,24 @@ from extractor.extraction import Extraction, Producer
 def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -> Extraction:
     """Freeze what the components found, once, and project the claims from it."""
     found = found_on(doc)
-    figures, times, mentions = tuple(found.figures), tuple(found.times), tuple(found.mentions)
-    entities, quotes = tuple(found.entities), tuple(found.quotes)
-    annotations = Annotations(figures=figures, times=times, mentions=mentions, entities=entities, quotes=quotes)
+    annotations = Annotations(
+        figures=tuple(found.figures),
+        times=tuple(found.times),
+        mentions=tuple(found.mentions),
+        entities=tuple(found.entities),
+        quotes=tuple(found.quotes),
+        statements=tuple(found.statements),
+    )
     sentences = sentence_ranges(doc)
     return Extraction(
         input_id=input_id,
         article=article,
-        figures=figures,
-        times=times,
-        mentions=mentions,
-        entities=entities,
-        quotes=quotes,
+        figures=tuple(annotations.figures),
+        times=tuple(annotations.times),
+        mentions=tuple(annotations.mentions),
+        entities=tuple(annotations.entities),
+        quotes=tuple(annotations.quotes),
+        statements=tuple(annotations.statements),
         claims=project(article, annotations, sentences, find_scopes(doc, annotations, sentences)),
         producer=producer,
     )

@@ -8,13 +8,13 @@ Reading order: `project`, `_figure_claim`, `_quote_claim`; then the slots, each 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.frames import Scope
-from extractor.assembly.joining import Statement, join_figures
 from extractor.assembly.modality import find_cues, read_modality
 from extractor.assembly.ranking import rank
 from extractor.assembly.selectors import Selecting
@@ -24,6 +24,7 @@ from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.entity import Entity
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.statement import Statement
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
 
@@ -54,26 +55,66 @@ def project(
     `sentences` are the frames in which they stand, `scopes` how their figures and quotes are meant, by id; what has none is
     read from the cues of its frame.
     """
-    statements = join_figures(found.figures, lambda figure: enclosing(sentences, figure.start, figure.end))
     selecting = Selecting(article.text)
     quotes = [quote for quote in found.quotes if quote.parent is None]
-    claims = [_figure_claim(article, found, statement, sentences, scopes, selecting) for statement in statements]
+    told = [_told(found, statement) for statement in found.statements]
+    claims = [_figure_claim(article, found, one, sentences, scopes, selecting) for one in told]
     claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
-    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
+    return _with_unique_ids(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
+
+
+def _with_unique_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims; of those that would have one id (the same words quoted twice) the later ones get another digest."""
+    seen: dict[str, int] = {}
+    unique = []
+    for claim in claims:
+        seen[claim.id] = seen.get(claim.id, 0) + 1
+        again = seen[claim.id]
+        unique.append(claim if again == 1 else replace(claim, id=digest([claim.id, str(again)])))
+    return tuple(unique)
 
 
 # ---------------------------------------------------------------- figures
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement with its figures looked up; `lead` is the one that the claim is about."""
+
+    lead: Figure
+    value: Figure | None
+    changes: tuple[Figure, ...]
+    difference: Figure | None
+    baseline: Figure | None
+
+    @property
+    def change(self) -> Figure | None:
+        return self.changes[0] if self.changes else None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures in text order, each once."""
+        parts = {figure.id: figure for figure in (self.value, *self.changes, self.difference, self.baseline) if figure}
+        return tuple(sorted(parts.values(), key=lambda figure: figure.start))
+
+
+def _told(found: Annotations, statement: Statement) -> _Told:
+    changes = tuple(figure for id_ in statement.changes if (figure := found.figure(id_)))
+    difference = found.figure(statement.difference)
+    value = found.figure(statement.value)
+    if value is None and not changes:
+        value, difference = difference, None  # a difference that stands alone is what its claim tells
+    lead = value or changes[0]
+    return _Told(lead, value, changes, difference, found.figure(statement.baseline))
+
+
 def _figure_claim(
     article: Article,
     found: Annotations,
-    statement: Statement,
+    statement: _Told,
     sentences: list[TextRange],
     scopes: Mapping[str, Scope],
     selecting: Selecting,
 ) -> Claim:
-    lead = statement.value or statement.change
-    assert lead is not None  # a statement has one of the two: see join_figures
-    figures = statement.figures
+    lead, figures = statement.lead, statement.figures
     frame = enclosing(sentences, figures[0].start, figures[-1].end)
     measure = _measure(article.text, lead)
     inferred = {slot for figure in figures for slot in figure.inferred}
@@ -101,7 +142,8 @@ def _figure_claim(
             subject=subject.name if subject else None,
             measure=measure.surface if measure.surface else None,
             value=statement.value,
-            change=statement.change,
+            changes=statement.changes,
+            difference=statement.difference,
             baseline=baseline_text,
             period=(period.from_, period.until) if period else None,
             source=source.name if source else None,
@@ -170,11 +212,11 @@ def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
     return None
 
 
-def _baseline(found: Annotations, statement: Statement) -> tuple[str | None, str | None]:
+def _baseline(found: Annotations, statement: _Told) -> tuple[str | None, str | None]:
     """The id of what the statement is compared with, a figure before a time, and its words."""
     if statement.baseline:
         return statement.baseline.id, word_value(statement.baseline)
-    for figure in (statement.change, statement.value):
+    for figure in (*statement.changes, statement.value):
         time = found.time(figure.compared_with.time) if figure and figure.compared_with else None
         if time:
             return time.id, interval_text(time.from_, time.until) or time.surface
@@ -182,7 +224,7 @@ def _baseline(found: Annotations, statement: Statement) -> tuple[str | None, str
 
 
 def _missing(
-    lead: Figure, statement: Statement, measure: Measure, period: Period | None, baseline: str | None
+    lead: Figure, statement: _Told, measure: Measure, period: Period | None, baseline: str | None
 ) -> tuple[str, ...]:
     absent = {
         "measure": not measure.surface,
@@ -198,16 +240,16 @@ def _period_key(period: Period | None) -> tuple[str, str]:
 
 
 def _figure_reasons(
-    statement: Statement, period: Period | None, baseline: str | None, source: Entity | None, modality: Modality
+    statement: _Told, period: Period | None, baseline: str | None, source: Entity | None, modality: Modality
 ) -> Iterable[str]:
-    lead = statement.value or statement.change
+    lead = statement.lead
     holds = {
         "quantity": True,
         "change": statement.change is not None,
         "baseline": baseline is not None,
         "period": period is not None,
-        "exact_value": lead is not None and sum(c.isdigit() for c in lead.surface) >= _EXACT_DIGITS,
-        "vague": lead is not None and lead.vague,
+        "exact_value": sum(c.isdigit() for c in lead.surface) >= _EXACT_DIGITS,
+        "vague": lead.vague,
     }
     return [code for code, does_hold in holds.items() if does_hold] + _source_reasons(source) + _modal_reasons(modality)
 
@@ -239,7 +281,7 @@ def _quote_claim(
             words=" … ".join(article.text[start:end] for start, end in quote.fragments),
             direct=quote.kind == "direct",
         ),
-        figures=tuple(inside),
+        figures=tuple(dict.fromkeys(inside)),
         times=_times(found, frame, ()),
         quote=quote.id,
         entities=_entities(found, frame, attribution),

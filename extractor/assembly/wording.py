@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+
 from extractor.figure import Figure
 from extractor.timex import interval_text
 
@@ -12,6 +15,7 @@ _BOUND = {
     "less_than": "less than",
     "at_most": "at most",
 }
+_APART = {"up": "more", "down": "less"}
 _MOVED = {"up": "up", "down": "down", "flat": "unchanged at"}
 
 
@@ -32,7 +36,8 @@ def word_figure_claim(
     subject: str | None,
     measure: str | None,
     value: Figure | None,
-    change: Figure | None,
+    changes: Sequence[Figure] = (),
+    difference: Figure | None = None,
     baseline: str | None,
     period: tuple[str | None, str | None] | None,
     source: str | None,
@@ -41,15 +46,25 @@ def word_figure_claim(
     about = (
         measure if subject is None or (measure and subject in measure) else ", ".join(filter(None, (subject, measure)))
     )
-    amount = ", ".join(([word_value(value)] if value else []) + ([word_change(change)] if change else []))
+    amounts = [word_value(value)] if value else []
+    amounts += [" or ".join([word_change(changes[0]), *map(word_value, changes[1:])])] if changes else []
+    amounts += [f"{word_value(difference)} {_APART.get(difference.direction or '', 'apart')}"] if difference else []
+    amount = ", ".join(amounts)
     sentence = f"{about}: {amount}" if about else amount
     if baseline:
         sentence += f", compared with {baseline}"
     if period and (when := interval_text(*period)):
         sentence += f", in {when}" if None not in period else f", {when}"
-    return sentence + (f", according to {source}." if source else ".")
+    return on_one_line(sentence + (f", according to {source}." if source else "."))
 
 
 def word_quote_claim(*, speaker: str | None, words: str, direct: bool) -> str:
     """The sentence of a quote or statement: who, and the words as printed, without the "that" that joined them to the verb."""
-    return f"{speaker or 'Unnamed speaker'}: " + (f"“{words}”" if direct else words.removeprefix("that "))
+    said = f"“{words}”" if direct else words.removeprefix("that ")
+    return on_one_line(f"{speaker or 'Unnamed speaker'}: {said}")
+
+
+def on_one_line(text: str) -> str:
+    """The text with each run of white space as one blank, and without control characters."""
+    words = " ".join(text.split())
+    return words if words.isprintable() else "".join(c for c in words if unicodedata.category(c) != "Cc")

@@ -9,7 +9,7 @@ from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import compare, negate, overlap, percent_change, printed, scale, signed
 from extractor.checks.percent_or_points import is_mixed_up
-from extractor.checks.recomputation import is_apart, may_compare, recompute
+from extractor.checks.recomputation import may_compare, recompute
 from extractor.checks.report import Binding, report
 from extractor.checks.statements import read_statements
 from extractor.figure import Figure
@@ -22,20 +22,23 @@ _FACTORS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))
 def check_change(index: Index) -> Iterator[Finding]:
     """Recompute each change of a statement that prints value, change and an earlier baseline."""
     for statement in read_statements(index):
-        if statement.value and statement.baseline:
+        if statement.tied and statement.value and statement.baseline:
             for change in statement.changes:
-                if not statement.tied and is_apart(index, statement.value, change, statement.baseline):
-                    continue
-                binding: Binding = "explicit" if statement.tied else "likely"
-                yield from compare_change(index, statement.value, change, statement.baseline, binding)
+                yield from compare_change(index, statement.value, change, statement.baseline)
 
 
 def compare_change(
-    index: Index, value: Figure, change: Figure, baseline: Figure, binding: Binding = "explicit"
+    index: Index,
+    value: Figure,
+    change: Figure,
+    baseline: Figure,
+    binding: Binding = "explicit",
+    *,
+    one_measure: bool = True,
 ) -> Iterator[Finding]:
     """Compare one printed change with the one that value and baseline give; nothing where they cannot be compared."""
     tied = binding == "explicit"
-    comparable = may_compare(index, value, change, baseline, tied=tied)
+    comparable = may_compare(index, value, change, baseline, tied=tied, one_measure=one_measure)
     result = recompute(index, value, change, baseline) if comparable else None
     if result is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.checks.change import compare_change
 from extractor.checks.completion import find_baseline, find_value
 from extractor.checks.index import Index
-from extractor.checks.statements import Statement, read_statements
+from extractor.checks.statements import Told, read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding
 
@@ -15,23 +15,22 @@ from extractor.finding import Finding
 def check_change_elsewhere(index: Index) -> Iterator[Finding]:
     """Complete the statements that lack their value or their baseline, and recompute their changes."""
     statements = list(read_statements(index))
+    told = {statement.baseline.id for statement in statements if statement.value and statement.baseline}
     for statement in statements:
         value, baseline, binding = statement.value, statement.baseline, None
-        if baseline and not value and (found := find_value(index, statement)):
+        if baseline and not value and baseline.id not in told and (found := find_value(index, statement)):
             value, binding = found
         elif value and not baseline and (found := find_baseline(index, statement)):
             baseline, binding = found
-        elif statement.changes and not value and not baseline:
+        elif statement.changes and not value and (not baseline or baseline.id in told):
             value, baseline = _pair_before(index, statement, statements)
             binding = "inferred"
         if value and baseline and binding:
             for change in statement.changes:
-                yield from compare_change(index, value, change, baseline, binding)
+                yield from compare_change(index, value, change, baseline, binding, one_measure=statement.tied)
 
 
-def _pair_before(
-    index: Index, statement: Statement, statements: list[Statement]
-) -> tuple[Figure | None, Figure | None]:
+def _pair_before(index: Index, statement: Told, statements: list[Told]) -> tuple[Figure | None, Figure | None]:
     """Value and baseline of the sentence before, for "That is a rise of 5%"; nothing where it has several pairs."""
     at = index.sentence_number(statement.changes[0])
     if not at or not index.points_back(statement.changes[0]):

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from extractor.checks.index import Index
 from extractor.checks.measures import measure_words, points_back
-from extractor.checks.recomputation import same_unit, time_compared
+from extractor.checks.recomputation import time_compared
 from extractor.checks.report import Binding
-from extractor.checks.statements import Statement
+from extractor.checks.statements import Told
 from extractor.figure import Figure
+from extractor.statement import same_unit
 
 _THAT_COMPARES = re.compile(r"(?:That|This|It) compare[sd] (?:with|to)\s+(?:the\s+)?[^.]{0,12}?(?=[\d$€£¥])")
 _SPANS = frozenset({"duration", "age"})
@@ -30,7 +31,7 @@ class Found(NamedTuple):
     binding: Binding
 
 
-def find_value(index: Index, statement: Statement) -> Found | None:
+def find_value(index: Index, statement: Told) -> Found | None:
     """The level that a change led to, for the period of the change, in the unit of its baseline."""
     baseline = statement.baseline
     if baseline is None or not statement.changes:
@@ -48,7 +49,7 @@ def find_value(index: Index, statement: Statement) -> Found | None:
     return _find(index, change, index.figures_of[interval], fits)
 
 
-def find_baseline(index: Index, statement: Statement) -> Found | None:
+def find_baseline(index: Index, statement: Told) -> Found | None:
     """The level of the time that a change is compared with, in the unit of its value."""
     value = statement.value
     if value is None or not statement.changes:

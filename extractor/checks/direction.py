@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import printed, subtract
-from extractor.checks.recomputation import is_earlier, same_unit
+from extractor.checks.recomputation import is_earlier
 from extractor.checks.report import report
 from extractor.checks.statements import read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.statement import same_unit
 from extractor.textrange import TextRange
 
 CHECK = "direction"

@@ -10,10 +10,10 @@ from functools import reduce
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import add, compare, divide, overlap, printed
-from extractor.checks.recomputation import is_bare, same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
+from extractor.statement import is_bare, same_unit
 
 CHECK = "parts_and_sum"
 _PLAUSIBLE = Interval(low=Decimal("0.6"), value=None, high=Decimal("1.7"))

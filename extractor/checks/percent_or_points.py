@@ -20,10 +20,10 @@ def check_percent_or_points(index: Index) -> Iterator[Finding]:
     """Find changes of a percentage that fit in the other unit only: points called percent, or percent called points."""
     for statement in read_statements(index):
         value, baseline = statement.value, statement.baseline
-        if value is None or baseline is None:
+        if value is None or baseline is None or not statement.tied:
             continue
         for change in statement.changes:
-            if may_compare(index, value, change, baseline, tied=statement.tied) and is_mixed_up(
+            if may_compare(index, value, change, baseline, tied=True, one_measure=True) and is_mixed_up(
                 value, change, baseline
             ):
                 yield _finding(index, value, change, baseline)

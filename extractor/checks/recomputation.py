@@ -24,6 +24,7 @@ from extractor.checks.intervals import (
 from extractor.checks.measures import measure_words
 from extractor.figure import Figure
 from extractor.finding import Interval
+from extractor.statement import same_unit
 from extractor.timex import Timex
 
 # Two sides of zero: the sign of the amount is in the word, so that a recomputation from the digits would be wrong.
@@ -34,7 +35,6 @@ _ADJUSTED = re.compile(
     r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|"
     r"organic(?:ally)?|underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed)\b"
 )
-_CLAUSE = re.compile(r"\b(?:and|while|but|after|as|though|although|whereas|when|who|which|that)\b|;")
 # "An improvement of 1.3 points" of a deficit is a fall.
 _NO_SIGN = re.compile(r"\b(?:improv|worsen|deteriorat|narrow|widen|better|worse|gap|margin)\w*")
 _EXTREME = re.compile(r"\b(?:record|peak|highs?|lows?|highest|lowest|top|maximum|minimum)\b")
@@ -53,12 +53,15 @@ class Recomputation:
     shown: str
 
 
-def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure, *, tied: bool = False) -> bool:
+def may_compare(
+    index: Index, value: Figure, change: Figure, baseline: Figure, *, tied: bool, one_measure: bool
+) -> bool:
     """Whether the three speak of one thing: an earlier baseline, one unit, and the comparison that the change names.
 
     Bonds rise by 29/32 in price while their yield, which stands beside it, falls: such fractions are not compared.
 
-    A baseline that is the level of another statement has no kind; it was found by its earlier period.
+    A baseline that is the level of another statement has no kind; it was found by its earlier period.  `tied`: the words tie
+    all three; `one_measure`: the one that was found elsewhere measures what the statement measures.
     """
     if not is_earlier(index, baseline) or not same_unit(value, baseline):
         return False
@@ -68,7 +71,7 @@ def may_compare(index: Index, value: Figure, change: Figure, baseline: Figure, *
     if _differ(compared, _time_of(index, baseline)) or _is_other_change(index, change, baseline):
         return False
     words = [measure_words(index, figure) for figure in (value, baseline) if figure.measure]
-    if not tied and len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
+    if not one_measure and len(words) == 2 and words[0] and words[1] and not words[0] & words[1]:
         return False
     return not is_adjusted(index, value) and not _is_extreme(index, change, baseline)
 
@@ -84,12 +87,6 @@ def is_earlier(index: Index, baseline: Figure) -> bool:
     after = index.time_after(baseline)
     dated = after is not None and after.role == "baseline"
     return baseline.role != "baseline" or baseline.baseline_kind == "earlier" or dated
-
-
-def is_apart(index: Index, *figures: Figure) -> bool:
-    """Whether another clause begins between the figures: "has lost 4% this year and traded at 11.62, against 11.58"."""
-    first, last = min(figure.end for figure in figures), max(figure.start for figure in figures)
-    return _CLAUSE.search(index.text, first, last) is not None
 
 
 def _is_extreme(index: Index, change: Figure, baseline: Figure) -> bool:
@@ -126,24 +123,6 @@ def _is_other_change(index: Index, change: Figure, baseline: Figure) -> bool:
     """Whether the baseline has a direction of its own: "gained 40% this year and closed at 81, down from 82"."""
     lead = _OWN_DIRECTION.search(index.text[max(baseline.start - 30, 0) : baseline.start].lower())
     return lead is not None and change.direction in ("up", "down") and lead[1] != change.direction
-
-
-def same_unit(one: Figure, other: Figure) -> bool:
-    """Whether two amounts can be set against each other: one unit and one denominator.
-
-    A bare number ("up from 4,800") takes the unit of the other.  Currencies and other units are never converted.
-    """
-    if one.per and other.per and one.per.id != other.per.id:
-        return False
-    units = {figure.unit.id for figure in (one, other) if figure.unit and not is_bare(figure)}
-    kinds = {figure.kind for figure in (one, other)}
-    return len(units) <= 1 and (len(kinds) == 1 or is_bare(one) or is_bare(other))
-
-
-def is_bare(figure: Figure) -> bool:
-    """Whether the number is printed without a unit: a percent sign carried over to a bare number does not count."""
-    no_unit = figure.unit is None or figure.unit.id is None
-    return no_unit or (figure.kind == "percent" and "unit" in figure.inferred)
 
 
 def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> Recomputation | None:

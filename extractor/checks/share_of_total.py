@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import HUNDRED, compare, divide, is_worded, printed, scale
-from extractor.checks.recomputation import is_bare, same_unit
 from extractor.checks.report import report
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.statement import is_bare, same_unit
 
 CHECK = "share_of_total"
 _HEDGE = (

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import compare, percent_change, printed, signed, subtract
-from extractor.checks.recomputation import is_adjusted, same_unit
+from extractor.checks.recomputation import is_adjusted
 from extractor.checks.report import report
-from extractor.checks.statements import Statement, read_statements
+from extractor.checks.statements import Told, read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.statement import same_unit
 
 CHECK = "two_changes"
 _AMOUNTS = frozenset({"index", "points", "money", "quantity", "count", "other"})
@@ -29,7 +30,7 @@ def check_two_changes(index: Index) -> Iterator[Finding]:
             yield from _compare(index, statement, statement.value)
 
 
-def _compare(index: Index, statement: Statement, value: Figure) -> Iterator[Finding]:
+def _compare(index: Index, statement: Told, value: Figure) -> Iterator[Finding]:
     relative = next((change for change in statement.changes if change.kind == "percent"), None)
     absolute = next((change for change in statement.changes if change.kind in _AMOUNTS), None)
     if relative is None or absolute is None or value.kind == "percent" or not _may_subtract(value, absolute):

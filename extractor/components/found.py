@@ -19,13 +19,17 @@ from spacy.tokens import Doc, Span
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.statement import Statement
 from extractor.timex import Timex
 
 Placed = Timex | Figure | Mention | Quote
-Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote)
+Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement)
 
 # Each kind of row and the list of `Found` that holds it; a kind with a place in the text has a span group of that name.
-LISTS: dict[type, str] = {Timex: "times", Figure: "figures", Mention: "mentions", Entity: "entities", Quote: "quotes"}
+LISTS: dict[type, str] = {
+    Timex: "times", Figure: "figures", Statement: "statements", Mention: "mentions", Entity: "entities", Quote: "quotes",
+}  # fmt: skip
+UNPLACED = (Entity, Statement)  # kinds that have no place of their own in the text
 
 _KEY: Any = ("._.", "found", None, None)  # under which spaCy keeps `doc._.found` in `doc.user_data`
 
@@ -39,6 +43,7 @@ class Found:
     mentions: list[Mention] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
 
     def of(self, kind: type[Row]) -> list[Row]:
         """The list of one kind itself, no copy."""
@@ -59,7 +64,7 @@ def put(doc: Doc, kind: type[Row], rows: Iterable[Row]) -> None:
     Raises ValueError for a row outside the text.
     """
     rows = list(rows)
-    if kind is not Entity:
+    if kind not in UNPLACED:
         placed = cast("list[Placed]", rows)
         placed.sort(key=lambda row: (row.start, row.end))
         doc.spans[LISTS[kind]] = [_shown(doc, row) for row in placed]

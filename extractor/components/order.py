@@ -18,8 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from spacy.language import Language
 
-from extractor.components.found import LISTS
-from extractor.entity import Entity
+from extractor.components.found import LISTS, UNPLACED
 from extractor.errors import ModelError, ResourceError
 
 BOUNDS, TAGS, PARSE, NAMES = "sentence bounds", "tags", "the parse", "the base model's names"
@@ -56,12 +55,16 @@ _TABLE: tuple[Thing, ...] = (*_ATTRIBUTES, *LISTS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """What a component reads, must have or can do without, what it writes, and which slots of others' rows it fills."""
+    """What a component reads, must have or can do without, what it writes, and which slots of others' rows it fills.
+
+    `revises` are slots that another component fills and this one fills again, behind it.
+    """
 
     reads: tuple[Thing, ...] = ()
     reads_if_there: tuple[Thing, ...] = ()
     writes: tuple[Thing, ...] = ()
     fills: Mapping[type, tuple[str, ...]] = field(default_factory=dict)
+    revises: Mapping[type, tuple[str, ...]] = field(default_factory=dict)
 
     def owns(self) -> Iterator[Thing]:
         """What it writes, and each slot that it fills."""
@@ -73,6 +76,8 @@ class Declaration:
         """What must be there before it runs: what it reads, and the rows that it fills."""
         yield from self.reads
         yield from self.fills
+        for kind, names in self.revises.items():
+            yield from slots(kind, *names)
 
     def rank(self) -> int:
         """The place of its first result in the table of things; behind all where it has none there."""
@@ -89,9 +94,12 @@ def component(
     reads_if_there: tuple[Thing, ...] = (),
     writes: tuple[Thing, ...] = (),
     fills: Mapping[type, tuple[str, ...]] | None = None,
+    revises: Mapping[type, tuple[str, ...]] | None = None,
 ) -> Callable[[Make], Make]:
     """Register a factory with spaCy, and its declaration here."""
-    declaration = Declaration(reads=reads, reads_if_there=reads_if_there, writes=writes, fills=fills or {})
+    declaration = Declaration(
+        reads=reads, reads_if_there=reads_if_there, writes=writes, fills=fills or {}, revises=revises or {}
+    )
 
     def register(make: Make) -> Make:
         DECLARATIONS[factory] = declaration
@@ -212,6 +220,6 @@ def _attributes(things: Iterable[Thing]) -> list[str]:
             names.update(dict.fromkeys(_ATTRIBUTES.get(thing, ())))
         else:
             names["doc._.found"] = None
-            if thing in LISTS and thing is not Entity:
+            if thing in LISTS and thing not in UNPLACED:
                 names["doc.spans"] = None
     return list(names)

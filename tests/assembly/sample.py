@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from extractor.article import Article, Block, Published
 from extractor.assembly.annotations import Annotations
+from extractor.components.statements.joining import join
 from extractor.entity import Entity, Mention
 from extractor.figure import ComparedWith, Figure, FigurePeriod, Unit
 from extractor.page import Source
@@ -50,7 +52,7 @@ def article() -> Article:
 
 
 def annotations(**changes: Any) -> Annotations:
-    """What perfect components would find; `changes` replaces whole lists."""
+    """What perfect components would find; `changes` replaces whole lists; statements are those of the figures."""
     exports = span("steel exports")
     given = span("Norland's steel exports fell 5% to $3bn in May from $3.2bn a year earlier")
     lists: dict[str, Any] = {
@@ -90,4 +92,7 @@ def annotations(**changes: Any) -> Annotations:
                   claimant="e3", cue=span("told"), cue_class="neutral"),
         ],
     }  # fmt: skip
-    return Annotations(**{**lists, **changes})
+    lists = {**lists, **changes}
+    sentences = [next(s for s in SENTENCES if s.start <= figure.start < s.end) for figure in lists["figures"]]
+    statements = enumerate(join(lists["figures"], sentences, ()), 1)
+    return Annotations(**{"statements": [replace(one, id=f"s{number}") for number, one in statements], **lists})

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractor.assembly.claims import project
 from extractor.claim import Claim
+from extractor.statement import Statement
 from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
 
 
@@ -117,3 +118,35 @@ def test_a_baseline_joins_its_level_although_a_time_is_what_the_change_is_compar
     change = replace(found.figures[0], compared_with=None)
     (claim, *_) = claims(figures=[change, *found.figures[1:3]])
     assert (claim.value, claim.change, claim.baseline) == ("f2", "f1", "f3")
+
+
+def test_two_quotes_of_the_same_words_have_two_ids() -> None:
+    quote = annotations().quotes[1]
+    twice = claims(figures=[], quotes=[quote, replace(quote, id="q3")])
+    assert len({claim.id for claim in twice}) == 2
+    assert twice[0].id == claims(figures=[], quotes=[quote])[0].id
+
+
+def test_a_figure_in_two_fragments_that_overlap_is_told_once() -> None:
+    quote = annotations().quotes[1]
+    (fragment,) = quote.fragments
+    found = claims(quotes=[replace(quote, fragments=(fragment, fragment))])
+    assert [claim.figures for claim in found if claim.type == "quote"] == [("f4",)]
+
+
+def test_a_change_told_in_two_units_is_one_claim() -> None:
+    found = annotations()
+    again = replace(found.figures[0], id="f5", compared_with=None)
+    statement = Statement(id="s1", value="f2", changes=("f1", "f5"), baseline="f3", tied=True)
+    (claim, *_) = claims(figures=[*found.figures[:3], again], statements=[statement])
+    assert (claim.change, claim.figures) == ("f1", ("f1", "f5", "f2", "f3"))
+    assert claim.text.startswith("Norland, steel exports: $3bn, down 5% or 5%, compared with $3.2bn")
+
+
+def test_a_difference_is_told_beside_its_value() -> None:
+    found = annotations()
+    gap = replace(found.figures[0], role="difference", compared_with=None)
+    statement = Statement(id="s1", value="f2", difference="f1", baseline="f3", tied=True)
+    (claim, *_) = claims(figures=[gap, *found.figures[1:3]], statements=[statement])
+    assert (claim.value, claim.change, claim.figures) == ("f2", None, ("f1", "f2", "f3"))
+    assert "$3bn, 5% less, compared with $3.2bn" in claim.text

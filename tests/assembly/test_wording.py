@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.assembly.wording import word_change, word_figure_claim, word_quote_claim, word_value
 from tests.assembly.sample import figure
 
@@ -19,15 +21,13 @@ def test_a_change_without_direction_is_a_change() -> None:
 
 
 def test_empty_slots_leave_no_trace() -> None:
-    sentence = word_figure_claim(
-        subject=None, measure=None, value=LEVEL, change=None, baseline=None, period=None, source=None
-    )
+    sentence = word_figure_claim(subject=None, measure=None, value=LEVEL, baseline=None, period=None, source=None)
     assert sentence == "$3bn."
 
 
 def test_a_subject_inside_the_measure_is_not_said_twice() -> None:
     sentence = word_figure_claim(
-        subject="Norland", measure="Norland's exports", value=LEVEL, change=CHANGE, baseline=None,
+        subject="Norland", measure="Norland's exports", value=LEVEL, changes=[CHANGE], baseline=None,
         period=("2025-05-01", None), source=None,
     )  # fmt: skip
     assert sentence == "Norland's exports: $3bn, down 5%, since 2025-05-01."
@@ -36,3 +36,11 @@ def test_a_subject_inside_the_measure_is_not_said_twice() -> None:
 def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
     assert word_quote_claim(speaker=None, words="No.", direct=True) == "Unnamed speaker: “No.”"
     assert word_quote_claim(speaker="Ann Lee", words="that fares rose", direct=False) == "Ann Lee: fares rose"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("One\n\ntwo", "One two"), ("a\u2028b\u00a0c", "a b c"), ("bell\x07 \x1b[1m", "bell [1m"), ("🚢 ok", "🚢 ok")],
+)
+def test_a_claim_is_one_line_without_control_characters(words: str, expected: str) -> None:
+    assert word_quote_claim(speaker="Ann\tLee", words=words, direct=False) == f"Ann Lee: {expected}"

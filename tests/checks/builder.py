@@ -1,7 +1,9 @@
-"""Extractions written by hand: marked text, and the claims that bind its figures.
+"""Extractions written by hand: marked text, and the statements that bind its figures, with their claims.
 
     build("Sales fell <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=down>5%</FIGURE> to ...",
           claims=[{"value": "f2", "change": "f1", "baseline": "f3"}])
+
+A statement of a claim is tied unless it says `"tied": False`; `"again"` is a change that it tells a second time.
 
 Attributes of FIGURE: id, kind, value, half (half of the last printed digit), low, high, unit, candidates, per, role,
 direction, modifier, baseline (its kind), with (the figure or time that a change is compared with), period (the id of a
@@ -31,6 +33,7 @@ from extractor.figure import ComparedWith, Denominator, Figure, FigurePeriod, Un
 from extractor.page import Source
 from extractor.plain import from_plain
 from extractor.quote import Quote
+from extractor.statement import Statement
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
@@ -59,6 +62,7 @@ def build(
         figures=tuple(figures.values()),
         times=tuple(times.values()),
         quotes=tuple(from_plain(Quote, quote) for quote in quotes or ()),
+        statements=tuple(_statement(f"s{n}", slots) for n, slots in enumerate(claims, 1)),
         claims=tuple(_claim(f"c{n}", text, figures, slots) for n, slots in enumerate(claims, 1)),
         producer=Producer(version="test", model="", rules_sha256=""),
     )
@@ -113,8 +117,19 @@ def _timex(mark: Marked) -> Timex:
     )
 
 
+def _statement(name: str, slots: dict[str, Any]) -> Statement:
+    return Statement(
+        id=name,
+        value=slots.get("value"),
+        changes=tuple(slots[slot] for slot in ("change", "again") if slot in slots),
+        baseline=slots.get("baseline"),
+        difference=slots.get("difference"),
+        tied=slots.get("tied", len(slots) > 1),
+    )
+
+
 def _claim(name: str, text: str, figures: dict[str, Figure], slots: dict[str, Any]) -> Claim:
-    members = [figures[slots[slot]] for slot in ("value", "change", "baseline") if slot in slots]
+    members = [figures[slots[slot]] for slot in ("value", "change", "again", "baseline", "difference") if slot in slots]
     main = members[0]
     start, end = min(f.start for f in members), max(f.end for f in members)
     exact = text[start:end]

@@ -66,7 +66,7 @@ BEFORE = "<FIGURE id=f3 kind=money value=100.4 half=0.05 role=baseline>$100.40</
         (f"It rose {RISE} to {VALUE}. That compared with {BEFORE} in May.", [{"value": "f1", "change": "f2"}]),
         (
             f"It came to {VALUE}, against {BEFORE} in May. That is a rise of {RISE}.",
-            [{"value": "f1"}, {"change": "f2"}],
+            [{"value": "f1", "baseline": "f3"}, {"change": "f2"}],
         ),
         (
             f"It came to {VALUE}. That was up {RISE} from {BEFORE} in May.",
@@ -81,3 +81,15 @@ def test_change_that_points_back_or_is_told_on(
     (finding,) = findings(build(text.replace("{}", percent), claims=claims), "change")
     assert finding.status.startswith(status)
     assert finding.severity == "info"
+
+
+@pytest.mark.issue(11)
+def test_change_tied_to_its_baseline_finds_its_value_whatever_the_baseline_measures() -> None:
+    extraction = build(
+        f"{LEVEL}<MEASURE id=m2>The value</MEASURE> in <TIME id=t2 {MAY}>May</TIME> marked a <FIGURE id=f2 kind=percent value=13.7 "
+        "half=0.05 role=change direction=down measure=m2 period=t2 with=f3>13.7 percent</FIGURE> <MEASURE id=m3>drop</MEASURE> "
+        "from the <FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline measure=m3>$21.7 million</FIGURE>.",
+        claims=[{"value": "f1"}, {"change": "f2", "baseline": "f3"}],
+    )
+    (finding,) = findings(extraction, "change")
+    assert finding.status == "consistent_rounded"

@@ -13,7 +13,7 @@ def moved(words: str, now: int = 52, before: int = 49, tie: str = "from") -> Ext
     return build(
         f"Attendance {words} <FIGURE id=f1 unit=visitor value={now}>{now}</FIGURE> {tie} "
         f"<FIGURE id=f2 unit=visitor value={before} role=baseline>{before}</FIGURE>.",
-        claims=[{"value": "f1"}],
+        claims=[{"value": "f1", "baseline": "f2"}],
     )
 
 
@@ -44,6 +44,6 @@ def test_a_baseline_elsewhere_in_the_sentence_is_left_alone() -> None:
     extraction = build(
         "Profit rose to <FIGURE id=f1 value=88>88</FIGURE> from <FIGURE id=f2 value=71 role=baseline>71</FIGURE>, and for the "
         "quarter to <FIGURE id=f3 value=45>45</FIGURE>.",
-        claims=[{"value": "f1"}, {"value": "f3", "baseline": "f2"}],
+        claims=[{"value": "f1", "baseline": "f2"}, {"value": "f3"}],
     )
     assert statuses(extraction, "direction") == ["consistent_exact"]

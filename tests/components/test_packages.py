@@ -9,10 +9,11 @@ import extractor.components
 
 
 @pytest.mark.issue(11)
-@pytest.mark.parametrize("package", ["entities", "figures", "names", "quotes", "roles", "times"])
+@pytest.mark.parametrize(
+    "package", ["clauses", "entities", "figures", "names", "periods", "quotes", "roles", "statements", "times"]
+)
 def test_a_package_keeps_its_name(package: str) -> None:
     component = importlib.import_module(f"extractor.components.{package}.component")
     found: ModuleType = getattr(extractor.components, package)
     assert found.__name__ == f"extractor.components.{package}"
     assert found.component is component
-    assert component in extractor.components.REGISTERED

@@ -1,0 +1,1 @@
+"""The component `statements`: which figures tell one change or comparison together."""

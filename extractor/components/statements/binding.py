@@ -1,0 +1,177 @@
+"""Binds the figures of a Doc to statements: first those that the words of a clause tie, then those of one measure.
+
+Main function `bind`.  A frame takes figures that follow each other in one clause, the clauses that hang on it included;
+nothing else may be counted between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.components.clauses import Structure
+from extractor.components.statements.frames import Part, PartRule, load_frames
+from extractor.components.statements.joining import join
+from extractor.components.statements.sites import Site, Sites
+from extractor.figure import ComparedWith, Figure
+from extractor.statement import Statement, same_unit
+
+_SPANS = frozenset({"duration", "age"})
+_NEAR = 8  # tokens between the two: "from 38% of the land in 1990 to 59%"
+
+
+def bind(structure: Structure, figures: Sequence[Figure]) -> tuple[list[Statement], list[Figure]]:
+    """The statements of the figures, in text order, and the figures with what each change is compared with."""
+    binder = _Binder(structure)
+    bound = [statement for sites in binder.sites.find(figures) for statement in binder.tied(sites)]
+    sentences = [structure.sentence_of(binder.sites.tokens(figure)[0]) for figure in figures]
+    statements = join(figures, sentences, bound)
+    place = {figure.id: figure.start for figure in figures}
+    statements.sort(key=lambda statement: min(place[id_] for id_ in statement.figures))
+    numbered = [replace(statement, id=f"s{number}") for number, statement in enumerate(statements, 1)]
+    return numbered, binder.filled(figures, numbered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """One place of a frame with its figure; a change may be said twice."""
+
+    part: Part
+    sites: tuple[Site, ...]
+
+
+class _Binder:
+    def __init__(self, structure: Structure) -> None:
+        self._frames = load_frames()
+        self.sites = Sites(structure, self._frames)
+        self._gaps: dict[str, str] = {}  # a level that turned out to be a difference -> its direction
+
+    def tied(self, sites: list[Site]) -> list[Statement]:
+        """The statements that the words of one clause tie, from left to right, longer frames before shorter ones."""
+        found: list[Statement] = []
+        at = 0
+        while at < len(sites):
+            for rule, places in self._frames.frames:
+                filled = self._match(places, sites, at)
+                if filled is not None:
+                    at += sum(len(one.sites) for one in filled)
+                    again = self._told_again(filled, sites, at)
+                    at += len(again)
+                    found.append(self._statement(rule, filled, again))
+                    break
+            else:
+                at += 1
+        return found
+
+    def _match(self, places: tuple[tuple[PartRule, ...], ...], sites: list[Site], at: int) -> list[_Filled] | None:
+        filled: list[_Filled] = []
+        for rules in places:
+            rule = next((rule for rule in rules if at < len(sites) and self._takes(rule, sites, at, filled)), None)
+            if rule is None:
+                return None
+            taken = [sites[at]]
+            if rule.part == "change" and at + 1 < len(sites) and self.sites.restates(sites[at + 1], sites[at]):
+                taken.append(sites[at + 1])
+            filled.append(_Filled(rule.part, tuple(taken)))
+            at += len(taken)
+        sites_of = {one.part: one.sites[0] for one in filled}
+        if "difference" in sites_of and self.sites.gap(sites_of["difference"], sites_of["baseline"]) is None:
+            return None
+        return filled if _fits({part: site.figure for part, site in sites_of.items()}) else None
+
+    def _takes(self, rule: PartRule, sites: list[Site], at: int, filled: list[_Filled]) -> bool:
+        site = sites[at]
+        if site.figure.role not in rule.roles or (rule.slots and site.slot not in rule.slots):
+            return False
+        if (
+            rule.part == "baseline"
+            and site.figure.role != "baseline"
+            and filled
+            and site.clause != sites[at - 1].clause
+        ):
+            return False  # "lost 5 points to end below the 28,000 mark"
+        if rule.part == "baseline" and filled and filled[-1].part == "value" and self._leads_on(sites[at : at + 2]):
+            return False
+        return not rule.hung or (bool(filled) and self.sites.is_hung(site, filled[-1].sites[-1]))
+
+    def _leads_on(self, sites: list[Site]) -> bool:
+        """True for the first of "from 38% to 59%": the baseline of what follows, not of what stands before it."""
+        return (
+            len(sites) == 2
+            and (sites[0].slot, sites[1].slot) == ("from", "to")
+            and sites[0].clause == sites[1].clause
+            and sites[1].first - sites[0].stop <= _NEAR
+            and not self.sites.is_set_off(sites[1], sites[0])
+        )
+
+    def _told_again(self, filled: list[_Filled], sites: list[Site], at: int) -> list[Site]:
+        """The change that says once more how value and baseline differ: "rose by 5 to 105 from 100, a gain of 5%"."""
+        kinds = {site.figure.kind for one in filled if one.part == "change" for site in one.sites}
+        is_pair = {"value", "change", "baseline"} <= {one.part for one in filled}
+        if not is_pair or at >= len(sites) or sites[at].figure.role != "change" or sites[at].figure.kind in kinds:
+            return []
+        return [sites[at]] if self.sites.is_hung(sites[at], filled[-1].sites[-1]) else []
+
+    def _statement(self, rule: str, filled: list[_Filled], again: list[Site]) -> Statement:
+        of = {one.part: one.sites for one in filled}
+        if "difference" in of and of["difference"][0].figure.role == "level":
+            self._gaps[of["difference"][0].figure.id] = self.sites.gap(of["difference"][0], of["baseline"][0]) or ""
+
+        def first(part: Part) -> str | None:
+            return of[part][0].figure.id if part in of else None
+
+        return Statement(
+            id="",
+            value=first("value"),
+            changes=tuple(site.figure.id for site in (*of.get("change", ()), *again)),
+            baseline=first("baseline"),
+            difference=first("difference"),
+            tied=True,
+            rule=rule,
+        )
+
+    def filled(self, figures: Sequence[Figure], statements: Sequence[Statement]) -> list[Figure]:
+        """The figures, each change and difference compared with the baseline that words tie it to.
+
+        What was expected is compared with the value, not with its change.
+        """
+        expected = {figure.id for figure in figures if figure.baseline_kind == "expected"}
+        told = [one for one in statements if one.tied and one.baseline and one.baseline not in expected]
+        of = {id_: statement for statement in told for id_ in (*statement.changes, statement.difference)}
+        return [self._filled(figure, of.get(figure.id)) for figure in figures]
+
+    def _filled(self, figure: Figure, statement: Statement | None) -> Figure:
+        if figure.id in self._gaps:
+            way = self._gaps[figure.id]
+            direction = "up" if way == "up" else "down" if way == "down" else None
+            rules = {**figure.rules, "role": "gap"}
+            figure = replace(figure, role="difference", direction=direction, rules=rules)  # type: ignore[arg-type]
+        if statement is None or (figure.compared_with and figure.compared_with.figure == statement.baseline):
+            return figure
+        return replace(
+            figure,
+            compared_with=ComparedWith(figure=statement.baseline),
+            rules={**figure.rules, "compared_with": f"statement:{statement.rule}"},
+        )
+
+
+def _fits(parts: dict[Part, Figure]) -> bool:
+    """Whether the units allow it: value and baseline have one, and the change can lead to the value."""
+    value, change, baseline = parts.get("value"), parts.get("change"), parts.get("baseline")
+    if value and baseline and not same_unit(value, baseline):
+        return False
+    if change and baseline and not value and change.kind == baseline.kind == "percent":
+        return False  # "prices rose 2.4%, down from 2.7% in May": one pace against another
+    amount = value or baseline
+    moved = change or parts.get("difference")
+    if amount is None or moved is None:
+        return True
+    if amount.kind in _SPANS and moved.kind != amount.kind and baseline is None:
+        return False
+    if moved.kind == "points":
+        return amount.kind in ("percent", "index", "other", "count")
+    return (
+        moved.kind not in ("money", "quantity", "count", *_SPANS)
+        or same_unit(amount, moved)
+        or amount.kind == "percent"
+    )

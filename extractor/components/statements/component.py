@@ -1,0 +1,41 @@
+"""The component `statements`: binds value, changes, baseline and difference of one measure, once for all who read them.
+
+Reading order: `frames` (the rules, which are data), `sites` (where the figures stand), `binding` (what a clause ties),
+`joining` (what only shares sentence, measure and period).
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.clauses import structure_of
+from extractor.components.found import fill, found_on, put
+from extractor.components.order import STRUCTURE, component, slots
+from extractor.components.statements.binding import bind
+from extractor.figure import Figure
+from extractor.statement import Statement
+
+_SLOTS = ("role", "direction", "compared_with", "rules")  # of a change whose baseline the words tie to it
+
+
+class Statements:
+    """Puts the statements, and into the figures what each change is compared with."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Bind the figures of the Doc."""
+        statements, figures = bind(structure_of(doc), found_on(doc).figures)
+        put(doc, Statement, statements)
+        fill(doc, Figure, figures, _SLOTS)
+        return doc
+
+
+@component(
+    "extractor_statements",
+    reads=(Figure, STRUCTURE, *slots(Figure, "measure", "period")),
+    writes=(Statement,),
+    revises={Figure: _SLOTS},
+)
+def make_statements(nlp: Language, name: str) -> Statements:
+    """The component; it has no settings."""
+    return Statements()

@@ -1,0 +1,74 @@
+"""The frames in which a clause tells a change: rules that are data, over the places where figures stand.
+
+`statement_parts.jsonl` says which figure can be what by its role and slot, `statement_frames.jsonl` in which order the
+parts follow each other, `statement_words.jsonl` which words hang a clause on another or say a change again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.lexicons import load_lexicon
+
+Part = Literal["value", "change", "baseline", "difference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRule:
+    """What a figure of one of the `roles` can be in one of the `slots` (any where none is given).
+
+    Slots are those of `Place`; "noun" stands for every slot of a noun but "of", "" for no slot.  `hung`: it must be set off
+    from the figure before it, or stand in a clause that hangs on that one's.
+    """
+
+    id: str
+    part: Part
+    roles: tuple[str, ...]
+    slots: tuple[str, ...] = ()
+    hung: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Parts that follow each other in one clause: ids of part rules, with "|" between those that may fill one place."""
+
+    id: str
+    parts: tuple[str, ...]
+    example: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementWord:
+    """A word of one use: "hangs" (lemma of a verb), "restates", "sets_off", "up" and "down" (of a gap)."""
+
+    id: str
+    surface: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The frames, the longest first, each as the part rules of its places; and the words by their use."""
+
+    frames: tuple[tuple[str, tuple[tuple[PartRule, ...], ...]], ...]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def load_frames() -> Frames:
+    """The frames of `models/en/lexicons`, read once.  Raises ResourceError on a fault in a file, KeyError for an unknown part."""
+    rules = {rule.id: rule for rule in load_lexicon("statement_parts", PartRule)}
+    frames = [
+        (frame.id, tuple(tuple(rules[id_] for id_ in place.split("|")) for place in frame.parts))
+        for frame in load_lexicon("statement_frames", Frame)
+    ]
+    words: dict[str, set[str]] = {}
+    for word in load_lexicon("statement_words", StatementWord):
+        words.setdefault(word.use, set()).add(word.surface)
+    return Frames(
+        tuple(sorted(frames, key=lambda frame: (-len(frame[1]), frame[0]))),
+        {use: frozenset(surfaces) for use, surfaces in words.items()},
+    )

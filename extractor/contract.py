@@ -1,0 +1,140 @@
+"""What every extraction keeps, whatever the article: `contract_faults` names each place where one does not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from extractor.claim import Utf16Range
+from extractor.extraction import Extraction
+from extractor.textrange import TextRange
+
+_LISTS = ("figures", "times", "mentions", "entities", "quotes", "statements", "claims", "findings")
+_FIGURE, _TIME, _ENTITY, _QUOTE = ("figures",), ("times",), ("entities",), ("quotes",)
+# Where a row of a list refers to: the way to the id or ids, and the lists that may have it.
+_REFERENCES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "figures": (
+        ("compared_with.figure", _FIGURE),
+        ("compared_with.time", _TIME),
+        ("period.time", _TIME),
+        ("attributed_to", _ENTITY + _QUOTE),
+    ),
+    "times": (("anchor.ref", _TIME),),
+    "mentions": (("entity", _ENTITY),),
+    "entities": (("affiliation.entity", _ENTITY),),
+    "quotes": (("claimant", _ENTITY), ("said_on", _TIME), ("duplicate_of", _QUOTE), ("parent", _QUOTE)),
+    "statements": (("figures", _FIGURE),),
+    "claims": (
+        ("figures", _FIGURE),
+        ("times", _TIME),
+        ("quote", _QUOTE),
+        ("entities", _ENTITY),
+        ("subject", _ENTITY),
+        ("value", _FIGURE),
+        ("change", _FIGURE),
+        ("baseline", _FIGURE + _TIME),
+        ("period.time", _TIME),
+        ("place", _ENTITY),
+        ("attribution.entity", _ENTITY),
+        ("attribution.quote", _QUOTE),
+        ("attribution.said_on", _TIME),
+        ("findings", ("findings",)),
+    ),
+    "findings": (("claims", ("claims",)),),
+}
+
+
+def contract_faults(extraction: Extraction) -> list[str]:
+    """Where an extraction breaks the contract, one line a fault, in the order of the record; empty for a sound one.
+
+    Ids are unique in the record and every reference leads to a row of the right kind; ranges lie in the text, are not
+    empty and hold their surface; the blocks partition the text; `low` is never above `high`; a claim has each figure
+    once and a text of one line without control characters; a change and a difference belong to one statement.
+    """
+    return [*_identity(extraction), *_ranges(extraction), *_blocks(extraction), *_claims(extraction)]
+
+
+def _rows(extraction: Extraction, name: str) -> tuple[Any, ...]:
+    rows: tuple[Any, ...] = getattr(extraction, name)
+    return rows
+
+
+def _identity(extraction: Extraction) -> Iterator[str]:
+    ids = Counter(row.id for name in _LISTS for row in _rows(extraction, name))
+    yield from (f"id {id_} is there {count} times" for id_, count in ids.items() if count > 1)
+    known = {name: {row.id for row in _rows(extraction, name)} for name in _LISTS}
+    for name, references in _REFERENCES.items():
+        for row in _rows(extraction, name):
+            for way, wanted in references:
+                for id_ in _follow(row, way.split(".")):
+                    is_default = way == "attributed_to" and id_ == "article"
+                    if not is_default and not any(id_ in known[other] for other in wanted):
+                        yield f"{name} {row.id}: {way} {id_} leads to none of the {' or '.join(wanted)}"
+
+
+def _follow(part: Any, way: list[str]) -> Iterator[str]:
+    """The ids at the end of a way of attributes, through tuples; none where it ends at None."""
+    if isinstance(part, tuple):
+        for one in part:
+            yield from _follow(one, way)
+    elif part is not None:
+        if way:
+            yield from _follow(getattr(part, way[0]), way[1:])
+        else:
+            yield part
+
+
+def _ranges(extraction: Extraction) -> Iterator[str]:
+    text = extraction.article.text
+    for name in _LISTS:
+        for row in _rows(extraction, name):
+            for way, part in _parts(row, ""):
+                where = f"{name} {row.id}{way}"
+                start, end = getattr(part, "start", None), getattr(part, "end", None)
+                if isinstance(start, int) and isinstance(end, int):
+                    if not 0 <= start < end <= len(text):
+                        yield f"{where}: {start}-{end} is no range of a text of {len(text)}"
+                    elif (surface := getattr(part, "surface", None)) is not None and text[start:end] != surface:
+                        yield f"{where}: the text at {start}-{end} is {text[start:end]!r}, not {surface!r}"
+                low, high = getattr(part, "low", None), getattr(part, "high", None)
+                if low is not None and high is not None and low > high:
+                    yield f"{where}: low {low} is above high {high}"
+
+
+def _parts(part: Any, way: str) -> Iterator[tuple[str, Any]]:
+    """A row with everything inside it that may have a place or bounds, each with the way to it."""
+    if isinstance(part, TextRange):
+        yield way, part
+    elif isinstance(part, Utf16Range):
+        return  # of another coordinate system
+    elif isinstance(part, tuple):
+        for place, one in enumerate(part):
+            yield from _parts(one, f"{way}[{place}]")
+    elif is_dataclass(part):
+        yield way, part
+        for slot in fields(part):
+            yield from _parts(getattr(part, slot.name), f"{way}.{slot.name}")
+
+
+def _blocks(extraction: Extraction) -> Iterator[str]:
+    place = 0
+    for block in extraction.article.blocks:
+        between = extraction.article.text[place : block.start]
+        if block.start < place or block.end <= block.start or between.strip():
+            yield f"block {block.start}-{block.end}: it does not follow the one that ends at {place}"
+        place = block.end
+    if extraction.article.blocks and extraction.article.text[place:].strip():
+        yield f"blocks end at {place}, before the text does"
+
+
+def _claims(extraction: Extraction) -> Iterator[str]:
+    for claim in extraction.claims:
+        if len(set(claim.figures)) < len(claim.figures):
+            yield f"claims {claim.id}: a figure twice in {', '.join(claim.figures)}"
+        if any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in claim.text):
+            yield f"claims {claim.id}: a line break or control character in {claim.text!r}"
+    moved = Counter(id_ for one in extraction.statements for id_ in (*one.changes, one.difference) if id_)
+    yield from (f"figures {id_}: in {count} statements" for id_, count in moved.items() if count > 1)

@@ -1,0 +1,48 @@
+"""A statement: the figures that tell one change or comparison of one measure, bound once for everybody who reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.figure import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """The figures of one statement, by their ids; at least one of value, changes, difference and baseline is there.
+
+    `value` is the amount that is told, `changes` what led to it ("fell 102.2 points, or 0.36 percent" has two), `baseline`
+    the amount that it is compared with, `difference` how far it lies from another thing's amount.  `tied` is true where the
+    words of one clause tie them together, false where they share no more than sentence, measure and period: enough to
+    tell them in one claim, too little to say that their numbers disagree.  `rule` is the frame that bound them.
+    """
+
+    id: str
+    value: str | None = None
+    changes: tuple[str, ...] = ()
+    baseline: str | None = None
+    difference: str | None = None
+    tied: bool = False
+    rule: str = ""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of its figures: value, changes, difference, baseline."""
+        return tuple(id_ for id_ in (self.value, *self.changes, self.difference, self.baseline) if id_ is not None)
+
+
+def same_unit(one: Figure, other: Figure) -> bool:
+    """True if two amounts can be set against each other: one unit and one denominator.
+
+    A bare number ("up from 4,800") takes the unit of the other.  Currencies and other units are never converted.
+    """
+    if one.per and other.per and one.per.id != other.per.id:
+        return False
+    units = {figure.unit.id for figure in (one, other) if figure.unit and not is_bare(figure)}
+    return len(units) <= 1 and (one.kind == other.kind or is_bare(one) or is_bare(other))
+
+
+def is_bare(figure: Figure) -> bool:
+    """True if the number is printed without a unit: one that was carried over to it does not count."""
+    no_unit = figure.unit is None or figure.unit.id is None
+    return no_unit or (figure.kind in ("percent", "count") and "unit" in figure.inferred)
