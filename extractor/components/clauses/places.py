@@ -72,7 +72,12 @@ class Places:
         index = self._of_token[clause.head]
         for k in columns.rights[clause.head]:
             below = self.clause_of(k)
-            if below is None or below.head != k or below.link != "complement" or columns.deps[k] not in ("xcomp", "advcl"):
+            if (
+                below is None
+                or below.head != k
+                or below.link != "complement"
+                or columns.deps[k] not in ("xcomp", "advcl")
+            ):
                 continue
             entry = words.predicate(columns.lower[clause.head], clause.lemma)
             governs = entry is not None and bool(entry.complement or entry.denies)
@@ -101,7 +106,7 @@ class Places:
         if columns.deps[i] == "pobj":
             is_of = columns.lower[head] == "of"
             head = columns.heads[head]
-            if not is_of and not self._vocabulary.is_event(columns.lemmas[head]):
+            if not is_of and not self._vocabulary.is_event(columns.lower[head], columns.lemmas[head]):
                 return False
         elif columns.deps[i] not in _TIME_MODIFIERS:
             return False

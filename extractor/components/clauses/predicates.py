@@ -30,7 +30,7 @@ def _heads_clause(columns: Columns, vocabulary: Vocabulary, i: int) -> bool:
         return True
     if dep in _CLAUSAL:
         if columns.tags[i][:2] in ("NN", "CD"):
-            return dep in ("ROOT", "ccomp", "parataxis") and vocabulary.is_event(columns.lemmas[i])
+            return dep in ("ROOT", "ccomp", "parataxis") and vocabulary.is_event(columns.lower[i], columns.lemmas[i])
         is_clause = dep == "ROOT" or columns.child(i, *SUBJECTS, "mark") >= 0
         return columns.tags[i][:2] in ("JJ", "RB", "IN") and is_clause
     return dep == "conj" and columns.tags[i][:2] == "JJ" and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i])

@@ -118,7 +118,9 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
     if dep in ("ccomp", "parataxis"):
-        is_bare = columns.tags[head] == "VB" and not any(columns.deps[k] in ("aux", "mark") for k in columns.lefts[head])
+        is_bare = columns.tags[head] == "VB" and not any(
+            columns.deps[k] in ("aux", "mark") for k in columns.lefts[head]
+        )
         return "complement" if is_bare else "content"  # "let them apply"
     if dep == "advcl":
         if _is_condition(columns, vocabulary, clause, marks):
@@ -126,7 +128,7 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
         if marks & {"than", "as"} and not clause.verbless and "as" not in marks:
             return "comparison"
         if is_infinitive(columns, head):
-            return "purpose"
+            return "complement" if columns.lemmas[columns.heads[head]] == "be" else "purpose"  # "is on track to"
         return "participle" if columns.tags[head] in ("VBG", "VBN") and not marks else "adverbial"
     if dep == "acl":
         return "participle"

@@ -212,7 +212,9 @@ class _Scopes:
         lefts = columns.lefts[clause.head]
         if parent.link == "condition" and not any(columns.deps[k] in ("mark", "aux") for k in lefts):
             return True  # "if sales fall or costs rise"
-        if any(columns.deps[k] in SUBJECTS or (columns.deps[k] in AUXILIARIES and columns.tags[k] != "TO") for k in lefts):
+        if any(
+            columns.deps[k] in SUBJECTS or (columns.deps[k] in AUXILIARIES and columns.tags[k] != "TO") for k in lefts
+        ):
             return False
         tag = columns.tags[parent.head]
         return columns.tags[clause.head] == tag or (tag == "VB" and columns.lower[clause.head] == clause.lemma)

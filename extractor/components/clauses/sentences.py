@@ -19,6 +19,8 @@ def find_sentences(columns: Columns, text: str) -> list[tuple[int, int]]:
 
 def _starts(columns: Columns, text: str, i: int) -> bool:
     before = text[columns.starts[i - 1] : columns.ends[i - 1]]
+    if text[columns.starts[i]].isspace():
+        return False
     if "\n" in before:
         return True
     if not columns.parsed:

@@ -73,9 +73,9 @@ class Vocabulary:
         """The entry of a word in any form, or None; the form goes first, since lemmas of rare verbs are guessed ("hop")."""
         return self._predicates.get(word) or self._predicates.get(lemma)
 
-    def is_event(self, lemma: str) -> bool:
+    def is_event(self, word: str, lemma: str) -> bool:
         """True for a noun that says what happens: "a fall of 5 percent"."""
-        return lemma in self.uses("event_noun")
+        return not self.uses("event_noun").isdisjoint((word, lemma))
 
     def uses(self, use: str) -> frozenset[str]:
         """The words of one use, lower case."""
