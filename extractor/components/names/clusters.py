@@ -17,6 +17,7 @@ from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
 _BODIES = ("ORG", "GPE", "LOC", "FAC")
+_LONGEST_SHORT_FORM = 12  # words
 
 
 @dataclass(slots=True)
@@ -205,7 +206,7 @@ class _Merger:
         known = set(bodies)
         owners: defaultdict[Key, list[Key]] = defaultdict(list)
         for key in bodies:
-            for length in range(1, len(key)):
+            for length in range(1, min(len(key), _LONGEST_SHORT_FORM + 1)):
                 if key[:length] in known and self._is_tail(key[length:]):
                     owners[key[:length]].append(key)
         self._add_first_words(bodies, owners)

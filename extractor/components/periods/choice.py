@@ -9,7 +9,15 @@ from collections.abc import Sequence, Set
 from spacy.tokens import Token
 
 from extractor.components.extensions import text_of
-from extractor.components.periods.placed import PlacedFigure, PlacedTime, governing_verb, heads, tree_distance, verb_of
+from extractor.components.periods.placed import (
+    PlacedFigure,
+    PlacedTime,
+    are_joined,
+    governing_verb,
+    heads,
+    tree_distance,
+    verb_of,
+)
 from extractor.components.times.cues import cue_words
 
 _STARTS = re.compile(r"\b(?:beginning|starting|began|started|commencing|which began|from)\s+(?:in|on|with|from)?\s*$")
@@ -71,7 +79,7 @@ def in_a_clause_apart(figure: PlacedFigure, time: PlacedTime) -> bool:
 
 def _is_own(noun: Token, figure: PlacedFigure) -> bool:
     """Whether a noun is the figure's, or joined to it: "900 parents and 800 pupils"."""
-    return noun == figure.root or noun in figure.root.conjuncts
+    return noun == figure.root or are_joined(noun, figure.root)
 
 
 def _is_aside_clause(verb: Token) -> bool:
@@ -139,7 +147,7 @@ def of_another(figure: PlacedFigure, time: PlacedTime, verbs: Set[Token]) -> boo
     verb, own = governing_verb(time.root), verb_of(figure)
     if verb is None or verb == own or _is_own(verb.head, figure) or verb not in verbs:
         return False
-    return verb.dep_ in _BELOW or (own is not None and own in verb.conjuncts and _is_clause_apart(verb))
+    return verb.dep_ in _BELOW or (own is not None and are_joined(own, verb) and _is_clause_apart(verb))
 
 
 def _is_clause_apart(verb: Token) -> bool:

@@ -59,6 +59,19 @@ def heads(token: Token) -> Iterator[Token]:
         token = token.head
 
 
+def are_joined(a: Token, b: Token) -> bool:
+    """Whether two tokens are parts of one coordination: both go back to one first part, a short way off."""
+    return a != b and _first_part(a) == _first_part(b)
+
+
+def _first_part(token: Token) -> Token:
+    for _ in range(_DEPTH):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
+
+
 def tree_distance(a: Token, b: Token) -> int:
     """The number of arcs between two tokens of one sentence; `2 * _DEPTH` where they do not meet."""
     steps = {token.i: k for k, token in enumerate(heads(a))}

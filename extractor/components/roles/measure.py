@@ -304,9 +304,8 @@ class Measures:
         view, own = self._view, self._view.spans[index]
         for _ in range(8):
             if token.pos_ in ("VERB", "AUX") and not own.start <= token.i < own.end:
-                if any(
-                    child.dep_ in ("nsubj", "nsubjpass") and own.start <= child.i < own.end for child in token.lefts
-                ):
+                subjects = view.subjects_of(token)
+                if any(child.dep_ != "csubj" and own.start <= child.i < own.end for child in subjects):
                     return None  # "the other $5m came from donors": no subject of a verb above is measured
                 found = self._subjects.of(token, index, is_change=self._is_change)
                 if found is None and token.lower_ in view.cues.uses["agent"] and token.i == view.before(index):

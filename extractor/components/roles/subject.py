@@ -73,9 +73,15 @@ class Subjects:
         return None
 
     def _subject(self, verb: Token) -> Token | None:
+        """The verb's subject, looked up once."""
+        if verb.i not in self.view.subject:
+            self.view.subject[verb.i] = self._look_up_subject(verb)
+        return self.view.subject[verb.i]
+
+    def _look_up_subject(self, verb: Token) -> Token | None:
         """The verb's subject; None where an amount or a new clause stands between them, which no parse survives."""
         view = self.view
-        subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+        subjects = view.subjects_of(verb)
         if not subjects or view.is_ticker(subjects[-1].i):
             return None
         first = subjects[-1]

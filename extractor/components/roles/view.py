@@ -16,6 +16,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
 
 _SENTENCE_ENDS = frozenset(".!?:;…”\")]’'")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _BEFORE_THAN = frozenset({"more", "less", "fewer", "greater", "better"})
 _LONGEST_SENTENCE = 200  # tokens looked at on each side of a figure for the bounds of its sentence
 
@@ -41,6 +42,14 @@ class View:
     time_at: list[int]
     time_starts: list[int]
     sentence_of: list[tuple[int, int]] = field(default_factory=list)
+    subjects: dict[int, tuple[Token, ...]] = field(default_factory=dict)  # of verbs, looked up once
+    subject: dict[int, Token | None] = field(default_factory=dict)  # the one that holds for the verb's figures
+
+    def subjects_of(self, verb: Token) -> tuple[Token, ...]:
+        """The subjects before a verb; a verb above hundreds of figures has as many children."""
+        if verb.i not in self.subjects:
+            self.subjects[verb.i] = tuple(child for child in verb.lefts if child.dep_ in _SUBJECTS)
+        return self.subjects[verb.i]
 
     def cue_at(self, i: int) -> Cue | None:
         """The cue of change at token i, as its part of speech allows; a participle in a noun phrase is none."""
