@@ -186,7 +186,7 @@ def statements(speech: Speech, found: Iterable[Reported]) -> list[Reported]:
 
 
 def _settled(speech: Speech, first: int, stop: int, group_of: dict[Marked, list[Marked]]) -> Ranges:
-    """A range with the stretches that it touches: whole speeches in its place, single marked words in it, none of the next one."""
+    """A range with the stretches that it touches: whole speeches in its place, marked words in it, none of the next speech."""
     for marked in speech.marked_in(first, stop):
         a, b = speech.token_at(marked.outer.start), speech.token_at(marked.outer.end)
         if a <= first + 1 and stop <= b + 1:

@@ -60,7 +60,7 @@ def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
             "WP",
             "IN",
         )  # "a tax [that] critics say costs jobs"
-        front = [] if is_relative else [(_last_clause(speech, first, start), start)]
+        front = [] if is_relative else [(first, start)]
         return [*front, (_attribution_end(speech, cue), stop)]
     if first < cue.first or speech.lower[first - 1] != "," or speech.tags[first] not in FINITE_TAGS:
         return None
@@ -76,16 +76,6 @@ def _host(speech: Speech, cue: Cue) -> int | None:
     head = speech.heads[cue.first] if speech.parsed else -1
     is_aside = head > cue.first and speech.deps[cue.first] == "parataxis" and cue.takes("clause")
     return head if is_aside and speech.columns.is_verb(head) else None
-
-
-def _last_clause(speech: Speech, first: int, stop: int) -> int:
-    """Where the last clause of what stands before an attribution begins: "Prices fell, but [sales], she said, rose"."""
-    for i in range(stop - 1, first, -1):
-        if speech.tags[i] in FINITE_TAGS:
-            return first
-        if speech.lower[i] in ("and", "but") and speech.lower[i - 1] == "," and has_finite_verb(speech, first, i):
-            return i + 1
-    return first
 
 
 def _content(speech: Speech, cue: Cue) -> int | None:
@@ -111,11 +101,10 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
 def attribution_start(speech: Speech, verb: int) -> int:
     """The first token of subject and verb; of two subjects a comma parts the last one from what is said."""
     subjects = [k for k in speech.subjects.get(verb, ()) if speech.deps[k] in ("nsubj", "nsubjpass")]
-    left = [k for k in subjects if k < verb]
-    subject = (
-        left[-1] if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == "," else next(iter(subjects), verb)
-    )
-    return min(verb, speech.firsts[subject])
+    left = [speech.firsts[k] for k in subjects if k < verb]
+    if len(left) > 1 and speech.lower[left[-1] - 1] == ",":
+        return left[-1]
+    return min(verb, *(speech.firsts[k] for k in subjects[:1]), verb)
 
 
 def _attribution_end(speech: Speech, cue: Cue) -> int:

@@ -74,7 +74,7 @@ def _cue_range(speech: Speech, first: int, stop: int) -> TextRange:
 
 def _uncut(speech: Speech, first: int, stop: int, taken: list[TextRange]) -> TextRange | None:
     """The characters of a range, "that" in front included, up to the first stretch that a direct quote has taken."""
-    that = next((i for i in range(first - 1, max(first - 4, -1), -1) if not speech.tags[i] in _BETWEEN), -1)
+    that = next((i for i in range(first - 1, max(first - 4, -1), -1) if speech.tags[i] not in _BETWEEN), -1)
     if that >= 0 and (speech.lower[that], speech.tags[that]) == ("that", "IN"):
         first = that
     piece = TextRange(speech.starts[first], speech.ends[stop - 1])
