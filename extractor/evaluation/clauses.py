@@ -74,8 +74,14 @@ def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline) -> ClauseScore
             token = clause.head if clause else -1
             score.note("predicate", sentence, mark, wanted["pred"], _name(structure, token, wanted["pred"]))
             score.note("slot", sentence, mark, wanted["slot"], place.slot or "-")
-            score.note("polarity", sentence, mark, wanted.get("polarity", "affirmed"), clause.polarity if clause else "affirmed")
-            score.note("mode", sentence, mark, wanted.get("mode", "actual"), clause.mode if clause else "actual")
+            score.note(
+                "polarity",
+                sentence,
+                mark,
+                wanted.get("polarity", "affirmed"),
+                place.polarity,
+            )
+            score.note("mode", sentence, mark, wanted.get("mode", "actual"), place.mode)
         _score_reported(score, sentence, structure)
     return score
 

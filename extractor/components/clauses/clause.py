@@ -37,7 +37,8 @@ class Clause:
     `head` is the main verb, or in a verbless clause the noun, adjective or adverb that stands for it (`verbless`).  `verbs`
     is the verb group in text order: auxiliaries, negation, verb, particles.  `noun` is the noun of a light verb ("made a
     [loss]"), `class_` the class of the predicate in `models/en/lexicons/predicates.jsonl`.  `parent` is the index of the
-    clause that it hangs on by `link`, `antecedent` the noun that a relative or participle clause describes.
+    clause that it hangs on by `link`, `antecedent` the noun that a relative or participle clause describes.  `object_mode` is the
+    mode of all but the subject where the verb makes it another one ("expects sales of $3 million").
     """
 
     head: int
@@ -55,6 +56,7 @@ class Clause:
     antecedent: int | None = None
     polarity: Polarity = "affirmed"
     mode: Mode = "actual"
+    object_mode: Mode = "actual"
     arguments: list[Argument] = field(default_factory=list)
 
     def argument(self, *slots: str) -> Argument | None:
@@ -84,6 +86,18 @@ class Place:
     clause: Clause | None
     slot: str | None
     host: int | None = None
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether what the clause says of these words is denied; affirmed outside of every clause."""
+        return self.clause.polarity if self.clause else "affirmed"
+
+    @property
+    def mode(self) -> Mode:
+        """How what the clause says of these words is meant; actual outside of every clause."""
+        if self.clause is None:
+            return "actual"
+        return self.clause.mode if self.slot == "subject" else self.clause.object_mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ATTRIBUTES = [LOWER, TAG, DEP, LEMMA, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START]
+_ATTRIBUTES = ["LOWER", "TAG", "DEP", "LEMMA", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"]
 
 
 @dataclass(slots=True)

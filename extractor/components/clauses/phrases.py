@@ -5,7 +5,9 @@ from __future__ import annotations
 from extractor.components.clauses.clause import NounPhrase
 from extractor.components.clauses.columns import Columns
 
-_CORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "predet", "advmod", "npadvmod", "punct"})
+_CORE = frozenset(
+    {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "predet", "advmod", "npadvmod", "punct"}
+)
 
 
 def noun_phrase(columns: Columns, head: int) -> NounPhrase:

@@ -19,7 +19,7 @@ _SLOTS = {
 }  # fmt: skip
 
 _TIMES = frozenset({"DATE", "TIME"})
-_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price"})
+_AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
 
@@ -58,12 +58,35 @@ class Places:
         host: int | None = None
         while slot is None and not self.is_head(i) and columns.heads[i] != i:
             slot, host, i = self._step(i, first, stop, counts)
-        return Place(self.clause_of(i), slot, host)
+        clause = self.clause_of(i)
+        if slot == "subject" and clause is not None:
+            clause = self._raised(clause)
+        return Place(clause, slot, host)
+
+    def _raised(self, clause: Clause) -> Clause:
+        """The clause whose subject a noun really is: "$230 million is thought to have been [stolen]"."""
+        columns, words = self._columns, self._vocabulary
+        index = self._of_token[clause.head]
+        for k in columns.rights[clause.head]:
+            below = self.clause_of(k)
+            if (
+                below is None
+                or below.head != k
+                or below.link != "complement"
+                or columns.deps[k] not in ("xcomp", "advcl")
+            ):
+                continue
+            entry = words.predicate(columns.lower[clause.head], clause.lemma)
+            governs = entry is not None and bool(entry.complement or entry.denies)
+            if below.parent == index and (governs or clause.lemma in words.uses("raising")):
+                return self._raised(below)
+        return clause
 
     def governor(self, first: int, stop: int) -> int:
         """The token that a time belongs to: the noun that it modifies, else the predicate of its clause, or -1.
 
-        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of" to the noun.
+        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of", or with a noun that says
+        what happens ("a cut by 2030"), to the noun.
         """
         columns = self._columns
         if not columns.parsed:
@@ -78,8 +101,11 @@ class Places:
     def _modifies_noun(self, i: int) -> bool:
         columns = self._columns
         head = columns.heads[i]
-        if columns.deps[i] == "pobj" and columns.lower[head] == "of":
+        if columns.deps[i] == "pobj":
+            is_of = columns.lower[head] == "of"
             head = columns.heads[head]
+            if not is_of and not self._vocabulary.is_event(columns.lower[head], columns.lemmas[head]):
+                return False
         elif columns.deps[i] not in _TIME_MODIFIERS:
             return False
         return columns.tags[head][:2] == "NN" and not self.is_head(head)
@@ -90,15 +116,22 @@ class Places:
         dep, head = columns.deps[i], columns.heads[i]
         if dep in SUBJECTS:
             return "subject", None, head
+        before = self._in_series(i)
+        if before >= 0:
+            return None, None, before
         if dep in ("pobj", "pcomp"):
             return self._behind_preposition(head)
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
-            return self._parallel(head, i) if self.is_head(head) else (None, None, head)
+            return (
+                self._parallel(head, i)
+                if self.is_head(head)
+                else (None, None, self._list_head(i) if dep == "appos" else head)
+            )
         if dep in _MODIFIERS or dep == "appos":
             if self._is_gapped(i, head):
                 return self._parallel(head, i)
             return self._modifying(i, head, stop, counts)
-        if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(head):
+        if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(i, head):
             return "adverbial", None, head
         if dep in _SLOTS:
             return _SLOTS[dep], None, head
@@ -113,6 +146,10 @@ class Places:
             if dep == "npadvmod" or not columns.is_verb(head):
                 return ("adverbial" if self._is_extent(i) and columns.is_verb(head) else "object"), None, head
             return "adverbial", None, head
+        if columns.lower[head] in self._vocabulary.small_predicates and head < i:
+            return "object", None, head  # "was worth $3m"
+        if columns.tags[head][:2] == "JJ" and columns.deps[head] in ("pobj", "dobj", *SUBJECTS):
+            return None, None, head  # "ratified by 17 more"
         if columns.tags[head][:2] in ("JJ", "RB", "IN"):
             return "adverbial", None, head  # "40 percent higher", "were down 5.8%"
         if head < stop:
@@ -128,9 +165,15 @@ class Places:
         while columns.tags[head] == "IN" and columns.heads[head] != head and not self.is_head(head):
             head = columns.heads[head]  # "from below 5 percent"
         nominal = columns.tags[head][:2] in ("NN", "CD", "DT", "PR", "WD") or columns.tags[head] == "$"
+        if word in words.uses("member_preposition"):
+            return f"noun-{word}", head, head
         if nominal:
             if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
                 return None, None, head
+            if word in words.uses("clause_preposition"):
+                return word, None, head
+            if self._repeats(word, preposition):
+                return word, None, head  # "to 31,220 units and exports ... to 18,900"
             return ("of" if word == "of" else f"noun-{word}"), head, head
         if word in words.uses("approximator") and columns.is_verb(head):
             return "object", None, head  # "cost around $1,500"
@@ -142,19 +185,61 @@ class Places:
     def _is_listed(self, i: int) -> bool:
         """True for a member of a list that the parser takes for an apposition: "14 rifles, 6,300 rounds, three scopes"."""
         columns = self._columns
-        head = columns.heads[i]
+        head = self._list_head(i)
         is_number = columns.tags[head] == "CD" or columns.child(head, "nummod") >= 0
         return is_number and columns.lower[columns.first[i] - 1] not in ("(", "[", "or")
+
+    def _list_head(self, i: int) -> int:
+        """What a member of a list stands beside: "[$300 million] for roads, $120 million for clinics"."""
+        columns = self._columns
+        head = columns.heads[i]
+        while columns.deps[head] == "pobj" and columns.tags[head] != "CD":
+            head = columns.heads[columns.heads[head]]
+        return head
 
     def _is_gapped(self, i: int, head: int) -> bool:
         """True for the figure of a clause whose verb is left out: "and women 3.6", "and corn 0.8 percent"."""
         columns = self._columns
         return (
             head < i
-            and columns.deps[head] == "conj"
             and columns.tags[head][:2] in ("NN", "PR", "CD")
             and columns.first[i] == head + 1
+            and (columns.deps[head] == "conj" or (columns.tags[i] == "CD" and self._has_number_before(head)))
         )
+
+    def _has_number_before(self, token: int) -> bool:
+        """True where the clause of a token has an object with a number in it before the token's own phrase."""
+        columns = self._columns
+        clause = self.clause_of(token)
+        thing = clause.argument("object") if clause else None
+        if thing is None or thing.head >= token:
+            return False
+        inside = range(columns.first[thing.head], min(columns.stop[thing.head], columns.first[token]))
+        return any(columns.tags[k] == "CD" for k in inside)
+
+    def _repeats(self, word: str, preposition: int) -> bool:
+        """True where the clause has a number behind the same preposition already: a gapped clause repeats it."""
+        clause = self.clause_of(preposition)
+        if clause is None or word == "of":
+            return False
+        before = [one.head for one in clause.arguments if one.slot == word and one.head < preposition]
+        return any(self._has_number(head) for head in before)
+
+    def _has_number(self, i: int) -> bool:
+        columns = self._columns
+        inside = range(columns.first[i], i + 1)
+        return any(columns.tags[k] == "CD" and columns.entities[k] not in _TIMES for k in inside)
+
+    def _in_series(self, i: int) -> int:
+        """The number or record that token i goes on from: "£10,000, £5,000 and £2,500", "a record £4.43bn"; or -1."""
+        columns = self._columns
+        k = columns.first[i] - 1
+        if k < 1 or columns.deps[i] not in ("appos", "conj", "npadvmod"):
+            return -1
+        if columns.deps[i] == "npadvmod":
+            return k if columns.lower[k] in self._vocabulary.uses("quantity_noun") and columns.deps[k] == "pobj" else -1
+        is_number = columns.tags[k - 1] == "CD" and columns.entities[k - 1] not in _TIMES
+        return k - 1 if columns.lower[k] in (",", "and", "or") and is_number and columns.heads[k - 1] != i else -1
 
     def _parallel(self, token: int, i: int) -> _Step:
         """The slot of the last number before token i in the clause of `token`: what is coordinated stands alike."""
@@ -176,7 +261,9 @@ class Places:
         """True for a unit that says how long or how far: "waited three hours"."""
         return self._columns.lemmas[i] in self._vocabulary.uses("extent_unit")
 
-    def _takes_amounts(self, verb: int) -> bool:
-        """True for verbs whose object may be a time or distance: "lost 40 minutes"."""
+    def _takes_amounts(self, i: int, verb: int) -> bool:
+        """True where a time or distance is an object, no extent: "lost 40 minutes", "heard 29 days of evidence"."""
+        columns = self._columns
         clause = self.clause_of(verb)
-        return clause is not None and (clause.class_ in _AMOUNT_CLASSES or clause.noun is not None)
+        has_content = any(columns.lower[k] == "of" for k in columns.rights[i])
+        return has_content or (clause is not None and (clause.class_ in _AMOUNT_CLASSES or clause.noun is not None))

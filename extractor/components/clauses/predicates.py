@@ -29,12 +29,11 @@ def _heads_clause(columns: Columns, vocabulary: Vocabulary, i: int) -> bool:
     if columns.lower[i] in vocabulary.small_predicates and _is_small_clause(columns, i):
         return True
     if dep in _CLAUSAL:
-        if columns.child(i, *SUBJECTS, "cop") >= 0:
-            return True
-        if columns.tags[i][:2] == "NN":
-            return dep in ("ROOT", "ccomp", "parataxis") and vocabulary.is_event(columns.lemmas[i])
-        return columns.tags[i][:2] in ("JJ", "RB", "IN") and (dep == "ROOT" or columns.child(i, "mark") >= 0)
-    return dep == "conj" and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i])
+        if columns.tags[i][:2] in ("NN", "CD"):
+            return dep in ("ROOT", "ccomp", "parataxis") and vocabulary.is_event(columns.lower[i], columns.lemmas[i])
+        is_clause = dep == "ROOT" or columns.child(i, *SUBJECTS, "mark") >= 0
+        return columns.tags[i][:2] in ("JJ", "RB", "IN") and is_clause
+    return dep == "conj" and columns.tags[i][:2] == "JJ" and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i])
 
 
 def _is_small_clause(columns: Columns, i: int) -> bool:
@@ -44,7 +43,7 @@ def _is_small_clause(columns: Columns, i: int) -> bool:
     if not has_extent or columns.deps[i] in ("prt", "aux"):
         return False
     if not columns.is_verb(head):
-        return columns.deps[i] != "advmod" or columns.heads[i] < i
+        return head < i
     return any(columns.lower[k] == "," for k in range(max(columns.first[i] - 1, 0), columns.first[i]))
 
 

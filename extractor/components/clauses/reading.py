@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extractor.components.clauses.clause import Argument, Clause, Link
 from extractor.components.clauses.columns import AUXILIARIES, SUBJECTS, Columns
 from extractor.components.clauses.predicates import find_predicates, tense_of, verb_group, voice_of
@@ -17,7 +19,7 @@ def read_clauses(columns: Columns, vocabulary: Vocabulary) -> tuple[list[Clause]
     """The clauses of a Doc in text order of their heads, and for each token the index of the innermost one or -1."""
     heads = find_predicates(columns, vocabulary)
     clauses = [_clause(columns, vocabulary, head) for head in heads]
-    of_token = _spread(columns, heads)
+    of_token = _spread(columns, heads, _gapped(columns, heads))
     for clause in clauses:
         parent = of_token[columns.heads[clause.head]] if columns.heads[clause.head] != clause.head else -1
         clause.parent = parent if parent >= 0 else None
@@ -29,15 +31,13 @@ def read_clauses(columns: Columns, vocabulary: Vocabulary) -> tuple[list[Clause]
 
 
 def _is_clause_head(heads: list[int], token: int) -> bool:
-    from bisect import bisect_left
-
     at = bisect_left(heads, token)
     return at < len(heads) and heads[at] == token
 
 
 def _clause(columns: Columns, vocabulary: Vocabulary, head: int) -> Clause:
     group = verb_group(columns, head)
-    word = vocabulary.predicate(columns.lemmas[head])
+    word = vocabulary.predicate(columns.lower[head], columns.lemmas[head])
     arguments = _arguments(columns, head)
     clause = Clause(
         head=head,
@@ -75,9 +75,22 @@ def _arguments(columns: Columns, head: int) -> list[Argument]:
     return found
 
 
-def _spread(columns: Columns, heads: list[int]) -> list[int]:
+def _gapped(columns: Columns, heads: list[int]) -> dict[int, int]:
+    """Heads of clauses whose verb is left out, and the index of the clause that has it: "those in Europe 3 percent"."""
+    found = {}
+    for i in range(len(columns)):
+        if columns.tags[i][:2] in ("NN", "CD") and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i]):
+            index = bisect_left(heads, i) - 1
+            while index >= 0 and (columns.deps[heads[index]] in ("relcl", "acl") or not columns.is_verb(heads[index])):
+                index -= 1
+            if index >= 0:
+                found[i] = index
+    return found
+
+
+def _spread(columns: Columns, heads: list[int], gapped: dict[int, int]) -> list[int]:
     """For each token the index of the nearest clause at or above it."""
-    of_token = [-1] * len(columns)
+    of_token = [gapped.get(i, -1) for i in range(len(columns))]
     for index, head in enumerate(heads):
         of_token[head] = index
     order = [i for i, head in enumerate(columns.heads) if head == i]
@@ -94,36 +107,44 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     marks = {columns.lower[k] for k in columns.lefts[head] if columns.deps[k] in ("mark", "advmod")}
     if dep == "ROOT" or clause.parent is None:
         return "main"
+    if dep in ("relcl", "acl") and is_infinitive(columns, head):
+        return "complement"  # "a deal to buy"
+    if dep in ("relcl", "acl") and columns.lower[clause.first] == "that" and columns.deps[clause.first] == "mark":
+        return "content"  # "the claim that"
     if dep == "relcl":
         return "relative"
     if dep == "conj":
         return "coordination"
-    if dep in ("ccomp", "parataxis"):
-        return "content"
-    if dep == "pcomp" and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
+    if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
+    if dep in ("ccomp", "parataxis"):
+        is_bare = columns.tags[head] == "VB" and not any(
+            columns.deps[k] in ("aux", "mark") for k in columns.lefts[head]
+        )
+        return "complement" if is_bare else "content"  # "let them apply"
     if dep == "advcl":
-        opening = " ".join(columns.lower[clause.first : clause.first + 3])
-        if (
-            marks & vocabulary.uses("condition")
-            or opening in vocabulary.uses("condition")
-            or _is_inverted(columns, clause)
-        ):
+        if _is_condition(columns, vocabulary, clause, marks):
             return "condition"
         if marks & {"than", "as"} and not clause.verbless and "as" not in marks:
             return "comparison"
         if is_infinitive(columns, head):
-            return "purpose"
+            return "complement" if columns.lemmas[columns.heads[head]] == "be" else "purpose"  # "is on track to"
         return "participle" if columns.tags[head] in ("VBG", "VBN") and not marks else "adverbial"
     if dep == "acl":
-        return "complement" if is_infinitive(columns, head) else "participle"
+        return "participle"
     if dep in ("xcomp", "pcomp", "csubj", "csubjpass"):
         return "complement"
     return "participle" if clause.verbless else "complement"
 
 
-def _is_inverted(columns: Columns, clause: Clause) -> bool:
-    """True for "Had the engine failed", "Should sales fall": the auxiliary opens the clause."""
+def _is_condition(columns: Columns, vocabulary: Vocabulary, clause: Clause, marks: set[str]) -> bool:
+    """True for "if", "unless", "as long as", and for "Had the engine failed": the auxiliary opens the clause."""
+    conditions = vocabulary.uses("condition")
+    if columns.lower[columns.heads[clause.head]] == "long" and "as" in marks:
+        return True
+    openings = (" ".join(columns.lower[start : start + 3]) for start in (clause.first, max(clause.first - 1, 0)))
+    if marks & conditions or any(opening in conditions for opening in openings):
+        return True
     first = columns.lefts[clause.head][:1]
     return bool(first) and columns.deps[first[0]] == "aux" and columns.lower[first[0]] in ("had", "should", "were")
 

@@ -34,10 +34,10 @@ class _Scopes:
         self._columns, self._words, self._clauses = columns, vocabulary, clauses
         joined: dict[int, list[Clause]] = {}
         for clause in clauses:
-            if clause.parent is not None and clause.link == "coordination":
+            if clause.parent is not None and clause.link in ("coordination", "content"):
                 joined.setdefault(clause.parent, []).append(clause)
         self._consequences = {
-            id(_consequence(clause, clauses[clause.parent], joined.get(clause.parent, [])))
+            id(self._consequence(clause, clauses[clause.parent], joined.get(clause.parent, [])))
             for clause in clauses
             if clause.link == "condition" and clause.parent is not None
         }
@@ -45,24 +45,28 @@ class _Scopes:
     def fill(self, clause: Clause) -> None:
         parent = self._clauses[clause.parent] if clause.parent is not None else None
         governor = self._governor(clause)
-        own = self._own_mode(clause, parent)
-        modes: list[Mode] = [own]
+        modes: list[Mode] = [self._own_mode(clause, parent)]
         negated = self._is_denied(clause)
         if governor is not None:
             modes.append(self._governed_mode(governor, clause, parent))
-            negated = negated or governor.denies
         if parent is not None and self._goes_on(clause, parent):
             modes.append(parent.mode)
-            negated = negated or (parent.polarity == "negated" and self._takes_denial(clause, governor))
+            is_reached = clause.link == "coordination" or (clause.link == "complement" and governor is not None)
+            negated = negated or (parent.polarity == "negated" and is_reached)
+        if governor is not None and governor.denies:
+            negated = parent is None or parent.polarity == "affirmed"  # "did not dispute that" denies nothing
         clause.mode = min(modes, key=_ORDER.index)
         clause.polarity = "negated" if negated else "affirmed"
+        clause.object_mode = min(clause.mode, self._mode_of_object(clause), key=_ORDER.index)
 
     # ------------------------------------------------------------ the clause's own words
     def _own_mode(self, clause: Clause, parent: Clause | None) -> Mode:
         words = self._words
-        own = words.predicate(clause.lemma)
-        if own is not None and own.complement == "dependent":
-            return "dependent"
+        own = self._entry(clause.head)
+        predicative = clause.argument("predicative")
+        for entry in (own, self._entry(predicative.head) if predicative else None):
+            if entry is not None and entry.complement == "dependent":
+                return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
         if clause.link == "content" and self._columns.lower[clause.first] in words.uses("question"):
@@ -73,22 +77,36 @@ class _Scopes:
                 return mode
         if clause.link == "main" and is_infinitive(self._columns, clause.head):
             return self._future(clause)  # "Baker to close 14 stores"
-        if clause.link == "purpose":
-            is_perfect = any(self._columns.lower[k] == "have" for k in auxiliaries(self._columns, clause.head))
-            return "actual" if is_perfect else "planned"  # "was found to have overstated" plans nothing
-        return own.complement if own is not None and own.object and own.complement else "actual"
+        if clause.link == "purpose" and not self._is_perfect(clause):
+            return "planned"  # "was found to have overstated" plans nothing
+        return "actual"
+
+    def _mode_of_object(self, clause: Clause) -> Mode:
+        """What the verb makes of its object: "expects sales of $3 million"."""
+        own = self._entry(clause.head)
+        if own is None or not own.object or own.complement is None:
+            return "actual"
+        return "actual" if own.complement == "planned" and clause.voice == "passive" else own.complement
+
+    def _is_perfect(self, clause: Clause) -> bool:
+        return any(self._columns.lower[k] in ("have", "having") for k in auxiliaries(self._columns, clause.head))
 
     def _modal(self, word: str, clause: Clause, parent: Clause | None) -> Mode | None:
         words = self._words
         if word in words.modals("possible"):
             return "possible"
         if word in words.modals("would"):
-            is_past_of_will = clause.link == "content" and parent is not None and parent.tense in ("past", "none")
+            while clause.link == "coordination" and parent is not None:  # "had been cut off and would be restored"
+                clause, parent = parent, self._clauses[parent.parent] if parent.parent is not None else None
+            governor = self._governor(clause)
+            is_expected = governor is not None and governor.complement == "expected"
+            is_past_of_will = clause.link == "content" and (
+                is_expected or (parent is not None and parent.tense in ("past", "none"))
+            )
+            is_past_of_will = is_past_of_will and (is_expected or not self._is_perfect(clause))
             return self._future(clause) if is_past_of_will else "conditional"
-        if word in words.modals("future"):
+        if word in words.modals("future") or word in words.modals("should"):
             return self._future(clause)
-        if word in words.modals("should"):
-            return "expected" if clause.class_ in _BY_ITSELF else "planned"
         return "planned" if word in words.modals("obliged") else None
 
     def _future(self, clause: Clause) -> Mode:
@@ -105,12 +123,16 @@ class _Scopes:
 
     def _is_agent(self, i: int) -> bool:
         columns = self._columns
-        if columns.tags[i][:3] == "NNP" or columns.entities[i] in ("PERSON", "ORG", "GPE", "NORP"):
+        if columns.tags[i][:3] == "NNP":
             return True
         return columns.lower[i] in self._words.uses("agent_pronoun") or columns.lemmas[i] in self._words.agents
 
     def _is_denied(self, clause: Clause) -> bool:
         columns, words = self._columns, self._words
+        if columns.lower[clause.first] in words.uses("negator") and columns.lower[clause.first + 1] != "only":
+            return True  # "Rarely in its history has it sold"
+        if clause.link in ("complement", "content") and self._is_none(columns.heads[clause.head], clause):
+            return True  # "no evidence that", "no need to"
         for k in columns.children(clause.head):
             word = columns.lower[k]
             if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.uses("negator"):
@@ -123,8 +145,10 @@ class _Scopes:
         head = columns.heads[clause.head]
         return columns.deps[clause.head] == "pcomp" and columns.lower[head] in words.uses("without")
 
-    def _is_none(self, noun: int) -> bool:
+    def _is_none(self, noun: int, clause: Clause | None = None) -> bool:
         """True for "no shop", "none of them", "not one of", "hardly any of", "neither the ... nor"."""
+        if clause is not None and self._columns.tags[noun][:2] != "NN":
+            return False
         opening = self._columns.lower[self._columns.first[noun]]
         following = self._columns.lower[self._columns.first[noun] + 1 : self._columns.first[noun] + 2]
         if opening in self._words.uses("negator"):
@@ -135,15 +159,32 @@ class _Scopes:
     def _governor(self, clause: Clause) -> PredicateWord | None:
         """The entry of the verb, noun or adjective whose complement the clause is."""
         columns = self._columns
-        head, dep = columns.heads[clause.head], columns.deps[clause.head]
         if clause.link not in ("complement", "content"):
             return None
-        if dep == "pcomp":
+        head = columns.heads[clause.head]
+        if columns.deps[clause.head] == "pcomp":
             head = columns.heads[head]  # "accused of taking", "plans for opening"
-        return self._words.predicate(columns.lemmas[head])
+        for token in (head, *self._beside(head)):
+            entry = self._entry(token)
+            if entry is not None and (entry.complement or entry.denies):
+                return entry
+        return self._entry(head)
+
+    def _beside(self, head: int) -> list[int]:
+        """What may govern in place of a copula or of a noun: "is able to", "on course to", "rejected claims that"."""
+        columns = self._columns
+        if columns.lemmas[head] == "be":
+            nouns = [k for k in columns.children(head) if columns.deps[k] in ("acomp", "attr", "nsubj")]
+            return nouns + [k for p in columns.rights[head] if columns.deps[p] == "prep" for k in columns.rights[p]]
+        return [columns.heads[head]] if columns.deps[head] == "dobj" else []
+
+    def _entry(self, token: int) -> PredicateWord | None:
+        return self._words.predicate(self._columns.lower[token], self._columns.lemmas[token])
 
     def _governed_mode(self, governor: PredicateWord, clause: Clause, parent: Clause | None) -> Mode:
         columns = self._columns
+        if governor.lemma == "be" and is_infinitive(columns, clause.head):
+            return self._future(parent) if parent is not None else "planned"  # "is to scrap"
         if governor.lemma == "have" and is_infinitive(columns, clause.head):  # "has to pay", not "had to pay"
             return "actual" if parent is not None and parent.tense == "past" else "planned"
         is_statement = clause.link == "content" and columns.tags[clause.head] != "VB"
@@ -158,7 +199,8 @@ class _Scopes:
         if clause.link == "coordination":
             return self._shares(clause, parent)
         is_finite = any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)
-        return clause.link == "participle" and clause.antecedent is None and not is_finite and clause.head > parent.head
+        is_trailing = clause.antecedent is None and not is_finite and clause.head > parent.head
+        return clause.link == "participle" and is_trailing and not self._is_perfect(clause)
 
     def _takes_denial(self, clause: Clause, governor: PredicateWord | None) -> bool:
         """True where a denial above reaches the clause: "did not plan to hire", "did not hire or train"."""
@@ -170,11 +212,18 @@ class _Scopes:
         lefts = columns.lefts[clause.head]
         if parent.link == "condition" and not any(columns.deps[k] in ("mark", "aux") for k in lefts):
             return True  # "if sales fall or costs rise"
-        if any(columns.deps[k] in SUBJECTS or columns.deps[k] in AUXILIARIES for k in lefts):
+        if any(
+            columns.deps[k] in SUBJECTS or (columns.deps[k] in AUXILIARIES and columns.tags[k] != "TO") for k in lefts
+        ):
             return False
-        return columns.tags[clause.head] == columns.tags[parent.head]
+        tag = columns.tags[parent.head]
+        return columns.tags[clause.head] == tag or (tag == "VB" and columns.lower[clause.head] == clause.lemma)
 
-
-def _consequence(condition: Clause, parent: Clause, joined: list[Clause]) -> Clause:
-    """The clause that a condition bears on: of those coordinated above it, the last one before it."""
-    return next((one for one in reversed(joined) if one.head < condition.first), parent)
+    def _consequence(self, condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
+        """The clause that a condition bears on: what the verb of saying above it reports, else the last one joined before it."""
+        has_modal = any(self._columns.tags[k] == "MD" for k in parent.verbs)
+        for one in () if has_modal else below:
+            if one.link == "content" and self._columns.deps[one.head] == "ccomp":
+                return one
+        joined = (one for one in reversed(below) if one.link == "coordination" and one.head < condition.first)
+        return next(joined, parent)

@@ -14,9 +14,11 @@ Without a parser there are sentences and blocks, and no clauses.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Container
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
 from extractor.components.clauses.columns import read_columns
@@ -41,7 +43,7 @@ class Structure:
     def __init__(self, doc: Doc) -> None:
         vocabulary = load_vocabulary()
         self.columns = read_columns(doc)
-        repair(self.columns)
+        repair(self.columns, _verbs(doc.vocab))
         self._text, self._blocks = text_of(doc), readable_ranges(doc)
         self.sentences = find_sentences(self.columns, self._text, load_cues().uses("title"))
         self._sentence_starts = [first for first, _ in self.sentences]
@@ -91,3 +93,10 @@ def structure_of(doc: Doc) -> Structure:
     if found is None:
         found = doc._.structure = Structure(doc)
     return found
+
+
+@lru_cache(maxsize=4)  # a process has one vocabulary, a test run a few
+def _verbs(vocab: Vocab) -> Container[str]:
+    """The lemmas that can be verbs, as the base model's lemmatizer knows them; none without its tables."""
+    lookups = vocab.lookups
+    return frozenset(lookups.get_table("lemma_index").get("verb", ())) if lookups.has_table("lemma_index") else ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.components.clauses.clause import Mode
+from extractor.components.clauses.cues import inflect
 from extractor.lexicons import load_lexicon
 
 
@@ -57,7 +58,9 @@ class Vocabulary:
     """The predicate and scope words, looked up by lemma and by surface."""
 
     def __init__(self) -> None:
-        self._predicates = {word.lemma: word for word in load_lexicon("predicates", PredicateWord)}
+        words = load_lexicon("predicates", PredicateWord)
+        self._predicates = {form: word for word in words for form in inflect(word.lemma)}
+        self._predicates.update((word.lemma, word) for word in words)
         uses: dict[str, set[str]] = {}
         for word in load_lexicon("scope_words", ScopeWord):
             uses.setdefault(word.use, set()).add(word.surface)
@@ -66,13 +69,13 @@ class Vocabulary:
         self.agents = frozenset(people) | {body.id for body in load_lexicon("descriptors", BodyNoun)}
         self.small_predicates = self.uses("small_predicate")
 
-    def predicate(self, lemma: str) -> PredicateWord | None:
-        """The entry of a lemma, or None."""
-        return self._predicates.get(lemma)
+    def predicate(self, word: str, lemma: str) -> PredicateWord | None:
+        """The entry of a word in any form, or None; the form goes first, since lemmas of rare verbs are guessed ("hop")."""
+        return self._predicates.get(word) or self._predicates.get(lemma)
 
-    def is_event(self, lemma: str) -> bool:
+    def is_event(self, word: str, lemma: str) -> bool:
         """True for a noun that says what happens: "a fall of 5 percent"."""
-        return lemma in self.uses("event_noun")
+        return not self.uses("event_noun").isdisjoint((word, lemma))
 
     def uses(self, use: str) -> frozenset[str]:
         """The words of one use, lower case."""

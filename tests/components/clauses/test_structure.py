@@ -1,0 +1,124 @@
+"""The structure of a Doc: places, governors, phrases, sentences, and what it is without a parser."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from extractor.components.clauses import Structure, structure_of
+from extractor.components.extensions import register_extensions
+from extractor.evaluation.markup import parse_markup
+
+
+def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
+    """Predicate, slot, polarity and mode of the one figure marked in a sentence."""
+    text, (mark,) = parse_markup(marked)
+    doc = nlp(text)
+    span = doc.char_span(mark.start, mark.end, alignment_mode="expand")
+    place = Structure(doc).place(span.start, span.end)
+    return doc[place.clause.head].text if place.clause else "-", place.slot, place.polarity, place.mode
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("Exports fell <F>5 percent</F> in May.", ("fell", "object", "affirmed", "actual")),
+        ("Exports fell by <F>5 percent</F> in May.", ("fell", "by", "affirmed", "actual")),
+        ("Sales rose to $3 million, up from <F>$2 million</F>.", ("up", "from", "affirmed", "actual")),
+        ("The firm, which employs <F>300 people</F>, was sold.", ("employs", "object", "affirmed", "actual")),
+        ("A total of <F>12 people</F> were killed.", ("killed", "subject", "affirmed", "actual")),
+        ("It opened a <F>40km</F> tunnel.", ("opened", "attributive", "affirmed", "actual")),
+        ("Sales of <F>$3 million</F> were reported.", ("reported", "of", "affirmed", "actual")),
+        ("Sales rose 5 percent and profits <F>3 percent</F>.", ("rose", "object", "affirmed", "actual")),
+        ("Police seized 14 rifles, <F>630 rounds</F> and a knife.", ("seized", "object", "affirmed", "actual")),
+        ("The firm plans to hire <F>40 people</F>.", ("hire", "object", "affirmed", "planned")),
+        ("Prices are expected to rise <F>5 percent</F>.", ("rise", "object", "affirmed", "expected")),
+        ("If sales drop <F>5 percent</F>, it will close.", ("drop", "object", "affirmed", "conditional")),
+        ("It was linked to a fall of <F>5 percent</F>.", ("linked", "of", "affirmed", "dependent")),
+        ("He denied that he had taken <F>$300</F>.", ("taken", "object", "negated", "actual")),
+        ("The plan, which did not help, cost <F>$300</F>.", ("cost", "object", "affirmed", "actual")),
+        ("Analysts expect sales of <F>$3 million</F>.", ("expect", "of", "affirmed", "expected")),
+        ("<F>Nine analysts</F> expect sales of $3 million.", ("expect", "subject", "affirmed", "actual")),
+    ],
+)
+def test_a_figure_stands_in_its_own_clause(nlp: Language, marked: str, wanted: tuple[str, str, str, str]) -> None:
+    assert place_of(nlp, marked) == wanted
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "time", "governor"),
+    [
+        ("The ministry said on Monday that exports fell in May.", "Monday", "said"),
+        ("The ministry said on Monday that exports fell in May.", "May", "fell"),
+        ("Sales that rose in March fell again.", "March", "rose"),
+        ("The results of the 2017 vote were close.", "2017", "vote"),
+    ],
+)
+def test_a_time_belongs_to_its_predicate_or_noun(nlp: Language, text: str, time: str, governor: str) -> None:
+    doc = nlp(text)
+    span = doc.char_span(text.index(time), text.index(time) + len(time))
+    assert doc[Structure(doc).governor(span.start, span.end)].text == governor
+
+
+@pytest.mark.model
+def test_a_coordinated_clause_shares_its_subject(nlp: Language) -> None:
+    doc = nlp("The bank closed 30 branches and cut 400 jobs.")
+    cut = next(clause for clause in Structure(doc).clauses if clause.lemma == "cut")
+    subject = cut.argument("subject")
+    assert subject is not None
+    assert (doc[subject.head].text, subject.shared, cut.link) == ("bank", True, "coordination")
+
+
+@pytest.mark.model
+def test_a_noun_phrase_has_a_core_and_all_that_describes_it(nlp: Language) -> None:
+    doc = nlp("The number of adults who smoke fell.")
+    phrase = Structure(doc).phrase(1)
+    assert (doc[slice(*phrase.core)].text, doc[slice(*phrase.full)].text) == (
+        "The number",
+        "The number of adults who smoke",
+    )
+
+
+@pytest.mark.model
+def test_the_structure_is_made_once_and_kept(nlp: Language) -> None:
+    doc = nlp("Exports fell.")
+    assert structure_of(doc) is structure_of(doc)
+
+
+def test_without_a_parser_there_are_sentences_and_no_clauses() -> None:
+    register_extensions()
+    doc = spacy.blank("en")("Exports fell 5 percent. Imports rose.\nA line")
+    structure = Structure(doc)
+    assert [doc[a:b].text.strip() for a, b in structure.sentences] == [
+        "Exports fell 5 percent.",
+        "Imports rose.",
+        "A line",
+    ]
+    assert structure.clauses == []
+    place = structure.place(2, 4)
+    assert (place.clause, place.slot, place.polarity, place.mode) == (None, None, "affirmed", "actual")
+    assert structure.governor(2, 4) == -1
+
+
+@pytest.mark.model
+@settings(max_examples=60, deadline=None)
+@given(
+    words=st.lists(
+        st.sampled_from("said that 5 % rose , if no the bank to will 40 people who “ ” . \n and".split(" ")),
+        max_size=40,
+    )
+)
+def test_any_words_give_clauses_inside_the_doc(nlp: Language, words: list[str]) -> None:
+    doc = nlp(" ".join(words))
+    structure = Structure(doc)
+    assert [token for sentence in structure.sentences for token in range(*sentence)] == list(range(len(doc)))
+    for i in range(len(doc)):
+        clause = structure.clause_of(i)
+        assert clause is None or 0 <= clause.first <= clause.head < clause.stop <= len(doc)
+        structure.place(i, i + 1)
+        assert -1 <= structure.governor(i, i + 1) < len(doc)

@@ -1,0 +1,80 @@
+"""Every word of the vocabulary does in its example what its entry says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from extractor.components.clauses import Structure
+from extractor.resources import resource_path
+
+pytestmark = pytest.mark.model
+
+
+def entries(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in resource_path(f"en/lexicons/{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def modes(structure: Structure) -> set[str]:
+    return {mode for clause in structure.clauses for mode in (clause.mode, clause.object_mode)}
+
+
+def is_denied(structure: Structure) -> bool:
+    return any(clause.polarity == "negated" for clause in structure.clauses)
+
+
+@pytest.mark.parametrize("entry", entries("predicates"), ids=lambda entry: entry["id"])
+def test_a_predicate_word_does_what_its_entry_says(nlp: Language, entry: dict[str, Any]) -> None:
+    structure = Structure(nlp(entry["example"]))
+    if "complement" in entry:
+        assert entry["complement"] in modes(structure)
+    if entry.get("denies"):
+        assert is_denied(structure)
+    if "complement" not in entry and not entry.get("denies"):
+        assert entry["class"] in {clause.class_ for clause in structure.clauses}
+
+
+def slots(structure: Structure) -> set[str | None]:
+    """The slots of the numbers in a sentence."""
+    tags = structure.columns.tags
+    return {structure.place(i, i + 1).slot for i, tag in enumerate(tags) if tag == "CD"}
+
+
+USES: dict[str, Callable[[Structure, str], bool]] = {
+    "agent_pronoun": lambda structure, _: "planned" in modes(structure),
+    "approximator": lambda structure, _: "object" in slots(structure),
+    "clause_preposition": lambda structure, word: word in slots(structure),
+    "condition": lambda structure, _: "conditional" in modes(structure),
+    "event_noun": lambda structure, word: any(structure.columns.lower[one.head] == word for one in structure.clauses),
+    "extent_unit": lambda structure, _: any(
+        structure.place(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
+    ),
+    "light_verb": lambda structure, _: any(clause.noun is not None for clause in structure.clauses),
+    "member_preposition": lambda structure, word: f"noun-{word}" in slots(structure),
+    "modal_future": lambda structure, _: "planned" in modes(structure),
+    "modal_obliged": lambda structure, _: "planned" in modes(structure),
+    "modal_possible": lambda structure, _: "possible" in modes(structure),
+    "modal_should": lambda structure, _: "planned" in modes(structure),
+    "modal_would": lambda structure, _: "conditional" in modes(structure),
+    "negative_determiner": lambda structure, _: is_denied(structure),
+    "negator": lambda structure, _: is_denied(structure),
+    "quantity_noun": lambda structure, _: "subject" in slots(structure),
+    "question": lambda structure, _: "possible" in modes(structure),
+    "raising": lambda structure, word: any(
+        structure.columns.tags[i] == "CD" and (place := structure.place(i, i + 1)).clause and place.clause.lemma != word
+        for i in range(len(structure.columns))
+    ),
+    "small_predicate": lambda structure, word: any(
+        clause.verbless and structure.columns.lower[clause.head] == word for clause in structure.clauses
+    ),
+    "without": lambda structure, _: is_denied(structure),
+}
+
+
+@pytest.mark.parametrize("entry", entries("scope_words"), ids=lambda entry: entry["id"])
+def test_a_scope_word_does_what_its_use_says(nlp: Language, entry: dict[str, Any]) -> None:
+    assert USES[entry["use"]](Structure(nlp(entry["example"])), entry["surface"])
