@@ -95,7 +95,7 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
         return False
     if dep == "xcomp" and speech.tags[k] == "VBG" and cue.takes("noun_phrase"):
         return True  # "proposed doing away with it"
-    if dep == "xcomp" and cue.takes("infinitive"):
+    if dep == "xcomp" and cue.takes("infinitive") and not cue.takes("object_infinitive"):
         return opening == "to"
     return dep == "advcl" and cue.takes("question") and opening in ("if", "whether")
 
