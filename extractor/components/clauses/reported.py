@@ -319,8 +319,8 @@ RULES: tuple[Rule, ...] = (
         stage="asking",
         after=("complement.infinitive",),
         frames=("object_of",),
-        example="Critics accused the board of hiding losses.",
-        counterexample="Critics accused the board.",
+        example="The mayor has accused the firm of dumping waste in the lake.",
+        counterexample="The mayor has accused the firm.",
         find=asking.of_phrase,
     ),
     Rule(

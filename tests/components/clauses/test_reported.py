@@ -80,7 +80,9 @@ def test_statements_of_a_text(marked_text: str, nlp: Language) -> None:
     text, marks = parse_markup(marked_text)
     wanted: dict[str, list[str]] = {}
     for number, mark in enumerate(marks):
-        wanted.setdefault(mark.attributes.get("part") or str(number), []).append(text[mark.start : mark.end].strip(",."))
+        wanted.setdefault(mark.attributes.get("part") or str(number), []).append(
+            text[mark.start : mark.end].strip(",.")
+        )
     doc = nlp(text)
     assert [words_of(doc, one) for one in structure_of(doc).reported] == list(wanted.values())
 

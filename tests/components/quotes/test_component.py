@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from extractor.components.clauses.cues import load_cues
 from extractor.components.extensions import register_extensions, write_annotations
 from extractor.components.quotes.component import find_quotes
-from extractor.components.clauses.cues import load_cues
 from extractor.quote import Quote
 from extractor.timex import Timex
 
