@@ -28,7 +28,9 @@ def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
 
 def of_phrase(speech: Speech, cue: Cue) -> Ranges | None:
     """accused X of [DOING]."""
-    k = next((k for k in _rights(speech, cue) if speech.lower[k] == "of"), None)
+    behind, thing = _rights(speech, cue), _object(speech, cue)
+    gerunds = [k for k in (speech.rights[thing] if thing is not None else ()) if speech.columns.child(k, "pcomp") >= 0]
+    k = next((k for k in (*behind, *gerunds) if speech.lower[k] == "of"), None)
     return _reaching(speech, cue, k + 1, speech.stops[k]) if k is not None else None
 
 

@@ -39,7 +39,7 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
             return i - 1
         if speech.lower[i] == ";" and i > first + 3 and not speech.inside[i]:
             return i
-        if i > first + 2 and (_starts_aside(speech, i) or _shifts_back(speech, cue, i)):
+        if i > first + 2 and _starts_aside(speech, i):
             return i - 1
         own = _own_subject(speech, i)
         if own is not None and own > first + 2:
@@ -78,19 +78,6 @@ def _second_clause(speech: Speech, cue: Cue, at: int) -> int | None:
             if subject is not None and speech.firsts[subject] == at + 2:
                 return speech.stops[k]
     return None
-
-
-def _shifts_back(speech: Speech, cue: Cue, i: int) -> bool:
-    """True if a past tense is coordinated with what was said in another one: "said he would go and left"."""
-    if speech.tags[i] != "VBD" or speech.lower[i - 1] not in ("and", "but") or speech.tags[cue.first] != "VBD":
-        return False
-    head = speech.heads[i]
-    return (
-        speech.deps[i] == "conj"
-        and speech.tags[head] in ("VB", "VBN", "VBG")
-        and not any(speech.deps[k] in ("nsubj", "aux", "auxpass", "nsubjpass") for k in speech.lefts[i])
-        and not any(speech.lower[k] in ("had", "'d", "’d") for k in speech.lefts[head])  # "had gone and [had] left"
-    )
 
 
 def _own_subject(speech: Speech, i: int) -> int | None:

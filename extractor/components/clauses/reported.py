@@ -186,7 +186,7 @@ def statements(speech: Speech, found: Iterable[Reported]) -> list[Reported]:
 
 
 def _settled(speech: Speech, first: int, stop: int, group_of: dict[Marked, list[Marked]]) -> Ranges:
-    """A range with the stretches that it touches: whole speeches in its place, single marked words in it, none of the next."""
+    """A range with the stretches that it touches: whole speeches in its place, marked words in it, none of the next speech."""
     for marked in speech.marked_in(first, stop):
         a, b = speech.token_at(marked.outer.start), speech.token_at(marked.outer.end)
         if a <= first + 1 and stop <= b + 1:
@@ -243,15 +243,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="indirect.around",
         stage="saying",
-        example="The deal, analysts say, is too dear.",
-        counterexample="The deal, which analysts praised, is too dear.",
+        example="He bought a mine that geologists estimate holds 40 tonnes of gold.",
+        counterexample="He bought a mine that geologists praised.",
         find=saying.clause_around,
     ),
     Rule(
         id="indirect.clause",
         stage="saying",
         after=("indirect.around",),
-        example="The agency said that it had checked 300 farms.",
+        example="The firm announced it had checked 300 farms.",
         counterexample="The agency checked 300 farms.",
         find=saying.clause_behind,
     ),
@@ -259,7 +259,7 @@ RULES: tuple[Rule, ...] = (
         id="indirect.before",
         stage="saying",
         after=("indirect.clause",),
-        example="Output will rise by a fifth, the company said.",
+        example="Tenants still pay more than owners, he said: about half of their wages.",
         counterexample="Output will rise by a fifth, and the company said nothing.",
         find=saying.clause_before,
     ),
@@ -286,16 +286,16 @@ RULES: tuple[Rule, ...] = (
         stage="saying",
         after=("indirect.apart",),
         frames=("clause",),
-        example="The singer tweeted early on Monday that it was over.",
-        counterexample="The singer tweeted early on Monday.",
+        example="The paper reported on Friday, citing two sources, that the talks had failed.",
+        counterexample="The paper reported on Friday, citing two sources.",
         find=saying.clause_behind_that,
     ),
     Rule(
         id="indirect.after",
         stage="saying",
         after=("indirect.that",),
-        example="Barrister Omar Shah told the jury Dale had robbed his own aunt.",
-        counterexample="Barrister Omar Shah told the jury of his own aunt.",
+        example="The doctor told the inquest the boy died of a rare fever.",
+        counterexample="The doctor told the inquest of a rare fever.",
         find=saying.clause_close_behind,
     ),
     Rule(
@@ -310,7 +310,7 @@ RULES: tuple[Rule, ...] = (
         id="complement.infinitive",
         stage="asking",
         frames=("object_infinitive",),
-        example="She urged the council to keep the library open.",
+        example="The mayor asked drivers to leave their cars at home.",
         counterexample="A man who asked not to be named left.",
         find=asking.infinitive,
     ),
@@ -319,8 +319,8 @@ RULES: tuple[Rule, ...] = (
         stage="asking",
         after=("complement.infinitive",),
         frames=("object_of",),
-        example="Critics accused the board of hiding losses.",
-        counterexample="Critics accused the board.",
+        example="The mayor has accused the firm of dumping waste in the lake.",
+        counterexample="The mayor has accused the firm.",
         find=asking.of_phrase,
     ),
     Rule(
@@ -328,7 +328,7 @@ RULES: tuple[Rule, ...] = (
         stage="asking",
         after=("complement.of",),
         frames=("object_as",),
-        example="The mayor described the plan as a gift to the rich.",
+        example="Ms Vale dismissed the report as a stunt.",
         counterexample="The mayor spoke as a friend of the rich.",
         find=asking.as_phrase,
     ),
@@ -363,7 +363,7 @@ RULES: tuple[Rule, ...] = (
         id="phrase",
         stage="phrase",
         example="Reserves fell by $2 billion, according to the central bank.",
-        counterexample="Each child has a place according to age",
+        counterexample="Members vote 10 times per year.",
         find=sources.around_phrase,
     ),
     Rule(

@@ -41,6 +41,8 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_told_of(speech, cue):
         return None
     start = attribution_start(speech, cue.first)
+    if not has_finite_verb(speech, a, start) and not speech.is_headline(speech.paragraph_of(a)):
+        return None
     first = cue.last + 2  # what goes on after the attribution and a colon: "..., he said: about one in four"
     goes_on = first < b and speech.lower[first - 1] == ":" and not speech.inside[first]
     return [(a, start), *([(first, b)] if goes_on else [])] if a < start else None
@@ -60,7 +62,7 @@ def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
             "WP",
             "IN",
         )  # "a tax [that] critics say costs jobs"
-        front = [] if is_relative else [(_last_clause(speech, first, start), start)]
+        front = [] if is_relative else [(first, start)]
         return [*front, (_attribution_end(speech, cue), stop)]
     if first < cue.first or speech.lower[first - 1] != "," or speech.tags[first] not in FINITE_TAGS:
         return None
@@ -78,16 +80,6 @@ def _host(speech: Speech, cue: Cue) -> int | None:
     return head if is_aside and speech.columns.is_verb(head) else None
 
 
-def _last_clause(speech: Speech, first: int, stop: int) -> int:
-    """Where the last clause of what stands before an attribution begins: "Prices fell, but [sales], she said, rose"."""
-    for i in range(stop - 1, first, -1):
-        if speech.tags[i] in FINITE_TAGS:
-            return first
-        if speech.lower[i] in ("and", "but") and speech.lower[i - 1] == "," and has_finite_verb(speech, first, i):
-            return i + 1
-    return first
-
-
 def _content(speech: Speech, cue: Cue) -> int | None:
     """The head of the clause that a verb governs by the parse."""
     if not speech.parsed or speech.tags[cue.first] in ("NNS", "NN"):
@@ -103,7 +95,7 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
         return False
     if dep == "xcomp" and speech.tags[k] == "VBG" and cue.takes("noun_phrase"):
         return True  # "proposed doing away with it"
-    if dep == "xcomp" and cue.takes("infinitive"):
+    if dep == "xcomp" and cue.takes("infinitive") and not cue.takes("object_infinitive"):
         return opening == "to"
     return dep == "advcl" and cue.takes("question") and opening in ("if", "whether")
 
@@ -111,11 +103,10 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
 def attribution_start(speech: Speech, verb: int) -> int:
     """The first token of subject and verb; of two subjects a comma parts the last one from what is said."""
     subjects = [k for k in speech.subjects.get(verb, ()) if speech.deps[k] in ("nsubj", "nsubjpass")]
-    left = [k for k in subjects if k < verb]
-    subject = (
-        left[-1] if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == "," else next(iter(subjects), verb)
-    )
-    return min(verb, speech.firsts[subject])
+    left = [speech.firsts[k] for k in subjects if k < verb]
+    if len(left) > 1 and speech.lower[left[-1] - 1] == ",":
+        return left[-1]
+    return min(verb, *(speech.firsts[k] for k in subjects[:1]), verb)
 
 
 def _attribution_end(speech: Speech, cue: Cue) -> int:

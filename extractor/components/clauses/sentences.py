@@ -19,14 +19,17 @@ def find_sentences(columns: Columns, text: str, titles: frozenset[str]) -> list[
 
 
 def _starts(columns: Columns, text: str, titles: frozenset[str], i: int) -> bool:
-    before = text[columns.starts[i - 1] : columns.ends[i - 1]]
     if text[columns.starts[i]].isspace():
         return False
-    if "\n" in before:
+    last = i - 1
+    while last and columns.lower[last].isspace():
+        last -= 1
+    before = text[columns.starts[last] : columns.ends[last]]
+    if "\n" in text[columns.starts[last] : columns.starts[i]]:
         return True
     if text[columns.starts[i]].islower():
         return not columns.parsed and before in _STOPS
-    closes = columns.starts[i] == columns.ends[i - 1] and text[columns.starts[i]] in _CLOSERS
-    if before in _STOPS and not closes and not (before == "." and columns.lower[i - 2] in titles):
+    closes = columns.starts[i] == columns.ends[last] and text[columns.starts[i]] in _CLOSERS
+    if before in _STOPS and not closes and not (before == "." and columns.lower[last - 1] in titles):
         return True
     return columns.parsed and columns.sentence_starts[i] and before[-1] in _ENDS

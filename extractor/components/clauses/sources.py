@@ -47,7 +47,10 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     after = _source_end(speech, stop, b) if source is None else min(max(speech.stops[source], source + 1), b)
     comma = next((i for i in range(stop, b) if speech.lower[i] == ","), b)
     if first <= a + 1:
-        after = after if after < b and speech.lower[after] == "," else comma
+        is_relative = (
+            comma + 1 < b and speech.tags[comma + 1][:1] == "W"
+        )  # "according to the union, which ..., pay fell"
+        after = after if is_relative and after < b and speech.lower[after] == "," else comma
     elif after >= b - 2:
         after = min(after, comma)
     ranges = [(a, first)] if first - a > 1 else []

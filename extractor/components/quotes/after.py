@@ -18,10 +18,6 @@ _SHORT_SOURCE = 8  # tokens of a headline's source with its colon
 _JOINS = frozenset(
     {"and", "but", "or", "nor", "who", "which", "that", "because", "while", "whereas", "although", "if", "as", "than"}
 )
-_AUXILIARIES = frozenset(
-    {"has", "have", "had", "is", "was", "were", "are", "be", "been", "being", "will", "would", "'s", "’s", "'ve", "’ve",
-     "'d", "’d"}
-)  # fmt: skip
 
 
 def attribute_after(
@@ -51,9 +47,7 @@ def attribute_after(
         return None
     cue = _first_cue(speech, first, stop)
     if cue is None:
-        if not open_end and last not in "?!":
-            return None
-        return _unknown_verb(speech, first, stop)
+        return None
     if cue.first == first or all(speech.tags[i][:2] == "RB" for i in range(first, cue.first)):
         speaker = phrase_after(speech, cue.last + 1, stop) or speaker_of(speech, cue.first)
         rule = "direct.inverted"
@@ -100,32 +94,13 @@ def _first_cue(speech: Speech, first: int, stop: int) -> Cue | None:
         cue = speech.cues.get(i)
         if cue is None or not cue.takes("speech"):
             continue
-        if i > first and speech.tags[i] in ("VB", "VBN", "VBG") and not _has_auxiliary(speech, i, first):
+        if speech.tags[i] == "VB" and speech.lower[i - 1] == "to":
             continue
         if speech.parsed and speech.deps[i] in ("relcl", "acl", "advcl", "amod", "pcomp"):
             fallback = fallback or cue
             continue
         return cue
     return fallback
-
-
-def _has_auxiliary(speech: Speech, i: int, first: int) -> bool:
-    return any(speech.lower[k] in _AUXILIARIES for k in range(max(first, i - 4), i))
-
-
-def _unknown_verb(speech: Speech, first: int, stop: int) -> Attribution | None:
-    """An attribution by a verb that no list has: the quote's comma shows that one follows."""
-    for i in range(first, min(stop, first + 25)):
-        if speech.tags[i] not in FINITE or speech.inside[i]:
-            continue
-        token = i
-        if speech.deps[token] in ("aux", "auxpass", "relcl", "advcl"):
-            continue
-        speaker = phrase_after(speech, i + 1, stop) if i == first else phrase_before(speech, first, i)
-        if speaker is None:
-            return None
-        return Attribution(speaker, TextRange(speech.starts[i], speech.ends[i]), None, "direct.comma")
-    return None
 
 
 def _attribute_dash(speech: Speech, first: int, stop: int) -> Attribution | None:

@@ -49,8 +49,8 @@ def _circumstances(speech: Speech, draft: Draft) -> list[tuple[int, int]]:
     stretches = [(first, stop)]
     cue = draft.cue_token or 0
     if draft.speaker is not None and draft.speaker.end <= speech.starts[cue]:
-        between = speech.token_at(draft.speaker.end)
-        if cue - between <= _REACH and "," not in speech.lower[between:cue]:
+        between = max(speech.token_at(draft.speaker.end), a)
+        if "," not in speech.lower[between:cue]:
             stretches.append((between, cue))
         speaker = speech.token_at(draft.speaker.start)
         adverbial = not any(speech.tags[i][:2] in ("VB", "MD") for i in range(a, speaker))

@@ -1,13 +1,10 @@
 """The component `quotes`: who says what, in marks and without them.
 
-The way through the package, in the order of the work:
-    speech, marks, cues       the Doc read once: paragraphs, marked stretches, sentences, verbs of saying
-    turns, headlines           paragraphs with a form of their own: transcripts, "...: Met Office"
+What is said, and how far it reaches, is read in `components/clauses` (speech, marks, cues, reported); here it gets who says
+it, cue, medium and kind.  The way through the package, in the order of the work:
     direct (after, before)     marked stretches with an attribution beside them
-    combine                    what is said without marks or only partly between them:
-        indirect, content      clauses of verbs of saying, and how far they reach
-        phrases, complements   "according to", "X's claim that"; "urged them to", "called it a"
-        objects                marked words inside the writer's own clause
+    combine                    what is reported without marks or only partly between them
+    objects                    marked words inside the writer's own clause
     floating, pull_quotes      stretches that inherit a speaker; what is printed twice
     circumstances              when and where it was said
 `draft` holds a quote in the making, `speakers` finds the noun phrase of who speaks.

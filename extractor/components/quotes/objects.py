@@ -16,7 +16,6 @@ from extractor.textrange import TextRange
 
 _OBJECT_FRAMES = frozenset({"object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive"})
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
-PRONOUNS = frozenset({"it", "him", "her", "them", "me", "us", "you", "this", "that", "himself", "herself", "itself"})
 _TAILS = frozenset({"of", "from", "to", "for", "against"})
 _PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "PRP"})
 _GAP = 4  # tokens between two marked stretches of one complement
@@ -95,7 +94,7 @@ def _complement(speech: Speech, cue: Cue, group: list[Marked]) -> tuple[int, int
     while speech.is_space(first):
         first += 1
     last = group[-1]
-    if speech.lower[first] in PRONOUNS or speech.starts[first] >= group[0].outer.start:
+    if speech.lower[first] in speech.lexicon.uses("pronoun") or speech.starts[first] >= group[0].outer.start:
         first_word = group[0]
         if len(group) == 1:
             return first_word.start, first_word.end

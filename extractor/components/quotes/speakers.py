@@ -6,11 +6,10 @@ from extractor.components.clauses.sayers import sayer
 from extractor.components.clauses.speech import FINITE, Speech
 from extractor.textrange import TextRange
 
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "PRP$")
 _PRONOUN_SPEAKERS = frozenset(["i", "he", "she", "they", "we", "it", "you", "who"])
-_NOT_IN_NAME = DAYS | {
+_NOT_IN_NAME = {
     "in", "on", "at", "during", "after", "as", "when", "while", "to", "before", "since", "if", "because", "and", "but",
     "by", "from", "with", "via", "over", "amid", "following", "late", "earlier", "this", "last", "next", "tomorrow",
 }  # fmt: skip
@@ -116,7 +115,11 @@ def phrase_after(speech: Speech, first: int, limit: int) -> TextRange | None:
         if stop > first and word == "and" and _second_speaker(speech, stop + 1):
             stop += 1
             continue
-        if stop > first and (word in _NOT_IN_NAME or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")):
+        if stop > first and (
+            word in _NOT_IN_NAME
+            or word in speech.lexicon.uses("day")
+            or tag in ("WDT", "WP", "WRB", "VBD", "VBZ", "RB", "VBG", "TO")
+        ):
             break
         stop += 1
         if speech.lower[first] in _PRONOUN_SPEAKERS:

@@ -1,0 +1,124 @@
+"""What is reported and how far it reaches: each rule by its example, and statements as a whole."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.clauses import Structure, structure_of
+from extractor.components.clauses.clause import Reported
+from extractor.components.clauses.reported import RULES, ReportedWords, Rule
+from extractor.components.extensions import register_extensions
+from extractor.evaluation.markup import parse_markup
+
+RULE_CASES = [pytest.param(rule, id=rule.id) for rule in RULES]
+
+
+def found_by(structure: Structure, rules: tuple[Rule, ...] = RULES) -> list[Reported]:
+    return ReportedWords(structure.speech, structure.clause_of, rules).found
+
+
+def names(reported: Reported, rule: Rule) -> bool:
+    """True if a stretch was found by a rule; phrases and nouns show the entry of the lexicon in its place."""
+    return reported.rule == rule.id or rule.stage in ("phrase", "noun")
+
+
+def test_ids_are_unique_and_rules_stand_behind_those_that_they_come_after() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(set(ids)) == len(ids)
+    for place, rule in enumerate(RULES):
+        assert set(rule.after) <= set(ids[:place]), rule.id
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_a_rule_finds_its_example(rule: Rule, nlp: Language) -> None:
+    assert any(names(one, rule) for one in found_by(structure_of(nlp(rule.example))))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_a_rule_leaves_its_counterexample_alone(rule: Rule, nlp: Language) -> None:
+    assert not any(names(one, rule) for one in found_by(structure_of(nlp(rule.counterexample)), (rule,)))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_without_a_rule_its_example_is_lost(rule: Rule, nlp: Language) -> None:
+    structure = structure_of(nlp(rule.example))
+    others = tuple(one for one in RULES if one is not rule)
+    assert [one.ranges for one in found_by(structure, others)] != [one.ranges for one in found_by(structure)]
+
+
+STATEMENTS = [
+    "The agency said on Monday that <R>it had checked 300 farms</R>.",
+    "The agency said that <R>it had checked 300 farms</R> and added that <R>12 were closed</R>.",
+    "<R>Output will rise by a fifth</R>, the company said.",
+    "<R part=a>The deal</R>, analysts say, <R part=a>is too dear</R>.",
+    "<R part=a>The smugglers</R>, police in Brindle said in a statement, <R part=a>were carrying 38 kilograms of tea</R>.",
+    "<R>Costs fell by 3 percent</R>, according to the audit.",
+    "<R>Half of all cars sold are electric</R>, by the union's count.",
+    "The committee heard that <R>a clerk handled 200 cases</R>.",
+    "“<R>We sell 40 boats a year. It is not enough</R>,” said Ida Moe.",
+    "“<R part=a>The tax</R>,” Ms Vale said, “<R part=a>will cost us 30 jobs</R>.”",
+    "“<R part=a>We lost 40 men</R>,” said Ida Moe. “<R part=a>It was a bad year.</R>”",
+    "The judge said <R>the owner had shown “utter contempt” for the rules</R>.",
+    "Ms Vale said: “<R>It will cost us 30 jobs.</R>”",
+    "She urged the council to keep the library open.",
+    "The mayor announced plans to open 30 nurseries.",
+    "The bank would not say whether the branch had been closed.",
+    "Voters want to know why the road was shut.",
+    "The senator called the tax “a gift to the rich”.",
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("marked_text", STATEMENTS)
+def test_statements_of_a_text(marked_text: str, nlp: Language) -> None:
+    text, marks = parse_markup(marked_text)
+    wanted: dict[str, list[str]] = {}
+    for number, mark in enumerate(marks):
+        wanted.setdefault(mark.attributes.get("part") or str(number), []).append(
+            text[mark.start : mark.end].strip(",.")
+        )
+    doc = nlp(text)
+    assert [words_of(doc, one) for one in structure_of(doc).reported] == list(wanted.values())
+
+
+def words_of(doc: Doc, reported: Reported) -> list[str]:
+    return [doc[first:stop].text.strip(",.") for first, stop in reported.ranges]
+
+
+@pytest.mark.model
+def test_what_is_asked_for_is_said_but_not_stated(nlp: Language) -> None:
+    structure = structure_of(nlp("She urged the council to keep the library open."))
+    assert [one.statement for one in structure.said] == [False]
+
+
+@pytest.mark.model
+def test_who_says_it_is_the_subject_the_agent_or_the_source(nlp: Language) -> None:
+    for text, who in (
+        ("The agency said that it had checked 300 farms.", "agency"),
+        ("Mr Osei was told by officials that his permit had run out.", "officials"),
+        ("Costs fell by 3 percent, according to the audit.", "audit"),
+        ("Northway, a chain that grew fast owing to debt, said that it would close.", "Northway"),
+    ):
+        doc = nlp(text)
+        (one,) = structure_of(doc).said
+        assert one.sayer is not None
+        assert doc[one.sayer].text == who
+
+
+def test_without_a_parse_marks_tell_what_is_said() -> None:
+    register_extensions()
+    doc = spacy.blank("en")("“We won the cup,” said Ada Bell.")
+    assert [words_of(doc, one) for one in structure_of(doc).reported] == [["We won the cup"]]
+
+
+@pytest.mark.model
+def test_the_words_looked_at_around_a_verb_are_bounded(nlp: Language) -> None:
+    """However long a sentence is, no verb of saying reads more than a part of it: the cost grows with the text alone."""
+    speech = structure_of(nlp("It rained, " + "he said, " * 2000 + "again.")).speech
+    assert all(stop - first <= 500 for first, stop in (speech.sentence_of(i) for i in speech.cues))
