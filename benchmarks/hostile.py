@@ -6,6 +6,7 @@ those of a usual page in the same run, and how it ended.
 
 from __future__ import annotations
 
+import json
 import logging
 import resource
 import sys
@@ -40,8 +41,13 @@ def main() -> None:
 def _cost(nlp: Pipeline, row: HostilePage) -> Cost:
     """What a page costs: in a process of its own, since the system tells the peak of all children only."""
     unlimited = Limits(seconds=None, megabytes=None)
-    with Isolated(lambda _: [_measured(nlp, row)], lambda _, reason: (0.0, 0.0, reason), unlimited) as run:
-        return run([row.name])[0]
+    with Isolated(
+        lambda _: [json.dumps(_measured(nlp, row)).encode()],
+        lambda _, reason: json.dumps((0.0, 0.0, reason)).encode(),
+        unlimited,
+    ) as run:
+        seconds, megabytes, end = json.loads(next(run([row.name])))
+    return seconds, megabytes, end
 
 
 def _measured(nlp: Pipeline, row: HostilePage) -> Cost:
