@@ -21,12 +21,7 @@ _AS_BROWSERS = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "utf-16": "utf-16-le",
 }  # fmt: skip  # the wider encoding that the WHATWG's standard reads under a label
-_NO_PAGES = (
-    "utf-7",
-    "unicode_escape",
-    "raw_unicode_escape",
-    "charmap",
-)  # an attack on browsers, and Python's own notations
+_NO_PAGES = ("utf-7", "unicode-escape", "raw-unicode-escape", "charmap")  # a danger to browsers; Python's own notations
 _WIDE_SHARE = 0.1  # of NULs: markup in UTF-16 has half, every other encoding none
 _HEAD = 4_096  # bytes: where HTML wants the charset to stand
 _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
