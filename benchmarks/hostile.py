@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import logging
 import resource
 import tempfile
@@ -63,8 +64,13 @@ def print_costs(rows: Sequence[HostilePage]) -> None:
 def _cost(nlp: Pipeline, row: HostilePage) -> Cost:
     """What a page costs: in a process of its own, since the system tells the peak of all children only."""
     unlimited = Limits(seconds=None, megabytes=None)
-    with Isolated(lambda _: [_measured(nlp, row)], lambda _, reason: (0.0, 0.0, reason), unlimited) as run:
-        return run([row.name])[0]
+    with Isolated(
+        lambda _: [json.dumps(_measured(nlp, row)).encode()],
+        lambda _, reason: json.dumps((0.0, 0.0, reason)).encode(),
+        unlimited,
+    ) as run:
+        seconds, megabytes, end = json.loads(next(run([row.name])))
+    return seconds, megabytes, end
 
 
 def _measured(nlp: Pipeline, row: HostilePage) -> Cost:

@@ -6,7 +6,17 @@
 '5 percent'
 """
 
+import importlib
 import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extractor.api import extract, extract_pages
+    from extractor.errors import ExtractorError
+    from extractor.extraction import Extraction
+    from extractor.ingest import read_pages
+    from extractor.isolation import Limits
+    from extractor.pipeline import load_pipeline
 
 # One BLAS thread, and before NumPy is imported, or it is without effect: more threads cost CPU and save no time on
 # matrices as small as these (design, decision 8).  Whoever sets the variables has decided otherwise.
@@ -15,13 +25,24 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 __version__ = "0.1.0"
 
-from extractor.api import extract, extract_pages  # noqa: E402
-from extractor.errors import ExtractorError  # noqa: E402
-from extractor.extraction import Extraction  # noqa: E402
-from extractor.ingest import read_pages  # noqa: E402
-from extractor.isolation import Limits  # noqa: E402
-from extractor.pipeline import load_pipeline  # noqa: E402
-
 __all__ = [
     "Extraction", "ExtractorError", "Limits", "__version__", "extract", "extract_pages", "load_pipeline", "read_pages",
 ]  # fmt: skip
+
+# Loaded when they are asked for: what stands behind them takes most of a second, and `extractor --version` needs none of it
+_HOMES = {
+    "Extraction": "extraction", "ExtractorError": "errors", "Limits": "isolation", "extract": "api", "extract_pages": "api",
+    "load_pipeline": "pipeline", "read_pages": "ingest",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value  # the next time it is there
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

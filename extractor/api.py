@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, ParamSpec, TypeGuard, TypeVar
 
 from extractor import __version__
 from extractor.article import Article
@@ -21,12 +20,19 @@ from extractor.errors import ExtractorError, InputError
 from extractor.extraction import Extraction, Producer
 from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
-from extractor.page import MAX_TEXT_CHARACTERS, Failure, Page, Source
+from extractor.page import Failure, Page, Source, check_page_size
 from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, pipeline_settings
 from extractor.resources import rules_sha256
+from extractor.sinks import Record, outcome_bytes, parse_outcome, record_of
 
 InputFormat = Literal["auto", "html", "text"]
 LANGUAGES = ("en",)  # that the rules are written for
+
+_BATCH_CHARACTERS = 30_000  # of text, annotated at a time
+_BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 def extract(
@@ -42,8 +48,8 @@ def extract(
 
     `source` is text or HTML, as a string or as bytes, or the path of a file with one article. `published` (ISO 8601)
     anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded
-    once and kept.  `languages` as for `extract_pages`.  The work is done in this process, without the limits that
-    `extract_pages` can set.
+    once and kept.  `languages` as for `extract_pages`.  The work is done in this process, without the limits of time and
+    memory that `extract_pages` can set; those of size (`extractor.page`) hold everywhere.
     Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
     >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_
@@ -67,27 +73,61 @@ def extract_pages(
 ) -> Iterator[Extraction | Failure]:
     """The extraction of each page, in order; a page that cannot be read or worked on gives a Failure and stops nothing.
 
-    `batch_size` counts articles and changes speed and memory, never the result.  An article in a language that is not
-    among `languages` (ISO 639-1; None reads all) comes cleaned, with nothing extracted; one in an unknown language is read.
+    `batch_size` counts the articles that are annotated at a time, at most; fewer are where they are long.  It changes speed
+    and memory, never the result.  An article in a language that is not among `languages` (ISO 639-1; None reads all) comes
+    cleaned, with nothing extracted; one in an unknown language is read.
     With `limits` the work is done in a child process, forked at the first `next`, and a page that takes more gives a Failure
     too; without them it is done in this process, which a hostile page can hold up or bring down.
     """
-    nlp = nlp or _default_pipeline()
-    producer = Producer(
-        version=__version__,
-        model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
-        rules_sha256=rules_sha256(),
-        settings=pipeline_settings(),
-    )
-    work: Callable[[list[Page]], Iterable[Extraction | Failure]] = partial(_extract_batch, nlp, producer, languages)
-    with ExitStack() as stack:
-        if limits is not None:
-            work = stack.enter_context(Isolated(work, _refusal, limits))
-        iterator = iter(pages)
-        while batch := list(islice(iterator, batch_size)):
-            results = iter(work([page for page in batch if isinstance(page, Page)]))
+    if limits is None:
+        yield from _Journey(nlp, batch_size, languages)(pages)
+        return
+    for outcome in extract_records(pages, nlp=nlp, batch_size=batch_size, languages=languages, limits=limits):
+        yield outcome if isinstance(outcome, Failure) else _attempt(outcome.input_id, "reading", outcome.extraction)
+
+
+def extract_records(
+    pages: Iterable[Page | Failure],
+    *,
+    nlp: Pipeline | None = None,
+    batch_size: int = BATCH_SIZE,
+    languages: Collection[str] | None = LANGUAGES,
+    limits: Limits | None = None,
+) -> Iterator[Record | Failure]:
+    """As `extract_pages`, with each extraction as its line of JSON Lines: what a child process gives, and a file takes."""
+    journey = _Journey(nlp, batch_size, languages, isolated=limits is not None)
+    if limits is None:
+        yield from map(_recorded, journey(pages))
+        return
+
+    def work(some: list[Page]) -> Iterator[bytes]:
+        return (outcome_bytes(_recorded(result)) for result in journey(some))
+
+    with Isolated(work, _refusal, limits) as run:
+        for batch in _batches(pages, batch_size):
+            answers = run([page for page in batch if isinstance(page, Page)])
             for page in batch:
-                yield page if isinstance(page, Failure) else next(results)
+                yield (
+                    page
+                    if isinstance(page, Failure)
+                    else _attempt(page.input_id, "reading", parse_outcome, next(answers))
+                )
+            for _ in answers:  # none is left: the child is to end its batch
+                pass
+
+
+def _batches(pages: Iterable[Page | Failure], most: int) -> Iterator[list[Page | Failure]]:
+    """The pages in lists of at most `most`, each closed as soon as its pages have `_BATCH_BYTES` of content."""
+    batch: list[Page | Failure] = []
+    size = 0
+    for page in pages:
+        batch.append(page)
+        size += 0 if isinstance(page, Failure) else len(page.content)
+        if size >= _BATCH_BYTES or len(batch) >= most:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _only_page(path: Path, published: str | None, format: InputFormat) -> Page | Failure:
@@ -120,58 +160,102 @@ def _default_pipeline() -> Pipeline:
     return load_pipeline()
 
 
-def is_read(article: Article, languages: Collection[str] | None) -> bool:
-    """Whether an article is in one of the languages to read, or in none that is known."""
-    return languages is None or article.language is None or article.language in languages
+def is_read(language: str | None, languages: Collection[str] | None) -> bool:
+    """Whether an article in this language, or in none that is known, is among those to read."""
+    return languages is None or language is None or language in languages
 
 
-def _extract_batch(
-    nlp: Pipeline, producer: Producer, languages: Collection[str] | None, pages: list[Page]
-) -> Iterator[Extraction | Failure]:
-    portion: list[tuple[Page, Article | Failure]] = []
-    size = 0
-    for page in pages:
-        article = _clean(page)
-        length = 0 if isinstance(article, Failure) else len(article.text)
-        if portion and size + length > MAX_TEXT_CHARACTERS:  # what is annotated at a time has to fit into memory
-            yield from _extract_portion(nlp, producer, languages, portion)
-            portion, size = [], 0
-        portion.append((page, article))
-        size += length
-    yield from _extract_portion(nlp, producer, languages, portion)
+class _Journey:
+    """The way of pages to their extractions, as many at a time as memory allows; what one of them raises is its own Failure.
 
+    In a child process within limits (`isolated`) a MemoryError is raised, so that the page is tried again alone.
+    """
 
-def _extract_portion(
-    nlp: Pipeline, producer: Producer, languages: Collection[str] | None, cleaned: list[tuple[Page, Article | Failure]]
-) -> Iterator[Extraction | Failure]:
-    articles = [article for _, article in cleaned if not isinstance(article, Failure) and is_read(article, languages)]
-    with annotated(nlp, articles) as annotated_docs:
-        docs = iter(annotated_docs)
-        for page, article in cleaned:
-            if isinstance(article, Failure):
-                yield article
-            elif not is_read(article, languages):
-                yield Extraction(input_id=page.input_id, article=article, producer=producer)
-            elif isinstance(doc := next(docs), ExtractorError):
-                yield Failure(input_id=page.input_id, error=type(doc)(f"{page.input_id}: {doc}"))
+    def __init__(
+        self, nlp: Pipeline | None, most: int, languages: Collection[str] | None, *, isolated: bool = False
+    ) -> None:
+        self._nlp = nlp or _default_pipeline()
+        self._most, self._languages, self._isolated = most, languages, isolated
+        self._producer = Producer(
+            version=__version__,
+            model=f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}",
+            rules_sha256=rules_sha256(),
+            settings=pipeline_settings(),
+        )
+
+    def __call__(self, pages: Iterable[Page | Failure]) -> Iterator[Extraction | Failure]:
+        """The extractions, in order."""
+        portion: list[tuple[str, Article | Failure]] = []
+        size = 0
+        for page in pages:
+            if isinstance(page, Failure):
+                article: Article | Failure = page
             else:
-                yield with_findings(assemble(doc, article, input_id=page.input_id, producer=producer))
+                article = self._attempt(page.input_id, "cleaning", _clean, page)
+            length = len(article.text) if self._is_annotated(article) else 0
+            if portion and (size + length > _BATCH_CHARACTERS or len(portion) >= self._most):
+                yield from self._finish(portion)
+                portion, size = [], 0
+            portion.append((page.input_id, article))
+            size += length
+        yield from self._finish(portion)
+
+    def _is_annotated(self, article: Article | Failure) -> TypeGuard[Article]:
+        return not isinstance(article, Failure) and is_read(article.language, self._languages)
+
+    def _finish(self, portion: list[tuple[str, Article | Failure]]) -> Iterator[Extraction | Failure]:
+        with annotated(self._nlp, [article for _, article in portion if self._is_annotated(article)]) as annotated_docs:
+            docs = iter(annotated_docs)
+            for input_id, article in portion:
+                if isinstance(article, Failure):
+                    yield article
+                elif not is_read(article.language, self._languages):
+                    yield Extraction(input_id=input_id, article=article, producer=self._producer)
+                elif isinstance(doc := next(docs), ExtractorError):
+                    yield Failure(input_id=input_id, error=type(doc)(f"{input_id}: {doc}"))
+                else:
+                    found = self._attempt(
+                        input_id, "assembly", assemble, doc, article, input_id=input_id, producer=self._producer
+                    )
+                    yield (
+                        found
+                        if isinstance(found, Failure)
+                        else self._attempt(input_id, "checking", with_findings, found)
+                    )
+
+    def _attempt(
+        self, input_id: str, step: str, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T | Failure:
+        try:
+            return _attempt(input_id, step, do, *args, **kwargs)
+        except MemoryError as error:
+            if self._isolated:
+                raise
+            return Failure.of(error, input_id, step)
 
 
-def _refusal(page: Page, reason: str) -> Failure:
-    return Failure(input_id=page.input_id, error=InputError(f"{page.input_id}: the work on this page {reason}"))
-
-
-def _clean(page: Page) -> Article | Failure:
+def _attempt(input_id: str, step: str, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | Failure:
+    """What a step gives for one page, or the Failure that says which step failed and how; a MemoryError is raised."""
     try:
-        return clean(page)
-    except ExtractorError as error:
-        return Failure(input_id=page.input_id, error=error)
+        return do(*args, **kwargs)
     except MemoryError:
         raise
-    except Exception as error:  # whatever a parser raises on one page must not stop the others
-        fault = f"{page.input_id}: cleaning failed ({type(error).__name__}: {error}): please report it with the page"
-        return Failure(input_id=page.input_id, error=ExtractorError(fault))
+    except Exception as error:  # whatever a step raises on one page must not stop the others
+        return Failure.of(error, input_id, step)
+
+
+def _clean(page: Page) -> Article:
+    check_page_size(page.content, page.input_id)
+    return clean(page)
+
+
+def _recorded(result: Extraction | Failure) -> Record | Failure:
+    return result if isinstance(result, Failure) else _attempt(result.input_id, "writing", record_of, result)
+
+
+def _refusal(page: Page, reason: str) -> bytes:
+    error = InputError(f"{page.input_id}: the work on this page {reason}")
+    return outcome_bytes(Failure(input_id=page.input_id, error=error))
 
 
 def with_findings(extraction: Extraction) -> Extraction:

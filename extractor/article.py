@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.page import Source
+from extractor.page import Source, sound_url
+from extractor.plain import FromOutside
 from extractor.textrange import TextRange
 
 BlockKind = Literal[
@@ -16,6 +17,7 @@ FurnitureKind = Literal[
     "promotion", "newsletter", "related", "share", "comments", "copyright", "credit", "navigation", "other"
 ]
 ArticleKind = Literal["article", "live_blog", "index", "error", "cookie_wall"]
+_NO_DATES = ("0001-", "9999-")
 DateSource = Literal["argument", "json-ld", "opengraph", "meta", "time-tag", "htmldate", "url", "text"]
 
 
@@ -34,16 +36,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """When the article was published: ISO 8601 date or date-time, where that was read, and its zone (an offset or name)."""
+class Published(FromOutside):
+    """When the article was published: ISO 8601 date or date-time, where that was read, and its zone (an offset or name).
+
+    A date in the year 1 or 9999 is one that software fills in where it has none: nothing is known then.
+    """
 
     value: str | None = None
     source: DateSource | None = None
     zone: str | None = None
 
+    def __post_init__(self) -> None:
+        FromOutside.__post_init__(self)
+        if self.value and self.value.startswith(_NO_DATES):
+            for name in self.__slots__:
+                object.__setattr__(self, name, None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(FromOutside):
     """A hyperlink of the body: the range of its words and its absolute address."""
 
     start: int
@@ -53,7 +64,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Completeness:
+class Completeness(FromOutside):
     """Whether the whole article seems to be there: `status` and the reason for anything but "complete"."""
 
     status: Literal["complete", "suspect", "stub", "empty"] = "complete"
@@ -61,7 +72,7 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rights:
+class Rights(FromOutside):
     """The copyright line and the text-and-data-mining reservation, as the page states them.
 
     `tdm_reservation` is "1" (reserved) or "0" by W3C's TDM Reservation Protocol, `tdm_policy` the address of its terms.
@@ -73,13 +84,15 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(FromOutside):
     """A cleaned article.
 
     `text` is the one coordinate system: every range of the record counts its code points.
     `key` identifies the article whatever its cleaning: the canonical URL, else the digest of the source bytes.
     `kind` is what the page is; `authors` are persons, `agencies` the agencies and desks of the byline; `free` is whether
     the page says that everybody may read it; `corrections` are the notes that its metadata carry.
+    Whatever the page's metadata hold, NUL and lone surrogates are U+FFFD in every string here, and a `url` that is no
+    address is None.
     """
 
     key: str
@@ -103,3 +116,7 @@ class Article:
     links: tuple[Link, ...] = ()
     completeness: Completeness = Completeness()
     source: Source
+
+    def __post_init__(self) -> None:
+        FromOutside.__post_init__(self)
+        object.__setattr__(self, "url", sound_url(self.url))

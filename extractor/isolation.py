@@ -1,27 +1,26 @@
 """Work in a child process that can be killed: what takes too long, needs too much, or crashes ends alone.
 
 The child is forked, so it has everything that the parent has loaded, without reading it again and without copying it.
-Batches go to it over a pipe and results come back; the same child serves batch after batch until one ends it.
+Batches go to it over a pipe and results come back as bytes; the same child serves batch after batch until one ends it.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Generic, NoReturn, Self, TypeVar
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 _HANGING = 20  # times the CPU limit, in wall-clock time: a machine may be that busy; a child that only waits hangs
 _LEAST_WAIT = 5.0  # seconds of wall-clock time, for limits so small that the start of the work counts
+_RESULT, _END, _REASON = b"+", b".", b"-"  # how a message from the child begins
 _PROTOCOL = 5  # of pickle: the newest that every supported Python has
 
 
@@ -38,19 +37,23 @@ class Limits:
     megabytes: float | None = 4_000.0  # twice what the longest text that is read needs
 
 
-class Isolated(Generic[T, R]):
+class Isolated(Generic[T]):
     """`work` on batches of items, within limits in a child process; a context manager, for the child has to end.
 
-    Calling it gives a result for each item, in order: what `work` gives, one for each.  A batch that ends the child is done
-    again one item at a time, and an item that ends it alone gives `refuse(item, reason)`.  The child starts with `with`: be
-    there before other threads are, since a fork takes none of them along.
+    Calling it gives the bytes of each item's result, in order and as soon as they are there: what `work` gives, one for each.
+    Only bytes come back, so that a child which a hostile page has taken over can say nothing that its parent executes.  Where
+    a batch ends the child, what is not answered is done again one item at a time, and an item that ends it alone gives
+    `refuse(item, reason)`.  The child starts with `with`: be there before other threads are, since a fork takes none of them
+    along.
 
-    >>> with Isolated(lambda numbers: [1 / n for n in numbers], lambda n, reason: reason, Limits()) as divide:
-    ...     divide([2, 0, 4])
-    [0.5, 'raised ZeroDivisionError (division by zero): please report it', 0.25]
+    >>> with Isolated(lambda numbers: [b"%d" % (4 / n) for n in numbers], lambda n, reason: reason.encode(), Limits()) as work:
+    ...     list(work([2, 0, 4]))
+    [b'2', b'raised ZeroDivisionError (division by zero): please report it', b'1']
     """
 
-    def __init__(self, work: Callable[[list[T]], Iterable[R]], refuse: Callable[[T, str], R], limits: Limits) -> None:
+    def __init__(
+        self, work: Callable[[list[T]], Iterable[bytes]], refuse: Callable[[T, str], bytes], limits: Limits
+    ) -> None:
         self._work, self._refuse, self._limits = work, refuse, limits
         self._patience = 1
         self._child: tuple[int, Connection] | None = None
@@ -63,36 +66,59 @@ class Isolated(Generic[T, R]):
     def __exit__(self, *error: object) -> None:
         self._end(kill=True)
 
-    def __call__(self, items: list[T]) -> list[R]:
+    def __call__(self, items: list[T]) -> Iterator[bytes]:
         if not hasattr(os, "fork"):
-            return list(self._work(items))
-        together = self._run(items, self._patience)
-        if not isinstance(together, str):
-            return together
-        alone = [self._run([item], 1) for item in items] if len(items) > 1 else [together]
-        if not any(isinstance(answer, str) for answer in alone):  # a slow machine: it is not to end every batch
+            yield from self._work(items)
+            return
+        answered = 0
+        for answer in self._run(items, self._patience):
+            if isinstance(answer, bytes):
+                answered += 1
+                yield answer
+            elif len(items) == 1:
+                yield self._refuse(items[0], answer)
+                return
+        if answered == len(items):
+            return
+        refused = False
+        for item in items[answered:]:
+            for answer in self._run([item], 1):
+                refused |= isinstance(answer, str)
+                yield self._refuse(item, answer) if isinstance(answer, str) else answer
+        if not refused:  # a slow machine: it is not to end every batch
             self._patience = min(2 * self._patience, len(items))
-        return [
-            self._refuse(item, answer) if isinstance(answer, str) else answer[0]
-            for item, answer in zip(items, alone, strict=True)
-        ]
 
-    def _run(self, items: list[T], patience: int) -> list[R] | str:
-        """The results, or the reason for which there are none: then the child has ended, and the next call starts another."""
+    def _run(self, items: list[T], patience: int) -> Iterator[bytes | str]:
+        """A result for each item; or, behind those that came, the reason for which the child ended before the last one.
+
+        The next call starts another child then.
+        """
         _, pipe = self._child or self._start()
         seconds = self._limits.seconds and self._limits.seconds * patience
         wait = seconds and max(seconds * _HANGING, _LEAST_WAIT)
-        answer: list[R] | str | None = None
-        with contextlib.suppress(EOFError, OSError):  # it ended without an answer
+        missing, reason, whole, kill, status = len(items), "", False, True, 0
+        try:
             pipe.send_bytes(pickle.dumps((items, seconds), _PROTOCOL))
-            if not pipe.poll(wait):
-                answer = f"gave no answer in {wait:g} seconds: leave it out"
-            else:
-                answer = pickle.loads(pipe.recv_bytes())
-        if isinstance(answer, list):
-            return answer
-        status = self._end(kill=answer is not None)
-        return answer or _reason(status, self._limits)
+            while not (whole or reason):
+                if not pipe.poll(wait):
+                    reason = f"gave no answer in {wait:g} seconds: leave it out"
+                    break
+                message = pipe.recv_bytes()
+                kind, content = message[:1], message[1:]
+                if kind == _RESULT and missing:
+                    missing -= 1
+                    yield content
+                elif kind == _END and not missing:
+                    whole = True
+                else:
+                    reason = content.decode("utf-8", "replace") or "gave an answer that is none: please report it"
+        except (EOFError, OSError):  # it ended without an answer
+            kill = False
+        finally:  # also where nobody wants the rest
+            if not whole:
+                status = self._end(kill=kill)
+        if missing:
+            yield reason or _reason(status, self._limits)
 
     def _start(self) -> tuple[int, Connection]:
         ours, theirs = Pipe()
@@ -128,17 +154,17 @@ def _reason(status: int, limits: Limits) -> str:
     return f"ended its process {how}: please report it"
 
 
-def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[R]], limits: Limits) -> NoReturn:
-    """The life of the child: answers until the parent closes the pipe or is gone; a string in place of results is the last."""
+def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[bytes]], limits: Limits) -> NoReturn:
+    """The life of the child: answers until the parent closes the pipe or is gone, or a batch fails, whose reason is the last."""
     import resource  # not on Windows
 
-    answer: list[R] | str = []
+    reason = ""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the child
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         soft, most = resource.getrlimit(resource.RLIMIT_AS)
-        while isinstance(answer, list):
+        while not reason:
             items, seconds = pickle.loads(pipe.recv_bytes())
             used = _address_space()
             if limits.megabytes and used:
@@ -148,15 +174,15 @@ def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[R]], limits: Lim
             # A timer and not RLIMIT_CPU, which has whole seconds only; what it sends ends the process in the midst of C code.
             signal.setitimer(signal.ITIMER_PROF, seconds or 0)
             try:
-                answer = list(work(items))
-                data = pickle.dumps(answer, _PROTOCOL)
+                for _, result in zip(items, work(items), strict=True):
+                    pipe.send_bytes(_RESULT + result)
             except MemoryError:
-                answer = f"needed more than {limits.megabytes:g} MB of memory: allow more, or leave it out"
+                reason = f"needed more than {limits.megabytes:g} MB of memory: allow more, or leave it out"
             except Exception as error:
-                answer = f"raised {type(error).__name__} ({error}): please report it"
+                reason = f"raised {type(error).__name__} ({error}): please report it"
             signal.setitimer(signal.ITIMER_PROF, 0)
             resource.setrlimit(resource.RLIMIT_AS, (soft, most))
-            pipe.send_bytes(data if isinstance(answer, list) else pickle.dumps(answer, _PROTOCOL))
+            pipe.send_bytes(_REASON + reason.encode("utf-8", "replace") if reason else _END)
     except (EOFError, OSError):  # the parent has no more, or is gone
         pass
     finally:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, InputError
+from extractor.plain import FromOutside, readable
 
 SourceKind = Literal["file", "stdin", "url", "jsonl", "csv", "parquet", "warc"]
+
+ROW_FIELDS = ("id", "text", "html", "url", "published", "title", "language")  # what a row can say of a page
 
 MAX_PAGE_BYTES = 20_000_000  # bytes of one page; a longer one is refused, not cut
 MAX_TEXT_CHARACTERS = 500_000  # code points of an article's text; a longer one is refused, not cut
@@ -16,7 +20,7 @@ MAX_ELEMENTS = 100_000  # of a page's tree; of 142 usual pages the largest has 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(FromOutside):
     """Where the bytes came from.
 
     `location` is a path, a URL or "-" (for a file in an archive "archive.wacz/archive/data.warc.gz"); `sha256` is the hex
@@ -34,13 +38,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(FromOutside):
     """One input, still raw.
 
     `content` is bytes when the encoding is not known yet, a string when the caller gave text.
     `format` says how to read it; the facts that follow are what the caller knows, None where they know nothing:
     `published` is an ISO 8601 date or date-time, `language` an ISO 639-1 code.  What came with the bytes: `encoding` is the
     charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the page off.
+    NUL and lone surrogates are U+FFFD in every string; a `url` that is no address ("http://[") is None.
     """
 
     input_id: str
@@ -55,10 +60,43 @@ class Page:
     tdm_reservation: str | None = None
     truncated: str | None = None
 
+    def __post_init__(self) -> None:
+        FromOutside.__post_init__(self)
+        object.__setattr__(self, "url", sound_url(self.url))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(FromOutside):
     """An input that gave no extraction, and why.  The others go on."""
 
     input_id: str
     error: ExtractorError
+
+    @classmethod
+    def of(cls, error: Exception, input_id: str, step: str) -> Self:
+        """What an exception that one input led to means for it: `step` ("cleaning") failed, unless the error is one of ours."""
+        if isinstance(error, ExtractorError):
+            return cls(input_id=input_id, error=error)
+        if isinstance(error, MemoryError):
+            fault = f"{step} needs more memory than it may take: allow more, or leave it out"
+        else:
+            fault = f"{step} failed ({type(error).__name__}: {error}): please report it with the input"
+        return cls(input_id=input_id, error=ExtractorError(readable(f"{input_id}: {fault}")))
+
+
+def sound_url(url: str | None) -> str | None:
+    """The address; None where it cannot be taken apart, as "http://[": nobody could follow it or read its host."""
+    try:
+        urlsplit(url or "")
+    except ValueError:
+        return None
+    return url
+
+
+def check_page_size(content: bytes | str, where: str) -> None:
+    """Raises InputError, with `where`, for a page of more than MAX_PAGE_BYTES; a string counts its bytes in UTF-8."""
+    size = len(content)
+    if isinstance(content, str) and size > MAX_PAGE_BYTES // 4:  # characters have four bytes at most
+        size = len(content.encode("utf-8", "surrogatepass"))
+    if size > MAX_PAGE_BYTES:
+        raise InputError(f"{where}: more than {MAX_PAGE_BYTES:,} bytes: not one article; split it")

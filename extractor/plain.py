@@ -1,10 +1,12 @@
 """Frozen types to plain data and back: the names and forms of the record contract.
 
 Decimals become strings, ranges become [start, end], `from_` becomes "from", tuples become lists; the way back undoes it.
+Strings that come from outside are made such that every form can hold them (`FromOutside`).
 """
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -19,6 +21,31 @@ from extractor.textrange import TextRange
 
 T = TypeVar("T")
 Plain = dict[str, Any]
+
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """The text with U+FFFD for each NUL and lone surrogate, which UTF-8 or its readers refuse; no position moves."""
+    try:
+        text.encode()  # much faster than the search, and nearly always all that is needed
+    except UnicodeEncodeError:
+        return _UNREADABLE.sub("\ufffd", text)
+    return text.replace("\0", "\ufffd")
+
+
+class FromOutside:
+    """A frozen dataclass with what a stranger wrote: its strings, and those in its tuples, are readable once it is made."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if isinstance(value, str):
+                object.__setattr__(self, name, readable(value))
+            elif isinstance(value, tuple) and value and isinstance(value[0], str):
+                object.__setattr__(self, name, tuple(map(readable, value)))
 
 
 def decimal_text(number: Decimal) -> str:
@@ -51,10 +78,14 @@ def from_plain(cls: type[T], data: Plain) -> T:
 
 
 class _Form(NamedTuple):
-    """How values of one type are written and read, null aside; None where they stay as they are, as most do."""
+    """How values of one type are written and read, null aside; None where they stay as they are, as most do.
+
+    `plain` are the types that its data have, null among them where the type allows it.
+    """
 
     write: Callable[[Any], Any] | None
     read: Callable[[Any], Any] | None
+    plain: tuple[type, ...]
 
 
 @cache
@@ -62,21 +93,43 @@ def _form(kind: Any) -> _Form:
     """The form of an annotated type."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return _form(next(part for part in arguments if part is not type(None)))
+        first, *others = sorted(map(_form, arguments), key=lambda form: form.plain == (type(None),))
+        return first._replace(plain=first.plain + sum((form.plain for form in others), ()))
     if kind is Decimal:
-        return _Form(decimal_text, Decimal)
+        return _Form(decimal_text, Decimal, (str,))
     if kind is TextRange:
-        return _Form(list, lambda data: TextRange(*data))
+        return _Form(list, _read_range, (list,))
     if origin is tuple:
         part = _form(arguments[0])
-        return _Form(_each(list, part.write), _each(tuple, part.read))
+        return _Form(_write_each(part), _read_each(part), (list,))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _Form(dict, dict)
-    return _dataclass_form(kind) if is_dataclass(kind) else _Form(None, None)
+        return _Form(dict, dict, (dict,))
+    if origin is typing.Literal:
+        return _Form(None, None, tuple({type(value) for value in arguments}))
+    return (
+        _dataclass_form(kind) if is_dataclass(kind) else _Form(None, None, (int, float) if kind is float else (kind,))
+    )
 
 
-def _each(collect: Callable[[Any], Any], convert: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
-    return collect if convert is None else lambda parts: collect(map(convert, parts))
+def _read_range(data: list[Any]) -> TextRange:
+    if len(data) != 2 or not all(isinstance(side, int) for side in data):
+        raise ValueError(f"{data} is not [start, end]")
+    return TextRange(*data)
+
+
+def _write_each(part: _Form) -> Callable[[tuple[Any, ...]], list[Any]]:
+    convert = part.write
+    return list if convert is None else lambda parts: list(map(convert, parts))
+
+
+def _read_each(part: _Form) -> Callable[[list[Any]], tuple[Any, ...]]:
+    def read(data: list[Any]) -> tuple[Any, ...]:
+        for value in data:
+            if not isinstance(value, part.plain):
+                raise TypeError(f"{str(value)[:40]!r} is {type(value).__name__}")
+        return tuple(data if part.read is None else map(part.read, data))
+
+    return read
 
 
 def _dataclass_form(cls: Any) -> _Form:
@@ -85,7 +138,7 @@ def _dataclass_form(cls: Any) -> _Form:
     keys = [name.rstrip("_") for name in names]
     forms = [(name, key, _form(hints[name])) for name, key in zip(names, keys, strict=True)]
     writers = [(key, form.write) for _, key, form in forms if form.write]
-    readers = [(name, form.read) for name, _, form in forms if form.read]
+    readers = [(name, form.read, form.plain) for name, _, form in forms]
     values_of = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
     omits_null = getattr(cls, "OMIT_NULL", False)
 
@@ -99,11 +152,13 @@ def _dataclass_form(cls: Any) -> _Form:
     def read(data: Plain) -> Any:
         try:
             values = {name: data[key] for name, key in zip(names, keys, strict=True) if key in data}
-            for name, read_part in readers:
-                if values.get(name) is not None:
+            for name, read_part, plain in readers:
+                if name in values and not isinstance(values[name], plain):
+                    raise TypeError(f"{name} is {type(values[name]).__name__}")
+                if read_part and values.get(name) is not None:
                     values[name] = read_part(values[name])
             return cls(**values)
         except (TypeError, ValueError, ArithmeticError) as error:
             raise RecordError(f"cannot read {cls.__name__} from {str(data)[:80]}: {error}") from error
 
-    return _Form(write, read)
+    return _Form(write, read, (dict,))

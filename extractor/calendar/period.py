@@ -6,6 +6,7 @@ A period is a unit and the number of that unit counted from the start of the cal
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -29,14 +30,26 @@ class Interval(NamedTuple):
 
 def month_start(number: int) -> dt.date:
     """The first day of the month with this number, `year * 12 + month - 1`.  Raises ValueError outside years 1 to 9999."""
+    if not 12 <= number < 120_000:  # the constructor raises OverflowError too
+        raise ValueError(f"month {number} lies outside the years 1 to 9999")
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
+def add_days(day: dt.date, count: int) -> dt.date:
+    """The day `count` days later.  Raises ValueError outside the years 1 to 9999."""
+    return _day_of(day.toordinal() + count)
+
+
+def _day_of(ordinal: int) -> dt.date:
+    if not 1 <= ordinal <= dt.date.max.toordinal():
+        raise ValueError(f"day {ordinal} lies outside the years 1 to 9999")
+    return dt.date.fromordinal(ordinal)
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day of another month, or its last day where that month is shorter."""
-    number = day.year * 12 + day.month - 1 + months
-    last = (month_start(number + 1) - dt.timedelta(1)).day
-    return month_start(number).replace(day=min(day.day, last))
+    """The same day of another month, or its last day where that month is shorter.  Raises ValueError as `add_days`."""
+    first = month_start(day.year * 12 + day.month - 1 + months)
+    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,20 +80,28 @@ class Period:
             return None
         units: tuple[PeriodUnit, ...] = ("day", "week", "month", "quarter", "half", "year", "decade")
         found = (cls.around(unit, interval.from_) for unit in units)
-        return next((period for period in found if period.interval == interval), None)
+        return next((period for period in found if period.is_in_calendar and period.interval == interval), None)
+
+    @property
+    def is_in_calendar(self) -> bool:
+        """Whether its first day, and the day after its last, lie in the years 1 to 9999."""
+        try:
+            return self.start < self.until
+        except ValueError:
+            return False
 
     @property
     def interval(self) -> Interval:
-        """Its days.  Raises ValueError or OverflowError outside the years 1 to 9999."""
+        """Its days.  Raises ValueError outside the years 1 to 9999; the day after the last is to lie in them too."""
         return Interval(self.start, self.until)
 
     @property
     def start(self) -> dt.date:
         """Its first day."""
         if self.unit == "day":
-            return dt.date.fromordinal(self.number)
+            return _day_of(self.number)
         if self.unit in ("week", "weekend"):
-            return dt.date.fromordinal(self.number * 7 + (6 if self.unit == "weekend" else 1))
+            return _day_of(self.number * 7 + (6 if self.unit == "weekend" else 1))
         return month_start(self.number * 3 + 2 if self.unit == "season" else self.number * MONTHS[self.unit])
 
     @property
@@ -95,7 +116,7 @@ class Period:
     def shift_by(self, unit: PeriodUnit, count: int) -> Period:
         """The period of its own unit that lies `count` other units later: May 2025 by -1 year is May 2024."""
         if unit in ("week", "weekend", "day"):
-            return Period.around(self.unit, self.start + dt.timedelta(count * (1 if unit == "day" else 7)))
+            return Period.around(self.unit, add_days(self.start, count * (1 if unit == "day" else 7)))
         return Period.around(self.unit, add_months(self.start, count * MONTHS.get(unit, 3)))
 
     def to(self, unit: PeriodUnit) -> Period:
@@ -146,25 +167,29 @@ def day_period(year: int, month: int, day: int) -> Period | None:
 
 
 def shift_interval(interval: Interval, unit: PeriodUnit, count: int) -> Interval:
-    """Both sides of an interval moved: January to May 2025 by -1 year is January to May 2024."""
+    """Both sides of an interval moved: January to May 2025 by -1 year is January to May 2024.  Raises as `add_days`."""
 
     def moved(day: dt.date | None) -> dt.date | None:
         if day is None:
             return None
         if unit in MONTHS or unit == "season":
             return add_months(day, count * MONTHS.get(unit, 3))
-        return day + dt.timedelta(count * (1 if unit == "day" else 7))
+        return add_days(day, count * (1 if unit == "day" else 7))
 
     return Interval(moved(interval.from_), moved(interval.until))
 
 
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_NO_YEARS = (1, 9999)  # with which software fills a date that it does not have, and next to which there is no day
 
 
 def parse_day(text: str | None) -> dt.date | None:
-    """The day of an ISO date or date-time, in its own zone; None where the text does not begin with a real date."""
+    """The day of an ISO date or date-time, in its own zone; None where the text does not begin with a real date.
+
+    The years 1 and 9999, the ends of the calendar, are no dates of anything: they stand for an unknown one.
+    """
     found = _DATE.match(text or "")
-    if found is None:
+    if found is None or int(found[1]) in _NO_YEARS:
         return None
     period = day_period(int(found[1]), int(found[2]), int(found[3]))
     return period.start if period else None

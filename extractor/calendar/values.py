@@ -8,15 +8,22 @@ from extractor.calendar.period import SEASONS, Period, day_period
 
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
-    r"|(?P<season>SP|SU|FA|WI)|W(?P<week>\d\d)(?P<weekend>-WE)?))?|(?P<decade>\d{3})|(?P<century>\d\d)"
+    r"|(?P<season>SP|SU|FA|WI)|W(?P<week>\d\d)(?P<weekend>-WE)?))?|(?P<decade>\d{3})|(?P<century>\d\d)",
+    re.ASCII,
 )
 
 
 def parse_value(value: str | None) -> Period | None:
-    """The period that a TIMEX3 value names: "2025-05" -> May 2025; None for durations, references and unknown parts."""
+    """The period that a TIMEX3 value names: "2025-05" -> May 2025; None for durations, references and unknown parts.
+
+    None too for what does not lie whole in the years 1 to 9999.
+    """
     found = _VALUE.fullmatch(value or "")
-    if found is None:
-        return None
+    period = _period(found) if found else None
+    return period if period and period.is_in_calendar else None
+
+
+def _period(found: re.Match[str]) -> Period | None:
     if found["decade"]:
         return Period("decade", int(found["decade"]))
     if found["century"]:

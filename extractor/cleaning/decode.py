@@ -21,6 +21,7 @@ _AS_BROWSERS = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "utf-16": "utf-16-le",
 }  # fmt: skip  # the wider encoding that the WHATWG's standard reads under a label
+_NO_PAGES = ("utf-7", "unicode-escape", "raw-unicode-escape", "charmap")  # a danger to browsers; Python's own notations
 _WIDE_SHARE = 0.1  # of NULs: markup in UTF-16 has half, every other encoding none
 _HEAD = 4_096  # bytes: where HTML wants the charset to stand
 _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
@@ -74,13 +75,13 @@ def _named_encoding(head: bytes) -> str | None:
 
 
 def _python_name(name: str | None) -> str | None:
-    """Python's name of a text encoding; None for one that it does not know."""
+    """Python's name of a text encoding of bytes; None for one that it does not know, and for those that no page is in."""
     try:
         found = codecs.lookup(name.strip(" \"'")).name if name else None
-        b"".decode(found or "")
-    except (LookupError, ValueError):  # unknown, one of Python's own that is no text encoding, or with a NUL
+        b"\x80.".decode(found or "", "replace")  # no bytes at all would be decoded by none
+    except (LookupError, ValueError):  # unknown, one of Python's own that is none of bytes ("undefined"), or with a NUL
         return None
-    return None if found == "utf-7" else _AS_BROWSERS.get(found or "", found)
+    return None if found in _NO_PAGES else _AS_BROWSERS.get(found or "", found)
 
 
 def _fits(content: bytes, encoding: str) -> bool:

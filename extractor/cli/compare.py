@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.comparison import compare
-from extractor.sinks import read_records
+from extractor.cli.failures import Failures
 
 
 def compare_command(
@@ -21,7 +20,11 @@ def compare_command(
 
     Example: extractor compare monday.jsonl tuesday.jsonl
     """
-    groups = compare(extraction for path in records for extraction in read_records(path))
+    from extractor.comparison import compare
+    from extractor.sinks import read_records
+
+    failures = Failures()
+    groups = compare((found for path in records for found in read_records(path)), report=failures.add)
     for group in groups:
         seen = f"{group.first_seen or 'undated'} to {group.last_seen or 'undated'}"
         sys.stdout.write(
@@ -30,3 +33,4 @@ def compare_command(
         for occurrence in group.occurrences:
             sys.stdout.write(f"  - {occurrence.input_id}: {' '.join(occurrence.surface.split())}\n")
     sys.stdout.write(f"{len(groups)} groups\n")
+    failures.end("compared")

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
-
-from extractor import load_pipeline
-from extractor.evaluation import Split, check_floors, evaluate, pin_floors, render_table, write_error_page
-from extractor.pipeline import DEFAULT_MODEL
 
 
 def evaluate_command(
     folder: Annotated[Path, typer.Argument(metavar="CORPUS", help="The folder with articles/ and floors.json.")],
-    split: Annotated[Split | None, typer.Option(help="Only this part of the corpus.")] = None,
+    split: Annotated[Literal["dev", "test"] | None, typer.Option(help="Only this part of the corpus.")] = None,
     errors: Annotated[
         Path | None, typer.Option(metavar="PAGE.html", help="Write a page with every error, to read.")
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="End with 1 when a score is below its pinned floor.")] = False,
     pin: Annotated[bool, typer.Option("--pin", help="Pin the scores as the new floors; none is lowered.")] = False,
     lower: Annotated[bool, typer.Option("--lower", help="With --pin: lower floors too.")] = False,
-    model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = None,
 ) -> None:
     """Score the extractor on a corpus of gold articles.
 
     Example: extractor evaluate corpus/ --split dev --errors errors.html
     """
-    evaluation = evaluate(folder, load_pipeline(model), split)
+    from extractor.evaluation import check_floors, evaluate, pin_floors, render_table, write_error_page
+    from extractor.pipeline import DEFAULT_MODEL, load_pipeline
+
+    evaluation = evaluate(folder, load_pipeline(model or DEFAULT_MODEL), split)
     for table in evaluation.tables:
         sys.stdout.write(render_table(table) + "\n\n")
     if errors:

@@ -8,24 +8,19 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
-from extractor import extract_pages, load_pipeline
-from extractor.api import LANGUAGES, is_read
-from extractor.cli.table import print_extraction
+from extractor.cli.failures import Failures
 from extractor.errors import InputError
-from extractor.extraction import Extraction
-from extractor.ingest import FIELDS, Fetcher, read_pages
 from extractor.isolation import Limits
-from extractor.page import Failure
-from extractor.pipeline import DEFAULT_MODEL
-from extractor.sinks import record_line, record_text, whole_file
+from extractor.page import ROW_FIELDS, Failure
 
-_errors = Console(stderr=True, highlight=False)
+if TYPE_CHECKING:
+    from extractor.ingest import Fetcher
+    from extractor.sinks import Record
+
 _LIMITS = Limits()  # the defaults
 
 
@@ -57,8 +52,8 @@ def _keys(pairs: list[str] | None) -> list[str] | None:
     """The pairs as they were given; typer reports wrong ones as wrong usage."""
     names = [pair.partition("=")[0] for pair in pairs or []]
     for name, pair in zip(names, pairs or [], strict=True):
-        if name not in FIELDS or not pair.partition("=")[2]:
-            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with a name of {', '.join(FIELDS)}")
+        if name not in ROW_FIELDS or not pair.partition("=")[2]:
+            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with a name of {', '.join(ROW_FIELDS)}")
         if names.count(name) > 1:
             raise typer.BadParameter(f"{name!r} is given more than once")
     return pairs
@@ -92,7 +87,7 @@ def extract_command(
         typer.Option(
             metavar="NAME=COLUMN",
             callback=_keys,
-            help=f"The column or JSON key that holds one of {', '.join(FIELDS)}; repeat it for others.",
+            help=f"The column or JSON key that holds one of {', '.join(ROW_FIELDS)}; repeat it for others.",
         ),
     ] = None,
     published: Annotated[
@@ -113,7 +108,7 @@ def extract_command(
             metavar="FOLDER", help="Keep pages from the web here; fetch them again only if they have changed."
         ),
     ] = None,
-    model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = DEFAULT_MODEL,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = None,
     seconds: Annotated[
         float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0 is no limit.")
     ] = _LIMITS.seconds or 0,
@@ -125,48 +120,49 @@ def extract_command(
 
     Example: extractor extract article.html --published 2025-06-09
     """
+    fetcher = _fetcher(cache)
+    # What is heavy is imported where the usage is known to be right
+    from extractor.api import LANGUAGES, extract_records, is_read
+    from extractor.ingest import read_pages
+    from extractor.pipeline import DEFAULT_MODEL, load_pipeline
+    from extractor.sinks import whole_file
+
     target = None if output is None or str(output) == "-" else output
-    shown = format_ or (OutputFormat.TABLE if target is None and sys.stdout.isatty() else OutputFormat.JSONL)
+    is_terminal = target is None and sys.stdout.isatty()
+    shown = format_ or (OutputFormat.TABLE if is_terminal else OutputFormat.JSONL)
     languages = None if language and "any" in language else language or LANGUAGES
     keys = dict(pair.split("=", 1) for pair in key or [])
-    pages = read_pages(
-        inputs,
-        format=from_.value,
-        published=published,
-        keys=keys,
-        fetcher=_fetcher(cache),
-    )
-    nlp = load_pipeline(model)
+    pages = read_pages(inputs, format=from_.value, published=published, keys=keys, fetcher=fetcher)
+    nlp = load_pipeline(model or DEFAULT_MODEL)
     limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
-    failures: list[Failure] = []
+    failures = Failures()
     with contextlib.ExitStack() as stack:
         results = _with_progress(
-            extract_pages(pages, nlp=nlp, languages=languages, limits=limits),
+            extract_records(pages, nlp=nlp, languages=languages, limits=limits),
             several=len(inputs) > 1 or _is_many(inputs[0]),
+            failures=failures,
             stack=stack,
         )
         out: BinaryIO = stack.enter_context(whole_file(target)) if target else sys.stdout.buffer
         for result in results:
             if isinstance(result, Failure):
-                failures.append(result)
-                _errors.print(f"extractor: {result.error}", style="red", markup=False, soft_wrap=True)
-            else:
-                if not is_read(result.article, languages):
-                    _report_unread(result)
-                _write(result, shown, out, is_terminal=target is None and sys.stdout.isatty())
+                failures.add(result)
+                continue
+            if not is_read(result.language, languages):
+                _report_unread(result, failures)
+            out.write(failures.attempt(result.input_id, "writing", _shown, result, shown, is_terminal) or b"")
         out.flush()
-    if failures:
-        _errors.print(f"extractor: {len(failures)} of the inputs failed; the others are written", soft_wrap=True)
-        raise typer.Exit(1)
+    failures.end("written")
 
 
-def _report_unread(extraction: Extraction) -> None:
-    code = extraction.article.language
-    message = f'its language is "{code}", not read: give --language {code} (or --language any) to read it'
-    _errors.print(f"extractor: {extraction.input_id}: {message}", markup=False, soft_wrap=True)
+def _report_unread(record: Record, failures: Failures) -> None:
+    message = f'its language is "{record.language}", not read: give --language {record.language} (or --language any) to read it'
+    failures.console.print(f"extractor: {record.input_id}: {message}", markup=False, soft_wrap=True)
 
 
 def _fetcher(cache: Path | None) -> Fetcher:
+    from extractor.ingest import Fetcher
+
     try:
         return Fetcher(cache)
     except InputError as error:
@@ -178,15 +174,17 @@ def _is_many(name: str) -> bool:
 
 
 def _with_progress(
-    results: Iterator[Extraction | Failure], *, several: bool, stack: contextlib.ExitStack
-) -> Iterator[Extraction | Failure]:
+    results: Iterator[Record | Failure], *, several: bool, failures: Failures, stack: contextlib.ExitStack
+) -> Iterator[Record | Failure]:
     """The results, with a bar on standard error where there is more than one input and somebody watches."""
     if not several or not sys.stderr.isatty():
         return results
-    progress = stack.enter_context(Progress(console=_errors, transient=True, auto_refresh=False))
+    from rich.progress import Progress
+
+    progress = stack.enter_context(Progress(console=failures.console, transient=True, auto_refresh=False))
     task = progress.add_task("articles", total=None)
 
-    def counted() -> Iterator[Extraction | Failure]:
+    def counted() -> Iterator[Record | Failure]:
         for result in results:
             # not refreshed by a thread of its own: a process with threads is not to fork
             progress.update(task, advance=1, refresh=True)
@@ -195,10 +193,13 @@ def _with_progress(
     return counted()
 
 
-def _write(extraction: Extraction, shown: OutputFormat, out: BinaryIO, *, is_terminal: bool) -> None:
+def _shown(record: Record, shown: OutputFormat, is_terminal: bool) -> bytes:
     if shown is OutputFormat.JSONL:
-        out.write(record_line(extraction))
-    elif shown is OutputFormat.JSON:
-        out.write(record_text(extraction))
-    else:
-        out.write(print_extraction(extraction, is_terminal=is_terminal).encode("utf-8", "replace"))
+        return record.line
+    if shown is OutputFormat.JSON:
+        from extractor.sinks import record_text
+
+        return record_text(record.line)
+    from extractor.cli.table import print_extraction
+
+    return print_extraction(record.extraction(), is_terminal=is_terminal).encode("utf-8", "replace")

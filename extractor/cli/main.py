@@ -12,6 +12,7 @@ from extractor import __version__
 from extractor.cli.compare import compare_command
 from extractor.cli.evaluate import evaluate_command
 from extractor.cli.extract import extract_command
+from extractor.cli.failures import say_error
 from extractor.cli.top import top_command
 from extractor.errors import ExtractorError
 
@@ -48,5 +49,5 @@ def main() -> None:
     try:
         app()
     except ExtractorError as error:
-        Console(stderr=True, highlight=False).print(f"extractor: {error}", style="red", markup=False, soft_wrap=True)
+        say_error(Console(stderr=True, highlight=False), error)
         raise SystemExit(1) from error

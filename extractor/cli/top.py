@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.sinks import read_records
+from extractor.cli.failures import Failures
+
+if TYPE_CHECKING:
+    from extractor.extraction import Extraction
+
+_Row = tuple[float, str, int, str]  # the first three are the order
 
 
 def top_command(
@@ -21,12 +26,27 @@ def top_command(
 
     Example: extractor top claims.jsonl --n 15
     """
-    claims = [
-        (-claim.check_worthiness.score, extraction.input_id, claim.start, claim)
-        for path in records
-        for extraction in read_records(path)
-        for claim in extraction.claims
-    ]
-    for score, input_id, _, claim in sorted(claims, key=lambda row: row[:3])[:n]:
+    from extractor.page import Failure
+    from extractor.sinks import read_records
+
+    failures = Failures()
+    rows: list[_Row] = []
+    for path in records:
+        for found in read_records(path):
+            if isinstance(found, Failure):
+                failures.add(found)
+            else:
+                rows += failures.attempt(found.input_id, "ranking", _rows, found) or []
+    for *_, shown in sorted(rows, key=lambda row: row[:3])[:n]:
+        sys.stdout.write(shown)
+    failures.end("ranked")
+
+
+def _rows(extraction: Extraction) -> list[_Row]:
+    rows = []
+    for claim in extraction.claims:
+        score = claim.check_worthiness.score
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in claim.check_worthiness.reasons)
-        sys.stdout.write(f"{-score:g}  {' '.join(claim.text.split())}\n     {input_id}; {reasons}\n")
+        shown = f"{score:g}  {' '.join(claim.text.split())}\n     {extraction.input_id}; {reasons}\n"
+        rows.append((-score, extraction.input_id, claim.start, shown))
+    return rows

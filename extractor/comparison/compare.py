@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from extractor.comparison.group import Group
 from extractor.comparison.sightings import Sighting, make_group, read_sightings
 from extractor.extraction import Extraction
 from extractor.figure import Figure
+from extractor.page import Failure
 
+_log = logging.getLogger(__name__)
 _ONE_QUOTE = 0.6  # likeness of words above which two quotes of one speaker are one; calibrated on pull quotes
 
 
-def compare(extractions: Iterable[Extraction]) -> tuple[Group, ...]:
+def _log_failure(failure: Failure) -> None:
+    _log.warning("%s", failure.error)
+
+
+def compare(
+    extractions: Iterable[Extraction | Failure], *, report: Callable[[Failure], object] = _log_failure
+) -> tuple[Group, ...]:
     """The groups of claims that stand in at least two articles, in order of their first claim.
 
     Figures are grouped by their cluster key (measure, subject, place, period, role, basis), quotes by claimant and words.
     An article that comes twice counts once.  Nothing is said about which value is right.
+    A Failure among the extractions, and that of an extraction which cannot be compared, goes to `report` (by default the
+    log), and the others are compared.
     """
     measured: dict[str, list[Sighting]] = defaultdict(list)
     spoken: dict[str, list[Sighting]] = defaultdict(list)
     seen: set[str] = set()
     for extraction in extractions:
+        if isinstance(extraction, Failure):
+            report(extraction)
+            continue
         if extraction.article.key in seen:
             continue
         seen.add(extraction.article.key)
-        for sighting in read_sightings(extraction):
+        try:
+            sightings = list(read_sightings(extraction))
+        except Exception as error:  # whatever one record leads to
+            report(Failure.of(error, extraction.input_id, "comparing"))
+            continue
+        for sighting in sightings:
             if sighting.claim.type == "figure" and sighting.figure:
                 measured[sighting.claim.cluster_key].append(sighting)
             elif sighting.claim.type == "quote" and sighting.claimant and len(sighting.words) > 3:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections import deque
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import BinaryIO
 
 from extractor.errors import InputError
 from extractor.ingest.formats import suffix
-from extractor.ingest.lines import bounded_lines
+from extractor.ingest.lines import bounded_lines, with_any_end
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import FIELDS, MAX_ROW_BYTES, check_columns, page_of_row
 from extractor.page import Failure, Page
@@ -29,12 +30,16 @@ class _Faulty(Exception):  # noqa: N818 - one row, and why; it becomes a Failure
 def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     """The pages of the rows; one that cannot be used gives a Failure with its number, from 1 without the header.
 
-    The delimiter is a tab for .tsv, else that of comma, semicolon, tab and bar with which the header names most of our
-    columns.  Cells are UTF-8; one that is not stays bytes, so that the rules for pages find its encoding.  Where a quotation
-    mark is not closed, the row fails and its first line ends it.  Raises InputError where the header is missing or has no
-    column with articles, and behind the last row that is read where that happens again and again.
+    A line ends with CR LF, LF or CR.  The delimiter is a tab for .tsv, else that of comma, semicolon, tab and bar with which
+    the header names most of our columns.  Cells are UTF-8; one that is not stays bytes, so that the rules for pages find its
+    encoding.  Where a quotation mark is not closed, the row fails and its first line ends it.  Raises InputError where the
+    header is missing or has no column with articles, and behind the last row that is read where that happens again and again.
     """
-    lines = _Lines(stream)
+    with with_any_end(stream) as one_by_one:
+        yield from _read_rows(_Lines(one_by_one), reading)
+
+
+def _read_rows(lines: _Lines, reading: Reading) -> Iterator[Page | Failure]:
     header_line = lines.first(reading.location)
     delimiter = _delimiter(header_line, reading)
     rows = csv.reader(lines, delimiter=delimiter)
@@ -66,8 +71,8 @@ def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
                     f"{reading.location}: its quoting is broken, in more than {_MAX_RETURNS} rows up to line"
                     f" {lines.row_start}: those behind are not read; double the quotation marks inside of cells"
                 ) from fault
-        except InputError as error:
-            yield Failure(input_id=where, error=error)
+        except Exception as error:  # whatever one row leads to
+            yield Failure.of(error, where, "reading")
 
 
 def _delimiter(header: str, reading: Reading) -> str:
@@ -76,7 +81,11 @@ def _delimiter(header: str, reading: Reading) -> str:
     wanted = {reading.keys.get(field, field) for field in FIELDS}
 
     def named(delimiter: str) -> tuple[int, int]:
-        columns = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        try:
+            with _long_cells():
+                columns = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        except csv.Error:
+            return 0, 0
         return len(wanted.intersection(columns)), len(columns)
 
     return max(_DELIMITERS, key=named)  # the first of equals
@@ -85,17 +94,25 @@ def _delimiter(header: str, reading: Reading) -> str:
 def _next_row(rows: Iterator[list[str]], lines: _Lines) -> list[str] | None:
     """The cells of the next row, None at the end.  Raises _Faulty; the row behind can be read after that."""
     lines.begin_row()
-    limit = csv.field_size_limit(MAX_ROW_BYTES)  # the module has one for everybody: only lent, for this row
     try:
-        cells = next(rows, None)
+        with _long_cells():
+            cells = next(rows, None)
     except csv.Error as error:
         raise _Faulty(f"not CSV ({error})") from error
-    finally:
-        csv.field_size_limit(limit)
     if lines.ended and cells is not None:
         lines.give_back()
         raise _Faulty("its quotation mark is not closed")
     return cells
+
+
+@contextlib.contextmanager
+def _long_cells() -> Iterator[None]:
+    """Cells as long as a row may be; the module has one limit for everybody: it is only lent, for one row."""
+    limit = csv.field_size_limit(MAX_ROW_BYTES)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _cell(text: str) -> str | bytes:
@@ -113,7 +130,7 @@ class _Lines:
         self.ended = False  # the reader wanted a line and there was none
         self.row_start = 1  # the number of the row's first line
         self.returns = 0  # times that lines were given back
-        self._lines = bounded_lines(stream, MAX_ROW_BYTES)
+        self._lines = bounded_lines(stream, MAX_ROW_BYTES, ends=(b"\n", b"\r"))
         self._again: deque[str] = deque()
         self._given: list[str] = []  # for this row
         self._size = 0  # characters of them

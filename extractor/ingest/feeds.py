@@ -35,8 +35,8 @@ def feed_links(content: bytes, location: str) -> Iterator[str | Failure]:
                 yield link
         if number == 0:
             raise InputError(f"{location}: a feed without entries: check that it is the one that you want")
-    except InputError as error:
-        yield Failure(input_id=location, error=error)
+    except Exception as error:  # the parser's own kinds among them
+        yield Failure.of(error, location, "reading")
 
 
 def _link(item: Item, location: str) -> str | None:

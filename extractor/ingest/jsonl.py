@@ -10,6 +10,7 @@ import orjson
 
 from extractor.errors import InputError
 from extractor.ingest.lines import bounded_lines
+from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import MAX_ROW_BYTES, page_of_row
 from extractor.page import Failure, Page
@@ -21,12 +22,14 @@ def read_jsonl(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     """The pages of the lines; a line that cannot be used gives a Failure that names its number.  Blank lines are passed over."""
     for number, line in enumerate(bounded_lines(stream, MAX_ROW_BYTES), 1):
         where = f"{reading.location}, line {number}"
-        try:
-            row = _parse(line, where)
-            if row is not None:
-                yield page_of_row(row, number=number, where=where, kind="jsonl", reading=reading)
-        except InputError as error:
-            yield Failure(input_id=where, error=error)
+        page = attempt(where, _read_line, line, number, where, reading)
+        if page is not None:
+            yield page
+
+
+def _read_line(line: bytes | None, number: int, where: str, reading: Reading) -> Page | None:
+    row = _parse(line, where)
+    return None if row is None else page_of_row(row, number=number, where=where, kind="jsonl", reading=reading)
 
 
 def _parse(line: bytes | None, where: str) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import InputError
+from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import FIELDS, check_columns, page_of_row
 from extractor.ingest.seekable import seekable
@@ -29,7 +30,7 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
     with seekable(stream, reading.location) as file:
         try:
             table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name that is no UTF-8
             raise InputError(f"{reading.location}: not Parquet, or damaged ({_reason(error)}): get it again") from error
         leaves = [table.schema.column(index).path for index in range(len(table.schema))]
         check_columns(dict.fromkeys([*table.schema_arrow.names, *leaves]), reading)
@@ -44,21 +45,16 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
                 # bounds a batch, and batches save less than a page costs by far
                 for batch in table.iter_batches(1, row_groups=[group], columns=wanted, use_threads=False):
                     for row in _rows(batch):
-                        yield _page(row, number, reading)
+                        where = f"{reading.location}, row {number}"
+                        yield attempt(
+                            where, page_of_row, row, number=number, where=where, kind="parquet", reading=reading
+                        )
                         number += 1
-            except (pa.ArrowException, OSError, ValueError) as error:
+            except Exception as error:  # whatever it makes of damage
                 where = f"{reading.location}, rows {number} to {first + rows - 1}"
                 reason = InputError(f"{where}: cannot be read ({_reason(error)}): damaged; get the file again")
                 yield Failure(input_id=where, error=reason)
             first += rows
-
-
-def _page(row: dict[str, Any], number: int, reading: Reading) -> Page | Failure:
-    where = f"{reading.location}, row {number}"
-    try:
-        return page_of_row(row, number=number, where=where, kind="parquet", reading=reading)
-    except InputError as error:
-        return Failure(input_id=where, error=error)
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

@@ -31,13 +31,14 @@ from extractor.ingest.formats import (
 )
 from extractor.ingest.jsonl import read_jsonl
 from extractor.ingest.lines import bounded_lines
+from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
 from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
 from extractor.ingest.wacz import read_wacz
 from extractor.ingest.warc import read_warc
 from extractor.ingest.web import WebFormat, read_feed, read_sitemap, read_url, read_urls
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source
+from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source, check_page_size
 
 _URL = re.compile(r"https?://", re.I)
 _LONGEST_URL = 65_536  # bytes of its line
@@ -55,6 +56,7 @@ def read_pages(
 ) -> Iterator[Page | Failure]:
     """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
 
+    So does one row, record or entry among others, whatever reading it raises.
     An input is a file, a folder (every file below it with a suffix that we know, sorted by path), a pattern with * ? or [ ]
     (the files and folders that match, sorted by path; ** stands for any folders), "-" for `stdin` (by default that of the
     process), or a URL.
@@ -66,10 +68,7 @@ def read_pages(
     fetcher = fetcher or Fetcher()
     for place in inputs:
         reading = Reading(location=_shown(place), published=published, keys=keys or {}, fetcher=fetcher)
-        try:
-            yield from _read_place(place, format, reading, stdin)
-        except InputError as error:
-            yield Failure(input_id=reading.location, error=error)
+        yield from attempt_each(reading.location, _read_place, place, format, reading, stdin)
 
 
 def _read_place(place: str, format: InputFormat, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
@@ -95,10 +94,7 @@ def _read_place(place: str, format: InputFormat, reading: Reading, stdin: Binary
 
 def _read_all(paths: Sequence[str], format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
     for path in paths:
-        try:
-            yield from _read_file(path, format, replace(reading, location=_shown(path)))
-        except InputError as error:
-            yield Failure(input_id=_shown(path), error=error)
+        yield from attempt_each(_shown(path), _read_file, path, format, replace(reading, location=_shown(path)))
 
 
 def _shown(path: str) -> str:
@@ -189,10 +185,7 @@ def _read_page(format: PageFormat) -> Callable[[BinaryIO, Reading], Iterator[Pag
 
     def read(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
         content = stream.read(MAX_PAGE_BYTES + 1)
-        if len(content) > MAX_PAGE_BYTES:
-            raise InputError(
-                f"{reading.location}: more than {MAX_PAGE_BYTES:,} bytes: not one article; split it or give JSON Lines"
-            )
+        check_page_size(content, reading.location)
         yield Page(
             input_id=reading.location,
             content=content,

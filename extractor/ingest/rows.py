@@ -10,11 +10,11 @@ from typing import Literal
 from extractor.errors import InputError
 from extractor.ingest.formats import PageFormat
 from extractor.ingest.reading import Reading
-from extractor.page import MAX_PAGE_BYTES, Page, Source
+from extractor.page import MAX_PAGE_BYTES, ROW_FIELDS, Page, Source, check_page_size
 
 Table = Literal["jsonl", "csv", "parquet"]
 
-FIELDS = ("id", "text", "html", "url", "published", "title", "language")
+FIELDS = ROW_FIELDS
 MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9
 _SHOWN = 30  # columns that an error lists
 
@@ -26,9 +26,8 @@ def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Tab
     An empty string is no value, but for an id in JSON Lines.  A row of a table without an id is "location#row".
     """
     content, format = _content(row, where, reading)
+    check_page_size(content, where)
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    if len(data) > MAX_PAGE_BYTES:
-        raise InputError(f"{where}: more than {MAX_PAGE_BYTES:,} bytes: not one article")
     return Page(
         input_id=_id(row, number, where, kind, reading),
         content=content,

@@ -57,8 +57,8 @@ def sitemap_links(content: bytes, location: str, fetch_sitemap: Callable[[str], 
                 elif link not in seen:
                     seen.add(link)
                     nested.append(link)
-        except InputError as error:
-            yield Failure(input_id=place, error=error)
+        except Exception as error:  # one sitemap of many
+            yield Failure.of(error, place, "reading")
         pending += [(link, depth + 1, None) for link in reversed(nested)]
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from extractor.errors import InputError
+from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.reading import Reading
 from extractor.ingest.seekable import seekable
 from extractor.ingest.warc import read_warc
@@ -39,10 +40,7 @@ def read_wacz(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
                 raise InputError(f"{reading.location}: no WARC file in its folder {_FOLDER}: it is not a WACZ")
             for member in members:
                 place = f"{reading.location}/{member.filename}"
-                try:
-                    yield from _read_member(archive, member, replace(reading, location=place))
-                except InputError as error:
-                    yield Failure(input_id=place, error=error)
+                yield from attempt_each(place, _read_member, archive, member, replace(reading, location=place))
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> Iterator[Page | Failure]:

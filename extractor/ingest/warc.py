@@ -20,6 +20,7 @@ from extractor.errors import InputError
 from extractor.ingest.formats import GZIP_START, PageFormat, detect_format
 from extractor.ingest.gzip_members import RECORD_START, Damage, Piece, plain_pieces, unpacked_pieces
 from extractor.ingest.http_body import decode_body
+from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.warc_records import Record, find_records
 from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source
@@ -44,15 +45,14 @@ def read_warc(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
             yield _failure(found, reading.location)
             continue
         where = f"{reading.location}, offset {found.offset}"
-        try:
-            record = _parse(found)
-            revisits += record.record_type == WarcRecordType.revisit
-            page = _read_page(record, found, where, reading)
-        except InputError as error:
-            yield Failure(input_id=where, error=InputError(f"{where}: {error}"))
+        record = attempt(where, _parse, found, where)
+        if isinstance(record, Failure):
+            yield record
             continue
+        revisits += record.record_type == WarcRecordType.revisit
+        page = attempt(where, _read_page, record, found, where, reading)
         if page is not None:
-            pages += 1
+            pages += isinstance(page, Page)
             yield page
     if not records:
         raise InputError(f"{reading.location}: empty, no WARC record in it: get it again")
@@ -87,20 +87,20 @@ def _failure(damage: Damage, location: str) -> Failure:
     return Failure(input_id=where, error=error)
 
 
-def _parse(found: Record) -> WarcRecord:
+def _parse(found: Record, where: str) -> WarcRecord:
     try:
         record = WarcRecord.from_bytes(found.head + found.block)
         if record.record_type == WarcRecordType.response and record.is_http:
             record.parse_http(quirks_mode=True)  # scraped headers: bare line feeds, Latin-1
     except (OSError, ValueError) as error:
-        raise InputError(f"its header cannot be read ({str(error)[:80]}): it is damaged") from error
+        raise InputError(f"{where}: its header cannot be read ({str(error)[:80]}): it is damaged") from error
     return record
 
 
 def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) -> Page | None:
-    """The page of a record, None where it holds none.  Raises InputError, without the place."""
+    """The page of a record, None where it holds none."""
     if not (record.headers.get("WARC-Type") or "").isalpha():
-        raise InputError("its header has no readable WARC-Type: it is damaged")
+        raise InputError(f"{where}: its header has no readable WARC-Type: it is damaged")
     if record.record_type == WarcRecordType.response and record.is_http_parsed:
         if record.http_headers.status_code != 200:
             return None
@@ -116,7 +116,7 @@ def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) 
     if (media_type and media_type not in _MEDIA_TYPES) or (url and url.endswith("/robots.txt")):
         return None
     charset = _CHARSET.search(declared)
-    content, truncated = _content(record, found, http)
+    content, truncated = _content(record, found, http, where)
     if not media_type and record.record_type != WarcRecordType.conversion and detect_format(content) != "html":
         return None
     return Page(
@@ -139,10 +139,10 @@ def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) 
     )
 
 
-def _content(record: WarcRecord, found: Record, http: HeaderMap) -> tuple[bytes, str | None]:
+def _content(record: WarcRecord, found: Record, http: HeaderMap, where: str) -> tuple[bytes, str | None]:
     """The bytes of the page, and why they are not all of them (WARC-Truncated's words), None where they are."""
     if found.length > MAX_PAGE_BYTES:
-        raise InputError(f"{found.length:,} bytes, more than {MAX_PAGE_BYTES:,}: not one article")
+        raise InputError(f"{where}: {found.length:,} bytes, more than {MAX_PAGE_BYTES:,}: not one article")
     content, whole = decode_body(
         record.reader.read(found.length),
         transfer=http.get("Transfer-Encoding") or "",
@@ -150,5 +150,5 @@ def _content(record: WarcRecord, found: Record, http: HeaderMap) -> tuple[bytes,
         limit=MAX_PAGE_BYTES,
     )
     if len(content) > MAX_PAGE_BYTES:
-        raise InputError(f"more than {MAX_PAGE_BYTES:,} bytes when unpacked: not one article")
+        raise InputError(f"{where}: more than {MAX_PAGE_BYTES:,} bytes when unpacked: not one article")
     return content, record.headers.get("WARC-Truncated") or (None if whole else "unspecified")

@@ -11,10 +11,11 @@ from extractor.errors import InputError
 from extractor.ingest.feeds import feed_links, is_feed
 from extractor.ingest.fetch import PAGE_TYPES, XML_TYPES, Fetcher
 from extractor.ingest.fetched import Fetched
+from extractor.ingest.one_by_one import attempt
 from extractor.ingest.sitemaps import is_sitemap, sitemap_links, unpacked
 from extractor.ingest.url_lists import is_url_list, listed_urls
 from extractor.ingest.xml_items import root_name
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source
+from extractor.page import Failure, Page, Source, check_page_size
 
 WebFormat = Literal["auto", "html", "text", "urls", "feed", "sitemap"]
 
@@ -35,9 +36,8 @@ def read_url(
         yield from read_feed(content, fetched.url, fetcher, published=published)
     elif kind in ("sitemap", "urls"):  # a list on a site is its sitemap in plain text: it was not written by the user
         yield from read_sitemap(content, fetched.url, fetcher, published=published)
-    elif len(content) > MAX_PAGE_BYTES:  # which feeds and sitemaps may have, and what was packed
-        raise InputError(f"{fetched.url}: more than {MAX_PAGE_BYTES:,} bytes, decompressed: not one article")
     else:
+        check_page_size(content, fetched.url)  # feeds and sitemaps may have more, and what was packed
         yield _page(url, fetched, "text" if kind == "text" else "html", published)
 
 
@@ -76,11 +76,12 @@ def _follow(
         if isinstance(link, Failure):
             yield link
             continue
-        try:
-            fetched = fetcher.fetch(link, named=named)
-            yield _page(link, fetched, _page_format(fetched), published)
-        except InputError as error:
-            yield Failure(input_id=link, error=error)
+        yield attempt(link, _fetch_page, link, fetcher, published, named=named)
+
+
+def _fetch_page(link: str, fetcher: Fetcher, published: str | None, *, named: bool) -> Page:
+    fetched = fetcher.fetch(link, named=named)
+    return _page(link, fetched, _page_format(fetched), published)
 
 
 def _kind(fetched: Fetched, start: bytes) -> WebFormat:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
@@ -14,8 +15,9 @@ _CHUNK = 65_536  # bytes
 _START = 4_096  # bytes in which the root element has to begin
 # What stands for itself in many feeds: the parser makes another address of "?a=1&b=2".  No entity is expanded so, either
 _CDATA_OR_AMPERSAND = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-f]+);)", re.I | re.S
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(?:([0-9]+)|x([0-9a-f]+));|(?!(?:amp|lt|gt|quot|apos);))", re.I | re.S
 )
+_NO_CHARACTERS = (range(0xD800, 0xE000), range(0x110000, sys.maxsize))  # halves of pairs, and behind the end of Unicode
 _MAX_VALUE = 8_192  # characters of a link; what is longer is none
 # Atomic, so that what ends at its first end is not tried with a later one: that doubles the time with each of them
 _ROOT = re.compile(
@@ -56,7 +58,7 @@ def read_items(content: bytes, names: Set[str], location: str) -> Iterator[Item]
     XML ends too early or goes beyond a limit of the parser (nesting, entities).
     """
     if b"\0" not in content[:4]:  # else UTF-16 or UTF-32, where the pattern does not hold
-        content = _CDATA_OR_AMPERSAND.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], content)
+        content = _CDATA_OR_AMPERSAND.sub(_sound_reference, content)
     target = _Items(names)
     parser = etree.XMLParser(target=target, recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     # The parser says nothing of a tag that was cut
@@ -74,6 +76,16 @@ def read_items(content: bytes, names: Set[str], location: str) -> Iterator[Item]
     if stop:  # what closing the parser has closed was cut off
         raise InputError(f"{location}: damaged ({stop}): what comes before was read; get it again")
     yield from target.take()
+
+
+def _sound_reference(found: re.Match[bytes]) -> bytes:
+    """What is no reference as a plain "&", and U+FFFD for the number of no character, at which the parser raises."""
+    if found[0] == b"&":
+        return b"&amp;"
+    if not found[1] and not found[2]:  # CDATA
+        return found[0]
+    number = int(found[1][:20]) if found[1] else int(found[2][:20], 16)
+    return b"&#xFFFD;" if number == 0 or any(number in some for some in _NO_CHARACTERS) else found[0]
 
 
 class _Items:

@@ -9,6 +9,7 @@ import orjson
 
 from extractor.errors import InputError, RecordError
 from extractor.extraction import SCHEMA, Extraction
+from extractor.page import Failure
 from extractor.plain import from_plain, to_plain
 
 
@@ -17,36 +18,45 @@ def record_line(extraction: Extraction) -> bytes:
     return orjson.dumps(to_plain(extraction), option=orjson.OPT_APPEND_NEWLINE)
 
 
-def record_text(extraction: Extraction) -> bytes:
-    """The same record indented, for a reader."""
-    return orjson.dumps(to_plain(extraction), option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2)
+def record_text(line: bytes) -> bytes:
+    """The record of a line indented, for a reader; keys and values are the same."""
+    return orjson.dumps(orjson.loads(line), option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2)
 
 
-def read_records(path: Path) -> Iterator[Extraction]:
-    """The extractions of a file of records, one a line.
-
-    Raises RecordError, with file and line, at the first line that is no record of this contract, and InputError where the
-    file cannot be opened.
-    """
+def parse_record(line: bytes, where: str) -> Extraction:
+    """The extraction that a line says.  Raises RecordError, with `where`, for a line that is no record of this contract."""
     try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be opened ({error.strerror}): check the path") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            data = orjson.loads(line)
-        except ValueError as error:
-            raise RecordError(
-                f"{where}: not JSON: give a file that `extractor extract --format jsonl` wrote"
-            ) from error
-        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-            raise RecordError(
-                f"{where}: not a record {SCHEMA}: give a file that `extractor extract --format jsonl` wrote"
-            )
-        try:
-            yield from_plain(Extraction, data)
-        except RecordError as error:
-            raise RecordError(f"{where}: {error}") from error
+        data = orjson.loads(line)
+    except ValueError as error:
+        raise RecordError(f"{where}: not JSON: give a file that `extractor extract --format jsonl` wrote") from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise RecordError(f"{where}: not a record {SCHEMA}: give a file that `extractor extract --format jsonl` wrote")
+    try:
+        return from_plain(Extraction, data)
+    except RecordError as error:
+        raise RecordError(f"{where}: {error}") from error
+
+
+def read_records(path: Path) -> Iterator[Extraction | Failure]:
+    """The extractions of a file of records, one a line; a Failure, with file and line, for what is none, and the others go on.
+
+    A file that cannot be read gives a Failure too.
+    """
+    number = 0
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _read_line(line, f"{path}, line {number}")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or error
+        what = f"cannot be read behind line {number}" if number else "cannot be opened"
+        fault = InputError(f"{path}: {what} ({reason}): check the path and its permissions")
+        yield Failure(input_id=str(path), error=fault)
+
+
+def _read_line(line: bytes, where: str) -> Extraction | Failure:
+    try:
+        return parse_record(line, where)
+    except Exception as error:  # whatever one line leads to
+        return Failure.of(error, where, "reading")

@@ -17,7 +17,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A binary file for writing that takes its name only when the block ends without an error.
 
     What is written goes to a temporary file beside it, is flushed to the disk, and then renamed; a reader never sees half
-    of it, and what was there before stays if anything fails.  Raises InputError when the folder cannot be written to.
+    of it, and what was there before stays if anything fails.  Raises InputError when the folder cannot be written to, or
+    the disk is full.
     """
     path = path.resolve()  # what a link leads to
     try:
@@ -37,6 +38,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         os.umask(mask)
         os.chmod(handle.name, 0o666 & ~mask)  # as any new file has it
         os.replace(handle.name, path)
-    except BaseException:
+    except BaseException as error:
         os.unlink(handle.name)
+        if isinstance(error, OSError):
+            raise InputError(f"cannot write {path} ({error.strerror}): make room, or choose another place") from error
         raise

@@ -54,3 +54,15 @@ def test_the_charset_of_the_http_header_reaches_the_article() -> None:
         make_html(paragraphs=(*BODY, "Ein Wort für Größe.")).encode("cp1252"), "html", encoding="ISO-8859-1"
     )
     assert "für Größe" in clean(page).text
+
+
+@pytest.mark.issue(13)
+@pytest.mark.parametrize(
+    "name", ["undefined", "idna", "punycode", "unicode_escape", "rot13", "bz2", "charmap", "utf-7", "ascii", "\0"]
+)
+@pytest.mark.parametrize("where", ["header", "page"])
+def test_a_name_of_no_encoding_of_pages_counts_for_nothing(name: str, where: str) -> None:
+    content = "Die Gebühren für Öl \\n steigen."
+    head = f'<meta charset="{name}">' if where == "page" else ""
+    data = (head + content).encode("cp1252")
+    assert decode(data, "test", name if where == "header" else None) == head + content

@@ -10,7 +10,9 @@ from extractor.article import Published
 from extractor.claim import Claim
 from extractor.comparison import compare
 from extractor.entity import Entity
+from extractor.errors import InputError
 from extractor.extraction import Extraction
+from extractor.page import Failure
 from tests.checks.builder import build
 
 MAY = "<TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME>"
@@ -93,3 +95,18 @@ def test_two_things_said_are_two_things() -> None:
         compare([quoted("one", "Who owns the well holds all the cards"), quoted("two", "It will rain in the hills")])
         == ()
     )
+
+
+@pytest.mark.issue(13)
+def test_what_cannot_be_compared_is_reported_and_the_others_are_compared(caplog: pytest.LogCaptureFixture) -> None:
+    one, bad, other = (story(key, "value=5000000 half=50000") for key in ("one", "bad", "other"))
+    bad = replace(bad, claims=(None,))  # type: ignore[arg-type]
+    failure = Failure(input_id="none", error=InputError("none: no record"))
+    failures: list[Failure] = []
+    expected = compare([one, other])
+    assert compare([failure, one, bad, other], report=failures.append) == expected
+    assert len(expected) == 1
+    assert failures[0] is failure
+    assert str(failures[1].error).startswith("bad: comparing failed (AttributeError: ")
+    assert compare([failure, one, bad, other]) == expected
+    assert [record.message.partition(":")[0] for record in caplog.records] == ["none", "bad"]

@@ -2,10 +2,11 @@
 
 import gzip
 import ssl
-import time
+import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import brotli
 import pytest
@@ -113,6 +114,19 @@ def test_nobody_there() -> None:
         body(site)
 
 
+class Timer:
+    """A timer whose time comes when the test says so."""
+
+    def __init__(self, seconds: float, expire: Callable[[], None]) -> None:
+        self.seconds, self.expire, self.is_started = seconds, expire, False
+
+    def start(self) -> None:
+        self.is_started = True
+
+    def cancel(self) -> None:
+        pass
+
+
 @pytest.mark.parametrize(
     ("start", "drip"),
     [
@@ -123,20 +137,31 @@ def test_nobody_there() -> None:
     ],
     ids=["status", "header", "body", "chunks"],
 )
-def test_a_server_that_drips_is_cut_off(start: bytes, drip: bytes) -> None:
-    """It would go on for ever; nothing but the limit ends it."""
+def test_a_server_that_drips_is_cut_off(start: bytes, drip: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would go on for ever; nothing but the limit ends it, whose time comes here when some drops have fallen."""
+    timers: list[Timer] = []
+
+    def make(seconds: float, expire: Callable[[], None]) -> Timer:
+        timers.append(Timer(seconds, expire))
+        return timers[-1]
+
+    monkeypatch.setattr("extractor.ingest.connection.threading", SimpleNamespace(Timer=make, Event=threading.Event))
 
     def pieces() -> Iterator[bytes]:
         yield start
+        for _ in range(20):
+            yield drip
+        assert timers[0].is_started
+        timers[0].expire()
         while True:
             yield drip
-            time.sleep(0.01)
 
     with (
         Site({"news.example/": pieces()}) as site,
         pytest.raises(UnreachableError, match="not complete within the time limit"),
     ):
-        body(site, limit=10**12, seconds=0.2)
+        body(site, limit=10**12)
+    assert [timer.seconds for timer in timers] == [20.0]
 
 
 @pytest.fixture

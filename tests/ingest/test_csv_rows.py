@@ -80,8 +80,8 @@ def test_a_header_above_the_limit_is_not_called_blank() -> None:
         read(b"x" * (MAX_ROW_BYTES + 1))
 
 
-def test_nul_bytes_are_kept_for_the_cleaning() -> None:
-    assert contents(b"id,text\n1,a\0b\n2,c\n") == ["a\0b", "c"]
+def test_nul_bytes_keep_their_place() -> None:
+    assert contents(b"id,text\n1,a\0b\n2,c\n") == ["a\ufffdb", "c"]
 
 
 def test_the_limit_of_the_csv_module_is_as_before() -> None:
@@ -97,3 +97,31 @@ def test_any_bytes_give_pages_or_failures_and_a_good_row_behind_them_is_read(par
     found = read(b"id,text\n" + b"".join(parts) + b'\n"\n9,good\n')
     assert isinstance(found[-1], Page)
     assert found[-1].content == "good"
+
+
+@pytest.mark.issue(13)
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_lines_may_end_as_any_system_ends_them(end: str) -> None:
+    rows = ["id,text", '1,"one\rcell"', "2,b", "3,c"]
+    assert contents(end.join(rows).encode()) == ["one\rcell", "b", "c"]
+    assert contents(end.join([*rows, ""]).encode()) == ["one\rcell", "b", "c"]
+
+
+@pytest.mark.issue(13)
+def test_a_line_that_is_too_long_is_passed_over_whichever_end_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.ingest.csv_rows.MAX_ROW_BYTES", 20)
+    for end in (b"\r", b"\n", b"\r\n"):
+        assert contents(end.join([b"id,text", b"1," + b"a" * 100_000, b"2,b", b""])) == ["b"]
+
+
+@pytest.mark.issue(13)
+@pytest.mark.parametrize("header", ["id,text," + "x" * 200_000, 'id,text,"' + "x" * 200_000 + '"'])
+def test_a_header_may_be_long(header: str) -> None:
+    assert contents(f"{header}\n1,a,b\n".encode()) == ["a"]
+
+
+@pytest.mark.issue(13)
+def test_the_stream_is_left_open() -> None:
+    stream = BytesIO(b"id,text\n1,a\n")
+    list(read_csv(stream, Reading(location="a.csv")))
+    assert not stream.closed

@@ -102,3 +102,20 @@ def test_an_empty_feed_and_a_damaged_one_are_said() -> None:
     assert link == "http://news.example/a"
     assert isinstance(failure, Failure)
     assert "damaged" in str(failure.error)
+
+
+@pytest.mark.issue(13)
+@pytest.mark.parametrize(
+    "reference", ["&#55357;", "&#xD83D;", "&#0;", "&#x110000;", "&#99999999999999999999999999999;"]
+)
+def test_the_number_of_no_character_costs_no_entry(reference: str) -> None:
+    items = f"<item><link>/a{reference}</link></item><item><link>/b</link></item>"
+    assert links(f"<rss><channel>{items}</channel></rss>") == ["http://news.example/a\ufffd", "http://news.example/b"]
+
+
+@pytest.mark.issue(13)
+def test_whatever_the_parser_raises_is_the_failure_of_the_feed() -> None:
+    content = "<rss><item><link>/a</link></item><item><link>/b&#55357;</link></item></rss>"
+    *_, failure = feed_links(content.encode("utf-16"), HOME)
+    assert isinstance(failure, Failure)
+    assert str(failure.error).startswith(f"{HOME}: ")

@@ -101,3 +101,10 @@ def test_any_changed_byte_gives_pages_or_an_error(position: int, change: int) ->
     except InputError:
         return
     assert all(isinstance(one, Page | Failure) for one in found)
+
+
+@pytest.mark.issue(13)
+def test_a_column_name_that_is_no_utf8_is_named() -> None:
+    damaged = written({"text": TEXTS[:1], "zzz": ["1"]}).replace(b"zzz", b"z\xffz")
+    with pytest.raises(InputError, match=r"a\.parquet: not Parquet, or damaged \('utf-8' codec can't decode"):
+        read(damaged)

@@ -2,15 +2,20 @@
 
 import gzip
 import io
+import json
 import os
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from extractor.ingest import read_pages
-from extractor.page import Failure, Page
+from extractor.ingest import InputFormat, places, read_pages
+from extractor.ingest.reading import Reading
+from extractor.ingest.rows import page_of_row
+from extractor.page import Failure, Page, Source
 from tests.ingest.test_rows import as_parquet
 from tests.ingest.warc_files import packed, response
 
@@ -266,3 +271,50 @@ def test_a_name_that_is_no_utf8_and_a_pipe_in_a_folder_stop_nothing(tmp_path: Pa
     os.mkfifo(tmp_path / "c.txt")
     pages = read(str(tmp_path))
     assert [page.input_id for page in pages] == [f"{tmp_path}/a.txt", f"{tmp_path}/b\ufffd.txt"]
+
+
+@pytest.mark.issue(13)
+@pytest.mark.parametrize("format", ["html", "jsonl", "csv", "parquet", "warc", "wacz", "urls", "feed", "sitemap"])
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), RecursionError("deep"), MemoryError(), OverflowError("big")], ids=repr
+)
+def test_whatever_a_reader_raises_is_the_failure_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: InputFormat, error: Exception
+) -> None:
+    def broken(stream: BinaryIO, reading: Reading) -> Iterator[Page]:
+        yield Page(input_id="one", content="before", format="text", source=Source(kind="file", location="", sha256=""))
+        raise error
+
+    monkeypatch.setitem(places._READERS, format, broken)
+    (tmp_path / "a").write_bytes(b"anything")
+    before, failure, after = read(str(tmp_path / "a"), str(tmp_path / "a"), format=format)[:3]
+    assert isinstance(before, Page)
+    assert isinstance(failure, Failure)
+    assert isinstance(after, Page)
+    assert str(failure.error).startswith(f"{tmp_path}/a: reading ")
+
+
+@pytest.mark.issue(13)
+@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
+def test_whatever_one_row_leads_to_is_the_failure_of_the_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    rows = [{"id": name, "text": "Exports fell."} for name in ("a", "bad", "c")]
+    content = {
+        "jsonl": b"".join(json.dumps(row).encode() + b"\n" for row in rows),
+        "csv": b"id,text\na,x\nbad,x\nc,x\n",
+        "parquet": as_parquet(rows),
+    }[format]
+
+    def fails_on_bad(row: dict[str, object], **facts: object) -> Page:
+        if row["id"] == "bad":
+            raise ArithmeticError("of all things")
+        return page_of_row(row, **facts)  # type: ignore[arg-type]
+
+    module = "jsonl" if format == "jsonl" else f"{format}_rows"
+    monkeypatch.setattr(f"extractor.ingest.{module}.page_of_row", fails_on_bad)
+    (tmp_path / f"a.{format}").write_bytes(content)
+    a, bad, c = read(str(tmp_path / f"a.{format}"))
+    assert (a.input_id, c.input_id) == ("a", "c")
+    assert isinstance(bad, Failure)
+    assert "2: reading failed (ArithmeticError: of all things): please report it with the input" in str(bad.error)

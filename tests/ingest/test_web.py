@@ -81,7 +81,7 @@ def test_a_packed_page_is_unpacked_within_the_limit(format: str) -> None:
     (page,) = read(answers(html), format=format)
     assert isinstance(page, Page)
     assert (page.format, page.content) == ("html", html)
-    with pytest.raises(InputError, match="more than 20,000,000 bytes, decompressed"):
+    with pytest.raises(InputError, match="more than 20,000,000 bytes: not one article"):
         read(answers(html.ljust(20_000_001)), format=format)
 
 

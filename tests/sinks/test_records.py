@@ -1,10 +1,18 @@
 """Records as bytes."""
 
-import orjson
+from dataclasses import replace
 
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.article import Published
+from extractor.errors import ExtractorError, InputError, ModelError
 from extractor.extraction import Extraction, Producer
-from extractor.plain import from_plain
-from extractor.sinks import record_line, record_text
+from extractor.page import Failure
+from extractor.plain import from_plain, readable
+from extractor.sinks import outcome_bytes, parse_outcome, parse_record, record_line, record_of, record_text
 from tests.assembly.sample import annotations, article
 
 found = annotations()
@@ -25,5 +33,33 @@ def test_a_record_is_one_line_and_comes_back_equal() -> None:
 
 
 def test_the_readable_form_has_the_same_content() -> None:
-    assert orjson.loads(record_text(EXTRACTION)) == orjson.loads(record_line(EXTRACTION))
-    assert record_text(EXTRACTION).count(b"\n") > 50
+    line = record_line(EXTRACTION)
+    assert list(orjson.loads(record_text(line))) == list(orjson.loads(line))
+    assert orjson.loads(record_text(line)) == orjson.loads(line)
+    assert record_text(line).count(b"\n") > 50
+
+
+@pytest.mark.parametrize("error", [InputError("a: no"), ModelError("b"), ExtractorError("c\nd")])
+def test_a_failure_comes_back_with_its_kind_and_message(error: ExtractorError) -> None:
+    found = parse_outcome(outcome_bytes(Failure(input_id="a", error=error)))
+    assert isinstance(found, Failure)
+    assert (found.input_id, type(found.error), str(found.error)) == ("a", type(error), str(error))
+
+
+def test_a_record_comes_back_with_its_line() -> None:
+    record = record_of(EXTRACTION)
+    assert parse_outcome(outcome_bytes(record)) == record
+    assert record.extraction() == EXTRACTION
+
+
+@pytest.mark.issue(13)
+@given(st.text(st.characters(codec=None)))
+def test_any_string_from_outside_can_be_written(text: str) -> None:
+    changed = replace(
+        EXTRACTION.article, url=text, authors=(text,), site=text, published=Published(value=text), modified=text
+    )
+    line = record_line(replace(EXTRACTION, input_id=readable(text), article=changed))
+    found = parse_record(line, "a")
+    assert found.article == changed
+    assert found.article.authors == (readable(text),)
+    assert len(readable(text)) == len(text)

@@ -1,5 +1,6 @@
 """A file is there whole or not at all."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot write .*nowhere"), whole_file(tmp_path / "nowhere" / "out"):
         pass
+
+
+def test_a_full_disk_is_named(tmp_path: Path) -> None:
+    with (
+        pytest.raises(InputError, match=r"cannot write .*out .*No space left.*make room"),
+        whole_file(tmp_path / "out"),
+    ):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.issue(7)

@@ -1,0 +1,46 @@
+"""Commands that run in this process, with the pipeline that is loaded already."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from spacy.language import Language
+from typer.testing import CliRunner
+
+import extractor.cli.main  # noqa: F401 - found in sys.modules: the package has a function of that name
+
+TEXT = "Exports of steel fell 5 percent in May to $3 billion, the Customs Office said on Monday."
+_STYLE = re.compile(r"\x1b\[[\d;]*m")
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command ended.  `stderr` is without its colours, which are for the terminal of whoever runs the tests."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Result]
+
+
+def words(shown: str) -> str:
+    """The words of help or a message on one line, whatever the terminal's colours, width and boxes made of them."""
+    return " ".join(re.sub("[│╭╮╰╯─|+]|-{3,}", " ", _STYLE.sub("", shown)).split())
+
+
+@pytest.fixture
+def run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command."""
+    monkeypatch.setattr("extractor.pipeline.load_pipeline", lambda model: nlp)
+
+    def run_command(*arguments: str, stdin: bytes = b"") -> Result:
+        ended = CliRunner().invoke(sys.modules["extractor.cli.main"].app, list(arguments), input=stdin)
+        return Result(ended.exit_code, ended.stdout, _STYLE.sub("", ended.stderr))
+
+    return run_command
