@@ -57,7 +57,7 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
     kept: dict[int | str, Timex] = {}
     for time in times:  # an address ("/2025/sep/16/night-shift") tells one time at most, the first
         token = tense.token_at(time.start)
-        kept.setdefault(token.i if token.like_url else time.id, time)
+        kept.setdefault(token if doc[token].like_url else time.id, time)
     return in_text_order(list(kept.values()))
 
 
