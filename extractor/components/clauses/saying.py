@@ -77,7 +77,8 @@ def _host(speech: Speech, cue: Cue) -> int | None:
     """The verb behind an attribution that the parse puts into its clause as an aside."""
     head = speech.heads[cue.first] if speech.parsed else -1
     is_aside = head > cue.first and speech.deps[cue.first] == "parataxis" and cue.takes("clause")
-    return head if is_aside and speech.columns.is_verb(head) else None
+    has_front = is_aside and speech.firsts[head] < attribution_start(speech, cue.first)
+    return head if has_front and speech.columns.is_verb(head) else None
 
 
 def _content(speech: Speech, cue: Cue) -> int | None:
