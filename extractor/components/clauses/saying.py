@@ -41,7 +41,8 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_told_of(speech, cue):
         return None
     start = attribution_start(speech, cue.first)
-    if not has_finite_verb(speech, a, start) and not speech.is_headline(speech.paragraph_of(a)):
+    is_clause = clause in speech.subjects or (speech.columns.is_verb(clause) and has_finite_verb(speech, a, start))
+    if not is_clause and not speech.is_headline(speech.paragraph_of(a)):
         return None
     first = cue.last + 2  # what goes on after the attribution and a colon: "..., he said: about one in four"
     goes_on = first < b and speech.lower[first - 1] == ":" and not speech.inside[first]
