@@ -41,7 +41,8 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_told_of(speech, cue):
         return None
     start = attribution_start(speech, cue.first)
-    if not has_finite_verb(speech, a, start) and not speech.is_headline(speech.paragraph_of(a)):
+    is_clause = clause in speech.subjects or (speech.columns.is_verb(clause) and has_finite_verb(speech, a, start))
+    if not is_clause and not speech.is_headline(speech.paragraph_of(a)):
         return None
     first = cue.last + 2  # what goes on after the attribution and a colon: "..., he said: about one in four"
     goes_on = first < b and speech.lower[first - 1] == ":" and not speech.inside[first]
@@ -77,7 +78,8 @@ def _host(speech: Speech, cue: Cue) -> int | None:
     """The verb behind an attribution that the parse puts into its clause as an aside."""
     head = speech.heads[cue.first] if speech.parsed else -1
     is_aside = head > cue.first and speech.deps[cue.first] == "parataxis" and cue.takes("clause")
-    return head if is_aside and speech.columns.is_verb(head) else None
+    has_front = is_aside and speech.firsts[head] < attribution_start(speech, cue.first)
+    return head if has_front and speech.columns.is_verb(head) else None
 
 
 def _content(speech: Speech, cue: Cue) -> int | None:

@@ -57,7 +57,7 @@ def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | Non
         one.rule,
         speaker=speaker,
         cue=_cue_range(speech, first, stop),
-        cue_class=one.class_,
+        cue_class=None if one.rule == "turn" else one.class_,
         cue_token=first,
         negated=cue is not None and speech.is_negated(first),
         verb=cue.verb if cue else None,

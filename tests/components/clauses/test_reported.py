@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -122,3 +124,33 @@ def test_the_words_looked_at_around_a_verb_are_bounded(nlp: Language) -> None:
     """However long a sentence is, no verb of saying reads more than a part of it: the cost grows with the text alone."""
     speech = structure_of(nlp("It rained, " + "he said, " * 2000 + "again.")).speech
     assert all(stop - first <= 500 for first, stop in (speech.sentence_of(i) for i in speech.cues))
+
+
+_PARTS = [
+    '"',
+    "“",
+    "”",
+    "’",
+    " said ",
+    " Bo ",
+    ", ",
+    ". ",
+    "\n",
+    " according to ",
+    "the man",
+    "HOST:",
+    "—",
+    " that ",
+    "it fell",
+]
+
+
+@pytest.mark.model
+@given(st.lists(st.sampled_from(_PARTS), max_size=25).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_ranges_are_whole_tokens_in_text_order(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    for one in [*structure_of(doc).said, *structure_of(doc).reported]:
+        assert one.ranges
+        assert all(0 <= first < stop <= len(doc) for first, stop in one.ranges)
+        assert all(left[1] <= right[0] for left, right in zip(one.ranges, one.ranges[1:], strict=False))
