@@ -215,6 +215,7 @@ def _inverted_attributions(columns: Columns, verbs: Container[str]) -> Iterator[
                 and len(rights) == 1
                 and columns.deps[rights[0]] == "dobj"
                 and columns.stop[subject] >= i - 1
+                and not any(columns.is_verb(k) for k in range(rights[0], columns.stop[rights[0]]))  # "told X he had"
             ):
                 yield i
 
