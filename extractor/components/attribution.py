@@ -149,6 +149,9 @@ class _Sources:
         columns, subject = self._columns, clause.argument("subject")
         if clause.voice == "passive" or subject is None:
             return self._agent(clause)
+        parent = self._structure.clauses[clause.parent] if clause.parent is not None else clause
+        if subject.shared and parent.link == "content":
+            return -1  # "Lee said the city would act and promised $3": whose verb the second one is, no parse can tell
         if columns.tags[subject.head][:3] == "NNP":
             return subject.head
         named = (k for k in columns.rights[subject.head] if columns.deps[k] == "appos" and columns.tags[k] == "NNP")

@@ -34,6 +34,7 @@ def meant(nlp: Language, text: str) -> dict[str, str]:
         ("The trip usually takes three hours, but on Monday 40 people waited.", ["generic", "fact"]),
         ("The group plans to hire 400 people after it sold 40 shops.", ["forecast", "fact"]),
         ("Some 70 percent of members want 40 new boats.", ["fact", "forecast"]),
+        ("The index rose 3.7 points to close at 1,950.8 points.", ["fact"]),
         ("The gap appears to have widened to 5 points.", ["fact appears to"]),
     ],
 )

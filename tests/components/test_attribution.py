@@ -60,6 +60,7 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("Some 300 cases were reported on Monday.", None),
         ("Some 300 firms reported losses.", None),
         ("The Health Ministry cut rates and expects growth of 2 percent.", "Health Ministry"),
+        ("Ana Ruiz insisted the Government would leave and promised £150 off.", None),
         ("The Health Ministry expects growth and cut 300 jobs.", None),
         ("The Health Ministry expects growth, and the harbour cut 300 jobs.", None),
         ("The Health Ministry expects that boats will stay and 300 people will leave.", "Health Ministry"),

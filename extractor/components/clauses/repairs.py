@@ -180,7 +180,6 @@ def _inverted_attributions(columns: Columns, verbs: Container[str]) -> Iterator[
                 and len(rights) == 1
                 and columns.deps[rights[0]] == "dobj"
                 and columns.stop[subject] >= i - 1
-                and "," not in columns.lower[columns.first[subject] : columns.stop[subject]]
             ):
                 yield i
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.reference import Referents
 from extractor.components.entities.scene import Draft, Place, Scene
@@ -237,9 +238,16 @@ class Claimants:
 
 
 def _head(scene: Scene, first: int, last: int) -> int:
-    """The head noun of a noun phrase; without a parse, the last word before a preposition."""
-    if scene.structure.columns.parsed:
-        return scene.structure.root(first, last)
+    """The head noun of a noun phrase; without a parse, the last word before a preposition.
+
+    Where the parser lets parts of the phrase hang elsewhere ("Ann Lee, 71, [of Dale], told ..."), the subject is its head,
+    else the first noun.
+    """
+    columns = scene.structure.columns
+    if columns.parsed:
+        roots = [i for i in range(first, last) if not first <= columns.heads[i] < last or columns.heads[i] == i]
+        nouns = [i for i in roots if columns.is_nominal(i)]
+        return next((i for i in nouns if columns.deps[i] in SUBJECTS), (nouns or roots)[0])
     for i in range(first + 1, last):
         if scene.lower[i] in ("of", "at", "for", "from", "in", "with", "by", "who", "to"):
             return i - 1

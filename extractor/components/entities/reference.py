@@ -121,10 +121,14 @@ class Referents:
         if descriptor is None:
             return None
         wanted = self._naming_words(first, head, descriptor)
+        may_be: Draft | None = None  # of no known kind: a company, and a bank only where no known bank was named
         for place in _before(self._bodies, first, _DESCRIPTOR_REACH):
             if place.type == descriptor.type and self._fits(place, descriptor, wanted):
-                return place.entity
-        return None
+                is_named_so = descriptor.id in place.entity.name.lower().split()
+                if place.entity.subtype is not None or is_named_so or descriptor.subtypes[0] == "company":
+                    return place.entity
+                may_be = may_be or place.entity
+        return may_be
 
     def _naming_words(self, first: int, head: int, descriptor: Descriptor) -> set[str]:
         """The words that must be in the name of a public body: "the finance ministry" is no commerce ministry."""

@@ -52,7 +52,9 @@ class Tense:
             clause = self._structure.clause_of(first)
             direction = self._direction(first, clause)
         if direction == 0 and before == "from":  # "the rules apply from June 12"
-            return 1 if clause is not None and clause.tense == "present" else 0
+            return (
+                1 if clause is not None and clause.tense == "present" and columns.heads[first - 1] == clause.head else 0
+            )
         if direction <= 0 and before in ("until", "till", "by"):  # "closed until Friday" in all but the past
             is_past = clause is not None and any(columns.tags[k] == "VBD" for k in clause.verbs)
             return direction if is_past else 1
@@ -95,7 +97,10 @@ class Tense:
             return 1
         if tag in PAST_TAGS:
             return -1
-        if tag == "VB" and "have" not in words and clause.mode in _AHEAD and not words & cue_words("present"):
+        is_governed = (
+            clause.mode in _AHEAD and clause.link != "purpose"
+        )  # "rose 7/32 to yield 1.8%": looks where "rose" does
+        if tag == "VB" and "have" not in words and is_governed and not words & cue_words("present"):
             return 1
         if clause.lemma in cue_words("timetable") and (
             tag in ("VBZ", "VBP") or (tag == "VBG" and clause.tense == "present")

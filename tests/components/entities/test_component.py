@@ -194,6 +194,13 @@ def test_a_ministry_of_another_field_is_not_meant(nlp: Language) -> None:
     assert claimants(doc) == [("The health ministry", False)]
 
 
+def test_a_known_bank_comes_before_a_body_of_no_known_kind(nlp: Language) -> None:
+    text = (
+        "The Czech National Bank cut its rate.\n\nA Meridian poll had foretold it.\n\nThe bank said that it would wait."
+    )
+    assert claimants(annotated(nlp, text)) == [("Czech National Bank", True)]
+
+
 def test_groups_are_typed_and_anonymous(nlp: Language) -> None:
     group = entity(
         annotated(nlp, "Two officials briefed on the talks said the plan was dead."),

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.model
         "The report, due out <T is=2025-06-13>Friday</T>, covers four states.",
         "The plan was announced in <T is=2025-01>January</T>.",
         "Sales had peaked in <T is=2024-12>December</T>.",
+        "The notes rose to yield 1.8 percent, from 1.9 percent <T is=2025-06-06>late on Friday</T>.",
+        "His rating stands at 44 percent, unchanged from <T is=2025-01>January</T>.",
         "Members voted to strike in <T is=2024-10>October</T>.",
         "Starting around <T from=2025-07-01 until=none>July</T>, the yard will have to build three boats.",
         "The bank may have overdone it by raising rates in <T is=2024-12>December</T>.",
