@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
 
 from extractor.errors import InputError
@@ -13,7 +14,6 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"OggS", b"ID3", b"RIFF",
                b"\xd0\xcf\x11\xe0", b"MZ", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\x28\xb5\x2f\xfd")  # fmt: skip
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ESCAPES = re.compile(rb"\x1b[$(]|~\{")  # of encodings that write everything in seven bits
 _SEVEN_BITS = ("iso2022_jp", "iso2022_kr", "hz")
@@ -69,9 +69,8 @@ def decode(content: bytes, location: str, header: str | None = None) -> str:
 
 
 def _named_encoding(head: bytes) -> str | None:
-    """The Python name of the first encoding in the head that Python knows."""
-    names = (_python_name(match[1].decode("ascii", "replace")) for match in _CHARSET.finditer(head))
-    return next((name for name in names if name), None)
+    """Python's name of the encoding that an XML declaration or a meta tag in the head names; None where it names none."""
+    return _python_name(EncodingDetector.find_declared_encoding(head, is_html=True, search_entire_document=True))
 
 
 def _python_name(name: str | None) -> str | None:
