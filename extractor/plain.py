@@ -98,10 +98,10 @@ def _form(kind: Any) -> _Form:
     if kind is Decimal:
         return _Form(decimal_text, Decimal, (str,))
     if kind is TextRange:
-        return _Form(list, _read_range, (list,))
+        return _Form(list, _read_range, (list, tuple))  # a tuple is what MessagePack gives
     if origin is tuple:
         part = _form(arguments[0])
-        return _Form(_write_each(part), _read_each(part), (list,))
+        return _Form(_write_each(part), _read_each(part), (list, tuple))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _Form(dict, dict, (dict,))
     if origin is typing.Literal:

@@ -112,7 +112,7 @@ def _verbless_headlines(columns: Columns) -> Iterator[tuple[int, int]]:
     for root, head in enumerate(columns.heads):
         first, stop = columns.first[root], columns.stop[root]
         is_nominal = root == head and columns.tags[root][:2] == "NN" and root not in with_verb
-        if is_nominal and stop - first > 2 and columns.lower[stop - 1] != ".":
+        if is_nominal and stop - first > 2 and not _is_sentence(columns, root):
             yield first, stop
 
 
@@ -176,7 +176,7 @@ def _inverted_attributions(columns: Columns, verbs: Container[str]) -> Iterator[
             subject = columns.child(i, "nsubj")
             if (
                 0 <= subject < i
-                and columns.lower[columns.stop[i] - 1] != "."
+                and not _is_sentence(columns, i)
                 and len(rights) == 1
                 and columns.deps[rights[0]] == "dobj"
                 and columns.stop[subject] >= i - 1
@@ -187,6 +187,14 @@ def _inverted_attributions(columns: Columns, verbs: Container[str]) -> Iterator[
 def _object_is_speaker(columns: Columns, i: int) -> None:
     columns.deps[columns.child(i, "nsubj")] = "ccomp"
     columns.deps[columns.child(i, "dobj")] = "nsubj"
+
+
+def _is_sentence(columns: Columns, root: int) -> bool:
+    """True if a full stop ends what hangs on a root; a headline has none."""
+    last = columns.stop[root] - 1
+    while last > root and columns.tags[last] == "_SP":
+        last -= 1
+    return columns.lower[last] == "."
 
 
 def _roots(columns: Columns) -> list[int]:

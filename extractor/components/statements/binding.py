@@ -75,6 +75,10 @@ class _Binder:
             filled.append(_Filled(rule.part, tuple(taken)))
             at += len(taken)
         sites_of = {one.part: one.sites[0] for one in filled}
+        change, baseline = sites_of.get("change"), sites_of.get("baseline")
+        compared = change.figure.compared_with if change and baseline else None
+        if compared and compared.time and baseline and baseline.figure.role != "baseline":
+            return None  # "15% more than in January and above the fare of 35 euros"
         if "difference" in sites_of and self.sites.gap(sites_of["difference"], sites_of["baseline"]) is None:
             return None
         return filled if _fits({part: site.figure for part, site in sites_of.items()}) else None
