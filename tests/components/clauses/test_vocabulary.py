@@ -71,6 +71,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "small_predicate": lambda structure, word: any(
         clause.verbless and structure.columns.lower[clause.head] == word for clause in structure.clauses
     ),
+    "way_preposition": lambda structure, word: word in slots(structure),
     "without": lambda structure, _: is_denied(structure),
 }
 
