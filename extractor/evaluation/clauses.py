@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Reported
-from extractor.evaluation.counts import Counts, best_pairs
+from extractor.evaluation.counts import best_pairs
 from extractor.evaluation.markup import Marked, parse_markup
+from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
 from extractor.pipeline import Pipeline
 
+TOPIC = "clauses"
 LEAST_IOU = 0.9  # of a reported stretch, over code points
 
 
@@ -30,60 +32,51 @@ class Sentence:
     marks: tuple[Marked, ...]
 
 
-@dataclass(slots=True)
-class ClauseScore:
-    """Counts by what is scored, and one line for each miss."""
-
-    counts: dict[str, Counts] = field(default_factory=dict)
-    misses: list[str] = field(default_factory=list)
-
-    def note(self, name: str, sentence: Sentence, mark: Marked, wanted: str, found: str) -> None:
-        """Count one answer; `wanted` may hold alternatives separated by "|"."""
-        count = self.counts.setdefault(name, Counts())
-        is_right = found in wanted.split("|")
-        count.add_slot(wanted, found, is_right)
-        if not is_right:
-            self.misses.append(f"{sentence.id} {name} of {mark.surface!r}: {found}, not {wanted}")
-
-
 def load_sentences(path: Path) -> Iterator[Sentence]:
-    """The marked sentences of a file of JSON Lines."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """The marked sentences of a file of JSON Lines; none where there is no such file."""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
         row = json.loads(line)
         text, marks = parse_markup(row["text"])
         yield Sentence(row["id"], row["kind"], text, tuple(marks))
 
 
-def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline) -> ClauseScore:
-    """Read each sentence and compare with its marks."""
-    score = ClauseScore()
+def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline, sheet: Sheet) -> None:
+    """Read each sentence and count what agrees with its marks."""
     for sentence in sentences:
         doc = nlp(sentence.text)
         structure = structure_of(doc)
         for mark in sentence.marks:
-            span = doc.char_span(mark.start, mark.end, alignment_mode="expand")
-            if mark.label == "REPORTED" or span is None:
-                continue
+            first, stop = structure.tokens(mark.start, mark.end)
             wanted = mark.attributes
             if mark.label == "TIME":
-                token = structure.governor(span.start, span.end)
-                score.note("time", sentence, mark, wanted["pred"], _name(structure, token, wanted["pred"]))
-                continue
-            place = structure.place(span.start, span.end)
-            clause = place.clause
-            token = clause.head if clause else -1
-            score.note("predicate", sentence, mark, wanted["pred"], _name(structure, token, wanted["pred"]))
-            score.note("slot", sentence, mark, wanted["slot"], place.slot or "-")
-            score.note(
-                "polarity",
-                sentence,
-                mark,
-                wanted.get("polarity", "affirmed"),
-                place.polarity,
-            )
-            score.note("mode", sentence, mark, wanted.get("mode", "actual"), place.mode)
-        _score_reported(score, sentence, structure)
-    return score
+                token = structure.governor(first, stop)
+                _count(
+                    sheet,
+                    sentence,
+                    mark,
+                    "predicate of a time",
+                    wanted["pred"],
+                    _name(structure, token, wanted["pred"]),
+                )
+            elif mark.label == "FIGURE":
+                place = structure.place(first, stop)
+                token = place.clause.head if place.clause else -1
+                _count(sheet, sentence, mark, "predicate", wanted["pred"], _name(structure, token, wanted["pred"]))
+                _count(sheet, sentence, mark, "slot", wanted["slot"], place.slot or "-")
+                _count(sheet, sentence, mark, "polarity", wanted.get("polarity", "affirmed"), place.polarity)
+                _count(sheet, sentence, mark, "mode", wanted.get("mode", "actual"), place.mode)
+        _count_reported(sheet, sentence, structure)
+
+
+def _count(sheet: Sheet, sentence: Sentence, mark: Marked, name: str, wanted: str, found: str) -> None:
+    """Count one answer; `wanted` may hold alternatives separated by "|"."""
+    agrees = found in wanted.split("|")
+    sheet.row(TOPIC, name).add_slot(wanted, found, agrees)
+    sheet.add(TOPIC, name, gold=1, found=1)
+    if not agrees:
+        sheet.misses.append(
+            Miss(article=sentence.id, topic=TOPIC, slot=name, surface=mark.surface, gold=wanted, found=found)
+        )
 
 
 def _name(structure: Structure, token: int, wanted: str) -> str:
@@ -99,25 +92,21 @@ def _name(structure: Structure, token: int, wanted: str) -> str:
     )
 
 
-def _score_reported(score: ClauseScore, sentence: Sentence, structure: Structure) -> None:
+def _count_reported(sheet: Sheet, sentence: Sentence, structure: Structure) -> None:
     gold: dict[str, set[int]] = {}
     for k, mark in enumerate(sentence.marks):
         if mark.label == "REPORTED":
-            name = mark.attributes.get("part") or f"#{k}"
-            gold.setdefault(name, set()).update(range(mark.start, mark.end))
-    found = [_characters(structure, one) for one in structure.reported]
-    count = score.counts.setdefault("reported", Counts())
-    count.gold += len(gold)
-    count.found += len(found)
-    wanted = list(gold.values())
+            gold.setdefault(mark.attributes.get("part") or f"#{k}", set()).update(range(mark.start, mark.end))
+    wanted, found = list(gold.values()), [_characters(structure, one) for one in structure.reported]
     pairs = [(g, f) for g, f in best_pairs(wanted, found, _iou) if _iou(wanted[g], found[f]) >= LEAST_IOU]
-    count.hits += len(pairs)
-    for g, one in enumerate(wanted):
-        if g not in {g for g, _ in pairs}:
-            score.misses.append(f"{sentence.id} reported, not found: {_text(sentence, one)}")
-    for f, one in enumerate(found):
-        if f not in {f for _, f in pairs}:
-            score.misses.append(f"{sentence.id} reported, found: {_text(sentence, one)}")
+    sheet.add(TOPIC, "reported", gold=len(wanted), found=len(found))
+    sheet.row(TOPIC, "reported").hits += len(pairs)
+    for slot, ranges, side in ((MISSED, wanted, 0), (SPURIOUS, found, 1)):
+        paired = {pair[side] for pair in pairs}
+        for k, characters in enumerate(ranges):
+            if k not in paired:
+                words = _text(sentence, characters)
+                sheet.misses.append(Miss(article=sentence.id, topic=TOPIC, slot=slot, surface=words, gold="", found=""))
 
 
 def _characters(structure: Structure, reported: Reported) -> set[int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractor.api import extract_pages
 from extractor.article import Article
+from extractor.evaluation.clauses import load_sentences, score_sentences
 from extractor.evaluation.entities import score_entities
 from extractor.evaluation.figures import score_figures
 from extractor.evaluation.findings import score_findings
@@ -63,6 +64,8 @@ def evaluate(folder: str | Path, nlp: Pipeline, split: Split | None = None) -> E
             failures.append(result)
             result = _nothing(article)
         score_article(article, result, sheet)
+    for part in (split,) if split else ("dev", "test"):
+        score_sentences(load_sentences(root / "clauses" / f"{part}.jsonl"), nlp, sheet)
     return Evaluation(
         split=split,
         articles=tuple(articles),

@@ -110,8 +110,9 @@ def load_gold(folder: Path) -> GoldArticle:
 
 
 def corpus_sha256(folder: Path) -> str:
-    """The hex digest of every file of the articles: scores belong to exactly one state of the corpus."""
+    """The hex digest of every file of articles and marked sentences: scores belong to exactly one state of the corpus."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in (folder / "articles").rglob("*") if path.is_file()):
+    parts = (folder / "articles", folder / "clauses")
+    for path in sorted(path for part in parts for path in part.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -67,7 +67,9 @@ class Places:
         before = columns.lower[first - 1] if first else ""
         if before in self._vocabulary.uses("way_preposition") and slot in (None, "attributive", "object", "adverbial"):
             is_bound = columns.lower[first - 2 : first - 1] in (["up"], ["close"])
-            slot, host = (slot, host) if is_bound else (before, None)  # "shed $22 to $1,984": no parser reads that as one
+            slot, host = (
+                (slot, host) if is_bound else (before, None)
+            )  # "shed $22 to $1,984": no parser reads that as one
         return Place(clause, slot, host)
 
     def _raised(self, clause: Clause) -> Clause:
