@@ -170,7 +170,7 @@ def statements(speech: Speech, found: Iterable[Reported]) -> list[Reported]:
     group_of = {marked: group for group in speeches for marked in group}
     kept: dict[tuple[tuple[int, int], ...], Reported] = {}
     for one in found:
-        if one.statement:
+        if one.statement and not _is_asked(speech, one):
             ranges: list[tuple[int, int]] = []
             for first, stop in one.ranges:
                 ranges += _settled(speech, first, stop, group_of)
@@ -183,6 +183,13 @@ def statements(speech: Speech, found: Iterable[Reported]) -> list[Reported]:
         if spoken[0][0] not in covered:
             kept.setdefault(spoken, Reported(spoken, None, "marks"))
     return sorted(kept.values(), key=lambda one: one.ranges)
+
+
+def _is_asked(speech: Speech, one: Reported) -> bool:
+    """True for what is asked, promised or left open, and stated by nobody: "say how it was reached", "promised to give"."""
+    first = one.ranges[0][0]
+    is_behind = one.words is not None and one.words[0] < first and not speech.inside[first]
+    return is_behind and (speech.lower[first] in speech.lexicon.uses("question") or speech.tags[first] == "TO")
 
 
 def _settled(speech: Speech, first: int, stop: int, group_of: dict[Marked, list[Marked]]) -> Ranges:
@@ -307,6 +314,15 @@ RULES: tuple[Rule, ...] = (
         find=saying.clause_behind,
     ),
     Rule(
+        id="thought.before",
+        stage="thinking",
+        after=("thought",),
+        frames=("clause",),
+        example="The caller was kept waiting for 11 minutes, the inquiry heard.",
+        counterexample="The caller was heard by the inquiry.",
+        find=saying.clause_before,
+    ),
+    Rule(
         id="complement.infinitive",
         stage="asking",
         frames=("object_infinitive",),
@@ -360,8 +376,16 @@ RULES: tuple[Rule, ...] = (
         find=asking.object_,
     ),
     Rule(
+        id="phrase.verb",
+        stage="phrase",
+        example="According to the ministry announced on Monday it has bought 30 ships.",
+        counterexample="According to the ministry it has bought 30 ships.",
+        find=sources.behind_doubled_verb,
+    ),
+    Rule(
         id="phrase",
         stage="phrase",
+        after=("phrase.verb",),
         example="Reserves fell by $2 billion, according to the central bank.",
         counterexample="Members vote 10 times per year.",
         find=sources.around_phrase,

@@ -18,6 +18,7 @@ _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD",
 _BORDERS = frozenset({".", ";", ":", "—", "–", "that", "whether", "if"})
 _SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp"})
 _THAT_REACH = 12  # tokens between the cue and its "that"
 
 
@@ -31,7 +32,26 @@ def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
     first = speech.firsts[clause]
     if speech.tags[first] in FINITE_TAGS and speech.tags[cue.last + 1] in _PHRASE_STARTS:
         first = cue.last + 1  # the parse has lost the subject of the clause
-    return [(first, clause_end(speech, cue, first, speech.stops[clause], b))]
+    if speech.deps[cue.first] in _SUBORDINATE:  # "While the bank insists that prices will fall, few agree"
+        b = max(min(b, speech.stops[cue.first]), speech.stops[clause])
+    return [*_opening(speech, cue, a, first), (first, clause_end(speech, cue, first, speech.stops[clause], b))]
+
+
+def _opening(speech: Speech, cue: Cue, a: int, first: int) -> Ranges:
+    """What opens a statement before an attribution between commas: "In its present form, X told Y, the scheme pays"."""
+    start = attribution_start(speech, cue.first)
+    is_aside = start - a > 2 and speech.lower[start - 1] == "," and "," in speech.lower[first - 1 : first + 1]
+    if not is_aside or any(speech.entities[i] in ("DATE", "TIME") for i in range(a, start - 1)):
+        return []
+    is_main = has_finite_verb(speech, a, start) and speech.lower[a] not in speech.lexicon.uses("subordinator")
+    return [] if is_main or speech.inside[first] else [(a, start)]
+
+
+def _rest(speech: Speech, cue: Cue, b: int) -> Ranges:
+    """What goes on behind an attribution without a subject of its own: "..., X said on Friday, and will not pay"."""
+    end = _attribution_end(speech, cue)
+    goes_on = speech.lower[end : end + 1] == [","] and speech.lower[end + 1 : end + 2] in (["and"], ["but"])
+    return [(end + 1, b)] if goes_on and end + 3 < b and speech.tags[end + 2] in FINITE_TAGS else []
 
 
 def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
@@ -46,7 +66,8 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
         return None
     first = cue.last + 2  # what goes on after the attribution and a colon: "..., he said: about one in four"
     goes_on = first < b and speech.lower[first - 1] == ":" and not speech.inside[first]
-    return [(a, start), *([(first, b)] if goes_on else [])] if a < start else None
+    behind = [(first, b)] if goes_on else _rest(speech, cue, b)
+    return [(a, start), *behind] if a < start else None
 
 
 def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
@@ -58,11 +79,8 @@ def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
     first, stop = max(speech.firsts[clause], a), min(speech.stops[clause], b)
     start = attribution_start(speech, cue.first)
     if first < cue.first < stop:
-        is_relative = start - first == 1 and speech.tags[first] in (
-            "WDT",
-            "WP",
-            "IN",
-        )  # "a tax [that] critics say costs jobs"
+        is_bare = all(speech.lower[i] == "," for i in range(first + 1, start))
+        is_relative = is_bare and speech.tags[first] in ("WDT", "WP", "IN")  # "a tax [that] critics say costs jobs"
         front = [] if is_relative else [(first, start)]
         return [*front, (_attribution_end(speech, cue), stop)]
     if first < cue.first or speech.lower[first - 1] != "," or speech.tags[first] not in FINITE_TAGS:
@@ -193,7 +211,11 @@ def apart_start(speech: Speech, cue: Cue) -> int | None:
 
 
 def _is_told_of(speech: Speech, cue: Cue) -> bool:
-    """True for a passive that says nothing of the words before it: "300 cases have been confirmed", not "it was reported"."""
+    """True for a passive that says nothing of the words before it: "300 cases have been confirmed", not "it was reported",
+    and not "magistrates were told".
+    """
+    if cue.takes("addressee"):
+        return False
     start = attribution_start(speech, cue.first)
     return is_passive(speech, cue.first) and speech.lower[start] not in ("it", "as")
 

@@ -44,6 +44,9 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     if stop >= b or is_fraction:
         return None
     source = source_of(speech, phrase)
+    verb = speech.heads[first] if speech.parsed else first
+    if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
+        return [(speech.stops[source], speech.stops[verb])]  # "of which, according to X, only 40 were delivered"
     after = _source_end(speech, stop, b) if source is None else min(max(speech.stops[source], source + 1), b)
     comma = next((i for i in range(stop, b) if speech.lower[i] == ","), b)
     if first <= a + 1:
@@ -57,6 +60,25 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     if after < b - 2 and not has_finite_verb(speech, a, first):
         ranges.append((after, b))
     return ranges or None
+
+
+def behind_doubled_verb(speech: Speech, phrase: Phrase) -> Ranges | None:
+    """According to X announced on Saturday CONTENT: a broken sentence that has both, the phrase and its verb."""
+    source = source_of(speech, phrase)
+    cue = next((speech.cues[i] for i in range(source + 1, source + 3) if i in speech.cues), None) if source else None
+    if cue is None or not cue.takes("clause") or speech.tags[cue.first] not in (*FINITE, "VBN"):
+        return None
+    first, (_, limit) = cue.last + 1, speech.sentence_of(phrase.first)
+    while first < limit and (speech.tags[first] in ("IN", "RB") or speech.lower[first] in speech.lexicon.uses("day")):
+        first += 1
+    if first + 2 >= limit or not has_finite_verb(speech, first, limit):
+        return None
+    behind = (  # the writer's comment on a marked stretch: "... commerce,” indicating that ..."
+        i
+        for i in range(first + 2, limit)
+        if speech.inside[i - 1] and not speech.inside[i] and speech.lower[i - 2] == "," and speech.tags[i] == "VBG"
+    )
+    return [(first, next(behind, limit))]
 
 
 def _names_source(speech: Speech, i: int, start: int) -> bool:
@@ -114,8 +136,15 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
     comma = max((i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] == ","), default=paragraph.stop)
     if comma + 1 in speech.cues and comma + 2 < paragraph.stop:
         return comma + 1
-    joints = [i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] in _JOINTS and not speech.inside[i]]
+    joints = [i for i in range(paragraph.first, paragraph.stop) if _is_joint(speech, i) and not speech.inside[i]]
     return joints[0] if len(joints) == 1 else None
+
+
+def _is_joint(speech: Speech, i: int) -> bool:
+    """True for a colon, a dash, and a hyphen with a blank before it: "... by 9% - union", "... deal -sources"."""
+    return speech.lower[i] in _JOINTS or (
+        speech.lower[i] == "-" and speech.text[speech.starts[i] - 1 : speech.starts[i]] == " "
+    )
 
 
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
@@ -153,7 +182,7 @@ def _is_source(speech: Speech, first: int, stop: int) -> bool:
     if _can_say(speech, speech.lower[stop - 1]):
         return True
     named = sum(speech.entities[i] in _SPEAKER_TYPES for i in range(first, stop))
-    proper = sum(speech.tags[i] in ("NNP", "NNPS") for i in range(first, stop))
+    proper = sum(speech.tags[i] in ("NNP", "NNPS", "POS") for i in range(first, stop))
     size = stop - first
     last = speech.lower[stop - 1][:1].isalpha() and stop == speech.paragraph_of(first).stop and size >= 2
     return named == size or (proper == size and (named > 0 or last))
