@@ -12,6 +12,7 @@ from extractor.components.clauses.extents import has_finite_verb
 from extractor.components.clauses.saying import Ranges
 from extractor.components.clauses.speech import FINITE, Paragraph, Speech
 
+_NAME_REACH = 6  # tokens between the head of a source and the verb behind its name
 _SOURCE_REACH = 12  # tokens between "according to" and the head of its source
 _HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})
 _MAX_WORDS = 22  # of an attributed headline
@@ -64,11 +65,14 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
 
 def behind_doubled_verb(speech: Speech, phrase: Phrase) -> Ranges | None:
     """According to X announced on Saturday CONTENT: a broken sentence that has both, the phrase and its verb."""
-    source = source_of(speech, phrase)
-    cue = next((speech.cues[i] for i in range(source + 1, source + 3) if i in speech.cues), None) if source else None
+    source, (_, limit) = source_of(speech, phrase), speech.sentence_of(phrase.first)
+    if source is None:
+        return None
+    end = _source_end(speech, source, limit)
+    cue = next((speech.cues[i] for i in range(source + 1, min(end, source + _NAME_REACH)) if i in speech.cues), None)
     if cue is None or not cue.takes("clause") or speech.tags[cue.first] not in (*FINITE, "VBN"):
         return None
-    first, (_, limit) = cue.last + 1, speech.sentence_of(phrase.first)
+    first = cue.last + 1
     while first < limit and (speech.tags[first] in ("IN", "RB") or speech.lower[first] in speech.lexicon.uses("day")):
         first += 1
     if first + 2 >= limit or not has_finite_verb(speech, first, limit):
