@@ -51,10 +51,12 @@ def contract_faults(extraction: Extraction) -> list[str]:
     """Where an extraction breaks the contract, one line a fault, in the order of the record; empty for a sound one.
 
     Ids are unique in the record and every reference leads to a row of the right kind; ranges lie in the text, are not
-    empty and hold their surface; the blocks partition the text; `low` is never above `high`; a claim has each figure
-    once and a text of one line without control characters; a change and a difference belong to one statement.
+    empty and hold their surface; a range is that of one figure, one time and one mention at most; the blocks partition
+    the text; `low` is never above `high`; a claim has each figure once and a text of one line without control
+    characters; a change and a difference belong to one statement.
     """
-    return [*_identity(extraction), *_ranges(extraction), *_blocks(extraction), *_claims(extraction)]
+    checks = (_identity, _ranges, _doubles, _blocks, _claims)
+    return [fault for find in checks for fault in find(extraction)]
 
 
 def _rows(extraction: Extraction, name: str) -> tuple[Any, ...]:
@@ -102,6 +104,16 @@ def _ranges(extraction: Extraction) -> Iterator[str]:
                 low, high = getattr(part, "low", None), getattr(part, "high", None)
                 if low is not None and high is not None and low > high:
                     yield f"{where}: low {low} is above high {high}"
+
+
+def _doubles(extraction: Extraction) -> Iterator[str]:
+    """Rows that have the range of another one of their list."""
+    for name in ("figures", "times", "mentions"):
+        first: dict[tuple[int, int], str] = {}
+        for row in _rows(extraction, name):
+            other = first.setdefault((row.start, row.end), row.id)
+            if other != row.id:
+                yield f"{name} {row.id}: the range of {other}"
 
 
 def _parts(part: Any, way: str) -> Iterator[tuple[str, Any]]:

@@ -48,6 +48,7 @@ def changed(name: str, **slots: object) -> Extraction:
         ("figures", {"surface": "6%"}, "figures f1: the text at 11-13 is '5%', not '6%'"),
         ("figures", {"measure": TextRange(4, 4)}, "figures f1.measure: 4-4 is no range"),
         ("statements", {"value": "f9"}, "statements s1: figures f9 leads to none"),
+        ("figures", {"start": 17, "end": 20, "surface": "$95"}, "figures f2: the range of f1"),
         ("claims", {"baseline": "t9"}, "claims c1: baseline t9 leads to none of the figures or times"),
         ("claims", {"figures": ("f1", "f1")}, "claims c1: a figure twice"),
         ("claims", {"text": "Sales\x07 fell."}, "claims c1: a line break or control character"),

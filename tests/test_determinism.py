@@ -8,7 +8,7 @@ import sys
 import pytest
 from spacy.language import Language
 
-from extractor import extract_pages
+from extractor import Limits, extract_pages
 from extractor.page import Failure, Page, Source
 from extractor.sinks import record_line
 
@@ -18,6 +18,7 @@ TEXTS = [
     "Inflation in Portugal eased to 2.1% last month from 2.4% in April, according to the statistics office INE.",
     "Police recorded 1,293 burglaries in the year to March, a third fewer than in 2019, chief constable Ray Dunn told "
     "reporters. About 40 percent of them happened at night.",
+    "Republicans and Democrats said the poll put them at 52-41 percent.\ud800\x07 “It was 40C/104F,” the Democrats said.",
     "The bank raised its key rate by 25 basis points to 4.5 percent. Its governor, Mary Holt, said: 'We are not done.'",
 ]
 
@@ -30,14 +31,15 @@ def pages() -> list[Page]:
     ]
 
 
-def lines(nlp: Language, some: list[Page], batch_size: int) -> list[bytes]:
-    results = list(extract_pages(some, nlp=nlp, batch_size=batch_size))
+def lines(nlp: Language, some: list[Page], batch_size: int, limits: Limits | None = None) -> list[bytes]:
+    results = list(extract_pages(some, nlp=nlp, batch_size=batch_size, limits=limits))
     return [record_line(result) for result in results if not isinstance(result, Failure)]
 
 
 @pytest.mark.parametrize("batch_size", [1, 3])
-def test_batches_do_not_matter(nlp: Language, batch_size: int) -> None:
-    assert lines(nlp, pages(), batch_size) == lines(nlp, pages(), 32)
+@pytest.mark.parametrize("limits", [None, Limits(seconds=10_000)], ids=["in this process", "in a child within limits"])
+def test_batches_and_limits_do_not_matter(nlp: Language, batch_size: int, limits: Limits | None) -> None:
+    assert lines(nlp, pages(), batch_size, limits) == lines(nlp, pages(), 32)
 
 
 def test_neighbours_do_not_matter(nlp: Language) -> None:

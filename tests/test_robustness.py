@@ -76,6 +76,7 @@ def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: 
         "Mr.",
         "said said said said",
         "from from to to 5 5",
+        "Officials say it is, but",
         'He said any process "must be fair": "Moves to reduce the backlog are welcome."',
     ],
 )

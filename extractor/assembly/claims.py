@@ -99,11 +99,11 @@ class _Told:
 def _told(found: Annotations, statement: Statement) -> _Told:
     changes = tuple(figure for id_ in statement.changes if (figure := found.figure(id_)))
     difference = found.figure(statement.difference)
-    value = found.figure(statement.value)
-    if value is None and not changes:
-        value, difference = difference, None  # a difference that stands alone is what its claim tells
+    value, baseline = found.figure(statement.value), found.figure(statement.baseline)
+    if value is None and not changes:  # a difference or a baseline that stands alone is what its claim tells
+        value, difference, baseline = (difference, None, baseline) if difference else (baseline, None, None)
     lead = value or changes[0]
-    return _Told(lead, value, changes, difference, found.figure(statement.baseline))
+    return _Told(lead, value, changes, difference, baseline)
 
 
 def _figure_claim(
@@ -327,7 +327,7 @@ def _entities(found: Annotations, frame: TextRange, attribution: Iterable[Attrib
 
 
 def _source_reasons(source: Entity | None) -> list[str]:
-    if source is None or source.anonymous or source.type == "GROUP":
+    if source is None or source.anonymous or source.type in ("GROUP", "NORP"):
         return []
     return ["named_source", "official_source"] if source.subtype in OFFICIAL else ["named_source"]
 

@@ -86,7 +86,7 @@ def _when(index: Index, value: Figure, change: Figure) -> str | None:
     """The time that the change is compared with, in words; None where nothing says what it is."""
     time, now = time_compared(index, change), interval_of(value) or interval_of(change)
     surface = time.surface if time else ""
-    if now and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
+    if now and now[0] >= "0002" and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
         return f"for {_year_before(now)}"
     if time and time.from_ and time.until and not (now and time.until > now[0]):
         return f"for {_days(time.from_[:10], time.until[:10])}"
@@ -99,8 +99,8 @@ def _around(index: Index, change: Figure) -> str:
 
 
 def _year_before(interval: tuple[str, str]) -> str:
-    """The same days of the year before."""
-    return _days(*(f"{int(day[:4]) - 1}{day[4:10]}" for day in interval))
+    """The same days of the year before, which is not before the year 1."""
+    return _days(*(f"{int(day[:4]) - 1:04d}{day[4:10]}" for day in interval))
 
 
 def _days(first: str, after: str) -> str:

@@ -170,11 +170,15 @@ def _kinds_of(lemmas: Iterable[str]) -> set[str]:
 
 
 def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """The entity whose mention a code point lies in; `starts` are the starts of the mentions, sorted."""
-    last = bisect_right(starts, place) - 1
-    if last >= 0 and place < mentions[last].end and mentions[last].type in _SOURCES:
-        return mentions[last].entity
-    return None
+    """The entity whose mention a code point lies in; `starts` are the starts of the mentions, sorted.
+
+    A people gives a figure where no group around its name does: "Norlanders", but "many Norlanders".
+    """
+    last = bisect_right(starts, place)
+    around = [mention for mention in mentions[max(0, last - 2) : last] if place < mention.end]
+    sources = [mention for mention in reversed(around) if mention.type in _SOURCES]
+    peoples = [mention for mention in around if mention.type == "NORP"]
+    return next((mention.entity for mention in (*sources, *peoples)), None)
 
 
 def attribution(doc: Doc) -> Doc:

@@ -25,6 +25,11 @@ def test_there_is_one_claim_for_each_statement() -> None:
     assert [claim.type for claim in claims()] == ["figure", "statement", "figure", "quote"]
 
 
+def test_a_baseline_that_stands_alone_is_what_its_claim_tells() -> None:
+    (claim,) = [one for one in claims(statements=[Statement(id="s1", baseline="f3")]) if one.type == "figure"]
+    assert (claim.value, claim.change, claim.baseline, claim.figures) == ("f3", None, None, ("f3",))
+
+
 def test_slots_come_from_the_annotations() -> None:
     claim = by_type("figure")[0]
     assert claim.surface == TEXT[SENTENCES[0].start : SENTENCES[0].end]

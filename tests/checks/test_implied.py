@@ -78,3 +78,18 @@ def test_implied_baseline_names_its_time(time: str, when: str) -> None:
     )
     (finding,) = findings(extraction, "implied_value")
     assert when in finding.message
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "when"),
+    [("0101-01-01", "0201-01-01", "for 0100-01-01 to 0199-12-31"), ("0001-01-01", "0002-01-01", 'for "annual"')],
+)
+def test_the_year_before_has_four_digits_and_is_none_before_the_first(start: str, end: str, when: str) -> None:
+    extraction = build(
+        f"In <TIME id=t1 from={start} until={end}>those days</TIME> sales were "
+        "<FIGURE id=f1 kind=money value=105 period=t1>$105</FIGURE>, <FIGURE id=f2 kind=percent value=5 half=0.5 role=change "
+        "direction=up with=t2>5%</FIGURE> above <TIME id=t2 value=P1Y>annual</TIME>.",
+        claims=[{"value": "f1", "change": "f2"}],
+    )
+    (finding,) = findings(extraction, "implied_value")
+    assert when in finding.message

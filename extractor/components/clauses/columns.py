@@ -63,8 +63,11 @@ class Columns:
         """Hang token i on another head.  The caller calls `grow` when all repairs are done."""
         self.heads[i], self.deps[i] = head, dep
 
-    def grow(self) -> None:
-        """Make children and edges from the heads, in time linear in the number of tokens."""
+    def grow(self) -> list[int]:
+        """Make children and edges from the heads, in time linear in the number of tokens.
+
+        What comes back are the tokens that lead to no root, since heads form a ring: they have no sound edges.
+        """
         size = len(self)
         lefts: list[list[int]] = [[] for _ in range(size)]
         rights: list[list[int]] = [[] for _ in range(size)]
@@ -82,6 +85,7 @@ class Columns:
                 first[head] = min(first[head], first[i])
                 stop[head] = max(stop[head], stop[i])
         self.first, self.stop, self.lefts, self.rights = first, stop, lefts, rights
+        return sorted(set(range(size)).difference(order)) if len(order) < size else []
 
 
 def read_columns(doc: Doc) -> Columns:

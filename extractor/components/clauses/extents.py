@@ -100,7 +100,9 @@ def _goes_on(speech: Speech, at: int) -> bool:
     if word == ",":
         if following in (["and", "that"], ["but", "that"]) and speech.tags[at + 2] == "IN":
             return True
-        return following[:1] == ["so"] or (following[:1] in (["but"], ["and"]) and speech.tags[at + 2] == "MD")
+        return following[:1] == ["so"] or (
+            len(following) == 2 and following[0] in ("and", "but") and speech.tags[at + 2] == "MD"
+        )
     return word in ("and", "but") and (speech.tags[at + 1] in ("MD", "VB") or _is_phrase(speech, at + 1))
 
 

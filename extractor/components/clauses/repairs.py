@@ -249,13 +249,24 @@ REPAIRS = (
 
 
 def repair(columns: Columns, verbs: Container[str], repairs: tuple[Repair, ...] = REPAIRS) -> None:
-    """Correct the columns in place and make children and edges; `verbs` are the lemmas that can be verbs."""
+    """Correct the columns in place and make children and edges; `verbs` are the lemmas that can be verbs.
+
+    The heads lead to roots as before: a repair that ties them to a ring is taken back in that sentence.
+    """
     columns.grow()
     if not columns.parsed:
         return
     for one in repairs:
         wrong = list(one.find(columns, verbs))
+        if not wrong:
+            continue
+        root_of = _roots(columns)
+        before = columns.heads[:], columns.deps[:], columns.tags[:]
         for i in wrong:
             one.mend(columns, i)
-        if wrong:
+        if tied := columns.grow():
+            broken = {root_of[i] for i in tied}
+            for i in range(len(columns)):
+                if root_of[i] in broken:
+                    columns.heads[i], columns.deps[i], columns.tags[i] = (column[i] for column in before)
             columns.grow()

@@ -100,15 +100,12 @@ class Claimants:
         word = scene.lower[head]
         if word in _PRONOUNS:
             found = self._referents.of_pronoun(word, head)
-            if found is not None:
-                scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True)
-            return (found, True) if found is not None else None
+            return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
         if self._is_document(head):
             return self._maker(first, last, head)
         place = self._apposed(last, head)
         if place is not None:
-            scene.add(first, last, "nominal", place.entity, "apposition", inferred=False)
-            return place.entity, False
+            return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
         return self._described(first, last, head)
 
     def _named(self, first: int, last: int, head: int) -> Place | None:
@@ -152,8 +149,7 @@ class Claimants:
         start = first + (scene.lower[first] == "the")
         name = scene.doc[start:last].text
         draft = self._unnamed.setdefault(name.lower(), Draft(name, "GROUP"))
-        scene.add(first, last, "nominal", draft, "joint", inferred=False)
-        return draft
+        return scene.add(first, last, "nominal", draft, "joint", inferred=False)
 
     def _apposed(self, last: int, head: int) -> Place | None:
         """The name after a comma that says who a descriptor is: "the patient's daughter, [Susan Dale], said"."""
@@ -190,8 +186,7 @@ class Claimants:
             self._documents[word] = place.entity
             return place.entity, False
         if scene.lower[first] in _DEFINITE and word in self._documents:
-            scene.add(first, last, "nominal", self._documents[word], "document", inferred=True)
-            return self._documents[word], True
+            return scene.add(first, last, "nominal", self._documents[word], "document", inferred=True), True
         owner = self._owner(first, head)
         return (owner, True) if owner is not None else (self._without_name(first, last, head), False)
 
@@ -212,13 +207,15 @@ class Claimants:
         if scene.lower[first] in _DEFINITE and scene.tags[head] not in ("NNS", "NNPS") and not owned:
             found = self._referents.of_descriptor(first, last, head)
             if found is not None:
-                scene.add(first, last, "nominal", found, "descriptor", inferred=True)
-                return found, True
+                return scene.add(first, last, "nominal", found, "descriptor", inferred=True), True
         return self._without_name(first, last, head), False
 
     def _without_name(self, first: int, last: int, head: int) -> Draft:
-        """The entity of a collective or anonymous speaker; the same words later are the same one."""
+        """The entity of a collective or anonymous speaker; the same words later are the same one, and a people is itself."""
         scene = self._scene
+        people = scene.entity_of(first + (scene.lower[first] == "the" and last > first + 1), last)
+        if people is not None:  # "the Norlanders said"
+            return people
         words = scene.lower[first:last]
         key = " ".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
         draft = self._unnamed.get(key)
@@ -233,8 +230,7 @@ class Claimants:
             if body is not None and not is_body:
                 draft.affiliation = (body.entity, body.start, body.end)
             self._unnamed[key] = draft
-        scene.add(first, last, "nominal", draft, "speaker", inferred=False)
-        return draft
+        return scene.add(first, last, "nominal", draft, "speaker", inferred=False)
 
 
 def _head(scene: Scene, first: int, last: int) -> int:

@@ -48,7 +48,7 @@ class Referents:
 
     def spoke(self, speaker: Draft, end: int) -> None:
         """Remember who spoke last; `end` is that of the speaker mention."""
-        if speaker.type == "GROUP":
+        if speaker.type in ("GROUP", "NORP"):
             self._last_group = speaker, end
         else:
             self._last_speaker = speaker, end

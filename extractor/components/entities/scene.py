@@ -72,18 +72,30 @@ class Scene:
             self.places.append(place)
             self.at[span.start : span.end] = [place] * (span.end - span.start)
         self.added: list[Place] = []
+        self._at_range = {(place.start, place.end): place for place in self.places}
 
     def places_in(self, first: int, last: int) -> list[Place]:
         """The mentions that begin in a range of tokens."""
         found = (self.at[i] for i in range(first, last))
         return list(dict.fromkeys(place for place in found if place is not None and place.first >= first))
 
-    def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: str, inferred: bool) -> None:
-        """Add a mention that is no name, unless the same one is there."""
-        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
-        if all((place.start, place.end) != (start, end) for place in self.added[-8:]):
+    def entity_of(self, first: int, last: int) -> Draft | None:
+        """The entity of the mention that is exactly these tokens, or None."""
+        place = self._at_range.get(self._range(first, last))
+        return place.entity if place is not None else None
+
+    def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: str, inferred: bool) -> Draft:
+        """The entity of these tokens: of the mention that they are already, else `entity`, which has them as one from now on."""
+        start, end = self._range(first, last)
+        if (start, end) not in self._at_range:
             reason = ("entity",) if inferred else ()
-            self.added.append(Place(first, last, start, end, entity.type, form, entity, rule, reason))
+            place = Place(first, last, start, end, entity.type, form, entity, rule, reason)
+            self._at_range[start, end] = place
+            self.added.append(place)
+        return self._at_range[start, end].entity
+
+    def _range(self, first: int, last: int) -> tuple[int, int]:
+        return self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
 
     def finish(self) -> tuple[list[Mention], list[Entity], dict[int, str]]:
         """Mentions and entities with ids in text order, and the id of each draft by its identity."""

@@ -55,10 +55,10 @@ def test_headlines_get_their_verb(nlp: Language, text: str, predicate: str, subj
 
 
 def test_every_mended_tree_is_a_tree(nlp: Language) -> None:
-    for one in REPAIRS:
-        columns = mended(nlp, one.example, REPAIRS)
+    for text in (*(one.example for one in REPAIRS), 'x\u2009C"12'):  # the last one was tied to a ring
+        columns = mended(nlp, text, REPAIRS)
         for i in range(len(columns)):
             way = [i]
             while columns.heads[way[-1]] != way[-1]:
                 way.append(columns.heads[way[-1]])
-                assert len(way) <= len(columns), f"a ring in {one.example!r}"
+                assert len(way) <= len(columns), f"a ring in {text!r}"

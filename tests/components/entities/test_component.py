@@ -254,3 +254,16 @@ def test_an_acronym_that_the_article_defines_is_linked(nlp: Language) -> None:
 def test_countries_have_their_iso_code(nlp: Language) -> None:
     found = entity(annotated(nlp, "Exports of the United Kingdom rose."), "United Kingdom")
     assert (found.country, found.ids, found.subtype) == ("GB", {"iso3166": "GB"}, "country")
+
+
+@pytest.mark.parametrize(
+    "text", ["Republicans said the plan would cost $5 million.", "“We will not,” the Republicans said."]
+)
+def test_a_speaker_that_is_a_name_already_is_that_name(nlp: Language, text: str) -> None:
+    doc = annotated(nlp, text)
+    assert [(mention.surface, mention.type) for mention in found_on(doc).mentions] == [("Republicans", "NORP")]
+    assert claimants(doc) == [("Republicans", False)]
+
+
+def test_a_group_with_a_name_in_it_is_no_name(nlp: Language) -> None:
+    assert claimants(annotated(nlp, "Many Americans said they had lost their jobs.")) == [("Many Americans", False)]
