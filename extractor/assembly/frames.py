@@ -58,7 +58,7 @@ class _Scopes:
         self._structure, self._columns = structure, structure.columns
         self._cues = cues
         self._cue_starts = [cue.start for cue in cues]
-        self._heads = [clause.head for clause in structure.clauses]
+        self._heads = [clause.token for clause in structure.clauses]
 
     def around(self, start: int, end: int, frame: TextRange) -> Scope:
         """The scope of a figure: of the clause that it stands in."""
@@ -103,6 +103,6 @@ class _Scopes:
             if clause is None or clause.parent is None or clause.link not in _GOVERNED:
                 break
             governor = self._structure.clauses[clause.parent]
-            words.update(governor.verbs, range(governor.head, min(clause.first, governor.head + _CLIMB)))
+            words.update(governor.verbs, range(governor.token, min(clause.first, governor.token + _CLIMB)))
             clause = governor
         return frozenset(words)

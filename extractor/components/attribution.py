@@ -97,7 +97,7 @@ class _Sources:
             if node in self._given:
                 return self._given[node]
             clause = self._structure.clause_of(node)
-            if clause is None or self._columns.heads[node] == node or clause.head == node:
+            if clause is None or self._columns.heads[node] == node or clause.token == node:
                 break
             node = self._columns.heads[node]
         return self._above(first)
@@ -126,7 +126,7 @@ class _Sources:
             return True
         is_beside = clause.link in ("coordination", "adverbial", "condition", "comparison")
         is_told = clause.tense in ("past", "present") and not any(self._columns.tags[k] == "MD" for k in clause.verbs)
-        return is_told and (is_beside or self._columns.deps[clause.head] == "parataxis")
+        return is_told and (is_beside or self._columns.deps[clause.token] == "parataxis")
 
     def _who_states(self, clause: Clause, first: int, *, is_own: bool) -> int:
         """The subject or agent of a predicate of stating or expecting above token `first`, or -1."""
@@ -136,13 +136,15 @@ class _Sources:
             return -1  # "put the loss at $3 million", not "put $3 million into it"
         if self._stands_in(clause, first, "subject"):
             return -1  # "300 people expect ..."
-        if clause.head not in self._stated:
-            self._stated[clause.head] = self._speaker(clause)
-        return self._stated[clause.head]
+        if clause.token not in self._stated:
+            self._stated[clause.token] = self._speaker(clause)
+        return self._stated[clause.token]
 
     def _stands_in(self, clause: Clause, token: int, slot: str) -> bool:
         argument = clause.argument(slot)
-        return argument is not None and self._columns.first[argument.head] <= token < self._columns.stop[argument.head]
+        return (
+            argument is not None and self._columns.first[argument.token] <= token < self._columns.stop[argument.token]
+        )
 
     def _speaker(self, clause: Clause) -> int:
         """The subject of an active predicate, by its name where an apposition gives it; the agent of a passive one."""
@@ -152,15 +154,15 @@ class _Sources:
         parent = self._structure.clauses[clause.parent] if clause.parent is not None else clause
         if subject.shared and parent.link == "content":
             return -1  # "Lee said the city would act and promised $3": whose verb the second one is, no parse can tell
-        if columns.tags[subject.head][:3] == "NNP":
-            return subject.head
-        named = (k for k in columns.rights[subject.head] if columns.deps[k] == "appos" and columns.tags[k] == "NNP")
-        return next(named, subject.head)
+        if columns.tags[subject.token][:3] == "NNP":
+            return subject.token
+        named = (k for k in columns.right[subject.token] if columns.deps[k] == "appos" and columns.tags[k] == "NNP")
+        return next(named, subject.token)
 
     def _agent(self, clause: Clause) -> int:
         """The noun after "by" of a passive verb, or -1."""
         agent = clause.argument("by") if clause.voice == "passive" else None
-        return agent.head if agent is not None else -1
+        return agent.token if agent is not None else -1
 
 
 def _kinds_of(lemmas: Iterable[str]) -> set[str]:

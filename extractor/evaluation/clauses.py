@@ -60,7 +60,7 @@ def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline, sheet: Sheet) 
                 )
             elif mark.label == "FIGURE":
                 place = structure.place(first, stop)
-                token = place.clause.head if place.clause else -1
+                token = place.clause.token if place.clause else -1
                 _count(sheet, sentence, mark, "predicate", wanted["pred"], _name(structure, token, wanted["pred"]))
                 _count(sheet, sentence, mark, "slot", wanted["slot"], place.slot or "-")
                 _count(sheet, sentence, mark, "polarity", wanted.get("polarity", "affirmed"), place.polarity)

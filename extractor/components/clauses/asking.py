@@ -17,7 +17,7 @@ _NO_AMOUNTS = frozenset({"DATE", "TIME", "ORDINAL", "EVENT", "LAW"})
 def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
     """urged [X to DO]; whom one tells is no part of it: "told X [to DO]"."""
     for k in _rights(speech, cue):
-        to = next((t for t in speech.lefts[k] if speech.deps[t] == "aux" and speech.lower[t] == "to"), None)
+        to = next((t for t in speech.left[k] if speech.deps[t] == "aux" and speech.lower[t] == "to"), None)
         if to is None or speech.deps[k] not in ("xcomp", "ccomp", "advcl"):
             continue
         if speech.lower[to - 1 : to + 3] in (["not", "to", "be", word] for word in speech.lexicon.uses("anonymous")):
@@ -29,7 +29,7 @@ def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
 def of_phrase(speech: Speech, cue: Cue) -> Ranges | None:
     """accused X of [DOING]."""
     behind, thing = _rights(speech, cue), _object(speech, cue)
-    gerunds = [k for k in (speech.rights[thing] if thing is not None else ()) if speech.columns.child(k, "pcomp") >= 0]
+    gerunds = [k for k in (speech.right[thing] if thing is not None else ()) if speech.columns.child(k, "pcomp") >= 0]
     k = next((k for k in (*behind, *gerunds) if speech.lower[k] == "of"), None)
     return _reaching(speech, cue, k + 1, speech.stops[k]) if k is not None else None
 
@@ -73,8 +73,8 @@ def _rights(speech: Speech, cue: Cue) -> list[int]:
     uses, after = speech.lexicon.uses, speech.lower[cue.last + 1 : cue.last + 4]
     if len(after) == 3 and after[0] in uses("pronoun") and speech.inside[cue.last + 3]:
         return []
-    has = any(speech.deps[k] == "aux" and speech.lower[k] in uses("have") for k in speech.lefts[cue.first])
-    return [] if speech.tags[cue.first] == "VBN" and not has else speech.rights[cue.first]
+    has = any(speech.deps[k] == "aux" and speech.lower[k] in uses("have") for k in speech.left[cue.first])
+    return [] if speech.tags[cue.first] == "VBN" and not has else speech.right[cue.first]
 
 
 def _object(speech: Speech, cue: Cue) -> int | None:

@@ -21,12 +21,12 @@ Link = Literal[
 class Argument:
     """A noun phrase, number or clause that fills a slot of a predicate.
 
-    `slot` is "subject", "object", "predicative", "adverbial" or the preposition ("to", "by"); `head` is the token that heads
+    `slot` is "subject", "object", "predicative", "adverbial" or the preposition ("to", "by"); `token` is the one that heads
     it, behind its preposition.  `shared` is true where it stands in another clause of the same coordination.
     """
 
     slot: str
-    head: int
+    token: int
     shared: bool = False
 
 
@@ -34,14 +34,14 @@ class Argument:
 class Clause:
     """A predicate with what belongs to it; tokens are indices, `stop` is exclusive.
 
-    `head` is the main verb, or in a verbless clause the noun, adjective or adverb that stands for it (`verbless`).  `verbs`
+    `token` is the main verb, or in a verbless clause the noun, adjective or adverb that stands for it (`verbless`).  `verbs`
     is the verb group in text order: auxiliaries, negation, verb, particles.  `noun` is the noun of a light verb ("made a
     [loss]"), `class_` the class of the predicate in `models/en/lexicons/predicates.jsonl`.  `parent` is the index of the
     clause that it hangs on by `link`, `antecedent` the noun that a relative or participle clause describes.  `object_mode` is the
     mode of all but the subject where the verb makes it another one ("expects sales of $3 million").
     """
 
-    head: int
+    token: int
     verbs: tuple[int, ...]
     lemma: str
     verbless: bool
@@ -68,10 +68,10 @@ class Clause:
 class NounPhrase:
     """A noun with what belongs to it; token ranges, exclusive ends.
 
-    `core` is determiner, modifiers and head; `full` goes on with its prepositions, relatives, appositions and inner numbers.
+    `core` ends with the noun, `token`; `full` goes on with its prepositions, relatives, appositions and inner numbers.
     """
 
-    head: int
+    token: int
     core: tuple[int, int]
     full: tuple[int, int]
 

@@ -22,7 +22,7 @@ class Columns:
 
     `heads[i]` is the index of the head of token i, itself for a root and everywhere without a parse.  `starts` and `ends`
     are code points, `ends` exclusive.  `first` and `stop` are the edges of each token's subtree (tokens, `stop` exclusive);
-    `lefts` and `rights` its children on either side, in text order.
+    `left` and `right` its children on either side, in text order.
     """
 
     lower: list[str]
@@ -37,8 +37,8 @@ class Columns:
     parsed: bool
     first: list[int] = field(default_factory=list)
     stop: list[int] = field(default_factory=list)
-    lefts: list[list[int]] = field(default_factory=list)
-    rights: list[list[int]] = field(default_factory=list)
+    left: list[list[int]] = field(default_factory=list)
+    right: list[list[int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -51,13 +51,13 @@ class Columns:
         """True if token i is tagged as a noun, a name, a pronoun or a number."""
         return self.tags[i][:2] in ("NN", "PR", "CD", "WP", "DT", "EX") or self.tags[i] == "$"
 
-    def children(self, i: int) -> list[int]:
+    def below(self, i: int) -> list[int]:
         """The children of token i in text order."""
-        return self.lefts[i] + self.rights[i]
+        return self.left[i] + self.right[i]
 
     def child(self, i: int, *deps: str) -> int:
         """The first child of token i with one of the labels, or -1."""
-        return next((k for k in self.children(i) if self.deps[k] in deps), -1)
+        return next((k for k in self.below(i) if self.deps[k] in deps), -1)
 
     def attach(self, i: int, head: int, dep: str) -> None:
         """Hang token i on another head.  The caller calls `grow` when all repairs are done."""
@@ -69,22 +69,22 @@ class Columns:
         What comes back are the tokens that lead to no root, since heads form a ring: they have no sound edges.
         """
         size = len(self)
-        lefts: list[list[int]] = [[] for _ in range(size)]
-        rights: list[list[int]] = [[] for _ in range(size)]
+        left: list[list[int]] = [[] for _ in range(size)]
+        right: list[list[int]] = [[] for _ in range(size)]
         for i, head in enumerate(self.heads):
             if head != i:
-                (lefts if i < head else rights)[head].append(i)
+                (left if i < head else right)[head].append(i)
         first, stop = list(range(size)), list(range(1, size + 1))
         order = [i for i, head in enumerate(self.heads) if head == i]
         for i in order:  # grows while it is walked: heads before their children
-            order += lefts[i]
-            order += rights[i]
+            order += left[i]
+            order += right[i]
         for i in reversed(order):
             head = self.heads[i]
             if head != i:
                 first[head] = min(first[head], first[i])
                 stop[head] = max(stop[head], stop[i])
-        self.first, self.stop, self.lefts, self.rights = first, stop, lefts, rights
+        self.first, self.stop, self.left, self.right = first, stop, left, right
         return sorted(set(range(size)).difference(order)) if len(order) < size else []
 
 

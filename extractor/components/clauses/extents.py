@@ -72,9 +72,9 @@ def _second_clause(speech: Speech, cue: Cue, at: int) -> int | None:
     """The end of a coordinated clause with a subject of its own, which the parse hangs on the verb of saying."""
     if speech.lower[at] != "," or speech.lower[at + 1 : at + 2] not in (["and"], ["but"], ["so"]):
         return None
-    for k in speech.rights[cue.first] if speech.parsed else ():
+    for k in speech.right[cue.first] if speech.parsed else ():
         if speech.deps[k] == "conj" and k > at and k not in speech.cues:
-            subject = next((one for one in speech.lefts[k] if speech.deps[one] in ("nsubj", "nsubjpass", "expl")), None)
+            subject = next((one for one in speech.left[k] if speech.deps[one] in ("nsubj", "nsubjpass", "expl")), None)
             if subject is not None and speech.firsts[subject] == at + 2:
                 return speech.stops[k]
     return None
@@ -85,8 +85,8 @@ def _own_subject(speech: Speech, i: int) -> int | None:
     other = speech.cues.get(i)
     if other is None or not other.takes("clause") or not speech.parsed:
         return None
-    subject = next((k for k in speech.lefts[i] if speech.deps[k] == "nsubj"), None)
-    if subject is None or not any(speech.deps[k] == "ccomp" and k > i for k in speech.columns.children(i)):
+    subject = next((k for k in speech.left[i] if speech.deps[k] == "nsubj"), None)
+    if subject is None or not any(speech.deps[k] == "ccomp" and k > i for k in speech.columns.below(i)):
         return None
     start = speech.firsts[subject]
     return start - 2 if speech.lower[start - 1] in ("and", "but", "while") and speech.lower[start - 2] == "," else None
@@ -143,11 +143,11 @@ def starts_next_cue(speech: Speech, cue: Cue, i: int) -> bool:
         return other.takes("clause")
     if speech.deps[i] == "conj" and (speech.heads[i] == cue.first or _says_on(speech, i)):
         return True
-    return any(speech.deps[k] in ("ccomp", "xcomp") and k > i for k in speech.columns.children(i))
+    return any(speech.deps[k] in ("ccomp", "xcomp") and k > i for k in speech.columns.below(i))
 
 
 def _says_on(speech: Speech, verb: int) -> bool:
     """True if a verb in the past without a subject goes on with the speaker, not with what is said: "and demanded a probe"."""
     return speech.tags[verb] == "VBD" and not any(
-        speech.deps[k] in ("nsubj", "nsubjpass", "aux") for k in speech.lefts[verb]
+        speech.deps[k] in ("nsubj", "nsubjpass", "aux") for k in speech.left[verb]
     )

@@ -16,7 +16,7 @@ def noun_phrase(columns: Columns, head: int) -> NounPhrase:
     >>> # "the number of adults who smoke": core "the number", full all of it
     """
     first = head
-    for k in reversed(columns.lefts[head]):
+    for k in reversed(columns.left[head]):
         if columns.deps[k] not in _CORE or columns.stop[k] != first:
             break
         first = columns.first[k]

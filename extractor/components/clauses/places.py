@@ -46,7 +46,7 @@ class Places:
     def is_head(self, i: int) -> bool:
         """True if token i heads a clause."""
         clause = self.clause_of(i)
-        return clause is not None and clause.head == i
+        return clause is not None and clause.token == i
 
     def place(self, first: int, stop: int) -> Place:
         """The place of tokens [first, stop), a figure or a time."""
@@ -75,17 +75,17 @@ class Places:
     def _raised(self, clause: Clause) -> Clause:
         """The clause whose subject a noun really is: "$230 million is thought to have been [stolen]"."""
         columns, words = self._columns, self._vocabulary
-        index = self._of_token[clause.head]
-        for k in columns.rights[clause.head]:
+        index = self._of_token[clause.token]
+        for k in columns.right[clause.token]:
             below = self.clause_of(k)
             if (
                 below is None
-                or below.head != k
+                or below.token != k
                 or below.link != "complement"
                 or columns.deps[k] not in ("xcomp", "advcl")
             ):
                 continue
-            entry = words.predicate(columns.lower[clause.head], clause.lemma)
+            entry = words.predicate(columns.lower[clause.token], clause.lemma)
             governs = entry is not None and bool(entry.complement or entry.denies)
             if below.parent == index and (governs or clause.lemma in words.uses("raising")):
                 return self._raised(below)
@@ -104,7 +104,7 @@ class Places:
         if not first <= columns.heads[i] < stop and self._modifies_noun(i):
             return columns.heads[columns.heads[i]] if columns.deps[i] == "pobj" else columns.heads[i]
         clause = self.clause_of(i)
-        return clause.head if clause is not None else -1
+        return clause.token if clause is not None else -1
 
     def _modifies_noun(self, i: int) -> bool:
         columns = self._columns
@@ -220,9 +220,9 @@ class Places:
         columns = self._columns
         clause = self.clause_of(token)
         thing = clause.argument("object") if clause else None
-        if thing is None or thing.head >= token:
+        if thing is None or thing.token >= token:
             return False
-        inside = range(columns.first[thing.head], min(columns.stop[thing.head], columns.first[token]))
+        inside = range(columns.first[thing.token], min(columns.stop[thing.token], columns.first[token]))
         return any(columns.tags[k] == "CD" for k in inside)
 
     def _repeats(self, word: str, preposition: int) -> bool:
@@ -230,7 +230,7 @@ class Places:
         clause = self.clause_of(preposition)
         if clause is None or word == "of":
             return False
-        before = [one.head for one in clause.arguments if one.slot == word and one.head < preposition]
+        before = [one.token for one in clause.arguments if one.slot == word and one.token < preposition]
         return any(self._has_number(head) for head in before)
 
     def _has_number(self, i: int) -> bool:
@@ -256,14 +256,14 @@ class Places:
         if clause is None:
             return None, None, columns.heads[token]
         for argument in reversed(clause.arguments):
-            if argument.head >= i or argument.shared or argument.slot == "subject":
+            if argument.token >= i or argument.shared or argument.slot == "subject":
                 continue
-            inside = range(columns.first[argument.head], min(columns.stop[argument.head], columns.first[i]))
+            inside = range(columns.first[argument.token], min(columns.stop[argument.token], columns.first[i]))
             numbers = any(columns.tags[k] == "CD" and columns.entities[k] not in _TIMES for k in inside)
-            if numbers and not self._is_extent(argument.head):
+            if numbers and not self._is_extent(argument.token):
                 slot = "object" if argument.slot == "adverbial" else argument.slot
-                return slot, None, clause.head
-        return "object", None, clause.head
+                return slot, None, clause.token
+        return "object", None, clause.token
 
     def _is_extent(self, i: int) -> bool:
         """True for a unit that says how long or how far: "waited three hours"."""
@@ -273,5 +273,5 @@ class Places:
         """True where a time or distance is an object, no extent: "lost 40 minutes", "heard 29 days of evidence"."""
         columns = self._columns
         clause = self.clause_of(verb)
-        has_content = any(columns.lower[k] == "of" for k in columns.rights[i])
+        has_content = any(columns.lower[k] == "of" for k in columns.right[i])
         return has_content or (clause is not None and (clause.class_ in _AMOUNT_CLASSES or clause.noun is not None))

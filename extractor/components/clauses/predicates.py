@@ -33,13 +33,13 @@ def _heads_clause(columns: Columns, vocabulary: Vocabulary, i: int) -> bool:
             return dep in ("ROOT", "ccomp", "parataxis") and vocabulary.is_event(columns.lower[i], columns.lemmas[i])
         is_clause = dep == "ROOT" or columns.child(i, *SUBJECTS, "mark") >= 0
         return columns.tags[i][:2] in ("JJ", "RB", "IN") and is_clause
-    return dep == "conj" and columns.tags[i][:2] == "JJ" and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i])
+    return dep == "conj" and columns.tags[i][:2] == "JJ" and any(columns.deps[k] in SUBJECTS for k in columns.left[i])
 
 
 def _is_small_clause(columns: Columns, i: int) -> bool:
     """Whether "up", "down" or "higher" stands for a verb: ", down from $3m", "profit up 5 percent"."""
     head = columns.heads[i]
-    has_extent = any(columns.deps[k] in ("npadvmod", "prep", "nummod", "dobj") for k in columns.children(i))
+    has_extent = any(columns.deps[k] in ("npadvmod", "prep", "nummod", "dobj") for k in columns.below(i))
     if not has_extent or columns.deps[i] in ("prt", "aux"):
         return False
     if not columns.is_verb(head):
@@ -49,7 +49,7 @@ def _is_small_clause(columns: Columns, i: int) -> bool:
 
 def verb_group(columns: Columns, head: int) -> tuple[int, ...]:
     """The tokens of a verb group in text order: auxiliaries, negation, verb, particles."""
-    parts = [k for k in columns.children(head) if columns.deps[k] in _GROUP]
+    parts = [k for k in columns.below(head) if columns.deps[k] in _GROUP]
     return tuple(sorted([*parts, head]))
 
 

@@ -21,11 +21,11 @@ def read_clauses(columns: Columns, vocabulary: Vocabulary) -> tuple[list[Clause]
     clauses = [_clause(columns, vocabulary, head) for head in heads]
     of_token = _spread(columns, heads, _gapped(columns, heads))
     for clause in clauses:
-        parent = of_token[columns.heads[clause.head]] if columns.heads[clause.head] != clause.head else -1
+        parent = of_token[columns.heads[clause.token]] if columns.heads[clause.token] != clause.token else -1
         clause.parent = parent if parent >= 0 else None
         clause.link = _link(columns, vocabulary, clause)
-        if clause.link in ("relative", "participle") and not _is_clause_head(heads, columns.heads[clause.head]):
-            clause.antecedent = columns.heads[clause.head]
+        if clause.link in ("relative", "participle") and not _is_clause_head(heads, columns.heads[clause.token]):
+            clause.antecedent = columns.heads[clause.token]
     _share(columns, clauses)
     return clauses, of_token
 
@@ -40,7 +40,7 @@ def _clause(columns: Columns, vocabulary: Vocabulary, head: int) -> Clause:
     word = vocabulary.predicate(columns.lower[head], columns.lemmas[head])
     arguments = _arguments(columns, head)
     clause = Clause(
-        head=head,
+        token=head,
         verbs=group,
         lemma=columns.lemmas[head],
         verbless=not columns.is_verb(head),
@@ -53,14 +53,14 @@ def _clause(columns: Columns, vocabulary: Vocabulary, head: int) -> Clause:
     )
     if clause.lemma in vocabulary.uses("light_verb"):
         thing = clause.argument("object")
-        clause.noun = thing.head if thing else None
+        clause.noun = thing.token if thing else None
     return clause
 
 
 def _arguments(columns: Columns, head: int) -> list[Argument]:
     """What a predicate's children fill, in text order; of a preposition its own complement."""
     found = []
-    for k in columns.children(head):
+    for k in columns.below(head):
         dep = columns.deps[k]
         if dep in SUBJECTS:
             found.append(Argument("subject", k))
@@ -79,7 +79,7 @@ def _gapped(columns: Columns, heads: list[int]) -> dict[int, int]:
     """Heads of clauses whose verb is left out, and the index of the clause that has it: "those in Europe 3 percent"."""
     found = {}
     for i in range(len(columns)):
-        if columns.tags[i][:2] in ("NN", "CD") and any(columns.deps[k] in SUBJECTS for k in columns.lefts[i]):
+        if columns.tags[i][:2] in ("NN", "CD") and any(columns.deps[k] in SUBJECTS for k in columns.left[i]):
             index = bisect_left(heads, i) - 1
             while index >= 0 and (columns.deps[heads[index]] in ("relcl", "acl") or not columns.is_verb(heads[index])):
                 index -= 1
@@ -97,14 +97,14 @@ def _spread(columns: Columns, heads: list[int], gapped: dict[int, int]) -> list[
     for i in order:
         if of_token[i] < 0:
             of_token[i] = of_token[columns.heads[i]]
-        order += columns.lefts[i]
-        order += columns.rights[i]
+        order += columns.left[i]
+        order += columns.right[i]
     return of_token
 
 
 def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
-    head, dep = clause.head, columns.deps[clause.head]
-    marks = {columns.lower[k] for k in columns.lefts[head] if columns.deps[k] in ("mark", "advmod")}
+    head, dep = clause.token, columns.deps[clause.token]
+    marks = {columns.lower[k] for k in columns.left[head] if columns.deps[k] in ("mark", "advmod")}
     if dep == "ROOT" or clause.parent is None:
         return "main"
     if dep in ("relcl", "acl") and is_infinitive(columns, head):
@@ -118,9 +118,7 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
     if dep in ("ccomp", "parataxis"):
-        is_bare = columns.tags[head] == "VB" and not any(
-            columns.deps[k] in ("aux", "mark") for k in columns.lefts[head]
-        )
+        is_bare = columns.tags[head] == "VB" and not any(columns.deps[k] in ("aux", "mark") for k in columns.left[head])
         return "complement" if is_bare else "content"  # "let them apply"
     if dep == "advcl":
         if _is_condition(columns, vocabulary, clause, marks):
@@ -140,18 +138,18 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
 def _is_condition(columns: Columns, vocabulary: Vocabulary, clause: Clause, marks: set[str]) -> bool:
     """True for "if", "unless", "as long as", and for "Had the engine failed": the auxiliary opens the clause."""
     conditions = vocabulary.uses("condition")
-    if columns.lower[columns.heads[clause.head]] == "long" and "as" in marks:
+    if columns.lower[columns.heads[clause.token]] == "long" and "as" in marks:
         return True
     openings = (" ".join(columns.lower[start : start + 3]) for start in (clause.first, max(clause.first - 1, 0)))
     if marks & conditions or any(opening in conditions for opening in openings):
         return True
-    first = columns.lefts[clause.head][:1]
+    first = columns.left[clause.token][:1]
     return bool(first) and columns.deps[first[0]] == "aux" and columns.lower[first[0]] in ("had", "should", "were")
 
 
 def is_infinitive(columns: Columns, head: int) -> bool:
     """True for "to pay", "to have paid"."""
-    return any(columns.deps[k] == "aux" and columns.tags[k] == "TO" for k in columns.lefts[head])
+    return any(columns.deps[k] == "aux" and columns.tags[k] == "TO" for k in columns.left[head])
 
 
 def _share(columns: Columns, clauses: list[Clause]) -> None:
@@ -161,10 +159,10 @@ def _share(columns: Columns, clauses: list[Clause]) -> None:
             continue
         first = clauses[clause.parent]
         subject = first.argument("subject")
-        if subject is not None and clause.head > first.head:
-            clause.arguments.insert(0, Argument("subject", subject.head, shared=True))
+        if subject is not None and clause.token > first.token:
+            clause.arguments.insert(0, Argument("subject", subject.token, shared=True))
 
 
 def auxiliaries(columns: Columns, head: int) -> list[int]:
     """The auxiliaries of a verb, in text order."""
-    return [k for k in columns.children(head) if columns.deps[k] in AUXILIARIES]
+    return [k for k in columns.below(head) if columns.deps[k] in AUXILIARIES]

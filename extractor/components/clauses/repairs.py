@@ -44,9 +44,9 @@ def _number_is_no_verb(columns: Columns, i: int) -> None:
         return
     if head == i:
         return
-    to = next((k for k in columns.lefts[i] if columns.lower[k] == "to"), -1)
-    top = next((k for k in columns.rights[i] if k == i + 1 and columns.tags[k] in ("CD", "NNS", "NN")), i)
-    for k in columns.children(i):
+    to = next((k for k in columns.left[i] if columns.lower[k] == "to"), -1)
+    top = next((k for k in columns.right[i] if k == i + 1 and columns.tags[k] in ("CD", "NNS", "NN")), i)
+    for k in columns.below(i):
         if k not in (to, top):
             columns.attach(k, head, columns.deps[k])
     if top != i:
@@ -66,7 +66,7 @@ def _glue(columns: Columns, i: int) -> None:
         columns.attach(i - 1, head, "dobj")
     elif columns.heads[i - 1] == i:
         columns.attach(i - 1, i - 1, "ROOT")
-    for k in columns.children(i):
+    for k in columns.below(i):
         if k != i - 1:
             columns.attach(k, i - 1, columns.deps[k])
     if i + 1 < len(columns) and columns.tags[i + 1][:2] == "NN" and columns.heads[i - 1] == columns.heads[i + 1]:
@@ -79,7 +79,7 @@ def _verbs_tagged_as_nouns(columns: Columns, verbs: Container[str]) -> Iterator[
     for i, tag in enumerate(columns.tags):
         if tag[:2] == "NN" and _base(columns.lower[i]) in verbs:
             is_conjoined = columns.deps[i] == "advcl" and columns.child(i, "mark") >= 0
-            if is_conjoined or any(columns.deps[k] in SUBJECTS for k in columns.lefts[i]):
+            if is_conjoined or any(columns.deps[k] in SUBJECTS for k in columns.left[i]):
                 yield i
 
 
@@ -89,8 +89,8 @@ def _base(word: str) -> str:
 
 def _noun_is_verb(columns: Columns, i: int) -> None:
     columns.tags[i] = "VBZ" if columns.lower[i].endswith("s") else "VBP"
-    before = next((k for k in reversed(columns.lefts[i]) if columns.deps[k] in ("compound", "nmod")), -1)
-    if before >= 0 and not any(columns.deps[k] in SUBJECTS for k in columns.lefts[i]):
+    before = next((k for k in reversed(columns.left[i]) if columns.deps[k] in ("compound", "nmod")), -1)
+    if before >= 0 and not any(columns.deps[k] in SUBJECTS for k in columns.left[i]):
         columns.deps[before] = "nsubj"
 
 
@@ -160,7 +160,7 @@ def _participles_of_headlines(columns: Columns, verbs: Container[str]) -> Iterat
 
 def _participle_is_root(columns: Columns, i: int) -> None:
     noun = columns.heads[i]
-    for k in columns.rights[noun]:
+    for k in columns.right[noun]:
         if k > i:
             columns.attach(k, i, columns.deps[k])
     columns.tags[i] = "VBN"
@@ -172,7 +172,7 @@ def _inverted_attributions(columns: Columns, verbs: Container[str]) -> Iterator[
     """In a headline, a verb behind a comma with its speaker as object and all before it as subject: ", says minister"."""
     for i, tag in enumerate(columns.tags):
         if tag in ("VBZ", "VBD") and i and columns.lower[i - 1] == "," and columns.deps[i] == "ROOT":
-            rights = [k for k in columns.rights[i] if columns.deps[k] != "punct"]
+            rights = [k for k in columns.right[i] if columns.deps[k] != "punct"]
             subject = columns.child(i, "nsubj")
             if (
                 0 <= subject < i
@@ -202,8 +202,8 @@ def _roots(columns: Columns) -> list[int]:
     order = [i for i, head in enumerate(columns.heads) if head == i]
     for i in order:
         root_of[i] = root_of[columns.heads[i]]
-        order += columns.lefts[i]
-        order += columns.rights[i]
+        order += columns.left[i]
+        order += columns.right[i]
     return root_of
 
 
@@ -261,12 +261,12 @@ def repair(columns: Columns, verbs: Container[str], repairs: tuple[Repair, ...] 
         if not wrong:
             continue
         root_of = _roots(columns)
-        before = columns.heads[:], columns.deps[:], columns.tags[:]
+        heads, deps, tags = columns.heads[:], columns.deps[:], columns.tags[:]
         for i in wrong:
             one.mend(columns, i)
         if tied := columns.grow():
             broken = {root_of[i] for i in tied}
             for i in range(len(columns)):
                 if root_of[i] in broken:
-                    columns.heads[i], columns.deps[i], columns.tags[i] = (column[i] for column in before)
+                    columns.heads[i], columns.deps[i], columns.tags[i] = heads[i], deps[i], tags[i]
             columns.grow()

@@ -28,21 +28,21 @@ def subject_of(speech: Speech, verb: int) -> int | None:
 
 def _swallowed_subject(speech: Speech, verb: int) -> int | None:
     """The subject that a participle before the verb has taken: "The shop, owing £2m, said"."""
-    participles = (k for k in speech.lefts[verb] if speech.deps[k] == "advcl" and speech.tags[k] in ("VBG", "VBN"))
+    participles = (k for k in speech.left[verb] if speech.deps[k] == "advcl" and speech.tags[k] in ("VBG", "VBN"))
     subjects = [one for k in participles if (one := speech.columns.child(k, "nsubj")) >= 0]
     return subjects[-1] if subjects else None
 
 
 def is_passive(speech: Speech, verb: int) -> bool:
     """True for "was told"."""
-    return speech.tags[verb] == "VBN" and any(speech.deps[k] in ("auxpass", "nsubjpass") for k in speech.lefts[verb])
+    return speech.tags[verb] == "VBN" and any(speech.deps[k] in ("auxpass", "nsubjpass") for k in speech.left[verb])
 
 
 def _agent_of(speech: Speech, verb: int) -> int | None:
     """Who does what a passive verb says: "was told by officials"."""
-    for k in speech.rights[verb]:
+    for k in speech.right[verb]:
         if speech.deps[k] in ("agent", "prep") and speech.lower[k] == "by":
-            return next((one for one in speech.rights[k] if speech.deps[one] == "pobj"), None)
+            return next((one for one in speech.right[k] if speech.deps[one] == "pobj"), None)
     return None
 
 

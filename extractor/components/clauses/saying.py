@@ -104,7 +104,7 @@ def _content(speech: Speech, cue: Cue) -> int | None:
     """The head of the clause that a verb governs by the parse."""
     if not speech.parsed or speech.tags[cue.first] in ("NNS", "NN"):
         return None
-    return next((k for k in speech.columns.children(cue.first) if _is_content(speech, cue, k)), None)
+    return next((k for k in speech.columns.below(cue.first) if _is_content(speech, cue, k)), None)
 
 
 def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
@@ -132,9 +132,7 @@ def attribution_start(speech: Speech, verb: int) -> int:
 def _attribution_end(speech: Speech, cue: Cue) -> int:
     """The token after subject, verb and its complements on the right."""
     parts = ("nsubj", "dobj", "npadvmod", "prep", "dative", "advmod")
-    return max(
-        cue.last + 1, *(speech.stops[k] for k in speech.columns.children(cue.first) if speech.deps[k] in parts), 0
-    )
+    return max(cue.last + 1, *(speech.stops[k] for k in speech.columns.below(cue.first) if speech.deps[k] in parts), 0)
 
 
 def _has_own_object(speech: Speech, cue: Cue) -> bool:
@@ -142,11 +140,11 @@ def _has_own_object(speech: Speech, cue: Cue) -> bool:
     if speech.lower[cue.last + 1 : cue.last + 2] == [":"]:
         return False
     inverted = not any(
-        speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.lefts[cue.first]
+        speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.left[cue.first]
     )  # "warned the governor"
     told = cue.takes("object_infinitive", "addressee") or inverted
     kinds = ("ccomp", "xcomp") if told else ("ccomp", "xcomp", "dobj")
-    return any(speech.deps[k] in kinds and k > cue.last for k in speech.rights[cue.first])
+    return any(speech.deps[k] in kinds and k > cue.last for k in speech.right[cue.first])
 
 
 # ---------------------------------------------------------------- by the words

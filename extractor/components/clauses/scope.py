@@ -62,20 +62,20 @@ class _Scopes:
     # ------------------------------------------------------------ the clause's own words
     def _own_mode(self, clause: Clause, parent: Clause | None) -> Mode:
         words = self._words
-        own = self._entry(clause.head)
+        own = self._entry(clause.token)
         predicative = clause.argument("predicative")
-        for entry in (own, self._entry(predicative.head) if predicative else None):
+        for entry in (own, self._entry(predicative.token) if predicative else None):
             if entry is not None and entry.complement == "dependent":
                 return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
         if clause.link == "content" and self._columns.lower[clause.first] in words.uses("question"):
             return "possible"
-        for k in auxiliaries(self._columns, clause.head):
+        for k in auxiliaries(self._columns, clause.token):
             mode = self._modal(self._columns.lower[k], clause, parent)
             if mode is not None:
                 return mode
-        if clause.link == "main" and is_infinitive(self._columns, clause.head):
+        if clause.link == "main" and is_infinitive(self._columns, clause.token):
             return self._future(clause)  # "Baker to close 14 stores"
         is_result = (
             parent is not None and parent.class_ in _BY_ITSELF
@@ -86,13 +86,13 @@ class _Scopes:
 
     def _mode_of_object(self, clause: Clause) -> Mode:
         """What the verb makes of its object: "expects sales of $3 million"."""
-        own = self._entry(clause.head)
+        own = self._entry(clause.token)
         if own is None or not own.object or own.complement is None:
             return "actual"
         return "actual" if own.complement == "planned" and clause.voice == "passive" else own.complement
 
     def _is_perfect(self, clause: Clause) -> bool:
-        return any(self._columns.lower[k] in ("have", "having") for k in auxiliaries(self._columns, clause.head))
+        return any(self._columns.lower[k] in ("have", "having") for k in auxiliaries(self._columns, clause.token))
 
     def _modal(self, word: str, clause: Clause, parent: Clause | None) -> Mode | None:
         words = self._words
@@ -117,12 +117,12 @@ class _Scopes:
         if clause.class_ in _BY_ITSELF:
             return "expected"
         subject = clause.argument("subject")
-        if subject is not None and clause.link == "content" and self._columns.lower[subject.head] == "it":
+        if subject is not None and clause.link == "content" and self._columns.lower[subject.token] == "it":
             above = self._clauses[clause.parent] if clause.parent is not None else clause
             subject = above.argument("subject") or subject  # "the ministry said it would"
         if subject is None or clause.voice == "passive":
             return "planned"
-        return "planned" if self._is_agent(subject.head) else "expected"
+        return "planned" if self._is_agent(subject.token) else "expected"
 
     def _is_agent(self, i: int) -> bool:
         columns = self._columns
@@ -134,9 +134,9 @@ class _Scopes:
         columns, words = self._columns, self._words
         if columns.lower[clause.first] in words.uses("negator") and columns.lower[clause.first + 1] != "only":
             return True  # "Rarely in its history has it sold"
-        if clause.link in ("complement", "content") and self._is_none(columns.heads[clause.head], clause):
+        if clause.link in ("complement", "content") and self._is_none(columns.heads[clause.token], clause):
             return True  # "no evidence that", "no need to"
-        for k in columns.children(clause.head):
+        for k in columns.below(clause.token):
             word = columns.lower[k]
             if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.uses("negator"):
                 return columns.lower[k + 1 : k + 2] != ["only"]
@@ -145,8 +145,8 @@ class _Scopes:
             is_argument = columns.deps[k] in SUBJECTS or columns.deps[k] in ("dobj", "attr")
             if is_argument and self._is_none(k):
                 return True
-        head = columns.heads[clause.head]
-        return columns.deps[clause.head] == "pcomp" and columns.lower[head] in words.uses("without")
+        head = columns.heads[clause.token]
+        return columns.deps[clause.token] == "pcomp" and columns.lower[head] in words.uses("without")
 
     def _is_none(self, noun: int, clause: Clause | None = None) -> bool:
         """True for "no shop", "none of them", "not one of", "hardly any of", "neither the ... nor"."""
@@ -164,8 +164,8 @@ class _Scopes:
         columns = self._columns
         if clause.link not in ("complement", "content"):
             return None
-        head = columns.heads[clause.head]
-        if columns.deps[clause.head] == "pcomp":
+        head = columns.heads[clause.token]
+        if columns.deps[clause.token] == "pcomp":
             head = columns.heads[head]  # "accused of taking", "plans for opening"
         for token in (head, *self._beside(head)):
             entry = self._entry(token)
@@ -177,8 +177,8 @@ class _Scopes:
         """What may govern in place of a copula or of a noun: "is able to", "on course to", "rejected claims that"."""
         columns = self._columns
         if columns.lemmas[head] == "be":
-            nouns = [k for k in columns.children(head) if columns.deps[k] in ("acomp", "attr", "nsubj")]
-            return nouns + [k for p in columns.rights[head] if columns.deps[p] == "prep" for k in columns.rights[p]]
+            nouns = [k for k in columns.below(head) if columns.deps[k] in ("acomp", "attr", "nsubj")]
+            return nouns + [k for p in columns.right[head] if columns.deps[p] == "prep" for k in columns.right[p]]
         return [columns.heads[head]] if columns.deps[head] == "dobj" else []
 
     def _entry(self, token: int) -> PredicateWord | None:
@@ -186,11 +186,11 @@ class _Scopes:
 
     def _governed_mode(self, governor: PredicateWord, clause: Clause, parent: Clause | None) -> Mode:
         columns = self._columns
-        if governor.lemma == "be" and is_infinitive(columns, clause.head):
+        if governor.lemma == "be" and is_infinitive(columns, clause.token):
             return self._future(parent) if parent is not None else "planned"  # "is to scrap"
-        if governor.lemma == "have" and is_infinitive(columns, clause.head):  # "has to pay", not "had to pay"
+        if governor.lemma == "have" and is_infinitive(columns, clause.token):  # "has to pay", not "had to pay"
             return "actual" if parent is not None and parent.tense == "past" else "planned"
-        is_statement = clause.link == "content" and columns.tags[clause.head] != "VB"
+        is_statement = clause.link == "content" and columns.tags[clause.token] != "VB"
         if is_statement and governor.complement != "expected":  # "agreed that it had paid" tells a fact
             return "actual"
         return governor.complement or "actual"
@@ -202,7 +202,7 @@ class _Scopes:
         if clause.link == "coordination":
             return self._shares(clause, parent)
         is_finite = any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)
-        is_trailing = clause.antecedent is None and not is_finite and clause.head > parent.head
+        is_trailing = clause.antecedent is None and not is_finite and clause.token > parent.token
         return clause.link == "participle" and is_trailing and not self._is_perfect(clause)
 
     def _takes_denial(self, clause: Clause, governor: PredicateWord | None) -> bool:
@@ -212,21 +212,21 @@ class _Scopes:
     def _shares(self, clause: Clause, parent: Clause) -> bool:
         """True for a coordinated clause under the same modal, infinitive or governor as the one before it."""
         columns = self._columns
-        lefts = columns.lefts[clause.head]
+        lefts = columns.left[clause.token]
         if parent.link == "condition" and not any(columns.deps[k] in ("mark", "aux") for k in lefts):
             return True  # "if sales fall or costs rise"
         if any(
             columns.deps[k] in SUBJECTS or (columns.deps[k] in AUXILIARIES and columns.tags[k] != "TO") for k in lefts
         ):
             return False
-        tag = columns.tags[parent.head]
-        return columns.tags[clause.head] == tag or (tag == "VB" and columns.lower[clause.head] == clause.lemma)
+        tag = columns.tags[parent.token]
+        return columns.tags[clause.token] == tag or (tag == "VB" and columns.lower[clause.token] == clause.lemma)
 
     def _consequence(self, condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
         """The clause that a condition bears on: what the verb of saying above it reports, else the last one joined before it."""
         has_modal = any(self._columns.tags[k] == "MD" for k in parent.verbs)
         for one in () if has_modal else below:
-            if one.link == "content" and self._columns.deps[one.head] == "ccomp":
+            if one.link == "content" and self._columns.deps[one.token] == "ccomp":
                 return one
-        joined = (one for one in reversed(below) if one.link == "coordination" and one.head < condition.first)
+        joined = (one for one in reversed(below) if one.link == "coordination" and one.token < condition.first)
         return next(joined, parent)

@@ -98,9 +98,9 @@ def _source_end(speech: Speech, first: int, limit: int) -> int:
 
 def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
     """X's claim that CONTENT."""
-    if all(speech.deps[k] != "poss" for k in speech.lefts[noun]):
+    if all(speech.deps[k] != "poss" for k in speech.left[noun]):
         return None
-    for k in speech.rights[noun]:
+    for k in speech.right[noun]:
         first = speech.firsts[k]
         if speech.deps[k] in ("acl", "ccomp", "relcl") and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
             return [(first, min(speech.stops[k], speech.sentence_of(noun)[1]))]

@@ -69,7 +69,7 @@ class Speech:
             columns.entities,
             columns.parsed,
         )
-        self.firsts, self.stops, self.lefts, self.rights = columns.first, columns.stop, columns.lefts, columns.rights
+        self.firsts, self.stops, self.left, self.right = columns.first, columns.stop, columns.left, columns.right
         self.inside = bytearray(len(columns))
         self.unclosed: list[int] = []
         self.paragraphs = [one for block in blocks for one in self._paragraphs_of(*block)]

@@ -82,7 +82,7 @@ class Claimants:
         if not (word in _PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)):
             return None
         columns, stop = self._scene.structure.columns, noun + 1
-        for k in columns.rights[noun]:
+        for k in columns.right[noun]:
             if columns.deps[k] not in ("prep", "acl") or columns.first[k] != stop:
                 break
             stop = columns.stop[k]

@@ -24,7 +24,7 @@ def extend_over_of(names: Iterable[FoundName], words: Words, lexicon: NameLexico
     """Names that go on: "University" + "of Oslo", "Kingdom of" + "León", "Bank of Japan"."""
     for name in names:
         last = name.end - 1
-        head = lexicon.head(words.texts[last])
+        head = lexicon.head_word(words.texts[last])
         if head is not None and head.of and words.is_capitalised(last):
             end = _tail_end(name.end, words, lexicon)
             if end > name.end:
@@ -37,7 +37,7 @@ def find_head_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
         if end - start > _MAX_NAME:
             continue
         for i in range(start, end):
-            head = lexicon.head(words.texts[i])
+            head = lexicon.head_word(words.texts[i])
             if head is None:
                 continue
             tail = _tail_end(i + 1, words, lexicon) if head.of else i + 1

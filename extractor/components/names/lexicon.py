@@ -129,12 +129,12 @@ class NameLexicon:
     def subtype_of(self, words: Sequence[str]) -> str | None:
         """What the head word of a body's name says that it is: "University of Oslo" is a university."""
         for i, word in enumerate(words):
-            if word == "of" and i and (head := self.head(words[i - 1])) is not None:
+            if word == "of" and i and (head := self.head_word(words[i - 1])) is not None:
                 return head.subtype
-        head = self.head(words[-1]) if words else None
+        head = self.head_word(words[-1]) if words else None
         return head.subtype if head is not None else None
 
-    def head(self, word: str) -> NameHead | None:
+    def head_word(self, word: str) -> NameHead | None:
         """The head word's entry, whatever its case and full stop: "Inc." and "INC" are "inc"."""
         return self.heads.get(word.rstrip(".").lower())
 

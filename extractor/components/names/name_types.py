@@ -30,7 +30,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     if lexicon.parties.get(key) is not None:
         return "ORG"
     if name.start > 0 and words.is_capitalised(name.start - 1) and lexicon.is_title(words.texts[name.start - 1]):
-        if name.type != "NORP" and not (len(key) > 1 and lexicon.head(key[-1])):
+        if name.type != "NORP" and not (len(key) > 1 and lexicon.head_word(key[-1])):
             return "PERSON"
         return None
     if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
@@ -50,15 +50,15 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return "ORG" if shouted and len(key[0]) > 2 else None  # "ASLEF"
     if (
         key[0] in lexicon.given_names
-        and (name.type == "PERSON" or not lexicon.head(key[-1]))
+        and (name.type == "PERSON" or not lexicon.head_word(key[-1]))
         and len(key) <= _MAX_PERSON
     ):
         return "PERSON"
     if "of" in key[1:]:
-        head = lexicon.head(key[key.index("of") - 1])
+        head = lexicon.head_word(key[key.index("of") - 1])
         if head is not None and head.of:
             return head.type
-    head = lexicon.head(key[-1])
+    head = lexicon.head_word(key[-1])
     return head.type if head is not None else None
 
 
@@ -81,7 +81,7 @@ def _follows_street(name: FoundName, words: Words, lexicon: NameLexicon) -> bool
         or texts[name.end : name.end + 1] != [","]
     ):
         return False
-    head = lexicon.head(texts[name.start - 2]) if words.is_capitalised(name.start - 2) else None
+    head = lexicon.head_word(texts[name.start - 2]) if words.is_capitalised(name.start - 2) else None
     return head is not None and head.type == "FAC"
 
 
@@ -159,7 +159,7 @@ def _short_lengths(key: Key, lexicon: NameLexicon) -> range:
     end = len(key)
     while end > 1 and (
         key[end - 1].rstrip(".").lower() in lexicon.words["legal_form"]
-        or ((head := lexicon.head(key[end - 1])) is not None and head.subtype in ("company", "bank"))
+        or ((head := lexicon.head_word(key[end - 1])) is not None and head.subtype in ("company", "bank"))
     ):
         end -= 1
     return range(end, len(key)) if end < len(key) else range(0)

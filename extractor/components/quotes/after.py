@@ -83,7 +83,7 @@ def _is_bare_attribution(speech: Speech, first: int, stop: int) -> bool:
         return stop - cue.last < 6
     return not any(
         speech.deps[child] in ("ccomp", "xcomp") and child > cue.first and not speech.inside[child]
-        for child in speech.columns.children(cue.first)
+        for child in speech.columns.below(cue.first)
     )
 
 

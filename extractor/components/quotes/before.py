@@ -55,14 +55,14 @@ def _has_own_content(speech: Speech, cue: Cue, stop: int) -> bool:
     """Whether the cue governs a clause of the writer's words that begins before the mark: "said it was "bad""."""
     if not speech.parsed:
         return False
-    for child in speech.columns.children(cue.first):
+    for child in speech.columns.below(cue.first):
         if speech.deps[child] not in ("ccomp", "xcomp"):
             continue
         if cue.last < child < stop:
             return True
         if child >= stop and any(
             speech.deps[one] in ("nsubj", "nsubjpass", "expl") and cue.last < one < stop
-            for one in speech.columns.children(child)
+            for one in speech.columns.below(child)
         ):
             return True
     return False

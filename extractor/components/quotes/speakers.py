@@ -22,13 +22,13 @@ def noun_phrase(speech: Speech, head: int) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
     first, stop = max(speech.firsts[head], speech.paragraph_of(head).body, head - _PHRASE_REACH), head + 1
     limit = head + _PHRASE_REACH
-    for child in speech.rights[head]:
+    for child in speech.right[head]:
         if child >= limit:
             break
         if speech.deps[child] in ("relcl", "punct") and speech.lower[child] != "-":
             break
         if speech.deps[child] == "prep" and any(
-            speech.entities[one] in ("DATE", "TIME") for one in speech.rights[child]
+            speech.entities[one] in ("DATE", "TIME") for one in speech.right[child]
         ):
             break
         if speech.deps[child] == "appos" and speech.lower[speech.firsts[child] - 1] in _STOP_RIGHT:

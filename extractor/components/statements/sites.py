@@ -65,7 +65,7 @@ class Sites:
             return None  # "prices range from 5p to 8p": no change
         while main.parent is not None and self._hangs(main):
             main = self._structure.clauses[main.parent]
-        return Site(figure, first, stop, self._slot(figure, place, first), place.clause.head, main.head)
+        return Site(figure, first, stop, self._slot(figure, place, first), place.clause.token, main.token)
 
     def _slot(self, figure: Figure, place: Place, first: int) -> str:
         """The slot by the preposition right before the figure and its modifier, else by its place.

@@ -53,7 +53,9 @@ class Tense:
             direction = self._direction(first, clause)
         if direction == 0 and before == "from":  # "the rules apply from June 12"
             return (
-                1 if clause is not None and clause.tense == "present" and columns.heads[first - 1] == clause.head else 0
+                1
+                if clause is not None and clause.tense == "present" and columns.heads[first - 1] == clause.token
+                else 0
             )
         if direction <= 0 and before in ("until", "till", "by"):  # "closed until Friday" in all but the past
             is_past = clause is not None and any(columns.tags[k] == "VBD" for k in clause.verbs)
@@ -64,7 +66,7 @@ class Tense:
         """The direction of a time at token `first`: that of a word of prospect above it, else that of its predicate."""
         columns, node = self._columns, first
         for step in range(_CLIMB):
-            if (clause is not None and node == clause.head) or columns.heads[node] == node:
+            if (clause is not None and node == clause.token) or columns.heads[node] == node:
                 break
             if columns.lower[node] in cue_words("prospect") or (step < 3 and columns.lower[node] in cue_words("ahead")):
                 return 1
@@ -75,25 +77,25 @@ class Tense:
         """The direction of a predicate: what its own group says, else that of the one that it hangs on."""
         passed = []
         direction = 0
-        while clause.head not in self._directions:
-            passed.append(clause.head)
+        while clause.token not in self._directions:
+            passed.append(clause.token)
             direction = self._own_direction(clause)
             if direction or clause.link not in _HANGING or clause.parent is None:
                 break
             clause = self._structure.clauses[clause.parent]
         else:
-            direction = self._directions[clause.head]
+            direction = self._directions[clause.token]
         self._directions.update(dict.fromkeys(passed, direction))
         return direction
 
     def _own_direction(self, clause: Clause) -> int:
         """What a verb's own form, its auxiliaries and its object say."""
         columns = self._columns
-        words = {columns.lower[k] for k in clause.verbs if k != clause.head}  # auxiliaries, negation, particles
-        tag = columns.tags[clause.head]
+        words = {columns.lower[k] for k in clause.verbs if k != clause.token}  # auxiliaries, negation, particles
+        tag = columns.tags[clause.token]
         if words & cue_words("modal") and "have" not in words:
             return 1
-        if columns.lower[clause.head] in cue_words("ahead"):
+        if columns.lower[clause.token] in cue_words("ahead"):
             return 1
         if tag in PAST_TAGS:
             return -1
@@ -107,7 +109,7 @@ class Tense:
         ):
             return 1
         thing = clause.argument("object")  # "markets see a chance of a cut in August"
-        return 1 if thing is not None and columns.lower[thing.head] in cue_words("prospect") else 0
+        return 1 if thing is not None and columns.lower[thing.token] in cue_words("prospect") else 0
 
 
 def _direction_of_words(lower: list[str], i: int) -> int:

@@ -19,7 +19,7 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
     doc = nlp(text)
     span = doc.char_span(mark.start, mark.end, alignment_mode="expand")
     place = Structure(doc).place(span.start, span.end)
-    return doc[place.clause.head].text if place.clause else "-", place.slot, place.polarity, place.mode
+    return doc[place.clause.token].text if place.clause else "-", place.slot, place.polarity, place.mode
 
 
 @pytest.mark.model
@@ -71,7 +71,7 @@ def test_a_coordinated_clause_shares_its_subject(nlp: Language) -> None:
     cut = next(clause for clause in Structure(doc).clauses if clause.lemma == "cut")
     subject = cut.argument("subject")
     assert subject is not None
-    assert (doc[subject.head].text, subject.shared, cut.link) == ("bank", True, "coordination")
+    assert (doc[subject.token].text, subject.shared, cut.link) == ("bank", True, "coordination")
 
 
 @pytest.mark.model
@@ -142,6 +142,6 @@ def test_any_words_give_clauses_inside_the_doc(nlp: Language, words: list[str]) 
     assert [token for sentence in structure.sentences for token in range(*sentence)] == list(range(len(doc)))
     for i in range(len(doc)):
         clause = structure.clause_of(i)
-        assert clause is None or 0 <= clause.first <= clause.head < clause.stop <= len(doc)
+        assert clause is None or 0 <= clause.first <= clause.token < clause.stop <= len(doc)
         structure.place(i, i + 1)
         assert -1 <= structure.governor(i, i + 1) < len(doc)

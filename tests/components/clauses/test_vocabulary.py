@@ -49,7 +49,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "approximator": lambda structure, _: "object" in slots(structure),
     "clause_preposition": lambda structure, word: word in slots(structure),
     "condition": lambda structure, _: "conditional" in modes(structure),
-    "event_noun": lambda structure, word: any(structure.columns.lower[one.head] == word for one in structure.clauses),
+    "event_noun": lambda structure, word: any(structure.columns.lower[one.token] == word for one in structure.clauses),
     "extent_unit": lambda structure, _: any(
         structure.place(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
     ),
@@ -69,7 +69,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
         for i in range(len(structure.columns))
     ),
     "small_predicate": lambda structure, word: any(
-        clause.verbless and structure.columns.lower[clause.head] == word for clause in structure.clauses
+        clause.verbless and structure.columns.lower[clause.token] == word for clause in structure.clauses
     ),
     "way_preposition": lambda structure, word: word in slots(structure),
     "without": lambda structure, _: is_denied(structure),
