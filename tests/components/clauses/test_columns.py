@@ -18,7 +18,7 @@ def test_columns_agree_with_the_tree_of_spacy(nlp: Language) -> None:
     doc = nlp(TEXT)
     columns = read_columns(doc)
     columns.grow()
-    assert columns.heads == [token.token.i for token in doc]
+    assert columns.heads == [token.head.i for token in doc]
     assert columns.first == [token.left_edge.i for token in doc]
     assert columns.stop == [token.right_edge.i + 1 for token in doc]
     assert [columns.below(i) for i in range(len(doc))] == [[child.i for child in token.children] for token in doc]
