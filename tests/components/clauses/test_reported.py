@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Reported
-from extractor.components.clauses.reported import RULES, ReportedWords, Rule
+from extractor.components.clauses.reported import ReportedWords
+from extractor.components.clauses.reporting_rules import RULES, Rule
 from extractor.components.extensions import register_extensions
 from extractor.evaluation.markup import parse_markup
 
