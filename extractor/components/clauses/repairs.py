@@ -254,12 +254,12 @@ def repair(columns: Columns, verbs: Container[str], repairs: tuple[Repair, ...] 
         if not wrong:
             continue
         root_of = _roots(columns)
-        before = columns.heads[:], columns.deps[:], columns.tags[:]
+        heads, deps, tags = columns.heads[:], columns.deps[:], columns.tags[:]
         for i in wrong:
             one.mend(columns, i)
         if tied := columns.grow():
             broken = {root_of[i] for i in tied}
             for i in range(len(columns)):
                 if root_of[i] in broken:
-                    columns.heads[i], columns.deps[i], columns.tags[i] = (column[i] for column in before)
+                    columns.heads[i], columns.deps[i], columns.tags[i] = heads[i], deps[i], tags[i]
             columns.grow()
