@@ -1,9 +1,9 @@
 """What is reported, and how far it reaches: the one place that decides it.
 
 A reported clause goes from its first to its last own token; the attribution may stand in front of it, behind it or inside of
-it.  What a pair of marks holds is reported whole.  Each way in which they are found is a registered rule (`reporting_rules`); those
-of a stage are tried in the order that `after` declares, and the first that finds something for a verb, noun, phrase or line
-settles it.
+it.  What a pair of marks holds is reported whole.  Each way in which they are found is a registered rule (`reporting_rules`);
+those of a stage are tried in the order that `after` declares, and the first that finds something for a verb, noun, phrase or
+line settles it.
 """
 
 from __future__ import annotations
