@@ -77,6 +77,7 @@ def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: 
         "said said said said",
         "from from to to 5 5",
         "Officials say it is, but",
+        "Not",
         "\u201cI,dismissed",
         "tal of stood bas)s half sha",
         "d\u0130d not",
