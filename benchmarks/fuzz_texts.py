@@ -215,6 +215,8 @@ _STREWN = (
 def fuzz_text(rng: Random, articles: Sequence[str]) -> str:
     """A text of at least one code point; pieces of the articles take part."""
     text = _expanded(rng, "text", 0)[:LONGEST] if rng.random() < 0.5 else _piece(rng, articles)
+    if rng.random() < 0.05:
+        text = _like_ascii(rng, text)
     if rng.random() < 0.5:
         text = _strewn(rng, text)
     return text or "."
@@ -271,12 +273,19 @@ def _with_grammar(rng: Random, text: str) -> str:
     return " ".join(word if rng.random() > 0.1 else _expanded(rng, rng.choice(symbols), 6) for word in words)
 
 
+def _like_ascii(rng: Random, text: str) -> str:
+    """Letters that are i, s and k where case is ignored."""
+    letters = rng.sample((("i", "\u0130"), ("i", "\u0131"), ("s", "\u017f"), ("k", "\u212a")), 3)
+    return text.translate(str.maketrans(dict(letters)))
+
+
 def _joined(rng: Random, text: str) -> str:
     return text.replace(rng.choice((" ", "\n", ".", ",", '"')), rng.choice(("", " ", "\n", "-")))
 
 
 _MUTATIONS: tuple[Callable[[Random, str], str], ...] = (
     _doubled, _shuffled, _swapped, _holed, _in_other_case, _with_grammar, _with_grammar, _joined,
+    _like_ascii,
 )  # fmt: skip
 
 

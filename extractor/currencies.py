@@ -14,7 +14,7 @@ from functools import cache
 
 from babel.numbers import list_currencies
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import entry_key, load_lexicon
 
 # codes that are English words or common abbreviations ("ALL 40 OF THEM", "SDG 11"): never read as money without another sign
 _WORD_CODES = {
@@ -177,10 +177,10 @@ def match_after(text: str, position: int, *, attached: bool = False) -> Currency
     pattern, words, adjectives, minor = _names()
     named = pattern.match(text, position)
     if named:
-        word = named["word"].lower()
+        word = entry_key(named["word"])
         codes = words[word]
         if named["adjective"]:
-            of_adjective = adjectives[named["adjective"].lower()].split()
+            of_adjective = adjectives[entry_key(named["adjective"])].split()
             codes = tuple(code for code in of_adjective if code in codes) or codes
         return CurrencyMatch(position, named.end(), codes, Decimal("0.01") if word in minor else Decimal(1))
     sign = _suffix_pattern().match(text, position)
@@ -199,7 +199,7 @@ def names_between(text: str, start: int, end: int) -> list[CurrencyMatch]:
     """The currencies named in words between two places of the text, in order."""
     pattern, words, _, _ = _names()
     return [
-        CurrencyMatch(named.start(), named.end(), words[named["word"].lower()])
+        CurrencyMatch(named.start(), named.end(), words[entry_key(named["word"])])
         for named in pattern.finditer(text, start, end)
         if not text[named.start() - 1 : named.start()].isalpha()
     ]

@@ -18,6 +18,12 @@ from extractor.resources import resource_path
 
 E = TypeVar("E")
 _FREE_FIELDS = {"note", "source", "example"}
+_LIKE_ASCII = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})  # dotted I, dotless i, long s
+
+
+def entry_key(found: str) -> str:
+    """The words of an entry as a pattern that ignores case has found them in a text, where a long s is an s."""
+    return found.translate(_LIKE_ASCII).lower()
 
 
 @cache

@@ -60,6 +60,7 @@ def test_the_ends_of_the_calendar_give_sound_records(text: str, published: str) 
         ("The seats went 25%/25%/50%.", ["25%", "25%", "50%"], []),
         ("It is open 9am/5pm.", [], ["9am", "5pm"]),
         ("The poll put them at 52-41 percent.", ["52", "41 percent"], []),
+        ("The model 9Q was sold.", [], []),
         ("Prices: 4K - $24.99.", ["4K", "$24.99"], []),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.claim import Factuality, Modality
 from extractor.components.clauses.clause import Mode
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import entry_key, load_lexicon
 from extractor.textrange import TextRange
 
 CueKind = Literal["hypothetical", "opinion", "forecast", "generic", "hedge", "negation"]
@@ -63,7 +63,7 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     cues = []
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         if match[0] != "May":
-            entry = entries[match[0].lower()]
+            entry = entries[entry_key(match[0])]
             cues.append(Cue(*match.span(), entry.kind, entry.parsed))
     return cues
 

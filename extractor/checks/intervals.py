@@ -78,8 +78,10 @@ def scale(a: Interval, factor: Decimal) -> Interval:
     return Interval(low=_times(a.low, factor), value=_times(a.value, factor), high=_times(a.high, factor))
 
 
-def multiply(a: Interval, b: Interval) -> Interval:
-    """a * b, for intervals that do not go below zero."""
+def multiply(a: Interval, b: Interval) -> Interval | None:
+    """a * b, for intervals that do not go below zero; None where one does, since then the ends change places."""
+    if any(one.low is not None and one.low < 0 for one in (a, b)):
+        return None
     return Interval(low=_times(a.low, b.low), value=_times(a.value, b.value), high=_times(a.high, b.high))
 
 

@@ -86,6 +86,8 @@ def _check_price(index: Index, price: Figure, around: list[Figure]) -> Iterator[
     if amount is None or each is None or reported is None:
         return
     computed = multiply(amount, each)
+    if computed is None:
+        return
     status = compare(computed, reported, approximate=total.modifier != "exact")
     message = (
         f"{wording.short(quantity)} at {wording.short(price)} is {wording.amounts(computed, total)}; "

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from extractor.lexicons import entry_key
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.words import NumberWord, as_decimal, number_words, scale_suffixes
 
@@ -43,7 +44,9 @@ def with_scale_of(text: str, found: FoundNumber) -> FoundNumber:
     """ "a quarter of a million", "three-quarters of a billion": the scale that a fraction is of."""
     scale = _OF_A_SCALE.match(text, found.end)
     return (
-        scaled(found, scale.end(), number_words()[scale["scale"].lower()].decimal, scale["scale"]) if scale else found
+        scaled(found, scale.end(), number_words()[entry_key(scale["scale"])].decimal, scale["scale"])
+        if scale
+        else found
     )
 
 
@@ -102,8 +105,8 @@ def _ends_word(text: str, end: int) -> bool:
 def _with_part(text: str, found: FoundNumber) -> FoundNumber:
     """ "two and a half", "one and three-quarters"."""
     part = _AND_PART.match(text, found.end)
-    if part is None or found.number.value is None or not (part["count"] or part["part"].lower() == "half"):
+    if part is None or found.number.value is None or not (part["count"] or entry_key(part["part"]) == "half"):
         return found
-    count = {"two": 2, "three": 3}.get((part["count"] or "").lower(), 1)
-    share = Fraction(number_words()[part["part"].lower()].value) * count
+    count = {"two": 2, "three": 3}.get(entry_key(part["count"] or ""), 1)
+    share = Fraction(number_words()[entry_key(part["part"])].value) * count
     return FoundNumber(found.start, part.end(), Number(found.number.value + as_decimal(share), "fraction"), part.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractor.lexicons import entry_key
 from extractor.numbers.fraction_words import counted_parts_at, one_part_at
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.scales import WORD, WORD_SEPARATOR, with_scale
@@ -20,7 +21,7 @@ _ONLY_BEFORE_OF = frozenset({"tens", "scores"})  # "scores" alone is a verb and 
 
 def number_in_words_at(text: str, start: int, end: int, floor: int) -> Read:
     """The number whose first number word is at [start, end), and where to go on; nothing before `floor` belongs to it."""
-    first = number_words()[text[start:end].lower()]
+    first = number_words()[entry_key(text[start:end])]
     if first.kind == "vague":
         return _vague_at(text, start, end, first)
     if first.kind in ("hundred", "scale"):
@@ -86,7 +87,7 @@ def _part_at(text: str, start: int, end: int, part: NumberWord, floor: int) -> R
     """ "half", "a third", "half a million"."""
     found, scale = one_part_at(text, start, end, part, floor)
     if scale is not None:
-        return _bare_scale_at(text, *scale, number_words()[text[slice(*scale)].lower()], floor)
+        return _bare_scale_at(text, *scale, number_words()[entry_key(text[slice(*scale)])], floor)
     return found, found.end if found else end
 
 

@@ -93,3 +93,12 @@ def test_the_year_before_has_four_digits_and_is_none_before_the_first(start: str
     )
     (finding,) = findings(extraction, "implied_value")
     assert when in finding.message
+
+
+def test_a_fall_of_more_than_all_implies_nothing() -> None:
+    extraction = build(
+        "Sales fell <FIGURE id=f2 kind=percent value=999 half=0.5 role=change direction=down with=f1>999%</FIGURE> from "
+        "<FIGURE id=f1 kind=money value=1200 half=50 role=baseline>$1,200</FIGURE>.",
+        claims=[{"change": "f2", "baseline": "f1"}],
+    )
+    assert not findings(extraction, "implied_value")

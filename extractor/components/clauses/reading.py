@@ -23,11 +23,27 @@ def read_clauses(columns: Columns, vocabulary: Vocabulary) -> tuple[list[Clause]
     for clause in clauses:
         parent = of_token[columns.heads[clause.token]] if columns.heads[clause.token] != clause.token else -1
         clause.parent = parent if parent >= 0 else None
+    _open_rings(clauses)
+    for clause in clauses:
         clause.link = _link(columns, vocabulary, clause)
         if clause.link in ("relative", "participle") and not _is_clause_head(heads, columns.heads[clause.token]):
             clause.antecedent = columns.heads[clause.token]
     _share(columns, clauses)
     return clauses, of_token
+
+
+def _open_rings(clauses: list[Clause]) -> None:
+    """Let every clause lead to one without a parent: a noun can take its verb from a clause that hangs below itself."""
+    known: set[int] = set()
+    for index in range(len(clauses)):
+        way: dict[int, None] = {}
+        at: int | None = index
+        while at is not None and at not in known and at not in way:
+            way[at] = None
+            at = clauses[at].parent
+        if at is not None and at in way:
+            clauses[at].parent = None
+        known.update(way)
 
 
 def _is_clause_head(heads: list[int], token: int) -> bool:

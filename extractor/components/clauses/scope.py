@@ -132,7 +132,8 @@ class _Scopes:
 
     def _is_denied(self, clause: Clause) -> bool:
         columns, words = self._columns, self._words
-        if columns.lower[clause.first] in words.uses("negator") and columns.lower[clause.first + 1] != "only":
+        opening = columns.lower[clause.first : clause.first + 2]
+        if opening[0] in words.uses("negator") and opening[1:] != ["only"]:
             return True  # "Rarely in its history has it sold"
         if clause.link in ("complement", "content") and self._is_none(columns.heads[clause.token], clause):
             return True  # "no evidence that", "no need to"

@@ -202,7 +202,8 @@ class Speech:
         """True if "X said" or "said X" starts at a token."""
         verbs = self.lexicon.verbs
         if self.lower[first] in verbs:
-            return self.tags[first] in ("VBD", "VBZ", "") and self.tags[first + 1] in _NOUNISH
+            follows = self.tags[first + 1] if first + 1 < stop else None
+            return self.tags[first] in ("VBD", "VBZ", "") and follows in _NOUNISH
         for i in range(first, min(first + _SHORT_SUBJECT, stop)):
             if i > first and self.lower[i] in verbs and self.tags[i] in ("VBD", "VBZ", ""):
                 return True

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extractor.figure import Modifier
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import entry_key, load_lexicon
 from extractor.textrange import TextRange
 
 _WINDOW = 40  # code points before an amount in which its modifier stands
@@ -97,5 +97,5 @@ def _find_after(text: str, end: int) -> FoundModifier | None:
     found = pattern.match(text, end)
     if found is None or _NEXT_NUMBER.match(text, found.end()):
         return None
-    entry = table[found["word"].lower()]
+    entry = table[entry_key(found["word"])]
     return FoundModifier(entry, TextRange(found.start("word"), found.end("word")))

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import entry_key, load_lexicon
 from extractor.numbers import FoundNumber, Number
 
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
@@ -55,7 +55,7 @@ def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[A
     """The multiples in words between two places: "doubled", "halved", "twice as many", "threefold"."""
     pattern, table = _words()
     for match in pattern.finditer(text, start, end):
-        word = table[match[0].lower()]
+        word = table[entry_key(match[0])]
         if not _multiplies(doc, word, match.start(), text[match.end() : match.end() + _WINDOW]):
             continue
         number = Number(Decimal(word.factor), "words")

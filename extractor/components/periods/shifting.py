@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
+from extractor.lexicons import entry_key
 from extractor.timex import Timex
 
 # rules whose expressions move a period by a unit, and the ones that name no period of their own
@@ -49,11 +50,11 @@ def shift_of(time: Timex) -> tuple[PeriodUnit, int] | None:
         return None
     found = units[0 if time.rule == "year_earlier" else -1]  # "the same month a year ago", "the year-ago month"
     if found["unit"]:
-        word = (found["years"] or "").lower()
+        word = entry_key(found["years"] or "")
         count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
-        return found["unit"].lower(), -count  # type: ignore[return-value]
+        return entry_key(found["unit"]), -count  # type: ignore[return-value]
     if found["adverb"]:
-        return _ADVERBS[found["adverb"].lower()], -1
+        return _ADVERBS[entry_key(found["adverb"])], -1
     return ("quarter" if found["qoq"] else "month" if found["mom"] else "year"), -1
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractor.components.roles.cues import Basis
 from extractor.figure import Figure, Uncertainty
+from extractor.lexicons import entry_key
 
 _EXCLUDING = re.compile(
     r"""\b(?:excluding|except\ for|stripping\ out|not\ including)\s+
@@ -37,7 +38,7 @@ def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, 
     """The stretches of a sentence that state a basis, as (start, end, basis), offsets within the sentence."""
     names = {basis.id: basis.basis for basis in bases}
     found = [
-        (match.start(), match.end(), names[match.group().lower()])
+        (match.start(), match.end(), names[entry_key(match.group())])
         for match in _basis_pattern(bases).finditer(sentence)
         if match.start() == 0 or not match.group()[0].isupper()  # "the Dow Jones Industrial Average" is a name
     ]
@@ -62,6 +63,8 @@ def find_uncertainties(sentence: str, offset: int) -> list[Uncertainty]:
             )
         elif match["interval"]:
             low, high = (Decimal(match[side]) if match[side] else None for side in ("low", "high"))
+            if low is not None and high is not None and low > high:
+                low = high = None  # two numbers that are no interval
             found.append(
                 Uncertainty(surface=match.group(), start=start, end=end, kind="confidence_interval", low=low, high=high)
             )

@@ -321,15 +321,11 @@ def quarter_code(expression: Expression, context: Context) -> Reading | None:
     """ "Q3 2024", "1H", "2024Q3"."""
     code = expression.text("code", "code2").upper()
     number, is_half = int(code.strip("QH")[0]), "H" in code
-    if len(code) > 2:  # "2Q25"
-        period = Period(
-            "half" if is_half else "quarter",
-            full_year(code[-2:], context.published) * (2 if is_half else 4) + number - 1,
-        )
-        return dated(period)
-    if is_half and number > 2:
-        return None
     unit, size = ("half", 2) if is_half else ("quarter", 4)
+    if not 1 <= number <= size:
+        return None
+    if len(code) > 2:  # "2Q25"
+        return dated(Period(unit, full_year(code[-2:], context.published) * size + number - 1))  # type: ignore[arg-type]
     joined = _JOINED_CODES.match(expression.words.classes, expression.last)
     if joined and not expression.has("year", "year2"):  # "Q1, Q2 and Q3 of 2024"
         year = int(expression.words.surface(joined.start(1)))
