@@ -46,6 +46,10 @@ class _Joiner:
         self._together: dict[Sentence, list[Figure]] = {}
         for figure in figures:
             self._together.setdefault(self._sentence[figure.id], []).append(figure)
+        self._baselines: dict[Sentence, list[Figure]] = {}
+        for figure in figures:
+            if figure.role == "baseline":
+                self._baselines.setdefault(self._sentence[figure.id], []).append(figure)
         self._compared = {figure.compared_with.figure for figure in figures if figure.compared_with}
         self.used = {id_ for statement in tied for id_ in statement.figures}
 
@@ -66,8 +70,8 @@ class _Joiner:
         if value is None:
             return None
         level = self._figure[value]
-        for figure in self._together[self._sentence[value]]:
-            is_free = figure.role == "baseline" and figure.id not in self._compared and figure.id not in self.used
+        for figure in self._baselines.get(self._sentence[value], ()):
+            is_free = figure.id not in self._compared and figure.id not in self.used
             one, other = figure.measure, level.measure
             if is_free and figure.unit == level.unit and one and other and one.overlaps(other):
                 return figure.id
