@@ -7,6 +7,8 @@ from typing import Literal
 
 from extractor.textrange import TextRange
 
+Polarity = Literal["affirmed", "negated"]
+Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
 Factuality = Literal["fact", "reported", "opinion", "forecast", "hypothetical", "generic"]
 
 
@@ -18,6 +20,22 @@ class Measure:
     end: int
     surface: str
     of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened to the measure or with the figure, in the article's words: the verb group of the figure's own clause.
+
+    Without a verb it is the noun that tells it ("a fall of").  `polarity` and `mode` say whether it is denied, and whether it
+    has happened; "dependent" is what goes along with something else ("was associated with").
+    """
+
+    start: int
+    end: int
+    surface: str
+    lemma: str
+    polarity: Polarity = "affirmed"
+    mode: Mode = "actual"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +132,7 @@ class Claim:
     entities: tuple[str, ...] = ()
     subject: str | None = None
     measure: Measure | None = None
+    event: Event | None = None
     value: str | None = None
     change: str | None = None
     baseline: str | None = None

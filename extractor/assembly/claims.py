@@ -128,7 +128,8 @@ def _figure_claim(
     attribution = _attribution(found, lead.attributed_to)
     source = found.entity(attribution[-1].entity) if attribution else None
     baseline_id, baseline_text = _baseline(found, statement)
-    modality = _modality(article.text, scopes.get(lead.id), frame, attributed=bool(attribution))
+    scope = scopes.get(lead.id)
+    modality = _modality(article.text, scope, frame, attributed=bool(attribution))
     missing = _missing(lead, statement, measure, period, baseline_id)
     role = "change" if statement.value is None else lead.role
     key_parts = (*measure_words(measure.surface), "/", subject.name if subject else "", place.name if place else "")
@@ -154,6 +155,7 @@ def _figure_claim(
         entities=_entities(found, frame, attribution),
         subject=subject.id if subject else None,
         measure=measure if measure.surface else None,
+        event=scope.event if scope else None,
         value=statement.value.id if statement.value else None,
         change=statement.change.id if statement.change else None,
         baseline=baseline_id,

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.modality import Cue, find_cues
 from extractor.assembly.sentences import enclosing
+from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.clause import Clause, Mode, Polarity
+from extractor.components.clauses.clause import Clause, Place
 from extractor.components.extensions import text_of
 from extractor.textrange import TextRange
 
@@ -31,13 +32,14 @@ class Scope:
     """How the words of a figure or quote are meant.
 
     `clause` is the clause from its first to its last word, cut to the frame of the claim; `mode` is None where there is no
-    parse, and the cues are then those of the whole frame.  `cues` are in text order.
+    parse, and the cues are then those of the whole frame.  `cues` are in text order; `event` is that of a figure.
     """
 
     clause: TextRange
     polarity: Polarity = "affirmed"
     mode: Mode | None = None
     cues: tuple[Cue, ...] = ()
+    event: Event | None = None
 
 
 def find_scopes(doc: Doc, found: Annotations, sentences: list[TextRange]) -> dict[str, Scope]:
@@ -45,7 +47,7 @@ def find_scopes(doc: Doc, found: Annotations, sentences: list[TextRange]) -> dic
     structure = structure_of(doc)
     if not structure.columns.parsed:
         return {}
-    scopes = _Scopes(structure, find_cues(text_of(doc)))
+    scopes = _Scopes(structure, text_of(doc))
     of_figures = {
         figure.id: scopes.around(figure.start, figure.end, enclosing(sentences, figure.start, figure.end))
         for figure in found.figures
@@ -54,16 +56,32 @@ def find_scopes(doc: Doc, found: Annotations, sentences: list[TextRange]) -> dic
 
 
 class _Scopes:
-    def __init__(self, structure: Structure, cues: list[Cue]) -> None:
+    def __init__(self, structure: Structure, text: str) -> None:
         self._structure, self._columns = structure, structure.columns
-        self._cues = cues
-        self._cue_starts = [cue.start for cue in cues]
+        self._text, self._cues = text, find_cues(text)
+        self._cue_starts = [cue.start for cue in self._cues]
         self._heads = [clause.token for clause in structure.clauses]
 
     def around(self, start: int, end: int, frame: TextRange) -> Scope:
         """The scope of a figure: of the clause that it stands in."""
         place = self._structure.place(*self._structure.tokens(start, end))
-        return self._scope(place.clause, place.mode, frame, governors=True)
+        scope = self._scope(place.clause, place.mode, frame, governors=True)
+        return replace(scope, event=self._event(place))
+
+    def _event(self, place: Place) -> Event | None:
+        found = self._structure.event(place)
+        if found is None:
+            return None
+        columns = self._columns
+        start, end = columns.starts[found.first], columns.ends[found.stop - 1]
+        return Event(
+            start=start,
+            end=end,
+            surface=self._text[start:end],
+            lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
+            polarity=place.polarity,
+            mode=place.mode,
+        )
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:
         """The scope of a quote: of the first clause of its words that hangs on none of them."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractor.claim import Factuality, Modality
-from extractor.components.clauses.clause import Mode
+from extractor.claim import Factuality, Modality, Mode
 from extractor.lexicons import entry_key, load_lexicon
 from extractor.textrange import TextRange
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.claim import Mode, Polarity
 from extractor.quote import CueClass
 
-Polarity = Literal["affirmed", "negated"]
-Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
 Voice = Literal["active", "passive"]
 Tense = Literal["past", "present", "future", "none"]
 Link = Literal[

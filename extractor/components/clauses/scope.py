@@ -7,7 +7,8 @@ clause and a statement with a tense of its own stand for themselves.
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Clause, Mode
+from extractor.claim import Mode
+from extractor.components.clauses.clause import Clause
 from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.reading import auxiliaries, is_infinitive
 from extractor.components.clauses.vocabulary import PredicateWord, Vocabulary

@@ -4,6 +4,7 @@
     sentences   token ranges                                      (sentences)
     clauses     predicates with arguments, links and scopes       (predicates, reading, scope)
     place       the clause, slot and noun of a figure             (places)
+    event       what happens where a figure stands                (events)
     governor    the predicate or noun that a time belongs to      (places)
     phrase      a noun with its core and full extent              (phrases)
     reported    what is reported, and how far it reaches          (reported)
@@ -23,6 +24,7 @@ from spacy.vocab import Vocab
 from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues
+from extractor.components.clauses.events import Events, Happening
 from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.places import Places
 from extractor.components.clauses.reading import read_clauses
@@ -50,6 +52,7 @@ class Structure:
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
         set_scopes(self.columns, vocabulary, self.clauses)
         self._places = Places(self.columns, vocabulary, self.clauses, self.clause_of_token)
+        self._events = Events(self.columns, vocabulary, self.clauses)
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The sentence that token i stands in, as a token range."""
@@ -71,6 +74,10 @@ class Structure:
     def place(self, first: int, stop: int) -> Place:
         """Where tokens [first, stop) stand: clause, slot, noun."""
         return self._places.place(first, stop)
+
+    def event(self, place: Place) -> Happening | None:
+        """What happens where a figure stands, as tokens; None where nothing tells it."""
+        return self._events.event(place)
 
     def governor(self, first: int, stop: int) -> int:
         """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.components.clauses.clause import Mode
+from extractor.claim import Mode
 from extractor.components.clauses.cues import inflect
 from extractor.lexicons import load_lexicon
 

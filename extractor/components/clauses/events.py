@@ -1,0 +1,93 @@
+"""What happens to a figure in its own clause: the verb group with what governs it, or the noun that tells it.
+
+"has agreed to pay $3m"      the group goes up through the verbs whose infinitive it is
+"took a loss of $3m"         a verb and the noun of its object that says what happens
+"a fall of 5 percent"        the noun alone, where the verb is another matter or there is none
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.columns import SUBJECTS, Columns
+from extractor.components.clauses.vocabulary import Vocabulary
+
+_GAP = 4  # words between a verb and the infinitive that it governs: "is not yet on track [to sell]"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Tokens [first, stop) tell what happens; `token` is the verb or noun that heads them."""
+
+    first: int
+    stop: int
+    token: int
+
+
+class Events:
+    """Reads what happens where a figure stands."""
+
+    def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
+        self._columns, self._vocabulary, self._clauses = columns, vocabulary, clauses
+
+    def event(self, place: Place) -> Happening | None:
+        """What happens where a figure stands; None outside of every clause that is not told by a noun."""
+        clause, host = place.clause, place.host
+        noun = self._noun(host) if host is not None and place.slot != "apposition" else None
+        if clause is None:
+            return noun
+        if clause.verbless:
+            return self._noun(clause.token) or Happening(clause.token, clause.token + 1, clause.token)
+        group = self._group(clause)
+        if noun is None:
+            return group
+        thing = clause.argument("object")
+        if thing is None or thing.token != noun.token or self._has_number(group.stop, noun.token):
+            return noun
+        return Happening(group.first, noun.stop, noun.token)
+
+    def _noun(self, i: int) -> Happening | None:
+        """The noun at i with its article and its "of", if it says what happens."""
+        columns = self._columns
+        if columns.tags[i][:2] != "NN" or not self._vocabulary.is_event(columns.lower[i], columns.lemmas[i]):
+            return None
+        stop = i + 2 if columns.lower[i + 1 : i + 2] == ["of"] else i + 1
+        return Happening(i - 1 if i and columns.tags[i - 1] == "DT" else i, stop, i)
+
+    def _has_number(self, first: int, stop: int) -> bool:
+        return any(self._columns.tags[k] in ("CD", "$") for k in range(first, stop))
+
+    def _group(self, clause: Clause) -> Happening:
+        """The verb group, with the verbs above whose infinitive it is."""
+        first, stop = self._extent(clause)
+        token = clause.token
+        while clause.link == "complement" and clause.parent is not None:
+            governor = self._clauses[clause.parent]
+            above, end = self._extent(governor)
+            if governor.verbless or not 0 <= first - end <= _GAP or self._has_argument(end, first):
+                break
+            first, clause = above, governor
+        return Happening(first, stop, token)
+
+    def _has_argument(self, first: int, stop: int) -> bool:
+        """True where something is named between two verbs: "urged [the bank] to pay"."""
+        columns = self._columns
+        return any(columns.deps[k] in ("dobj", "dative", "nummod", *SUBJECTS) for k in range(first, stop))
+
+    def _extent(self, clause: Clause) -> tuple[int, int]:
+        """The part of a verb group around its verb that no argument interrupts, with "no longer" and "rarely" in front."""
+        columns = self._columns
+        verbs = set(clause.verbs)
+        first, stop = min(verbs), clause.token + 1
+        for k in range(clause.token - 1, first, -1):
+            if k not in verbs and columns.is_nominal(k):
+                first = next(verb for verb in sorted(verbs) if verb > k)  # "did [the firm] sell"
+                break
+        while stop in verbs:
+            stop += 1
+        if columns.lower[max(first - 2, 0) : first] == ["no", "longer"]:
+            return first - 2, stop
+        if first and columns.lower[first - 1] in self._vocabulary.uses("negator") and columns.tags[first - 1] == "RB":
+            first -= 1
+        return first, stop

@@ -1,0 +1,42 @@
+"""A figure's claim says what happened, in the article's words, and whether it did."""
+
+import pytest
+from spacy.language import Language
+
+from extractor import extract
+from extractor.contract import contract_faults
+
+pytestmark = pytest.mark.model
+
+
+def events(nlp: Language, text: str) -> list[str]:
+    """For each figure claim the words of its event, with polarity and mode where they are not "affirmed" and "actual"."""
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    assert contract_faults(extraction) == []
+    told = []
+    for claim in extraction.claims:
+        if claim.type == "figure":
+            event = claim.event
+            marks = {event.polarity, event.mode} - {"affirmed", "actual"} if event else set()
+            told.append(" / ".join([event.surface, *sorted(marks)]) if event else "")
+    return told
+
+
+@pytest.mark.issue(12)
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sales fell 5% to $3 million in May.", ["fell"]),
+        ("Five people were killed in the crash.", ["were killed"]),
+        ("The firm has agreed to pay $3 million.", ["has agreed to pay / planned"]),
+        ("The club will hire 40 coaches.", ["will hire / planned"]),
+        ("It failed to sell 40 boats.", ["failed to sell / negated"]),
+        ("The club no longer employs 400 people.", ["no longer employs / negated"]),
+        ("The bank took a loss of $4 million.", ["took a loss of"]),
+        ("A fall of 5 percent in sales was reported.", ["A fall of"]),
+        ("It urged the bank to pay $4 million.", ["to pay / planned"]),
+        ("The toll rose sharply, up 30 percent.", ["up"]),
+    ],
+)
+def test_the_event_is_the_verb_group_of_the_own_clause(nlp: Language, text: str, wanted: list[str]) -> None:
+    assert events(nlp, text) == wanted
