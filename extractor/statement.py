@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.figure import Figure
+from extractor.figure import Direction, Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +12,8 @@ class Statement:
     """The figures of one statement, by their ids; at least one of value, changes, difference and baseline is there.
 
     `value` is the amount that is told, `changes` what led to it ("fell 102.2 points, or 0.36 percent" has two), `baseline`
-    the amount that it is compared with, `difference` how far it lies from another thing's amount.  `tied` is true where the
+    the amount that it is compared with, `difference` how far it lies from another thing's amount.  `direction` is the way that
+    the words say the value went from the baseline; None where they do not say it as a fact.  `tied` is true where the
     words of one clause tie them together, false where they share no more than sentence, measure and period: enough to
     tell them in one claim, too little to say that their numbers disagree.  `rule` is the frame that bound them.
     """
@@ -22,6 +23,7 @@ class Statement:
     changes: tuple[str, ...] = ()
     baseline: str | None = None
     difference: str | None = None
+    direction: Direction | None = None
     tied: bool = False
     rule: str = ""
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from extractor.claim import Claim
 from extractor.extraction import Extraction
-from extractor.figure import Figure
+from extractor.figure import Direction, Figure
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import Timex
@@ -47,6 +47,10 @@ class Index:
         self.published = _day(extraction.article.published.value)
         self.sentences = _sentences(self.text)
         self._starts = [sentence.start for sentence in self.sentences]
+        self.direction_from: dict[str, Direction] = {}  # by baseline: the way that the value of its statement went
+        for statement in extraction.statements:
+            if statement.baseline and statement.direction:
+                self.direction_from.setdefault(statement.baseline, statement.direction)
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:
             if claim.type == "figure":

@@ -40,7 +40,6 @@ _NO_SIGN = re.compile(r"\b(?:improv|worsen|deteriorat|narrow|widen|better|worse|
 _EXTREME = re.compile(r"\b(?:record|peak|highs?|lows?|highest|lowest|top|maximum|minimum)\b")
 _SINCE = re.compile(r"\b(?:since|this year|so far|in (?:a|the past|the last) \w+)\b")
 _FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against)\s+(?:the )?")
-_OWN_DIRECTION = re.compile(r"\b(up|down)\s+from\s+(?:[\w-]+\s+){0,2}$")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
 
 
@@ -121,8 +120,8 @@ def _differ(one: Timex | None, other: Timex | None) -> bool:
 
 def _is_other_change(index: Index, change: Figure, baseline: Figure) -> bool:
     """Whether the baseline has a direction of its own: "gained 40% this year and closed at 81, down from 82"."""
-    lead = _OWN_DIRECTION.search(index.text[max(baseline.start - 30, 0) : baseline.start].lower())
-    return lead is not None and change.direction in ("up", "down") and lead[1] != change.direction
+    ways = {change.direction, index.direction_from.get(baseline.id)}
+    return {"up", "down"} <= ways
 
 
 def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> Recomputation | None:

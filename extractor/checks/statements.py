@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.checks.index import Index
-from extractor.figure import Figure
+from extractor.figure import Direction, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Told:
     value: Figure | None
     changes: tuple[Figure, ...]
     baseline: Figure | None
+    direction: Direction | None
     tied: bool
 
 
@@ -31,7 +32,7 @@ def read_statements(index: Index) -> Iterator[Told]:
         changes = tuple(index.figures[id_] for id_ in statement.changes)
         if difference and baseline and _is_earlier(index, baseline):
             changes += (replace(difference, role="change"),)
-        yield Told(value, changes, baseline, statement.tied)
+        yield Told(value, changes, baseline, statement.direction, statement.tied)
 
 
 def _is_earlier(index: Index, baseline: Figure) -> bool:

@@ -3,7 +3,8 @@
     build("Sales fell <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=down>5%</FIGURE> to ...",
           claims=[{"value": "f2", "change": "f1", "baseline": "f3"}])
 
-A statement of a claim is tied unless it says `"tied": False`; `"again"` is a change that it tells a second time.
+A statement of a claim is tied unless it says `"tied": False`; `"again"` is a change that it tells a second time,
+`"direction"` the way that its value went.
 
 Attributes of FIGURE: id, kind, value, half (half of the last printed digit), low, high, unit, candidates, per, role,
 direction, modifier, baseline (its kind), with (the figure or time that a change is compared with), period (the id of a
@@ -124,6 +125,7 @@ def _statement(name: str, slots: dict[str, Any]) -> Statement:
         changes=tuple(slots[slot] for slot in ("change", "again") if slot in slots),
         baseline=slots.get("baseline"),
         difference=slots.get("difference"),
+        direction=slots.get("direction"),
         tied=slots.get("tied", len(slots) > 1),
     )
 

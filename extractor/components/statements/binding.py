@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.components.clauses import Structure
 from extractor.components.statements.frames import Part, PartRule, load_frames
 from extractor.components.statements.joining import join
+from extractor.components.statements.moving import Directions
 from extractor.components.statements.sites import Site, Sites
 from extractor.figure import ComparedWith, Figure
 from extractor.statement import Statement, same_unit
@@ -42,7 +43,7 @@ class _Filled:
 
 class _Binder:
     def __init__(self, structure: Structure) -> None:
-        self._frames = load_frames()
+        self._frames, self._directions = load_frames(), Directions(structure)
         self.sites = Sites(structure, self._frames)
         self._gaps: dict[str, str] = {}  # a level that turned out to be a difference -> its direction
 
@@ -124,12 +125,17 @@ class _Binder:
         def first(part: Part) -> str | None:
             return of[part][0].figure.id if part in of else None
 
+        direction = None
+        if "value" in of and "baseline" in of:
+            direction = self._directions.direction(of["value"][0], of["baseline"][0])
+
         return Statement(
             id="",
             value=first("value"),
             changes=tuple(site.figure.id for site in (*of.get("change", ()), *again)),
             baseline=first("baseline"),
             difference=first("difference"),
+            direction=direction,
             tied=True,
             rule=rule,
         )

@@ -1,0 +1,49 @@
+"""Which way the words say that a value lies from its baseline: "rose to 52 from 49", "stood at 49, down from 52"."""
+
+from __future__ import annotations
+
+from extractor.components.clauses import Structure
+from extractor.components.clauses.clause import Clause
+from extractor.components.roles.cues import load_cues
+from extractor.components.statements.sites import Site
+from extractor.figure import Direction
+
+_UNSURE = frozenset({"possible", "conditional", "dependent"})
+_NEAR = 4  # tokens behind a verb in which a word of change is its own
+
+
+class Directions:
+    """Reads the directions of the values of one Doc."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._structure, self._cues = structure, load_cues()
+        self._lower = structure.columns.lower
+
+    def direction(self, value: Site, baseline: Site) -> Direction | None:
+        """The way that the clause of the baseline tells in a word of its own, else that of what led to the value.
+
+        None where they say nothing, deny it, or tell it as a condition.
+        """
+        own, place = self._structure.clause_of(baseline.clause), self._structure.place(value.first, value.stop)
+        if own is not None and own.verbless and own.token != value.clause:
+            return _sure(own, self._word(own.token))  # ", down from 52"
+        if place.clause is None:
+            return None
+        if place.slot == "noun-to" and place.host is not None:  # "a rise to 52 from 49"
+            noun = self._cues.nouns.get(self._lower[place.host])
+            return _sure(place.clause, noun.direction if noun else None)
+        return self._of_predicate(place.clause, value.first) if place.slot == "to" else None
+
+    def _of_predicate(self, clause: Clause, stop: int) -> Direction | None:
+        """ "rose to 52", "went up to 52", "edged higher in May to 52": the verb, else a word behind it, before `stop`."""
+        verb = self._cues.verbs.get(self._lower[clause.token])
+        words = (self._word(i) for i in range(clause.token + 1, min(stop, clause.token + _NEAR)))
+        return _sure(clause, verb.direction if verb else next(filter(None, words), None))
+
+    def _word(self, token: int) -> Direction | None:
+        found = self._cues.words.get(self._lower[token])
+        return found.direction if found and found.sense == "change" else None
+
+
+def _sure(clause: Clause, direction: Direction | None) -> Direction | None:
+    return None if clause.polarity == "negated" or clause.mode in _UNSURE else direction
