@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,10 +16,8 @@ from extractor.checks.statements import Told
 from extractor.figure import Figure
 from extractor.statement import same_unit
 
-_THAT_COMPARES = re.compile(r"(?:That|This|It) compare[sd] (?:with|to)\s+(?:the\s+)?[^.]{0,12}?(?=[\d$€£¥])")
 _SPANS = frozenset({"duration", "age"})
 _SHORT = frozenset({"minute", "hour", "part_of_day", "day"})
-_COMPARED = re.compile(r"\b(?:from|than|than in|since|against|to|until|by|what it was|the level of)\s+$")
 _STATED = frozenset({"level", "rate"})
 
 
@@ -76,10 +73,9 @@ def find_baseline(index: Index, statement: Told) -> Found | None:
 def _told_after(index: Index, value: Figure) -> Found | None:
     """The baseline of the next sentence: "Exports rose 5% to $105. That compared with $100 in May."."""
     at = index.sentence_number(value) + 1
-    if at >= len(index.sentences) or not _THAT_COMPARES.match(index.text, index.sentences[at].start):
-        return None
-    after = index.figures_in(index.sentences[at])[:1]
-    return next((Found(f, "inferred") for f in after if f.role in ("baseline", "level") and same_unit(f, value)), None)
+    after = index.figures_in(index.sentences[at])[:1] if at < len(index.sentences) else []
+    told = (f for f in after if f.role == "baseline" and index.points_back(f) and same_unit(f, value))
+    return next((Found(figure, "inferred") for figure in told), None)
 
 
 def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None:
@@ -93,7 +89,7 @@ def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None
 def stated_interval(index: Index, figure: Figure) -> tuple[str, str] | None:
     """The closed interval that the figure holds for, unless its words say what it is compared with ("from a year earlier")."""
     time = index.times.get((figure.period and figure.period.time) or "")
-    return None if time and _COMPARED.search(index.lead(time)) else interval_of(figure)
+    return None if time and time.role == "baseline" else interval_of(figure)
 
 
 def interval_of(figure: Figure) -> tuple[str, str] | None:
@@ -110,7 +106,7 @@ def states_period(index: Index, figure: Figure, interval: tuple[str, str]) -> bo
     times = [time for time in index.times_in(sentence) if time.from_]
     own = [time for time in times if (time.from_, time.until) == interval]
     others = [t for t in times if t not in own and t.role != "baseline" and t.granularity not in _SHORT]
-    return bool(own) and not others and not any(_COMPARED.search(index.lead(time)) for time in own)
+    return bool(own) and not others and not any(time.role == "baseline" for time in own)
 
 
 def _find(index: Index, like: Figure, figures: list[Figure], fits: Callable[[Figure], bool]) -> Found | None:

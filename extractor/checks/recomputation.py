@@ -39,7 +39,6 @@ _ADJUSTED = re.compile(
 _NO_SIGN = re.compile(r"\b(?:improv|worsen|deteriorat|narrow|widen|better|worse|gap|margin)\w*")
 _EXTREME = re.compile(r"\b(?:record|peak|highs?|lows?|highest|lowest|top|maximum|minimum)\b")
 _SINCE = re.compile(r"\b(?:since|this year|so far|in (?:a|the past|the last) \w+)\b")
-_FROM_TIME = re.compile(r"\s*(?:lower |higher )?(?:from|than in|than|compared with|against)\s+(?:the )?")
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
 
 
@@ -100,7 +99,7 @@ def time_compared(index: Index, change: Figure, *, bound: bool = True) -> Timex 
     after = index.time_after(change)
     if time or after is None:
         return time
-    return after if after.role == "baseline" or _FROM_TIME.fullmatch(index.between(change, after)) else None
+    return after if after.role == "baseline" else None
 
 
 def _time_of(index: Index, baseline: Figure) -> Timex | None:

@@ -181,7 +181,7 @@ def test_change_against_another_time_than_the_baseline_is_not_computed() -> None
     assert not findings(
         build(
             "Sales rose <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=up with=t1>5%</FIGURE> from "
-            "<TIME id=t1 from=2024-01-01 until=2025-01-01>a year earlier</TIME> to "
+            "<TIME id=t1 from=2024-01-01 until=2025-01-01 role=baseline>a year earlier</TIME> to "
             "<FIGURE id=f2 kind=money value=105>$105</FIGURE>, after "
             "<FIGURE id=f3 kind=money value=104 role=baseline period=t2>$104</FIGURE> in "
             "<TIME id=t2 from=2025-01-01 until=2025-04-01>the first quarter</TIME>.",
