@@ -40,10 +40,11 @@ class CueWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A noun for something that is read and says things: "report", "data"."""
+    """A noun for something that is read and says things: "report", "data"; nouns of one `kind` may mean one thing."""
 
     id: str
     surface: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

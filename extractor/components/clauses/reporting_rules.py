@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
         stage="asking",
         after=("complement.particle",),
         frames=("noun_phrase",),
-        example="The mayor announced plans to open nurseries.",
+        example="The mayor praised plans to open nurseries.",
         counterexample="The mayor announced a loss of $2 billion.",
         find=asking.object_,
     ),

@@ -233,7 +233,7 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
         return None
     while first < b and (speech.tags[first] == "RB" or speech.lower[first] in speech.lexicon.uses("day")):
         first += 1
-    if first >= b or speech.inside[first] or speech.tags[first] not in _PHRASE_STARTS:
+    if first >= b or speech.inside[first] or speech.tags[first] not in (*_PHRASE_STARTS, "VBG"):
         return None
     for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
         if speech.inside[i] or speech.lower[i] in _BORDERS or speech.tags[i] in ("WDT", "WP"):

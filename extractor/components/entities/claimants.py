@@ -6,13 +6,16 @@ entity of the article and are marked inferred; a collective or anonymous speaker
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import cast
 
 from extractor.components.clauses.columns import SUBJECTS
+from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
-from extractor.components.entities.reference import Referents
+from extractor.components.entities.reference import PRONOUNS, Referents
 from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
@@ -22,7 +25,6 @@ _MAX_HEADLINE = 250  # characters
 _JOINTS = frozenset(("and", ",", "the"))
 _WHOLE_BODIES = frozenset(("company", "party", "union", "media", "club", "wire_agency"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them"])
 
 
 class Claimants:
@@ -34,13 +36,14 @@ class Claimants:
         self._referents = Referents(scene, lexicon, names, quotes)
         self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
-        self._documents: dict[str, Draft] = {}  # the maker of the last report, survey, ... that was named
+        self._documents = Documents(scene, lexicon.documents)
 
     def resolve(self, quotes: list[Quote], sources: Sequence[int] = ()) -> dict[str, tuple[Draft, bool]]:
         """For each quote with a resolved speaker: the claimant's draft and whether it was inferred.
 
         `sources` are the tokens of nouns that give figures without a quote; who they mean becomes a mention.
         """
+        named = self._named_in(quotes)
         speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
         speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
         media = {quote.id: quote.medium for quote in quotes}
@@ -48,14 +51,29 @@ class Claimants:
         result = {}
         for speaker, quote in sorted(speakers, key=lambda one: (self._is_headline_word(one[0]), one[0])):
             if speaker not in self._by_range:
-                self._by_range[speaker] = self._said_below(speaker) or self._resolve(speaker)
+                self._by_range[speaker] = self._said_below(speaker) or self._resolve(speaker, named.get(speaker, ()))
             found = self._by_range[speaker]
             if found is not None and quote:
                 result[quote] = found
-                self._documents[media[quote] or ""] = found[0]  # "said in a joint report": "the report" is theirs
+                first, last = self._scene.structure.tokens(*speaker)
+                self._documents.note(
+                    media[quote] or "", last, found[0]
+                )  # "said in a joint report": "the report" is theirs
                 if quote not in inner:
-                    self._referents.spoke(found[0], speaker.end)
+                    is_thing = self._is_document(_head(self._scene, first, last))
+                    self._referents.spoke(found[0], speaker.end, is_thing=is_thing)
         return result
+
+    def _named_in(self, quotes: list[Quote]) -> dict[TextRange, list[Draft]]:
+        """For each speaker the persons whom the words name: nobody is named in the third person in his own words."""
+        persons = [place for place in self._scene.places if place.type == "PERSON"]
+        starts = [place.start for place in persons]
+        named: dict[TextRange, list[Draft]] = {}
+        for quote in quotes:
+            for start, end in quote.fragments if quote.speaker is not None else ():
+                inside = persons[bisect_left(starts, start) : bisect_left(starts, end)]
+                named.setdefault(cast(TextRange, quote.speaker), []).extend(place.entity for place in inside)
+        return named
 
     def _is_headline_word(self, speaker: TextRange) -> bool:
         """Whether a speaker is one bare noun in the first line: "Exports fall, agency says"."""
@@ -79,7 +97,7 @@ class Claimants:
     def _source_phrase(self, noun: int) -> TextRange | None:
         """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
         lexicon, word = self._lexicon, self._scene.lower[noun]
-        if not (word in _PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)):
+        if not (word in PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)):
             return None
         columns, stop = self._scene.structure.columns, noun + 1
         for k in columns.right[noun]:
@@ -88,7 +106,7 @@ class Claimants:
             stop = columns.stop[k]
         return TextRange(columns.starts[columns.first[noun]], columns.ends[stop - 1])
 
-    def _resolve(self, speaker: TextRange) -> tuple[Draft, bool] | None:
+    def _resolve(self, speaker: TextRange, barred: Collection[Draft]) -> tuple[Draft, bool] | None:
         scene = self._scene
         first, last = scene.structure.tokens(*speaker)
         head = _head(scene, first, last)
@@ -98,26 +116,29 @@ class Claimants:
         if place is not None:
             return place.entity, False
         word = scene.lower[head]
-        if word in _PRONOUNS:
-            found = self._referents.of_pronoun(word, head)
+        if word in PRONOUNS:
+            found = self._referents.referent_of(head, head + 1, head, barred)
             return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
         if self._is_document(head):
             return self._maker(first, last, head)
         place = self._apposed(last, head)
         if place is not None:
             return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
-        return self._described(first, last, head)
+        return self._described(first, last, head, barred)
 
     def _named(self, first: int, last: int, head: int) -> Place | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
-        place = scene.at[head]
+        place, ending = scene.at[head], scene.at[last - 1]
+        if place is not None and place.type not in ("NORP", "PERSON") and ending is not None:
+            between = range(place.last, ending.first)
+            if ending.type == "PERSON" and between and self._lexicon.is_role(scene.lower[between[-1]]):
+                return ending  # "Dale Institute marine biologist Ann Lee"
         if place is not None and place.type != "NORP":
             return next((p for p in scene.places_in(first, place.first) if self._belongs_to(p, place)), place)
         before = scene.at[head - 1] if head > first else None
         if before is not None and before.type == "ORG" and self._is_kind_of_body(scene.lower[head]):
             return before  # "the opposition Norland Alliance party", "the FNV union"
-        ending = scene.at[last - 1]
         if ending is not None and ending.type == "PERSON" and scene.texts[ending.first - 1] not in ("'s", "’s"):
             between = scene.lower[head + 1 : ending.first]
             if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in between):
@@ -171,41 +192,36 @@ class Claimants:
         return None
 
     def _is_document(self, head: int) -> bool:
-        word = self._scene.lower[head]
-        return word in self._lexicon.documents or (word.endswith("s") and word[:-1] in self._lexicon.documents)
+        return self._documents.kind(self._scene.lower[head]) is not None
 
-    def _maker(self, first: int, last: int, head: int) -> tuple[Draft, bool] | None:
+    def _maker(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
         scene = self._scene
-        word = scene.lower[head]
-        inside = scene.places_in(first, last)
-        bodies = [p for p in inside if p.type == "ORG"]
-        people = [p for p in inside if p.type == "PERSON" and (p.last <= head or scene.lower[p.first - 1] == "by")]
-        bodies.sort(key=lambda p: not any(word in ("from", "by") for word in scene.lower[p.first - 2 : p.first]))
-        for place in (*bodies, *people):
-            self._documents[word] = place.entity
+        place = self._documents.named_maker(first, last, head)
+        if place is not None:
             return place.entity, False
-        if scene.lower[first] in _DEFINITE and word in self._documents:
-            return scene.add(first, last, "nominal", self._documents[word], "document", inferred=True), True
+        known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None
+        if known is not None:
+            return scene.add(first, last, "nominal", known, "document", inferred=True), True
         owner = self._owner(first, head)
         return (owner, True) if owner is not None else (self._without_name(first, last, head), False)
 
     def _owner(self, first: int, head: int) -> Draft | None:
-        """The body whose document it is by a descriptor or a pronoun: "the institute's survey", "its report"."""
+        """Whose document it is by a descriptor or a pronoun: "the institute's survey", "its report", "her own study"."""
         scene = self._scene
-        if scene.lower[first] == "its":
-            return self._referents.of_pronoun("it", first)
+        if scene.lower[first] in PRONOUNS:
+            return self._referents.referent_of(first, first + 1, first)
         mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), None)
         if mark is None or mark < first + 2 or scene.lower[first] not in _DEFINITE:
             return None
-        return self._referents.of_descriptor(first, mark, mark - 1)
+        return self._referents.referent_of(first, mark, mark - 1)
 
-    def _described(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
+    def _described(self, first: int, last: int, head: int, barred: Collection[Draft]) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""
         scene = self._scene
         owned = any(word in ("'s", "’s", "'", "’") for word in scene.texts[first:head])  # "the Union's top court"
-        if scene.lower[first] in _DEFINITE and scene.tags[head] not in ("NNS", "NNPS") and not owned:
-            found = self._referents.of_descriptor(first, last, head)
+        if scene.lower[first] in _DEFINITE and not owned:
+            found = self._referents.referent_of(first, last, head, barred)
             if found is not None:
                 return scene.add(first, last, "nominal", found, "descriptor", inferred=True), True
         return self._without_name(first, last, head), False

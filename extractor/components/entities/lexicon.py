@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.components.clauses.cues import Document
 from extractor.entity import EntityType
 from extractor.lexicons import load_lexicon
-
-_TRADES = frozenset(("academics", "community", "culture", "health", "media", "sport"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +27,6 @@ class Descriptor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentNoun:
-    """A document that "says" something for whoever made it."""
-
-    id: str
-    surface: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Epithets:
     """Nouns that stand for a person named before, whatever the office ("the striker"); `id` names the field."""
 
@@ -49,9 +40,8 @@ class EntityLexicon:
 
     role_nouns: frozenset[str]
     descriptors: dict[str, Descriptor]
-    documents: frozenset[str]
+    documents: dict[str, str]  # noun -> kind, the noun itself where it has none
     epithets: frozenset[str]
-    trades: frozenset[str]  # role nouns that are no offices
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-cased noun, singular or plural, is a role noun."""
@@ -63,10 +53,6 @@ def load_entity_lexicon() -> EntityLexicon:
     return EntityLexicon(
         role_nouns=frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
-        documents=frozenset(entry.surface for entry in load_lexicon("documents", DocumentNoun)),
-        trades=frozenset(
-            word for entry in load_lexicon("role_nouns", RoleNouns) if entry.id in _TRADES for word in entry.words
-        )
-        - {"minister", "director", "chancellor"},
+        documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
         epithets=frozenset(word for entry in load_lexicon("epithets", Epithets) for word in entry.words),
     )

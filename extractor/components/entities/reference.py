@@ -7,7 +7,7 @@ makes it better, not sure: what is found here is always marked inferred.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from extractor.components.entities.lexicon import Descriptor, EntityLexicon
@@ -15,6 +15,7 @@ from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
 
+PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
 _REACH = 400  # tokens back that a pronoun may go
 _DESCRIPTOR_REACH = 4000
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -44,35 +45,56 @@ class Referents:
         self._bodies = [place for place in outside if place.type in ("ORG", "GPE")]
         self._last_speaker: tuple[Draft, int] | None = None
         self._last_group: tuple[Draft, int] | None = None
+        self._last_thing: tuple[Draft, int] | None = None
         self._gender = _genders(scene, names)
 
-    def spoke(self, speaker: Draft, end: int) -> None:
-        """Remember who spoke last; `end` is that of the speaker mention."""
+    def spoke(self, speaker: Draft, end: int, *, is_thing: bool = False) -> None:
+        """Remember who spoke last, a person, a body, a group or a thing such as a report; `end` is that of the mention."""
+        if is_thing:
+            self._last_thing = speaker, end
         if speaker.type in ("GROUP", "NORP"):
             self._last_group = speaker, end
         else:
             self._last_speaker = speaker, end
 
-    def of_pronoun(self, word: str, i: int) -> Draft | None:
+    def referent_of(self, first: int, last: int, head: int, barred: Collection[Draft] = ()) -> Draft | None:
+        """The entity that the pronoun or definite description of tokens [first, last) stands for, or None.
+
+        `head` is its noun; `barred` are those who cannot be meant, such as persons whom the words of the speaker name.
+        """
+        word = self._scene.lower[head]
+        if word in PRONOUNS:
+            return self._of_pronoun(word, head, barred)
+        if self._scene.tags[head] in ("NNS", "NNPS") or self._is_new(last, head):
+            return None
+        return self._of_descriptor(first, last, head, barred)
+
+    def _is_new(self, last: int, head: int) -> bool:
+        """Whether a description brings its own relative clause, and so somebody new: "the officer [who caught him]"."""
+        columns = self._scene.structure.columns
+        close = (k for k in columns.right[head] if columns.first[k] in (head + 1, last))
+        return any(columns.deps[k] in ("relcl", "acl") for k in close)
+
+    def _of_pronoun(self, word: str, i: int, barred: Collection[Draft]) -> Draft | None:
         """The antecedent of a pronoun at token `i`, or None."""
-        if word in ("he", "she", "him", "her"):
-            return self._person(word, i)
-        if word == "it":
+        if word in ("he", "she", "him", "her", "his"):
+            return self._person(word, i, barred)
+        if word in ("it", "its"):
             return self._body(i)
-        if word in ("they", "them") and self._last_group and self._last_group[1] > self._offset_back(i):
+        if word in ("they", "them", "their") and self._last_group and self._last_group[1] > self._offset_back(i):
             return self._last_group[0]
         return None
 
     def _offset_back(self, i: int) -> int:
         return self._scene.doc[max(0, i - _REACH)].idx
 
-    def _person(self, word: str, i: int) -> Draft | None:
+    def _person(self, word: str, i: int, barred: Collection[Draft]) -> Draft | None:
         wanted = "f" if word in ("she", "her") else "m"
         best: Draft | None = None
         best_score = 0.0
         sentence = self._sentence(i)
         for place in _before(self._persons, i, _REACH):
-            if self._gender.get(id(place.entity), wanted) != wanted:
+            if place.entity in barred or self._gender.get(id(place.entity), wanted) != wanted:
                 continue
             distance = sentence - self._sentence(place.first)
             score = 3.0 / (1 + distance)
@@ -99,6 +121,9 @@ class Referents:
         return any(deps[i] in _SUBJECTS for i in range(place.first, place.last))
 
     def _body(self, i: int) -> Draft | None:
+        thing, speaker = self._last_thing, self._last_speaker
+        if thing and thing[1] > self._offset_back(i) and (speaker is None or thing[1] >= speaker[1]):
+            return thing[0]
         if self._last_speaker and self._last_speaker[0].type == "ORG" and self._last_speaker[1] > self._offset_back(i):
             return self._last_speaker[0]
         for place in _before(self._bodies, i, _REACH):
@@ -106,16 +131,17 @@ class Referents:
                 return place.entity
         return None
 
-    def of_descriptor(self, first: int, last: int, head: int) -> Draft | None:
+    def _of_descriptor(self, first: int, last: int, head: int, barred: Collection[Draft]) -> Draft | None:
         """The named entity that "the ministry", "the finance professor" or "the striker" means, or None."""
         lower, lexicon = self._scene.lower, self._lexicon
-        noun, words = lower[head], set(lower[first:last])
+        noun = lower[head]
         if lexicon.is_role(noun):
-            found = self._by_role(noun, words, first)
+            found = self._by_role(first, last, head, barred)
             if found is not None:
                 return found
         if self._is_epithet(head):
-            return self._person_meant(first, head)
+            meant = self._person_meant(first, head)
+            return meant if meant not in barred else None
         pair = " ".join(lower[head - 1 : head + 1])
         descriptor = lexicon.descriptors.get(pair) or lexicon.descriptors.get(noun)
         if descriptor is None:
@@ -154,7 +180,7 @@ class Referents:
         if place is not None:
             return place.type == "NORP"
         aged = scene.lower[head - 2 : head + 1] == ["year", "-", "old"]
-        return aged or word in self._lexicon.epithets or word in self._lexicon.trades
+        return aged or word in self._lexicon.epithets
 
     def _person_meant(self, first: int, head: int) -> Draft | None:
         """The person before an epithet that fits; one of the same paragraph, and who just spoke, comes first."""
@@ -175,8 +201,6 @@ class Referents:
             here.insert(0, self._last_speaker[0])
         if here:
             return here[0] if self._may_be(here[0], first, head) else None
-        if people is None and scene.lower[head] not in self._lexicon.epithets and scene.lower[head] != "old":
-            return None  # "the accountant": only who is spoken of at that moment
         return next((one for one in near if self._has_no_office(one) and self._may_be(one, first, head)), None)
 
     def _country_of(self, place: Place) -> str | None:
@@ -224,18 +248,33 @@ class Referents:
             if place.last + 1 < len(texts) and texts[place.last] in (",", "(") and texts[place.last + 1].isdigit()
         }
 
-    def _by_role(self, noun: str, words: set[str], first: int) -> Draft | None:
-        """The person last named before with this role noun; more words of the role in common win."""
-        best: Draft | None = None
-        best_score = 0
+    def _by_role(self, first: int, last: int, head: int, barred: Collection[Draft]) -> Draft | None:
+        """The person last named before with this role noun; more words of the role in common win.
+
+        Names in the description must be those of the role: "the Finnish president" is no president of another country.
+        """
+        lower, best, best_score = self._scene.lower, None, 0
+        names = [place for place in self._scene.places_in(first, head) if place.type != "PERSON"]
         for place in _before(self._persons, first, _DESCRIPTOR_REACH):
             role = place.entity.role
-            if role is None:
+            if role is None or place.entity in barred:
                 continue
-            common = words & set(role.surface.lower().split())
-            if noun in common and len(common) > best_score:
+            common = set(lower[first:last]) & set(role.surface.lower().split())
+            if lower[head] in common and len(common) > best_score and self._serves(place.entity, names):
                 best, best_score = place.entity, len(common)
         return best
+
+    def _serves(self, person: Draft, names: list[Place]) -> bool:
+        """Whether each of the names before a role noun stands in a person's role or means the body or country of it."""
+        role = person.role.surface.lower().split() if person.role else []
+        body = person.affiliation[0] if person.affiliation else None
+        country = self._countries.get(id(person)) or (body.country if body else None)
+        return all(
+            name.entity is body
+            or self._scene.lower[name.first] in role
+            or (country is not None and self._country_of(name) == country)
+            for name in names
+        )
 
 
 def _before(places: list[Place], i: int, reach: int) -> Iterator[Place]:

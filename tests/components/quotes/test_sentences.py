@@ -155,7 +155,7 @@ DATELINES = [
 ]
 AMOUNTS = [
     "Denmark has reported 41 outbreaks. The firm announced a loss of $2 billion.",
-    'The mayor announced <Q by="The mayor">plans to open 30 nurseries</Q>.',
+    'The mayor praised <Q by="The mayor">plans to open 30 nurseries</Q>.',
     "Banks charge small shops a fee of 2 percent and most of them are turned down.",
 ]
 PASSIVE_STATEMENTS = [
