@@ -140,14 +140,14 @@ class Claimants:
         if before is not None and before.type == "ORG" and self._is_kind_of_body(scene.lower[head]):
             return before  # "the opposition Norland Alliance party", "the FNV union"
         if ending is not None and ending.type == "PERSON" and scene.texts[ending.first - 1] not in ("'s", "’s"):
-            between = scene.lower[head + 1 : ending.first]
-            if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in between):
+            gap = scene.lower[head + 1 : ending.first]
+            if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in gap):
                 return ending
         return None
 
     def _belongs_to(self, person: Place, body: Place) -> bool:
         """Whether a name is that of a person with the body behind it: "Inspector Nia Rao of the Fraud Wing"."""
-        between = self._scene.lower[person.last : body.first]
+        gap = self._scene.lower[person.last : body.first]
         return person.type == "PERSON" and body.type != "PERSON" and between[:1] in (["of"], ["at"], ["from"], ["with"])
 
     def _is_kind_of_body(self, noun: str) -> bool:

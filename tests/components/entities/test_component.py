@@ -161,7 +161,39 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             'Omar Diaz, 31, was late.\n\nPaul Reed, 40, was not.\n\n"I was," said the 31-year-old.',
             [("Omar Diaz", True)],
         ),
+        # a description is no person with another name in the role, nor one whom it brings along
+        (
+            "After lunch with President Brandt of Norland, the Finnish president said that 300 ships would sail.",
+            [("the Finnish president", False)],
+        ),
+        (
+            'Omar Dunn was fined as the officer who caught him said he was "tired of the excuses".',
+            [("the officer", False)],
+        ),
+        ("Omar Dunn was at work.\n\nThe accountant said taxes rose.", [("The accountant", False)]),
+        # nobody is named in his own words
+        ("Paul Berg met Omar Diaz, 31. The striker said that Diaz was late.", [("The striker", False)]),
+        ("Paul Berg met Peter Hall. He said that Hall was late.", [("Paul Berg", True)]),
+        # a person behind a body and a trade
+        (
+            'Dale Institute marine biologist Rita Malone told the press in an interview, "Fish have left the bay."',
+            [("Rita Malone", False)],
+        ),
+        # the maker of a document, named where the document was
+        (
+            "A new poll by Delta Research was published on Monday. Half of all voters stay at home, according to the survey.",
+            [("Delta Research", True)],
+        ),
+        (
+            "A poll by Delta Research was published. A separate survey was made in May. The survey found that fees rose.",
+            [("The survey", False)],
+        ),
+        (
+            "A report said that 300 people had left. Another 40 stayed, it said.",
+            [("A report", False), ("A report", True)],
+        ),
         # the owner of a document
+        ("Rita Malone spoke on Monday. Her own study showed that fees rose.", [("Rita Malone", True)]),
         (
             "The Kompas Institute met on Monday. The institute's annual survey found that fees rose.",
             [("Kompas Institute", True)],
