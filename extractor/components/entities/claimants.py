@@ -147,7 +147,7 @@ class Claimants:
 
     def _belongs_to(self, person: Place, body: Place) -> bool:
         """Whether a name is that of a person with the body behind it: "Inspector Nia Rao of the Fraud Wing"."""
-        gap = self._scene.lower[person.last : body.first]
+        between = self._scene.lower[person.last : body.first]
         return person.type == "PERSON" and body.type != "PERSON" and between[:1] in (["of"], ["at"], ["from"], ["with"])
 
     def _is_kind_of_body(self, noun: str) -> bool:
