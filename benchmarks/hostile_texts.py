@@ -1,15 +1,18 @@
-"""`python -m benchmarks.hostile_texts [WORDS...]`: how the cost of each component grows with texts that nobody writes.
+"""`python -m benchmarks.hostile_texts [--calls] [WORDS...]`: how the cost of each component grows with texts that nobody writes.
 
-For each kind of text (or those with one of the words in their names) the CPU of every component at n and at 2n tokens, medians
-of up to `ROUNDS` runs in this process, and their ratio: about 2.0 is linear, 4.0 quadratic.  n doubles from `SMALLEST` until 2n
-is `LARGEST`, or a component takes `LONGEST` seconds; ratios over `LINEAR` are marked.  Costs under `LEAST` seconds are noise and
-left out.
+For each kind of text (or those with one of the words in their names) the CPU of every component at n and at 2n tokens, the
+least of up to `ROUNDS` runs of both in turn, and their ratio: about 2.0 is linear, 4.0 quadratic.  n doubles from `SMALLEST`
+until 2n is `LARGEST`, or a component takes `LONGEST` seconds; ratios over `LINEAR` are marked.  Costs under `LEAST` seconds are
+noise and left out.
+
+With --calls: the calls of functions at `COUNTED` tokens and twice as many instead.  They are the same on every machine, however
+busy; what one call does over all of a text shows in the CPU only.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
-import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,8 +24,7 @@ from extractor.article import Article
 from extractor.assembly import assemble
 from extractor.checks import check
 from extractor.cleaning import clean
-from extractor.components.clauses import structure_of
-from extractor.extraction import Producer
+from extractor.extraction import Extraction, Producer
 from extractor.page import Page, Source
 from extractor.pipeline import Pipeline, load_pipeline, make_doc
 
@@ -30,6 +32,9 @@ SMALLEST, LARGEST = 5_000, 40_000  # tokens
 LONGEST, LEAST = 5.0, 0.02  # CPU seconds
 ROUNDS = 3
 LINEAR = 2.2  # the ratio that a doubling may have
+COUNTED = 2_000  # tokens
+
+Measure = Callable[[Callable[[], object]], float]  # what a piece of work costs
 
 _GREEK = ("Alba", "Bento", "Cora", "Dario", "Elmo", "Fosca", "Gildo", "Hanno", "Irma", "Jovan")
 _TIMES = "March 2024 | 3.5 | "
@@ -86,31 +91,66 @@ TEXTS = (
 
 
 def main() -> None:
-    words = sys.argv[1:]
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.hostile_texts", description="How costs grow with texts."
+    )
+    parser.add_argument("--calls", action="store_true", help="calls of functions instead of CPU")
+    parser.add_argument("words", nargs="*", help="parts of the names of kinds of texts; all kinds without them")
+    options = parser.parse_args()
     nlp = load_pipeline()
     for text in TEXTS:
-        if words and not any(word in text.name for word in words):
-            continue
-        size, costs = SMALLEST, component_costs(nlp, text.make(SMALLEST))
-        before = costs
-        while size < LARGEST and max(costs.values()) < LONGEST:
-            size, before, costs = 2 * size, costs, component_costs(nlp, text.make(2 * size))
-        print(f"{text.name} ({size // 2:,} and {size:,} tokens)", flush=True)
-        for name, seconds in costs.items():
-            if seconds >= LEAST:
-                ratio = seconds / max(before[name], 1e-6)
-                print(f"    {name:<16}{seconds:8.2f} s {ratio:6.2f}{'  *' if ratio > LINEAR else ''}", flush=True)
+        if not options.words or any(word in text.name for word in options.words):
+            (print_calls if options.calls else print_seconds)(nlp, text)
 
 
-def component_costs(nlp: Pipeline, text: str) -> dict[str, float]:
-    """CPU seconds of each of our components, of assembly and of the checks: medians of the rounds."""
+def print_calls(nlp: Pipeline, text: HostileText) -> None:
+    """The calls of each component at both sizes, and how many times as many the second are."""
+    before, costs = (dict(_one_round(nlp, *_prepared(nlp, text.make(size)), _calls)) for size in (COUNTED, 2 * COUNTED))
+    print(f"{text.name} ({COUNTED:,} and {2 * COUNTED:,} tokens)", flush=True)
+    for name, calls in costs.items():
+        if calls >= COUNTED:
+            _print_row(name, f"{calls:12,.0f}", calls / max(before[name], 1))
+
+
+def print_seconds(nlp: Pipeline, text: HostileText) -> None:
+    """The CPU of each component at the largest size that it can be had for, and how many times that of half the size."""
+    size, (before, costs) = SMALLEST, component_costs(nlp, text.make(SMALLEST // 2), text.make(SMALLEST))
+    while size < LARGEST and max(costs.values()) < LONGEST:
+        before, costs = component_costs(nlp, text.make(size), text.make(2 * size))
+        size *= 2
+    print(f"{text.name} ({size // 2:,} and {size:,} tokens)", flush=True)
+    for name, seconds in costs.items():
+        if seconds >= LEAST:
+            _print_row(name, f"{seconds:8.2f} s", seconds / max(before[name], 1e-6))
+
+
+def _print_row(name: str, cost: str, ratio: float) -> None:
+    print(f"    {name:<16}{cost} {ratio:6.2f}{'  *' if ratio > LINEAR else ''}", flush=True)
+
+
+def component_costs(nlp: Pipeline, *texts: str) -> list[dict[str, float]]:
+    """For each text the CPU seconds of each of our components, of assembly and of the checks: the least of the rounds."""
+    prepared = [_prepared(nlp, text) for text in texts]
+    least: list[dict[str, float]] = [{} for _ in texts]
+    for _ in range(ROUNDS):
+        for one, costs in zip(prepared, least, strict=True):
+            for name, seconds in _one_round(nlp, *one, _seconds):
+                costs[name] = min(seconds, costs.get(name, seconds))
+        if max(map(max, (costs.values() for costs in least))) > LONGEST / 2:  # what is long is no noise
+            break
+    return least
+
+
+def _prepared(nlp: Pipeline, text: str) -> tuple[bytes, Article]:
+    """The Doc as the base model leaves it, and its article."""
     source = Source(kind="stdin", location="-", sha256="")
     article = clean(Page(input_id="-", content=text, format="text", source=source, published="2024-05-06"))
-    parsed = _parsed(nlp, article)
-    rounds: list[dict[str, float]] = []
-    while len(rounds) < ROUNDS and not (rounds and max(rounds[-1].values()) > LONGEST / 2):  # what is long is no noise
-        rounds.append(dict(_one_round(nlp, Doc(nlp.vocab).from_bytes(parsed), article)))
-    return {name: statistics.median(costs[name] for costs in rounds) for name in rounds[0]}
+    doc = make_doc(nlp, article)
+    own = {name for name, _ in _own(nlp)}
+    for name, pipe in nlp.pipeline:
+        if name not in own:
+            doc = pipe(doc)
+    return doc.to_bytes(), article
 
 
 def _own(nlp: Pipeline) -> Iterator[tuple[str, Callable[[Doc], Doc]]]:
@@ -120,28 +160,17 @@ def _own(nlp: Pipeline) -> Iterator[tuple[str, Callable[[Doc], Doc]]]:
         yield name, nlp.get_pipe(name)
 
 
-def _parsed(nlp: Pipeline, article: Article) -> bytes:
-    """The Doc as the base model leaves it."""
-    doc = make_doc(nlp, article)
-    own = {name for name, _ in _own(nlp)}
-    for name, pipe in nlp.pipeline:
-        if name not in own:
-            doc = pipe(doc)
-    return doc.to_bytes()
-
-
-def _one_round(nlp: Pipeline, doc: Doc, article: Article) -> Iterator[tuple[str, float]]:
+def _one_round(nlp: Pipeline, parsed: bytes, article: Article, measure: Measure) -> Iterator[tuple[str, float]]:
+    doc = Doc(nlp.vocab).from_bytes(parsed)
     for name, pipe in _own(nlp):
-        if name == "times":  # the first that asks for the structure would pay for it
-            yield "structure", _cost(lambda: structure_of(doc))
-        yield name, _cost(lambda pipe=pipe: pipe(doc))  # type: ignore[misc]  # mypy cannot infer a lambda's default
+        yield name, measure(lambda pipe=pipe: pipe(doc))  # type: ignore[misc]  # mypy cannot infer a lambda's default
     producer = Producer(version="", model="", rules_sha256="", settings={})
-    made = []
-    yield "assembly", _cost(lambda: made.append(assemble(doc, article, input_id="-", producer=producer)))
-    yield "checks", _cost(lambda: check(made[0]))
+    made: list[Extraction] = []
+    yield "assembly", measure(lambda: made.append(assemble(doc, article, input_id="-", producer=producer)))
+    yield "checks", measure(lambda: check(made[0]))
 
 
-def _cost(work: Callable[[], object]) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     """CPU seconds without the garbage collector's, which come when they come (as in `timeit`)."""
     gc.collect()
     gc.disable()
@@ -151,6 +180,22 @@ def _cost(work: Callable[[], object]) -> float:
         return time.process_time() - start
     finally:
         gc.enable()
+
+
+def _calls(work: Callable[[], object]) -> float:
+    """How often functions, those in C as well, are called."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 if __name__ == "__main__":
