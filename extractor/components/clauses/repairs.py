@@ -73,6 +73,30 @@ def _glue(columns: Columns, i: int) -> None:
         columns.attach(i - 1, i + 1, "nummod")
 
 
+# ---------------------------------------------------------------- particles
+def _particles_of_numbers(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """The particle of a verb that the parser reads as a bound of the number: "crept up to 52 percent from 49 percent"."""
+    for i in range(1, len(columns) - 2):
+        if columns.deps[i] == columns.deps[i + 1] == "quantmod" and columns.tags[i : i + 2] == ["IN", "TO"]:
+            number = columns.heads[i] == columns.heads[i + 1] > i + 1
+            if number and columns.is_verb(i - 1) and any(_is_from_number(columns, k) for k in columns.right[i - 1]):
+                yield i
+
+
+def _is_from_number(columns: Columns, i: int) -> bool:
+    inside = columns.tags[i + 1 : columns.stop[i]] if columns.lower[i] == "from" else []
+    return "CD" in inside
+
+
+def _particle_of_verb(columns: Columns, i: int) -> None:
+    top = columns.heads[i]
+    while columns.heads[top] not in (i - 1, top):
+        top = columns.heads[top]
+    columns.attach(i, i - 1, "prt")
+    columns.attach(i + 1, i - 1, "prep")
+    columns.attach(top, i + 1, "pobj")
+
+
 # ---------------------------------------------------------------- headlines
 def _verbs_tagged_as_nouns(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A noun that can be a verb, with a subject or a conjunction of its own: "exports halve", "as Fed signals more"."""
@@ -214,6 +238,13 @@ REPAIRS = (
         counterexample="It wanted to close 212 shops.",
         find=_number_verbs,
         mend=_number_is_no_verb,
+    ),
+    Repair(
+        id="particle",
+        example="The rate crept up to 52 percent from 49 percent.",
+        counterexample="The club paid up to $5 million from a fund.",
+        find=_particles_of_numbers,
+        mend=_particle_of_verb,
     ),
     Repair(
         id="headline_verb",
