@@ -20,6 +20,7 @@ _SLOTS = {
 
 _TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
+_MEMBERS = 16  # of a list of which the first one tells what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
@@ -136,6 +137,8 @@ class Places:
                 else (None, None, self._list_head(i) if dep == "appos" else head)
             )
         if dep in _MODIFIERS or dep == "appos":
+            if dep == "nummod" and self._is_member(head):
+                return "subject", None, head  # "41 are Filipino, 30 Indian"
             if self._is_gapped(i, head):
                 return self._parallel(head, i)
             return self._modifying(i, head, stop, counts)
@@ -215,6 +218,24 @@ class Places:
             and (columns.deps[head] == "conj" or (columns.tags[i] == "CD" and self._has_number_before(head)))
         )
 
+    def _is_member(self, i: int) -> bool:
+        """True for what is coordinated with the predicative of a bare number: "41 are Filipino, 30 [Indian]"."""
+        columns = self._columns
+        top = i
+        for _ in range(_MEMBERS):
+            if columns.deps[top] != "conj":
+                break
+            top = columns.heads[top]
+        clause = self.clause_of(top) if top < i and columns.tags[i][:2] in ("JJ", "NN") else None
+        subject, told = (clause.argument("subject"), clause.argument("predicative")) if clause else (None, None)
+        return (
+            subject is not None
+            and told is not None
+            and told.token < i
+            and top in (clause.token if clause else -1, told.token)
+            and columns.tags[subject.token] == "CD"
+        )
+
     def _has_number_before(self, token: int) -> bool:
         """True where the clause of a token has an object with a number in it before the token's own phrase."""
         columns = self._columns
@@ -236,7 +257,13 @@ class Places:
     def _has_number(self, i: int) -> bool:
         columns = self._columns
         inside = range(columns.first[i], i + 1)
-        return any(columns.tags[k] == "CD" and columns.entities[k] not in _TIMES for k in inside)
+        return any(self._is_amount(k) for k in inside)
+
+    def _is_amount(self, k: int) -> bool:
+        """True for a number that is no part of a time: "in 40 shops", "for 14 years", not "in 2017"."""
+        columns = self._columns
+        is_time = columns.entities[k] in _TIMES and not self._is_extent(columns.heads[k])
+        return columns.tags[k] == "CD" and not is_time
 
     def _in_series(self, i: int) -> int:
         """The number or record that token i goes on from: "£10,000, £5,000 and £2,500", "a record £4.43bn"; or -1."""
@@ -259,8 +286,7 @@ class Places:
             if argument.token >= i or argument.shared or argument.slot == "subject":
                 continue
             inside = range(columns.first[argument.token], min(columns.stop[argument.token], columns.first[i]))
-            numbers = any(columns.tags[k] == "CD" and columns.entities[k] not in _TIMES for k in inside)
-            if numbers and not self._is_extent(argument.token):
+            if any(self._is_amount(k) for k in inside) and not self._is_extent(argument.token):
                 slot = "object" if argument.slot == "adverbial" else argument.slot
                 return slot, None, clause.token
         return "object", None, clause.token

@@ -34,6 +34,18 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
         ("It opened a <F>40km</F> tunnel.", ("opened", "attributive", "affirmed", "actual")),
         ("Sales of <F>$3 million</F> were reported.", ("reported", "of", "affirmed", "actual")),
         ("Sales rose 5 percent and profits <F>3 percent</F>.", ("rose", "object", "affirmed", "actual")),
+        (
+            "She was sentenced to 23 years, his brother to <F>19</F> and the driver to four.",
+            ("sentenced", "to", "affirmed", "actual"),
+        ),
+        (
+            "The court jailed the driver for 14 years, his brother for <F>nine</F>.",
+            ("jailed", "for", "affirmed", "actual"),
+        ),
+        (
+            "Of the 96 sailors, 41 were Egyptian, <F>30</F> Sudanese and 25 Eritrean.",
+            ("were", "subject", "affirmed", "actual"),
+        ),
         ("Police seized 14 rifles, <F>630 rounds</F> and a knife.", ("seized", "object", "affirmed", "actual")),
         ("The firm plans to hire <F>40 people</F>.", ("hire", "object", "affirmed", "planned")),
         ("Prices are expected to rise <F>5 percent</F>.", ("rise", "object", "affirmed", "expected")),
