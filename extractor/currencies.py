@@ -49,7 +49,8 @@ SHILLINGS = ("KES", "TZS", "UGX", "INR")  # "10,000/-"
 class CurrencyEntry:
     """A currency: `symbols` before or behind the number, `words` behind it, `adjectives` that tell it from its namesakes.
 
-    `minor` are the names of its hundredth (`minor_factor` of it); `places` and `domain` speak for it in an article.
+    `minor` are the names of its hundredth (`minor_factor` of it); `places` and `domain` speak for it in an article; `wires` more
+    than places: agencies that mark every other currency of that name.
     """
 
     id: str
@@ -60,6 +61,7 @@ class CurrencyEntry:
     minor_factor: str = "0.01"
     places: tuple[str, ...] = ()
     domain: str | None = None
+    wires: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +241,21 @@ class CurrencyContext:
         best = max(codes, key=lambda code: (places[code], code == codes[0]))
         if codes[0] != "USD" or best == "USD":
             return best if places[best] else codes[0]
-        if self._has_any(entries[best].symbols):  # "C$5 ($3.75)": the bare sign is the other one
-            return "USD"
+        if (
+            self._has_any(entries[best].symbols)
+            or self._writes_out(entries[best])
+            or self._has_any(entries["USD"].wires)
+        ):
+            return "USD"  # "C$5 ($3.75)", "5 Hong Kong dollars": the bare sign is the other one
         if self._has_any(entries["USD"].symbols):  # "US$5 ($7)"
             return best
         return best if places[best] >= 2 and places[best] >= 2 * places["USD"] else "USD"
+
+    def _writes_out(self, entry: CurrencyEntry) -> bool:
+        """Whether the article names the currency in full ("Hong Kong dollars"): then its own mentions say so."""
+        return any(
+            re.search(rf"\b{re.escape(a)} {re.escape(w)}\b", self._text) for a in entry.adjectives for w in entry.words
+        )
 
     def _has_any(self, symbols: Iterable[str]) -> bool:
         return any(symbol in self._text for symbol in symbols)

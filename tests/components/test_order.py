@@ -187,7 +187,7 @@ TEXTS = [
     " would fall.",
     "Output was down 5 percent in May from the past years, or 3 percent from previous quarters.",
     "Shares of makers such as Orvo (-0.8%) fell after the market closed.",
-    "Arrivals on the island climbed to 66,300.",
+    "Sales rose 5 percent from April. Exports rose 3 percent.",
     "Support rose 2 points to 45 percent in the survey, which has a margin of error of plus or minus 3.5 points.",
     "Seasonally adjusted, output rose 3 percent.",
     "The shares will recover to $225 within 12 months. Since 2010 the number of trucks rose from 200 to 300 last year.",

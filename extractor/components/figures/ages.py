@@ -29,6 +29,7 @@ _EXPECTANCY = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"(?<=[A-Za-z.’'])(?:,| \() ?\Z")
+_GOES_ON = re.compile(r"[-–]| (?:of|for)\b")  # "is one of 40", "was 10 for 17"
 _DASH = re.compile(r" ?[–—―]")
 
 
@@ -64,7 +65,7 @@ def read_age(text: str, amount: Amount, heads: Heads) -> bool:
 
 def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:
     """ "she was 15", "Blair is 71", "life expectancy is around 73"."""
-    if heads.after(amount.end) is not None or text[amount.end : amount.end + 1] in ("-", "–"):
+    if heads.after(amount.end) is not None or _GOES_ON.match(text, amount.end):
         return False
     if _SHE_IS.search(before):
         return True
@@ -84,6 +85,8 @@ def _is_beside_name(text: str, amount: Amount, before: str, heads: Heads) -> boo
         return False
     behind = text[amount.end : amount.end + 1]
     bracket = before.rstrip().endswith("(")
+    if bracket and not heads.may_be_person(amount.start - len(before) + apposition.start()):
+        return False  # "Leeds (46)"
     if bracket and (behind != ")" or value < _YOUNGEST_IN_BRACKETS):
         return False
     closed = behind in (")" if bracket else ",.;:") and not text[amount.end + 1 : amount.end + 2].isdigit()

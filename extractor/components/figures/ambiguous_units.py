@@ -45,7 +45,7 @@ def _price_before() -> re.Pattern[str]:
 
 def decide_pounds(text: str, amount: Amount, currency: CurrencyContext) -> bool:
     """Whether an amount in "pounds" is a weight: by its size, the words beside it, and the money of its article."""
-    if amount.found.scale >= _MILLION:
+    if amount.found.scale >= _MILLION and currency.speaks_of(_STERLING):
         return False
     around = text[max(0, amount.start - 60) : amount.end + 60]
     if _of_stuff().match(text, amount.end):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.components.figures.finder import find_figures
 from extractor.components.found import put
-from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
+from extractor.components.order import LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component
 from extractor.figure import Figure
 from extractor.timex import Timex
 
@@ -20,7 +20,9 @@ def figures(doc: Doc) -> Doc:
     return doc
 
 
-@component("extractor_figures", reads=(Timex,), reads_if_there=(TAGS, PARSE, NAMES, LEMMAS), writes=(Figure,))
+@component(
+    "extractor_figures", reads=(Timex,), reads_if_there=(TAGS, PARSE, NAMES, LEMMAS, STRUCTURE), writes=(Figure,)
+)
 def make_figures(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component; it has no settings."""
     return figures

@@ -7,7 +7,7 @@ import re
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Head, Heads
 from extractor.components.figures.reading import set_unit
-from extractor.components.figures.vocabulary import words
+from extractor.components.figures.vocabulary import any_of, words
 from extractor.currencies import DOLLARS
 from extractor.figure import Unit
 from extractor.units import ask_quantulum, unit_of_noun
@@ -68,6 +68,10 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         entry = unit_of_noun(noun[1])
         amount.kind = "duration" if entry and entry.dimension == "time" else "count"
         amount.unit, amount.rule = Unit(id=entry.id if entry else noun[1], surface=noun[1]), "count:or-two"
+        return True
+    if (dead := re.compile(rf" (?:{any_of('counted_person')})\b").match(text, amount.end)) and not amount.is_range:
+        amount.unit, amount.end = Unit(id="person", surface=dead[0][1:]), dead.end()
+        amount.kind, amount.rule = "count", "count:person"
         return True
     if amount.number.form == "words" and _ANAPHORIC.search(text, max(0, amount.start - 7), amount.start):
         return False  # "those two are equivalent"

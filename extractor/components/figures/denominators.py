@@ -14,12 +14,16 @@ from extractor.figure import Denominator
 from extractor.units import match_unit
 
 _SLASH = re.compile(r"\s?/\s?(?=[A-Za-z])")
-_PER = re.compile(r"[ -](?:per|each|every)[ -](?=\w)(?!cent\b|se\b|capita\b|other\b|of\b)", re.IGNORECASE)
+_PER = re.compile(
+    r"[ -](?:per|(?:for )?each|(?:for )?every)[ -](?=\w)(?!cent\b|se\b|capita\b|other\b|of\b)", re.IGNORECASE
+)
 _CAPITA = re.compile(r"[ -]per[ -](capita|head)(?![a-z])", re.IGNORECASE)
 _ARTICLE = re.compile(
-    r"[ -]an?[ -](?P<noun>[a-z]+(?:[ -](?:foot|feet|metre|meter|mile|ton))?)(?![a-z]|-old|-long)", re.IGNORECASE
+    r"(?: more| less)?[ -]an?[ -](?P<noun>[a-z]+(?:[ -](?:foot|feet|metre|meter|mile|ton))?)(?![a-z]|-old|-long)",
+    re.IGNORECASE,
 )
 _TO_THE_CURRENCY = re.compile(r" to the (?:U\.?S\.? )?(dollar|euro|pound|yen)(?![a-z])", re.IGNORECASE)
+_WHEN = (" ago", " earlier", " later", " before", " after")
 _SQUARE = frozenset(f"square {word}" for word in ("foot", "metre", "meter", "mile", "kilometre", "kilometer"))
 _SPELLING = {"liter": "litre", "meter": "metre", "kilometer": "kilometre", "kilo": "kilogram", "kg": "kilogram", "bbl": "barrel",
              "lb": "pound", "oz": "ounce", "square meter": "square metre", "square feet": "square foot"}  # fmt: skip
@@ -55,7 +59,7 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
         else:
             stop = article.end()
         if text[stop : stop + 1].isalnum() or text.startswith(
-            (" ago", " earlier", " later", " before", " or ", " after"), stop
+            _WHEN if amount.kind == "money" else (*_WHEN, " or "), stop
         ):
             return
         amount.per, amount.end = Denominator(id=_SPELLING.get(noun, noun), surface=text[stop - len(noun) : stop]), stop

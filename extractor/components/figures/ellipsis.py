@@ -12,7 +12,8 @@ _OF_WHOLE = re.compile(r" (?:out )?of (?:[A-Za-z’']+ ){0,4}")  # "191 of the a
 _FROM = re.compile(r"\bfrom (?:about |around |just |nearly |some |an? )?\Z", re.IGNORECASE)
 _TO = re.compile(r" to (?:about |around |just |nearly |almost |only |roughly |some |over |more than )?\Z")
 _COMPARISON = re.compile(
-    r"\)?,? (?:from|down from|up from|compared with|compared to|versus|vs\.?|against|rather than|not|instead of)"
+    r"(?:,? \(range |,? (?:estimates?|est\.?|forecasts?|consensus) )"
+    r"|\)?,? (?:from|down from|up from|compared with|compared to|versus|vs\.?|against|rather than|not|instead of)"
     r"(?: (?:(?:an?|its|the) )?(?:(?:previous|earlier|prior|initial|original) )?"
     r"(?:guidance|forecasts?|estimates?|targets?|outlook) of)?"
     r" (?:about |around |just |nearly |almost |only |roughly |some |as (?:many|much|high) as |more than |over |at least |the )?"

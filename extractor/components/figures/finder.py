@@ -18,6 +18,7 @@ from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.figures.ages import read_age
 from extractor.components.figures.ambiguous_units import decide_pounds, is_celsius
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.counted import name_counted
 from extractor.components.figures.counts import read_count
 from extractor.components.figures.denominators import read_denominator, share_denominators
 from extractor.components.figures.ellipsis import fill_left_out_units
@@ -27,7 +28,13 @@ from extractor.components.figures.index_points import read_points
 from extractor.components.figures.joins import join_amounts
 from extractor.components.figures.modifiers import FoundModifier, find_modifier
 from extractor.components.figures.multiples import find_multiple_words, read_multiple
-from extractor.components.figures.not_amounts import NotAmounts, is_identifier, is_part_of_code
+from extractor.components.figures.not_amounts import (
+    NotAmounts,
+    is_event,
+    is_identifier,
+    is_part_of_code,
+    only_tells_when,
+)
 from extractor.components.figures.reading import read_amount
 from extractor.currencies import CurrencyContext
 from extractor.figure import Figure, Unit
@@ -35,6 +42,8 @@ from extractor.numbers import find_numbers, printed_interval
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _CONVERSION = re.compile(r" \(|, or | or |, or about ")
+_OVER_IS_A_PREPOSITION = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_FROM = re.compile(r"\bfrom \Z")
 _NEVER_TIMES = frozenset({"money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
@@ -50,7 +59,8 @@ def find_figures(doc: Doc) -> list[Figure]:
         amounts += _amounts_between(text, first, last, not_amounts, heads)
         amounts += find_multiple_words(doc, text, first, last)
     amounts.sort(key=lambda amount: (amount.start, -amount.end))
-    return _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site))
+    figures = _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site), heads)
+    return name_counted(doc, figures)
 
 
 def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, heads: Heads) -> list[Amount]:
@@ -80,7 +90,8 @@ def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, h
             continue
         if bare or points:
             read_denominator(text, amount, heads)
-        kept.append(amount)
+        if not only_tells_when(text, amount) and not is_event(text, amount):
+            kept.append(amount)
     fill_left_out_units(text, kept)
     share_denominators(text, kept, heads)
     return kept
@@ -100,12 +111,12 @@ def _without_overlaps(amounts: Iterable[Amount]) -> Iterator[Amount]:
             outer = amount
 
 
-def _figures(text: str, amounts: list[Amount], currency: CurrencyContext) -> list[Figure]:
+def _figures(text: str, amounts: list[Amount], currency: CurrencyContext, heads: Heads) -> list[Figure]:
     figures: list[Figure] = []
     modifier: FoundModifier | None = None
     previous: Amount | None = None
     for amount in amounts:
-        own = _modifier(text, amount, previous)
+        own = _modifier(text, amount, heads)
         if own is None and previous is not None and _unit_id(previous) != _unit_id(amount):
             own = modifier if _CONVERSION.fullmatch(text, previous.end, amount.start) else None
         figures.append(_figure(text, amount, own, currency, f"f{len(figures) + 1}"))
@@ -117,15 +128,22 @@ def _unit_id(amount: Amount) -> str | None:
     return amount.codes[0] if amount.codes else amount.unit.id if amount.unit else None
 
 
-def _modifier(text: str, amount: Amount, after: Amount | None) -> FoundModifier | None:
+def _modifier(text: str, amount: Amount, heads: Heads) -> FoundModifier | None:
     start = amount.start
     if amount.kind == "age" and (words := _AGE_WORDS.search(text, max(0, start - 16), start)):
         start = words.start()
     floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 40), start)), default=0)
     found = find_modifier(text, start, amount.end, floor=floor)
-    is_over = found is not None and found.entry.surface == "over" and amount.kind == "duration"
-    if is_over and found and after is not None and after.end == found.words.start - 1:
-        return None  # "7.5 per cent over three years"
+    if found and found.entry.surface == "over" and amount.kind == "duration":
+        before = heads.token_before(found.words.start)
+        if before is not None and before.tag_ in _OVER_IS_A_PREPOSITION:
+            return None  # "7.5 per cent over three years"
+    if (
+        found
+        and _FROM.search(text, max(0, found.words.start - 5), found.words.start)
+        and found.entry.surface == "under"
+    ):
+        return None  # "dug from under three metres of mud"
     return None if found and found.entry.surface == "range" and amount.is_range else found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
@@ -26,6 +27,9 @@ _BEFORE_NOUN = frozenset(
 _AFTER_HYPHEN = frozenset({"and", "or", "to", "plus", "odd", "something"})  # "20-odd", "20-plus" count nothing
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
+
+
+_GLUED = re.compile(r"([a-z]{3,}s)[A-Z][a-z]+\Z")
 
 
 class Head(NamedTuple):
@@ -79,6 +83,11 @@ class Heads:
             return True
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
+
+    def may_be_person(self, end: int) -> bool:
+        """Whether the word that ends at `end` is no name of a place or body for the base model."""
+        token = self.token_before(end)
+        return token is not None and token.ent_type_ in ("PERSON", "")
 
     def is_person(self, end: int) -> bool:
         """Whether the word that ends at `end` is of a person's name for the base model."""
@@ -151,9 +160,13 @@ class Heads:
             i += 1
         if head is None or head.lower_ in self._never or (head.i == first and head.text in self._calendar):
             return None
-        if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns):
+        if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns) and not self._one(first):
             head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
         return self._head(head, adjacent=head.i == first)
+
+    def _one(self, first: int) -> bool:
+        """Whether the number before the phrase is one: "one city hall" counts halls."""
+        return first > 0 and self._doc[first - 1].lower_ in ("one", "1")
 
     def _premodifies(self, token: Token) -> bool:
         """Whether the plural behind a hyphen stands before another noun ("plain-clothes officers")."""
@@ -215,6 +228,8 @@ class Heads:
         plural = (
             token.tag_ in _PLURALS or (token.tag_ == "NNP" and _ends_in_s(token.text)) or _is_acronym_plural(token.text)
         )
+        if glued := _GLUED.match(token.text):  # "jobsThe": a page that lost its line ends
+            return Head(plain_singular(glued[1]), token.idx, token.idx + glued.end(1), True, False, adjacent)
         name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
         return Head(singular(token), token.idx, token.idx + len(token), plural, name, adjacent)
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
+from extractor.components.figures.vocabulary import any_of
 from extractor.components.found import found_on
 from extractor.lexicons import load_lexicon
 
@@ -54,7 +55,16 @@ _TO_LESS = re.compile(r" to \d")
 _TO_BEFORE = re.compile(r"\d to \Z")
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
 _DASHED_AFTER = re.compile(r"[-–‑]\d")
-_IDIOM = re.compile(r"24/7|9/11|50/50|7/7|20/20")
+_IDIOM = re.compile(r"24/7|9/11|50/50|7/7|20/20|(?:240|360|480|720|1080|1440|2160|4320)p\b")
+_ZONE_BEFORE = re.compile(r"\b(?:UTC|GMT) ?[+-]?\Z")
+_BEFORE_CLOCK = re.compile(r" (?:before|after|past|to) \d{1,2}(?!\d|[.,]\d| ?%)")
+_MARKS = "\"'“”‘’"
+_LETTER_OF_OTHERS = re.compile(r"[^\W\d_a-zA-ZÀ-ɏµΩ]")  # no letter of the Latin script
+_WHEN = re.compile(r" (?:ago|after|afterwards|before|earlier|later|from now|into)\b")
+_ONE_DAY = re.compile(r"(?<!-)\bone (?:day|night|morning|evening|afternoon)\b(?! (?:of|off)\b|-)", re.IGNORECASE)
+_BEFORE_ONE_DAY = re.compile(
+    r"\b(?:for|in|within|of|per|than|least|just|only|about|nearly|every|to|by|after|or|and|last|lasted|takes?|took) \Z"
+)
 _DECADE = re.compile(r"[’']?s\b")
 
 
@@ -127,8 +137,10 @@ class NotAmounts:
             return True
         plain = (form == "digits" and surface.isdigit()) or (form == "words" and surface[0].isupper())
         before = heads.token_before(amount.start) if plain else None
-        if before is None or before.idx + len(before) + 1 != amount.start or not before.text[0].isupper():
+        if before is None or before.idx + len(before) + 1 != amount.start:
             return False
+        if not before.text[0].isupper():  # "coronavirus 2", quoted as a name
+            return before.tag_ == "NN" and text[amount.end : amount.end + 1] in ('"', "”")
         return before.tag_ in ("NNP", "NNPS") or (
             len(before) > 1 and before.text.isupper() and not before.is_sent_start
         )
@@ -159,6 +171,10 @@ def is_identifier(text: str, amount: Amount) -> bool:
         return True
     if _NAME_HYPHEN.search(before):
         return True
+    if _ZONE_BEFORE.search(before) or _LETTER_OF_OTHERS.search(text[end : end + 2]):
+        return True
+    if amount.bare and start and text[start - 1] in _MARKS and text[end : end + 1] in _MARKS and text[end : end + 1]:
+        return True  # the "19" of a name
     if _FOOTNOTE.search(before) and text[end : end + 1] == "]":
         return True
     floor = max(0, start - _ADDRESS_WINDOW)
@@ -179,6 +195,23 @@ def is_identifier(text: str, amount: Amount) -> bool:
     if _DECADE.match(text, end) or _AFTER_IDENTIFIER.match(text, end):
         return True
     return bool(_LIST_NUMBER.search(text[max(0, start - 6) : start] or "\n") and _LIST_AFTER.match(text, end))
+
+
+def only_tells_when(text: str, amount: Amount) -> bool:
+    """Whether a duration says when and not how long: "two weeks after the vote", "one day he left", "a quarter before 11"."""
+    if amount.kind == "fraction":
+        return _BEFORE_CLOCK.match(text, amount.end) is not None
+    if amount.kind != "duration" or amount.per is not None or amount.is_range:
+        return False
+    if _ONE_DAY.fullmatch(text, amount.start, amount.end) and _ONE_DAY.match(text, amount.start):
+        return _BEFORE_ONE_DAY.search(text, max(0, amount.start - 12), amount.start) is None
+    return text[amount.found.end : amount.found.end + 1] == " " and _WHEN.match(text, amount.end) is not None
+
+
+def is_event(text: str, amount: Amount) -> bool:
+    """Whether a length names a race: "the 400 metres hurdles"."""
+    is_length = amount.unit is not None and amount.unit.dimension == "length"
+    return is_length and re.match(rf" (?:{any_of('race')})\b", text[amount.end : amount.end + 20]) is not None
 
 
 def _in_telephone_number(text: str, start: int, end: int) -> bool:

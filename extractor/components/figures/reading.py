@@ -27,6 +27,7 @@ _PERCENT = re.compile(
 _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
 _HALF = Decimal("0.5")
+_KIND_OF_DIMENSION: dict[str, FigureKind] = {"time": "duration", "magnitude": "other"}
 _RANK = re.compile(
     r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE
 )  # "a fourth month", "a third-quarter loss"
@@ -39,8 +40,8 @@ _DISTANCE = re.compile(r" (?:fun )?(?:run|race|runner|walk|course|championships?
 _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 _AFTER_DOLLAR = re.compile(r" ?(?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|CDN|Cdn|Canadian|Australian)(?![A-Za-z])(?! [a-z])")
 _AFTER_CODE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}
-# one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p")
-_SPACED_SYMBOL = re.compile(r"[CFpt](?![\w.]\w|\w|'|-)")
+# one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")
+_SPACED_SYMBOL = re.compile(r"[CFmpt](?![\w.]\w|\w|'|-)")
 _INCH_SIGNS = "\"″”'"
 _NAMES_TOO = frozenset({"stone", "tesla", "bar", "curie", "newton", "watt", "pint"})  # "during 2016 Stone spoke"
 
@@ -166,7 +167,7 @@ def _read_height(text: str, amount: Amount) -> bool:
     end = amount.end
     if amount.kind is None and _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start):
         amount.kind, amount.unit, amount.rule = (
-            "quantity",
+            "other",
             Unit(id="magnitude", dimension="magnitude"),
             "unit:magnitude",
         )
@@ -236,7 +237,7 @@ def _is_inch_sign(text: str, amount: Amount) -> bool:
 
 def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:
     """Give the amount a unit of the catalogue."""
-    amount.kind = "duration" if entry.dimension == "time" else "quantity"
+    amount.kind = _KIND_OF_DIMENSION.get(entry.dimension or "", "quantity")
     amount.unit = Unit(
         id=entry.unit or entry.id, surface=surface, dimension=entry.dimension, candidates=entry.candidates
     )

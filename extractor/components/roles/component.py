@@ -20,7 +20,6 @@ from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
 from extractor.components.roles.compared import find_compared_with, inherits_comparison
 from extractor.components.roles.comparison import Baseline
-from extractor.components.roles.counted import counted_unit
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.level import refine_level
 from extractor.components.roles.links import find_link
@@ -34,7 +33,6 @@ from extractor.timex import Timex
 
 _SLOTS = (
     "role", "direction", "direction_span", "compared_with", "baseline_kind", "measure", "basis", "uncertainty",
-    "unit",  # the noun that a bare number counts
     "value", "low", "high",  # of a change, whose sign goes into its direction
     "inferred", "rules",
 )  # fmt: skip
@@ -75,10 +73,6 @@ def _filled(view: View, index: int, reading: Reading, measure: Phrase | None, co
     if compared is not None:
         rules["compared_with"] = "baseline_figure" if compared.figure else "baseline_time"
     text_range = None
-    unit = counted_unit(view, index, measure)
-    if unit is not None:
-        figure = replace(figure, unit=unit)
-        inferred.append("unit")
     if measure is not None and measure.rule == "counted" and figure.kind == "count" and reading.link.partner < 0:
         measure = None  # a count measures nothing but what it counts
     if measure is not None:

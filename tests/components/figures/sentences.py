@@ -48,6 +48,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The pass costs <MONEY value=12000 unit=USD per=year>$12k a year</MONEY>.",
         "Ticket prices run from <MONEY low=20 high=35 unit=EUR range=true>€20 to €35</MONEY>.",
         "The yen stood at <MONEY value=151.3 unit=JPY per=dollar>151.30 per dollar</MONEY>.",
+        "Rents cost <MONEY value=380 per=month>$380 more a month</MONEY>.",
+        "He earns <MONEY value=9 per=hour>$9 an hour</MONEY> or <MONEY value=90 per=day>$90 a day</MONEY>.",
+        "Sales were <MONEY value=9100000000 unit=EUR>9.1 billion euros</MONEY>, estimate <MONEY value=9300000000 "
+        "unit=EUR>9.3 billion</MONEY>.",
+        "The dock cost <MONEY unit=HKD>30 billion Hong Kong dollars</MONEY> (<MONEY unit=USD>$3.8 billion</MONEY>) in "
+        "Hong Kong, said Hong Kong.",
+        "Reuters: Australia and Sydney will pay <MONEY unit=USD>$5 million</MONEY>.",
     ),
     "percent and points": (
         "Turnout was <PERCENT value=61.8 unit=percent>61.8%</PERCENT> in the north and <PERCENT "

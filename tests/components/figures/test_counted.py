@@ -1,0 +1,64 @@
+"""What bare numbers count: each rule by its example and counterexample, each word by its own."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.components.figures.counted import RULES, CountedFrame, Rule
+from extractor.components.figures.finder import find_figures
+from extractor.lexicons import load_lexicon
+
+pytestmark = pytest.mark.model
+
+
+def rules_of(nlp: Language, text: str) -> set[str | None]:
+    return {figure.rules.get("unit") for figure in find_figures(nlp(text))}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_reads_its_example_and_leaves_its_counterexample(nlp: Language, rule: Rule) -> None:
+    assert rule.id in rules_of(nlp, rule.example)
+    assert rule.id not in rules_of(nlp, rule.counterexample)
+
+
+def test_words_decide_in_their_examples(nlp: Language) -> None:
+    for frame in load_lexicon("counted_frames", CountedFrame):
+        units = {figure.unit and figure.unit.id for figure in find_figures(nlp(frame.example))}
+        if frame.place == "never":
+            assert units == {None}, frame.id
+        elif frame.unit is not None:
+            assert frame.unit in units, frame.id
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "is_inferred"),
+    [
+        ("The toll rose to 12.", "death", True),
+        ("The crash left 12 dead.", "person", False),
+        ("The three deceased were welders.", "person", False),
+        ("The bus carried 40 tourists. Twelve of them were hurt.", "tourist", True),
+        ("Two ferries sank, killing 40.", "person", True),
+        ("Forty men were killed and 12 were hurt.", "man", True),
+        ("The mayor counted 40.", None, False),
+    ],
+)
+def test_last_number_counts(nlp: Language, text: str, unit: str | None, is_inferred: bool) -> None:
+    figure = find_figures(nlp(text))[-1]
+    assert (figure.unit and figure.unit.id, "unit" in figure.inferred) == (unit, is_inferred)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left two weeks after the vote.",
+        "One day he will go.",
+        "Lee won the 400 metres hurdles.",
+        "The screen shows 1440p video.",
+        "Her local time is UTC+0900.",
+        "The match was won by Leeds (46).",
+        "She is one of the best.",
+    ],
+)
+def test_no_amount(nlp: Language, text: str) -> None:
+    assert find_figures(nlp(text)) == []
