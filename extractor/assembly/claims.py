@@ -8,7 +8,7 @@ Reading order: `project`, `_figure_claim`, `_quote_claim`; then the slots, each 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from extractor.article import Article
@@ -19,12 +19,13 @@ from extractor.assembly.modality import find_cues, read_modality
 from extractor.assembly.ranking import rank
 from extractor.assembly.selectors import Selecting
 from extractor.assembly.sentences import enclosing
-from extractor.assembly.wording import word_figure_claim, word_quote_claim, word_value
+from extractor.assembly.stated import Stated, look_up
+from extractor.assembly.telling import tell_figure
+from extractor.assembly.wording import word_quote_claim, word_value
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.entity import Entity
 from extractor.figure import Figure
 from extractor.quote import Quote
-from extractor.statement import Statement
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
 
@@ -41,9 +42,7 @@ OFFICIAL = frozenset(
     }
 )
 NO_SCOPES: Mapping[str, Scope] = MappingProxyType({})
-_NAMES_A_SUBJECT = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
 _PLACES = frozenset({"GPE", "LOC"})
-_LONGEST_NAME = 100  # code points that a name in front of its possession can have
 _EXACT_DIGITS = 3  # printed digits from which a value counts as specific
 
 
@@ -57,7 +56,7 @@ def project(
     """
     selecting = Selecting(article.text)
     quotes = [quote for quote in found.quotes if quote.parent is None]
-    told = [_told(found, statement) for statement in found.statements]
+    told = [look_up(found, statement) for statement in found.statements]
     claims = [_figure_claim(article, found, one, sentences, scopes, selecting) for one in told]
     claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
     return _with_unique_ids(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
@@ -75,41 +74,10 @@ def _with_unique_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 # ---------------------------------------------------------------- figures
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A statement with its figures looked up; `lead` is the one that the claim is about."""
-
-    lead: Figure
-    value: Figure | None
-    changes: tuple[Figure, ...]
-    difference: Figure | None
-    baseline: Figure | None
-
-    @property
-    def change(self) -> Figure | None:
-        return self.changes[0] if self.changes else None
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Its figures in text order, each once."""
-        parts = {figure.id: figure for figure in (self.value, *self.changes, self.difference, self.baseline) if figure}
-        return tuple(sorted(parts.values(), key=lambda figure: figure.start))
-
-
-def _told(found: Annotations, statement: Statement) -> _Told:
-    changes = tuple(figure for id_ in statement.changes if (figure := found.figure(id_)))
-    difference = found.figure(statement.difference)
-    value, baseline = found.figure(statement.value), found.figure(statement.baseline)
-    if value is None and not changes:  # a difference or a baseline that stands alone is what its claim tells
-        value, difference, baseline = (difference, None, baseline) if difference else (baseline, None, None)
-    lead = value or changes[0]
-    return _Told(lead, value, changes, difference, baseline)
-
-
 def _figure_claim(
     article: Article,
     found: Annotations,
-    statement: _Told,
+    statement: Stated,
     sentences: list[TextRange],
     scopes: Mapping[str, Scope],
     selecting: Selecting,
@@ -118,9 +86,8 @@ def _figure_claim(
     frame = enclosing(sentences, figures[0].start, figures[-1].end)
     measure = _measure(article.text, lead)
     inferred = {slot for figure in figures for slot in figure.inferred}
-    subject, is_certain = _subject(article.text, found, lead, frame)
-    if subject and not is_certain:
-        inferred.add("subject")
+    scope = scopes.get(lead.id)
+    subject = found.entity(scope.holder) if scope else None
     if lead.period and lead.period.inferred:
         inferred.add("period")
     period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
@@ -128,7 +95,6 @@ def _figure_claim(
     attribution = _attribution(found, lead.attributed_to)
     source = found.entity(attribution[-1].entity) if attribution else None
     baseline_id, baseline_text = _baseline(found, statement)
-    scope = scopes.get(lead.id)
     modality = _modality(article.text, scope, frame, attributed=bool(attribution))
     missing = _missing(lead, statement, measure, period, baseline_id)
     role = "change" if statement.value is None else lead.role
@@ -139,15 +105,15 @@ def _figure_claim(
         start=frame.start,
         end=frame.end,
         surface=article.text[frame.start : frame.end],
-        text=word_figure_claim(
+        text=tell_figure(
+            article.text,
+            found,
+            statement,
+            scope,
+            frame=frame,
             subject=subject.name if subject else None,
-            measure=measure.surface if measure.surface else None,
-            value=statement.value,
-            changes=statement.changes,
-            difference=statement.difference,
+            attribution=attribution,
             baseline=baseline_text,
-            period=(period.from_, period.until) if period else None,
-            source=source.name if source else None,
         ),
         figures=tuple(figure.id for figure in figures),
         times=_times(found, frame, figures),
@@ -185,25 +151,6 @@ def _measure(text: str, lead: Figure) -> Measure:
     return Measure(start=lead.measure.start, end=lead.measure.end, surface=surface, of=rest if separator else None)
 
 
-def _subject(text: str, found: Annotations, lead: Figure, frame: TextRange) -> tuple[Entity | None, bool]:
-    """The entity that the figure is about, and whether the words bind it.
-
-    Bound: named inside the measure, or its possessor right before it.  Else the first name of the sentence before the
-    figure that is not the speaker of the quote that gives it.
-    """
-    if lead.measure is not None:
-        for mention in found.mentions_in(lead.measure.start - _LONGEST_NAME, lead.measure.end):
-            owns = text[mention.end : lead.measure.start] in ("'s ", "’s ", "' ", "’ ")
-            if (owns or mention.end > lead.measure.start) and mention.type in _NAMES_A_SUBJECT:
-                return found.entity(mention.entity), True
-    quote = found.quote(lead.attributed_to)
-    speaker = quote.speaker if quote and quote.speaker else TextRange(0, 0)
-    for mention in found.mentions_in(frame.start, lead.start):
-        if mention.type in _NAMES_A_SUBJECT and not speaker.start <= mention.start < speaker.end:
-            return found.entity(mention.entity), False
-    return None, False
-
-
 def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
     """The place that the sentence names with "in" or "across"."""
     for mention in found.mentions_in(frame.start, frame.end):
@@ -214,7 +161,7 @@ def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
     return None
 
 
-def _baseline(found: Annotations, statement: _Told) -> tuple[str | None, str | None]:
+def _baseline(found: Annotations, statement: Stated) -> tuple[str | None, str | None]:
     """The id of what the statement is compared with, a figure before a time, and its words."""
     if statement.baseline:
         return statement.baseline.id, word_value(statement.baseline)
@@ -226,7 +173,7 @@ def _baseline(found: Annotations, statement: _Told) -> tuple[str | None, str | N
 
 
 def _missing(
-    lead: Figure, statement: _Told, measure: Measure, period: Period | None, baseline: str | None
+    lead: Figure, statement: Stated, measure: Measure, period: Period | None, baseline: str | None
 ) -> tuple[str, ...]:
     absent = {
         "measure": not measure.surface,
@@ -242,7 +189,7 @@ def _period_key(period: Period | None) -> tuple[str, str]:
 
 
 def _figure_reasons(
-    statement: _Told, period: Period | None, baseline: str | None, source: Entity | None, modality: Modality
+    statement: Stated, period: Period | None, baseline: str | None, source: Entity | None, modality: Modality
 ) -> Iterable[str]:
     lead = statement.lead
     holds = {

@@ -9,21 +9,24 @@ beside it, or another clause of the sentence, says nothing of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.modality import Cue, find_cues
+from extractor.assembly.references import References
 from extractor.assembly.sentences import enclosing
 from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.extensions import text_of
+from extractor.figure import Figure
 from extractor.textrange import TextRange
 
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
+_HOLDERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
 _CLIMB = 8  # governors above a clause, and words between the two, that are asked
 
 
@@ -32,7 +35,9 @@ class Scope:
     """How the words of a figure or quote are meant.
 
     `clause` is the clause from its first to its last word, cut to the frame of the claim; `mode` is None where there is no
-    parse, and the cues are then those of the whole frame.  `cues` are in text order; `event` is that of a figure.
+    parse, and the cues are then those of the whole frame.  `cues` are in text order.  Of a figure:
+    `event`, the words that tell it alone (`told`, behind those of `brought`, which it shares with others), the entity that
+    holds it, and whom the pronouns in those words mean.
     """
 
     clause: TextRange
@@ -40,6 +45,10 @@ class Scope:
     mode: Mode | None = None
     cues: tuple[Cue, ...] = ()
     event: Event | None = None
+    told: tuple[TextRange, ...] = ()
+    brought: tuple[TextRange, ...] = ()
+    holder: str | None = None
+    meant: Mapping[TextRange, str] = field(default_factory=dict)
 
 
 def find_scopes(doc: Doc, found: Annotations, sentences: list[TextRange]) -> dict[str, Scope]:
@@ -47,29 +56,81 @@ def find_scopes(doc: Doc, found: Annotations, sentences: list[TextRange]) -> dic
     structure = structure_of(doc)
     if not structure.columns.parsed:
         return {}
-    scopes = _Scopes(structure, text_of(doc))
+    scopes = _Scopes(structure, text_of(doc), found)
     of_figures = {
-        figure.id: scopes.around(figure.start, figure.end, enclosing(sentences, figure.start, figure.end))
-        for figure in found.figures
+        figure.id: scopes.around(figure, enclosing(sentences, figure.start, figure.end)) for figure in found.figures
     }
     return of_figures | {quote.id: scopes.inside(quote.fragments) for quote in found.quotes}
 
 
 class _Scopes:
-    def __init__(self, structure: Structure, text: str) -> None:
+    def __init__(self, structure: Structure, text: str, found: Annotations) -> None:
         self._structure, self._columns = structure, structure.columns
         self._text, self._cues = text, find_cues(text)
+        self._found, self._references = found, References(structure, found)
         self._cue_starts = [cue.start for cue in self._cues]
         self._heads = [clause.token for clause in structure.clauses]
 
-    def around(self, start: int, end: int, frame: TextRange) -> Scope:
+    def around(self, figure: Figure, frame: TextRange) -> Scope:
         """The scope of a figure: of the clause that it stands in."""
-        place = self._structure.place(*self._structure.tokens(start, end))
+        structure = self._structure
+        first, stop = structure.tokens(figure.start, figure.end)
+        place = structure.place(first, stop)
         scope = self._scope(place.clause, place.mode, frame, governors=True)
-        return replace(scope, event=self._event(place))
+        if figure.kind == "age" and place.slot == "apposition":
+            return scope  # "Ana Ruiz, 51, said"
+        told = structure.told(place, first, stop)
+        own = self._ranges(told.own) if told else ()
+        brought = self._ranges(told.brought) if told else ()
+        if told is not None and told.clause.parent is not None and self._is_open(told.clause):
+            own, brought = (frame,), ()
+        return replace(
+            scope,
+            event=self._event(place, first, stop),
+            told=own,
+            brought=brought,
+            holder=self._holder(place, figure, first, stop),
+            meant=self._meant((*brought, *own) or (frame,)),
+        )
 
-    def _event(self, place: Place) -> Event | None:
-        found = self._structure.event(place)
+    def _is_open(self, clause: Clause) -> bool:
+        """True where nobody knows what the subject of a clause stands for: the sentence around it may say so."""
+        subject = clause.argument("subject")
+        if subject is None or self._columns.tags[subject.token] not in ("PRP", "DT"):
+            return False
+        return self._references.meant(subject.token) is None
+
+    def _ranges(self, runs: Iterable[tuple[int, int]]) -> tuple[TextRange, ...]:
+        starts, ends = self._columns.starts, self._columns.ends
+        return tuple(TextRange(starts[first], ends[stop - 1]) for first, stop in runs)
+
+    def _holder(self, place: Place, figure: Figure, first: int, stop: int) -> str | None:
+        """The id of the entity that the figure is about: possessor of the measured noun, or subject of the own clause."""
+        measure = figure.measure
+        ranges = [self._structure.tokens(measure.start, measure.end)] if measure else []
+        if place.slot == "attributive" and place.host is not None:
+            ranges.append((place.host, place.host + 1))
+        for token in self._structure.holders(place, (first, stop), *ranges):
+            mention = self._references.mention_at(token)
+            if mention is not None and mention.form not in ("pronoun", "nominal"):
+                if mention.type in _HOLDERS and mention.entity:
+                    return mention.entity
+            elif meant := self._references.meant(token):
+                return meant
+        return None
+
+    def _meant(self, ranges: Iterable[TextRange]) -> dict[TextRange, str]:
+        """The entities that the pronouns of some ranges mean."""
+        columns = self._columns
+        found = {}
+        for start, end in ranges:
+            for token in range(*self._structure.tokens(start, end)):
+                if columns.tags[token] in ("PRP", "PRP$") and (entity := self._references.meant(token)):
+                    found[TextRange(columns.starts[token], columns.ends[token])] = entity
+        return found
+
+    def _event(self, place: Place, first: int, stop: int) -> Event | None:
+        found = self._structure.event(place, first, stop)
         if found is None:
             return None
         columns = self._columns

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from extractor.assembly.claims import project
+from extractor.assembly.frames import Scope
 from extractor.claim import Claim
 from extractor.statement import Statement
 from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
 
+VERBLESS = Scope(clause=SENTENCES[0], holder="e1")  # as if the sentence had no verb
 
-def claims(**changes: object) -> tuple[Claim, ...]:
-    return project(article(), annotations(**changes), SENTENCES)
+
+def claims(scopes: dict[str, Scope] | None = None, **changes: object) -> tuple[Claim, ...]:
+    return project(article(), annotations(**changes), SENTENCES, scopes or {})
 
 
 def by_type(type_: str) -> list[Claim]:
@@ -31,7 +34,7 @@ def test_a_baseline_that_stands_alone_is_what_its_claim_tells() -> None:
 
 
 def test_slots_come_from_the_annotations() -> None:
-    claim = by_type("figure")[0]
+    claim = claims({"f2": VERBLESS})[0]
     assert claim.surface == TEXT[SENTENCES[0].start : SENTENCES[0].end]
     assert claim.measure is not None
     assert claim.measure.surface == "steel exports"
@@ -43,10 +46,14 @@ def test_slots_come_from_the_annotations() -> None:
     assert claim.entities == ("e1", "e2")
 
 
-def test_the_text_is_made_from_the_slots() -> None:
-    assert by_type("figure")[0].text == (
+def test_the_text_of_a_change_without_a_verb_is_made_from_the_slots() -> None:
+    assert claims({"f2": VERBLESS})[0].text == (
         "Norland, steel exports: $3bn, down 5%, compared with $3.2bn, in 2025-05, according to Customs Office."
     )
+
+
+def test_without_a_parse_the_text_is_the_sentence() -> None:
+    assert claims()[0].text == TEXT[slice(*SENTENCES[0])]
 
 
 def test_a_count_is_measured_by_its_noun_and_says_what_is_missing() -> None:
@@ -143,7 +150,7 @@ def test_a_change_told_in_two_units_is_one_claim() -> None:
     found = annotations()
     again = replace(found.figures[0], id="f5", compared_with=None)
     statement = Statement(id="s1", value="f2", changes=("f1", "f5"), baseline="f3", tied=True)
-    (claim, *_) = claims(figures=[*found.figures[:3], again], statements=[statement])
+    (claim, *_) = claims({"f2": VERBLESS}, figures=[*found.figures[:3], again], statements=[statement])
     assert (claim.change, claim.figures) == ("f1", ("f1", "f5", "f2", "f3"))
     assert claim.text.startswith("Norland, steel exports: $3bn, down 5% or 5%, compared with $3.2bn")
 
@@ -152,6 +159,6 @@ def test_a_difference_is_told_beside_its_value() -> None:
     found = annotations()
     gap = replace(found.figures[0], role="difference", compared_with=None)
     statement = Statement(id="s1", value="f2", difference="f1", baseline="f3", tied=True)
-    (claim, *_) = claims(figures=[gap, *found.figures[1:3]], statements=[statement])
+    (claim, *_) = claims({"f2": VERBLESS}, figures=[gap, *found.figures[1:3]], statements=[statement])
     assert (claim.value, claim.change, claim.figures) == ("f2", None, ("f1", "f2", "f3"))
     assert "$3bn, 5% less, compared with $3.2bn" in claim.text

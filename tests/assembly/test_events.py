@@ -36,6 +36,15 @@ def events(nlp: Language, text: str) -> list[str]:
         ("A fall of 5 percent in sales was reported.", ["A fall of"]),
         ("It urged the bank to pay $4 million.", ["to pay / planned"]),
         ("The toll rose sharply, up 30 percent.", ["up"]),
+        ("The Reds (104 wins) lost on Monday.", [""]),
+        ("A clear majority (86 percent) agreed.", ["agreed"]),
+        ("The race took place in 16 towns.", ["took place"]),
+        ("Sales dropped off after peaking at $26 million.", ["peaking"]),
+        ("It made deals like buying Acme for $6 million.", ["buying"]),
+        ("The minister made a threat to cut 300 jobs.", ["to cut / planned"]),
+        ("The forecast is for 147,000 deaths.", ["is / expected"]),
+        ("Tariffs on $200 million worth of goods would rise if talks failed.", ["would rise / conditional"]),
+        ("Dana Lee, 51, sang.", [""]),
     ],
 )
 def test_the_event_is_the_verb_group_of_the_own_clause(nlp: Language, text: str, wanted: list[str]) -> None:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.columns import SUBJECTS, Columns
+from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
 
+_BRACKET = 12  # words between a bracket and a figure in it
 _GAP = 4  # words between a verb and the infinitive that it governs: "is not yet on track [to sell]"
 
 
@@ -31,8 +33,42 @@ class Events:
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
         self._columns, self._vocabulary, self._clauses = columns, vocabulary, clauses
 
-    def event(self, place: Place) -> Happening | None:
-        """What happens where a figure stands; None outside of every clause that is not told by a noun."""
+    def event(self, place: Place, first: int, stop: int) -> Happening | None:
+        """What happens to the figure of tokens [first, stop) at `place`; None where no verb and no such noun tells it.
+
+        A bracket around the figure has no verb of the clause around it: "The Reds (104 wins) lost".
+        """
+        found = self._found(place, first)
+        if found is None or self._in_bracket(found, first):
+            return None
+        is_own = first <= found.token < stop and not self._columns.is_verb(found.token)
+        return None if is_own or self._columns.tags[found.token] == "CD" else found
+
+    def _in_bracket(self, found: Happening, first: int) -> bool:
+        """True where a bracket that holds the figure and not the event opens, unless it says a number before it again."""
+        columns = self._columns
+        for k in range(first - 1, max(first - _BRACKET, -1), -1):
+            word = columns.lower[k]
+            if word in (")", "]") or k == found.token:
+                return False
+            if word in ("(", "["):
+                return not k < found.token < first and not self._is_told_again(k)
+        return False
+
+    def _is_told_again(self, bracket: int) -> bool:
+        """True where a bracket says again what stands before it: "16,000 euros ([£13,700])", "a majority ([86%]) said"."""
+        columns = self._columns
+        if self._has_number(max(bracket - 3, 0), bracket):
+            return True
+        words = self._vocabulary.uses("share_noun")
+        for k in range(bracket - 1, max(bracket - _BRACKET, -1), -1):
+            if columns.lower[k] in words:
+                return True
+            if (columns.is_verb(k) and columns.deps[k] not in ("acl", "amod")) or columns.lower[k] in (",", ".", ")"):
+                return False
+        return False
+
+    def _found(self, place: Place, first: int) -> Happening | None:
         clause, host = place.clause, place.host
         noun = self._noun(host) if host is not None and place.slot != "apposition" else None
         if clause is None:
@@ -41,7 +77,7 @@ class Events:
             return self._noun(clause.token) or Happening(clause.token, clause.token + 1, clause.token)
         group = self._group(clause)
         if noun is None:
-            return group
+            return self._with_noun(clause, group, first)
         thing = clause.argument("object")
         if thing is None or thing.token != noun.token or self._has_number(group.stop, noun.token):
             return noun
@@ -55,6 +91,15 @@ class Events:
         stop = i + 2 if columns.lower[i + 1 : i + 2] == ["of"] else i + 1
         return Happening(i - 1 if i and columns.tags[i - 1] == "DT" else i, stop, i)
 
+    def _with_noun(self, clause: Clause, group: Happening, figure: int) -> Happening:
+        """The group with the noun of a light verb: "took place", "had preliminary discussions"."""
+        noun = clause.noun
+        if noun is None or not group.stop <= noun < group.stop + _GAP or self._columns.tags[noun] not in ("NN", "NNS"):
+            return group
+        if group.stop <= figure <= noun or self._has_number(group.stop, noun + 1):
+            return group
+        return Happening(group.first, noun + 1, group.token)
+
     def _has_number(self, first: int, stop: int) -> bool:
         return any(self._columns.tags[k] in ("CD", "$") for k in range(first, stop))
 
@@ -65,6 +110,8 @@ class Events:
         while clause.link == "complement" and clause.parent is not None:
             governor = self._clauses[clause.parent]
             above, end = self._extent(governor)
+            if self._columns.deps[clause.token] == "pcomp" and not governs_clause(self._columns, clause.token):
+                break
             if governor.verbless or not 0 <= first - end <= _GAP or self._has_argument(end, first):
                 break
             first, clause = above, governor

@@ -14,7 +14,13 @@ from extractor.components.clauses.reading import auxiliaries, is_infinitive
 from extractor.components.clauses.vocabulary import PredicateWord, Vocabulary
 
 _ORDER: tuple[Mode, ...] = ("dependent", "conditional", "possible", "expected", "planned", "actual")
+_GOVERNING = frozenset({"of", "for", "to", "about", "on", "against", "from", "in", "at", "without"})
 _BY_ITSELF = frozenset({"move", "hold_number", "injure_kill", "share", "happen"})  # what nobody decides
+
+
+def governs_clause(columns: Columns, token: int) -> bool:
+    """True where the preposition in front of a clause makes it the complement of what stands before: "accused [of] taking"."""
+    return columns.lower[columns.heads[token]] in _GOVERNING
 
 
 def set_scopes(columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
@@ -86,8 +92,13 @@ class _Scopes:
         return "actual"
 
     def _mode_of_object(self, clause: Clause) -> Mode:
-        """What the verb makes of its object: "expects sales of $3 million"."""
+        """What the verb makes of its object: "expects sales of $3 million", or the subject of it: "the target is 5 percent"."""
         own = self._entry(clause.token)
+        subject = clause.argument("subject")
+        if clause.lemma == "be" and subject is not None and self._columns.tags[subject.token][:2] == "NN":
+            named = self._entry(subject.token)
+            if named is not None and named.object and named.complement is not None:
+                return named.complement
         if own is None or not own.object or own.complement is None:
             return "actual"
         return "actual" if own.complement == "planned" and clause.voice == "passive" else own.complement
@@ -168,6 +179,8 @@ class _Scopes:
             return None
         head = columns.heads[clause.token]
         if columns.deps[clause.token] == "pcomp":
+            if not governs_clause(columns, clause.token):
+                return None  # "deals like buying", "offers, with half saying"
             head = columns.heads[head]  # "accused of taking", "plans for opening"
         for token in (head, *self._beside(head)):
             entry = self._entry(token)

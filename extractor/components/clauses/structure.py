@@ -5,6 +5,8 @@
     clauses     predicates with arguments, links and scopes       (predicates, reading, scope)
     place       the clause, slot and noun of a figure             (places)
     event       what happens where a figure stands                (events)
+    told        the words that tell a figure's clause alone       (telling)
+    holders     whose a figure is by its own clause               (holders)
     governor    the predicate or noun that a time belongs to      (places)
     phrase      a noun with its core and full extent              (phrases)
     reported    what is reported, and how far it reaches          (reported)
@@ -25,6 +27,7 @@ from extractor.components.clauses.clause import Clause, NounPhrase, Place, Repor
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues
 from extractor.components.clauses.events import Events, Happening
+from extractor.components.clauses.holders import holders
 from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.places import Places
 from extractor.components.clauses.reading import read_clauses
@@ -33,6 +36,7 @@ from extractor.components.clauses.reported import ReportedWords, statements
 from extractor.components.clauses.scope import set_scopes
 from extractor.components.clauses.sentences import find_sentences
 from extractor.components.clauses.speech import Speech
+from extractor.components.clauses.telling import Tellings, Told
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
 
@@ -53,6 +57,7 @@ class Structure:
         set_scopes(self.columns, vocabulary, self.clauses)
         self._places = Places(self.columns, vocabulary, self.clauses, self.clause_of_token)
         self._events = Events(self.columns, vocabulary, self.clauses)
+        self._tellings = Tellings(self.columns, vocabulary, self.clauses, self.sentence_of, lambda: self.said)
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The sentence that token i stands in, as a token range."""
@@ -75,9 +80,23 @@ class Structure:
         """Where tokens [first, stop) stand: clause, slot, noun."""
         return self._places.place(first, stop)
 
-    def event(self, place: Place) -> Happening | None:
-        """What happens where a figure stands, as tokens; None where nothing tells it."""
-        return self._events.event(place)
+    def event(self, place: Place, first: int, stop: int) -> Happening | None:
+        """What happens to the figure of tokens [first, stop), which stands at `place`; None where nothing tells it."""
+        return self._events.event(place, first, stop)
+
+    def told(self, place: Place, first: int, stop: int) -> Told | None:
+        """The words that tell the figure of tokens [first, stop) without the rest of its sentence, or None."""
+        return self._tellings.told(place, first, stop)
+
+    def holders(self, place: Place, *ranges: tuple[int, int]) -> list[int]:
+        """Tokens of which the first that names somebody holds the figure; `ranges` are its own tokens and its measure's."""
+        nouns = [self.root(*one) for one in ranges]
+        agents = load_vocabulary().agents
+        return holders(self.columns, self.clauses, place, nouns, saying=self._saying, agents=agents)
+
+    @cached_property
+    def _saying(self) -> frozenset[int]:
+        return frozenset(one.cue.token for one in self.said if one.cue is not None)
 
     def governor(self, first: int, stop: int) -> int:
         """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""

@@ -68,6 +68,11 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
         structure.columns.tags[i] == "CD" and (place := structure.place(i, i + 1)).clause and place.clause.lemma != word
         for i in range(len(structure.columns))
     ),
+    "share_noun": lambda structure, _: any(
+        structure.event(structure.place(i, i + 2), i, i + 2)
+        for i, tag in enumerate(structure.columns.tags)
+        if tag == "CD"
+    ),
     "small_predicate": lambda structure, word: any(
         clause.verbless and structure.columns.lower[clause.token] == word for clause in structure.clauses
     ),

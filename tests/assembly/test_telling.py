@@ -1,0 +1,63 @@
+"""The text of a figure claim is its own clause, made self-contained."""
+
+import pytest
+from spacy.language import Language
+
+from extractor import extract
+from extractor.contract import contract_faults
+
+pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
+
+
+def told(nlp: Language, text: str) -> dict[str, str]:
+    """For each figure claim the words of its first figure, and its text."""
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    assert contract_faults(extraction) == []
+    surface = {figure.id: figure.surface for figure in extraction.figures}
+    return {surface[claim.figures[0]]: claim.text for claim in extraction.claims if claim.type == "figure"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("But Acme sold 40 boats, and it bought 30 vans.", "40 boats", "Acme sold 40 boats."),
+        ("The club made 30 cars and sold 40 boats.", "40 boats", "[The club] sold 40 boats."),
+        ("Doctors feared the illness, which killed 81,000 people.", "81,000 people", "[The illness] killed 81,000 people."),
+        ("Dana Lee said the yard had sold 40 boats.", "40 boats", "The yard had sold 40 boats, according to Dana Lee."),
+        ("Dana Lee denied that the yard had sold 40 boats.", "40 boats", "Dana Lee denied that the yard had sold 40 boats."),
+        ("About 8 percent said the ferry was late.", "8 percent", "About 8 percent said the ferry was late."),
+        ("If prices rose, Acme would sell 40 boats, Dana Lee said.", "40 boats", "If prices rose, Acme would sell 40 boats, Dana Lee said."),
+        ("Acme closed two yards. It will sell 40 boats.", "40 boats", "[Acme] will sell 40 boats."),
+        ("“We sold 40 boats,” said Dana Lee.", "40 boats", "“We sold 40 boats,” said Dana Lee."),
+        ("LONDON (Wire) - Acme sold 40 boats.", "40 boats", "Acme sold 40 boats."),
+        ("Acme sold 40 boats last month.", "40 boats", "Acme sold 40 boats last month [2025-05]."),
+    ],
+)  # fmt: skip
+def test_the_clause_is_told_alone(nlp: Language, text: str, figure: str, wanted: str) -> None:
+    assert told(nlp, text)[figure] == wanted
+
+
+def test_a_pronoun_that_may_be_anybody_stays(nlp: Language) -> None:
+    assert told(nlp, "Dana Lee met Ana Ruiz. She sold 40 boats.")["40 boats"] == "She sold 40 boats."
+
+
+def subject(nlp: Language, text: str) -> str | None:
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    found = next(claim.subject for claim in extraction.claims if claim.type == "figure")
+    return names[found] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Acme Corp sold 40 boats to Norland Bank.", "Acme Corp"),
+        ("Acme Corp’s shares fell 5 percent.", "Acme Corp"),
+        ("Dana Lee said the yard had sold 40 boats.", None),
+        ("The report by the Danish Institute, hired by Lloyd Daily, found that a boat fired 30 rounds.", None),
+        ("The second largest U.S. bank cut 300 jobs.", None),
+        ("Norland Bank hired Dana Lee after the yard sold 40 boats.", None),
+    ],
+)
+def test_the_subject_comes_from_the_own_clause(nlp: Language, text: str, wanted: str | None) -> None:
+    assert subject(nlp, text) == wanted
