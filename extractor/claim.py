@@ -118,7 +118,10 @@ class Selectors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A projection of the annotations: it selects and words what they say, and adds nothing that they do not."""
+    """A projection of the annotations: it selects and words what they say, and adds nothing that they do not.
+
+    `also` are the other places of the article that say the same.
+    """
 
     id: str
     type: Literal["figure", "quote", "statement"]
@@ -140,6 +143,7 @@ class Claim:
     place: str | None = None
     attribution: tuple[Attribution, ...] = ()
     modality: Modality = Modality()
+    also: tuple[TextRange, ...] = ()
     check_worthiness: CheckWorthiness = CheckWorthiness()
     cluster_key: str = ""
     selectors: Selectors

@@ -17,6 +17,7 @@ from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.frames import Scope
 from extractor.assembly.modality import find_cues, read_modality
 from extractor.assembly.ranking import rank
+from extractor.assembly.repeats import join_repeats
 from extractor.assembly.selectors import Selecting
 from extractor.assembly.sentences import enclosing
 from extractor.assembly.stated import Stated, look_up
@@ -59,7 +60,8 @@ def project(
     told = [look_up(found, statement) for statement in found.statements]
     claims = [_figure_claim(article, found, one, sentences, scopes, selecting) for one in told]
     claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
-    return _with_unique_ids(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
+    in_order = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
+    return _with_unique_ids(join_repeats(in_order, found))
 
 
 def _with_unique_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -87,7 +89,7 @@ def _figure_claim(
     measure = _measure(article.text, lead)
     inferred = {slot for figure in figures for slot in figure.inferred}
     scope = scopes.get(lead.id)
-    subject = found.entity(scope.holder) if scope else None
+    subject = _subject(found, scope, lead)
     if lead.period and lead.period.inferred:
         inferred.add("period")
     period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
@@ -149,6 +151,14 @@ def _measure(text: str, lead: Figure) -> Measure:
     surface = text[lead.measure.start : lead.measure.end]
     _, separator, rest = surface.partition(" of ")
     return Measure(start=lead.measure.start, end=lead.measure.end, surface=surface, of=rest if separator else None)
+
+
+def _subject(found: Annotations, scope: Scope | None, lead: Figure) -> Entity | None:
+    """The entity that holds the figure by its own clause; a person who gives it is its source: "she expects a fall of 2 %"."""
+    subject = found.entity(scope.holder) if scope else None
+    source = _attribution(found, lead.attributed_to)
+    is_speaker = subject is not None and any(link.entity == subject.id for link in source)
+    return None if subject is None or (is_speaker and subject.type == "PERSON") else subject
 
 
 def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:

@@ -55,6 +55,7 @@ def subject(nlp: Language, text: str) -> str | None:
         ("Acme Corp’s shares fell 5 percent.", "Acme Corp"),
         ("Dana Lee said the yard had sold 40 boats.", None),
         ("The report by the Danish Institute, hired by Lloyd Daily, found that a boat fired 30 rounds.", None),
+        ("Norway exported steel worth $18 million.", "Norway"),
         ("The second largest U.S. bank cut 300 jobs.", None),
         ("Norland Bank hired Dana Lee after the yard sold 40 boats.", None),
     ],

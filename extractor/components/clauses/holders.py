@@ -50,11 +50,9 @@ def holders(
         subject = clause.argument("subject")
         if subject is not None:
             relative = columns.lower[subject.token] in ("who", "which", "that") and clause.antecedent is not None
-            return [
-                *found,
-                *possessors(columns, clause.antecedent if relative and clause.antecedent else subject.token),
-            ]
-        if clause.antecedent is not None and clause.link == "participle":
+            noun = clause.antecedent if relative and clause.antecedent is not None else subject.token
+            return [*found, noun, *_owners(columns, noun, True)]
+        if clause.antecedent is not None and clause.link == "participle" and not clause.verbless:
             return [*found, clause.antecedent, *_owners(columns, clause.antecedent, True)]
         above = clauses[clause.parent] if clause.parent is not None and clause.link in _HANGS else None
         thing = above.argument("object") if above is not None and clause.link == "complement" else None

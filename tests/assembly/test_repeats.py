@@ -1,0 +1,34 @@
+"""What an article says twice is one claim with two places."""
+
+import pytest
+from spacy.language import Language
+
+from extractor import extract
+
+pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
+
+
+def places(nlp: Language, text: str) -> list[list[str]]:
+    """For each figure claim the words of its place and of its other places."""
+    claims = [claim for claim in extract(text, published="2025-06-09", nlp=nlp).claims if claim.type == "figure"]
+    return [[claim.surface, *(text[start:end] for start, end in claim.also)] for claim in claims]
+
+
+def test_a_headline_that_says_the_same_is_another_place(nlp: Language) -> None:
+    text = "Acme Corp sells 4,120 boats\n\nBusiness is good. Acme Corp sold 4,120 boats in May, the yard said."
+    assert places(nlp, text) == [
+        ["Acme Corp sold 4,120 boats in May, the yard said.", "Acme Corp sells 4,120 boats"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died in Leeds. Two people were arrested in York.",
+        "Acme Corp sold 4,120 boats. Norland Bank sold 4,120 boats.",
+        "Acme Corp sold 4,120 boats. Acme Corp will sell 4,120 boats.",
+        "Acme Corp sold 4,120 boats in May. Acme Corp sold 4,120 boats in April.",
+    ],
+)
+def test_what_differs_is_told_twice(nlp: Language, text: str) -> None:
+    assert len(places(nlp, text)) == 2
