@@ -28,6 +28,7 @@ from extractor.textrange import TextRange
 
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to",)
+_SHARES = frozenset({"percent", "fraction"})
 _SOURCE_KINDS = frozenset({"expects", "states", "gives"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
@@ -74,6 +75,36 @@ def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, 
             source = sources.of(*structure.tokens(figure.start, figure.end))
             if source >= 0:
                 yield figure, source
+
+
+def run_on(structure: Structure, figures: Sequence[Figure], quotes: Iterable[Quote]) -> list[Figure]:
+    """The figures, with those that a document goes on to tell in its paragraph given to the quote of that document.
+
+    A poll tells the shares behind it until somebody else speaks (its respondents are nobody else); any document tells what
+    stands between two of its statements.
+    """
+    documents = structure.speech.lexicon.documents
+    told: dict[int, list[tuple[Quote, bool]]] = {}  # the line -> its quotes in text order, and whether a poll says them
+    for quote in sorted(quotes, key=lambda quote: quote.start):
+        if quote.speaker is not None and quote.claimant and quote.parent is None:
+            first, stop = structure.tokens(*quote.speaker)
+            nouns = documents.keys() & structure.columns.lower[first:stop]
+            line = structure.speech.paragraph_of(first).first
+            if nouns:
+                told.setdefault(line, []).append((quote, any(documents[noun] == "survey" for noun in nouns)))
+            elif "CD" not in structure.columns.tags[first:stop]:  # "Sixty percent of nurses say"
+                told.setdefault(line, []).append((replace(quote, claimant=None), False))
+    result = []
+    for figure in figures:
+        said = told.get(structure.speech.paragraph_of(structure.tokens(figure.start, figure.end)[0]).first, ())
+        before = next((one for one in reversed(said) if one[0].end <= figure.start), None)
+        after = next((one for one in said if one[0].start >= figure.end), None)
+        is_between = before is not None and after is not None and before[0].claimant == after[0].claimant
+        goes_on = before is not None and before[0].claimant and (is_between or (before[1] and figure.kind in _SHARES))
+        if figure.attributed_to == "article" and before is not None and goes_on:
+            figure = replace(figure, attributed_to=before[0].id)
+        result.append(figure)
+    return result
 
 
 class _Sources:
@@ -196,6 +227,8 @@ def attribution(doc: Doc) -> Doc:
             replace(figure, attributed_to=entity) if (entity := entities.get(figure.id)) else figure
             for figure in figures
         ]
+    if structure_of(doc).columns.parsed:
+        figures = run_on(structure_of(doc), figures, found.quotes)
     fill(doc, Figure, figures, _SLOTS)
     return doc
 

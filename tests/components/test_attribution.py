@@ -64,6 +64,7 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("The Health Ministry expects growth and cut 300 jobs.", None),
         ("The Health Ministry expects growth, and the harbour cut 300 jobs.", None),
         ("The Health Ministry expects that boats will stay and 300 people will leave.", "Health Ministry"),
+        ("Norland Steel proposed a $5 billion deal.", None),
     ],
 )
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:
@@ -72,3 +73,34 @@ def test_the_words_name_the_source(nlp: Language, text: str, source: str | None)
     claimants = {quote.id: quote.claimant for quote in extraction.quotes}
     given_by = extraction.figures[0].attributed_to
     assert names.get(claimants.get(given_by) or given_by) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        # a poll tells the shares behind it in its paragraph, its respondents or not
+        (
+            "A poll by Delta Research found that 60 percent stay. Forty percent of nurses say they left. Some 12 percent stay at home.",
+            ["Delta Research"] * 3,
+        ),
+        (
+            "A poll by Delta Research found that 60 percent stay.\n\nSome 12 percent stay at home.",
+            ["Delta Research", None],
+        ),
+        (
+            "A poll by Delta Research found that 60 percent stay. Ida Moe said it was odd. Some 12 percent left.",
+            ["Delta Research", None],
+        ),
+        # a report tells what stands between two of its statements, and no more
+        (
+            "A report by Delta Research said that 30 boats sank. Some 40 men died. The report said that 9 ports closed. It hit 8 towns.",
+            ["Delta Research"] * 3 + [None],
+        ),
+    ],
+)
+def test_a_document_tells_on(nlp: Language, text: str, sources: list[str | None]) -> None:
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    claimants = {quote.id: quote.claimant for quote in extraction.quotes}
+    given = [figure.attributed_to for figure in extraction.figures]
+    assert [names.get(claimants.get(one) or one) for one in given] == sources

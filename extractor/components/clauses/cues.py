@@ -89,7 +89,7 @@ class CueLexicon:
     verbs: dict[str, tuple[tuple[tuple[str, ...], CueVerb], ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], CueWord], ...]]
     nouns: dict[str, CueWord]
-    documents: frozenset[str]
+    documents: dict[str, str]  # noun -> kind, the noun itself where it has none
     media: dict[str, str]
     words: dict[str, frozenset[str]]
     thoughts: dict[str, CueVerb]
@@ -132,6 +132,6 @@ def load_cues() -> CueLexicon:
         verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},
         nouns={entry.surface: entry for entry in load_lexicon("cue_nouns", CueWord)},
-        documents=frozenset(entry.surface for entry in load_lexicon("documents", Document)),
+        documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
         media={entry.surface.lower(): entry.medium for entry in load_lexicon("media", Medium)},
     )

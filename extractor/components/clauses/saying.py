@@ -29,12 +29,22 @@ def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
     a, b = speech.sentence_of(cue.first)
     if clause is None or max(speech.firsts[clause], a) < cue.first:
         return None
-    first = speech.firsts[clause]
-    if speech.tags[first] in FINITE_TAGS and speech.tags[cue.last + 1] in _PHRASE_STARTS:
-        first = cue.last + 1  # the parse has lost the subject of the clause
+    first, behind = speech.firsts[clause], _after_day(speech, cue.last + 1, b)
+    while first < clause and speech.lower[first] == ",":
+        first += 1
+    if speech.tags[first] in FINITE_TAGS and speech.tags[behind] in _PHRASE_STARTS:
+        first = behind  # the parse has lost the subject of the clause
+    elif first < behind <= clause and speech.lower[behind] == ",":
+        first = behind + 1  # "said on Saturday, 20 houses fell"
     if speech.deps[cue.first] in _SUBORDINATE:  # "While the bank insists that prices will fall, few agree"
         b = max(min(b, speech.stops[cue.first]), speech.stops[clause])
     return [*_opening(speech, cue, a, first), (first, clause_end(speech, cue, first, speech.stops[clause], b))]
+
+
+def _after_day(speech: Speech, first: int, limit: int) -> int:
+    """The token behind "on Friday", "Friday" right after the cue; `first` where no day stands there."""
+    i = first + (speech.lower[first : first + 1] == ["on"])
+    return i + 1 if i < limit and speech.lower[i] in speech.lexicon.uses("day") else first
 
 
 def _opening(speech: Speech, cue: Cue, a: int, first: int) -> Ranges:
@@ -80,8 +90,9 @@ def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
     start = attribution_start(speech, cue.first)
     if first < cue.first < stop:
         is_bare = all(speech.lower[i] == "," for i in range(first + 1, start))
-        is_relative = is_bare and speech.tags[first] in ("WDT", "WP", "IN")  # "a tax [that] critics say costs jobs"
-        front = [] if is_relative else [(first, start)]
+        # "a tax [that] critics say costs jobs", "[However], critics say, it costs jobs"
+        is_empty = is_bare and speech.tags[first] in ("WDT", "WP", "IN", "RB", "CC")
+        front = [] if is_empty else [(first, start)]
         return [*front, (_attribution_end(speech, cue), stop)]
     if first < cue.first or speech.lower[first - 1] != "," or speech.tags[first] not in FINITE_TAGS:
         return None
@@ -165,8 +176,10 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
         end += 1
     if end < b and speech.inside[end]:
         return None
-    subordinate = speech.lower[a] in speech.lexicon.uses("subordinator")
-    complete = not subordinate and (has_finite_verb(speech, a, start) or speech.is_headline(speech.paragraph_of(a)))
+    main = a  # where the main clause begins: "While the mine ages, [output will rise], X said"
+    if speech.lower[a] in speech.lexicon.uses("subordinator"):
+        main = next((i + 1 for i in range(a + 1, start - 1) if speech.lower[i] == ","), start)
+    complete = main < start and (has_finite_verb(speech, main, start) or speech.is_headline(speech.paragraph_of(a)))
     ranges = [(a, start)]
     if not complete and end + 2 >= b:
         return None
@@ -306,7 +319,7 @@ def may_say(speech: Speech, cue: Cue, verb: int) -> bool:
         return True
     documents, head = speech.lexicon.documents, sayer(speech, verb)
     if head is None:  # "figures from the bureau show.", where the parse takes the verb for a noun
-        return not documents.isdisjoint(
+        return not documents.keys().isdisjoint(
             speech.lower[max(cue.first - _PARENTHESIS_REACH, 0) : cue.last + _PARENTHESIS_REACH]
         )
     return speech.lower[head] in documents or speech.entities[head] == "ORG" or speech.tags[head] == "NNS"

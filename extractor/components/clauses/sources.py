@@ -42,9 +42,10 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     a, b = speech.sentence_of(phrase.first)
     first, stop = phrase.first, phrase.stop
     is_fraction = speech.lower[first:stop] == ["per"] and not _names_source(speech, first, a)
-    if stop >= b or is_fraction:
-        return None
     source = source_of(speech, phrase)
+    is_norm = source is not None and speech.lower[source] in speech.lexicon.uses("norm")  # "according to their deal"
+    if stop >= b or is_fraction or is_norm:
+        return None
     verb = speech.heads[first] if speech.parsed else first
     if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
         return [(speech.stops[source], speech.stops[verb])]  # "of which, according to X, only 40 were delivered"

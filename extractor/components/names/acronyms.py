@@ -76,9 +76,11 @@ def _long_form(
     return before
 
 
-def initials(long: Sequence[str]) -> str:
-    """The first letters of the capitalised words of a name: "World Trade Organization" -> "WTO"."""
-    return "".join(word[0] for word in long if word[0].isupper())
+def initials(long: Sequence[str]) -> set[str]:
+    """The first letters of a name, of its capitalised words and of all: "Bank of Norland" -> "BN", "BON"; "J&J"."""
+    capitals = "".join(word[0] for word in long if word[0].isupper())
+    every = "".join(word[0].upper() for word in long if word[0].isalpha() or word == "&")
+    return {letters for letters in (capitals, every) if len(letters) >= MIN_INITIALS}
 
 
 def matches_letters(acronym: str, long: Sequence[str]) -> bool:

@@ -246,8 +246,7 @@ class _Merger:
         owners_of: defaultdict[str, list[Key]] = defaultdict(list)
         for key, cluster in self._groups.items():
             if cluster.type in _BODIES and len(key) >= MIN_INITIALS:
-                letters = initials(cluster.names[0].key(self._words))
-                if len(letters) >= MIN_INITIALS:
+                for letters in initials(cluster.names[0].key(self._words)):
                     owners_of[letters].append(key)
         for key, cluster in self._groups.items():
             if len(key) == 1 and cluster.type in _BODIES and key not in self._owner:

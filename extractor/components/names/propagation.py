@@ -55,8 +55,7 @@ def spread_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
             continue
         if len(key) > 1:
             index.add(key, name.type)
-            letters = initials(key)
-            if name.type == "ORG" and len(letters) >= MIN_INITIALS:
+            for letters in initials(key) if name.type == "ORG" else ():
                 index.add((letters,), "ORG")
             if name.type == "PERSON" and _is_spreadable(key[-1], common):
                 index.add(family_name(key, lexicon), "PERSON")

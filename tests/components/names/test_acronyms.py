@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.components.names.acronyms import is_acronym, matches_letters
+from extractor.components.names.acronyms import initials, is_acronym, matches_letters
 
 
 @pytest.mark.parametrize("word", ["WTO", "MOFCOM", "BoE", "UNSW"])
@@ -28,3 +28,17 @@ def test_other_words_are_none(word: str) -> None:
 )
 def test_letters_begin_words_in_order(acronym: str, long: str, fits: bool) -> None:
     assert matches_letters(acronym, long.split()) is fits
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("World Trade Organization", {"WTO"}),
+        ("People’s Bank of Norland", {"PBN", "PBON"}),
+        ("Hart & Hart", {"H&H"}),
+        ("Bank of Norland", {"BON"}),
+        ("Delta Research", set()),
+    ],
+)
+def test_initials_are_of_the_capitalised_words_and_of_all(name: str, letters: set[str]) -> None:
+    assert initials(name.split()) == letters
