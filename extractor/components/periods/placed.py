@@ -1,102 +1,125 @@
-"""Figures and times where they stand in the parsed text, and how far apart they are in it."""
+"""Figures and times where they stand in the clauses of the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
-from extractor.components.found import found_on, token_span
+from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.structure import Structure
+from extractor.components.times.cues import cue_words
 from extractor.figure import Figure
 from extractor.timex import Timex
 
-_DEPTH = 40  # heads climbed at most: deeper trees are parses gone wrong
-_PARAGRAPH = 2000  # characters looked back at most for the marks of a quote
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTime:
-    """A time, the token that stands for it, and the number of its sentence."""
-
-    time: Timex
-    root: Token
-    sentence: int
+_DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A figure, the token that stands for it, and the number of its sentence."""
+    """A figure with its tokens (`stop` exclusive), the one that stands for it, its sentence (first token) and its place."""
 
     figure: Figure
-    root: Token
+    first: int
+    stop: int
+    root: int
     sentence: int
+    place: Place
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause that it stands in."""
+        return self.place.clause
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
-    """The number of each token's sentence; a Doc without marks is one sentence."""
-    return (doc.to_array("SENT_START") == 1).cumsum().tolist()  # type: ignore[no-any-return]
+@dataclass(frozen=True, slots=True)
+class PlacedTime:
+    """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
+
+    `told` is true for a time that says when something was said or written, not when it happened.
+    """
+
+    time: Timex
+    first: int
+    stop: int
+    sentence: int
+    clause: Clause | None
+    noun: int | None
+    fronted: bool
+    told: bool
 
 
-def place_times(doc: Doc, sentences: list[int]) -> list[PlacedTime]:
-    """The times of a Doc, in text order."""
-    times = ((time, token_span(doc, time)) for time in found_on(doc).times)
-    return [PlacedTime(time, span.root, sentences[span.start]) for time, span in times]
+class Placing:
+    """Places the figures and times of one Doc."""
 
+    def __init__(self, structure: Structure) -> None:
+        self.structure, self.columns = structure, structure.columns
+        self._cues = {id(one.cue): one for one in structure.said if one.cue is not None}
+        self._sources = [one for one in structure.said if one.cue is None and one.words]
 
-def place_figures(doc: Doc, sentences: list[int]) -> list[PlacedFigure]:
-    """The figures of a Doc, in text order."""
-    figures = ((figure, token_span(doc, figure)) for figure in found_on(doc).figures)
-    return [PlacedFigure(figure, span.root, sentences[span.start]) for figure, span in figures]
+    def figures(self, figures: Sequence[Figure]) -> Iterator[PlacedFigure]:
+        """The figures with their places, in text order."""
+        for figure in figures:
+            first, stop = self.structure.tokens(figure.start, figure.end)
+            root, sentence = self.structure.root(first, stop), self.structure.sentence_of(first)[0]
+            yield PlacedFigure(figure, first, stop, root, sentence, self.structure.place(first, stop))
 
+    def times(self, times: Sequence[Timex]) -> Iterator[PlacedTime]:
+        """The times with their places, in text order; "April 16-May 31" goes on in the first one to the end of the second."""
+        columns, last = self.columns, None
+        for k, time in enumerate(times):
+            first, stop = self.structure.tokens(time.start, time.end)
+            after = times[k + 1] if k + 1 < len(times) else None
+            if last is not None and last.start <= time.start and time.end <= last.end:
+                last = None
+                continue  # the second of two that were joined
+            if after is not None and time.type != "DURATION" and self._is_joined(time, after):
+                last = after
+                time = replace(time, until=after.until, type="DURATION", value=None)
+            governor = self.structure.governor(first, stop)
+            clause = self.structure.clause_of(governor if governor >= 0 else first)
+            noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
+            clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
+            sentence = self.structure.sentence_of(first)[0]
+            told = self._is_told(first, clause) if clause is not None else False
+            del governor
+            yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, told)
 
-def heads(token: Token) -> Iterator[Token]:
-    """The token and the heads above it, nearest first."""
-    for _ in range(_DEPTH):
-        yield token
-        if token.head == token:
-            return
-        token = token.head
+    def _is_joined(self, time: Timex, after: Timex) -> bool:
+        """True for two times with only a mark or word of a stretch between: "from Tuesday night through to Wednesday"."""
+        first, stop = self.structure.tokens(time.start, time.end)
+        begin, _ = self.structure.tokens(after.start, after.end)
+        between = self.columns.lower[stop:begin]
+        is_range = between and all(word in cue_words("stretch") for word in between)
+        opens = first > 0 and self.columns.lower[first - 1] in cue_words("start") or between[:1] in (["-"], ["–"])
+        return bool(is_range and opens and time.from_ and after.until and time.from_ < after.until)
 
+    def _fronted(self, first: int, clause: Clause | None) -> tuple[Clause | None, bool]:
+        """The clause that a time in front of its sentence goes for: "On Friday, prices rose, the office said" is of "rose"."""
+        if clause is None:
+            return None, False
+        subject = clause.argument("subject")
+        begin = subject.token if subject is not None and not subject.shared else clause.verbs[0]
+        fronted = first < begin and clause.verbs[0] > first
+        said = self._cues.get(id(clause))
+        if fronted and said is not None and said.ranges[0][0] <= first < said.ranges[-1][1]:
+            return self.structure.clause_of(said.ranges[0][0]) or clause, True
+        return clause, fronted
 
-def are_joined(a: Token, b: Token) -> bool:
-    """Whether two tokens are parts of one coordination: both go back to one first part, a short way off."""
-    return a != b and _first_part(a) == _first_part(b)
+    def _is_told(self, first: int, clause: Clause) -> bool:
+        """True for a time of a verb of saying, or behind a source: "according to officials on Thursday"."""
+        if id(clause) in self._cues or clause.lemma in cue_words("saying"):
+            return True
+        for one in self._sources:
+            assert one.words is not None
+            end = self.structure.phrase(one.sayer).full[1] if one.sayer is not None else one.words[1]
+            if one.words[0] < first <= end + 1:
+                return True
+        return False
 
-
-def _first_part(token: Token) -> Token:
-    for _ in range(_DEPTH):
-        if token.dep_ != "conj":
-            break
-        token = token.head
-    return token
-
-
-def tree_distance(a: Token, b: Token) -> int:
-    """The number of arcs between two tokens of one sentence; `2 * _DEPTH` where they do not meet."""
-    steps = {token.i: k for k, token in enumerate(heads(a))}
-    for k, token in enumerate(heads(b)):
-        if token.i in steps:
-            return k + steps[token.i]
-    return 2 * _DEPTH
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The nearest verb above (or at) a token."""
-    return next((head for head in heads(token) if head.tag_[:2] == "VB" or head.tag_ == "MD"), None)
-
-
-def verb_of(figure: PlacedFigure) -> Token | None:
-    """The verb that governs a figure; itself where it is one ("doubled"), never the "m" of "£12.3m"."""
-    plain = figure.figure
-    for token in heads(figure.root):
-        is_inside = plain.start <= token.idx < plain.end
-        if (token.tag_[:2] == "VB" or token.tag_ == "MD") and (not is_inside or plain.surface.isalpha()):
-            return token
-    return None
-
-
-def in_quotes(text: str, position: int) -> bool:
-    """Whether a place lies between quote marks, of those that stand before it in its paragraph."""
-    before = text[max(text.rfind("\n", 0, position) + 1, position - _PARAGRAPH) : position]
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+    def above(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses above one, nearest first."""
+        for _ in range(_DEEP):
+            if clause.parent is None:
+                return
+            clause = self.structure.clauses[clause.parent]
+            yield clause

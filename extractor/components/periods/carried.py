@@ -1,0 +1,94 @@
+"""The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
+
+Gates: inside its paragraph, after a sentence with a time of its own; through an article that is a report, most of whose
+figures are of one period; and the day of the event that the article is about, for who came to harm in it.  What stands
+(seats, prices, lengths, what is said in marks) takes none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.calendar import parse_day
+from extractor.components.periods.placed import PlacedFigure, Placing
+from extractor.figure import FigurePeriod
+
+_KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
+_MOVING = frozenset(["change", "baseline"])
+_ROLES = frozenset(["level", "change", "rate", "difference", "share"])
+_STANDING = frozenset(["hold_number", "cost_price", "plan_expect"])  # classes of predicates that tell no event
+_REPORT = 0.3  # of an article's figures are changes or baselines in a report
+
+
+class Carried:
+    """The period of a text while its figures are read in order."""
+
+    def __init__(self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure]) -> None:
+        self._placing, self._published = placing, published
+        moving = sum(one.figure.role in _MOVING for one in figures)
+        self._is_report = moving >= _REPORT * len(figures)
+        self._topic: FigurePeriod | None = None  # of the report
+        self._event: FigurePeriod | None = None  # the day of the lead's event
+        self._near: FigurePeriod | None = None  # of the paragraph
+        self._paragraph = -1
+
+    def turn(self, paragraph: int) -> None:
+        """Another paragraph begins."""
+        if paragraph != self._paragraph:
+            self._paragraph, self._near = paragraph, None
+
+    def tell(self, period: FigurePeriod, *, is_lead: bool) -> None:
+        """A sentence or a figure tells a period."""
+        start = parse_day(period.from_)
+        if start is None or period.until is None or (self._published is not None and start > self._published):
+            return
+        self._near = period
+        if self._topic is None or not _goes_back(period, self._topic):
+            self._topic = period
+        if is_lead and self._event is None and _days(period) <= 2:
+            self._event = period
+
+    def inherited(self, placed: PlacedFigure, *, is_standing: bool) -> FigurePeriod | None:
+        """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
+        figure, clause = placed.figure, placed.clause
+        if figure.kind not in _KINDS or figure.role not in _ROLES or is_standing or clause is None:
+            return None
+        columns, speech = self._placing.columns, self._placing.structure.speech
+        if speech.inside[placed.first]:
+            return None
+        perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
+        moves = figure.role in ("change", "difference")
+        is_told = clause.tense == "past" or (moves and clause.lemma == "be") or (clause.tense == "none" and self._below_past(placed))
+        if perfect or not is_told or placed.place.mode != "actual":
+            return None
+        period = None
+        if self._is_report:
+            period = self._near or self._topic
+        elif clause.class_ == "injure_kill":
+            period = self._near or self._event
+        elif clause.class_ not in _STANDING:
+            period = self._near
+        return replace(period, inferred=True) if period else None
+
+    def _below_past(self, placed: PlacedFigure) -> bool:
+        """True where a participle or verbless clause hangs on one in the past."""
+        clause = placed.clause
+        assert clause is not None
+        for above in self._placing.above(clause):
+            if above.tense != "none":
+                return above.tense == "past" and above.mode == "actual"
+        return False
+
+
+def _goes_back(period: FigurePeriod, topic: FigurePeriod) -> bool:
+    """True where a period of the same size lies before the topic: a look back, after which the text goes on as before."""
+    end, begin = parse_day(period.until), parse_day(topic.from_)
+    return end is not None and begin is not None and end <= begin and abs(_days(period) - _days(topic)) * 10 <= _days(topic)
+
+
+def _days(period: FigurePeriod) -> int:
+    """How many days a period has; 0 where a side is open."""
+    start, end = parse_day(period.from_), parse_day(period.until)
+    return (end - start).days if start and end else 0

@@ -1,0 +1,104 @@
+"""The days of a time as a figure uses it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from extractor.calendar import Interval, parse_day, parse_value
+from extractor.components.clauses.clause import Clause
+from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.periods.shifting import after_duration, interval_of
+from extractor.components.times.cues import cue_words
+from extractor.figure import FigurePeriod
+from extractor.timex import Timex
+
+_DAY = dt.timedelta(1)
+_CLOCK = ("part_of_day", "minute", "hour")
+
+
+def period_of(
+    time: Timex, published: dt.date | None, *, placed: PlacedFigure | None = None, clause: Clause | None = None
+) -> FigurePeriod:
+    """The interval of a time: an end is its last day; what has begun goes up to the publication day; a day counts whole."""
+    interval = interval_of(time) or Interval(None, None)
+    whole = parse_value(time.value)
+    if whole is not None and (time.open == "start" or (placed is not None and _holds(placed, time))):
+        interval = whole.interval
+    is_end = time.mod == "END" and (" of " in time.surface or time.rule == "unit_end")
+    if is_end and whole is not None and whole.unit != "day":
+        interval = Interval(whole.until - _DAY, whole.until)
+    is_target = placed is not None and placed.figure.role == "target"
+    if published and interval.from_ and interval.until and not is_target:
+        interval = _up_to(time, interval, published, clause)
+    return FigurePeriod(
+        time=time.id,
+        from_=interval.from_.isoformat() if interval.from_ else None,
+        until=interval.until.isoformat() if interval.until else None,
+    )
+
+
+def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause | None) -> Interval:
+    """The part of a time that lies behind: "this year" up to today, "earlier this week" up to yesterday."""
+    start, until = interval.from_, interval.until
+    assert start is not None and until is not None
+    if time.anchor.kind != "publication" or time.fiscal:
+        return interval
+    if time.type == "DURATION" and until == published:  # "the past 30 days": today is one of them
+        return Interval(start + _DAY, until + _DAY)
+    if not start < published < until:
+        return interval
+    is_past = clause is None or (clause.tense == "past" and clause.mode == "actual")
+    if time.rule == "later_this":
+        return Interval(start, published) if is_past else Interval(published, until)
+    whole = parse_value(time.value)
+    is_running = whole is not None and (whole.unit in ("year", "quarter") or time.rule == "relative")
+    return Interval(start, min(published + _DAY, until)) if is_running else interval
+
+
+def _holds(placed: PlacedFigure, time: Timex) -> bool:
+    """True where the figure's clause describes the time: "since [July 2013], when 80 people died"."""
+    clause = placed.clause
+    return clause is not None and clause.link == "relative" and time.open == "end" and time.end <= placed.figure.start
+
+
+def is_over(period: FigurePeriod, published: dt.date | None) -> bool:
+    """True where a period had ended before the day of publication, or began on it or before and has no end."""
+    until = parse_day(period.until)
+    return until is not None and published is not None and until <= published + _DAY
+
+
+def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
+    """A length with the time where it starts, or both its ends: "[for nine years] from 1990", "starting in 1990"."""
+    own = next((one.time for one in times if one.first < placed.stop and placed.first < one.stop), None)
+    if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
+        return None
+    lower = placing.columns.lower
+    for one in sorted(times, key=lambda one: (one.time.type != "DURATION", one.first)):
+        start = parse_day(one.time.from_)
+        is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence
+        if one.time.id == own.id or start is None or not is_near or one.told:
+            continue
+        if cue_words("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):
+            continue
+        if one.time.type == "DURATION" and one.time.until:
+            return FigurePeriod(time=one.time.id, from_=one.time.from_, until=one.time.until)
+        until = after_duration(start, own.value)
+        if until is not None:
+            return FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())
+    return None
+
+
+def window_ahead(
+    placed: PlacedFigure, times: Sequence[PlacedTime], published: dt.date | None, placing: Placing
+) -> FigurePeriod | None:
+    """A target with a duration ahead: "reach 1.4 million barrels [within two years]" from the publication day."""
+    if placed.figure.role != "target" or published is None:
+        return None
+    for one in sorted(times, key=lambda one: one.first):
+        if one.time.type != "DURATION" or one.time.from_ is not None or one.first < placed.stop:
+            continue
+        until = after_duration(published, one.time.value) if placing.columns.lower[one.first - 1] == "within" else None
+        if until is not None:
+            return FigurePeriod(time=one.time.id, from_=published.isoformat(), until=until.isoformat())
+    return None

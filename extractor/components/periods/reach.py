@@ -1,0 +1,176 @@
+"""Which times of its sentence a figure holds for: a time goes as far as the clause that governs it.
+
+It reaches the figures of its own clause, from the front of a sentence also the clauses joined to it, and participles and
+"as" clauses below; it reaches none out of a relative, a subordinate or a spoken clause, and none out of a noun, but for
+the figures of that noun: "cars that failed in May".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.components.clauses.clause import Clause
+from extractor.components.clauses.vocabulary import load_vocabulary
+from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.times.cues import cue_words
+
+_BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the first that reaches it wins
+_AHEAD = frozenset(["planned", "expected", "possible"])
+_NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
+_TIMELESS_KINDS = frozenset(["duration", "age"])
+_AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
+
+Rank = tuple[int, int, int]
+
+
+class Reach:
+    """Chooses the times of the figures of one Doc."""
+
+    def __init__(self, placing: Placing, figures: Sequence[PlacedFigure]) -> None:
+        self._placing, self._columns, self._structure = placing, placing.columns, placing.structure
+        self._figures = figures
+
+    def choose(self, figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
+        """The nearest of the times that reach a figure, the longest where one lies in another; None when none does."""
+        ranked = [(rank, time) for time in times if (rank := self._rank(figure, time)) is not None]
+        if not ranked:
+            return None
+        best = min(ranked, key=lambda one: one[0])[1]
+        around = [time for _, time in ranked if time.first <= best.first and best.stop <= time.stop]
+        return max(around, key=lambda time: time.stop - time.first)
+
+    def _rank(self, figure: PlacedFigure, time: PlacedTime) -> Rank | None:
+        kind = self._kind(figure, time)
+        if kind is None:
+            return None
+        low, high = sorted((figure.first, time.first))
+        between = sum(low < other.first < high for other in self._figures_of(figure))
+        return kind, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
+
+    def _figures_of(self, figure: PlacedFigure) -> list[PlacedFigure]:
+        return [one for one in self._figures if one.sentence == figure.sentence]
+
+    def _kind(self, figure: PlacedFigure, time: PlacedTime) -> int | None:
+        """How a time reaches a figure, None where it does not."""
+        if time.first < figure.stop and figure.first < time.stop:
+            return None
+        if time.told and figure.clause is not None and time.clause is not figure.clause:
+            return None
+        if self.is_beside(figure, time):
+            return _BESIDE
+        if self._is_own(figure, time):
+            return _OWN
+        if time.noun is not None or time.told or figure.clause is None or self.is_standing(figure):
+            return _CLAUSE if self._subject_event(figure, time) else None
+        if time.clause is figure.clause:
+            return _CLAUSE if figure.place.mode not in _AHEAD or not _is_past(time.clause) else None
+        return _ABOVE if time.clause is not None and self._goes_down(time, figure.clause) else None
+
+    def is_beside(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
+        between = range(figure.stop, time.first)
+        return 0 <= time.first - figure.stop <= 3 and all(self._columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between)
+
+    def _is_own(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time of the figure's noun, of what it measures, or of a relative clause of either; or the reverse."""
+        nouns = self._nouns(figure)
+        if time.noun is not None and time.noun in nouns:
+            return True
+        clause = time.clause
+        if clause is not None and clause.link in ("relative", "participle") and clause.antecedent is not None:
+            if clause.antecedent in {figure.root, figure.place.host} and clause is not figure.clause:
+                return True
+        below = figure.clause  # "on March 3, when 12 towns vote"
+        return below is not None and below.antecedent is not None and time.first <= below.antecedent < time.stop
+
+    def _nouns(self, figure: PlacedFigure) -> set[int]:
+        """The tokens of a figure, the noun that it describes, and the words for what it measures."""
+        nouns = set(range(figure.first, figure.stop))
+        if figure.place.host is not None:
+            nouns.add(figure.place.host)
+        if figure.figure.measure is not None:
+            nouns.update(range(*self._structure.tokens(figure.figure.measure.start, figure.figure.measure.end)))
+        return nouns
+
+    def _subject_event(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for the time of an event that is the subject: "the fire [on Monday] killed 30"."""
+        clause, noun = figure.clause, time.noun
+        if clause is None or noun is None or time.told or self.is_standing(figure):
+            return False
+        subject = clause.argument("subject")
+        word, lemma = self._columns.lower[noun], self._columns.lemmas[noun]
+        return subject is not None and subject.token == noun and load_vocabulary().is_event(word, lemma)
+
+    def _goes_down(self, time: PlacedTime, clause: Clause) -> bool:
+        """True where the way from a figure's clause up to the time's is one that a time goes down."""
+        if clause.mode in _AHEAD and time.clause is not None and _is_past(time.clause):
+            return False
+        at = clause
+        for above in self._placing.above(clause):
+            if not self._passes(at, time):
+                return False
+            if above is time.clause:
+                return True
+            at = above
+        return self._is_shared_back(time, clause)
+
+    def _passes(self, clause: Clause, time: PlacedTime) -> bool:
+        link = clause.link
+        if link == "participle":
+            return clause.antecedent is None or clause.verbless
+        if link == "adverbial":
+            return not cue_words("together").isdisjoint(self._columns.lower[clause.first : clause.first + 1])
+        return link == "complement" or (link == "coordination" and time.fronted)
+
+    def _is_shared_back(self, time: PlacedTime, clause: Clause) -> bool:
+        """True for a time behind the last of some joined verbs with one subject: "killed 40 and wounded 12 [on Friday]"."""
+        last = time.clause
+        if last is None or last.link != "coordination" or time.fronted or last.parent is None:
+            return False
+        subject = last.argument("subject")
+        shares = subject is None or subject.shared
+        commas = self._columns.lower[clause.token : last.token].count(",")
+        return shares and not commas and self._structure.clauses[last.parent] is clause
+
+    def is_standing(self, figure: PlacedFigure) -> bool:
+        """True for a figure that no time of its clause dates: a length, an age, "a $5 million [plan]", "two of [the four firms]"."""
+        plain, place = figure.figure, figure.place
+        if plain.kind in _TIMELESS_KINDS or is_attributive(figure):
+            return True
+        if place.slot == "attributive" and place.host is not None and place.host >= figure.stop:
+            class_ = place.clause.class_ if place.clause else None
+            return plain.kind in ("money", "count", "quantity") and not self._is_event(place.host) and class_ not in _AMOUNTS
+        if plain.kind != "count":
+            return False
+        if place.slot == "of" and place.host is not None:
+            return not self._is_event(place.host)
+        before = set(self._columns.lower[max(figure.first - 2, 0) : figure.stop])
+        return place.slot == "subject" and not before.isdisjoint(cue_words("known"))
+
+    def _is_event(self, noun: int) -> bool:
+        vocabulary = load_vocabulary()
+        word, lemma = self._columns.lower[noun], self._columns.lemmas[noun]
+        return vocabulary.is_event(word, lemma) or word in cue_words("outcome") or word in vocabulary.uses("quantity_noun")
+
+    def since_a_record(self, time: PlacedTime) -> bool:
+        """True where a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""
+        lower, tags = self._columns.lower, self._columns.tags
+        near = lower[max(0, time.first - _NEAR_SINCE) : time.first]
+        if "since" not in near:
+            return False
+        since = time.first - 1 - near[::-1].index("since")
+        for k in range(since - 1, max(time.sentence, since - _NEAR_RECORD) - 1, -1):
+            if tags[k] in ("JJS", "RBS") or lower[k] in cue_words("record"):
+                return True
+            if tags[k] in ("VBD", "VBZ", "VBP"):
+                return False
+        return False
+
+
+def _is_past(clause: Clause) -> bool:
+    return clause.tense == "past" and clause.mode == "actual"
+
+
+def is_attributive(figure: PlacedFigure) -> bool:
+    """True for a figure that only says what kind of thing another noun is: "a 40-foot container"."""
+    return figure.figure.kind == "quantity" and "-" in figure.figure.surface
