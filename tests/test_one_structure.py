@@ -36,7 +36,6 @@ FOLDERS = ("components", "assembly", "evaluation")
 ALLOWED = {
     "components/clauses": "the structure",
     "components/roles": "is replaced when figures are bound anew by the clauses",
-    "components/periods": "is replaced when figures are bound anew by the clauses",
     "components/morphology.py": "runs before the structure is read: an auxiliary is told by its label",
 }
 

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.calendar import parse_day
+from extractor.components.clauses.clause import Clause
 from extractor.components.periods.placed import PlacedFigure, Placing
+from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
 _ROLES = frozenset(["level", "change", "rate", "difference", "share"])
-_STANDING = frozenset(["hold_number", "cost_price", "plan_expect"])  # classes of predicates that tell no event
 _REPORT = 0.3  # of an article's figures are changes or baselines in a report
 
 
@@ -28,21 +29,33 @@ class Carried:
     def __init__(self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure]) -> None:
         self._placing, self._published = placing, published
         moving = sum(one.figure.role in _MOVING for one in figures)
-        self._is_report = moving >= _REPORT * len(figures)
+        self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
         self._event: FigurePeriod | None = None  # the day of the lead's event
         self._near: FigurePeriod | None = None  # of the paragraph
+        self._stock: tuple[FigurePeriod, PlacedFigure] | None = (
+            None  # the end of a longer time, and what it was told of
+        )
+        self._deadly = False  # the last sentence with a time told of a death
         self._paragraph = -1
 
     def turn(self, paragraph: int) -> None:
         """Another paragraph begins."""
         if paragraph != self._paragraph:
-            self._paragraph, self._near = paragraph, None
+            self._paragraph, self._near, self._stock = paragraph, None, None
 
-    def tell(self, period: FigurePeriod, *, is_lead: bool) -> None:
-        """A sentence or a figure tells a period."""
+    def tell(
+        self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool, stock: PlacedFigure | None = None
+    ) -> None:
+        """A clause tells a period; `stock` is the figure that it dates where it is the end of a longer time."""
         start = parse_day(period.from_)
         if start is None or period.until is None or (self._published is not None and start > self._published):
+            return
+        if clause is not None and clause.link == "complement" and clause.tense == "none":
+            return  # "fell, after rising in April": a look aside
+        self._deadly = clause is not None and clause.class_ == "injure_kill"
+        self._stock = (period, stock) if stock is not None else None
+        if stock is not None:
             return
         self._near = period
         if self._topic is None or not _goes_back(period, self._topic):
@@ -53,24 +66,47 @@ class Carried:
     def inherited(self, placed: PlacedFigure, *, is_standing: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
         figure, clause = placed.figure, placed.clause
-        if figure.kind not in _KINDS or figure.role not in _ROLES or is_standing or clause is None:
+        if clause is None or figure.role not in _ROLES:
+            return None
+        if self._stock is not None:
+            instant, stock = self._stock
+            if (figure.role, figure.kind) == ("level", stock.figure.kind) and clause.tense == "past":
+                return replace(instant, inferred=True)
+        if self._is_age_at_death(placed, clause):
+            return replace(self._near, inferred=True) if self._near else None
+        if figure.kind not in _KINDS or is_standing or (_describes(clause) and not clause.verbless):
             return None
         columns, speech = self._placing.columns, self._placing.structure.speech
         if speech.inside[placed.first]:
             return None
         perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
         moves = figure.role in ("change", "difference")
-        is_told = clause.tense == "past" or (moves and clause.lemma == "be") or (clause.tense == "none" and self._below_past(placed))
+        is_told = (
+            clause.tense == "past"
+            or (moves and clause.lemma == "be")
+            or (clause.tense == "none" and self._below_past(placed))
+        )
         if perfect or not is_told or placed.place.mode != "actual":
             return None
         period = None
-        if self._is_report:
+        if self.is_report:
             period = self._near or self._topic
         elif clause.class_ == "injure_kill":
             period = self._near or self._event
-        elif clause.class_ not in _STANDING:
+        elif clause.lemma not in cue_words("standing"):
             period = self._near
         return replace(period, inferred=True) if period else None
+
+    def _is_age_at_death(self, placed: PlacedFigure, clause: Clause) -> bool:
+        """True for "He was 86." behind a sentence that tells of a death."""
+        is_bare = placed.figure.kind in ("age", "count") and placed.stop == placed.first + 1
+        return (
+            self._deadly
+            and is_bare
+            and clause.lemma == "be"
+            and clause.tense == "past"
+            and placed.place.slot == "predicative"
+        )
 
     def _below_past(self, placed: PlacedFigure) -> bool:
         """True where a participle or verbless clause hangs on one in the past."""
@@ -82,10 +118,19 @@ class Carried:
         return False
 
 
+def _describes(clause: Clause) -> bool:
+    return clause.link == "participle" and clause.antecedent is not None
+
+
 def _goes_back(period: FigurePeriod, topic: FigurePeriod) -> bool:
     """True where a period of the same size lies before the topic: a look back, after which the text goes on as before."""
     end, begin = parse_day(period.until), parse_day(topic.from_)
-    return end is not None and begin is not None and end <= begin and abs(_days(period) - _days(topic)) * 10 <= _days(topic)
+    return (
+        end is not None
+        and begin is not None
+        and end <= begin
+        and abs(_days(period) - _days(topic)) * 10 <= _days(topic)
+    )
 
 
 def _days(period: FigurePeriod) -> int:

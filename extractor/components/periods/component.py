@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,7 +24,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
-from extractor.components.periods.interval import is_over, lasting, period_of, window_ahead
+from extractor.components.periods.interval import is_instant, is_over, lasting, period_of, window_ahead
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.reach import Reach
 from extractor.components.periods.shifting import interval_of, moved, shift_of
@@ -62,24 +63,19 @@ class PeriodFinder:
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
         speech = self.placing.structure.speech
-        told = 0  # sentences with words of their own so far, for the lead
-        for sentence in sorted({*by_sentence, *self.by_sentence}):
+        for told, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
             carried.turn(speech.paragraph_of(sentence).first)
-            told += 1
-            stated = [time for time in self.by_sentence[sentence] if self._is_story(time)]
-            for placed in by_sentence[sentence]:
-                if placed.figure.role != "baseline" and (period := self._stated(placed)) is not None:
-                    self.periods[placed.figure.id] = period
-                    if self.resolved[period.time or ""].value != "PRESENT_REF":
-                        carried.tell(period, is_lead=told <= 2)
-            if stated:
-                carried.tell(period_of(stated[-1].time, self.published), is_lead=told <= 2)
-            for placed in by_sentence[sentence]:
-                if placed.figure.role == "baseline" or placed.figure.id in self.periods:
-                    continue
-                inherited = carried.inherited(placed, is_standing=self.reach.is_standing(placed))
-                if inherited is not None and not self._has_own(placed):
-                    self.periods[placed.figure.id] = inherited
+            here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
+            self._state(here)
+            if carried.is_report:
+                self._tell(carried, sentence, here, is_lead=told <= 2)
+            for placed in here:
+                if placed.figure.id not in self.periods:
+                    period = carried.inherited(placed, is_standing=self.reach.is_standing(placed))
+                    if period is not None:
+                        self.periods[placed.figure.id] = period
+            if not carried.is_report:
+                self._tell(carried, sentence, here, is_lead=told <= 2)
         self._baselines()
         figures = [
             replace(p.figure, period=period) if (period := self.periods.get(p.figure.id)) else p.figure
@@ -87,7 +83,31 @@ class PeriodFinder:
         ]
         return figures, list(self.resolved.values())
 
+    def _tell(self, carried: Carried, sentence: int, figures: list[PlacedFigure], *, is_lead: bool) -> None:
+        """Tell what the text goes on from: the periods of the sentence's figures and the times of its main clauses."""
+        for placed in figures:
+            period = self.periods.get(placed.figure.id)
+            time = self.resolved.get(period.time or "") if period and not period.inferred else None
+            if period is not None and time is not None and time.value != "PRESENT_REF":
+                is_end = is_instant(time, period) and placed.figure.role == "level"
+                carried.tell(period, placed.clause, is_lead=is_lead, stock=placed if is_end else None)
+        stated = [time for time in self.by_sentence[sentence] if self._is_story(time)]
+        if stated and not is_instant(stated[-1].time, story := period_of(stated[-1].time, self.published)):
+            carried.tell(story, stated[-1].clause, is_lead=is_lead)
+
     # ------------------------------------------------------------ a figure's own time
+    def _state(self, figures: list[PlacedFigure]) -> None:
+        """Give the figures of a sentence the periods that it states; what is joined to one shares its time."""
+        for placed in figures:
+            if (period := self._stated(placed)) is not None:
+                self.periods[placed.figure.id] = period
+        for before, placed in (*pairwise(figures), *((b, a) for a, b in reversed(list(pairwise(figures))))):
+            period = self.periods.get(before.figure.id)
+            alike = before.clause is placed.clause is not None and before.place.slot == placed.place.slot
+            alike = alike and (before.figure.kind, before.figure.role) == (placed.figure.kind, placed.figure.role)
+            if period and alike and placed.figure.id not in self.periods and not self.reach.is_standing(placed):
+                self.periods[placed.figure.id] = period
+
     def _stated(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period that the figure's own sentence states."""
         times = self._around(placed)
@@ -97,7 +117,8 @@ class PeriodFinder:
         chosen = self.reach.choose(placed, [time for time in times if self._usable(placed, time)])
         if chosen is None:
             return None
-        is_target = placed.figure.role == "target"
+        class_ = placed.clause.class_ if placed.clause else None
+        is_target = placed.figure.role == "target" and class_ not in ("spend_pay", "add_lose", "cost_price")
         period = period_of(chosen.time, self.published, placed=placed, clause=chosen.clause)
         if is_target and (is_over(period, self.published) or chosen.time.value == "PRESENT_REF"):
             return None  # when a target was set
@@ -109,12 +130,16 @@ class PeriodFinder:
             return False
         if plain.type == "TIME" and plain.granularity == "minute":
             return False
-        is_got_to = time.time.open == "end" and placed.figure.role in ("level", "rate") and placed.sentence in self.moving
-        return not is_got_to and not self.reach.since_a_record(time)
+        is_got_to = (
+            time.time.open == "end" and placed.figure.role in ("level", "rate") and placed.sentence in self.moving
+        )
+        if self._is_discourse(time):
+            return False
+        return not is_got_to and (self.reach.describes(placed, time) or not self.reach.since_a_record(time))
 
-    def _has_own(self, placed: PlacedFigure) -> bool:
-        """True where another figure of the clause has a time that does not reach this one."""
-        return False
+    def _is_discourse(self, time: PlacedTime) -> bool:
+        """True for the "now" of "now that"."""
+        return time.time.value == "PRESENT_REF" and self.placing.columns.lower[time.stop : time.stop + 1] == ["that"]
 
     def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
         times = self.by_sentence.get(placed.sentence, [])
@@ -124,14 +149,28 @@ class PeriodFinder:
         """True for a time of a main clause that says when something happened."""
         plain = self.resolved[time.time.id]
         clause = time.clause
-        if clause is None or time.told or plain.role != "period" or plain.value == "PRESENT_REF" or plain.id in self.taken:
+        if (
+            clause is None
+            or time.apart
+            or plain.role != "period"
+            or plain.value == "PRESENT_REF"
+            or plain.id in self.taken
+        ):
             return False
-        if any(start <= plain.start < end for start, end in self.bylines) or self.placing.structure.speech.inside[time.first]:
+        if (
+            any(start <= plain.start < end for start, end in self.bylines)
+            or self.placing.structure.speech.inside[time.first]
+        ):
             return False
-        if clause.link not in ("main", "coordination", "content") or clause.mode != "actual" or plain.granularity == "minute":
+        if (
+            clause.link not in ("main", "coordination", "content")
+            or clause.mode != "actual"
+            or plain.granularity == "minute"
+        ):
             return False
         subject = clause.argument("subject")
-        is_of_event = time.noun is None or (subject is not None and subject.token == time.noun)
+        is_long = plain.granularity in ("month", "quarter", "half", "year")  # "reported third-quarter earnings"
+        is_of_event = time.noun is None or is_long or (subject is not None and subject.token == time.noun)
         return is_of_event and clause.tense == "past" and plain.from_ is not None and plain.until is not None
 
     # ------------------------------------------------------------ baselines
@@ -211,7 +250,9 @@ class PeriodFinder:
         """True for a baseline that was forecast for the time of what is compared with it."""
         if figure.baseline_kind in ("expected", "revised"):
             return True
-        tokens = range(*self.placing.structure.tokens(figure.measure.start, figure.measure.end)) if figure.measure else ()
+        tokens = (
+            range(*self.placing.structure.tokens(figure.measure.start, figure.measure.end)) if figure.measure else ()
+        )
         return any(self.placing.columns.lower[k] in cue_words("prospect") for k in tokens)
 
 

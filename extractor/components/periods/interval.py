@@ -41,7 +41,8 @@ def period_of(
 def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause | None) -> Interval:
     """The part of a time that lies behind: "this year" up to today, "earlier this week" up to yesterday."""
     start, until = interval.from_, interval.until
-    assert start is not None and until is not None
+    assert start is not None
+    assert until is not None
     if time.anchor.kind != "publication" or time.fiscal:
         return interval
     if time.type == "DURATION" and until == published:  # "the past 30 days": today is one of them
@@ -68,6 +69,12 @@ def is_over(period: FigurePeriod, published: dt.date | None) -> bool:
     return until is not None and published is not None and until <= published + _DAY
 
 
+def is_instant(time: Timex, period: FigurePeriod) -> bool:
+    """True where a period is the last day of a longer time: stocks "at the end of June" are not what a text is about."""
+    start, until = parse_day(period.from_), parse_day(period.until)
+    return time.granularity not in ("day", *_CLOCK) and start is not None and until == start + _DAY
+
+
 def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
     """A length with the time where it starts, or both its ends: "[for nine years] from 1990", "starting in 1990"."""
     own = next((one.time for one in times if one.first < placed.stop and placed.first < one.stop), None)
@@ -77,7 +84,7 @@ def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing)
     for one in sorted(times, key=lambda one: (one.time.type != "DURATION", one.first)):
         start = parse_day(one.time.from_)
         is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence
-        if one.time.id == own.id or start is None or not is_near or one.told:
+        if one.time.id == own.id or start is None or not is_near or one.apart:
             continue
         if cue_words("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):
             continue

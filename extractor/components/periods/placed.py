@@ -35,7 +35,7 @@ class PlacedFigure:
 class PlacedTime:
     """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
 
-    `told` is true for a time that says when something was said or written, not when it happened.
+    `apart` is true for a time that says when something was said or written, or that dates nothing at all ("with Monday").
     """
 
     time: Timex
@@ -45,7 +45,7 @@ class PlacedTime:
     clause: Clause | None
     noun: int | None
     fronted: bool
-    told: bool
+    apart: bool
 
 
 class Placing:
@@ -65,7 +65,7 @@ class Placing:
 
     def times(self, times: Sequence[Timex]) -> Iterator[PlacedTime]:
         """The times with their places, in text order; "April 16-May 31" goes on in the first one to the end of the second."""
-        columns, last = self.columns, None
+        last: Timex | None = None
         for k, time in enumerate(times):
             first, stop = self.structure.tokens(time.start, time.end)
             after = times[k + 1] if k + 1 < len(times) else None
@@ -80,9 +80,12 @@ class Placing:
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
             clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
             sentence = self.structure.sentence_of(first)[0]
-            told = self._is_told(first, clause) if clause is not None else False
-            del governor
-            yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, told)
+            apart = (
+                noun is None
+                and clause is not None
+                and (self._is_told(first, clause) or self._dates_nothing(first, stop, clause))
+            )
+            yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
 
     def _is_joined(self, time: Timex, after: Timex) -> bool:
         """True for two times with only a mark or word of a stretch between: "from Tuesday night through to Wednesday"."""
@@ -90,7 +93,10 @@ class Placing:
         begin, _ = self.structure.tokens(after.start, after.end)
         between = self.columns.lower[stop:begin]
         is_range = between and all(word in cue_words("stretch") for word in between)
-        opens = first > 0 and self.columns.lower[first - 1] in cue_words("start") or between[:1] in (["-"], ["–"])
+        opens = self.columns.lower[first - 1 : first] in ([word] for word in cue_words("start")) or between[:1] in (
+            ["-"],
+            ["–"],
+        )
         return bool(is_range and opens and time.from_ and after.until and time.from_ < after.until)
 
     def _fronted(self, first: int, clause: Clause | None) -> tuple[Clause | None, bool]:
@@ -109,12 +115,21 @@ class Placing:
         """True for a time of a verb of saying, or behind a source: "according to officials on Thursday"."""
         if id(clause) in self._cues or clause.lemma in cue_words("saying"):
             return True
+        if any(one.words is not None and one.words[1] <= first <= one.words[1] + 1 for one in self._cues.values()):
+            return (
+                True  # "officials said on Saturday, about 20 houses fell": no parser reads that as "said on Saturday"
+            )
         for one in self._sources:
             assert one.words is not None
             end = self.structure.phrase(one.sayer).full[1] if one.sayer is not None else one.words[1]
             if one.words[0] < first <= end + 1:
                 return True
         return False
+
+    def _dates_nothing(self, first: int, stop: int, clause: Clause) -> bool:
+        """True for a time that is a subject or hangs on a noun by "with"; "2024 saw 30 deaths" dates them."""
+        slot = self.structure.place(first, stop).slot
+        return (slot in ("subject", "predicative") and clause.class_ != "happen") or slot in ("noun-with", "with")
 
     def above(self, clause: Clause) -> Iterator[Clause]:
         """The clauses above one, nearest first."""

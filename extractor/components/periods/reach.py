@@ -18,6 +18,7 @@ _BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the
 _AHEAD = frozenset(["planned", "expected", "possible"])
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
 _TIMELESS_KINDS = frozenset(["duration", "age"])
+_SIZES = frozenset(["money", "count", "quantity"])
 _AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
 
 Rank = tuple[int, int, int]
@@ -54,14 +55,16 @@ class Reach:
         """How a time reaches a figure, None where it does not."""
         if time.first < figure.stop and figure.first < time.stop:
             return None
-        if time.told and figure.clause is not None and time.clause is not figure.clause:
+        if time.apart and not (time.clause is figure.clause and self.is_beside(figure, time)):
             return None
         if self.is_beside(figure, time):
             return _BESIDE
         if self._is_own(figure, time):
             return _OWN
-        if time.noun is not None or time.told or figure.clause is None or self.is_standing(figure):
-            return _CLAUSE if self._subject_event(figure, time) else None
+        if figure.clause is None or time.apart or self.is_standing(figure):
+            return None
+        if time.noun is not None and not self._is_of_event(figure.clause, time):
+            return None
         if time.clause is figure.clause:
             return _CLAUSE if figure.place.mode not in _AHEAD or not _is_past(time.clause) else None
         return _ABOVE if time.clause is not None and self._goes_down(time, figure.clause) else None
@@ -69,7 +72,9 @@ class Reach:
     def is_beside(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
         between = range(figure.stop, time.first)
-        return 0 <= time.first - figure.stop <= 3 and all(self._columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between)
+        return 0 <= time.first - figure.stop <= 3 and all(
+            self._columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between
+        )
 
     def _is_own(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a time of the figure's noun, of what it measures, or of a relative clause of either; or the reverse."""
@@ -78,10 +83,20 @@ class Reach:
             return True
         clause = time.clause
         if clause is not None and clause.link in ("relative", "participle") and clause.antecedent is not None:
-            if clause.antecedent in {figure.root, figure.place.host} and clause is not figure.clause:
+            is_sold = (
+                figure.clause is not None and figure.clause.class_ == "cost_price"
+            )  # "a car sold in April cost $39,014"
+            own = nouns if is_sold else {figure.root, figure.place.host}
+            if clause.antecedent in own and clause is not figure.clause:
                 return True
-        below = figure.clause  # "on March 3, when 12 towns vote"
-        return below is not None and below.antecedent is not None and time.first <= below.antecedent < time.stop
+        return self.describes(figure, time)
+
+    def describes(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
+        if figure.clause is None:
+            return False
+        clauses = (figure.clause, *self._placing.above(figure.clause))
+        return any(one.antecedent is not None and time.first <= one.antecedent < time.stop for one in clauses)
 
     def _nouns(self, figure: PlacedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
@@ -92,18 +107,27 @@ class Reach:
             nouns.update(range(*self._structure.tokens(figure.figure.measure.start, figure.figure.measure.end)))
         return nouns
 
-    def _subject_event(self, figure: PlacedFigure, time: PlacedTime) -> bool:
-        """True for the time of an event that is the subject: "the fire [on Monday] killed 30"."""
-        clause, noun = figure.clause, time.noun
-        if clause is None or noun is None or time.told or self.is_standing(figure):
+    def _is_of_event(self, clause: Clause, time: PlacedTime) -> bool:
+        """True for the time of an event, the subject or in front: "the fire [on Monday] killed 30", "in the [2016] vote"."""
+        noun = time.noun
+        assert noun is not None
+        if time.time.value == "PRESENT_REF":
             return False
-        subject = clause.argument("subject")
-        word, lemma = self._columns.lower[noun], self._columns.lemmas[noun]
-        return subject is not None and subject.token == noun and load_vocabulary().is_event(word, lemma)
+        if not (self._is_event(noun) or self._columns.lower[noun] in cue_words("occasion")):
+            return False
+        whose = time.clause or clause
+        subject = whose.argument("subject")
+        if subject is None or subject.token == noun:
+            return subject is not None and whose is clause
+        return noun < subject.token and self._columns.deps[noun] == "pobj"
 
     def _goes_down(self, time: PlacedTime, clause: Clause) -> bool:
         """True where the way from a figure's clause up to the time's is one that a time goes down."""
-        if clause.mode in _AHEAD and time.clause is not None and _is_past(time.clause):
+        last = time.clause
+        assert last is not None
+        if last.link == "adverbial" and self._columns.lower[last.first] in cue_words("when"):
+            return self._structure.clauses[last.parent or 0] is clause  # "30 died when the bus fell [on Friday]"
+        if clause.mode in _AHEAD and _is_past(last):
             return False
         at = clause
         for above in self._placing.above(clause):
@@ -120,7 +144,7 @@ class Reach:
             return clause.antecedent is None or clause.verbless
         if link == "adverbial":
             return not cue_words("together").isdisjoint(self._columns.lower[clause.first : clause.first + 1])
-        return link == "complement" or (link == "coordination" and time.fronted)
+        return link == "complement" or (link == "coordination" and (time.fronted or clause.tense == "none"))
 
     def _is_shared_back(self, time: PlacedTime, clause: Clause) -> bool:
         """True for a time behind the last of some joined verbs with one subject: "killed 40 and wounded 12 [on Friday]"."""
@@ -133,24 +157,28 @@ class Reach:
         return shares and not commas and self._structure.clauses[last.parent] is clause
 
     def is_standing(self, figure: PlacedFigure) -> bool:
-        """True for a figure that no time of its clause dates: a length, an age, "a $5 million [plan]", "two of [the four firms]"."""
+        """True for a figure that no time of its clause dates: a length, an age, "a $5 million [plan]", "heads of [two firms]"."""
         plain, place = figure.figure, figure.place
-        if plain.kind in _TIMELESS_KINDS or is_attributive(figure):
+        if is_attributive(figure):
             return True
+        if plain.kind in _TIMELESS_KINDS:
+            return not (place.slot == "of" and place.host is not None and self._is_event(place.host))
         if place.slot == "attributive" and place.host is not None and place.host >= figure.stop:
             class_ = place.clause.class_ if place.clause else None
-            return plain.kind in ("money", "count", "quantity") and not self._is_event(place.host) and class_ not in _AMOUNTS
+            return plain.kind in _SIZES and not self._is_event(place.host) and class_ not in _AMOUNTS
         if plain.kind != "count":
             return False
-        if place.slot == "of" and place.host is not None:
-            return not self._is_event(place.host)
+        if place.slot == "of" or self._columns.lower[figure.first - 1 : figure.first] == ["of"]:
+            return place.host is None or not self._is_event(place.host)
         before = set(self._columns.lower[max(figure.first - 2, 0) : figure.stop])
         return place.slot == "subject" and not before.isdisjoint(cue_words("known"))
 
     def _is_event(self, noun: int) -> bool:
         vocabulary = load_vocabulary()
         word, lemma = self._columns.lower[noun], self._columns.lemmas[noun]
-        return vocabulary.is_event(word, lemma) or word in cue_words("outcome") or word in vocabulary.uses("quantity_noun")
+        return (
+            vocabulary.is_event(word, lemma) or word in cue_words("outcome") or word in vocabulary.uses("quantity_noun")
+        )
 
     def since_a_record(self, time: PlacedTime) -> bool:
         """True where a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""

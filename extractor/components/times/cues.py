@@ -12,16 +12,19 @@ Cue = Literal[
     "ahead",  # puts what follows into the future: "scheduled", "due"
     "known",  # a count behind it is of things known already: "the two firms"
     "modal",  # "will", "may"
+    "occasion",  # what is told of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
     "present",  # an auxiliary that keeps a bare verb out of the past: "does not help"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "purpose",  # its infinitive lies ahead of it: "agreed to close", "wants to eliminate"
     "record",  # with "since", its time only says how long a record stood
     "saying",  # its own time says when something was told
+    "standing",  # tells what a thing is or has, which no time before it dates: "the hall seats 900"
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
     "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"
+    "when",  # its clause says when the one above it happened: "when the bus fell on Friday"
 ]
 
 

@@ -73,8 +73,32 @@ SENTENCES = [
     "The bank raised its growth forecast for 2026 to <F is=2026>2.4%</F> from <F is=2026>2.1%</F>.",
     "It was the worst crash since July 2013, when <F is=2013-07>80 people</F> died.",
     "Crews of <F is=none>120 workers</F> were sent to the site, and <F is=2025-06-06>16 people</F> stayed there on Friday.",
-    "The fund earned 6% in the first quarter. At the end of March it was worth $9 billion. Inflows were "
-    "<F is=2025-Q1>5 percent</F> of that.",
+    "Income rose 6% in the first quarter. At the end of March the fund was worth $9 billion. Inflows rose "
+    "<F is=2025-Q1>5 percent</F>.",
+    "At the end of March it held $9 billion. Its rival had <F from=2025-03-31 until=2025-04-01>$3 billion</F>.",
+    # what stands, and what is told of the same event
+    "It opened in May. The hall seats <F is=none>900 people</F>.",
+    "A bus fell into the river on Friday. <F is=2025-06-06>Nine people</F> were injured.",
+    "A storm killed <F is=2025-06-06>40 people</F> and injured <F is=2025-06-06>12</F> on Friday.",
+    "On Friday the boat sank, killing <F is=2025-06-06>40 people</F>, and divers rescued <F is=2025-06-06>three men</F>.",
+    "Jane Roe, an actor, died on Friday. She was <F is=2025-06-06>86</F>.",
+    "The trial began in May and used data from <F is=none>499 patients</F>.",
+    "The court lost <F is=none>two judges</F>, officials said on Friday.",
+    "The club told reporters Friday it owes <F is=none>£3m</F>.",
+    "After he quit in May, he paid <F is=none>$4m</F>.",
+    "Officials said on Friday, about <F is=none>20 houses</F> collapsed.",
+    "The recall covers <F is=2025-05>900 cars</F> that failed in May.",
+    "All <F is=2025-05>189</F> on board died when the plane fell into the sea last month.",
+    "The next vote is on March 3, when <F is=2025-03-03>12 towns</F> choose a mayor.",
+    "In the 2016 election, the party won <F is=2016>34%</F> of the vote.",
+    "In the city's current outbreak, <F is=none>two thirds</F> of the sick have died.",
+    "The current rate is <F from=2025-06-09 until=2025-06-10>3%</F>.",
+    # what has begun goes up to the day of publication
+    "A fire earlier this month led to the death of <F from=2025-06-01 until=2025-06-09>33 people</F>.",
+    "Shares fell <F from=2025-05-11 until=2025-06-10>5 percent</F> in the past 30 days.",
+    "The storm passed from Tuesday night through to Thursday, killing <F from=2025-06-03 until=2025-06-06>nine people</F>.",
+    "She led it for <F from=1990-01-01 until=1999-01-01>nine years</F> from 1990.",
+    "The storm killed <F from=2024-02-01 until=2025-02-01>90 people</F> in the 12 months ending last January.",
     # a session of a market
     "Shares closed higher on Friday.\n\nThe index gained 61 points. There were <F is=2025-06-06>1,104 winners</F>.",
 ]

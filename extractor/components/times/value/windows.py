@@ -111,7 +111,8 @@ def window_to(expression: Expression, context: Context) -> Reading | None:
     count = (read_count(expression, "count") or Decimal(1)) * times
     until = end.period.until
     published = context.published
-    if expression.text("to").lower().startswith("ending") and end.anchor == "publication" and published:
+    is_last = expression.kind("date") == "l"  # "ending last January"
+    if expression.text("to").lower().startswith("ending") and end.anchor == "publication" and published and not is_last:
         ahead = end.period.shift_by("year", 1).until  # "the year ending in March": the nearest
         until = ahead if ahead - published < published - until else until
     if count != int(count):
