@@ -76,7 +76,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckWorthiness:
-    """The sum of the reasons' weights.  It ranks; it is not a probability and not an accuracy."""
+    """The sum of the reasons' weights, below zero for what is missing or concluded.
+
+    It ranks; it is not a probability and not an accuracy.
+    """
 
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()

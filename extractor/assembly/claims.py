@@ -16,7 +16,7 @@ from extractor.assembly.annotations import Annotations
 from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.frames import Scope
 from extractor.assembly.modality import find_cues, read_modality
-from extractor.assembly.ranking import rank
+from extractor.assembly.reasons import with_ranks
 from extractor.assembly.repeats import join_repeats
 from extractor.assembly.selectors import Selecting
 from extractor.assembly.sentences import enclosing
@@ -30,21 +30,8 @@ from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
 
-OFFICIAL = frozenset(
-    {
-        "ministry",
-        "central_bank",
-        "statistics_office",
-        "customs",
-        "regulator",
-        "court",
-        "government",
-        "international_body",
-    }
-)
 NO_SCOPES: Mapping[str, Scope] = MappingProxyType({})
 _PLACES = frozenset({"GPE", "LOC"})
-_EXACT_DIGITS = 3  # printed digits from which a value counts as specific
 
 
 def project(
@@ -61,7 +48,7 @@ def project(
     claims = [_figure_claim(article, found, one, sentences, scopes, selecting) for one in told]
     claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
     in_order = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
-    return _with_unique_ids(join_repeats(in_order, found))
+    return with_ranks(article, found, _with_unique_ids(join_repeats(in_order, found)))
 
 
 def _with_unique_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -95,7 +82,6 @@ def _figure_claim(
     period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
     place = _place(article.text, found, frame)
     attribution = _attribution(found, lead.attributed_to)
-    source = found.entity(attribution[-1].entity) if attribution else None
     baseline_id, baseline_text = _baseline(found, statement)
     modality = _modality(article.text, scope, frame, attributed=bool(attribution))
     missing = _missing(lead, statement, measure, period, baseline_id)
@@ -131,7 +117,6 @@ def _figure_claim(
         place=place.id if place else None,
         attribution=attribution,
         modality=modality,
-        check_worthiness=rank(_figure_reasons(statement, period, baseline_id, source, modality)),
         cluster_key=digest([*key_parts, *_period_key(period), lead.kind, role, *sorted(lead.basis)])
         if measure.surface
         else digest(["unbound", article.key, str(lead.start)]),
@@ -198,21 +183,6 @@ def _period_key(period: Period | None) -> tuple[str, str]:
     return (period.from_ or "", period.until or "") if period else ("", "")
 
 
-def _figure_reasons(
-    statement: Stated, period: Period | None, baseline: str | None, source: Entity | None, modality: Modality
-) -> Iterable[str]:
-    lead = statement.lead
-    holds = {
-        "quantity": True,
-        "change": statement.change is not None,
-        "baseline": baseline is not None,
-        "period": period is not None,
-        "exact_value": sum(c.isdigit() for c in lead.surface) >= _EXACT_DIGITS,
-        "vague": lead.vague,
-    }
-    return [code for code, does_hold in holds.items() if does_hold] + _source_reasons(source) + _modal_reasons(modality)
-
-
 # ---------------------------------------------------------------- quotes
 def _quote_claim(
     article: Article,
@@ -247,7 +217,6 @@ def _quote_claim(
         subject=quote.claimant,
         attribution=attribution,
         modality=modality,
-        check_worthiness=rank([*["quantity"] * bool(inside), *_source_reasons(claimant), *_modal_reasons(modality)]),
         cluster_key=digest(["quote", name or "", *measure_words(article.text[quote.start : quote.end])]),
         selectors=selecting.select(*frame),
         missing=() if name else ("speaker",),
@@ -283,13 +252,3 @@ def _times(found: Annotations, frame: TextRange, figures: Iterable[Figure]) -> t
 def _entities(found: Annotations, frame: TextRange, attribution: Iterable[Attribution]) -> tuple[str, ...]:
     wanted = {mention.entity for mention in found.mentions_in(*frame) if mention.entity}
     return found.in_order(wanted | {link.entity for link in attribution if link.entity})
-
-
-def _source_reasons(source: Entity | None) -> list[str]:
-    if source is None or source.anonymous or source.type in ("GROUP", "NORP"):
-        return []
-    return ["named_source", "official_source"] if source.subtype in OFFICIAL else ["named_source"]
-
-
-def _modal_reasons(modality: Modality) -> list[str]:
-    return [modality.factuality] if modality.factuality in ("forecast", "generic", "hypothetical", "opinion") else []

@@ -1,4 +1,8 @@
-"""Why a claim is worth checking: named reasons, with weights that a newsroom can edit in `models/`."""
+"""The rank of a claim, importance times wholeness: named reasons, with numbers that a newsroom can edit in `models/`.
+
+A reason with a `weight` adds importance.  One with a `factor` says that something is missing, concluded or uncertain: the
+sum is multiplied by it, so that no other reason makes up for it.  `folds` names the claims that a table shows on demand only.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,42 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.claim import CheckWorthiness, Reason
+from extractor.claim import CheckWorthiness, Claim, Reason
 from extractor.lexicons import load_lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightedReason:
-    """One reason of `check_worthiness.jsonl`; the note says what it means."""
+    """One reason of `check_worthiness.jsonl`, with weight or factor; the note says what it means."""
 
     id: str
-    weight: float
+    weight: float | None = None
+    factor: float | None = None
+    folds: str | None = None
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {entry.id: entry.weight for entry in load_lexicon("check_worthiness", WeightedReason)}
+def _reasons() -> dict[str, WeightedReason]:
+    return {entry.id: entry for entry in load_lexicon("check_worthiness", WeightedReason)}
 
 
 def rank(codes: Iterable[str]) -> CheckWorthiness:
-    """The sum of the weights of the reasons that hold, each listed.  Raises KeyError for a reason that has no weight."""
-    reasons = tuple(Reason(code=code, weight=_weights()[code]) for code in sorted(set(codes)))
-    return CheckWorthiness(score=round(sum(reason.weight for reason in reasons), 6), reasons=reasons)
+    """The score and its reasons; the weight of each is what it adds or takes, so that the score is their sum.
+
+    Raises KeyError for a reason that the list does not have.
+    """
+    held = [_reasons()[code] for code in sorted(set(codes))]
+    reasons = [Reason(code=one.id, weight=one.weight) for one in held if one.weight is not None]
+    score = sum(reason.weight for reason in reasons)
+    for one in held:
+        if one.factor is not None:
+            lowered = score * one.factor
+            reasons.append(Reason(code=one.id, weight=round(lowered - score, 3)))
+            score = lowered
+    return CheckWorthiness(score=round(score, 3), reasons=tuple(reasons))
+
+
+def folded_as(claim: Claim) -> str | None:
+    """The words for the kind of small claims that this one belongs to; None for a claim of weight."""
+    kinds = (_reasons()[reason.code].folds for reason in claim.check_worthiness.reasons if reason.code in _reasons())
+    return next(filter(None, kinds), None)

@@ -15,6 +15,7 @@ from extractor.checks.ambiguous_unit import check_ambiguous_units
 from extractor.checks.change import check_change
 from extractor.checks.change_elsewhere import check_change_elsewhere
 from extractor.checks.direction import check_direction
+from extractor.checks.doubtful_date import doubt_date
 from extractor.checks.future_as_past import check_future_as_past
 from extractor.checks.headline import check_headline
 from extractor.checks.implied import check_implied_values
@@ -60,5 +61,5 @@ def check(extraction: Extraction) -> tuple[Finding, ...]:
     """Run every check, in a fixed order; the findings are numbered in the order of the text."""
     index = Index(extraction)
     found = [finding for one in CHECKS for finding in one(index)]
-    ordered = sorted(found, key=lambda finding: (finding.start, finding.end))
+    ordered = sorted(doubt_date(index, found), key=lambda finding: (finding.start, finding.end))
     return tuple(replace(finding, id=f"x{number}") for number, finding in enumerate(ordered, 1))

@@ -27,6 +27,23 @@ def binding_of(index: Index, figures: Sequence[Figure]) -> Binding:
     return "explicit"
 
 
+def is_stated(index: Index, figures: Sequence[Figure]) -> bool:
+    """Whether unit, measure, period and comparison of the figures are stated, and none of them concluded.
+
+    Only then can numbers that disagree be called an error: else it may be the reading that is wrong.
+    """
+    claims = [claim for figure in figures if (claim := index.claim_of(figure))]
+    concluded = {slot for figure in figures for slot in figure.inferred}.union(*(claim.inferred for claim in claims))
+    if not figures or concluded & (_BINDING_SLOTS | {"unit"}):
+        return False
+    if not all(figure.unit and figure.unit.id and len(figure.unit.candidates) < 2 for figure in figures):
+        return False
+    changes = [figure for figure in figures if figure.role in ("change", "difference")]
+    is_compared = any(figure.role == "baseline" for figure in figures) or all(one.compared_with for one in changes)
+    has_measure = any(figure.measure for figure in figures) or any(claim.measure for claim in claims)
+    return is_compared and has_measure and any(figure.period and not figure.period.inferred for figure in figures)
+
+
 def weakest(*bindings: Binding) -> Binding:
     """The least sure of them."""
     return max(bindings, key=list(_SEVERITY).index)
@@ -48,10 +65,12 @@ def report(
     The id is given when all checks have run.
     """
     figures = [part for part in parts if isinstance(part, Figure)]
+    bindings = [binding, binding_of(index, figures)]
+    bindings += ["likely"] * bool(figures and not is_stated(index, figures))
     return Finding(
         id="",
         check=check,
-        severity=_SEVERITY[weakest(binding, binding_of(index, figures))] if status == "inconsistent" else "info",
+        severity=_SEVERITY[weakest(*bindings)] if status == "inconsistent" else "info",
         claims=index.claims_of([part for part in parts if isinstance(part, (Figure, Quote))]),
         start=min(part.start for part in parts),
         end=max(part.end for part in parts),

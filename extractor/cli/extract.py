@@ -102,6 +102,9 @@ def extract_command(
             metavar="CODE", help="Read articles in this language (ISO 639-1; repeatable; default en), or any."
         ),
     ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Show small counts, ages, spans and definitions in the table, too.")
+    ] = False,
     cache: Annotated[
         Path | None,
         typer.Option(
@@ -136,6 +139,7 @@ def extract_command(
     nlp = load_pipeline(model or DEFAULT_MODEL)
     limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
     failures = Failures()
+    show = _writer(shown, is_terminal=is_terminal, all_rows=all_)
     with contextlib.ExitStack() as stack:
         results = _with_progress(
             extract_records(pages, nlp=nlp, languages=languages, limits=limits),
@@ -150,7 +154,8 @@ def extract_command(
                 continue
             if not is_read(result.language, languages):
                 _report_unread(result, failures)
-            out.write(failures.attempt(result.input_id, "writing", _shown, result, shown, is_terminal) or b"")
+            out.write(failures.attempt(result.input_id, "writing", show.record, result) or b"")
+        out.write(show.end())
         out.flush()
     failures.end("written")
 
@@ -193,13 +198,41 @@ def _with_progress(
     return counted()
 
 
-def _shown(record: Record, shown: OutputFormat, is_terminal: bool) -> bytes:
-    if shown is OutputFormat.JSONL:
+class _Lines:
+    """Records as the lines of a file."""
+
+    def record(self, record: Record) -> bytes:
         return record.line
-    if shown is OutputFormat.JSON:
+
+    def end(self) -> bytes:
+        return b""
+
+
+class _Indented(_Lines):
+    """Records to be read."""
+
+    def record(self, record: Record) -> bytes:
         from extractor.sinks import record_text
 
         return record_text(record.line)
-    from extractor.cli.table import print_extraction
 
-    return print_extraction(record.extraction(), is_terminal=is_terminal).encode("utf-8", "replace")
+
+class _Tables(_Lines):
+    """Tables of claims, and the counts at the end."""
+
+    def __init__(self, *, is_terminal: bool, all_rows: bool) -> None:
+        from extractor.cli.table import Report
+
+        self._report = Report(is_terminal=is_terminal, all_rows=all_rows)
+
+    def record(self, record: Record) -> bytes:
+        return self._report.article(record.extraction()).encode("utf-8", "replace")
+
+    def end(self) -> bytes:
+        return self._report.end().encode()
+
+
+def _writer(shown: OutputFormat, *, is_terminal: bool, all_rows: bool) -> _Lines:
+    if shown is OutputFormat.TABLE:
+        return _Tables(is_terminal=is_terminal, all_rows=all_rows)
+    return _Indented() if shown is OutputFormat.JSON else _Lines()

@@ -1,26 +1,32 @@
-"""What a fact-checker reads: each claim with its slots and its sentence, then the findings, then the numbers left over."""
+"""What a fact-checker reads: each claim with its slots and its sentence, then quotes, findings, and what is folded.
+
+Report(is_terminal, all_rows).article(extraction) -> the table of one article;  .end() -> the counts of several
+"""
 
 from __future__ import annotations
 
 import io
+import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from extractor.article import Article
-from extractor.assembly.wording import word_change, word_value
-from extractor.claim import Claim
+from extractor.cli.cells import COLUMNS, INFERRED, Cells
+from extractor.cli.rows import Row, Rows, read_rows
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.textrange import TextRange
-from extractor.timex import interval_text
 
-_WIDTH = 110  # columns, where the output is not a terminal
-_COLUMNS = (("who", 3), ("what", 4), ("value", 3), ("change", 3), ("period", 3), ("compared with", 3))
+_WIDTH = 110  # columns, where the output is not a terminal and COLUMNS is not set
+_NARROW = 96  # columns below which the slots stand in lines instead
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LEVEL_STYLE = {"error": "bold red", "warn": "yellow", "info": "dim"}
 _STATUS_MARK = {
     "consistent_exact": "=",
@@ -29,55 +35,151 @@ _STATUS_MARK = {
     "derived": "→",
     "unresolved": "?",
 }
+_LEGEND = f"{INFERRED} concluded, not in the words; an empty slot is not stated"
 
 
-def print_extraction(extraction: Extraction, *, is_terminal: bool) -> str:
-    """The table of one article; colours and the terminal's width on a terminal, brackets around the evidence elsewhere."""
+class Report:
+    """The tables of one run; the counts of its articles are summed up for the last line."""
+
+    def __init__(self, *, is_terminal: bool, all_rows: bool = False) -> None:
+        self._is_terminal, self._all = is_terminal, all_rows
+        self._articles = 0
+        self._counts: Counter[str] = Counter()
+
+    def article(self, extraction: Extraction) -> str:
+        """The table of one article: colours where they can be seen, brackets around the evidence elsewhere."""
+        console, buffer = _console(is_terminal=self._is_terminal)
+        rows = read_rows(extraction)
+        counts = _counts(extraction, rows)
+        self._articles += 1
+        self._counts += Counter(counts)
+        for part in _Article(extraction, rows, console, all_rows=self._all).parts(counts):
+            console.print(part)
+        console.print()
+        return _text(buffer)
+
+    def end(self) -> str:
+        """The counts of all articles in one line; empty where there was but one."""
+        return f"{self._articles} articles: {_in_words(self._counts)}\n" if self._articles > 1 else ""
+
+
+def _console(*, is_terminal: bool) -> tuple[Console, io.StringIO]:
+    """A console that writes to memory; FORCE_COLOR, NO_COLOR and COLUMNS mean what they mean everywhere."""
     buffer = io.StringIO()
-    width = shutil.get_terminal_size().columns if is_terminal else _WIDTH
-    console = Console(
-        file=buffer, width=width, force_terminal=is_terminal, color_system="auto" if is_terminal else None
-    )
-    reader = _Reader(extraction)
-    article = extraction.article
-    title = reader.words(article.headline) if article.headline else extraction.input_id
-    console.print(Text(title, style="bold"))
-    console.print(Text(" · ".join(_about(article)), style="dim"))
-    if article.completeness.status != "complete":
-        console.print(Text(f"{article.completeness.status}: {article.completeness.reason}", style="yellow"))
-    bound = [claim for claim in extraction.claims if claim.type == "figure" and not reader.is_unbound(claim)]
-    if not extraction.claims:
-        console.print("\nNo claims: no figure and no quote was found outside furniture.")
-    if bound:
-        console.print(_row(*(Text(name, style="bold") for name, _ in _COLUMNS)))
-    for claim in bound:
-        console.print(_row(*reader.cells(claim)))
-        console.print(Padding(reader.sentence(claim, mark=not is_terminal), (0, 0, 0, 4)))
-    quotes = [claim for claim in extraction.claims if claim.type != "figure"]
-    if quotes:
-        console.print(Text("\nQuotes and statements", style="bold"))
-    for claim in quotes:
-        console.print(Padding(Text(claim.text), (0, 0, 0, 2)))
-    if extraction.findings:
-        console.print(Text("\nFindings", style="bold"))
-    for finding in extraction.findings:
-        mark = _STATUS_MARK[finding.status]
-        console.print(Padding(Text(f"{mark} {finding.message}", style=_LEVEL_STYLE[finding.severity]), (0, 0, 0, 2)))
-    unbound = [claim for claim in extraction.claims if claim.type == "figure" and reader.is_unbound(claim)]
-    if unbound:
-        console.print(Text("\nNumbers bound to nothing", style="bold"))
-    for claim in unbound:
-        console.print(Padding(reader.sentence(claim, mark=not is_terminal), (0, 0, 0, 2)))
-    console.print()
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+    width = shutil.get_terminal_size().columns if is_terminal or os.environ.get("COLUMNS") else _WIDTH
+    return Console(file=buffer, width=max(width, 20), force_terminal=is_terminal or None, highlight=False), buffer
 
 
-def _row(*cells: Text) -> Table:
+def _text(buffer: io.StringIO) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1])
+
+
+def _counts(extraction: Extraction, rows: Rows) -> dict[str, int]:
+    return {
+        "row": len(rows.shown),
+        "folded": len(rows.folded),
+        "quote": len(rows.quotes),
+        "finding": len(extraction.findings),
+        "unbound": sum(row.is_unbound for row in (*rows.shown, *rows.folded)),
+    }
+
+
+def _in_words(counts: dict[str, int]) -> str:
+    plain = {"folded": "folded", "unbound": "bound to nothing"}
+    names = ("row", "folded", "quote", "finding", "unbound")
+    return ", ".join(f"{counts[n]} {plain.get(n) or n + 's' * (counts[n] != 1)}" for n in names)
+
+
+class _Article:
+    """The parts of one article's table, in order."""
+
+    def __init__(self, extraction: Extraction, rows: Rows, console: Console, *, all_rows: bool) -> None:
+        self._extraction, self._rows, self._all = extraction, rows, all_rows
+        self._cells = Cells(extraction)
+        self._is_narrow = console.width < _NARROW
+        self._is_plain = console.color_system is None or console.no_color
+
+    def parts(self, counts: dict[str, int]) -> Iterator[RenderableType]:
+        yield from self._heading()
+        if not self._extraction.claims:
+            yield "\nNo claims: no figure and no quote was found outside furniture."
+            return
+        if self._rows.shown or (self._all and self._rows.folded):
+            yield from self._header()
+        yield from self._table(self._rows.shown)
+        if self._rows.folded and self._all:
+            yield Text("\nSmall", style="bold")
+            yield from self._table(self._rows.folded)
+        if self._rows.quotes:
+            yield Text("\nQuotes and statements", style="bold")
+        for row in self._rows.quotes:
+            yield Padding(Text(self._cells.quoted(row.claim)), (0, 0, 0, 2))
+        if self._extraction.findings:
+            yield Text("\nFindings", style="bold")
+        for finding in self._extraction.findings:
+            line = f"{_STATUS_MARK[finding.status]} {finding.message}"
+            yield Padding(Text(line, style=_LEVEL_STYLE[finding.severity]), (0, 0, 0, 2))
+        yield ""
+        if self._rows.folded and not self._all:
+            kinds = ", ".join(f"{count} {kind}" for kind, count in self._rows.kinds.most_common())
+            yield Text(f"+ folded: {kinds} (--all shows them)", style="dim")
+        yield Text(_in_words(counts), style="dim")
+
+    def _heading(self) -> Iterator[RenderableType]:
+        extraction, article = self._extraction, self._extraction.article
+        title = _one_line(article.text[slice(*article.headline)]) if article.headline else extraction.input_id
+        yield Text(title, style="bold")
+        about = filter(None, (extraction.input_id * (title != extraction.input_id), *_about(article)))
+        yield Text(" · ".join(map(_one_line, about)), style="dim")
+        if article.completeness.status != "complete":
+            yield Text(f"{article.completeness.status}: {article.completeness.reason}", style="yellow")
+
+    def _header(self) -> Iterator[RenderableType]:
+        if any(self._cells.has_inferred(row) for row in (*self._rows.shown, *self._rows.folded, *self._rows.quotes)):
+            yield Text(_LEGEND, style="dim")
+        if not self._is_narrow:
+            yield _grid(Text(name, style="bold") for name, _ in COLUMNS)
+
+    def _table(self, rows: Iterable[Row]) -> Iterator[RenderableType]:
+        for row in rows:
+            cells = self._cells.of(row)
+            yield _lines(cells) if self._is_narrow else _grid(cells)
+            yield Padding(self._evidence(row), (0, 0, 0, 2 if self._is_narrow else 4))
+
+    def _evidence(self, row: Row) -> Text:
+        """The sentence with its figures set off and its measure underlined, and where else it stands."""
+        claim, text = row.claim, self._extraction.article.text
+        spans = [self._cells.figures[id_] for id_ in claim.figures]
+        line = _highlighted(text, TextRange(claim.start, claim.end), spans, mark=self._is_plain)
+        if claim.measure and not self._is_plain:
+            line.highlight_words([claim.measure.surface], style="underline")
+        places = ", ".join(dict.fromkeys(self._place(place) for place in claim.also))
+        return line.append(f" (also in {places})", style="dim") if places else line
+
+    def _place(self, place: TextRange) -> str:
+        blocks = [block for block in self._extraction.article.blocks if block.kind != "furniture"]
+        for number, block in enumerate(blocks, 1):
+            if block.start <= place.start < block.end:
+                return f"the {block.kind}" if block.kind in ("headline", "dek", "caption") else f"block {number}"
+        return "the text"
+
+
+def _grid(cells: Iterable[Text]) -> Padding:
     table = Table.grid(padding=(0, 1), expand=True)
-    for _, ratio in _COLUMNS:
-        table.add_column(ratio=ratio)
+    for _, ratio in COLUMNS:
+        table.add_column(ratio=ratio, overflow="fold")
     table.add_row(*cells)
-    return Padding(table, (1, 0, 0, 0))  # type: ignore[return-value]
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _lines(cells: list[Text]) -> Padding:
+    """The slots of a row that are not empty, one a line with its name, for a narrow terminal."""
+    parts = [
+        Text.assemble((f"{name}: ", "dim"), (cell.plain.replace("\n", " "), cell.style))
+        for (name, _), cell in zip(COLUMNS, cells, strict=True)
+        if cell.plain
+    ]
+    return Padding(Text("\n").join(parts), (1, 0, 0, 0))
 
 
 def _about(article: Article) -> Iterator[str]:
@@ -94,63 +196,16 @@ def _about(article: Article) -> Iterator[str]:
         yield article.url
 
 
-class _Reader:
-    """The words behind the ids of one extraction."""
-
-    def __init__(self, extraction: Extraction) -> None:
-        self.text = extraction.article.text
-        self.figures = {figure.id: figure for figure in extraction.figures}
-        self.times = {time.id: time for time in extraction.times}
-        self.entities = {entity.id: entity for entity in extraction.entities}
-
-    def words(self, span: TextRange) -> str:
-        """The words of a range, on one line."""
-        return " ".join(self.text[span.start : span.end].split())
-
-    def is_unbound(self, claim: Claim) -> bool:
-        """Whether nothing but the number is known: no measure, no subject, nothing counted."""
-        return claim.measure is None and claim.subject is None and claim.baseline is None
-
-    def cells(self, claim: Claim) -> list[Text]:
-        """Who, what, value, change, period, compared with."""
-        source = next((link.entity for link in reversed(claim.attribution) if link.entity), None)
-        value, change = self.figures.get(claim.value or ""), self.figures.get(claim.change or "")
-        subject = self.entities[claim.subject].name if claim.subject else ""
-        measure = claim.measure.surface if claim.measure else ""
-        what = measure if subject in measure else ", ".join(filter(None, (subject, measure)))
-        period = interval_text(claim.period.from_, claim.period.until) if claim.period else ""
-        return [
-            Text(self.entities[source].name if source else "article", style="cyan"),
-            Text(" ".join(what.split())),
-            Text(word_value(value) if value else "", style="bold"),
-            Text(word_change(change) if change else "", style="bold"),
-            Text(f"{period} (inferred)" if period and "period" in claim.inferred else period),
-            Text(self._compared_with(claim)),
-        ]
-
-    def _compared_with(self, claim: Claim) -> str:
-        figure, time = self.figures.get(claim.baseline or ""), self.times.get(claim.baseline or "")
-        if figure:
-            when = interval_text(figure.period.from_, figure.period.until) if figure.period else ""
-            return f"{word_value(figure)} ({when})" if when else word_value(figure)
-        return f"{time.surface} ({interval_text(time.from_, time.until)})".replace(" ()", "") if time else ""
-
-    def sentence(self, claim: Claim, *, mark: bool) -> Text:
-        """The sentence of a claim with its evidence: figures bold, measure underlined; `mark` puts figures in brackets."""
-        evidence = [self.figures[id_] for id_ in claim.figures]
-        return _highlighted(self.text, TextRange(claim.start, claim.end), evidence, claim, mark=mark)
-
-
-def _highlighted(text: str, frame: TextRange, figures: list[Figure], claim: Claim, *, mark: bool) -> Text:
+def _highlighted(text: str, frame: TextRange, figures: Iterable[Figure], *, mark: bool) -> Text:
     line = Text()
     position = frame.start
     for figure in sorted(figures, key=lambda figure: figure.start):
-        surface = f"[{figure.surface}]" if mark else figure.surface
-        line.append(text[position : figure.start])
-        line.append(surface, style="bold reverse")
+        line.append(_CONTROL.sub(" ", text[position : figure.start]))
+        surface = _CONTROL.sub(" ", text[figure.start : figure.end])
+        line.append(f"[{surface}]" if mark else surface, style="bold reverse")
         position = figure.end
-    line.append(text[position : frame.end])
-    if claim.measure and not mark:
-        line.highlight_words([claim.measure.surface], style="underline")
-    line.plain = line.plain.replace("\n", " ")
-    return line
+    return line.append(_CONTROL.sub(" ", text[position : frame.end]))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_CONTROL.sub(" ", text).split())

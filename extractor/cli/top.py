@@ -22,7 +22,9 @@ def top_command(
     ],
     n: Annotated[int, typer.Option("--n", min=1, help="How many claims to show.")] = 15,
 ) -> None:
-    """List the claims most worth checking; the weights of the reasons are in models/en/lexicons/check_worthiness.jsonl.
+    """List the claims most worth checking; one entry for a quote and its figure.
+
+    The reasons are in models/en/lexicons/check_worthiness.jsonl.
 
     Example: extractor top claims.jsonl --n 15
     """
@@ -43,8 +45,12 @@ def top_command(
 
 
 def _rows(extraction: Extraction) -> list[_Row]:
+    from extractor.cli.rows import read_rows
+
+    read = read_rows(extraction)
     rows = []
-    for claim in extraction.claims:
+    for row in (*read.shown, *read.folded, *read.quotes):
+        claim = row.claim
         score = claim.check_worthiness.score
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in claim.check_worthiness.reasons)
         shown = f"{score:g}  {' '.join(claim.text.split())}\n     {extraction.input_id}; {reasons}\n"

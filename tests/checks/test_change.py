@@ -17,12 +17,16 @@ def only(extraction: Extraction) -> Finding:
     return finding
 
 
+STATED = "measure=m1 period=t1"
+
+
 def fall(percent: str, *, direction: str = "down", modifier: str = "exact", inferred: str = "") -> Extraction:
     slots = f" inferred={inferred}" if inferred else ""
     return build(
-        f"Exports fell <FIGURE id=f1 kind=percent value={percent} half=0.05 role=change direction={direction} "
-        f"modifier={modifier}{slots}>{percent} percent</FIGURE> to "
-        "<FIGURE id=f2 kind=money value=18700000 half=50000>$18.7 million</FIGURE> from "
+        f"<MEASURE id=m1>Exports</MEASURE> fell <FIGURE id=f1 kind=percent value={percent} half=0.05 role=change direction={direction} "
+        f"modifier={modifier} with=f3{slots}>{percent} percent</FIGURE> to "
+        f"<FIGURE id=f2 kind=money value=18700000 half=50000 {STATED}>$18.7 million</FIGURE> in <TIME id=t1 from=2025-05-01 "
+        "until=2025-06-01>May</TIME> from "
         "<FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline>$21.7 million</FIGURE>.",
         claims=TRIPLE,
     )

@@ -34,7 +34,7 @@ STEPS = {
     "assembly": ("extractor.api", "assemble", lambda doc, article, **_: "Badly" in article.text),
     "checking": ("extractor.api", "check", lambda extraction: extraction.input_id == "bad"),
     "writing": ("extractor.sinks.outcomes", "record_line", lambda extraction: extraction.input_id == "bad"),
-    "the table": ("extractor.cli.table", "print_extraction", lambda extraction, **_: extraction.input_id == "bad"),
+    "the table": ("extractor.cli.table", "read_rows", lambda extraction: extraction.input_id == "bad"),
 }
 ERRORS = [
     AssertionError("half"),

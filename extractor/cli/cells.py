@@ -1,0 +1,130 @@
+"""The slots of a row in words, each marked where it was concluded; what is not stated is empty."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from extractor.assembly.wording import on_one_line, word_change, word_value
+from extractor.claim import Claim
+from extractor.cli.rows import Row
+from extractor.extraction import Extraction
+from extractor.figure import Figure
+from extractor.timex import interval_text
+
+INFERRED = "*"
+UNKNOWN = "whose?"
+COLUMNS = (
+    ("who says it", 3),
+    ("subject", 3),
+    ("event", 3),
+    ("measure", 4),
+    ("value or change", 4),
+    ("period", 3),
+    ("compared with", 3),
+)
+_SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
+_BASELINE = frozenset({"baseline", "compared_with"})
+_SHOWN = _SOURCE | _BASELINE | {"subject", "measure", "period"}
+_NOT_YET = frozenset({"forecast", "hypothetical"})
+
+
+class Cells:
+    """The words behind the ids of one extraction."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._text = extraction.article.text
+        self.figures = {figure.id: figure for figure in extraction.figures}
+        self._times = {time.id: time for time in extraction.times}
+        self._entities = {entity.id: entity for entity in extraction.entities}
+        self._quotes = {quote.id: quote for quote in extraction.quotes}
+
+    def of(self, row: Row) -> list[Text]:
+        """The cells of a row in the order of the columns."""
+        claim, inferred = row.claim, self._inferred(row.claim)
+        whose = UNKNOWN if row.is_unbound else ""
+        period = interval_text(claim.period.from_, claim.period.until) if claim.period else ""
+        return [
+            Text(_marked(self._who(claim), bool(inferred & _SOURCE)), style="cyan"),
+            Text(_marked(self._subject(claim), "subject" in inferred) or whose),
+            Text(_event(claim)),
+            Text(_marked(_measure(claim), "measure" in inferred)),
+            Text(self._amount(row), style="bold"),
+            Text(_marked(period, "period" in inferred)),
+            Text(_marked(self._compared_with(claim), bool(inferred & _BASELINE))),
+        ]
+
+    def quoted(self, claim: Claim) -> str:
+        """A quote with who says it."""
+        return _marked(on_one_line(claim.text), bool(self._inferred(claim) & _SOURCE))
+
+    def has_inferred(self, row: Row) -> bool:
+        """Whether a slot that is shown was concluded."""
+        return bool(self._inferred(row.claim) & _SHOWN)
+
+    def _inferred(self, claim: Claim) -> set[str]:
+        """The slots of the claim that were concluded, and those of the quote that gives it."""
+        quote = self._quotes.get(claim.quote or "")
+        return {*claim.inferred, *(quote.inferred if quote else ())}
+
+    def _name(self, id_: str | None) -> str:
+        return on_one_line(self._entities[id_].name) if id_ in self._entities else ""
+
+    def _subject(self, claim: Claim) -> str:
+        """The subject, where the measure does not name it already."""
+        name = self._name(claim.subject)
+        return "" if name in _measure(claim) else name
+
+    def _who(self, claim: Claim) -> str:
+        for link in reversed(claim.attribution):
+            quote = self._quotes.get(link.quote or "")
+            if link.entity:
+                return self._name(link.entity)
+            if quote and quote.speaker:
+                return on_one_line(self._text[slice(*quote.speaker)])
+            if quote:
+                return "who?"
+        return "article"
+
+    def _amount(self, row: Row) -> str:
+        """Value and change; a counted noun that is the measure stands in its own column."""
+        value, change = self.figures.get(row.claim.value or ""), self.figures.get(row.claim.change or "")
+        told = word_value(value) if value else ""
+        noun = row.claim.measure.surface if row.claim.measure else ""
+        if value and value.kind == "count" and noun and told.endswith(f" {noun}"):
+            told = told.removesuffix(noun).rstrip()
+        if row.converted:
+            told += f" ({', '.join(map(word_value, row.converted))})"
+        return ",\n".join(map(on_one_line, filter(None, (told, word_change(change) if change else ""))))
+
+    def _compared_with(self, claim: Claim) -> str:
+        figure, time = self.figures.get(claim.baseline or ""), self._times.get(claim.baseline or "")
+        if figure:
+            return on_one_line(" ".join(filter(None, (word_value(figure), _when(figure)))))
+        return (
+            on_one_line(f"{time.surface} ({interval_text(time.from_, time.until)})").removesuffix(" ()") if time else ""
+        )
+
+
+def _when(figure: Figure) -> str:
+    kind = figure.baseline_kind if figure.baseline_kind in ("expected", "revised") else ""
+    when = interval_text(figure.period.from_, figure.period.until) if figure.period else ""
+    mark = INFERRED if when and figure.period and figure.period.inferred else ""
+    words = ", ".join(filter(None, (kind, when + mark)))
+    return f"({words})" if words else ""
+
+
+def _event(claim: Claim) -> str:
+    """What happened, with the mode in brackets where it has not happened or is denied."""
+    if claim.event is None:
+        factuality = claim.modality.factuality
+        return f"({factuality})" if factuality in _NOT_YET else "(negated)" if claim.modality.negated else ""
+    marks = ["not"] * (claim.event.polarity == "negated") + [claim.event.mode] * (claim.event.mode != "actual")
+    return on_one_line(f"{claim.event.surface} ({', '.join(marks)})" if marks else claim.event.surface)
+
+
+def _measure(claim: Claim) -> str:
+    return on_one_line(claim.measure.surface) if claim.measure else ""
+
+
+def _marked(words: str, is_inferred: bool) -> str:
+    return f"{words} {INFERRED}" if words and is_inferred else words

@@ -1,0 +1,89 @@
+"""What belongs into one row: a claim with its conversions and the quote that it stands in; and which rows are small.
+
+read_rows(extraction) -> Rows: shown, folded, quotes
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.assembly.ranking import folded_as
+from extractor.claim import Claim
+from extractor.extraction import Extraction
+from extractor.figure import Figure
+
+# "$12.9bn (£10bn)", "5 miles (8 km)", "5 miles, or about 8 km,"
+_CONVERTED = re.compile(r"\s*(?:\(|,?\s*or\s)\s*(?:about|around|roughly|some|approximately|nearly|or|US)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the claim, its value in other units."""
+
+    claim: Claim
+    converted: tuple[Figure, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Where the article says it first."""
+        return min([self.claim.start, *(place.start for place in self.claim.also)])
+
+    @property
+    def is_unbound(self) -> bool:
+        """Whether nothing but the number is known: no measure, no subject, nothing that it is compared with."""
+        return self.claim.measure is None and self.claim.subject is None and self.claim.baseline is None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of an article in the order in which it first says them; `folded` are those that are shown on demand."""
+
+    shown: tuple[Row, ...] = ()
+    folded: tuple[Row, ...] = ()
+    quotes: tuple[Row, ...] = ()
+    kinds: Counter[str] = field(default_factory=Counter)  # of the folded ones, in words
+
+
+def read_rows(extraction: Extraction) -> Rows:
+    """The rows of an extraction."""
+    figures = {figure.id: figure for figure in extraction.figures}
+    claims = [claim for claim in extraction.claims if claim.type == "figure"]
+    conversions = _conversions(extraction.article.text, claims, figures)
+    merged = {id_ for ids in conversions.values() for id_ in ids}
+    rows = []
+    for claim in claims:
+        if claim.id not in merged:
+            same = (figures[_lead(other)] for other in conversions.get(claim.id, {}).values())
+            rows.append(Row(claim, tuple({figure.surface: figure for figure in same}.values())))
+    rows.sort(key=lambda row: (row.first, row.claim.start))
+    folded = tuple(row for row in rows if folded_as(row.claim))
+    shown = tuple(row for row in rows if not folded_as(row.claim))
+    told = {id_ for row in shown for id_ in row.claim.figures}
+    quotes = tuple(Row(c) for c in extraction.claims if c.type != "figure" and not told.intersection(c.figures))
+    return Rows(shown, folded, quotes, Counter(filter(None, (folded_as(row.claim) for row in folded))))
+
+
+def _lead(claim: Claim) -> str:
+    return claim.value or claim.change or ""
+
+
+def _conversions(text: str, claims: list[Claim], figures: dict[str, Figure]) -> dict[str, dict[str, Claim]]:
+    """For the id of a claim the claims that tell its value once more in another unit, in brackets or after "or"."""
+    of_figure = {claim.value: claim for claim in claims if claim.value}
+    ordered = sorted((figures[id_] for id_ in of_figure if id_), key=lambda figure: figure.start)
+    found: dict[str, dict[str, Claim]] = {}
+    for first, second in pairwise(ordered):
+        if _is_conversion(first, second) and _CONVERTED.fullmatch(text, first.end, second.start):
+            one, other = of_figure[first.id], of_figure[second.id]
+            if other.change is None and other.baseline is None:
+                found.setdefault(one.id, {})[other.id] = other
+    return found
+
+
+def _is_conversion(first: Figure, second: Figure) -> bool:
+    if first.unit is None or second.unit is None or first.unit.id == second.unit.id or first.kind != second.kind:
+        return False
+    return first.kind == "money" or (first.kind == "quantity" and first.unit.dimension == second.unit.dimension)

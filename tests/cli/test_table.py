@@ -1,0 +1,77 @@
+"""The table as a fact-checker reads it: one row for one thing, marks, folded rows, counts, width and colours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+_DATE = ("--published", "2025-06-09", "--format", "table")
+
+
+def shown(run: Run, folder: Path, text: str, *options: str) -> str:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    return run("extract", str(folder / "a.txt"), *_DATE, *options).stdout
+
+
+def test_the_columns_are_named(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "Exports of steel fell 5 percent in May, the Customs Office said.")
+    names = ("who says it", "subject", "event", "measure", "value or change", "period", "compared with")
+    assert re.search(" +".join(names), table)
+
+
+def test_an_event_that_has_not_happened_says_so(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "The port will hire 300 welders.")
+    assert "will hire" in table
+    assert "(expected)" in table or "(planned)" in table
+
+
+def test_a_conversion_in_brackets_is_no_row_of_its_own(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "The port of Averland spent $12.9 billion (£10 billion) on cranes in May.")
+    assert "1 row, 0 folded" in table
+    assert "(£10 billion)" in " ".join(table.split())
+
+
+def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Path) -> None:
+    lead = "Exports of steel from the port of Averland fell 5 percent in May, the Customs Office said on Monday. " * 8
+    text = f"{lead}\n\n{lead}\n\nThe harbour master met two groups in the old hall near the bridge."
+    folded, unfolded = shown(run, tmp_path, text), shown(run, tmp_path, text, "--all")
+    assert "two groups" not in folded
+    assert "1 small counts (--all shows them)" in folded
+    assert "[two groups]" in unfolded
+
+
+def test_several_articles_end_with_their_counts(run: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Exports of steel fell 5 percent in May.")
+    table = run("extract", str(tmp_path), *_DATE).stdout
+    assert f"{tmp_path}/a.txt\n" in table
+    assert table.splitlines()[-1].startswith("2 articles: 2 rows, 0 folded")
+
+
+@pytest.mark.parametrize("width", [30, 60, 95, 96, 140])
+def test_no_line_is_wider_than_the_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = "Norway exported steel worth $18.2 million in May, down 5.7 percent from $19.3 million in April."
+    table = shown(run, tmp_path, text)
+    assert max(map(len, table.splitlines())) <= width
+    assert ("value or change: $18.2 million, down 5.7" in table.replace("\n", " ")) is (width < 96)
+
+
+def test_colours_follow_the_environment(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Exports of steel fell 5 percent in May."
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in shown(run, tmp_path, text)
+    monkeypatch.delenv("FORCE_COLOR")
+    assert "\x1b[" not in shown(run, tmp_path, text)
+
+
+def test_a_control_character_does_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    assert "\x1b" not in shown(run, tmp_path, "Exports of \x1b[31msteel fell 5 percent in May.")
