@@ -7,6 +7,7 @@ from extractor.components import attribution, dump, morphology, sentence_bounds
 from extractor.components.clauses import component as _clauses
 from extractor.components.entities import component as _entities
 from extractor.components.figures import component as _figures
+from extractor.components.measures import component as _measures
 from extractor.components.names import component as _names
 from extractor.components.periods import component as _periods
 from extractor.components.quotes import component as _quotes
@@ -16,4 +17,4 @@ from extractor.components.times import component as _times
 
 # The packages keep their names: `extractor.components.roles` is the package, whatever was imported first.
 __all__ = ["attribution", "dump", "morphology", "sentence_bounds"]
-_REGISTERED = (_clauses, _entities, _figures, _names, _periods, _quotes, _roles, _statements, _times)
+_REGISTERED = (_clauses, _entities, _figures, _measures, _names, _periods, _quotes, _roles, _statements, _times)

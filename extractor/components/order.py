@@ -2,7 +2,7 @@
 
 A component says it once, beside its factory:
 
-    @component("extractor_roles", reads=(Figure, Timex), reads_if_there=(TAGS, PARSE), fills={Figure: ("role", "measure")})
+    @component("extractor_roles", reads=(Figure, Timex), reads_if_there=(TAGS, PARSE), fills={Figure: ("role", "direction")})
     def make_roles(nlp: Language, name: str) -> Roles: ...
 
 It can name three sorts of things: a kind of row on `doc._.found` (a type of floor 0), a slot of a kind that another

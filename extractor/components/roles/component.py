@@ -24,7 +24,6 @@ from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.level import refine_level
 from extractor.components.roles.links import find_link
 from extractor.components.roles.measure import Measures
-from extractor.components.roles.phrase import Phrase
 from extractor.components.roles.role import Reading, read_role
 from extractor.components.roles.view import View, make_view
 from extractor.figure import ComparedWith, Figure
@@ -32,7 +31,7 @@ from extractor.textrange import TextRange
 from extractor.timex import Timex
 
 _SLOTS = (
-    "role", "direction", "direction_span", "compared_with", "baseline_kind", "measure", "basis", "uncertainty",
+    "role", "direction", "direction_span", "compared_with", "baseline_kind", "basis", "uncertainty",
     "value", "low", "high",  # of a change, whose sign goes into its direction
     "inferred", "rules",
 )  # fmt: skip
@@ -59,28 +58,19 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
             compared = find_compared_with(view, index, links, roles, baselines)
             if compared is None and filled and inherits_comparison(view, index, roles):
                 compared, is_inferred = filled[-1].compared_with, True
-        figure = _filled(view, index, reading, measures.found[index], compared)
+        figure = _filled(view, index, reading, compared)
         if compared is not None and is_inferred:
             figure = replace(figure, inferred=(*figure.inferred, "compared_with"))
         filled.append(figure)
     return _with_bases(view, filled)
 
 
-def _filled(view: View, index: int, reading: Reading, measure: Phrase | None, compared: ComparedWith | None) -> Figure:
-    figure, tokens = view.figures[index], view.tokens
+def _filled(view: View, index: int, reading: Reading, compared: ComparedWith | None) -> Figure:
+    figure = view.figures[index]
     rules = {**figure.rules, "role": reading.rule}
     inferred = list(figure.inferred)
     if compared is not None:
         rules["compared_with"] = "baseline_figure" if compared.figure else "baseline_time"
-    text_range = None
-    if measure is not None and measure.rule == "counted" and figure.kind == "count" and reading.link.partner < 0:
-        measure = None  # a count measures nothing but what it counts
-    if measure is not None:
-        first, last = tokens[measure.start], tokens[measure.end - 1]
-        text_range = TextRange(first.idx, last.idx + len(last))
-        rules["measure_words"] = measure.rule  # "measure" alone names a range in the record
-        if not view.sentence_of[index][0] <= measure.start < view.sentence_of[index][1]:
-            inferred.append("measure")
     is_change = reading.role in ("change", "difference")
     changed = replace(
         figure,
@@ -89,7 +79,6 @@ def _filled(view: View, index: int, reading: Reading, measure: Phrase | None, co
         direction_span=_cue_range(view, reading),
         compared_with=compared,
         baseline_kind=reading.baseline_kind,
-        measure=text_range,
         rules=rules,
         inferred=tuple(dict.fromkeys(inferred)),
     )

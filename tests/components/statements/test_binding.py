@@ -56,7 +56,7 @@ def parts(nlp: Pipeline, text: str) -> list[tuple[str | None, list[str], str | N
         ),
         (
             "Egg prices surged 27% to $4.30 a dozen from $3.05 a dozen in January.",
-            [("$4.30", ["27%"], "$3.05", True), ("a dozen", [], "a dozen", False)],
+            [("$4.30", ["27%"], "$3.05", True), ("a dozen", [], None, False), ("a dozen", [], None, False)],
         ),
     ],
 )

@@ -1,0 +1,1 @@
+"""What each figure measures, by frames that are data."""

@@ -1,0 +1,64 @@
+"""The component `measures`: what each figure measures.
+
+Reading order: `frames` (the table), `names` (how far the words of a measure reach), `places` (how each place of the table is
+found), `finder` (figure by figure).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.clauses import structure_of
+from extractor.components.found import fill, found_on
+from extractor.components.measures.finder import find_phrases
+from extractor.components.order import BOUNDS, LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component, slots
+from extractor.figure import Figure
+from extractor.textrange import TextRange
+from extractor.timex import Timex
+
+_READS = ("role", "inferred", "rules")
+
+
+def find_measures(doc: Doc) -> list[Figure]:
+    """The figures of the Doc with their measures, in text order."""
+    found = found_on(doc)
+    structure = structure_of(doc)
+    columns = structure.columns
+    filled = []
+    for figure, phrase in zip(found.figures, find_phrases(structure, found.figures, found.times), strict=True):
+        if phrase is None:
+            filled.append(figure)
+            continue
+        filled.append(
+            replace(
+                figure,
+                measure=TextRange(columns.starts[phrase.first], columns.ends[phrase.stop - 1]),
+                rules={**figure.rules, "measure_words": phrase.rule},  # "measure" alone names a range in the record
+                inferred=(*figure.inferred, "measure") if phrase.inferred else figure.inferred,
+            )
+        )
+    return filled
+
+
+class Measures:
+    """Fills the measures of the figures."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the measures of the Doc's figures."""
+        fill(doc, Figure, find_measures(doc), ("measure", "rules", "inferred"))
+        return doc
+
+
+@component(
+    "extractor_measures",
+    reads=(Figure, Timex, *slots(Figure, *_READS)),
+    reads_if_there=(BOUNDS, TAGS, PARSE, NAMES, LEMMAS, STRUCTURE),
+    fills={Figure: ("measure",)},
+    revises={Figure: ("rules", "inferred")},
+)
+def make_measures(nlp: Language, name: str) -> Measures:
+    """Make the component; its frames and words are those of `models/en/lexicons`."""
+    return Measures()

@@ -1,0 +1,100 @@
+"""The frames of `models/en/lexicons/measure_frames.jsonl`: where a figure stands -> where the words are that it measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractor.lexicons import load_lexicon
+
+
+class Site(NamedTuple):
+    """What the frames ask of a figure.
+
+    `predicate` and `host` are the classes that hold of the clause's predicate and of the noun that the figure describes: the
+    classes of `measure_words`, that of the structure, and the lemma.  `noun` is "own" for a count that names what it counts,
+    "bare" for one that does not, and empty for other kinds.
+    """
+
+    kind: str
+    role: str
+    slot: str
+    noun: str
+    predicate: frozenset[str]
+    host: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One row: the conditions (empty ones hold always) and `measure`, the places to look at in turn ("none": nowhere).
+
+    Frames are asked by `rank`; the first whose conditions hold and whose words are there decides.  In `example` the figure
+    stands in [brackets] and its measure in {braces}; the figure of `counterexample` is not this frame's.
+    """
+
+    id: str
+    rank: int
+    kinds: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    measure: tuple[str, ...]
+    example: str
+    counterexample: str
+
+    def fits(self, site: Site) -> bool:
+        """True if every condition holds."""
+        return (
+            (not self.kinds or site.kind in self.kinds)
+            and (not self.roles or site.role in self.roles)
+            and (not self.slots or site.slot in self.slots)
+            and (not self.nouns or site.noun in self.nouns)
+            and (not self.predicates or not site.predicate.isdisjoint(self.predicates))
+            and (not self.hosts or not site.host.isdisjoint(self.hosts))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureWord:
+    """A word that the frames or the borders of a measure hang on; `use` says how, `prepositions` which ones it governs."""
+
+    id: str
+    surface: str
+    use: str
+    prepositions: tuple[str, ...] = ()
+    example: str
+
+
+class MeasureWords:
+    """The words of `models/en/lexicons/measure_words.jsonl` by surface and by use."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, set[str]] = {}
+        self.governs: dict[str, tuple[str, ...]] = {}
+        for word in load_lexicon("measure_words", MeasureWord):
+            self._uses.setdefault(word.use, set()).add(word.surface)
+            if word.prepositions:
+                self.governs[word.surface] = word.prepositions
+
+    def uses(self, use: str) -> set[str]:
+        """The words of one use."""
+        return self._uses.get(use, set())
+
+    def classes(self, *forms: str) -> frozenset[str]:
+        """The uses that any of the forms has, and the forms themselves."""
+        return frozenset(use for use, words in self._uses.items() if not words.isdisjoint(forms)).union(forms)
+
+
+@cache
+def load_frames() -> tuple[Frame, ...]:
+    """The frames in the order in which they are asked."""
+    return tuple(sorted(load_lexicon("measure_frames", Frame), key=lambda frame: (frame.rank, frame.id)))
+
+
+@cache
+def load_words() -> MeasureWords:
+    """The words of the measures, read once."""
+    return MeasureWords()

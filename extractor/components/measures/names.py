@@ -1,0 +1,190 @@
+"""How far the words of a measure reach: the shortest noun phrase that says what is measured.
+
+A phrase has its core and its "of" complement; other prepositions where the noun governs them ("a tax on sugar"), a relative
+clause where the noun says nothing alone ("the amount he had paid").  The figure's own words are never part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.components.clauses import Structure
+from extractor.components.clauses.columns import Columns
+from extractor.components.measures.frames import load_words
+from extractor.figure import Figure
+from extractor.timex import Timex
+
+_UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
+SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "outside", "by")  # what a subject keeps
+GROUP = ("in", "among")
+_NAME_TAGS = frozenset({"NN", "JJ", "CD", "VB", "DT", "PO"})  # by two letters, in front of a wire code
+_DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
+_NEVER = frozenset({"duration", "age", "count"})  # kinds that may stand inside a measure: "the cost of a four-day week"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of a measure: tokens, `stop` exclusive; the id of the frame; true where they stand for others' words."""
+
+    first: int
+    stop: int
+    noun: int
+    rule: str = ""
+    inferred: bool = False
+
+
+class Names:
+    """Names the nouns of one Doc."""
+
+    def __init__(self, structure: Structure, figures: Sequence[Figure], times: Sequence[Timex]) -> None:
+        self._structure, self._columns, self._words = structure, structure.columns, load_words()
+        self.spans = [structure.tokens(figure.start, figure.end) for figure in figures]
+        self.figure_at = {i: index for index, (first, stop) in enumerate(self.spans) for i in range(first, stop)}
+        self._amounts = {i for i, index in self.figure_at.items() if figures[index].kind not in _NEVER}
+        self._times = {i for time in times for i in range(*structure.tokens(time.start, time.end))}
+
+    def is_noun(self, i: int) -> bool:
+        """True if token i can head a measure: a noun that is no figure and no time."""
+        columns, tag = self._columns, self._columns.tags[i]
+        is_word = (
+            tag[:2] == "NN" or columns.lower[i] in self._words.governs or (tag == "JJ" and columns.deps[i] == "pobj")
+        )
+        return is_word and columns.lower[i][:1].isalnum() and i not in self.figure_at and i not in self._times
+
+    def is_code(self, i: int) -> bool:
+        """True if token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""
+        word, tag = self._columns.lower[i], self._columns.tags[i]
+        around = self._columns.lower[max(0, i - 1) : i + 2 : 2]
+        if "=" in word or (len(word) > 2 and word[0] == ".") or "=" in around:
+            return True
+        is_mixed = len(word) > 3 and word[:2].isalpha() and "-" not in word and any(c.isdigit() for c in word)
+        return is_mixed and tag[:2] in ("NN", "CD") and i not in self.figure_at
+
+    def name(self, head: int, own: int = -1, *, wide: tuple[str, ...] = (), depth: int = 0) -> Phrase | None:
+        """The phrase of a noun, for figure `own`; None where the noun is none or nothing is left beside the figure.
+
+        Beside "of" it keeps the prepositions in `wide`: those of a subject, "applications for a loan", and of a group, "nurses in
+        Kent", but not those of a noun that the figure describes.
+        """
+        columns = self._columns
+        for _ in range(_DEEP):
+            up = columns.heads[head]
+            is_part = columns.deps[head] in _UP and up > head and columns.tags[up][:2] == "NN" and not self.is_code(up)
+            if not is_part or columns.deps[head] == "poss" or up in self.figure_at:
+                break
+            head = up
+        if self.is_code(head):
+            return self._beside_code(head)
+        if columns.lower[head] in self._words.uses("pointer"):
+            stop = self._relative(head, head + 1)
+            return Phrase(head, stop, head) if stop > head + 1 else None
+        if columns.tags[head] == "VBG" and not self.is_noun(head):
+            thing = columns.child(head, "dobj")
+            inner = self.name(thing, own, depth=depth + 1) if thing > head else None
+            return Phrase(head, inner.stop, head) if inner is not None else None
+        if not self.is_noun(head):
+            return None
+        first = min(self._structure.phrase(head).core[0], head)
+        first = self._beside(first, head, own)
+        if columns.tags[first] == "CC":
+            return None
+        stop = self._complements(head, own, wide, depth)
+        if stop == head + 1 and self._says_nothing(first, head):
+            stop = self._relative(head, stop)
+        return Phrase(first, stop, head)
+
+    def _beside_code(self, code: int) -> Phrase | None:
+        """The name in front of a wire code: "the Nasdaq Composite" of ".IXIC"."""
+        columns, stop = self._columns, code
+        while stop > 0 and self.is_code(stop):
+            stop -= 1
+        first = stop + 1
+        while first > 0 and (
+            columns.tags[first - 1][:2] in ("NN", "JJ", "CD", "VB", "DT", "PO") and first - 1 not in self._amounts
+        ):
+            first -= 1
+            if columns.tags[first] == "DT":
+                break
+        return Phrase(first, stop + 1, stop) if first <= stop else None
+
+    def is_empty(self, phrase: Phrase) -> bool:
+        """True for "the total", "an average": a noun that says nothing of what is measured."""
+        return phrase.stop == phrase.noun + 1 and self._says_nothing(phrase.first, phrase.noun)
+
+    def _says_nothing(self, first: int, head: int) -> bool:
+        columns, empty = self._columns, self._words.uses("empty")
+        words = [i for i in range(first, head) if columns.tags[i] not in ("DT", "PDT", "PRP$", "JJR", "JJS")]
+        return columns.lemmas[head] in empty and all(columns.lower[i] in empty for i in words)
+
+    def _beside(self, first: int, head: int, own: int) -> int:
+        """Where the phrase begins: behind the figure's words and possessive pronouns."""
+        columns = self._columns
+        if own >= 0 and first < self.spans[own][1] <= head:
+            first = self.spans[own][1]
+            while first < head and (
+                first in self._amounts or columns.lower[first] in self._words.uses("extent")
+                or not columns.lower[first].isalnum() or columns.lower[first] in self._words.uses("filler")
+            ):  # fmt: skip
+                first += 1
+            if columns.lower[first - 1] == "(":
+                first = head
+        while first < head and (
+            columns.tags[first] in ("PRP$", "RB", "PDT") or not any(c.isalnum() for c in columns.lower[first])
+        ):
+            first += 1
+        return first
+
+    def _complements(self, head: int, own: int, prepositions: tuple[str, ...], depth: int) -> int:
+        columns, stop = self._columns, head + 1
+        governed = ("of", "per", *prepositions, *self._words.governs.get(columns.lemmas[head], ()))
+        for k in columns.right[head]:
+            if columns.first[k] != stop or depth > _DEEP:
+                break
+            if columns.deps[k] == "prep" and columns.lower[k] in governed:
+                thing = columns.child(k, "pobj")
+                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and thing not in self._times else None
+                if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
+                    break
+                stop = inner.stop
+            elif columns.deps[k] == "cc" and columns.lower[k] in ("and", "or"):
+                other = next((c for c in columns.right[head] if columns.deps[c] == "conj" and c > k), -1)
+                inner = self.name(other, own, depth=depth + 1) if other >= 0 and columns.first[other] == k + 1 else None
+                is_alike = other < 0 or (columns.tags[other][:3] == "NNP") == (columns.tags[head][:3] == "NNP")
+                if inner is None or not is_alike or any(i in self._amounts for i in range(k, inner.stop)):
+                    break
+                stop = inner.stop
+            elif columns.tags[k] == "CD" and k == stop and k not in self.figure_at and columns.tags[head][:3] == "NNP":
+                stop = k + 1  # "the S&P 500"
+            elif is_infinitive(columns, k) and prepositions:
+                thing = columns.child(k, "dobj")
+                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 else None
+                stop = inner.stop if inner is not None else stop
+            elif columns.deps[k] != "conj":
+                break
+        if stop == len(columns) or stop in self._times:
+            return stop
+        own_words = self._words.governs.get(columns.lemmas[head], ())
+        is_loose = columns.lower[stop] in prepositions and columns.tags[columns.heads[stop]][:2] == "NN"
+        is_loose = (is_loose and columns.heads[stop] < head) or columns.lower[stop] in own_words
+        thing = columns.child(stop, "pobj") if is_loose else -1
+        inner = self.name(thing, own, depth=depth + 1) if thing >= 0 else None
+        return stop if inner is None or inner.first in self._amounts else inner.stop
+
+    def _relative(self, head: int, stop: int) -> int:
+        """Behind the relative or participle clause that says which one, up to a mark or an amount."""
+        columns = self._columns
+        for k in columns.right[head]:
+            if columns.deps[k] in ("relcl", "acl", "prep") and columns.first[k] == stop:
+                end = columns.stop[k]
+                cut = (i for i in range(stop, end) if columns.tags[i] in (",", ":", ".") or i in self._amounts)
+                end = next(cut, end)
+                while end > stop and (columns.tags[end - 1] in ("IN", "TO", "DT", "RB") or end - 1 in self._times):
+                    end -= 1
+                return end
+        return stop
+
+
+def is_infinitive(columns: Columns, k: int) -> bool:
+    """True for "to repair" behind a noun."""
+    return columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to"
