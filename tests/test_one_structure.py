@@ -35,7 +35,6 @@ FOLDERS = ("components", "assembly", "evaluation")
 # Who may: the structure itself, and for now
 ALLOWED = {
     "components/clauses": "the structure",
-    "components/roles": "is replaced when figures are bound anew by the clauses",
     "components/morphology.py": "runs before the structure is read: an auxiliary is told by its label",
 }
 

@@ -1,9 +1,8 @@
 """The component `roles`: what each figure means in its sentence.
 
-Reading order: `cues` (the words), `view` (the article by token), `links` (which cue governs a figure, and how), `role`
-(role and direction), `comparison` (baselines), `compared` (what a change is measured against), `measure` with `bound`,
-`subject`, `placed` and `phrase` (what is measured), `level` (targets and rates among the levels), `basis` (basis and
-uncertainty).
+Reading order: `cues` (the words), `sites` (where figures stand), `governors` (what governs them), `frames` (which role that
+gives; data), `baselines`, `role` (all of it, in the order of the guidelines), `compared` (times that changes are measured
+against), `basis` (basis and uncertainty).
 """
 
 from __future__ import annotations
@@ -14,19 +13,16 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.clauses import Structure
 from extractor.components.extensions import text_of
-from extractor.components.found import fill, found_on
+from extractor.components.found import fill
 from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
-from extractor.components.roles.compared import find_compared_with, inherits_comparison
-from extractor.components.roles.comparison import Baseline
+from extractor.components.roles.compared import Comparisons
 from extractor.components.roles.cues import Cues, load_cues
-from extractor.components.roles.level import refine_level
-from extractor.components.roles.links import find_link
-from extractor.components.roles.measure import Measures
-from extractor.components.roles.role import Reading, read_role
-from extractor.components.roles.view import View, make_view
-from extractor.figure import ComparedWith, Figure
+from extractor.components.roles.role import Reading, RoleReader
+from extractor.components.roles.sites import Sites
+from extractor.figure import Figure
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
@@ -38,58 +34,38 @@ _SLOTS = (
 
 
 def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
-    """The figures of the Doc with role, direction, comparison, measure, basis and uncertainty, in text order."""
-    figures = found_on(doc).figures
-    if not figures:
-        return []
-    view = make_view(doc, cues, figures, found_on(doc).times)
-    measures = Measures(view)
-    readings: list[Reading] = []
-    baselines: dict[int, Baseline] = {}
-    for index in range(len(figures)):
-        reading = read_role(view, index, find_link(view, index), readings, baselines)
-        measure = measures.find(index, reading)
-        readings.append(refine_level(view, index, reading, measure) if reading.role == "level" else reading)
-    roles, links = [str(reading.role) for reading in readings], [reading.link for reading in readings]
+    """The figures of the Doc with role, direction, comparison, basis and uncertainty, in text order."""
+    sites = Sites(doc, cues)
+    readings = RoleReader(sites).read_all()
+    comparisons, roles = Comparisons(sites), [reading.role for reading in readings]
     filled: list[Figure] = []
-    for index, reading in enumerate(readings):
-        compared, is_inferred = None, False
+    for i, reading in enumerate(readings):
+        figure = _filled(sites, i, reading)
         if reading.role in ("change", "difference"):
-            compared = find_compared_with(view, index, links, roles, baselines)
-            if compared is None and filled and inherits_comparison(view, index, roles):
-                compared, is_inferred = filled[-1].compared_with, True
-        figure = _filled(view, index, reading, compared)
-        if compared is not None and is_inferred:
-            figure = replace(figure, inferred=(*figure.inferred, "compared_with"))
+            compared = comparisons.find(i, reading.cue, roles)
+            if compared is not None:
+                figure = replace(figure, compared_with=compared, rules={**figure.rules, "compared_with": "time"})
+            elif filled and comparisons.inherits(i, roles) and filled[-1].compared_with is not None:
+                inferred = (*figure.inferred, "compared_with")
+                figure = replace(figure, compared_with=filled[-1].compared_with, inferred=inferred)
         filled.append(figure)
-    return _with_bases(view, filled)
+    return _with_bases(doc, sites, filled)
 
 
-def _filled(view: View, index: int, reading: Reading, compared: ComparedWith | None) -> Figure:
-    figure = view.figures[index]
-    rules = {**figure.rules, "role": reading.rule}
-    inferred = list(figure.inferred)
-    if compared is not None:
-        rules["compared_with"] = "baseline_figure" if compared.figure else "baseline_time"
-    is_change = reading.role in ("change", "difference")
-    changed = replace(
-        figure,
-        role=reading.role,
-        direction=reading.direction if is_change else None,
-        direction_span=_cue_range(view, reading),
-        compared_with=compared,
-        baseline_kind=reading.baseline_kind,
-        rules=rules,
-        inferred=tuple(dict.fromkeys(inferred)),
+def _filled(sites: Sites, i: int, reading: Reading) -> Figure:
+    figure = sites.all[i].figure
+    figure = replace(
+        figure, role=reading.role, baseline_kind=reading.baseline_kind, rules={**figure.rules, "role": reading.rule}
     )
-    return as_magnitude(changed) if is_change else changed
+    if reading.role not in ("change", "difference"):
+        return figure
+    has_word = reading.direction is not None and reading.cue is not None
+    span = _range(sites.structure, reading.cue.token) if has_word and reading.cue is not None else None
+    return as_magnitude(replace(figure, direction=reading.direction, direction_span=span))
 
 
-def _cue_range(view: View, reading: Reading) -> TextRange | None:
-    if reading.cue < 0 or reading.direction is None or reading.role not in ("change", "difference"):
-        return None
-    token = view.tokens[reading.cue]
-    return TextRange(token.idx, token.idx + len(token))
+def _range(structure: Structure, token: int) -> TextRange:
+    return TextRange(structure.columns.starts[token], structure.columns.ends[token])
 
 
 def as_magnitude(figure: Figure) -> Figure:
@@ -98,11 +74,7 @@ def as_magnitude(figure: Figure) -> Figure:
         return figure
     low, high = figure.low, figure.high
     return replace(
-        figure,
-        value=-figure.value,
-        low=_negative(high),
-        high=_negative(low),
-        direction=figure.direction or "down",
+        figure, value=-figure.value, low=_negative(high), high=_negative(low), direction=figure.direction or "down"
     )
 
 
@@ -110,17 +82,16 @@ def _negative(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
 
 
-def _with_bases(view: View, figures: list[Figure]) -> list[Figure]:
+def _with_bases(doc: Doc, sites: Sites, figures: list[Figure]) -> list[Figure]:
     """Add basis and uncertainty, sentence by sentence."""
-    text = text_of(view.doc)
+    text, columns = text_of(doc), sites.structure.columns
     filled: list[Figure] = []
-    bounds, stated, uncertain, start, sentence = None, [], [], 0, ""
-    for index, figure in enumerate(figures):
-        if view.sentence_of[index] != bounds:
-            bounds = view.sentence_of[index]
-            start, last = view.tokens[bounds[0]].idx, view.tokens[bounds[1] - 1]
-            sentence = text[start : last.idx + len(last)]
-            stated = find_bases(sentence, view.cues.bases)
+    floor, stated, uncertain, start, sentence = -1, [], [], 0, ""
+    for site, figure in zip(sites.all, figures, strict=True):
+        if site.floor != floor:
+            floor, start = site.floor, columns.starts[site.floor]
+            sentence = text[start : columns.ends[site.ceiling - 1]]
+            stated = find_bases(sentence, sites.cues.bases)
             uncertain = find_uncertainties(sentence, start)
         basis = bases_of(figure, sentence, start, stated) if stated else ()
         if basis or uncertain:

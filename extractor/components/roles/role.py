@@ -1,292 +1,315 @@
-"""Role and direction of a figure from its cue: change, baseline, difference, share; what is left is a level.
+"""Role and direction of each figure.
 
-The order is the one of the guidelines: change > baseline > difference > share > target > rate > level (`level` tells the
-last three apart, when the measure is known).
+The order is that of the guidelines: change > baseline > difference > share > target > rate > level.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractor.components.roles.comparison import Baseline, find_baseline
-from extractor.components.roles.cues import ChangeNoun, ChangeVerb, ChangeWord
-from extractor.components.roles.links import Link
-from extractor.components.roles.view import RELATIVE, View
+from extractor.components.roles.baselines import Baselines
+from extractor.components.roles.frames import Governor, match
+from extractor.components.roles.governors import Governors
+from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
 from extractor.figure import BaselineKind, Direction, Role
 
+_FEW = 12  # a count up to this is a plan only where it is the object of it: "plans to open three shops"
+_LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
+_LARGEST_FEE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
 _AHEAD = 8  # tokens in which "than" and its object follow a comparative
-_BACK = 10  # tokens between a verb of difference and its "by"
-_MULTIPLE_OF = frozenset(
-    {
-        "as",
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "larger",
-        "bigger",
-        "faster",
-        "greater",
-        "likelier",
-        "the",
-        "its",
-        "their",
-        "that",
-        "what",
-    }
-)
-_MANY = 100  # people who did something: "cut by two officials"; "shrank by 130,000 people" is a change
-_AGENTS = frozenset({"man", "woman", "person", "official", "company", "lawmaker", "country", "player", "judge", "bank"})
-_EARNED = frozenset({"gross", "operating", "net", "profit", "ebitda", "pretax"})  # a margin of profit is no gap
-_NORMS = frozenset({"average", "mean", "median", "norm", "normal", "usual"})
-_NEGATIVE_GAPS = ("miss", "lose", "losing", "lost", "trail", "lag", "undercut", "undersh", "discount", "deficit")
+_PLANS = frozenset({"planned", "expected", "possible", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The role of one figure; `cue` is the token of the word that tells the direction, or -1."""
+    """The role of one figure, by the rule or frame that gave it; `cue` is the word that tells the direction."""
 
     role: Role
     rule: str
-    link: Link
     direction: Direction | None = None
-    cue: int = -1
+    cue: Governor | None = None
     baseline_kind: BaselineKind | None = None
 
 
-def read_role(view: View, index: int, link: Link, earlier: list[Reading], baselines: dict[int, Baseline]) -> Reading:
-    """The role of figure `index` as far as its cue tells; adds to `baselines` when it is one."""
-    figure = view.figures[index]
-    if _is_versus(view, index, index + 1):
-        return Reading("share", "versus", link)
-    if _is_multiplied(view, index):
-        baselines[index] = Baseline("earlier", "multiple_of", view.spans[index].start - 1)
-        return Reading("baseline", "multiple_of", link, baseline_kind="earlier")
-    if link.partner >= 0:
-        first = earlier[link.partner]
-        is_alike = figure.kind not in ("count", "duration", "age") and not _is_part(view, index)
-        if first.role in ("change", "difference") and is_alike:
-            return Reading(first.role, link.relation, link, first.direction, first.cue)
-    elif link.relation == "sign":
-        return Reading("change", "sign", link, "up" if figure.surface[0] == "+" else "down")
-    change = _change(view, index, link)
-    if change is not None:
-        return change
-    baseline = find_baseline(view, index, link, baselines)
-    if baseline is not None:
-        baselines[index] = baseline
-        return Reading("baseline", baseline.rule, link, baseline_kind=baseline.kind)
-    difference = _difference(view, index, link)
-    if difference is not None:
-        return difference
-    share = _share(view, index, link) or _share_like(view, index, link, earlier)
-    return Reading("share", share, link) if share is not None else Reading("level", "default", link)
+class RoleReader:
+    """Reads the roles of a Doc's figures, in text order."""
 
+    def __init__(self, sites: Sites) -> None:
+        self._sites = sites
+        self._governors, self._baselines = Governors(sites), Baselines(sites)
+        self.found: list[Reading] = []
 
-def _is_multiplied(view: View, index: int) -> bool:
-    """ "almost double the $2,050 of early May", "up a fifth on the 51,600": what a multiple or extent is taken of."""
-    i = view.spans[index].start - 1
-    if i < 1 or view.words[i] != "the" or view.figures[index].kind in ("duration", "age", "percent"):
-        return False
-    if view.words[i - 1] in ("double", "twice", "triple", "treble", "quadruple"):
-        return True
-    is_on = view.words[i - 1] == "on"
-    other = view.figure_at[i - 1 - is_on]
-    return other >= 0 and view.figures[other].kind in (("fraction", "percent") if is_on else ("multiple",))
+    def read_all(self) -> list[Reading]:
+        """The readings of all figures."""
+        for i in range(len(self._sites.all)):
+            self.found.append(self._read(i))
+        return self.found
 
+    def _read(self, i: int) -> Reading:
+        site = self._sites.all[i]
+        if site.figure.kind == "age":
+            return Reading("level", "age")
+        governors = self._governors.of(site)
+        return (
+            self._margin(site)
+            or self._signed(site)
+            or self._change(site, governors)
+            or self._restated(i, site)
+            or self._baseline(i, governors)
+            or self._difference(site, governors)
+            or self._share(i, site, governors)
+            or self._level(site, governors)
+        )
 
-def _change(view: View, index: int, link: Link) -> Reading | None:
-    cue, figure = link.cue, view.figures[index]
-    if cue is None:
+    def _margin(self, site: Site) -> Reading | None:
+        """ "a margin of error of plus or minus 3 points": how sure another figure is."""
+        return Reading("level", "margin") if self._sites.words[site.first - 2 : site.first] == ["or", "minus"] else None
+
+    def _signed(self, site: Site) -> Reading | None:
+        surface = site.figure.surface
+        is_signed = surface[:1] == "+" or (
+            surface[:1] in "-−–" and site.figure.kind in ("percent", "points", "other", "index")
+        )
+        return Reading("change", "sign", "up" if surface[0] == "+" else "down") if is_signed else None
+
+    def _change(self, site: Site, governors: list[Governor]) -> Reading | None:
+        figure = site.figure
+        for one in governors:
+            frame = match(one, figure.kind, "change")
+            if frame is None or self._is_agent(site, one) or self._is_part(site, one) or self._is_score(site, one):
+                continue
+            direction = one.direction
+            if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
+                direction = "down"  # "growth of -0.3 percent"
+            role: Role = "difference" if one.relation == "behind" and self._is_gap(site, one) else "change"
+            return Reading(role, frame.id, direction, one)
         return None
-    rule, direction = f"{link.relation}:{cue.id}", cue.direction
-    if isinstance(cue, ChangeNoun) and figure.value is not None and figure.value < 0:
-        direction = "down"  # "growth of -0.3 percent"
-    if link.relation == "after" and isinstance(cue, ChangeWord):
-        is_difference = cue.sense == "difference" or _than_other_thing(view, index, link.token)
-        follows = view.pos[link.token + 1]
-        is_degree = cue.id in ("more", "less") and follows in ("ADJ", "ADV")  # "8% less likely"
-        if (
-            figure.kind in ("multiple", "duration") or is_degree or cue.id in ("above", "below")
-        ):  # "than" is left out, or in the word
-            is_difference = not _names_time(view, link.token + 1, min(view.sentence_of[index][1], link.token + _AHEAD))
-        return Reading("difference" if is_difference else "change", rule, link, direction, link.token)
-    takes = False
-    if link.relation in ("noun", "own"):
-        takes = True
-    elif link.relation == "by" and view.words[link.token] in view.cues.uses["gap"]:  # "lost by five points"
-        return None
-    elif link.relation == "by":
-        is_few = figure.value is not None and figure.value < _MANY and view.tokens[link.token].tag_ == "VBN"
-        takes = not (is_few and figure.kind == "count" and figure.unit is not None and figure.unit.id in _AGENTS)
-        takes = takes and not (isinstance(cue, ChangeWord) and cue.direction == "flat")
-    elif link.relation == "of" and isinstance(cue, ChangeNoun):
-        takes = (cue.bare == "any" and figure.kind != "duration") or figure.kind in RELATIVE or figure.kind == "index"
-    elif link.relation == "bare":
-        is_object = isinstance(cue, ChangeVerb) and cue.moves != "subject"
-        takes = not (is_object and _is_part(view, index)) and not _is_score(view, index, link)
-    return Reading("change", rule, link, direction, link.token) if takes else None
 
+    def _is_agent(self, site: Site, one: Governor) -> bool:
+        """ "was cut by two officials": those who did it."""
+        is_passive = site.clause is not None and site.clause.voice == "passive"
+        return one.relation == "by" and site.figure.kind == "count" and is_passive and not self._moves(site)
 
-def _is_part(view: View, index: int) -> bool:
-    """ "cut 10 percent of its staff": the part of a whole, not an extent."""
-    end = view.spans[index].end
-    return view.figures[index].kind in ("percent", "fraction") and view.words[end] == "of"
+    def _moves(self, site: Site) -> bool:
+        unit = site.figure.unit
+        return unit is not None and unit.id in self._sites.cues.uses["moving_unit"]
 
+    def _is_part(self, site: Site, one: Governor) -> bool:
+        """ "cut 10 percent of its staff": the part of a whole, not an extent; "lost 10 percent of its value" is one."""
+        if one.sort not in ("change_verb", "amount_verb") or one.relation != "object":
+            return False
+        return one.moves != "subject" and site.figure.kind in RELATIVE and self._sites.word(site.stop) == "of"
 
-def _is_score(view: View, index: int, link: Link) -> bool:
-    """ "Smith added 25 points", "have lost four of five": a person's or a team's deed, no change of a measure."""
-    figure, verb = view.figures[index], view.tokens[link.token]
-    if figure.kind in ("percent", "points", "money", "fraction", "multiple") or not isinstance(link.cue, ChangeVerb):
-        return False
-    end = view.spans[index].end
-    if view.words[end] == "of" and figure.kind == "count":
-        return True
-    return link.cue.bare == "relative" and any(
-        child.dep_ == "nsubj" and child.ent_type_ == "PERSON" for child in verb.lefts
-    )
-
-
-def _than_other_thing(view: View, index: int, token: int) -> bool:
-    """Whether "than" behind a comparative names another thing, rather than another time."""
-    end = view.sentence_of[index][1]
-    for i in range(token + 1, min(end, token + _AHEAD)):
-        if view.words[i] == "than":
-            return not _names_time(view, i + 1, min(end, i + _AHEAD))
-        if view.words[i] in (",", ";") or view.figure_at[i] >= 0:
-            break
-    return False
-
-
-def _names_time(view: View, start: int, end: int) -> bool:
-    for i in range(start, end):
-        if view.words[i] in _NORMS and i < end:
-            return False  # "above the normal maximum for the date", "than the average of 1991 to 2020"
-        time = view.times[view.time_at[i]].surface.lower() if view.time_at[i] >= 0 else view.words[i]
-        is_adjective = "current" in time or "long-term" in time  # "than the current model", "the long-term average"
-        if not is_adjective and (view.is_time(i) or view.words[i] in view.cues.uses["time_word"]):
+    def _is_score(self, site: Site, one: Governor) -> bool:
+        """ "Smith added 25 points", "hired 3 lawyers", "lost two sons": a deed or a fate, no change of a measure."""
+        if one.sort not in ("change_verb", "amount_verb") or site.figure.kind not in ("count", "index", "other"):
+            return False
+        subject = self._sites.noun_of(site.clause, "subject") if site.clause is not None else -1
+        if subject >= 0 and self._sites.structure.columns.entities[subject] == "PERSON":
             return True
-        if view.words[i] in (",", ";", "and"):
-            break
-    return False
+        return one.sort == "amount_verb" and not self._moves(site)
 
+    def _is_gap(self, site: Site, one: Governor) -> bool:
+        """True if the comparative behind a figure compares with another thing, not with another time."""
+        word, tag, after = (
+            self._sites.word(one.token),
+            self._sites.tag(one.token),
+            range(one.token + 1, min(site.ceiling, one.token + _AHEAD)),
+        )
+        is_degree = word in ("more", "less") and self._sites.tag(one.token + 1)[:2] in ("JJ", "RB")
+        than = next(
+            (k for k in after if self._sites.word(k) == "than"), one.token if word in ("above", "below") else -1
+        )
+        if than < 0:
+            return (
+                is_degree
+                or site.figure.kind == "multiple"
+                or (site.figure.kind == "duration" and tag in ("JJR", "RBR"))
+            )
+        return not self._names_time(than + 1, min(site.ceiling, than + _AHEAD))
 
-def _difference(view: View, index: int, link: Link) -> Reading | None:
-    """ "beat estimates by 3 cents", "a lead of 5 points", "a 15% discount", "twice as many as"."""
-    figure, end = view.figures[index], view.spans[index].end
-    words, uses = view.words, view.cues.uses
-    floor, stop = view.sentence_of[index]
-    if link.relation == "by":
-        for i in range(link.lead - 1, max(floor, link.lead - _BACK) - 1, -1):
-            word = view.cues.words.get(words[i])
-            if words[i] in uses["gap"]:
-                return Reading("difference", "gap_verb", link, gap_direction(words[i], "up"), i)
-            if word is not None and word.sense == "difference":
-                return Reading("difference", f"by:{word.id}", link, word.direction, i)
-            if view.pos[i] == "VERB":
-                break
-    is_margin = words[link.lead - 1] == "margin" and words[link.lead - 2] in _EARNED
-    is_gap = (
-        not is_margin
-        and figure.kind in ("percent", "points", "count", "index", "other")
-        and words[link.lead - 1] in uses["gap_noun"]
-    )
-    if link.relation == "of" and is_gap:
-        return Reading("difference", "gap_noun", link, gap_direction(words[link.lead - 1]), link.lead - 1)
-    if figure.kind in ("percent", "points"):
-        for i in range(end, min(end + 3, stop)):
-            if words[i] in uses["gap_noun"]:
-                return Reading("difference", "gap_noun", link, gap_direction(words[i]), i)
-            if view.pos[i] not in ("ADJ", "NOUN"):
-                break
-    if figure.kind == "multiple" and end < stop and words[end] in _MULTIPLE_OF:
-        direction: Direction = "down" if words[end] in ("less", "lower") else "up"
-        is_change = "as" in words[end : end + 5] and _names_time(view, end + 2, min(end + 8, stop))
-        return Reading("change" if is_change else "difference", "multiple_of", link, direction, end)
-    return None
-
-
-def gap_direction(word: str, default: Direction | None = None) -> Direction | None:
-    """Up for a lead, down for a deficit; `default` where the word does not say."""
-    if word.startswith(_NEGATIVE_GAPS):
-        return "down"
-    return "up" if word.startswith(("lead", "advantage", "edge")) else default
-
-
-def _share(view: View, index: int, link: Link) -> str | None:
-    """The rule by which a percentage or fraction is a part of a whole."""
-    figure, end = view.figures[index], view.spans[index].end
-    if figure.kind == "fraction":
-        return "fraction"
-    if figure.kind != "percent":
-        return None
-    words, uses = view.words, view.cues.uses
-    floor, stop = view.sentence_of[index]
-    if share_verb(view, link.lead, floor) >= 0:
-        return "share_verb"
-    if words[link.lead] in ("which", "whom", "them") and words[link.lead - 1] == "of":
-        return "of_which"
-    if end + 1 < stop and words[end] == "of" and (view.time_at[end + 1] < 0 or _is_yearly(view, end + 1)):
-        return "of_whole"
-    if view.spans[index].root.dep_ in ("nsubj", "nsubjpass") and link.relation == "none":
-        return "subject"
-    for i in range(end, min(end + 4, stop)):
-        if words[i] in uses["share_noun"] or " ".join(words[i : i + 2]) in uses["share_noun"]:
-            return "share_noun"
-        if view.pos[i] not in ("ADJ", "NOUN", "PROPN"):
-            break
-    if any(words[i] in uses["opinion"] for i in range(end, min(end + 3, stop))):
-        return "opinion"
-    if link.relation == "of" and words[link.lead - 1] in uses["share_noun"]:
-        return "share_noun"
-    return None
-
-
-def _is_yearly(view: View, i: int) -> bool:
-    """ "12% of annual spending": a time that only describes the whole."""
-    return view.pos[i] == "ADJ" and view.pos[i + 1] in ("NOUN", "ADJ") and view.time_at[i + 1] < 0
-
-
-def _share_like(view: View, index: int, link: Link, earlier: list[Reading]) -> str | None:
-    """Shares told side by side: "ahead 48% to 41%", "9% were undecided and 2% named her", "Japan 12% and Korea 4%"."""
-    figure, span, words = view.figures[index], view.spans[index], view.words
-    if figure.kind != "percent" or link.cue is not None:
-        return None
-    if index > 0 and _is_versus(view, index - 1, index) and earlier[index - 1].rule == "versus":
-        return "versus"
-    if index == 0 or view.sentence_of[index - 1] != view.sentence_of[index] or earlier[index - 1].role != "share":
-        return None
-    if view.figures[index - 1].kind != "percent":
-        return None
-    if view.pos[span.end] in ("VERB", "AUX"):
-        return "subject"
-    start = view.spans[index - 1].end
-    start = next((i for i in range(span.start - 1, start - 1, -1) if words[i] in (",", "and")), start)
-    is_listed = all(
-        view.pos[i] in ("NOUN", "PROPN", "DET", "CCONJ", "PUNCT", "ADP", "ADJ", "ADV") for i in range(start, span.start)
-    )
-    return (
-        "listed"
-        if is_listed and link.relation in ("none", "ellipsis") and words[span.start - 1] not in ("of", "at")
-        else None
-    )
-
-
-def _is_versus(view: View, first: int, second: int) -> bool:
-    """Two percentages with nothing but "to" between them, outside a "from ... to"."""
-    if second >= len(view.figures) or view.figures[second].kind != "percent" or view.figures[first].kind != "percent":
+    def _names_time(self, first: int, stop: int) -> bool:
+        if any(self._sites.uses(k, "norm") for k in range(first, stop)):
+            return False
+        for k in range(first, stop):
+            if self._sites.word(k) in (",", ";", "and"):
+                return False
+            if k in self._sites.time_at or self._sites.uses(k, "time_word"):
+                return True
         return False
-    one, two = view.spans[first], view.spans[second]
-    before = view.words[one.start - 1] if one.start > 0 else ""
-    return view.words[one.end : two.start] == ["to"] and before not in ("from", "between", "of", "at", "by", "to")
 
+    def _restated(self, i: int, site: Site) -> Reading | None:
+        """ "102.2 points, or 0.36 percent", "3, 4 and 5 percent": the change before it in another unit, or the next of a list."""
+        if not i or self._sites.all[i - 1].floor != site.floor:
+            return None
+        before, first = self._sites.all[i - 1], self.found[i - 1]
+        between = self._sites.words[before.stop : site.first]
+        is_alike = before.slot == site.slot or {before.slot, site.slot} == {"object", "by"}
+        is_alike = is_alike and before.clause is site.clause is not None and before.figure.kind == site.figure.kind
+        if first.role == "change" and is_alike and "and" in between:
+            return Reading(first.role, "parallel", first.direction, first.cue)
+        joined = self._sites.cues.uses["restates"] | self._sites.cues.uses["modifier"]
+        is_part = site.figure.kind in RELATIVE and self._sites.word(site.stop) == "of"
+        if not between or is_part or not all(word in joined for word in between):
+            return None
+        if "(" in between and before.figure.kind == site.figure.kind:
+            if first.role == "baseline":
+                self._baselines.found[i] = self._baselines.found[i - 1]
+            return replace(first, rule="restated")
+        is_list = "or" not in between and "(" not in between
+        kinds = {before.figure.kind, site.figure.kind}
+        if (
+            first.role in ("change", "difference")
+            and (same_unit(before.figure, site.figure) or not is_list)
+            and "duration" not in kinds
+        ):
+            return Reading(first.role, "restated", first.direction, first.cue)
+        if first.role == "baseline" and not is_list:
+            self._baselines.found[i] = self._baselines.found[i - 1]
+            return Reading("baseline", "restated", baseline_kind=first.baseline_kind)
+        return None
 
-def share_verb(view: View, lead: int, floor: int) -> int:
-    """The verb of share that leads to a figure ("accounts for", "make up", "representing"), or -1."""
-    for i in range(lead, max(floor, lead - 3) - 1, -1):
-        word = view.words[i]
-        if word in view.cues.uses["share"] and (not word.startswith("ma") or "up" in view.words[i + 1 : lead + 1]):
-            return i
-        if view.pos[i] in ("VERB", "NOUN"):
-            break
-    return -1
+    def _baseline(self, i: int, governors: list[Governor]) -> Reading | None:
+        found = self._baselines.read(i, governors)
+        return Reading("baseline", found.rule, baseline_kind=found.kind) if found is not None else None
+
+    def _difference(self, site: Site, governors: list[Governor]) -> Reading | None:
+        for one in governors:
+            frame = match(one, site.figure.kind, "difference")
+            if frame is not None:
+                return Reading("difference", frame.id, one.direction, one)
+        if site.figure.kind == "multiple" and self._sites.uses(site.stop, "multiple_of"):
+            role: Role = (
+                "change" if self._names_time(site.stop, min(site.ceiling, site.stop + _AHEAD)) else "difference"
+            )
+            down = self._sites.word(site.stop) in ("less", "lower", "fewer")
+            return Reading(
+                role, "multiple_of", "down" if down else "up", Governor("difference_word", site.stop, "behind")
+            )
+        return None
+
+    def _share(self, i: int, site: Site, governors: list[Governor]) -> Reading | None:
+        figure, sites = site.figure, self._sites
+        if figure.kind == "fraction":
+            return Reading("share", "fraction")
+        if figure.kind == "percent" and sites.word(site.stop) == "of" and site.stop + 1 not in sites.time_at:
+            return Reading("share", "of_whole")
+        for one in governors:
+            frame = match(one, figure.kind, "share")
+            if frame is not None:
+                return Reading("share", frame.id, cue=one)
+        if figure.kind == "count" and self._is_partitive(site):
+            return Reading("share", "partitive")
+        return None
+
+    def _is_partitive(self, site: Site) -> bool:
+        """ "two of them", "four of the six", "Of the six, four walked": some of a group that is known."""
+        sites = self._sites
+        if sites.words[site.stop : site.stop + 2] == ["out", "of"]:
+            return True
+        if sites.word(site.stop) == "of" and (
+            sites.tag(site.stop + 1) in ("PRP", "DT", "PRP$", "CD") or site.stop + 1 in sites.figure_at
+        ):
+            return (
+                sites.word(site.stop - 1) == site.figure.surface.lower().split()[-1] and site.figure.surface[-1:] != "s"
+            )
+        first = site.floor
+        is_fronted = (
+            sites.word(first) == "of" and first + 1 < site.first and sites.tag(first + 1) in ("DT", "CD", "PRP$", "PRP")
+        )
+        group = next((k for k in range(first, site.first) if k in sites.figure_at), -1)
+        return (
+            is_fronted
+            and (group >= 0 or sites.word(first + 1) in ("those", "them", "these"))
+            and site.slot in ("subject", "object")
+        )
+
+    def _level(self, site: Site, governors: list[Governor]) -> Reading:
+        """What is no change, baseline, difference or share: planned or forecast, a rate, a bare percentage, else a level."""
+        figure = site.figure
+        rate = self._rate(site, governors)
+        target = self._target(site, governors)
+        is_named = figure.kind == "percent" and site.place.host is not None
+        if rate is not None and (is_named or target is None):
+            return Reading("rate", rate)
+        if target is not None:
+            return Reading("target", target)
+        return (
+            Reading("share", "percent")
+            if figure.kind == "percent" and not self._is_level(site, governors)
+            else Reading("level", "default")
+        )
+
+    def _is_level(self, site: Site, governors: list[Governor]) -> bool:
+        """ "growth slowed to 2%", "a margin of 11 percent": a percentage that is an amount of its own."""
+        subject = self._sites.noun_of(site.clause, "subject") if site.clause is not None else -1
+        is_growth = self._sites.word(subject) in self._sites.cues.nouns and site.slot != "subject"
+        return is_growth or any(one.sort in ("change_noun", "gap_noun") for one in governors)
+
+    def _rate(self, site: Site, governors: list[Governor]) -> str | None:
+        figure = site.figure
+        if figure.per is not None and figure.kind in ("money", "count", "other"):
+            return "per_unit"
+        size = abs(figure.value) if figure.value is not None else None
+        for one in governors:
+            frame = match(one, figure.kind, "rate")
+            limit = _LARGEST_PRICE if one.sort == "price_verb" else _LARGEST_FEE
+            if frame is not None and (figure.kind == "percent" or (size is not None and size < limit)):
+                return frame.id
+        if figure.kind == "money" and size is not None and size < _LARGEST_PRICE and site.clause is not None:
+            subject = self._sites.noun_of(site.clause, "subject")
+            while site.clause.verbless and subject < 0 and site.clause.parent is not None:
+                subject = self._sites.noun_of(self._sites.structure.clauses[site.clause.parent], "subject")
+                break
+            if subject >= 0 and site.slot in ("to", "at", "object", "predicative"):
+                first = self._sites.structure.phrase(subject).core[0]
+                if any(self._sites.uses(k, "market") for k in range(first, subject + 1)):
+                    return "market"
+        return None
+
+    def _target(self, site: Site, governors: list[Governor]) -> str | None:
+        """The plan or forecast that an amount is of; None where it is a fact."""
+        figure, sites = site.figure, self._sites
+        if any(sites.uses(k, "target_adjective") for k in range(max(site.floor, site.lead - 1), site.first)):
+            return "target_adjective"
+        for one in governors:
+            frame = match(one, figure.kind, "target")
+            if frame is not None and not (figure.kind == "count" and self._is_few(site)):
+                return frame.id
+        if self._has_deadline(site):
+            return "deadline"
+        place, hosts = sites.outer(site), sites.hosts(site)
+        if site.slot == "attributive" or site.slot == "apposition" or place.clause is None:
+            return None
+        is_direct = site.slot == "object"
+        if hosts:
+            if figure.kind in ("count", "duration"):
+                return None
+            if place.slot not in ("object", "predicative", "to", "at", "for") or place.clause is None:
+                return None
+        elif site.slot not in ("object", "predicative", "to", "at", "for"):
+            return None
+        if figure.kind == "duration" and not is_direct:
+            return None
+        if figure.kind == "count" and self._is_few(site) and not is_direct:
+            return None
+        clause = place.clause
+        is_able = any(sites.word(k) in ("can", "able", "must") for k in clause.verbs) if clause else False
+        return f"mode:{place.mode}" if place.mode in _PLANS and not is_able else None
+
+    def _is_few(self, site: Site) -> bool:
+        return site.figure.value is not None and site.figure.value <= _FEW
+
+    def _has_deadline(self, site: Site) -> bool:
+        """ "to 24% by 2030": a day to come, up to which something shall be so, follows "by"."""
+        for k in range(site.stop, min(site.ceiling, site.stop + 4)):
+            if self._sites.word(k) == "by" and k + 1 in self._sites.time_at:
+                time = self._sites.times[self._sites.time_at[k + 1]]
+                return (
+                    time.role == "deadline"
+                    and time.granularity not in ("hour", "minute", "part_of_day")
+                    and (time.until or "") > self._sites.published
+                )
+            if k in self._sites.figure_at or self._sites.word(k) in (",", ";"):
+                break
+        return False

@@ -45,7 +45,6 @@ class _Binder:
     def __init__(self, structure: Structure) -> None:
         self._frames, self._directions = load_frames(), Directions(structure)
         self.sites = Sites(structure, self._frames)
-        self._gaps: dict[str, str] = {}  # a level that turned out to be a difference -> its direction
 
     def tied(self, sites: list[Site]) -> list[Statement]:
         """The statements that the words of one clause tie, from left to right, longer frames before shorter ones."""
@@ -119,8 +118,6 @@ class _Binder:
 
     def _statement(self, rule: str, filled: list[_Filled], again: list[Site]) -> Statement:
         of = {one.part: one.sites for one in filled}
-        if "difference" in of and of["difference"][0].figure.role == "level":
-            self._gaps[of["difference"][0].figure.id] = self.sites.gap(of["difference"][0], of["baseline"][0]) or ""
 
         def first(part: Part) -> str | None:
             return of[part][0].figure.id if part in of else None
@@ -151,11 +148,6 @@ class _Binder:
         return [self._filled(figure, of.get(figure.id)) for figure in figures]
 
     def _filled(self, figure: Figure, statement: Statement | None) -> Figure:
-        if figure.id in self._gaps:
-            way = self._gaps[figure.id]
-            direction = "up" if way == "up" else "down" if way == "down" else None
-            rules = {**figure.rules, "role": "gap"}
-            figure = replace(figure, role="difference", direction=direction, rules=rules)  # type: ignore[arg-type]
         if statement is None or (figure.compared_with and figure.compared_with.figure == statement.baseline):
             return figure
         return replace(

@@ -16,7 +16,7 @@ from extractor.components.statements.binding import bind
 from extractor.figure import Figure
 from extractor.statement import Statement
 
-_SLOTS = ("role", "direction", "compared_with", "rules")  # of a change whose baseline the words tie to it
+_SLOTS = ("compared_with", "rules")  # of a change whose baseline the words tie to it
 
 
 class Statements:

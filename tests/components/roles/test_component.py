@@ -16,7 +16,7 @@ from extractor.components.extensions import register_extensions
 from extractor.components.found import found_on, put
 from extractor.components.roles.component import as_magnitude, find_roles
 from extractor.components.roles.cues import load_cues
-from extractor.components.roles.view import View
+from extractor.components.roles.sites import Sites
 from extractor.figure import Figure, Unit
 from tests.components.roles.reading import read
 
@@ -143,15 +143,15 @@ def test_long_lists_are_read_in_a_bounded_number_of_steps(monkeypatch: pytest.Mo
     steps = []
     for size in (200, 400):
         doc, seen = blank_doc(words * size), 0
-        original = View.cue_at
+        original = Sites.word
 
-        def counted(view: View, i: int, original=original) -> object:  # type: ignore[no-untyped-def]
+        def counted(sites: Sites, i: int, original=original) -> str:  # type: ignore[no-untyped-def]
             nonlocal seen
             seen += 1
-            return original(view, i)
+            return original(sites, i)
 
         with monkeypatch.context() as patch:
-            patch.setattr(View, "cue_at", counted)
+            patch.setattr(Sites, "word", counted)
             find_roles(doc, load_cues())
         steps.append(seen)
     assert steps[1] <= 2.2 * steps[0] + 100

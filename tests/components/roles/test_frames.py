@@ -1,0 +1,21 @@
+"""Each frame of `role_frames.jsonl` on its own example and counterexample."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.components.roles.frames import RoleFrame, load_frames
+from extractor.evaluation.markup import parse_markup
+from tests.components.roles.reading import read
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("frame", load_frames(), ids=lambda frame: frame.id)
+def test_frame_gives_its_role_in_the_example_alone(nlp: Language, frame: RoleFrame) -> None:
+    text, (mark,) = parse_markup(frame.example)
+    _, figures = read(nlp, text)
+    marked = next(one for one in figures if one.start < mark.end and mark.start < one.end)
+    assert (marked.role, marked.rules["role"]) == (frame.role, frame.id)
+    _, others = read(nlp, frame.counterexample)
+    assert frame.id not in [one.rules["role"] for one in others]
