@@ -43,7 +43,8 @@ def error_page(evaluation: Evaluation) -> str:
         *(f"<p><strong>{escape(one.input_id)}</strong>: {escape(str(one.error))}</p>" for one in evaluation.failures),
         "<p>" + ", ".join(f"{escape(topic)}: {escape(slot)} {n}" for (topic, slot), n in commonest) + "</p>",
     ]
-    for name, misses in groupby(evaluation.misses, key=lambda miss: miss.article):
+    told = [miss for miss in evaluation.misses if miss.article in articles]  # the sentences of `clauses/` have no page
+    for name, misses in groupby(told, key=lambda miss: miss.article):
         article = articles[name]
         about = ", ".join((article.site, article.published, article.split))
         parts.append(f'<h2 id="{escape(name)}">{escape(name)} <small>{escape(about)}</small></h2>')

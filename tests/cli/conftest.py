@@ -36,7 +36,8 @@ def words(shown: str) -> str:
 
 @pytest.fixture
 def run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command."""
+    """Runs a command, as in a wide terminal."""
+    monkeypatch.setenv("COLUMNS", "160")
     monkeypatch.setattr("extractor.pipeline.load_pipeline", lambda model: nlp)
 
     def run_command(*arguments: str, stdin: bytes = b"") -> Result:

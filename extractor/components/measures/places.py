@@ -378,7 +378,9 @@ class Where:
             return None
         (_, one), (start, two) = self.names.spans[index - 1], self.names.spans[index]
         columns = self._columns
-        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == ["IN"]
+        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
+            "IN"
+        ]
         verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
         return self.found[index - 1] if is_alike and columns.lower[one] != "of" and not verbs else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractor.components.roles.frames import Governor
 from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
-from extractor.figure import BaselineKind
+from extractor.figure import BaselineKind, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
@@ -57,14 +57,16 @@ class Baselines:
         others = [k for k in (*self._sites.before(i), i + 1) if k < len(self._sites.all)]
         others = [k for k in others if self._sites.all[k].floor == site.floor]
         is_changed = any(one.sort in _CHANGES for one in governors)
-        alike = [k for k in others if same_unit(self._sites.all[k].figure, site.figure)]
+        alike = [k for k in others if _alike(self._sites.all[k].figure, site.figure)]
         relative = [
             k for k in others if self._sites.all[k].figure.kind in RELATIVE and self._sites.all[k].clause is clause
         ]
         if is_changed and (alike or relative or site.figure.kind in RELATIVE):
-            return Baseline(self._kind(site, "earlier"), "from")
+            things = (self._sites.noun_of(clause, slot) for slot in ("object", "subject")) if clause else ()
+            is_revised = any(self._sites.uses(thing, "expected") for thing in things)
+            return Baseline("revised" if is_revised else self._kind(site, "earlier"), "from")
         follows = i + 1 in alike and self._sites.words[site.stop : self._sites.all[i + 1].first] == ["to"]
-        if follows and not (clause and clause.lemma in self._sites.cues.uses["spans"]):
+        if follows and not any(self._sites.uses(k, "spans") for k in range(max(site.floor, site.lead - 3), site.lead)):
             return Baseline("earlier", "from_to")
         gap = self._sites.words[self._sites.all[i - 1].stop : site.lead] if i - 1 in alike else None
         is_level = gap is not None and all(mark in (",", "(", "-", "–", "—") for mark in gap)
@@ -79,6 +81,10 @@ class Baselines:
         for k in range(first, max(site.floor, site.lead - _REACH) - 1, -1):
             if self._sites.uses(k, "compare"):
                 alike = any(same_unit(self._sites.all[j].figure, site.figure) for j in self._others(i, k))
+                gap = self._sites.figure_at.get(k - 2, self._sites.figure_at.get(k - 1, -1))
+                alike = alike or (
+                    gap >= 0 and self._sites.all[gap].figure.kind in RELATIVE
+                )  # "4% lower than the €9 of May"
                 return Baseline(self._kind(site, "other_group"), f"compare:{self._sites.word(k)}") if alike else None
             tag = self._sites.tag(k)
             if k in self._sites.figure_at or self._sites.word(k) in _ENDS or tag in ("CC", "PRP") or tag[:1] == "V":
@@ -170,14 +176,14 @@ class Baselines:
         """ "Five years ago it was 36 percent": what was, at a time that is told as a comparison."""
         clause = site.clause
         near = [k for k in range(max(0, i - 3), i) if k not in self.found]
-        if (
-            clause is None
-            or clause.class_ != "hold_number"
-            or clause.tense != "past"
-            or site.slot not in ("predicative", "object", "at")
-        ):
+        if clause is None or not any(same_unit(self._sites.all[k].figure, site.figure) for k in near):
             return None
-        if not any(same_unit(self._sites.all[k].figure, site.figure) for k in near):
+        if site.slot == "apposition" and any(
+            self._sites.uses(k, "former") for k in range(*self._sites.structure.phrase(site.place.host or 0).core)
+        ):
+            return Baseline("earlier", "former")  # "The previous mark, 45 degrees, dated from 2021"
+        is_told = clause.class_ == "hold_number" and clause.tense == "past"
+        if not is_told or site.slot not in ("predicative", "object", "at"):
             return None
         follows = self._sites.all[i + 1].first if i + 1 < len(self._sites.all) else clause.stop
         if self._is_dated(max(clause.first, site.first - _SUBJECT), site.first) or self._is_dated(
@@ -188,11 +194,8 @@ class Baselines:
 
     def _is_dated(self, first: int, stop: int) -> bool:
         """True if a time of comparison begins in tokens [first, stop): "a year earlier", "five years ago"."""
-        for k in self._sites.times_in(first, stop):
-            begin, end = self._sites.time_tokens[k]
-            if any(self._sites.uses(token, "earlier") for token in range(begin, end)):
-                return True
-        return False
+        tokens = (self._sites.time_tokens[k] for k in self._sites.times_in(first, stop))
+        return any(self._sites.uses(token, "ago") for begin, end in tokens for token in range(begin, end))
 
     def _kind(self, site: Site, default: BaselineKind) -> BaselineKind:
         """Expected and revised by their words near the figure; compared with another time is "earlier"."""
@@ -222,3 +225,8 @@ class Baselines:
             if is_own or self._is_dated(first, stop) or any(self._sites.uses(k, "earlier") for k in around):
                 return "earlier"
         return default
+
+
+def _alike(one: Figure, two: Figure) -> bool:
+    """True if one can have become the other: counts even of things named otherwise ("the toll rose from five people to six")."""
+    return same_unit(one, two) or one.kind == two.kind == "count"

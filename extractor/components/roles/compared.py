@@ -68,7 +68,7 @@ class Comparisons:
         for i in range(first - 1, max(first - 1 - _NEAR, site.floor - 1), -1):
             word = self._sites.word(i)
             if word == "since":
-                return i > site.first and not any(
+                return (i > site.first or i == site.floor) and not any(
                     self._sites.tag(j) in ("JJS", "RBS") or self._sites.word(j) in (",", "first")
                     for j in range(site.stop, i)
                 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor.components.clauses.clause import Clause
 from extractor.components.roles.frames import CueSort, Governor
-from extractor.components.roles.sites import Site, Sites
+from extractor.components.roles.sites import RELATIVE, Site, Sites
 from extractor.figure import Direction
 
 _THAN = 6  # tokens between a comparative and its "than"
@@ -49,7 +49,9 @@ class Governors:
             is_more = site.figure.kind in ("count", "other") and word.id in ("more", "less", "fewer")
             is_own = tag[:2] != "JJ" or (tag == "JJR" and not is_more)
             is_apart = follows[:2] == "NN" and (not is_own or self._sites.uses(site.stop + 1, "share_noun"))
-            is_apart = is_apart or (tag == "IN" and follows == "NNP")  # "311 square miles off Morro Bay"
+            is_place = follows == "NNP" or (follows[:2] == "NN" and site.figure.kind == "count")
+            is_apart = is_apart or (tag == "IN" and is_place)  # "311 square miles off Morro Bay"
+            is_apart = is_apart or (word.id == "off" and site.figure.kind not in RELATIVE)  # "$150 off for homes"
             has_than = "than" in self._sites.words[site.stop : min(site.ceiling, site.stop + _THAN)]
             if not is_apart and follows != "CD" and (has_than or not is_more):
                 yield Governor(sort, site.stop, "behind", word.direction)
@@ -94,7 +96,8 @@ class Governors:
         if noun is not None:
             yield Governor("change_noun", i, relation, noun.direction, noun.bare == "any")
         for sort, use in _NOUNS:
-            if word in self._cues.uses[use] and (use != "rate" or self._is_rate(i)):
+            is_error = self._sites.words[i + 1 : i + 3] == ["of", "error"]
+            if word in self._cues.uses[use] and not is_error and (use != "rate" or self._is_rate(i)):
                 yield Governor(sort, i, relation, gap_direction(word) if sort == "gap_noun" else None)
 
     def _is_rate(self, i: int) -> bool:
@@ -118,10 +121,10 @@ class Governors:
             yield Governor(sort, clause.token, "before" if relation == "object" else relation, change.direction)
         particles = self._sites.words[clause.token + 1 : max(clause.verbs) + 1] if clause.verbs else []
         verb = self._cues.verbs.get(" ".join([word, *particles])) or self._cues.verbs.get(word)
-        if verb is not None and not (clause.voice == "passive" and verb.moves == "subject" and relation == "object"):
+        if verb is not None:
             bare = verb.bare == "any"
             yield Governor("change_verb", clause.token, relation, verb.direction, bare, verb.moves)
-            if clause.class_ == "add_lose" or " " in verb.id:
+            if clause.class_ in ("add_lose", "move") or " " in verb.id:
                 yield Governor("amount_verb", clause.token, relation, verb.direction, bare, verb.moves)
         for sort, use in _VERBS:
             if word in self._cues.uses[use]:

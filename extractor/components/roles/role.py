@@ -102,12 +102,16 @@ class RoleReader:
 
     def _is_score(self, site: Site, one: Governor) -> bool:
         """ "Smith added 25 points", "hired 3 lawyers", "lost two sons": a deed or a fate, no change of a measure."""
-        if one.sort not in ("change_verb", "amount_verb") or site.figure.kind not in ("count", "index", "other"):
+        kind, clause, sites = site.figure.kind, site.clause, self._sites
+        if one.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
             return False
-        subject = self._sites.noun_of(site.clause, "subject") if site.clause is not None else -1
-        if subject >= 0 and self._sites.structure.columns.entities[subject] == "PERSON":
+        subject = sites.noun_of(clause, "subject") if clause is not None else -1
+        if subject >= 0 and (sites.structure.columns.entities[subject] == "PERSON" or sites.uses(subject, "person")):
             return True
-        return one.sort == "amount_verb" and not self._moves(site)
+        if kind == "money":
+            return sites.uses(one.token, "suffer") and not any(sites.uses(k, "market") for k in (subject, subject - 1))
+        is_told_of = clause is not None and clause.voice == "passive" and one.relation == "object"
+        return (one.sort == "amount_verb" and not self._moves(site)) or (is_told_of and one.moves == "subject")
 
     def _is_gap(self, site: Site, one: Governor) -> bool:
         """True if the comparative behind a figure compares with another thing, not with another time."""
@@ -146,7 +150,7 @@ class RoleReader:
         between = self._sites.words[before.stop : site.first]
         is_alike = before.slot == site.slot or {before.slot, site.slot} == {"object", "by"}
         is_alike = is_alike and before.clause is site.clause is not None and before.figure.kind == site.figure.kind
-        if first.role == "change" and is_alike and "and" in between:
+        if first.role == "change" and is_alike and not {"and", "but"}.isdisjoint(between):
             return Reading(first.role, "parallel", first.direction, first.cue)
         joined = self._sites.cues.uses["restates"] | self._sites.cues.uses["modifier"]
         is_part = site.figure.kind in RELATIVE and self._sites.word(site.stop) == "of"
@@ -248,7 +252,7 @@ class RoleReader:
 
     def _rate(self, site: Site, governors: list[Governor]) -> str | None:
         figure = site.figure
-        if figure.per is not None and figure.kind in ("money", "count", "other"):
+        if figure.per is not None and figure.kind in ("money", "count", "duration", "other"):
             return "per_unit"
         size = abs(figure.value) if figure.value is not None else None
         for one in governors:

@@ -108,6 +108,9 @@ class Sites:
             host, begin = start - 2, self.structure.phrase(start - 2).core[0]
             if self.word(begin - 1) == "from" or any(self.uses(host, use) for use in ("empty_head", "expected")):
                 slot, start = self.structure.place(host, host + 1).slot or "", begin
+        owner = self.structure.phrase(self.structure.root(first, stop)).core[0]
+        if floor <= owner < start and self.tag(start - 1) in ("POS", "PRP$"):
+            start = owner  # "from [the current year's $93.5 million]"
         lead = start - 1
         while lead >= floor and (self.uses(lead, "modifier") or self.tags[lead] in ("RB", "JJ", "JJS", "HYPH")):
             if self.word(lead) in self.cues.words:
@@ -116,7 +119,7 @@ class Sites:
         is_own = place.host is None or (place.clause and place.host == self.noun_of(place.clause, "object"))
         if is_own and self.word(lead) in _PREPOSITIONS:
             slot = self.word(lead)  # "down from the $89 to $93 billion", "by up to £24"
-        elif figure.modifier_span is not None and slot in self.words[start:first]:
+        elif figure.modifier_span is not None and figure.kind in RELATIVE and slot in self.words[start:first]:
             slot = "object"  # "rose under 4%"
         if slot == "subject" and place.clause is not None and place.clause.voice == "passive":
             slot = "object"
@@ -128,7 +131,7 @@ def same_unit(one: Figure, two: Figure) -> bool:
 
     A bare number ("52 million") can be a value of anything.
     """
-    if any(figure.kind == "count" and figure.unit is None for figure in (one, two)):
+    if any(figure.kind in ("count", "other") and figure.unit is None for figure in (one, two)):
         return True
     units = {figure.unit.id if figure.unit is not None else None for figure in (one, two)}
     return one.kind == two.kind and (len(units) == 1 or None in units)
