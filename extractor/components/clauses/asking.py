@@ -1,4 +1,4 @@
-"""What is said without a clause: asked for, announced or judged ("urged Congress to act", "accused them of lying").
+"""What is said without a clause: asked for or judged ("urged Congress to act", "accused them of lying").
 
 Each function takes a cue and gives the tokens of the complement, or None; `reported` registers them.  They are no statements.
 """
@@ -8,10 +8,7 @@ from __future__ import annotations
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.extents import clause_end
 from extractor.components.clauses.saying import Ranges
-from extractor.components.clauses.speech import FINITE, Speech
-
-_AMOUNTS = frozenset({"CD", "$"})
-_NO_AMOUNTS = frozenset({"DATE", "TIME", "ORDINAL", "EVENT", "LAW"})
+from extractor.components.clauses.speech import Speech
 
 
 def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
@@ -38,34 +35,6 @@ def as_phrase(speech: Speech, cue: Cue) -> Ranges | None:
     """described [X as Y]."""
     k = next((k for k in _rights(speech, cue) if speech.deps[k] == "prep" and speech.lower[k] == "as"), None)
     return _reaching(speech, cue, cue.last + 1, speech.stops[k]) if k is not None else None
-
-
-def naming(speech: Speech, cue: Cue) -> Ranges | None:
-    """called [X Y]."""
-    k = next((k for k in _rights(speech, cue) if speech.deps[k] in ("oprd", "ccomp", "xcomp")), None)
-    if k is not None:
-        return _reaching(speech, cue, cue.last + 1, speech.stops[k])
-    k = _object(speech, cue)
-    if k is None or not _is_two_phrases(speech, cue.last + 1, speech.stops[k]):
-        return None
-    return _reaching(speech, cue, cue.last + 1, speech.stops[k])
-
-
-def behind_particle(speech: Speech, cue: Cue) -> Ranges | None:
-    """called for [X]."""
-    stop = speech.stops[cue.last]
-    return _reaching(speech, cue, cue.last + 1, stop) if stop > cue.last + 1 and cue.last > cue.first else None
-
-
-def object_(speech: Speech, cue: Cue) -> Ranges | None:
-    """announced [X]; an amount is no report: "reported 300 cases"."""
-    paragraph = speech.paragraph_of(cue.first)
-    if speech.tags[cue.first] == "VB" or speech.text[paragraph.start : paragraph.end].rstrip()[-1:].isalnum():
-        return None
-    k = _object(speech, cue)
-    if k is None or _is_amount(speech, speech.firsts[k], speech.stops[k]):
-        return None
-    return _reaching(speech, cue, speech.firsts[k], speech.stops[k])
 
 
 def _rights(speech: Speech, cue: Cue) -> list[int]:
@@ -105,23 +74,3 @@ def _reaching(speech: Speech, cue: Cue, first: int, stop: int) -> Ranges:
             stop = i - 1
             break
     return [(first, clause_end(speech, cue, first, stop, limit))]
-
-
-def _is_amount(speech: Speech, first: int, stop: int) -> bool:
-    """True if an object is or has an amount outside any clause: "reported 300 cases", "announced a loss of $2 billion"."""
-    for i in range(first, stop):
-        is_number = speech.tags[i] in _AMOUNTS and speech.entities[i] not in _NO_AMOUNTS
-        if is_number or speech.lower[i] in speech.lexicon.uses("vague_amount"):
-            return True
-        if speech.tags[i] in FINITE or speech.tags[i] in ("VB", "VBG", "MD"):
-            return False
-    return False
-
-
-def _is_two_phrases(speech: Speech, first: int, stop: int) -> bool:
-    """True if an object is the thing and its name: "called [the charges] [a farce]", "[them] [untrue]"."""
-    return any(
-        speech.tags[i - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
-        and (speech.lower[i] in ("a", "an") or speech.tags[i] in ("JJ", "VBN"))
-        for i in range(first + 1, stop)
-    )

@@ -16,6 +16,8 @@ def subject_of(speech: Speech, verb: int) -> int | None:
         left = [k for k in subjects if k < seen]
         if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == ",":
             return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
+        if subjects and speech.deps[seen] != "relcl" and seen != verb and is_passive(speech, seen):
+            return _agent_of(speech, seen) or subjects[0]  # "The law was described by Lee as good, [saying] that ..."
         if subjects:
             return subjects[0]
         if speech.deps[seen] in ("acl", "relcl") and speech.tags[speech.heads[seen]][:1] == "N":

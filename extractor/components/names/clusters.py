@@ -246,7 +246,8 @@ class _Merger:
         owners_of: defaultdict[str, list[Key]] = defaultdict(list)
         for key, cluster in self._groups.items():
             if cluster.type in _BODIES and len(key) >= MIN_INITIALS:
-                for letters in initials(cluster.names[0].key(self._words)):
+                name = cluster.names[0].key(self._words)
+                for letters in initials(name) | initials(_without_country(name, self._lexicon)):
                     owners_of[letters].append(key)
         for key, cluster in self._groups.items():
             if len(key) == 1 and cluster.type in _BODIES and key not in self._owner:
@@ -258,6 +259,15 @@ class _Merger:
 
 def _last(key: Key) -> str:
     return key[-2] if key[-1] in ("jr", "sr", "ii", "iii") and len(key) > 2 else key[-1]
+
+
+def _without_country(name: Sequence[str], lexicon: NameLexicon) -> Sequence[str]:
+    """A name without the country in front of it: "[Norland] Boat Trade Union" is the BTU."""
+    for length in (2, 1):
+        phrase = tuple(name[:length])
+        if lexicon.demonyms.get(phrase) or lexicon.countries.get(phrase):
+            return name[length:]
+    return name
 
 
 def _stem(key: Key, lexicon: NameLexicon) -> Key:

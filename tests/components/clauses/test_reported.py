@@ -109,6 +109,7 @@ def test_who_says_it_is_the_subject_the_agent_or_the_source(nlp: Language) -> No
         ("The agency said that it had checked 300 farms.", "agency"),
         ("Mr Osei was told by officials that his permit had run out.", "officials"),
         ("Costs fell by 3 percent, according to the audit.", "audit"),
+        ("The talks were opened by the minister on Monday, saying that the price would fall.", "minister"),
         ("Northway, a chain that grew fast owing to debt, said that it would close.", "Northway"),
     ):
         doc = nlp(text)

@@ -1,7 +1,9 @@
 """Which words look like acronyms, and which long forms they fit."""
 
 import pytest
+from spacy.language import Language
 
+from extractor.components.found import found_on
 from extractor.components.names.acronyms import initials, is_acronym, matches_letters
 
 
@@ -42,3 +44,10 @@ def test_letters_begin_words_in_order(acronym: str, long: str, fits: bool) -> No
 )
 def test_initials_are_of_the_capitalised_words_and_of_all(name: str, letters: set[str]) -> None:
     assert initials(name.split()) == letters
+
+
+@pytest.mark.model
+def test_an_acronym_leaves_out_the_country_in_front_of_the_name(nlp: Language) -> None:
+    doc = nlp("The China Passenger Boat Association met on Monday. The PBA said sales fell. The PBA said more.")
+    found = {mention.surface: mention.entity for mention in found_on(doc).mentions}
+    assert found["PBA"] == next(entity for surface, entity in found.items() if "Association" in surface)

@@ -155,7 +155,7 @@ DATELINES = [
 ]
 AMOUNTS = [
     "Denmark has reported 41 outbreaks. The firm announced a loss of $2 billion.",
-    'The mayor praised <Q by="The mayor">plans to open 30 nurseries</Q>.',
+    "The mayor praised plans to open 30 nurseries.",
     "Banks charge small shops a fee of 2 percent and most of them are turned down.",
 ]
 PASSIVE_STATEMENTS = [
@@ -177,7 +177,7 @@ ONWARD = [
     'Lowe said <Q by="Lowe">the team had taken down 90 signs and blocked two roads since May</Q>.',
     'She told the board <Q by="She">that income was below plan, and that the club would draw on its savings</Q>.',
     'But <Q by="he">tenants still pay more than owners</Q>, he said: <Q by="he">about half of their wages</Q>.',
-    'Grant alleged <Q by="Grant">that the deal was rotten</Q> and demanded <Q by="Grant">an inquiry by a judge</Q>.',
+    'Grant alleged <Q by="Grant">that the deal was rotten</Q> and demanded an inquiry by a judge.',
     'Moss said <Q by="Moss">she had reported a smell of gas days before</Q>.',
 ]
 FINAL_WORDS = [
