@@ -154,7 +154,7 @@ class Where:
         for k in columns.right[host]:
             if columns.deps[k] == "prep" and columns.lower[k] in ("in", "of", "for", "on", "to"):
                 thing = columns.child(k, "pobj")
-                if thing >= 0 and self.names.is_noun(thing):
+                if thing >= 0 and self.names.is_noun(thing) and columns.entities[thing] != "GPE":
                     return self.names.name(thing, index)
         for k in reversed(columns.left[host]):
             if columns.deps[k] in ("compound", "nmod", "amod") and self.names.is_noun(k):
