@@ -6,7 +6,7 @@ import re
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Head, Heads
-from extractor.components.figures.reading import set_unit
+from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.vocabulary import any_of, words
 from extractor.currencies import DOLLARS
 from extractor.figure import Unit
@@ -20,7 +20,7 @@ _MONEY_VERB = re.compile(
     re.IGNORECASE,
 )
 # what makes "one" a count: a bound before it, or another count beside it
-_ONLY = re.compile(r"\b(?:only|just|least|exactly|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
 _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
@@ -51,6 +51,9 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
             return False  # "787 Dreamliner", "10 Downing Street"
         if head.lemma == "strong":  # "a 5,000-strong crowd"
             amount.kind, amount.end, amount.rule = "count", head.end, "count:strong"
+            return True
+        if head.lemma in words("on_scale") and not head.plural and amount.number.rounded and amount.found.scale == 1:
+            amount.kind, amount.unit, amount.rule = "other", MAGNITUDE, "unit:on-scale"  # "a 6.4 quake"
             return True
         _count(text, amount, head)
         return True

@@ -44,7 +44,7 @@ _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _CONVERSION = re.compile(r" \(|, or | or |, or about ")
 _OVER_IS_A_PREPOSITION = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _FROM = re.compile(r"\bfrom \Z")
-_NEVER_TIMES = frozenset({"money", "percent", "points"})  # "$12m" is not noon, whatever a time says
+_NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
 

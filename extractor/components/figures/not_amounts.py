@@ -184,9 +184,12 @@ def is_identifier(text: str, amount: Amount) -> bool:
         return True
     if _IDIOM.match(text, found.start):
         return True
+    if amount.kind == "money" and text[start].isalpha() and found.start == start + 1 and amount.number.value == 0:
+        return True  # "V0": a letter and nothing is a symbol, no sum
     if amount.kind in ("money", "percent", "points", "age"):
         return False
-    if _nominal_before(text, start) and amount.kind is None:
+    lettered = end == found.digits_end + 1 and text[end - 1].isupper()  # "Bulletin Number 25A" is in no amperes
+    if (amount.kind is None or lettered) and _nominal_before(text, start):
         return True
     if is_clock_time(text, amount) or (amount.bare and _in_telephone_number(text, start, end)):
         return True
@@ -241,7 +244,8 @@ def is_part_of_code(text: str, amount: Amount) -> bool:
 def _is_ratio(text: str, amount: Amount) -> bool:
     """Whether a bare number is one side of a result or a ratio: "split 4 to 1", "voted 52 to 48"."""
     ratio = _RATIO.search(text, max(0, amount.start - 8), amount.end + 8)
-    return ratio is not None and int(ratio[1]) > int(ratio[2])
+    is_from = ratio is not None and text.endswith("from ", 0, ratio.start())  # "cut the posts from 180 to 5"
+    return ratio is not None and not is_from and int(ratio[1]) > int(ratio[2])
 
 
 def _nominal_before(text: str, start: int) -> bool:

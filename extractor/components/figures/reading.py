@@ -33,6 +33,7 @@ _RANK = re.compile(
 )  # "a fourth month", "a third-quarter loss"
 _UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
+MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
 _FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")
 _FEET_BEFORE = re.compile(r"(?:['’′]|\d ?ft\.? ?)\Z")
 _INCHES = re.compile(r" ?in(?![a-z])|[\"”″]|''")
@@ -166,11 +167,7 @@ def _read_height(text: str, amount: Amount) -> bool:
     """ "6'2\"", "6ft 2in": a prime and "in" are feet and inches only beside each other."""
     end = amount.end
     if amount.kind is None and _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start):
-        amount.kind, amount.unit, amount.rule = (
-            "other",
-            Unit(id="magnitude", dimension="magnitude"),
-            "unit:magnitude",
-        )
+        amount.kind, amount.unit, amount.rule = "other", MAGNITUDE, "unit:magnitude"
         return True
     inches = _INCHES.match(text, end) if _FEET_BEFORE.search(text, max(0, amount.start - 5), amount.start) else None
     if amount.kind is not None or not (inches or _FEET.match(text, end)):

@@ -20,6 +20,7 @@ Use = Literal[
     "multiplied",  # "four times" before it is a multiple
     "never_counted",  # behind a number, but not what it counts: "40 injured"
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
+    "on_scale",  # a decimal before it is its magnitude: "a 6.4 quake"
     "people",  # "under 30" behind it is an age
     "price",  # "200 pounds" behind it are money
     "pronoun_one",  # "one" before it counts nothing: "one day"

@@ -21,6 +21,15 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "value=1200000 unit=reader>1.2m readers</COUNT>.",
         "The levy raised <MONEY value=1000.5 unit=EUR>1 000,5 euros</MONEY>.",
     ),
+    "symbols, scales and results": (
+        "A <OTHER value=6.1 unit=magnitude>6.1</OTHER> quake shook the coast.",
+        "The board cut the number of branches from <COUNT value=90>90</COUNT> to <COUNT value=4>4</COUNT>.",
+        "The board voted 90 to 4.",
+        "Its R0 is still unknown.",
+        "The notice was published as Bulletin Number 14A.",
+        "The tests covered <COUNT value=9 unit=boat>nine boats</COUNT>, including <COUNT value=1 "
+        "unit=ferry>one old ferry</COUNT>.",
+    ),
     "vague amounts": (
         "<COUNT vague=true unit=shop>Dozens of shops</COUNT> closed.",
         "The frost ruined <QUANTITY vague=true unit=hectare>tens of thousands of hectares</QUANTITY> of vines.",
