@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractor.checks import wording
 from extractor.checks.completion import find_baseline, find_value, interval_of
 from extractor.checks.index import Index
-from extractor.checks.intervals import HUNDRED, add, divide, multiply, point, printed, scale, signed, subtract
+from extractor.checks.intervals import HUNDRED, add, divide, multiply, overlap, point, printed, scale, signed, subtract
 from extractor.checks.recomputation import time_compared
 from extractor.checks.report import report
 from extractor.checks.statements import read_statements
@@ -36,11 +36,11 @@ def check_implied_values(index: Index) -> Iterator[Finding]:
         when = _when(index, value, change) if value else None
         if value and not baseline and when and not find_baseline(index, statement):
             before = implied_baseline(value, change)
-            if before:
+            if before and not _is_printed(index, value, before):
                 yield _finding(index, value, change, before, when)
         elif baseline and not value and baseline.baseline_kind == "earlier" and not find_value(index, statement):
             now = implied_value(baseline, change)
-            if now:
+            if now and not _is_printed(index, baseline, now):
                 yield _finding(index, baseline, change, now, "afterwards")
 
 
@@ -116,6 +116,12 @@ def _days(first: str, after: str) -> str:
     except ValueError:  # the day before March 1 of another year
         return f"{first} until {after}"
     return first if last.isoformat() == first else f"{first} to {last.isoformat()}"
+
+
+def _is_printed(index: Index, known: Figure, implied: Interval) -> bool:
+    """True if the article prints an amount in the unit of `known` that may be the implied one."""
+    others = (figure for figure in index.figures.values() if figure is not known and figure.unit == known.unit)
+    return any(overlap(interval, implied) for figure in others if (interval := printed(figure)) is not None)
 
 
 def _finding(index: Index, known: Figure, change: Figure, implied: Interval, when: str) -> Finding:

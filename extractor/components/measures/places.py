@@ -226,8 +226,13 @@ class Where:
         return self._named(token, index) if token is not None else None
 
     def _thing(self, index: int, place: Place) -> Phrase | None:
-        """The subject, if it is nobody who acts."""
-        token = self._subject_of(place.clause) if place.clause is not None else None
+        """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""
+        clause = place.clause
+        if clause is not None and clause.link == "participle" and clause.antecedent is None:
+            before = self._previous(index, place)
+            if before is not None:
+                return before
+        token = self._subject_of(clause) if clause is not None else None
         return None if token is None or self.is_agent(token) else self._named(token, index)
 
     def _subject_of(self, clause: Clause) -> int | None:
