@@ -118,7 +118,7 @@ def _event(claim: Claim) -> str:
     if claim.event is None:
         factuality = claim.modality.factuality
         return f"({factuality})" if factuality in _NOT_YET else "(negated)" if claim.modality.negated else ""
-    marks = ["not"] * (claim.event.polarity == "negated") + [claim.event.mode] * (claim.event.mode != "actual")
+    marks = ["negated"] * (claim.event.polarity == "negated") + [claim.event.mode] * (claim.event.mode != "actual")
     return on_one_line(f"{claim.event.surface} ({', '.join(marks)})" if marks else claim.event.surface)
 
 

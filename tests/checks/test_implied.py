@@ -102,3 +102,13 @@ def test_a_fall_of_more_than_all_implies_nothing() -> None:
         claims=[{"change": "f2", "baseline": "f1"}],
     )
     assert not findings(extraction, "implied_value")
+
+
+def test_a_value_that_stands_elsewhere_in_the_article_is_not_called_unprinted() -> None:
+    extraction = build(
+        "The group sold <FIGURE id=f3 unit=car value=2200>2,200 cars</FIGURE>. That was "
+        "<FIGURE id=f1 kind=percent value=10 half=0.5 role=change direction=up with=f2>10%</FIGURE> above the "
+        "<FIGURE id=f2 unit=car value=2001 role=baseline>2,001 cars</FIGURE> of May.",
+        claims=[{"change": "f1", "baseline": "f2"}, {"value": "f3"}],
+    )
+    assert findings(extraction, "implied_value") == []

@@ -12,7 +12,7 @@ from extractor.lexicons import load_lexicon
 
 CueSort = Literal[
     "change_verb", "change_noun", "change_word", "difference_word", "gap_verb", "gap_noun", "share_verb", "share_noun",
-    "opinion", "target_noun", "rate_noun", "price_verb", "amount_verb", "pace",
+    "target_noun", "rate_noun", "price_verb", "amount_verb",
 ]  # fmt: skip
 
 

@@ -17,13 +17,11 @@ _THAN = 6  # tokens between a comparative and its "than"
 _AHEAD = 4  # tokens between a figure and the noun that it describes, where no parse tells it
 _VALUES = frozenset({"to", "at", "below", "above", "near", "around", "from"})  # and those in which it is a value of it
 _SAID_OF = _VALUES | {"predicative", "object"}  # slots in which a figure is said of the subject
-_DOWN = ("miss", "lose", "losing", "lost", "trail", "lag", "undercut", "undersh", "discount", "deficit")
-_UP = ("lead", "advantage", "edge")
 _NOUNS: tuple[tuple[CueSort, str], ...] = (
-    ("gap_noun", "gap_noun"), ("share_noun", "share_noun"), ("target_noun", "target"), ("rate_noun", "rate"), ("pace", "pace"),
+    ("gap_noun", "gap_noun"), ("share_noun", "share_noun"), ("target_noun", "target"), ("rate_noun", "rate"),
 )  # fmt: skip
 _VERBS: tuple[tuple[CueSort, str], ...] = (
-    ("gap_verb", "gap"), ("share_verb", "share"), ("price_verb", "price_verb"), ("opinion", "opinion"),
+    ("gap_verb", "gap"), ("share_verb", "share"), ("price_verb", "price_verb"),
 )  # fmt: skip
 
 
@@ -98,7 +96,7 @@ class Governors:
         for sort, use in _NOUNS:
             is_error = self._sites.words[i + 1 : i + 3] == ["of", "error"]
             if word in self._cues.uses[use] and not is_error and (use != "rate" or self._is_rate(i)):
-                yield Governor(sort, i, relation, gap_direction(word) if sort == "gap_noun" else None)
+                yield Governor(sort, i, relation, self._gap(i) if sort == "gap_noun" else None)
 
     def _is_rate(self, i: int) -> bool:
         """True for "mortgage rate", "fares" and "the rate" told of before: else a "rate" is one only of certain things."""
@@ -128,7 +126,9 @@ class Governors:
                 yield Governor("amount_verb", clause.token, relation, verb.direction, bare, verb.moves)
         for sort, use in _VERBS:
             if word in self._cues.uses[use]:
-                yield Governor(sort, clause.token, relation, gap_direction(word, "up") if sort == "gap_verb" else None)
+                yield Governor(
+                    sort, clause.token, relation, self._gap(clause.token, "up") if sort == "gap_verb" else None
+                )
 
     def _relation(self, site: Site, clause: Clause) -> str:
         """The slot of the figure under the predicate of its clause; that of its rate or pace where it tells one."""
@@ -138,9 +138,8 @@ class Governors:
         is_own = site.place.host is None or site.slot != site.place.slot
         return site.slot if is_own else f"{site.slot} noun"
 
-
-def gap_direction(word: str, default: Direction | None = None) -> Direction | None:
-    """Up for a lead, down for a deficit; `default` where the word does not say."""
-    if word.startswith(_DOWN):
-        return "down"
-    return "up" if word.startswith(_UP) else default
+    def _gap(self, token: int, default: Direction | None = None) -> Direction | None:
+        """Up for a lead, down for a deficit; `default` where the word does not say."""
+        if self._sites.uses(token, "gap_down"):
+            return "down"
+        return "up" if self._sites.uses(token, "gap_up") else default

@@ -17,6 +17,9 @@ _FEW = 12  # a count up to this is a plan only where it is the object of it: "pl
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
 _LARGEST_FEE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
 _AHEAD = 8  # tokens in which "than" and its object follow a comparative
+_ARGUMENTS = frozenset(
+    {"object", "predicative", "to", "at", "for"}
+)  # slots in which an amount is planned with its deed
 _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
 
 
@@ -57,7 +60,7 @@ class RoleReader:
             or self._restated(i, site)
             or self._baseline(i, governors)
             or self._difference(site, governors)
-            or self._share(i, site, governors)
+            or self._share(site, governors)
             or self._level(site, governors)
         )
 
@@ -192,7 +195,7 @@ class RoleReader:
             )
         return None
 
-    def _share(self, i: int, site: Site, governors: list[Governor]) -> Reading | None:
+    def _share(self, site: Site, governors: list[Governor]) -> Reading | None:
         figure, sites = site.figure, self._sites
         if figure.kind == "fraction":
             return Reading("share", "fraction")
@@ -262,9 +265,8 @@ class RoleReader:
                 return frame.id
         if figure.kind == "money" and size is not None and size < _LARGEST_PRICE and site.clause is not None:
             subject = self._sites.noun_of(site.clause, "subject")
-            while site.clause.verbless and subject < 0 and site.clause.parent is not None:
+            if site.clause.verbless and subject < 0 and site.clause.parent is not None:
                 subject = self._sites.noun_of(self._sites.structure.clauses[site.clause.parent], "subject")
-                break
             if subject >= 0 and site.slot in ("to", "at", "object", "predicative"):
                 first = self._sites.structure.phrase(subject).core[0]
                 if any(self._sites.uses(k, "market") for k in range(first, subject + 1)):
@@ -289,16 +291,15 @@ class RoleReader:
         if hosts:
             if figure.kind in ("count", "duration"):
                 return None
-            if place.slot not in ("object", "predicative", "to", "at", "for") or place.clause is None:
+            if place.slot not in _ARGUMENTS:
                 return None
-        elif site.slot not in ("object", "predicative", "to", "at", "for"):
+        elif site.slot not in _ARGUMENTS:
             return None
         if figure.kind == "duration" and not is_direct:
             return None
         if figure.kind == "count" and self._is_few(site) and not is_direct:
             return None
-        clause = place.clause
-        is_able = any(sites.word(k) in ("can", "able", "must") for k in clause.verbs) if clause else False
+        is_able = any(sites.word(k) in ("can", "able", "must") for k in place.clause.verbs)
         return f"mode:{place.mode}" if place.mode in _PLANS and not is_able else None
 
     def _is_few(self, site: Site) -> bool:
