@@ -19,8 +19,9 @@ from extractor.figure import FigurePeriod
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
-_ROLES = frozenset(["level", "change", "rate", "difference", "share"])
+_ROLES = frozenset(["level", "change", "rate", "difference"])
 _REPORT = 0.3  # of an article's figures are changes or baselines in a report
+_SHORT = 2  # days: a longer period dates no price of the day
 
 
 class Carried:
@@ -88,14 +89,39 @@ class Carried:
         )
         if perfect or not is_told or placed.place.mode != "actual":
             return None
-        period = None
-        if self.is_report:
-            period = self._near or self._topic
-        elif clause.class_ == "injure_kill":
+        period, stands = self._near, clause.lemma in cue_words("standing")
+        if clause.class_ == "injure_kill":
             period = self._near or self._event
-        elif clause.lemma not in cue_words("standing"):
-            period = self._near
-        return replace(period, inferred=True) if period else None
+        elif self.is_report:
+            period = self._near or self._of_report(clause)
+        elif stands:
+            period = None
+        if period is None or (_days(period) > _SHORT and self._is_traded(placed)):
+            return None
+        return replace(period, inferred=True)
+
+    def _of_report(self, clause: Clause) -> FigurePeriod | None:
+        """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.
+
+        The longer one is that of the article's own subject, which its name does not tell again: "The chain earned $3 million".
+        """
+        topic, subject = self._topic, clause.argument("subject")
+        if topic is None or self._published is None:
+            return topic
+        if _days(topic) <= _SHORT:
+            until = parse_day(topic.until)
+            return topic if until is not None and (self._published - until).days <= 0 else None
+        is_named = subject is not None and self._placing.columns.tags[subject.token].startswith("NNP")
+        return None if is_named else topic
+
+    def _is_traded(self, placed: PlacedFigure) -> bool:
+        """True for the price of what is traded every day: "shares rose 3 percent"."""
+        assert placed.clause is not None
+        subject, measure = placed.clause.argument("subject"), placed.figure.measure
+        words = set(range(*self._placing.structure.tokens(measure.start, measure.end))) if measure else set()
+        if subject is not None:
+            words.update(range(*self._placing.structure.phrase(subject.token).core))
+        return any(self._placing.columns.lower[k] in cue_words("traded") for k in words)
 
     def _is_age_at_death(self, placed: PlacedFigure, clause: Clause) -> bool:
         """True for "He was 86." behind a sentence that tells of a death."""

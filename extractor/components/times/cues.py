@@ -23,6 +23,7 @@ Cue = Literal[
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
     "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
+    "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"
     "when",  # its clause says when the one above it happened: "when the bus fell on Friday"
 ]

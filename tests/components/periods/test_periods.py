@@ -37,7 +37,10 @@ SENTENCES = [
     "<F is=2025-05>2 percent</F>.",
     "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=2025-05>23 cases</F>.",
     "They asked <F is=2025-05>900 parents</F> and <F is=2025-05>800 pupils</F> aged 12 to 17 in May.",
-    "Shares closed higher on Friday and ended a three-day slide.\n\nThe index gained <F is=2025-06-06>61 points</F>.",
+    "Shares closed higher on Monday and ended a three-day slide.\n\nThe index gained <F is=2025-06-09>61 points</F>.",
+    "Shares closed higher on Thursday.\n\nThe index gained <F is=none>61 points</F>.",
+    "Profit rose 3 percent in the first quarter. Its shares rose <F is=none>4 percent</F>.",
+    "Sales rose 3 percent in the first quarter.\n\nZorbane Foods gained <F is=none>4 percent</F>.",
     "The club lost £3 million in May. Turnover rose by <F is=2025-05>9 percent</F>, according to accounts filed on "
     "Friday.",
     "Prices rose 3 percent in May. “I paid <F is=none>$40</F>,” she said.",
@@ -100,7 +103,7 @@ SENTENCES = [
     "She led it for <F from=1990-01-01 until=1999-01-01>nine years</F> from 1990.",
     "The storm killed <F from=2024-02-01 until=2025-02-01>90 people</F> in the 12 months ending last January.",
     # a session of a market
-    "Shares closed higher on Friday.\n\nThe index gained 61 points. There were <F is=2025-06-06>1,104 winners</F>.",
+    "Shares closed higher on Monday.\n\nThe index gained 61 points. There were <F is=2025-06-09>1,104 winners</F>.",
 ]
 BASELINES = [
     "Exports fell 3 percent in May from <T from=2024-05-01 until=2024-06-01>a year earlier</T>.",
