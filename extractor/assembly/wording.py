@@ -39,6 +39,8 @@ def word_value(figure: Figure) -> str:
 
 def word_change(figure: Figure) -> str:
     """A change with its direction: "down 48.3%"."""
+    if figure.kind == "multiple" and not any(map(str.isdigit, figure.surface)):
+        return word_value(figure)  # "doubled" says where it went
     moved = _MOVED.get(figure.direction or "")
     return f"{moved} {word_value(figure)}" if moved else f"change of {word_value(figure)}"
 
@@ -67,11 +69,8 @@ def _filled(text: str, part: TextRange, stands_for: Mapping[TextRange, str], *, 
     for place, name in sorted(stands_for.items()):
         if part.start <= place.start and place.end <= part.end:
             name = f"{name}’s" if text[place.start : place.end].lower() in _POSSESSIVE else name
-            pieces += [
-                text[position : place.start],
-                " " if place.start == place.end else "",
-                f"[{name}]" if bracket else name,
-            ]
+            name = f"[{name}]" if bracket else name
+            pieces += [text[position : place.start], f" {name} " if place.start == place.end else name]
             position = place.end
     return "".join([*pieces, text[position : part.end]])
 

@@ -25,6 +25,7 @@ COLUMNS = (
 _SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
 _BASELINE = frozenset({"baseline", "compared_with"})
 _SHOWN = _SOURCE | _BASELINE | {"subject", "measure", "period"}
+_CLITICS = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
 _NOT_YET = frozenset({"forecast", "hypothetical"})
 
 
@@ -119,7 +120,17 @@ def _event(claim: Claim) -> str:
         factuality = claim.modality.factuality
         return f"({factuality})" if factuality in _NOT_YET else "(negated)" if claim.modality.negated else ""
     marks = ["negated"] * (claim.event.polarity == "negated") + [claim.event.mode] * (claim.event.mode != "actual")
-    return on_one_line(f"{claim.event.surface} ({', '.join(marks)})" if marks else claim.event.surface)
+    words = _spelled_out(claim.event.surface)
+    return on_one_line(f"{words} ({', '.join(marks)})" if marks else words)
+
+
+def _spelled_out(verbs: str) -> str:
+    """A verb group that opens with a clitic of its subject, with the word that it stands for: "is valued" of "’s valued"."""
+    first, *rest = verbs.split()
+    if not first.startswith(("'", "’")):
+        return verbs
+    word = "has" if first[1:] == "s" and rest[:1] == ["been"] else _CLITICS.get(first[1:], first)
+    return " ".join([word, *rest])
 
 
 def _measure(claim: Claim) -> str:

@@ -30,6 +30,8 @@ def told(nlp: Language, text: str) -> dict[str, str]:
         ("Acme closed two yards. It will sell 40 boats.", "40 boats", "[Acme] will sell 40 boats."),
         ("“We sold 40 boats,” said Dana Lee.", "40 boats", "“We sold 40 boats,” said Dana Lee."),
         ("LONDON (Wire) - Acme sold 40 boats.", "40 boats", "Acme sold 40 boats."),
+        ("Dana Lee left in May. In June Lee sold 40 boats.", "40 boats", "In June [2025-06] [Dana] Lee sold 40 boats."),
+        ("The rule would make yards sell 40 boats.", "40 boats", "The rule would make yards sell 40 boats."),
         ("Acme sold 40 boats last month.", "40 boats", "Acme sold 40 boats last month [2025-05]."),
     ],
 )  # fmt: skip
@@ -55,6 +57,7 @@ def subject(nlp: Language, text: str) -> str | None:
         ("Acme Corp’s shares fell 5 percent.", "Acme Corp"),
         ("Dana Lee said the yard had sold 40 boats.", None),
         ("The report by the Danish Institute, hired by Lloyd Daily, found that a boat fired 30 rounds.", None),
+        ("The Acme Dollar Index rose 5 percent.", None),
         ("Norway exported steel worth $18 million.", "Norway"),
         ("The second largest U.S. bank cut 300 jobs.", None),
         ("Norland Bank hired Dana Lee after the yard sold 40 boats.", None),

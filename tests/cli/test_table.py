@@ -29,6 +29,18 @@ def test_an_event_that_has_not_happened_says_so(run: Run, tmp_path: Path) -> Non
     assert "(expected)" in table or "(planned)" in table
 
 
+def test_a_clitic_verb_is_spelled_out(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "Acme is a group that’s now valued at $7.1 billion. That’s been so since May.")
+    assert "is now valued" in table
+    assert not re.search(r"^.{20,60} ’s now", table, re.M)
+
+
+def test_a_multiple_tells_its_own_direction(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "Sales of Acme doubled in May.")
+    assert "up doubled" not in table
+    assert "doubled" in table
+
+
 def test_a_conversion_in_brackets_is_no_row_of_its_own(run: Run, tmp_path: Path) -> None:
     table = shown(run, tmp_path, "The port of Averland spent $12.9 billion (£10 billion) on cranes in May.")
     assert "1 row, 0 folded" in table

@@ -13,9 +13,10 @@ _HANGS = frozenset({"complement", "purpose", "participle"})  # clauses that leav
 
 
 def possessors(columns: Columns, noun: int) -> Iterator[int]:
-    """What a noun belongs to: "[Acme]'s sales", "[Acme] sales", "sales of [Acme]"."""
+    """What a noun belongs to: "[Acme]'s sales", "[Acme] sales", "sales of [Acme]"; a word of a name is no owner of it."""
+    is_name = columns.tags[noun][:3] == "NNP"
     for k in columns.below(noun):
-        if columns.deps[k] in _BELONGS:
+        if columns.deps[k] in _BELONGS and not (is_name and columns.deps[k] != "poss"):
             yield k
         elif columns.deps[k] == "prep" and columns.lower[k] in _OF:
             complement = columns.child(k, "pobj")

@@ -134,8 +134,10 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
     if dep in ("ccomp", "parataxis"):
-        is_bare = columns.tags[head] == "VB" and not any(columns.deps[k] in ("aux", "mark") for k in columns.left[head])
-        return "complement" if is_bare else "content"  # "let them apply"
+        is_caused = columns.tags[head] == "VBP" and columns.lemmas[columns.heads[head]] in vocabulary.uses("causative")
+        is_bare = is_caused or columns.tags[head] == "VB"  # "let them apply", "would make banks disclose"
+        is_alone = not any(columns.deps[k] in ("aux", "mark") for k in columns.left[head])
+        return "complement" if is_bare and is_alone else "content"
     if dep == "advcl":
         if _is_condition(columns, vocabulary, clause, marks):
             return "condition"

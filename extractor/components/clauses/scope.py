@@ -217,6 +217,8 @@ class _Scopes:
         if clause.link == "coordination":
             return self._shares(clause, parent)
         is_finite = any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)
+        if clause.link == "content":
+            return not is_finite  # "would make groups disclose"
         is_trailing = clause.antecedent is None and not is_finite and clause.token > parent.token
         return clause.link == "participle" and is_trailing and not self._is_perfect(clause)
 

@@ -78,13 +78,13 @@ class Tellings:
         subject = clause.argument("subject")
         if subject is not None and clause.link != "relative" and self._asks(subject.token):
             return None
+        is_finite = any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)
         if clause.link == "content":
-            return () if self._is_plainly_said(clause) else None
+            return () if is_finite and self._is_plainly_said(clause) else None
         if clause.link == "coordination":
             return self._of_coordination(clause, parent)
         if clause.link == "relative":
             return self._of_relative(clause)
-        is_finite = any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)
         stands = clause.link == "adverbial" and self._columns.lower[clause.first] in _ALONE
         return () if stands and is_finite and subject is not None and not subject.shared else None
 

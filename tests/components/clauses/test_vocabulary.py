@@ -47,6 +47,7 @@ def slots(structure: Structure) -> set[str | None]:
 USES: dict[str, Callable[[Structure, str], bool]] = {
     "agent_pronoun": lambda structure, _: "planned" in modes(structure),
     "approximator": lambda structure, _: "object" in slots(structure),
+    "causative": lambda structure, _: "actual" not in modes(structure),
     "clause_preposition": lambda structure, word: word in slots(structure),
     "condition": lambda structure, _: "conditional" in modes(structure),
     "event_noun": lambda structure, word: any(structure.columns.lower[one.token] == word for one in structure.clauses),
