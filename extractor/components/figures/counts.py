@@ -42,18 +42,24 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     if _NET_ZERO.search(text, max(0, amount.start - 8), amount.end):
         return False
     head = head or heads.after(amount.end)
-    if text[amount.start : amount.end].lower() == "one" and not _is_counted_one(text, amount, head):
+    surface = text[amount.start : amount.end]
+    if surface.lower() == "one" and not _is_counted_one(text, amount, head):
         return False
+    if head is not None and head.name and not head.plural and (amount.number.form == "digits" or surface[0].isupper()):
+        return False  # "787 Dreamliner", "10 Downing Street"
+    if head is not None and _is_on_scale(amount, head):
+        amount.kind, amount.unit, amount.rule = "other", MAGNITUDE, "unit:on-scale"
+        return True
+    many = amount.number.value is None or amount.number.value > 1
+    if head is not None and many and not head.countable:
+        if surface.isdigit() and heads.is_determined(amount.start):
+            return False  # "the 737 jetliner", "a 911 call"
+        head = None
     if amount.number.form == "vague" and head is None:
         return _read_vague(text, amount, heads)
     if head is not None:
-        if head.name and not head.plural and (amount.number.form == "digits" or text[amount.start].isupper()):
-            return False  # "787 Dreamliner", "10 Downing Street"
         if head.lemma == "strong":  # "a 5,000-strong crowd"
             amount.kind, amount.end, amount.rule = "count", head.end, "count:strong"
-            return True
-        if head.lemma in words("on_scale") and not head.plural and amount.number.rounded and amount.found.scale == 1:
-            amount.kind, amount.unit, amount.rule = "other", MAGNITUDE, "unit:on-scale"  # "a 6.4 quake"
             return True
         _count(text, amount, head)
         return True
@@ -84,6 +90,11 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     if whole is not None and whole.plural:
         amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
     return True
+
+
+def _is_on_scale(amount: Amount, head: Head) -> bool:
+    """ "a 6.4 quake": a decimal before what has a magnitude."""
+    return head.lemma in words("on_scale") and not head.plural and amount.number.rounded and amount.found.scale == 1
 
 
 def _read_unknown_unit(text: str, amount: Amount) -> bool:

@@ -24,6 +24,7 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
 )
+_MARKS = frozenset({"``", "''"})
 _AFTER_HYPHEN = frozenset({"and", "or", "to", "plus", "odd", "something"})  # "20-odd", "20-plus" count nothing
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
@@ -33,7 +34,10 @@ _GLUED = re.compile(r"([a-z]{3,}s)[A-Z][a-z]+\Z")
 
 
 class Head(NamedTuple):
-    """A counted noun: its singular, its range in the text, whether it is a plural, a name, and follows the number at once."""
+    """A counted noun: its singular, its range in the text, whether it is a plural, a name, and follows the number at once.
+
+    `countable` is False for a singular alone, which no number but one counts ("the 737 jetliner", "12 sank").
+    """
 
     lemma: str
     start: int
@@ -41,6 +45,7 @@ class Head(NamedTuple):
     plural: bool
     name: bool
     adjacent: bool
+    countable: bool = True
 
 
 _AUXILIARIES = frozenset(["am", "are", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"])
@@ -53,7 +58,7 @@ class Heads:
         self._doc = doc
         self._text = text  # `doc.text` is built anew at each call
         self._tagged = doc.has_annotation("TAG")
-        self._never, self._adjectives = words("never_counted"), words("counted_after")
+        self._never, self._unchanged = words("never_counted"), words("same_plural")
         self._of_time, self._calendar = words("of_time"), words("calendar")
         self._passable: dict[int, int] = {}
 
@@ -93,6 +98,11 @@ class Heads:
         """Whether the word that ends at `end` is of a person's name for the base model."""
         token = self.token_before(end)
         return token is not None and token.ent_type_ == "PERSON" and token.idx + len(token) == end
+
+    def is_determined(self, position: int) -> bool:
+        """Whether an article or a possessive stands before the position."""
+        token = self.token_before(position)
+        return token is not None and token.tag_ in ("DT", "PRP$", "POS")
 
     def is_verb_at(self, position: int) -> bool:
         """Whether the token at the position is a finite verb or a modal."""
@@ -158,11 +168,20 @@ class Heads:
             elif not self._continues(token, head):
                 break
             i += 1
-        if head is None or head.lower_ in self._never or (head.i == first and head.text in self._calendar):
+        if head is None or head.lower_ in self._never or head.text in self._calendar:
             return None
-        if head.tag_ == "NN" and len(nouns) > 1 and not any(n.tag_ in _PLURALS for n in nouns) and not self._one(first):
+        countable = True
+        if head.tag_ == "NN" and not any(n.tag_ in _PLURALS for n in nouns) and not self._one(first):
+            measures = len(nouns) > 1 and doc[nouns[0].i - 1].tag_[:2] != "VB"
+            countable = measures or head.lower_ in self._unchanged or doc[head.i - 1].tag_ == "HYPH"
             head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
-        return self._head(head, adjacent=head.i == first)
+        found = self._head(head, adjacent=head.i == first)
+        return found._replace(countable=countable or found.plural)
+
+    def _next(self, token: Token) -> Token | None:
+        """The next token that is no quotation mark ("24 'pledged' delegates"); None at the end of the text."""
+        rest = (self._doc[i] for i in range(token.i + 1, len(self._doc)))
+        return next((following for following in rest if following.tag_ not in _MARKS), None)
 
     def _one(self, first: int) -> bool:
         """Whether the number before the phrase is one: "one city hall" counts halls."""
@@ -181,24 +200,25 @@ class Heads:
 
     def _continues(self, token: Token, head: Token | None) -> bool:
         """Whether the phrase goes on over a word that is no noun."""
-        doc = self._doc
-        tag, following = token.tag_, doc[token.i + 1] if token.i + 1 < len(doc) else None
+        tag, following = token.tag_, self._next(token)
         if following is None:
             return False
+        if tag in _MARKS:
+            return following.tag_ in _NOUNS | _BEFORE_NOUN
         if tag == "CC" or tag == ",":
             return self._coordinates(token)
         if tag == "POS":
             return head is not None and head.tag_ not in _PLURALS and following.tag_ in _NOUNS
         if tag == "HYPH":
             return True
-        if head is not None:  # "Model 3 sedans"
-            return tag == "CD" and head.tag_ in _NAMES and following.tag_ in _NOUNS
+        if head is not None:  # "Model 3 sedans", "Senate Democratic members"
+            return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in _NOUNS
         if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.tag_ != "HYPH"):
             return False
-        if token.lower_ in self._never:
-            return token.lower_ in self._adjectives and following.tag_ in _NOUNS | {"JJ"}
         if tag == "CD":
             return following.tag_ in _NOUNS | {"HYPH"}
+        if token.lower_ in self._never:
+            return tag[:2] in ("JJ", "VB") and following.tag_ in _NOUNS | {"JJ", "VBN"}
         if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
             return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"}
         return True
@@ -211,9 +231,16 @@ class Heads:
         left, right = doc[i - 1].tag_, doc[i + 1].tag_
         if left in ("JJ", "VBN") and right in ("JJ", "VBN", "NN"):
             return doc[i + 2].tag_ in _NOUNS | {"JJ"}
+        if left == "NN" and right in ("JJ", "NN") and doc[i - 1].lower_ not in self._unchanged:
+            return self._plural_within(i + 2) and not self._one(i - 1)  # "grass and bush fires"
         if left == "NNP" and right == "NNP" and token.lower_ == "and":
-            return any(doc[j].tag_ == "NNS" for j in range(i + 2, min(i + 4, len(doc))))
+            return self._plural_within(i + 2)
         return False
+
+    def _plural_within(self, i: int) -> bool:
+        """Whether a plural is one of the two words at i, and nothing but adjectives and nouns before it."""
+        tags = [token.tag_ for token in self._doc[i : i + 2]]
+        return tags[:1] == ["NNS"] or (tags[1:] == ["NNS"] and tags[0] in _NOUNS | {"JJ"})
 
     def _hyphenated(self, i: int) -> Head | None:
         """ "six-cylinder", "four-bedroom": the one word behind the hyphen."""

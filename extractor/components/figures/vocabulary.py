@@ -11,7 +11,6 @@ from extractor.lexicons import load_lexicon
 
 Use = Literal[
     "calendar",  # behind a number, but a time: "killed 300 Monday"
-    "counted_after",  # counted only before a noun: "40 injured people"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
     "denominator",  # behind an article it is a rate: "40 cents a share"
     "index",  # "points" and bare levels near it belong to a stock index
@@ -24,6 +23,7 @@ Use = Literal[
     "people",  # "under 30" behind it is an age
     "price",  # "200 pounds" behind it are money
     "pronoun_one",  # "one" before it counts nothing: "one day"
+    "same_plural",  # a singular that is a plural too: "12 staff"
     "race",  # "400 metres" before it is the name of a race
     "weight",  # "200 pounds" near it are a weight
 ]

@@ -121,6 +121,18 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "He met <COUNT value=12 unit=MP>12 MPs</COUNT> and rented <COUNT value=3 unit=SUV>three SUVs</COUNT>.",
         "One of the guards said that no one had seen one.",
     ),
+    "counts and words that are no nouns of theirs": (
+        "The clinic treated <COUNT value=18 unit=diver>eighteen infected divers</COUNT>.",
+        "Most of the <COUNT value=24 unit=seat>24 “safe” seats</COUNT> changed hands.",
+        "The app has <COUNT value=40000 unit=player>40,000 daily active players</COUNT>.",
+        "The fair drew <COUNT vague=true unit=farmer>thousands of hill and valley farmers</COUNT>.",
+        "They won <COUNT value=4 unit=seat>four Senate Democratic seats</COUNT>.",
+        "The pier has <COUNT value=12 unit=staff>12 staff</COUNT>.",
+        "It is a <COUNT value=6 unit=cylinder>6 cylinder</COUNT> engine.",
+        "A family of <COUNT value=5 unit=person>five</COUNT> getting food aid came.",
+        "The pound passed the <COUNT value=50000>50,000</COUNT> mark.",
+        "The pilot of the 737 jetliner made a 911 call.",
+    ),
     "stock indexes": (
         "The Nikkei 225 lost <INDEX value=310.4 unit=index_point>310.4 points</INDEX> to <INDEX "
         "value=38112.09 unit=index_point>38,112.09</INDEX>.",
