@@ -20,6 +20,7 @@ _SLOTS = {
 
 _TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
+_MEASURING_SLOTS = frozenset({"object", "adverbial", "predicative", "at", "to"})
 _MEMBERS = 16  # of a list of which the first one tells what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
 
@@ -71,7 +72,16 @@ class Places:
             slot, host = (
                 (slot, host) if is_bound else (before, None)
             )  # "shed $22 to $1,984": no parser reads that as one
+        if clause is not None and slot in _MEASURING_SLOTS:
+            noun = self._measured(clause)
+            if noun is not None and columns.entities[first] not in _TIMES:
+                return Place(self.clause_of(noun), "attributive", noun)
         return Place(clause, slot, host)
+
+    def _measured(self, clause: Clause) -> int | None:
+        """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""
+        is_said = clause.link == "participle" and clause.lemma in self._vocabulary.uses("measuring")
+        return clause.antecedent if is_said else None
 
     def _raised(self, clause: Clause) -> Clause:
         """The clause whose subject a noun really is: "$230 million is thought to have been [stolen]"."""

@@ -72,8 +72,8 @@ class _Scopes:
         own = self._entry(clause.token)
         predicative = clause.argument("predicative")
         for entry in (own, self._entry(predicative.token) if predicative else None):
-            if entry is not None and entry.complement == "dependent":
-                return "dependent"
+            if entry is not None and entry.complement == "dependent" and clause.argument("for") is None:
+                return "dependent"  # not "depends on Norland for 70 percent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
         if clause.link == "content" and self._columns.lower[clause.first] in words.uses("question"):
@@ -99,7 +99,7 @@ class _Scopes:
             named = self._entry(subject.token)
             if named is not None and named.object and named.complement is not None:
                 return named.complement
-        if own is None or not own.object or own.complement is None:
+        if own is None or not own.object or own.complement in (None, "dependent"):
             return "actual"
         return "actual" if own.complement == "planned" and clause.voice == "passive" else own.complement
 

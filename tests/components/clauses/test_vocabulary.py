@@ -55,6 +55,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
         structure.place(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
     ),
     "light_verb": lambda structure, _: any(clause.noun is not None for clause in structure.clauses),
+    "measuring": lambda structure, _: "attributive" in slots(structure),
     "member_preposition": lambda structure, word: f"noun-{word}" in slots(structure),
     "modal_future": lambda structure, _: "planned" in modes(structure),
     "modal_obliged": lambda structure, _: "planned" in modes(structure),
