@@ -126,7 +126,9 @@ class PeriodFinder:
 
     def _usable(self, placed: PlacedFigure, time: PlacedTime) -> bool:
         plain = self.resolved[time.time.id]
-        if plain.id in self.taken or plain.role in ("baseline", "frequency", "age") or interval_of(time.time) is None:
+        if plain.id in self.taken or plain.role in ("frequency", "age") or interval_of(time.time) is None:
+            return False
+        if plain.role == "baseline" and not self._is_bare(placed, time):
             return False
         if plain.type == "TIME" and plain.granularity == "minute":
             return False
@@ -136,6 +138,17 @@ class PeriodFinder:
         if self._is_discourse(time):
             return False
         return not is_got_to and (self.reach.describes(placed, time) or not self.reach.since_a_record(time))
+
+    def _is_bare(self, placed: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time counted back with which nothing is compared: "a fire [the previous day] killed 12"."""
+        before = self.placing.columns.tags[time.first - 1 : time.first]
+        return (
+            time.time.rule in ("relative", "definite", "shifted")
+            and self.placing.columns.deps[time.stop - 1] == "npadvmod"
+            and before not in (["IN"], ["TO"])
+            and placed.figure.role == "level"
+            and not any(one.figure.compared_with and one.figure.compared_with.time == time.time.id for one in self.figures)
+        )
 
     def _is_discourse(self, time: PlacedTime) -> bool:
         """True for the "now" of "now that"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from extractor.calendar import Interval, parse_day, parse_value
+from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.clauses.clause import Clause
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.shifting import after_duration, interval_of
@@ -28,14 +28,23 @@ def period_of(
     is_end = time.mod == "END" and (" of " in time.surface or time.rule == "unit_end")
     if is_end and whole is not None and whole.unit != "day":
         interval = Interval(whole.until - _DAY, whole.until)
-    is_target = placed is not None and placed.figure.role == "target"
-    if published and interval.from_ and interval.until and not is_target:
+    if time.rule == "edge" and time.surface.startswith("late ") and whole is not None and interval.from_:
+        interval = Interval(_late(whole), interval.until)
+    is_ahead = placed is not None and (placed.figure.role == "target" or placed.place.mode != "actual")
+    if published and interval.from_ and interval.until and not is_ahead:
         interval = _up_to(time, interval, published, clause)
     return FigurePeriod(
         time=time.id,
         from_=interval.from_.isoformat() if interval.from_ else None,
         until=interval.until.isoformat() if interval.until else None,
     )
+
+
+def _late(whole: Period) -> dt.date:
+    """Where the late part of a period begins: a month's on the 21st, a year's with its last quarter."""
+    if whole.unit == "month":
+        return whole.start.replace(day=21)
+    return whole.start.replace(month=10) if whole.unit == "year" else whole.start
 
 
 def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause | None) -> Interval:

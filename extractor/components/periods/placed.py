@@ -11,6 +11,7 @@ from extractor.components.times.cues import cue_words
 from extractor.figure import Figure
 from extractor.timex import Timex
 
+_BRACKET = 4  # tokens of a bracket before a time in it
 _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 
 
@@ -80,12 +81,20 @@ class Placing:
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
             clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
             sentence = self.structure.sentence_of(first)[0]
-            apart = (
+            apart = self._is_again(first, times[:k]) or (
                 noun is None
                 and clause is not None
                 and (self._is_told(first, clause) or self._dates_nothing(first, stop, clause))
             )
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
+
+    def _is_again(self, first: int, before: Sequence[Timex]) -> bool:
+        """True for a time in brackets right behind another, which it tells again: "at 4 p.m. Sunday (0300 Monday, UTC)"."""
+        lower = self.columns.lower
+        opening = next((k for k in range(first - 1, max(first - _BRACKET, 0), -1) if lower[k] in "()"), None)
+        if opening is None or lower[opening] != "(":
+            return False
+        return any(self.structure.tokens(time.start, time.end)[1] == opening for time in before[-2:])
 
     def _is_joined(self, time: Timex, after: Timex) -> bool:
         """True for two times with only a mark or word of a stretch between: "from Tuesday night through to Wednesday"."""

@@ -17,6 +17,7 @@ from extractor.components.times.cues import cue_words
 _BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the first that reaches it wins
 _AHEAD = frozenset(["planned", "expected", "possible"])
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
+_SCENES = frozenset(["in", "during", "at", "by"])  # prepositions behind which an event dates its clause
 _TIMELESS_KINDS = frozenset(["duration", "age"])
 _SIZES = frozenset(["money", "count", "quantity"])
 _AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
@@ -63,7 +64,7 @@ class Reach:
             return _OWN
         if figure.clause is None or time.apart or self.is_standing(figure):
             return None
-        if time.noun is not None and not self._is_of_event(figure.clause, time):
+        if time.noun is not None and not self._is_of_event(time):
             return None
         if time.clause is figure.clause:
             return _CLAUSE if figure.place.mode not in _AHEAD or not _is_past(time.clause) else None
@@ -86,10 +87,25 @@ class Reach:
             is_sold = (
                 figure.clause is not None and figure.clause.class_ == "cost_price"
             )  # "a car sold in April cost $39,014"
-            own = nouns if is_sold else {figure.root, figure.place.host}
+            own = nouns if is_sold else {figure.root, figure.place.host, self._columns.heads[figure.root]}
             if clause.antecedent in own and clause is not figure.clause:
                 return True
-        return self.describes(figure, time)
+        return self.describes(figure, time) or self._describes_dated(figure, time)
+
+    def _describes_dated(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
+        if figure.clause is None:
+            return False
+        for clause in (figure.clause, *self._placing.above(figure.clause)):
+            noun = clause.antecedent
+            if noun is not None and clause.link in ("relative", "participle"):
+                above = self._structure.clauses[clause.parent or 0]
+                is_behind = time.noun is None and noun < time.first < clause.first and time.clause is above
+                is_its = time.noun == noun or is_behind
+                return is_its and clause.tense in ("past", "none") and self._happens(noun, time)
+            if clause.link not in ("complement", "coordination"):
+                return False
+        return False
 
     def describes(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
@@ -107,19 +123,17 @@ class Reach:
             nouns.update(range(*self._structure.tokens(figure.figure.measure.start, figure.figure.measure.end)))
         return nouns
 
-    def _is_of_event(self, clause: Clause, time: PlacedTime) -> bool:
-        """True for the time of an event, the subject or in front: "the fire [on Monday] killed 30", "in the [2016] vote"."""
-        noun = time.noun
-        assert noun is not None
-        if time.time.value == "PRESENT_REF":
+    def _is_of_event(self, time: PlacedTime) -> bool:
+        """True for the time of an event that its clause tells of: "[Monday's] fire killed 30", "in the [2016] vote"."""
+        noun, whose = time.noun, time.clause
+        if noun is None or whose is None or time.time.value == "PRESENT_REF":
             return False
-        if not (self._is_event(noun) or self._columns.lower[noun] in cue_words("occasion")):
+        if not self._happens(noun, time):
             return False
-        whose = time.clause or clause
         subject = whose.argument("subject")
-        if subject is None or subject.token == noun:
-            return subject is not None and whose is clause
-        return noun < subject.token and self._columns.deps[noun] == "pobj"
+        if subject is not None and noun <= subject.token:
+            return noun == subject.token or self._columns.deps[noun] == "pobj"
+        return any(one.token == noun and one.slot in _SCENES for one in whose.arguments)
 
     def _goes_down(self, time: PlacedTime, clause: Clause) -> bool:
         """True where the way from a figure's clause up to the time's is one that a time goes down."""
@@ -140,6 +154,10 @@ class Reach:
 
     def _passes(self, clause: Clause, time: PlacedTime) -> bool:
         link = clause.link
+        if link in ("participle", "relative") and clause.antecedent is not None and self._happens(clause.antecedent):
+            above = self._structure.clauses[clause.parent or 0].argument("subject")
+            is_subject = above is not None and above.token == clause.antecedent
+            return clause.tense == "none" or (clause.tense == "past" and is_subject)
         if link == "participle":
             return clause.antecedent is None or clause.verbless
         if link == "adverbial":
@@ -173,6 +191,12 @@ class Reach:
         before = set(self._columns.lower[max(figure.first - 2, 0) : figure.stop])
         return place.slot == "subject" and not before.isdisjoint(cue_words("known"))
 
+    def _happens(self, noun: int, time: PlacedTime | None = None) -> bool:
+        """True for what happens, and for what has a time as its own: "2017's Hurricane Olga"."""
+        if time is not None and time.noun == noun and self._columns.tags[time.stop : time.stop + 1] == ["POS"]:
+            return True
+        return self._is_event(noun) or self._columns.lower[noun] in cue_words("occasion")
+
     def _is_event(self, noun: int) -> bool:
         vocabulary = load_vocabulary()
         word, lemma = self._columns.lower[noun], self._columns.lemmas[noun]
@@ -200,5 +224,5 @@ def _is_past(clause: Clause) -> bool:
 
 
 def is_attributive(figure: PlacedFigure) -> bool:
-    """True for a figure that only says what kind of thing another noun is: "a 40-foot container"."""
-    return figure.figure.kind == "quantity" and "-" in figure.figure.surface
+    """True for a figure that only says what kind of thing another noun is: "a 40-foot container", not "54 gigawatt-hours"."""
+    return figure.figure.kind == "quantity" and "-" in figure.figure.surface.split()[0]

@@ -112,6 +112,11 @@ def _shifted(expression: Expression, tense: Tense) -> bool:
     return expression.words.classes[expression.last] in ".,|)"
 
 
+def _counted_from(expression: Expression, tense: Tense) -> bool:
+    """ "two days after May 3", not "two days later, on May 3"."""
+    return expression.text("after").lower() in ("after", "before")
+
+
 def _weekday(expression: Expression, tense: Tense) -> bool:
     """ "Black Monday" is a name."""
     return expression.word_before(1) not in ("black", "cyber", "super", "giving", "ash", "fat", "shrove")
@@ -194,6 +199,7 @@ _CHECKS = {
     "year": _year,
     "season": _season,
     "duration": _duration,
+    "counted_from": _counted_from,
     "shifted": _shifted,
     "units_later": _shifted,
     "weekday": _weekday,

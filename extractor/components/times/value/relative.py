@@ -243,6 +243,20 @@ def from_now(expression: Expression, context: Context) -> Reading | None:
     return dated(start.period.shift_by(unit, int(count * times)) if start.period else None, start.anchor)
 
 
+@reads("counted_from")
+def counted_from(expression: Expression, context: Context) -> Reading | None:
+    """ "two days after the May 3 quake", "a week before Christmas": as coarse as its unit, weeks as days."""
+    start, (unit, times) = context.read(expression, "date"), unit_of(expression.value("unit"))
+    count = read_count(expression, "count")
+    if start is None or start.period is None or unit is None or count is None or start.value == "PRESENT_REF":
+        return None
+    if SIZES.index(start.period.unit) > SIZES.index(unit):
+        return None
+    sign = -1 if expression.value("after") == "-" else 1
+    moved = start.period.shift_by(unit, sign * int(count * times))
+    return dated(moved if unit in ("day", "week") else moved.to(unit), start.anchor)
+
+
 @reads("units_later")
 def units_later(expression: Expression, context: Context) -> Reading | None:
     """ "Months later": some time after."""
