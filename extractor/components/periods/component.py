@@ -147,7 +147,9 @@ class PeriodFinder:
             and self.placing.columns.deps[time.stop - 1] == "npadvmod"
             and before not in (["IN"], ["TO"])
             and placed.figure.role == "level"
-            and not any(one.figure.compared_with and one.figure.compared_with.time == time.time.id for one in self.figures)
+            and not any(
+                one.figure.compared_with and one.figure.compared_with.time == time.time.id for one in self.figures
+            )
         )
 
     def _is_discourse(self, time: PlacedTime) -> bool:
