@@ -55,7 +55,7 @@ def _look(where: Where, index: int, place: Place, frame: Frame) -> Phrase | None
 
 def _lent(where: Where, index: int, phrase: Phrase | None) -> Phrase | None:
     """The measure of the figure beside; of a count that names its own things nothing."""
-    if phrase is None or where.noun(index) == "own":
+    if phrase is None or where.noun(index) not in ("", "bare"):
         return None
     first, stop = where.names.spans[index]
     return replace(phrase, rule="joined") if phrase.stop <= first or phrase.first >= stop else None
@@ -70,14 +70,12 @@ def site_of(where: Where, index: int, place: Place) -> Site:
         predicate = frozenset({"no_verb"})
     if place.clause is not None:
         token, is_small = place.clause.token, place.clause.verbless
-        predicate |= words.classes(place.clause.lemma, columns.lower[token])
+        phrasal = (f"{place.clause.lemma} {columns.lower[k]}" for k in place.clause.verbs if k > token)
+        predicate |= words.classes(place.clause.lemma, columns.lower[token], *phrasal)
         predicate -= frozenset() if is_small else {"small"}
-        predicate |= {f"{place.clause.lemma} {columns.lower[k]}" for k in place.clause.verbs if k > token}
         predicate |= {place.clause.class_ or "", place.clause.voice}
     if place.host is not None:
         host = words.classes(columns.lemmas[place.host], columns.lower[place.host])
-        host |= {"figure"} if place.host in where.names.figure_at else frozenset()
-        host |= {"person"} if where.is_agent(place.host) else frozenset()
     return Site(figure.kind, figure.role, place.slot or "none", where.noun(index), predicate, host)
 
 

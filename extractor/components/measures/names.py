@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.components.clauses import Structure
-from extractor.components.clauses.columns import Columns
+from extractor.components.clauses.columns import FINITE_TAGS, Columns
 from extractor.components.measures.frames import load_words
 from extractor.figure import Figure
 from extractor.timex import Timex
@@ -129,6 +129,8 @@ class Names:
                 first += 1
             if columns.lower[first - 1] == "(":
                 first = head
+        verbs = (i for i in range(first, head) if columns.tags[i] in FINITE_TAGS and columns.deps[i] not in _UP)
+        first = max((i + 1 for i in verbs), default=first)  # "the storm had [high winds]", read as one phrase
         while first < head and (
             columns.tags[first] in ("PRP$", "RB", "PDT") or not any(c.isalnum() for c in columns.lower[first])
         ):
@@ -143,7 +145,8 @@ class Names:
                 break
             if columns.deps[k] == "prep" and columns.lower[k] in governed:
                 thing = columns.child(k, "pobj")
-                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and thing not in self._times else None
+                is_when = thing in self._times or columns.lower[thing] in self._words.uses("occasion")
+                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and not is_when else None
                 if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
                     break
                 stop = inner.stop

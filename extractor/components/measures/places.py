@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.columns import SUBJECTS
+from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.measures.frames import load_words
 from extractor.components.measures.names import GROUP, SUBJECT, Names, Phrase
@@ -15,6 +17,7 @@ _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _INNER = frozenset(
     {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"}
 )  # tags of what stands between an article and its noun
+_INDEFINITE = frozenset({"a", "an"})
 _POINTERS = frozenset({"it", "they", "this", "that", "these"})
 _UP = 4  # clauses between a predicate without a subject and the one that has it
 _BACK = 12  # figures looked back at
@@ -39,9 +42,24 @@ class Where:
         return phrase
 
     def place(self, index: int) -> Place:
-        """The place of a figure; between an article and a noun it is attributive, whatever the parser made of it."""
+        """The place of a figure; between an article and a noun it is attributive, whatever the parser made of it.
+
+        What an empty noun has behind "of" stands where the noun stands: "paid in the amount of $2m", "rose to a total of 9%".
+        A distance to somewhere ("20 miles south of Bern") is of the clause; the host of "the highest in 9 years" is "highest".
+        """
         first, stop = self.names.spans[index]
-        place, columns = self.structure.place(first, stop), self._columns
+        place, columns, words = self.structure.place(first, stop), self._columns, self._words
+        host = place.host
+        beside = {columns.lower[host] if host is not None else "", *columns.lower[stop : stop + 1]}
+        if self.figures[index].kind == "quantity" and not beside.isdisjoint(words.uses("direction")):
+            return Place(place.clause, "distance")
+        if place.slot == "of" and host is not None and columns.lemmas[host] not in words.uses("extreme"):
+            named = self.names.name(host, index)
+            above = self.structure.place(host, host + 1) if named is not None and self.names.is_empty(named) else place
+            return above if above.slot is not None and above.host is None else place
+        best = self._best(first) if self.figures[index].kind == "duration" else -1
+        if best >= 0:
+            return Place(place.clause, "best", best)
         before = first - 1
         while before > 0 and columns.lower[before] in self._words.uses("filler"):
             before -= 1
@@ -54,15 +72,33 @@ class Where:
         noun = self._ahead(stop + (columns.lower[stop : stop + 1] in (["-"], ["down"])))
         return Place(place.clause, "attributive", noun) if self.names.is_noun(noun) else place
 
+    def _best(self, first: int) -> int:
+        """The superlative, or its noun, that a duration behind "in" is the time of: "the [highest] in nine years"; or -1."""
+        columns, i = self._columns, first - 1
+        while i > 0 and columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        k = i - 1
+        if k < 0 or columns.lower[i] != "in":
+            return -1
+        while columns.deps[k] == "pobj" and columns.tags[columns.heads[columns.heads[k]]][:2] == "NN":
+            k = columns.heads[columns.heads[k]]
+        core = self.structure.phrase(k).core
+        is_best = any(tag in ("JJS", "RBS") for tag in columns.tags[min(core[0], k) : k + 1])
+        return k if is_best or columns.lower[k] in self._words.uses("occasion") else -1
+
     def noun(self, index: int) -> str:
-        """Whether a count names what it counts: "own" or "bare"; "" for other kinds."""
+        """How a count names its things: "own", "container" ("two bottles of"), "compound" ("60-page") or "bare"; else ""."""
         figure = self.figures[index]
         if figure.kind != "count":
             return ""
         if figure.unit is not None and figure.unit.id == "point":
             return "bare"
         surface = figure.unit.surface if figure.unit is not None else None
-        return "own" if surface and surface in figure.surface and surface != figure.surface else "bare"
+        if not surface or surface not in figure.surface or surface == figure.surface:
+            return "bare"
+        if self._columns.lemmas[self.names.spans[index][1] - 1] in self._words.uses("container"):
+            return "container"
+        return "compound" if "-" in figure.surface else "own"
 
     def is_agent(self, token: int) -> bool:
         """True for a person, body, country or pronoun: who does something, seldom what is measured."""
@@ -127,7 +163,10 @@ class Where:
         phrase = self.names.name(place.host, index) if place.host is not None else None
         if phrase is None:
             return None
-        names = [i for i in range(phrase.first, phrase.stop) if self._columns.entities[i] == "PERSON"]
+        stop = phrase.stop
+        while self._columns.entities[stop : stop + 1] == ["PERSON"]:
+            stop += 1  # "her 9-year-old son [Ben]"
+        names = [i for i in range(phrase.first, stop) if self._columns.entities[i] == "PERSON"]
         return Phrase(names[0], names[-1] + 1, names[-1]) if names else phrase
 
     def _person_before(self, index: int, place: Place) -> Phrase | None:
@@ -175,16 +214,6 @@ class Where:
             i -= 1
         return self.names.name(i, index, wide=SUBJECT) if self.names.is_noun(i) else None
 
-    def _before(self, index: int, place: Place) -> Phrase | None:
-        """The noun right before the figure, marks apart: a line without a verb."""
-        columns, i = self._columns, self.names.spans[index][0] - 1
-        floor = self.structure.sentence_of(max(i, 0))[0]
-        while i >= floor and (columns.lower[i] in (":", "(", "-", "—", "–", ".") or self.names.is_code(i)):
-            i -= 1
-        if i in self.names.figure_at:
-            return self._previous(index, place)
-        return self.names.name(i, index) if i >= floor and self.names.is_noun(i) else None
-
     # ------------------------------------------------------------ in the clause
     def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
         """What the predicate has in one of the slots: "argument:on,for"."""
@@ -193,7 +222,7 @@ class Where:
                 continue
             if one.token not in self.names.figure_at:
                 phrase = self.names.name(one.token, index)
-                if phrase is not None:
+                if phrase is not None and not self.names.is_empty(phrase):
                     return self._fullest(phrase)
             elif self.names.figure_at[one.token] != index:
                 return self._counted(one.token)
@@ -241,23 +270,31 @@ class Where:
             own = [one for one in clause.arguments if one.slot == "subject" and one.token not in self.names.figure_at]
             words = [one for one in own if not self.names.is_code(one.token)] or own
             if words and not (self._columns.tags[words[0].token][:1] == "W" and clause.antecedent is not None):
-                return words[0].token
+                return self._first_subject(words[0].token)
             if clause.antecedent is not None:
                 return clause.antecedent
-            if words or clause.parent is None:
-                return None
+            if words or clause.parent is None or clause.link == "content":
+                return None  # "they said there were nine"
             parent = self.structure.clauses[clause.parent]
             thing = parent.argument("object")
-            if clause.link == "complement" and thing is not None and thing.token < clause.token:
-                return thing.token
+            is_its_object = self._columns.deps[clause.token] != "pcomp" or governs_clause(self._columns, clause.token)
+            if clause.link == "complement" and is_its_object and thing is not None and thing.token < clause.token:
+                return thing.token  # not that of "cut it by 5% after losing"
             clause = parent
         return None
+
+    def _first_subject(self, token: int) -> int:
+        """A subject; of one that the parser made of a whole clause ("[the storm] had high winds and was moving") its subject."""
+        inside = range(self.structure.phrase(token).core[0], token)
+        return next((i for i in inside if self._columns.deps[i] in SUBJECTS), token)
 
     def _named(self, token: int, index: int) -> Phrase | None:
         """The phrase of a noun, or the name that a pronoun stands for."""
         if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in _POINTERS:
             return self._antecedent(token, index)
         phrase = self.names.name(token, index, wide=SUBJECT)
+        if phrase is not None and self.names.is_empty(phrase):
+            return self._carried(index, Place(None, None)) or phrase  # "the number is 48"
         return None if phrase is None else self._fullest(phrase)
 
     def _whole(self, index: int, place: Place) -> Phrase | None:
@@ -276,7 +313,7 @@ class Where:
     def _counted(self, token: int) -> Phrase | None:
         """The noun of a count that has one: "delegates" of "six delegates"."""
         index = self.names.figure_at.get(token, -1)
-        if index < 0 or self.noun(index) != "own":
+        if index < 0 or self.noun(index) in ("", "bare"):
             return None
         first, stop = self.names.spans[index]
         columns = self._columns
@@ -361,9 +398,12 @@ class Where:
         return self._previous(index, place) if is_bare else None
 
     def _counted_before(self, index: int, place: Place) -> Phrase | None:
-        """The things that the count before it in the sentence counts: "killed nine [people] and hurt 50"."""
+        """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
-        is_near = index and self.names.spans[index - 1][0] >= start
+        is_near = index and self.names.spans[index - 1][0] >= start and self.figures[index - 1].kind == "count"
+        before = self.found[index - 1] if is_near else None
+        if before is not None and before.rule == "count_goes_on":
+            return before
         return self._counted(self.names.spans[index - 1][0]) if is_near else None
 
     def _compared(self, index: int, place: Place) -> Phrase | None:
@@ -387,7 +427,9 @@ class Where:
             "IN"
         ]
         verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
-        return self.found[index - 1] if is_alike and columns.lower[one] != "of" and not verbs else None
+        if not is_alike or columns.lower[one] == "of" or verbs:
+            return None
+        return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
 
     def _group(self, index: int, place: Place) -> Phrase | None:
         """The group of the share before it, in this sentence or the one before; else what the last count counted."""
@@ -444,7 +486,8 @@ class Where:
     def _fullest(self, phrase: Phrase) -> Phrase:
         """The nearest full mention: "the rate" is the "average interest rate" of a figure before."""
         columns = self._columns
-        if phrase.stop - phrase.first != 2 or columns.tags[phrase.first] not in ("DT", "PRP$"):
+        is_known = columns.tags[phrase.first] in ("DT", "PRP$") and columns.lower[phrase.first] not in _INDEFINITE
+        if phrase.stop - phrase.first != 2 or not is_known:
             return phrase
         for fuller in reversed(self.found[-_BACK:]):
             if (

@@ -1,0 +1,73 @@
+"""What lies between a figure and the words that it measures: distances, empty nouns, lists, clauses that share a subject."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.components.measures.test_frames import measured, read
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The wreck} was located about [50 miles] (80 km) south of Bern.",
+        "{The centre of the quake} was located nine kilometers east of Bern, [73 km] north of Thun.",
+        "The bureau placed {the centre of the quake} about [eight kilometers] southwest of the town of Thun.",
+    ],
+)
+def test_a_distance_is_of_the_thing_that_was_placed(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The firm had hoped to raise {capacity} to the equivalent of [54 gigawatt-hours] by 2030.",
+        "{Sales} rose to a total of [$9 million].",
+    ],
+)
+def test_an_amount_of_an_empty_noun_stands_where_the_noun_stands(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+def test_an_empty_subject_is_the_measure_before(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "{The toll} has reached 61. The ministry says the number is [48].")
+    assert measured(text, figure) == wanted
+
+
+def test_a_clause_behind_after_has_the_subject_of_its_main_clause(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "{The index} gained 3 percent in Bern after plunging [2.1 percent] a day before.")
+    assert measured(text, figure) == wanted
+
+
+def test_a_list_of_bare_counts_goes_on_with_the_things_counted_first(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "The list has 21 {farmers} in Bern, 36 in Thun, 29 in Chur and [seven] in Davos.")
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{Silver} touched $18.77 an ounce, the highest in more than [four months].",
+        "{Oil inventories} fell for the first time in [three weeks].",
+        "The slump pushed {the vacancy rate} to the highest in [15 years].",
+    ],
+)
+def test_the_time_of_a_superlative_is_of_what_is_at_its_best(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+def test_the_age_of_a_son_is_that_of_the_name_behind_him(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "They said her [14-year-old] son {Peter Smith} tested negative.")
+    assert measured(text, figure) == wanted
+
+
+def test_an_indefinite_noun_is_no_earlier_one(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "The state gauge of prices rose 3 percent. {A gauge} rose [9 percent].")
+    assert measured(text, figure) == wanted
