@@ -25,6 +25,7 @@ COLUMNS = (
 _SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
 _BASELINE = frozenset({"baseline", "compared_with"})
 _SHOWN = _SOURCE | _BASELINE | {"subject", "measure", "period"}
+_ACRONYMS = frozenset({"acronym", "knowledge_base"})
 _CLITICS = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
 _NOT_YET = frozenset({"forecast", "hypothetical"})
 
@@ -56,7 +57,11 @@ class Cells:
 
     def quoted(self, claim: Claim) -> str:
         """A quote with who says it."""
-        return _marked(on_one_line(claim.text), bool(self._inferred(claim) & _SOURCE))
+        entity = self._entities.get(claim.attribution[-1].entity or "") if claim.attribution else None
+        name = f"{on_one_line(entity.name)}:" if entity else ""
+        told = claim.text.removeprefix(name)
+        words = claim.text if entity is None or told == claim.text else f"{self._name(entity.id)}:{told}"
+        return _marked(on_one_line(words), bool(self._inferred(claim) & _SOURCE))
 
     def has_inferred(self, row: Row) -> bool:
         """Whether a slot that is shown was concluded."""
@@ -68,7 +73,12 @@ class Cells:
         return {*claim.inferred, *(quote.inferred if quote else ())}
 
     def _name(self, id_: str | None) -> str:
-        return on_one_line(self._entities[id_].name) if id_ in self._entities else ""
+        entity = self._entities.get(id_ or "")
+        if entity is None:
+            return ""
+        acronyms = [alias.surface for alias in entity.aliases if alias.why in _ACRONYMS and alias.surface.isupper()]
+        is_clear = len(acronyms) == 1 and " " in entity.name and acronyms[0] not in entity.name
+        return on_one_line(f"{entity.name} ({acronyms[0]})" if is_clear else entity.name)
 
     def _subject(self, claim: Claim) -> str:
         """The subject, where the measure does not name it already."""

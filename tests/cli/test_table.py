@@ -29,6 +29,11 @@ def test_an_event_that_has_not_happened_says_so(run: Run, tmp_path: Path) -> Non
     assert "(expected)" in table or "(planned)" in table
 
 
+def test_a_linked_body_is_shown_with_its_acronym(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "China's Ministry of Commerce said on Friday that exports fell 5 percent.")
+    assert "(MOFCOM)" in table
+
+
 def test_a_clitic_verb_is_spelled_out(run: Run, tmp_path: Path) -> None:
     table = shown(run, tmp_path, "Acme is a group that’s now valued at $7.1 billion. That’s been so since May.")
     assert "is now valued" in table

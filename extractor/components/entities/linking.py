@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.components.names.institutions import Institution, KnowledgeBase, Strength
 from extractor.components.names.lexicon import NameLexicon
-from extractor.entity import EntityLink
+from extractor.entity import Alias, EntityLink
 
 _LINKED_TYPES = ("ORG", "FAC", "GPE", "LOC")
 _MIN_MENTIONS = 2  # of the country that the article is about
@@ -109,6 +109,9 @@ class Linker:
             draft.link = EntityLink(status="linked", candidates=candidates)
             draft.ids = {"extractor": entry.id, **entry.ids}
             draft.subtype, draft.country = entry.subtype, entry.country
+            known = {alias.surface for alias in draft.aliases} | {draft.name}
+            acronyms = [alias.surface for alias in entry.aliases if alias.strength == "acronym"]
+            draft.aliases += [Alias(surface=one, why="knowledge_base") for one in acronyms if one not in known]
             return
         if draft.type == "ORG":
             if candidates:
