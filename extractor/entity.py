@@ -27,7 +27,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """Another form of a name, in the article or ("knowledge_base") of the entry it was linked to, and why it is the same entity."""
+    """Another form of a name, in the article or in the entry that it was linked to, and why it is the same entity."""
 
     surface: str
     why: str
