@@ -158,5 +158,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It was the second time in the 20th century.",
         "Sales slipped for a fourth month after a third-quarter loss.",
         "The council wants to reach net zero.",
+        "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
+        "Image 1 of 2 shows her.",
     ),
 }  # fmt: skip
