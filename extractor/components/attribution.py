@@ -29,13 +29,13 @@ from extractor.textrange import TextRange
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to",)
 _SHARES = frozenset({"percent", "fraction"})
-_SOURCE_KINDS = frozenset({"expects", "states", "gives"})
+_SOURCE_KINDS = frozenset({"expects", "states", "gives", "finds"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceVerb:
-    """A verb whose subject ("expects", "states") or agent ("gives": "recorded by") is the source of a figure."""
+    """A verb whose subject ("expects", "states"; "finds" where it is a document) or agent ("gives") is the source of a figure."""
 
     id: str
     lemma: str
@@ -161,10 +161,13 @@ class _Sources:
 
     def _who_states(self, clause: Clause, first: int, *, is_own: bool) -> int:
         """The subject or agent of a predicate of stating or expecting above token `first`, or -1."""
-        if clause.verbless or clause.lemma not in _verbs("expects") | _verbs("states"):
+        if clause.verbless:
             return -1
+        is_stated = clause.lemma in _verbs("expects") | _verbs("states")
         if clause.lemma == "put" and not (is_own and self._stands_in(clause, first, "at")):
-            return -1  # "put the loss at $3 million", not "put $3 million into it"
+            is_stated = False  # "put the loss at $3 million", not "put $3 million into it"
+        if not is_stated and not (clause.lemma in _verbs("finds") and self._is_document(self._speaker(clause))):
+            return -1
         if self._stands_in(clause, first, "subject"):
             return -1  # "300 people expect ..."
         if clause.token not in self._stated:
@@ -182,6 +185,8 @@ class _Sources:
         columns, subject = self._columns, clause.argument("subject")
         if clause.voice == "passive" or subject is None:
             return self._agent(clause)
+        if columns.tags[subject.token] in ("WDT", "WP"):  # "a report, which put the loss at $3 million"
+            return clause.antecedent if clause.antecedent is not None else -1
         parent = self._structure.clauses[clause.parent] if clause.parent is not None else clause
         if subject.shared and parent.link == "content":
             return -1  # "Lee said the city would act and promised $3": whose verb the second one is, no parse can tell
@@ -189,6 +194,9 @@ class _Sources:
             return subject.token
         named = (k for k in columns.right[subject.token] if columns.deps[k] == "appos" and columns.tags[k] == "NNP")
         return next(named, subject.token)
+
+    def _is_document(self, noun: int) -> bool:
+        return noun >= 0 and self._columns.lower[noun] in self._structure.speech.lexicon.documents
 
     def _agent(self, clause: Clause) -> int:
         """The noun after "by" of a passive verb, or -1."""

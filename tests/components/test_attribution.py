@@ -65,6 +65,11 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("The Health Ministry expects growth, and the harbour cut 300 jobs.", None),
         ("The Health Ministry expects that boats will stay and 300 people will leave.", "Health Ministry"),
         ("Norland Steel proposed a $5 billion deal.", None),
+        ("Its founder Karl Lind reiterated a forecast for 3,000 deliveries.", "Karl Lind"),
+        # what a document finds is its maker's, a person who finds it tells nothing
+        ("The storm passed. A Dale Institute bulletin, which listed 300 injured people, came late.", "Dale Institute"),
+        ("The report by Delta Research noted 300 empty homes.", "Delta Research"),
+        ("The police noted 300 empty homes.", None),
     ],
 )
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.speech import FINITE, Speech
 
+_WHEN = frozenset({"DATE", "TIME"})
 _HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
 
 
 def subject_of(speech: Speech, verb: int) -> int | None:
     """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
-    seen = verb
+    seen = _joined_to(speech, verb)
     for _ in range(6):
         subjects = speech.subjects.get(seen, [])
         left = [k for k in subjects if k < seen]
@@ -21,11 +23,29 @@ def subject_of(speech: Speech, verb: int) -> int | None:
         if subjects:
             return subjects[0]
         if speech.deps[seen] in ("acl", "relcl") and speech.tags[speech.heads[seen]][:1] == "N":
-            return speech.heads[seen]
+            return _issuer(speech, speech.heads[seen])
         if speech.deps[seen] not in _HANGING or speech.heads[seen] == seen:
             return _swallowed_subject(speech, seen) if seen == verb else None
         seen = speech.heads[seen]
     return None
+
+
+def _joined_to(speech: Speech, verb: int) -> int:
+    """The verb that one behind "and" goes on with where the parse has it describe a noun: "reported a loss and [warned] ..."."""
+    if speech.deps[verb] != "amod" or speech.tags[verb - 1] != "CC":
+        return verb
+    joint = speech.heads[verb - 1]
+    return joint if speech.tags[joint] in FINITE and joint < verb else verb
+
+
+def _issuer(speech: Speech, noun: int) -> int:
+    """Who gives out a document that is the object of a verb, "[Lee] issued a statement saying ..."; else the noun itself."""
+    verb = speech.heads[noun]
+    is_given = speech.columns.lemmas[verb] in speech.lexicon.uses("issue") and not is_passive(speech, verb)
+    if is_given and speech.deps[noun] == "dobj" and speech.lower[noun] in speech.lexicon.documents:
+        subject = subject_of(speech, verb)
+        return noun if subject is None else subject
+    return noun
 
 
 def _swallowed_subject(speech: Speech, verb: int) -> int | None:
@@ -59,8 +79,29 @@ def sayer(speech: Speech, verb: int) -> int | None:
     is_empty = speech.lower[head] == "it" and speech.columns.lemmas[speech.heads[head]] in ("be", "go")
     if is_empty and speech.tags[token] not in FINITE:
         return None  # "it goes without saying", "it is worth noting"
-    is_relative = speech.lower[head] in speech.lexicon.uses("relative") and speech.deps[token] == "relcl"
-    return speech.heads[token] if is_relative else head
+    is_relative = speech.lower[head] in speech.lexicon.uses("relative") and speech.tags[head] in ("WDT", "WP")
+    return _antecedent(speech, head, token) if is_relative else head
+
+
+def _antecedent(speech: Speech, pronoun: int, verb: int) -> int | None:
+    """The noun that a relative pronoun stands for; where the parse hangs its clause elsewhere, the noun right before it, or a
+    document further back: "sent out a statement as they met [that] said".
+    """
+    clause = verb
+    while speech.deps[clause] == "conj" and speech.heads[clause] != clause:
+        clause = speech.heads[clause]
+    if speech.deps[clause] == "relcl":
+        noun = speech.heads[clause]
+        is_clear = (
+            speech.heads[pronoun] == verb or speech.deps[noun] in SUBJECTS
+        )  # "the men who came before her and said"
+        return _issuer(speech, noun) if is_clear else None
+    first, _ = speech.sentence_of(pronoun)
+    if pronoun > first and speech.tags[pronoun - 1][:2] == "NN" and speech.entities[pronoun - 1] not in _WHEN:
+        return pronoun - 1
+    nouns = (i for i in range(pronoun - 1, first, -1) if speech.lower[i] in speech.lexicon.documents)
+    document = next(nouns, None) if speech.tags[pronoun] == "WDT" else None
+    return None if document is None else _issuer(speech, document)
 
 
 def _finite_cue(speech: Speech, verb: int) -> int:

@@ -18,6 +18,7 @@ _HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})
 _MAX_WORDS = 22  # of an attributed headline
 _MAX_SOURCE = 5  # tokens of its source
 _SPEAKER_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_WHEN = frozenset({"DATE", "TIME"})
 _JOINTS = frozenset({":", "–", "—", "--"})
 
 
@@ -34,7 +35,11 @@ def source_of(speech: Speech, phrase: Phrase) -> int | None:
     """The head of the source that a phrase names."""
     _, limit = speech.sentence_of(phrase.first)
     behind = range(phrase.stop, min(limit, phrase.stop + _SOURCE_REACH))
-    return next((i for i in behind if speech.deps[i] == "pobj" and speech.heads[i] < phrase.stop), None)
+    found = [i for i in behind if speech.deps[i] == "pobj" and speech.heads[i] < phrase.stop]
+    for i in reversed(found[1:]):  # "according to Norland Senator Ann Lee", of which the parse makes two
+        if all(speech.tags[k][:2] == "NN" for k in range(found[0], i)) and speech.entities[i] not in _WHEN:
+            return i
+    return next(iter(found), None)
 
 
 def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:

@@ -45,7 +45,8 @@ class Claimants:
         """
         named = self._named_in(quotes)
         speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
-        speakers += [(phrase, "") for noun in sources if (phrase := self._source_phrase(noun))]
+        phrases = {phrase: noun for noun in sources if (phrase := self._source_phrase(noun))}
+        speakers += [(phrase, "") for phrase in phrases]
         media = {quote.id: quote.medium for quote in quotes}
         inner = {quote.id for quote in quotes if quote.parent}  # "Lee said that Hart had told him ...": Lee speaks on
         result = {}
@@ -53,6 +54,8 @@ class Claimants:
             if speaker not in self._by_range:
                 self._by_range[speaker] = self._said_below(speaker) or self._resolve(speaker, named.get(speaker, ()))
             found = self._by_range[speaker]
+            if found is not None and not quote and self._is_document(phrases[speaker]):
+                self._mean(phrases[speaker], *found)
             if found is not None and quote:
                 result[quote] = found
                 first, last = self._scene.structure.tokens(*speaker)
@@ -63,6 +66,14 @@ class Claimants:
                     is_thing = self._is_document(_head(self._scene, first, last))
                     self._referents.spoke(found[0], speaker.end, is_thing=is_thing)
         return result
+
+    def _mean(self, document: int, maker: Draft, inferred: bool) -> None:
+        """Let the noun of a document that gives figures stand for its maker, if no mention does."""
+        scene, start = self._scene, self._scene.doc[document].idx
+        if not any(
+            place.start <= start < place.end for place in (*scene.places_in(document, document + 1), *scene.added)
+        ):
+            scene.add(document, document + 1, "nominal", maker, "document", inferred=inferred)
 
     def _named_in(self, quotes: list[Quote]) -> dict[TextRange, list[Draft]]:
         """For each speaker the persons whom the words name: nobody is named in the third person in his own words."""
@@ -197,7 +208,8 @@ class Claimants:
     def _maker(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
         scene = self._scene
-        place = self._documents.named_maker(first, last, head)
+        full = scene.structure.phrase(head).full[1] if scene.structure.columns.parsed else last
+        place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
         known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None

@@ -7,6 +7,7 @@ from extractor.components.clauses.speech import FINITE, Speech
 from extractor.textrange import TextRange
 
 _STOP_RIGHT = frozenset({",", "(", "[", "—", "–", "--", ";", ":", ".", "-lrb-", "?", "!"})
+_OPENING, _CLOSING = frozenset({"(", "[", "-lrb-"}), frozenset({")", "]", "-rrb-"})
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "PRP$")
 _PRONOUN_SPEAKERS = frozenset(["i", "he", "she", "they", "we", "it", "you", "who"])
 _NOT_IN_NAME = {
@@ -18,12 +19,15 @@ _PHRASE_REACH = 60  # tokens on each side of a noun that its phrase is looked fo
 _COMPLEMENTS = frozenset({"prep", "acl", "amod", "nmod", "npadvmod", "advmod", "compound", "appos", "case", "nummod"})
 
 
-def noun_phrase(speech: Speech, head: int) -> TextRange | None:
-    """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma."""
+def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
+    """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma.
+
+    The clause of the `verb` of saying is no part of it: "[a letter] saying that ...".
+    """
     first, stop = max(speech.firsts[head], speech.paragraph_of(head).body, head - _PHRASE_REACH), head + 1
     limit = head + _PHRASE_REACH
     for child in speech.right[head]:
-        if child >= limit:
+        if child >= limit or child <= verb < speech.stops[child]:
             break
         if speech.deps[child] in ("relcl", "punct") and speech.lower[child] != "-":
             break
@@ -37,8 +41,11 @@ def noun_phrase(speech: Speech, head: int) -> TextRange | None:
             speech.deps[child] in ("cc", "conj") and speech.tags[child][:1] != "V"
         ):
             stop = min(speech.stops[child], limit)
+    inner = 0  # brackets that are open to the left: "Acme University (AU) data"
     for i in range(head - 1, first - 1, -1):
-        if speech.lower[i] in _STOP_RIGHT or speech.inside[i] or speech.is_mark(i):
+        is_opening = inner > 0 and speech.lower[i] in _OPENING
+        inner += (speech.lower[i] in _CLOSING) - is_opening
+        if (not inner and not is_opening and speech.lower[i] in _STOP_RIGHT) or speech.inside[i] or speech.is_mark(i):
             first = i + 1
             break
     for i in range(head + 1, stop):
@@ -79,6 +86,12 @@ def phrase_before(speech: Speech, first: int, cue: int) -> TextRange | None:
         stop += 1
     if stop < cue and speech.tags[first] in ("NN", "NNS") and speech.tags[cue - 1] in ("NNP", "NNPS"):
         stop = cue  # "chairman, president and chief executive Ana Ruiz said"
+    verb = next((i for i in range(first + 1, stop) if speech.tags[i] in FINITE), stop)
+    if verb < stop:  # no speaker holds a verb: "Ana Ruiz took the floor, saying", "the men who were there said"
+        apart = max(i for i in (stop, *range(stop, cue)) if i == stop or speech.lower[i] == ",") + 1
+        if apart < cue:  # ""..." the bank is hit, Ruiz said"
+            return phrase_before(speech, apart, cue)
+        stop = verb - (speech.tags[verb - 1] in ("WDT", "WP"))
     while stop > first and speech.tags[stop - 1] and speech.tags[stop - 1] not in _NOUN_TAGS:
         stop -= 1
     if first < stop and speech.tags[first][:2] == "VB":
@@ -149,6 +162,6 @@ def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
     if head is not None and speech.lower[speech.firsts[head]] in _OPENINGS and head < verb:
         return phrase_before(speech, speech.firsts[head], verb)  # "Outside court, ...", taken for the subject
     if head is not None:
-        return noun_phrase(speech, head)
+        return noun_phrase(speech, head, verb)
     paragraph = speech.paragraph_of(verb)
     return phrase_before(speech, paragraph.body, verb) if paragraph.first < paragraph.body < verb else None

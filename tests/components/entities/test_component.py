@@ -192,6 +192,8 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             "A report said that 300 people had left. Another 40 stayed, it said.",
             [("A report", False), ("A report", True)],
         ),
+        # the maker behind a comma
+        ("Satellite imagery from May, from the Kompas Institute, shows that fees rose.", [("Kompas Institute", False)]),
         # the owner of a document
         ("Rita Malone spoke on Monday. Her own study showed that fees rose.", [("Rita Malone", True)]),
         (

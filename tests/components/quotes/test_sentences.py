@@ -184,6 +184,22 @@ FINAL_WORDS = [
     '<Q by="figures from the Rail Office">Trains were late more often than in any June before</Q>, figures from the Rail Office show.',
     'Pollster Ann Hume said <Q by="Pollster Ann Hume">rents had overtaken jobs as the top worry: 34 percent of tenants put it first</Q>.',
 ]
+SPEAKERS_WITHOUT_VERBS = [
+    'Karl Lind took to the radio, posting at noon on the board, "<Q by="Karl Lind">We have lost the mine.</Q>"',
+    'Mia thanked the women who came before her and said “<Q by="Mia">the hard work did pay off.</Q>”',
+    '"<Q by="Ricci">Just when they thought it was safe</Q>," the Fed gets hit with this data point, Ricci told clients.',
+    'Lawsuits alleging <Q by="Lawsuits">that the hall did not have exits</Q> have been filed.',
+    'Karl Lind, who grew up in Dale and publicly confirmed <Q by="Karl Lind">he was bankrupt</Q>, left the town.',
+]
+WHOLE_NAMES = [
+    'According to Norland Senator Richard Blum, <Q by="Senator Richard Blum">the plane is one of 18 still flying</Q>.',
+    '<Q by="Dale University (DU) data">Cases passed one million in the country</Q>, Dale University (DU) data indicated.',
+]
+ISSUED = [
+    'Physician Sean Conway issued a statement saying <Q by="Physician Sean Conway">Hart had been given zinc</Q>.',
+    'House Leader Nancy Bell sent out a statement as the meeting opened that said <Q by="House Leader Nancy Bell">the farms "deserve swift action from Congress."</Q>',
+    'Karl Lind presented data that showed <Q by="data">that the country imports more steel</Q>.',
+]
 LABELS = [
     "CASH CRISIS: Savers lose millions as lender fails\n\nSavers queued on Monday.",
 ]
