@@ -334,16 +334,19 @@ class Where:
                 return self.found[k] or self._counted(self.names.spans[k][0])
         return None
 
-    def _carried(self, index: int, place: Place) -> Phrase | None:
-        """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent"."""
+    def _carried(self, index: int, place: Place, *, any_kind: bool = False) -> Phrase | None:
+        """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
+
+        With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
+        """
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
         floor = self.structure.sentence_of(max(0, start - 1))[0]
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.names.spans[k][0] < floor:
-                break
+        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.names.spans[k][0] >= floor]
+        for k in near:
             if self.figures[k].kind == self.figures[index].kind:
                 return self._inferred(self.found[k])
-        return None
+        named = (self.found[k] or self._counted(self.names.spans[k][0]) for k in near if any_kind)
+        return self._inferred(next((phrase for phrase in named if phrase is not None), None))
 
     def _apposed(self, index: int, place: Place) -> Phrase | None:
         """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
@@ -470,7 +473,7 @@ class Where:
             return None
         if columns.lower[token] not in _POINTERS:
             return None
-        carried = self._carried(index, Place(None, None))
+        carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"))
         if carried is not None:
             return carried
         for clause in reversed(self.structure.clauses):

@@ -71,3 +71,13 @@ def test_the_age_of_a_son_is_that_of_the_name_behind_him(nlp: Language) -> None:
 def test_an_indefinite_noun_is_no_earlier_one(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "The state gauge of prices rose 3 percent. {A gauge} rose [9 percent].")
     assert measured(text, figure) == wanted
+
+
+def test_that_stands_for_what_the_figure_before_counts(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "There were 170 {deaths} in May. That showed a [93%] increase from April.")
+    assert measured(text, figure) == wanted
+
+
+def test_what_is_told_of_nobody_is_not_of_who_says_it(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "The report said there were [50] more.")
+    assert measured(text, figure) == wanted
