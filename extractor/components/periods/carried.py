@@ -16,6 +16,7 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.periods.placed import PlacedFigure, Placing
 from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
+from extractor.textrange import TextRange
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
@@ -33,6 +34,7 @@ class Carried:
         self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
         self._event: FigurePeriod | None = None  # the day of the lead's event
+        self._session: FigurePeriod | None = None  # the day that prices were told of
         self._near: FigurePeriod | None = None  # of the paragraph
         self._stock: tuple[FigurePeriod, PlacedFigure] | None = (
             None  # the end of a longer time, and what it was told of
@@ -61,8 +63,11 @@ class Carried:
         self._near = period
         if self._topic is None or not _goes_back(period, self._topic):
             self._topic = period
-        if is_lead and self._event is None and _days(period) <= 2:
-            self._event = period
+        if _days(period) <= _SHORT:
+            if is_lead and self._event is None:
+                self._event = period
+            if clause is not None and self._is_traded(clause):
+                self._session = period
 
     def inherited(self, placed: PlacedFigure, *, is_standing: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
@@ -96,31 +101,35 @@ class Carried:
             period = self._near or self._of_report(clause)
         elif stands:
             period = None
-        if period is None or (_days(period) > _SHORT and self._is_traded(placed)):
-            return None
-        return replace(period, inferred=True)
+        if (period is None or _days(period) > _SHORT) and self._is_traded(clause, placed.figure.measure):
+            period = self._current(self._session)
+        return replace(period, inferred=True) if period else None
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.
 
-        The longer one is that of the article's own subject, which its name does not tell again: "The chain earned $3 million".
+        The longer one is that of the article's own subject, which a paragraph that begins with another name leaves: "Sales rose".
         """
-        topic, subject = self._topic, clause.argument("subject")
-        if topic is None or self._published is None:
-            return topic
-        if _days(topic) <= _SHORT:
-            until = parse_day(topic.until)
-            return topic if until is not None and (self._published - until).days <= 0 else None
-        is_named = subject is not None and self._placing.columns.tags[subject.token].startswith("NNP")
-        return None if is_named else topic
+        if self._topic is None or _days(self._topic) <= _SHORT:
+            return self._current(self._topic)
+        for one in self._placing.structure.clauses:
+            subject = one.argument("subject") if self._paragraph <= one.token <= clause.token else None
+            is_named = subject is not None and self._placing.columns.tags[subject.token].startswith("NNP")
+            if is_named and (one.argument("object") or not self._placing.is_cue(one)):
+                return None
+        return self._topic
 
-    def _is_traded(self, placed: PlacedFigure) -> bool:
+    def _current(self, day: FigurePeriod | None) -> FigurePeriod | None:
+        """A day if it is that of publication or the one before."""
+        until = parse_day(day.until) if day else None
+        return day if until is None or self._published is None or until >= self._published else None
+
+    def _is_traded(self, clause: Clause, measure: TextRange | None = None) -> bool:
         """True for the price of what is traded every day: "shares rose 3 percent"."""
-        assert placed.clause is not None
-        subject, measure = placed.clause.argument("subject"), placed.figure.measure
-        words = set(range(*self._placing.structure.tokens(measure.start, measure.end))) if measure else set()
+        structure, subject = self._placing.structure, clause.argument("subject")
+        words = set(range(*structure.tokens(measure.start, measure.end))) if measure else set()
         if subject is not None:
-            words.update(range(*self._placing.structure.phrase(subject.token).core))
+            words.update(range(*structure.phrase(subject.token).core))
         return any(self._placing.columns.lower[k] in cue_words("traded") for k in words)
 
     def _is_age_at_death(self, placed: PlacedFigure, clause: Clause) -> bool:

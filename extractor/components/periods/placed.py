@@ -36,7 +36,7 @@ class PlacedFigure:
 class PlacedTime:
     """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
 
-    `apart` is true for a time that says when something was said or written, or that dates nothing at all ("with Monday").
+    `apart` is true for a time that says when something was said or written, or that tells another one again in brackets.
     """
 
     time: Timex
@@ -81,11 +81,8 @@ class Placing:
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
             clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
             sentence = self.structure.sentence_of(first)[0]
-            apart = self._is_again(first, times[:k]) or (
-                noun is None
-                and clause is not None
-                and (self._is_told(first, clause) or self._dates_nothing(first, stop, clause))
-            )
+            is_told = noun is None and clause is not None and self._is_told(first, clause)
+            apart = is_told or self._is_again(first, times[:k])
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
 
     def _is_again(self, first: int, before: Sequence[Timex]) -> bool:
@@ -122,7 +119,7 @@ class Placing:
 
     def _is_told(self, first: int, clause: Clause) -> bool:
         """True for a time of a verb of saying, or behind a source: "according to officials on Thursday"."""
-        if id(clause) in self._cues or clause.lemma in cue_words("saying"):
+        if self.is_cue(clause) or clause.lemma in cue_words("saying"):
             return True
         if any(one.words is not None and one.words[1] <= first <= one.words[1] + 1 for one in self._cues.values()):
             return (
@@ -135,10 +132,9 @@ class Placing:
                 return True
         return False
 
-    def _dates_nothing(self, first: int, stop: int, clause: Clause) -> bool:
-        """True for a time that is a subject or hangs on a noun by "with"; "2024 saw 30 deaths" dates them."""
-        slot = self.structure.place(first, stop).slot
-        return (slot in ("subject", "predicative") and clause.class_ != "happen") or slot in ("noun-with", "with")
+    def is_cue(self, clause: Clause) -> bool:
+        """True for a clause that says what others say."""
+        return id(clause) in self._cues
 
     def above(self, clause: Clause) -> Iterator[Clause]:
         """The clauses above one, nearest first."""

@@ -73,7 +73,7 @@ PATTERNS: dict[str, str] = {
     "same_period": rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
     # windows
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
-    r"|9\+(?P<date2>[hk]U)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
+    r"|9\+(?P<date2>[hk]U|iY)|(?P<date3>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
     "count_last": rf"t(?P<count>{_COUNT})(?P<which>[ln])z?-?(?P<unit>U)",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?"

@@ -96,6 +96,9 @@ SENTENCES = [
     "In the 2016 election, the party won <F is=2016>34%</F> of the vote.",
     "In the city's current outbreak, <F is=none>two thirds</F> of the sick have died.",
     "The current rate is <F from=2025-06-09 until=2025-06-10>3%</F>.",
+    "Sales rose 3 percent in the first quarter.\n\nZorbane reported sales that beat estimates. Profit rose <F is=none>4 percent</F>.",
+    "Bonds fell on Monday. The firm runs 12 mills in six towns, owns 40 ships and leases 30 more.\n\nIts shares rose "
+    "<F is=2025-06-09>5 percent</F>.",
     # the time of an event is that of what it did
     "Friday's tremor damaged <F is=2025-06-06>143 buildings</F>.",
     "There are at least <F is=2025-06-06>37 people</F> dead in Friday's earthquake.",
@@ -113,6 +116,7 @@ SENTENCES = [
     # what has begun goes up to the day of publication, but for what lies ahead
     "Profit could fall as much as <F is=2025>43%</F> this year.",
     "The island has had <F from=2025-05-21 until=none>dozens of quakes</F> since late May.",
+    "Police shot <F from=2025-01-01 until=2025-06-10>504 people</F> so far in 2025.",
     "Debt rose by <F from=2024-10-01 until=2025-01-01>3 percent</F> in late 2024.",
     "A fire earlier this month led to the death of <F from=2025-06-01 until=2025-06-09>33 people</F>.",
     "Shares fell <F from=2025-05-11 until=2025-06-10>5 percent</F> in the past 30 days.",

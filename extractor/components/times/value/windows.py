@@ -190,6 +190,8 @@ def to_date(expression: Expression, context: Context) -> Reading | None:
     if expression.has("date2", "date3"):
         inner = context.read(expression, expression.has("date2", "date3") or "")
         unit = inner.period.unit if inner and inner.period else None
+        if inner and inner.period and base and not inner.period.start <= base < inner.period.until:
+            return None  # "so far in 2020" as told a year later
     if base is None or unit is None:
         return None
     interval = Interval(Period.around(unit, base).start, base + dt.timedelta(1))
