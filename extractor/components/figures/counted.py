@@ -125,14 +125,19 @@ def _whole(count: Count) -> Unit | None:
     return Unit(id=next(iter(nouns))) if len(nouns) == 1 else None
 
 
-def _victim(count: Count) -> Unit | None:
-    clause, slot = count.place.clause, count.place.slot
-    if clause is None:
+def unit_in_event(place: Place | None) -> str | None:
+    """What an event counts in this place: the victims of a crash, those who die; None where it counts nothing."""
+    clause = place.clause if place else None
+    if place is None or clause is None:
         return None
-    hit = slot == "object" if clause.voice == "active" else slot == "subject"
-    unit = frames("victim").get(clause.lemma) if hit else None
-    if slot == "subject" and clause.voice == "active":
-        unit = frames("doer").get(clause.lemma)
+    if place.slot == "subject" and clause.voice == "active":
+        return frames("doer").get(clause.lemma)
+    hit = place.slot == ("object" if clause.voice == "active" else "subject")
+    return frames("victim").get(clause.lemma) if hit else None
+
+
+def _victim(count: Count) -> Unit | None:
+    unit = unit_in_event(count.place)
     lender = next((f for f in reversed(count.before) if f.unit is not None and f.kind == "count"), None)
     if unit and lender is not None and count.figure.unit is not None:  # "40 men were killed and 12 hurt": of the men
         of_lender = count.structure.place(*count.structure.tokens(lender.start, lender.end)).clause

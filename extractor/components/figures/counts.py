@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.counted import unit_in_event
 from extractor.components.figures.heads import Head, Heads
 from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.vocabulary import any_of, words
@@ -20,12 +21,13 @@ _MONEY_VERB = re.compile(
     re.IGNORECASE,
 )
 # what makes "one" a count: a bound before it, or another count beside it
-_ONLY = re.compile(r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or|,) \Z", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or) \Z", re.IGNORECASE)
 _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
 _SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
 _NET_ZERO = re.compile(r"\b(?:net|ground|day|absolute|patient|year)[ -]zero\Z", re.IGNORECASE)
+_RANGES = re.compile(r"\b(?:range(?: of)?|about|around|roughly|approximately|between|some) \Z")
 _BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
 _ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
 _OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
@@ -43,7 +45,7 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         return False
     head = head or heads.after(amount.end)
     surface = text[amount.start : amount.end]
-    if surface.lower() == "one" and not _is_counted_one(text, amount, head):
+    if surface.lower() == "one" and not _is_counted_one(text, amount, head, heads):
         return False
     if head is not None and head.name and not head.plural and (amount.number.form == "digits" or surface[0].isupper()):
         return False  # "787 Dreamliner", "10 Downing Street"
@@ -66,7 +68,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     if (
         amount.is_range
         and amount.number.form == "digits"
-        and text[amount.start : amount.end].replace("-", "").replace("–", "").isdigit()
+        and surface.replace("-", "").replace("–", "").isdigit()
+        and not _RANGES.search(text, max(0, amount.start - 24), amount.start)
     ):
         return False
     if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
@@ -131,10 +134,15 @@ def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
     return True
 
 
-def _is_counted_one(text: str, amount: Amount, head: Head | None) -> bool:
-    if head is None or head.plural or head.lemma in words("pronoun_one"):
+def _is_counted_one(text: str, amount: Amount, head: Head | None, heads: Heads) -> bool:
+    """Whether "one" counts: a bound or another count stands before it, or it tells whom an event hit ("killed one")."""
+    if head is not None and (head.plural or head.lemma in words("pronoun_one")):
         return False
-    return _ONLY.search(text, max(0, amount.start - 10), amount.start) is not None and not head.name
+    if (head is None and text.startswith(" of ", amount.end)) or heads.is_determined(amount.start):
+        return False
+    if unit_in_event(heads.place(amount.start, head.end if head else amount.end)):
+        return True
+    return head is not None and not head.name and bool(_ONLY.search(text, max(0, amount.start - 10), amount.start))
 
 
 def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:

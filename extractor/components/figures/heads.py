@@ -10,6 +10,8 @@ from typing import NamedTuple
 from spacy.attrs import IDX  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
+from extractor.components.clauses import structure_of
+from extractor.components.clauses.clause import Place
 from extractor.components.figures.vocabulary import words
 
 _WHEN = frozenset(["each", "every", "last", "next", "this"])
@@ -77,7 +79,12 @@ class Heads:
 
     def pass_over(self, start: int, end: int) -> None:
         """Let the amount at [start, end) stand between another number and its noun ("eight million 250ml bottles")."""
-        self._passable[start] = end
+        self._passable[start] = end + self._text.startswith("+", end)
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Where the words at [start, end) stand in their clause; None without a parse."""
+        structure = structure_of(self._doc)
+        return structure.place(*structure.tokens(start, end)) if structure.columns.parsed else None
 
     def is_person_name(self, end: int) -> bool:
         """Whether the word that ends at `end` closes a person's name, or may, where the base model is unsure."""

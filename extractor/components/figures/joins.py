@@ -18,7 +18,7 @@ from extractor.numbers.words import as_decimal
 
 _WIDEST_GAP = 24  # code points between amounts that belong together
 _DASH = re.compile(r"[-–—]")
-_LIST = re.compile(r"-?(?:,? (?:and|or|to) |, )")
+_LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) |, | × )")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
 _IN = re.compile(r"(?: in |-in-)(?:every )?")
 _COMPOUND = re.compile(r"(?:,? and |,? )?")

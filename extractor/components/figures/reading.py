@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from extractor import currencies
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.scale_letters import read_scale_letter
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Denominator, FigureKind, Unit
 from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_scale
@@ -34,6 +37,7 @@ _RANK = re.compile(
 _UNIT_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
 MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
+_NUMBER_BEHIND = re.compile(r"[ -]\d")
 _FEET = re.compile(r"['’′]\d{1,2}(?:[\"”″]|'')")
 _FEET_BEFORE = re.compile(r"(?:['’′]|\d ?ft\.? ?)\Z")
 _INCHES = re.compile(r" ?in(?![a-z])|[\"”″]|''")
@@ -166,8 +170,15 @@ def _read_one_and_a_half(text: str, amount: Amount) -> bool:
 def _read_height(text: str, amount: Amount) -> bool:
     """ "6'2\"", "6ft 2in": a prime and "in" are feet and inches only beside each other."""
     end = amount.end
-    if amount.kind is None and _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start):
+    scale = _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start) if amount.kind is None else None
+    if scale:
         amount.kind, amount.unit, amount.rule = "other", MAGNITUDE, "unit:magnitude"
+        if (
+            scale[0].endswith("-")
+            or _scaled().match(text, amount.end)
+            or find_modifier(text, scale.start(), scale.start())
+        ):
+            amount.start = scale.start()  # "a magnitude 5.2 quake", but "was put at magnitude 5.2"
         return True
     inches = _INCHES.match(text, end) if _FEET_BEFORE.search(text, max(0, amount.start - 5), amount.start) else None
     if amount.kind is not None or not (inches or _FEET.match(text, end)):
@@ -203,6 +214,8 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
                     id="pound", surface=text[position : unit.end], dimension="mass", candidates=unit.entry.candidates
                 )
             return True
+        if unit and unit.entry.dimension == "magnitude" and _NUMBER_BEHIND.match(text, unit.end):
+            return False  # "400 magnitude 2 quakes"
         if gap and unit is None and (spaced := _SPACED_SYMBOL.match(text, position)):
             unit = match_unit(text, position, attached=True) if spaced[0] != "p" else None
             currency = currency or (currencies.match_after(text, position, attached=True) if spaced[0] == "p" else None)
@@ -223,6 +236,12 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
             set_unit(amount, unit.entry, text[position : unit.end], unit.end)
             return True
     return False
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    """What has a magnitude, behind the number and a word at most."""
+    return re.compile(rf"\+?(?: [a-z]+)? (?:{any_of('on_scale')})s?\b")
 
 
 def _is_inch_sign(text: str, amount: Amount) -> bool:

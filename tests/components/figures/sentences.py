@@ -23,6 +23,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "symbols, scales and results": (
         "A <OTHER value=6.1 unit=magnitude>6.1</OTHER> quake shook the coast.",
+        "A <OTHER value=5.4 unit=magnitude>magnitude-5.4</OTHER> shock was put at magnitude <OTHER>5.6</OTHER>.",
+        "They felt <COUNT value=300 unit=earthquake>300 magnitude 3+ earthquakes</COUNT>.",
+        "The ratio is estimated in the range <COUNT low=3 high=5 range=true>3–5</COUNT>.",
+        "The crate is <QUANTITY value=40 unit=centimetre>40</QUANTITY> x <QUANTITY>30</QUANTITY> x "
+        "<QUANTITY>20 cm</QUANTITY>.",
+        "The storm killed <COUNT value=1 unit=person>one</COUNT> and hurt <COUNT value=6>six men</COUNT>, but no "
+        "one was killed in town, one deputy told the board.",
         "The board cut the number of branches from <COUNT value=90>90</COUNT> to <COUNT value=4>4</COUNT>.",
         "The board voted 90 to 4.",
         "Its R0 is still unknown.",
