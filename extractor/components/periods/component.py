@@ -119,7 +119,8 @@ class PeriodFinder:
             return None
         class_ = placed.clause.class_ if placed.clause else None
         is_target = placed.figure.role == "target" and class_ not in ("spend_pay", "add_lose", "cost_price")
-        period = period_of(chosen.time, self.published, placed=placed, clause=chosen.clause)
+        is_whole = self.reach.describes(placed, chosen)
+        period = period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
         if is_target and (is_over(period, self.published) or chosen.time.value == "PRESENT_REF"):
             return None  # when a target was set
         return period

@@ -18,12 +18,20 @@ _CLOCK = ("part_of_day", "minute", "hour")
 
 
 def period_of(
-    time: Timex, published: dt.date | None, *, placed: PlacedFigure | None = None, clause: Clause | None = None
+    time: Timex,
+    published: dt.date | None,
+    *,
+    placed: PlacedFigure | None = None,
+    clause: Clause | None = None,
+    is_whole: bool = False,
 ) -> FigurePeriod:
-    """The interval of a time: an end is its last day; what has begun goes up to the publication day; a day counts whole."""
+    """The interval of a time: an end is its last day; what has begun goes up to the publication day; a day counts whole.
+
+    `is_whole` where the figure's clause describes the time: "since [July 2013], when 80 people died".
+    """
     interval = interval_of(time) or Interval(None, None)
     whole = parse_value(time.value)
-    if whole is not None and (time.open == "start" or (placed is not None and _holds(placed, time))):
+    if whole is not None and (time.open == "start" or is_whole):
         interval = whole.interval
     is_end = time.mod == "END" and (" of " in time.surface or time.rule == "unit_end")
     if is_end and whole is not None and whole.unit != "day":
@@ -64,12 +72,6 @@ def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause |
     whole = parse_value(time.value)
     is_running = whole is not None and (whole.unit in ("year", "quarter") or time.rule == "relative")
     return Interval(start, min(published + _DAY, until)) if is_running else interval
-
-
-def _holds(placed: PlacedFigure, time: Timex) -> bool:
-    """True where the figure's clause describes the time: "since [July 2013], when 80 people died"."""
-    clause = placed.clause
-    return clause is not None and clause.link == "relative" and time.open == "end" and time.end <= placed.figure.start
 
 
 def is_over(period: FigurePeriod, published: dt.date | None) -> bool:

@@ -36,7 +36,8 @@ class PlacedFigure:
 class PlacedTime:
     """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
 
-    `apart` is true for a time that says when something was said or written, or that tells another one again in brackets.
+    `apart` is true for a time that says when something was said or written, that tells another one again in brackets,
+    or that only tells what is traded ("crude for October delivery").
     """
 
     time: Timex
@@ -82,7 +83,8 @@ class Placing:
             clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
             sentence = self.structure.sentence_of(first)[0]
             is_told = noun is None and clause is not None and self._is_told(first, clause)
-            apart = is_told or self._is_again(first, times[:k])
+            is_contract = noun is not None and self.columns.lower[noun] in cue_words("contract")
+            apart = is_told or is_contract or self._is_again(first, times[:k])
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
 
     def _is_again(self, first: int, before: Sequence[Timex]) -> bool:

@@ -188,6 +188,8 @@ class Reach:
             return False
         if place.slot == "of" or self._columns.lower[figure.first - 1 : figure.first] == ["of"]:
             return place.host is None or not self._is_event(place.host)
+        if self._columns.lower[figure.first - 1 : figure.first] == ["the"]:
+            return True  # "the two wells": known things
         before = set(self._columns.lower[max(figure.first - 2, 0) : figure.stop])
         return place.slot == "subject" and not before.isdisjoint(cue_words("known"))
 
@@ -225,4 +227,9 @@ def _is_past(clause: Clause) -> bool:
 
 def is_attributive(figure: PlacedFigure) -> bool:
     """True for a figure that only says what kind of thing another noun is: "a 40-foot container", not "54 gigawatt-hours"."""
-    return figure.figure.kind == "quantity" and "-" in figure.figure.surface.split()[0]
+    surface, unit = figure.figure.surface.split()[0].lower(), figure.figure.unit
+    return (
+        figure.figure.kind in ("quantity", "count")
+        and unit is not None
+        and surface.endswith(f"-{unit.surface}".lower())
+    )

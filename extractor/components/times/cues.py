@@ -10,6 +10,7 @@ from extractor.lexicons import load_lexicon
 
 Cue = Literal[
     "ahead",  # puts what follows into the future: "scheduled", "due"
+    "contract",  # a time of it only tells what is traded: "crude for October delivery"
     "known",  # a count behind it is of things known already: "the two firms"
     "modal",  # "will", "may"
     "occasion",  # what is told of it holds for its time: "in the 2016 election"

@@ -99,6 +99,10 @@ SENTENCES = [
     "Sales rose 3 percent in the first quarter.\n\nZorbane reported sales that beat estimates. Profit rose <F is=none>4 percent</F>.",
     "Bonds fell on Monday. The firm runs 12 mills in six towns, owns 40 ships and leases 30 more.\n\nIts shares rose "
     "<F is=2025-06-09>5 percent</F>.",
+    "Crude for September delivery rose <F is=none>2 percent</F>.",
+    "The <F is=none>60-page</F> report was printed in May.",
+    "The trade between the <F is=none>two economies</F> fell in May.",
+    "Fires that have since April killed <F from=2025-04-01 until=none>33 people</F> burnt the valley.",
     # the time of an event is that of what it did
     "Friday's tremor damaged <F is=2025-06-06>143 buildings</F>.",
     "There are at least <F is=2025-06-06>37 people</F> dead in Friday's earthquake.",
@@ -116,6 +120,7 @@ SENTENCES = [
     # what has begun goes up to the day of publication, but for what lies ahead
     "Profit could fall as much as <F is=2025>43%</F> this year.",
     "The island has had <F from=2025-05-21 until=none>dozens of quakes</F> since late May.",
+    "The plan cuts costs by <F from=2025-06-09 until=2035-06-09>$400 million</F> over the next decade.",
     "Police shot <F from=2025-01-01 until=2025-06-10>504 people</F> so far in 2025.",
     "Debt rose by <F from=2024-10-01 until=2025-01-01>3 percent</F> in late 2024.",
     "A fire earlier this month led to the death of <F from=2025-06-01 until=2025-06-09>33 people</F>.",

@@ -39,6 +39,9 @@ NEAR = (
 )  # look from where the text stands, not from what it spoke of
 
 
+_THROUGH = frozenset(["over", "during", "in", "for", "throughout", "across", "within"])
+
+
 @reads("relative")
 def relative(expression: Expression, context: Context) -> Reading | None:
     """ "last month", "the following year", "this week", "that day", "the same year"."""
@@ -54,7 +57,8 @@ def relative(expression: Expression, context: Context) -> Reading | None:
     reading: Reading | None
     if word in NEAR and not _follows_a_mention(expression, context, unit):
         base, anchor = context.publication()
-        if word in ("past", "coming") and unit != "weekend":
+        is_rolling = unit == "decade" and expression.word_before(1) in _THROUGH  # "over the next decade"
+        if (word in ("past", "coming") and unit != "weekend") or (is_rolling and step):
             return rolling(unit, Decimal(count), step, base, anchor)
         reading = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
