@@ -59,7 +59,7 @@ class Reach:
         if time.apart and not (time.clause is figure.clause and self.is_beside(figure, time)):
             return None
         if self.is_beside(figure, time):
-            return _BESIDE
+            return _CLAUSE if time.apart else _BESIDE  # "announced quarterly sales of $3 million on Friday"
         if self._is_own(figure, time):
             return _OWN
         if figure.clause is None or time.apart or self.is_standing(figure):

@@ -99,6 +99,7 @@ SENTENCES = [
     "Sales rose 3 percent in the first quarter.\n\nZorbane reported sales that beat estimates. Profit rose <F is=none>4 percent</F>.",
     "Bonds fell on Monday. The firm runs 12 mills in six towns, owns 40 ships and leases 30 more.\n\nIts shares rose "
     "<F is=2025-06-09>5 percent</F>.",
+    "The chip maker announced fourth quarter revenue of <F is=2024-Q4>$2.9 billion</F> on Friday.",
     "Crude for September delivery rose <F is=none>2 percent</F>.",
     "The <F is=none>60-page</F> report was printed in May.",
     "The trade between the <F is=none>two economies</F> fell in May.",
