@@ -62,7 +62,7 @@ PATTERNS: dict[str, str] = {
     "ago": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)(?P<half>&aG)?g(?P<date>D|hU)?",
     "shifted": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)'?(?P<after>r)",
     "from_now": rf"(?P<count>{_COUNT})(?P<unit>U)F(?P<date>J|D|W)",
-    "counted_from": rf"(?P<count>{_COUNT})z?-?(?P<unit>U)(?P<after>r)t?(?P<date>{_DATE})",
+    "counted_from": rf"(?P<count>{_COUNT})(?P<unit>U)(?P<after>r)t?(?P<date>{_DATE})",
     "units_later": r"(?P<unit>U)(?P<after>r)",
     "deictic": r"(?P<deictic>D)",
     "deictic_part": r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",

@@ -39,7 +39,7 @@ NEAR = (
 )  # look from where the text stands, not from what it spoke of
 
 
-_THROUGH = frozenset(["over", "during", "in", "for", "throughout", "across", "within"])
+_THROUGH = frozenset(["over", "during", "for", "throughout", "across", "within"])
 
 
 @reads("relative")
