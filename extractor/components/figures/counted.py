@@ -166,19 +166,30 @@ def _of_noun(count: Count, head: int) -> Unit | None:
             return Unit(id=tallies[lemma])
         phrase = count.structure.phrase(head)
         if count.word(head + 1) == "of":
-            stop = next(
-                (i for i in range(head + 2, phrase.full[1]) if columns.tags[i][:2] in ("IN", "VB", "WD")),
-                phrase.full[1],
-            )
-            plurals = [i for i in range(head + 2, min(stop, count.first)) if columns.tags[i] in _PLURALS]
+            tags = columns.tags[head + 2 : min(phrase.full[1], count.first)]
+            stop = next((i for i, tag in enumerate(tags) if _ends_group(tag, tags[:i])), len(tags))
+            plurals = [head + 2 + i for i in range(stop) if tags[i] in _PLURALS]
             head = plurals[-1] if plurals else -1
         elif head - 1 >= phrase.core[0] and columns.tags[head - 1] == "NN":
             return Unit(id=columns.lemmas[head - 1], surface=count.doc[head - 1].text)
         else:
-            return None
+            return _last_counted(count) if count.word(head - 1) == "the" else None
     if head < 0 or columns.tags[head] != "NNS" or singular(count.doc[head]) in frames("never"):
         return None
     return Unit(id=singular(count.doc[head]), surface=count.doc[head].text)
+
+
+def _ends_group(tag: str, before: Sequence[str]) -> bool:
+    """Whether a word ends the group that a tally is of: a preposition, or a verb behind the noun ("pupils killed")."""
+    return tag[:2] in ("IN", "WD") or (tag[:2] == "VB" and any(one in _PLURALS for one in before))
+
+
+def _last_counted(count: Count) -> Unit | None:
+    """ "The toll reached 61. The BBC says the number is 48": the count of the sentence before."""
+    start, _ = count.structure.sentence_of(count.first)
+    reach, _ = count.structure.sentence_of(max(0, start - 1))
+    last = next((f for f in reversed(count.before) if f.kind == "count"), None)
+    return last.unit if last and count.structure.tokens(last.start, last.end)[0] >= reach else None
 
 
 def _scale(count: Count) -> Unit | None:

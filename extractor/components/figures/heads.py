@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import Place
-from extractor.components.figures.vocabulary import words
+from extractor.components.figures.vocabulary import denominators, words
+from extractor.figure import Denominator
 
 _WHEN = frozenset(["each", "every", "last", "next", "this"])
 _CALENDAR = frozenset(
@@ -85,6 +86,27 @@ class Heads:
         """Where the words at [start, end) stand in their clause; None without a parse."""
         structure = structure_of(self._doc)
         return structure.place(*structure.tokens(start, end)) if structure.columns.parsed else None
+
+    def how_often(self, start: int, end: int) -> Denominator | None:
+        """The time that the clause of the words at [start, end) tells behind them: "12 people die on it every day"."""
+        place = self.place(start, end)
+        if place is None or place.clause is None or place.slot not in ("subject", "object"):
+            return None
+        structure = structure_of(self._doc)
+        for i in range(self.token_at(end), place.clause.stop):
+            token = self._doc[i]
+            if token.tag_ == "CD" or structure.clause_of(i) is not place.clause:
+                return None
+            if token.tag_ == "RB" and token.lower_ in denominators():
+                return Denominator(id=denominators()[token.lower_], surface=token.text)
+            if token.lower_ in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in denominators().values():
+                return Denominator(id=noun, surface=noun)
+        return None
+
+    def names_between(self, start: int, end: int) -> bool:
+        """Whether a name that is no date stands between the positions."""
+        tokens = self._doc[self.token_at(start) : self.token_at(end)]
+        return any(token.tag_ in _NAMES and token.ent_type_ not in ("DATE", "TIME") for token in tokens)
 
     def is_person_name(self, end: int) -> bool:
         """Whether the word that ends at `end` closes a person's name, or may, where the base model is unsure."""

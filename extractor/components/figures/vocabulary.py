@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,6 +13,7 @@ from extractor.lexicons import load_lexicon
 Use = Literal[
     "calendar",  # behind a number, but a time: "killed 300 Monday"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
+    "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
     "denominator",  # behind an article it is a rate: "40 cents a share"
     "index",  # "points" and bare levels near it belong to a stock index
     "metres",  # "100m" before it is a length, not a hundred million
@@ -36,12 +38,19 @@ class FigureWord:
     id: str
     surface: str
     uses: tuple[Use, ...]
+    means: str = ""
 
 
 @cache
 def words(use: Use) -> frozenset[str]:
     """The words of one use."""
     return frozenset(word.surface for word in load_lexicon("figure_words", FigureWord) if use in word.uses)
+
+
+@cache
+def denominators() -> Mapping[str, str]:
+    """The words of how often -> the time that they mean."""
+    return {word.surface: word.means for word in load_lexicon("figure_words", FigureWord) if "how_often" in word.uses}
 
 
 @cache

@@ -72,6 +72,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Hong Kong, said Hong Kong.",
         "Reuters: Australia and Sydney will pay <MONEY unit=USD>$5 million</MONEY>.",
     ),
+    "denominators apart from their amount": (
+        "The cut saves <MONEY value=3000000 per=year>$3 million annually</MONEY>.",
+        "The <COUNT value=40 unit=ferry per=\"\">40 daily ferries</COUNT> stopped.",
+        "<COUNT value=90 unit=van per=day>90 vans</COUNT> cross it every day.",
+        "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and closed at <MONEY value=17 per=ton>$17</MONEY>.",
+        "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and Zenco traded at <MONEY value=17 per=\"\">$17</MONEY>.",
+    ),
     "percent and points": (
         "Turnout was <PERCENT value=61.8 unit=percent>61.8%</PERCENT> in the north and <PERCENT "
         "value=44>44 per cent</PERCENT> in the south.",

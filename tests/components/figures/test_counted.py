@@ -35,6 +35,8 @@ def test_words_decide_in_their_examples(nlp: Language) -> None:
     ("text", "unit", "is_inferred"),
     [
         ("The toll rose to 12.", "death", True),
+        ("The toll reached 61. The mayor says the number is 48.", "death", True),
+        ("The number of confirmed cases surpassed 900.", "case", True),
         ("The crash left 12 dead.", "person", False),
         ("The three deceased were welders.", "person", False),
         ("The bus carried 40 tourists. Twelve of them were hurt.", "tourist", True),
