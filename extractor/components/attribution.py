@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause
+from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.entity import Mention
@@ -27,7 +28,8 @@ from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
-_SLOTS = ("attributed_to",)
+_SLOTS = ("attributed_to", "inferred")
+_OF_MAKER = frozenset({"of", "by", "from"})
 _SHARES = frozenset({"percent", "fraction"})
 _SOURCE_KINDS = frozenset({"expects", "states", "gives", "finds"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
@@ -67,7 +69,8 @@ def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> l
 def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, int]]:
     """The figures that no quote gives, and the token of the noun that the words around them name as their source."""
     structure = structure_of(doc)
-    if not structure.columns.parsed or _SOURCE_KINDS.isdisjoint(_kinds_of(structure.columns.lemmas)):
+    columns, documents = structure.columns, structure.speech.lexicon.documents
+    if not columns.parsed or (documents.keys().isdisjoint(columns.lower) and not _kinds_of(columns.lemmas)):
         return
     sources = _Sources(structure)
     for figure in figures:
@@ -94,17 +97,32 @@ def run_on(structure: Structure, figures: Sequence[Figure], quotes: Iterable[Quo
                 told.setdefault(line, []).append((quote, any(documents[noun] == "survey" for noun in nouns)))
             elif "CD" not in structure.columns.tags[first:stop]:  # "Sixty percent of nurses say"
                 told.setdefault(line, []).append((replace(quote, claimant=None), False))
+    changes = {figure.id for figure in figures if figure.role == "change"}
+    pairs = [one.compared_with for one in figures if one.id in changes and one.compared_with is not None]
+    compared = changes | {pair.figure for pair in pairs if pair.figure is not None}
     result = []
     for figure in figures:
         said = told.get(structure.speech.paragraph_of(structure.tokens(figure.start, figure.end)[0]).first, ())
         before = next((one for one in reversed(said) if one[0].end <= figure.start), None)
         after = next((one for one in said if one[0].start >= figure.end), None)
         is_between = before is not None and after is not None and before[0].claimant == after[0].claimant
-        goes_on = before is not None and before[0].claimant and (is_between or (before[1] and figure.kind in _SHARES))
+        goes_on = before is not None and (
+            (before[0].claimant and (is_between or (before[1] and figure.kind in _SHARES)))
+            or _points_back(structure, before[0], figure, compared)
+        )
         if figure.attributed_to == "article" and before is not None and goes_on:
-            figure = replace(figure, attributed_to=before[0].id)
+            figure = replace(figure, attributed_to=before[0].id, inferred=(*figure.inferred, "attributed_to"))
         result.append(figure)
     return result
+
+
+def _points_back(structure: Structure, quote: Quote, figure: Figure, compared: Container[str]) -> bool:
+    """Whether a figure compares what the quote right before its sentence says: "[That] is up 3 percent"."""
+    if figure.id not in compared or quote.kind == "direct":
+        return False
+    columns, (first, _) = structure.columns, structure.sentence_of(structure.tokens(figure.start, figure.end)[0])
+    is_pointing = columns.tags[first] == "DT" and columns.deps[first] in SUBJECTS
+    return is_pointing and first > 0 and columns.starts[structure.sentence_of(first - 1)[0]] <= quote.start
 
 
 class _Sources:
@@ -163,6 +181,8 @@ class _Sources:
         """The subject or agent of a predicate of stating or expecting above token `first`, or -1."""
         if clause.verbless:
             return -1
+        if (maker := self._maker_in_front(clause)) >= 0:
+            return maker
         is_stated = clause.lemma in _verbs("expects") | _verbs("states")
         if clause.lemma == "put" and not (is_own and self._stands_in(clause, first, "at")):
             is_stated = False  # "put the loss at $3 million", not "put $3 million into it"
@@ -194,6 +214,17 @@ class _Sources:
             return subject.token
         named = (k for k in columns.right[subject.token] if columns.deps[k] == "appos" and columns.tags[k] == "NNP")
         return next(named, subject.token)
+
+    def _maker_in_front(self, clause: Clause) -> int:
+        """The maker of the document that opens a sentence, "In a report by [the ministry], 300 homes are damaged", or -1."""
+        columns = self._columns
+        for one in clause.arguments:
+            stop = columns.stop[one.token]
+            is_front = one.slot == "in" and columns.first[one.token] - 1 == self._structure.sentence_of(one.token)[0]
+            if is_front and self._is_document(one.token) and columns.lower[stop : stop + 1] == [","]:
+                makers = (columns.child(k, "pobj") for k in columns.right[one.token] if columns.lower[k] in _OF_MAKER)
+                return next((k for k in makers if k >= 0 and columns.entities[k] == "ORG"), -1)
+        return -1
 
     def _is_document(self, noun: int) -> bool:
         return noun >= 0 and self._columns.lower[noun] in self._structure.speech.lexicon.documents
@@ -243,8 +274,16 @@ def attribution(doc: Doc) -> Doc:
 
 @component(
     "extractor_attribution",
-    reads=(Figure, Quote, Mention, *slots(Mention, *ALL), STRUCTURE),
-    fills={Figure: _SLOTS},
+    reads=(
+        Figure,
+        *slots(Figure, "role", "compared_with", "inferred"),
+        Quote,
+        Mention,
+        *slots(Mention, *ALL),
+        STRUCTURE,
+    ),
+    fills={Figure: ("attributed_to",)},
+    revises={Figure: ("inferred",)},
 )
 def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component; it has no settings."""

@@ -70,6 +70,9 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("The storm passed. A Dale Institute bulletin, which listed 300 injured people, came late.", "Dale Institute"),
         ("The report by Delta Research noted 300 empty homes.", "Delta Research"),
         ("The police noted 300 empty homes.", None),
+        ("In a report by Delta Research, the quake damaged 300 homes.", "Delta Research"),
+        ("In a yard by Delta Research, the quake damaged 300 homes.", None),
+        ("Authorities expected 300 guests.", "Authorities"),
     ],
 )
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:
@@ -101,6 +104,12 @@ def test_the_words_name_the_source(nlp: Language, text: str, source: str | None)
             "A report by Delta Research said that 30 boats sank. Some 40 men died. The report said that 9 ports closed. It hit 8 towns.",
             ["Delta Research"] * 3 + [None],
         ),
+        # what points back to a report and compares it goes on with it, what comments on it does not
+        (
+            "Sales rose to $3 million, according to data compiled by Delta Research. That is up 4 percent. It cut 8 jobs.",
+            ["Delta Research"] * 2 + [None],
+        ),
+        ("Ida Moe said sales fell to $3 million. That is a fraction of $9 million.", ["Ida Moe", None]),
     ],
 )
 def test_a_document_tells_on(nlp: Language, text: str, sources: list[str | None]) -> None:

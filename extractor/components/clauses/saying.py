@@ -36,6 +36,8 @@ def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
         first = behind  # the parse has lost the subject of the clause
     elif first < behind <= clause and speech.lower[behind] == ",":
         first = behind + 1  # "said on Saturday, 20 houses fell"
+    else:
+        first = _after_time(speech, first, clause)
     if speech.deps[cue.first] in _SUBORDINATE:  # "While the bank insists that prices will fall, few agree"
         b = max(min(b, speech.stops[cue.first]), speech.stops[clause])
     return [*_opening(speech, cue, a, first), (first, clause_end(speech, cue, first, speech.stops[clause], b))]
@@ -45,6 +47,15 @@ def _after_day(speech: Speech, first: int, limit: int) -> int:
     """The token behind "on Friday", "Friday" right after the cue; `first` where no day stands there."""
     i = first + (speech.lower[first : first + 1] == ["on"])
     return i + 1 if i < limit and speech.lower[i] in speech.lexicon.uses("day") else first
+
+
+def _after_time(speech: Speech, first: int, clause: int) -> int:
+    """The token behind a time that the parse takes into the clause: "said in court [yesterday morning] the gun was his"."""
+    stop = first
+    while stop < clause and speech.entities[stop] in ("DATE", "TIME"):
+        stop += 1
+    is_apart = first < stop and speech.deps[stop - 1] == "npadvmod" and speech.heads[stop - 1] == clause
+    return stop if is_apart and speech.tags[stop] in ("DT", "PRP", "PRP$", "NNP", "EX") else first
 
 
 def _opening(speech: Speech, cue: Cue, a: int, first: int) -> Ranges:

@@ -108,7 +108,9 @@ class Claimants:
     def _source_phrase(self, noun: int) -> TextRange | None:
         """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
         lexicon, word = self._lexicon, self._scene.lower[noun]
-        if not (word in PRONOUNS or lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)):
+        is_group = word in self._scene.structure.speech.lexicon.uses("person")  # "officials", "police"
+        is_body = lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)
+        if not (word in PRONOUNS or is_group or is_body):
             return None
         columns, stop = self._scene.structure.columns, noun + 1
         for k in columns.right[noun]:

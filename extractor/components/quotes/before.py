@@ -31,7 +31,7 @@ def attribute_before(speech: Speech, marked: Marked, before: tuple[int, int]) ->
     if cue is not None and _has_own_content(speech, cue, stop):
         return None
     if closing == ":" and cue is None:
-        return _before_colon(speech, first, end)
+        return before_colon(speech, first, end)
     if cue is None:
         return None
     between = end - cue.last - 1
@@ -118,7 +118,7 @@ def _speaker_before(speech: Speech, cue: Cue, first: int) -> TextRange | None:
     return phrase_before(speech, first, cue.first)
 
 
-def _before_colon(speech: Speech, first: int, end: int) -> Attribution | None:
+def before_colon(speech: Speech, first: int, end: int) -> Attribution | None:
     """A colon without a cue verb: a short phrase is the speaker ("Chang: ..."), a sentence gives its subject."""
     colon = TextRange(speech.starts[end], speech.starts[end] + 1)
     verbs = [i for i in range(first, end) if speech.tags[i] in FINITE]

@@ -36,8 +36,18 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
         _settle_marks(speech, draft, used)
         if draft.kind == "indirect" and _is_dialogue(speech, draft):
             draft.kind, draft.rule = "direct", "dialogue"
+    drafts = _without_requests(drafts)
     spent |= {draft.cue_token for draft in drafts if draft.cue_token is not None}
     return drafts + find_by_object(speech, spent, used)
+
+
+def _without_requests(drafts: list[Draft]) -> list[Draft]:
+    """The quotes without what is asked for and not between marks, "urged Congress to act"; what stands inside is its own."""
+    asked = {draft for draft in drafts if draft.kind == "indirect" and draft.rule == "complement.infinitive"}
+    for draft in drafts:
+        while draft.parent in asked:
+            draft.parent = draft.parent.parent
+    return [draft for draft in drafts if draft not in asked]
 
 
 def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | None:

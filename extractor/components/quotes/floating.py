@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.speech import Paragraph, Speech
+from extractor.components.quotes.before import before_colon
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.objects import is_title
 from extractor.components.quotes.speakers import noun_phrase, speaker_of
@@ -89,18 +90,24 @@ def _introduction(speech: Speech, paragraph: Paragraph) -> Attribution | None:
     a, _ = speech.sentence_of(last)
     for i in range(last - 1, a - 1, -1):
         cue = speech.cues.get(i)
-        if cue is not None and cue.takes("speech"):
+        if cue is not None and cue.takes("speech") and speech.columns.child(i, "xcomp") < 0:
             speaker = speaker_of(speech, i)
             cue_range = speech.cue_range(cue)
             if speaker is not None:
                 return Attribution(speaker, cue_range, cue, "direct.introduced")
-    return None
+    return before_colon(speech, a, last)
 
 
 def _block_quote(speech: Speech, paragraph: Paragraph, introduction: Attribution) -> Draft | None:
     """A paragraph without marks after "The governor added:" is what was said."""
     words = TextRange(paragraph.start, paragraph.end)
-    if paragraph.kind not in ("paragraph", "quote") or speech.text.count(" ", *words) < _MIN_BLOCK_WORDS:
+    is_led_on = speech.text[paragraph.end - 1] == ":"
+    if (
+        introduction.verb is None
+        or is_led_on
+        or paragraph.kind not in ("paragraph", "quote")
+        or speech.text.count(" ", *words) < _MIN_BLOCK_WORDS
+    ):
         return None
     return introduction.draft([words], "direct")
 

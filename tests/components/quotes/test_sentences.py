@@ -81,7 +81,7 @@ CLAUSES = [
     'As the lawyer put it, <Q by="the lawyer">the case is over</Q>.',
     'Mr Osei was told by officials <Q by="officials">that his permit had run out</Q>.',
     'The report\'s claim <Q by="The report">that lakes are warming</Q> was disputed.',
-    'She urged <Q by="She">the council to keep the library open</Q>.',
+    "She urged the council to keep the library open.",
 ]
 PASSIVE = [
     'Mrs Chen was quoted as saying <Q by="Mrs Chen">the plan was "dead in the water"</Q>.',
@@ -194,6 +194,17 @@ SPEAKERS_WITHOUT_VERBS = [
 WHOLE_NAMES = [
     'According to Norland Senator Richard Blum, <Q by="Senator Richard Blum">the plane is one of 18 still flying</Q>.',
     '<Q by="Dale University (DU) data">Cases passed one million in the country</Q>, Dale University (DU) data indicated.',
+]
+REQUESTS = [
+    "The mayor asked drivers to leave their cars at home.",
+    'The mayor asked drivers <Q by="The mayor">to “leave their cars at home”</Q>.',
+]
+TIMES_OF_SPEECH = [
+    'Prime Minister Ardal said in court yesterday morning <Q by="Prime Minister Ardal">the gun laws should be changed</Q>.',
+]
+AROUND = [
+    '<Q by="the Dale Times">The book contained an error, placing its grave</Q> according to the Dale Times <Q by="the Dale Times">about 100 miles from Okin</Q>.',
+    "The roof began to shake as the men walked home:\n\nUpdate at seven in the morning, all of them alive",
 ]
 ISSUED = [
     'Physician Sean Conway issued a statement saying <Q by="Physician Sean Conway">Hart had been given zinc</Q>.',
