@@ -1,36 +1,22 @@
-"""The places where a measure can stand, by the names that the frames give them."""
+"""The places where a measure can stand, by the names that the frames give them.
+
+Reading order: `sites` (where the figure stands), `earlier` (places in front of its own words), then here those beside it and
+in its clause.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.scope import governs_clause
-from extractor.components.clauses.vocabulary import load_vocabulary
-from extractor.components.measures.frames import load_words
-from extractor.components.measures.names import GROUP, SUBJECT, Names, Phrase
-from extractor.figure import Figure
+from extractor.components.measures.earlier import POINTERS, Earlier
+from extractor.components.measures.names import GROUP, SUBJECT, Phrase
 
-_BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_INNER = frozenset(
-    {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"}
-)  # tags of what stands between an article and its noun
-_INDEFINITE = frozenset({"a", "an"})
-_POINTERS = frozenset({"it", "they", "this", "that", "these"})
 _UP = 4  # clauses between a predicate without a subject and the one that has it
-_BACK = 12  # figures looked back at
-_FAR = 3  # sentences looked back at for a name
 
 
-class Where:
-    """Looks at the places of one Doc; `found` are the measures of the figures so far."""
-
-    def __init__(self, structure: Structure, names: Names, figures: Sequence[Figure]) -> None:
-        self.structure, self.names, self.figures = structure, names, figures
-        self.found: list[Phrase | None] = []
-        self._columns, self._words, self._vocabulary = structure.columns, load_words(), load_vocabulary()
+class Where(Earlier):
+    """Looks at the places of one Doc."""
 
     def look(self, at: str, index: int, place: Place) -> Phrase | None:
         """The words at the place named `at`: a method of this class, "argument:PREPOSITION,..." or "behind:WORD,..."."""
@@ -40,72 +26,6 @@ class Where:
         else:
             phrase = getattr(self, f"_{name}")(index, place)
         return phrase
-
-    def place(self, index: int) -> Place:
-        """The place of a figure; between an article and a noun it is attributive, whatever the parser made of it.
-
-        What an empty noun has behind "of" stands where the noun stands: "paid in the amount of $2m", "rose to a total of 9%".
-        A distance to somewhere ("20 miles south of Bern") is of the clause; the host of "the highest in 9 years" is "highest".
-        """
-        first, stop = self.names.spans[index]
-        place, columns, words = self.structure.place(first, stop), self._columns, self._words
-        host = place.host
-        beside = {columns.lower[host] if host is not None else "", *columns.lower[stop : stop + 1]}
-        if self.figures[index].kind == "quantity" and not beside.isdisjoint(words.uses("direction")):
-            return Place(place.clause, "distance")
-        if place.slot == "of" and host is not None and columns.lemmas[host] not in words.uses("extreme"):
-            named = self.names.name(host, index)
-            above = self.structure.place(host, host + 1) if named is not None and self.names.is_empty(named) else place
-            return above if above.slot is not None and above.host is None else place
-        best = self._best(first) if self.figures[index].kind == "duration" else -1
-        if best >= 0:
-            return Place(place.clause, "best", best)
-        before = first - 1
-        while before > 0 and columns.lower[before] in self._words.uses("filler"):
-            before -= 1
-        if (
-            self.figures[index].kind == "count"
-            or place.slot == "attributive"
-            or columns.tags[before] not in ("DT", "PRP$")
-        ):
-            return place
-        noun = self._ahead(stop + (columns.lower[stop : stop + 1] in (["-"], ["down"])))
-        return Place(place.clause, "attributive", noun) if self.names.is_noun(noun) else place
-
-    def _best(self, first: int) -> int:
-        """The superlative, or its noun, that a duration behind "in" is the time of: "the [highest] in nine years"; or -1."""
-        columns, i = self._columns, first - 1
-        while i > 0 and columns.lower[i] in self._words.uses("filler"):
-            i -= 1
-        k = i - 1
-        if k < 0 or columns.lower[i] != "in":
-            return -1
-        while columns.deps[k] == "pobj" and columns.tags[columns.heads[columns.heads[k]]][:2] == "NN":
-            k = columns.heads[columns.heads[k]]
-        core = self.structure.phrase(k).core
-        is_best = any(tag in ("JJS", "RBS") for tag in columns.tags[min(core[0], k) : k + 1])
-        return k if is_best or columns.lower[k] in self._words.uses("occasion") else -1
-
-    def noun(self, index: int) -> str:
-        """How a count names its things: "own", "container" ("two bottles of"), "compound" ("60-page") or "bare"; else ""."""
-        figure = self.figures[index]
-        if figure.kind != "count":
-            return ""
-        if figure.unit is not None and figure.unit.id == "point":
-            return "bare"
-        surface = figure.unit.surface if figure.unit is not None else None
-        if not surface or surface not in figure.surface or surface == figure.surface:
-            return "bare"
-        if self._columns.lemmas[self.names.spans[index][1] - 1] in self._words.uses("container"):
-            return "container"
-        return "compound" if "-" in figure.surface else "own"
-
-    def is_agent(self, token: int) -> bool:
-        """True for a person, body, country or pronoun: who does something, seldom what is measured."""
-        columns, words = self._columns, self._vocabulary
-        word = columns.lower[token]
-        is_who = word in words.uses("agent_pronoun") or word == "it" or columns.lemmas[token] in words.agents
-        return is_who or columns.entities[token] in _BODIES
 
     # ------------------------------------------------------------ beside the figure
     def _behind(self, index: int, place: Place, words: list[str]) -> Phrase | None:
@@ -133,13 +53,6 @@ class Where:
         """The noun right behind the figure: "one in five [adults]"."""
         i = self.names.spans[index][1]
         return self.names.name(self._ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
-
-    def _ahead(self, i: int) -> int:
-        """The noun that adjectives and nouns from token i on lead to, else token i."""
-        columns, k = self._columns, i
-        while k < len(columns) - 1 and columns.tags[k + 1] in _INNER and columns.tags[k] in _INNER:
-            k += 1
-        return k if k < len(columns) and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
 
     def _host(self, index: int, place: Place) -> Phrase | None:
         if place.host is None:
@@ -213,6 +126,39 @@ class Where:
         while i > 0 and (columns.tags[i] == "RB" or self.names.is_code(i)):
             i -= 1
         return self.names.name(i, index, wide=SUBJECT) if self.names.is_noun(i) else None
+
+    def _gapped(self, index: int, place: Place) -> Phrase | None:
+        """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
+        columns, start = self._columns, self.names.spans[index][0]
+        floor = self.structure.sentence_of(start)[0]
+        i = start - 1
+        while i > floor and columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        if columns.lower[i] in ("to", "at", "for", "by", "on"):
+            i -= 1
+        phrase = self.names.name(i, index) if self.names.is_noun(i) else None
+        if (
+            phrase is None
+            or phrase.first <= floor
+            or columns.lower[phrase.first - 1] not in (",", "and", "but", "while", ";")
+        ):
+            return None
+        is_like = index and self.figures[index - 1].kind == self.figures[index].kind
+        if not is_like or self.names.spans[index - 1][0] < floor:
+            return None
+        before = self.found[index - 1]
+        if before is not None and before.rule == "complement":
+            return before  # "Bern took 5% of the total and Basel 4%"
+        return None if self.figures[index].kind == "money" and self.is_agent(i) else phrase
+
+    def _beside_small(self, index: int, place: Place) -> Phrase | None:
+        """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
+        columns, i = self._columns, self.names.spans[index][0] - 1
+        while i > 0 and columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        if i < 1 or columns.lower[i] not in self._words.uses("small") or not self.names.is_noun(i - 1):
+            return None
+        return self.names.name(self._above(i - 1, "noun-"), index)
 
     # ------------------------------------------------------------ in the clause
     def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
@@ -290,7 +236,7 @@ class Where:
 
     def _named(self, token: int, index: int) -> Phrase | None:
         """The phrase of a noun, or the name that a pronoun stands for."""
-        if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in _POINTERS:
+        if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in POINTERS:
             return self._antecedent(token, index)
         phrase = self.names.name(token, index, wide=SUBJECT)
         if phrase is not None and self.names.is_empty(phrase):
@@ -309,194 +255,3 @@ class Where:
         if thing < 0 or columns.stop[thing] > self.names.spans[index][0]:
             return None
         return self.names.name(thing, index) or self._counted(thing)
-
-    def _counted(self, token: int) -> Phrase | None:
-        """The noun of a count that has one: "delegates" of "six delegates"."""
-        index = self.names.figure_at.get(token, -1)
-        if index < 0 or self.noun(index) in ("", "bare"):
-            return None
-        first, stop = self.names.spans[index]
-        columns = self._columns
-        while first < stop - 1 and (
-            columns.tags[first] in ("CD", "DT", "PDT", "IN") or not columns.lower[first].isalpha()
-        ):
-            first += 1
-        return Phrase(first, stop, stop - 1)
-
-    # ------------------------------------------------------------ before
-    def _previous(self, index: int, place: Place) -> Phrase | None:
-        """What the figure before it in the sentence measures or counts: "sold 900 [cars], up 4 percent"."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.names.spans[k][0] < start:
-                break
-            if self.figures[k].kind not in ("duration", "age") or self.figures[k].kind == self.figures[index].kind:
-                return self.found[k] or self._counted(self.names.spans[k][0])
-        return None
-
-    def _carried(self, index: int, place: Place, *, any_kind: bool = False) -> Phrase | None:
-        """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
-
-        With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
-        """
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
-        floor = self.structure.sentence_of(max(0, start - 1))[0]
-        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.names.spans[k][0] >= floor]
-        for k in near:
-            if self.figures[k].kind == self.figures[index].kind:
-                return self._inferred(self.found[k])
-        named = (self.found[k] or self._counted(self.names.spans[k][0]) for k in near if any_kind)
-        return self._inferred(next((phrase for phrase in named if phrase is not None), None))
-
-    def _apposed(self, index: int, place: Place) -> Phrase | None:
-        """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
-        head = place.host if place.host is not None else self.names.spans[index][0]
-        before = min(self.structure.phrase(head).core[0], self.names.spans[index][0]) - 1
-        is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
-        return self._previous(index, place) if is_apposed else None
-
-    def _gapped(self, index: int, place: Place) -> Phrase | None:
-        """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
-        columns, start = self._columns, self.names.spans[index][0]
-        floor = self.structure.sentence_of(start)[0]
-        i = start - 1
-        while i > floor and columns.lower[i] in self._words.uses("filler"):
-            i -= 1
-        if columns.lower[i] in ("to", "at", "for", "by", "on"):
-            i -= 1
-        phrase = self.names.name(i, index) if self.names.is_noun(i) else None
-        if (
-            phrase is None
-            or phrase.first <= floor
-            or columns.lower[phrase.first - 1] not in (",", "and", "but", "while", ";")
-        ):
-            return None
-        is_like = index and self.figures[index - 1].kind == self.figures[index].kind
-        if not is_like or self.names.spans[index - 1][0] < floor:
-            return None
-        before = self.found[index - 1]
-        if before is not None and before.rule == "complement":
-            return before  # "Bern took 5% of the total and Basel 4%"
-        return None if self.figures[index].kind == "money" and self.is_agent(i) else phrase
-
-    def _beside_small(self, index: int, place: Place) -> Phrase | None:
-        """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
-        columns, i = self._columns, self.names.spans[index][0] - 1
-        while i > 0 and columns.lower[i] in self._words.uses("filler"):
-            i -= 1
-        if i < 1 or columns.lower[i] not in self._words.uses("small") or not self.names.is_noun(i - 1):
-            return None
-        return self.names.name(self._above(i - 1, "noun-"), index)
-
-    def _estimated(self, index: int, place: Place) -> Phrase | None:
-        """The same behind a bare noun of expectation: "sales $9 million, estimate $8 million"."""
-        i = self.names.spans[index][0] - 1
-        while i > 0 and self._columns.lower[i] in self._words.uses("filler"):
-            i -= 1
-        is_bare = (
-            i > 0
-            and self._columns.lower[i] in self._words.uses("compared")
-            and self._columns.lower[i - 1] in (",", "(", ";")
-        )
-        return self._previous(index, place) if is_bare else None
-
-    def _counted_before(self, index: int, place: Place) -> Phrase | None:
-        """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
-        is_near = index and self.names.spans[index - 1][0] >= start and self.figures[index - 1].kind == "count"
-        before = self.found[index - 1] if is_near else None
-        if before is not None and before.rule == "count_goes_on":
-            return before
-        return self._counted(self.names.spans[index - 1][0]) if is_near else None
-
-    def _compared(self, index: int, place: Place) -> Phrase | None:
-        """The measure of the figure before it in the sentence that it can be compared with."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
-        kind = self.figures[index].kind
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.names.spans[k][0] < start:
-                break
-            if self.figures[k].kind == kind or {self.figures[k].kind, kind} == {"percent", "points"}:
-                return self.found[k]
-        return None
-
-    def _parallel(self, index: int, place: Place) -> Phrase | None:
-        """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
-        if not index or self.figures[index - 1].kind != self.figures[index].kind:
-            return None
-        (_, one), (start, two) = self.names.spans[index - 1], self.names.spans[index]
-        columns = self._columns
-        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
-            "IN"
-        ]
-        verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
-        if not is_alike or columns.lower[one] == "of" or verbs:
-            return None
-        return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
-
-    def _group(self, index: int, place: Place) -> Phrase | None:
-        """The group of the share before it, in this sentence or the one before; else what the last count counted."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
-        floor = self.structure.sentence_of(max(0, start - 1))[0]
-        end = self.names.spans[index][1]
-        if self._columns.lower[end : end + 1] == ["of"] and self._columns.lower[end + 1] not in self._words.uses(
-            "pointer"
-        ):
-            return None
-        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("group")]:
-            plural = (i for i in range(start - 1, floor - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
-            named = (self.names.name(i, index) for i in plural)
-            return self._inferred(next((phrase for phrase in named if phrase is not None), None))
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.names.spans[k][0] < floor:
-                break
-            if self.figures[k].role == "share" and self.found[k] is not None:
-                return self._inferred(self.found[k])
-            counted = self._counted(self.names.spans[k][0])
-            if counted is not None:
-                return self._inferred(counted)
-        return None
-
-    def _antecedent(self, token: int, index: int) -> Phrase | None:
-        """What a pronoun stands for: for "he" and "she" the last person, else the last thing that was a subject."""
-        columns = self._columns
-        floor = self.structure.sentence_of(token)[0]
-        for _ in range(_FAR - 1):
-            floor = self.structure.sentence_of(max(0, floor - 1))[0]
-        if columns.lower[token] in ("he", "she"):
-            for i in range(token - 1, floor - 1, -1):
-                if columns.entities[i] == "PERSON" and columns.entities[i + 1] != "PERSON":
-                    start = i
-                    while start > floor and columns.entities[start - 1] == "PERSON":
-                        start -= 1
-                    return Phrase(start, i + 1, i, inferred=True)
-            return None
-        if columns.lower[token] not in _POINTERS:
-            return None
-        carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"))
-        if carried is not None:
-            return carried
-        for clause in reversed(self.structure.clauses):
-            if floor <= clause.token < token:
-                subject = clause.argument("subject")
-                if subject is not None and subject.token < token and not self.is_agent(subject.token):
-                    return self._inferred(self.names.name(subject.token, index, wide=SUBJECT))
-        return None
-
-    def _inferred(self, phrase: Phrase | None) -> Phrase | None:
-        return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)
-
-    def _fullest(self, phrase: Phrase) -> Phrase:
-        """The nearest full mention: "the rate" is the "average interest rate" of a figure before."""
-        columns = self._columns
-        is_known = columns.tags[phrase.first] in ("DT", "PRP$") and columns.lower[phrase.first] not in _INDEFINITE
-        if phrase.stop - phrase.first != 2 or not is_known:
-            return phrase
-        for fuller in reversed(self.found[-_BACK:]):
-            if (
-                fuller is not None
-                and fuller.stop - fuller.first > 2
-                and columns.lower[fuller.noun] == columns.lower[phrase.noun]
-            ):
-                return Phrase(fuller.first, fuller.stop, fuller.noun, inferred=True)
-        return phrase

@@ -1,0 +1,160 @@
+"""The places in front of a figure's own words: what figures before it measure and count, what pronouns stand for."""
+
+from __future__ import annotations
+
+from extractor.components.clauses.clause import Place
+from extractor.components.measures.names import SUBJECT, Phrase
+from extractor.components.measures.sites import Sites
+
+_INDEFINITE = frozenset({"a", "an"})
+POINTERS = frozenset({"it", "they", "this", "that", "these"})
+_BACK = 12  # figures looked back at
+_FAR = 3  # sentences looked back at for a name
+
+
+class Earlier(Sites):
+    """Looks back from a figure."""
+
+    def _previous(self, index: int, place: Place) -> Phrase | None:
+        """What the figure before it in the sentence measures or counts: "sold 900 [cars], up 4 percent"."""
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        for k in range(index - 1, max(-1, index - _BACK), -1):
+            if self.names.spans[k][0] < start:
+                break
+            if self.figures[k].kind not in ("duration", "age") or self.figures[k].kind == self.figures[index].kind:
+                return self.found[k] or self._counted(self.names.spans[k][0])
+        return None
+
+    def _carried(self, index: int, place: Place, *, any_kind: bool = False) -> Phrase | None:
+        """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
+
+        With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
+        """
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.names.spans[k][0] >= floor]
+        for k in near:
+            if self.figures[k].kind == self.figures[index].kind:
+                return self._inferred(self.found[k] or self._counted(self.names.spans[k][0]))
+        named = (self.found[k] or self._counted(self.names.spans[k][0]) for k in near if any_kind)
+        return self._inferred(next((phrase for phrase in named if phrase is not None), None))
+
+    def _apposed(self, index: int, place: Place) -> Phrase | None:
+        """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
+        head = place.host if place.host is not None else self.names.spans[index][0]
+        before = min(self.structure.phrase(head).core[0], self.names.spans[index][0]) - 1
+        is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
+        return self._previous(index, place) if is_apposed else None
+
+    def _estimated(self, index: int, place: Place) -> Phrase | None:
+        """The same behind a bare noun of expectation: "sales $9 million, estimate $8 million"."""
+        i = self.names.spans[index][0] - 1
+        while i > 0 and self._columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        is_bare = (
+            i > 0
+            and self._columns.lower[i] in self._words.uses("compared")
+            and self._columns.lower[i - 1] in (",", "(", ";")
+        )
+        return self._previous(index, place) if is_bare else None
+
+    def _counted_before(self, index: int, place: Place) -> Phrase | None:
+        """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        is_near = index and self.names.spans[index - 1][0] >= start and self.figures[index - 1].kind == "count"
+        before = self.found[index - 1] if is_near else None
+        if before is not None and before.rule == "count_goes_on":
+            return before
+        return self._counted(self.names.spans[index - 1][0]) if is_near else None
+
+    def _compared(self, index: int, place: Place) -> Phrase | None:
+        """The measure of the figure before it in the sentence that it can be compared with."""
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        kind = self.figures[index].kind
+        for k in range(index - 1, max(-1, index - _BACK), -1):
+            if self.names.spans[k][0] < start:
+                break
+            if self.figures[k].kind == kind or {self.figures[k].kind, kind} == {"percent", "points"}:
+                return self.found[k]
+        return None
+
+    def _parallel(self, index: int, place: Place) -> Phrase | None:
+        """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
+        if not index or self.figures[index - 1].kind != self.figures[index].kind:
+            return None
+        (_, one), (start, two) = self.names.spans[index - 1], self.names.spans[index]
+        columns = self._columns
+        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
+            "IN"
+        ]
+        verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
+        if not is_alike or columns.lower[one] == "of" or verbs:
+            return None
+        return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
+
+    def _group(self, index: int, place: Place) -> Phrase | None:
+        """The group of the share before it, in this sentence or the one before; else what the last count counted."""
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        end = self.names.spans[index][1]
+        if self._columns.lower[end : end + 1] == ["of"] and self._columns.lower[end + 1] not in self._words.uses(
+            "pointer"
+        ):
+            return None
+        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("group")]:
+            plural = (i for i in range(start - 1, floor - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
+            named = (self.names.name(i, index) for i in plural)
+            return self._inferred(next((phrase for phrase in named if phrase is not None), None))
+        for k in range(index - 1, max(-1, index - _BACK), -1):
+            if self.names.spans[k][0] < floor:
+                break
+            if self.figures[k].role == "share" and self.found[k] is not None:
+                return self._inferred(self.found[k])
+            counted = self._counted(self.names.spans[k][0])
+            if counted is not None:
+                return self._inferred(counted)
+        return None
+
+    def _antecedent(self, token: int, index: int) -> Phrase | None:
+        """What a pronoun stands for: for "he" and "she" the last person, else the last thing that was a subject."""
+        columns = self._columns
+        floor = self.structure.sentence_of(token)[0]
+        for _ in range(_FAR - 1):
+            floor = self.structure.sentence_of(max(0, floor - 1))[0]
+        if columns.lower[token] in ("he", "she"):
+            for i in range(token - 1, floor - 1, -1):
+                if columns.entities[i] == "PERSON" and columns.entities[i + 1] != "PERSON":
+                    start = i
+                    while start > floor and columns.entities[start - 1] == "PERSON":
+                        start -= 1
+                    return Phrase(start, i + 1, i, inferred=True)
+            return None
+        if columns.lower[token] not in POINTERS:
+            return None
+        carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"))
+        if carried is not None:
+            return carried
+        for clause in reversed(self.structure.clauses):
+            if floor <= clause.token < token:
+                subject = clause.argument("subject")
+                if subject is not None and subject.token < token and not self.is_agent(subject.token):
+                    return self._inferred(self.names.name(subject.token, index, wide=SUBJECT))
+        return None
+
+    def _inferred(self, phrase: Phrase | None) -> Phrase | None:
+        return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)
+
+    def _fullest(self, phrase: Phrase) -> Phrase:
+        """The nearest full mention: "the rate" is the "average interest rate" of a figure before."""
+        columns = self._columns
+        is_known = columns.tags[phrase.first] in ("DT", "PRP$") and columns.lower[phrase.first] not in _INDEFINITE
+        if phrase.stop - phrase.first != 2 or not is_known:
+            return phrase
+        for fuller in reversed(self.found[-_BACK:]):
+            if (
+                fuller is not None
+                and fuller.stop - fuller.first > 2
+                and columns.lower[fuller.noun] == columns.lower[phrase.noun]
+            ):
+                return Phrase(fuller.first, fuller.stop, fuller.noun, inferred=True)
+        return phrase
