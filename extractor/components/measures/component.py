@@ -1,7 +1,7 @@
 """The component `measures`: what each figure measures.
 
-Reading order: `frames` (the table), `names` (how far the words of a measure reach), `places` (how each place of the table is
-found), `finder` (figure by figure).
+Reading order: `frames` (the table), `names` (how far the words of a measure reach), `sites` (where a figure stands),
+`earlier` and `places` (how each place of the table is found), `finder` (figure by figure).
 """
 
 from __future__ import annotations
