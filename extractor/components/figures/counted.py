@@ -200,7 +200,16 @@ def _scale(count: Count) -> Unit | None:
         host if count.place.slot == "of" else subject.token if subject and count.place.slot == "predicative" else None
     )
     unit = frames("scale").get(lemmas[noun]) if noun is not None else None
+    if unit is None and count.figure.kind == "other":  # "It was put at 5.5; the agency reported 5.8"
+        return next((f.unit for f in reversed(count.before) if _is_alike(f, count.figure)), None)
     return Unit(id=unit, dimension=unit) if unit else None
+
+
+def _is_alike(told: Figure, bare: Figure) -> bool:
+    """Whether a decimal without a unit may be on the scale of another one: as many decimals, at most two steps apart."""
+    a, b = told.value, bare.value
+    on_scale = told.unit is not None and told.unit.dimension in frames("scale").values()
+    return on_scale and a is not None and b is not None and abs(a - b) <= 2 and a.as_tuple()[2] == b.as_tuple()[2]
 
 
 def _crowd(count: Count) -> Unit | None:

@@ -35,6 +35,8 @@ def test_words_decide_in_their_examples(nlp: Language) -> None:
     ("text", "unit", "is_inferred"),
     [
         ("The toll rose to 12.", "death", True),
+        ("The magnitude was 5.5. The agency reported 5.8.", "magnitude", True),
+        ("The magnitude was 5.5. The index fell to 57.9.", None, False),
         ("The toll reached 61. The mayor says the number is 48.", "death", True),
         ("The number of confirmed cases surpassed 900.", "case", True),
         ("The crash left 12 dead.", "person", False),
