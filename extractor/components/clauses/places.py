@@ -80,7 +80,9 @@ class Places:
 
     def _measured(self, clause: Clause) -> int | None:
         """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""
-        is_said = clause.link == "participle" and clause.lemma in self._vocabulary.uses("measuring")
+        is_said = clause.link == "participle" and self._columns.lower[clause.token] in self._vocabulary.uses(
+            "measuring"
+        )
         return clause.antecedent if is_said else None
 
     def _raised(self, clause: Clause) -> Clause:
