@@ -28,8 +28,10 @@ _SHORT = 2  # days: a longer period dates no price of the day
 class Carried:
     """The period of a text while its figures are read in order."""
 
-    def __init__(self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure]) -> None:
-        self._placing, self._published = placing, published
+    def __init__(
+        self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure], headings: Sequence[int]
+    ) -> None:
+        self._placing, self._published, self._headings = placing, published, headings
         moving = sum(one.figure.role in _MOVING for one in figures)
         self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
@@ -39,12 +41,15 @@ class Carried:
         self._stock: tuple[FigurePeriod, PlacedFigure] | None = (
             None  # the end of a longer time, and what it was told of
         )
-        self._deadly = False  # the last sentence with a time told of a death
         self._paragraph = -1
 
     def turn(self, paragraph: int) -> None:
-        """Another paragraph begins."""
+        """Another paragraph begins; under a heading of its own it does not go on from the day told before."""
         if paragraph != self._paragraph:
+            if any(self._paragraph < heading <= paragraph for heading in self._headings):
+                self._session = None
+                if self._topic is not None and _days(self._topic) <= _SHORT:
+                    self._topic = None
             self._paragraph, self._near, self._stock = paragraph, None, None
 
     def tell(
@@ -56,7 +61,6 @@ class Carried:
             return
         if clause is not None and clause.link == "complement" and clause.tense == "none":
             return  # "fell, after rising in April": a look aside
-        self._deadly = clause is not None and clause.class_ == "injure_kill"
         self._stock = (period, stock) if stock is not None else None
         if stock is not None:
             return
@@ -78,13 +82,17 @@ class Carried:
             instant, stock = self._stock
             if (figure.role, figure.kind) == ("level", stock.figure.kind) and clause.tense == "past":
                 return replace(instant, inferred=True)
-        if self._is_age_at_death(placed, clause):
-            return replace(self._near, inferred=True) if self._near else None
         if figure.kind not in _KINDS or is_standing or (_describes(clause) and not clause.verbless):
             return None
         columns, speech = self._placing.columns, self._placing.structure.speech
         if speech.inside[placed.first]:
             return None
+        if placed.place.mode != "actual" or self._is_elsewhen(clause):
+            return None
+        if self._is_harm(placed, clause):
+            short = self._near is not None and _days(self._near) <= _SHORT
+            period = self._near if short else self._event
+            return replace(period, inferred=True) if period and clause.tense != "future" else None
         perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
         moves = figure.role in ("change", "difference")
         is_told = (
@@ -92,18 +100,36 @@ class Carried:
             or (moves and clause.lemma == "be")
             or (clause.tense == "none" and self._below_past(placed))
         )
-        if perfect or not is_told or placed.place.mode != "actual":
+        if perfect or not is_told:
             return None
-        period, stands = self._near, clause.lemma in cue_words("standing")
-        if clause.class_ == "injure_kill":
-            period = self._near or self._event
-        elif self.is_report:
+        period = self._near
+        if self.is_report:
             period = self._near or self._of_report(clause)
-        elif stands:
+        elif clause.lemma in cue_words("standing"):
             period = None
-        if (period is None or _days(period) > _SHORT) and self._is_traded(clause, placed.figure.measure):
+        if (period is None or _days(period) > _SHORT) and self._is_traded(clause, figure.measure):
             period = self._current(self._session)
         return replace(period, inferred=True) if period else None
+
+    def _is_elsewhen(self, clause: Clause) -> bool:
+        """True where a clause says itself that it holds for another time: "since the vote", "eventually"."""
+        lower, words = self._placing.columns.lower, cue_words("elsewhen")
+        is_adverb = any(
+            lower[k] in words and self._placing.columns.tags[k] == "RB" for k in range(clause.first, clause.stop)
+        )
+        return is_adverb or any(one.slot in words for one in clause.arguments)
+
+    def _is_harm(self, placed: PlacedFigure, clause: Clause) -> bool:
+        """True for a count of those who came to harm: "12 were hurt", "a toll of 12", "12 are dead"."""
+        if placed.figure.kind != "count":
+            return False
+        if clause.class_ == "injure_kill":
+            return True
+        structure, measure = self._placing.structure, placed.figure.measure
+        words = {*range(placed.first, placed.stop), clause.token}
+        words.update(one.token for one in clause.arguments if one.slot in ("subject", "predicative"))
+        words.update(range(*structure.tokens(measure.start, measure.end)) if measure else ())
+        return any(self._placing.columns.lower[k] in cue_words("harm") for k in words)
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.
@@ -131,17 +157,6 @@ class Carried:
         if subject is not None:
             words.update(range(*structure.phrase(subject.token).core))
         return any(self._placing.columns.lower[k] in cue_words("traded") for k in words)
-
-    def _is_age_at_death(self, placed: PlacedFigure, clause: Clause) -> bool:
-        """True for "He was 86." behind a sentence that tells of a death."""
-        is_bare = placed.figure.kind in ("age", "count") and placed.stop == placed.first + 1
-        return (
-            self._deadly
-            and is_bare
-            and clause.lemma == "be"
-            and clause.tense == "past"
-            and placed.place.slot == "predicative"
-        )
 
     def _below_past(self, placed: PlacedFigure) -> bool:
         """True where a participle or verbless clause hangs on one in the past."""

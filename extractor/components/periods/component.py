@@ -42,7 +42,7 @@ class PeriodFinder:
 
     def __init__(self, doc: Doc) -> None:
         found, structure = found_on(doc), structure_of(doc)
-        self.placing = Placing(structure)
+        self.placing = Placing(structure, doc._.published)
         self.published = parse_day(doc._.published)
         self.figures = list(self.placing.figures(found.figures))
         self.resolved = {time.id: time for time in found.times}
@@ -54,11 +54,14 @@ class PeriodFinder:
         self.taken: set[str] = set()  # times of baselines
         self.moving = {one.sentence for one in self.figures if one.figure.role in ("change", "baseline")}
         self.bylines = [(start, end) for start, end, kind, _ in doc._.blocks or () if kind == "byline"]
+        self.headings = [
+            structure.tokens(start, end)[0] for start, end, kind, _ in doc._.blocks or () if kind == "heading"
+        ]
 
     def run(self) -> tuple[list[Figure], list[Timex]]:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
-        carried = Carried(self.placing, self.published, self.figures)
+        carried = Carried(self.placing, self.published, self.figures, self.headings)
         by_sentence: dict[int, list[PlacedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
@@ -91,7 +94,9 @@ class PeriodFinder:
             if period is not None and time is not None and time.value != "PRESENT_REF":
                 is_end = is_instant(time, period) and placed.figure.role == "level"
                 carried.tell(period, placed.clause, is_lead=is_lead, stock=placed if is_end else None)
-        stated = [time for time in self.by_sentence[sentence] if self._is_story(time)]
+        told = self.by_sentence[sentence]
+        whole = [a for a in told if not any(b is not a and b.first <= a.first and a.stop <= b.stop for b in told)]
+        stated = [time for time in whole if self._is_story(time)]
         if stated and not is_instant(stated[-1].time, story := period_of(stated[-1].time, self.published)):
             carried.tell(story, stated[-1].clause, is_lead=is_lead)
 
@@ -129,9 +134,9 @@ class PeriodFinder:
         plain = self.resolved[time.time.id]
         if plain.id in self.taken or plain.role in ("frequency", "age") or interval_of(time.time) is None:
             return False
-        if plain.role == "baseline" and not self._is_bare(placed, time):
-            return False
         if plain.type == "TIME" and plain.granularity == "minute":
+            return False
+        if plain.role == "baseline" and not self._is_bare(placed, time):
             return False
         is_got_to = (
             time.time.open == "end" and placed.figure.role in ("level", "rate") and placed.sentence in self.moving
@@ -207,7 +212,7 @@ class PeriodFinder:
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [time for time in times if self.reach.is_beside(placed, time)]
+        behind = [time for time in times if self.reach.is_beside(placed, time) or self._is_behind(placed, time)]
         if behind:
             return max(behind, key=lambda time: time.stop)
         lower, starts = self.placing.columns.lower, {one.first for one in self.figures}
@@ -220,6 +225,16 @@ class PeriodFinder:
             and "to" not in lower[time.stop : placed.first]
         ]
         return max(before, key=lambda time: time.stop - time.first, default=None)
+
+    def _is_behind(self, placed: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
+        columns, between = self.placing.columns, set(range(placed.stop, time.first))
+        for other in self.figures:
+            if other.sentence == placed.sentence and other.figure.role == placed.figure.role:
+                between -= set(range(other.first, other.stop))
+        return time.first >= placed.stop and all(
+            columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between
+        )
 
     def _baselines(self) -> None:
         """Resolve the baseline times against their figures, and the baseline figures against those that they serve."""
@@ -242,7 +257,8 @@ class PeriodFinder:
                 if served is None and placed.figure.baseline_kind == "expected":
                     served = earlier  # "Analysts had forecast $3m."
                 self._baseline_period(placed, served)
-            last = self.periods.get(placed.figure.id, last)
+            else:
+                last = self.periods.get(placed.figure.id, last)
 
     def _baseline_period(self, placed: PlacedFigure, served: FigurePeriod | None) -> None:
         """A baseline figure holds for the time beside it, moved from the period of the figure that it serves."""

@@ -53,8 +53,8 @@ class PlacedTime:
 class Placing:
     """Places the figures and times of one Doc."""
 
-    def __init__(self, structure: Structure) -> None:
-        self.structure, self.columns = structure, structure.columns
+    def __init__(self, structure: Structure, published: str | None = None) -> None:
+        self.structure, self.columns, self._published = structure, structure.columns, published
         self._cues = {id(one.cue): one for one in structure.said if one.cue is not None}
         self._sources = [one for one in structure.said if one.cue is None and one.words]
 
@@ -82,7 +82,8 @@ class Placing:
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
             clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
             sentence = self.structure.sentence_of(first)[0]
-            is_told = noun is None and clause is not None and self._is_told(first, clause)
+            is_told = noun is None and clause is not None and not self._is_of_content(time, first, clause)
+            is_told = is_told and self._is_told(first, clause)
             is_contract = noun is not None and self.columns.lower[noun] in cue_words("contract")
             apart = is_told or is_contract or self._is_again(first, times[:k])
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
@@ -118,6 +119,12 @@ class Placing:
         if fronted and said is not None and said.ranges[0][0] <= first < said.ranges[-1][1]:
             return self.structure.clause_of(said.ranges[0][0]) or clause, True
         return clause, fronted
+
+    def _is_of_content(self, time: Timex, first: int, clause: Clause) -> bool:
+        """True for a time that is never one of saying: "[as of Sunday], they reported 12", "promised $3m [next winter]"."""
+        is_ahead = clause.tense == "past" and bool(self._published and time.from_ and time.from_[:10] > self._published)
+        before = self.columns.lower[max(first - 2, 0) : first]
+        return is_ahead or time.rule == "to_date" or before == ["as", "of"] or before[-1:] == ["for"]
 
     def _is_told(self, first: int, clause: Clause) -> bool:
         """True for a time of a verb of saying, or behind a source: "according to officials on Thursday"."""

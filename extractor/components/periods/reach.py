@@ -17,6 +17,7 @@ from extractor.components.times.cues import cue_words
 _BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the first that reaches it wins
 _AHEAD = frozenset(["planned", "expected", "possible"])
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
+_LONG = frozenset(["month", "quarter", "half", "year"])  # what is said in one day is not said in these
 _SCENES = frozenset(["in", "during", "at", "by"])  # prepositions behind which an event dates its clause
 _TIMELESS_KINDS = frozenset(["duration", "age"])
 _SIZES = frozenset(["money", "count", "quantity"])
@@ -56,13 +57,16 @@ class Reach:
         """How a time reaches a figure, None where it does not."""
         if time.first < figure.stop and figure.first < time.stop:
             return None
-        if time.apart and not (time.clause is figure.clause and self.is_beside(figure, time)):
+        is_its = time.clause is figure.clause and (
+            self.is_beside(figure, time) or (time.noun is None and time.time.granularity in _LONG)
+        )
+        if time.apart and not is_its:
             return None
         if self.is_beside(figure, time):
             return _CLAUSE if time.apart else _BESIDE  # "announced quarterly sales of $3 million on Friday"
         if self._is_own(figure, time):
             return _OWN
-        if figure.clause is None or time.apart or self.is_standing(figure):
+        if figure.clause is None or self.is_standing(figure):
             return None
         if time.noun is not None and not self._is_of_event(time):
             return None
@@ -179,6 +183,8 @@ class Reach:
         plain, place = figure.figure, figure.place
         if is_attributive(figure):
             return True
+        if plain.kind == "duration" and place.slot in ("object", "adverbial", "predicative", "to", "by", "for", "in"):
+            return False  # "sentenced to 40 years", "the highest in 2 years"
         if plain.kind in _TIMELESS_KINDS:
             return not (place.slot == "of" and place.host is not None and self._is_event(place.host))
         if place.slot == "attributive" and place.host is not None and place.host >= figure.stop:
@@ -186,7 +192,9 @@ class Reach:
             return plain.kind in _SIZES and not self._is_event(place.host) and class_ not in _AMOUNTS
         if plain.kind != "count":
             return False
-        if place.slot == "of" or self._columns.lower[figure.first - 1 : figure.first] == ["of"]:
+        near = self._columns.lower[max(figure.first - 2, 0) : figure.first]
+        is_total = near[:1] == ["total"] or bool(load_vocabulary().uses("quantity_noun").intersection(near[:1]))
+        if place.slot == "of" or (near[-1:] == ["of"] and not is_total):
             return place.host is None or not self._is_event(place.host)
         if self._columns.lower[figure.first - 1 : figure.first] == ["the"]:
             return True  # "the two wells": known things

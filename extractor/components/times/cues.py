@@ -11,6 +11,8 @@ from extractor.lexicons import load_lexicon
 Cue = Literal[
     "ahead",  # puts what follows into the future: "scheduled", "due"
     "contract",  # a time of it only tells what is traded: "crude for October delivery"
+    "elsewhen",  # its clause holds for another time than the one told before: "since the vote"
+    "harm",  # counts who came to harm: "12 are dead"
     "known",  # a count behind it is of things known already: "the two firms"
     "modal",  # "will", "may"
     "occasion",  # what is told of it holds for its time: "in the 2016 election"

@@ -84,7 +84,6 @@ SENTENCES = [
     "A bus fell into the river on Friday. <F is=2025-06-06>Nine people</F> were injured.",
     "A storm killed <F is=2025-06-06>40 people</F> and injured <F is=2025-06-06>12</F> on Friday.",
     "On Friday the boat sank, killing <F is=2025-06-06>40 people</F>, and divers rescued <F is=2025-06-06>three men</F>.",
-    "Jane Roe, an actor, died on Friday. She was <F is=2025-06-06>86</F>.",
     "The trial began in May and used data from <F is=none>499 patients</F>.",
     "The court lost <F is=none>two judges</F>, officials said on Friday.",
     "The club told reporters Friday it owes <F is=none>£3m</F>.",
@@ -129,6 +128,24 @@ SENTENCES = [
     "The storm passed from Tuesday night through to Thursday, killing <F from=2025-06-03 until=2025-06-06>nine people</F>.",
     "She led it for <F from=1990-01-01 until=1999-01-01>nine years</F> from 1990.",
     "The storm killed <F from=2024-02-01 until=2025-02-01>90 people</F> in the 12 months ending last January.",
+    # who came to harm in the event of the lead
+    "A bus overturned on Friday.\n\nOfficials said <F is=2025-06-06>24 people</F> have been hospitalised. A rebel claimed "
+    "<F is=2025-06-06>90</F> were dead.",
+    "A bomb went off on Friday.\n\nThe toll exceeded <F is=2025-06-06>40</F>, and <F is=none>three roads</F> are closed.",
+    "She began her strike on May 5. <F is=none>Thousands of people</F> eventually joined it.",
+    "The governor left on Friday. Since the vote, he issued <F is=none>90 pardons</F>.",
+    # lengths that something took at its time
+    "On Friday a judge sentenced her to <F is=2025-06-06>40 years</F> in prison.",
+    "On Sunday the price was negative for <F is=2025-06-08>13 hours</F>.",
+    # times that are never those of saying
+    "As of Sunday, the ministry reported a total of <F is=2025-06-08>5,667 cases</F>.",
+    "For the third quarter of 2025, it expects revenue of <F is=2025-Q3>$3 billion</F>.",
+    "In Oslo, <F from=2025-01-01 until=2025-06-10>40 cases</F> have been confirmed this year.",
+    "Crude for October delivery added <F is=none>20 cents</F>.",
+    # both ends of a stretch, and what is told twice
+    "Profit for January to March rose 8%. Revenue climbed <F from=2025-01-01 until=2025-04-01>9 percent</F>.",
+    "Income was $5 million, or $4 a share, in the first quarter, compared with <F is=2024-Q1>$3 million</F>, or "
+    "<F is=2024-Q1>$2 a share</F>, in the same period a year earlier.",
     # a session of a market
     "Shares closed higher on Monday.\n\nThe index gained 61 points. There were <F is=2025-06-09>1,104 winners</F>.",
 ]
@@ -188,6 +205,18 @@ def test_a_baseline_lies_before_the_period_of_its_figure(nlp: Language, sentence
 )
 def test_a_figure_without_a_stated_period_has_none(nlp: Language, text: str) -> None:
     assert [figure.period for figure in annotate(nlp, text)[0] if figure.kind != "age"] == [None]
+
+
+def test_a_day_ends_at_a_heading(nlp: Language) -> None:
+    text = "Shares fell 2 percent on Monday.\n\nCurrencies\n\nThe yen rose 3 percent."
+    doc = nlp.make_doc(text)
+    doc._.published = "2025-06-09"
+    start = text.index("Currencies")
+    doc._.blocks = [[0, start - 2, "paragraph", None], [start, start + 10, "heading", None],
+                    [start + 12, len(text), "paragraph", None]]  # fmt: skip
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    assert [figure.period is None for figure in found_on(doc).figures] == [False, True]
 
 
 def test_a_period_that_goes_on_is_inferred(nlp: Language) -> None:
