@@ -36,6 +36,7 @@ class Claimants:
         self._referents = Referents(scene, lexicon, names, quotes)
         self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
+        self._last_of: dict[str, Draft] = {}  # the last group that its words describe, by its noun
         self._documents = Documents(scene, lexicon.documents)
 
     def resolve(self, quotes: list[Quote], sources: Sequence[int] = ()) -> dict[str, tuple[Draft, bool]]:
@@ -238,7 +239,13 @@ class Claimants:
             found = self._referents.referent_of(first, last, head, barred)
             if found is not None:
                 return scene.add(first, last, "nominal", found, "descriptor", inferred=True), True
-        return self._without_name(first, last, head), False
+            group = self._last_of.get(scene.lower[head]) if last == first + 2 == head + 1 else None
+            if group is not None:  # "the researchers", who were "researchers of two universities"
+                return scene.add(first, last, "nominal", group, "descriptor", inferred=True), True
+        group = self._without_name(first, last, head)
+        if last - first > 1 + (scene.lower[first] in _DEFINITE) and group.type == "GROUP":
+            self._last_of[scene.lower[head]] = group
+        return group, False
 
     def _without_name(self, first: int, last: int, head: int) -> Draft:
         """The entity of a collective or anonymous speaker; the same words later are the same one, and a people is itself."""

@@ -7,9 +7,11 @@ makes it better, not sure: what is found here is always marked inferred.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
+from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.entities.lexicon import Descriptor, EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.components.names.lexicon import NameLexicon
@@ -20,6 +22,9 @@ _REACH = 400  # tokens back that a pronoun may go
 _DESCRIPTOR_REACH = 4000
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PUBLIC = frozenset(("ministry", "government_body", "court", "parliament"))
+_WITHIN = frozenset(("compound", "pobj", "prep", "poss", "appos", "nmod"))  # parts of a noun phrase
+_SELDOM_TOLD = frozenset(("company", "city"))  # kinds that no list knows for most names
+_FAR_MORE = 2  # times
 _NEWSROOMS = frozenset(("media", "wire_agency", "data_vendor"))
 _OF_A_PEOPLE = ("man", "woman", "ian", "an", "briton", "spaniard")  # not the plural of "the French said"
 _FEMALE = frozenset(("ms", "mrs", "miss", "mme", "madame", "lady", "dame", "queen", "princess", "baroness", "spokeswoman",
@@ -147,14 +152,44 @@ class Referents:
         if descriptor is None:
             return None
         wanted = self._naming_words(first, head, descriptor)
-        may_be: Draft | None = None  # of no known kind: a company, and a bank only where no known bank was named
+        told: list[Place] = []  # those of the kind
+        may_be: list[Place] = []  # those of no known kind: companies or towns
         for place in _before(self._bodies, first, _DESCRIPTOR_REACH):
             if place.type == descriptor.type and self._fits(place, descriptor, wanted):
-                is_named_so = descriptor.id in place.entity.name.lower().split()
-                if place.entity.subtype is not None or is_named_so or descriptor.subtypes[0] == "company":
-                    return place.entity
-                may_be = may_be or place.entity
-        return may_be
+                is_told = place.entity.subtype is not None or descriptor.id in place.entity.name.lower().split()
+                (told if is_told else may_be).append(place)
+        if descriptor.subtypes[0] in _SELDOM_TOLD:
+            return self._clearly([*told, *may_be], first, head)
+        return told[0].entity if told else self._clearly(may_be, first, head)
+
+    def _clearly(self, places: list[Place], first: int, head: int) -> Draft | None:
+        """The body that fits clearly better than the others; None where two compete, or the country is another one.
+
+        It is what its paragraph is about, who just spoke, or named by far most often.
+        """
+        scene = self._scene
+        named = [place for place in scene.places_in(first, head) if self._country_of(place)]
+        if named:  # "the Norlandic company"
+            places = [place for place in places if place.entity.country == self._country_of(named[0])]
+        line = scene.text.rfind("\n", 0, scene.doc[first].idx)
+        here = max(
+            (place for place in places if place.start > line and self._is_about(place)), key=_start, default=None
+        )
+        if here is not None:
+            return here.entity
+        speaker, end = self._last_speaker or (None, 0)
+        if end > scene.text.rfind("\n", 0, max(line - 1, 0)) and any(place.entity is speaker for place in places):
+            return speaker
+        counts = Counter(id(place.entity) for place in places).most_common(2)
+        is_clear = len(counts) == 1 or (counts and counts[0][1] >= _FAR_MORE * counts[1][1])
+        return next(place.entity for place in places if id(place.entity) == counts[0][0]) if is_clear else None
+
+    def _is_about(self, place: Place) -> bool:
+        """Whether a name stands in the subject of its clause, "sales by [Halden] rose", and shares it with none."""
+        columns, i = self._scene.structure.columns, place.last - 1
+        while columns.deps[i] in _WITHIN and columns.heads[i] != i:
+            i = columns.heads[i]
+        return columns.deps[i] in SUBJECTS and columns.child(i, "conj") < 0
 
     def _naming_words(self, first: int, head: int, descriptor: Descriptor) -> set[str]:
         """The words that must be in the name of a public body: "the finance ministry" is no commerce ministry."""
@@ -171,7 +206,7 @@ class Referents:
         if descriptor.id in name or descriptor.id == draft.subtype or draft.subtype in descriptor.subtypes:
             return draft.subtype not in _NEWSROOMS or descriptor.subtypes[0] in _NEWSROOMS
         is_party = self._names.parties.get(tuple(draft.name.split())) is not None
-        return draft.subtype is None and "company" in descriptor.subtypes and not is_party
+        return draft.subtype is None and not _SELDOM_TOLD.isdisjoint(descriptor.subtypes) and not is_party
 
     def _is_epithet(self, head: int) -> bool:
         """Whether a noun says what kind of person somebody is, whatever the office: "the striker", "the Frenchwoman"."""
@@ -283,6 +318,10 @@ def _before(places: list[Place], i: int, reach: int) -> Iterator[Place]:
     while k > 0 and i - places[k - 1].first <= reach:
         k -= 1
         yield places[k]
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _outside(places: list[Place], quoted: list[tuple[int, int]]) -> list[Place]:

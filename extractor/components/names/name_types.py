@@ -12,6 +12,7 @@ from extractor.entity import EntityType
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
 _MAX_ACRONYM = 4
 _MAX_LIST = 14  # tokens back to the noun that a list of names goes with
+_MAX_AGE = 3  # digits
 _MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
 
 
@@ -45,6 +46,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return "ORG"
     if name.type in ("PRODUCT", "WORK") and _acts(name, words, lexicon):
         return "ORG"
+    if _lives(name, words, lexicon):
+        return "PERSON"
     if len(key) == 1:
         shouted = name.type == "PERSON" and name.rule == "model" and key[0].isupper() and key[0].isalpha()
         return "ORG" if shouted and len(key[0]) > 2 else None  # "ASLEF"
@@ -69,6 +72,16 @@ def _acts(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
         return True
     following = texts[name.end] if name.end < len(texts) else ""
     return following in lexicon.words["act"] or (following[:1].isupper() and lexicon.is_title(following))
+
+
+def _lives(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the words behind a full name say what only a person is: "Ona Vell, [who] ...", "Ona Vell, [34], ..."."""
+    texts, end = words.texts, name.end
+    if not 1 < end - name.start <= _MAX_PERSON or any(lexicon.head_word(text) for text in texts[name.start : end]):
+        return False
+    behind = texts[end : end + 3]
+    is_aged = behind[:1] == [","] and behind[2:] == [","] and behind[1].isdigit() and len(behind[1]) < _MAX_AGE
+    return is_aged or behind[:2] == [",", "who"]
 
 
 def _follows_street(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:

@@ -235,6 +235,29 @@ def test_a_known_bank_comes_before_a_body_of_no_known_kind(nlp: Language) -> Non
     assert claimants(annotated(nlp, text)) == [("Czech National Bank", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the paragraph is about, though another body was named later
+        ("Velmar Corp. sold its mill to Ostrand Inc. last year. The company said it would pay $3 million.", "Velmar Corp."),
+        # two that compete leave the words
+        ("A deal of Velmar Corp. with Ostrand Inc. fell through.\n\nThe company said it would pay $3 million.", "The company"),
+        # a country that neither is known to be from
+        ("Velmar Corp. sold a mill.\n\nThe Japanese company said it would pay $3 million.", "The Japanese company"),
+    ],
+)  # fmt: skip
+def test_a_company_is_only_who_fits_clearly_better(nlp: Language, text: str, expected: str) -> None:
+    assert [name for name, _ in claimants(annotated(nlp, text))] == [expected]
+
+
+def test_the_person_is_whoever_its_words_described_before(nlp: Language) -> None:
+    text = "Sales fell, a person briefed on the matter said. The person said it would pay $3 million."
+    assert claimants(annotated(nlp, text)) == [
+        ("a person briefed on the matter", False),
+        ("a person briefed on the matter", True),
+    ]
+
+
 def test_groups_are_typed_and_anonymous(nlp: Language) -> None:
     group = entity(
         annotated(nlp, "Two officials briefed on the talks said the plan was dead."),

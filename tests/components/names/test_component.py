@@ -62,6 +62,9 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         "<ORG>Port Allen</ORG> boss <PERSON>Maria Fontaine</PERSON> was furious.",
         # the town of an address
         "<PERSON>Rebecca Shaw</PERSON>, of <FAC>Beck Lane</FAC>, <GPE>Otley</GPE>, denied it.",
+        # a life behind the name
+        "<PERSON>Halcyon Vell</PERSON>, 34, of <GPE>Leeds</GPE>, was fined.",
+        "Friends of <PERSON>Glacier Moss</PERSON>, who died of fever, wept.",
         # a dateline without a known agency
         "<GPE>PORT HALDEN</GPE>, Dec 9 (NNS) - Rain fell for a week.",
     ],
