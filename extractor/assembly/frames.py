@@ -140,8 +140,8 @@ class _Scopes:
             end=end,
             surface=self._text[start:end],
             lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
-            polarity=place.polarity,
-            mode=place.mode,
+            polarity=found.clause.polarity if found.clause else place.polarity,
+            mode=found.clause.mode if found.clause else place.mode,
         )
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:

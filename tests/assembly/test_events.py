@@ -45,6 +45,13 @@ def events(nlp: Language, text: str) -> list[str]:
         ("The forecast is for 147,000 deaths.", ["is / expected"]),
         ("Tariffs on $200 million worth of goods would rise if talks failed.", ["would rise / conditional"]),
         ("Dana Lee, 51, sang.", [""]),
+        ("The design is part of the 2 billion chips that Acme has shipped.", ["has shipped"]),
+        ("A group of about 20 managed to get in.", ["managed to get in"]),
+        ("The rival reached a $30 million deal with the city.", ["reached"]),
+        ("Stations served Marip, a city of half a million.", [""]),
+        ("About 300 workers chose to leave.", ["chose to leave"]),
+        ("Sales led a 16% decline in revenue.", ["decline"]),
+        ("The governor called for $3 million in aid.", ["called for"]),
     ],
 )
 def test_the_event_is_the_verb_group_of_the_own_clause(nlp: Language, text: str, wanted: list[str]) -> None:

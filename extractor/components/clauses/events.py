@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.columns import SUBJECTS, Columns
@@ -15,16 +15,21 @@ from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
 
 _BRACKET = 12  # words between a bracket and a figure in it
+_DASHES = frozenset({",", "-", "–", "—"})
 _GAP = 4  # words between a verb and the infinitive that it governs: "is not yet on track [to sell]"
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Tokens [first, stop) tell what happens; `token` is the verb or noun that heads them."""
+    """Tokens [first, stop) tell what happens; `token` is the verb or noun that heads them.
+
+    `clause` is another than that of the figure's place, where that one tells it: the relative clause of its noun.
+    """
 
     first: int
     stop: int
     token: int
+    clause: Clause | None = None
 
 
 class Events:
@@ -32,13 +37,21 @@ class Events:
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
         self._columns, self._vocabulary, self._clauses = columns, vocabulary, clauses
+        self._relatives = {
+            one.antecedent: one for one in clauses if one.link == "relative" and one.antecedent is not None
+        }
+        self._infinitives = {
+            columns.heads[one.token]: one
+            for one in clauses
+            if one.link == "complement" and columns.deps[one.token] == "xcomp" and not one.verbless
+        }
 
     def event(self, place: Place, first: int, stop: int) -> Happening | None:
         """What happens to the figure of tokens [first, stop) at `place`; None where no verb and no such noun tells it.
 
         A bracket around the figure has no verb of the clause around it: "The Reds (104 wins) lost".
         """
-        found = self._found(place, first)
+        found = self._found(place, first, stop)
         if found is None or self._in_bracket(found, first):
             return None
         is_own = first <= found.token < stop and not self._columns.is_verb(found.token)
@@ -68,10 +81,15 @@ class Events:
                 return False
         return False
 
-    def _found(self, place: Place, first: int) -> Happening | None:
+    def _found(self, place: Place, first: int, stop: int) -> Happening | None:
         clause, host = place.clause, place.host
         noun = self._noun(host) if host is not None and place.slot != "apposition" else None
         if clause is None:
+            return noun
+        relative = self._relative(place, first, stop)
+        if relative is not None:
+            return replace(self._with_noun(relative, self._group(relative), first), clause=relative)
+        if place.slot != "subject" and self._stands_beside(host):
             return noun
         if clause.verbless:
             return self._noun(clause.token) or Happening(clause.token, clause.token + 1, clause.token)
@@ -79,9 +97,31 @@ class Events:
         if noun is None:
             return self._with_noun(clause, group, first)
         thing = clause.argument("object")
-        if thing is None or thing.token != noun.token or self._has_number(group.stop, noun.token):
+        if thing is None or thing.token != noun.token:
             return noun
+        if self._has_number(group.stop, noun.token):
+            is_told = clause.noun == noun.token or self._moves(noun.token)
+            return noun if is_told else group  # "took a $3m loss", "led a 3% fall", but "reached a $3m deal"
         return Happening(group.first, noun.stop, noun.token)
+
+    def _moves(self, noun: int) -> bool:
+        word = self._vocabulary.predicate(self._columns.lower[noun], self._columns.lemmas[noun])
+        return word is not None and word.class_ == "move"
+
+    def _relative(self, place: Place, first: int, stop: int) -> Clause | None:
+        """The clause that says of the figure's own noun what happened: "is part of 2 billion chips [that it has shipped]"."""
+        if place.slot in ("subject", "object"):
+            return None
+        found = next((self._relatives[k] for k in range(first, stop) if k in self._relatives), None)
+        return found if found is not None and found.first == stop else None
+
+    def _stands_beside(self, host: int | None) -> bool:
+        """True where a figure belongs to what stands beside another noun: "Mariupol, a city of [half a million]"."""
+        columns = self._columns
+        if host is None or columns.deps[host] != "appos" or columns.lower[columns.first[host] - 1] not in _DASHES:
+            return False
+        head = columns.heads[host]
+        return not self._has_number(columns.first[head], head + 1)  # else a list
 
     def _noun(self, i: int) -> Happening | None:
         """The noun at i with its article and its "of", if it says what happens."""
@@ -92,8 +132,13 @@ class Events:
         return Happening(i - 1 if i and columns.tags[i - 1] == "DT" else i, stop, i)
 
     def _with_noun(self, clause: Clause, group: Happening, figure: int) -> Happening:
-        """The group with the noun of a light verb: "took place", "had preliminary discussions"."""
-        noun = clause.noun
+        """The group with the noun of a light verb, or the infinitive it governs: "took place", "managed to get in"."""
+        columns = self._columns
+        below, noun = self._infinitives.get(clause.token), clause.noun
+        if below is not None and figure < group.first:
+            first, stop = self._extent(below)
+            if columns.lower[group.stop : first] in ([], ["to"]) and not self._has_number(group.stop, stop):
+                return Happening(group.first, stop, below.token)
         if noun is None or not group.stop <= noun < group.stop + _GAP or self._columns.tags[noun] not in ("NN", "NNS"):
             return group
         if group.stop <= figure <= noun or self._has_number(group.stop, noun + 1):
@@ -133,6 +178,9 @@ class Events:
                 break
         while stop in verbs:
             stop += 1
+        following = " ".join((clause.lemma, *columns.lower[stop : stop + 1]))
+        if following in self._vocabulary.uses("prepositional_verb"):
+            stop += 1  # "called for"
         if columns.lower[max(first - 2, 0) : first] == ["no", "longer"]:
             return first - 2, stop
         if first and columns.lower[first - 1] in self._vocabulary.uses("negator") and columns.tags[first - 1] == "RB":

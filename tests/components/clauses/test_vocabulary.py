@@ -64,6 +64,12 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "modal_would": lambda structure, _: "conditional" in modes(structure),
     "negative_determiner": lambda structure, _: is_denied(structure),
     "negator": lambda structure, _: is_denied(structure),
+    "prepositional_verb": lambda structure, word: any(
+        (found := structure.event(structure.place(i, i + 1), i, i + 1))
+        and structure.columns.lower[found.stop - 1] == word.split()[1]
+        for i, tag in enumerate(structure.columns.tags)
+        if tag == "CD"
+    ),
     "quantity_noun": lambda structure, _: "subject" in slots(structure),
     "question": lambda structure, _: "possible" in modes(structure),
     "raising": lambda structure, word: any(
