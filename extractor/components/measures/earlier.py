@@ -46,18 +46,6 @@ class Earlier(Sites):
         is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
         return self._previous(index, place) if is_apposed else None
 
-    def _estimated(self, index: int, place: Place) -> Phrase | None:
-        """The same behind a bare noun of expectation: "sales $9 million, estimate $8 million"."""
-        i = self.names.spans[index][0] - 1
-        while i > 0 and self._columns.lower[i] in self._words.uses("filler"):
-            i -= 1
-        is_bare = (
-            i > 0
-            and self._columns.lower[i] in self._words.uses("compared")
-            and self._columns.lower[i - 1] in (",", "(", ";")
-        )
-        return self._previous(index, place) if is_bare else None
-
     def _counted_before(self, index: int, place: Place) -> Phrase | None:
         """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]

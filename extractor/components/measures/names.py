@@ -7,7 +7,7 @@ clause where the noun says nothing alone ("the amount he had paid").  The figure
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.components.clauses import Structure
 from extractor.components.clauses.columns import FINITE_TAGS, Columns
@@ -17,7 +17,9 @@ from extractor.timex import Timex
 
 _UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
 SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "outside", "by")  # what a subject keeps
+OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
+_RESTRICT = (["WP"], ["WDT"], ["WRB"])
 _NAME_TAGS = frozenset({"NN", "JJ", "CD", "VB", "DT", "PO"})  # by two letters, in front of a wire code
 _DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
 _NEVER = frozenset({"duration", "age", "count"})  # kinds that may stand inside a measure: "the cost of a four-day week"
@@ -107,6 +109,11 @@ class Names:
             if columns.tags[first] == "DT":
                 break
         return Phrase(first, stop + 1, stop) if first <= stop else None
+
+    def restricted(self, phrase: Phrase) -> Phrase:
+        """With the clause that says which: "men [who walked]"; behind a comma it says no such thing."""
+        is_clause = self._columns.tags[phrase.stop : phrase.stop + 1] in _RESTRICT
+        return replace(phrase, stop=self._relative(phrase.noun, phrase.stop)) if is_clause else phrase
 
     def is_empty(self, phrase: Phrase) -> bool:
         """True for "the total", "an average": a noun that says nothing of what is measured."""

@@ -10,7 +10,7 @@ from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.scope import governs_clause
 from extractor.components.measures.earlier import POINTERS, Earlier
-from extractor.components.measures.names import GROUP, SUBJECT, Phrase
+from extractor.components.measures.names import GROUP, OBJECT, SUBJECT, Phrase
 
 _UP = 4  # clauses between a predicate without a subject and the one that has it
 
@@ -47,6 +47,8 @@ class Where(Earlier):
         is_in = phrase is not None and columns.lower[i] == "in" and self.names.is_empty(phrase)
         if phrase is not None and (is_in or columns.lower[phrase.noun] in self._words.uses("worth")):
             return None  # "shed a fifth of its value"
+        if phrase is not None and self.figures[index].role == "share" and place.slot == "subject":
+            phrase = self.names.restricted(phrase)  # elsewhere the parser may have put the main verb into it
         return phrase or self._counted(self._columns.stop[thing] - 1)
 
     def _next(self, index: int, place: Place) -> Phrase | None:
@@ -160,6 +162,17 @@ class Where(Earlier):
             return None
         return self.names.name(self._above(i - 1, "noun-"), index)
 
+    def _bounded(self, index: int, place: Place) -> Phrase | None:
+        """The noun in front of a bound: "[children] under five", "[women] between 20 and 35", "people older than 65"."""
+        columns, start = self._columns, self.names.spans[index][0]
+        floor, i = self.structure.sentence_of(start)[0], start - 1
+        bounds = self._words.uses("bound")
+        while i > floor and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in bounds:
+            i -= 1
+        if i <= floor or columns.lower[i] not in bounds:
+            return None
+        return self.names.name(i - 1, index) if self.names.is_noun(i - 1) else self._counted(i - 1)
+
     # ------------------------------------------------------------ in the clause
     def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
         """What the predicate has in one of the slots: "argument:on,for"."""
@@ -167,7 +180,7 @@ class Where(Earlier):
             if one.slot not in words or one.token == place.host:
                 continue
             if one.token not in self.names.figure_at:
-                phrase = self.names.name(one.token, index)
+                phrase = self.names.name(one.token, index, wide=OBJECT if one.slot == "object" else ())
                 if phrase is not None and not self.names.is_empty(phrase):
                     return self._fullest(phrase)
             elif self.names.figure_at[one.token] != index:

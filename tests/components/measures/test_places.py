@@ -81,3 +81,46 @@ def test_that_stands_for_what_the_figure_before_counts(nlp: Language) -> None:
 def test_what_is_told_of_nobody_is_not_of_who_says_it(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "The report said there were [50] more.")
     assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The office must write {a plan} within [two weeks].",
+        "The court must pay {damages} in the amount of [$2 million].",
+    ],
+)
+def test_what_is_done_in_a_time_or_an_amount_is_its_object(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Doctors treat {children} under [five years of age] as patients at risk.",
+        "It is free for {women} between [20 and 35].",
+        "The office asked 900 {pupils} aged [12 to 17].",
+    ],
+)
+def test_an_age_behind_a_bound_is_of_the_noun_in_front_of_the_bound(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "About [11 percent] of {men who were not employed} cited illness as a factor.",
+        "About [11 percent] of {men}, who were not employed, cited illness as a factor.",
+        "The office found that [30 percent] of {pupils} who walk to school live in Bern.",  # parsed without a main verb
+    ],
+)
+def test_the_whole_of_a_share_keeps_the_relative_clause_that_says_which(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+def test_an_object_that_is_moved_keeps_what_it_is_for(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "The state increased {funding for schools} by [$4 million].")
+    assert measured(text, figure) == wanted
