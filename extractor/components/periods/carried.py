@@ -121,7 +121,7 @@ class Carried:
 
     def _is_harm(self, placed: PlacedFigure, clause: Clause) -> bool:
         """True for a count of those who came to harm: "12 were hurt", "a toll of 12", "12 are dead"."""
-        if placed.figure.kind != "count":
+        if placed.figure.kind != "count" or placed.figure.per:
             return False
         if clause.class_ == "injure_kill":
             return True

@@ -24,7 +24,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
-from extractor.components.periods.interval import is_instant, is_over, lasting, period_of, window_ahead
+from extractor.components.periods.interval import is_instant, lasting, period_of, window_ahead
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.reach import Reach
 from extractor.components.periods.shifting import interval_of, moved, shift_of
@@ -42,7 +42,7 @@ class PeriodFinder:
 
     def __init__(self, doc: Doc) -> None:
         found, structure = found_on(doc), structure_of(doc)
-        self.placing = Placing(structure, doc._.published)
+        self.placing = Placing(structure)
         self.published = parse_day(doc._.published)
         self.figures = list(self.placing.figures(found.figures))
         self.resolved = {time.id: time for time in found.times}
@@ -126,17 +126,15 @@ class PeriodFinder:
         is_target = placed.figure.role == "target" and class_ not in ("spend_pay", "add_lose", "cost_price")
         is_whole = self.reach.describes(placed, chosen)
         period = period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
-        if is_target and (is_over(period, self.published) or chosen.time.value == "PRESENT_REF"):
+        if is_target and chosen.time.value == "PRESENT_REF":
             return None  # when a target was set
         return period
 
     def _usable(self, placed: PlacedFigure, time: PlacedTime) -> bool:
         plain = self.resolved[time.time.id]
-        if plain.id in self.taken or plain.role in ("frequency", "age") or interval_of(time.time) is None:
+        if plain.id in self.taken or plain.role in ("frequency", "age", "baseline") or interval_of(time.time) is None:
             return False
         if plain.type == "TIME" and plain.granularity == "minute":
-            return False
-        if plain.role == "baseline" and not self._is_bare(placed, time):
             return False
         is_got_to = (
             time.time.open == "end" and placed.figure.role in ("level", "rate") and placed.sentence in self.moving
@@ -144,19 +142,6 @@ class PeriodFinder:
         if self._is_discourse(time):
             return False
         return not is_got_to and (self.reach.describes(placed, time) or not self.reach.since_a_record(time))
-
-    def _is_bare(self, placed: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a time counted back with which nothing is compared: "a fire [the previous day] killed 12"."""
-        before = self.placing.columns.tags[time.first - 1 : time.first]
-        return (
-            time.time.rule in ("relative", "definite", "shifted")
-            and self.placing.columns.deps[time.stop - 1] == "npadvmod"
-            and before not in (["IN"], ["TO"])
-            and placed.figure.role == "level"
-            and not any(
-                one.figure.compared_with and one.figure.compared_with.time == time.time.id for one in self.figures
-            )
-        )
 
     def _is_discourse(self, time: PlacedTime) -> bool:
         """True for the "now" of "now that"."""

@@ -74,12 +74,6 @@ def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause |
     return Interval(start, min(published + _DAY, until)) if is_running else interval
 
 
-def is_over(period: FigurePeriod, published: dt.date | None) -> bool:
-    """True where a period had ended before the day of publication, or began on it or before and has no end."""
-    until = parse_day(period.until)
-    return until is not None and published is not None and until <= published + _DAY
-
-
 def is_instant(time: Timex, period: FigurePeriod) -> bool:
     """True where a period is the last day of a longer time: stocks "at the end of June" are not what a text is about."""
     start, until = parse_day(period.from_), parse_day(period.until)

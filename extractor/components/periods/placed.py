@@ -11,7 +11,6 @@ from extractor.components.times.cues import cue_words
 from extractor.figure import Figure
 from extractor.timex import Timex
 
-_BRACKET = 4  # tokens of a bracket before a time in it
 _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 
 
@@ -36,8 +35,8 @@ class PlacedFigure:
 class PlacedTime:
     """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
 
-    `apart` is true for a time that says when something was said or written, that tells another one again in brackets,
-    or that only tells what is traded ("crude for October delivery").
+    `apart` is true for a time that says when something was said or written, or that only tells what is traded ("crude for
+    October delivery").
     """
 
     time: Timex
@@ -53,8 +52,8 @@ class PlacedTime:
 class Placing:
     """Places the figures and times of one Doc."""
 
-    def __init__(self, structure: Structure, published: str | None = None) -> None:
-        self.structure, self.columns, self._published = structure, structure.columns, published
+    def __init__(self, structure: Structure) -> None:
+        self.structure, self.columns = structure, structure.columns
         self._cues = {id(one.cue): one for one in structure.said if one.cue is not None}
         self._sources = [one for one in structure.said if one.cue is None and one.words]
 
@@ -82,19 +81,10 @@ class Placing:
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
             clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
             sentence = self.structure.sentence_of(first)[0]
-            is_told = noun is None and clause is not None and not self._is_of_content(time, first, clause)
-            is_told = is_told and self._is_told(first, clause)
+            is_told = noun is None and clause is not None and self._is_told(time, first, clause)
             is_contract = noun is not None and self.columns.lower[noun] in cue_words("contract")
-            apart = is_told or is_contract or self._is_again(first, times[:k])
+            apart = is_told or is_contract
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
-
-    def _is_again(self, first: int, before: Sequence[Timex]) -> bool:
-        """True for a time in brackets right behind another, which it tells again: "at 4 p.m. Sunday (0300 Monday, UTC)"."""
-        lower = self.columns.lower
-        opening = next((k for k in range(first - 1, max(first - _BRACKET, 0), -1) if lower[k] in "()"), None)
-        if opening is None or lower[opening] != "(":
-            return False
-        return any(self.structure.tokens(time.start, time.end)[1] == opening for time in before[-2:])
 
     def _is_joined(self, time: Timex, after: Timex) -> bool:
         """True for two times with only a mark or word of a stretch between: "from Tuesday night through to Wednesday"."""
@@ -120,14 +110,14 @@ class Placing:
             return self.structure.clause_of(said.ranges[0][0]) or clause, True
         return clause, fronted
 
-    def _is_of_content(self, time: Timex, first: int, clause: Clause) -> bool:
-        """True for a time that is never one of saying: "[as of Sunday], they reported 12", "promised $3m [next winter]"."""
-        is_ahead = clause.tense == "past" and bool(self._published and time.from_ and time.from_[:10] > self._published)
-        before = self.columns.lower[max(first - 2, 0) : first]
-        return is_ahead or time.rule == "to_date" or before == ["as", "of"] or before[-1:] == ["for"]
+    def _is_told(self, time: Timex, first: int, clause: Clause) -> bool:
+        """True for a time of a verb of saying, or behind a source: "according to officials on Thursday".
 
-    def _is_told(self, first: int, clause: Clause) -> bool:
-        """True for a time of a verb of saying, or behind a source: "according to officials on Thursday"."""
+        "As of Sunday", "for 2025" and "so far this year" are none.
+        """
+        before = self.columns.lower[max(first - 2, 0) : first]
+        if time.rule == "to_date" or before == ["as", "of"] or before[-1:] == ["for"]:
+            return False
         if self.is_cue(clause) or clause.lemma in cue_words("saying"):
             return True
         if any(one.words is not None and one.words[1] <= first <= one.words[1] + 1 for one in self._cues.values()):

@@ -17,7 +17,6 @@ from extractor.components.times.cues import cue_words
 _BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the first that reaches it wins
 _AHEAD = frozenset(["planned", "expected", "possible"])
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
-_LONG = frozenset(["month", "quarter", "half", "year"])  # what is said in one day is not said in these
 _SCENES = frozenset(["in", "during", "at", "by"])  # prepositions behind which an event dates its clause
 _TIMELESS_KINDS = frozenset(["duration", "age"])
 _SIZES = frozenset(["money", "count", "quantity"])
@@ -57,16 +56,13 @@ class Reach:
         """How a time reaches a figure, None where it does not."""
         if time.first < figure.stop and figure.first < time.stop:
             return None
-        is_its = time.clause is figure.clause and (
-            self.is_beside(figure, time) or (time.noun is None and time.time.granularity in _LONG)
-        )
-        if time.apart and not is_its:
+        if time.apart and not (time.clause is figure.clause and self.is_beside(figure, time)):
             return None
         if self.is_beside(figure, time):
             return _CLAUSE if time.apart else _BESIDE  # "announced quarterly sales of $3 million on Friday"
         if self._is_own(figure, time):
             return _OWN
-        if figure.clause is None or self.is_standing(figure):
+        if figure.clause is None or time.apart or self.is_standing(figure):
             return None
         if time.noun is not None and not self._is_of_event(time):
             return None
@@ -94,7 +90,19 @@ class Reach:
             own = nouns if is_sold else {figure.root, figure.place.host, self._columns.heads[figure.root]}
             if clause.antecedent in own and clause is not figure.clause:
                 return True
-        return self.describes(figure, time) or self._describes_dated(figure, time)
+        return self.describes(figure, time) or self._describes_dated(figure, time) or self._is_of_thing(figure, time)
+
+    def _is_of_thing(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time of the noun of which the figure's clause tells the amount: "put [2019] funding at $3m"."""
+        if figure.clause is None or time.noun is None:
+            return False
+        told = figure.clause.argument("object") if figure.place.slot in ("at", "to") else None
+        told = told or (
+            figure.clause.argument("subject")
+            if figure.place.slot in ("at", "to", "object", "predicative", "adverbial")
+            else None
+        )
+        return told is not None and told.token == time.noun
 
     def _describes_dated(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
@@ -147,6 +155,8 @@ class Reach:
             return self._structure.clauses[last.parent or 0] is clause  # "30 died when the bus fell [on Friday]"
         if clause.mode in _AHEAD and _is_past(last):
             return False
+        if self._is_shared_back(time, clause):
+            return True
         at = clause
         for above in self._placing.above(clause):
             if not self._passes(at, time):
@@ -154,7 +164,7 @@ class Reach:
             if above is time.clause:
                 return True
             at = above
-        return self._is_shared_back(time, clause)
+        return False
 
     def _passes(self, clause: Clause, time: PlacedTime) -> bool:
         link = clause.link

@@ -13,6 +13,7 @@ from collections import deque
 from itertools import takewhile
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit
+from extractor.components.times.roles import is_since
 from extractor.components.times.spans import Expression, Grammar
 from extractor.components.times.tense import Tense
 from extractor.components.times.value.reading import READERS, AnchorKind, Reading
@@ -156,7 +157,7 @@ class Anchors:
                 self._dateline = period.start, time_id
             return
         if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
-            if expression.word_before(1) == "since":  # "its lowest since 2019, from 3.2% in April"
+            if is_since(expression):  # "its lowest since 2019, from 3.2% in April"
                 return
             self.flashback = period.unit != "year" or _opens_sentence(expression)
         elif reading.anchor != "mention":

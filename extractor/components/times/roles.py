@@ -17,6 +17,7 @@ _CHANGE = re.compile(
 )
 # rules whose words move a period: what they name lies before another time
 MOVING = frozenset(["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"])
+_SINCE = 6  # words from a time back to "since"
 _REACH = 7  # words between a comparison and its time: "from what it had been a year earlier"
 
 
@@ -41,11 +42,20 @@ def open_side(expression: Expression, reading: Reading, published: dt.date | Non
         return "end" if start and published and start > published else None
     if before[:1] == ["by"] and reading.type == "TIME":  # "was up 3% by 0830 GMT": then
         return None
-    if before[:1] == ["since"] or before in (["in", "since"], ["on", "since"], ["late", "since"], ["early", "since"]):
+    if is_since(expression):
         return "end"
     if before[:1] in (["until"], ["till"], ["by"]) or before == ["than", "later"]:
         return "start"
     return None
+
+
+def is_since(expression: Expression) -> bool:
+    """Whether "since" leads to a time, or to what happened then: "since late 2019", "since the vote on May 3"."""
+    before = words_before(expression, _SINCE)
+    if before[:1] == ["since"] or before[1:2] == ["since"]:
+        return before[:1] in (["since"], ["in"], ["on"], ["late"], ["early"])
+    between = before[: before.index("since")] if "since" in before else []
+    return between[:1] in (["in"], ["on"]) and all(word.isalpha() and word not in ("and", "but") for word in between)
 
 
 def role_of(expression: Expression, reading: Reading, side: str | None) -> TimeRole:
@@ -79,7 +89,8 @@ def _is_compared(expression: Expression) -> bool:
     reach = _REACH if moving else 2
     for k, word in enumerate(before[:reach]):
         if word in _COMPARES:
-            return True
+            is_bound = word == "than" and expression.rule == "relative" and k and before[k - 1][0].isdigit()
+            return not is_bound  # "sold fewer than 4,000 cars last year"
         if word == "from":
             return moving or _after_a_number(expression, k)
         if word == "to" and _COMPARES.isdisjoint(before[k + 1 : k + 2]):  # "from 1,312 in 2018 to 1,046 last year"

@@ -115,7 +115,10 @@ SENTENCES = [
     "On Friday at 4 p.m. (0300 Saturday, UTC), a quake struck the coast, injuring <F is=2025-06-06>25 people</F>.",
     "The town was without <F is=2025-05-09>two thirds</F> of its power two days after the May 7 quake.",
     "Two weeks before the May 15 vote, she had <F is=2025-05-01>3 percent</F> of the vote.",
-    "They met on May 7. A flood the previous day killed <F is=2025-05-06>12 people</F>.",
+    "The firm sold fewer than <F is=2024>4,000 cars</F> last year.",
+    "The centre had taken down <F from=2025-04-01 until=none>800 pages</F> and blocked 90 calls since April.",
+    "The firm put total 2024 funding at <F is=2024>$3 million</F>.",
+    "Stocks are up <F from=2024-11-08 until=none>11%</F> since Election Day on Nov. 8, 2024.",
     "It will raise output 50 percent by 2030 to <F is=2030>54 gigawatt-hours</F>.",
     # what has begun goes up to the day of publication, but for what lies ahead
     "Profit could fall as much as <F is=2025>43%</F> this year.",
@@ -140,7 +143,8 @@ SENTENCES = [
     # times that are never those of saying
     "As of Sunday, the ministry reported a total of <F is=2025-06-08>5,667 cases</F>.",
     "For the third quarter of 2025, it expects revenue of <F is=2025-Q3>$3 billion</F>.",
-    "In Oslo, <F from=2025-01-01 until=2025-06-10>40 cases</F> have been confirmed this year.",
+    "So far this year <F from=2025-01-01 until=2025-06-10>40 cases</F> were confirmed.",
+    "A bus overturned on Friday.\n\nThe country has <F is=none>9 deaths per 100,000 people</F>.",
     "Crude for October delivery added <F is=none>20 cents</F>.",
     # both ends of a stretch, and what is told twice
     "Profit for January to March rose 8%. Revenue climbed <F from=2025-01-01 until=2025-04-01>9 percent</F>.",

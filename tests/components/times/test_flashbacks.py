@@ -28,6 +28,10 @@ A mediator was named on <T is=2025-06-06>Friday</T>.
 The mill, which was founded in <T is=1998>1998</T>, laid off forty people on <T is=2025-06-05>Thursday</T>. Orders had \
 fallen since <T from=2025-02-01>February</T>.
 """,
+    "since what happened in another year opens none": """
+The index is up since the vote on <T from=2016-11-08 until=none>Nov. 8, 2016</T>. At its high on <T is=2025-02-19>February 19</T> \
+it had gained more.
+""",
     "an anniversary": """
 Hundreds gathered on <T is=2025-06-09>Monday</T> to mark the tenth anniversary of the flood of \
 <T is=2015-06-09>June 9, 2015</T>. \
