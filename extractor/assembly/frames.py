@@ -21,6 +21,7 @@ from extractor.assembly.sentences import enclosing
 from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.events import Happening
 from extractor.components.extensions import text_of
 from extractor.figure import Figure
 from extractor.textrange import TextRange
@@ -79,6 +80,9 @@ class _Scopes:
         scope = self._scope(place.clause, place.mode, frame, governors=True)
         if figure.kind == "age" and place.slot == "apposition":
             return scope  # "Ana Ruiz, 51, said"
+        happening = structure.event(place, first, stop)
+        if happening is not None and happening.clause is not None:
+            place = replace(place, clause=happening.clause)
         told = structure.told(place, first, stop)
         own = self._ranges(told.own) if told else ()
         brought = self._ranges(told.brought) if told else ()
@@ -86,7 +90,7 @@ class _Scopes:
             own, brought = (frame,), ()
         return replace(
             scope,
-            event=self._event(place, first, stop),
+            event=self._event(place, happening),
             told=own,
             brought=brought,
             holder=self._holder(place, figure, first, stop),
@@ -129,8 +133,7 @@ class _Scopes:
                     found[TextRange(columns.starts[token], columns.ends[token])] = entity
         return found
 
-    def _event(self, place: Place, first: int, stop: int) -> Event | None:
-        found = self._structure.event(place, first, stop)
+    def _event(self, place: Place, found: Happening | None) -> Event | None:
         if found is None:
             return None
         columns = self._columns
@@ -140,7 +143,7 @@ class _Scopes:
             end=end,
             surface=self._text[start:end],
             lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
-            polarity=found.clause.polarity if found.clause else place.polarity,
+            polarity=place.polarity,
             mode=found.clause.mode if found.clause else place.mode,
         )
 

@@ -13,10 +13,11 @@ _HANGS = frozenset({"complement", "purpose", "participle"})  # clauses that leav
 
 
 def possessors(columns: Columns, noun: int) -> Iterator[int]:
-    """What a noun belongs to: "[Acme]'s sales", "[Acme] sales", "sales of [Acme]"; a word of a name is no owner of it."""
-    is_name = columns.tags[noun][:3] == "NNP"
+    """What a noun belongs to: "[Acme]'s sales", "[Acme] sales", "sales of [Acme]"; a name belongs to itself."""
+    if columns.tags[noun][:3] == "NNP":
+        return
     for k in columns.below(noun):
-        if columns.deps[k] in _BELONGS and not (is_name and columns.deps[k] != "poss"):
+        if columns.deps[k] in _BELONGS:
             yield k
         elif columns.deps[k] == "prep" and columns.lower[k] in _OF:
             complement = columns.child(k, "pobj")
@@ -26,10 +27,15 @@ def possessors(columns: Columns, noun: int) -> Iterator[int]:
 
 
 def _owners(columns: Columns, noun: int, does: bool) -> Iterator[int]:
-    """What a noun belongs to; a name in front of one that does something is not who does it: "U.S. banks"."""
+    """What a noun belongs to; a name in front of one that does something or is counted is not who does: "U.S. banks"."""
     for k in possessors(columns, noun):
         if not (does and columns.deps[k] in ("compound", "nmod")):
             yield k
+
+
+def _naming(columns: Columns, noun: int) -> list[int]:
+    """A noun, and the name that it stands beside: "[Ann Lee], a [survivor] who", "the chip [maker] [Acme]"."""
+    return [noun, columns.heads[noun]] if columns.deps[noun] == "appos" else [noun]
 
 
 def holders(
@@ -41,23 +47,40 @@ def holders(
     saying: Container[int],
     agents: Container[str],
 ) -> list[int]:
-    """Tokens of which the first that names somebody holds the figure; `nouns` are those of figure and measure.
+    """Tokens of which the first that names somebody holds the figure; `nouns` are that of the figure, then its measure's.
 
-    `saying` are the heads of clauses of speech, whose subject is a speaker, `agents` the lemmas of persons and bodies.
+    Who does something with an amount goes before whose it was; a subject that is a name ends the search.  `saying` are the
+    heads of clauses of speech, whose subject is a speaker, `agents` the lemmas of persons and bodies.
     """
-    found = [token for noun in nouns for token in _owners(columns, noun, columns.lemmas[noun] in agents)]
+    subject, owners = _subject(columns, clauses, place, saying)
+    found = [] if subject is None else _naming(columns, subject)
+    if found and columns.tags[found[-1]][:3] == "NNP":
+        return found
+    counted, *measured = nouns
+    found += _owners(columns, counted, True)
+    found += [token for noun in measured for token in _owners(columns, noun, columns.lemmas[noun] in agents)]
+    return [*found, *owners]
+
+
+def _subject(
+    columns: Columns, clauses: list[Clause], place: Place, saying: Container[int]
+) -> tuple[int | None, list[int]]:
+    """The noun that does what the clause of a place says, and what it belongs to."""
     clause = place.clause
     while clause is not None and clause.token not in saying:
         subject = clause.argument("subject")
-        if subject is not None:
-            relative = columns.lower[subject.token] in ("who", "which", "that") and clause.antecedent is not None
-            noun = clause.antecedent if relative and clause.antecedent is not None else subject.token
-            return [*found, noun, *_owners(columns, noun, True)]
-        if clause.antecedent is not None and clause.link == "participle" and not clause.verbless:
-            return [*found, clause.antecedent, *_owners(columns, clause.antecedent, True)]
+        noun = subject.token if subject is not None else None
+        if subject is not None and columns.lower[subject.token] in ("who", "which", "that"):
+            noun = clause.antecedent if clause.antecedent is not None else noun
+        elif subject is None and clause.link == "participle" and not clause.verbless:
+            noun = clause.antecedent
         above = clauses[clause.parent] if clause.parent is not None and clause.link in _HANGS else None
-        thing = above.argument("object") if above is not None and clause.link == "complement" else None
-        if thing is not None and thing.token < clause.token:
-            return [*found, thing.token, *_owners(columns, thing.token, True)]  # "urged [the bank] to pay"
+        if noun is None and above is not None and clause.link == "complement":
+            thing = above.argument("object")
+            noun = (
+                thing.token if thing is not None and thing.token < clause.token else None
+            )  # "urged [the bank] to pay"
+        if noun is not None:
+            return noun, list(_owners(columns, noun, True))
         clause = above
-    return found
+    return None, []
