@@ -144,8 +144,9 @@ class PeriodFinder:
         return not is_got_to and (self.reach.describes(placed, time) or not self.reach.since_a_record(time))
 
     def _is_discourse(self, time: PlacedTime) -> bool:
-        """True for the "now" of "now that"."""
-        return time.time.value == "PRESENT_REF" and self.placing.columns.lower[time.stop : time.stop + 1] == ["that"]
+        """True for the "now" of "now that", and for "at the same time"."""
+        is_now_that = self.placing.columns.lower[time.stop : time.stop + 1] == ["that"]
+        return (time.time.value == "PRESENT_REF" and is_now_that) or time.time.surface.lower() == "the same time"
 
     def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
         times = self.by_sentence.get(placed.sentence, [])
@@ -197,7 +198,11 @@ class PeriodFinder:
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [time for time in times if self.reach.is_beside(placed, time) or self._is_behind(placed, time)]
+        behind = [
+            time
+            for time in times
+            if self.reach.is_beside(placed, time) or self._is_behind(placed, time) or self.reach.tells_of(placed, time)
+        ]
         if behind:
             return max(behind, key=lambda time: time.stop)
         lower, starts = self.placing.columns.lower, {one.first for one in self.figures}

@@ -82,15 +82,23 @@ class Reach:
         nouns = self._nouns(figure)
         if time.noun is not None and time.noun in nouns:
             return True
-        clause = time.clause
-        if clause is not None and clause.link in ("relative", "participle") and clause.antecedent is not None:
-            is_sold = (
-                figure.clause is not None and figure.clause.class_ == "cost_price"
-            )  # "a car sold in April cost $39,014"
-            own = nouns if is_sold else {figure.root, figure.place.host, self._columns.heads[figure.root]}
-            if clause.antecedent in own and clause is not figure.clause:
-                return True
+        if self.tells_of(figure, time):
+            return True
         return self.describes(figure, time) or self._describes_dated(figure, time) or self._is_of_thing(figure, time)
+
+    def tells_of(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
+        clause, whose = time.clause, figure.clause
+        if (
+            clause is None
+            or clause is whose
+            or clause.antecedent is None
+            or clause.link not in ("relative", "participle")
+        ):
+            return False
+        is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
+        own = {figure.root, figure.place.host, self._columns.heads[figure.root]}
+        return clause.antecedent in (self._nouns(figure) if is_sold else own)
 
     def _is_of_thing(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a time of the noun of which the figure's clause tells the amount: "put [2019] funding at $3m"."""
@@ -196,7 +204,12 @@ class Reach:
         if plain.kind == "duration" and place.slot in ("object", "adverbial", "predicative", "to", "by", "for", "in"):
             return False  # "sentenced to 40 years", "the highest in 2 years"
         if plain.kind in _TIMELESS_KINDS:
-            return not (place.slot == "of" and place.host is not None and self._is_event(place.host))
+            is_its = place.slot == "of" or (place.slot == "attributive" and plain.kind == "duration")
+            return not (
+                is_its
+                and place.host is not None
+                and (self._is_event(place.host) or self._columns.lower[place.host] in cue_words("record"))
+            )
         if place.slot == "attributive" and place.host is not None and place.host >= figure.stop:
             class_ = place.clause.class_ if place.clause else None
             return plain.kind in _SIZES and not self._is_event(place.host) and class_ not in _AMOUNTS

@@ -138,7 +138,7 @@ class Anchors:
             self.flashback = False
         if reading.interval is None or reading.value == "PRESENT_REF":
             return
-        if not self.narrative and _is_compared_with(expression):
+        if not self.narrative and (expression.rule == "same_period" or _is_compared_with(expression)):
             return
         self._interval = reading.interval
         period = reading.period

@@ -115,6 +115,8 @@ SENTENCES = [
     "On Friday at 4 p.m. (0300 Saturday, UTC), a quake struck the coast, injuring <F is=2025-06-06>25 people</F>.",
     "The town was without <F is=2025-05-09>two thirds</F> of its power two days after the May 7 quake.",
     "Two weeks before the May 15 vote, she had <F is=2025-05-01>3 percent</F> of the vote.",
+    "The value was 4 percent lower than the <F is=2025-04>€96 million</F> recorded in April.",
+    "Sales rose in May. At the same time, it proposes <F is=none>$130 million</F> for roads.",
     "The firm sold fewer than <F is=2024>4,000 cars</F> last year.",
     "The centre had taken down <F from=2025-04-01 until=none>800 pages</F> and blocked 90 calls since April.",
     "The firm put total 2024 funding at <F is=2024>$3 million</F>.",
@@ -140,6 +142,8 @@ SENTENCES = [
     # lengths that something took at its time
     "On Friday a judge sentenced her to <F is=2025-06-06>40 years</F> in prison.",
     "On Sunday the price was negative for <F is=2025-06-08>13 hours</F>.",
+    "Gold touched a <F is=2025-06-06>six-year</F> high on Friday.",
+    "The court handed down a <F is=2025-06-06>12-year</F> sentence on Friday.",
     # times that are never those of saying
     "As of Sunday, the ministry reported a total of <F is=2025-06-08>5,667 cases</F>.",
     "For the third quarter of 2025, it expects revenue of <F is=2025-Q3>$3 billion</F>.",

@@ -32,6 +32,10 @@ fallen since <T from=2025-02-01>February</T>.
 The index is up since the vote on <T from=2016-11-08 until=none>Nov. 8, 2016</T>. At its high on <T is=2025-02-19>February 19</T> \
 it had gained more.
 """,
+    "what is compared with is no mention": """
+Profit rose in <T is=2025-Q1>the first quarter</T>. Revenue was up from 4.2 million crowns in <T is=2024-Q1>the same quarter last \
+year</T>. It carried more passengers in <T is=2025-Q1>the quarter</T>.
+""",
     "an anniversary": """
 Hundreds gathered on <T is=2025-06-09>Monday</T> to mark the tenth anniversary of the flood of \
 <T is=2015-06-09>June 9, 2015</T>. \
