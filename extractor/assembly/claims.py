@@ -79,6 +79,8 @@ def _figure_claim(
     subject = _subject(found, scope, lead)
     if lead.period and lead.period.inferred:
         inferred.add("period")
+    if subject is not None and scope is not None and scope.is_holder_meant:
+        inferred.add("subject")
     period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
     place = _place(article.text, found, frame)
     attribution = _attribution(found, lead.attributed_to)

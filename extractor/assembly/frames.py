@@ -49,6 +49,7 @@ class Scope:
     told: tuple[TextRange, ...] = ()
     brought: tuple[TextRange, ...] = ()
     holder: str | None = None
+    is_holder_meant: bool = False  # by a pronoun or a description
     meant: Mapping[TextRange, str] = field(default_factory=dict)
 
 
@@ -88,12 +89,14 @@ class _Scopes:
         brought = self._ranges(told.brought) if told else ()
         if told is not None and told.clause.parent is not None and self._is_open(told.clause):
             own, brought = (frame,), ()
+        holder, is_meant = self._holder(place, figure, first, stop)
         return replace(
             scope,
             event=self._event(place, happening),
             told=own,
             brought=brought,
-            holder=self._holder(place, figure, first, stop),
+            holder=holder,
+            is_holder_meant=is_meant,
             meant=self._meant((*brought, *own) or (frame,)),
         )
 
@@ -108,20 +111,23 @@ class _Scopes:
         starts, ends = self._columns.starts, self._columns.ends
         return tuple(TextRange(starts[first], ends[stop - 1]) for first, stop in runs)
 
-    def _holder(self, place: Place, figure: Figure, first: int, stop: int) -> str | None:
-        """The id of the entity that the figure is about: possessor of the measured noun, or subject of the own clause."""
+    def _holder(self, place: Place, figure: Figure, first: int, stop: int) -> tuple[str | None, bool]:
+        """The id of the entity that the figure is about, and whether it is only meant.
+
+        It is the subject of the own clause or the possessor of the measured noun.
+        """
         measure = figure.measure
         ranges = [self._structure.tokens(measure.start, measure.end)] if measure else []
         if place.slot == "attributive" and place.host is not None:
             ranges.append((place.host, place.host + 1))
         for token in self._structure.holders(place, (first, stop), *ranges):
             mention = self._references.mention_at(token)
-            if mention is not None and mention.form not in ("pronoun", "nominal"):
+            if mention is not None and (mention.form not in ("pronoun", "nominal") or mention.rule == "descriptor"):
                 if mention.type in _HOLDERS and mention.entity:
-                    return mention.entity
+                    return mention.entity, mention.form == "nominal"
             elif meant := self._references.meant(token):
-                return meant
-        return None
+                return meant, True
+        return None, False
 
     def _meant(self, ranges: Iterable[TextRange]) -> dict[TextRange, str]:
         """The entities that the pronouns of some ranges mean."""

@@ -99,14 +99,18 @@ def _stands_for(
     known: set[str] = set()
     for start, end in parts:
         meant = {place: id_ for place, id_ in (scope.meant if scope else {}).items() if start <= place.start < end}
-        rows = [(TextRange(one.start, one.end), one.entity, one.form) for one in found.mentions_in(start, end)]
+        rows = [
+            (TextRange(one.start, one.end), one.entity, one.form)
+            for one in found.mentions_in(start, end)
+            if one.form != "nominal" or (one.rule == "descriptor" and one.surface[1:].islower())
+        ]
         rows = [row for row in rows if row[0] not in meant] + [(place, id_, "pronoun") for place, id_ in meant.items()]
         for place, id_, form in sorted(rows, key=lambda row: row[0]):
             entity = found.entity(id_)
-            if entity is None or entity.anonymous or form == "nominal":
+            if entity is None or entity.anonymous:
                 continue
             surface = text[place.start : place.end]
-            if form == "pronoun" and entity.id not in known and entity.type not in ("GROUP", "NORP"):
+            if form in ("pronoun", "nominal") and entity.id not in known and entity.type not in ("GROUP", "NORP"):
                 names[place] = entity.name
             elif form == "short" and entity.id not in known and entity.name.endswith(f" {surface}"):
                 names[TextRange(place.start, place.start)] = entity.name.removesuffix(f" {surface}")

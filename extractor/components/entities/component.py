@@ -9,8 +9,10 @@ from spacy.tokens import Doc
 
 from extractor.components.attribution import attribute_to_quotes, find_sources
 from extractor.components.entities.claimants import Claimants, with_claimants
+from extractor.components.entities.descriptions import add_described
 from extractor.components.entities.lexicon import EntityLexicon, load_entity_lexicon
 from extractor.components.entities.linking import Linker
+from extractor.components.entities.reference import Referents
 from extractor.components.entities.roles import find_roles
 from extractor.components.entities.scene import Scene
 from extractor.components.found import fill, found_on, put
@@ -43,6 +45,7 @@ def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[E
     linker = Linker(scene, knowledge.base, knowledge.names)
     linker.link(scene.places)  # what a body is tells which descriptors mean it
     resolved = Claimants(scene, knowledge.words, knowledge.names, quotes).resolve(quotes, sources)
+    add_described(scene, knowledge.words, Referents(scene, knowledge.words, knowledge.names, quotes))
     linker.link(scene.added)
     mentions, entities, ids = scene.finish()
     return mentions, entities, with_claimants(quotes, resolved, ids)
