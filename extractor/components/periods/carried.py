@@ -87,7 +87,7 @@ class Carried:
         columns, speech = self._placing.columns, self._placing.structure.speech
         if speech.inside[placed.first]:
             return None
-        if placed.place.mode != "actual" or self._is_elsewhen(clause):
+        if placed.place.mode != "actual" or self._is_elsewhen(clause) or self._placing.is_aside(clause):
             return None
         if self._is_harm(placed, clause):
             short = self._near is not None and _days(self._near) <= _SHORT

@@ -135,6 +135,11 @@ class Placing:
         """True for a clause that says what others say."""
         return id(clause) in self._cues
 
+    def is_aside(self, clause: Clause) -> bool:
+        """True for a gerund of another time: "fell, [after rising by 3 percent]"."""
+        is_gerund = clause.link in ("complement", "participle", "adverbial") and clause.tense == "none"
+        return is_gerund and self.columns.lower[clause.verbs[0] - 1] in ("after", "before", "since")
+
     def above(self, clause: Clause) -> Iterator[Clause]:
         """The clauses above one, nearest first."""
         for _ in range(_DEEP):

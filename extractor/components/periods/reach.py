@@ -176,6 +176,8 @@ class Reach:
 
     def _passes(self, clause: Clause, time: PlacedTime) -> bool:
         link = clause.link
+        if self._placing.is_aside(clause):
+            return False
         if link in ("participle", "relative") and clause.antecedent is not None and self._happens(clause.antecedent):
             above = self._structure.clauses[clause.parent or 0].argument("subject")
             is_subject = above is not None and above.token == clause.antecedent

@@ -144,6 +144,7 @@ SENTENCES = [
     "On Sunday the price was negative for <F is=2025-06-08>13 hours</F>.",
     "Gold touched a <F is=2025-06-06>six-year</F> high on Friday.",
     "The court handed down a <F is=2025-06-06>12-year</F> sentence on Friday.",
+    "On Friday the office closed, after spending <F is=none>$3 million</F>.",
     # times that are never those of saying
     "As of Sunday, the ministry reported a total of <F is=2025-06-08>5,667 cases</F>.",
     "For the third quarter of 2025, it expects revenue of <F is=2025-Q3>$3 billion</F>.",
