@@ -85,9 +85,8 @@ class Earlier(Sites):
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
         floor = self.structure.sentence_of(max(0, start - 1))[0]
         end = self.names.spans[index][1]
-        if self._columns.lower[end : end + 1] == ["of"] and self._columns.lower[end + 1] not in self._words.uses(
-            "pointer"
-        ):
+        following = self._columns.lower[end : end + 2]
+        if following[:1] == ["of"] and self._words.uses("pointer").isdisjoint(following[1:]):
             return None
         if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("group")]:
             plural = (i for i in range(start - 1, floor - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
