@@ -6,6 +6,7 @@ replaced, because most words of an article have been seen before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
@@ -27,6 +28,13 @@ UPOS = {
 
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
+_BASE_FORMS = frozenset({"VB", "NN", "JJ"})  # no ending to take off: the rules would make "bre" of "bring"
+# endings between which the rules choose wrongly where both words are known, or neither: "dos", "publishe", "exclusivitie"
+_ENDINGS = (
+    (re.compile(r"(?<=[aeio]s)\Z"), "e"),
+    (re.compile(r"(?<=[cs]h|.x|ss)e\Z"), ""),
+    (re.compile(r"ie\Z"), "y"),
+)
 
 
 class Morphology:
@@ -45,9 +53,18 @@ class Morphology:
             key = (text, tag, pos)
             lemma = self._lemmas.get(key)
             if lemma is None:
-                lemma = self._lemmas[key] = self._lemmatize(token)[0] if self._lemmatize and tag else text.lower()
+                lemma = self._lemmas[key] = self._lemma(token)
             token.lemma_ = lemma
         return doc
+
+    def _lemma(self, token: Token) -> str:
+        lower = token.text.lower()
+        if self._lemmatize is None or not token.tag_ or token.tag_ in _BASE_FORMS:
+            return lower
+        forms = self._lemmatize(token)
+        if token.tag_ == "VBP" and forms[0] != "be" and lower.isalpha():
+            return lower
+        return next((form for end, other in _ENDINGS if (form := end.sub(other, forms[0])) in forms[1:]), forms[0])
 
 
 @component("extractor_morphology", reads_if_there=(TAGS, PARSE), writes=(LEMMAS,))

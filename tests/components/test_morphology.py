@@ -15,6 +15,12 @@ from extractor.components.morphology import Morphology
         ("Prices have risen.", "have", "have", "AUX"),
         ("The children went home.", "children", "child", "NOUN"),
         ("Berlin said so.", "Berlin", "Berlin", "PROPN"),
+        ("They need to bring doses.", "need", "need", "VERB"),
+        ("They need to bring doses.", "bring", "bring", "VERB"),
+        ("They need to bring doses.", "doses", "dose", "NOUN"),
+        ("She bought two lenses and a bus.", "lenses", "lens", "NOUN"),
+        ("She bought two lenses and a bus.", "bus", "bus", "NOUN"),
+        ("Its rivals are larger.", "are", "be", "VERB"),
     ],
 )
 def test_lemma_and_part_of_speech(nlp: Language, text: str, word: str, lemma: str, pos: str) -> None:
