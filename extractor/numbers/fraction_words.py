@@ -20,7 +20,7 @@ _PART_OF_TIME = re.compile(
 )
 _AFTER_HALF = re.compile(
     r"""-(?:million|billion|trillion|dozen|hour|mile|point|percentage|percent|a-|day|century|pound|inch|cent|decade|price)
-    | [ ,.;:?!)—] | \Z | [’']s""",
+    | [ ](?!staff\b|mast\b) | [,.;:?!)—] | \Z | [’']s""",
     re.VERBOSE,
 )
 _SCALE_OF_HALF = re.compile(r"(?: an?[ -]|-)([mbt]r?illion|dozen|hundred|thousand)\b", re.IGNORECASE)

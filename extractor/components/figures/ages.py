@@ -13,16 +13,16 @@ from extractor.figure import Unit
 _OLDEST = 125  # years: larger numbers between commas are no ages
 _YOUNGEST_IN_BRACKETS = 16  # years: "Prescott (4)" is the number on a shirt
 _AGED = re.compile(
-    r"\b(?:aged?|ages)(?: of| between| from| over| under)?(?: about| around| just)? (?:\d{1,3}(?: to | and |-|–))?\Z",
+    r"\b(?:aged?|ages|older than|younger than)(?: of| between| from| over| under)?"
+    r"(?: about| around| just)? (?:\d{1,3}(?: to | and |-|–))?\Z",
     re.IGNORECASE,
 )
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b|-(?:and|or)-(?:over|older|under|younger)")
 _SHE_IS = re.compile(
-    r"\b(?:he|she|who)(?:[’']s| is| was| turns| turned| turning| will be| would be| would have been| became)"
+    r"\b(?:they turn|(?:he|she|who)(?:[’']s| is| was| turns| turned| turning| will be| would be| would have been| became))"
     r"(?: now| only| just| about| almost| nearly)? \Z",
     re.IGNORECASE,
 )
-_IS = re.compile(r" (?:is|was|turns|turned)(?: now| only| just)? \Z")
 _EXPECTANCY = re.compile(
     r"\b(?:life expectancy|(?:average|median|retirement|minimum|voting|drinking|mean|pension|typical) age)\b[^.\n]{0,40}"
     r"\b(?:is|was|at|to|of|from|around|about|be) (?:around |about |just |only )?\Z",
@@ -36,7 +36,8 @@ _DASH = re.compile(r" ?[–—―]")
 @cache
 def _of_people() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{any_of('people')}) (?:under|over|above|below|older than|younger than|at least) \Z", re.IGNORECASE
+        rf"\b(?:{any_of('people')}) (?:between|under|over|above|below|older than|younger than|at least) \Z",
+        re.IGNORECASE,
     )
 
 
@@ -69,8 +70,7 @@ def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:
         return False
     if _SHE_IS.search(before):
         return True
-    verb = _IS.search(before)
-    if verb and heads.is_person(amount.start - len(before) + verb.start()):
+    if heads.is_said_of_person(amount.start, amount.end):
         return True
     return _EXPECTANCY.search(text, max(0, amount.start - 60), amount.start) is not None
 

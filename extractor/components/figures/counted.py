@@ -23,7 +23,9 @@ from extractor.lexicons import load_lexicon
 Where = Literal["beside", "doer", "victim", "group", "tally", "scale", "never"]
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
-_STANDS = frozenset({"be", "stand", "total", "remain", "come", "bring", "reach", "hit", "pass", "top", "surpass"})
+_STANDS = frozenset(
+    {"be", "stand", "total", "remain", "come", "bring", "leave", "put", "reach", "hit", "pass", "top", "surpass"}
+)
 _WHOLE = frozenset({"them", "these", "those", "which", "whom"})
 
 
@@ -97,8 +99,13 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
 
 
 def _beside(count: Count) -> Unit | None:
-    unit = frames("beside").get(count.word(count.stop))
-    return Unit(id=unit) if unit else None
+    """ "12 injured", "12 were injured": the word behind the number, or what its clause says of it."""
+    clause = count.place.clause
+    said = [count.stop]
+    if clause is not None and clause.lemma == "be" and count.place.slot == "subject":
+        said += [clause.token + 1, *(argument.token for argument in clause.arguments)]
+    units = (frames("beside").get(count.word(i)) for i in said)
+    return next((Unit(id=unit) for unit in units if unit), None)
 
 
 def _group(count: Count) -> Unit | None:
@@ -137,12 +144,16 @@ def unit_in_event(place: Place | None) -> str | None:
 
 
 def _victim(count: Count) -> Unit | None:
-    unit = unit_in_event(count.place)
+    place, clause = count.place, count.place.clause
+    if (
+        place.slot in (None, "adverbial") and clause is not None and clause.token == count.first - 1
+    ):  # "and injured 12 more"
+        place = replace(place, slot="object")
+    unit = unit_in_event(place)
     lender = next((f for f in reversed(count.before) if f.unit is not None and f.kind == "count"), None)
     if unit and lender is not None and count.figure.unit is not None:  # "40 men were killed and 12 hurt": of the men
-        of_lender = count.structure.place(*count.structure.tokens(lender.start, lender.end)).clause
-        lemma = of_lender.lemma if of_lender is not None else ""
-        unit = None if lemma in frames("victim") or lemma in frames("doer") else unit
+        of_lender = count.structure.place(*count.structure.tokens(lender.start, lender.end))
+        unit = None if unit_in_event(of_lender) else unit
     return Unit(id=unit) if unit else None
 
 
@@ -213,8 +224,10 @@ def _is_alike(told: Figure, bare: Figure) -> bool:
 
 
 def _crowd(count: Count) -> Unit | None:
-    """ "Thousands lined the road": a vague number that does something is of people."""
+    """ "Thousands lined the road", "the 300 who came": a vague number that does something is of people."""
     clause = count.place.clause
+    if count.word(count.stop) == "who":
+        return Unit(id="person")
     acts = (
         clause is not None
         and not clause.verbless
@@ -222,6 +235,29 @@ def _crowd(count: Count) -> Unit | None:
         and clause.class_ not in ("move", "cost_price")
     )
     return Unit(id="person") if count.figure.vague and count.place.slot == "subject" and acts else None
+
+
+def _compared(count: Count) -> Unit | None:
+    """ "Riders grew to 900, up from 700", "from five people to six": of what the count of the same sentence is."""
+    start, _ = count.structure.sentence_of(count.first)
+    last = next((f for f in reversed(count.before) if f.kind == "count" and f.unit is not None), None)
+    if last is None or count.place.slot not in ("from", "to", "than"):
+        return None
+    first, stop = count.structure.tokens(last.start, last.end)
+    place = count.structure.place(first, stop)
+    is_pair = count.place.slot != "to" or (place.slot == "from" and place.clause is count.place.clause)
+    return last.unit if first >= start and is_pair else None
+
+
+def _parallel(count: Count) -> Unit | None:
+    """ "The club has 900 members. Its rival has 700.": the same is said of a count in the clause or sentence before."""
+    unit = _last_counted(count)
+    if unit is None:
+        return None
+    last = next(f for f in reversed(count.before) if f.kind == "count")
+    place, own = count.structure.place(*count.structure.tokens(last.start, last.end)), count.place
+    is_same = own.clause is not None and place.clause is not None and own.clause.lemma == place.clause.lemma
+    return unit if is_same and own.slot == place.slot is not None else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -253,6 +289,13 @@ RULES: tuple[Rule, ...] = (
         find=_victim,
     ),
     Rule(
+        id="counted.compared",
+        stronger=True,
+        example="Its riders grew to 900, up from 700.",
+        counterexample="Its riders grew to 900, and 700 came by bus.",
+        find=_compared,
+    ),
+    Rule(
         id="counted.moved",
         stronger=True,
         example="The number of pupils fell to 900.",
@@ -265,6 +308,12 @@ RULES: tuple[Rule, ...] = (
         example="The magnitude of the quake was 6.6.",
         counterexample="The rating of the film was 6.6.",
         find=_scale,
+    ),
+    Rule(
+        id="counted.parallel",
+        example="The club has 900 members. Its rival has 700.",
+        counterexample="The club has 900 members. Its rival sold 700.",
+        find=_parallel,
     ),
     Rule(
         id="counted.crowd",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.counted import unit_in_event
@@ -20,8 +21,12 @@ _MONEY_VERB = re.compile(
     r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z",
     re.IGNORECASE,
 )
-# what makes "one" a count: a bound before it, or another count beside it
-_ONLY = re.compile(r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or) \Z", re.IGNORECASE)
+# what makes "one" a count: a bound before it, another count beside it, or that there was one
+_ONE = re.compile(
+    r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or|there (?:was|were|has been|had been)) \Z",
+    re.IGNORECASE,
+)
+_THE_ONLY = re.compile(r"\bthe only \Z", re.IGNORECASE)  # "the only one waiting"
 _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
@@ -31,6 +36,12 @@ _RANGES = re.compile(r"\b(?:range(?: of)?|about|around|roughly|approximately|bet
 _BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
 _ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
 _OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
+
+
+@cache
+def _in_percent() -> re.Pattern[str]:
+    """ "zero growth": what is told in percent, behind at most four words."""
+    return re.compile(rf" (?:[\w-]+ ){{0,4}}?(?:{any_of('in_percent')})\b")
 
 
 def read_count(text: str, amount: Amount, heads: Heads) -> bool:
@@ -43,6 +54,9 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     head = heads.after(blur.end()) if blur else None
     if _NET_ZERO.search(text, max(0, amount.start - 8), amount.end):
         return False
+    if amount.number.value == 0 and amount.number.form == "words" and _in_percent().match(text, amount.end):
+        amount.kind, amount.unit, amount.rule = "percent", Unit(id="percent"), "percent:zero"
+        return True
     head = head or heads.after(amount.end)
     surface = text[amount.start : amount.end]
     if surface.lower() == "one" and not _is_counted_one(text, amount, head, heads):
@@ -92,6 +106,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     amount.kind, amount.rule = "count", "count:bare"
     if whole is not None and whole.plural:
         amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
+        if not heads.has_number(amount.end, whole.end):  # "5 of its seats", but "39" of "39 of the 40 seats"
+            amount.end = whole.end
     return True
 
 
@@ -138,11 +154,20 @@ def _is_counted_one(text: str, amount: Amount, head: Head | None, heads: Heads) 
     """Whether "one" counts: a bound or another count stands before it, or it tells whom an event hit ("killed one")."""
     if head is not None and (head.plural or head.lemma in words("pronoun_one")):
         return False
+    if _THE_ONLY.search(text, max(0, amount.start - 9), amount.start):
+        return False
     if (head is None and text.startswith(" of ", amount.end)) or heads.is_determined(amount.start):
         return False
-    if unit_in_event(heads.place(amount.start, head.end if head else amount.end)):
+    place = heads.place(amount.start, head.end if head else amount.end)
+    if unit_in_event(place):
         return True
-    return head is not None and not head.name and bool(_ONLY.search(text, max(0, amount.start - 10), amount.start))
+    if head is None or head.name:
+        return False
+    if place is not None and place.clause is not None and place.clause.voice == "active":
+        slot, class_ = place.slot, place.clause.class_
+        if slot == "by" or (slot == "object" and class_ in ("add_lose", "injure_kill")):  # "differ by one digit"
+            return True
+    return head.lemma in words("counted_one") or bool(_ONE.search(text, max(0, amount.start - 16), amount.start))
 
 
 def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:

@@ -24,6 +24,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_CURRENCY = re.compile(r" to the (?:U\.?S\.? )?(dollar|euro|pound|yen)(?![a-z])", re.IGNORECASE)
+_PER_NUMBER = re.compile(r"[\d,.]*\d(?: (?:thousand|million|billion))?|hundred|thousand|million")
 _WHEN = (" ago", " earlier", " later", " before", " after")
 _BREAK = re.compile(r"[.!?][\"”’)]? |[\n;:]")
 _SQUARE = frozenset(f"square {word}" for word in ("foot", "metre", "meter", "mile", "kilometre", "kilometer"))
@@ -105,12 +106,17 @@ def _read_per(text: str, amount: Amount, start: int, heads: Heads) -> None:
     if unit:
         amount.per, amount.end = Denominator(id=unit.entry.id, surface=text[start : unit.end]), unit.end
         return
-    number = re.compile(r"[\d,.]*\d|hundred|thousand|million").match(text, start)
+    number = _PER_NUMBER.match(text, start)
     head = heads.after(number.end() if number else start)
-    if head is None:
+    end = (
+        head.end
+        if head and (head.plural or not number or text[head.start - 1] == "-")
+        else number.end()
+        if number
+        else None
+    )
+    if end is None:
         return
-    if number:
-        amount.per = Denominator(id=f"{number[0].replace(',', '')} {head.lemma}", surface=text[start : head.end])
-    else:
-        amount.per = Denominator(id=head.lemma, surface=text[start : head.end])
-    amount.end = head.end
+    nouns = [number[0].replace(",", "")] if number else []
+    nouns += [head.lemma] if head and head.end == end else []
+    amount.per, amount.end = Denominator(id=" ".join(nouns), surface=text[start:end]), end

@@ -18,6 +18,7 @@ from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.figures.ages import read_age
 from extractor.components.figures.ambiguous_units import decide_pounds, is_celsius
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.clock_lengths import find_clock_lengths
 from extractor.components.figures.counted import name_counted
 from extractor.components.figures.counts import read_count
 from extractor.components.figures.denominators import read_denominator, share_denominators
@@ -58,6 +59,7 @@ def find_figures(doc: Doc) -> list[Figure]:
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         amounts += _amounts_between(text, first, last, not_amounts, heads)
         amounts += find_multiple_words(doc, text, first, last)
+        amounts += find_clock_lengths(text, first, last)
     amounts.sort(key=lambda amount: (amount.start, -amount.end))
     figures = _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site), heads)
     return name_counted(doc, figures)
@@ -69,7 +71,7 @@ def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, h
         amount = read_amount(text, found)
         if amount.kind not in _NEVER_TIMES and not_amounts.in_time(found.start, found.end):
             continue
-        if is_identifier(text, amount) or (amount.bare and not_amounts.in_name(found.start, found.end)):
+        if is_identifier(text, amount) or (amount.bare and not_amounts.is_named(text, found.start, found.end)):
             continue
         read_age(text, amount, heads)
         read.append(amount)

@@ -103,6 +103,12 @@ class Heads:
                 return Denominator(id=noun, surface=noun)
         return None
 
+    def has_number(self, start: int, end: int) -> bool:
+        """Whether a number stands between the positions."""
+        return any(
+            token.tag_ == "CD" or token.is_digit for token in self._doc[self.token_at(start) : self.token_at(end)]
+        )
+
     def names_between(self, start: int, end: int) -> bool:
         """Whether a name that is no date stands between the positions."""
         tokens = self._doc[self.token_at(start) : self.token_at(end)]
@@ -127,6 +133,15 @@ class Heads:
         """Whether the word that ends at `end` is of a person's name for the base model."""
         token = self.token_before(end)
         return token is not None and token.ent_type_ == "PERSON" and token.idx + len(token) == end
+
+    def is_said_of_person(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) say what a named person is or turns: "Okafor, the treasurer, was 68"."""
+        place = self.place(start, end)
+        clause = place.clause if place else None
+        if place is None or clause is None or place.slot in ("subject", None) or clause.lemma not in ("be", "turn"):
+            return False
+        subject = clause.argument("subject")
+        return subject is not None and self._doc[subject.token].ent_type_ == "PERSON" and place.host is None
 
     def is_determined(self, position: int) -> bool:
         """Whether an article or a possessive stands before the position."""
@@ -180,7 +195,7 @@ class Heads:
             if stop is not None and head is None:
                 i = max(self.token_at(stop), i + 1)
                 continue
-            after_hyphen = i > first and doc[i - 1].tag_ == "HYPH"
+            after_hyphen = i > first and _is_hyphen(doc[i - 1])
             if after_hyphen and token.text[:1].isalpha():
                 if token.tag_ in _NOUNS and not self._premodifies(token):
                     head = token
@@ -196,6 +211,8 @@ class Heads:
                 nouns.append(token)
             elif not self._continues(token, head):
                 break
+            elif token.tag_ == "CC" and head is not None and doc[i + 1].tag_ == "JJ":
+                head, nouns = None, []  # "85 state and local officers"
             i += 1
         if head is None or head.lower_ in self._never or head.text in self._calendar:
             return None
@@ -238,16 +255,17 @@ class Heads:
             return self._coordinates(token)
         if tag == "POS":
             return head is not None and head.tag_ not in _PLURALS and following.tag_ in _NOUNS
-        if tag == "HYPH":
+        if _is_hyphen(token):
             return True
         if head is not None:  # "Model 3 sedans", "Senate Democratic members"
             return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in _NOUNS
-        if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.tag_ != "HYPH"):
+        if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.lower_ in _CALENDAR):
             return False
         if tag == "CD":
             return following.tag_ in _NOUNS | {"HYPH"}
         if token.lower_ in self._never:
-            return tag[:2] in ("JJ", "VB") and following.tag_ in _NOUNS | {"JJ", "VBN"}
+            is_unit = following.idx in self._passable  # "two more six-year terms"
+            return is_unit or (tag[:2] in ("JJ", "VB") and following.tag_ in _NOUNS | {"JJ", "VBN"})
         if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
             return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"}
         return True
@@ -302,6 +320,10 @@ class Heads:
         return None
 
 
+def _is_hyphen(token: Token) -> bool:
+    return token.tag_ == "HYPH" or (token.text == "-" and not token.whitespace_)
+
+
 def _ends_in_s(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss")
 
@@ -320,7 +342,7 @@ def singular(token: Token) -> str:
         return token.text[:-1]
     if token.tag_ in _NAMES:
         return plain_singular(token.text) if token.tag_ == "NNPS" else token.text
-    if token.tag_ == "NN":  # the rules would turn "regimen" into "regiman"
+    if token.tag_ == "NN" or lower in words("same_plural"):
         return lower
     return (token.lemma_ or lower).lower()
 

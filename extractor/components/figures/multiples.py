@@ -19,6 +19,7 @@ from extractor.numbers import FoundNumber, Number
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
+_AS_MUCH = re.compile(r"(?<= as) [a-z]+| as [a-z]+")  # "twice as likely"
 _WINDOW = 24  # code points behind a word that decide what it is
 _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 
@@ -59,10 +60,10 @@ def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[A
         if not _multiplies(doc, word, match.start(), text[match.end() : match.end() + _WINDOW]):
             continue
         number = Number(Decimal(word.factor), "words")
-        found = FoundNumber(match.start(), match.end(), number, match.end())
-        yield Amount(
-            found, match.start(), match.end(), number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}"
-        )
+        compared = _AS_MUCH.match(text, match.end())
+        end = compared.end() if compared else match.end()
+        found = FoundNumber(match.start(), end, number, end)
+        yield Amount(found, match.start(), end, number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}")
 
 
 def _multiplies(doc: Doc, word: MultipleWord, start: int, behind: str) -> bool:

@@ -45,6 +45,7 @@ _WORDED_BEFORE = re.compile(r"(?:\d|\bone)-(?:to|in|on|by)-\Z")
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
 _DASHED_AFTER = re.compile(r"[-–‑]\d")
 _BEFORE_CLOCK = re.compile(r" (?:before|after|past|to) \d{1,2}(?!\d|[.,]\d| ?%)")
+_TO_TIME = re.compile(r" (?:to|or) ")
 _WHEN = re.compile(r" (?:ago|after|afterwards|before|earlier|later|from now|into)\b")
 _ONE_DAY = re.compile(r"(?<!-)\bone (?:day|night|morning|evening|afternoon)\b(?! (?:of|off)\b|-)", re.IGNORECASE)
 _BEFORE_ONE_DAY = re.compile(
@@ -94,10 +95,13 @@ class NotAmounts:
         """Whether the number stands inside a time expression that means a calendar interval or a clock time."""
         return self._times.holds(start, end) is not None
 
-    def in_name(self, start: int, end: int) -> bool:
-        """Whether the number stands inside a name of the base model, behind its first word."""
+    def is_named(self, text: str, start: int, end: int) -> bool:
+        """Whether a bare number is part of a name, behind its first word, or opens a time ("six to nine months ago")."""
         name = self._names.holds(start, end)
-        return name is not None and name[0] < start
+        if name is not None and name[0] < start:
+            return True
+        to = _TO_TIME.match(text, end)
+        return to is not None and self._times.holds(to.end(), to.end() + 1) is not None
 
     def names_something(self, text: str, amount: Amount, heads: Heads) -> bool:
         """Whether a bare number is a date, or part of a name by the words around it: "Kick Six", "HIV 2 drug", "Prescott (4)"."""
@@ -125,8 +129,10 @@ class NotAmounts:
             return False
         if not before.text[0].isupper():  # "coronavirus 2", quoted as a name
             return before.tag_ == "NN" and text[amount.end : amount.end + 1] in ('"', "”")
-        return before.tag_ in ("NNP", "NNPS") or (
-            len(before) > 1 and before.text[1:] != before.text[1:].lower() and not before.is_sent_start
+        return (
+            before.tag_ in ("NNP", "NNPS")
+            or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
+            or (len(before) > 1 and before.text[1:] != before.text[1:].lower() and not before.is_sent_start)
         )
 
 

@@ -131,7 +131,7 @@ def _same_unit(first: Amount, second: Amount) -> bool:
     if first.bare:
         return True
     if second.bare:
-        return first.prefix_currency
+        return first.prefix_currency or first.kind == "age"
     if first.codes or second.codes:
         return bool(set(first.codes) & set(second.codes)) and _is_coin(first) == _is_coin(second)
     return (

@@ -12,9 +12,11 @@ from extractor.lexicons import load_lexicon
 
 Use = Literal[
     "calendar",  # behind a number, but a time: "killed 300 Monday"
+    "counted_one",  # "one" before it counts: "one vote"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
     "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
     "denominator",  # behind an article it is a rate: "40 cents a share"
+    "in_percent",  # "zero" before it is a percentage: "zero growth"
     "index",  # "points" and bare levels near it belong to a stock index
     "metres",  # "100m" before it is a length, not a hundred million
     "money_owed",  # "200 pounds of" it are money

@@ -212,7 +212,7 @@ class RoleReader:
     def _is_partitive(self, site: Site) -> bool:
         """ "two of them", "four of the six", "Of the six, four walked": some of a group that is known."""
         sites = self._sites
-        if sites.words[site.stop : site.stop + 2] == ["out", "of"]:
+        if sites.words[site.stop : site.stop + 2] == ["out", "of"] or site.figure.rule == "count:partitive":
             return True
         if sites.word(site.stop) == "of" and (
             sites.tag(site.stop + 1) in ("PRP", "DT", "PRP$", "CD") or site.stop + 1 in sites.figure_at

@@ -75,6 +75,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "denominators apart from their amount": (
         "The cut saves <MONEY value=3000000 per=year>$3 million annually</MONEY>.",
         "The <COUNT value=40 unit=ferry per=\"\">40 daily ferries</COUNT> stopped.",
+        "There is <COUNT value=1 unit=death per=\"86 million mile\">one death every 86 million miles</COUNT>.",
+        "It kills <COUNT value=6 unit=miner per=1000>six miners per 1,000</COUNT>.",
         "<COUNT value=90 unit=van per=day>90 vans</COUNT> cross it every day.",
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and closed at <MONEY value=17 per=ton>$17</MONEY>.",
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and Zenco traded at <MONEY value=17 per=\"\">$17</MONEY>.",
@@ -86,6 +88,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Support slipped <POINTS value=2.5 unit=percentage_point>2.5 percentage points</POINTS>.",
         "The bank cut rates by <POINTS value=0.25 unit=percentage_point>a quarter of a percentage point</POINTS>.",
         "Wages grew <PERCENT value=3 unit=percent>3</PERCENT> and <PERCENT value=5 unit=percent>5 percent</PERCENT>.",
+        "After <PERCENT value=0>zero</PERCENT> economic growth it had <COUNT value=0 unit=case>zero cases</COUNT>.",
         "The discount is <PERCENT low=10 high=15 range=true>10-15%</PERCENT>.",
     ),
     "fractions and multiples": (
@@ -97,7 +100,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "value=4 modifier=more_than>quadrupled</MULTIPLE>.",
         "Rents are <MULTIPLE value=3>three times</MULTIPLE> as high and output rose <MULTIPLE "
         "value=5>five-fold</MULTIPLE>.",
-        "The new route takes <MULTIPLE value=0.5>half as</MULTIPLE> long.",
+        "The new route takes <MULTIPLE value=0.5>half as long</MULTIPLE>.",
+        "Boys are <MULTIPLE value=2>twice as likely</MULTIPLE> to fail; the flag is at half staff.",
         "She doubles as coach, and a double room is free.",
         "In the second half they were the third side to score.",
     ),
@@ -113,6 +117,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The mine sold <QUANTITY value=52000 unit=ton candidates=true>52,000 tons</QUANTITY>.",
         "The parcel weighs <QUANTITY value=40 unit=pound>40 pounds</QUANTITY>.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
+        "She won the race in <DURATION value=8044 unit=second>2:14:04</DURATION>, a lap in <DURATION value=62.5 unit=second>1:02.50"
+        "</DURATION>; it began at 10:20:15 GMT.",
         "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
     ),
     "ages": (
@@ -121,6 +127,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
         "Children under <AGE value=12 unit=year modifier=less_than>12</AGE> travel free.",
         "She was <AGE value=15 unit=year>15</AGE> when the war began.",
+        "Maria Duarte, the owner of the bakery, was <AGE value=58 unit=year>58</AGE>.",
+        "It is free for women between <AGE low=20 high=35 range=true>20 and 35</AGE> and for men older than "
+        "<AGE value=62 unit=year>62</AGE>.",
     ),
     "counts": (
         "The quake left <COUNT value=2600 unit=family>2,600 poor rural families</COUNT> without a roof.",
@@ -129,6 +138,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Nearly <COUNT value=30 modifier=approx>30</COUNT> were hurt.",
         "<COUNT value=120 unit=deputy>120</COUNT> of the <COUNT value=300 unit=deputy>300 "
         "deputies</COUNT> stayed away.",
+        "The party lost <COUNT value=5 unit=seat>five of its seats</COUNT> and <COUNT value=1 unit=senator>one senator</COUNT>.",
+        "There was <COUNT value=1 unit=diver>one diver</COUNT> hurt; the sums differ by <COUNT value=1 unit=digit>one digit</COUNT>.",
         "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
         "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
         "They shipped <COUNT value=6000000 unit=bottle>six million bottles</COUNT>.",
@@ -145,6 +156,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It is a <COUNT value=6 unit=cylinder>6 cylinder</COUNT> engine.",
         "A family of <COUNT value=5 unit=person>five</COUNT> getting food aid came.",
         "The pound passed the <COUNT value=50000>50,000</COUNT> mark.",
+        "He hired <COUNT value=85 unit=officer>85 state and local officers</COUNT>.",
+        "The <COUNT value=2 unit=model>two previous models</COUNT> sold well.",
         "The pilot of the 737 jetliner made a 911 call.",
     ),
     "stock indexes": (
@@ -174,5 +187,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The council wants to reach net zero.",
         "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
         "Image 1 of 2 shows her.",
+        "Six to nine months ago the Slate Go 2 was in one shop, and the only one selling it took one last chance.",
     ),
 }  # fmt: skip

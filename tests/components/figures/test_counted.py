@@ -45,6 +45,11 @@ def test_words_decide_in_their_examples(nlp: Language) -> None:
         ("Two ferries sank, killing 40.", "person", True),
         ("Forty men were killed and 12 were hurt.", "man", True),
         ("The mayor counted 40.", None, False),
+        ("Between the two blasts, at least 20 were killed.", "person", True),
+        ("The raid killed twelve and injured twelve more.", "person", True),
+        ("Officials say 190 were dead.", "person", True),
+        ("Of the 900 who voted, most were glad.", "person", True),
+        ("It cut the number of silos, leaving the number of silos at 30.", "silo", True),
     ],
 )
 def test_last_number_counts(nlp: Language, text: str, unit: str | None, is_inferred: bool) -> None:
