@@ -145,11 +145,23 @@ class _Sources:
         for _ in range(_CLIMB):
             if node in self._given:
                 return self._given[node]
+            if (owner := self._owner(node)) >= 0:
+                return owner
             clause = self._structure.clause_of(node)
             if clause is None or self._columns.heads[node] == node or clause.token == node:
                 break
             node = self._columns.heads[node]
         return self._above(first)
+
+    def _owner(self, noun: int) -> int:
+        """Who by name gives a forecast, or one beside it: "Halden's $3 million [estimate] and Vell's [$2 million]", or -1."""
+        columns, first = self._columns, noun
+        while columns.deps[first] == "conj" and columns.heads[first] != first:
+            first = columns.heads[first]
+        return columns.child(noun, "poss") if self._is_forecast(first) else -1
+
+    def _is_forecast(self, noun: int) -> bool:
+        return self._structure.speech.lexicon.documents.get(self._columns.lower[noun]) == "forecast"
 
     def _above(self, first: int) -> int:
         """Who states what stands at a token: the first on the way up from clause to clause, or -1."""
@@ -183,6 +195,8 @@ class _Sources:
             return -1
         if (maker := self._maker_in_front(clause)) >= 0:
             return maker
+        if is_own and (changed := self._changed_forecast(clause, first)) >= 0:
+            return changed
         is_stated = clause.lemma in _verbs("expects") | _verbs("states")
         if clause.lemma == "put" and not (is_own and self._stands_in(clause, first, "at")):
             is_stated = False  # "put the loss at $3 million", not "put $3 million into it"
@@ -193,6 +207,14 @@ class _Sources:
         if clause.token not in self._stated:
             self._stated[clause.token] = self._speaker(clause)
         return self._stated[clause.token]
+
+    def _changed_forecast(self, clause: Clause, first: int) -> int:
+        """Whose forecast a clause changes: "[the bank] cut its forecast to 3 percent", or -1."""
+        changed = clause.argument("object")
+        is_amount = any(self._stands_in(clause, first, slot) for slot in ("to", "from", "by", "at"))
+        if changed is None or not is_amount or not self._is_forecast(changed.token):
+            return -1
+        return self._speaker(clause)
 
     def _stands_in(self, clause: Clause, token: int, slot: str) -> bool:
         argument = clause.argument(slot)
@@ -241,8 +263,8 @@ def _kinds_of(lemmas: Iterable[str]) -> set[str]:
     return {kind for kind in _SOURCE_KINDS if not present.isdisjoint(_verbs(kind))}
 
 
-def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """The entity whose mention a code point lies in; `starts` are the starts of the mentions, sorted.
+def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
+    """The mention of a source that a code point lies in; `starts` are the starts of the mentions, sorted.
 
     A people gives a figure where no group around its name does: "Norlanders", but "many Norlanders".
     """
@@ -250,7 +272,15 @@ def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> st
     around = [mention for mention in mentions[max(0, last - 2) : last] if place < mention.end]
     sources = [mention for mention in reversed(around) if mention.type in _SOURCES]
     peoples = [mention for mention in around if mention.type == "NORP"]
-    return next((mention.entity for mention in (*sources, *peoples)), None)
+    return next((mention for mention in (*sources, *peoples) if mention.entity), None)
+
+
+def _given_by(figure: Figure, mention: Mention | None) -> Figure:
+    """The figure with its source; it is inferred where the mention says so: "the bank expects ..."."""
+    if mention is None or mention.entity is None:
+        return figure
+    slots = ("attributed_to",) if "entity" in mention.inferred else ()
+    return replace(figure, attributed_to=mention.entity, inferred=(*figure.inferred, *slots))
 
 
 def attribution(doc: Doc) -> Doc:
@@ -261,11 +291,8 @@ def attribution(doc: Doc) -> Doc:
     if sources:
         starts = [mention.start for mention in found.mentions]
         places = structure_of(doc).columns.starts
-        entities = {figure.id: _named(places[source], found.mentions, starts) for figure, source in sources}
-        figures = [
-            replace(figure, attributed_to=entity) if (entity := entities.get(figure.id)) else figure
-            for figure in figures
-        ]
+        given = {figure.id: _named(places[source], found.mentions, starts) for figure, source in sources}
+        figures = [_given_by(figure, given.get(figure.id)) for figure in figures]
     if structure_of(doc).columns.parsed:
         figures = run_on(structure_of(doc), figures, found.quotes)
     fill(doc, Figure, figures, _SLOTS)

@@ -73,6 +73,14 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("In a report by Delta Research, the quake damaged 300 homes.", "Delta Research"),
         ("In a yard by Delta Research, the quake damaged 300 homes.", None),
         ("Authorities expected 300 guests.", "Authorities"),
+        # whose forecast, count or estimate it is
+        ("Delta Research pegged sales at $3 billion.", "Delta Research"),
+        ("The total compares with Delta Research's $3 billion estimate.", "Delta Research"),
+        ("The total compares with a $3 billion estimate.", None),
+        ("Norland Bank cut its forecast for growth to 2 percent.", "Norland Bank"),
+        ("Norland Bank cut its staff to 2,000 people.", None),
+        ("Norland Bank cut its forecast for the second time in 3 months.", None),
+        ("Mr. Karl Lind found that 300 homes were empty.", "Karl Lind"),
     ],
 )
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:
@@ -118,3 +126,9 @@ def test_a_document_tells_on(nlp: Language, text: str, sources: list[str | None]
     claimants = {quote.id: quote.claimant for quote in extraction.quotes}
     given = [figure.attributed_to for figure in extraction.figures]
     assert [names.get(claimants.get(one) or one) for one in given] == sources
+
+
+def test_a_source_that_is_concluded_is_marked(nlp: Language) -> None:
+    text = "Norland Bank met on Monday. The bank expects growth of 2 percent. Norland Bank expects sales of $3 million."
+    figures = extract(text, published="2025-06-09", nlp=nlp).figures
+    assert ["attributed_to" in figure.inferred for figure in figures] == [True, False]

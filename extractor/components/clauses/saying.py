@@ -333,4 +333,6 @@ def may_say(speech: Speech, cue: Cue, verb: int) -> bool:
         return not documents.keys().isdisjoint(
             speech.lower[max(cue.first - _PARENTHESIS_REACH, 0) : cue.last + _PARENTHESIS_REACH]
         )
-    return speech.lower[head] in documents or speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
+    is_finder = cue.verb.surface == "find" and speech.entities[head] == "PERSON"  # "Mr. Dale found that"
+    is_body = speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
+    return speech.lower[head] in documents or is_body or is_finder
