@@ -11,7 +11,7 @@ from extractor.figure import Direction, FigureKind, Role
 from extractor.lexicons import load_lexicon
 
 CueSort = Literal[
-    "change_verb", "change_noun", "change_word", "difference_word", "gap_verb", "gap_noun", "share_verb", "share_noun",
+    "change_verb", "change_noun", "change_word", "difference_word", "gap_verb", "gap_noun",
     "target_noun", "rate_noun", "price_verb", "amount_verb",
 ]  # fmt: skip
 

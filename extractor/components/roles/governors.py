@@ -18,10 +18,10 @@ _AHEAD = 4  # tokens between a figure and the noun that it describes, where no p
 _VALUES = frozenset({"to", "at", "below", "above", "near", "around", "from"})  # and those in which it is a value of it
 _SAID_OF = _VALUES | {"predicative", "object"}  # slots in which a figure is said of the subject
 _NOUNS: tuple[tuple[CueSort, str], ...] = (
-    ("gap_noun", "gap_noun"), ("share_noun", "share_noun"), ("target_noun", "target"), ("rate_noun", "rate"),
+    ("gap_noun", "gap_noun"), ("target_noun", "target"), ("rate_noun", "rate"),
 )  # fmt: skip
 _VERBS: tuple[tuple[CueSort, str], ...] = (
-    ("gap_verb", "gap"), ("share_verb", "share"), ("price_verb", "price_verb"),
+    ("gap_verb", "gap"), ("price_verb", "price_verb"),
 )  # fmt: skip
 
 

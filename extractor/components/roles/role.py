@@ -60,7 +60,7 @@ class RoleReader:
             or self._restated(i, site)
             or self._baseline(i, governors)
             or self._difference(site, governors)
-            or self._share(site, governors)
+            or self._share(site)
             or self._level(site, governors)
         )
 
@@ -79,7 +79,7 @@ class RoleReader:
         figure = site.figure
         for one in governors:
             frame = match(one, figure.kind, "change")
-            if frame is None or self._is_agent(site, one) or self._is_part(site, one) or self._is_score(site, one):
+            if frame is None or self._is_part(site, one) or self._is_score(site, one):
                 continue
             direction = one.direction
             if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
@@ -87,11 +87,6 @@ class RoleReader:
             role: Role = "difference" if one.relation == "behind" and self._is_gap(site, one) else "change"
             return Reading(role, frame.id, direction, one)
         return None
-
-    def _is_agent(self, site: Site, one: Governor) -> bool:
-        """ "was cut by two officials": those who did it."""
-        is_passive = site.clause is not None and site.clause.voice == "passive"
-        return one.relation == "by" and site.figure.kind == "count" and is_passive and not self._moves(site)
 
     def _moves(self, site: Site) -> bool:
         unit = site.figure.unit
@@ -195,16 +190,12 @@ class RoleReader:
             )
         return None
 
-    def _share(self, site: Site, governors: list[Governor]) -> Reading | None:
+    def _share(self, site: Site) -> Reading | None:
         figure, sites = site.figure, self._sites
         if figure.kind == "fraction":
             return Reading("share", "fraction")
         if figure.kind == "percent" and sites.word(site.stop) == "of" and site.stop + 1 not in sites.time_at:
             return Reading("share", "of_whole")
-        for one in governors:
-            frame = match(one, figure.kind, "share")
-            if frame is not None:
-                return Reading("share", frame.id, cue=one)
         if figure.kind == "count" and self._is_partitive(site):
             return Reading("share", "partitive")
         return None
