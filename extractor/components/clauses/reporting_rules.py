@@ -131,16 +131,8 @@ RULES: tuple[Rule, ...] = (
         find=asking.as_phrase,
     ),
     Rule(
-        id="phrase.verb",
-        stage="phrase",
-        example="According to the ministry announced on Monday it has bought 30 ships.",
-        counterexample="According to the ministry it has bought 30 ships.",
-        find=sources.behind_doubled_verb,
-    ),
-    Rule(
         id="phrase",
         stage="phrase",
-        after=("phrase.verb",),
         example="Reserves fell by $2 billion, according to the central bank.",
         counterexample="Members vote 10 times per year.",
         find=sources.around_phrase,

@@ -12,7 +12,6 @@ from extractor.components.clauses.extents import has_finite_verb
 from extractor.components.clauses.saying import Ranges
 from extractor.components.clauses.speech import FINITE, Paragraph, Speech
 
-_NAME_REACH = 6  # tokens between the head of a source and the verb behind its name
 _SOURCE_REACH = 12  # tokens between "according to" and the head of its source
 _HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})
 _MAX_WORDS = 22  # of an attributed headline
@@ -76,28 +75,6 @@ def _goes_on(speech: Speech, verb: int, first: int, after: int) -> bool:
     is_close = verb < first < after < speech.stops[verb] and speech.tags[after][:1] not in (",", "C", "W")
     is_when = not _WHEN.isdisjoint(speech.entities[after : after + 2])
     return is_close and not is_when and any(k >= after for k in speech.right[verb])
-
-
-def behind_doubled_verb(speech: Speech, phrase: Phrase) -> Ranges | None:
-    """According to X announced on Saturday CONTENT: a broken sentence that has both, the phrase and its verb."""
-    source, (_, limit) = source_of(speech, phrase), speech.sentence_of(phrase.first)
-    if source is None:
-        return None
-    end = _source_end(speech, source, limit)
-    cue = next((speech.cues[i] for i in range(source + 1, min(end, source + _NAME_REACH)) if i in speech.cues), None)
-    if cue is None or not cue.takes("clause") or speech.tags[cue.first] not in (*FINITE, "VBN"):
-        return None
-    first = cue.last + 1
-    while first < limit and (speech.tags[first] in ("IN", "RB") or speech.lower[first] in speech.lexicon.uses("day")):
-        first += 1
-    if first + 2 >= limit or not has_finite_verb(speech, first, limit):
-        return None
-    behind = (  # the writer's comment on a marked stretch: "... commerce,” indicating that ..."
-        i
-        for i in range(first + 2, limit)
-        if speech.inside[i - 1] and not speech.inside[i] and speech.lower[i - 2] == "," and speech.tags[i] == "VBG"
-    )
-    return [(first, next(behind, limit))]
 
 
 def _names_source(speech: Speech, i: int, start: int) -> bool:
