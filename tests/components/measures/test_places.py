@@ -124,3 +124,8 @@ def test_the_whole_of_a_share_keeps_the_relative_clause_that_says_which(nlp: Lan
 def test_an_object_that_is_moved_keeps_what_it_is_for(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "The state increased {funding for schools} by [$4 million].")
     assert measured(text, figure) == wanted
+
+
+def test_what_is_done_for_an_amount_of_money_is_no_measure_of_it(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "In Bern he washes dishes for [$8 an hour].")
+    assert measured(text, figure) == wanted
