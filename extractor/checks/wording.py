@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from extractor.figure import Figure
 from extractor.finding import Interval, Status
@@ -44,7 +44,7 @@ def said(change: Figure) -> str:
 
 def number(value: Decimal, digits: int) -> str:
     """The number with so many decimals and a comma at the thousands: Decimal("6217.1"), 0 -> "6,217"."""
-    return f"{value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN) + 0:,f}"  # + 0: no "-0.0"
+    return f"{value:z,.{digits}f}"  # z: no "-0.0"
 
 
 def percentages(interval: Interval) -> str:
