@@ -110,12 +110,16 @@ class _Merger:
                 self._join(key, into, "country_name")
 
     def merge_persons(self) -> None:
-        """A full name with and without middle names, and family names (or a given name that only one person has)."""
+        """A full name with and without middle names, and family names (or another name that only one person has)."""
         full: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
         by_last: defaultdict[str, list[Key]] = defaultdict(list)
         by_first: defaultdict[str, list[Key]] = defaultdict(list)
+        by_middle: defaultdict[str, list[Key]] = defaultdict(list)
         singles = []
+        self._merge_endings()
         for key, cluster in self._groups.items():
+            if key in self._owner:
+                continue
             if cluster.type == "PERSON" and len(key) > 1:
                 full[key[0], _last(key)].append(key)
             elif cluster.type == "PERSON":
@@ -132,6 +136,8 @@ class _Merger:
                     if with_particle in self._groups and len(key) > len(with_particle):
                         self._join(with_particle, longest, "family_name")
             by_first[first].append(longest)
+            for middle in set(longest[1:-1]) - {last}:  # "Rosales" of "Ana Rosales Vega"
+                by_middle[middle].append(longest)
         for key in singles:
             owners = by_last.get(key[0]) or ()
             if len(owners) == 1:
@@ -140,9 +146,22 @@ class _Merger:
             elif owners:
                 self._shared[key] = list(owners)
             else:
-                owners = by_first.get(key[0]) or ()
-                if len(owners) == 1:
-                    self._join(key, owners[0], "first_name")
+                for table, why in ((by_first, "first_name"), (by_middle, "family_name")):
+                    owners = table.get(key[0]) or ()
+                    if len(owners) == 1:
+                        self._join(key, owners[0], why)
+                        break
+
+    def _merge_endings(self) -> None:
+        """Several words at the end of one person's name: "Al-Hadid" and "Ali bin Karim Al-Hadid"."""
+        persons = [key for key, cluster in self._groups.items() if cluster.type == "PERSON"]
+        longer: defaultdict[Key, list[Key]] = defaultdict(list)
+        for key in persons:
+            for start in range(1, len(key) - 1):
+                longer[key[start:]].append(key)
+        for key in persons:
+            if len(owners := longer.get(key, ())) == 1:
+                self._join(key, owners[0], "family_name")
 
     def _other_sex(self, single: Key, full: Key) -> bool:
         """Whether a title says that a family name is not this person's: "Mr Dale" is not Susan Dale."""

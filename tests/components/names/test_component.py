@@ -145,6 +145,16 @@ def test_a_headline_in_title_case_makes_no_names_of_common_words(nlp: Language) 
             "Derek Scissors",
             {"Derek Scissors", "Scissors"},
         ),
+        (
+            "Ricardo Rosales Vega resigned on Friday. Rosales said he would leave.",
+            "Ricardo Rosales Vega",
+            {"Ricardo Rosales Vega", "Rosales"},
+        ),
+        (
+            "Wanda Vidal Garcia spoke on Friday. Vidal Garcia said she would not run.",
+            "Wanda Vidal Garcia",
+            {"Wanda Vidal Garcia", "Vidal Garcia"},
+        ),
     ],
 )  # fmt: skip
 def test_names_of_one_entity_are_joined(nlp: Language, text: str, name: str, surfaces: set[str]) -> None:
