@@ -20,7 +20,7 @@ _SLOTS = {
 
 _TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
-_MEASURING_SLOTS = frozenset({"object", "adverbial", "predicative", "at", "to"})
+_MEASURING_SLOTS = frozenset({"object", "adverbial", "predicative"})
 _MEMBERS = 16  # of a list of which the first one tells what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
 
@@ -67,7 +67,13 @@ class Places:
         if slot == "subject" and clause is not None:
             clause = self._raised(clause)
         before = columns.lower[first - 1] if first else ""
-        if before in self._vocabulary.uses("way_preposition") and slot in (None, "attributive", "object", "adverbial"):
+        if before in self._vocabulary.uses("way_preposition") and slot in (
+            None,
+            "attributive",
+            "object",
+            "adverbial",
+            "from",
+        ):
             is_bound = columns.lower[first - 2 : first - 1] in (["up"], ["close"])
             slot, host = (
                 (slot, host) if is_bound else (before, None)
@@ -100,7 +106,9 @@ class Places:
                 continue
             entry = words.predicate(columns.lower[clause.token], clause.lemma)
             governs = entry is not None and bool(entry.complement or entry.denies)
-            if below.parent == index and (governs or clause.lemma in words.uses("raising")):
+            if below.parent == index and (
+                governs or (columns.deps[k] == "xcomp" and clause.lemma in words.uses("raising"))
+            ):
                 return self._raised(below)
         return clause
 
@@ -116,8 +124,25 @@ class Places:
         i = self.root(first, stop)
         if not first <= columns.heads[i] < stop and self._modifies_noun(i):
             return columns.heads[columns.heads[i]] if columns.deps[i] == "pobj" else columns.heads[i]
+        small = self._small_predicate(i)
+        if small >= 0:
+            return small
         clause = self.clause_of(i)
+        if clause is not None and first < clause.token and clause.lemma in self._vocabulary.uses("raising"):
+            clause = self._raised(clause)  # "from May firms will have to [pay]"
         return clause.token if clause is not None else -1
+
+    def _small_predicate(self, i: int) -> int:
+        """What stands for a verb between a noun and a time behind it: "prices [up] 3 percent in May"; or -1.
+
+        So does an adjective behind its noun: "a bond [due] in 2030".
+        """
+        columns = self._columns
+        head = columns.heads[columns.heads[i]] if columns.deps[i] == "pobj" else columns.heads[i]
+        if columns.tags[head] == "JJ":
+            return head if columns.deps[head] == "amod" and columns.heads[head] < head else -1
+        behind = (k for k in columns.right[head] if k < i and columns.lower[k] in self._vocabulary.small_predicates)
+        return next((k for k in behind if columns.tags[head][:2] == "NN" and self.is_head(k)), -1)
 
     def _modifies_noun(self, i: int) -> bool:
         columns = self._columns
@@ -141,7 +166,9 @@ class Places:
         if before >= 0:
             return None, None, before
         if dep in ("pobj", "pcomp"):
-            return self._behind_preposition(head)
+            return self._behind_preposition(head, i)
+        if columns.tags[i] == "CD" and dep in ("nummod", "conj", "npadvmod") and self._is_member(i):
+            return "subject", None, head  # "41 are Filipino, 30 Indian"
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
             return (
                 self._parallel(head, i)
@@ -149,9 +176,7 @@ class Places:
                 else (None, None, self._list_head(i) if dep == "appos" else head)
             )
         if dep in _MODIFIERS or dep == "appos":
-            if dep == "nummod" and self._is_member(head):
-                return "subject", None, head  # "41 are Filipino, 30 Indian"
-            if self._is_gapped(i, head):
+            if self._is_gapped(i, head) and columns.lower[head] not in self._vocabulary.uses("quantity_noun"):
                 return self._parallel(head, i)
             return self._modifying(i, head, stop, counts)
         if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(i, head):
@@ -163,6 +188,8 @@ class Places:
     def _modifying(self, i: int, head: int, stop: int, counts: bool) -> _Step:
         columns = self._columns
         dep = columns.deps[i]
+        if head < i and columns.lower[head] in self._vocabulary.uses("quantity_noun"):
+            return None, None, head  # "a record $3 million"
         if dep == "appos":
             return "apposition", head, head
         if self.is_head(head) and not (columns.tags[head][:2] == "NN" and head >= stop):
@@ -181,7 +208,7 @@ class Places:
             return None, None, head
         return "attributive", head, head
 
-    def _behind_preposition(self, preposition: int) -> _Step:
+    def _behind_preposition(self, preposition: int, i: int) -> _Step:
         columns, words = self._columns, self._vocabulary
         head = columns.heads[preposition]
         word = "by" if columns.deps[preposition] == "agent" else columns.lower[preposition]
@@ -191,6 +218,8 @@ class Places:
         if word in words.uses("member_preposition"):
             return f"noun-{word}", head, head
         if nominal:
+            if word == "for" and self._is_extent(i):
+                return word, None, head  # "in talks for three years"
             if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
                 return None, None, head
             if word in words.uses("clause_preposition"):
@@ -231,29 +260,35 @@ class Places:
         )
 
     def _is_member(self, i: int) -> bool:
-        """True for what is coordinated with the predicative of a bare number: "41 are Filipino, 30 [Indian]"."""
+        """True for a bare number coordinated with the subject, itself one: "41 are Filipino, [30] Indian and [two] Greek"."""
         columns = self._columns
         top = i
         for _ in range(_MEMBERS):
-            if columns.deps[top] != "conj":
+            if columns.deps[top] not in ("conj", "nummod", "amod"):
                 break
             top = columns.heads[top]
-        clause = self.clause_of(top) if top < i and columns.tags[i][:2] in ("JJ", "NN") else None
-        subject, told = (clause.argument("subject"), clause.argument("predicative")) if clause else (None, None)
-        return (
-            subject is not None
-            and told is not None
-            and told.token < i
-            and top in (clause.token if clause else -1, told.token)
-            and columns.tags[subject.token] == "CD"
+        clause = self.clause_of(top)
+        subject, told = (
+            (clause.argument("subject"), clause.argument("predicative", "object")) if clause else (None, None)
         )
+        if (
+            clause is None
+            or subject is None
+            or told is None
+            or columns.tags[subject.token] != "CD"
+            or not told.token < i
+        ):
+            return False
+        if columns.deps[i] == "npadvmod":
+            return columns.child(i, "amod") > i
+        return top in (clause.token, told.token) or (columns.heads[top] == clause.token and columns.tags[top] == "CD")
 
     def _has_number_before(self, token: int) -> bool:
         """True where the clause of a token has an object with a number in it before the token's own phrase."""
         columns = self._columns
         clause = self.clause_of(token)
-        thing = clause.argument("object") if clause else None
-        if thing is None or thing.token >= token:
+        thing = clause.argument("object", "adverbial") if clause else None
+        if clause is None or thing is None or not clause.token < thing.token < token:
             return False
         inside = range(columns.first[thing.token], min(columns.stop[thing.token], columns.first[token]))
         return any(columns.tags[k] == "CD" for k in inside)

@@ -213,6 +213,43 @@ def _object_is_speaker(columns: Columns, i: int) -> None:
     columns.deps[columns.child(i, "dobj")] = "nsubj"
 
 
+# ---------------------------------------------------------------- clauses
+def _with_clauses(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """The participle of what a "with" behind a comma counts: ", with $3 million added to reserves"."""
+    for i, word in enumerate(columns.lower):
+        if word == "with" and i and columns.lower[i - 1] == "," and columns.deps[i] == "prep":
+            noun = columns.child(i, "pobj")
+            inside = columns.tags[columns.first[noun] : noun + 1] if noun >= 0 else []
+            said = next((k for k in columns.right[noun] if columns.deps[k] == "acl"), -1) if "CD" in inside else -1
+            if said >= 0 and columns.tags[said] in ("VBN", "VBG") and columns.lower[columns.first[said] - 1] != ",":
+                yield said
+
+
+def _noun_is_subject(columns: Columns, i: int) -> None:
+    """Turn a participle and the noun before it round: the noun becomes its subject, and it stands where the noun stood."""
+    noun = columns.heads[i]
+    head, dep = columns.heads[noun], columns.deps[noun]
+    columns.attach(i, head, "pcomp" if dep == "pobj" else dep)
+    columns.attach(noun, i, "nsubjpass" if columns.tags[i] == "VBN" else "nsubj")
+
+
+def _late_phrases(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A phrase behind the comma that ends a relative, hung on the relative: "the deal, which lapsed in May, for $3 million"."""
+    for i, dep in enumerate(columns.deps):
+        head = columns.heads[i]
+        if dep == "prep" and i and columns.lower[i - 1] == "," and columns.deps[head] == "relcl" and head < i - 1:
+            starts = columns.lower[columns.first[head] - 1] == "," and columns.first[head] > columns.heads[head]
+            if starts and "," not in columns.lower[head : i - 1] and columns.tags[i] == "IN":
+                yield i
+
+
+def _phrase_is_above(columns: Columns, i: int) -> None:
+    head = columns.heads[columns.heads[i]]
+    while not columns.is_verb(head) and columns.heads[head] != head:
+        head = columns.heads[head]
+    columns.attach(i, head, "prep")
+
+
 def _is_sentence(columns: Columns, root: int) -> bool:
     """True if a full stop ends what hangs on a root; a headline has none."""
     last = columns.stop[root] - 1
@@ -275,6 +312,20 @@ REPAIRS = (
         counterexample="Norland Steel, which lost $3 million last year, reported growth.",
         find=_inverted_attributions,
         mend=_object_is_speaker,
+    ),
+    Repair(
+        id="with_clause",
+        example="The fund grew again, with $3 million added to its reserves.",
+        counterexample="He came home with 40 people injured in the crash.",
+        find=_with_clauses,
+        mend=_noun_is_subject,
+    ),
+    Repair(
+        id="late_phrase",
+        example="In Porto rents rose by 8 percent and in Faro, where hotels are crowding out tenants, by 17.",
+        counterexample="The firm, which lost $3 million in May, is for sale.",
+        find=_late_phrases,
+        mend=_phrase_is_above,
     ),
 )
 

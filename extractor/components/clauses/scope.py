@@ -39,6 +39,10 @@ def set_scopes(columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) 
 class _Scopes:
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
         self._columns, self._words, self._clauses = columns, vocabulary, clauses
+        self._infinitives: dict[int, Clause] = {}  # by the token of the clause that they complete
+        for clause in clauses:
+            if clause.parent is not None and clause.link == "complement" and is_infinitive(columns, clause.token):
+                self._infinitives.setdefault(clauses[clause.parent].token, clause)
         joined: dict[int, list[Clause]] = {}
         for clause in clauses:
             if clause.parent is not None and clause.link in ("coordination", "content"):
@@ -62,6 +66,8 @@ class _Scopes:
             negated = negated or (parent.polarity == "negated" and is_reached)
         if governor is not None and governor.denies:
             negated = parent is None or parent.polarity == "affirmed"  # "did not dispute that" denies nothing
+        if clause.voice == "passive" and clause.token not in self._infinitives:
+            modes.append(self._mode_of_object(clause))  # "40 guests are expected"
         clause.mode = min(modes, key=_ORDER.index)
         clause.polarity = "negated" if negated else "affirmed"
         clause.object_mode = min(clause.mode, self._mode_of_object(clause), key=_ORDER.index)
@@ -74,6 +80,8 @@ class _Scopes:
         for entry in (own, self._entry(predicative.token) if predicative else None):
             if entry is not None and entry.complement == "dependent" and clause.argument("for") is None:
                 return "dependent"  # not "depends on Norland for 70 percent"
+        if clause.lemma in words.uses("accompanying") and self._accompanies(clause):
+            return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
         if clause.link == "content" and self._columns.lower[clause.first] in words.uses("question"):
@@ -85,11 +93,18 @@ class _Scopes:
         if clause.link == "main" and is_infinitive(self._columns, clause.token):
             return self._future(clause)  # "Baker to close 14 stores"
         is_result = (
-            parent is not None and parent.class_ in _BY_ITSELF
+            parent is not None and parent.class_ in _BY_ITSELF and parent.token < clause.token
         )  # "rose 1.2% to close at 1,950": nobody's purpose
         if clause.link == "purpose" and not is_result and not self._is_perfect(clause):
             return "planned"  # "was found to have overstated" plans nothing
         return "actual"
+
+    def _accompanies(self, clause: Clause) -> bool:
+        """True where one thing that happens goes with another: "an increase goes hand in hand with a fall"."""
+        other, subject = clause.argument("with"), clause.argument("subject")
+        tokens = [one.token for one in (other, subject) if one is not None]
+        is_event = [self._words.is_event(self._columns.lower[k], self._columns.lemmas[k]) for k in tokens]
+        return other is not None and any(is_event)
 
     def _mode_of_object(self, clause: Clause) -> Mode:
         """What the verb makes of its object: "expects sales of $3 million", or the subject of it: "the target is 5 percent"."""
@@ -126,15 +141,22 @@ class _Scopes:
 
     def _future(self, clause: Clause) -> Mode:
         """Planned where a person or body means to do it, else expected: "will hire 40", "prices will rise 4%"."""
-        if clause.class_ in _BY_ITSELF:
+        told = self._told(clause)
+        if told is not clause and clause.lemma == "have":
+            return "planned"  # "will have to leave"
+        if told.class_ in _BY_ITSELF or self._is_perfect(clause):
             return "expected"
+        clause, is_passive = told if told.argument("subject") else clause, told.voice == "passive"
         subject = clause.argument("subject")
         if subject is not None and clause.link == "content" and self._columns.lower[subject.token] == "it":
             above = self._clauses[clause.parent] if clause.parent is not None else clause
             subject = above.argument("subject") or subject  # "the ministry said it would"
-        if subject is None or clause.voice == "passive":
-            return "planned"
-        return "planned" if self._is_agent(subject.token) else "expected"
+        agent = clause.antecedent if subject is None else subject.token
+        return "planned" if agent is None or is_passive or self._is_agent(agent) else "expected"
+
+    def _told(self, clause: Clause) -> Clause:
+        """The clause of the infinitive behind "be" and "have": "will have to [leave]"; else the clause itself."""
+        return self._infinitives.get(clause.token, clause) if clause.lemma in ("be", "have") else clause
 
     def _is_agent(self, i: int) -> bool:
         columns = self._columns
@@ -147,8 +169,13 @@ class _Scopes:
         opening = columns.lower[clause.first : clause.first + 2]
         if opening[0] in words.uses("negator") and opening[1:] != ["only"]:
             return True  # "Rarely in its history has it sold"
-        if clause.link in ("complement", "content") and self._is_none(columns.heads[clause.token], clause):
+        is_of_noun = clause.link in ("complement", "content") or (
+            columns.deps[clause.token] == "acl" and clause.link == "main"
+        )
+        if is_of_noun and self._is_none(columns.heads[clause.token], clause):
             return True  # "no evidence that", "no need to"
+        if clause.verbless and self._is_none(clause.token, clause):
+            return True  # "no rise for 12,000 nurses"
         for k in columns.below(clause.token):
             word = columns.lower[k]
             if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.uses("negator"):
@@ -159,7 +186,13 @@ class _Scopes:
             if is_argument and self._is_none(k):
                 return True
         head = columns.heads[clause.token]
-        return columns.deps[clause.token] == "pcomp" and columns.lower[head] in words.uses("without")
+        if columns.deps[clause.token] == "pcomp":
+            return columns.lower[head] in words.uses("without")
+        return columns.lemmas[head] == "have" and is_infinitive(columns, clause.token) and self._is_yet(head)
+
+    def _is_yet(self, verb: int) -> bool:
+        """True for "has yet" in front of an infinitive."""
+        return any(self._columns.lower[k] == "yet" for k in self._columns.right[verb])
 
     def _is_none(self, noun: int, clause: Clause | None = None) -> bool:
         """True for "no shop", "none of them", "not one of", "hardly any of", "neither the ... nor"."""
@@ -201,10 +234,13 @@ class _Scopes:
 
     def _governed_mode(self, governor: PredicateWord, clause: Clause, parent: Clause | None) -> Mode:
         columns = self._columns
+        is_past = parent is not None and parent.tense == "past"
         if governor.lemma == "be" and is_infinitive(columns, clause.token):
             return self._future(parent) if parent is not None else "planned"  # "is to scrap"
         if governor.lemma == "have" and is_infinitive(columns, clause.token):  # "has to pay", not "had to pay"
-            return "actual" if parent is not None and parent.tense == "past" else "planned"
+            return "actual" if is_past or self._is_yet(columns.heads[clause.token]) else "planned"
+        if governor.lemma == "see" and columns.tags[columns.heads[clause.token]] not in ("VBZ", "VBP"):
+            return "actual"  # "saw prices falling"
         is_statement = clause.link == "content" and columns.tags[clause.token] != "VB"
         if is_statement and governor.complement != "expected":  # "agreed that it had paid" tells a fact
             return "actual"
@@ -212,8 +248,8 @@ class _Scopes:
 
     def _goes_on(self, clause: Clause, parent: Clause) -> bool:
         """True where the clause stands under the mode of the clause above."""
-        if clause.link in ("complement", "purpose"):
-            return True
+        if clause.link in ("complement", "purpose"):  # not "with nine of them expecting"
+            return self._columns.deps[clause.token] != "pcomp" or clause.argument("subject") is None
         if clause.link == "coordination":
             return self._shares(clause, parent)
         is_finite = any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)

@@ -58,6 +58,18 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
         ("The plan, which did not help, cost <F>$300</F>.", ("cost", "object", "affirmed", "actual")),
         ("Analysts expect sales of <F>$3 million</F>.", ("expect", "of", "affirmed", "expected")),
         ("<F>Nine analysts</F> expect sales of $3 million.", ("expect", "subject", "affirmed", "actual")),
+        ("Some <F>300 guests</F> are expected at the fair.", ("expected", "subject", "affirmed", "expected")),
+        ("Some <F>300 people</F> will have to leave.", ("leave", "subject", "affirmed", "planned")),
+        ("The network is to scrap <F>300 jobs</F>.", ("scrap", "object", "affirmed", "planned")),
+        ("The glacier will have lost <F>300 metres</F> by 2060.", ("lost", "object", "affirmed", "expected")),
+        ("The airline has yet to refund <F>300 customers</F>.", ("refund", "object", "negated", "actual")),
+        ("The bank sees prices rising <F>3 percent</F>.", ("rising", "object", "affirmed", "expected")),
+        ("The bank saw prices rising <F>3 percent</F>.", ("rising", "object", "affirmed", "actual")),
+        ("To save <F>$3 million</F>, it is dropping two shows.", ("save", "object", "affirmed", "planned")),
+        ("Police arrested a man over tariffs cut from 25% to <F>15%</F>.", ("cut", "to", "affirmed", "actual")),
+        ("It has been in talks for <F>three years</F>.", ("been", "for", "affirmed", "actual")),
+        ("Imports rose 3 percent to a record <F>$3 million</F>.", ("rose", "to", "affirmed", "actual")),
+        ("The firm sold shares priced at <F>$3</F>.", ("priced", "at", "affirmed", "actual")),
     ],
 )
 def test_a_figure_stands_in_its_own_clause(nlp: Language, marked: str, wanted: tuple[str, str, str, str]) -> None:
@@ -72,6 +84,9 @@ def test_a_figure_stands_in_its_own_clause(nlp: Language, marked: str, wanted: t
         ("The ministry said on Monday that exports fell in May.", "May", "fell"),
         ("Sales that rose in March fell again.", "March", "rose"),
         ("The results of the 2017 vote were close.", "2017", "vote"),
+        ("Prices up 3 percent in May, shares jump", "May", "up"),
+        ("The loan due in 2030 is quoted at 76 cents.", "2030", "due"),
+        ("From 2030 firms will have to pay.", "2030", "pay"),
     ],
 )
 def test_a_time_belongs_to_its_predicate_or_noun(nlp: Language, text: str, time: str, governor: str) -> None:

@@ -45,6 +45,7 @@ def slots(structure: Structure) -> set[str | None]:
 
 
 USES: dict[str, Callable[[Structure, str], bool]] = {
+    "accompanying": lambda structure, _: "dependent" in modes(structure),
     "agent_pronoun": lambda structure, _: "planned" in modes(structure),
     "approximator": lambda structure, _: "object" in slots(structure),
     "causative": lambda structure, _: "actual" not in modes(structure),
