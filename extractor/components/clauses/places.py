@@ -64,7 +64,7 @@ class Places:
                 break
             slot, host, i = self._step(i, first, stop, counts)
         clause = self.clause_of(i)
-        if slot == "subject" and clause is not None:
+        if clause is not None and (slot == "subject" or (first < clause.token and self._is_raising(clause))):
             clause = self._raised(clause)
         before = columns.lower[first - 1] if first else ""
         if before in self._vocabulary.uses("way_preposition") and slot in (
@@ -90,6 +90,10 @@ class Places:
             "measuring"
         )
         return clause.antecedent if is_said else None
+
+    def _is_raising(self, clause: Clause) -> bool:
+        """True for "seems to", "is expected to": what stands before it stands before the infinitive."""
+        return clause.voice == "passive" or clause.lemma in self._vocabulary.uses("raising")
 
     def _raised(self, clause: Clause) -> Clause:
         """The clause whose subject a noun really is: "$230 million is thought to have been [stolen]"."""

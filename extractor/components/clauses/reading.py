@@ -133,6 +133,8 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
         return "coordination"
     if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
+    if dep == "ccomp" and head < columns.heads[head] and _is_condition(columns, vocabulary, clause, set()):
+        return "condition"  # "Should turnout fall, the vote is void"
     if dep in ("ccomp", "parataxis"):
         is_caused = columns.tags[head] == "VBP" and columns.lemmas[columns.heads[head]] in vocabulary.uses("causative")
         is_bare = is_caused or columns.tags[head] == "VB"  # "let them apply", "would make banks disclose"

@@ -84,8 +84,9 @@ class _Scopes:
             return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
-        if clause.link == "content" and self._columns.lower[clause.first] in words.uses("question"):
-            return "possible"
+        asks = self._columns.lower[clause.first] in words.uses("question")
+        if clause.link == "content" and asks and self._columns.heads[clause.first] == clause.token:
+            return "possible"  # not "said that if sales fell, it would close"
         for k in auxiliaries(self._columns, clause.token):
             mode = self._modal(self._columns.lower[k], clause, parent)
             if mode is not None:
@@ -160,6 +161,9 @@ class _Scopes:
 
     def _is_agent(self, i: int) -> bool:
         columns = self._columns
+        of = next((k for k in columns.right[i] if columns.lower[k] == "of"), -1)
+        if of >= 0 and columns.child(of, "pobj") >= 0 and columns.lemmas[i] not in self._words.agents:
+            i = columns.child(of, "pobj")  # "dozens of companies"
         if columns.tags[i][:3] == "NNP":
             return True
         return columns.lower[i] in self._words.uses("agent_pronoun") or columns.lemmas[i] in self._words.agents

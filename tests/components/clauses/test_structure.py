@@ -69,6 +69,9 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
         ("Police arrested a man over tariffs cut from 25% to <F>15%</F>.", ("cut", "to", "affirmed", "actual")),
         ("It has been in talks for <F>three years</F>.", ("been", "for", "affirmed", "actual")),
         ("Imports rose 3 percent to a record <F>$3 million</F>.", ("rose", "to", "affirmed", "actual")),
+        ("A slowdown to <F>42 planes</F> is estimated to have cut growth.", ("cut", "noun-to", "affirmed", "actual")),
+        ("Should turnout fall below <F>50 percent</F>, it is void.", ("fall", "below", "affirmed", "conditional")),
+        ("Dozens of companies will hire <F>40 people</F>.", ("hire", "object", "affirmed", "planned")),
         ("The firm sold shares priced at <F>$3</F>.", ("priced", "at", "affirmed", "actual")),
     ],
 )
