@@ -15,7 +15,6 @@ from extractor.components.clauses.clause import Place
 from extractor.components.figures.vocabulary import denominators, words
 from extractor.figure import Denominator
 
-_WHEN = frozenset(["each", "every", "last", "next", "this"])
 _CALENDAR = frozenset(
     ["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"]
 )
@@ -97,8 +96,6 @@ class Heads:
             token = self._doc[i]
             if token.tag_ == "CD" or structure.clause_of(i) is not place.clause:
                 return None
-            if token.tag_ == "RB" and token.lower_ in denominators():
-                return Denominator(id=denominators()[token.lower_], surface=token.text)
             if token.lower_ in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in denominators().values():
                 return Denominator(id=noun, surface=noun)
         return None
@@ -182,14 +179,12 @@ class Heads:
 
     def _walk(self, first: int) -> Head | None:
         doc = self._doc
-        if doc[first].lower_ in _WHEN and first + 1 < len(doc) and doc[first + 1].lower_ in _CALENDAR:
-            return None  # "fell to 642 last year": when, not what
         head: Token | None = None
         nouns: list[Token] = []
         i, last = first, min(len(doc), first + _LONGEST)
         while i < last:
             token = doc[i]
-            if token.lower_ in _AUXILIARIES:  # "a poll of 45 had forecast inflation"
+            if token.lower_ in _AUXILIARIES:  # "the three deceased were welders"
                 break
             stop = self._passable.get(token.idx)
             if stop is not None and head is None:
@@ -200,10 +195,6 @@ class Heads:
                 if token.tag_ in _NOUNS and not self._premodifies(token):
                     head = token
                     nouns.append(token)
-                elif token.tag_ in _NOUNS:
-                    head = None
-                elif head is not None:
-                    head = None if i + 1 < last and doc[i + 1].tag_ in _NOUNS | _BEFORE_NOUN else head
             elif token.tag_ in _NOUNS and token.text[:1].isalpha():
                 if head is not None and self._closed(head, token):
                     break
@@ -249,8 +240,6 @@ class Heads:
         tag, following = token.tag_, self._next(token)
         if following is None:
             return False
-        if tag in _MARKS:
-            return following.tag_ in _NOUNS | _BEFORE_NOUN
         if tag == "CC" or tag == ",":
             return self._coordinates(token)
         if tag == "POS":
@@ -261,11 +250,6 @@ class Heads:
             return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in _NOUNS
         if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.lower_ in _CALENDAR):
             return False
-        if tag == "CD":
-            return following.tag_ in _NOUNS | {"HYPH"}
-        if token.lower_ in self._never:
-            is_unit = following.idx in self._passable  # "two more six-year terms"
-            return is_unit or (tag[:2] in ("JJ", "VB") and following.tag_ in _NOUNS | {"JJ", "VBN"})
         if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
             return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"}
         return True

@@ -18,17 +18,13 @@ from extractor.components.found import found_on
 from extractor.lexicons import load_lexicon
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]*\.?)"
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?(?:[-–—]|to|and) ?(?:(?:1[5-9]|20)\d\d|\d\d)")
 _BLUR_BEFORE = re.compile(
     r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z"
 )
 _TOP = re.compile(r"\b[Tt]op \Z")
-_IN_UNITS = re.compile(r"\(in \Z")
 _VERSION = re.compile(r"\d+|\d\.\d")
 _PARENTHESIS = re.compile(r"[(\[]\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ,]\s?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to|-|–) ?)?\Z")
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ -](?:[-–] ?\d{{1,2}} )?{_MONTH}(?![a-z])")
-_OCLOCK = re.compile(r"[ -]o[’']clock| (?:[ap]\.m\.|[ap]m\b|(?:AM|PM)\b)")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|during|before|after|through|mid|early|late|for|between|and|than|year|fiscal|summer|winter|spring|autumn|fall"
@@ -111,15 +107,9 @@ class NotAmounts:
         surface = text[amount.start : amount.end]
         if form == "digits" and _is_date(text, amount, counts=counts):
             return True
-        if (
-            form == "digits"
-            and amount.found.scale == 1
-            and _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start)
-        ):
+        if _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start):
             return surface.isdigit() and text[amount.end : amount.end + 1] in (")", "]")
-        if form == "vague" and _IN_UNITS.search(text, max(0, amount.start - 4), amount.start):
-            return text[amount.end : amount.end + 1] == ")"  # "(in millions)" heads a table
-        if counts or text[amount.start - 1 : amount.start] != " " or amount.is_range:
+        if counts:
             return False
         if _TOP.search(text, max(0, amount.start - 6), amount.start):
             return True
@@ -129,11 +119,7 @@ class NotAmounts:
             return False
         if not before.text[0].isupper():  # "coronavirus 2", quoted as a name
             return before.tag_ == "NN" and text[amount.end : amount.end + 1] in ('"', "”")
-        return (
-            before.tag_ in ("NNP", "NNPS")
-            or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
-            or (len(before) > 1 and before.text[1:] != before.text[1:].lower() and not before.is_sent_start)
-        )
+        return before.tag_ in ("NNP", "NNPS") or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
 
 
 class _Ranges:
@@ -150,8 +136,6 @@ class _Ranges:
 
 def is_identifier(text: str, amount: Amount) -> bool:
     """Whether the characters or the nominal beside the number make it part of a name, a code, an address or a list."""
-    if amount.number.form in ("words", "vague"):
-        return bool(_OCLOCK.match(text, amount.end) or (_nominal_before(text, amount.start) and amount.kind is None))
     lettered = amount.end == amount.found.digits_end + 1 and text[amount.end - 1].isupper()  # "Bulletin Number 25A"
     named = amount.kind is None or (lettered and amount.kind not in ("money", "percent", "points", "age"))
     return is_code(text, amount) or (named and _nominal_before(text, amount.start))
@@ -208,10 +192,6 @@ def _is_date(text: str, amount: Amount, *, counts: bool) -> bool:
     start, end = amount.start, amount.end
     surface = text[start:end]
     before = text[max(0, start - 24) : start]
-    if len(surface) <= 2 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)):
-        return True
-    if amount.is_range:
-        return bool(_YEARS.fullmatch(surface))
     if not _YEAR.fullmatch(surface):
         return False
     if counts and not _MONTH_BEFORE.search(before):
