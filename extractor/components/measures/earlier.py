@@ -8,6 +8,7 @@ from extractor.components.measures.sites import Sites
 
 _INDEFINITE = frozenset({"a", "an"})
 POINTERS = frozenset({"it", "they", "this", "that", "these"})
+_PARAGRAPHS = 2  # its own and the one before, for a fuller mention
 _BACK = 12  # figures looked back at
 _FAR = 3  # sentences looked back at for a name
 
@@ -132,16 +133,56 @@ class Earlier(Sites):
         return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)
 
     def _fullest(self, phrase: Phrase) -> Phrase:
-        """The nearest full mention: "the rate" is the "average interest rate" of a figure before."""
+        """The nearest full mention: "the rate" is the "average interest rate" of a figure before, "the index" the S&P 500.
+
+        Else what the paragraph or the one before calls so with more words or by name, where that is one thing only.
+        """
         columns = self._columns
-        is_known = columns.tags[phrase.first] in ("DT", "PRP$") and columns.lower[phrase.first] not in _INDEFINITE
-        if phrase.stop - phrase.first != 2 or not is_known:
+        is_known = columns.tags[phrase.first] == "DT" and columns.lower[phrase.first] not in _INDEFINITE
+        if phrase.stop != phrase.noun + 1 or not is_known or self.is_agent(phrase.noun):
             return phrase
-        for fuller in reversed(self.found[-_BACK:]):
+        is_bare = phrase.stop - phrase.first == 2
+        if not is_bare and not (phrase.stop - phrase.first == 3 and columns.tags[phrase.first + 1] == "JJ"):
+            return phrase
+        for fuller in reversed(self.found[-_BACK:] if is_bare else []):
             if (
                 fuller is not None
                 and fuller.stop - fuller.first > 2
                 and columns.lower[fuller.noun] == columns.lower[phrase.noun]
             ):
                 return Phrase(fuller.first, fuller.stop, fuller.noun, inferred=True)
+        stop = phrase.first
+        for _ in range(_PARAGRAPHS):
+            first = self.structure.speech.paragraph_of(stop).first
+            named = [one for i in range(first, stop) if (one := self._called(i, phrase.noun, is_bare)) is not None]
+            if named:
+                is_one = len({self._known_by(one) for one in named}) == 1
+                return self._inferred(named[-1]) or phrase if is_one else phrase
+            stop = max(0, first - 1)
         return phrase
+
+    def _known_by(self, phrase: Phrase) -> tuple[str, ...]:
+        """The words of a phrase without its articles."""
+        columns = self._columns
+        return tuple(columns.lower[k] for k in range(phrase.first, phrase.stop) if columns.tags[k] != "DT")
+
+    def _called(self, i: int, noun: int, is_bare: bool) -> Phrase | None:
+        """What token i calls so: a longer phrase of the noun, the name behind or beside it, a name of a known kind."""
+        columns, lemma = self._columns, self._columns.lemmas[noun]
+        if columns.tags[i][:3] == "NNP" and lemma in self._words.kinds.get(columns.lower[i], ()):
+            return self.names.name(i)
+        if columns.tags[i][:2] != "NN" or not columns.lemmas[i].endswith(lemma):
+            return None
+        one = self.names.name(i)
+        if one is None or any(k in self.names.figure_at for k in range(one.first, one.stop)):
+            return None
+        if one.noun != i:  # "its smartwatch [Vista]"
+            is_name = columns.tags[i] == "NN" and all(columns.tags[k][:3] == "NNP" for k in range(i + 1, one.noun + 1))
+            return Phrase(i + 1, one.stop, one.noun) if is_name else None
+        name = columns.heads[i] if columns.deps[i] == "appos" else columns.child(i, "appos")
+        if columns.deps[i] == "attr" and columns.lemmas[columns.heads[i]] == "be":
+            name = columns.child(columns.heads[i], "nsubj")
+        if name >= 0 and columns.tags[name][:3] == "NNP" and columns.lower[one.first] != "the":
+            return self.names.name(name)
+        words = sum(columns.tags[k] not in ("DT", "PRP$") for k in range(one.first, one.stop))
+        return one if is_bare and words > 1 and columns.lower[i] == columns.lower[noun] else None

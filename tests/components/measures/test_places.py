@@ -129,3 +129,29 @@ def test_an_object_that_is_moved_keeps_what_it_is_for(nlp: Language) -> None:
 def test_what_is_done_for_an_amount_of_money_is_no_measure_of_it(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "In Bern he washes dishes for [$8 an hour].")
     assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Divers found {a sunken cargo wreck} in June. The wreck was located about [50 miles] south of Bern.",
+        "The firm cut its forecast after weak sales of its smartwatch {Vista Nova}. The watch is priced at [$160].",
+        "{The S&P 500} closed lower on Monday. The broad index is down [5%] since May.",
+        "Kaldt is dear. {Kaldt} is a film by Ann Lee. The film cost [$9 million].",
+    ],
+)
+def test_a_second_mention_is_the_fuller_one_before(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert (measured(text, figure), "measure" in figure.inferred) == (wanted, True)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The S&P 500 and the Dow fell on Monday. {The index} lost [3 percent].",
+        "Divers found a sunken cargo wreck and a burnt tanker wreck. {The wreck} was about [50 miles] south of Bern.",
+    ],
+)
+def test_a_second_mention_of_one_of_two_things_stays(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
