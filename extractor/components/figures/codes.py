@@ -13,6 +13,7 @@ _WINDOW = 24  # code points before a number
 _ADDRESS_WINDOW = 60  # code points before a number in which its address begins
 _ADDRESS = re.compile(r"://|www\.|@\w|\.(?:com|org|net|co\.uk|gov)\b|\w/\w+/")
 _BLANK = re.compile(r"[ \n]")
+_TELEPHONE = re.compile(r"(?:\+|\b)\d{1,4}[ -]?\(?\d{2,4}\)?[ -]\d{3,4}(?:[ -]\d{3,4})?\b")
 _CLOCK_AFTER = re.compile(
     r"""  :\d\d | (?:\.\d\d)?\s?(?:[ap]\.?\s?m\b\.? | o[’']?clock | (?:[Aa][Mm]|[Pp][Mm])\b)
     | \s?(?:hrs|hours)?[ ]?(?:GMT|UTC|BST|EST|EDT|CET|IST|PST|PDT|ET|PT)\b""",
@@ -68,6 +69,17 @@ def _in_address(text: str, amount: Amount) -> bool:
     return _ADDRESS.search(_BLANK.split(text[start : amount.end + 30], maxsplit=1)[0]) is not None
 
 
+def _in_telephone_number(text: str, amount: Amount) -> bool:
+    """A group of a telephone number: three groups and more, or a "+" before them."""
+    start, end = amount.start, amount.end
+    if "," in text[start:end]:
+        return False
+    for number in _TELEPHONE.finditer(text, max(0, start - 18), end + 18):
+        if number.start() <= start and end <= number.end() and number.end() - number.start() > end - start:
+            return number[0][0] == "+" or len(re.findall(r"\d+", number[0])) > 2
+    return False
+
+
 def _is_letter_and_zero(text: str, amount: Amount) -> bool:
     start = amount.start
     return text[start].isalpha() and amount.found.start == start + 1 and amount.number.value == 0
@@ -118,6 +130,13 @@ CODES: tuple[Code, ...] = (
         holds=is_clock_time,
         example="It opens at 9:30.",
         counterexample="It opens 9 doors.",
+    ),
+    Code(
+        id="telephone",
+        of="bare",
+        holds=_in_telephone_number,
+        example="Call 1-800-555-0142.",
+        counterexample="It has 800 rooms.",
     ),
     Code(id="decade", of="bare", behind=r"[’']?s\b", example="It was the 90s.", counterexample="It has 90 rooms."),
     Code(
