@@ -139,7 +139,7 @@ class _Merger:
             for middle in set(longest[1:-1]) - {last}:  # "Rosales" of "Ana Rosales Vega"
                 by_middle[middle].append(longest)
         for key in singles:
-            owners = by_last.get(key[0]) or ()
+            owners = by_last.get(key[0]) or []
             if len(owners) == 1:
                 if not self._other_sex(key, owners[0]):
                     self._join(key, owners[0], "family_name")
@@ -147,7 +147,7 @@ class _Merger:
                 self._shared[key] = list(owners)
             else:
                 for table, why in ((by_first, "first_name"), (by_middle, "family_name")):
-                    owners = table.get(key[0]) or ()
+                    owners = table.get(key[0]) or []
                     if len(owners) == 1:
                         self._join(key, owners[0], why)
                         break
