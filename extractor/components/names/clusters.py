@@ -160,7 +160,7 @@ class _Merger:
             for start in range(1, len(key) - 1):
                 longer[key[start:]].append(key)
         for key in persons:
-            if len(owners := longer.get(key, ())) == 1:
+            if len(owners := longer.get(key, [])) == 1:
                 self._join(key, owners[0], "family_name")
 
     def _other_sex(self, single: Key, full: Key) -> bool:
