@@ -73,30 +73,6 @@ def _glue(columns: Columns, i: int) -> None:
         columns.attach(i - 1, i + 1, "nummod")
 
 
-# ---------------------------------------------------------------- particles
-def _particles_of_numbers(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """The particle of a verb that the parser reads as a bound of the number: "crept up to 52 percent from 49 percent"."""
-    for i in range(1, len(columns) - 2):
-        if columns.deps[i] == columns.deps[i + 1] == "quantmod" and columns.tags[i : i + 2] == ["IN", "TO"]:
-            number = columns.heads[i] == columns.heads[i + 1] > i + 1
-            if number and columns.is_verb(i - 1) and any(_is_from_number(columns, k) for k in columns.right[i - 1]):
-                yield i
-
-
-def _is_from_number(columns: Columns, i: int) -> bool:
-    inside = columns.tags[i + 1 : columns.stop[i]] if columns.lower[i] == "from" else []
-    return "CD" in inside
-
-
-def _particle_of_verb(columns: Columns, i: int) -> None:
-    top = columns.heads[i]
-    while columns.heads[top] not in (i - 1, top):
-        top = columns.heads[top]
-    columns.attach(i, i - 1, "prt")
-    columns.attach(i + 1, i - 1, "prep")
-    columns.attach(top, i + 1, "pobj")
-
-
 # ---------------------------------------------------------------- headlines
 def _verbs_tagged_as_nouns(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A noun that can be a verb, with a subject or a conjunction of its own: "exports halve", "as Fed signals more"."""
@@ -233,23 +209,6 @@ def _noun_is_subject(columns: Columns, i: int) -> None:
     columns.attach(noun, i, "nsubjpass" if columns.tags[i] == "VBN" else "nsubj")
 
 
-def _late_phrases(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A phrase behind the comma that ends a relative, hung on the relative: "the deal, which lapsed in May, for $3 million"."""
-    for i, dep in enumerate(columns.deps):
-        head = columns.heads[i]
-        if dep == "prep" and i and columns.lower[i - 1] == "," and columns.deps[head] == "relcl" and head < i - 1:
-            starts = columns.lower[columns.first[head] - 1] == "," and columns.first[head] > columns.heads[head]
-            if starts and "," not in columns.lower[head : i - 1] and columns.tags[i] == "IN":
-                yield i
-
-
-def _phrase_is_above(columns: Columns, i: int) -> None:
-    head = columns.heads[columns.heads[i]]
-    while not columns.is_verb(head) and columns.heads[head] != head:
-        head = columns.heads[head]
-    columns.attach(i, head, "prep")
-
-
 def _is_sentence(columns: Columns, root: int) -> bool:
     """True if a full stop ends what hangs on a root; a headline has none."""
     last = columns.stop[root] - 1
@@ -275,13 +234,6 @@ REPAIRS = (
         counterexample="It wanted to close 212 shops.",
         find=_number_verbs,
         mend=_number_is_no_verb,
-    ),
-    Repair(
-        id="particle",
-        example="The rate crept up to 52 percent from 49 percent.",
-        counterexample="The club paid up to $5 million from a fund.",
-        find=_particles_of_numbers,
-        mend=_particle_of_verb,
     ),
     Repair(
         id="headline_verb",
@@ -319,13 +271,6 @@ REPAIRS = (
         counterexample="He came home with 40 people injured in the crash.",
         find=_with_clauses,
         mend=_noun_is_subject,
-    ),
-    Repair(
-        id="late_phrase",
-        example="In Porto rents rose by 8 percent and in Faro, where hotels are crowding out tenants, by 17.",
-        counterexample="The firm, which lost $3 million in May, is for sale.",
-        find=_late_phrases,
-        mend=_phrase_is_above,
     ),
 )
 
