@@ -58,8 +58,9 @@ class Sites:
         first, stop = self.tokens(figure)
         place = self._structure.place(first, stop)
         is_part = place.slot == "attributive" and place.host in self._amounts and figure.kind == "count"
-        if place.clause is None or is_part:
-            return None  # "$4.30 a dozen": a part of the amount before it
+        is_bound = not self._words["bounds"].isdisjoint(self._columns.lower[stop : stop + 1])
+        if place.clause is None or is_part or is_bound:
+            return None  # "$4.30 a dozen": a part of the amount before it; "below the 28,000 mark"
         main = place.clause
         if main.lemma in self._words["spans"]:
             return None  # "prices range from 5p to 8p": no change
