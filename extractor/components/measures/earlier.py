@@ -122,11 +122,28 @@ class Earlier(Sites):
         carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"))
         if carried is not None:
             return carried
+        if (told := self._told_of(token)) is not None:
+            return told
         for clause in reversed(self.structure.clauses):
             if floor <= clause.token < token:
                 subject = clause.argument("subject")
                 if subject is not None and subject.token < token and not self.is_agent(subject.token):
                     return self._inferred(self.names.name(subject.token, index, wide=SUBJECT))
+        return None
+
+    def _told_of(self, token: int) -> Phrase | None:
+        """The name that "it" goes on with: the sentence before tells what that is or what was done to it."""
+        columns, start = self._columns, self.structure.sentence_of(token)[0]
+        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        for clause in self.structure.clauses:
+            if clause.parent is None and floor <= clause.token < start and columns.lower[token] == "it":
+                subject = clause.argument("subject")
+                if subject is None or not (clause.voice == "passive" or clause.lemma == "be"):
+                    return None
+                first, stop = self.structure.phrase(subject.token).core
+                is_who = columns.entities[subject.token] in ("PERSON", "GPE", "NORP")
+                is_name = columns.tags[first] == "NNP" and columns.tags[subject.token][:3] in ("NNP", "CD")
+                return Phrase(first, stop, subject.token, inferred=True) if is_name and not is_who else None
         return None
 
     def _inferred(self, phrase: Phrase | None) -> Phrase | None:
@@ -167,7 +184,7 @@ class Earlier(Sites):
         return tuple(columns.lower[k] for k in range(phrase.first, phrase.stop) if columns.tags[k] != "DT")
 
     def _called(self, i: int, noun: int, is_bare: bool) -> Phrase | None:
-        """What token i calls so: a longer phrase of the noun, the name behind or beside it, a name of a known kind."""
+        """What token i calls so: a phrase of the noun with others before it, the name beside it, a name of a known kind."""
         columns, lemma = self._columns, self._columns.lemmas[noun]
         if columns.tags[i][:3] == "NNP" and lemma in self._words.kinds.get(columns.lower[i], ()):
             return self.names.name(i)
@@ -184,5 +201,5 @@ class Earlier(Sites):
             name = columns.child(columns.heads[i], "nsubj")
         if name >= 0 and columns.tags[name][:3] == "NNP" and columns.lower[one.first] != "the":
             return self.names.name(name)
-        words = sum(columns.tags[k] not in ("DT", "PRP$") for k in range(one.first, one.stop))
-        return one if is_bare and words > 1 and columns.lower[i] == columns.lower[noun] else None
+        says_which = any(columns.tags[k][:2] == "NN" for k in range(one.first, i))  # not "a single storm"
+        return one if is_bare and says_which and columns.lower[i] == columns.lower[noun] else None

@@ -221,7 +221,9 @@ class Where(Earlier):
             if before is not None:
                 return before
         token = self._subject_of(clause) if clause is not None else None
-        return None if token is None or self.is_agent(token) else self._named(token, index)
+        if token is not None and self.is_agent(token):
+            return self._told_of(token)
+        return None if token is None else self._named(token, index)
 
     def _subject_of(self, clause: Clause) -> int | None:
         """The subject of a clause, through relatives, participles and infinitives."""

@@ -155,3 +155,13 @@ def test_a_second_mention_is_the_fuller_one_before(nlp: Language, marked: str) -
 def test_a_second_mention_of_one_of_two_things_stays(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
+
+
+def test_a_phrase_that_does_not_say_which_one_is_no_fuller_mention(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "It beat the record for a single storm. {The storm} was [51 inches] deep.")
+    assert measured(text, figure) == wanted
+
+
+def test_it_is_the_name_that_the_sentence_before_tells_of(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "{X9-7b} was first identified in 2015. It is about [110 light-years] from Earth.")
+    assert (measured(text, figure), "measure" in figure.inferred) == (wanted, True)
