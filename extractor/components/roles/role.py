@@ -11,7 +11,7 @@ from extractor.components.roles.baselines import Baselines
 from extractor.components.roles.frames import Governor, match
 from extractor.components.roles.governors import Governors
 from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
-from extractor.figure import BaselineKind, Direction, Role
+from extractor.figure import BaselineKind, Direction, Figure, Role
 
 _FEW = 12  # a count up to this is a plan only where it is the object of it: "plans to open three shops"
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
@@ -194,6 +194,8 @@ class RoleReader:
         figure, sites = site.figure, self._sites
         if figure.kind == "fraction":
             return Reading("share", "fraction")
+        if figure.kind == "count" and figure.per is not None and figure.per.id[:1].isdigit():
+            return Reading("share", "of_number")  # "7 deaths per 100,000 people"
         if figure.kind == "percent" and sites.word(site.stop) == "of" and site.stop + 1 not in sites.time_at:
             return Reading("share", "of_whole")
         if figure.kind == "count" and self._is_partitive(site):
@@ -203,15 +205,17 @@ class RoleReader:
     def _is_partitive(self, site: Site) -> bool:
         """ "two of them", "four of the six", "Of the six, four walked": some of a group that is known."""
         sites = self._sites
+        if "all" in sites.words[max(site.floor, site.first - 2) : site.first]:
+            return False
         if sites.words[site.stop : site.stop + 2] == ["out", "of"] or site.figure.rule == "count:partitive":
             return True
         if sites.word(site.stop) == "of" and (
             sites.tag(site.stop + 1) in ("PRP", "DT", "PRP$", "CD") or site.stop + 1 in sites.figure_at
         ):
-            return (
-                sites.word(site.stop - 1) == site.figure.surface.lower().split()[-1] and site.figure.surface[-1:] != "s"
-            )
-        first = site.floor
+            return sites.tag(site.stop - 1) == "CD"  # not "one member of the crew"
+        if "of" in sites.words[site.lead - 1 : site.lead] and sites.word(site.lead) in ("which", "whom"):
+            return True
+        first = site.floor + (sites.word(site.floor) == "out")
         is_fronted = (
             sites.word(first) == "of" and first + 1 < site.first and sites.tag(first + 1) in ("DT", "CD", "PRP$", "PRP")
         )
@@ -228,7 +232,8 @@ class RoleReader:
         rate = self._rate(site, governors)
         target = self._target(site, governors)
         is_named = figure.kind == "percent" and site.place.host is not None
-        if rate is not None and (is_named or target is None):
+        is_price = rate == "per_unit" and figure.kind == "money" and self._is_dated_unit(figure)
+        if rate is not None and (is_named or is_price or target is None):
             return Reading("rate", rate)
         if target is not None:
             return Reading("target", target)
@@ -238,16 +243,23 @@ class RoleReader:
             else Reading("level", "default")
         )
 
+    def _is_dated_unit(self, figure: Figure) -> bool:
+        """True of "$13 a month": per a stretch of time."""
+        return figure.per is not None and figure.per.id in self._sites.cues.uses["period_unit"]
+
     def _is_level(self, site: Site, governors: list[Governor]) -> bool:
         """ "growth slowed to 2%", "a margin of 11 percent": a percentage that is an amount of its own."""
         subject = self._sites.noun_of(site.clause, "subject") if site.clause is not None else -1
+        if any(self._sites.uses(k, "gauge") for k in (subject, site.place.host or -1)) and site.slot != "subject":
+            return True  # "The index stood at 62 percent", "a reading above 50 percent"
         is_growth = self._sites.word(subject) in self._sites.cues.nouns and site.slot != "subject"
         return is_growth or any(one.sort in ("change_noun", "gap_noun") for one in governors)
 
     def _rate(self, site: Site, governors: list[Governor]) -> str | None:
         figure = site.figure
-        if figure.per is not None and figure.kind in ("money", "count", "duration", "other"):
-            return "per_unit"
+        is_sum = self._is_dated_unit(figure) and (figure.kind == "count" or (figure.per and figure.per.id == "year"))
+        if figure.per is not None and figure.kind in ("money", "count", "duration", "other") and not is_sum:
+            return "per_unit"  # not "20 deaths a day", "$3 billion a year": amounts of a period
         size = abs(figure.value) if figure.value is not None else None
         for one in governors:
             frame = match(one, figure.kind, "rate")
