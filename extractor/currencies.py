@@ -84,7 +84,7 @@ def _codes() -> frozenset[str]:
     return frozenset(list_currencies()) - _WORD_CODES | {"RMB", "CNH", "NIS", "BTC"}
 
 
-_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NIS": "ILS", "BTC": "XBT"}
+_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NIS": "ILS"}
 
 
 @cache

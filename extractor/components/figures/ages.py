@@ -30,6 +30,8 @@ _EXPECTANCY = re.compile(
 )
 _APPOSITION = re.compile(r"(?<=[A-Za-z.’'])(?:,| \() ?\Z")
 _GOES_ON = re.compile(r"[-–]| (?:of|for)\b")  # "is one of 40", "was 10 for 17"
+_LIST = re.compile(r",? (?:and |or )?")
+_LIST_GOES_ON = re.compile(r"[,.;)]|,? (?:and|or) (?:\d|[a-z-]+[,.;)])")
 _DASH = re.compile(r" ?[–—―]")
 
 
@@ -41,7 +43,7 @@ def _of_people() -> re.Pattern[str]:
     )
 
 
-def read_age(text: str, amount: Amount, heads: Heads) -> bool:
+def read_age(text: str, amount: Amount, heads: Heads, previous: Amount | None) -> bool:
     """Take a bare number, or one of years, for an age by the words beside it or by its place behind a person's name."""
     value = amount.number.value
     in_years = amount.kind == "duration" and amount.unit is not None and amount.unit.id == "year"
@@ -52,6 +54,8 @@ def read_age(text: str, amount: Amount, heads: Heads) -> bool:
         rule = "age:words"
     elif not amount.bare or amount.found.scale != 1:
         return False
+    elif previous is not None and _goes_on_list(text, previous, amount):
+        rule = previous.rule
     elif _of_people().search(before) or _OR_OLDER.match(text, amount.end):
         rule = "age:people"
     elif _is_predicate(text, amount, before, heads):
@@ -62,6 +66,12 @@ def read_age(text: str, amount: Amount, heads: Heads) -> bool:
         return False
     amount.kind, amount.unit, amount.rule = "age", Unit(id="year", dimension="time"), rule
     return True
+
+
+def _goes_on_list(text: str, previous: Amount, amount: Amount) -> bool:
+    """ "Aged nine, ten and thirteen": the next one of a list of ages."""
+    is_next = previous.kind == "age" and _LIST.fullmatch(text, previous.end, amount.start)
+    return bool(is_next and _LIST_GOES_ON.match(text, amount.end))
 
 
 def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:

@@ -142,7 +142,7 @@ CODES: tuple[Code, ...] = (
     Code(
         id="goes on",
         of="bare",
-        behind=r"[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\d",
+        behind=r"(?!x\b)[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\d",
         example="Room 4b2 is free.",
         counterexample="There were 4 free rooms.",
     ),

@@ -24,7 +24,22 @@ Where = Literal["beside", "doer", "victim", "group", "tally", "scale", "never"]
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
 _STANDS = frozenset(
-    {"be", "stand", "total", "remain", "come", "bring", "leave", "put", "reach", "hit", "pass", "top", "surpass"}
+    {
+        "be",
+        "stand",
+        "total",
+        "remain",
+        "come",
+        "bring",
+        "leave",
+        "put",
+        "reach",
+        "hit",
+        "pass",
+        "top",
+        "surpass",
+        "estimate",
+    }
 )
 _WHOLE = frozenset({"them", "these", "those", "which", "whom"})
 
@@ -184,7 +199,7 @@ def _of_noun(count: Count, head: int) -> Unit | None:
         elif head - 1 >= phrase.core[0] and columns.tags[head - 1] == "NN":
             return Unit(id=columns.lemmas[head - 1], surface=count.doc[head - 1].text)
         else:
-            return _last_counted(count) if count.word(head - 1) == "the" else None
+            return _last_counted(count) if count.word(head - 1) in ("the", "that", "this") else None
     if head < 0 or columns.tags[head] != "NNS" or singular(count.doc[head]) in frames("never"):
         return None
     return Unit(id=singular(count.doc[head]), surface=count.doc[head].text)
@@ -224,9 +239,9 @@ def _is_alike(told: Figure, bare: Figure) -> bool:
 
 
 def _crowd(count: Count) -> Unit | None:
-    """ "Thousands lined the road", "the 300 who came": a vague number that does something is of people."""
+    """ "Thousands lined the road", "the 300 who came", "17 others": a vague number that does something is of people."""
     clause = count.place.clause
-    if count.word(count.stop) == "who":
+    if count.word(count.stop) == "who" or count.word(count.stop - 1) == "others":
         return Unit(id="person")
     acts = (
         clause is not None
@@ -264,7 +279,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="counted.beside",
         stronger=True,
-        example="Two ferries collided, leaving 12 injured.",
+        example="Two ferries collided, leaving 12 missing.",
         counterexample="Two ferries collided, and 12 sank.",
         find=_beside,
     ),

@@ -23,7 +23,7 @@ _MONEY_VERB = re.compile(
 )
 # what makes "one" a count: a bound before it, another count beside it, or that there was one
 _ONE = re.compile(
-    r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or|there (?:was|were|has been|had been)) \Z",
+    r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or|all but|there (?:was|were|has been|had been)) \Z",
     re.IGNORECASE,
 )
 _THE_ONLY = re.compile(r"\bthe only \Z", re.IGNORECASE)  # "the only one waiting"
@@ -133,8 +133,8 @@ def _count(text: str, amount: Amount, head: Head) -> None:
     if entry is not None and entry.id not in _NOT_PHYSICAL:  # "three successive months", "40 new acres"
         set_unit(amount, entry, surface, head.end)
         return
-    amount.kind, amount.unit, amount.rule = "count", Unit(id=head.lemma, surface=surface), "count:head"
-    amount.end = head.end
+    amount.kind, amount.end, amount.rule = "count", head.end, "count:head"
+    amount.unit = Unit(id=head.lemma, surface=surface) if head.lemma != "other" else None  # left out
 
 
 def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:

@@ -77,7 +77,7 @@ def _fill_from_previous(text: str, gap: str, previous: Amount, counted: Amount |
     elif previous.kind == "percent" and _BY.search(text, max(0, amount.start - 4), amount.start):
         if text[amount.end : amount.end + 1] in ("", ",", ".", ";", "\n"):  # "but the other fell by 1."
             _inherit(amount, previous)
-    elif amount.kind == "count" and counted:
+    elif amount.kind == "count" and counted and (_LIST.fullmatch(gap) or not text.endswith("others", 0, amount.end)):
         _inherit(amount, counted)
 
 

@@ -66,14 +66,14 @@ def find_figures(doc: Doc) -> list[Figure]:
 
 
 def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, heads: Heads) -> list[Amount]:
-    read = []
+    read: list[Amount] = []
     for found in find_numbers(text, start, end):
         amount = read_amount(text, found)
-        if amount.kind not in _NEVER_TIMES and not_amounts.in_time(found.start, found.end):
+        if amount.kind not in _NEVER_TIMES and not_amounts.in_time(found.start, found.end, bare=amount.bare):
             continue
         if is_identifier(text, amount) or (amount.bare and not_amounts.is_named(text, found.start, found.end)):
             continue
-        read_age(text, amount, heads)
+        read_age(text, amount, heads, read[-1] if read else None)
         read.append(amount)
     joined = [a for a in join_amounts(text, read, heads) if not is_part_of_code(text, a)]
     for amount in joined:

@@ -12,12 +12,14 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
 from extractor.components.figures.ranges import join_range
 from extractor.components.figures.reading import rescale
+from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 from extractor.numbers import Number
 from extractor.numbers.words import as_decimal
 
 _WIDEST_GAP = 24  # code points between amounts that belong together
 _DASH = re.compile(r"[-–—]")
+_TO = re.compile(r" to |-to-|[-–]")
 _LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) |, | × )")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
 _IN = re.compile(r"(?: in |-in-)(?:every )?")
@@ -49,11 +51,25 @@ def join_amounts(text: str, amounts: Sequence[Amount], heads: Heads) -> list[Amo
 
 def _join(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
     gap = text[first.end : second.start]
+    if _is_vote(text, gap, first, second):
+        for side in (first, second):
+            side.kind, side.unit, side.rule = "count", Unit(id="vote"), "count:vote"
+        return None
     return (
         _join_height(gap, first, second)
         or _join_compound(gap, first, second)
         or _join_one_in(gap, first, second)
         or join_range(text, first, second, heads)
+    )
+
+
+def _is_vote(text: str, gap: str, first: Amount, second: Amount) -> bool:
+    """Whether the numbers are for and against: "voted 66 to 27", "the vote passed, 52-48"."""
+    won, lost = first.number.value, second.number.value
+    if _TO.fullmatch(gap) is None or not (first.bare and second.bare) or won is None or lost is None or won <= lost:
+        return False
+    return (
+        re.search(rf"\b(?:{any_of('voted')})\b[^.;\d\n]*\Z", text[max(0, first.start - 60) : first.start]) is not None
     )
 
 

@@ -20,6 +20,7 @@ _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _AS_MUCH = re.compile(r"(?<= as) [a-z]+| as [a-z]+")  # "twice as likely"
+_BOUND = re.compile(r"\b(?:than|almost|nearly|about|roughly|least) \Z")
 _WINDOW = 24  # code points behind a word that decide what it is
 _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 
@@ -57,7 +58,7 @@ def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[A
     pattern, table = _words()
     for match in pattern.finditer(text, start, end):
         word = table[entry_key(match[0])]
-        if not _multiplies(doc, word, match.start(), text[match.end() : match.end() + _WINDOW]):
+        if not _multiplies(doc, text, word, match.start(), text[match.end() : match.end() + _WINDOW]):
             continue
         number = Number(Decimal(word.factor), "words")
         compared = _AS_MUCH.match(text, match.end())
@@ -66,11 +67,13 @@ def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[A
         yield Amount(found, match.start(), end, number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}")
 
 
-def _multiplies(doc: Doc, word: MultipleWord, start: int, behind: str) -> bool:
+def _multiplies(doc: Doc, text: str, word: MultipleWord, start: int, behind: str) -> bool:
     """Whether the word at `start` is a multiple, by its tag and by the text behind it."""
     following = " ".join(_WORD.findall(behind)[:2]).lower()
     if _begins_with(following, word.not_before):
         return False
+    if word.tags and "VB" in word.tags and _BOUND.search(text, max(0, start - 12), start):
+        return True  # "more than double the sales of its rival"
     if _begins_with(following, word.before) or not (word.tags or word.before):
         return True
     if not doc.has_annotation("TAG"):

@@ -16,6 +16,7 @@ from extractor.components.figures.heads import Heads
 from extractor.components.figures.vocabulary import any_of
 from extractor.components.found import found_on
 from extractor.lexicons import load_lexicon
+from extractor.timex import Timex
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]*\.?)"
 _BLUR_BEFORE = re.compile(
@@ -74,11 +75,12 @@ class NotAmounts:
 
     def __init__(self, doc: Doc) -> None:
         times = [
-            (t.start, t.end)
+            t
             for t in found_on(doc).times
-            if t.type != "DURATION" or t.from_ is not None or t.until is not None
+            if (t.type != "DURATION" or t.from_ is not None or t.until is not None) and not _opens_with_verb(doc, t)
         ]
-        self._times = _Ranges(times)
+        self._times = _Ranges([(t.start, t.end) for t in times if t.type != "SET"])
+        self._sets = _Ranges([(t.start, t.end) for t in times if t.type == "SET"])
         self._names = _Ranges(
             [
                 (e.start_char, e.end_char)
@@ -87,9 +89,9 @@ class NotAmounts:
             ]
         )
 
-    def in_time(self, start: int, end: int) -> bool:
-        """Whether the number stands inside a time expression that means a calendar interval or a clock time."""
-        return self._times.holds(start, end) is not None
+    def in_time(self, start: int, end: int, *, bare: bool) -> bool:
+        """Whether the number stands in a time that means an interval or a clock time; "every 30 seconds" is an amount."""
+        return bool(self._times.holds(start, end) or (bare and self._sets.holds(start, end)))
 
     def is_named(self, text: str, start: int, end: int) -> bool:
         """Whether a bare number is part of a name, behind its first word, or opens a time ("six to nine months ago")."""
@@ -120,6 +122,12 @@ class NotAmounts:
         if not before.text[0].isupper():  # "coronavirus 2", quoted as a name
             return before.tag_ == "NN" and text[amount.end : amount.end + 1] in ('"', "”")
         return before.tag_ in ("NNP", "NNPS") or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
+
+
+def _opens_with_verb(doc: Doc, time: Timex) -> bool:
+    """Whether "last" is a verb: "grants that were to last five years"."""
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    return span is not None and span[0].tag_[:2] == "VB"
 
 
 class _Ranges:

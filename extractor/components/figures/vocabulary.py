@@ -29,6 +29,7 @@ Use = Literal[
     "pronoun_one",  # "one" before it counts nothing: "one day"
     "same_plural",  # a singular that is a plural too: "12 staff"
     "race",  # "400 metres" before it is the name of a race
+    "voted",  # two numbers behind it are for and against: "voted 66 to 27"
     "weight",  # "200 pounds" near it are a weight
 ]
 

@@ -31,7 +31,18 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The storm killed <COUNT value=1 unit=person>one</COUNT> and hurt <COUNT value=6>six men</COUNT>, but no "
         "one was killed in town, one deputy told the board.",
         "The board cut the number of branches from <COUNT value=90>90</COUNT> to <COUNT value=4>4</COUNT>.",
-        "The board voted 90 to 4.",
+        "The board voted <COUNT value=90 unit=vote>90</COUNT> to <COUNT value=4 unit=vote>4</COUNT> after a 6-to-1 match.",
+        "The motion passed in a vote, <COUNT value=52 unit=vote>52</COUNT>-to-<COUNT value=48 unit=vote>48</COUNT>.",
+        "Their sons are aged <AGE value=9>nine</AGE>, <AGE value=10>ten</AGE> and <AGE value=14>fourteen</AGE>.",
+        "All but <COUNT value=1 unit=barge>one barge</COUNT> sank, with <COUNT value=12 unit=person>12 injured</COUNT>.",
+        "The tram goes every <DURATION value=30 unit=second>30 seconds</DURATION>; repairs were to last "
+        "<DURATION value=5 unit=year>five years</DURATION>.",
+        "Police stopped the car <COUNT value=3 unit=time>three times</COUNT> when Wood and <COUNT value=2 unit=person>two "
+        "others</COUNT> were in it.",
+        "<COUNT value=3 unit=ferry>Three ferries</COUNT> and <COUNT value=2 unit=ferry>two others</COUNT> sank.",
+        "It sold for <MONEY value=5000000>$5 million</MONEY>, <MULTIPLE value=2>2x</MULTIPLE> its price, and had more than "
+        "<MULTIPLE value=2 modifier=more_than>double</MULTIPLE> the users of its rival.",
+        "The study put the population of the island at <COUNT value=1000000 unit=person>one million</COUNT>.",
         "Its R0 is still unknown.",
         "The notice was published as Bulletin Number 14A.",
         "The tests covered <COUNT value=9 unit=boat>nine boats</COUNT>, including <COUNT value=1 "
@@ -178,7 +189,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Ministers of the G7 met near Highway 61 before COP28.",
         "The Airbus 350, the iPhone 15 and Article 50 were in the news.",
         "Read page 14, Section 3 and No. 5.",
-        "United won 4-2 and the vote was 52-48.",
+        "United won 4-2.",
         "Call 1-800-555-0142 or see https://example.org/2021/04/17.",
         "The shop opens at 9:30 a.m. and shuts at 6pm.",
         "In 1997 and on 3 June 2004 it rained; the 1980s were dry.",
