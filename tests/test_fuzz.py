@@ -61,7 +61,7 @@ def test_the_ends_of_the_calendar_give_sound_records(text: str, published: str) 
         ("It is open 9am/5pm.", [], ["9am", "5pm"]),
         ("The poll put them at 52-41 percent.", ["52", "41 percent"], []),
         ("The model 9Q was sold.", [], []),
-        ("Prices: 4K - $24.99.", ["4K", "$24.99"], []),
+        ("Prices: 5K - $24.99.", ["5K", "$24.99"], []),
     ],
 )
 def test_values_beside_a_slash_or_hyphen_are_there_once(text: str, figures: list[str], times: list[str]) -> None:
