@@ -177,7 +177,7 @@ class Where(Earlier):
     def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
         """What the predicate has in one of the slots: "argument:on,for"."""
         for one in place.clause.arguments if place.clause is not None else ():
-            if one.slot not in words or one.token == place.host:
+            if one.slot not in words or one.token == place.host or self._gives(one.slot, one.token):
                 continue
             if one.token not in self.names.figure_at:
                 phrase = self.names.name(one.token, index, wide=OBJECT if one.slot == "object" else ())
@@ -194,8 +194,13 @@ class Where(Earlier):
         for k in columns.right[root]:
             thing = columns.child(k, "pobj") if columns.lower[k] in words else -1
             if thing >= 0:
-                return self.names.name(thing, index) or self._counted(thing)
+                is_giver = self._gives(columns.lower[k], thing)
+                return None if is_giver else self.names.name(thing, index) or self._counted(thing)
         return None
+
+    def _gives(self, slot: str, token: int) -> bool:
+        """True for those from whom an amount comes, of whom it measures nothing: "raised $5m from [investors]"."""
+        return slot == "from" and (self.is_agent(token) or self._columns.tags[token][:3] == "NNP")
 
     def _purpose(self, index: int, place: Place) -> Phrase | None:
         """The object of what the amount is for: "£2m to mend [roofs]"."""
