@@ -132,6 +132,8 @@ def _content(speech: Speech, cue: Cue) -> int | None:
 def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
     dep, opening = speech.deps[k], speech.lower[speech.firsts[k]]
     if dep == "ccomp":
+        if speech.tags[k] == "VBG" and cue.takes("object") and speech.columns.child(k, "aux") < 0:
+            return False  # "had forecast the index rising by 2%"
         return cue.takes("clause") or (cue.takes("question") and opening in speech.lexicon.uses("question"))
     if k < cue.first:
         return False
@@ -263,6 +265,8 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
         if speech.inside[i] or speech.lower[i] in _BORDERS or speech.tags[i] in ("WDT", "WP"):
             return None
         if speech.tags[i] in FINITE_TAGS:
+            if speech.lower[first:i].count(",") == 1:
+                return None  # an object of its own: "which claims the island, the law is old"
             if speech.parsed and sayer(speech, cue.first) is None:
                 return None
             return [(first, clause_end(speech, cue, first, i + 1, b))]

@@ -201,8 +201,8 @@ class Claimants:
                     continue
                 closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(", "of", "at", "from")
                 return place if fits and closed and place.first == i else None
-            if not self._lexicon.is_role(scene.lower[i].rstrip(".")) and not texts[i][:1].isupper():
-                return None
+            if scene.tags[i] not in ("NN", "JJ") and not texts[i][:1].isupper():
+                return None  # ", [doctoral candidate] Ann Lee,"
         return None
 
     def _is_document(self, head: int) -> bool:

@@ -36,18 +36,28 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
         _settle_marks(speech, draft, used)
         if draft.kind == "indirect" and _is_dialogue(speech, draft):
             draft.kind, draft.rule = "direct", "dialogue"
-    drafts = _without_requests(drafts)
+    drafts = _without_requests(speech, drafts)
     spent |= {draft.cue_token for draft in drafts if draft.cue_token is not None}
     return drafts + find_by_object(speech, spent, used)
 
 
-def _without_requests(drafts: list[Draft]) -> list[Draft]:
-    """The quotes without what is asked for and not between marks, "urged Congress to act"; what stands inside is its own."""
-    asked = {draft for draft in drafts if draft.kind == "indirect" and draft.rule == "complement.infinitive"}
+def _without_requests(speech: Speech, drafts: list[Draft]) -> list[Draft]:
+    """The quotes without what is asked for, promised or proposed and not between marks, "urged Congress to act", "vowed to
+    go on", "proposed using it"; what stands inside is its own.
+    """
+    asked = {draft for draft in drafts if draft.kind == "indirect" and _is_deed(speech, draft)}
     for draft in drafts:
         while draft.parent in asked:
             draft.parent = draft.parent.parent
     return [draft for draft in drafts if draft not in asked]
+
+
+def _is_deed(speech: Speech, draft: Draft) -> bool:
+    """Whether the words behind the cue are an infinitive or a gerund without a subject."""
+    first = speech.token_at(draft.start)
+    is_gerund = speech.tags[first] == "VBG" and speech.deps[first] in ("xcomp", "ccomp")
+    is_behind = draft.cue is not None and draft.cue.end <= draft.start
+    return draft.rule == "complement.infinitive" or (is_behind and (speech.tags[first] == "TO" or is_gerund))
 
 
 def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | None:
