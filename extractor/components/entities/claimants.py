@@ -22,6 +22,7 @@ from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _MAX_HEADLINE = 250  # characters
+_TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
 _JOINTS = frozenset(("and", ",", "the"))
 _WHOLE_BODIES = frozenset(("company", "party", "union", "media", "club", "wire_agency"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -144,9 +145,12 @@ class Claimants:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
         place, ending = scene.at[head], scene.at[last - 1]
-        if place is not None and place.type not in ("NORP", "PERSON") and ending is not None:
+        if place is not None and place.type != "NORP" and ending is not None:
             between = range(place.last, ending.first)
-            if ending.type == "PERSON" and between and self._lexicon.is_role(scene.lower[between[-1]]):
+            is_titled = between and self._lexicon.is_role(scene.lower[between[-1]])
+            # not "Ann Lee and lawyer Bo Hart"
+            is_one = is_titled and (place.type != "PERSON" or scene.lower[place.last] not in _JOINTS)
+            if ending.type == "PERSON" and is_one:
                 return ending  # "Dale Institute marine biologist Ann Lee"
         if place is not None and place.type != "NORP":
             return next((p for p in scene.places_in(first, place.first) if self._belongs_to(p, place)), place)
@@ -191,7 +195,7 @@ class Claimants:
         scene, texts, n = self._scene, self._scene.texts, len(self._scene.texts)
         if last + 1 >= n or texts[last] != "," or scene.tags[head] in ("NNS", "NNPS"):
             return None
-        for i in range(last + 1, min(last + 4, n)):
+        for i in range(last + 1, min(last + _TITLE_REACH, n)):
             place = scene.at[i]
             if place is not None:
                 fits = place.type == "PERSON" or (
@@ -201,7 +205,8 @@ class Claimants:
                     continue
                 closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(", "of", "at", "from")
                 return place if fits and closed and place.first == i else None
-            if scene.tags[i] not in ("NN", "JJ") and not texts[i][:1].isupper():
+            is_title = scene.tags[i] in ("NN", "JJ") or (scene.tags[i] == "CC" and i > last + 1)
+            if not is_title and not texts[i][:1].isupper():
                 return None  # ", [doctoral candidate] Ann Lee,"
         return None
 
@@ -215,11 +220,24 @@ class Claimants:
         place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
+        giver = self._giver(head)
+        if giver is not None:
+            return scene.add(first, last, "nominal", giver, "document", inferred=True), True
         known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
         owner = self._owner(first, head)
         return (owner, True) if owner is not None else (self._without_name(first, last, head), False)
+
+    def _giver(self, head: int) -> Draft | None:
+        """Whom a description behind "from" or "by" means: "a statement from [the committee]"."""
+        columns = self._scene.structure.columns
+        for k in columns.right[head] if columns.parsed else ():
+            noun = columns.child(k, "pobj")
+            first = columns.first[noun]
+            if self._scene.lower[k] in ("from", "by") and noun > k and self._scene.lower[first] in _DEFINITE:
+                return self._referents.referent_of(first, noun + 1, noun)
+        return None
 
     def _owner(self, first: int, head: int) -> Draft | None:
         """Whose document it is by a descriptor or a pronoun: "the institute's survey", "its report", "her own study"."""

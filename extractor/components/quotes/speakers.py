@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.components.clauses.extents import has_finite_verb
 from extractor.components.clauses.sayers import sayer
 from extractor.components.clauses.speech import FINITE, Speech
 from extractor.textrange import TextRange
@@ -37,6 +38,8 @@ def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
             break
         if speech.deps[child] == "appos" and speech.lower[speech.firsts[child] - 1] in _STOP_RIGHT:
             break
+        if speech.deps[child] == "acl" and has_finite_verb(speech, child + 1, min(speech.stops[child], limit)):
+            break  # "A witness described how it began, saying", which the parse has for a phrase
         if speech.deps[child] in _COMPLEMENTS or (
             speech.deps[child] in ("cc", "conj") and speech.tags[child][:1] != "V"
         ):
@@ -52,6 +55,8 @@ def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
         if speech.lower[i] in _STOP_RIGHT or speech.inside[i]:
             stop = i
             break
+    while speech.lower[stop : stop + 1] == ["-"] and speech.ends[stop - 1] + 1 == speech.starts[stop + 1]:
+        stop += 2  # "another co-author", of which the parse makes two
     return trimmed_phrase(speech, first, stop)
 
 

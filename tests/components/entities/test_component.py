@@ -210,6 +210,22 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             "Mayor Linda Marsh spoke on Monday.\n\nMARSH: The bridge is shut.\n\nREPORTER: Since when?",
             [("Linda Marsh", False), ("REPORTER", False)],
         ),
+        (
+            'The study\'s lead author, doctoral candidate Ida Moreau, said, "We looked at every plant in the country."',
+            [("Ida Moreau", False)],
+        ),
+        (
+            "The Harbour Safety Committee met on Monday. A statement from the committee said the pier was unsafe.",
+            [("Harbour Safety Committee", True)],
+        ),
+        (
+            'Longtime Dale in the Morning writer and performer Rob Hartley tweeted: "He was a rebel and a harsh critic."',
+            [("Rob Hartley", False)],
+        ),
+        (
+            'A witness described for news agency FT Media how the fire began, stating, "I was on the stairs at the time."',
+            [("A witness", False)],
+        ),
     ],
 )
 def test_claimants(nlp: Language, text: str, expected: list[tuple[str, bool]]) -> None:

@@ -212,6 +212,10 @@ ISSUED = [
     'Karl Lind presented data that showed <Q by="data">that the country imports more steel</Q>.',
 ]
 LABELS = [
+    "The governor threatened to veto the budget and vowed on Sunday to stand by the bill.",
+    "The company proposed using idle channels to reach farms.",
+    "Brokers polled by the paper had forecast the index rising 0.5% in June.",
+    "In Norland, which claims sovereignty over the island, fishing is technically not illegal.",
     "CASH CRISIS: Savers lose millions as lender fails\n\nSavers queued on Monday.",
 ]
 CASES = [
