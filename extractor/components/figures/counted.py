@@ -20,7 +20,7 @@ from extractor.components.figures.heads import singular
 from extractor.figure import Figure, Unit
 from extractor.lexicons import load_lexicon
 
-Where = Literal["beside", "doer", "victim", "group", "tally", "scale", "never"]
+Where = Literal["beside", "doer", "victim", "group", "tally", "scale", "holder", "never"]
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
 _STANDS = frozenset(
@@ -199,7 +199,8 @@ def _of_noun(count: Count, head: int) -> Unit | None:
         elif head - 1 >= phrase.core[0] and columns.tags[head - 1] == "NN":
             return Unit(id=columns.lemmas[head - 1], surface=count.doc[head - 1].text)
         else:
-            return _last_counted(count) if count.word(head - 1) in ("the", "that", "this") else None
+            is_told = any(count.word(i) in ("the", "that", "this") for i in (head - 1, head - 2))
+            return _last_counted(count) if is_told else None
     if head < 0 or columns.tags[head] != "NNS" or singular(count.doc[head]) in frames("never"):
         return None
     return Unit(id=singular(count.doc[head]), surface=count.doc[head].text)
@@ -275,6 +276,16 @@ def _parallel(count: Count) -> Unit | None:
     return unit if is_same and own.slot == place.slot is not None else None
 
 
+def _told(count: Count) -> Unit | None:
+    """ "She won with 220 votes. Her rival received 192.", "Three patients died; 14 have recovered": of what was counted last."""
+    clause, slot, figure = count.place.clause, count.place.slot, count.figure
+    is_held = slot == "object" and clause is not None and clause.lemma in frames("holder")
+    if figure.vague or figure.range or figure.per or clause is None or not (slot == "subject" or is_held):
+        return None
+    last = next((f for f in reversed(count.before) if f.kind == "count"), None)
+    return _last_counted(count) if last is not None and last.value != 1 and last.per is None else None
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         id="counted.beside",
@@ -335,5 +346,11 @@ RULES: tuple[Rule, ...] = (
         example="Thousands lined the road.",
         counterexample="They sold thousands.",
         find=_crowd,
+    ),
+    Rule(
+        id="counted.told",
+        example="Okafor won with 220 votes. Her rival received 190.",
+        counterexample="Okafor won with 220 votes. The index gained 190.",
+        find=_told,
     ),
 )

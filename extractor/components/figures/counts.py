@@ -77,7 +77,7 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         if head.lemma == "strong":  # "a 5,000-strong crowd"
             amount.kind, amount.end, amount.rule = "count", head.end, "count:strong"
             return True
-        _count(text, amount, head)
+        _count(text, amount, head, heads)
         return True
     if (
         amount.is_range
@@ -127,7 +127,7 @@ def _read_unknown_unit(text: str, amount: Amount) -> bool:
     return True
 
 
-def _count(text: str, amount: Amount, head: Head) -> None:
+def _count(text: str, amount: Amount, head: Head, heads: Heads) -> None:
     surface = text[head.start : head.end]
     entry = unit_of_noun(head.lemma)
     if entry is not None and entry.id not in _NOT_PHYSICAL:  # "three successive months", "40 new acres"
@@ -135,13 +135,15 @@ def _count(text: str, amount: Amount, head: Head) -> None:
         return
     amount.kind, amount.end, amount.rule = "count", head.end, "count:head"
     amount.unit = Unit(id=head.lemma, surface=surface) if head.lemma != "other" else None  # left out
+    if head.plural:
+        heads.counted.add(head.lemma)
 
 
 def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
     """ "dozens of homes"; "billions" alone behind a verb of money are money."""
     head = heads.after(amount.end + 3) if text.startswith(" of ", amount.end) else None
     if head is not None:
-        _count(text, amount, head)
+        _count(text, amount, head, heads)
         return True
     amount.kind, amount.rule = "count", "count:vague"
     word = text[amount.start : amount.end].lower()
@@ -167,7 +169,9 @@ def _is_counted_one(text: str, amount: Amount, head: Head | None, heads: Heads) 
         slot, class_ = place.slot, place.clause.class_
         if slot == "by" or (slot == "object" and class_ in ("add_lose", "injure_kill")):  # "differ by one digit"
             return True
-    return head.lemma in words("counted_one") or bool(_ONE.search(text, max(0, amount.start - 16), amount.start))
+    return head.lemma in words("counted_one") | heads.counted or bool(
+        _ONE.search(text, max(0, amount.start - 16), amount.start)
+    )
 
 
 def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:
@@ -177,7 +181,7 @@ def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:
     if amount.found.scale != 1 or (value is not None and value >= 1):
         amount.kind, amount.rule = "count", "count:mixed"
         if head is not None:
-            _count(text, amount, head)
+            _count(text, amount, head, heads)
         return True
     surface = text[amount.start : amount.end].lower()
     if surface.startswith(("a ", "an ", "one ")) and "half" not in surface and head is not None:

@@ -63,6 +63,7 @@ class Heads:
         self._never, self._unchanged = words("never_counted"), words("same_plural")
         self._of_time, self._calendar = words("of_time"), words("calendar")
         self._passable: dict[int, int] = {}
+        self.counted: set[str] = set()  # what the amounts so far counted
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -40,6 +40,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Police stopped the car <COUNT value=3 unit=time>three times</COUNT> when Wood and <COUNT value=2 unit=person>two "
         "others</COUNT> were in it.",
         "<COUNT value=3 unit=ferry>Three ferries</COUNT> and <COUNT value=2 unit=ferry>two others</COUNT> sank.",
+        "<COUNT value=2 unit=driver>Two drivers</COUNT> were hurt. <COUNT value=1 unit=driver>One driver</COUNT> was from Leeds.",
+        "The army added <COUNT value=5 unit=silo>five silos</COUNT>, leaving the total number at <COUNT value=30 "
+        "unit=silo>30</COUNT>.",
         "It sold for <MONEY value=5000000>$5 million</MONEY>, <MULTIPLE value=2>2x</MULTIPLE> its price, and had more than "
         "<MULTIPLE value=2 modifier=more_than>double</MULTIPLE> the users of its rival.",
         "The study put the population of the island at <COUNT value=1000000 unit=person>one million</COUNT>.",
