@@ -80,7 +80,10 @@ class Baselines:
         )
         for k in range(first, max(site.floor, site.lead - _REACH) - 1, -1):
             if self._sites.uses(k, "compare"):
-                alike = any(same_unit(self._sites.all[j].figure, site.figure) for j in self._others(i, k))
+                others = [self._sites.all[j].figure for j in self._others(i, k)]
+                alike = any(same_unit(one, site.figure) for one in others) or (
+                    site.figure.kind == "percent" and any(one.kind == "fraction" for one in others)
+                )
                 gap = self._sites.figure_at.get(k - 2, self._sites.figure_at.get(k - 1, -1))
                 alike = alike or (
                     gap >= 0 and self._sites.all[gap].figure.kind in RELATIVE
@@ -186,8 +189,11 @@ class Baselines:
         if not is_told or site.slot not in ("predicative", "object", "at"):
             return None
         follows = self._sites.all[i + 1].first if i + 1 < len(self._sites.all) else clause.stop
-        if self._is_dated(max(clause.first, site.first - _SUBJECT), site.first) or self._is_dated(
-            site.stop, min(site.stop + 2, follows)
+        is_before = self._sites.word(site.floor) == "before"  # "Before the vote, it had 318 seats"
+        if (
+            is_before
+            or self._is_dated(max(clause.first, site.first - _SUBJECT), site.first)
+            or self._is_dated(site.stop, min(site.stop + 2, follows))
         ):
             return Baseline("earlier", "told")
         return None

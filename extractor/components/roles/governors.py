@@ -23,6 +23,7 @@ _NOUNS: tuple[tuple[CueSort, str], ...] = (
 _VERBS: tuple[tuple[CueSort, str], ...] = (
     ("gap_verb", "gap"), ("price_verb", "price_verb"),
 )  # fmt: skip
+_MOVES: tuple[tuple[str, Direction], ...] = (("adds", "up"), ("takes_away", "down"))
 
 
 class Governors:
@@ -124,6 +125,9 @@ class Governors:
             yield Governor("change_verb", clause.token, relation, verb.direction, bare, verb.moves)
             if clause.class_ in ("add_lose", "move") or " " in verb.id:
                 yield Governor("amount_verb", clause.token, relation, verb.direction, bare, verb.moves)
+        for use, direction in _MOVES:
+            if verb is None and site.figure.kind == "count" and word in self._cues.uses[use]:
+                yield Governor("amount_verb", clause.token, relation, direction)
         for sort, use in _VERBS:
             if word in self._cues.uses[use]:
                 yield Governor(

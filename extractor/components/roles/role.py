@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extractor.components.clauses.clause import Clause
 from extractor.components.roles.baselines import Baselines
 from extractor.components.roles.frames import Governor, match
 from extractor.components.roles.governors import Governors
@@ -18,7 +19,7 @@ _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a ma
 _LARGEST_FEE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
 _AHEAD = 8  # tokens in which "than" and its object follow a comparative
 _ARGUMENTS = frozenset(
-    {"object", "predicative", "to", "at", "for"}
+    {"object", "predicative", "to", "at", "for", "through"}
 )  # slots in which an amount is planned with its deed
 _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
 
@@ -56,6 +57,7 @@ class RoleReader:
         return (
             self._margin(site)
             or self._signed(site)
+            or self._multiple_of_other(site)
             or self._change(site, governors)
             or self._restated(i, site)
             or self._baseline(i, governors)
@@ -175,6 +177,21 @@ class RoleReader:
         found = self._baselines.read(i, governors)
         return Reading("baseline", found.rule, baseline_kind=found.kind) if found is not None else None
 
+    def _multiple_of_other(self, site: Site) -> Reading | None:
+        """ "half that of a taxi", "doubled those of its peers", "five times the revenue": of another thing, not time."""
+        word, kind = self._sites.word(site.stop), site.figure.kind
+        is_that = word in ("that", "those") and self._sites.word(site.stop + 1) == "of"
+        is_thing = kind == "multiple" and word == "the" and self._cue_free(site)
+        if kind not in ("multiple", "fraction") or not (is_that or is_thing):
+            return None
+        if self._names_time(site.stop, min(site.ceiling, site.stop + _AHEAD)):
+            return None
+        return Reading("difference", "multiple_of_other", "down" if kind == "fraction" else "up")
+
+    def _cue_free(self, site: Site) -> bool:
+        """True of "double" and "five times", not of the verb in "doubled the fee"."""
+        return self._sites.tag(site.stop - 1)[:2] != "VB"
+
     def _difference(self, site: Site, governors: list[Governor]) -> Reading | None:
         for one in governors:
             frame = match(one, site.figure.kind, "difference")
@@ -288,15 +305,23 @@ class RoleReader:
         if self._has_deadline(site):
             return "deadline"
         place, hosts = sites.outer(site), sites.hosts(site)
-        if site.slot == "attributive" or site.slot == "apposition" or place.clause is None:
+        if place.clause is None or site.slot == "apposition":
+            return None
+        if site.slot == "attributive":
+            is_new = bool(hosts) and self._is_new(hosts[0]) and place.slot in _ARGUMENTS
+            is_new = is_new and figure.kind in ("money", "duration")  # the size of a thing to be built is a level
+            return f"mode:{place.mode}" if is_new and place.mode in ("planned", "expected") else None
+        if site.slot == "within" and figure.kind == "duration" and place.mode == "planned":
+            return "within"
+        if self._is_ordered(place.clause):
             return None
         is_direct = site.slot == "object"
         if hosts:
-            if figure.kind in ("count", "duration"):
+            if figure.kind == "duration" or (figure.kind == "count" and not self._is_new(hosts[0])):
                 return None
             if place.slot not in _ARGUMENTS:
                 return None
-        elif site.slot not in _ARGUMENTS:
+        elif site.slot not in _ARGUMENTS and not (site.slot == "adverbial" and site.lead == place.clause.token):
             return None
         if figure.kind == "duration" and not is_direct:
             return None
@@ -304,6 +329,15 @@ class RoleReader:
             return None
         is_able = any(sites.word(k) in ("can", "able", "must") for k in place.clause.verbs)
         return f"mode:{place.mode}" if place.mode in _PLANS and not is_able else None
+
+    def _is_new(self, noun: int) -> bool:
+        """True of "a five-year effort", "a furlough for 300": not of what is there, "the $3 million fund"."""
+        return self._sites.word(self._sites.structure.phrase(noun).core[0]) in ("a", "an")
+
+    def _is_ordered(self, clause: Clause) -> bool:
+        """ "ordered the firm to pay $3 million": no plan of the one who pays."""
+        parent = self._sites.structure.clauses[clause.parent] if clause.parent is not None else None
+        return clause.class_ == "spend_pay" and parent is not None and self._sites.uses(parent.token, "order")
 
     def _is_few(self, site: Site) -> bool:
         return site.figure.value is not None and site.figure.value <= _FEW
