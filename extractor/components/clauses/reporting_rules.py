@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
         id="indirect.clause",
         stage="saying",
         after=("indirect.around",),
-        example="The firm announced it had checked 300 farms.",
+        example="The firm confirmed it had checked 300 farms.",
         counterexample="The agency checked 300 farms.",
         find=saying.clause_behind,
     ),

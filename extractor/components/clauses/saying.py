@@ -264,6 +264,8 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
         if speech.inside[i] or speech.lower[i] in _BORDERS or speech.tags[i] in ("WDT", "WP"):
             return None
+        if speech.lower[i] in speech.lexicon.uses("subordinator"):
+            return None  # "announced job cuts before it was sold"
         if speech.tags[i] in FINITE_TAGS:
             if speech.lower[first:i].count(",") == 1:
                 return None  # an object of its own: "which claims the island, the law is old"

@@ -50,6 +50,9 @@ MARK_STYLES = [
     "''<Q by=\"the clerk\">I never saw the file</Q>,'' said the clerk.",
     '— <Q by="the baker">We close at six</Q>, said the baker.',
 ]
+MISREAD = [
+    'It was a dull vote, however Hartley noted <Q by="Hartley">the size of the swing may have been typical of the party\'s decline</Q>.',
+]
 NO_QUOTES = [
     'The so-called "green" bonds paid for a "new" runway.',
     "The film “The Last Ferry” opened on Friday.",
