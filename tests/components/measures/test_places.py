@@ -167,7 +167,9 @@ def test_it_is_the_name_that_the_sentence_before_tells_of(nlp: Language) -> None
     assert (measured(text, figure), "measure" in figure.inferred) == (wanted, True)
 
 
-@pytest.mark.parametrize("marked", ["Grab raised [$5m] from Acme Fund.", "The club raised [$5m] from investors in May."])
+@pytest.mark.parametrize(
+    "marked", ["Grab raised [$5m] from Acme Fund.", "The club raised [$5m] from investors in May."]
+)
 def test_those_from_whom_money_comes_are_not_measured(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
