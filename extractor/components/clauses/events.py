@@ -15,6 +15,7 @@ from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
 
 _BRACKET = 12  # words between a bracket and a figure in it
+_PREDICATIVES = frozenset({"acomp", "oprd", "prt"})
 _DASHES = frozenset({",", "-", "–", "—"})
 _GAP = 4  # words between a verb and the infinitive that it governs: "is not yet on track [to sell]"
 
@@ -178,6 +179,9 @@ class Events:
                 break
         while stop in verbs:
             stop += 1
+        if stop < len(columns) and columns.heads[stop] == clause.token and columns.first[stop] == stop:
+            is_small = columns.lower[stop] in self._vocabulary.small_predicates
+            stop += columns.deps[stop] in _PREDICATIVES or is_small  # "was up", "remains liable"
         following = " ".join((clause.lemma, *columns.lower[stop : stop + 1]))
         if following in self._vocabulary.uses("prepositional_verb"):
             stop += 1  # "called for"
