@@ -84,6 +84,7 @@ def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: 
         "\u017f\u0131x per cent of m\u0130ll\u0131on\u017f",
         "6 95% confidence interval 7 to 1",
         "oo 3% of",
+        "a dozen,1,234,567,890,123 its ebt  buing i,is",
         "999999999999999999b,1/2 of 1",
         'He said any process "must be fair": "Moves to reduce the backlog are welcome."',
     ],

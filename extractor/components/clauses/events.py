@@ -138,7 +138,8 @@ class Events:
         below, noun = self._infinitives.get(clause.token), clause.noun
         if below is not None and figure < group.first:
             first, stop = self._extent(below)
-            if columns.lower[group.stop : first] in ([], ["to"]) and not self._has_number(group.stop, stop):
+            is_next = first >= group.stop and columns.lower[group.stop : first] in ([], ["to"])
+            if is_next and not self._has_number(group.stop, stop):
                 return Happening(group.first, stop, below.token)
         if noun is None or not group.stop <= noun < group.stop + _GAP or self._columns.tags[noun] not in ("NN", "NNS"):
             return group
