@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from extractor.components.entities.scene import Draft, Place, Scene
 
 _MAKER_REACH = 14  # tokens behind a document noun in which its maker is looked for
+_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined"})  # who has it did not make it
 _FROM_MAKER = frozenset({"by", "from", "via"})
 _ASKED = frozenset({"survey", "study"})  # kinds that are "of" those whom they asked or looked at
 _NEW = frozenset({"a", "an", "another"})
@@ -58,6 +59,8 @@ class Documents:
         scene, i = self._scene, place.first - 1
         while i > noun and (scene.tags[i][:2] in ("NN", "JJ", "DT") or scene.texts[i] in ("'s", "’s")):
             i -= 1
+        if scene.lower[i - 1] in _SEEN:
+            return False
         if place.type == "PERSON":
             return scene.lower[i] == "by"
         if place.type != "ORG" or i == noun:

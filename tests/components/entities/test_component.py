@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor import extract
 from extractor.components.found import found_on
 from extractor.entity import Entity
 
@@ -340,3 +341,10 @@ def test_a_speaker_that_is_a_name_already_is_that_name(nlp: Language, text: str)
 
 def test_a_group_with_a_name_in_it_is_no_name(nlp: Language) -> None:
     assert claimants(annotated(nlp, "Many Americans said they had lost their jobs.")) == [("Many Americans", False)]
+
+
+def test_who_has_seen_a_document_does_not_speak_in_it(nlp: Language) -> None:
+    text = "The yard sold 40 boats, according to a memo seen by Norland Daily."
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    assert [names[quote.claimant or ""] for quote in extraction.quotes] == ["a memo seen by Norland Daily"]
