@@ -179,3 +179,12 @@ def test_a_page_holds_every_block_of_its_text(gold: GoldArticle) -> None:
 
 def test_a_planted_error_says_what_was_planted(gold: GoldArticle) -> None:
     assert all(row.note for row in gold.findings if row.status == "inconsistent")
+
+
+def test_the_gold_of_real_news_has_places_and_no_texts() -> None:
+    rows = [json.loads(line) for line in (CORPUS / "news" / "gold.jsonl").read_text("utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows) > 0
+    for row in rows:
+        assert "text" not in row
+        assert all(0 <= figure["start"] < figure["end"] for figure in row["figures"])
+        assert all(start < end for quote in row["quotes"] for start, end in quote["fragments"])
