@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Reported
+from extractor.components.extensions import register_extensions
 from extractor.evaluation.counts import best_pairs
 from extractor.evaluation.markup import Marked, parse_markup
 from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
@@ -41,7 +42,8 @@ def load_sentences(path: Path) -> Iterator[Sentence]:
 
 
 def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline, sheet: Sheet) -> None:
-    """Read each sentence and count what agrees with its marks."""
+    """Read each sentence and count what agrees with its marks; the pipeline need not be one of this package."""
+    register_extensions()
     for sentence in sentences:
         doc = nlp(sentence.text)
         structure = structure_of(doc)
