@@ -27,9 +27,7 @@ OLD_SHARE = 0.5  # of the years, before the year ahead of publication
 DEICTIC_SHARE = 0.34  # words of news for each year
 _COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
 _CLAUSE_ENDS = frozenset([".", ";", "and", "but", "while"])
-_COMPARISON = (
-    16  # words that a comparison may have: "compared with $2.9 billion, or $3 a share, in the fourth quarter of 2024"
-)
+_COMPARISON = 16  # words that a comparison may have: "compared with $2.9 billion, or $3 a share, in the second quarter"
 RECENT = 12  # mentions that "that month" may go back to
 ASIDE = 4  # years
 DATELINE = 300  # code points from the start of the text
@@ -50,15 +48,15 @@ def is_narrative(words: WordString, published: dt.date | None) -> bool:
 
 
 class Anchors:
-    """The state of anchoring while a text is read from left to right (`value.reading.Context`)."""
+    """The state of anchoring while a text is read from left to right: what readers need to know of the text around."""
 
     def __init__(self, *, published: dt.date | None, narrative: bool, grammar: Grammar, tense: Tense) -> None:
         self.published = published
         self.narrative = narrative
-        self.last: Reading | None = None
+        self.last: Period | None = None  # mentioned
         self.last_id: str | None = None
         self.flashback = False
-        self._grammar = grammar
+        self.grammar = grammar
         self._tense = tense
         self._interval: Interval | None = None
         self.ref: str | None = None  # the mention that the last reading hangs on
@@ -66,16 +64,15 @@ class Anchors:
         self._last_of: dict[str, tuple[Period, str]] = {}
         self._mentions: deque[tuple[Period, str]] = deque(maxlen=RECENT)
 
-    def base(self) -> tuple[dt.date | None, AnchorKind]:
-        """The day that bare dates are nearest to."""
-        if (self.narrative or self.flashback) and self.last is not None and self.last.period is not None:
-            return self.last.period.start, "mention"
-        return self.publication()
+    def base(self, expression: Expression) -> tuple[dt.date | None, AnchorKind]:
+        """The day that a bare date is nearest to; what lies ahead is ahead of the article, not of its flashback."""
+        is_back = self.flashback and self.direction(expression) <= 0
+        return self.mentioned_day() if self.narrative or is_back else self.publication()
 
     def publication(self) -> tuple[dt.date | None, AnchorKind]:
         """The day of "today" and "last month"."""
-        if self.narrative and self.last is not None and self.last.period is not None:
-            return self.last.period.start, "mention"
+        if self.narrative and self.last is not None:
+            return self.last.start, "mention"
         if self.published is None and self._dateline is not None:
             day, self.ref = self._dateline
             return day, "mention"
@@ -83,10 +80,15 @@ class Anchors:
 
     def mention(self) -> tuple[Period | None, AnchorKind]:
         """The last period mentioned, else the day of publication."""
-        if self.last is not None and self.last.period is not None:
-            return self.last.period, "mention"
+        if self.last is not None:
+            return self.last, "mention"
         base, anchor = self.publication()
         return (Period.around("day", base) if base else None), anchor
+
+    def mentioned_day(self) -> tuple[dt.date | None, AnchorKind]:
+        """The first day of `mention`."""
+        period, anchor = self.mention()
+        return (period.start if period else None), anchor
 
     def mentioned_interval(self) -> Interval | None:
         """The interval of the last period or window mentioned."""
@@ -106,24 +108,19 @@ class Anchors:
         return None
 
     def direction(self, expression: Expression) -> int:
-        """Where the governing predicate looks."""
+        """Where the governing predicate looks: -1 back, 1 ahead, 0 where nothing says so."""
         return self._tense.direction(expression.start)
 
-    def read(self, expression: Expression, group: str) -> Reading | None:
-        """The meaning of a part of an expression."""
-        first, last = expression.match.span(group)
-        if first < 0:
+    def read(self, expression: Expression, *groups: str) -> Reading | None:
+        """The meaning of that of these parts which is there; None where none is, or it is no time."""
+        group = expression.has(*groups)
+        if group is None:
             return None
+        first, last = expression.match.span(group)
         while first < last and expression.words.classes[first] in "0i,":
             first += 1
-        return self.read_words(expression.words, first, last)
-
-    def read_words(self, words: WordString, first: int, last: int) -> Reading | None:
-        """The meaning of these words as one expression."""
-        for inner in self._grammar.candidates(words, first, last) if first < last else ():
-            if reading := self.read_expression(inner):
-                return reading
-        return None
+        inner = self.grammar.candidates(expression.words, first, last) if first < last else ()
+        return next((reading for part in inner if (reading := self.read_expression(part))), None)
 
     def read_expression(self, expression: Expression) -> Reading | None:
         """The meaning of an expression; None where the words turn out to be no time, or outside the calendar."""
@@ -144,7 +141,7 @@ class Anchors:
         period = reading.period
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
-        self.last, self.last_id = reading, time_id
+        self.last, self.last_id = period, time_id
         self._last_of[period.unit] = period, time_id
         self._mentions.append((period, time_id))
         if self.published is None:
@@ -168,14 +165,10 @@ class Anchors:
 
         A story is moved by dates that open a sentence or a heading, and by finer dates near to where it is.
         """
-        if self.last is None or self.last.period is None or _opens_sentence(expression):
+        if self.last is None or _opens_sentence(expression):
             return False
-        away = period.start.year - self.last.period.start.year
+        away = period.start.year - self.last.start.year
         return abs(away) > ASIDE if period.unit in ("day", "month") else away not in (0, 1)
-
-    def new_paragraph(self) -> None:
-        """A flashback ends with its paragraph."""
-        self.flashback = False
 
 
 def _is_dateline(expression: Expression) -> bool:

@@ -19,7 +19,6 @@ Cue = Literal[
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
     "present",  # an auxiliary that keeps a bare verb out of the past: "does not help"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
-    "purpose",  # its infinitive lies ahead of it: "agreed to close", "wants to eliminate"
     "record",  # with "since", its time only says how long a record stood
     "saying",  # its own time says when something was told
     "standing",  # tells what a thing is or has, which no time before it dates: "the hall seats 900"

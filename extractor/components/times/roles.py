@@ -17,6 +17,7 @@ _CHANGE = re.compile(
 )
 # rules whose words move a period: what they name lies before another time
 MOVING = frozenset(["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"])
+_STOPS = frozenset([".", ";", ":", "(", "after", "since", "until", "by", "for", "to"])
 _SINCE = 6  # words from a time back to "since"
 _REACH = 7  # words between a comparison and its time: "from what it had been a year earlier"
 
@@ -86,22 +87,13 @@ def _is_compared(expression: Expression) -> bool:
     """Whether a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
     before = words_before(expression, _REACH)
     moving = expression.rule in MOVING and (expression.rule != "weekday" or expression.kind("which") == "l")
-    reach = _REACH if moving else 2
-    for k, word in enumerate(before[:reach]):
-        if word in _COMPARES:
-            is_bound = word == "than" and expression.rule == "relative" and k and before[k - 1][0].isdigit()
-            return not is_bound  # "sold fewer than 4,000 cars last year"
+    for k, word in enumerate(before[: _REACH if moving else 2]):
+        if word in _COMPARES:  # but "sold fewer than 4,000 cars last year"
+            return not (word == "than" and expression.rule == "relative" and k and before[k - 1][0].isdigit())
         if word == "from":
             return moving or _after_a_number(expression, k)
-        if word == "to" and _COMPARES.isdisjoint(before[k + 1 : k + 2]):  # "from 1,312 in 2018 to 1,046 last year"
+        if word in _STOPS or (k and word in ("and", "but", ",")):  # "from 1,312 in 2018 to 1,046 last year"
             return False
-        if word in (".", ";", ":", "(", "after", "since", "until", "by", "for") or (k and word in ("and", "but", ",")):
-            return False
-        if word == "on" and k <= 1 and expression.rule == "definite_unit":
-            return expression.value("unit") in ("month", "quarter", "year") and before[k + 1 : k + 2] in (
-                ["%"],
-                ["percent"],
-            )
     return False
 
 

@@ -11,8 +11,7 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.times.cues import cue_words
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
-_WINDOW = 8  # words looked at where there is no parse
-_CLIMB = 8  # words between a time and its predicate that are looked at: "chance of a cut in August"
+_CLIMB = 3  # words between a time and its predicate that are looked at: "is scheduled for August"
 _AHEAD = frozenset(["planned", "expected", "possible"])  # modes of what lies ahead of its governor
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
 
@@ -42,36 +41,25 @@ class Tense:
         return self._columns.entities[self.token_at(position)]
 
     def direction(self, start: int) -> int:
-        """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so."""
+        """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so, as without a parse."""
         columns = self._columns
-        first = self.token_at(start)
-        before = columns.lower[first - 1] if first else ""
         if not columns.parsed:
-            direction, clause = _direction_of_words(columns.lower, first), None
-        else:
-            clause = self._structure.clause_of(first)
-            direction = self._direction(first, clause)
-        if direction == 0 and before == "from":  # "the rules apply from June 12"
-            return (
-                1
-                if clause is not None and clause.tense == "present" and columns.heads[first - 1] == clause.token
-                else 0
-            )
-        if direction <= 0 and before in ("until", "till", "by"):  # "closed until Friday" in all but the past
-            is_past = clause is not None and any(columns.tags[k] == "VBD" for k in clause.verbs)
-            return direction if is_past else 1
-        return direction
-
-    def _direction(self, first: int, clause: Clause | None) -> int:
-        """The direction of a time at token `first`: that of a word of prospect above it, else that of its predicate."""
-        columns, node = self._columns, first
-        for step in range(_CLIMB):
-            if (clause is not None and node == clause.token) or columns.heads[node] == node:
+            return 0
+        first = node = self.token_at(start)
+        clause = self._structure.clause_of(first)
+        if clause is None:
+            return 0
+        for _ in range(_CLIMB):
+            if node == clause.token or columns.heads[node] == node:
                 break
-            if columns.lower[node] in cue_words("prospect") or (step < 3 and columns.lower[node] in cue_words("ahead")):
+            if columns.lower[node] in cue_words("ahead"):
                 return 1
             node = columns.heads[node]
-        return self._direction_of(clause) if clause is not None else 0
+        direction = self._direction_of(clause)
+        is_limit = first > 0 and columns.lower[first - 1] in ("until", "till", "by")
+        if direction <= 0 and is_limit and not any(columns.tags[k] == "VBD" for k in clause.verbs):
+            return 1  # "closed until Friday" in all but the past
+        return direction
 
     def _direction_of(self, clause: Clause) -> int:
         """The direction of a predicate: what its own group says, else that of the one that it hangs on."""
@@ -101,25 +89,7 @@ class Tense:
             return -1
         is_governed = (
             clause.mode in _AHEAD and clause.link != "purpose"
-        )  # "rose 7/32 to yield 1.8%": looks where "rose" does
-        if tag == "VB" and "have" not in words and is_governed and not words & cue_words("present"):
+        )  # "rose 7/32 to yield 1.8%" looks where "rose" does
+        if tag == "VB" and is_governed and not words & cue_words("present"):
             return 1
-        if clause.lemma in cue_words("timetable") and (
-            tag in ("VBZ", "VBP") or (tag == "VBG" and clause.tense == "present")
-        ):
-            return 1
-        thing = clause.argument("object")  # "markets see a chance of a cut in August"
-        return 1 if thing is not None and columns.lower[thing.token] in cue_words("prospect") else 0
-
-
-def _direction_of_words(lower: list[str], i: int) -> int:
-    """Without a parse: the nearest modal or cue before the time, in its clause."""
-    for k in range(i - 1, max(-1, i - 1 - _WINDOW), -1):
-        word = lower[k]
-        if word in (".", ";", "\n"):
-            return 0
-        if word in ("will", "shall", "'ll") or word in cue_words("ahead"):
-            return 1
-        if word.endswith("ed") and len(word) > 3:
-            return -1
-    return 0
+        return 1 if clause.lemma in cue_words("timetable") and tag in ("VBZ", "VBP") else 0

@@ -50,7 +50,6 @@ SENTENCES = [
     "Sales fell 3 percent in the first quarter. Rents have climbed by <F is=none>9 percent</F>.",
     "Sales fell <F is=2025-Q1>3 percent</F> in the quarter that ended March 31.",
     "The clinic counted <F from=2025-05-01 until=2025-05-11>40 deaths</F> in the first ten days of May.",
-    "Hospitals counted <F from=2025-05-03 until=2025-05-12>40 deaths</F> between 3 and 11 May.",
     "Imports have fallen by <F from=2025-04-02 until=none>10 percent</F> since April 2.",
     # what a report is about goes on through it, across sentences of the present
     "The port handled <F is=2025-05>90,000 boxes</F> in May. It is the largest on the coast. Two cranes are new. The quay is "
@@ -113,8 +112,6 @@ SENTENCES = [
     "Last month the north suffered an earthquake causing <F is=2025-05>eleven deaths</F>.",
     "The government on Friday revoked a permit of the quarry, where <F is=none>12 people</F> work.",
     "On Friday at 4 p.m. (0300 Saturday, UTC), a quake struck the coast, injuring <F is=2025-06-06>25 people</F>.",
-    "The town was without <F is=2025-05-09>two thirds</F> of its power two days after the May 7 quake.",
-    "Two weeks before the May 15 vote, she had <F is=2025-05-01>3 percent</F> of the vote.",
     "The value was 4 percent lower than the <F is=2025-04>€96 million</F> recorded in April.",
     "Sales rose in May. At the same time, it proposes <F is=none>$130 million</F> for roads.",
     "The firm sold fewer than <F is=2024>4,000 cars</F> last year.",

@@ -42,10 +42,8 @@ def test_ranges_ids_and_intervals_hold(text: str, published: str | None) -> None
 
 
 def test_a_blank_pipeline_finds_times_too() -> None:
-    found = {
-        time.surface: time.value for time in times_of("The talks will resume on Saturday; they broke down in May 2024.")
-    }
-    assert found == {"Saturday": "2025-06-14", "May 2024": "2024-05"}
+    found = {time.surface: time.value for time in times_of("The talks broke down on Saturday; they began in May 2024.")}
+    assert found == {"Saturday": "2025-06-07", "May 2024": "2024-05"}
 
 
 def test_nothing_is_found_in_furniture() -> None:

@@ -21,7 +21,7 @@ READER = WordReader()
         ("21st 1,500 2.5 31 32", "O##N#|"),
         ("2025-06-09 7/8/07", "II|"),
         ("8:30 a.m. EDT, 5pm, 3m", "CZ,C,x|"),
-        ("Q3 1H 2Q25 FY25", "QQQK|"),
+        ("Q3 1H", "QQ|"),
         ("May 4\nMonday", "MN|W|"),
         ("year-on-year y/y", "U-i-U%|"),
     ],

@@ -7,20 +7,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.calendar import Period, day_period, month_period
+from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.duration import approximation, duration_value
-from extractor.components.times.value.explicit import EDGES, nearest, with_part
-from extractor.components.times.value.numbers import read_count, read_number
-from extractor.components.times.value.reading import Context, Reading, dated, reads, unresolved
+from extractor.components.times.value.counts import approximation, duration_value, read_count, read_number
+from extractor.components.times.value.explicit import nearest
+from extractor.components.times.value.reading import EDGES, Reading, dated, reads, unresolved
+from extractor.components.times.value.relative import with_part
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @reads("duration")
-def duration(expression: Expression, context: Context) -> Reading | None:
+def duration(expression: Expression, context: Anchors) -> Reading | None:
     """ "five months", "12-year", "two and a half years", "a few days", "over a decade"."""
-    count = read_count(expression, "count")
-    value = duration_value(count, expression.value("unit"))
-    if value is None:
-        return None
+    value = duration_value(read_count(expression), expression.value("unit"))
     if is_rate(expression):
         return Reading(type="SET", value=value, anchor="none")
     return Reading(type="DURATION", value=value, mod=approximation(expression), anchor="none")
@@ -28,89 +28,66 @@ def duration(expression: Expression, context: Context) -> Reading | None:
 
 def is_rate(expression: Expression) -> bool:
     """ "20 cigarettes a day", "$3 million a year": behind an amount and no preposition."""
-    if expression.words.classes[expression.match.start("count") : expression.match.end("count")] != "a":
-        return False
     near = expression.words.classes[max(0, expression.first - 4) : expression.first]
-    number = max(near.rfind(kind) for kind in "N#LY5~")
-    return number >= 0 and set(near[number + 1 :]) <= {"x"}
-
-
-@reads("long_word")
-def long_word(expression: Expression, context: Context) -> Reading | None:
-    """ "yearlong"."""
-    entry = expression.words.entry(expression.first)
-    return Reading(type="DURATION", value=entry.value if entry else None, anchor="none")
+    return expression.text("count").lower() in ("a", "an") and bool(re.search(r"[N#LY5~]x*\Z", near))
 
 
 @reads("bare_units", "unit_long")
-def bare_units(expression: Expression, context: Context) -> Reading | None:
+def bare_units(expression: Expression, context: Anchors) -> Reading | None:
     """ "(for) decades", "month-long"."""
-    word = expression.text("unit").lower()
-    plural = word.endswith("s") or word in ("centuries", "millennia")
-    value = duration_value(None if plural else Decimal(1), expression.value("unit"))
-    return Reading(type="DURATION", value=value, anchor="none") if value else None
+    value = duration_value(None if expression.is_plural("unit") else Decimal(1), expression.value("unit"))
+    return Reading(type="DURATION", value=value, anchor="none")
 
 
-@reads("recent")
-def recent(expression: Expression, context: Context) -> Reading | None:
-    """ "recent", "recent years", "current": a reference."""
-    return reference(expression.value("adjective"), context)
-
-
-def reference(value: str, context: Context) -> Reading:
-    """PRESENT_REF and its like; the present of an article is its publication day."""
+@reads("recent", "vague_time", "term")
+def reference(expression: Expression, context: Anchors) -> Reading | None:
+    """ "recent years", "now", "the future", "the near term": the present of an article is its publication day."""
+    value = expression.value("reference", "noun")
     base, anchor = context.publication()
-    if value == "PRESENT_REF" and base is not None and not context.narrative:
-        today = Period.around("day", base)
-        return Reading(type="DATE", value=value, interval=today.interval, granularity="day", anchor=anchor)
-    return Reading(type="DATE", value=value, anchor="none")
+    if value != "PRESENT_REF" or base is None or context.narrative:
+        return unresolved(value)
+    return replace(dated(Period.around("day", base), anchor) or unresolved(value), value=value, period=None)
 
 
 @reads("every")
-def every(expression: Expression, context: Context) -> Reading | None:
+def every(expression: Expression, context: Anchors) -> Reading | None:
     """ "every Monday", "each year", "Mondays", "every two weeks"."""
+    unit, kind = expression.value("unit"), expression.kind("unit")
     if expression.has("days"):
-        return Reading(type="SET", value=f"XXXX-WXX-{expression.value('days')}", anchor="none", role="frequency")
-    unit = expression.value("unit")
-    kind = expression.words.classes[expression.match.start("unit")]
-    count = read_count(expression, "count") or Decimal(2 if expression.value("ordinal") == "2" else 1)
-    value = {"W": f"XXXX-WXX-{unit}", "M": f"XXXX-{unit:0>2}", "S": f"XXXX-{unit}", "P": f"XXXX-XX-XXT{unit}"}.get(kind)
-    value = value or duration_value(count, unit)
-    return Reading(type="SET", value=value, anchor="none", role="frequency") if value else None
+        value = f"XXXX-WXX-{expression.value('days')}"
+    elif kind == "U":
+        value = duration_value(read_count(expression) or Decimal(2 if expression.value("ordinal") == "2" else 1), unit)
+    else:
+        value = {"W": f"XXXX-WXX-{unit}", "M": f"XXXX-{unit:0>2}", "S": f"XXXX-{unit}", "P": f"XXXX-XX-XXT{unit}"}[kind]
+    return Reading(type="SET", value=value, anchor="none", role="frequency")
 
 
-@reads("per", "times")
-def per(expression: Expression, context: Context) -> Reading | None:
+@reads("per")
+def per(expression: Expression, context: Anchors) -> Reading | None:
     """ "per day", "twice a week"."""
-    value = duration_value(Decimal(1), expression.value("unit"))
-    return Reading(type="SET", value=value, anchor="none", role="frequency") if value else None
+    return Reading(
+        type="SET", value=duration_value(Decimal(1), expression.value("unit")), anchor="none", role="frequency"
+    )
 
 
 @reads("frequency")
-def frequency(expression: Expression, context: Context) -> Reading | None:
+def frequency(expression: Expression, context: Anchors) -> Reading | None:
     """ "annual", "monthly"."""
     return Reading(type="SET", value=expression.value("adverb"), anchor="none")
 
 
 @reads("year_on_year")
-def year_on_year(expression: Expression, context: Context) -> Reading | None:
+def year_on_year(expression: Expression, context: Anchors) -> Reading | None:
     """ "year-on-year", "month over month", "yoy": the mentioned period one unit earlier."""
     unit = expression.value("code", "unit")
-    if (expression.has("unit2") and expression.value("unit2") != unit) or unit not in (
-        "year",
-        "quarter",
-        "month",
-        "week",
-    ):
+    if unit not in ("year", "quarter", "month", "week"):
         return None
     period, anchor = context.mention()
-    if period is None or (anchor == "publication" and period.unit == "day"):
-        return Reading(type="DATE", value="XXXX", anchor="none", role="baseline")
-    reading = dated(period.shift_by(unit, -1), anchor)  # type: ignore[arg-type]
+    reading = dated(period.shift_by(unit, -1), anchor) if period else unresolved("XXXX")  # type: ignore[arg-type]
     return replace(reading, role="baseline") if reading else None
 
 
-def day_spoken_of(context: Context) -> Reading | None:
+def day_spoken_of(context: Anchors) -> Reading | None:
     """The day last mentioned, else that of publication."""
     period, anchor = context.mention()
     if period is None or period.unit != "day":
@@ -120,86 +97,49 @@ def day_spoken_of(context: Context) -> Reading | None:
 
 
 @reads("clock")
-def clock(expression: Expression, context: Context) -> Reading | None:
+def clock(expression: Expression, context: Anchors) -> Reading | None:
     """ "16:08 UTC", "5 pm", "8:30 a.m. Monday", "0800 GMT"."""
     surface = expression.text("clock", "four").lower()
-    digits = [int(part) for part in re.findall(r"\d+", surface)]
+    digits = [int(part) for part in re.findall(r"\d+", surface)] or [int(read_number(expression.value("hour")) or 0)]
     if expression.has("four"):
-        if len(surface) != 4:
-            return None
         digits = [digits[0] // 100, digits[0] % 100]
-    elif expression.has("hour"):
-        number = read_number(expression.value("hour"))
-        digits = [int(number)] if number is not None else []
-    if not digits or digits[0] > 24 or any(part > 59 for part in digits[1:]):
+    hour, minute, *_ = *digits, 0
+    if hour > 24 or minute > 59 or (expression.has("four") and len(surface) != 4):
         return None
-    half = re.sub(r"[^apm]", "", surface + expression.text("ampm").lower())
-    hour = (
-        digits[0] % 12 + (12 if "p" in half else 0) if ("am" in half or "pm" in half) and digits[0] <= 12 else digits[0]
-    )
-    zone = expression.value("zone", "zone2") if expression.has("zone", "zone2") else ""
-    time = f"T{hour:02d}:{digits[1] if len(digits) > 1 else 0:02d}{zone}"
-    day = context.read(expression, "date") if expression.has("date") else None
-    if day is None:
-        day = day_spoken_of(context)
+    half = re.sub(r"[^apm]", "", surface)
+    if half[-2:] in ("am", "pm") and hour <= 12:
+        hour = hour % 12 + (12 if "p" in half else 0)
+    time = f"T{hour:02d}:{minute:02d}{expression.value('zone', 'zone2')}"
+    day = context.read(expression, "date") or day_spoken_of(context)
     if day is None or day.period is None or day.period.unit != "day":
         return Reading(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")
     return replace(day, type="TIME", value=f"{day.period.value}{time}", granularity="minute", clock=time)
 
 
-@reads("part_of_day")
-def part_of_day(expression: Expression, context: Context) -> Reading | None:
-    """ "the morning of April 19", "midnight": on the day last mentioned."""
-    part = expression.value("part")
-    day = context.read(expression, "date") if expression.has("date") else None
-    if day is None:
-        day = day_spoken_of(context)
-    reading = with_part(day if day else unresolved("XXXX-XX-XX"), part)
+@reads("weekday_part", "part_of_day")
+def part_of_day(expression: Expression, context: Anchors) -> Reading | None:
+    """ "Friday morning", "the morning of April 19"; "midnight": on the day last mentioned."""
+    day = context.read(expression, "date") or day_spoken_of(context) or unresolved("XXXX-XX-XX")
+    reading = with_part(day, expression.value("part"))
     return replace(reading, mod=EDGES.get(expression.value("edge"))) if reading else None
 
 
-@reads("vague_time")
-def vague_time(expression: Expression, context: Context) -> Reading | None:
-    """ "now", "recently", "the future", "the past": a reference; "now" is the publication day."""
-    value = "PAST_REF" if expression.has("past") else expression.value("word", "noun")
-    return reference(value, context)
-
-
-@reads("term")
-def term(expression: Expression, context: Context) -> Reading | None:
-    """ "the near term", "short-term"."""
-    return Reading(type="DATE", value="FUTURE_REF", anchor="none")
-
-
 @reads("holiday")
-def holiday(expression: Expression, context: Context) -> Reading | None:
-    """ "Christmas", "Christmas Eve", "New Year's Day", "Easter 2021"."""
-    rule = "12-31" if expression.has("new") else expression.value("holiday", "day")
-    if expression.has("easter"):  # "Good Friday", "Easter Monday"
-        offset = {"good-5": -2, "easter-1": 1, "easter-7": 0}.get("-".join(easter_words(expression)))
-        if offset is None:
-            return None
-        rule = f"easter{offset:+d}"
+def holiday(expression: Expression, context: Anchors) -> Reading | None:
+    """ "Christmas", "Christmas Eve", "Boxing Day", "Easter"."""
+    rule = expression.value("holiday", "day")
 
     def make(year: int) -> Period | None:
-        if rule.startswith("easter"):
-            return Period("day", easter(year) + int(rule.removeprefix("easter")))
+        if rule == "easter":
+            return Period("day", easter(year))
         if rule[0].isalpha():  # "thu-11-4": the fourth Thursday of November, the fifth being the last
             name, month, count = rule.split("-")
             return nth_weekday(year, int(month), WEEKDAYS.index(name) + 1, int(count))
         month, day = rule.split("-")
         return day_period(year, int(month), int(day))
 
-    if expression.has("year"):
-        period, anchor = make(int(expression.text("year"))), "explicit"
-    else:
-        period, anchor = nearest(make, expression, context)
-    if period is None:
-        return None
-    return dated(period.shift(-1) if expression.has("eve") else period, anchor)  # type: ignore[arg-type]
-
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    period, anchor = nearest(make, expression, context)
+    return dated(period.shift(-1) if period and expression.has("eve") else period, anchor)
 
 
 def nth_weekday(year: int, month: int, weekday: int, count: int) -> Period:
@@ -208,13 +148,6 @@ def nth_weekday(year: int, month: int, weekday: int, count: int) -> Period:
     first = Period.around("day", whole.start)
     day = first.shift((weekday - whole.start.isoweekday()) % 7 + 7 * (count - 1))
     return day if day.start < whole.until else day.shift(-7)
-
-
-def easter_words(expression: Expression) -> tuple[str, str]:
-    """The two words of "Good Friday": the first lower-cased, the weekday by number."""
-    first, last = expression.match.span("easter")
-    entry = expression.words.entry(last - 1)
-    return expression.words.surface(first).lower(), entry.value or "" if entry else ""
 
 
 def easter(year: int) -> int:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
 
-from extractor.calendar import Interval, Period, PeriodUnit
+from extractor.calendar import Interval, Period
 from extractor.components.times.spans import Expression
 from extractor.timex import Granularity, Mod, TimeRole, TimexType
 
+if TYPE_CHECKING:
+    from extractor.components.times.anchoring import Anchors
+
 AnchorKind = Literal["publication", "mention", "explicit", "none"]
+EDGES: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,7 @@ class Reading:
     """
 
     type: TimexType
-    value: str | None
+    value: str
     interval: Interval | None = None
     granularity: Granularity | None = None
     mod: Mod | None = None
@@ -33,38 +36,7 @@ class Reading:
     role: TimeRole | None = None
 
 
-class Context(Protocol):
-    """What reading an expression needs to know of the text before and around it."""
-
-    published: dt.date | None
-    narrative: bool
-
-    def base(self) -> tuple[dt.date | None, AnchorKind]:
-        """The day that bare dates are nearest to: publication, or the last mention in a narrative or flashback."""
-
-    def publication(self) -> tuple[dt.date | None, AnchorKind]:
-        """The day of "today" and "last month": publication, or the last mention in a narrative."""
-
-    def mention(self) -> tuple[Period | None, AnchorKind]:
-        """The last period mentioned, else the day of publication: what "the previous year" hangs on."""
-
-    def mention_of(self, unit: str) -> Period | None:
-        """The last period of this unit that was mentioned."""
-
-    def mention_within(self, unit: PeriodUnit) -> Period | None:
-        """The last period mentioned that is no longer than this unit, as one of this unit."""
-
-    def mentioned_interval(self) -> Interval | None:
-        """The interval of the last period or window mentioned."""
-
-    def direction(self, expression: Expression) -> int:
-        """-1 where the governing verb looks back, 1 where it looks ahead, 0 where nothing says so."""
-
-    def read(self, expression: Expression, group: str) -> Reading | None:
-        """The meaning of a part that is a time itself; None when the part is absent or no time."""
-
-
-Reader = Callable[[Expression, Context], Reading | None]
+Reader = Callable[[Expression, "Anchors"], Reading | None]
 READERS: dict[str, Reader] = {}
 
 
@@ -72,8 +44,7 @@ def reads(*rules: str) -> Callable[[Reader], Reader]:
     """Make a function the reader of these rules of the grammar."""
 
     def register(reader: Reader) -> Reader:
-        for rule in rules:
-            READERS[rule] = reader
+        READERS.update(dict.fromkeys(rules, reader))
         return reader
 
     return register
@@ -81,18 +52,13 @@ def reads(*rules: str) -> Callable[[Reader], Reader]:
 
 def dated(period: Period | None, anchor: AnchorKind = "explicit", *, mod: Mod | None = None) -> Reading | None:
     """The reading of a calendar period; None where it is outside the calendar."""
-    if period is None:
+    if period is None or not period.is_in_calendar:
         return None
-    try:
-        interval = period.interval
-    except (ValueError, OverflowError):
-        return None
-    granularity = cast(Granularity, "day" if period.unit == "weekend" else period.unit)
     return Reading(
         type="DATE",
         value=period.value,
-        interval=interval,
-        granularity=granularity,
+        interval=period.interval,
+        granularity=cast(Granularity, "day" if period.unit == "weekend" else period.unit),
         mod=mod,
         anchor=anchor,
         period=period,
@@ -104,6 +70,9 @@ def unresolved(value: str, granularity: Granularity | None = None) -> Reading:
     return Reading(type="DATE", value=value, granularity=granularity, anchor="none")
 
 
-def with_mod(reading: Reading, mod: Mod | None) -> Reading:
-    """The same with a TimeML modifier."""
-    return replace(reading, mod=mod) if mod else reading
+def nearest_or_unresolved(
+    found: tuple[Period | None, AnchorKind], unknown: str, granularity: Granularity | None = None
+) -> Reading | None:
+    """The reading of a period and its anchor, as `nearest` gives them; unresolved where there is no anchor."""
+    period, anchor = found
+    return dated(period, anchor) if period else unresolved(unknown, granularity)
