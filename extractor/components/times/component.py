@@ -90,7 +90,7 @@ def parts_of(expression: Expression, anchors: Anchors) -> Iterator[Expression]:
     In a history only the ends are told: it goes on from one of them, and no figure holds for the whole.
     """
     if expression.rule == "from_to":
-        for group in (expression.has("date") or "", expression.has("until") or ""):
+        for group in filter(None, (expression.has("date"), expression.has("until"))):
             yield from anchors.grammar.candidates(expression.words, *expression.match.span(group))[:1]
     if not anchors.narrative or not (expression.rule == "from_to" or expression.has("last")):
         yield expression

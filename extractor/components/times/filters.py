@@ -21,6 +21,8 @@ _AFTER_UNIT = frozenset(["CC", "HYPH", "IN", "JJ", "MD", "RB", "TO", "VBD", "VBZ
 
 def is_time(expression: Expression, tense: Tense) -> bool:
     """Whether the words are used as a time here."""
+    if expression.kind("approx") == ">" and expression.word_before(1) in ("%", "percent"):
+        return False  # "2 percent [fewer than] a year ago"
     check = _CHECKS.get(expression.rule)
     return check is None or check(expression, tense)
 

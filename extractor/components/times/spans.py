@@ -74,7 +74,7 @@ PATTERNS: dict[str, str] = {
     rf"(?P<to>[ou]|d?uiA?0?|uA|du|(?P<from>A))i?(?P<date>t?{_EDGED})",
     "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})"
     r"|(?:t?U)?(?P<date3>Y)[-:](?P<until3>Y)(?!-)|(?:(?<=[0bi(@])|t?U)(?P<date4>Y)o(?P<until4>Y)(?!-?[U#N])"
-    rf"|(?P<date5>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{_MONTH}Y?)",
+    rf"|[bF]t?(?P<day>[NO])[-&o](?P<until6>t?[NO]0?{_MONTH}(?:,?Y)?)|(?P<date5>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{_MONTH}Y?)",
     # durations and sets
     "duration": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",
     "unit_long": r"(?P<unit>U)-z",
@@ -130,7 +130,7 @@ class Expression:
     def has(self, *parts: str) -> str | None:
         """The group of the first of these parts that matched something; "date2" is a group of part "date" too."""
         matched = [group for group, classes in self.match.groupdict().items() if classes]
-        return next((group for part in parts for group in matched if group.rstrip("2345") == part), None)
+        return next((group for part in parts for group in matched if group.rstrip("23456") == part), None)
 
     def text(self, *parts: str) -> str:
         """The characters of a part; "" when it is absent."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.counts import duration_value, read_count
+from extractor.components.times.value.counts import duration_value, read_count, read_number
 from extractor.components.times.value.explicit import stretch
 from extractor.components.times.value.reading import AnchorKind, Reading, reads
 from extractor.components.times.value.relative import NEAR, granularity_of, moved_day, rolling, unit_of
@@ -89,11 +89,13 @@ def window_to(expression: Expression, context: Anchors) -> Reading | None:
 @reads("from_to")
 def from_to(expression: Expression, context: Anchors) -> Reading | None:
     """ "from January to May", "between 2014 and 2016", "2019-2021": begins with the first, ends with the last."""
-    first = context.read(expression, "date")
     last = context.read(expression, "until")
+    first, day = context.read(expression, "date") or last, read_number(expression.value("day"))
     if first is None or last is None or first.period is None or last.period is None:
         return None
     begin, end = first.period, last.period
+    if day is not None:  # "between 3 and 11 May"
+        begin = Period.around("day", end.start.replace(day=int(day)))
     if begin.start > end.start and begin.unit != "year":  # "from November to February", "from Monday to Friday"
         is_week = begin.unit == end.unit == "day" and begin.number - end.number < 7
         begin = begin.shift_by("week" if is_week else "year", -1)
