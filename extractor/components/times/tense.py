@@ -60,7 +60,11 @@ class Tense:
         is_of_verb = first > 0 and columns.heads[first - 1] == clause.token
         if direction == 0 and before == "from" and clause.tense == "present" and is_of_verb:
             return 1  # "the rules apply from June 12"
-        if direction <= 0 and before in ("until", "till", "by") and not any(columns.tags[k] == "VBD" for k in clause.verbs):
+        if (
+            direction <= 0
+            and before in ("until", "till", "by")
+            and not any(columns.tags[k] == "VBD" for k in clause.verbs)
+        ):
             return 1  # "closed until Friday" in all but the past
         return direction
 
