@@ -16,7 +16,6 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.periods.placed import PlacedFigure, Placing
 from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
-from extractor.textrange import TextRange
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
@@ -36,52 +35,35 @@ class Carried:
         self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
         self._event: FigurePeriod | None = None  # the day of the lead's event
-        self._session: FigurePeriod | None = None  # the day that prices were told of
         self._near: FigurePeriod | None = None  # of the paragraph
-        self._stock: tuple[FigurePeriod, PlacedFigure] | None = (
-            None  # the end of a longer time, and what it was told of
-        )
         self._paragraph = -1
 
     def turn(self, paragraph: int) -> None:
         """Another paragraph begins; under a heading of its own it does not go on from the day told before."""
         if paragraph != self._paragraph:
-            if any(self._paragraph < heading <= paragraph for heading in self._headings):
-                self._session = None
-                if self._topic is not None and _days(self._topic) <= _SHORT:
-                    self._topic = None
-            self._paragraph, self._near, self._stock = paragraph, None, None
+            is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
+            if is_headed and self._topic is not None and _days(self._topic) <= _SHORT:
+                self._topic = None
+            self._paragraph, self._near = paragraph, None
 
-    def tell(
-        self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool, stock: PlacedFigure | None = None
-    ) -> None:
-        """A clause tells a period; `stock` is the figure that it dates where it is the end of a longer time."""
+    def tell(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
+        """A clause tells a period."""
         start = parse_day(period.from_)
         if start is None or period.until is None or (self._published is not None and start > self._published):
             return
         if clause is not None and clause.link == "complement" and clause.tense == "none":
             return  # "fell, after rising in April": a look aside
-        self._stock = (period, stock) if stock is not None else None
-        if stock is not None:
-            return
         self._near = period
         if self._topic is None or not _goes_back(period, self._topic):
             self._topic = period
-        if _days(period) <= _SHORT:
-            if is_lead and self._event is None:
-                self._event = period
-            if clause is not None and self._is_traded(clause):
-                self._session = period
+        if is_lead and self._event is None and _days(period) <= _SHORT:
+            self._event = period
 
     def inherited(self, placed: PlacedFigure, *, is_standing: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
         figure, clause = placed.figure, placed.clause
         if clause is None or figure.role not in _ROLES:
             return None
-        if self._stock is not None:
-            instant, stock = self._stock
-            if (figure.role, figure.kind) == ("level", stock.figure.kind) and clause.tense == "past":
-                return replace(instant, inferred=True)
         if figure.kind not in _KINDS or is_standing or (_describes(clause) and not clause.verbless):
             return None
         columns, speech = self._placing.columns, self._placing.structure.speech
@@ -94,12 +76,8 @@ class Carried:
             period = self._near if short else self._event
             return replace(period, inferred=True) if period and clause.tense != "future" else None
         perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
-        moves = figure.role in ("change", "difference")
-        is_told = (
-            clause.tense == "past"
-            or (moves and clause.lemma == "be")
-            or (clause.tense == "none" and self._below_past(placed))
-        )
+        is_down = clause.lemma == "be" and figure.role in ("change", "difference")  # "sales are down 3 percent"
+        is_told = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
         if perfect or not is_told:
             return None
         period = self._near
@@ -107,9 +85,17 @@ class Carried:
             period = self._near or self._of_report(clause)
         elif clause.lemma in cue_words("standing"):
             period = None
-        if (period is None or _days(period) > _SHORT) and self._is_traded(clause, figure.measure):
-            period = self._current(self._session)
+        if period is not None and _days(period) > _SHORT and self._is_traded(placed, clause):
+            period = None  # no quarter dates "shares fell 3 percent"
         return replace(period, inferred=True) if period else None
+
+    def _is_traded(self, placed: PlacedFigure, clause: Clause) -> bool:
+        """True for the price of what is traded every day."""
+        structure, measure, subject = self._placing.structure, placed.figure.measure, clause.argument("subject")
+        words = set(range(*structure.tokens(measure.start, measure.end))) if measure else set()
+        if subject is not None:
+            words.update(range(*structure.phrase(subject.token).core))
+        return any(self._placing.columns.lower[k] in cue_words("traded") for k in words)
 
     def _is_elsewhen(self, clause: Clause) -> bool:
         """True where a clause says itself that it holds for another time: "since the vote", "eventually"."""
@@ -149,14 +135,6 @@ class Carried:
         """A day if it is that of publication or the one before."""
         until = parse_day(day.until) if day else None
         return day if until is None or self._published is None or until >= self._published else None
-
-    def _is_traded(self, clause: Clause, measure: TextRange | None = None) -> bool:
-        """True for the price of what is traded every day: "shares rose 3 percent"."""
-        structure, subject = self._placing.structure, clause.argument("subject")
-        words = set(range(*structure.tokens(measure.start, measure.end))) if measure else set()
-        if subject is not None:
-            words.update(range(*structure.phrase(subject.token).core))
-        return any(self._placing.columns.lower[k] in cue_words("traded") for k in words)
 
     def _below_past(self, placed: PlacedFigure) -> bool:
         """True where a participle or verbless clause hangs on one in the past."""

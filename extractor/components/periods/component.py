@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,7 +23,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
-from extractor.components.periods.interval import is_instant, lasting, period_of, window_ahead
+from extractor.components.periods.interval import is_instant, lasting, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.reach import Reach
 from extractor.components.periods.shifting import interval_of, moved, shift_of
@@ -91,9 +90,10 @@ class PeriodFinder:
         for placed in figures:
             period = self.periods.get(placed.figure.id)
             time = self.resolved.get(period.time or "") if period and not period.inferred else None
-            if period is not None and time is not None and time.value != "PRESENT_REF":
-                is_end = is_instant(time, period) and placed.figure.role == "level"
-                carried.tell(period, placed.clause, is_lead=is_lead, stock=placed if is_end else None)
+            if period is None or time is None or time.value == "PRESENT_REF":
+                continue
+            if not is_instant(time, period) or placed.figure.role != "level":
+                carried.tell(period, placed.clause, is_lead=is_lead)
         told = self.by_sentence[sentence]
         whole = [a for a in told if not any(b is not a and b.first <= a.first and a.stop <= b.stop for b in told)]
         stated = [time for time in whole if self._is_story(time)]
@@ -106,29 +106,18 @@ class PeriodFinder:
         for placed in figures:
             if (period := self._stated(placed)) is not None:
                 self.periods[placed.figure.id] = period
-        for before, placed in (*pairwise(figures), *((b, a) for a, b in reversed(list(pairwise(figures))))):
-            period = self.periods.get(before.figure.id)
-            alike = before.clause is placed.clause is not None and before.place.slot == placed.place.slot
-            alike = alike and (before.figure.kind, before.figure.role) == (placed.figure.kind, placed.figure.role)
-            if period and alike and placed.figure.id not in self.periods and not self.reach.is_standing(placed):
-                self.periods[placed.figure.id] = period
 
     def _stated(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period that the figure's own sentence states."""
         times = self._around(placed)
-        whole = lasting(placed, times, self.placing) or window_ahead(placed, times, self.published, self.placing)
+        whole = lasting(placed, times, self.placing)
         if whole is not None:
             return whole
         chosen = self.reach.choose(placed, [time for time in times if self._usable(placed, time)])
         if chosen is None:
             return None
-        class_ = placed.clause.class_ if placed.clause else None
-        is_target = placed.figure.role == "target" and class_ not in ("spend_pay", "add_lose", "cost_price")
         is_whole = self.reach.describes(placed, chosen)
-        period = period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
-        if is_target and chosen.time.value == "PRESENT_REF":
-            return None  # when a target was set
-        return period
+        return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
 
     def _usable(self, placed: PlacedFigure, time: PlacedTime) -> bool:
         plain = self.resolved[time.time.id]
@@ -139,14 +128,7 @@ class PeriodFinder:
         is_got_to = (
             time.time.open == "end" and placed.figure.role in ("level", "rate") and placed.sentence in self.moving
         )
-        if self._is_discourse(time):
-            return False
         return not is_got_to and (self.reach.describes(placed, time) or not self.reach.since_a_record(time))
-
-    def _is_discourse(self, time: PlacedTime) -> bool:
-        """True for the "now" of "now that", and for "at the same time"."""
-        is_now_that = self.placing.columns.lower[time.stop : time.stop + 1] == ["that"]
-        return (time.time.value == "PRESENT_REF" and is_now_that) or time.time.surface.lower() == "the same time"
 
     def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
         times = self.by_sentence.get(placed.sentence, [])
@@ -198,11 +180,7 @@ class PeriodFinder:
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [
-            time
-            for time in times
-            if self.reach.is_beside(placed, time) or self._is_behind(placed, time) or self.reach.tells_of(placed, time)
-        ]
+        behind = [time for time in times if self.reach.is_beside(placed, time) or self.reach.tells_of(placed, time)]
         if behind:
             return max(behind, key=lambda time: time.stop)
         lower, starts = self.placing.columns.lower, {one.first for one in self.figures}
@@ -215,16 +193,6 @@ class PeriodFinder:
             and "to" not in lower[time.stop : placed.first]
         ]
         return max(before, key=lambda time: time.stop - time.first, default=None)
-
-    def _is_behind(self, placed: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
-        columns, between = self.placing.columns, set(range(placed.stop, time.first))
-        for other in self.figures:
-            if other.sentence == placed.sentence and other.figure.role == placed.figure.role:
-                between -= set(range(other.first, other.stop))
-        return time.first >= placed.stop and all(
-            columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between
-        )
 
     def _baselines(self) -> None:
         """Resolve the baseline times against their figures, and the baseline figures against those that they serve."""

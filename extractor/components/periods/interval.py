@@ -99,18 +99,3 @@ def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing)
         if until is not None:
             return FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())
     return None
-
-
-def window_ahead(
-    placed: PlacedFigure, times: Sequence[PlacedTime], published: dt.date | None, placing: Placing
-) -> FigurePeriod | None:
-    """A target with a duration ahead: "reach 1.4 million barrels [within two years]" from the publication day."""
-    if placed.figure.role != "target" or published is None:
-        return None
-    for one in sorted(times, key=lambda one: one.first):
-        if one.time.type != "DURATION" or one.time.from_ is not None or one.first < placed.stop:
-            continue
-        until = after_duration(published, one.time.value) if placing.columns.lower[one.first - 1] == "within" else None
-        if until is not None:
-            return FigurePeriod(time=one.time.id, from_=published.isoformat(), until=until.isoformat())
-    return None

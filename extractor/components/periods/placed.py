@@ -105,9 +105,6 @@ class Placing:
         subject = clause.argument("subject")
         begin = subject.token if subject is not None and not subject.shared else clause.verbs[0]
         fronted = first < begin and clause.verbs[0] > first
-        said = self._cues.get(id(clause))
-        if fronted and said is not None and said.ranges[0][0] <= first < said.ranges[-1][1]:
-            return self.structure.clause_of(said.ranges[0][0]) or clause, True
         return clause, fronted
 
     def _is_told(self, time: Timex, first: int, clause: Clause) -> bool:
@@ -118,7 +115,7 @@ class Placing:
         before = self.columns.lower[max(first - 2, 0) : first]
         if time.rule == "to_date" or before == ["as", "of"] or before[-1:] == ["for"]:
             return False
-        if self.is_cue(clause) or clause.lemma in cue_words("saying"):
+        if self.says(clause):
             return True
         if any(one.words is not None and one.words[1] <= first <= one.words[1] + 1 for one in self._cues.values()):
             return (
@@ -134,6 +131,10 @@ class Placing:
     def is_cue(self, clause: Clause) -> bool:
         """True for a clause that says what others say."""
         return id(clause) in self._cues
+
+    def says(self, clause: Clause) -> bool:
+        """True for a clause of a verb of saying."""
+        return self.is_cue(clause) or clause.lemma in cue_words("saying")
 
     def is_aside(self, clause: Clause) -> bool:
         """True for a gerund of another time: "fell, [after rising by 3 percent]"."""

@@ -56,13 +56,14 @@ class Reach:
         """How a time reaches a figure, None where it does not."""
         if time.first < figure.stop and figure.first < time.stop:
             return None
-        if time.apart and not (time.clause is figure.clause and self.is_beside(figure, time)):
-            return None
+        is_counted = self._placing.says(figure.clause) and figure.place.slot == "object" if figure.clause else False
+        if time.apart and not (time.clause is figure.clause and (is_counted or self.is_beside(figure, time))):
+            return None  # "reported 36 cases on Sunday" counts them on that day; "said on Sunday that 36 fell ill" does not
         if self.is_beside(figure, time):
             return _CLAUSE if time.apart else _BESIDE  # "announced quarterly sales of $3 million on Friday"
         if self._is_own(figure, time):
             return _OWN
-        if figure.clause is None or time.apart or self.is_standing(figure):
+        if figure.clause is None or self.is_standing(figure):
             return None
         if time.noun is not None and not self._is_of_event(time):
             return None
@@ -84,7 +85,7 @@ class Reach:
             return True
         if self.tells_of(figure, time):
             return True
-        return self.describes(figure, time) or self._describes_dated(figure, time) or self._is_of_thing(figure, time)
+        return self.describes(figure, time) or self._describes_dated(figure, time)
 
     def tells_of(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
@@ -99,18 +100,6 @@ class Reach:
         is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
         own = {figure.root, figure.place.host, self._columns.heads[figure.root]}
         return clause.antecedent in (self._nouns(figure) if is_sold else own)
-
-    def _is_of_thing(self, figure: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a time of the noun of which the figure's clause tells the amount: "put [2019] funding at $3m"."""
-        if figure.clause is None or time.noun is None:
-            return False
-        told = figure.clause.argument("object") if figure.place.slot in ("at", "to") else None
-        told = told or (
-            figure.clause.argument("subject")
-            if figure.place.slot in ("at", "to", "object", "predicative", "adverbial")
-            else None
-        )
-        return told is not None and told.token == time.noun
 
     def _describes_dated(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
@@ -161,8 +150,6 @@ class Reach:
         assert last is not None
         if last.link == "adverbial" and self._columns.lower[last.first] in cue_words("when"):
             return self._structure.clauses[last.parent or 0] is clause  # "30 died when the bus fell [on Friday]"
-        if clause.mode in _AHEAD and _is_past(last):
-            return False
         if self._is_shared_back(time, clause):
             return True
         at = clause
@@ -178,12 +165,10 @@ class Reach:
         link = clause.link
         if self._placing.is_aside(clause):
             return False
-        if link in ("participle", "relative") and clause.antecedent is not None and self._happens(clause.antecedent):
-            above = self._structure.clauses[clause.parent or 0].argument("subject")
-            is_subject = above is not None and above.token == clause.antecedent
-            return clause.tense == "none" or (clause.tense == "past" and is_subject)
         if link == "participle":
-            return clause.antecedent is None or clause.verbless
+            return clause.tense == "none" or clause.antecedent is None
+        if link == "content":
+            return clause.tense == "past"
         if link == "adverbial":
             return not cue_words("together").isdisjoint(self._columns.lower[clause.first : clause.first + 1])
         return link == "complement" or (link == "coordination" and (time.fronted or clause.tense == "none"))
@@ -203,6 +188,8 @@ class Reach:
         plain, place = figure.figure, figure.place
         if is_attributive(figure):
             return True
+        if plain.kind == "age":
+            return place.slot in ("attributive", "apposition", "subject")  # "died on Friday aged 79"
         if plain.kind == "duration" and place.slot in ("object", "adverbial", "predicative", "to", "by", "for", "in"):
             return False  # "sentenced to 40 years", "the highest in 2 years"
         if plain.kind in _TIMELESS_KINDS:

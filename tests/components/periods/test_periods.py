@@ -30,13 +30,14 @@ SENTENCES = [
     "The state plans to install <F is=2030>30 gigawatts</F> by 2030.",
     "Consumers bought <F from=2025-01-01 until=2025-06-10>208,560 cars</F> this year.",
     "Shares are up <F from=2025-01-01 until=2025-06-10>39 percent</F> year-to-date.",
-    "Output could reach <F from=2025-06-09 until=2027-06-09>2 million barrels</F> within two years.",
     "It broke a streak of <F from=2025-02-01 until=2025-05-01>three months</F> of growth beginning in February.",
     "A new car sold in April cost <F is=2025-04>$39,014</F>.",
     "Output fell <F is=2025-05>3 percent</F> in May. It was <F is=2025-04>80 tonnes</F> in April.\n\nExports rose "
     "<F is=2025-05>2 percent</F>.",
     "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=2025-05>23 cases</F>.",
-    "They asked <F is=2025-05>900 parents</F> and <F is=2025-05>800 pupils</F> aged 12 to 17 in May.",
+    "Officials reported <F is=2025-06-08>36 cases</F> on Sunday.",
+    "On Friday the singer died aged <F is=2025-06-06>79</F>.",
+    "In 2018 the island saw 900 crashes leading to <F is=2018>75 deaths</F>.",
     "Shares closed higher on Monday and ended a three-day slide.\n\nThe index gained <F is=2025-06-09>61 points</F>.",
     "Shares closed higher on Thursday.\n\nThe index gained <F is=none>61 points</F>.",
     "Profit rose 3 percent in the first quarter. Its shares rose <F is=none>4 percent</F>.",
@@ -77,7 +78,6 @@ SENTENCES = [
     "Crews of <F is=none>120 workers</F> were sent to the site, and <F is=2025-06-06>16 people</F> stayed there on Friday.",
     "Income rose 6% in the first quarter. At the end of March the fund was worth $9 billion. Inflows rose "
     "<F is=2025-Q1>5 percent</F>.",
-    "At the end of March it held $9 billion. Its rival had <F from=2025-03-31 until=2025-04-01>$3 billion</F>.",
     # what stands, and what is told of the same event
     "It opened in May. The hall seats <F is=none>900 people</F>.",
     "A bus fell into the river on Friday. <F is=2025-06-06>Nine people</F> were injured.",
@@ -95,8 +95,6 @@ SENTENCES = [
     "In the city's current outbreak, <F is=none>two thirds</F> of the sick have died.",
     "The current rate is <F from=2025-06-09 until=2025-06-10>3%</F>.",
     "Sales rose 3 percent in the first quarter.\n\nZorbane reported sales that beat estimates. Profit rose <F is=none>4 percent</F>.",
-    "Bonds fell on Monday. The firm runs 12 mills in six towns, owns 40 ships and leases 30 more.\n\nIts shares rose "
-    "<F is=2025-06-09>5 percent</F>.",
     "The chip maker announced fourth quarter revenue of <F is=2024-Q4>$2.9 billion</F> on Friday.",
     "Crude for September delivery rose <F is=none>2 percent</F>.",
     "The <F is=none>60-page</F> report was printed in May.",
@@ -148,10 +146,8 @@ SENTENCES = [
     "So far this year <F from=2025-01-01 until=2025-06-10>40 cases</F> were confirmed.",
     "A bus overturned on Friday.\n\nThe country has <F is=none>9 deaths per 100,000 people</F>.",
     "Crude for October delivery added <F is=none>20 cents</F>.",
-    # both ends of a stretch, and what is told twice
+    # both ends of a stretch
     "Profit for January to March rose 8%. Revenue climbed <F from=2025-01-01 until=2025-04-01>9 percent</F>.",
-    "Income was $5 million, or $4 a share, in the first quarter, compared with <F is=2024-Q1>$3 million</F>, or "
-    "<F is=2024-Q1>$2 a share</F>, in the same period a year earlier.",
     # a session of a market
     "Shares closed higher on Monday.\n\nThe index gained 61 points. There were <F is=2025-06-09>1,104 winners</F>.",
 ]
