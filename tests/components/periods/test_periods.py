@@ -37,7 +37,7 @@ SENTENCES = [
     "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=2025-05>23 cases</F>.",
     "Officials reported <F is=2025-06-08>36 cases</F> on Sunday.",
     "On Friday the singer died aged <F is=2025-06-06>79</F>.",
-    "In 2018 the island saw 900 crashes leading to <F is=2018>75 deaths</F>.",
+    "2018 saw 900 recorded crashes leading to <F is=2018>75 deaths</F>.",
     "Shares closed higher on Monday and ended a three-day slide.\n\nThe index gained <F is=2025-06-09>61 points</F>.",
     "Shares closed higher on Thursday.\n\nThe index gained <F is=none>61 points</F>.",
     "Profit rose 3 percent in the first quarter. Its shares rose <F is=none>4 percent</F>.",
