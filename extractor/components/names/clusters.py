@@ -6,6 +6,7 @@ goes to the one who was named last before it, and that of a body to none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -187,7 +188,7 @@ class _Merger:
             )
             positions = [start for start, _ in full]
             for name in cluster.names:
-                at = _last_before(positions, name.start)
+                at = max(0, bisect_left(positions, name.start) - 1)  # the last before it, or the first of all
                 person = persons[full[at][1]]
                 person.names.append(name)
                 person.reasons.setdefault(name.key(self._words), "family_name")
@@ -303,15 +304,3 @@ def _stem(key: Key, lexicon: NameLexicon) -> Key:
         if word not in lexicon.words["inner_word"] and word not in lexicon.words["legal_form"] and word.isalnum()
     ]
     return tuple(sorted(content))
-
-
-def _last_before(positions: list[int], at: int) -> int:
-    """The index of the last position before `at`, or the first of all."""
-    low, high = 0, len(positions)
-    while low < high:
-        middle = (low + high) // 2
-        if positions[middle] < at:
-            low = middle + 1
-        else:
-            high = middle
-    return max(0, low - 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from extractor.components.entities.lexicon import RoleNouns
 from extractor.components.names.institutions import Institution
@@ -14,6 +15,7 @@ from extractor.entity import EntityType
 from extractor.lexicons import load_lexicon
 
 Key = tuple[str, ...]  # a name as its tokens
+Value = TypeVar("Value")
 # Seats that stand for those who sit there: news names the building as often as the body.
 _SEATS = frozenset(("white-house", "kremlin", "downing-street", "elysee-palace"))
 _MIN_CAPITALS = 4  # letters of a listed name that is known in a line in capitals
@@ -60,61 +62,59 @@ class WordGroup:
     words: tuple[str, ...]
 
 
-class PhraseTable:
+class PhraseTable(Generic[Value]):
     """Phrases as token sequences with a value each; the longest match at a token is found in a few look-ups."""
 
     def __init__(self) -> None:
-        self._values: dict[Key, str] = {}
+        self._values: dict[Key, Value] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
 
-    def add(self, key: Key, value: str) -> None:
+    def add(self, key: Key, value: Value) -> None:
         """Add a phrase; the first value of a phrase stays."""
         if key and key not in self._values:
             self._values[key] = value
             lengths = set(self._lengths.get(key[0], ())) | {len(key)}
             self._lengths[key[0]] = tuple(sorted(lengths, reverse=True))
 
-    def get(self, key: Key) -> str | None:
+    def get(self, key: Key) -> Value | None:
         """The value of exactly this phrase."""
         return self._values.get(key)
 
-    def match(self, words: Sequence[str], i: int) -> tuple[int, str] | None:
-        """The end (exclusive) and value of the longest phrase that starts at token `i`."""
+    def match(self, words: Sequence[str], i: int, end: int | None = None) -> tuple[int, Value] | None:
+        """The end (exclusive) and value of the longest phrase that starts at token `i` and ends at `end` or before."""
         for length in self._lengths.get(words[i], ()):
             value = self._values.get(tuple(words[i : i + length]))
-            if value is not None:
+            if value is not None and (end is None or i + length <= end):
                 return i + length, value
         return None
 
-    def matches(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """All longest matches from left to right, without overlaps, as (start, end, value)."""
-        end = 0
-        lengths = self._lengths
-        for i, word in enumerate(words):
-            if i >= end and word in lengths:
-                found = self.match(words, i)
-                if found:
-                    end = found[0]
-                    yield i, end, found[1]
+    def matches(self, words: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Value]]:
+        """All longest matches in [start, end) from left to right, without overlaps, as (start, end, value)."""
+        i, end = start, len(words) if end is None else end
+        while i < end:
+            found = self.match(words, i, end) if words[i] in self._lengths else None
+            if found:
+                yield i, *found
+            i = found[0] if found else i + 1
 
 
 @dataclass(slots=True)
 class NameLexicon:
     """Every look-up of the component; values of place tables are ISO 3166 alpha-2 codes."""
 
-    countries: PhraseTable = field(default_factory=PhraseTable)
-    capitals: PhraseTable = field(default_factory=PhraseTable)
-    demonyms: PhraseTable = field(default_factory=PhraseTable)
+    countries: PhraseTable[str] = field(default_factory=PhraseTable)
+    capitals: PhraseTable[str] = field(default_factory=PhraseTable)
+    demonyms: PhraseTable[str] = field(default_factory=PhraseTable)
     capital_keys: tuple[tuple[Key, EntityType], ...] = ()  # countries as they stand in headlines in capitals
-    bodies: PhraseTable = field(default_factory=PhraseTable)  # strong aliases of institutions; values are entry ids
-    regions: PhraseTable = field(default_factory=PhraseTable)  # values are types
+    bodies: PhraseTable[str] = field(default_factory=PhraseTable)  # strong aliases of institutions; values are entry ids
+    regions: PhraseTable[str] = field(default_factory=PhraseTable)  # values are types
     region_of: dict[Key, Region] = field(default_factory=dict)
     heads: dict[str, NameHead] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     leading_surnames: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()  # what people are, in lower case: "shopkeeper"
-    parties: PhraseTable = field(default_factory=PhraseTable)
+    parties: PhraseTable[str] = field(default_factory=PhraseTable)
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # by kind, see name_words.jsonl
 
     def is_title(self, word: str) -> bool:
@@ -176,6 +176,6 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     return lexicon
 
 
-def _add_all(table: PhraseTable, phrases: Iterable[str], value: str, tokenize: Callable[[str], Sequence[str]]) -> None:
+def _add_all(table: PhraseTable[str], phrases: Iterable[str], value: str, tokenize: Callable[[str], Sequence[str]]) -> None:
     for phrase in phrases:
         table.add(tuple(tokenize(phrase)), value)

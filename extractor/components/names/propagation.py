@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractor.components.names.acronyms import MIN_INITIALS, initials
-from extractor.components.names.lexicon import Key, NameLexicon
+from extractor.components.names.lexicon import NameLexicon, PhraseTable
 from extractor.components.names.name_types import family_name
 from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
@@ -15,39 +14,12 @@ _SPREAD: frozenset[EntityType] = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"
 _MIN_LETTERS = 2
 
 
-class NameIndex:
-    """Keys of names with their types; the longest name at a token is found by one look-up for each known length."""
-
-    def __init__(self) -> None:
-        self._types: dict[Key, EntityType] = {}
-        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
-
-    def add(self, key: Key, type_: EntityType) -> None:
-        """Add a name; the first type of a key stays."""
-        if key not in self._types:
-            self._types[key] = type_
-            self._lengths[key[0]].add(len(key))
-
-    def find(self, texts: list[str], start: int, end: int) -> Iterator[tuple[int, int, EntityType]]:
-        """The longest names from left to right in a range of tokens."""
-        i = start
-        while i < end:
-            for length in sorted(self._lengths.get(texts[i], ()), reverse=True):
-                type_ = self._types.get(tuple(texts[i : i + length])) if i + length <= end else None
-                if type_ is not None:
-                    yield i, i + length, type_
-                    i += length
-                    break
-            else:
-                i += 1
-
-
 def spread_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
     """Every place where a found name, or the family name of a found person, stands again.
 
     A single word must be tagged as a proper noun where it is found, and must not be a common word of this article.
     """
-    index = NameIndex()
+    index = PhraseTable[EntityType]()
     common = {word for word in words.texts if word.islower()}
     for name in names:
         key = name.key(words)
@@ -62,7 +34,7 @@ def spread_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
         elif _is_spreadable(key[0], common):
             index.add(key, name.type)
     for start, end in words.readable:
-        for i, k, type_ in index.find(words.texts, start, end):
+        for i, k, type_ in index.matches(words.texts, start, end):
             if (
                 k - i > 1
                 or words.is_proper(i)
@@ -85,7 +57,7 @@ def find_capital_names(names: Iterable[FoundName], words: Words, lexicon: NameLe
     """The names of the body where they stand in headlines in capitals; countries also without the body."""
     if not words.capitals:
         return
-    index = NameIndex()
+    index = PhraseTable[EntityType]()
     upper = [word.upper() for word in words.texts]
     for name in names:
         if name.type not in _SPREAD:
@@ -98,5 +70,5 @@ def find_capital_names(names: Iterable[FoundName], words: Words, lexicon: NameLe
     for key, type_ in lexicon.capital_keys:
         index.add(key, type_)
     for start, end in words.capitals:
-        for i, k, type_ in index.find(words.texts, start, end):
+        for i, k, type_ in index.matches(words.texts, start, end):
             yield FoundName(i, k, type_, "capitals")
