@@ -10,7 +10,6 @@ from extractor.components.names.words import FoundName, Words
 
 _MAX_ACRONYM, _MIN_ACRONYM = 10, 2
 MIN_INITIALS = 3  # of an acronym that the article does not define
-_MIN_CLIPPED = 3  # tokens of a name that is clipped to a word
 _MAX_LONG_FORM = 10  # tokens looked at before the bracket
 
 
@@ -23,29 +22,16 @@ class Definition:
 
 
 def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[Definition]:
-    """Pairs of a name and the acronym in the bracket behind it (or the other way round)."""
+    """Pairs of a name and the acronym in the bracket behind it."""
     texts, n = words.texts, len(words.texts)
     ending = {name.end: name for name in names}
-    starting = {name.start: name for name in names}
     for i, word in enumerate(texts):
         if word != "(" or i + 2 >= n or i == 0:
             continue
-        if texts[i + 2] in (")", ",", ";") and (
-            is_acronym(texts[i + 1]) or _is_clipped(texts[i + 1], ending.get(i), words)
-        ):
+        if texts[i + 2] in (")", ",", ";") and is_acronym(texts[i + 1]):
             long = _long_form(texts[i + 1], i, ending.get(i), words, lexicon)
             if long is not None:
                 yield Definition(long, FoundName(i + 1, i + 2, long.type, "bracket"))
-        elif is_acronym(texts[i - 1]):
-            start = i + 2 if texts[i + 1].lower() == "the" else i + 1
-            long_name = starting.get(start)
-            if (
-                long_name
-                and long_name.end < n
-                and texts[long_name.end] == ")"
-                and matches_letters(texts[i - 1], texts[long_name.start : long_name.end])
-            ):
-                yield Definition(long_name, FoundName(i - 1, i, long_name.type, "bracket"))
 
 
 def is_acronym(word: str) -> bool:
@@ -54,14 +40,6 @@ def is_acronym(word: str) -> bool:
         return False
     capitals = sum(map(str.isupper, word))
     return capitals >= _MIN_ACRONYM and 2 * capitals >= sum(map(str.isalpha, word))
-
-
-def _is_clipped(word: str, long: FoundName | None, words: Words) -> bool:
-    """Whether a word in small letters is made of pieces of the name before it: "Norland Institute of Volcanology (Norvolc)"."""
-    if long is None or long.type != "ORG" or long.end - long.start < _MIN_CLIPPED or not word[0].isupper():
-        return False
-    parts = [part for part in words.texts[long.start : long.end] if part[0].isupper()]
-    return word.isalpha() and len(word) <= _MAX_ACRONYM and word not in parts and matches_letters(word, parts)
 
 
 def _long_form(

@@ -1,7 +1,6 @@
 """From the model's entities to names with the right borders.
 
-The model's usual faults in news: brackets, lists and possessors inside a name, titles taken in, and a family name that
-comes first ("He Yongqian") left out.
+The model's usual faults in news: brackets, lists and possessors inside a name, and titles taken in.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ MODEL_TYPES: dict[str, EntityType] = {
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _BREAKS = frozenset('()[]{};|•–—"“”«»:…') | {"--", "``", "''"}
 _TRAILING_MARKS = frozenset(",.-'’&?!") | _POSSESSIVES
+_SHOUTED = 4  # words in capitals that are no name
 _GENERATIONS = frozenset(("jr", "sr"))
 
 
@@ -44,11 +44,13 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
 
 
 def _is_name(texts: list[str], type_: EntityType) -> bool:
-    """Whether the words can be a name: a capital or a digit somewhere, and no ticker for a person ("Brent LCOc1")."""
+    """Whether the words can be a name: a capital or a digit somewhere, no headline in capitals, and no ticker for a person
+    ("Brent LCOc1")."""
     letters = "".join(texts)
     if type_ == "PERSON" and any(c.isdigit() or c == "=" for c in letters):
         return False
-    return any(map(str.isalpha, texts[0])) and letters != letters.lower()
+    is_shouted = sum(map(str.isupper, texts)) >= _SHOUTED
+    return any(map(str.isalpha, texts[0])) and letters != letters.lower() and not is_shouted
 
 
 def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
@@ -81,7 +83,7 @@ def _comma_inside(i: int, end: int, type_: EntityType, words: Words, lexicon: Na
 
 
 def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> tuple[int, int]:
-    """Without articles, titles, marks and a final possessive; with the family name that stands first."""
+    """Without articles, titles, marks and a final possessive."""
     texts = words.texts
     while start < end and (texts[start].lower() in lexicon.words["leading_word"] or not texts[start][0].isalnum()):
         start += 1
@@ -94,10 +96,6 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
             start += 1
         while end - start > 2 and texts[start].lower() in lexicon.trades and texts[start] not in lexicon.given_names:
             start += 1  # "Shopkeeper Ann Lee"
-        if end - start == 1 and texts[start].istitle() and start > 0 and texts[start - 1] in lexicon.leading_surnames:
-            start -= 1
-        if words.is_hyphen(end) and texts[start] in lexicon.leading_surnames and texts[end + 1].islower():
-            end += 2  # "Moon Jae-in"
     return start, end
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from extractor.components.names.acronyms import MIN_INITIALS, Definition, initials, is_acronym
 from extractor.components.names.lexicon import Key, NameLexicon
-from extractor.components.names.name_types import family_name
 from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
@@ -131,19 +130,13 @@ class _Merger:
                 if key != longest:
                     self._join(key, longest, "middle_name")
             by_last[last].append(longest)
-            if len(longest) > 2 and longest[-2] in self._lexicon.words["inner_word"]:
-                with_particle = family_name(longest, self._lexicon)
-                for key in keys:
-                    if with_particle in self._groups and len(key) > len(with_particle):
-                        self._join(with_particle, longest, "family_name")
             by_first[first].append(longest)
             for middle in set(longest[1:-1]) - {last}:  # "Rosales" of "Ana Rosales Vega"
                 by_middle[middle].append(longest)
         for key in singles:
             owners = by_last.get(key[0]) or []
             if len(owners) == 1:
-                if not self._other_sex(key, owners[0]):
-                    self._join(key, owners[0], "family_name")
+                self._join(key, owners[0], "family_name")
             elif owners:
                 self._shared[key] = list(owners)
             else:
@@ -163,17 +156,6 @@ class _Merger:
         for key in persons:
             if len(owners := longer.get(key, [])) == 1:
                 self._join(key, owners[0], "family_name")
-
-    def _other_sex(self, single: Key, full: Key) -> bool:
-        """Whether a title says that a family name is not this person's: "Mr Dale" is not Susan Dale."""
-        words = self._lexicon.words
-        given = self._groups[full].names[0].key(self._words)[0]
-        wrong = ("mr",) if given in words["female_name"] else ("mrs", "ms") if given in words["male_name"] else ()
-        return any(
-            self._words.texts[name.start - 1].rstrip(".").lower() in wrong
-            for name in self._groups[single].names
-            if name.start
-        )
 
     def split_family_names(self) -> None:
         """Give each place of a family name that several persons have to the one who was named last before it."""
@@ -201,24 +183,11 @@ class _Merger:
             if cluster.type in _BODIES and not cluster.country:
                 stems[_stem(key, self._lexicon)].append(key)
         for stem, keys in stems.items():
-            if len(keys) > 1 and stem and len({self._country(key) for key in keys} - {None}) <= 1:
+            if len(keys) > 1 and stem:
                 longest = max(keys, key=len)
                 for key in keys:
                     self._join(key, longest, "same_words")
         self._merge_prefixes()
-
-    def _country(self, key: Key) -> str | None:
-        original = self._groups[key].names[0].key(self._words)
-        for phrase, table in (
-            (original[:1], self._lexicon.demonyms),
-            (original[:1], self._lexicon.countries),
-            (original[:2], self._lexicon.demonyms),
-            (original[:2], self._lexicon.countries),
-        ):
-            found = table.get(phrase)
-            if found:
-                return found
-        return None
 
     def _merge_prefixes(self) -> None:
         """A short form is the beginning of only one longer name that goes on with a head word or "of ..."."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,17 +11,15 @@ from extractor.components.names.borders import find_model_names
 from extractor.components.names.clusters import Cluster, cluster_names
 from extractor.components.names.found import (
     extend_over_of,
-    find_brand_names,
     find_datelines,
     find_event_names,
     find_head_names,
     find_listed_names,
-    find_surname_first,
     without_overlaps,
 )
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
-from extractor.components.names.name_types import settle_types, told_type
-from extractor.components.names.propagation import find_capital_names, spread_names
+from extractor.components.names.name_types import settle_types
+from extractor.components.names.propagation import spread_names
 from extractor.components.names.words import FoundName, Words, read_words
 from extractor.components.order import NAMES, TAGS, component
 from extractor.entity import Alias, Entity, Mention, MentionForm
@@ -32,54 +28,18 @@ from extractor.entity import Alias, Entity, Mention, MentionForm
 def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[FoundName], list[Definition]]:
     """The names of the article with their types, in text order without overlaps, and the acronyms that it defines."""
     size = len(words.texts)
-    body = _outside_capitals(find_model_names(doc, words, lexicon), words)
-    body = _confirmed(body, words, lexicon)
-    longer = list(extend_over_of(body, words, lexicon))
-    heads = _outside_capitals(find_head_names(words, lexicon), words)
+    body = find_model_names(doc, words, lexicon)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
-    listed = _outside_capitals(find_listed_names(words, lexicon), words)
-    listed += _outside_capitals(find_brand_names(words), words)
-    better = [name for name in heads if _is_better(name, body_at)]
-    names = without_overlaps(
-        [
-            [
-                *find_surname_first(words, lexicon),
-                *find_datelines(words, lexicon),
-                *find_event_names(words, lexicon),
-                *longer,
-                *better,
-            ],
-            body,
-            heads,
-            listed,
-        ],
-        size,
-    )
+    better = [name for name in find_head_names(words, lexicon) if _is_better(name, body_at)]
+    longer = [*find_datelines(words), *find_event_names(words, lexicon), *extend_over_of(body, words, lexicon), *better]
+    names = without_overlaps([longer, body, find_listed_names(words, lexicon)], size)
     definitions = list(find_definitions(names, words, lexicon))
     defined = [name for definition in definitions for name in (definition.long, definition.short)]
     names = without_overlaps([defined, names], size)
     settle_types(names, words, lexicon)
-    again = _outside_capitals(spread_names(names, words, lexicon), words)
-    names = without_overlaps([names, again], size)
-    names = without_overlaps([names, find_capital_names(names, words, lexicon)], size)
+    names = without_overlaps([names, spread_names(names, words, lexicon)], size)
     settle_types(names, words, lexicon)
     return _readable(names, words), definitions
-
-
-def _confirmed(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[FoundName]:
-    """Without the names that stand in a headline in title case only and that no list, head word or full name supports."""
-    if not words.titles:
-        return names
-    inside = {i for start, end in words.titles for i in range(start, end)}
-    elsewhere = {word for name in names if name.start not in inside for word in name.key(words)}
-    return [
-        name
-        for name in names
-        if name.start not in inside
-        or elsewhere.issuperset(name.key(words))
-        or told_type(name, words, lexicon) is not None
-        or name.type in ("GPE", "NORP")
-    ]
 
 
 def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:
@@ -93,14 +53,6 @@ def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:
         or (found.start == name.start and (found.type == "ORG" or (found.type == "GPE" and name.type == "FAC")))
         for found in inside
     )
-
-
-def _outside_capitals(names: Iterable[FoundName], words: Words) -> list[FoundName]:
-    """Without those in blocks set in capitals, where the model and the tagger are lost."""
-    if not words.capitals:
-        return list(names)
-    inside = {i for start, end in words.capitals for i in range(start, end)}
-    return [name for name in names if name.start not in inside]
 
 
 def _readable(names: list[FoundName], words: Words) -> list[FoundName]:

@@ -1,22 +1,15 @@
-"""Names that the model does not give: by head words, by lists, by layout."""
+"""Names that the model does not give: by head words and by lists."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import NameLexicon
 from extractor.components.names.words import FoundName, Words
 
-_BRAND = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
-_PERSON_PREFIXES = frozenset(
-    ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Von", "Fitz", "San", "Ab", "Abd", "Al", "El")
-)
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
 _MAX_NAME = 12  # tokens: longer runs of capitalised words are no names, and would cost more than linear time
-_DATELINE_ENDS = (["-"], ["--"], ["–"], ["—"])
-_MAX_DATELINE = 8  # tokens looked at
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
 
@@ -102,28 +95,6 @@ def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
         yield FoundName(start, end, "ORG", "party")
 
 
-def find_brand_names(words: Words) -> Iterator[FoundName]:
-    """Words with capitals inside, which are brands: "InfoNation", "TexAuto Facts"; "McDowell" and "DeSantis" are not."""
-    end = 0
-    for i, word in enumerate(words.texts):
-        if i < end or word.istitle() or word.isupper() or word[1:].islower() or not word.isalpha():
-            continue
-        inner = _BRAND.match(word)
-        if inner is not None and inner[1] not in _PERSON_PREFIXES:
-            end = i + 1
-            while end < i + _MAX_NAME and words.is_proper(end):
-                end += 1
-            yield FoundName(i, end, "ORG", "brand")
-
-
-def find_surname_first(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
-    """A title and a name whose family name comes first: "spokeswoman He Yongqian"."""
-    texts = words.texts
-    for i in range(1, len(texts) - 1):
-        if texts[i] in lexicon.leading_surnames and lexicon.is_title(texts[i - 1]) and texts[i + 1].istitle():
-            yield FoundName(i, i + (4 if words.is_hyphen(i + 2) else 2), "PERSON", "surname_first")
-
-
 def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
     """Elections and battles ("2014 Ontario general election"): the place in them is not a mention of its own.
 
@@ -149,23 +120,14 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
                 yield FoundName(i, end, "EVENT", "event_of")
 
 
-def find_datelines(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+def find_datelines(words: Words) -> Iterator[FoundName]:
     """The place in capitals at the start of an agency's report: "MANCHESTER, England (Reuters) -"."""
-    texts = words.texts
-    for start, block_end in words.readable:
+    for start, stop in words.bylines:
         end = start
-        while end < min(block_end, start + _MAX_DATELINE) and texts[end].isupper() and len(texts[end]) > 1:
+        while end < stop and words.texts[end].isupper() and len(words.texts[end]) > 1:
             end += 1
-        if end == start:
-            continue
-        for i in range(end, min(block_end - 1, end + _MAX_DATELINE)):
-            bracketed = texts[i] == "(" and texts[i + 2 : i + 3] == [")"] and texts[i + 3 : i + 4] in _DATELINE_ENDS
-            if bracketed or (texts[i] == "(" and lexicon.bodies.get((texts[i + 1],)) is not None):
-                yield FoundName(start, end, "GPE", "dateline")
-                break
-            if texts[i] in ("--", "–", "—") and texts[end] in (",", "--", "–", "—"):
-                yield FoundName(start, end, "GPE", "dateline")
-                break
+        if start < end < stop and words.texts[end] in (",", "("):
+            yield FoundName(start, end, "GPE", "dateline")
 
 
 def without_overlaps(layers: Sequence[Iterable[FoundName]], size: int) -> list[FoundName]:

@@ -18,8 +18,6 @@ Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")
 # Seats that stand for those who sit there: news names the building as often as the body.
 _SEATS = frozenset(("white-house", "kremlin", "downing-street", "elysee-palace"))
-_MIN_CAPITALS = 4  # letters of a listed name that is known in a line in capitals
-_WORDS_IN_CAPITALS = frozenset(("US",))  # short names that may be a common word in a line in capitals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,7 @@ class NameHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordGroup:
-    """A list of words of one kind: titles before names, given names of a language, surnames that come first."""
+    """A list of words of one kind: titles before names, given names of a language."""
 
     id: str
     kind: str
@@ -105,13 +103,13 @@ class NameLexicon:
     countries: PhraseTable[str] = field(default_factory=PhraseTable)
     capitals: PhraseTable[str] = field(default_factory=PhraseTable)
     demonyms: PhraseTable[str] = field(default_factory=PhraseTable)
-    capital_keys: tuple[tuple[Key, EntityType], ...] = ()  # countries as they stand in headlines in capitals
-    bodies: PhraseTable[str] = field(default_factory=PhraseTable)  # strong aliases of institutions; values are entry ids
+    bodies: PhraseTable[str] = field(
+        default_factory=PhraseTable
+    )  # strong aliases of institutions; values are entry ids
     regions: PhraseTable[str] = field(default_factory=PhraseTable)  # values are types
     region_of: dict[Key, Region] = field(default_factory=dict)
     heads: dict[str, NameHead] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
-    leading_surnames: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()  # what people are, in lower case: "shopkeeper"
     parties: PhraseTable[str] = field(default_factory=PhraseTable)
@@ -142,40 +140,31 @@ class NameLexicon:
 def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     """Read the lists; `tokenize` splits a phrase the way the pipeline's tokenizer does."""
     lexicon = NameLexicon()
-    capitals: list[tuple[str, EntityType]] = []
     for country in load_lexicon("countries", Country):
         _add_all(lexicon.countries, (country.name, *country.aliases), country.id, tokenize)
         _add_all(lexicon.capitals, country.capitals, country.id, tokenize)
-        capitals += [(phrase, "GPE") for phrase in (country.name, *country.aliases, *country.capitals)]
         _add_all(lexicon.demonyms, country.demonyms, country.id, tokenize)
     for region in load_lexicon("regions", Region):
         _add_all(lexicon.regions, (region.id,), region.type, tokenize)
-        capitals.append((region.id, region.type))
         lexicon.region_of[tuple(region.id.split())] = region
     for institution in load_lexicon("institutions", Institution):
         if institution.id not in _SEATS:
             strong = [alias.surface for alias in institution.aliases if alias.strength == "strong"]
-            shouted = [surface.upper() for surface in strong if " " not in surface and len(surface) > _MIN_CAPITALS]
-            _add_all(lexicon.bodies, (*strong, *shouted), institution.id, tokenize)
-            capitals += [(surface, "ORG") for surface in strong]
+            _add_all(lexicon.bodies, strong, institution.id, tokenize)
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
-    lexicon.capital_keys = tuple(
-        (tuple(word.upper() for word in tokenize(phrase)), type_)
-        for phrase, type_ in capitals
-        if len(phrase) >= _MIN_CAPITALS or (phrase.isupper() and phrase not in _WORDS_IN_CAPITALS)
-    )
     groups: dict[str, set[str]] = {}
     for group in load_lexicon("name_words", WordGroup):
         groups.setdefault(group.kind, set()).update(group.words)
     lexicon.words = {kind: frozenset(words) for kind, words in groups.items()}
     lexicon.given_names = frozenset(groups["given_name"])
-    lexicon.leading_surnames = frozenset(groups["leading_surname"])
     lexicon.trades = frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words)
     lexicon.titles = frozenset(word.lower() for word in groups["title"])
     _add_all(lexicon.parties, sorted(groups["party"]), "party", tokenize)
     return lexicon
 
 
-def _add_all(table: PhraseTable[str], phrases: Iterable[str], value: str, tokenize: Callable[[str], Sequence[str]]) -> None:
+def _add_all(
+    table: PhraseTable[str], phrases: Iterable[str], value: str, tokenize: Callable[[str], Sequence[str]]
+) -> None:
     for phrase in phrases:
         table.add(tuple(tokenize(phrase)), value)

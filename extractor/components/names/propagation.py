@@ -1,4 +1,4 @@
-"""Found once, found everywhere: names are looked for in all of the article, and in its headlines in capitals."""
+"""Found once, found everywhere: names are looked for in all of the article."""
 
 from __future__ import annotations
 
@@ -51,24 +51,3 @@ def _is_bearer(words: Words, i: int, type_: EntityType) -> bool:
 
 def _is_spreadable(word: str, common: set[str]) -> bool:
     return len(word) >= _MIN_LETTERS and word[0].isupper() and word.lower() not in common
-
-
-def find_capital_names(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
-    """The names of the body where they stand in headlines in capitals; countries also without the body."""
-    if not words.capitals:
-        return
-    index = PhraseTable[EntityType]()
-    upper = [word.upper() for word in words.texts]
-    for name in names:
-        if name.type not in _SPREAD:
-            continue
-        key = tuple(upper[name.start : name.end])
-        if len(key) > 1 or len(key[0]) > _MIN_LETTERS or name.key(words)[0].isupper():
-            index.add(key, name.type)
-        if len(key) > 1 and name.type == "PERSON" and len(key[-1]) > _MIN_LETTERS:
-            index.add(key[-1:], "PERSON")
-    for key, type_ in lexicon.capital_keys:
-        index.add(key, type_)
-    for start, end in words.capitals:
-        for i, k, type_ in index.matches(words.texts, start, end):
-            yield FoundName(i, k, type_, "capitals")

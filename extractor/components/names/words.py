@@ -9,25 +9,18 @@ from spacy.tokens import Doc
 from extractor.components.extensions import readable_ranges
 from extractor.entity import EntityType
 
-_CAPITAL_SHARE = 0.8  # of the words with letters in a block of capitals
-_MIN_CAPITAL_WORDS = 3
-_MAX_LABEL = 4
-_TITLE_SHARE = 0.75  # of the words of four letters and more that begin with a capital in a title
-_HEADLINES = ("headline", "heading", "dek")
 _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}
 
 
 @dataclass(slots=True)
 class Words:
-    """Texts and tags of all tokens; `readable` and `capitals` are token ranges: not
-    furniture; set in capitals, labels of turns too; headlines in which most words begin with a capital."""
+    """Texts and tags of all tokens; `readable` are the token ranges that are not furniture, `bylines` those of datelines too."""
 
     texts: list[str]
     tags: list[str]
     spaced: list[bool]  # whether a blank follows
     readable: list[tuple[int, int]]
-    capitals: list[tuple[int, int]]
-    titles: list[tuple[int, int]]
+    bylines: list[tuple[int, int]]
 
     def is_capitalised(self, i: int) -> bool:
         """Whether token `i` exists and begins with a capital letter."""
@@ -64,14 +57,8 @@ def read_words(doc: Doc) -> Words:
     """The words of the Doc with the ranges to extract from."""
     texts, tags, spaced = read_columns(doc)
     readable = readable_ranges(doc)
-    ranges = [(start, end) for start, end, _ in readable]
-    capitals = sorted([r for r in ranges if _in_capitals(texts, *r)] + _labels(texts))
-    titles = [
-        (s, e)
-        for s, e, kind in readable
-        if kind in _HEADLINES and (s, e) not in capitals and _in_title_case(texts, s, e)
-    ]
-    return Words(texts, tags, spaced, ranges, capitals, titles)
+    bylines = [(start, end) for start, end, kind in readable if kind == "byline"]
+    return Words(texts, tags, spaced, [(start, end) for start, end, _ in readable], bylines)
 
 
 def read_columns(doc: Doc) -> tuple[list[str], list[str], list[bool]]:
@@ -80,31 +67,3 @@ def read_columns(doc: Doc) -> tuple[list[str], list[str], list[bool]]:
     words, tags = doc.to_array("ORTH").tolist(), doc.to_array("TAG").tolist()
     known = {key: strings[key] for key in {*words, *tags}}
     return [known[key] for key in words], [known[key] for key in tags], list(map(bool, doc.to_array("SPACY").tolist()))
-
-
-def _in_capitals(texts: list[str], start: int, end: int) -> bool:
-    """Whether a block is set in capitals; only short blocks are: an article in capitals has no body to learn from."""
-    with_letters = [word for word in texts[start:end] if word.isalpha()]
-    if len(with_letters) < _MIN_CAPITAL_WORDS:
-        return False
-    return sum(word.isupper() for word in with_letters) >= _CAPITAL_SHARE * len(with_letters)
-
-
-def _labels(texts: list[str]) -> list[tuple[int, int]]:
-    """The labels of a transcript's turns, at the start of a line: "JONES: ...", "MAYOR OKAFOR: ..."."""
-    labels = []
-    for stop, text in enumerate(texts):
-        if text == ":":
-            start = stop
-            while start > max(0, stop - _MAX_LABEL) and texts[start - 1].isupper() and len(texts[start - 1]) > 1:
-                start -= 1
-            if start < stop and (start == 0 or "\n" in texts[start - 1]):
-                labels.append((start, stop))
-    return labels
-
-
-def _in_title_case(texts: list[str], start: int, end: int) -> bool:
-    """Whether the words of a headline begin with capitals, names or not: "Talks Loom as Data Reveals Leverage"."""
-    long_words = [word for word in texts[start:end] if len(word) > _MIN_CAPITAL_WORDS and word.isalpha()]
-    capitalised = sum(word[0].isupper() for word in long_words)
-    return len(long_words) >= _MIN_CAPITAL_WORDS and capitalised >= _TITLE_SHARE * len(long_words)

@@ -51,15 +51,3 @@ def test_an_acronym_leaves_out_the_country_in_front_of_the_name(nlp: Language) -
     doc = nlp("The China Passenger Boat Association met on Monday. The PBA said sales fell. The PBA said more.")
     found = {mention.surface: mention.entity for mention in found_on(doc).mentions}
     assert found["PBA"] == next(entity for surface, entity in found.items() if "Association" in surface)
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(
-    ("short", "is_same"),
-    [("Norvolcs", True), ("Boston", False)],
-)
-def test_a_clipped_word_in_brackets_is_the_name_before_it(nlp: Language, short: str, is_same: bool) -> None:
-    text = f"The Norland Institute of Volcanology and Seismology ({short}) met on Monday. {short} said more."
-    found = {mention.surface: mention.entity for mention in found_on(nlp(text)).mentions}
-    long = next(entity for surface, entity in found.items() if "Institute" in surface)
-    assert (found.get(short) == long) is is_same
