@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
-from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.reference import PRONOUNS, Referents
@@ -21,10 +20,8 @@ from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
-_MAX_HEADLINE = 250  # characters
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
 _JOINTS = frozenset(("and", ",", "the"))
-_WHOLE_BODIES = frozenset(("company", "party", "union", "media", "club", "wire_agency"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -49,24 +46,18 @@ class Claimants:
         speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
         phrases = {phrase: noun for noun in sources if (phrase := self._source_phrase(noun))}
         speakers += [(phrase, "") for phrase in phrases]
-        media = {quote.id: quote.medium for quote in quotes}
-        inner = {quote.id for quote in quotes if quote.parent}  # "Lee said that Hart had told him ...": Lee speaks on
         result = {}
-        for speaker, quote in sorted(speakers, key=lambda one: (self._is_headline_word(one[0]), one[0])):
+        for speaker, quote in sorted(speakers):
             if speaker not in self._by_range:
-                self._by_range[speaker] = self._said_below(speaker) or self._resolve(speaker, named.get(speaker, ()))
+                self._by_range[speaker] = self._resolve(speaker, named.get(speaker, ()))
             found = self._by_range[speaker]
             if found is not None and not quote and self._is_document(phrases[speaker]):
                 self._mean(phrases[speaker], *found)
             if found is not None and quote:
                 result[quote] = found
-                first, last = self._scene.structure.tokens(*speaker)
-                self._documents.note(
-                    media[quote] or "", last, found[0]
-                )  # "said in a joint report": "the report" is theirs
-                if quote not in inner:
-                    is_thing = self._is_document(_head(self._scene, first, last))
-                    self._referents.spoke(found[0], speaker.end, is_thing=is_thing)
+                head = _head(self._scene, *self._scene.structure.tokens(*speaker))
+                is_thing = self._is_document(head) and self._scene.at[head] is None
+                self._referents.spoke(found[0], speaker.end, is_thing=is_thing)
         return result
 
     def _mean(self, document: int, maker: Draft, inferred: bool) -> None:
@@ -87,25 +78,6 @@ class Claimants:
                 inside = persons[bisect_left(starts, start) : bisect_left(starts, end)]
                 named.setdefault(cast(TextRange, quote.speaker), []).extend(place.entity for place in inside)
         return named
-
-    def _is_headline_word(self, speaker: TextRange) -> bool:
-        """Whether a speaker is one bare noun in the first line: "Exports fall, agency says"."""
-        line = self._scene.text.find("\n", 0, _MAX_HEADLINE)
-        return (
-            speaker.end <= line
-            and self._scene.text[line - 1].isalnum()
-            and (self._scene.text[slice(*speaker)].islower() and " " not in self._scene.text[slice(*speaker)])
-        )
-
-    def _said_below(self, speaker: TextRange) -> tuple[Draft, bool] | None:
-        """Who the noun of a headline means: the first speaker of the text with that noun, "the border agency Frontex"."""
-        if not self._is_headline_word(speaker):
-            return None
-        noun = self._scene.text[slice(*speaker)]
-        for below, found in self._by_range.items():
-            if found is not None and noun in self._scene.text[slice(*below)].lower().split():
-                return found[0], True
-        return None
 
     def _source_phrase(self, noun: int) -> TextRange | None:
         """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
@@ -153,25 +125,12 @@ class Claimants:
             if ending.type == "PERSON" and is_one:
                 return ending  # "Dale Institute marine biologist Ann Lee"
         if place is not None and place.type != "NORP":
-            return next((p for p in scene.places_in(first, place.first) if self._belongs_to(p, place)), place)
-        before = scene.at[head - 1] if head > first else None
-        if before is not None and before.type == "ORG" and self._is_kind_of_body(scene.lower[head]):
-            return before  # "the opposition Norland Alliance party", "the FNV union"
+            return place
         if ending is not None and ending.type == "PERSON" and scene.texts[ending.first - 1] not in ("'s", "’s"):
             gap = scene.lower[head + 1 : ending.first]
             if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in gap):
                 return ending
         return None
-
-    def _belongs_to(self, person: Place, body: Place) -> bool:
-        """Whether a name is that of a person with the body behind it: "Inspector Nia Rao of the Fraud Wing"."""
-        between = self._scene.lower[person.last : body.first]
-        return person.type == "PERSON" and body.type != "PERSON" and between[:1] in (["of"], ["at"], ["from"], ["with"])
-
-    def _is_kind_of_body(self, noun: str) -> bool:
-        """Whether a noun beside a name says what the named body is, not which part of it speaks ("the UN committee")."""
-        descriptor = self._lexicon.descriptors.get(noun)
-        return descriptor is not None and not _WHOLE_BODIES.isdisjoint(descriptor.subtypes)
 
     def _is_joint(self, first: int, last: int) -> bool:
         """Whether two names or more speak together: "the World Bank and the Fund", "Ann Lee, Bo Hart and Jim Roe"."""
@@ -211,7 +170,7 @@ class Claimants:
         return None
 
     def _is_document(self, head: int) -> bool:
-        return self._documents.kind(self._scene.lower[head]) is not None
+        return self._scene.lower[head] in self._lexicon.documents
 
     def _maker(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
@@ -220,24 +179,11 @@ class Claimants:
         place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
-        giver = self._giver(head)
-        if giver is not None:
-            return scene.add(first, last, "nominal", giver, "document", inferred=True), True
         known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
         owner = self._owner(first, head)
         return (owner, True) if owner is not None else (self._without_name(first, last, head), False)
-
-    def _giver(self, head: int) -> Draft | None:
-        """Whom a description behind "from" or "by" means: "a statement from [the committee]"."""
-        columns = self._scene.structure.columns
-        for k in columns.right[head] if columns.parsed else ():
-            noun = columns.child(k, "pobj")
-            first = columns.first[noun]
-            if self._scene.lower[k] in ("from", "by") and noun > k and self._scene.lower[first] in _DEFINITE:
-                return self._referents.referent_of(first, noun + 1, noun)
-        return None
 
     def _owner(self, first: int, head: int) -> Draft | None:
         """Whose document it is by a descriptor or a pronoun: "the institute's survey", "its report", "her own study"."""
@@ -252,8 +198,7 @@ class Claimants:
     def _described(self, first: int, last: int, head: int, barred: Collection[Draft]) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""
         scene = self._scene
-        owned = any(word in ("'s", "’s", "'", "’") for word in scene.texts[first:head])  # "the Union's top court"
-        if scene.lower[first] in _DEFINITE and not owned:
+        if scene.lower[first] in _DEFINITE:
             found = self._referents.referent_of(first, last, head, barred)
             if found is not None:
                 return scene.add(first, last, "nominal", found, "descriptor", inferred=True), True
@@ -266,11 +211,10 @@ class Claimants:
         return group, False
 
     def _without_name(self, first: int, last: int, head: int) -> Draft:
-        """The entity of a collective or anonymous speaker; the same words later are the same one, and a people is itself."""
-        scene = self._scene
-        people = scene.entity_of(first + (scene.lower[first] == "the" and last > first + 1), last)
-        if people is not None:  # "the Norlanders said"
-            return people
+        """The entity of a collective or anonymous speaker; the same words later are the same one."""
+        scene, people = self._scene, self._scene.at[head]
+        if people is not None and people.last == last and people.first == first + (scene.lower[first] == "the"):
+            return people.entity  # "the Norlanders said"
         words = scene.lower[first:last]
         key = " ".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
         draft = self._unnamed.get(key)
@@ -289,16 +233,12 @@ class Claimants:
 
 
 def _head(scene: Scene, first: int, last: int) -> int:
-    """The head noun of a noun phrase; without a parse, the last word before a preposition.
-
-    Where the parser lets parts of the phrase hang elsewhere ("Ann Lee, 71, [of Dale], told ..."), the subject is its head,
-    else the first noun.
-    """
+    """The head noun of a noun phrase; without a parse, the last word before a preposition."""
     columns = scene.structure.columns
     if columns.parsed:
         roots = [i for i in range(first, last) if not first <= columns.heads[i] < last or columns.heads[i] == i]
         nouns = [i for i in roots if columns.is_nominal(i)]
-        return next((i for i in nouns if columns.deps[i] in SUBJECTS), (nouns or roots)[0])
+        return (nouns or roots)[0]
     for i in range(first + 1, last):
         if scene.lower[i] in ("of", "at", "for", "from", "in", "with", "by", "who", "to"):
             return i - 1

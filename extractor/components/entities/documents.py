@@ -14,7 +14,6 @@ from extractor.components.entities.scene import Draft, Place, Scene
 _MAKER_REACH = 14  # tokens behind a document noun in which its maker is looked for
 _SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined"})  # who has it did not make it
 _FROM_MAKER = frozenset({"by", "from", "via"})
-_ASKED = frozenset({"survey", "study"})  # kinds that are "of" those whom they asked or looked at
 _NEW = frozenset({"a", "an", "another"})
 
 
@@ -25,24 +24,16 @@ class Documents:
         self._scene, self._kinds = scene, kinds
         self._made: defaultdict[str, list[tuple[int, Draft | None]]] = defaultdict(list)
         for noun, word in enumerate(scene.lower):
-            if (kind := self.kind(word)) is None or scene.tags[noun][:2] != "NN" or scene.at[noun] is not None:
+            if (kind := kinds.get(word)) is None or scene.tags[noun][:2] != "NN" or scene.at[noun] is not None:
                 continue
             core, full = scene.structure.phrase(noun).core, scene.structure.phrase(noun).full
             maker = self.named_maker(core[0], min(full[1], noun + _MAKER_REACH), noun)
             if maker is not None or scene.lower[core[0]] in _NEW:
                 self._made[kind].append((noun, maker.entity if maker is not None else None))
 
-    def kind(self, word: str) -> str | None:
-        """The kind of a document noun in lower case, singular or plural; None for other words."""
-        return self._kinds.get(word) or (self._kinds.get(word[:-1]) if word.endswith("s") else None)
-
-    def note(self, kind: str, noun: int, maker: Draft) -> None:
-        """Remember that the document at token `noun` is this one's: "Lee said in a joint report"."""
-        self._made[kind].append((noun, maker))
-
     def maker_before(self, noun: int) -> Draft | None:
         """The maker of the last document of this kind before token `noun`."""
-        known = self._made.get(self.kind(self._scene.lower[noun]) or "", ())
+        known = self._made.get(self._kinds.get(self._scene.lower[noun], ""), ())
         before = [one for one in known if one[0] < noun]
         return max(before, key=lambda one: one[0])[1] if before else None
 
@@ -65,7 +56,4 @@ class Documents:
             return scene.lower[i] == "by"
         if place.type != "ORG" or i == noun:
             return False
-        if scene.lower[i] == "of":  # "figures of the ministry", but "a survey of nurses at Acme"
-            return self.kind(scene.lower[noun]) not in _ASKED
-        is_where = scene.lower[i] in ("on", "in") and scene.tags[place.last : place.last + 1] in (["NN"], ["POS"])
-        return scene.lower[i] in _FROM_MAKER or is_where  # "on the bank's website"
+        return scene.lower[i] in _FROM_MAKER

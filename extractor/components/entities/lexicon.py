@@ -26,14 +26,6 @@ class Descriptor:
     subtypes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Epithets:
-    """Nouns that stand for a person named before, whatever the office ("the striker"); `id` names the field."""
-
-    id: str
-    words: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class EntityLexicon:
     """The look-ups of the component."""
@@ -41,7 +33,6 @@ class EntityLexicon:
     role_nouns: frozenset[str]
     descriptors: dict[str, Descriptor]
     documents: dict[str, str]  # noun -> kind, the noun itself where it has none
-    epithets: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-cased noun, singular or plural, is a role noun."""
@@ -54,5 +45,4 @@ def load_entity_lexicon() -> EntityLexicon:
         role_nouns=frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
         documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
-        epithets=frozenset(word for entry in load_lexicon("epithets", Epithets) for word in entry.words),
     )

@@ -79,11 +79,6 @@ class Scene:
         found = (self.at[i] for i in range(first, last))
         return list(dict.fromkeys(place for place in found if place is not None and place.first >= first))
 
-    def entity_of(self, first: int, last: int) -> Draft | None:
-        """The entity of the mention that is exactly these tokens, or None."""
-        place = self._at_range.get(self._range(first, last))
-        return place.entity if place is not None else None
-
     def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: str, inferred: bool) -> Draft:
         """The entity of these tokens: of the mention that they are already, else `entity`, which has them as one from now on."""
         start, end = self._range(first, last)
