@@ -20,13 +20,17 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueVerb:
-    """A verb that attributes, with its irregular `forms`; particles belong to the surface ("point out")."""
+    """A verb that attributes, with its irregular `forms`; particles belong to the surface ("point out").
+
+    `medium`: where something was said, if the verb says it ("tweeted"), or whom it tells by name ("told CNN").
+    """
 
     id: str
     surface: str
     class_: CueClass
     frames: tuple[str, ...]
     forms: tuple[str, ...] = ()
+    medium: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,123 +3,54 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
 from extractor.timex import Timex
 
-_REACH = 18  # tokens after the cue in which time and medium are looked for
-_ENDS = frozenset({"who", "which", "that", "when", "after", "before", "since", "because", "as", ".", ";", "and", "but"})
-_INTRODUCES = frozenset({"in", "on", "at", "to", "via", "during", "through", "by", "with"})
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our"})
-_BODIES = frozenset(
-    {"congress", "parliament", "senate", "house", "court", "committee", "council", "assembly", "board", "police"}
-)
-_VERB_MEDIA = {
-    "tweet": "post", "retweet": "post", "post": "post", "blog": "post", "email": "email", "e-mail": "email",
-    "testify": "testimony", "message": "message",
-}  # fmt: skip
+_BESIDE = frozenset(
+    {"prep", "npadvmod", "advmod", "dobj", "dative", "pobj"}
+)  # what a verb of saying governs besides what is said
 
 
-def link_circumstances(speech: Speech, drafts: list[Draft], timexes: list[Timex]) -> None:
+def link_circumstances(speech: Speech, drafts: list[Draft], timexes: Sequence[Timex]) -> None:
     """Fill `said_on` and `medium` of the quotes that have a cue."""
-    times = [t for t in timexes if t.type in ("DATE", "TIME")]
+    times = [time for time in timexes if time.type in ("DATE", "TIME")]
     starts = [time.start for time in times]
     for draft in drafts:
-        if draft.cue is None or draft.cue_token is None:
+        told = False  # to a body by name: "told CNN"
+        for noun, first, stop in _phrases(speech, draft):
+            at = bisect_left(starts, speech.starts[first])
+            is_timed = at < len(times) and times[at].end <= speech.ends[stop - 1]
+            if is_timed and draft.said_on is None and speech.deps[noun] not in SUBJECTS:
+                draft.said_on = times[at].id
+            told = told or (speech.deps[noun] in ("dobj", "dative") and speech.entities[noun] == "ORG")
+            draft.medium = draft.medium or _medium(speech, noun)
+        if draft.medium is None and draft.verb is not None and (told or "addressee" not in draft.verb.frames):
+            draft.medium = draft.verb.medium
+
+
+def _phrases(speech: Speech, draft: Draft) -> Iterator[tuple[int, int, int]]:
+    """The phrases that the cue governs, each with its noun, as far as they are not what is said."""
+    if draft.cue_token is None or not speech.parsed:
+        return
+    said = [(speech.token_over(start), speech.token_over(end - 1) + 1) for start, end in draft.fragments]
+    for child in sorted(speech.columns.below(draft.cue_token)):
+        if speech.deps[child] not in _BESIDE | SUBJECTS or any(a <= child < b for a, b in said):
             continue
-        stretches = _circumstances(speech, draft)
-        if draft.said_on is None:
-            draft.said_on = next(
-                (time for first, stop in stretches if (time := _time(speech, times, starts, first, stop))), None
-            )
-        if draft.medium is None:
-            draft.medium = _medium(speech, draft, stretches)
+        first, stop = speech.firsts[child], speech.stops[child]
+        stop = min([stop, *(a for a, b in said if first < a < stop)])
+        yield max(child, speech.columns.child(child, "pobj")), first, stop
+        if speech.deps[child] in SUBJECTS:  # "the bank [on Monday] said"
+            yield from ((k, k, speech.stops[k]) for k in speech.right[child] if speech.deps[k] == "prep")
 
 
-def _circumstances(speech: Speech, draft: Draft) -> list[tuple[int, int]]:
-    """The token ranges of the attribution outside of what is said: after the cue, between speaker and cue, sentence start."""
-    first = speech.token_at(draft.cue.end) if draft.cue else 0
-    a, b = speech.sentence_of(first - 1)
-    if draft.speaker is not None and draft.speaker.start >= speech.starts[first - 1]:
-        first = max(first, speech.token_at(draft.speaker.end))
-    stop = first
-    while stop < min(b, first + _REACH) and speech.lower[stop] not in _ENDS and not _in_content(speech, draft, stop):
-        stop += 1
-    stretches = [(first, stop)]
-    cue = draft.cue_token or 0
-    if draft.speaker is not None and draft.speaker.end <= speech.starts[cue]:
-        between = max(speech.token_at(draft.speaker.end), a)
-        if "," not in speech.lower[between:cue]:
-            stretches.append((between, cue))
-        speaker = speech.token_at(draft.speaker.start)
-        adverbial = not any(speech.tags[i][:2] in ("VB", "MD") for i in range(a, speaker))
-        if a < speaker and adverbial and not _in_content(speech, draft, a) and speaker - a <= _REACH:
-            stretches.append((a, speaker))
-    return stretches
-
-
-def _in_content(speech: Speech, draft: Draft, token: int) -> bool:
-    at = speech.starts[token]
-    return bool(speech.inside[token]) or any(start <= at < end for start, end in draft.fragments)
-
-
-def _time(speech: Speech, times: list[Timex], starts: list[int], first: int, stop: int) -> str | None:
-    """The first time in a token range."""
-    if first >= stop:
-        return None
-    at = bisect_left(starts, speech.starts[first])
-    if at < len(times) and times[at].end <= speech.ends[stop - 1]:
-        return times[at].id
-    return None
-
-
-def _medium(speech: Speech, draft: Draft, stretches: list[tuple[int, int]]) -> str | None:
+def _medium(speech: Speech, noun: int) -> str | None:
+    """The medium that a noun names: "in a [news release]", "the [letter] said"."""
     media = speech.lexicon.media
-    for first, stop in stretches:
-        for i in range(first, stop):
-            if speech.lower[i] not in _INTRODUCES and not (i == first and i - 1 == draft.cue_token):
-                continue
-            found = _medium_at(speech, i if speech.lower[i] not in _INTRODUCES else i + 1, stop)
-            if found is not None:
-                return found
-    cue = draft.verb
-    if cue is not None and cue.surface in _VERB_MEDIA:
-        return _VERB_MEDIA[cue.surface]
-    if draft.speaker is not None:
-        words = speech.text[draft.speaker.start : draft.speaker.end].lower().split()
-        found = next((media[word] for word in words[:4] if word in media and word != "x"), None)
-        if found is not None:
-            return found
-    if cue is not None and cue.surface == "tell" and draft.cue_token is not None:
-        return "interview" if _told_newsroom(speech, draft.cue_token + 1) else None
-    return None
-
-
-def _medium_at(speech: Speech, first: int, stop: int) -> str | None:
-    """The medium that a noun phrase names: its last words are looked up, the longest first."""
-    while first < stop and (speech.lower[first] in _ARTICLES or speech.tags[first] in ("JJ", "VBN", "CD")):
-        if speech.lower[first] in speech.lexicon.media:
-            break
-        first += 1
-    for i in range(first, min(first + 4, stop)):
-        for length in (2, 1):
-            words = " ".join(speech.lower[i : i + length]).rstrip(".")
-            medium = speech.lexicon.media.get(words) if i + length <= stop else None
-            if medium is not None and (words != "x" or speech.text[speech.starts[i]] == "X"):
-                return medium
-        if speech.tags[i][:1] not in ("N", "P") and speech.tags[i] not in ("JJ", "HYPH"):
-            return None
-    return None
-
-
-def _told_newsroom(speech: Speech, first: int) -> bool:
-    """Whether somebody was told something on the air or for print: "told CNN", "told the Daily Herald"."""
-    for i in range(first, min(first + 4, len(speech.lower))):
-        if speech.lower[i] in _BODIES:
-            return False
-        if speech.entities[i] == "ORG":
-            return True
-        if speech.tags[i] not in ("DT", "NNP", "JJ", "POS"):
-            return False
-    return False
+    if speech.deps[noun] in SUBJECTS and speech.lower[noun] not in speech.lexicon.documents:
+        return None
+    pair, word = " ".join(speech.lower[noun - 1 : noun + 1]), speech.lower[noun].rstrip(".")  # "X." is one token
+    return media.get(pair, media.get(word))

@@ -6,20 +6,20 @@ object leaves the marked words alone; a noun phrase belongs to what is said and 
 
 from __future__ import annotations
 
+from collections import deque
+
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked
-from extractor.components.clauses.sayers import is_passive
-from extractor.components.clauses.speech import FINITE, Paragraph, Speech
+from extractor.components.clauses.speech import FINITE, Speech
 from extractor.components.quotes.draft import Attribution, Draft
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
-_OBJECT_FRAMES = frozenset({"object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive"})
+_OBJECT_FRAMES = ("object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive")
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
 _TAILS = frozenset({"of", "from", "to", "for", "against"})
 _PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "PRP"})
 _GAP = 4  # tokens between two marked stretches of one complement
-_MAX_LINKED = 8  # marked stretches of one complement
 _REACH = 25  # tokens between the cue and the first mark
 
 
@@ -27,22 +27,18 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
     """The complements with marked words in them; the stretches are added to `used`."""
     drafts = []
     for paragraph in speech.paragraphs:
-        free = [marked for marked in paragraph.marked if marked.level == 0 and marked not in used]
-        for k, marked in enumerate(free):
-            if marked in used or is_title(speech.text[marked.start : marked.end]):
+        free = deque(marked for marked in paragraph.marked if marked.level == 0 and marked not in used)
+        while free:
+            marked = free.popleft()
+            cue = None if is_title(speech.text[marked.start : marked.end]) else _cue_before(speech, marked, spent)
+            speaker = speaker_of(speech, cue.first) if cue is not None else None
+            if cue is None or speaker is None:
                 continue
-            first = speech.token_at(marked.outer.start)
-            cue = _cue_before(speech, paragraph, first, spent)
-            if cue is None:
-                continue
-            speaker = speaker_of(speech, cue.first)
-            if speaker is None and not (speech.parsed and is_passive(speech, cue.first)):
-                continue
-            group = _linked(speech, free[k : k + _MAX_LINKED])
-            start, end = _complement(speech, cue, group)
-            cue_range = speech.cue_range(cue)
-            attribution = Attribution(speaker, cue_range, cue, "mixed.object", speech.is_negated(cue.first))
-            drafts.append(attribution.draft([TextRange(start, end)], "mixed"))
+            group = [marked]
+            while free and _is_linked(speech, group[-1], free[0]):
+                group.append(free.popleft())
+            attribution = Attribution(speaker, speech.cue_range(cue), cue, "mixed.object", speech.is_negated(cue.first))
+            drafts.append(attribution.draft([_complement(speech, cue, group)], "mixed"))
             used.update(group)
     return drafts
 
@@ -53,65 +49,38 @@ def is_title(words: str) -> bool:
     return len(parts) >= 2 and all(word[0].isupper() or len(word) <= 3 for word in parts) and words[-1] not in ".?!"
 
 
-def _cue_before(speech: Speech, paragraph: Paragraph, first: int, spent: set[int]) -> Cue | None:
-    """The nearest cue before a stretch, in its sentence, whose complement the stretch can belong to."""
-    a, _ = speech.sentence_of(first)
-    for i in range(first - 1, max(a, first - _REACH) - 1, -1):
-        if speech.inside[i] or speech.lower[i] in (";", ":"):
+def _cue_before(speech: Speech, marked: Marked, spent: set[int]) -> Cue | None:
+    """The verb before a stretch, in its clause, if it is a cue whose complement the stretch can belong to."""
+    first = speech.token_at(marked.outer.start)
+    for i in range(first - 1, max(speech.sentence_of(first)[0], first - _REACH) - 1, -1):
+        if (cue := speech.cues.get(i)) is not None:
+            return cue if i not in spent and cue.takes(*_OBJECT_FRAMES) else None
+        is_verb = speech.tags[i] in FINITE and speech.deps[i] not in ("aux", "auxpass", "relcl")
+        if is_verb or speech.inside[i] or speech.lower[i] in (";", ":", ","):
             return None
-        cue = speech.cues.get(i)
-        if cue is None:
-            if speech.tags[i] in FINITE and speech.deps[i] not in ("aux", "auxpass", "relcl"):
-                return None
-            continue
-        if cue.first in spent or not any(cue.takes(frame) for frame in _OBJECT_FRAMES):
-            return None
-        return None if _set_apart(speech, cue.last + 1, first) else cue
     return None
 
 
-def _set_apart(speech: Speech, first: int, stop: int) -> bool:
-    """Whether a comma parts the stretch from the cue."""
-    return any(speech.lower[i] == "," for i in range(first, stop))
+def _is_linked(speech: Speech, one: Marked, other: Marked) -> bool:
+    """Whether a stretch goes on with the one before: "“a bully” and “a liar”"."""
+    gap = speech.lower[speech.token_at(one.outer.end) : speech.token_at(other.outer.start)]
+    return len(gap) <= _GAP and _LINKS.issuperset(gap)
 
 
-def _linked(speech: Speech, free: list[Marked]) -> list[Marked]:
-    """The first stretch and those that go on with it: "“a bully” and “a liar”"."""
-    group = [free[0]]
-    for marked in free[1:]:
-        first, stop = speech.token_at(group[-1].outer.end), speech.token_at(marked.outer.start)
-        if stop - first > _GAP or any(
-            speech.lower[i] not in _LINKS or speech.lower[i] in speech.lexicon.verbs for i in range(first, stop)
-        ):
-            break
-        group.append(marked)
-    return group
-
-
-def _complement(speech: Speech, cue: Cue, group: list[Marked]) -> tuple[int, int]:
+def _complement(speech: Speech, cue: Cue, group: list[Marked]) -> TextRange:
     """The characters of the complement: the marked words alone after a pronoun or right after the cue."""
-    first = cue.last + 1
-    while speech.is_space(first):
-        first += 1
-    last = group[-1]
-    if speech.lower[first] in speech.lexicon.uses("pronoun") or speech.starts[first] >= group[0].outer.start:
-        first_word = group[0]
-        if len(group) == 1:
-            return first_word.start, first_word.end
-        return first_word.outer.start, last.outer.end
-    if cue.takes("object_of"):
-        first = next(
-            (i + 1 for i in range(first, speech.token_at(group[0].outer.start)) if speech.lower[i] == "of"), first
-        )
-    elif speech.lower[first] in ("as", "for", "that") and speech.starts[first + 1] < group[0].outer.start:
-        first += 1
-    return speech.starts[first], _end_after(speech, last)
+    first, marked, end = cue.last + 1, speech.token_at(group[0].outer.start), _end_after(speech, group[-1])
+    if first >= marked or speech.lower[first] in speech.lexicon.uses("pronoun"):
+        return TextRange(group[0].start, group[-1].end)
+    if cue.takes("object_of") and "of" in speech.lower[first:marked]:
+        first = speech.lower.index("of", first) + 1
+    return TextRange(speech.starts[first], end)
 
 
 def _end_after(speech: Speech, last: Marked) -> int:
     """The end of the last stretch or of the phrase that goes on with it: ""a breach" of five resolutions"."""
-    at = after = speech.token_at(last.outer.end)
-    if after < len(speech.lower) and speech.lower[after] in _TAILS:
+    after = at = speech.token_at(last.outer.end)
+    if speech.lower[after : after + 1] and speech.lower[after] in _TAILS:
         at += 1
         while at < min(after + 8, len(speech.lower)) and speech.tags[at] in _PHRASE_TAGS and not speech.inside[at]:
             at += 1

@@ -136,13 +136,10 @@ POSTS = [
 ]
 TITLES = [
     '"<Q by="Sgt. Tom Hale">Never again</Q>," vowed Sgt. Tom Hale.',
-    '"<Q by="Sgt. Tom Hale">Never again</Q>," Sgt. Tom Hale said.',
-    '"<Q by="vice-chairman and head of sales Ines Roca">We grew</Q>," vice-chairman and head of sales Ines Roca said.',
 ]
 PUNCTUATION_OUTSIDE = [
     '"<Q by="Ms Vale">Our mission is simple</Q>", Ms Vale said. "<Q by="Ms Vale">To feed people</Q>".',
     'Q. What happened next?\nA. <Q by="A">We ran for the door.</Q>',
-    '“<Q by="union chief">We need more nurses</Q>”: union chief',
     '<Q by="the governor of the Bank of England">Prices will rise</Q>, warned the governor of the Bank of England.',
     '<Q by="the Treasury">It will cost £3bn</Q>, the Treasury estimates.',
 ]
@@ -166,7 +163,6 @@ PASSIVE_STATEMENTS = [
 ]
 JOINT = [
     '<Q by="the Red Cross and Oxfam">Food prices tripled</Q>, the Red Cross and Oxfam said in a joint letter.',
-    '"<Q by="Ida Moe and Karl Lind">We sell up</Q>," said Ida Moe and Karl Lind, who own the farm.',
 ]
 OPENINGS = [
     'Outside court, Det Con Amy Rudge, of Kent Police, said: "<Q by="Det Con Amy Rudge">He is a liar.</Q>"',
@@ -196,7 +192,6 @@ SPEAKERS_WITHOUT_VERBS = [
 ]
 WHOLE_NAMES = [
     'According to Norland Senator Richard Blum, <Q by="Senator Richard Blum">the plane is one of 18 still flying</Q>.',
-    '<Q by="Dale University (DU) data">Cases passed one million in the country</Q>, Dale University (DU) data indicated.',
 ]
 REQUESTS = [
     "The mayor asked drivers to leave their cars at home.",
