@@ -1,6 +1,6 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
 
-Gates: inside its paragraph, after a sentence with a time of its own; through an article that is a report, most of whose
+Gates: inside its paragraph, after a sentence with a day of its own; through an article that is a report, most of whose
 figures are of one period; and the day of the event that the article is about, for who came to harm in it.  What stands
 (seats, prices, lengths, what is said in marks) takes none.
 """
@@ -71,22 +71,21 @@ class Carried:
             return None
         if placed.place.mode != "actual" or self._is_elsewhen(clause) or self._placing.is_aside(clause):
             return None
+        near = self._near if self._near is not None and _days(self._near) <= _SHORT else None
         if self._is_harm(placed, clause):
-            short = self._near is not None and _days(self._near) <= _SHORT
-            period = self._near if short else self._event
+            period = near or self._event
             return replace(period, inferred=True) if period and clause.tense != "future" else None
         perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
         is_down = clause.lemma == "be" and figure.role in ("change", "difference")  # "sales are down 3 percent"
         is_told = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
         if perfect or not is_told:
             return None
-        period = self._near
         if self.is_report:
             period = self._near or self._of_report(clause)
-        elif clause.lemma in cue_words("standing"):
-            period = None
-        if period is not None and _days(period) > _SHORT and self._is_traded(placed, clause):
-            period = None  # no quarter dates "shares fell 3 percent"
+            if period is not None and _days(period) > _SHORT and self._is_traded(placed, clause):
+                period = None  # no quarter dates "shares fell 3 percent"
+        else:
+            period = near if clause.lemma not in cue_words("standing") else None
         return replace(period, inferred=True) if period else None
 
     def _is_traded(self, placed: PlacedFigure, clause: Clause) -> bool:

@@ -34,7 +34,7 @@ SENTENCES = [
     "A new car sold in April cost <F is=2025-04>$39,014</F>.",
     "Output fell <F is=2025-05>3 percent</F> in May. It was <F is=2025-04>80 tonnes</F> in April.\n\nExports rose "
     "<F is=2025-05>2 percent</F>.",
-    "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=2025-05>23 cases</F>.",
+    "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=none>23 cases</F>.",
     "Officials reported <F is=2025-06-08>36 cases</F> on Sunday.",
     "On Friday the singer died aged <F is=2025-06-06>79</F>.",
     "2018 saw 900 recorded crashes leading to <F is=2018>75 deaths</F>.",
