@@ -11,7 +11,6 @@ from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 
 _OLDEST = 125  # years: larger numbers between commas are no ages
-_YOUNGEST_IN_BRACKETS = 16  # years: "Prescott (4)" is the number on a shirt
 _AGED = re.compile(
     r"\b(?:aged?|ages|older than|younger than)(?: of| between| from| over| under)?"
     r"(?: about| around| just)? (?:\d{1,3}(?: to | and |-|–))?\Z",
@@ -19,7 +18,7 @@ _AGED = re.compile(
 )
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b|-(?:and|or)-(?:over|older|under|younger)")
 _SHE_IS = re.compile(
-    r"\b(?:they turn|(?:he|she|who)(?:[’']s| is| was| turns| turned| turning| will be| would be| would have been| became))"
+    r"\b(?:(?:I|he|she|we|they|who)(?:[’']s| is| was| are| were| turn(?:s|ed|ing)?| will be| would be| would have been| became))"
     r"(?: now| only| just| about| almost| nearly)? \Z",
     re.IGNORECASE,
 )
@@ -28,11 +27,10 @@ _EXPECTANCY = re.compile(
     r"\b(?:is|was|at|to|of|from|around|about|be) (?:around |about |just |only )?\Z",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(r"(?<=[A-Za-z.’'])(?:,| \() ?\Z")
+_APPOSITION = re.compile(r"(?<=[A-Za-z.’']), ?\Z")
 _GOES_ON = re.compile(r"[-–]| (?:of|for)\b")  # "is one of 40", "was 10 for 17"
 _LIST = re.compile(r",? (?:and |or )?")
 _LIST_GOES_ON = re.compile(r"[,.;)]|,? (?:and|or) (?:\d|[a-z-]+[,.;)])")
-_DASH = re.compile(r" ?[–—―]")
 
 
 @cache
@@ -60,7 +58,7 @@ def read_age(text: str, amount: Amount, heads: Heads, previous: Amount | None) -
         rule = "age:people"
     elif _is_predicate(text, amount, before, heads):
         rule = "age:predicate"
-    elif amount.number.form == "digits" and _is_beside_name(text, amount, before, heads):
+    elif _is_beside_name(text, amount, before, heads):
         rule = "age:name"
     else:
         return False
@@ -80,26 +78,16 @@ def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:
         return False
     if _SHE_IS.search(before):
         return True
-    if heads.is_said_of_person(amount.start, amount.end):
-        return True
     return _EXPECTANCY.search(text, max(0, amount.start - 60), amount.start) is not None
 
 
 def _is_beside_name(text: str, amount: Amount, before: str, heads: Heads) -> bool:
-    """ "Chang, 46, said", "Chang (46)", "Nick Hague 44 has ..." in scraped text that lost its commas."""
-    value = amount.number.value or 0
-    if before.endswith(" ") and heads.is_person(amount.start - 1):
-        return value >= _YOUNGEST_IN_BRACKETS and heads.is_verb_at(amount.end + 1)
+    """ "Chang, 46, said"."""
     apposition = _APPOSITION.search(before)
-    if apposition is None:
-        return False
-    behind = text[amount.end : amount.end + 1]
-    bracket = before.rstrip().endswith("(")
-    if bracket and not heads.may_be_person(amount.start - len(before) + apposition.start()):
-        return False  # "Leeds (46)"
-    if bracket and (behind != ")" or value < _YOUNGEST_IN_BRACKETS):
-        return False
-    closed = behind in (")" if bracket else ",.;:") and not text[amount.end + 1 : amount.end + 2].isdigit()
-    if not (behind and closed) and not (not bracket and _DASH.match(text, amount.end)):
+    closed = (
+        text[amount.end : amount.end + 1] in (",", ".", ";", ":")
+        and not text[amount.end + 1 : amount.end + 2].isdigit()
+    )
+    if apposition is None or not closed:
         return False
     return heads.is_person_name(amount.start - len(before) + apposition.start())

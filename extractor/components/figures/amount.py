@@ -36,3 +36,7 @@ class Amount:
     def bare(self) -> bool:
         """Whether nothing but the number has been read."""
         return self.kind is None and self.unit is None
+
+    def take(self, kind: FigureKind | None, unit: Unit | None, rule: str, end: int) -> None:
+        """Be of this kind and unit, which reach to `end`."""
+        self.kind, self.unit, self.rule, self.end = kind, unit, rule, end

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.counted import unit_in_event
+from extractor.components.figures.counted import is_victim
 from extractor.components.figures.heads import Head, Heads
-from extractor.components.figures.reading import MAGNITUDE, set_unit
+from extractor.components.figures.reading import set_unit
 from extractor.components.figures.vocabulary import any_of, words
 from extractor.currencies import DOLLARS
 from extractor.figure import Unit
 from extractor.units import ask_quantulum, unit_of_noun
 
 _PARTITIVE = re.compile(
-    r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b)"
+    r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b|[\d$£€])"
 )
 _MONEY_VERB = re.compile(
     r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z",
@@ -26,22 +25,11 @@ _ONE = re.compile(
     r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or|all but|there (?:was|were|has been|had been)) \Z",
     re.IGNORECASE,
 )
-_THE_ONLY = re.compile(r"\bthe only \Z", re.IGNORECASE)  # "the only one waiting"
 _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
 _SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
-_NET_ZERO = re.compile(r"\b(?:net|ground|day|absolute|patient|year)[ -]zero\Z", re.IGNORECASE)
-_RANGES = re.compile(r"\b(?:range(?: of)?|about|around|roughly|approximately|between|some) \Z")
-_BLUR = re.compile(r"-odd|-plus|\+| or so| plus(?= [a-z])")
-_ANAPHORIC = re.compile(r"\b(?:the|those|these) \Z", re.IGNORECASE)
-_OR_TWO = re.compile(r"\b(?:an?|another) (?:[a-z]+ )?([a-z]+) or \Z")
-
-
-@cache
-def _in_percent() -> re.Pattern[str]:
-    """ "zero growth": what is told in percent, behind at most four words."""
-    return re.compile(rf" (?:[\w-]+ ){{0,4}}?(?:{any_of('in_percent')})\b")
+_BLUR = re.compile(r"-odd|-plus|\+| or so| or more| plus(?= [a-z])")
 
 
 def read_count(text: str, amount: Amount, heads: Heads) -> bool:
@@ -52,68 +40,32 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         return True
     blur = _BLUR.match(text, amount.end)  # "3,000-odd families", "50+ people", "100 or so men"
     head = heads.after(blur.end()) if blur else None
-    if _NET_ZERO.search(text, max(0, amount.start - 8), amount.end):
-        return False
-    if amount.number.value == 0 and amount.number.form == "words" and _in_percent().match(text, amount.end):
-        amount.kind, amount.unit, amount.rule = "percent", Unit(id="percent"), "percent:zero"
-        return True
     head = head or heads.after(amount.end)
     surface = text[amount.start : amount.end]
     if surface.lower() == "one" and not _is_counted_one(text, amount, head, heads):
         return False
     if head is not None and head.name and not head.plural and (amount.number.form == "digits" or surface[0].isupper()):
         return False  # "787 Dreamliner", "10 Downing Street"
-    if head is not None and _is_on_scale(amount, head):
-        amount.kind, amount.unit, amount.rule = "other", MAGNITUDE, "unit:on-scale"
-        return True
-    many = amount.number.value is None or amount.number.value > 1
-    if head is not None and many and not head.countable:
-        if surface.isdigit() and heads.is_determined(amount.start):
-            return False  # "the 737 jetliner", "a 911 call"
-        head = None
+    if head is not None and not head.plural and amount.number.rounded and (amount.number.value or 0) > 1:
+        head = None  # "a 6.4 quake"
     if amount.number.form == "vague" and head is None:
         return _read_vague(text, amount, heads)
     if head is not None:
-        if head.lemma == "strong":  # "a 5,000-strong crowd"
-            amount.kind, amount.end, amount.rule = "count", head.end, "count:strong"
-            return True
         _count(text, amount, head, heads)
         return True
-    if (
-        amount.is_range
-        and amount.number.form == "digits"
-        and surface.replace("-", "").replace("–", "").isdigit()
-        and not _RANGES.search(text, max(0, amount.start - 24), amount.start)
-    ):
-        return False
     if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
         amount.kind, amount.rule = "other", "other:decimal"
-        return True
-    noun = _OR_TWO.search(text, max(0, amount.start - 30), amount.start)
-    if noun and not amount.is_range:  # "a day or two"
-        entry = unit_of_noun(noun[1])
-        amount.kind = "duration" if entry and entry.dimension == "time" else "count"
-        amount.unit, amount.rule = Unit(id=entry.id if entry else noun[1], surface=noun[1]), "count:or-two"
         return True
     if (dead := re.compile(rf" (?:{any_of('counted_person')})\b").match(text, amount.end)) and not amount.is_range:
         amount.unit, amount.end = Unit(id="person", surface=dead[0][1:]), dead.end()
         amount.kind, amount.rule = "count", "count:person"
         return True
-    if amount.number.form == "words" and _ANAPHORIC.search(text, max(0, amount.start - 7), amount.start):
-        return False  # "those two are equivalent"
     partitive = _PARTITIVE.match(text, amount.end)
     whole = heads.after(partitive.end() - 1) if partitive else None
     amount.kind, amount.rule = "count", "count:bare"
     if whole is not None and whole.plural:
         amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
-        if not heads.has_number(amount.end, whole.end):  # "5 of its seats", but "39" of "39 of the 40 seats"
-            amount.end = whole.end
     return True
-
-
-def _is_on_scale(amount: Amount, head: Head) -> bool:
-    """ "a 6.4 quake": a decimal before what has a magnitude."""
-    return head.lemma in words("on_scale") and not head.plural and amount.number.rounded and amount.found.scale == 1
 
 
 def _read_unknown_unit(text: str, amount: Amount) -> bool:
@@ -154,21 +106,15 @@ def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
 
 def _is_counted_one(text: str, amount: Amount, head: Head | None, heads: Heads) -> bool:
     """Whether "one" counts: a bound or another count stands before it, or it tells whom an event hit ("killed one")."""
-    if head is not None and (head.plural or head.lemma in words("pronoun_one")):
-        return False
-    if _THE_ONLY.search(text, max(0, amount.start - 9), amount.start):
+    if head is not None and head.plural:
         return False
     if (head is None and text.startswith(" of ", amount.end)) or heads.is_determined(amount.start):
         return False
     place = heads.place(amount.start, head.end if head else amount.end)
-    if unit_in_event(place):
+    if is_victim(place):
         return True
     if head is None or head.name:
         return False
-    if place is not None and place.clause is not None and place.clause.voice == "active":
-        slot, class_ = place.slot, place.clause.class_
-        if slot == "by" or (slot == "object" and class_ in ("add_lose", "injure_kill")):  # "differ by one digit"
-            return True
     return head.lemma in words("counted_one") | heads.counted or bool(
         _ONE.search(text, max(0, amount.start - 16), amount.start)
     )

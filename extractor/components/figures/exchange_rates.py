@@ -9,7 +9,7 @@ from extractor.components.figures.amount import Amount
 from extractor.figure import Denominator
 
 _PER_CURRENCY = re.compile(
-    r" (?:per|to the|to a|a) (?:U\.?S\.? )?(?P<currency>dollar|euro|pound|yen|yuan|greenback|franc|rupee|rouble|ruble)(?![a-z])",
+    r" (?:per|to the|to a|a) (?:U\.?S\.? )?(?P<currency>dollar|euro|pound|yen|yuan)(?![a-z])",
     re.IGNORECASE,
 )
 _WINDOW = 160  # code points before the rate in which its currency is named
@@ -26,8 +26,5 @@ def read_exchange_rate(text: str, amount: Amount) -> bool:
     if not codes:
         return False
     amount.kind, amount.codes, amount.rule = "money", codes, "money:exchange-rate"
-    amount.per, amount.end = (
-        Denominator(id="dollar" if other == "greenback" else other, surface=per["currency"]),
-        per.end(),
-    )
+    amount.per, amount.end = Denominator(id=other, surface=per["currency"]), per.end()
     return True

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.figures.ages import read_age
-from extractor.components.figures.ambiguous_units import decide_pounds, is_celsius
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.clock_lengths import find_clock_lengths
 from extractor.components.figures.counted import name_counted
 from extractor.components.figures.counts import read_count
-from extractor.components.figures.denominators import read_denominator, share_denominators
+from extractor.components.figures.denominators import read_denominator, spread_denominators
 from extractor.components.figures.ellipsis import fill_left_out_units
 from extractor.components.figures.exchange_rates import read_exchange_rate
 from extractor.components.figures.heads import Heads
@@ -31,7 +28,6 @@ from extractor.components.figures.modifiers import FoundModifier, find_modifier
 from extractor.components.figures.multiples import find_multiple_words, read_multiple
 from extractor.components.figures.not_amounts import (
     NotAmounts,
-    is_event,
     is_identifier,
     is_part_of_code,
     only_tells_when,
@@ -44,7 +40,9 @@ from extractor.numbers import find_numbers, printed_interval
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _CONVERSION = re.compile(r" \(|, or | or |, or about ")
 _OVER_IS_A_PREPOSITION = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
-_FROM = re.compile(r"\bfrom \Z")
+_STERLING = re.compile(
+    r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b"
+)
 _NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
@@ -59,7 +57,6 @@ def find_figures(doc: Doc) -> list[Figure]:
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         amounts += _amounts_between(text, first, last, not_amounts, heads)
         amounts += find_multiple_words(doc, text, first, last)
-        amounts += find_clock_lengths(text, first, last)
     amounts.sort(key=lambda amount: (amount.start, -amount.end))
     figures = _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site), heads)
     return name_counted(doc, figures)
@@ -71,17 +68,16 @@ def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, h
         amount = read_amount(text, found)
         if amount.kind not in _NEVER_TIMES and not_amounts.in_time(found.start, found.end, bare=amount.bare):
             continue
-        if is_identifier(text, amount) or (amount.bare and not_amounts.is_named(text, found.start, found.end)):
+        if is_identifier(text, amount):
             continue
         read_age(text, amount, heads, read[-1] if read else None)
         read.append(amount)
-    joined = [a for a in join_amounts(text, read, heads) if not is_part_of_code(text, a)]
+    joined = [a for a in join_amounts(text, read) if not is_part_of_code(text, a)]
     for amount in joined:
         if not read_exchange_rate(text, amount):
             read_multiple(text, amount)
         if not amount.bare:
             read_denominator(text, amount, heads)
-            heads.pass_over(amount.start, amount.end)
     kept = []
     for amount in joined:
         bare = amount.bare
@@ -92,10 +88,10 @@ def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, h
             continue
         if bare or points:
             read_denominator(text, amount, heads)
-        if not only_tells_when(text, amount) and not is_event(text, amount):
+        if not only_tells_when(text, amount):
             kept.append(amount)
     fill_left_out_units(text, kept)
-    share_denominators(text, kept, heads)
+    spread_denominators(text, kept, heads)
     return kept
 
 
@@ -136,17 +132,12 @@ def _modifier(text: str, amount: Amount, heads: Heads) -> FoundModifier | None:
         start = words.start()
     floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 40), start)), default=0)
     found = find_modifier(text, start, amount.end, floor=floor)
+    found = found or find_modifier(text, amount.end, amount.found.end)  # "four or more people"
     if found and found.entry.surface == "over" and amount.kind == "duration":
         before = heads.token_before(found.words.start)
         if before is not None and before.tag_ in _OVER_IS_A_PREPOSITION:
             return None  # "7.5 per cent over three years"
-    if (
-        found
-        and _FROM.search(text, max(0, found.words.start - 5), found.words.start)
-        and found.entry.surface == "under"
-    ):
-        return None  # "dug from under three metres of mud"
-    return None if found and found.entry.surface == "range" and amount.is_range else found
+    return found
 
 
 def _figure(text: str, amount: Amount, found: FoundModifier | None, currency: CurrencyContext, id_: str) -> Figure:
@@ -154,14 +145,12 @@ def _figure(text: str, amount: Amount, found: FoundModifier | None, currency: Cu
     inferred = ["unit"] if amount.inferred_unit else []
     kind = amount.kind or "other"
     if kind == "money":
-        if unit is not None and unit.id == "pound" and decide_pounds(text, amount, currency):
+        if unit is not None and unit.id == "pound" and not currency.speaks_of(_STERLING):
             kind = "quantity"
         else:
             candidates = amount.codes if len(amount.codes) > 1 else ()
             unit = Unit(id=currency.decide(amount.codes), dimension="currency", candidates=candidates)
             inferred = ["unit"] if candidates or amount.inferred_unit else []
-    elif unit is not None and is_celsius(amount, currency):
-        unit, inferred = replace(unit, id="degree celsius", dimension="temperature"), ["unit"]
     if amount.number.ambiguous:
         inferred.append("value")
     modifier = found.entry.modifier if found else "exact"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import Place
-from extractor.components.figures.vocabulary import denominators, words
+from extractor.components.figures.vocabulary import words
 from extractor.figure import Denominator
 
 _CALENDAR = frozenset(
@@ -22,6 +21,7 @@ _CALENDAR |= {"week", "weekend", "winter", "year"}
 _LONGEST = 9  # tokens between a number and the head of what it counts
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
+_SINGULAR = frozenset({"JJ", "VBN", "NN", "NNP"})  # what stands before the noun that is counted
 _NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
@@ -32,22 +32,14 @@ _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "c
               "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
 
 
-_GLUED = re.compile(r"([a-z]{3,}s)[A-Z][a-z]+\Z")
-
-
 class Head(NamedTuple):
-    """A counted noun: its singular, its range in the text, whether it is a plural, a name, and follows the number at once.
-
-    `countable` is False for a singular alone, which no number but one counts ("the 737 jetliner", "12 sank").
-    """
+    """A counted noun: its singular, its range in the text, whether it is a plural, a name."""
 
     lemma: str
     start: int
     end: int
     plural: bool
     name: bool
-    adjacent: bool
-    countable: bool = True
 
 
 _AUXILIARIES = frozenset(["am", "are", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"])
@@ -62,7 +54,7 @@ class Heads:
         self._tagged = doc.has_annotation("TAG")
         self._never, self._unchanged = words("never_counted"), words("same_plural")
         self._of_time, self._calendar = words("of_time"), words("calendar")
-        self._passable: dict[int, int] = {}
+        self._denominators = words("denominator")
         self.counted: set[str] = set()  # what the amounts so far counted
 
     @cached_property
@@ -77,10 +69,6 @@ class Heads:
         """The last token that starts before the position; None at the start of the text."""
         i = self.token_at(position) - 1
         return self._doc[i] if i >= 0 else None
-
-    def pass_over(self, start: int, end: int) -> None:
-        """Let the amount at [start, end) stand between another number and its noun ("eight million 250ml bottles")."""
-        self._passable[start] = end + self._text.startswith("+", end)
 
     def place(self, start: int, end: int) -> Place | None:
         """Where the words at [start, end) stand in their clause; None without a parse."""
@@ -97,15 +85,9 @@ class Heads:
             token = self._doc[i]
             if token.tag_ == "CD" or structure.clause_of(i) is not place.clause:
                 return None
-            if token.lower_ in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in denominators().values():
+            if token.lower_ in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in self._denominators:
                 return Denominator(id=noun, surface=noun)
         return None
-
-    def has_number(self, start: int, end: int) -> bool:
-        """Whether a number stands between the positions."""
-        return any(
-            token.tag_ == "CD" or token.is_digit for token in self._doc[self.token_at(start) : self.token_at(end)]
-        )
 
     def names_between(self, start: int, end: int) -> bool:
         """Whether a name that is no date stands between the positions."""
@@ -113,56 +95,19 @@ class Heads:
         return any(token.tag_ in _NAMES and token.ent_type_ not in ("DATE", "TIME") for token in tokens)
 
     def is_person_name(self, end: int) -> bool:
-        """Whether the word that ends at `end` closes a person's name, or may, where the base model is unsure."""
+        """Whether the word that ends at `end` closes a person's name or description, or may, where the base model is unsure."""
         token = self.token_before(end)
         if token is None:
             return False
-        if token.ent_type_ == "PERSON":
+        if token.ent_type_ == "PERSON" or token.tag_ == "NN":  # "the princess, 67, said"
             return True
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
-
-    def may_be_person(self, end: int) -> bool:
-        """Whether the word that ends at `end` is no name of a place or body for the base model."""
-        token = self.token_before(end)
-        return token is not None and token.ent_type_ in ("PERSON", "")
-
-    def is_person(self, end: int) -> bool:
-        """Whether the word that ends at `end` is of a person's name for the base model."""
-        token = self.token_before(end)
-        return token is not None and token.ent_type_ == "PERSON" and token.idx + len(token) == end
-
-    def is_said_of_person(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) say what a named person is or turns: "Okafor, the treasurer, was 68"."""
-        place = self.place(start, end)
-        clause = place.clause if place else None
-        if place is None or clause is None or place.slot in ("subject", None) or clause.lemma not in ("be", "turn"):
-            return False
-        subject = clause.argument("subject")
-        return subject is not None and self._doc[subject.token].ent_type_ == "PERSON" and place.host is None
 
     def is_determined(self, position: int) -> bool:
         """Whether an article or a possessive stands before the position."""
         token = self.token_before(position)
         return token is not None and token.tag_ in ("DT", "PRP$", "POS")
-
-    def is_verb_at(self, position: int) -> bool:
-        """Whether the token at the position is a finite verb or a modal."""
-        i = self.token_at(position)
-        return i < len(self._doc) and self._doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
-
-    def has_verb_before(self, position: int) -> bool:
-        """Whether a verb stands between the start of the sentence and the position; True without tags."""
-        if not self._tagged:
-            return True
-        token = self.token_before(position)
-        while token is not None and token.i >= 0:
-            if token.tag_[:2] in ("VB", "MD"):
-                return True
-            if token.is_sent_start or token.text in (";", ":") or token.i == 0:
-                return False
-            token = self._doc[token.i - 1]
-        return False
 
     def after(self, position: int) -> Head | None:
         """The head of the noun phrase that begins at `position`, one blank or hyphen before it aside; None if none does."""
@@ -187,34 +132,26 @@ class Heads:
             token = doc[i]
             if token.lower_ in _AUXILIARIES:  # "the three deceased were welders"
                 break
-            stop = self._passable.get(token.idx)
-            if stop is not None and head is None:
-                i = max(self.token_at(stop), i + 1)
-                continue
             after_hyphen = i > first and _is_hyphen(doc[i - 1])
             if after_hyphen and token.text[:1].isalpha():
                 if token.tag_ in _NOUNS and not self._premodifies(token):
                     head = token
                     nouns.append(token)
             elif token.tag_ in _NOUNS and token.text[:1].isalpha():
-                if head is not None and self._closed(head, token):
-                    break
+                if head is not None and head.tag_ in _PLURALS and token.tag_ in _NAMES:
+                    break  # "their two sons Bo and Li"
                 head = token
                 nouns.append(token)
             elif not self._continues(token, head):
                 break
-            elif token.tag_ == "CC" and head is not None and doc[i + 1].tag_ == "JJ":
+            elif token.tag_ == "CC":
                 head, nouns = None, []  # "85 state and local officers"
             i += 1
         if head is None or head.lower_ in self._never or head.text in self._calendar:
             return None
-        countable = True
         if head.tag_ == "NN" and not any(n.tag_ in _PLURALS for n in nouns) and not self._one(first):
-            measures = len(nouns) > 1 and doc[nouns[0].i - 1].tag_[:2] != "VB"
-            countable = measures or head.lower_ in self._unchanged or doc[head.i - 1].tag_ == "HYPH"
             head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
-        found = self._head(head, adjacent=head.i == first)
-        return found._replace(countable=countable or found.plural)
+        return self._head(head)
 
     def _next(self, token: Token) -> Token | None:
         """The next token that is no quotation mark ("24 'pledged' delegates"); None at the end of the text."""
@@ -230,17 +167,13 @@ class Heads:
         i = token.i + 1
         return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in _NOUNS
 
-    def _closed(self, head: Token, token: Token) -> bool:
-        """Whether `token`, a noun behind the noun `head`, opens another phrase ("12 people Monday")."""
-        if head.tag_ in _PLURALS:
-            return token.tag_ in _NAMES or token.i != head.i + 1 or token.tag_ == "NN"
-        return False
-
     def _continues(self, token: Token, head: Token | None) -> bool:
         """Whether the phrase goes on over a word that is no noun."""
         tag, following = token.tag_, self._next(token)
         if following is None:
             return False
+        if tag == "_SP":
+            return True
         if tag == "CC" or tag == ",":
             return self._coordinates(token)
         if tag == "POS":
@@ -251,28 +184,21 @@ class Heads:
             return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in _NOUNS
         if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.lower_ in _CALENDAR):
             return False
-        if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "40 left for": no premodifier
-            return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"}
+        if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "one of three facing Okafor": no premodifier
+            return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"} and not self._is_predicate(token)
         return True
 
-    def _coordinates(self, token: Token) -> bool:
-        """Whether "and" or a comma joins two words before one noun ("red and blue cars")."""
-        doc, i = self._doc, token.i
-        if i == 0 or i + 2 >= len(doc) or token.lower_ not in ("and", "or", ","):
-            return False
-        left, right = doc[i - 1].tag_, doc[i + 1].tag_
-        if left in ("JJ", "VBN") and right in ("JJ", "VBN", "NN"):
-            return doc[i + 2].tag_ in _NOUNS | {"JJ"}
-        if left == "NN" and right in ("JJ", "NN") and doc[i - 1].lower_ not in self._unchanged:
-            return self._plural_within(i + 2) and not self._one(i - 1)  # "grass and bush fires"
-        if left == "NNP" and right == "NNP" and token.lower_ == "and":
-            return self._plural_within(i + 2)
-        return False
+    def _is_predicate(self, token: Token) -> bool:
+        clause = structure_of(self._doc).clause_of(token.i)
+        return clause is not None and clause.token == token.i
 
-    def _plural_within(self, i: int) -> bool:
-        """Whether a plural is one of the two words at i, and nothing but adjectives and nouns before it."""
-        tags = [token.tag_ for token in self._doc[i : i + 2]]
-        return tags[:1] == ["NNS"] or (tags[1:] == ["NNS"] and tags[0] in _NOUNS | {"JJ"})
+    def _coordinates(self, token: Token) -> bool:
+        """Whether "and" or a comma joins two words before one plural ("red and blue cars", "grass and bush fires")."""
+        doc, i = self._doc, token.i
+        if i == 0 or token.lower_ not in ("and", "or", ",") or doc[i - 1].tag_ not in _SINGULAR:
+            return False
+        following = next((t for t in doc[i + 1 : i + 4] if t.tag_ not in _SINGULAR), None)
+        return following is not None and following.tag_ in _PLURALS and following.i > i + 1
 
     def _hyphenated(self, i: int) -> Head | None:
         """ "six-cylinder", "four-bedroom": the one word behind the hyphen."""
@@ -281,16 +207,14 @@ class Heads:
         token = self._doc[i]
         if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ"}):
             return None
-        return self._head(token, adjacent=True)
+        return self._head(token)
 
-    def _head(self, token: Token, *, adjacent: bool) -> Head:
+    def _head(self, token: Token) -> Head:
         plural = (
             token.tag_ in _PLURALS or (token.tag_ == "NNP" and _ends_in_s(token.text)) or _is_acronym_plural(token.text)
         )
-        if glued := _GLUED.match(token.text):  # "jobsThe": a page that lost its line ends
-            return Head(plain_singular(glued[1]), token.idx, token.idx + glued.end(1), True, False, adjacent)
         name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
-        return Head(singular(token), token.idx, token.idx + len(token), plural, name, adjacent)
+        return Head(singular(token), token.idx, token.idx + len(token), plural, name)
 
     def _untagged(self, first: int) -> Head | None:
         """Without tags: a plural among the next three words."""
@@ -301,7 +225,7 @@ class Heads:
             regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
             if word in _IRREGULAR or regular:
                 start = self._doc[i].idx
-                return Head(plain_singular(word), start, start + len(word), True, False, i == first)
+                return Head(plain_singular(word), start, start + len(word), True, False)
         return None
 
 

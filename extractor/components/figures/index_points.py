@@ -15,12 +15,7 @@ _LEVEL_BEFORE = re.compile(
         | opened|over|under|index|sensex|nifty|average|record )[ ]? | [,:][ ]? | \)\s? )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_INTEREST = re.compile(r"\b(?:[Rr]ates?|Fed|bank|Bank|interest|yields?|inflation|monetary)\b")
-_POINTS_BEFORE = re.compile(r"\bpoints? (?:\w+ )?(?:to|at|of|from) \Z")
 _WINDOW = 160  # code points before a number in which its index is named
-_POLL = re.compile(
-    r"\b(?:poll|polls|polled|voters|lead|leads|led|approval|margin|ahead|trails?|vote|survey|rating)\b", re.IGNORECASE
-)
 
 
 @cache
@@ -34,13 +29,8 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
     if amount.unit is not None and amount.unit.id == "point":
         if text[max(0, amount.start - 3) : amount.end].lower() == "at one point":
             return False
-        after = text[amount.end : amount.end + 60].split("\n", 1)[0]
-        if "percentage point" in before or (amount.number.form == "fraction" and _INTEREST.search(before + after)):
-            amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
-        elif _index().search(before) or _index().search(after):
+        if _index().search(before):
             amount.kind, amount.unit = "index", Unit(id="index_point", surface=amount.unit.surface)
-        elif _POLL.search(before) or _POLL.search(after):
-            amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
         else:
             amount.kind = "count"
         return True
@@ -50,8 +40,5 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
     large = amount.number.value >= 500 and (amount.number.rounded or "," in surface or len(surface) >= 4)
     if large and _LEVEL_BEFORE.search(before) and _index().search(before) and heads.after(amount.end) is None:
         amount.kind, amount.unit, amount.rule = "index", Unit(id="index_point"), "index:level"
-        return True
-    if _POINTS_BEFORE.search(before):
-        amount.kind, amount.unit, amount.rule = "other", Unit(id="point", surface="points"), "points:before"
         return True
     return False

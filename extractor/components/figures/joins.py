@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.heads import Heads
 from extractor.components.figures.ranges import join_range
-from extractor.components.figures.reading import rescale
 from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 from extractor.numbers import Number
 from extractor.numbers.words import as_decimal
 
 _WIDEST_GAP = 24  # code points between amounts that belong together
-_DASH = re.compile(r"[-–—]")
 _TO = re.compile(r" to |-to-|[-–]")
-_LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) |, | × )")
+_LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) | × )|[-–—]")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
 _IN = re.compile(r"(?: in |-in-)(?:every )?")
 _COMPOUND = re.compile(r"(?:,? and |,? )?")
@@ -31,16 +28,15 @@ SMALLER = {
     ("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24,
     ("kilometre", "metre"): 1000, ("kilogram", "gram"): 1000, ("year", "week"): 52,
 }  # fmt: skip
-_HALF = Decimal("0.5")
 
 
-def join_amounts(text: str, amounts: Sequence[Amount], heads: Heads) -> list[Amount]:
+def join_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Join what belongs together, from left to right, then let bare numbers share the unit that follows."""
     joined: list[Amount] = []
     for amount in amounts:
         one = None
         if joined and 0 <= amount.start - joined[-1].end <= _WIDEST_GAP:
-            one = _join(text, joined[-1], amount, heads)
+            one = _join(text, joined[-1], amount)
         if one is None:
             joined.append(amount)
         else:
@@ -49,7 +45,7 @@ def join_amounts(text: str, amounts: Sequence[Amount], heads: Heads) -> list[Amo
     return joined
 
 
-def _join(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
+def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     gap = text[first.end : second.start]
     if _is_vote(text, gap, first, second):
         for side in (first, second):
@@ -59,7 +55,7 @@ def _join(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | No
         _join_height(gap, first, second)
         or _join_compound(gap, first, second)
         or _join_one_in(gap, first, second)
-        or join_range(text, first, second, heads)
+        or join_range(text, first, second)
     )
 
 
@@ -80,13 +76,10 @@ def _join_compound(gap: str, first: Amount, second: Amount) -> Amount | None:
         return None
     if first.unit is None or first.unit.dimension is None or first.kind == "age":
         return None
-    if gap == " and " and second.number.form == "fraction" and small == _HALF and second.kind is None:
-        number = Number(big + _HALF, "fraction")
-        return replace(first, end=second.end, number=number)
     if second.unit is None or second.per:
         return None
     factor = SMALLER.get((str(first.unit.id), str(second.unit.id)))
-    if factor is None or small >= factor or (gap == ", " and second.unit.id != "inch"):
+    if factor is None or small >= factor:
         return None
     number = replace(second.number, value=big * factor + small)
     return replace(second, start=first.start, number=number, rule=f"compound:{second.unit.id}")
@@ -95,9 +88,8 @@ def _join_compound(gap: str, first: Amount, second: Amount) -> Amount | None:
 def _join_height(gap: str, first: Amount, second: Amount) -> Amount | None:
     """ "5-foot-10": the inches are not named."""
     feet, inches = first.number.value, second.number.value
-    if gap != "-" or first.unit is None or first.unit.id != "foot" or first.is_range or not second.bare:
-        return None
-    if feet is None or inches is None or inches >= 12:
+    is_height = gap == "-" and first.unit is not None and first.unit.id == "foot" and second.bare
+    if not is_height or feet is None or inches is None or inches >= 12:
         return None
     number = replace(second.number, value=feet * 12 + inches)
     unit = Unit(id="inch", dimension="length")
@@ -114,8 +106,6 @@ def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
         return None
     if part != part.to_integral_value() or whole != whole.to_integral_value():  # exact whatever the size, unlike "% 1"
         return None
-    if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
-        return None
     number = Number(as_decimal(Fraction(int(part), int(whole))), "fraction")
     return replace(
         second, start=first.start, number=number, kind="fraction", unit=Unit(id="fraction"), rule="fraction:one-in"
@@ -123,32 +113,13 @@ def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
 
 
 def _share_units(text: str, amounts: Sequence[Amount]) -> None:
-    """ "up 3 and 5 percent", "7- or 8-inch", "3, 4 and 5 percent": a bare number takes the unit that follows."""
-    for i in range(len(amounts) - 2, -1, -1):
-        first, second = amounts[i], amounts[i + 1]
+    """ "up 3 and 5 percent", "7- or 8-inch", "53-27 percent": a bare number takes the unit that follows."""
+    for first, second in reversed([*itertools.pairwise(amounts)]):
         gap = text[first.end : second.start]
         if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS or second.prefix_currency:
             continue
-        is_poll = (
-            second.kind == "percent" and _DASH.fullmatch(gap) is not None
-        )  # no range: its first end is the higher one
-        if (
-            len(gap) > _WIDEST_GAP
-            or not (is_poll or _LIST.fullmatch(gap))
-            or _YEAR.fullmatch(text, first.start, first.end)
-        ):
+        if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(text, first.start, first.end):
             continue
-        if gap == ", " and not second.rule.startswith("shared:"):
-            continue
-        if gap == " to ":  # "from 3 to 5 percent": left to `ellipsis`
-            continue
-        if second.kind == "percent" and first.number.value is not None and first.number.value >= 1000:
-            continue  # "grew by 12,400, or 1.8%": a count and its share
-        if first.number.form == "fraction" and second.number.form != "fraction" and "to" in gap:
-            continue  # "fell by a quarter, to 151 million rand": a change and a level
-        end = first.end + (gap.startswith("-") and not is_poll)
-        if second.kind == "money" and first.found.scale == 1 and second.found.scale != 1:
-            rescale(first, second)
-        first.end = end
+        first.end += gap.startswith("- ")
         first.kind, first.unit, first.per, first.codes = second.kind, second.unit, second.per, second.codes
         first.rule = "shared:" + second.rule

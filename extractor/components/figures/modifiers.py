@@ -17,10 +17,6 @@ _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 # words that may stand between a modifier and its amount
 _BETWEEN = frozenset(["a", "an", "another", "only", "just"])
-_MOVED = re.compile(
-    r"\b(?:(?:edg|inch|creep|tick|climb|jump|mov|nudg|bump|shoot|push|go)(?:ed|d|es|s|ing)?|crept|shot|went|gone)\s*\Z"
-)
-_COMPARED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints?|\btimes|\d)\s*\Z")
 _NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
 
@@ -47,12 +43,6 @@ def _before() -> Mapping[str, ModifierEntry]:
 
 
 @cache
-def _signs() -> Mapping[str, ModifierEntry]:
-    """Signs that stand directly before the number: "~80%", "<4"."""
-    return {e.surface: e for e in _before().values() if not e.surface[0].isalpha()}
-
-
-@cache
 def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
     table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "after" in e.sides}
     words = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
@@ -65,9 +55,6 @@ def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundMo
 
 
 def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
-    sign = _signs().get(text[start - 1 : start])
-    if sign is not None:
-        return FoundModifier(sign, TextRange(start - 1, start))
     offset = max(floor, start - _WINDOW)
     words = list(_WORD.finditer(text, offset, start))
     if not words or text[words[-1].end() : start].strip(" \u00a0-"):
@@ -78,10 +65,6 @@ def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
         for first in range(max(0, stop - _MOST_WORDS), stop):
             surface = " ".join(w[0].strip("-").lower() for w in words[first:stop])
             entry = table.get(surface)
-            if entry is not None and surface.endswith(" than") and _COMPARED.search(text, offset, words[first].start()):
-                return None  # "63 percent more than the 68,056 of May": a comparison, not a bound
-            if entry is not None and surface == "up to" and _MOVED.search(text, offset, words[first].start()):
-                return None  # "edged up to 53.7 million": a rise, not a bound
             if entry is not None:
                 return FoundModifier(entry, TextRange(words[first].start(), words[stop - 1].end()))
         if not stop or words[stop - 1][0].lower() not in _BETWEEN:
@@ -95,7 +78,7 @@ def _find_after(text: str, end: int) -> FoundModifier | None:
         return None
     pattern, table = _after()
     found = pattern.match(text, end)
-    if found is None or _NEXT_NUMBER.match(text, found.end()):
+    if found is None or found["word"].isupper() or _NEXT_NUMBER.match(text, found.end()):
         return None
     entry = table[entry_key(found["word"])]
     return FoundModifier(entry, TextRange(found.start("word"), found.end("word")))

@@ -29,8 +29,7 @@ _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 class MultipleWord:
     """A word that multiplies, with its factor.
 
-    It is a multiple where its tag is one of `tags` or a word of `before` follows; without both, everywhere.  A word of
-    `not_before` behind it makes it something else ("a double room").
+    It is a multiple where its tag is one of `tags` or a word of `before` follows; without both, everywhere.
     """
 
     id: str
@@ -38,14 +37,13 @@ class MultipleWord:
     factor: str
     tags: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
 
 
 @cache
 def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
     table = {w.surface: w for w in load_lexicon("multiples", MultipleWord)}
     alternatives = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE), table
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w| down\b)", re.IGNORECASE), table
 
 
 @cache
@@ -70,8 +68,6 @@ def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[A
 def _multiplies(doc: Doc, text: str, word: MultipleWord, start: int, behind: str) -> bool:
     """Whether the word at `start` is a multiple, by its tag and by the text behind it."""
     following = " ".join(_WORD.findall(behind)[:2]).lower()
-    if _begins_with(following, word.not_before):
-        return False
     if word.tags and "VB" in word.tags and _BOUND.search(text, max(0, start - 12), start):
         return True  # "more than double the sales of its rival"
     if _begins_with(following, word.before) or not (word.tags or word.before):
@@ -87,13 +83,13 @@ def _begins_with(text: str, phrases: tuple[str, ...]) -> bool:
 
 
 def read_multiple(text: str, amount: Amount) -> bool:
-    """Take a bare number for a multiple: "five-fold", "four times the", "6.5 times earnings", "10x"."""
+    """Take a bare number for a multiple: "five-fold", "four times the", "6.5 times", "10x"."""
     end = amount.end
     if not amount.bare or amount.number.value is None:
         return False
     fold = _FOLD.match(text, end) or _X.match(text, end)
     times = _TIMES.match(text, end)
-    if not fold and not (times and _multiplied().match(text, times.end())):
+    if not fold and not (times and (amount.number.value % 1 or _multiplied().match(text, times.end()))):
         return False
     amount.end = fold.end() if fold else times.end() if times else end
     amount.kind, amount.unit, amount.rule = "multiple", Unit(id="multiple"), "multiple:times"

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.heads import Heads
 from extractor.components.figures.reading import rescale
 
 _ABOUT = r"(?:about |around |roughly |approximately |nearly |some |perhaps |just |only )?"
@@ -20,12 +19,7 @@ _RANGING = re.compile(
     | spans? | spanning | stretch(?:es|ing)? )\ from\ {_ABOUT.replace(" ", "[ ]")}\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BY = re.compile(rf"\bby {_ABOUT}\Z", re.IGNORECASE)
-_THEN_FROM = re.compile(rf",? (?:\w+ ){{0,3}}?from {_ABOUT}(?:[A-Z]{{0,3}}[$€£¥]|\d)")
 _TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
-_UP_OR_DOWN = re.compile(
-    r"(?:up|down|higher|lower|rise|fall|increase|decrease|drop|jump|gain|decline|hike|cut|change|move|shift|growth) \Z"
-)
 # a change stands right before its amount: "fell 12p to 340p" is a change and a level
 _CHANGE_BEFORE = re.compile(
     r"""\b(?: up | down | higher | lower
@@ -37,30 +31,24 @@ _CHANGE_BEFORE = re.compile(
 )
 
 
-def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount | None:
+def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
     """The two amounts as one stated range; None where they are two figures ("from A to B", "rose 5% to 8%", a score)."""
     low, high = first.number.value, second.number.value
     if first.is_range or second.is_range or low is None or high is None or not _same_unit(first, second):
         return None
     gap = text[first.end : second.start]
     before = text[max(0, first.start - 40) : first.start]
-    dash = gap.strip() != "" and _DASH.fullmatch(gap) is not None
-    if _TO.fullmatch(gap):
-        if not _reaches(text, first, second, before, heads):
-            return None
-    elif dash:
-        if not _is_dashed_range(first, second):
-            return None
-    elif not (_AND.fullmatch(gap) and _BETWEEN.search(before)) and not (
-        gap == " or " and _are_neighbours(first, second)
+    if not (
+        (gap.strip() and _DASH.fullmatch(gap))
+        or (_TO.fullmatch(gap) and _reaches(text, first, second, before))
+        or (_AND.fullmatch(gap) and _BETWEEN.search(before))
+        or (gap == " or " and _are_neighbours(first, second))
     ):
         return None
     if _scale_is_shared(first, second):
         first = replace(first)
         rescale(first, second)
         low = first.number.value or low
-    if first.bare and second.found.number.value:
-        low = low * high / second.found.number.value  # cents: "50 to 60 cents"
     if low > high:  # "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
         return None
     base = first if second.bare and not first.bare else second
@@ -70,40 +58,13 @@ def join_range(text: str, first: Amount, second: Amount, heads: Heads) -> Amount
     )  # fmt: skip
 
 
-def _reaches(text: str, first: Amount, second: Amount, before: str, heads: Heads) -> bool:
+def _reaches(text: str, first: Amount, second: Amount, before: str) -> bool:
     """Whether "A to B" is a range: not behind "from", unless things range there, and not a change to a level."""
-    if _is_step_to_level(text, first, second, before):
-        return False
-    from_ = _FROM.search(before)
-    if from_ is None:
+    if _FROM.search(before) is None:
         return first.bare or second.bare or _CHANGE_BEFORE.search(before) is None
-    if _RANGING.search(before) or _TO_NUMBER.match(text, second.end):  # "from 5 to 7 percent to 3 to 5 percent"
-        return True
-    start = first.start - len(before) + from_.start()
-    in_subject = not heads.has_verb_before(start)  # "Homes from $750,000 to $1 million stay ..."
-    return in_subject and _UP_OR_DOWN.search(text, max(0, start - 12), start) is None
-
-
-def _is_step_to_level(text: str, first: Amount, second: Amount, before: str) -> bool:
-    """ "slowed 1.1 percent to 2.3 percent from 3.4", "by 466 to 4,886", "by a third to 2,918": a change and a level.
-
-    "Rose by 10 to 15 percent" is a range: its ends are of one size, and nothing follows that they are compared with.
-    """
-    if _THEN_FROM.match(text, second.end, second.end + 24):
-        return True
-    if first.number.form == "fraction" and second.number.form != "fraction":
-        return True
-    low, high = first.number.value, second.number.value
-    return low is not None and high is not None and high > 4 * low and _BY.search(before) is not None
-
-
-def _is_dashed_range(first: Amount, second: Amount) -> bool:
-    low, high = first.number.value, second.number.value
-    if low is None or high is None or (high < 0 < low):
-        return False
-    if first.bare and first.number.form != second.number.form:
-        return False  # "7-Eleven"
-    return not (first.bare and second.bare and low >= high)  # a score
+    return bool(
+        _RANGING.search(before) or _TO_NUMBER.match(text, second.end)
+    )  # "from 5 to 7 percent to 3 to 5 percent"
 
 
 def _are_neighbours(first: Amount, second: Amount) -> bool:
@@ -122,10 +83,6 @@ def _scale_is_shared(first: Amount, second: Amount) -> bool:
     return low is not None and high is not None and low < high / second.found.scale
 
 
-def _is_coin(amount: Amount) -> bool:
-    return amount.found.number.value != amount.number.value
-
-
 def _same_unit(first: Amount, second: Amount) -> bool:
     """Whether the two ends can have one unit: the first may leave it out, and a sign may be printed once."""
     if first.bare:
@@ -133,10 +90,6 @@ def _same_unit(first: Amount, second: Amount) -> bool:
     if second.bare:
         return first.prefix_currency or first.kind == "age"
     if first.codes or second.codes:
-        return bool(set(first.codes) & set(second.codes)) and _is_coin(first) == _is_coin(second)
-    return (
-        first.kind == second.kind
-        and first.unit is not None
-        and second.unit is not None
-        and first.unit.id == second.unit.id
-    )
+        return bool(set(first.codes) & set(second.codes))
+    same_unit = first.unit is not None and second.unit is not None and first.unit.id == second.unit.id
+    return same_unit and first.kind == second.kind

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor import currencies
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.vocabulary import any_of
 from extractor.numbers.scales import with_ambiguous_suffix
 
-_WORD_BEHIND = re.compile(r"[ \u00a0][A-Za-z]")
 _PLURAL_BEHIND = re.compile(
     r"(?:[ -][A-Za-z’']+){0,3}?[ -](?:[A-Za-z-]+(?<![sui])s|people|men|women|children|staff|data|aircraft|TEU|more)\b"
 )
 _UNITS_FIRST = frozenset({"mm", "MM", "t"})  # a unit unless money is said
-
-
-@cache
-def _length_behind() -> re.Pattern[str]:
-    """What stands behind "100m" where that is a length."""
-    return re.compile(rf"\s?[-)x]|[.,;:]|\s(?:\(|(?:{any_of('metres')})\b)|\s*\Z")
 
 
 def read_scale_letter(text: str, amount: Amount) -> None:
@@ -32,8 +23,6 @@ def read_scale_letter(text: str, amount: Amount) -> None:
         behind = text[letter.end : letter.end + 40]
         if letter.scale_word in _UNITS_FIRST:
             return
-        if letter.scale_word == "m" and (_length_behind().match(behind) or not _PLURAL_BEHIND.match(behind)):
-            return
-        if letter.scale_word == "T" and not _WORD_BEHIND.match(behind):
+        if letter.scale_word == "m" and not _PLURAL_BEHIND.match(behind):
             return
     amount.found, amount.end, amount.number = letter, letter.end, letter.number

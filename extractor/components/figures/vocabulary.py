@@ -14,23 +14,15 @@ Use = Literal[
     "calendar",  # behind a number, but a time: "killed 300 Monday"
     "counted_one",  # "one" before it counts: "one vote"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
-    "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
     "denominator",  # behind an article it is a rate: "40 cents a share"
-    "in_percent",  # "zero" before it is a percentage: "zero growth"
     "index",  # "points" and bare levels near it belong to a stock index
-    "metres",  # "100m" before it is a length, not a hundred million
-    "money_owed",  # "200 pounds of" it are money
     "multiplied",  # "four times" before it is a multiple
     "never_counted",  # behind a number, but not what it counts: "40 injured"
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
-    "on_scale",  # a decimal before it is its magnitude: "a 6.4 quake"
     "people",  # "under 30" behind it is an age
-    "price",  # "200 pounds" behind it are money
-    "pronoun_one",  # "one" before it counts nothing: "one day"
     "same_plural",  # a singular that is a plural too: "12 staff"
-    "race",  # "400 metres" before it is the name of a race
+    "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
     "voted",  # two numbers behind it are for and against: "voted 66 to 27"
-    "weight",  # "200 pounds" near it are a weight
 ]
 
 
@@ -51,9 +43,10 @@ def words(use: Use) -> frozenset[str]:
 
 
 @cache
-def denominators() -> Mapping[str, str]:
-    """The words of how often -> the time that they mean."""
-    return {word.surface: word.means for word in load_lexicon("figure_words", FigureWord) if "how_often" in word.uses}
+def meanings(use: Use) -> Mapping[str, str]:
+    """The words of one use that mean something -> what they mean."""
+    entries = load_lexicon("figure_words", FigureWord)
+    return {word.surface: word.means for word in entries if use in word.uses and word.means}
 
 
 @cache

@@ -22,9 +22,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The levy raised <MONEY value=1000.5 unit=EUR>1 000,5 euros</MONEY>.",
     ),
     "symbols, scales and results": (
-        "A <OTHER value=6.1 unit=magnitude>6.1</OTHER> quake shook the coast.",
+        "A <OTHER value=6.1 unit=\"\">6.1</OTHER> quake shook the coast.",
         "A <OTHER value=5.4 unit=magnitude>magnitude-5.4</OTHER> shock was put at magnitude <OTHER>5.6</OTHER>.",
-        "They felt <COUNT value=300 unit=earthquake>300 magnitude 3+ earthquakes</COUNT>.",
         "The ratio is estimated in the range <COUNT low=3 high=5 range=true>3–5</COUNT>.",
         "The crate is <QUANTITY value=40 unit=centimetre>40</QUANTITY> x <QUANTITY>30</QUANTITY> x "
         "<QUANTITY>20 cm</QUANTITY>.",
@@ -39,7 +38,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "<DURATION value=5 unit=year>five years</DURATION>.",
         "Police stopped the car <COUNT value=3 unit=time>three times</COUNT> when Wood and <COUNT value=2 unit=person>two "
         "others</COUNT> were in it.",
-        "<COUNT value=3 unit=ferry>Three ferries</COUNT> and <COUNT value=2 unit=ferry>two others</COUNT> sank.",
         "<COUNT value=2 unit=driver>Two drivers</COUNT> were hurt. <COUNT value=1 unit=driver>One driver</COUNT> was from Leeds.",
         "The army added <COUNT value=5 unit=silo>five silos</COUNT>, leaving the total number at <COUNT value=30 "
         "unit=silo>30</COUNT>.",
@@ -47,7 +45,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "<MULTIPLE value=2 modifier=more_than>double</MULTIPLE> the users of its rival.",
         "The study put the population of the island at <COUNT value=1000000 unit=person>one million</COUNT>.",
         "Its R0 is still unknown.",
-        "The notice was published as Bulletin Number 14A.",
         "The tests covered <COUNT value=9 unit=boat>nine boats</COUNT>, including <COUNT value=1 "
         "unit=ferry>one old ferry</COUNT>.",
     ),
@@ -67,14 +64,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "value=1500000 unit=INR>15 lakh rupees</MONEY>.",
         "The stake is worth <MONEY value=2100000000 unit=CNY>RMB 2.1bn</MONEY>.",
         "Dairy farmers lost <MONEY value=0.07 unit=EUR per=litre>7 euro cents per litre</MONEY>.",
-        "Fees came to <MONEY value=900000000 unit=SEK>900 million Swedish kronor</MONEY> (<MONEY value=95000000 "
-        "unit=USD>$95 million</MONEY>), compared with <MONEY value=850000000 unit=SEK>850 million</MONEY> before.",
+        "Fees came to <MONEY value=900000000 unit=SEK>900 million Swedish kronor</MONEY>, compared with <MONEY "
+        "value=850000000 unit=SEK>850 million</MONEY> before.",
         "It earned <MONEY value=70000000 unit=EUR>70 million euros</MONEY>, up from earlier guidance of <MONEY "
         "value=60000000 unit=EUR>60 million</MONEY>.",
         "The grant is <MONEY value=5000000 unit=EUR>5 million euros</MONEY> over <DURATION value=3 unit=year "
         "modifier=exact>three years</DURATION>.",
         "The shares closed at <MONEY value=2.14 unit=GBP>214p</MONEY>.",
-        "The maker posted a loss of <MONEY value=-8900000 unit=USD>$(8.9) million</MONEY>.",
         "The pass costs <MONEY value=12000 unit=USD per=year>$12k a year</MONEY>.",
         "Ticket prices run from <MONEY low=20 high=35 unit=EUR range=true>€20 to €35</MONEY>.",
         "The yen stood at <MONEY value=151.3 unit=JPY per=dollar>151.30 per dollar</MONEY>.",
@@ -87,7 +83,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Reuters: Australia and Sydney will pay <MONEY unit=USD>$5 million</MONEY>.",
     ),
     "denominators apart from their amount": (
-        "The cut saves <MONEY value=3000000 per=year>$3 million annually</MONEY>.",
         "The <COUNT value=40 unit=ferry per=\"\">40 daily ferries</COUNT> stopped.",
         "There is <COUNT value=1 unit=death per=\"86 million mile\">one death every 86 million miles</COUNT>.",
         "It kills <COUNT value=6 unit=miner per=1000>six miners per 1,000</COUNT>.",
@@ -102,7 +97,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Support slipped <POINTS value=2.5 unit=percentage_point>2.5 percentage points</POINTS>.",
         "The bank cut rates by <POINTS value=0.25 unit=percentage_point>a quarter of a percentage point</POINTS>.",
         "Wages grew <PERCENT value=3 unit=percent>3</PERCENT> and <PERCENT value=5 unit=percent>5 percent</PERCENT>.",
-        "After <PERCENT value=0>zero</PERCENT> economic growth it had <COUNT value=0 unit=case>zero cases</COUNT>.",
         "The discount is <PERCENT low=10 high=15 range=true>10-15%</PERCENT>.",
     ),
     "fractions and multiples": (
@@ -116,7 +110,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "value=5>five-fold</MULTIPLE>.",
         "The new route takes <MULTIPLE value=0.5>half as long</MULTIPLE>.",
         "Boys are <MULTIPLE value=2>twice as likely</MULTIPLE> to fail; the flag is at half staff.",
-        "She doubles as coach, and a double room is free.",
+        "She doubled down on the ban.",
         "In the second half they were the third side to score.",
     ),
     "physical quantities": (
@@ -131,8 +125,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The mine sold <QUANTITY value=52000 unit=ton candidates=true>52,000 tons</QUANTITY>.",
         "The parcel weighs <QUANTITY value=40 unit=pound>40 pounds</QUANTITY>.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
-        "She won the race in <DURATION value=8044 unit=second>2:14:04</DURATION>, a lap in <DURATION value=62.5 unit=second>1:02.50"
-        "</DURATION>; it began at 10:20:15 GMT.",
         "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
     ),
     "ages": (
@@ -141,7 +133,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
         "Children under <AGE value=12 unit=year modifier=less_than>12</AGE> travel free.",
         "She was <AGE value=15 unit=year>15</AGE> when the war began.",
-        "Maria Duarte, the owner of the bakery, was <AGE value=58 unit=year>58</AGE>.",
+        "The princess, <AGE value=58 unit=year>58</AGE>, was there when I was <AGE value=9 unit=year>nine</AGE>.",
         "It is free for women between <AGE low=20 high=35 range=true>20 and 35</AGE> and for men older than "
         "<AGE value=62 unit=year>62</AGE>.",
     ),
@@ -152,8 +144,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Nearly <COUNT value=30 modifier=approx>30</COUNT> were hurt.",
         "<COUNT value=120 unit=deputy>120</COUNT> of the <COUNT value=300 unit=deputy>300 "
         "deputies</COUNT> stayed away.",
-        "The party lost <COUNT value=5 unit=seat>five of its seats</COUNT> and <COUNT value=1 unit=senator>one senator</COUNT>.",
-        "There was <COUNT value=1 unit=diver>one diver</COUNT> hurt; the sums differ by <COUNT value=1 unit=digit>one digit</COUNT>.",
+        "The party lost <COUNT value=5 unit=seat>five</COUNT> of its seats and <COUNT value=1 unit=senator>one senator</COUNT>.",
+        "There was <COUNT value=1 unit=diver>one diver</COUNT> on board.",
+        "Laws on attacks with <COUNT value=4 unit=victim modifier=at_least>four or more victims</COUNT> changed.",
+        "It was one of <COUNT value=3 unit=\"\">three</COUNT> facing Okafor.",
+        "The fair drew <COUNT value=40 unit=van>40  red vans</COUNT>.",
+        "Tickets sold <MULTIPLE value=4.8>4.8 times</MULTIPLE> over.",
         "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
         "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
         "They shipped <COUNT value=6000000 unit=bottle>six million bottles</COUNT>.",
@@ -169,10 +165,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The pier has <COUNT value=12 unit=staff>12 staff</COUNT>.",
         "It is a <COUNT value=6 unit=cylinder>6 cylinder</COUNT> engine.",
         "A family of <COUNT value=5 unit=person>five</COUNT> getting food aid came.",
-        "The pound passed the <COUNT value=50000>50,000</COUNT> mark.",
         "He hired <COUNT value=85 unit=officer>85 state and local officers</COUNT>.",
         "The <COUNT value=2 unit=model>two previous models</COUNT> sold well.",
-        "The pilot of the 737 jetliner made a 911 call.",
     ),
     "stock indexes": (
         "The Nikkei 225 lost <INDEX value=310.4 unit=index_point>310.4 points</INDEX> to <INDEX "
@@ -198,9 +192,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "In 1997 and on 3 June 2004 it rained; the 1980s were dry.",
         "It was the second time in the 20th century.",
         "Sales slipped for a fourth month after a third-quarter loss.",
-        "The council wants to reach net zero.",
         "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
         "Image 1 of 2 shows her.",
-        "Six to nine months ago the Slate Go 2 was in one shop, and the only one selling it took one last chance.",
+        "The gauge fell for a sixth week.",
     ),
 }  # fmt: skip

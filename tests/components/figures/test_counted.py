@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extractor.components.figures.counted import RULES, CountedFrame, Rule
+from extractor.components.figures.counted import RULES, Rule
 from extractor.components.figures.finder import find_figures
-from extractor.lexicons import load_lexicon
 
 pytestmark = pytest.mark.model
 
@@ -22,33 +21,23 @@ def test_rule_reads_its_example_and_leaves_its_counterexample(nlp: Language, rul
     assert rule.id not in rules_of(nlp, rule.counterexample)
 
 
-def test_words_decide_in_their_examples(nlp: Language) -> None:
-    for frame in load_lexicon("counted_frames", CountedFrame):
-        units = {figure.unit and figure.unit.id for figure in find_figures(nlp(frame.example))}
-        if frame.place == "never":
-            assert units == {None}, frame.id
-        elif frame.unit is not None:
-            assert frame.unit in units, frame.id
-
-
 @pytest.mark.parametrize(
     ("text", "unit", "is_inferred"),
     [
         ("The toll rose to 12.", "death", True),
-        ("The magnitude was 5.5. The agency reported 5.8.", "magnitude", True),
         ("The magnitude was 5.5. The index fell to 57.9.", None, False),
         ("The toll reached 61. The mayor says the number is 48.", "death", True),
         ("The number of confirmed cases surpassed 900.", "case", True),
         ("The crash left 12 dead.", "person", False),
         ("The three deceased were welders.", "person", False),
-        ("The bus carried 40 tourists. Twelve of them were hurt.", "tourist", True),
         ("Two ferries sank, killing 40.", "person", True),
-        ("Forty men were killed and 12 were hurt.", "man", True),
+        ("The bus carried 40 tourists. Twelve of them slept.", "tourist", True),
+        ("Okafor won with 220 votes, and her rival with zero.", None, False),
+        ("Two ferries and the crew of three others sank.", "person", True),
         ("The mayor counted 40.", None, False),
         ("Between the two blasts, at least 20 were killed.", "person", True),
         ("The raid killed twelve and injured twelve more.", "person", True),
         ("Officials say 190 were dead.", "person", True),
-        ("Of the 900 who voted, most were glad.", "person", True),
         ("It cut the number of silos, leaving the number of silos at 30.", "silo", True),
     ],
 )
@@ -62,10 +51,12 @@ def test_last_number_counts(nlp: Language, text: str, unit: str | None, is_infer
     [
         "He left two weeks after the vote.",
         "One day he will go.",
-        "Lee won the 400 metres hurdles.",
         "The screen shows 1440p video.",
+        "It rained in the last 24 hours.",
+        "Two days prior to the vote he left.",
+        "The guard is a 5'4\" man.",
+        "A lap took 1:02.50.",
         "Her local time is UTC+0900.",
-        "The match was won by Leeds (46).",
         "She is one of the best.",
     ],
 )
