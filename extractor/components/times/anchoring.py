@@ -135,7 +135,7 @@ class Anchors:
             self.flashback = False
         if reading.interval is None or reading.value == "PRESENT_REF":
             return
-        if not self.narrative and (expression.rule == "same_period" or _is_compared_with(expression)):
+        if not self.narrative and (expression.rule in ("same_period", "year_earlier") or _is_compared_with(expression)):
             return
         self._interval = reading.interval
         period = reading.period

@@ -80,7 +80,8 @@ def read_parts(expression: Expression, anchors: Anchors, tense: Tense, count: in
         if reading is not None:
             time = make_timex(part, reading, f"t{count + len(found) + 1}", anchors, within=part is not expression)
             found.append(without_article(time) if before_noun(part, tense) else time)
-            anchors.remember(reading, time.id, part)
+            if part is expression or expression.rule != "window_to":
+                anchors.remember(reading, time.id, part)
     return found
 
 
@@ -89,7 +90,7 @@ def parts_of(expression: Expression, anchors: Anchors) -> Iterator[Expression]:
 
     In a history only the ends are told: it goes on from one of them, and no figure holds for the whole.
     """
-    if expression.rule == "from_to":
+    if expression.rule in ("from_to", "window_to"):
         for group in filter(None, (expression.has("date"), expression.has("until"))):
             yield from anchors.grammar.candidates(expression.words, *expression.match.span(group))[:1]
     if not anchors.narrative or not (expression.rule == "from_to" or expression.has("last")):

@@ -17,7 +17,6 @@ Cue = Literal[
     "modal",  # "will", "may"
     "occasion",  # what is told of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
-    "present",  # an auxiliary that keeps a bare verb out of the past: "does not help"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
     "saying",  # its own time says when something was told

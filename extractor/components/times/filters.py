@@ -140,28 +140,9 @@ def _vague_time(expression: Expression, tense: Tense) -> bool:
     return expression.words.classes[expression.last] != "-"
 
 
-def _recent(expression: Expression, tense: Tense) -> bool:
-    return tense.tag_at(expression.start) in ("JJ", "")
-
-
-def _month_days(expression: Expression, tense: Tense) -> bool:
-    """The 5 in "May 4 and 5": no noun may follow that it could count."""
-    is_end = expression.words.classes[expression.last] in _ENDS
-    return is_end or _following(expression, tense) in ("IN", "TO", "CC", "VBD", "MD", "DT")
-
-
-def _term(expression: Expression, tense: Tense) -> bool:
-    """The near, short or long term, not the full one."""
-    words = expression.words
-    before = {words.surface(k).lower() for k in range(expression.first, expression.last - 1)}
-    return not before.isdisjoint(("near", "short", "medium", "long"))
-
-
 _CHECKS = {
     "definite_unit": _definite_unit,
     "month": _month,
-    "month_days": _month_days,
-    "recent": _recent,
     "year": _year,
     "season": _season,
     "duration": _duration,
@@ -169,7 +150,6 @@ _CHECKS = {
     "weekday": _weekday,
     "bare_units": _bare_units,
     "part_of_day": _part_of_day,
-    "term": _term,
     "frequency": _frequency,
     "vague_time": _vague_time,
 }

@@ -11,10 +11,6 @@ from extractor.components.times.value.reading import Reading
 from extractor.timex import TimeRole
 
 _COMPARES = frozenset(["than", "versus", "vs", "against", "compared", "comparison", "relative", "above", "below"])
-_CHANGE = re.compile(
-    r"(?:in|de)crease|rise|fall|gain|drop|decline|growth|change|jump|slide|slump|surge|loss|inflation|contraction|expansion"
-    r"|advance|dip|improvement|reduction|uptick|downturn|plunge|climb|swing|comparison|basis"
-)
 # rules whose words move a period: what they name lies before another time
 MOVING = frozenset(["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"])
 _STOPS = frozenset([".", ";", ":", "(", "after", "since", "until", "by", "for", "to"])
@@ -64,7 +60,7 @@ def role_of(expression: Expression, reading: Reading, side: str | None) -> TimeR
     if reading.role is not None:
         return reading.role
     if reading.type == "SET":
-        return "baseline" if expression.rule == "frequency" and _on_a_change(expression) else "frequency"
+        return "frequency"
     if side == "start":
         return "deadline"
     if reading.interval is None and expression.rule not in MOVING:
@@ -72,15 +68,6 @@ def role_of(expression: Expression, reading: Reading, side: str | None) -> TimeR
     if side is None and _is_compared(expression):
         return "baseline"
     return "other" if reading.interval is None else "period"
-
-
-def _on_a_change(expression: Expression) -> bool:
-    """Whether a frequency word measures a change: "an annual decrease of 48%", "annual export growth", "rose 5% annually"."""
-    words, i = expression.words, expression.last
-    if words.surface(expression.first).lower().endswith("ally"):
-        return "%" in words_before(expression, 2) or "percent" in words_before(expression, 1)
-    after = [words.surface(k).lower() for k in range(i, min(i + 3, len(words.starts)))]
-    return any(_CHANGE.match(word) for word in after)
 
 
 def _is_compared(expression: Expression) -> bool:

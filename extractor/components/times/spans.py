@@ -42,16 +42,17 @@ PATTERNS: dict[str, str] = {
     "fiscal_year": rf"t?fU?(?P<year>Y)|t?(?P<which>{_DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU",
     "decade": r"t?(?P<edge>e?)-?'?(?P<decade>X)",
     "century": r"t?(?P<edge>e?)-?(?P<ordinal>O)-?(?P<unit>U)(?P<era>B)?",
-    "quarter": rf"t?f?(?P<ordinal>[Ol])-?f?(?P<unit>U)(?P<year>0?t?f?{_OF_YEAR})?",
+    "quarter": rf"(?:(?:t?(?P<year2>Y)|(?P<year3>{_DETERMINER}U)'x)-?|t?)f?-?(?P<ordinal>[Ol])-?f?(?P<unit>U)"
+    rf"(?P<year>0?t?f?{_OF_YEAR})?",
     "quarter_code": rf"(?P<code>Q)(?P<year>{_OF_YEAR})?",
     "half": rf"t?(?P<ordinal>[Oln])-?G(?P<year>0?f?{_OF_YEAR})?",
-    "season": rf"t?(?P<which>{_DETERMINER}?)s?(?P<season>S)(?P<year>,?0?(?:Y|{_RELATIVE}))?",
-    "weekday": rf"(?P<which>t?{_DETERMINER})?(?P<weekday>W)|(?P<short>7\.)",
+    "season": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER}?)s?(?P<season>S)(?P<year>,?0?(?:Y|{_RELATIVE}))?",
+    "weekday": rf"(?:(?:t|h(?=[ln]))?(?P<which>{_DETERMINER}))?(?P<weekday>W)|(?P<short>7\.)",
     "weekday_part": rf"(?P<date>(?:t?{_DETERMINER})?W|D|{_DAY_AND_MONTH}|H)(?:'x)?e?(?P<part>P)",
     "week_of": rf"t?(?P<ordinal>[Ol])?(?P<unit>U)[0o]t?(?P<date>{_DATE})",
     "holiday": r"(?P<holiday>H)(?P<eve>v)?U?|(?P<day>_)(?:'x?)?U",
     # dates that hang on another
-    "relative": rf"t?(?P<which>{_DETERMINER})s?z?(?P<unit>U)(?P<part>P)?",
+    "relative": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER})s?z?(?P<unit>U)(?P<part>P)?",
     "relative_month": rf"t?(?P<which>{_DETERMINER})s?(?P<month>M)",
     "definite_unit": r"tz?(?P<unit>U)",
     "definite": r"t(?P<unit>U)(?P<after>r|[ln](?![UMS]))",
@@ -59,7 +60,7 @@ PATTERNS: dict[str, str] = {
     "shifted": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})?z?-?(?P<unit>U)'?(?P<after>r)",
     "deictic": r"(?P<deictic>D)",
     "deictic_part": r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
-    "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-?(?P<date3>{_DATE}))"
+    "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-(?P<date3>{_DATE}))"
     rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
     "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)|(?P<late>r)i(?P<date2>{_DATE})",
@@ -67,7 +68,7 @@ PATTERNS: dict[str, str] = {
     # windows
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
     r"|9\+(?P<so>[hk]U|iY)|(?P<so2>hU)9\+|(?P<unit2>t?U)9\+",
-    "last_count": rf"t?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
+    "last_count": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?"
     rf"(?P<date>[0i]?(?:{_OF_YEAR}|tf?U)|0{_MONTH}(?:,?Y)?)?",
     "window_to": rf"t?{_DETERMINER}?(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?"
@@ -76,13 +77,13 @@ PATTERNS: dict[str, str] = {
     r"|(?:t?U)?(?P<date3>Y)[-:](?P<until3>Y)(?!-)|(?:(?<=[0bi(@])|t?U)(?P<date4>Y)o(?P<until4>Y)(?!-?[U#N])"
     rf"|[bF]t?(?P<day>[NO])[-&o](?P<until6>t?[NO]0?{_MONTH}(?:,?Y)?)|(?P<date5>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{_MONTH}Y?)",
     # durations and sets
-    "duration": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",
+    "duration": rf"(?:t(?=[LN]U))?(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",
     "unit_long": r"(?P<unit>U)-z",
     "bare_units": r"(?P<unit>U)",
     "every": r"E(?P<ordinal>[O!]?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
     "per": r"(?:/|(?:2|[LN]\*)[a/E])(?P<unit>U)",
     "frequency": r"(?P<adverb>y)",
-    "year_earlier": r"[ta]?(?P<by>U)-(?P<back>[rg])-?(?P<unit>[UR])",
+    "year_earlier": r"(?P<by>U)-[rg]|[ta]?(?P<by2>U)-[rg]-?(?:O-?|[LN])?(?P<unit>[UR])",
     "year_on_year": r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
     # clock times and references
     "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?"
@@ -90,7 +91,6 @@ PATTERNS: dict[str, str] = {
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{_DATE}))?",
     "recent": r"(?P<reference>[1k])U?",
     "vague_time": r"[6>]?(?P<reference>J)|t?6?(?P<noun>j)",
-    "term": r"t?[6z]-?(?P<reference>`)",
     "that_time": r"d4",
 }  # fmt: skip
 
@@ -98,7 +98,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset("!tafAFbegrlnhsdNOL#~5cE/@>2vG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYITCQXHJjymk1%4_`]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 

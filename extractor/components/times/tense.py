@@ -11,7 +11,6 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.times.cues import cue_words
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
-_CLIMB = 3  # words between a time and its predicate that are looked at: "is scheduled for August"
 _AHEAD = frozenset(["planned", "expected", "possible"])  # modes of what lies ahead of its governor
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
 
@@ -45,16 +44,10 @@ class Tense:
         columns = self._columns
         if not columns.parsed:
             return 0
-        first = node = self.token_at(start)
+        first = self.token_at(start)
         clause = self._structure.clause_of(first)
         if clause is None:
             return 0
-        for _ in range(_CLIMB):
-            if node == clause.token or columns.heads[node] == node:
-                break
-            if columns.lower[node] in cue_words("ahead"):
-                return 1
-            node = columns.heads[node]
         direction = self._direction_of(clause)
         before = columns.lower[first - 1] if first else ""
         is_of_verb = first > 0 and columns.heads[first - 1] == clause.token
@@ -97,6 +90,6 @@ class Tense:
         is_governed = (
             clause.mode in _AHEAD and clause.link != "purpose"
         )  # "rose 7/32 to yield 1.8%" looks where "rose" does
-        if tag == "VB" and is_governed and not words & cue_words("present"):
+        if tag == "VB" and is_governed:
             return 1
         return 1 if clause.lemma in cue_words("timetable") and tag in ("VBZ", "VBP") else 0

@@ -39,9 +39,9 @@ def bare_units(expression: Expression, context: Anchors) -> Reading | None:
     return Reading(type="DURATION", value=value, anchor="none")
 
 
-@reads("recent", "vague_time", "term")
+@reads("recent", "vague_time")
 def reference(expression: Expression, context: Anchors) -> Reading | None:
-    """ "recent years", "now", "the future", "the near term": the present of an article is its publication day."""
+    """ "recent years", "now", "the future": the present of an article is its publication day."""
     value = expression.value("reference", "noun")
     base, anchor = context.publication()
     if value != "PRESENT_REF" or base is None or context.narrative:

@@ -224,9 +224,13 @@ def part_of_year(
         reading = dated(Period(unit, year.period.start.year * size + index), year.anchor)
         return replace(reading, fiscal=year.fiscal) if reading else None
     base, anchor = context.base(expression)
-    if base is not None and unit != "season" and anchor == "publication" and context.direction(expression) <= 0:
+    if base is not None and unit != "season" and anchor == "publication":
         period = Period(unit, base.year * size + index)
-        return dated(period if period.until <= base else period.shift(-size), anchor)
+        period = period if period.until <= base else period.shift(-size)
+        if (
+            context.direction(expression) <= 0 or base - period.until < SOON
+        ):  # "it expects a third-quarter loss" in October
+            return dated(period, anchor)
     found = nearest(lambda year: Period(unit, year * size + index), expression, context)
     letter = {"quarter": f"Q{index + 1}", "half": f"H{index + 1}", "season": SEASONS[index]}[unit]
     return nearest_or_unresolved(found, f"XXXX-{letter}", unit)

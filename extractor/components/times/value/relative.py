@@ -56,7 +56,8 @@ def relative(expression: Expression, context: Anchors) -> Reading | None:
         return Reading(type="DURATION", value=duration_value(None, unit), anchor="none")
     step = {"l": -1, "n": 1}.get(which, 0)
     reading: Reading | None
-    if word in NEAR and not _follows_a_mention(expression, context, unit):
+    is_told = unit == "day" and word == "next" and expression.words.classes[expression.first] == "t"
+    if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
         base, anchor = context.publication()
         is_rolling = word in ("past", "coming") or (unit == "decade" and expression.word_before(1) in _THROUGH and step)
         if is_rolling and unit != "weekend":
@@ -70,13 +71,6 @@ def relative(expression: Expression, context: Anchors) -> Reading | None:
         if reading and which == "l":
             reading = replace(reading, role="baseline")
     return with_part(reading, expression.value("part"))
-
-
-def _follows_a_mention(expression: Expression, context: Anchors, unit: PeriodUnit) -> bool:
-    """Whether "the next day" counts from what was told last; "next day" and "the next year" ahead from the article."""
-    if expression.words.classes[expression.first] != "t" or expression.value("which") != "next":
-        return False
-    return context.mention()[1] == "mention" and (unit == "day" or context.direction(expression) < 0)
 
 
 @reads("relative_month")
@@ -106,9 +100,10 @@ def definite_unit(expression: Expression, context: Anchors) -> Reading | None:
         return unresolved(UNKNOWN[unit])
     if unit != "year" and (same := context.mention_of(unit)) is not None and not context.narrative:
         return dated(same, "mention")
-    if unit == "weekend":
-        step = -1 if period.start.isoweekday() < 6 and context.direction(expression) <= 0 else 0
-        return dated(period.to("week").shift(step).to("weekend"), anchor)
+    base, near = context.publication()
+    if unit == "weekend" and base is not None:
+        step = -1 if base.isoweekday() < 6 and context.direction(expression) <= 0 else 0
+        return dated(Period.around("weekend", base).shift(step), near)
     is_whole = "z" in expression.words.classes[expression.first : expression.last]
     if SIZES.index(period.unit) > SIZES.index(unit) or (unit == "year" and not context.narrative and not is_whole):
         base, anchor = context.base(
@@ -220,15 +215,13 @@ def deictic_part(expression: Expression, context: Anchors) -> Reading | None:
 @reads("edge", "unit_end", "later_this")
 def edge(expression: Expression, context: Anchors) -> Reading | None:
     """ "early 2009", "the end of June", "mid-May", "later this year", "month's end": the period with a modifier."""
-    if expression.rule == "unit_end":
-        inner = definite_unit(expression, context)
-        if inner and inner.period and context.published and context.direction(expression) < 0:
-            behind = inner.period.until > context.published  # "at year-end it held": the last one that is over
-            inner = dated(inner.period.shift(-1), inner.anchor) if behind else inner
-    else:
-        inner = context.read(expression, "date")
+    is_unit = expression.rule == "unit_end"
+    inner = definite_unit(expression, context) if is_unit else context.read(expression, "date")
     if inner is None:
         return None
+    if is_unit and inner.period and context.published and context.direction(expression) < 0:
+        behind = inner.period.until > context.published  # "at year-end it held": the last one that is over
+        inner = dated(inner.period.shift(-behind), inner.anchor) or inner
     return replace(inner, mod=EDGES.get(expression.value("edge")) or inner.mod)
 
 
