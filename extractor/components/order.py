@@ -81,7 +81,8 @@ class Declaration:
 
     def rank(self) -> int:
         """The place of its first result in the table of things; behind all where it has none there."""
-        return min((_TABLE.index(kind) for kind in map(_kind, self.owns()) if kind in _TABLE), default=len(_TABLE))
+        kinds = (thing.kind if isinstance(thing, Slot) else thing for thing in self.owns())
+        return min((_TABLE.index(kind) for kind in kinds if kind in _TABLE), default=len(_TABLE))
 
 
 DECLARATIONS: dict[str, Declaration] = {}  # of each factory
@@ -143,7 +144,7 @@ def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> li
     while waits:
         ready = [name for name, others in waits.items() if others.isdisjoint(waits)]
         if not ready:
-            raise ResourceError(f"{_listed(_ring(waits))} wait for each other: mend what they read in {_PLACE}")
+            raise ResourceError(f"{' and '.join(_ring(waits))} wait for each other: mend what they read in {_PLACE}")
         first = min(ready, key=lambda name: nodes[name].rank())
         del waits[first]
         order.append(first)
@@ -197,19 +198,11 @@ def _ring(waits: Mapping[str, set[str]]) -> list[str]:
     return way[way.index(way[-1]) : -1]
 
 
-def _kind(thing: Thing) -> Thing:
-    return thing.kind if isinstance(thing, Slot) else thing
-
-
 def _words(thing: Thing) -> str:
     """How a message calls a thing: "figures", "the role of figures", "tags"."""
     if isinstance(thing, Slot):
         return f"the {thing.name} of {_words(thing.kind)}"
     return thing if isinstance(thing, str) else LISTS.get(thing, thing.__name__)
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _attributes(things: Iterable[Thing]) -> list[str]:

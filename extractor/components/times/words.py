@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.lexicons import load_lexicon
 
@@ -78,7 +78,6 @@ class WordString:
     starts: list[int]
     ends: list[int]
     lexicon: dict[str, TimeWord]
-    lowered: dict[int, str] = field(default_factory=dict)
 
     def surface(self, i: int) -> str:
         """The characters of word `i`."""
