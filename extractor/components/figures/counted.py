@@ -80,7 +80,7 @@ def _last(count: Count) -> Unit | None:
     if count.word(count.stop - 1) == "others":
         return _PERSON
     start, _ = count.structure.sentence_of(count.first)
-    nouns = {singular(count.doc[i]): i for i in range(start, count.first) if count.doc[i].tag_ in _PLURALS}
+    nouns = {singular(count.doc[i]): i for i in range(start, count.first) if count.doc[i].tag_ == "NNS"}
     reach, _ = count.structure.sentence_of(max(0, start - 1))
     for other in reversed(count.before):
         if count.structure.tokens(other.start, other.end)[0] < reach or (nouns and other.start < count.doc[start].idx):

@@ -42,7 +42,13 @@ def _is_open(amount: Amount) -> bool:
 def _are_alike(previous: Amount, amount: Amount) -> bool:
     """Whether two numbers are printed alike, as two values of one measure are: of one scale, order and precision."""
     a, b = previous.found.number.value, amount.found.number.value
-    if previous.kind not in _SHARED or a is None or b is None or previous.found.scale != amount.found.scale:
+    if (
+        amount.per
+        or previous.kind not in _SHARED
+        or a is None
+        or b is None
+        or previous.found.scale != amount.found.scale
+    ):
         return False
     return a.as_tuple().exponent == b.as_tuple().exponent and a / 3 <= b <= a * 3
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.figures.ages import read_age
+from extractor.components.figures.ambiguous_units import is_celsius, is_weight
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.counted import name_counted
 from extractor.components.figures.counts import read_count
@@ -40,9 +42,6 @@ from extractor.numbers import find_numbers, printed_interval
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _CONVERSION = re.compile(r" \(|, or | or |, or about ")
 _OVER_IS_A_PREPOSITION = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
-_STERLING = re.compile(
-    r"£|\bsterling\b|\bpence\b|\bGBP\b|\b(?:Britain|British|UK|England|London|Scotland|Wales|pub|Sunderland|Manchester|Liverpool)\b"
-)
 _NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
@@ -145,12 +144,14 @@ def _figure(text: str, amount: Amount, found: FoundModifier | None, currency: Cu
     inferred = ["unit"] if amount.inferred_unit else []
     kind = amount.kind or "other"
     if kind == "money":
-        if unit is not None and unit.id == "pound" and not currency.speaks_of(_STERLING):
+        if unit is not None and unit.id == "pound" and is_weight(currency):
             kind = "quantity"
         else:
             candidates = amount.codes if len(amount.codes) > 1 else ()
             unit = Unit(id=currency.decide(amount.codes), dimension="currency", candidates=candidates)
             inferred = ["unit"] if candidates or amount.inferred_unit else []
+    elif unit is not None and is_celsius(amount, currency):
+        unit, inferred = replace(unit, id="degree celsius", dimension="temperature"), ["unit"]
     if amount.number.ambiguous:
         inferred.append("value")
     modifier = found.entry.modifier if found else "exact"

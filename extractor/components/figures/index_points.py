@@ -15,6 +15,10 @@ _LEVEL_BEFORE = re.compile(
         | opened|over|under|index|sensex|nifty|average|record )[ ]? | [,:][ ]? | \)\s? )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_PERCENT = re.compile(
+    r"%|\bper ?cent|\bpercentage|\b(?:polls?|polled|voters|leads?|led|approval|ahead|trail(?:s|ed)?|interest|growth)\b",
+    re.IGNORECASE,
+)
 _WINDOW = 160  # code points before a number in which its index is named
 
 
@@ -31,6 +35,8 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
             return False
         if _index().search(before):
             amount.kind, amount.unit = "index", Unit(id="index_point", surface=amount.unit.surface)
+        elif _OF_PERCENT.search(before):
+            amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
         else:
             amount.kind = "count"
         return True

@@ -19,6 +19,7 @@ _RANGING = re.compile(
     | spans? | spanning | stretch(?:es|ing)? )\ from\ {_ABOUT.replace(" ", "[ ]")}\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BY = re.compile(rf"\bby {_ABOUT}\Z", re.IGNORECASE)
 _TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
 # a change stands right before its amount: "fell 12p to 340p" is a change and a level
 _CHANGE_BEFORE = re.compile(
@@ -60,6 +61,9 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
 
 def _reaches(text: str, first: Amount, second: Amount, before: str) -> bool:
     """Whether "A to B" is a range: not behind "from", unless things range there, and not a change to a level."""
+    low, high = first.number.value or 0, second.number.value or 0
+    if _BY.search(before) and high > 4 * low:  # "by 466 to 4,886"; "by 10 to 15 percent" is a range
+        return False
     if _FROM.search(before) is None:
         return first.bare or second.bare or _CHANGE_BEFORE.search(before) is None
     return bool(
