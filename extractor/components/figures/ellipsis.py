@@ -1,4 +1,4 @@
-"""Units that the text leaves out because a neighbour says them: "191 of the 250 files", "from 2.1 percent to 2.3"."""
+"""Units that the text leaves out because a neighbour says them: "191 of the 250 files", "from 208 pounds to 193"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
         if leads:
             _inherit(amount, following)
     for previous, amount in itertools.pairwise(amounts):
-        if _is_open(amount) and _are_alike(previous, amount) and not _BREAK.search(text, previous.end, amount.start):
+        is_level = previous.kind == "percent" and text.endswith(" to ", previous.end, amount.start)  # "rose 8% to 9"
+        is_alike = _is_open(amount) and not is_level and _are_alike(previous, amount)
+        if is_alike and not _BREAK.search(text, previous.end, amount.start):
             _inherit(amount, previous)
 
 

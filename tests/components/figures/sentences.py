@@ -99,6 +99,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Okafor led the poll by <POINTS value=7 unit=percentage_point>seven points</POINTS>.",
         "The gap narrowed by <MONEY value=2000000>$2 million</MONEY> to <MONEY value=14000000>$14 million</MONEY>.",
         "Bus fares fell from <PERCENT value=8.4>8.4 percent</PERCENT> of pay, and train fares were <PERCENT value=6.1>6.1</PERCENT>.",
+        "Zenco rose <PERCENT value=8.15>8.15%</PERCENT> to <OTHER value=9.65 unit=\"\">9.65</OTHER>.",
         "Wages grew <PERCENT value=3 unit=percent>3</PERCENT> and <PERCENT value=5 unit=percent>5 percent</PERCENT>.",
         "The discount is <PERCENT low=10 high=15 range=true>10-15%</PERCENT>.",
     ),
