@@ -1,15 +1,15 @@
 """Who gives each figure: the quote it stands in, the body that expects or publishes it, or the article itself.
 
 Runs after quotes and entities.  The innermost quote wins, because it names the nearest speaker; a quote without a speaker
-gives nothing away and is passed over.  Outside quotes the words name a source that "expects growth of 2 percent",
-"reported sales of $5 billion", or by whom "the 300 cases were recorded".
+gives nothing away and is passed over.  Outside quotes the words name a source that "expects growth of 2 percent"
+or "reported sales of $5 billion", or whose "estimate of 3 percent" it is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,7 +18,6 @@ from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause
-from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.entity import Mention
@@ -29,15 +28,13 @@ from extractor.textrange import TextRange
 
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to", "inferred")
-_OF_MAKER = frozenset({"of", "by", "from"})
 _SHARES = frozenset({"percent", "fraction"})
-_SOURCE_KINDS = frozenset({"expects", "states", "gives", "finds"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceVerb:
-    """A verb whose subject ("expects", "states"; "finds" where it is a document) or agent ("gives") is the source of a figure."""
+    """A verb whose subject is the source of a figure: any subject for the kind "states", a document for "finds"."""
 
     id: str
     lemma: str
@@ -69,13 +66,9 @@ def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> l
 def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, int]]:
     """The figures that no quote gives, and the token of the noun that the words around them name as their source."""
     structure = structure_of(doc)
-    columns, documents = structure.columns, structure.speech.lexicon.documents
-    if not columns.parsed or (documents.keys().isdisjoint(columns.lower) and not _kinds_of(columns.lemmas)):
-        return
-    sources = _Sources(structure)
     for figure in figures:
         if figure.attributed_to == "article":
-            source = sources.of(*structure.tokens(figure.start, figure.end))
+            source = _source(structure, *structure.tokens(figure.start, figure.end))
             if source >= 0:
                 yield figure, source
 
@@ -86,181 +79,60 @@ def run_on(structure: Structure, figures: Sequence[Figure], quotes: Iterable[Quo
     A poll tells the shares behind it until somebody else speaks (its respondents are nobody else); any document tells what
     stands between two of its statements.
     """
-    documents = structure.speech.lexicon.documents
-    told: dict[int, list[tuple[Quote, bool]]] = {}  # the line -> its quotes in text order, and whether a poll says them
+    columns, documents = structure.columns, structure.speech.lexicon.documents
+    told: dict[
+        int, list[tuple[Quote, set[str]]]
+    ] = {}  # the line -> its quotes in text order, with the kinds of documents
     for quote in sorted(quotes, key=lambda quote: quote.start):
         if quote.speaker is not None and quote.claimant and quote.parent is None:
             first, stop = structure.tokens(*quote.speaker)
-            nouns = documents.keys() & structure.columns.lower[first:stop]
-            line = structure.speech.paragraph_of(first).first
-            if nouns:
-                told.setdefault(line, []).append((quote, any(documents[noun] == "survey" for noun in nouns)))
-            elif "CD" not in structure.columns.tags[first:stop]:  # "Sixty percent of nurses say"
-                told.setdefault(line, []).append((replace(quote, claimant=None), False))
-    changes = {figure.id for figure in figures if figure.role == "change"}
-    pairs = [one.compared_with for one in figures if one.id in changes and one.compared_with is not None]
-    compared = changes | {pair.figure for pair in pairs if pair.figure is not None}
+            kinds = {documents[word] for word in columns.lower[first:stop] if word in documents}
+            if kinds or "CD" not in columns.tags[first:stop]:  # "Sixty percent of nurses say"
+                told.setdefault(structure.speech.paragraph_of(first).first, []).append((quote, kinds))
     result = []
     for figure in figures:
         said = told.get(structure.speech.paragraph_of(structure.tokens(figure.start, figure.end)[0]).first, ())
-        before = next((one for one in reversed(said) if one[0].end <= figure.start), None)
-        after = next((one for one in said if one[0].start >= figure.end), None)
-        is_between = before is not None and after is not None and before[0].claimant == after[0].claimant
-        goes_on = before is not None and (
-            (before[0].claimant and (is_between or (before[1] and figure.kind in _SHARES)))
-            or _points_back(structure, before[0], figure, compared)
-        )
+        before, kinds = next((one for one in reversed(said) if one[0].end <= figure.start), (None, set()))
+        after = next((quote.claimant for quote, kinds in said if kinds and quote.start >= figure.end), None)
+        is_between = before is not None and kinds and after == before.claimant
+        goes_on = is_between or ("survey" in kinds and figure.kind in _SHARES)
         if figure.attributed_to == "article" and before is not None and goes_on:
-            figure = replace(figure, attributed_to=before[0].id, inferred=(*figure.inferred, "attributed_to"))
+            figure = replace(figure, attributed_to=before.id, inferred=(*figure.inferred, "attributed_to"))
         result.append(figure)
     return result
 
 
-def _points_back(structure: Structure, quote: Quote, figure: Figure, compared: Container[str]) -> bool:
-    """Whether a figure compares what the quote right before its sentence says: "[That] is up 3 percent"."""
-    if figure.id not in compared or quote.kind == "direct":
-        return False
-    columns, (first, _) = structure.columns, structure.sentence_of(structure.tokens(figure.start, figure.end)[0])
-    is_pointing = columns.tags[first] == "DT" and columns.deps[first] in SUBJECTS
-    return is_pointing and first > 0 and columns.starts[structure.sentence_of(first - 1)[0]] <= quote.start
-
-
-class _Sources:
-    """Finds the source on the way up from a figure: the agent of a participle, the subject or agent of a predicate.
-
-    What a clause gives is looked up once; another statement on the way ends it.
+def _source(structure: Structure, first: int, stop: int) -> int:
+    """The token of who states the figure at tokens [first, stop), or -1: the owner of a forecast, "analysts' [estimate]", or
+    the first who states something on the way up from clause to clause.
     """
+    heads, documents = structure.columns.heads, structure.speech.lexicon.documents
+    root = structure.root(first, stop)
+    for noun in (heads[root], heads[heads[root]]):
+        if documents.get(structure.columns.lower[noun]) == "forecast" and structure.columns.child(noun, "poss") >= 0:
+            return structure.columns.child(noun, "poss")
+    clause = structure.clause_of(first)
+    for _ in range(_CLIMB):
+        if clause is None:
+            break
+        if (source := _who_states(structure, clause, first)) >= 0:
+            return source
+        # "expects growth *and cut* 300 jobs", "*which lost* $3 billion" state something of their own
+        if clause.parent is None or clause.link in ("relative", "coordination"):
+            break
+        clause = structure.clauses[clause.parent]
+    return -1
 
-    def __init__(self, structure: Structure) -> None:
-        self._structure, self._columns = structure, structure.columns
-        self._given: dict[int, int] = {}  # noun -> who gives it: "300 cases recorded by [the ministry]"
-        for clause in structure.clauses:
-            if clause.link == "participle" and clause.antecedent is not None and clause.lemma in _verbs("gives"):
-                self._given.setdefault(clause.antecedent, self._agent(clause))
-        self._stated: dict[int, int] = {}  # predicate -> who states what it governs
 
-    def of(self, first: int, stop: int) -> int:
-        """The token of the source of a figure at tokens [first, stop), or -1."""
-        node = self._structure.root(first, stop)
-        for _ in range(_CLIMB):
-            if node in self._given:
-                return self._given[node]
-            if (owner := self._owner(node)) >= 0:
-                return owner
-            clause = self._structure.clause_of(node)
-            if clause is None or self._columns.heads[node] == node or clause.token == node:
-                break
-            node = self._columns.heads[node]
-        return self._above(first)
-
-    def _owner(self, noun: int) -> int:
-        """Who by name gives a forecast, or one beside it: "Halden's $3 million [estimate] and Vell's [$2 million]", or -1."""
-        columns, first = self._columns, noun
-        while columns.deps[first] == "conj" and columns.heads[first] != first:
-            first = columns.heads[first]
-        return columns.child(noun, "poss") if self._is_forecast(first) else -1
-
-    def _is_forecast(self, noun: int) -> bool:
-        return self._structure.speech.lexicon.documents.get(self._columns.lower[noun]) == "forecast"
-
-    def _above(self, first: int) -> int:
-        """Who states what stands at a token: the first on the way up from clause to clause, or -1."""
-        clause = self._structure.clause_of(first)
-        is_joined = False  # a clause is not what the one that it is joined to states
-        for step in range(_CLIMB):
-            if clause is None:
-                break
-            if not is_joined and (source := self._who_states(clause, first, is_own=step == 0)) >= 0:
-                return source
-            if clause.parent is None or self._is_apart(clause):
-                break
-            is_joined = clause.link == "coordination"
-            clause = self._structure.clauses[clause.parent]
+def _who_states(structure: Structure, clause: Clause, figure: int) -> int:
+    """The subject of an active verb of stating or expecting that governs a figure, of finding where it is a document; or -1."""
+    columns, subject = structure.columns, clause.argument("subject")
+    if clause.voice == "passive" or subject is None or columns.tags[subject.token] in ("WDT", "WP"):
         return -1
-
-    def _is_apart(self, clause: Clause) -> bool:
-        """Whether a clause states something of its own: "expects growth *and cut* 300 jobs", "*which lost* $3 billion".
-
-        One with a modal goes with what it is joined to: "expects that 300 will come and *40 will stay*".
-        """
-        if clause.link == "relative":
-            return True
-        is_beside = clause.link in ("coordination", "adverbial", "condition", "comparison")
-        is_told = clause.tense in ("past", "present") and not any(self._columns.tags[k] == "MD" for k in clause.verbs)
-        return is_told and (is_beside or self._columns.deps[clause.token] == "parataxis")
-
-    def _who_states(self, clause: Clause, first: int, *, is_own: bool) -> int:
-        """The subject or agent of a predicate of stating or expecting above token `first`, or -1."""
-        if clause.verbless:
-            return -1
-        if (maker := self._maker_in_front(clause)) >= 0:
-            return maker
-        if is_own and (changed := self._changed_forecast(clause, first)) >= 0:
-            return changed
-        is_stated = clause.lemma in _verbs("expects") | _verbs("states")
-        if clause.lemma == "put" and not (is_own and self._stands_in(clause, first, "at")):
-            is_stated = False  # "put the loss at $3 million", not "put $3 million into it"
-        if not is_stated and not (clause.lemma in _verbs("finds") and self._is_document(self._speaker(clause))):
-            return -1
-        if self._stands_in(clause, first, "subject"):
-            return -1  # "300 people expect ..."
-        if clause.token not in self._stated:
-            self._stated[clause.token] = self._speaker(clause)
-        return self._stated[clause.token]
-
-    def _changed_forecast(self, clause: Clause, first: int) -> int:
-        """Whose forecast a clause changes: "[the bank] cut its forecast to 3 percent", or -1."""
-        changed = clause.argument("object")
-        is_amount = any(self._stands_in(clause, first, slot) for slot in ("to", "from", "by", "at"))
-        if changed is None or not is_amount or not self._is_forecast(changed.token):
-            return -1
-        return self._speaker(clause)
-
-    def _stands_in(self, clause: Clause, token: int, slot: str) -> bool:
-        argument = clause.argument(slot)
-        return (
-            argument is not None and self._columns.first[argument.token] <= token < self._columns.stop[argument.token]
-        )
-
-    def _speaker(self, clause: Clause) -> int:
-        """The subject of an active predicate, by its name where an apposition gives it; the agent of a passive one."""
-        columns, subject = self._columns, clause.argument("subject")
-        if clause.voice == "passive" or subject is None:
-            return self._agent(clause)
-        if columns.tags[subject.token] in ("WDT", "WP"):  # "a report, which put the loss at $3 million"
-            return clause.antecedent if clause.antecedent is not None else -1
-        parent = self._structure.clauses[clause.parent] if clause.parent is not None else clause
-        if subject.shared and parent.link == "content":
-            return -1  # "Lee said the city would act and promised $3": whose verb the second one is, no parse can tell
-        if columns.tags[subject.token][:3] == "NNP":
-            return subject.token
-        named = (k for k in columns.right[subject.token] if columns.deps[k] == "appos" and columns.tags[k] == "NNP")
-        return next(named, subject.token)
-
-    def _maker_in_front(self, clause: Clause) -> int:
-        """The maker of the document that opens a sentence, "In a report by [the ministry], 300 homes are damaged", or -1."""
-        columns = self._columns
-        for one in clause.arguments:
-            stop = columns.stop[one.token]
-            is_front = one.slot == "in" and columns.first[one.token] - 1 == self._structure.sentence_of(one.token)[0]
-            if is_front and self._is_document(one.token) and columns.lower[stop : stop + 1] == [","]:
-                makers = (columns.child(k, "pobj") for k in columns.right[one.token] if columns.lower[k] in _OF_MAKER)
-                return next((k for k in makers if k >= 0 and columns.entities[k] == "ORG"), -1)
-        return -1
-
-    def _is_document(self, noun: int) -> bool:
-        return noun >= 0 and self._columns.lower[noun] in self._structure.speech.lexicon.documents
-
-    def _agent(self, clause: Clause) -> int:
-        """The noun after "by" of a passive verb, or -1."""
-        agent = clause.argument("by") if clause.voice == "passive" else None
-        return agent.token if agent is not None else -1
-
-
-def _kinds_of(lemmas: Iterable[str]) -> set[str]:
-    """The kinds of source verbs among lemmas: most articles have none, and are done."""
-    present = set(lemmas)
-    return {kind for kind in _SOURCE_KINDS if not present.isdisjoint(_verbs(kind))}
+    is_about = not columns.first[subject.token] <= figure < columns.stop[subject.token]  # not "300 people expect ..."
+    is_document = columns.lower[subject.token] in structure.speech.lexicon.documents
+    is_source = clause.lemma in _verbs("states") or (is_document and clause.lemma in _verbs("finds"))
+    return subject.token if is_source and is_about else -1
 
 
 def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Mention | None:

@@ -50,36 +50,27 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
     [
         ("Norland Steel expects sales of $5 billion this year.", "Norland Steel"),
         ("The European Commission forecasts growth of 1.2 percent for next year.", "European Commission"),
-        ("The 300 cases recorded by the Health Ministry were mild.", "Health Ministry"),
         ("Sales rose 5 percent in May.", None),
         ("Norland Steel sold 300 lorries in May.", None),
         ("Norland Steel reported a net loss of $3 million for the quarter.", "Norland Steel"),
         ("Forecasters had expected 2.5 percent.", "Forecasters"),
         ("Norland Steel, which lost $3 million last year, reported growth.", None),
         ("The Health Ministry put the cost at $3 million.", "Health Ministry"),
-        ("Some 300 cases were reported on Monday.", None),
         ("Some 300 firms reported losses.", None),
         ("The Health Ministry cut rates and expects growth of 2 percent.", "Health Ministry"),
-        ("Ana Ruiz insisted the Government would leave and promised £150 off.", None),
         ("The Health Ministry expects growth and cut 300 jobs.", None),
         ("The Health Ministry expects growth, and the harbour cut 300 jobs.", None),
         ("The Health Ministry expects that boats will stay and 300 people will leave.", "Health Ministry"),
         ("Norland Steel proposed a $5 billion deal.", None),
-        ("Its founder Karl Lind reiterated a forecast for 3,000 deliveries.", "Karl Lind"),
         # what a document finds is its maker's, a person who finds it tells nothing
-        ("The storm passed. A Dale Institute bulletin, which listed 300 injured people, came late.", "Dale Institute"),
         ("The report by Delta Research noted 300 empty homes.", "Delta Research"),
         ("The police noted 300 empty homes.", None),
-        ("In a report by Delta Research, the quake damaged 300 homes.", "Delta Research"),
-        ("In a yard by Delta Research, the quake damaged 300 homes.", None),
         ("Authorities expected 300 guests.", "Authorities"),
-        # whose forecast, count or estimate it is
+        # whose forecast or estimate it is
         ("Delta Research pegged sales at $3 billion.", "Delta Research"),
         ("The total compares with Delta Research's $3 billion estimate.", "Delta Research"),
         ("The total compares with a $3 billion estimate.", None),
-        ("Norland Bank cut its forecast for growth to 2 percent.", "Norland Bank"),
-        ("Norland Bank cut its staff to 2,000 people.", None),
-        ("Norland Bank cut its forecast for the second time in 3 months.", None),
+        ("Profit topped Delta Research's average estimate of $3 billion.", "Delta Research"),
         ("Mr. Karl Lind found that 300 homes were empty.", "Karl Lind"),
     ],
 )
@@ -112,12 +103,6 @@ def test_the_words_name_the_source(nlp: Language, text: str, source: str | None)
             "A report by Delta Research said that 30 boats sank. Some 40 men died. The report said that 9 ports closed. It hit 8 towns.",
             ["Delta Research"] * 3 + [None],
         ),
-        # what points back to a report and compares it goes on with it, what comments on it does not
-        (
-            "Sales rose to $3 million, according to data compiled by Delta Research. That is up 4 percent. It cut 8 jobs.",
-            ["Delta Research"] * 2 + [None],
-        ),
-        ("Ida Moe said sales fell to $3 million. That is a fraction of $9 million.", ["Ida Moe", None]),
     ],
 )
 def test_a_document_tells_on(nlp: Language, text: str, sources: list[str | None]) -> None:
