@@ -22,6 +22,7 @@ from extractor.textrange import TextRange
 
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
 _JOINTS = frozenset(("and", ",", "the"))
+_LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -117,26 +118,21 @@ class Claimants:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
         place, ending = scene.at[head], scene.at[last - 1]
-        if place is not None and place.type != "NORP" and ending is not None:
-            between = range(place.last, ending.first)
-            is_titled = between and self._lexicon.is_role(scene.lower[between[-1]])
-            # not "Ann Lee and lawyer Bo Hart"
-            is_one = is_titled and (place.type != "PERSON" or scene.lower[place.last] not in _JOINTS)
-            if ending.type == "PERSON" and is_one:
-                return ending  # "Dale Institute marine biologist Ann Lee"
+        person = ending if ending is not None and ending.type == "PERSON" else None
+        if place is not None and place.last < last and scene.lower[place.last] == "and":
+            return None  # "Lee and others"
         if place is not None and place.type != "NORP":
-            return place
-        if ending is not None and ending.type == "PERSON" and scene.texts[ending.first - 1] not in ("'s", "’s"):
-            gap = scene.lower[head + 1 : ending.first]
-            if not any(word in ("to", "of", "with", "by", "for", "from", "at", "in") for word in gap):
-                return ending
+            is_titled = person and place.last < person.first and self._lexicon.is_role(scene.lower[person.first - 1])
+            return person if is_titled else place  # "Dale Institute marine biologist Ann Lee"
+        if person is not None and _LINKS.isdisjoint(scene.lower[head + 1 : person.first]):
+            return person
         return None
 
     def _is_joint(self, first: int, last: int) -> bool:
         """Whether two names or more speak together: "the World Bank and the Fund", "Ann Lee, Bo Hart and Jim Roe"."""
         scene = self._scene
-        inside = [place for place in scene.places_in(first, last) if place.type in ("PERSON", "ORG", "GPE")]
-        if len(inside) < 2 or inside[-1].last != last or inside[0].entity is inside[-1].entity:
+        inside = scene.places_in(first, last)
+        if len(inside) < 2 or inside[-1].last != last:
             return False
         gaps = [scene.lower[a.last : b.first] for a, b in pairwise(inside)]
         return all(set(gap) <= _JOINTS and gap for gap in gaps) and "and" in gaps[-1]
@@ -152,7 +148,7 @@ class Claimants:
     def _apposed(self, last: int, head: int) -> Place | None:
         """The name after a comma that says who a descriptor is: "the patient's daughter, [Susan Dale], said"."""
         scene, texts, n = self._scene, self._scene.texts, len(self._scene.texts)
-        if last + 1 >= n or texts[last] != "," or scene.tags[head] in ("NNS", "NNPS"):
+        if last + 1 >= n or texts[last] != ",":
             return None
         for i in range(last + 1, min(last + _TITLE_REACH, n)):
             place = scene.at[i]
@@ -239,10 +235,7 @@ def _head(scene: Scene, first: int, last: int) -> int:
         roots = [i for i in range(first, last) if not first <= columns.heads[i] < last or columns.heads[i] == i]
         nouns = [i for i in roots if columns.is_nominal(i)]
         return (nouns or roots)[0]
-    for i in range(first + 1, last):
-        if scene.lower[i] in ("of", "at", "for", "from", "in", "with", "by", "who", "to"):
-            return i - 1
-    return last - 1
+    return next((i - 1 for i in range(first + 1, last) if scene.lower[i] in _LINKS), last - 1)
 
 
 def with_claimants(quotes: list[Quote], resolved: dict[str, tuple[Draft, bool]], ids: dict[int, str]) -> list[Quote]:

@@ -35,8 +35,6 @@ def find_roles(scene: Scene, lexicon: EntityLexicon) -> None:
         if place.type != "PERSON" or place.form not in ("name", "short"):
             continue
         person = place.entity
-        if person.role is not None and person.affiliation is not None:
-            continue
         for statement in (
             _after(scene, place, lexicon),
             _before(scene, place.first, lexicon),
@@ -60,8 +58,6 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
     first = end
     while first > 0 and end - first < _MAX_WORDS and _is_part(scene, first - 1, end, lexicon):
         first -= 1
-    if first == end:
-        return None
     last_word = scene.lower[end - 1].rstrip(".")
     has_of = any(word in ("of", "for") for word in scene.lower[first:end])
     if last_word in _HONORIFICS or not (lexicon.is_role(last_word) or has_of):
@@ -70,8 +66,6 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
     start = first
     if body is not None and body.last < end and not has_of:
         start = body.last + (scene.texts[body.last] in ("'s", "’s", "'", "’"))
-    elif has_of and body is not None and body.first > first and lexicon.is_role(scene.lower[first]):
-        start = first
     while start < end and (
         scene.lower[start] == "and"
         or not scene.texts[start][0].isalnum()
@@ -152,10 +146,6 @@ def _role_phrase(scene: Scene, i: int, lexicon: EntityLexicon) -> Statement | No
         ends_line = body is not None and (i >= n or scene.texts[i].isspace() or scene.texts[i] == ")")
         return Statement(first, first, body) if ends_line and body is not None and body.type == "ORG" else None
     last = head + 1
-    if body is not None and body.first > head:
-        return Statement(first, last, body)
-    if i != last and i < n and scene.tags[i] not in ("IN", ","):
-        return Statement(first, last, body)
     while last < limit and scene.lower[last] in _TO_BODY | {"and"}:
         following = _body_at(scene, last + 1)
         if following is not None and scene.lower[last] in _TO_BODY:
@@ -202,7 +192,7 @@ def _before_comma(scene: Scene, place: Place, lexicon: EntityLexicon) -> Stateme
     if scene.texts[place.last] not in (",", ".", ":") or not lexicon.is_role(scene.lower[i - 2]):
         return None
     statement = _before(scene, i - 1, lexicon)
-    if statement is None or statement.first == 0:
+    if statement is None:
         return None
     owner = statement.first - 1
     while owner > 0 and (stated := scene.at[owner]) is not None and stated.type == "NORP":

@@ -1,6 +1,6 @@
 """From the model's entities to names with the right borders.
 
-The model's usual faults in news: brackets, lists and possessors inside a name, and titles taken in.
+The model's usual faults in news: brackets and lists inside a name, and titles taken in.
 """
 
 from __future__ import annotations
@@ -17,11 +17,9 @@ MODEL_TYPES: dict[str, EntityType] = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "EVENT": "EVENT",
     "PRODUCT": "PRODUCT", "WORK_OF_ART": "WORK", "LAW": "WORK",
 }  # fmt: skip
-_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _BREAKS = frozenset('()[]{};|•–—"“”«»:…') | {"--", "``", "''"}
-_TRAILING_MARKS = frozenset(",.-'’&?!") | _POSSESSIVES
+_TRAILING_MARKS = frozenset(",.-'’&?!") | {"'s", "’s", "'S", "’S"}
 _SHOUTED = 4  # words in capitals that are no name
-_GENERATIONS = frozenset(("jr", "sr"))
 
 
 def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[FoundName]:
@@ -31,12 +29,9 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
         type_ = MODEL_TYPES.get(ent.label_)
         if type_ is None:
             continue
-        for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
+        for start, end in _pieces(ent.start, ent.end, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
-            title = end - start > 1 and all(
-                map(lexicon.is_title, words.texts[start:end])
-            )  # "Det Con", "Prime Minister"
-            if start < end and not title and _is_name(words.texts[start:end], type_):
+            if start < end and _is_name(words.texts[start:end], type_):
                 names.append(
                     FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
                 )
@@ -53,8 +48,8 @@ def _is_name(texts: list[str], type_: EntityType) -> bool:
     return any(map(str.isalpha, texts[0])) and letters != letters.lower() and not is_shouted
 
 
-def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
-    """Cut where no name goes on: line breaks, brackets, marks, a possessor, and the commas of a list."""
+def _pieces(start: int, end: int, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
+    """Cut where no name goes on: line breaks, brackets, marks, and the commas of a list."""
     begin = start
     for i in range(start, end):
         word = words.texts[i]
@@ -63,9 +58,9 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
         elif word in ("-", "/"):
             cut = i > start and words.spaced[i - 1] and words.spaced[i]
         elif word == ",":
-            cut = not _comma_inside(i, end, type_, words, lexicon)
-        elif word in _POSSESSIVES and i + 1 < end:
-            cut = type_ in ("PERSON", "GPE") or lexicon.is_place(words.texts[begin:i])
+            cut = (
+                i + 1 == end or words.texts[i + 1].rstrip(".").lower() not in lexicon.words["legal_form"]
+            )  # "Apple, Inc."
         else:
             cut = False
         if cut:
@@ -74,20 +69,14 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
     yield begin, end
 
 
-def _comma_inside(i: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> bool:
-    """Whether a comma belongs to the name: "Apple, Inc.", "Ministry of Housing, Communities and Local Government"."""
-    after = words.texts[i + 1].rstrip(".").lower() if i + 1 < end else ""
-    if after in lexicon.words["legal_form"] or after in _GENERATIONS:
-        return True
-    return type_ not in ("PERSON", "GPE", "NORP") and "and" in words.texts[i + 1 : end]
-
-
 def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> tuple[int, int]:
     """Without articles, titles, marks and a final possessive."""
     texts = words.texts
     while start < end and (texts[start].lower() in lexicon.words["leading_word"] or not texts[start][0].isalnum()):
         start += 1
-    while end > start and _ends_nothing(texts[end - 1], lexicon):
+    while end > start and (
+        texts[end - 1] in _TRAILING_MARKS or texts[end - 1].lower() in lexicon.words["trailing_word"]
+    ):
         end -= 1
     if type_ == "ORG" and end - start > 1 and texts[start].lower() in lexicon.trades and words.begins_sentence(start):
         start += 1  # "Pollster YouView"
@@ -97,7 +86,3 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
         while end - start > 2 and texts[start].lower() in lexicon.trades and texts[start] not in lexicon.given_names:
             start += 1  # "Shopkeeper Ann Lee"
     return start, end
-
-
-def _ends_nothing(word: str, lexicon: NameLexicon) -> bool:
-    return word in _TRAILING_MARKS or word.lower() in lexicon.words["trailing_word"]

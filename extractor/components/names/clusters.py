@@ -181,7 +181,7 @@ class _Merger:
         stems: defaultdict[Key, list[Key]] = defaultdict(list)
         for key, cluster in self._groups.items():
             if cluster.type in _BODIES and not cluster.country:
-                stems[_stem(key, self._lexicon)].append(key)
+                stems[_stem(cluster.names[0].key(self._words), self._lexicon)].append(key)
         for stem, keys in stems.items():
             if len(keys) > 1 and stem:
                 longest = max(keys, key=len)
@@ -219,7 +219,7 @@ class _Merger:
             if len(key) > 1 or len(longer) != 1 or self._groups[key].type != "ORG":
                 continue
             name = self._groups[key].names[0]
-            listed = self._lexicon.bodies.get(name.key(self._words)) or self._lexicon.parties.get(name.key(self._words))
+            listed = self._lexicon.bodies.get(name.key(self._words))
             first = self._groups[longer[0]].names[0].start < name.start
             if not listed and (first or longer[0][-1] in self._lexicon.words["legal_form"]):
                 owners[key].append(longer[0])
@@ -250,26 +250,17 @@ def _last(key: Key) -> str:
     return key[-2] if key[-1] in ("jr", "sr", "ii", "iii") and len(key) > 2 else key[-1]
 
 
-def _without_country(name: Sequence[str], lexicon: NameLexicon) -> Sequence[str]:
+def _without_country(name: Key, lexicon: NameLexicon) -> Key:
     """A name without the country in front of it: "[Norland] Boat Trade Union" is the BTU."""
-    for length in (2, 1):
-        phrase = tuple(name[:length])
-        if lexicon.demonyms.get(phrase) or lexicon.countries.get(phrase):
-            return name[length:]
+    for phrase in (name[:2], name[:1]):
+        if phrase != name and (lexicon.demonyms.get(phrase) or lexicon.countries.get(phrase)):
+            return name[len(phrase) :]
     return name
 
 
-def _stem(key: Key, lexicon: NameLexicon) -> Key:
+def _stem(name: Key, lexicon: NameLexicon) -> Key:
     """The words that matter, sorted: without "of", articles, legal forms and the country before the name."""
-    rest = list(key)
-    for length in (2, 1):
-        phrase = tuple(word.title() if word not in ("us", "uk") else word.upper() for word in rest[:length])
-        if len(rest) > length and (lexicon.demonyms.get(phrase) or lexicon.countries.get(phrase)):
-            rest = rest[length:]
-            break
-    content = [
-        word
-        for word in rest
-        if word not in lexicon.words["inner_word"] and word not in lexicon.words["legal_form"] and word.isalnum()
-    ]
-    return tuple(sorted(content))
+    small = lexicon.words["inner_word"] | lexicon.words["legal_form"]
+    return tuple(
+        sorted(word for word in _folded(_without_country(name, lexicon)) if word.isalnum() and word not in small)
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.components.names.lexicon import NameLexicon
+from extractor.components.names.lexicon import NameLexicon, PhraseTable
 from extractor.components.names.words import FoundName, Words
+from extractor.entity import EntityType
 
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
@@ -81,22 +82,22 @@ def _tail_end(i: int, words: Words, lexicon: NameLexicon) -> int:
 
 def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
     """Countries and their people by the lists; parties and movements that have no head word."""
-    for start, end, _ in lexicon.countries.matches(words.texts):
-        yield FoundName(start, end, "GPE", "country")
-    for start, end, type_ in lexicon.regions.matches(words.texts):
+    tables: tuple[tuple[PhraseTable[str], EntityType, str], ...] = (
+        (lexicon.countries, "GPE", "country"),
+        (lexicon.demonyms, "NORP", "demonym"),
+        (lexicon.bodies, "ORG", "institution"),
+    )
+    for table, type_, rule in tables:
+        for start, end, _ in table.matches(words.texts):
+            if end - start > 1 or rule != "institution" or words.is_proper(start):
+                yield FoundName(start, end, type_, rule)
+    for start, end, region in lexicon.regions.matches(words.texts):
         if words.is_proper(start):
-            yield FoundName(start, end, "LOC" if type_ == "LOC" else "GPE", "region")
-    for start, end, _ in lexicon.demonyms.matches(words.texts):
-        yield FoundName(start, end, "NORP", "demonym")
-    for start, end, _ in lexicon.bodies.matches(words.texts):
-        if end - start > 1 or words.is_proper(start):
-            yield FoundName(start, end, "ORG", "institution")
-    for start, end, _ in lexicon.parties.matches(words.texts):
-        yield FoundName(start, end, "ORG", "party")
+            yield FoundName(start, end, "LOC" if region == "LOC" else "GPE", "region")
 
 
 def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
-    """Elections and battles ("2014 Ontario general election"): the place in them is not a mention of its own.
+    """Elections ("2014 Ontario general election"): the place in them is not a mention of its own.
 
     The place must be spelt out: "the 2016 U.S. presidential election" is a description.
     """
@@ -114,10 +115,6 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
                 k += 1
             if k < n and texts[k] in lexicon.words["election"]:
                 yield FoundName(i, k + 1, "EVENT", "election")
-        elif word in lexicon.words["event_of"] and i + 2 < n and texts[i + 1] == "of":
-            end = _tail_end(i + 1, words, lexicon)
-            if end > i + 1:
-                yield FoundName(i, end, "EVENT", "event_of")
 
 
 def find_datelines(words: Words) -> Iterator[FoundName]:

@@ -103,16 +103,13 @@ class NameLexicon:
     countries: PhraseTable[str] = field(default_factory=PhraseTable)
     capitals: PhraseTable[str] = field(default_factory=PhraseTable)
     demonyms: PhraseTable[str] = field(default_factory=PhraseTable)
-    bodies: PhraseTable[str] = field(
-        default_factory=PhraseTable
-    )  # strong aliases of institutions; values are entry ids
+    bodies: PhraseTable[str] = field(default_factory=PhraseTable)  # strong aliases of institutions, and parties
     regions: PhraseTable[str] = field(default_factory=PhraseTable)  # values are types
     region_of: dict[Key, Region] = field(default_factory=dict)
     heads: dict[str, NameHead] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()  # what people are, in lower case: "shopkeeper"
-    parties: PhraseTable[str] = field(default_factory=PhraseTable)
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # by kind, see name_words.jsonl
 
     def is_title(self, word: str) -> bool:
@@ -159,7 +156,7 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     lexicon.given_names = frozenset(groups["given_name"])
     lexicon.trades = frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words)
     lexicon.titles = frozenset(word.lower() for word in groups["title"])
-    _add_all(lexicon.parties, sorted(groups["party"]), "party", tokenize)
+    _add_all(lexicon.bodies, sorted(groups["party"]), "party", tokenize)
     return lexicon
 
 

@@ -27,8 +27,6 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return "ORG"
     if lexicon.demonyms.get(key) is not None:
         return "NORP"
-    if lexicon.parties.get(key) is not None:
-        return "ORG"
     if name.start > 0 and words.is_capitalised(name.start - 1) and lexicon.is_title(words.texts[name.start - 1]):
         if name.type != "NORP" and not (len(key) > 1 and lexicon.head_word(key[-1])):
             return "PERSON"

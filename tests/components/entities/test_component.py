@@ -135,6 +135,8 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             "Prices tripled, Oxfam and UNICEF said. They said food was scarce.",
             [("Oxfam and UNICEF", False), ("Oxfam and UNICEF", True)],
         ),
+        # who speaks with others does not speak alone
+        ("Paul Renard and others said the water was safe.", [("Paul Renard and others", False)]),
         # an apposition names the descriptor
         (
             'The victim\'s aunt, Rita Malone, said he had lied. "He lied twice," she wrote.',
