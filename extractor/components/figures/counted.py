@@ -77,16 +77,20 @@ def _group(count: Count) -> Unit | None:
 
 def _last(count: Count) -> Unit | None:
     """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
-    if count.word(count.stop - 1) == "others":
-        return _PERSON
+    if count.word(count.stop) == "-":  # "a two-wheeled van"
+        return None
+    is_others = count.word(count.stop - 1) == "others"
     start, _ = count.structure.sentence_of(count.first)
     nouns = {singular(count.doc[i]): i for i in range(start, count.first) if count.doc[i].tag_ == "NNS"}
     reach, _ = count.structure.sentence_of(max(0, start - 1))
     for other in reversed(count.before):
-        if count.structure.tokens(other.start, other.end)[0] < reach or (nouns and other.start < count.doc[start].idx):
+        first, _ = count.structure.tokens(other.start, other.end)
+        if first < reach or ((nouns or is_others) and first < start):
             break
-        if other.kind == "count" and other.unit is not None:
+        if other.kind == "count" and other.unit is not None and other.unit.id != "time":
             return other.unit
+    if is_others:
+        return _PERSON
     return Unit(id=next(iter(nouns))) if len(nouns) == 1 else None
 
 
