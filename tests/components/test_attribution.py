@@ -65,6 +65,7 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         # what a document finds is its maker's, a person who finds it tells nothing
         ("The report by Delta Research noted 300 empty homes.", "Delta Research"),
         ("The police noted 300 empty homes.", None),
+        ("The Health Ministry accused the clinic of hiding 300 cases.", "Health Ministry"),
         ("Authorities expected 300 guests.", "Authorities"),
         # whose forecast or estimate it is
         ("Delta Research pegged sales at $3 billion.", "Delta Research"),

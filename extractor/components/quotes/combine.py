@@ -39,11 +39,11 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
 
 
 def _is_deed(speech: Speech, draft: Draft) -> bool:
-    """Whether something is asked for, promised or proposed: "urged Congress to act", "vowed to go on", "proposed using it"."""
+    """Whether something is asked, promised or judged, not stated: "urged Congress to act", "proposed using it", "accused of"."""
     first = speech.token_at(draft.start)
     is_gerund = speech.tags[first] == "VBG" and speech.deps[first] in ("xcomp", "ccomp")
     is_behind = draft.cue is not None and draft.cue.end <= draft.start
-    return draft.rule == "complement.infinitive" or (is_behind and (speech.tags[first] == "TO" or is_gerund))
+    return draft.rule.startswith("complement") or (is_behind and (speech.tags[first] == "TO" or is_gerund))
 
 
 def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | None:

@@ -54,7 +54,8 @@ def _cue_before(speech: Speech, marked: Marked, spent: set[int]) -> Cue | None:
     first = speech.token_at(marked.outer.start)
     for i in range(first - 1, max(speech.sentence_of(first)[0], first - _REACH) - 1, -1):
         if (cue := speech.cues.get(i)) is not None:
-            return cue if i not in spent and cue.takes(*_OBJECT_FRAMES) else None
+            is_naming = speech.tags[i] == "VBN" and speech.deps[i] == "acl"  # "a pattern called a "glider""
+            return cue if i not in spent and cue.takes(*_OBJECT_FRAMES) and not is_naming else None
         is_verb = speech.tags[i] in FINITE and speech.deps[i] not in ("aux", "auxpass", "relcl")
         if is_verb or speech.inside[i] or speech.lower[i] in (";", ":", ","):
             return None

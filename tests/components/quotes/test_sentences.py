@@ -193,6 +193,11 @@ SPEAKERS_WITHOUT_VERBS = [
 WHOLE_NAMES = [
     'According to Norland Senator Richard Blum, <Q by="Senator Richard Blum">the plane is one of 18 still flying</Q>.',
 ]
+JUDGEMENTS = [
+    "The regulator accused the bank of hiding its losses and dismissed the report as a stunt.",
+    'The regulator dismissed <Q by="The regulator">the report as “a cheap stunt”</Q>.',
+    "The firm launched a shuttle dubbed “Harbour 26” in May.",
+]
 REQUESTS = [
     "The mayor asked drivers to leave their cars at home.",
     'The mayor asked drivers <Q by="The mayor">to “leave their cars at home”</Q>.',
