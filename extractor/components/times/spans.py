@@ -16,14 +16,14 @@ _MONTH = r"(?:M|3\.?)"
 _WEEKDAY = r"(?:W|7\.?)"
 _DETERMINER = "[lnhkds]"
 _RELATIVE = rf"(?:t?{_DETERMINER}z?f?U|tz?f?U)"  # last year, the current financial year, the year
-_OF_YEAR = rf"(?:,?0?(?:Y|fY|'[N#])|0?{_RELATIVE})"
+_OF_YEAR = rf"(?:,?0?(?:Y|fY|K|'[N#])|0?{_RELATIVE})"
 _COUNT = r"(?:L-?L|L(?:-?&-?a?-?G|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
 _APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
 _DAY_AND_MONTH = rf"(?:(?:{_WEEKDAY},?)?{_MONTH}t?[NO](?:,?Y)?|(?:{_WEEKDAY},?)?t?[NO]0?{_MONTH}(?:,?Y)?)"
 # a point or period with a place in the calendar
 _DATE = (
     rf"(?:I|{_DAY_AND_MONTH}|{_MONTH}{_OF_YEAR}?|t?O-?U{_OF_YEAR}?|Q{_OF_YEAR}?|t?{_DETERMINER}?S{_OF_YEAR}?"
-    rf"|t?{_DETERMINER}(?:U|M|W)|W|Y|fY|t?X|D|J|H)"
+    rf"|t?{_DETERMINER}(?:U|M|W)|W|Y|fY|K|t?X|D|J|H)"
 )
 _EDGED = rf"(?:t?A0(?:t?{_DATE}|{_RELATIVE})|t?[eA]-?{_DATE}|e{_RELATIVE}|{_DATE})"
 
@@ -39,12 +39,12 @@ PATTERNS: dict[str, str] = {
     "month": r"(?P<month>M|3\.|(?<=[ioFbu0&-])3)",
     "year": r"(?P<unit>tU)?(?P<year>Y)(?:[-:](?P<last>[N#])(?!-))?|'(?P<short>[N#])",
     "year_bc": r"(?P<year>[N#Y])(?P<era>B)",
-    "fiscal_year": rf"t?fU?(?P<year>Y)|t?(?P<which>{_DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU",
+    "fiscal_year": rf"t?fU?(?P<year>Y)|(?P<year3>K)|t?(?P<which>{_DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU",
     "decade": r"t?(?P<edge>e?)-?'?(?P<decade>X)",
     "century": r"t?(?P<edge>e?)-?(?P<ordinal>O)-?(?P<unit>U)(?P<era>B)?",
     "quarter": rf"(?:(?:t?(?P<year2>Y)|(?P<year3>{_DETERMINER}U)'x)-?|t?)f?-?(?P<ordinal>[Ol])-?f?(?P<unit>U)"
     rf"(?P<year>0?t?f?{_OF_YEAR})?",
-    "quarter_code": rf"(?P<code>Q)(?P<year>{_OF_YEAR})?",
+    "quarter_code": rf"(?P<code>Q)(?P<year>{_OF_YEAR}|N(?=[.,()|&]))?",
     "half": rf"t?(?P<ordinal>[Oln])-?G(?P<year>0?f?{_OF_YEAR})?",
     "season": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER}?)s?(?P<season>S)(?P<year>,?0?(?:Y|{_RELATIVE}))?",
     "weekday": rf"(?:(?:t|h(?=[ln]))?(?P<which>{_DETERMINER}))?(?P<weekday>W)|(?P<short>7\.)",
@@ -87,7 +87,7 @@ PATTERNS: dict[str, str] = {
     "year_on_year": r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
     # clock times and references
     "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?"
-    r"|(?P<four>#|Y)(?P<zone2>Z)",
+    r"|(?P<four>#|Y)(?P<zone2>Z)|(?P<date2>I)(?P<clock2>T)(?:\(?(?P<zone3>Z)\)?)?",
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{_DATE}))?",
     "recent": r"(?P<reference>[1k])U?",
     "vague_time": r"[6>]?(?P<reference>J)|t?6?(?P<noun>j)",
@@ -98,7 +98,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset("!tafAFbegrlnhsdNOL#~5cE/@>2vG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYKITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 

@@ -30,19 +30,22 @@ CLASSES = {
 CAPITALISED = {"month", "weekday", "weekdays", "holiday", "holiday_day", "zone", "ad", "bc"}
 ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
 # Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
-# T clock time, C clock time with am or pm, Q "Q3" or "H1"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
+# T clock time, C clock time with am or pm, Q "Q3" or "1H25", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
 
 _WORD = re.compile(
     r"""
     (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank behind them, for speed
-  | \d{4}-\d\d-\d\d (?![\w-])                                  # 2025-06-09
+  | \d{4}-\d\d-\d\d (?:T(?=\d\d:\d\d)|(?![\w-]))                 # 2025-06-09, and before T10:00
+  | (?<=\dT)\d\d:\d\d (?::\d\d(?:\.\d+)?)? (?:Z|[+-]\d\d:\d\d)?  # 10:00+02:00
+  | \d{1,2}\.\d{1,2}\.\d{4} (?![\w/]|\.\d)                       # 7.8.2007
   | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d) (?![\w/]|\.\d)                # 7/8/07
   | \d{4}/\d{1,2}/\d{1,2}(?!\d) | \d{1,2}-[A-Za-z]{3,9}-(?:\d{4}|\d\d)(?!\w) # 2025/6/9, 4-Oct-05
   | \d{1,2}[:.]\d\d (?::\d\d)? (?:\s?[ap]\.?m\b\.?)               # 6:40 pm
   | \d{1,2}:\d\d (?::\d\d)? (?!:?\d)                             # 18:00
   | \d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)                              # 5pm
   | \d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s|am|pm|h|GMT)?(?![^\W_])   # 21st, 1990s
-  | [QHqh][1-4](?![^\W_]) | [1-4][QHqh](?![^\W_])                # Q3
+  | [QH][1-4](?=FY\d|[\W_]|$) | [1-4][QH](?:\d\d(?:\d\d)?)?(?![^\W_])   # Q3, 2Q25
+  | FY[ ]?['’]?\d\d(?:\d\d)?(?![^\W_])                           # FY25
   | [ym]/[ym]\b | q/q\b | [yqm]-o-[yqm]\b
   | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
   | o['’]clock\b
@@ -141,6 +144,8 @@ def _class_of(surface: str) -> str:
         return "|"
     if surface[0].isdigit() and surface.isascii():
         return _class_of_number(surface)
+    if surface[:2] == "FY" and surface[-1].isdigit():
+        return "K"
     return "Q" if len(surface) == 2 and surface[0] in "QH" and surface[1].isdigit() else "x"
 
 
@@ -153,7 +158,7 @@ def _class_of_number(surface: str) -> str:
         return "C"
     if ":" in surface:
         return "T"
-    if "-" in surface or "/" in surface:
+    if "-" in surface or "/" in surface or surface.count(".") == 2:
         return "I"
     if surface[-2:].lower() in ("st", "nd", "rd", "th"):
         return "O"

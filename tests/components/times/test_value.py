@@ -14,6 +14,11 @@ EXPLICIT = [
     "He resigned on <T is=2025-05-05>05/05/2025</T>; she on <T is=2025-05-06>2025-05-06</T>.",
     "They met on <T is=2025-06-02>Monday, June 2, 2025</T>.",
     "Orders fell in <T is=2024-10>October</T> and <T is=2024-11>November 2024</T>.",
+    "It is dated <T is=2007-08-07>7.8.2007</T> or <T is=2024-12-31>31.12.2024</T>.",
+    "The log ends at <T type=TIME value=2025-06-09T10:00 from=2025-06-09T10:00>2025-06-09T10:00</T> or "
+    "<T type=TIME value=2025-06-07T10:00Z>2025-06-07T10:00:30Z</T>.",
+    "Margins were thin in <T is=2025-Q2 fiscal=false>2Q25</T>, <T is=2024-H1>1H24</T> and <T is=2025-Q2>Q2 25</T>.",
+    "In <T is=2025-Q2>Q2</T> 25 shops will open.",
     "Margins were thin in <T is=2023-H2>H2 2023</T>, <T is=2024-Q1>Q1 2024</T> and <T is=2023-Q4>the fourth quarter of 2023</T>.",
     "The town grew in <T is=198>the 1980s</T>, <T is=199 mod=END>the late '90s</T> and <T is=18 mod=END>the late 1800s</T>.",
     "It began in <T is=18>the 19th century</T> and in the summer of <T is=1969>'69</T>.",
@@ -21,6 +26,8 @@ EXPLICIT = [
     "The pact was signed in <T is=2022 mod=START>early 2022</T>, <T is=2021 mod=MID>mid-2021</T> or "
     "<T is=2025-05 mod=END>end-May</T>.",
     "Revenue in <T value=FY2024 from=2024-01-01 until=2025-01-01 fiscal=true>fiscal 2024</T> was flat.",
+    "Revenue in <T value=FY2025 from=2025-01-01 fiscal=true>FY25</T>, <T value=FY2024 fiscal=true>FY2024</T> and "
+    "<T is=2025-Q1 fiscal=true>Q1 FY25</T> was flat.",
     "The town was founded in <T value=BC0241 from=none>241 BC</T>.",
     "It closed at <T type=TIME value=2025-06-06T17:45Z from=2025-06-06T17:45Z>17:45 GMT on Friday</T>.",
     "Police came at <T type=TIME value=2025-06-09T08:30-04:00>8:30 a.m. EDT</T>.",

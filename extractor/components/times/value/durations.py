@@ -98,7 +98,7 @@ def day_spoken_of(context: Anchors) -> Reading | None:
 
 @reads("clock")
 def clock(expression: Expression, context: Anchors) -> Reading | None:
-    """ "16:08 UTC", "5 pm", "8:30 a.m. Monday", "0800 GMT"."""
+    """ "16:08 UTC", "5 pm", "8:30 a.m. Monday", "0800 GMT", "2025-06-09T10:00Z"."""
     surface = expression.text("clock", "four").lower()
     digits = [int(part) for part in re.findall(r"\d+", surface)] or [int(read_number(expression.value("hour")) or 0)]
     if expression.has("four"):
@@ -109,7 +109,8 @@ def clock(expression: Expression, context: Anchors) -> Reading | None:
     half = re.sub(r"[^apm]", "", surface)
     if half[-2:] in ("am", "pm") and hour <= 12:
         hour = hour % 12 + (12 if "p" in half else 0)
-    time = f"T{hour:02d}:{minute:02d}{expression.value('zone', 'zone2')}"
+    zone = re.search(r"(?:z|[+-]\d\d:\d\d)$", surface)
+    time = f"T{hour:02d}:{minute:02d}{zone[0].upper() if zone else expression.value('zone')}"
     day = context.read(expression, "date") or day_spoken_of(context)
     if day is None or day.period is None or day.period.unit != "day":
         return Reading(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")

@@ -80,9 +80,9 @@ def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
 
 @reads("numeric_date")
 def numeric_date(expression: Expression, context: Anchors) -> Reading | None:
-    """ "2025-06-09", "7/8/07": a day in digits."""
+    """ "2025-06-09", "7/8/07", "7.8.2007": a day in digits; between full stops the day is first."""
     surface = expression.text("day")
-    day = parse_day(surface) or parse_odd_date(surface)
+    day = parse_day(surface) or parse_odd_date("/".join(reversed(surface.split("."))))
     return dated(Period.around("day", day)) if day else None
 
 
@@ -169,11 +169,11 @@ def year_bc(expression: Expression, context: Anchors) -> Reading | None:
 
 @reads("fiscal_year")
 def fiscal_year(expression: Expression, context: Anchors) -> Reading | None:
-    """ "fiscal 2025", "the current financial year": the calendar year of that number, flagged."""
-    digits = expression.text("year")
+    """ "fiscal 2025", "FY25", "the current financial year": the calendar year of that number, flagged."""
+    digits = re.sub(r"\D", "", expression.text("year"))
     base, anchor = context.publication()
     if digits:
-        reading = dated(year_period(int(digits)))
+        reading = dated(year_period(full_year(digits, context.published)))
     elif base is None or expression.value("unit") != "year":
         return None
     else:
@@ -213,11 +213,10 @@ def part_of_year(
     Results are told of quarters and halves that have ended, so that the running one is passed over.
     """
     size = 2 if unit == "half" else 4
-    digits = re.search(r"\d{2,4}$", expression.text("year"))
+    digits = re.search(r"\d{2,4}$", expression.text("year", "code"))
     if digits:
-        words = expression.text("year").strip(" ,of")
         year = dated(year_period(full_year(digits[0], context.published)))
-        year = replace(year, fiscal=not words.isdigit()) if year else None
+        year = replace(year, fiscal=bool(re.search("[fK]", expression.match[0]))) if year else None
     else:
         year = context.read(expression, "year")
     if year is not None and year.period is not None:
@@ -253,9 +252,9 @@ def quarter(expression: Expression, context: Anchors) -> Reading | None:
 
 @reads("quarter_code")
 def quarter_code(expression: Expression, context: Anchors) -> Reading | None:
-    """ "Q3 2024", "1H"."""
+    """ "Q3 2024", "2Q25", "1H"."""
     code = expression.text("code").upper()
-    number, is_half = int(code.strip("QH")), "H" in code
+    number, is_half = int(code.strip("QH")[0]), "H" in code
     if number > 2 and is_half:
         return None
     return part_of_year(expression, context, "half" if is_half else "quarter", number - 1)
