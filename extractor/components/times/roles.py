@@ -73,6 +73,9 @@ def role_of(expression: Expression, reading: Reading, side: str | None) -> TimeR
 def _is_compared(expression: Expression) -> bool:
     """Whether a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
     before = words_before(expression, _REACH)
+    if expression.rule == "definite_unit" and before[:1] == ["on"]:  # "rose 2% on the month", but within a day or week
+        is_change = before[1:2] in (["%"], ["percent"], ["cent"])
+        return is_change and expression.value("unit") in ("month", "quarter", "year")
     moving = expression.rule in MOVING and (expression.rule != "weekday" or expression.kind("which") == "l")
     for k, word in enumerate(before[: _REACH if moving else 2]):
         if word in _COMPARES:  # but "sold fewer than 4,000 cars last year"

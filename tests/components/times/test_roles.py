@@ -17,6 +17,7 @@ pytestmark = pytest.mark.model
         "Output fell in <T role=period>Q1</T> compared with <T role=baseline is=2024-Q1>the corresponding period last year</T>.",
         "Profit in <T role=period is=2024>2024</T> was higher than in <T role=baseline is=2023>the previous year</T>.",
         "Rents rose 4 percent in <T role=period>April</T>, <T role=baseline is=2024-04>year-on-year</T>.",
+        "Sales rose 0.4% on <T role=baseline>the month</T> in May, and shares 3% on <T role=period>the day</T>.",
         "Sales were 3% lower than in <T role=baseline is=2019>2019</T>.",
         "Income was $45 million in <T role=period is=2025-Q1>the first quarter</T>, against $40 million in "
         "<T role=baseline is=2024-Q1>the year-earlier quarter</T>.",
