@@ -44,6 +44,7 @@ RELATIVE = [
     "The deal collapsed <T is=2025-06>earlier this month</T>; a vote is due <T is=2025-W24>later this week</T>.",
     "The plant closed <T is=2025-06-07>two days ago</T>, the mine <T is=2025-W22>two weeks ago</T>, the mill "
     "<T is=2022>three years ago</T>.",
+    "The shop closed <T is=2025-W22>a fortnight ago</T>.",
     "It opened <T is=2015>ten years ago</T> and closes <T is=2025-W26>two weeks from now</T>.",
     "A vote was held <T is=2025-06-06>this past Friday</T>.",
     "Gold rose <T is=2025-06-05>last Thursday</T>; the court decides <T is=2025-06-18>next Wednesday</T>.",
@@ -74,6 +75,9 @@ WINDOWS = [
     "Revenue was flat in <T is=2024-Q4>last year's fourth quarter</T> and in <T is=2023-Q3>the 2023 third quarter</T>.",
     "Rents rose in <T is=2025-Q1>the first quarter</T> from <T is=2024-Q1 role=baseline>year-earlier</T> levels.",
     "In <T value=P9M>the nine months</T> ahead little will change.",
+    "Rain fell in <T from=2025-05-26 until=2025-06-09>the past fortnight</T> and will fall over "
+    "<T value=P4W from=2025-06-09 until=2025-07-07>the next two fortnights</T>.",
+    "The next count runs from <T from=2027-01-29 until=2027-02-01>29 to 31 January 2027</T>.",
     "Applications dropped 5% for <T is=2025-W23>the week</T>.",
     "Wages stagnated over <T from=2020-06-09 until=2025-06-09>the last five years</T>.",
     "It will grow over <T from=2025-06-09 until=2026-06-09>the next 12 months</T>.",
@@ -88,6 +92,7 @@ WINDOWS = [
 DURATIONS_AND_SETS = [
     "He worked there for <T type=DURATION value=P20Y role=other>20 years</T>.",
     "It took <T value=P2.5Y mod=MORE_THAN>more than two and a half years</T>, or <T value=P10Y mod=APPROX>nearly a decade</T>.",
+    "It was shut for <T value=P2W>a fortnight</T>; she is paid <T type=SET value=P2W>every fortnight</T>.",
     "A <T value=P12Y>12-year</T> low followed a <T value=P1M>month-long</T> strike.",
     "<T type=SET value=XXXX-WXX-1 role=frequency>Every Monday</T> and <T type=SET value=P1W>twice a week</T> they meet.",
     "The <T type=SET value=P1Y role=frequency>annual</T> meeting is held <T type=SET value=P2W>every other week</T>.",

@@ -11,8 +11,9 @@ from extractor.timex import Mod
 
 CODES = {
     "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
-    "century": "CE", "hour": "H", "minute": "M", "second": "S", "millennium": "ML",
+    "century": "CE", "fortnight": "W", "hour": "H", "minute": "M", "second": "S", "millennium": "ML",
 }  # fmt: skip
+WEEKS = {"fortnight": 2}
 
 
 def read_number(text: str) -> Decimal | None:
@@ -21,10 +22,13 @@ def read_number(text: str) -> Decimal | None:
     return Decimal(found[0].replace(",", "")) if found else None
 
 
-def read_count(expression: Expression) -> Decimal | None:
-    """The number of units that an expression counts; None when it is vague ("a few", "several") or absent."""
-    if not expression.has("count"):
-        return None
+def read_count(expression: Expression, absent: Decimal | None = None) -> Decimal | None:
+    """The number of units that an expression counts, of weeks for fortnights; None when it is vague ("a few")."""
+    count = _read_count(expression) if expression.has("count") else absent
+    return count and count * WEEKS.get(expression.value("unit"), 1)
+
+
+def _read_count(expression: Expression) -> Decimal | None:
     first, last = expression.match.span("count")
     words = expression.words
     total: Decimal | None = None

@@ -35,7 +35,8 @@ def is_rate(expression: Expression) -> bool:
 @reads("bare_units", "unit_long")
 def bare_units(expression: Expression, context: Anchors) -> Reading | None:
     """ "(for) decades", "month-long"."""
-    value = duration_value(None if expression.is_plural("unit") else Decimal(1), expression.value("unit"))
+    count = None if expression.is_plural("unit") else read_count(expression, Decimal(1))
+    value = duration_value(count, expression.value("unit"))
     return Reading(type="DURATION", value=value, anchor="none")
 
 
@@ -56,7 +57,8 @@ def every(expression: Expression, context: Anchors) -> Reading | None:
     if expression.has("days"):
         value = f"XXXX-WXX-{expression.value('days')}"
     elif kind == "U":
-        value = duration_value(read_count(expression) or Decimal(2 if expression.value("ordinal") == "2" else 1), unit)
+        one = Decimal(2 if expression.value("ordinal") == "2" else 1)
+        value = duration_value(read_count(expression, one) or one, unit)
     else:
         value = {"W": f"XXXX-WXX-{unit}", "M": f"XXXX-{unit:0>2}", "S": f"XXXX-{unit}", "P": f"XXXX-XX-XXT{unit}"}[kind]
     return Reading(type="SET", value=value, anchor="none", role="frequency")
@@ -65,9 +67,8 @@ def every(expression: Expression, context: Anchors) -> Reading | None:
 @reads("per")
 def per(expression: Expression, context: Anchors) -> Reading | None:
     """ "per day", "twice a week"."""
-    return Reading(
-        type="SET", value=duration_value(Decimal(1), expression.value("unit")), anchor="none", role="frequency"
-    )
+    value = duration_value(read_count(expression, Decimal(1)), expression.value("unit"))
+    return Reading(type="SET", value=value, anchor="none", role="frequency")
 
 
 @reads("frequency")

@@ -10,7 +10,7 @@ from typing import cast
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.counts import approximation, duration_value, read_count
+from extractor.components.times.value.counts import WEEKS, approximation, duration_value, read_count
 from extractor.components.times.value.reading import (
     EDGES,
     AnchorKind,
@@ -33,7 +33,7 @@ _THROUGH = frozenset(["over", "during", "for", "throughout", "across", "within"]
 
 def unit_of(word: str) -> PeriodUnit | None:
     """The calendar unit of a time noun; those of the clock have none."""
-    return cast(PeriodUnit, word) if word in UNKNOWN else None
+    return "week" if word in WEEKS else cast(PeriodUnit, word) if word in UNKNOWN else None
 
 
 def with_part(reading: Reading | None, part: str) -> Reading | None:
@@ -59,9 +59,11 @@ def relative(expression: Expression, context: Anchors) -> Reading | None:
     is_told = unit == "day" and word == "next" and expression.words.classes[expression.first] == "t"
     if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
         base, anchor = context.publication()
-        is_rolling = word in ("past", "coming") or (unit == "decade" and expression.word_before(1) in _THROUGH and step)
+        size = read_count(expression, Decimal(1)) or Decimal(1)
+        is_decade = unit == "decade" and expression.word_before(1) in _THROUGH
+        is_rolling = word in ("past", "coming") or (step and (is_decade or size > 1))
         if is_rolling and unit != "weekend":
-            return rolling(unit, Decimal(1), step, base, anchor)
+            return rolling(unit, size, step, base, anchor)
         reading = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
         period, anchor = context.mention()
@@ -93,7 +95,7 @@ def relative_month(expression: Expression, context: Anchors) -> Reading | None:
 def definite_unit(expression: Expression, context: Anchors) -> Reading | None:
     """ "the day", "the entire year": the one that the text speaks of."""
     unit = unit_of(expression.value("unit"))
-    if unit is None:
+    if unit is None or expression.value("unit") in WEEKS:  # no calendar counts fortnights
         return None
     period, anchor = context.mention()
     if period is None:
@@ -166,7 +168,7 @@ def shifted(expression: Expression, context: Anchors) -> Reading | None:
     if (is_definite and is_plural) or not (is_definite or is_plural or expression.has("count")):
         return None  # "in the days before the war"
     sign = -1 if expression.value("after") in ("-", "last", "past", "previous") else 1
-    unit, count = unit_of(expression.value("unit")), Decimal(1) if is_definite else read_count(expression)
+    unit, count = unit_of(expression.value("unit")), read_count(expression, Decimal(1) if is_definite else None)
     period, anchor = context.mention()
     if unit is None or count is None or period is None:
         return away(expression, sign, period.start if period else None, anchor)

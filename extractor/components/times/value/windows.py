@@ -72,7 +72,7 @@ def _whole(expression: Expression, context: Anchors) -> tuple[Period | None, Anc
 def window_to(expression: Expression, context: Anchors) -> Reading | None:
     """ "the three months to April", "the 12 months through March 31", "the year ended June 30", "a month beginning May 3"."""
     end, unit = context.read(expression, "date"), unit_of(expression.value("unit"))
-    count = read_count(expression) or Decimal(1)
+    count = read_count(expression, Decimal(1)) or Decimal(1)
     if end is None or end.period is None or end.type != "DATE" or unit is None or count != int(count):
         return None
     start, until, published = end.period.start, end.period.until, context.published
