@@ -102,6 +102,11 @@ def _weekday(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) not in ("black", "cyber", "super", "giving", "good", "ash", "fat", "shrove")
 
 
+def _holiday(expression: Expression, tense: Tense) -> bool:
+    """ "Good Friday", not "the Good Friday Agreement"."""
+    return tense.name_type_at(expression.start) == "DATE" or _following(expression, tense) not in ("NNP", "NNPS")
+
+
 def _bare_units(expression: Expression, tense: Tense) -> bool:
     """ "(for) decades", "(within) hours": a plural without a number is a duration behind some prepositions only."""
     before, surface = expression.word_before(1), expression.text("unit").lower()
@@ -148,6 +153,7 @@ _CHECKS = {
     "duration": _duration,
     "shifted": _shifted,
     "weekday": _weekday,
+    "holiday": _holiday,
     "bare_units": _bare_units,
     "part_of_day": _part_of_day,
     "frequency": _frequency,

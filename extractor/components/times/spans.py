@@ -50,7 +50,7 @@ PATTERNS: dict[str, str] = {
     "weekday": rf"(?:(?:t|h(?=[ln]))?(?P<which>{_DETERMINER}))?(?P<weekday>W)|(?P<short>7\.)",
     "weekday_part": rf"(?P<date>(?:t?{_DETERMINER})?W|D|{_DAY_AND_MONTH}|H)(?:'x)?e?(?P<part>P)",
     "week_of": rf"t?(?P<ordinal>[Ol])?(?P<unit>U)[0o]t?(?P<date>{_DATE})",
-    "holiday": r"(?P<holiday>H)(?P<eve>v)?U?|(?P<day>_)(?:'x?)?U",
+    "holiday": rf"(?:(?P<holiday>H)(?P<eve>v)?U?|(?P<day>_)(?:'x?)?U)(?:,?0?(?P<year>Y|{_DETERMINER}U))?",
     # dates that hang on another
     "relative": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER})s?z?(?P<unit>U)(?P<part>P)?",
     "relative_month": rf"t?(?P<which>{_DETERMINER})s?(?P<month>M)",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import capwords
 
 from extractor.lexicons import load_lexicon
 
@@ -32,8 +33,7 @@ ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
 # Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
 # T clock time, C clock time with am or pm, Q "Q3" or "1H25", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
 
-_WORD = re.compile(
-    r"""
+_WORD = r"""
     (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank behind them, for speed
   | \d{4}-\d\d-\d\d (?:T(?=\d\d:\d\d)|(?![\w-]))                 # 2025-06-09, and before T10:00
   | (?<=\dT)\d\d:\d\d (?::\d\d(?:\.\d+)?)? (?:Z|[+-]\d\d:\d\d)?  # 10:00+02:00
@@ -50,9 +50,7 @@ _WORD = re.compile(
   | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
   | o['’]clock\b
   | [^\W\d_]+ | [^\S\n]{0,9}\n\s* | [^\w\s] | [\w]+                   # {0,9}: any number costs its square
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 _HALF_OF_DAY = re.compile(r"[ap]\.?m\b\.?$", re.IGNORECASE)
 _YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
 REMEMBERED = 50_000  # words whose class is kept
@@ -109,8 +107,10 @@ class WordReader:
                 continue
             if form != entry.surface.lower():
                 kind = ABBREVIATED.get(entry.kind, kind)
-            self._classes[form.upper()] = self._classes[form.capitalize()] = kind
+            self._classes[form.upper()] = self._classes[capwords(form)] = kind
         self._lexical = dict(self._classes)
+        phrases = "|".join(re.escape(capwords(form)) for form in self.lexicon if " " in form)  # "Good Friday"
+        self._word = re.compile(rf"(?-i:(?:{phrases})\b)|{_WORD}", re.VERBOSE | re.IGNORECASE)
 
     def read(self, text: str, ranges: Iterable[tuple[int, int]]) -> WordString:
         """The words of the given stretches (code points, in order); a line end stands between two stretches."""
@@ -119,7 +119,7 @@ class WordReader:
         ends: list[int] = []
         known = self._classes
         for start, end in ranges:
-            for word in _WORD.finditer(text, start, end):
+            for word in self._word.finditer(text, start, end):
                 surface = word["plain"] or word[0]
                 place = word.start()
                 classes.append(known.get(surface) or self._class_of(surface))

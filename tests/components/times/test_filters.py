@@ -26,7 +26,7 @@ pytestmark = pytest.mark.model
         "The fall of the city was near.",
         "Three quarters of them agreed, and a quarter did not.",
         "Boeing 747s and Flight 1549 were late.",
-        "They remember Black Monday and Good Friday.",
+        "They remember Black Monday and the Good Friday Agreement.",
     ],
 )
 def test_nothing_is_found(nlp: Language, sentence: str) -> None:

@@ -34,6 +34,9 @@ EXPLICIT = [
     "On <T type=TIME value=2025-06-03TMO from=2025-06-03T06:00>the morning of June 3</T> it rained.",
     "Shops were shut on <T is=2024-12-25>Christmas Day</T>, <T is=2024-12-26>Boxing Day</T> and "
     "<T is=2025-04-20>Easter</T>.",
+    "Shops were shut on <T is=2025-04-18>Good Friday</T>, <T is=2025-04-21>Easter Monday</T>, "
+    "<T is=2025-01-01>New Year's Day</T> and <T is=2024-12-31>New Year’s Eve</T>.",
+    "He died on <T is=2023-12-25>Christmas Day 2023</T>, she on <T is=2022-12-31>New Year's Eve 2022</T>.",
     "It fell in <T from=2018-01-01 until=2022-01-01>2018-2021</T> and in the "
     "<T from=2019-01-01 until=2021-01-01>2019/20</T> season.",
 ]

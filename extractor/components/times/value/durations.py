@@ -128,19 +128,23 @@ def part_of_day(expression: Expression, context: Anchors) -> Reading | None:
 
 @reads("holiday")
 def holiday(expression: Expression, context: Anchors) -> Reading | None:
-    """ "Christmas", "Christmas Eve", "Boxing Day", "Easter"."""
+    """ "Christmas", "Christmas Eve 2023", "Boxing Day", "Easter", "Good Friday"."""
     rule = expression.value("holiday", "day")
 
     def make(year: int) -> Period | None:
-        if rule == "easter":
-            return Period("day", easter(year))
+        if rule.startswith("easter"):  # "easter-2": two days before
+            return Period("day", easter(year) + int(rule.removeprefix("easter") or 0))
         if rule[0].isalpha():  # "thu-11-4": the fourth Thursday of November, the fifth being the last
             name, month, count = rule.split("-")
             return nth_weekday(year, int(month), WEEKDAYS.index(name) + 1, int(count))
         month, day = rule.split("-")
         return day_period(year, int(month), int(day))
 
-    period, anchor = nearest(make, expression, context)
+    of = context.read(expression, "year")
+    if of is not None and of.period is not None:
+        period, anchor = make(of.period.start.year), of.anchor
+    else:
+        period, anchor = nearest(make, expression, context)
     return dated(period.shift(-1) if period and expression.has("eve") else period, anchor)
 
 
