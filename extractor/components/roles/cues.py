@@ -13,14 +13,13 @@ from typing import Literal, TypeVar
 from extractor.figure import Direction
 from extractor.lexicons import load_lexicon
 
-Moves = Literal["subject", "object", "either"]
 Bare = Literal["any", "relative"]
 Sense = Literal["change", "difference"]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeVerb:
-    """A verb of change.  `moves`: whether its subject or its object changes.
+    """A verb of change.
 
     `bare`: a figure right behind the verb is a change when it is of any kind, or only when it is relative (percent,
     points, fraction): "fell $3" is a change, "raised $3m" is an amount.
@@ -29,7 +28,6 @@ class ChangeVerb:
     id: str
     forms: tuple[str, ...]
     direction: Direction
-    moves: Moves
     bare: Bare
 
 
@@ -70,7 +68,6 @@ class Basis:
     basis: str
 
 
-Cue = ChangeVerb | ChangeNoun | ChangeWord
 Entry = TypeVar("Entry", ChangeVerb, ChangeNoun, RoleWord)
 
 
