@@ -195,6 +195,7 @@ TEXTS = [
     "The yard reduced its annual oil consumption from 122 million barrels to 107 million barrels.",
     "A poll by Delta Research found that 60 percent stay. Some 12 percent leave.",
     "Exports of steel are counted by the port. They fell 3 percent.",
+    "Ada Keller won. She is 44 years old.",
     "Temperatures reached 40C/104F. Americans said that prices were too high.",
     "The rate was 3.8 percent in May, 0.6 points below the 4.4 percent of a year earlier.",
     "Nothing happened.",
