@@ -43,9 +43,13 @@ class Earlier(Sites):
                 return replace(named, inferred=True)
         return None
 
-    def _antecedent(self, token: int) -> Phrase | None:
-        """The last person named before "he" or "she"; None for other pronouns."""
+    def _antecedent(self, token: int, index: int) -> Phrase | None:
+        """The last person named before "he" or "she"; what the last figure before "it" and "that" measures or counts."""
         columns = self._columns
+        if columns.lower[token] in ("it", "this", "that"):
+            found = (self.found[k] or self._counted(self.names.spans[k][0]) for k in self._before(index, 2))
+            named = next((phrase for phrase in found if phrase is not None), None)
+            return None if named is None else replace(named, inferred=True)
         floor = self.structure.sentence_of(token)[0]
         for _ in range(_FAR - 1):
             floor = self.structure.sentence_of(max(0, floor - 1))[0]

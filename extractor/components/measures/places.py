@@ -136,6 +136,6 @@ class Where(Earlier):
 
     def _named(self, token: int, index: int) -> Phrase | None:
         """The phrase of a noun, or the name that a pronoun stands for."""
-        if self._columns.tags[token][:3] == "PRP":
-            return self._antecedent(token)
+        if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in ("this", "that"):
+            return self._antecedent(token, index)
         return self.names.name(token, index, wide=SUBJECT)

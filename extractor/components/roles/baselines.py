@@ -28,19 +28,20 @@ class Baselines:
     def __init__(self, sites: Sites) -> None:
         self._sites = sites
 
-    def read(self, i: int, governors: list[Governor]) -> Baseline | None:
-        """Why figure i is a baseline, or None."""
+    def read(self, i: int, governors: list[Governor], is_moved: bool) -> Baseline | None:
+        """Why figure i is a baseline, or None; `is_moved` where the figure before it in its sentence is a change."""
         site, sites = self._sites.all[i], self._sites
         near = [k for k in range(max(0, i - 3), i) if _alike(sites.all[k].figure, site.figure)]
-        return self._from(i, site, governors) or (self._compared(site) or self._expected(site, near) if near else None)
+        return self._from(i, site, is_moved or any(one.sort in _CHANGES for one in governors)) or (
+            self._compared(site) or self._expected(site, near) if near else None
+        )
 
-    def _from(self, i: int, site: Site, governors: list[Governor]) -> Baseline | None:
+    def _from(self, i: int, site: Site, is_moved: bool) -> Baseline | None:
         """ "fell from 3%", "up from 3%", "from 6p to 8p", "to 8p from 6p"."""
         if self._sites.word(site.lead) != "from" and site.slot not in ("from", "noun-from"):
             return None
         beside = [self._sites.all[k] for k in self._sites.before(i)] + self._sites.all[i + 1 : i + 2]
-        is_one_of = site.figure.kind in RELATIVE or bool(beside)
-        if is_one_of and any(one.sort in _CHANGES for one in governors):
+        if is_moved and (site.figure.kind in RELATIVE or beside):
             return Baseline(self._kind(site, "earlier"), "from")
         is_start = self._sites.figure_at.get(site.stop + 1) == i + 1 and self._sites.word(site.stop) == "to"
         is_behind = any(one.stop == site.lead and same_unit(one.figure, site.figure) for one in beside)
@@ -50,7 +51,8 @@ class Baselines:
         """ "compared with 3%", "against a forecast of $2bn", "than the 2% of May"."""
         for k in range(site.lead, max(site.floor, site.lead - _REACH) - 1, -1):
             word, tag = self._sites.word(k), self._sites.tag(k)
-            if self._sites.uses(k, "compare"):
+            is_side = word in ("above", "below") and k - 1 in self._sites.figure_at  # "5 points below the 90% of May"
+            if is_side or self._sites.uses(k, "compare"):
                 return Baseline(self._kind(site, "other_group"), f"compare:{word}")
             if k in self._sites.figure_at or word == "," or tag in ("CC", "PRP") or tag[:1] == "V":
                 break

@@ -26,4 +26,8 @@ def _is_comparison(sites: Sites, k: int, site: Site, cue: Governor | None) -> bo
     if time.type == "SET":
         return cue is not None and cue.sort == "change_noun" and 0 < cue.token - stop + 1 <= _NEAR
     before = sites.words[max(site.floor, first - _NEAR) : first]
-    return time.role == "baseline" or ("since" in before and (first > site.first or before[0] == "since"))
+    if time.role == "baseline" or ("since" in before and (first > site.first or before[0] == "since")):
+        return True
+    if first < site.first or (time.from_ or "") > sites.published:
+        return False  # "will rise by 5% from August"
+    return before[-1:] == ["from"] or not sites.cues.uses["compare"].isdisjoint(before[-2:])

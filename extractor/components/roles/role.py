@@ -110,7 +110,8 @@ class RoleReader:
         return replace(first, rule="restated") if between and is_again and is_moved and not is_part else None
 
     def _baseline(self, i: int, governors: list[Governor]) -> Reading | None:
-        found = self._baselines.read(i, governors)
+        is_next = i > 0 and self._sites.all[i - 1].floor == self._sites.all[i].floor
+        found = self._baselines.read(i, governors, is_next and self.found[i - 1].role in ("change", "difference"))
         return Reading("baseline", found.rule, baseline_kind=found.kind) if found is not None else None
 
     def _multiple(self, site: Site) -> Reading | None:

@@ -16,6 +16,8 @@ from extractor.timex import Timex
 
 RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})  # kinds that say how much of something else
 
+_PREPOSITIONS = frozenset({"by", "from", "to", "at"})
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -48,7 +50,7 @@ class Sites:
     def __init__(self, doc: Doc, cues: Cues) -> None:
         self.structure: Structure = structure_of(doc)
         self.words, self.tags = self.structure.columns.lower, self.structure.columns.tags
-        self.cues = cues
+        self.cues, self.published = cues, doc._.published or "9"
         self.times: list[Timex] = found_on(doc).times
         self.time_tokens = [self.structure.tokens(time.start, time.end) for time in self.times]
         self._time_firsts = [first for first, _ in self.time_tokens]
@@ -110,6 +112,8 @@ class Sites:
         lead = start - 1
         while lead >= floor and self.uses(lead, "modifier") and self.word(lead) not in self.cues.words:
             lead -= 1
+        if place.host is None and self.word(lead) in _PREPOSITIONS:
+            slot = self.word(lead)  # "by a third to 29", whatever the parser made of it
         if slot == "subject" and place.clause is not None and place.clause.voice == "passive":
             slot = "object"
         return Site(figure, first, stop, start, lead, place, slot, floor, ceiling)
