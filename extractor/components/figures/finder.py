@@ -34,6 +34,7 @@ from extractor.components.figures.not_amounts import (
     is_part_of_code,
     only_tells_when,
 )
+from extractor.components.figures.printed_lengths import find_printed_lengths
 from extractor.components.figures.reading import read_amount
 from extractor.currencies import CurrencyContext
 from extractor.figure import Figure, Unit
@@ -56,6 +57,7 @@ def find_figures(doc: Doc) -> list[Figure]:
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         amounts += _amounts_between(text, first, last, not_amounts, heads)
         amounts += find_multiple_words(doc, text, first, last)
+        amounts += find_printed_lengths(text, first, last)
     amounts.sort(key=lambda amount: (amount.start, -amount.end))
     figures = _figures(text, list(_without_overlaps(amounts)), CurrencyContext(text, doc._.site), heads)
     return name_counted(doc, figures)

@@ -128,6 +128,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "They walked <QUANTITY value=3.5 unit=mile>three and a half miles</QUANTITY>.",
         "The mine sold <QUANTITY value=52000 unit=ton candidates=true>52,000 tons</QUANTITY>.",
         "The parcel weighs <QUANTITY value=40 unit=pound>40 pounds</QUANTITY>.",
+        "She ran in <DURATION value=7180 unit=second>1:59:40</DURATION>, a lap in <DURATION value=62.5 unit=second>1:02.50"
+        "</DURATION>; it began at 9:30 a.m. and ended at 10:20:15 GMT.",
+        "The guard is <QUANTITY value=66 unit=inch>5'6\"</QUANTITY>, her brother <QUANTITY value=74 unit=inch>6ft 2in</QUANTITY> tall.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
         "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
     ),

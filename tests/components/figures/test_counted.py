@@ -56,8 +56,6 @@ def test_last_number_counts(nlp: Language, text: str, unit: str | None, is_infer
         "The screen shows 1440p video.",
         "It rained in the last 24 hours.",
         "Two days prior to the vote he left.",
-        "The guard is a 5'4\" man.",
-        "A lap took 1:02.50.",
         "Her local time is UTC+0900.",
         "She is one of the best.",
     ],
