@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.vocabulary import any_of
 from extractor.currencies import CurrencyContext
 
 _STERLING = re.compile(
@@ -13,12 +14,18 @@ _STERLING = re.compile(
 _WEATHER = re.compile(r"\b(?:temperatures?|warming|heat ?waves?|frost|mercury|colder|hottest|coldest)\b", re.IGNORECASE)
 _FAHRENHEIT = re.compile(r"\bFahrenheit\b|°F|\bU\.S\.|\bUS\b|\b(?:America|United States|Liberia|Bahamas)")
 _METRIC = re.compile(r"\bCelsius\b|°C|\b(?:kilo|centi|milli)?met(?:re|er)s?\b|\bhectares?\b|\bkm\b|\blit(?:re|er)s\b")
+_MILLION = 1_000_000
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 _HOTTEST = 60  # degrees; more is an oven or an angle
 
 
-def is_weight(context: CurrencyContext) -> bool:
-    """Whether "pounds" are a weight: where the article does not speak of British money or places."""
-    return not context.speaks_of(_STERLING)
+def is_weight(text: str, amount: Amount, context: CurrencyContext) -> bool:
+    """Whether "pounds" are a weight: beside a word of weight, or in an article without British money or places."""
+    before, behind = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
+    beside = _SENTENCE_END.split(before)[-1] + "|" + _SENTENCE_END.split(behind)[0]
+    can_be = amount.per is None and amount.found.scale < _MILLION  # "12 pounds per kg" are money
+    is_weighed = can_be and re.search(rf"\b(?:{any_of('weight')})\b", beside) is not None
+    return is_weighed or not context.speaks_of(_STERLING)
 
 
 def is_celsius(amount: Amount, context: CurrencyContext) -> bool:

@@ -146,7 +146,7 @@ def _figure(text: str, amount: Amount, found: FoundModifier | None, currency: Cu
     inferred = ["unit"] if amount.inferred_unit else []
     kind = amount.kind or "other"
     if kind == "money":
-        if unit is not None and unit.id == "pound" and is_weight(currency):
+        if unit is not None and unit.id == "pound" and is_weight(text, amount, currency):
             kind = "quantity"
         else:
             candidates = amount.codes if len(amount.codes) > 1 else ()

@@ -23,6 +23,7 @@ Use = Literal[
     "same_plural",  # a singular that is a plural too: "12 staff"
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
     "voted",  # two numbers behind it are for and against: "voted 66 to 27"
+    "weight",  # "200 pounds" near it are a weight
 ]
 
 

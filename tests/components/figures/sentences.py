@@ -131,6 +131,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "She ran in <DURATION value=7180 unit=second>1:59:40</DURATION>, a lap in <DURATION value=62.5 unit=second>1:02.50"
         "</DURATION>; it began at 9:30 a.m. and ended at 10:20:15 GMT.",
         "The guard is <QUANTITY value=66 unit=inch>5'6\"</QUANTITY>, her brother <QUANTITY value=74 unit=inch>6ft 2in</QUANTITY> tall.",
+        "The bag cost <MONEY value=40>£40</MONEY>. It weighs <QUANTITY value=12 unit=pound>12 pounds</QUANTITY>.",
+        "The weights cost <MONEY value=40>£40</MONEY>. The fee is <MONEY value=12 unit=GBP per=kilogram>12 pounds per kg</MONEY>.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
         "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
     ),
