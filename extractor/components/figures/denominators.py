@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
-from extractor.components.figures.vocabulary import words
+from extractor.components.figures.vocabulary import any_of, meanings, words
 from extractor.figure import Denominator
 from extractor.units import match_unit
 
@@ -24,7 +25,7 @@ _PER_NUMBER = re.compile(r"[\d,.]*\d(?: (?:thousand|million|billion))?|hundred|t
 _BREAK = re.compile(r"[.!?][\"”’)]? |[\n;:]")
 _WHEN = (" ago", " earlier", " later", " before", " after")
 _SPELLING = {"liter": "litre", "meter": "metre", "kilometer": "kilometre", "kilo": "kilogram", "kg": "kilogram", "bbl": "barrel",
-             "lb": "pound", "oz": "ounce"}  # fmt: skip
+             "lb": "pound", "oz": "ounce", "annum": "year"}  # fmt: skip
 
 
 def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
@@ -34,6 +35,10 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
     end = amount.end
     if per := _PER.match(text, end):
         _read_per(text, amount, per.end(), heads)
+        return
+    often = re.compile(rf" ({any_of('how_often')})\b").match(text, end)
+    if often and heads.after(often.end()) is None:  # not "40 daily ferries"
+        amount.per, amount.end = Denominator(id=meanings("how_often")[often[1]], surface=often[1]), often.end()
         return
     if article := _ARTICLE.match(text, end):
         noun = article["noun"].lower()
@@ -48,11 +53,15 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
 
 
 def spread_denominators(text: str, amounts: Sequence[Amount], heads: Heads) -> None:
-    """ "12 people die on it every day", "rose to $18 an ounce and closed at $17": the denominator stands apart."""
+    """ "12 people die on it every day", "rose to $18 an ounce and closed at $17", "C$6 ($4.46) a share": it stands apart."""
     for amount in amounts:
         if amount.per is None and amount.kind in ("count", "quantity", "money"):
             amount.per = heads.how_often(amount.start, amount.end)
     for first, second in itertools.pairwise(amounts):
+        if first.per is None and text[first.end : second.start] == " (" and text[second.end : second.end + 1] == ")":
+            behind = replace(first, end=second.end + 1)
+            read_denominator(text, behind, heads)
+            first.per = behind.per
         a, b = first.number.value, second.number.value
         is_price = first.per is not None and first.codes == second.codes != () and a and b and a / 2 <= b <= a * 2
         is_price = is_price and first.found.scale == second.found.scale == 1
@@ -78,5 +87,5 @@ def _read_per(text: str, amount: Amount, start: int, heads: Heads) -> None:
     if end is None:
         return
     nouns = [number[0].replace(",", "")] if number else []
-    nouns += [head.lemma] if head and head.end == end else []
+    nouns += [_SPELLING.get(head.lemma, head.lemma)] if head and head.end == end else []
     amount.per, amount.end = Denominator(id=" ".join(nouns), surface=text[start:end]), end

@@ -15,6 +15,7 @@ Use = Literal[
     "counted_one",  # "one" before it counts: "one vote"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
     "denominator",  # behind an article it is a rate: "40 cents a share"
+    "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
     "index",  # "points" and bare levels near it belong to a stock index
     "multiplied",  # "four times" before it is a multiple
     "never_counted",  # behind a number, but not what it counts: "40 injured"

@@ -83,6 +83,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Reuters: Australia and Sydney will pay <MONEY unit=USD>$5 million</MONEY>.",
     ),
     "denominators apart from their amount": (
+        "The cut saves <MONEY value=3000000 per=year>$3 million annually</MONEY>, <PERCENT value=4 per=year>4 percent per "
+        "annum</PERCENT>.",
+        "The offer is <MONEY value=6 unit=CAD per=share>C$6</MONEY> (<MONEY value=4.5 unit=USD>US$4.50</MONEY>) per share.",
         "The <COUNT value=40 unit=ferry per=\"\">40 daily ferries</COUNT> stopped.",
         "There is <COUNT value=1 unit=death per=\"86 million mile\">one death every 86 million miles</COUNT>.",
         "It kills <COUNT value=6 unit=miner per=1000>six miners per 1,000</COUNT>.",
