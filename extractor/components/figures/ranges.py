@@ -39,6 +39,8 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
         return None
     gap = text[first.end : second.start]
     before = text[max(0, first.start - 40) : first.start]
+    if _TO.fullmatch(gap) and _scale_is_shared(first, second):  # in "from $3 to $4 million" too
+        rescale(first, second)
     if not (
         (gap.strip() and _DASH.fullmatch(gap))
         or (_TO.fullmatch(gap) and _reaches(text, first, second, before))
@@ -47,9 +49,8 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
     ):
         return None
     if _scale_is_shared(first, second):
-        first = replace(first)
         rescale(first, second)
-        low = first.number.value or low
+    low = first.number.value or low
     if low > high:  # "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
         return None
     base = first if second.bare and not first.bare else second
@@ -72,9 +73,9 @@ def _reaches(text: str, first: Amount, second: Amount, before: str) -> bool:
 
 
 def _are_neighbours(first: Amount, second: Amount) -> bool:
-    """ "three or four years": neighbouring whole numbers, the first bare."""
+    """ "three or four years": neighbouring whole numbers, the first bare or both with their sign."""
     low, high = first.number.value, second.number.value
-    if not first.bare or second.prefix_currency or low is None or high is None:
+    if first.bare == second.prefix_currency or low is None or high is None:
         return False
     return high / second.found.scale - low == 1 and low == low.to_integral_value()
 

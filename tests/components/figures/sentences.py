@@ -72,6 +72,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "modifier=exact>three years</DURATION>.",
         "The shares closed at <MONEY value=2.14 unit=GBP>214p</MONEY>.",
         "The pass costs <MONEY value=12000 unit=USD per=year>$12k a year</MONEY>.",
+        "It costs <MONEY low=3000000 high=4000000 range=true>$3 to $4 million</MONEY>, once <MONEY low=2000000000 "
+        "high=3000000000 range=true>$2 or $3 billion</MONEY>.",
+        "Losses went from <MONEY value=3000000>$3</MONEY> to <MONEY value=4000000>$4 million</MONEY>.",
         "Ticket prices run from <MONEY low=20 high=35 unit=EUR range=true>€20 to €35</MONEY>.",
         "The yen stood at <MONEY value=151.3 unit=JPY per=dollar>151.30 per dollar</MONEY>.",
         "Rents cost <MONEY value=380 per=month>$380 more a month</MONEY>.",
