@@ -23,6 +23,7 @@ _TOP = re.compile(r"\b[Tt]op \Z")
 _WORDED_BEHIND = re.compile(r"-(?:to|in|on|by)-(?:\d|one\b)")  # "a 6-to-1 match", "a 2-in-1 laptop"
 _WORDED_BEFORE = re.compile(r"(?:\d|\bone)-(?:to|in|on|by)-\Z")
 _VERSION = re.compile(r"\d+|\d\.\d")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _PARENTHESIS = re.compile(r"[(\[]\Z")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
@@ -85,9 +86,11 @@ class NotAmounts:
         before = heads.token_before(amount.start) if plain else None
         if before is None or before.idx + len(before) + 1 != amount.start:
             return False
-        if not before.text[0].isupper():  # "coronavirus 2", quoted as a name
+        if not before.text[0].isupper():  # "coronavirus 2", quoted as a name; "iPad mini 5"
+            if before.i > 0 and _CAMEL.fullmatch(before.nbor(-1).text):
+                return True
             return before.tag_ == "NN" and text[amount.end : amount.end + 1] in ('"', "”")
-        return before.tag_ in ("NNP", "NNPS")
+        return before.tag_ in ("NNP", "NNPS") or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
 
 
 class _Ranges:

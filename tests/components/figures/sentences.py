@@ -209,6 +209,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Sales slipped for a fourth month after a third-quarter loss.",
         "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
         "Image 1 of 2 shows her.",
+        "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
+        "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
     ),
 }  # fmt: skip
