@@ -7,7 +7,7 @@ import re
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.counted import is_victim
 from extractor.components.figures.heads import Head, Heads
-from extractor.components.figures.reading import set_unit
+from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.vocabulary import any_of, words
 from extractor.currencies import DOLLARS
 from extractor.figure import Unit
@@ -47,7 +47,10 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     if head is not None and head.name and not head.plural and (amount.number.form == "digits" or surface[0].isupper()):
         return False  # "787 Dreamliner", "10 Downing Street"
     if head is not None and not head.plural and amount.number.rounded and (amount.number.value or 0) > 1:
-        head = None  # "a 6.4 quake"
+        if head.lemma in words("on_scale"):  # "a 6.4 quake"
+            amount.take("other", MAGNITUDE, "unit:on-scale", amount.end)
+            return True
+        head = None
     if amount.number.form == "vague" and head is None:
         return _read_vague(text, amount, heads)
     if head is not None:

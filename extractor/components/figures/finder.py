@@ -79,6 +79,7 @@ def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, h
             read_multiple(text, amount)
         if not amount.bare:
             read_denominator(text, amount, heads)
+            heads.pass_over(amount.start, amount.end)
     kept = []
     for amount in joined:
         bare = amount.bare
@@ -138,6 +139,8 @@ def _modifier(text: str, amount: Amount, heads: Heads) -> FoundModifier | None:
         before = heads.token_before(found.words.start)
         if before is not None and before.tag_ in _OVER_IS_A_PREPOSITION:
             return None  # "7.5 per cent over three years"
+    if found and found.entry.surface == "range" and amount.is_range:
+        return None  # "the 3 to 5 degree range" is no more blurred than its ends
     return found
 
 

@@ -55,6 +55,7 @@ class Heads:
         self._never, self._unchanged = words("never_counted"), words("same_plural")
         self._of_time, self._calendar = words("of_time"), words("calendar")
         self._denominators = words("denominator")
+        self._passable: dict[int, int] = {}
         self.counted: set[str] = set()  # what the amounts so far counted
 
     @cached_property
@@ -69,6 +70,10 @@ class Heads:
         """The last token that starts before the position; None at the start of the text."""
         i = self.token_at(position) - 1
         return self._doc[i] if i >= 0 else None
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Let the amount at [start, end) stand between another number and its noun ("six 250ml bottles")."""
+        self._passable[start] = end + self._text.startswith("+", end)
 
     def place(self, start: int, end: int) -> Place | None:
         """Where the words at [start, end) stand in their clause; None without a parse."""
@@ -132,6 +137,9 @@ class Heads:
             token = doc[i]
             if token.lower_ in _AUXILIARIES:  # "the three deceased were welders"
                 break
+            if head is None and token.idx in self._passable:
+                i = max(self.token_at(self._passable[token.idx]), i + 1)
+                continue
             after_hyphen = i > first and _is_hyphen(doc[i - 1])
             if after_hyphen and token.text[:1].isalpha():
                 if token.tag_ in _NOUNS and not self._premodifies(token):
@@ -173,7 +181,7 @@ class Heads:
         if following is None:
             return False
         if tag == "_SP":
-            return True
+            return "\n" not in token.text
         if tag == "CC" or tag == ",":
             return self._coordinates(token)
         if tag == "POS":

@@ -29,6 +29,7 @@ _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?
 _KIND_OF_DIMENSION: dict[str, FigureKind] = {"time": "duration", "magnitude": "other"}
 _RANK = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
+MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
 _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")
 _SPACED_SYMBOL = re.compile(r"[CFmpt](?![\w.]\w|\w|'|-)")
@@ -100,7 +101,7 @@ def _read_magnitude(text: str, amount: Amount) -> bool:
     scale = _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start)
     if scale is None:
         return False
-    amount.take("other", Unit(id="magnitude", dimension="magnitude"), "unit:magnitude", amount.end)
+    amount.take("other", MAGNITUDE, "unit:magnitude", amount.end)
     if scale[0].endswith("-") or find_modifier(text, scale.start(), scale.start()):
         amount.start = scale.start()
     return True

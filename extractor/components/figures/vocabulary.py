@@ -20,6 +20,7 @@ Use = Literal[
     "multiplied",  # "four times" before it is a multiple
     "never_counted",  # behind a number, but not what it counts: "40 injured"
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
+    "on_scale",  # a decimal before it is its magnitude: "a 6.4 quake"
     "people",  # "under 30" behind it is an age
     "same_plural",  # a singular that is a plural too: "12 staff"
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts

@@ -22,7 +22,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The levy raised <MONEY value=1000.5 unit=EUR>1 000,5 euros</MONEY>.",
     ),
     "symbols, scales and results": (
-        "A <OTHER value=6.1 unit=\"\">6.1</OTHER> quake shook the coast.",
+        "A <OTHER value=6.1 unit=magnitude>6.1</OTHER> quake shook the coast.",
         "A <OTHER value=5.4 unit=magnitude>magnitude-5.4</OTHER> shock was put at magnitude <OTHER>5.6</OTHER>.",
         "The ratio is estimated in the range <COUNT low=3 high=5 range=true>3–5</COUNT>.",
         "The crate is <QUANTITY value=40 unit=centimetre>40</QUANTITY> x <QUANTITY>30</QUANTITY> x "
@@ -139,6 +139,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The guard is <QUANTITY value=66 unit=inch>5'6\"</QUANTITY>, her brother <QUANTITY value=74 unit=inch>6ft 2in</QUANTITY> tall.",
         "The bag cost <MONEY value=40>£40</MONEY>. It weighs <QUANTITY value=12 unit=pound>12 pounds</QUANTITY>.",
         "The weights cost <MONEY value=40>£40</MONEY>. The fee is <MONEY value=12 unit=GBP per=kilogram>12 pounds per kg</MONEY>.",
+        "The rise stays in the <QUANTITY low=2 high=3 unit=degree modifier=exact>2 to 3 degree</QUANTITY> range.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
         "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
     ),
@@ -168,6 +169,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
         "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
         "They shipped <COUNT value=6000000 unit=bottle>six million bottles</COUNT>.",
+        "They filled <COUNT value=8 unit=bottle>eight <QUANTITY value=250>250ml</QUANTITY> bottles</COUNT>.",
         "He met <COUNT value=12 unit=MP>12 MPs</COUNT> and rented <COUNT value=3 unit=SUV>three SUVs</COUNT>.",
         "One of the guards said that no one had seen one.",
     ),
