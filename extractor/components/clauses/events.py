@@ -15,7 +15,7 @@ from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
 
 _BRACKET = 12  # words between a bracket and a figure in it
-_PREDICATIVES = frozenset({"acomp", "oprd", "prt"})
+_PREDICATIVES = frozenset({"acomp", "oprd"})
 _DASHES = frozenset({",", "-", "–", "—"})
 _GAP = 4  # words between a verb and the infinitive that it governs: "is not yet on track [to sell]"
 
@@ -41,11 +41,6 @@ class Events:
         self._relatives = {
             one.antecedent: one for one in clauses if one.link == "relative" and one.antecedent is not None
         }
-        self._infinitives = {
-            columns.heads[one.token]: one
-            for one in clauses
-            if one.link == "complement" and columns.deps[one.token] == "xcomp" and not one.verbless
-        }
 
     def event(self, place: Place, first: int, stop: int) -> Happening | None:
         """What happens to the figure of tokens [first, stop) at `place`; None where no verb and no such noun tells it.
@@ -60,26 +55,12 @@ class Events:
 
     def _in_bracket(self, found: Happening, first: int) -> bool:
         """True where a bracket that holds the figure and not the event opens, unless it says a number before it again."""
-        columns = self._columns
         for k in range(first - 1, max(first - _BRACKET, -1), -1):
-            word = columns.lower[k]
-            if word in (")", "]") or k == found.token:
+            word = self._columns.lower[k]
+            if word == ")" or k == found.token:
                 return False
-            if word in ("(", "["):
-                return not k < found.token < first and not self._is_told_again(k)
-        return False
-
-    def _is_told_again(self, bracket: int) -> bool:
-        """True where a bracket says again what stands before it: "16,000 euros ([£13,700])", "a majority ([86%]) said"."""
-        columns = self._columns
-        if self._has_number(max(bracket - 3, 0), bracket):
-            return True
-        words = self._vocabulary.uses("share_noun")
-        for k in range(bracket - 1, max(bracket - _BRACKET, -1), -1):
-            if columns.lower[k] in words:
-                return True
-            if (columns.is_verb(k) and columns.deps[k] not in ("acl", "amod")) or columns.lower[k] in (",", ".", ")"):
-                return False
+            if word == "(":
+                return not self._has_number(max(k - 3, 0), k)  # "16,000 euros (£13,700)"
         return False
 
     def _found(self, place: Place, first: int, stop: int) -> Happening | None:
@@ -101,8 +82,7 @@ class Events:
         if thing is None or thing.token != noun.token:
             return noun
         if self._has_number(group.stop, noun.token):
-            is_told = clause.noun == noun.token or self._moves(noun.token)
-            return noun if is_told else group  # "took a $3m loss", "led a 3% fall", but "reached a $3m deal"
+            return noun if self._moves(noun.token) else group  # "led a 3% fall", but "reached a $3m deal"
         return Happening(group.first, noun.stop, noun.token)
 
     def _moves(self, noun: int) -> bool:
@@ -133,14 +113,8 @@ class Events:
         return Happening(i - 1 if i and columns.tags[i - 1] == "DT" else i, stop, i)
 
     def _with_noun(self, clause: Clause, group: Happening, figure: int) -> Happening:
-        """The group with the noun of a light verb, or the infinitive it governs: "took place", "managed to get in"."""
-        columns = self._columns
-        below, noun = self._infinitives.get(clause.token), clause.noun
-        if below is not None and figure < group.first:
-            first, stop = self._extent(below)
-            is_next = first >= group.stop and columns.lower[group.stop : first] in ([], ["to"])
-            if is_next and not self._has_number(group.stop, stop):
-                return Happening(group.first, stop, below.token)
+        """The group with the noun of a light verb: "took place"."""
+        noun = clause.noun
         if noun is None or not group.stop <= noun < group.stop + _GAP or self._columns.tags[noun] not in ("NN", "NNS"):
             return group
         if group.stop <= figure <= noun or self._has_number(group.stop, noun + 1):
@@ -170,7 +144,7 @@ class Events:
         return any(columns.deps[k] in ("dobj", "dative", "nummod", *SUBJECTS) for k in range(first, stop))
 
     def _extent(self, clause: Clause) -> tuple[int, int]:
-        """The part of a verb group around its verb that no argument interrupts, with "no longer" and "rarely" in front."""
+        """The part of a verb group around its verb that no argument interrupts."""
         columns = self._columns
         verbs = set(clause.verbs)
         first, stop = min(verbs), clause.token + 1
@@ -180,14 +154,10 @@ class Events:
                 break
         while stop in verbs:
             stop += 1
-        if stop < len(columns) and columns.heads[stop] == clause.token and columns.first[stop] == stop:
+        if stop < len(columns) and columns.heads[stop] == clause.token:
             is_small = columns.lower[stop] in self._vocabulary.small_predicates
             stop += columns.deps[stop] in _PREDICATIVES or is_small  # "was up", "remains liable"
         following = " ".join((clause.lemma, *columns.lower[stop : stop + 1]))
         if following in self._vocabulary.uses("prepositional_verb"):
             stop += 1  # "called for"
-        if columns.lower[max(first - 2, 0) : first] == ["no", "longer"]:
-            return first - 2, stop
-        if first and columns.lower[first - 1] in self._vocabulary.uses("negator") and columns.tags[first - 1] == "RB":
-            first -= 1
         return first, stop

@@ -20,7 +20,9 @@ _SLOTS = {
 
 _TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
-_MEASURING_SLOTS = frozenset({"object", "adverbial", "predicative"})
+_MISREAD = frozenset(
+    {None, "attributive", "object", "adverbial", "from"}
+)  # slots of what stands behind "to" and its like
 _MEMBERS = 16  # of a list of which the first one tells what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
 
@@ -67,29 +69,10 @@ class Places:
         if clause is not None and (slot == "subject" or (first < clause.token and self._is_raising(clause))):
             clause = self._raised(clause)
         before = columns.lower[first - 1] if first else ""
-        if before in self._vocabulary.uses("way_preposition") and slot in (
-            None,
-            "attributive",
-            "object",
-            "adverbial",
-            "from",
-        ):
-            is_bound = columns.lower[first - 2 : first - 1] in (["up"], ["close"])
-            slot, host = (
-                (slot, host) if is_bound else (before, None)
-            )  # "shed $22 to $1,984": no parser reads that as one
-        if clause is not None and slot in _MEASURING_SLOTS:
-            noun = self._measured(clause)
-            if noun is not None and columns.entities[first] not in _TIMES:
-                return Place(self.clause_of(noun), "attributive", noun)
+        is_bound = columns.lower[first - 2 : first - 1] in (["up"], ["close"])
+        if before in self._vocabulary.uses("way_preposition") and slot in _MISREAD and not is_bound:
+            slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         return Place(clause, slot, host)
-
-    def _measured(self, clause: Clause) -> int | None:
-        """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""
-        is_said = clause.link == "participle" and self._columns.lower[clause.token] in self._vocabulary.uses(
-            "measuring"
-        )
-        return clause.antecedent if is_said else None
 
     def _is_raising(self, clause: Clause) -> bool:
         """True for "seems to", "is expected to": what stands before it stands before the infinitive."""
@@ -174,14 +157,12 @@ class Places:
         if columns.tags[i] == "CD" and dep in ("nummod", "conj", "npadvmod") and self._is_member(i):
             return "subject", None, head  # "41 are Filipino, 30 Indian"
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
-            return (
-                self._parallel(head, i)
-                if self.is_head(head)
-                else (None, None, self._list_head(i) if dep == "appos" else head)
-            )
+            if self.is_head(head):
+                return "object", None, head
+            return None, None, self._list_head(i) if dep == "appos" else head
         if dep in _MODIFIERS or dep == "appos":
             if self._is_gapped(i, head) and columns.lower[head] not in self._vocabulary.uses("quantity_noun"):
-                return self._parallel(head, i)
+                return "object", None, self._clauses[self._of_token[head]].token
             return self._modifying(i, head, stop, counts)
         if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(i, head):
             return "adverbial", None, head
@@ -202,12 +183,8 @@ class Places:
             return "adverbial", None, head
         if columns.lower[head] in self._vocabulary.small_predicates and head < i:
             return "object", None, head  # "was worth $3m"
-        if columns.tags[head][:2] == "JJ" and columns.deps[head] in ("pobj", "dobj", *SUBJECTS):
-            return None, None, head  # "ratified by 17 more"
         if columns.tags[head][:2] in ("JJ", "RB", "IN"):
             return "adverbial", None, head  # "40 percent higher", "were down 5.8%"
-        if head < stop:
-            return ("apposition" if columns.lower[i - 1] in (",", "(") else "attributive"), head, head
         if counts and dep == "nummod":
             return None, None, head
         return "attributive", head, head
@@ -283,8 +260,6 @@ class Places:
             or not told.token < i
         ):
             return False
-        if columns.deps[i] == "npadvmod":
-            return columns.child(i, "amod") > i
         return top in (clause.token, told.token) or (columns.heads[top] == clause.token and columns.tags[top] == "CD")
 
     def _has_number_before(self, token: int) -> bool:
@@ -303,12 +278,7 @@ class Places:
         if clause is None or word == "of":
             return False
         before = [one.token for one in clause.arguments if one.slot == word and one.token < preposition]
-        return any(self._has_number(head) for head in before)
-
-    def _has_number(self, i: int) -> bool:
-        columns = self._columns
-        inside = range(columns.first[i], i + 1)
-        return any(self._is_amount(k) for k in inside)
+        return any(self._is_amount(k) for head in before for k in range(self._columns.first[head], head + 1))
 
     def _is_amount(self, k: int) -> bool:
         """True for a number that is no part of a time: "in 40 shops", "for 14 years", not "in 2017"."""
@@ -326,21 +296,6 @@ class Places:
             return k if columns.lower[k] in self._vocabulary.uses("quantity_noun") and columns.deps[k] == "pobj" else -1
         is_number = columns.tags[k - 1] == "CD" and columns.entities[k - 1] not in _TIMES
         return k - 1 if columns.lower[k] in (",", "and", "or") and is_number and columns.heads[k - 1] != i else -1
-
-    def _parallel(self, token: int, i: int) -> _Step:
-        """The slot of the last number before token i in the clause of `token`: what is coordinated stands alike."""
-        columns = self._columns
-        clause = self.clause_of(token)
-        if clause is None:
-            return None, None, columns.heads[token]
-        for argument in reversed(clause.arguments):
-            if argument.token >= i or argument.shared or argument.slot == "subject":
-                continue
-            inside = range(columns.first[argument.token], min(columns.stop[argument.token], columns.first[i]))
-            if any(self._is_amount(k) for k in inside) and not self._is_extent(argument.token):
-                slot = "object" if argument.slot == "adverbial" else argument.slot
-                return slot, None, clause.token
-        return "object", None, clause.token
 
     def _is_extent(self, i: int) -> bool:
         """True for a unit that says how long or how far: "waited three hours"."""

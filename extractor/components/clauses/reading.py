@@ -97,8 +97,6 @@ def _gapped(columns: Columns, heads: list[int]) -> dict[int, int]:
     for i in range(len(columns)):
         if columns.tags[i][:2] in ("NN", "CD") and any(columns.deps[k] in SUBJECTS for k in columns.left[i]):
             index = bisect_left(heads, i) - 1
-            while index >= 0 and (columns.deps[heads[index]] in ("relcl", "acl") or not columns.is_verb(heads[index])):
-                index -= 1
             if index >= 0:
                 found[i] = index
     return found
@@ -133,8 +131,6 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
         return "coordination"
     if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
-    if dep == "ccomp" and head < columns.heads[head] and _is_condition(columns, vocabulary, clause, set()):
-        return "condition"  # "Should turnout fall, the vote is void"
     if dep in ("ccomp", "parataxis"):
         is_caused = columns.tags[head] == "VBP" and columns.lemmas[columns.heads[head]] in vocabulary.uses("causative")
         is_bare = is_caused or columns.tags[head] == "VB"  # "let them apply", "would make banks disclose"
@@ -143,7 +139,7 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep == "advcl":
         if _is_condition(columns, vocabulary, clause, marks):
             return "condition"
-        if marks & {"than", "as"} and not clause.verbless and "as" not in marks:
+        if "than" in marks:
             return "comparison"
         if is_infinitive(columns, head):
             return "complement" if columns.lemmas[columns.heads[head]] == "be" else "purpose"  # "is on track to"

@@ -143,8 +143,6 @@ class _Scopes:
     def _future(self, clause: Clause) -> Mode:
         """Planned where a person or body means to do it, else expected: "will hire 40", "prices will rise 4%"."""
         told = self._told(clause)
-        if told is not clause and clause.lemma == "have":
-            return "planned"  # "will have to leave"
         if told.class_ in _BY_ITSELF or self._is_perfect(clause):
             return "expected"
         clause, is_passive = told if told.argument("subject") else clause, told.voice == "passive"
@@ -161,9 +159,6 @@ class _Scopes:
 
     def _is_agent(self, i: int) -> bool:
         columns = self._columns
-        of = next((k for k in columns.right[i] if columns.lower[k] == "of"), -1)
-        if of >= 0 and columns.child(of, "pobj") >= 0 and columns.lemmas[i] not in self._words.agents:
-            i = columns.child(of, "pobj")  # "dozens of companies"
         if columns.tags[i][:3] == "NNP":
             return True
         return columns.lower[i] in self._words.uses("agent_pronoun") or columns.lemmas[i] in self._words.agents
@@ -238,11 +233,10 @@ class _Scopes:
 
     def _governed_mode(self, governor: PredicateWord, clause: Clause, parent: Clause | None) -> Mode:
         columns = self._columns
-        is_past = parent is not None and parent.tense == "past"
         if governor.lemma == "be" and is_infinitive(columns, clause.token):
             return self._future(parent) if parent is not None else "planned"  # "is to scrap"
         if governor.lemma == "have" and is_infinitive(columns, clause.token):  # "has to pay", not "had to pay"
-            return "actual" if is_past or self._is_yet(columns.heads[clause.token]) else "planned"
+            return "actual" if parent is not None and parent.tense == "past" else "planned"
         if governor.lemma == "see" and columns.tags[columns.heads[clause.token]] not in ("VBZ", "VBP"):
             return "actual"  # "saw prices falling"
         is_statement = clause.link == "content" and columns.tags[clause.token] != "VB"
@@ -262,16 +256,10 @@ class _Scopes:
         is_trailing = clause.antecedent is None and not is_finite and clause.token > parent.token
         return clause.link == "participle" and is_trailing and not self._is_perfect(clause)
 
-    def _takes_denial(self, clause: Clause, governor: PredicateWord | None) -> bool:
-        """True where a denial above reaches the clause: "did not plan to hire", "did not hire or train"."""
-        return (clause.link == "complement" and governor is not None) or clause.link == "coordination"
-
     def _shares(self, clause: Clause, parent: Clause) -> bool:
         """True for a coordinated clause under the same modal, infinitive or governor as the one before it."""
         columns = self._columns
         lefts = columns.left[clause.token]
-        if parent.link == "condition" and not any(columns.deps[k] in ("mark", "aux") for k in lefts):
-            return True  # "if sales fall or costs rise"
         if any(
             columns.deps[k] in SUBJECTS or (columns.deps[k] in AUXILIARIES and columns.tags[k] != "TO") for k in lefts
         ):
@@ -280,10 +268,6 @@ class _Scopes:
         return columns.tags[clause.token] == tag or (tag == "VB" and columns.lower[clause.token] == clause.lemma)
 
     def _consequence(self, condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
-        """The clause that a condition bears on: what the verb of saying above it reports, else the last one joined before it."""
-        has_modal = any(self._columns.tags[k] == "MD" for k in parent.verbs)
-        for one in () if has_modal else below:
-            if one.link == "content" and self._columns.deps[one.token] == "ccomp":
-                return one
+        """The clause that a condition bears on: the last one joined before it, else the one that it hangs on."""
         joined = (one for one in reversed(below) if one.link == "coordination" and one.token < condition.first)
         return next(joined, parent)

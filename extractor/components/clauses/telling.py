@@ -59,8 +59,7 @@ class Tellings:
             brought = self._brought(clause)
             if brought is not None:
                 own = self._own(clause, way)
-                inside = any(a <= first and stop <= b for a, b in own)
-                return Told(clause, own, brought) if inside else None
+                return Told(clause, own, brought) if any(a <= first and stop <= b for a, b in own) else None
             clause = self._above(clause)
         return None
 
@@ -86,7 +85,7 @@ class Tellings:
         if clause.link == "relative":
             return self._of_relative(clause)
         stands = clause.link == "adverbial" and self._columns.lower[clause.first] in _ALONE
-        return () if stands and is_finite and subject is not None and not subject.shared else None
+        return () if stands and subject is not None else None
 
     def _asks(self, subject: int) -> bool:
         """True for a subject that hangs the clause on another: "what is false", "a profit that was"."""
@@ -118,7 +117,7 @@ class Tellings:
             return None
         if not subject.shared:
             return ()
-        if parent.link not in ("main", "content", "coordination") or self._is_disjoint(clause):
+        if self._is_disjoint(clause):
             return None
         columns = self._columns
         own = [k for k in columns.left[clause.token] if columns.deps[k] in AUXILIARIES]
@@ -131,7 +130,7 @@ class Tellings:
     def _helpers(self, clause: Clause) -> list[int]:
         """The auxiliaries that a clause lends to the one joined to it: "[will] hire and train"."""
         columns = self._columns
-        return [k for k in clause.verbs if columns.deps[k] in AUXILIARIES or columns.deps[k] == "neg"]
+        return [k for k in clause.verbs if columns.deps[k] in (*AUXILIARIES, "neg")]
 
     def _is_disjoint(self, clause: Clause) -> bool:
         columns = self._columns
@@ -142,8 +141,6 @@ class Tellings:
         columns = self._columns
         subject = clause.argument("subject")
         if subject is None or clause.antecedent is None or columns.lower[subject.token] not in _RELATIVES:
-            return None
-        if clause.first != subject.token:
             return None
         core = noun_phrase(columns, clause.antecedent).core
         between = columns.lower[core[1] : clause.first]

@@ -33,18 +33,10 @@ def test_a_repair_leaves_its_counterexample_alone(nlp: Language, one: Repair) ->
     assert tree(mended(nlp, one.counterexample, (one,))) == tree(mended(nlp, one.counterexample, ()))
 
 
-@each_repair
-def test_a_repair_runs_after_those_that_it_names(one: Repair) -> None:
-    names = [other.id for other in REPAIRS]
-    assert all(names.index(name) < names.index(one.id) for name in one.after)
-
-
 @pytest.mark.parametrize(
     ("text", "predicate", "subject"),
     [
         ("Steel exports halve as tariffs bite", "halve", "exports"),
-        ("Dell Lowers Annual Sales Forecast on Chip Shortages", "lowers", "dell"),
-        ("Seven charged over crypto scam", "charged", "seven"),
     ],
 )
 def test_headlines_get_their_verb(nlp: Language, text: str, predicate: str, subject: str) -> None:
