@@ -30,95 +30,44 @@ def trimmed(speech: Speech, first: int, stop: int) -> tuple[int, int] | None:
 def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> int:
     """The token after a clause that the parse ends at `stop`: over marked stretches and on to a border before `limit`.
 
-    The parse often stops at a quotation mark.  A second verb of saying with the same subject ("said ... and added that")
-    ends the clause.
+    The parse often stops at a quotation mark.  A second verb of saying ("said ... and added that") ends the clause.
     """
     stop = min(stop, limit)
     for i in range(first + 1, stop):
-        if starts_next_cue(speech, cue, i):
+        if starts_next_cue(speech, cue, i) or (i > first + 2 and _starts_aside(speech, i)):
             return i - 1
-        if speech.lower[i] == ";" and i > first + 3 and not speech.inside[i]:
-            return i
-        if i > first + 2 and _starts_aside(speech, i):
-            return i - 1
-        own = _own_subject(speech, i)
-        if own is not None and own > first + 2:
-            return own
-    if speech.lower[stop - 1] == ")" or (stop < limit and speech.lower[stop] == ")"):
-        opened = max((i for i in range(first, stop) if speech.lower[i] == "(" and not speech.inside[i]), default=first)
-        if opened > first + 3 and opened + 4 < stop:
-            return opened  # a remark in brackets at the end
     while stop < limit:
-        if speech.inside[stop]:
-            stop += 1
-        elif speech.inside[stop - 1] and speech.lower[stop - 2] == "," and _leaves(speech, stop):
-            break
-        elif speech.lower[stop] in _STOPS:
-            if stop + 1 < limit and _goes_on(speech, stop):
-                stop += 2
-                continue
-            further = _second_clause(speech, cue, stop)
+        if not speech.inside[stop] and speech.lower[stop] in _STOPS:
+            further = _taken_up(speech, cue, stop, limit)
             if further is None:
                 break
-            stop = min(further, limit)
-        elif starts_next_cue(speech, cue, stop):
-            break
-        else:
-            stop += 1
-    return stop
+            stop = further
+        elif not speech.inside[stop] and speech.inside[stop - 1] and speech.lower[stop - 2] == ",":
+            break  # the writer goes on behind marked words that end with a comma
+        stop += 1
+    return min(stop, limit)
 
 
-def _second_clause(speech: Speech, cue: Cue, at: int) -> int | None:
-    """The end of a coordinated clause with a subject of its own, which the parse hangs on the verb of saying."""
-    if speech.lower[at] != "," or speech.lower[at + 1 : at + 2] not in (["and"], ["but"], ["so"]):
+def _taken_up(speech: Speech, cue: Cue, at: int, limit: int) -> int | None:
+    """The last token that goes with a joint inside of a clause: marked words, "and that", "but would", or a clause with a
+    subject of its own that the parse hangs on the verb of saying.
+    """
+    first = at + 1
+    if speech.lower[at] == "," and speech.lower[first : first + 1] in (["and"], ["but"], ["so"]):
+        first += 1
+    if first >= limit or speech.lower[at] not in (",", "and", "but", ":", "—", "–", "--"):
         return None
-    for k in speech.right[cue.first] if speech.parsed else ():
+    is_joined = first > at + 1 or speech.lower[at] in ("and", "but")
+    if speech.inside[at + 1] or (is_joined and speech.tags[first] in ("MD", "VB")):
+        return first
+    if is_joined and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
+        return first
+    for k in speech.right[cue.first] if is_joined else ():
         if speech.deps[k] == "conj" and k > at and k not in speech.cues:
-            subject = next((one for one in speech.left[k] if speech.deps[one] in ("nsubj", "nsubjpass", "expl")), None)
-            if subject is not None and speech.firsts[subject] == at + 2:
-                return speech.stops[k]
+            subject = speech.columns.child(k, "nsubj", "nsubjpass", "expl")
+            if subject >= 0 and speech.firsts[subject] == first:
+                return speech.stops[k] - 1
     return None
-
-
-def _own_subject(speech: Speech, i: int) -> int | None:
-    """Where another attribution with its own speaker begins, if one does: ", and rights groups warned that ..."."""
-    other = speech.cues.get(i)
-    if other is None or not other.takes("clause") or not speech.parsed:
-        return None
-    subject = next((k for k in speech.left[i] if speech.deps[k] == "nsubj"), None)
-    if subject is None or not any(speech.deps[k] == "ccomp" and k > i for k in speech.columns.below(i)):
-        return None
-    start = speech.firsts[subject]
-    return start - 2 if speech.lower[start - 1] in ("and", "but", "while") and speech.lower[start - 2] == "," else None
-
-
-def _goes_on(speech: Speech, at: int) -> bool:
-    """True if the clause goes on after a comma or conjunction: with marked words, "so", or a modal without a subject."""
-    word, following = speech.lower[at], speech.lower[at + 1 : at + 3]
-    if speech.inside[at + 1]:
-        return word in ("and", "but", ",", ":", "--", "—", "–")
-    if word == ",":
-        if following in (["and", "that"], ["but", "that"]) and speech.tags[at + 2] == "IN":
-            return True
-        return following[:1] == ["so"] or (
-            len(following) == 2 and following[0] in ("and", "but") and speech.tags[at + 2] == "MD"
-        )
-    return word in ("and", "but") and (speech.tags[at + 1] in ("MD", "VB") or _is_phrase(speech, at + 1))
-
-
-def _is_phrase(speech: Speech, first: int) -> bool:
-    """True if what follows a conjunction is no clause: no finite verb before the next border."""
-    for i in range(first, min(first + 12, len(speech.lower))):
-        if speech.lower[i] in (".", ",", ";", ":", "—", "–"):
-            return i > first
-        if speech.tags[i] in FINITE_TAGS or speech.tags[i] == "VBG" or speech.inside[i]:
-            return False
-    return False
-
-
-def _leaves(speech: Speech, at: int) -> bool:
-    """True if the writer's own words go on after a stretch that ends with a comma."""
-    return speech.tags[at] in ("VBG", "WDT", "WP", "WRB", "IN", "RB") or speech.lower[at] in ("and", "but")
 
 
 def _starts_aside(speech: Speech, i: int) -> bool:
@@ -129,8 +78,6 @@ def _starts_aside(speech: Speech, i: int) -> bool:
         return True
     if speech.lower[i] in ("but", "while", "as", "and"):
         return any(k in speech.cues and speech.cues[k].takes("clause") for k in range(i + 1, i + 4))
-    if speech.lower[i] == "without":
-        return speech.tags[i + 1 : i + 2] == ["VBG"]
     return speech.tags[i] == "VBG" and i in speech.cues and speech.cues[i].takes("clause", "noun_phrase")
 
 
@@ -139,15 +86,6 @@ def starts_next_cue(speech: Speech, cue: Cue, i: int) -> bool:
     other = speech.cues.get(i)
     if other is None or speech.lower[i - 1] not in ("and", "but") or speech.tags[i] != speech.tags[cue.first]:
         return False
-    if not speech.parsed:
-        return other.takes("clause")
-    if speech.deps[i] == "conj" and (speech.heads[i] == cue.first or _says_on(speech, i)):
+    if speech.deps[i] == "conj":
         return True
     return any(speech.deps[k] in ("ccomp", "xcomp") and k > i for k in speech.columns.below(i))
-
-
-def _says_on(speech: Speech, verb: int) -> bool:
-    """True if a verb in the past without a subject goes on with the speaker, not with what is said: "and demanded a probe"."""
-    return speech.tags[verb] == "VBD" and not any(
-        speech.deps[k] in ("nsubj", "nsubjpass", "aux") for k in speech.left[verb]
-    )

@@ -14,13 +14,7 @@ from extractor.textrange import TextRange
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
 _SINGLE = re.compile(r"(?<!')'(?!')|(?<!‘)‘(?!‘)|(?<!’)’(?!’)|(?<!`)`(?!`)|[‚‹›]")
-# words that begin with an apostrophe: the rest of the word after it
-_ELISION = re.compile(
-    r"(?:\d0s|tis|twas|em|til|till|cause|cos|round|bout|n|tude|hood|cuz|ere|twere|twill|gainst|mid|neath|kay|ello|ow|im|er)\b",
-    re.IGNORECASE,
-)
 _CLOSERS = {'"': '"”', "“": '”"“', "”": '”"', "„": '“”"‟', "‟": '”"', "«": "»", "»": "«", "``": '"”'}
-_NESTED_REACH = 1500  # characters that are looked ahead for the closing mark
 _CLOSING = frozenset("\"”’'»)] ")
 
 
@@ -64,16 +58,9 @@ def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
     """Whether the mark stands where only an opening mark can: after a gap, before a word."""
     before = text[at - 1] if at > start else " "
     after = text[at + width] if at + width < end else " "
-    if after == "." and text[at + width + 1 : at + width + 2] == ".":
+    if text[at + width : min(at + width + 2, end)] == "..":
         after = "…"
     return (before.isspace() or before in "([{—–-/‘'“\"") and not after.isspace() and after not in ",.;:!?)]}"
-
-
-def _closes(text: str, at: int, width: int, start: int, end: int) -> bool:
-    """Whether the mark stands where only a closing mark can: after a word, before a gap or punctuation."""
-    before = text[at - 1] if at > start else " "
-    after = text[at + width] if at + width < end else " "
-    return not before.isspace() and not after.isalnum()
 
 
 def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
@@ -83,31 +70,17 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
         at, mark = match.start(), match[0]
         width = len(mark)
         mark = {"''": '"', "’’": '"', "‘‘": "“"}.get(mark, mark)
-        if opened and mark in _CLOSERS[opened[-1][2]] and not _reopens(text, match, opened, start, end):
+        if opened and mark in _CLOSERS[opened[-1][2]] and not _opens(text, at, width, start, end):
             where, opening, _ = opened.pop()
             found.append(_marked(text, where, opening, at, width))
         elif mark in "“„«``" or (mark in '"‟”»' and _opens(text, at, width, start, end)):
-            if opened and (
-                len(opened) > 1 or mark == '"' or (mark == opened[-1][2] and not _is_nested(text, match, end))
-            ):
+            if len(opened) > 1 or (opened and mark == '"'):
                 where, opening, _ = opened.pop()
                 found.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
             opened.append((at, width, mark))
     for where, opening, _ in opened[:1]:
         found.append(_marked(text, where, opening, end, 0))
     return [marked for marked in found if any(c.isalnum() for c in text[marked.start : marked.end])]
-
-
-def _reopens(text: str, match: re.Match[str], opened: list[tuple[int, int, str]], start: int, end: int) -> bool:
-    """Whether a mark that could close opens a new stretch, the last one having been left open."""
-    at, width = match.start(), len(match[0])
-    return _opens(text, at, width, start, end) and not _closes(text, at, width, start, end)
-
-
-def _is_nested(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether a mark that opens inside a stretch of the same marks is closed before that: two marks close in a row."""
-    following = _DOUBLE.findall(text[match.end() : min(end, match.end() + _NESTED_REACH)])
-    return following[:2] == ["”", "”"] or following[:2] == ["»", "»"]
 
 
 def _marked(text: str, where: int, opening: int, at: int, closing: int, single: bool = False) -> Marked:
@@ -120,33 +93,22 @@ def _marked(text: str, where: int, opening: int, at: int, closing: int, single: 
 
 
 def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
-    """Pairs of single marks.  A mark inside a word is an apostrophe; one after a plural's s and before a word may be one,
-    and closes only where no better mark follows before the next one opens."""
+    """Pairs of single marks.  A mark inside a word is an apostrophe, and one after a plural's s and before a word."""
     found: list[Marked] = []
-    opened: tuple[int, str] | None = None
-    weak: int | None = None  # a mark that may close, or be the apostrophe of "the workers' money"
+    opened: int | None = None
     for match in _SINGLE.finditer(text, start, end):
         at, mark = match.start(), match[0]
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         if before.isalnum() and after.isalnum() and mark != "‘":
             continue
-        if mark in "'‘‹`‚" and _opens(text, at, 1, start, end) and not (mark == "'" and _ELISION.match(text, at + 1)):
-            if mark == "‘" and _ELISION.match(text, at + 1) and "’" not in text[at + 1 : min(end, at + 80)]:
-                continue
-            if opened and weak is not None:
-                found.append(_marked(text, opened[0], 1, weak, 1, single=True))
-                opened = None
-            if opened is None:
-                opened, weak = (at, mark), None
-        elif opened and mark in "'’›" and not before.isspace() and not after.isalnum():
-            if before == "s" and after == " " and at + 2 < end and text[at + 2].isalpha() and text[at + 2].islower():
-                weak = at if weak is None else weak
-                continue
-            found.append(_marked(text, opened[0], 1, at, 1, single=True))
-            opened = weak = None
-    if opened and weak is not None:
-        found.append(_marked(text, opened[0], 1, weak, 1, single=True))
+        if mark in "'‘‹`‚" and _opens(text, at, 1, start, end):
+            opened = at if opened is None else opened
+        elif opened is not None and mark in "'’›" and not before.isspace() and not after.isalnum():
+            if before == "s" and after == " " and text[at + 2 : min(at + 3, end)].islower():
+                continue  # the apostrophe of "the workers' money"
+            found.append(_marked(text, opened, 1, at, 1, single=True))
+            opened = None
     return [marked for marked in found if any(c.isalnum() for c in text[marked.start : marked.end])]
 
 

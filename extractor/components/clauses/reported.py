@@ -14,17 +14,16 @@ from dataclasses import replace
 from extractor.components.clauses import saying
 from extractor.components.clauses.clause import Clause, Reported
 from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.extents import starts_next_cue, trimmed
+from extractor.components.clauses.extents import trimmed
 from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.reporting_rules import RULES, Rule
-from extractor.components.clauses.sayers import has_sayer, sayer
+from extractor.components.clauses.sayers import is_passive, sayer
 from extractor.components.clauses.saying import Ranges
 from extractor.components.clauses.sources import Phrase, joint_of, source_of
 from extractor.components.clauses.speech import Speech
 from extractor.quote import CueClass
 
-_ATTRIBUTION_REACH = 40  # tokens between two stretches of one speech
-_FOLLOWED = frozenset({"indirect.before", "indirect.apart"})  # who says it may stand behind: "..., warned the governor"
+_FOLLOWED = frozenset({"indirect.before", "indirect.apart"})  # rules whose sayer may stand behind
 
 
 class ReportedWords:
@@ -35,11 +34,8 @@ class ReportedWords:
     ) -> None:
         self._speech, self._clause_of = speech, clause_of
         self._rules = RULES if rules is None else rules
-        self._subject_from: dict[int, int] = {}  # cue -> the earlier cue whose subject it shares
-        lines = list(self._by_lines())
-        self._closed = {self._speech.paragraph_of(one.ranges[0][0]).first for one in lines}
         self.found = sorted(
-            [*lines, *self._by_verbs(), *self._by_thoughts(), *self._by_phrases(), *self._by_nouns()],
+            [*self._by_lines(), *self._by_verbs(), *self._by_thoughts(), *self._by_phrases(), *self._by_nouns()],
             key=lambda one: (one.ranges[0][0], -one.ranges[-1][1]),
         )
 
@@ -65,55 +61,43 @@ class ReportedWords:
     # ------------------------------------------------------------ verbs
     def _by_verbs(self) -> Iterator[Reported]:
         for cue in self._speech.cues.values():
-            if self._speech.paragraph_of(cue.first).first in self._closed:
-                continue
-            said = self._said(cue)
-            if said is None:
-                asked = self._first("asking", cue) if self._speech.parsed else None
-                if asked is not None and has_sayer(self._speech, cue, self._verb(cue)):
-                    yield self._reported(
-                        asked, (cue.first, cue.last + 1), cue.verb.class_, self._verb(cue), statement=False
-                    )
-            else:
-                yield self._reported(said, (cue.first, cue.last + 1), cue.verb.class_, self._verb(cue))
+            words = (cue.first, cue.last + 1)
+            said = self._first("saying", cue)
+            if said is not None and self._is_said(cue, *said) and saying.may_say(self._speech, cue):
+                yield self._reported(said, words, cue.verb.class_)
+            elif said is None and (asked := self._first("asking", cue)) is not None:
+                yield self._reported(asked, words, cue.verb.class_, statement=False)
 
-    def _said(self, cue: Cue) -> tuple[Rule, tuple[tuple[int, int], ...]] | None:
+    def _is_said(self, cue: Cue, rule: Rule, ranges: tuple[tuple[int, int], ...]) -> bool:
+        """True if somebody says it: a sayer, one that a passive or dateline hides, or one behind: "..., warned the governor".
+
+        Nobody says what is left open ("would not say whether"), nor the subject what it is told ("Asked whether it fell, he").
+        """
         speech = self._speech
-        said = self._first("saying", cue)
-        if said is None:
-            return None
-        rule, ranges = said
-        end = ranges[-1][1]
-        for k in (end, end + 1):  # "and added that ..."
-            if k < len(speech.lower) and starts_next_cue(speech, cue, k):
-                self._subject_from.setdefault(k, self._verb(cue))
-        verb = self._verb(cue)
+        is_told = (speech.tags[cue.first], speech.deps[cue.first]) == ("VBN", "advcl")
+        if speech.lower[ranges[0][0]] in speech.lexicon.uses("question") and (is_told or speech.is_negated(cue.first)):
+            return False
         follows = rule.id in _FOLLOWED and (
-            speech.tags[cue.first] in ("NN", "NNS") or saying.is_phrase_start(speech, cue.last + 1, len(speech.lower))
+            speech.tags[cue.first] in ("NN", "NNS") or saying.is_phrase_start(speech, cue.last + 1)
         )
-        if saying.says_nothing(speech, cue, ranges[0][0]) or not (follows or has_sayer(speech, cue, verb)):
-            return None
-        return said if saying.may_say(speech, cue, verb) else None
-
-    def _verb(self, cue: Cue) -> int:
-        """The verb whose subject says it."""
-        return self._subject_from.get(cue.first, cue.first)
+        line = speech.paragraph_of(cue.first)
+        is_hidden = is_passive(speech, cue.first) or line.first < line.body < cue.first
+        return follows or is_hidden or sayer(speech, cue.first) is not None
 
     def _reported(
-        self, found: tuple[Rule, tuple[tuple[int, int], ...]], words: tuple[int, int], class_: CueClass | None, verb: int,
+        self, found: tuple[Rule, tuple[tuple[int, int], ...]], words: tuple[int, int], class_: CueClass | None,
         *, statement: bool = True,
     ) -> Reported:  # fmt: skip
         rule, ranges = found
-        return Reported(
-            ranges, self._clause_of(words[0]), rule.id, words, class_, sayer(self._speech, verb), statement=statement
-        )
+        who = sayer(self._speech, words[0])
+        return Reported(ranges, self._clause_of(words[0]), rule.id, words, class_, who, statement=statement)
 
     # ------------------------------------------------------------ phrases, nouns, lines
     def _by_thoughts(self) -> Iterator[Reported]:
         for cue in self._speech.thoughts:
             found = self._first("thinking", cue)
-            if found is not None and not saying.says_nothing(self._speech, cue, found[1][0][0]):
-                yield self._reported(found, (cue.first, cue.last + 1), None, cue.first)
+            if found is not None:
+                yield self._reported(found, (cue.first, cue.last + 1), None)
 
     def _by_phrases(self) -> Iterator[Reported]:
         speech = self._speech
@@ -176,17 +160,12 @@ def _is_asked(speech: Speech, one: Reported) -> bool:
 
 
 def _settled(speech: Speech, first: int, stop: int, group_of: dict[Marked, list[Marked]]) -> Ranges:
-    """A range with the stretches that it touches: whole speeches in its place, marked words in it, none of the next speech."""
+    """A range with the stretches that it touches: whole speeches in its place, marked words in it."""
     for marked in speech.marked_in(first, stop):
         a, b = speech.token_at(marked.outer.start), speech.token_at(marked.outer.end)
         if a <= first + 1 and stop <= b + 1:
             return [_inner(speech, one) for one in group_of.get(marked, [marked])]
-        if marked in group_of and first < a and _introduces(speech, a - 1):
-            cut = trimmed(speech, first, a)
-            return [cut] if cut is not None else []
         first, stop = min(first, a), max(stop, b)
-    while first < stop and speech.is_mark(first):
-        first += 1
     while first < stop and speech.is_mark(stop - 1):
         stop -= 1
     return [piece] if (piece := trimmed(speech, first, stop)) is not None else []
@@ -209,7 +188,7 @@ def _speeches(speech: Speech, stretches: Sequence[Marked]) -> Iterator[list[Mark
         if marked.level or not _is_speech(speech, marked):
             continue
         gap = range(speech.token_at(group[-1].outer.end), speech.token_at(marked.outer.start)) if group else range(0)
-        if len(gap) > _ATTRIBUTION_REACH or not any(i in speech.cues for i in gap):
+        if not any(i in speech.cues for i in gap):
             if group:
                 yield group
             group = []

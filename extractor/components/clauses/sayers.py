@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.components.clauses.columns import SUBJECTS
-from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.speech import FINITE, Speech
 
-_WHEN = frozenset({"DATE", "TIME"})
 _HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
 
 
 def subject_of(speech: Speech, verb: int) -> int | None:
     """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
-    seen = _joined_to(speech, verb)
+    seen = verb
     for _ in range(6):
         subjects = speech.subjects.get(seen, [])
         left = [k for k in subjects if k < seen]
@@ -30,20 +27,11 @@ def subject_of(speech: Speech, verb: int) -> int | None:
     return None
 
 
-def _joined_to(speech: Speech, verb: int) -> int:
-    """The verb that one behind "and" goes on with where the parse has it describe a noun: "reported a loss and [warned] ..."."""
-    if speech.deps[verb] != "amod" or speech.tags[verb - 1] != "CC":
-        return verb
-    joint = speech.heads[verb - 1]
-    return joint if speech.tags[joint] in FINITE and joint < verb else verb
-
-
 def _issuer(speech: Speech, noun: int) -> int:
     """Who gives out a document that is the object of a verb, "[Lee] issued a statement saying ..."; else the noun itself."""
-    verb = speech.heads[noun]
-    is_given = speech.columns.lemmas[verb] in speech.lexicon.uses("issue") and not is_passive(speech, verb)
-    if is_given and speech.deps[noun] == "dobj" and speech.lower[noun] in speech.lexicon.documents:
-        subject = subject_of(speech, verb)
+    is_issued = speech.columns.lemmas[speech.heads[noun]] in speech.lexicon.uses("issue")
+    if is_issued and speech.lower[noun] in speech.lexicon.documents:
+        subject = subject_of(speech, speech.heads[noun])
         return noun if subject is None else subject
     return noun
 
@@ -76,37 +64,23 @@ def sayer(speech: Speech, verb: int) -> int | None:
     head = _agent_of(speech, token) if is_passive(speech, token) else subject_of(speech, token)
     if head is None or speech.inside[head] or head < speech.paragraph_of(head).body:
         return None
-    is_empty = speech.lower[head] == "it" and speech.columns.lemmas[speech.heads[head]] in ("be", "go")
-    if is_empty and speech.tags[token] not in FINITE:
-        return None  # "it goes without saying", "it is worth noting"
     is_relative = speech.lower[head] in speech.lexicon.uses("relative") and speech.tags[head] in ("WDT", "WP")
     return _antecedent(speech, head, token) if is_relative else head
 
 
 def _antecedent(speech: Speech, pronoun: int, verb: int) -> int | None:
-    """The noun that a relative pronoun stands for; where the parse hangs its clause elsewhere, the noun right before it, or a
-    document further back: "sent out a statement as they met [that] said".
-    """
-    clause = verb
-    while speech.deps[clause] == "conj" and speech.heads[clause] != clause:
-        clause = speech.heads[clause]
-    if speech.deps[clause] == "relcl":
-        noun = speech.heads[clause]
-        is_clear = (
-            speech.heads[pronoun] == verb or speech.deps[noun] in SUBJECTS
-        )  # "the men who came before her and said"
-        return _issuer(speech, noun) if is_clear else None
-    first, _ = speech.sentence_of(pronoun)
-    if pronoun > first and speech.tags[pronoun - 1][:2] == "NN" and speech.entities[pronoun - 1] not in _WHEN:
-        return pronoun - 1
-    nouns = (i for i in range(pronoun - 1, first, -1) if speech.lower[i] in speech.lexicon.documents)
-    document = next(nouns, None) if speech.tags[pronoun] == "WDT" else None
-    return None if document is None else _issuer(speech, document)
+    """The noun that a relative pronoun stands for; where the parse hangs its clause elsewhere, the noun right before it."""
+    while speech.deps[verb] == "conj" and speech.heads[verb] != verb:
+        verb = speech.heads[verb]
+    if speech.deps[verb] == "relcl":
+        return _issuer(speech, speech.heads[verb])
+    return pronoun - 1 if speech.tags[pronoun - 1][:2] == "NN" else None
 
 
 def _finite_cue(speech: Speech, verb: int) -> int:
-    """For a participle after a comma the verb of saying that it goes with: "He said it fell, adding that ..."."""
-    if speech.tags[verb] != "VBG" or speech.lower[verb - 1] != ",":
+    """The verb of saying that another goes on with: "He [said] it fell, adding that ...", "... and added that ..."."""
+    is_joined = speech.lower[verb - 1] in ("and", "but") and speech.tags[verb] in FINITE
+    if not is_joined and (speech.tags[verb] != "VBG" or speech.lower[verb - 1] != ","):
         return verb
     first, _ = speech.sentence_of(verb)
     for i in range(first, verb):
@@ -114,13 +88,3 @@ def _finite_cue(speech: Speech, verb: int) -> int:
         if cue is not None and cue.takes("clause") and speech.tags[i] in FINITE and speech.deps[i] != "relcl":
             return i
     return verb
-
-
-def has_sayer(speech: Speech, cue: Cue, verb: int) -> bool:
-    """True if somebody says it: a subject or agent of `verb`, one that a dateline hides, or a passive without either."""
-    paragraph = speech.paragraph_of(cue.first)
-    return (
-        sayer(speech, verb) is not None
-        or paragraph.first < paragraph.body < verb
-        or (speech.parsed and is_passive(speech, cue.first))
-    )

@@ -35,9 +35,6 @@ def source_of(speech: Speech, phrase: Phrase) -> int | None:
     _, limit = speech.sentence_of(phrase.first)
     behind = range(phrase.stop, min(limit, phrase.stop + _SOURCE_REACH))
     found = [i for i in behind if speech.deps[i] == "pobj" and speech.heads[i] < phrase.stop]
-    for i in reversed(found[1:]):  # "according to Norland Senator Ann Lee", of which the parse makes two
-        if all(speech.tags[k][:2] == "NN" for k in range(found[0], i)) and speech.entities[i] not in _WHEN:
-            return i
     return next(iter(found), None)
 
 
@@ -45,10 +42,9 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     """CONTENT, according to X."""
     a, b = speech.sentence_of(phrase.first)
     first, stop = phrase.first, phrase.stop
-    is_fraction = speech.lower[first:stop] == ["per"] and not _names_source(speech, first, a)
     source = source_of(speech, phrase)
     is_norm = source is not None and speech.lower[source] in speech.lexicon.uses("norm")  # "according to their deal"
-    if stop >= b or is_fraction or is_norm:
+    if stop >= b or is_norm:
         return None
     verb = speech.heads[first] if speech.parsed else first
     if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
@@ -77,12 +73,6 @@ def _goes_on(speech: Speech, verb: int, first: int, after: int) -> bool:
     return is_close and not is_when and any(k >= after for k in speech.right[verb])
 
 
-def _names_source(speech: Speech, i: int, start: int) -> bool:
-    """True if "per" names a source ("per the bylaws") and not a denominator ("per person")."""
-    apart = i == start or speech.lower[i - 1] == ","
-    return apart and speech.tags[i + 1 : i + 2] in (["DT"], ["NNP"], ["NNPS"], ["PRP$"])
-
-
 def _source_end(speech: Speech, first: int, limit: int) -> int:
     """The first border behind a source that the parse does not know."""
     return next((i for i in range(first, limit) if speech.lower[i] in (",", ".", ";", ":") or speech.inside[i]), limit)
@@ -97,18 +87,6 @@ def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
         if speech.deps[k] in ("acl", "ccomp", "relcl") and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
             return [(first, min(speech.stops[k], speech.sentence_of(noun)[1]))]
     return None
-
-
-def around_noun(speech: Speech, noun: int) -> Ranges | None:
-    """CONTENT, by X's count."""
-    by, (a, b) = speech.heads[noun], speech.sentence_of(noun)
-    is_source = speech.lower[by] == "by" and speech.deps[noun] == "pobj" and speech.columns.child(noun, "poss") > by
-    stop = noun + 1
-    if not is_source or (stop < b and speech.lower[stop] not in (",", ".")):
-        return None
-    if a == by:
-        return [(stop, b)]
-    return [(a, by)] if speech.lower[by - 1] == "," and by - a > 2 else None
 
 
 # ---------------------------------------------------------------- lines
@@ -129,42 +107,24 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
         or speech.lower[paragraph.stop - 1] in (".", "?", "!")
     ):
         return None
-    comma = max((i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] == ","), default=paragraph.stop)
-    if comma + 1 in speech.cues and comma + 2 < paragraph.stop:
-        return comma + 1
-    joints = [i for i in range(paragraph.first, paragraph.stop) if _is_joint(speech, i) and not speech.inside[i]]
+    joints = [i for i in range(paragraph.first, paragraph.stop) if speech.lower[i] in _JOINTS]
     return joints[0] if len(joints) == 1 else None
-
-
-def _is_joint(speech: Speech, i: int) -> bool:
-    """True for a colon, a dash, and a hyphen with a blank before it: "... by 9% - union", "... deal -sources"."""
-    return speech.lower[i] in _JOINTS or (
-        speech.lower[i] == "-" and speech.text[speech.starts[i] - 1 : speech.starts[i]] == " "
-    )
 
 
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """CONTENT: X, and "CONTENT, says X"."""
     joint = joint_of(speech, paragraph)
-    if joint is None or paragraph.turn or joint - paragraph.first < 3 or any(speech.inside[paragraph.first : joint]):
+    if joint is None or paragraph.turn or joint - paragraph.first < 3:
         return None
     return [(paragraph.first, joint)] if _is_source(speech, joint + 1, paragraph.stop) else None
 
 
 def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
-    """X: CONTENT; X is no label of the headline ("CASH CRISIS: ..."): the article names it again."""
+    """X: CONTENT."""
     joint, stop = joint_of(speech, paragraph), paragraph.stop
-    if (
-        joint is None
-        or paragraph.turn
-        or speech.lower[joint] != ":"
-        or stop - joint < 4
-        or any(speech.inside[joint:stop])
-    ):
+    if joint is None or paragraph.turn or speech.lower[joint] != ":" or stop - joint < 4:
         return None
-    last = speech.lower[joint - 1]
-    known = stop >= len(speech.lower) or _can_say(speech, last) or speech.last_places[last] >= stop
-    return [(joint + 1, stop)] if known and _is_source(speech, paragraph.first, joint) else None
+    return [(joint + 1, stop)] if _is_source(speech, paragraph.first, joint) else None
 
 
 def _can_say(speech: Speech, word: str) -> bool:
@@ -179,6 +139,4 @@ def _is_source(speech: Speech, first: int, stop: int) -> bool:
         return True
     named = sum(speech.entities[i] in _SPEAKER_TYPES for i in range(first, stop))
     proper = sum(speech.tags[i] in ("NNP", "NNPS", "POS") for i in range(first, stop))
-    size = stop - first
-    last = speech.lower[stop - 1][:1].isalpha() and stop == speech.paragraph_of(first).stop and size >= 2
-    return named == size or (proper == size and (named > 0 or last))
+    return named == stop - first or (named > 0 and proper == stop - first)

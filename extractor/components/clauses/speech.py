@@ -23,7 +23,6 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
-_NOUNISH = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "CD", "POS", ""})
 _SENTENCE_REACH = 250  # tokens on each side of a cue; longer sentences are lists or hostile
 _HEADLINE_REACH = 25  # tokens of the longest headline
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
@@ -127,11 +126,6 @@ class Speech:
                 found.setdefault(self.heads[i], []).append(i)
         return found
 
-    @cached_property
-    def last_places(self) -> dict[str, int]:
-        """Where each word, in lower case, stands last."""
-        return {word: i for i, word in enumerate(self.lower)}
-
     def marked_in(self, first: int, stop: int) -> list[Marked]:
         """The outermost stretches that tokens [first, stop) touch, in text order."""
         marked = self.paragraph_of(first).marked
@@ -191,25 +185,12 @@ class Speech:
     def _unclosed_stretch(self, marked: Marked) -> Marked:
         """A stretch that no mark closes, cut before the first attribution in it: `"We stay, Mr Patel said`."""
         self.unclosed.append(marked.start)
-        first, stop = self.token_at(marked.start), self.token_at(marked.end)
-        for i in range(first + 1, stop - 1):
-            if self.lower[i] in (",", "?", "!") and self._attributes(i + 1, stop):
-                end = self.ends[i]
-                return replace(marked, end=end, outer=TextRange(marked.outer.start, end))
+        stop = self.token_at(marked.end)
+        for i in range(self.token_at(marked.start), stop):
+            behind = range(i + 1, min(i + _SHORT_SUBJECT, stop)) if self.lower[i] in (",", "?", "!") else ()
+            if any(self.lower[k] in self.lexicon.verbs and self.tags[k] in ("VBD", "VBZ") for k in behind):
+                return replace(marked, end=self.ends[i], outer=TextRange(marked.outer.start, self.ends[i]))
         return marked
-
-    def _attributes(self, first: int, stop: int) -> bool:
-        """True if "X said" or "said X" starts at a token."""
-        verbs = self.lexicon.verbs
-        if self.lower[first] in verbs:
-            follows = self.tags[first + 1] if first + 1 < stop else None
-            return self.tags[first] in ("VBD", "VBZ", "") and follows in _NOUNISH
-        for i in range(first, min(first + _SHORT_SUBJECT, stop)):
-            if i > first and self.lower[i] in verbs and self.tags[i] in ("VBD", "VBZ", ""):
-                return True
-            if self.tags[i] not in _NOUNISH:
-                return False
-        return False
 
     # ------------------------------------------------------------ verbs of saying
     @cached_property
@@ -224,8 +205,6 @@ class Speech:
             if entries is None or self.inside[i] or not self._may_be_verb(i, paragraph):
                 continue
             for rest, verb in entries:
-                if rest == ("it",) and lower[i + 2 : i + 3] and lower[i + 2][:1].isalnum():
-                    continue  # "as she put it", not "put it first"
                 if not rest or tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
                     yield Cue(i, i + len(rest), verb)
                     break
@@ -257,20 +236,13 @@ class Speech:
         return self.lower[paragraph.stop - 1] != "." and paragraph.stop - paragraph.first <= _HEADLINE_REACH
 
     def cue_range(self, cue: Cue) -> TextRange:
-        """The characters of a cue; "was quoted as saying" is one."""
-        first, last = cue.first, cue.last
-        if self.lower[first - 2 : first] == ["quoted", "as"]:
-            first -= 2
-        elif self.lower[last : last + 3] == ["quoted", "as", "saying"]:
-            last += 2
-        return TextRange(self.starts[first], self.ends[last])
+        """The characters of a cue."""
+        return TextRange(self.starts[cue.first], self.ends[cue.last])
 
     def is_negated(self, token: int) -> bool:
         """True if a verb is negated: "did not say", "never said", "nobody said"."""
         for i in range(token - 1, max(token - 4, -1), -1):
-            if self.lower[i] in self.lexicon.uses("negation") or (
-                i == token - 1 and self.lower[i] in self.lexicon.uses("nobody")
-            ):
+            if self.lower[i] in self.lexicon.uses("negation"):
                 return True
             if self.tags[i][:2] in ("NN", "PR", "VB") and self.lower[i] not in self.lexicon.uses("auxiliary"):
                 return False

@@ -62,7 +62,6 @@ STATEMENTS = [
     "<R part=a>The deal</R>, analysts say, <R part=a>is too dear</R>.",
     "<R part=a>The smugglers</R>, police in Brindle said in a statement, <R part=a>were carrying 38 kilograms of tea</R>.",
     "<R>Costs fell by 3 percent</R>, according to the audit.",
-    "<R>Half of all cars sold are electric</R>, by the union's count.",
     "The committee heard that <R>a clerk handled 200 cases</R>.",
     "“<R>We sell 40 boats a year. It is not enough</R>,” said Ida Moe.",
     "“<R part=a>The tax</R>,” Ms Vale said, “<R part=a>will cost us 30 jobs</R>.”",

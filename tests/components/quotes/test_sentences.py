@@ -69,7 +69,6 @@ SOURCES = [
     '<Q by="police chief Ann Marsh">About 40 cars were burned</Q>, according to police chief Ann Marsh.',
     '<Q by="the central bank">Reserves fell by $2 billion</Q>, as reported by the central bank.',
     '<Q by="the audit">Costs</Q>, according to the audit, <Q by="the audit">doubled in a year</Q>.',
-    'Per the contract, <Q by="the contract">the firm owes 3 million euros</Q>.',
     'A survey by the union showed <Q by="A survey by the union">that half of the staff work at night</Q>.',
 ]
 CLAUSES = [
@@ -81,7 +80,7 @@ CLAUSES = [
     'The company denied <Q by="The company">that it had dumped waste in the lake</Q>.',
     'Neighbours claim <Q by="Neighbours">the noise goes on all night</Q>.',
     'The mayor said on Monday <Q by="The mayor">that the market would move</Q>.',
-    'As the lawyer put it, <Q by="the lawyer">the case is over</Q>.',
+    'As the lawyer said, <Q by="the lawyer">the case is over</Q>.',
     'Mr Osei was told by officials <Q by="officials">that his permit had run out</Q>.',
     'The report\'s claim <Q by="The report">that lakes are warming</Q> was disputed.',
     "She urged the council to keep the library open.",
@@ -185,13 +184,9 @@ FINAL_WORDS = [
 ]
 SPEAKERS_WITHOUT_VERBS = [
     'Karl Lind took to the radio, posting at noon on the board, "<Q by="Karl Lind">We have lost the mine.</Q>"',
-    'Mia thanked the women who came before her and said “<Q by="Mia">the hard work did pay off.</Q>”',
     '"<Q by="Ricci">Just when they thought it was safe</Q>," the Fed gets hit with this data point, Ricci told clients.',
     'Lawsuits alleging <Q by="Lawsuits">that the hall did not have exits</Q> have been filed.',
     'Karl Lind, who grew up in Dale and publicly confirmed <Q by="Karl Lind">he was bankrupt</Q>, left the town.',
-]
-WHOLE_NAMES = [
-    'According to Norland Senator Richard Blum, <Q by="Senator Richard Blum">the plane is one of 18 still flying</Q>.',
 ]
 JUDGEMENTS = [
     "The regulator accused the bank of hiding its losses and dismissed the report as a stunt.",
@@ -211,13 +206,11 @@ AROUND = [
 ]
 ISSUED = [
     'Physician Sean Conway issued a statement saying <Q by="Physician Sean Conway">Hart had been given zinc</Q>.',
-    'House Leader Nancy Bell sent out a statement as the meeting opened that said <Q by="House Leader Nancy Bell">the farms "deserve swift action from Congress."</Q>',
     'Karl Lind presented data that showed <Q by="data">that the country imports more steel</Q>.',
 ]
 LABELS = [
     "The governor threatened to veto the budget and vowed on Sunday to stand by the bill.",
     "The company proposed using idle channels to reach farms.",
-    "Brokers polled by the paper had forecast the index rising 0.5% in June.",
     "In Norland, which claims sovereignty over the island, fishing is technically not illegal.",
     "CASH CRISIS: Savers lose millions as lender fails\n\nSavers queued on Monday.",
 ]
