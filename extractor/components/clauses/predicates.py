@@ -40,7 +40,7 @@ def _is_small_clause(columns: Columns, i: int) -> bool:
     """Whether "up", "down" or "higher" stands for a verb: ", down from $3m", "profit up 5 percent"."""
     head = columns.heads[i]
     has_extent = any(columns.deps[k] in ("npadvmod", "prep", "nummod", "dobj") for k in columns.below(i))
-    if not has_extent:
+    if not has_extent or columns.lower[i : i + 2] == ["worth", "of"]:
         return False
     if not columns.is_verb(head):
         return head < i
