@@ -36,14 +36,17 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
     for i in range(first + 1, stop):
         if starts_next_cue(speech, cue, i) or (i > first + 2 and _starts_aside(speech, i)):
             return i - 1
+        if speech.lower[i] == ";" and not speech.inside[i]:
+            return i
     while stop < limit:
-        if not speech.inside[stop] and speech.lower[stop] in _STOPS:
-            further = _taken_up(speech, cue, stop, limit)
-            if further is None:
-                break
-            stop = further
-        elif not speech.inside[stop] and speech.inside[stop - 1] and speech.lower[stop - 2] == ",":
-            break  # the writer goes on behind marked words that end with a comma
+        if not speech.inside[stop]:
+            if speech.inside[stop - 1] and speech.lower[stop - 2] == ",":
+                break  # the writer goes on behind marked words that end with a comma
+            if speech.lower[stop] in _STOPS:
+                further = _taken_up(speech, cue, stop, limit)
+                if further is None:
+                    break
+                stop = further
         stop += 1
     return min(stop, limit)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from extractor.components.clauses import asking, saying, sources
+from extractor.components.clauses import saying, sources
 from extractor.components.clauses.saying import Ranges
 from extractor.components.clauses.speech import Speech
 
@@ -110,25 +110,7 @@ RULES: tuple[Rule, ...] = (
         frames=("object_infinitive",),
         example="The mayor asked drivers to leave their cars at home.",
         counterexample="The mayor asked why drivers had left.",
-        find=asking.infinitive,
-    ),
-    Rule(
-        id="complement.of",
-        stage="asking",
-        after=("complement.infinitive",),
-        frames=("object_of",),
-        example="The mayor has accused the firm of dumping waste in the lake.",
-        counterexample="The mayor has accused the firm.",
-        find=asking.of_phrase,
-    ),
-    Rule(
-        id="complement.as",
-        stage="asking",
-        after=("complement.of",),
-        frames=("object_as",),
-        example="Ms Vale dismissed the report as a stunt.",
-        counterexample="The mayor spoke as a friend of the rich.",
-        find=asking.as_phrase,
+        find=saying.infinitive,
     ),
     Rule(
         id="phrase",

@@ -162,7 +162,11 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     if end < b and speech.inside[end]:
         return None
     is_clause = has_finite_verb(speech, a, start) or speech.is_headline(speech.paragraph_of(a))
-    return [(a, start)] if is_clause else None  # a headline: "No pay rise for nurses, says minister"
+    if is_clause:  # or a headline: "No pay rise for nurses, says minister"
+        return [(a, start)]
+    # the subject in front, the verb behind: "The lake, the firm wrote in a report, lost half of its water"
+    goes_on = end + 2 < b and speech.lower[end] in _APART and has_finite_verb(speech, end + 1, b)
+    return [(a, start), (end + 1, b)] if goes_on else None
 
 
 def clause_after_as(speech: Speech, cue: Cue) -> Ranges | None:
@@ -213,8 +217,11 @@ def is_phrase_start(speech: Speech, first: int) -> bool:
 def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
     _, b = speech.sentence_of(cue.first)
-    first = cue.last + 1
-    if not cue.takes("bare_clause") or first >= b or speech.inside[first]:
+    told = (
+        speech.columns.child(cue.first, "dobj", "dative") if cue.takes("addressee") else -1
+    )  # "told [police] he fell"
+    first = max(cue.last, told) + 1
+    if not (told >= 0 or cue.takes("bare_clause")) or first >= b or speech.inside[first]:
         return None
     if speech.tags[first] not in (*_PHRASE_STARTS, "VBG"):
         return None
@@ -245,6 +252,20 @@ def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
             ):
                 return None
             return [(i, clause_end(speech, cue, i, i + 2, b))]
+    return None
+
+
+# ---------------------------------------------------------------- without a clause
+def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
+    """urged [X to DO], of no passive; whom one tells is no part of it: "told X [to DO]".  It is no statement."""
+    has = any(
+        speech.deps[k] == "aux" and speech.lower[k] in speech.lexicon.uses("have") for k in speech.left[cue.first]
+    )
+    for k in speech.right[cue.first] if has or speech.tags[cue.first] != "VBN" else ():
+        to = next((t for t in speech.left[k] if speech.deps[t] == "aux" and speech.lower[t] == "to"), None)
+        if to is not None:
+            first = to if cue.takes("addressee") else cue.last + 1
+            return [(first, clause_end(speech, cue, first, speech.stops[k], speech.sentence_of(cue.first)[1]))]
     return None
 
 
