@@ -72,7 +72,13 @@ class Places:
         is_bound = columns.lower[first - 2 : first - 1] in (["up"], ["close"])
         if before in self._vocabulary.uses("way_preposition") and slot in _MISREAD and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
-        return Place(clause, slot, host)
+        noun = self._measured(clause) if clause is not None and slot in ("object", "adverbial", "predicative") else None
+        return Place(clause, slot, host) if noun is None else Place(self.clause_of(noun), "attributive", noun)
+
+    def _measured(self, clause: Clause) -> int | None:
+        """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""
+        is_said = self._columns.lower[clause.token] in self._vocabulary.uses("measuring")
+        return clause.antecedent if is_said and clause.link == "participle" else None
 
     def _is_raising(self, clause: Clause) -> bool:
         """True for "seems to", "is expected to": what stands before it stands before the infinitive."""

@@ -52,6 +52,7 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
         ("If sales drop <F>5 percent</F>, it will close.", ("drop", "object", "affirmed", "conditional")),
         ("It was linked to a fall of <F>5 percent</F>.", ("linked", "of", "affirmed", "dependent")),
         ("It depends on it for <F>70 percent</F> of imports.", ("depends", "for", "affirmed", "actual")),
+        ("The firm will sell shares worth <F>$3 million</F>.", ("sell", "attributive", "affirmed", "planned")),
         ("The rule would let groups disclose <F>30 gifts</F>.", ("disclose", "object", "affirmed", "conditional")),
         ("He denied that he had taken <F>$300</F>.", ("taken", "object", "negated", "actual")),
         ("The plan, which did not help, cost <F>$300</F>.", ("cost", "object", "affirmed", "actual")),

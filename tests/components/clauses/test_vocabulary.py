@@ -76,6 +76,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
         structure.columns.tags[i] == "CD" and (place := structure.place(i, i + 1)).clause and place.clause.lemma != word
         for i in range(len(structure.columns))
     ),
+    "measuring": lambda structure, _: "attributive" in slots(structure),
     "small_predicate": lambda structure, word: any(
         clause.verbless and structure.columns.lower[clause.token] == word for clause in structure.clauses
     ),
