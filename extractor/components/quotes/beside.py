@@ -7,7 +7,7 @@ after     "...," said X     "...," X, the mayor of Y, told reporters     "..." â
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked, final_character
@@ -30,7 +30,7 @@ def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> A
         return None
     closing = speech.lower[end - 1]
     end -= closing in _APART
-    cue = _main_cue(speech, reversed(range(first, end)))
+    cue = _main_cue(speech, range(first, end)[::-1])
     if cue is None:
         return _before_colon(speech, first, end) if closing == ":" else None
     if _has_own_content(speech, cue, stop):
@@ -76,10 +76,14 @@ def _attribution(speech: Speech, cue: Cue, first: int, stop: int, rule: str) -> 
     return Attribution(speaker, speech.cue_range(cue), cue, rule, speech.is_negated(cue.first)) if speaker else None
 
 
-def _main_cue(speech: Speech, tokens: Iterable[int]) -> Cue | None:
-    """The first cue of direct speech; one that describes a noun only where there is no other."""
+def _main_cue(speech: Speech, tokens: Sequence[int]) -> Cue | None:
+    """The first cue of direct speech; one that describes a noun only where it touches the stretch, or there is no other."""
     cues = [cue for i in tokens if (cue := speech.cues.get(i)) is not None and cue.takes("speech")]
-    main = (cue for cue in cues if speech.deps[cue.first] not in ("relcl", "acl", "amod"))
+    main = (
+        cue
+        for cue in cues
+        if tokens[0] in (cue.first, cue.last) or speech.deps[cue.first] not in ("relcl", "acl", "amod")
+    )
     return next(main, next(iter(cues), None))
 
 
