@@ -1,13 +1,14 @@
-"""The places in front of a figure's own words: what figures before it measure and count, whom pronouns stand for."""
+"""The places in front of a figure's own words: what figures before it measure and count, what pronouns stand for."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractor.components.clauses.clause import Place
-from extractor.components.measures.names import Phrase
+from extractor.components.measures.names import SUBJECT, Phrase
 from extractor.components.measures.sites import Sites
 
+_INDEFINITE = frozenset({"a", "an"})
+POINTERS = frozenset({"it", "they", "this", "that", "these"})
+_PARAGRAPHS = 2  # its own and the one before, for a fuller mention
 _BACK = 12  # figures looked back at
 _FAR = 3  # sentences looked back at for a name
 
@@ -15,53 +16,190 @@ _FAR = 3  # sentences looked back at for a name
 class Earlier(Sites):
     """Looks back from a figure."""
 
-    def _before(self, index: int, sentences: int) -> range:
-        """The figures before one in its sentence and in `sentences` - 1 before that, the nearest first."""
-        floor = self.structure.sentence_of(self.names.spans[index][0])[0]
-        for _ in range(sentences - 1):
-            floor = self.structure.sentence_of(max(0, floor - 1))[0]
-        far = next((k for k in range(index - 1, max(-1, index - _BACK), -1) if self.names.spans[k][0] < floor), None)
-        return range(index - 1, max(-1, index - _BACK) if far is None else far, -1)
-
     def _previous(self, index: int, place: Place) -> Phrase | None:
         """What the figure before it in the sentence measures or counts: "sold 900 [cars], up 4 percent"."""
-        amounts = (k for k in self._before(index, 1) if self.figures[k].kind not in ("duration", "age"))
-        k = next(amounts, None)
-        return None if k is None else self.found[k] or self._counted(self.names.spans[k][0])
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        for k in range(index - 1, max(-1, index - _BACK), -1):
+            if self.names.spans[k][0] < start:
+                break
+            if self.figures[k].kind not in ("duration", "age") or self.figures[k].kind == self.figures[index].kind:
+                return self.found[k] or self._counted(self.names.spans[k][0])
+        return None
+
+    def _carried(self, index: int, place: Place, *, any_kind: bool = False) -> Phrase | None:
+        """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
+
+        With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
+        """
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.names.spans[k][0] >= floor]
+        for k in near:
+            if self.figures[k].kind == self.figures[index].kind:
+                return self._inferred(self.found[k] or self._counted(self.names.spans[k][0]))
+        named = (self.found[k] or self._counted(self.names.spans[k][0]) for k in near if any_kind)
+        return self._inferred(next((phrase for phrase in named if phrase is not None), None))
+
+    def _apposed(self, index: int, place: Place) -> Phrase | None:
+        """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
+        head = place.host if place.host is not None else self.names.spans[index][0]
+        before = min(self.structure.phrase(head).core[0], self.names.spans[index][0]) - 1
+        is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
+        return self._previous(index, place) if is_apposed else None
 
     def _counted_before(self, index: int, place: Place) -> Phrase | None:
-        """The things that the figure before it in the sentence counts: "killed nine [people], hurt 50"."""
-        k = next(iter(self._before(index, 1)), index)
-        return None if self.figures[k].kind != "count" or k == index else self._previous(index, place)
+        """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        is_near = index and self.names.spans[index - 1][0] >= start and self.figures[index - 1].kind == "count"
+        before = self.found[index - 1] if is_near else None
+        if before is not None and before.rule == "count_goes_on":
+            return before
+        return self._counted(self.names.spans[index - 1][0]) if is_near else None
+
+    def _compared(self, index: int, place: Place) -> Phrase | None:
+        """The measure of the figure before it in the sentence that it can be compared with."""
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        kind = self.figures[index].kind
+        for k in range(index - 1, max(-1, index - _BACK), -1):
+            if self.names.spans[k][0] < start:
+                break
+            if self.figures[k].kind == kind or {self.figures[k].kind, kind} == {"percent", "points"}:
+                return self.found[k]
+        return None
+
+    def _parallel(self, index: int, place: Place) -> Phrase | None:
+        """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
+        if not index or self.figures[index - 1].kind != self.figures[index].kind:
+            return None
+        (_, one), (start, two) = self.names.spans[index - 1], self.names.spans[index]
+        columns = self._columns
+        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
+            "IN"
+        ]
+        verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
+        if not is_alike or columns.lower[one] == "of" or verbs:
+            return None
+        return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
 
     def _group(self, index: int, place: Place) -> Phrase | None:
-        """The group of the share or count before it, in this sentence or the one before."""
-        for k in self._before(index, 2):
-            named = self.found[k] if self.figures[k].role == "share" else None
-            named = named or self._counted(self.names.spans[k][0])
-            if named is not None:
-                return replace(named, inferred=True)
+        """The group of the share before it, in this sentence or the one before; else what the last count counted."""
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        end = self.names.spans[index][1]
+        following = self._columns.lower[end : end + 2]
+        if following[:1] == ["of"] and self._words.uses("pointer").isdisjoint(following[1:]):
+            return None
+        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("group")]:
+            plural = (i for i in range(start - 1, floor - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
+            named = (self.names.name(i, index) for i in plural)
+            return self._inferred(next((phrase for phrase in named if phrase is not None), None))
+        for k in range(index - 1, max(-1, index - _BACK), -1):
+            if self.names.spans[k][0] < floor:
+                break
+            if self.figures[k].role == "share" and self.found[k] is not None:
+                return self._inferred(self.found[k])
+            counted = self._counted(self.names.spans[k][0])
+            if counted is not None:
+                return self._inferred(counted)
         return None
 
     def _antecedent(self, token: int, index: int) -> Phrase | None:
-        """The last person named before "he" or "she"; what the last figure before "it" and "that" measures or counts."""
+        """What a pronoun stands for: for "he" and "she" the last person, else the last thing that was a subject."""
         columns = self._columns
-        if columns.lower[token] in ("it", "this", "that"):
-            found = (self.found[k] or self._counted(self.names.spans[k][0]) for k in self._before(index, 2))
-            named = next((phrase for phrase in found if phrase is not None), None)
-            return None if named is None else replace(named, inferred=True)
         floor = self.structure.sentence_of(token)[0]
         for _ in range(_FAR - 1):
             floor = self.structure.sentence_of(max(0, floor - 1))[0]
         if columns.lower[token] in ("he", "she"):
             for i in range(token - 1, floor - 1, -1):
-                if columns.entities[i] == "PERSON":
-                    return replace(self._person_at(i, floor), inferred=True)
+                if columns.entities[i] == "PERSON" and columns.entities[i + 1] != "PERSON":
+                    start = i
+                    while start > floor and columns.entities[start - 1] == "PERSON":
+                        start -= 1
+                    return Phrase(start, i + 1, i, inferred=True)
+            return None
+        if columns.lower[token] not in POINTERS:
+            return None
+        carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"))
+        if carried is not None:
+            return carried
+        if (told := self._told_of(token)) is not None:
+            return told
+        for clause in reversed(self.structure.clauses):
+            if floor <= clause.token < token:
+                subject = clause.argument("subject")
+                if subject is not None and subject.token < token and not self.is_agent(subject.token):
+                    return self._inferred(self.names.name(subject.token, index, wide=SUBJECT))
         return None
 
-    def _person_at(self, i: int, floor: int) -> Phrase:
-        """The name of a person that ends with token i."""
-        first = i
-        while first > floor and self._columns.entities[first - 1] == "PERSON":
-            first -= 1
-        return Phrase(first, i + 1, i)
+    def _told_of(self, token: int) -> Phrase | None:
+        """The name that "it" goes on with: the sentence before tells what that is or what was done to it."""
+        columns, start = self._columns, self.structure.sentence_of(token)[0]
+        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        for clause in self.structure.clauses:
+            if clause.parent is None and floor <= clause.token < start and columns.lower[token] == "it":
+                subject = clause.argument("subject")
+                if subject is None or not (clause.voice == "passive" or clause.lemma == "be"):
+                    return None
+                first, stop = self.structure.phrase(subject.token).core
+                is_who = columns.entities[subject.token] in ("PERSON", "GPE", "NORP")
+                is_name = columns.tags[first] == "NNP" and columns.tags[subject.token][:3] in ("NNP", "CD")
+                return Phrase(first, stop, subject.token, inferred=True) if is_name and not is_who else None
+        return None
+
+    def _inferred(self, phrase: Phrase | None) -> Phrase | None:
+        return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)
+
+    def _fullest(self, phrase: Phrase) -> Phrase:
+        """The nearest full mention: "the rate" is the "average interest rate" of a figure before, "the index" the S&P 500.
+
+        Else what the paragraph or the one before calls so with more words or by name, where that is one thing only.
+        """
+        columns = self._columns
+        is_known = columns.tags[phrase.first] == "DT" and columns.lower[phrase.first] not in _INDEFINITE
+        if phrase.stop != phrase.noun + 1 or not is_known or self.is_agent(phrase.noun):
+            return phrase
+        is_bare = phrase.stop - phrase.first == 2
+        if not is_bare and not (phrase.stop - phrase.first == 3 and columns.tags[phrase.first + 1] == "JJ"):
+            return phrase
+        for fuller in reversed(self.found[-_BACK:] if is_bare else []):
+            if (
+                fuller is not None
+                and fuller.stop - fuller.first > 2
+                and columns.lower[fuller.noun] == columns.lower[phrase.noun]
+            ):
+                return Phrase(fuller.first, fuller.stop, fuller.noun, inferred=True)
+        stop = phrase.first
+        for _ in range(_PARAGRAPHS):
+            first = self.structure.speech.paragraph_of(stop).first
+            named = [one for i in range(first, stop) if (one := self._called(i, phrase.noun, is_bare)) is not None]
+            if named:
+                is_one = len({self._known_by(one) for one in named}) == 1
+                return self._inferred(named[-1]) or phrase if is_one else phrase
+            stop = max(0, first - 1)
+        return phrase
+
+    def _known_by(self, phrase: Phrase) -> tuple[str, ...]:
+        """The words of a phrase without its articles."""
+        columns = self._columns
+        return tuple(columns.lower[k] for k in range(phrase.first, phrase.stop) if columns.tags[k] != "DT")
+
+    def _called(self, i: int, noun: int, is_bare: bool) -> Phrase | None:
+        """What token i calls so: a phrase of the noun with others before it, the name beside it, a name of a known kind."""
+        columns, lemma = self._columns, self._columns.lemmas[noun]
+        if columns.tags[i][:3] == "NNP" and lemma in self._words.kinds.get(columns.lower[i], ()):
+            return self.names.name(i)
+        if columns.tags[i][:2] != "NN" or not columns.lemmas[i].endswith(lemma):
+            return None
+        one = self.names.name(i)
+        if one is None or any(k in self.names.figure_at for k in range(one.first, one.stop)):
+            return None
+        if one.noun != i:  # "its smartwatch [Vista]"
+            is_name = columns.tags[i] == "NN" and all(columns.tags[k][:3] == "NNP" for k in range(i + 1, one.noun + 1))
+            return Phrase(i + 1, one.stop, one.noun) if is_name else None
+        name = columns.heads[i] if columns.deps[i] == "appos" else columns.child(i, "appos")
+        if columns.deps[i] == "attr" and columns.lemmas[columns.heads[i]] == "be":
+            name = columns.child(columns.heads[i], "nsubj")
+        if name >= 0 and columns.tags[name][:3] == "NNP" and columns.lower[one.first] != "the":
+            return self.names.name(name)
+        says_which = any(columns.tags[k][:2] == "NN" for k in range(one.first, i))  # not "a single storm"
+        return one if is_bare and says_which and columns.lower[i] == columns.lower[noun] else None

@@ -13,6 +13,8 @@ from extractor.components.measures.places import Where
 from extractor.figure import Figure
 from extractor.timex import Timex
 
+_OPENERS = frozenset({"(", "[", "or", ",", "~", "—", "–"})
+
 
 def find_phrases(structure: Structure, figures: Sequence[Figure], times: Sequence[Timex]) -> list[Phrase | None]:
     """The words that each figure measures, in the order of the figures; None where no frame claims any."""
@@ -21,14 +23,14 @@ def find_phrases(structure: Structure, figures: Sequence[Figure], times: Sequenc
     where = Where(structure, Names(structure, figures, times), figures)
     for index in range(len(figures)):
         where.found.append(_find(where, index))
+        if index and where.found[index - 1] is None and is_joined(where, index):
+            where.found[index - 1] = _lent(where, index - 1, where.found[index])
     return where.found
 
 
 def _find(where: Where, index: int) -> Phrase | None:
-    before = where.found[index - 1] if index and is_joined(where, index) else None
-    if before is not None:
-        first, stop = where.names.spans[index]
-        return replace(before, rule="joined") if before.stop <= first or before.first >= stop else None
+    if index and is_joined(where, index) and where.found[index - 1] is not None:
+        return _lent(where, index, where.found[index - 1])
     place = where.place(index)
     site = site_of(where, index, place)
     for frame in load_frames():
@@ -51,16 +53,26 @@ def _look(where: Where, index: int, place: Place, frame: Frame) -> Phrase | None
     return None
 
 
+def _lent(where: Where, index: int, phrase: Phrase | None) -> Phrase | None:
+    """The measure of the figure beside; of a count that names its own things nothing."""
+    if phrase is None or where.noun(index) not in ("", "bare"):
+        return None
+    first, stop = where.names.spans[index]
+    return replace(phrase, rule="joined") if phrase.stop <= first or phrase.first >= stop else None
+
+
 def site_of(where: Where, index: int, place: Place) -> Site:
     """What the frames ask of the figure."""
     words, columns, figure = load_words(), where.structure.columns, where.figures[index]
     predicate: frozenset[str] = frozenset()
     host: frozenset[str] = frozenset()
+    if place.clause is None or place.clause.verbless:
+        predicate = frozenset({"no_verb"})
     if place.clause is not None:
-        token = place.clause.token
-        phrasal = (f"{place.clause.lemma} {columns.lower[k]}" for k in place.clause.verbs)
-        predicate = words.classes(place.clause.lemma, columns.lower[token], *phrasal)
-        predicate -= frozenset() if place.clause.verbless else {"small"}
+        token, is_small = place.clause.token, place.clause.verbless
+        phrasal = (f"{place.clause.lemma} {columns.lower[k]}" for k in place.clause.verbs if k > token)
+        predicate |= words.classes(place.clause.lemma, columns.lower[token], *phrasal)
+        predicate -= frozenset() if is_small else {"small"}
         predicate |= {place.clause.class_ or "", place.clause.voice}
     if place.host is not None:
         host = words.classes(columns.lemmas[place.host], columns.lower[place.host])
@@ -68,7 +80,14 @@ def site_of(where: Where, index: int, place: Place) -> Site:
 
 
 def is_joined(where: Where, index: int) -> bool:
-    """True if a figure says the one before it again: "$8bn (£6bn)", "12 points, or 0.3%"."""
-    end, start = where.names.spans[index - 1][1], where.names.spans[index][0]
-    between = [word for word in where.structure.columns.lower[end:start] if word not in load_words().uses("filler")]
-    return between in (["("], ["["], ["or"], [",", "or"])
+    """True if a figure says the one before it again: "$8bn (£6bn)", "12 points, or 0.3%", "a third, 32 percent,"."""
+    columns = where.structure.columns
+    (_, end), (start, stop) = where.names.spans[index - 1], where.names.spans[index]
+    before, figure = where.figures[index - 1], where.figures[index]
+    between = [word for word in columns.lower[end:start] if word not in load_words().uses("filler")]
+    if not between or len(between) > 2 or not _OPENERS.issuperset(between) or before.kind == "age":
+        return False
+    if between[0] in ("(", "[") or between[-1] == "or":
+        return True
+    is_share = before.kind in ("fraction", "count") and figure.kind == "percent"
+    return between == [","] and is_share and columns.lower[stop : stop + 1] == [","]

@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.components.clauses import Structure
+from extractor.components.clauses.columns import FINITE_TAGS, Columns
 from extractor.components.measures.frames import load_words
 from extractor.figure import Figure
 from extractor.timex import Timex
 
-_UP = frozenset({"compound", "nmod", "amod", "nummod", "quantmod"})
+_UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
 SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "outside", "by")  # what a subject keeps
 OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
+_RESTRICT = (["WP"], ["WDT"], ["WRB"])
+_NAME_TAGS = frozenset({"NN", "JJ", "CD", "VB", "DT", "PO"})  # by two letters, in front of a wire code
 _DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
 _NEVER = frozenset({"duration", "age", "count"})  # kinds that may stand inside a measure: "the cost of a four-day week"
 
@@ -51,6 +54,15 @@ class Names:
         )
         return is_word and columns.lower[i][:1].isalnum() and i not in self.figure_at and i not in self._times
 
+    def is_code(self, i: int) -> bool:
+        """True if token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""
+        word, tag = self._columns.lower[i], self._columns.tags[i]
+        around = self._columns.lower[max(0, i - 1) : i + 2 : 2]
+        if "=" in word or (len(word) > 2 and word[0] == ".") or "=" in around:
+            return True
+        is_mixed = len(word) > 3 and word[:2].isalpha() and "-" not in word and any(c.isdigit() for c in word)
+        return is_mixed and tag[:2] in ("NN", "CD") and i not in self.figure_at
+
     def name(self, head: int, own: int = -1, *, wide: tuple[str, ...] = (), depth: int = 0) -> Phrase | None:
         """The phrase of a noun, for figure `own`; None where the noun is none or nothing is left beside the figure.
 
@@ -60,12 +72,19 @@ class Names:
         columns = self._columns
         for _ in range(_DEEP):
             up = columns.heads[head]
-            is_part = columns.deps[head] in _UP and up > head and columns.tags[up][:2] == "NN"
-            if not is_part:
+            is_part = columns.deps[head] in _UP and up > head and columns.tags[up][:2] == "NN" and not self.is_code(up)
+            if not is_part or columns.deps[head] == "poss" or up in self.figure_at:
                 break
             head = up
-        if columns.deps[head] == "csubj":
-            return Phrase(columns.first[head], columns.stop[head], head)  # "[restoring the roof] costs $9"
+        if self.is_code(head):
+            return self._beside_code(head)
+        if columns.lower[head] in self._words.uses("pointer"):
+            stop = self._relative(head, head + 1)
+            return Phrase(head, stop, head) if stop > head + 1 else None
+        if columns.tags[head] == "VBG" and not self.is_noun(head):
+            thing = columns.child(head, "dobj")
+            inner = self.name(thing, own, depth=depth + 1) if thing > head else None
+            return Phrase(head, inner.stop, head) if inner is not None else None
         if not self.is_noun(head):
             return None
         first = min(self._structure.phrase(head).core[0], head)
@@ -77,9 +96,23 @@ class Names:
             stop = self._relative(head, stop)
         return Phrase(first, stop, head)
 
+    def _beside_code(self, code: int) -> Phrase | None:
+        """The name in front of a wire code: "the Nasdaq Composite" of ".IXIC"."""
+        columns, stop = self._columns, code
+        while stop > 0 and self.is_code(stop):
+            stop -= 1
+        first = stop + 1
+        while first > 0 and (
+            columns.tags[first - 1][:2] in ("NN", "JJ", "CD", "VB", "DT", "PO") and first - 1 not in self._amounts
+        ):
+            first -= 1
+            if columns.tags[first] == "DT":
+                break
+        return Phrase(first, stop + 1, stop) if first <= stop else None
+
     def restricted(self, phrase: Phrase) -> Phrase:
         """With the clause that says which: "men [who walked]"; behind a comma it says no such thing."""
-        is_clause = self._columns.tags[phrase.stop : phrase.stop + 1] in (["WP"], ["WDT"], ["WRB"])
+        is_clause = self._columns.tags[phrase.stop : phrase.stop + 1] in _RESTRICT
         return replace(phrase, stop=self._relative(phrase.noun, phrase.stop)) if is_clause else phrase
 
     def is_empty(self, phrase: Phrase) -> bool:
@@ -96,9 +129,18 @@ class Names:
         columns = self._columns
         if own >= 0 and first < self.spans[own][1] <= head:
             first = self.spans[own][1]
-            while first < head and (first in self._amounts or not columns.lower[first].isalnum()):
+            while first < head and (
+                first in self._amounts or columns.lower[first] in self._words.uses("extent")
+                or not columns.lower[first].isalnum() or columns.lower[first] in self._words.uses("filler")
+            ):  # fmt: skip
                 first += 1
-        while first < head and columns.tags[first] in ("PRP$", "RB", "PDT"):
+            if columns.lower[first - 1] == "(":
+                first = head
+        verbs = (i for i in range(first, head) if columns.tags[i] in FINITE_TAGS and columns.deps[i] not in _UP)
+        first = max((i + 1 for i in verbs), default=first)  # "the storm had [high winds]", read as one phrase
+        while first < head and (
+            columns.tags[first] in ("PRP$", "RB", "PDT") or not any(c.isalnum() for c in columns.lower[first])
+        ):
             first += 1
         return first
 
@@ -106,25 +148,28 @@ class Names:
         columns, stop = self._columns, head + 1
         governed = ("of", "per", *prepositions, *self._words.governs.get(columns.lemmas[head], ()))
         for k in columns.right[head]:
-            if depth > _DEEP:
+            if columns.first[k] != stop or depth > _DEEP:
                 break
             if columns.deps[k] == "prep" and columns.lower[k] in governed:
                 thing = columns.child(k, "pobj")
-                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 else None
+                is_when = thing in self._times or columns.lower[thing] in self._words.uses("occasion")
+                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and not is_when else None
                 if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
                     break
                 stop = inner.stop
             elif columns.deps[k] == "cc" and columns.lower[k] in ("and", "or"):
-                other = columns.child(head, "conj")
-                inner = self.name(other, own, depth=depth + 1)
-                is_alike = (columns.tags[other][:3] == "NNP") == (columns.tags[head][:3] == "NNP")
-                if inner is None or not is_alike:
+                other = next((c for c in columns.right[head] if columns.deps[c] == "conj" and c > k), -1)
+                inner = self.name(other, own, depth=depth + 1) if other >= 0 and columns.first[other] == k + 1 else None
+                is_alike = other < 0 or (columns.tags[other][:3] == "NNP") == (columns.tags[head][:3] == "NNP")
+                if inner is None or not is_alike or any(i in self._amounts for i in range(k, inner.stop)):
                     break
                 stop = inner.stop
-            elif columns.tags[k] == "CD" and k == stop and k not in self.figure_at:
+            elif columns.tags[k] == "CD" and k == stop and k not in self.figure_at and columns.tags[head][:3] == "NNP":
                 stop = k + 1  # "the S&P 500"
-            elif columns.deps[k] == "acl" and columns.lower[k - 1] == "to" and prepositions:
-                stop = columns.stop[k]  # "applications to refinance a loan"
+            elif is_infinitive(columns, k) and prepositions:
+                thing = columns.child(k, "dobj")
+                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 else None
+                stop = inner.stop if inner is not None else stop
             elif columns.deps[k] != "conj":
                 break
         if stop == len(columns) or stop in self._times:
@@ -148,3 +193,8 @@ class Names:
                     end -= 1
                 return end
         return stop
+
+
+def is_infinitive(columns: Columns, k: int) -> bool:
+    """True for "to repair" behind a noun."""
+    return columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.columns import SUBJECTS
-from extractor.components.measures.earlier import Earlier
+from extractor.components.clauses.scope import governs_clause
+from extractor.components.measures.earlier import POINTERS, Earlier
 from extractor.components.measures.names import GROUP, OBJECT, SUBJECT, Phrase
 
 _UP = 4  # clauses between a predicate without a subject and the one that has it
@@ -29,33 +30,69 @@ class Where(Earlier):
     # ------------------------------------------------------------ beside the figure
     def _behind(self, index: int, place: Place, words: list[str]) -> Phrase | None:
         """The complement of the figure: "9 tons [of rice]", "$3bn [in loans]"; a bracket may stand between."""
-        columns, i = self._columns, self.names.spans[index][1]
+        columns = self._columns
+        i = self.names.spans[index][1]
         if columns.lower[i : i + 1] == ["("]:
             i = next((k + 1 for k in range(i, min(i + 8, len(columns))) if columns.lower[k] == ")"), i)
-        thing = columns.child(i, "pobj") if columns.lower[i : i + 1] in [[word] for word in words] else -1
-        if thing < 0:
+        if columns.lower[i : i + 2] == ["worth", "of"]:
+            i += 1
+        if columns.lower[i : i + 1] not in [[word] for word in words]:
             return None
+        thing = columns.child(i, "pobj")
+        if thing < 0 or (columns.lower[i] != "of" and columns.tags[thing][:3] == "NNP"):
+            return None
+        if columns.lower[thing] in self._words.uses("pointer") and columns.lower[thing] != "those":
+            return self._group(index, place)
         phrase = self.names.name(thing, index, wide=GROUP if columns.lower[i] == "of" else ())
+        is_in = phrase is not None and columns.lower[i] == "in" and self.names.is_empty(phrase)
+        if phrase is not None and (is_in or columns.lower[phrase.noun] in self._words.uses("worth")):
+            return None  # "shed a fifth of its value"
         if phrase is not None and self.figures[index].role == "share" and place.slot == "subject":
             phrase = self.names.restricted(phrase)  # elsewhere the parser may have put the main verb into it
-        return phrase or self._counted(columns.stop[thing] - 1)
+        return phrase or self._counted(self._columns.stop[thing] - 1)
 
     def _next(self, index: int, place: Place) -> Phrase | None:
         """The noun right behind the figure: "one in five [adults]"."""
-        return self.names.name(self._ahead(self.names.spans[index][1]), index, wide=SUBJECT)
+        i = self.names.spans[index][1]
+        return self.names.name(self._ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
 
     def _host(self, index: int, place: Place) -> Phrase | None:
-        return self.names.name(place.host, index) if place.host is not None else None
+        if place.host is None:
+            return None
+        phrase = self.names.name(self._above(place.host, place.slot or ""), index)
+        return None if phrase is None or self.names.is_empty(phrase) else self._fullest(phrase)
+
+    def _above(self, noun: int, slot: str) -> int:
+        """The noun whose complement a noun is, where the figure is of the whole: "[a loss] before tax of $3m"."""
+        columns = self._columns
+        preposition = columns.heads[noun]
+        upper = columns.heads[preposition]
+        words = self._words.governs.get(columns.lemmas[upper], ())
+        is_whole = columns.lower[preposition] in words or (
+            slot.startswith("noun-") and columns.lower[preposition] == "of"
+        )
+        return upper if columns.deps[noun] == "pobj" and is_whole and columns.tags[upper][:2] == "NN" else noun
 
     def _person(self, index: int, place: Place) -> Phrase | None:
-        """The name in front of a mark, "[Ann Lee], 44, a nurse", or in the host's phrase; else the host."""
-        before = self.names.spans[index][0] - 2
-        if before >= 0 and self._columns.lower[before + 1] in (",", "(") and self._columns.entities[before] == "PERSON":
-            return self._person_at(before, 0)
-        phrase = self._host(index, place)
-        inside = range(phrase.first, phrase.stop) if phrase is not None else ()
-        last = next((i for i in reversed(inside) if self._columns.entities[i] == "PERSON"), None)
-        return phrase if last is None else self._person_at(last, 0)
+        """The name in the host's phrase, else the host."""
+        phrase = self.names.name(place.host, index) if place.host is not None else None
+        if phrase is None:
+            return None
+        stop = phrase.stop
+        while self._columns.entities[stop : stop + 1] == ["PERSON"]:
+            stop += 1  # "her 9-year-old son [Ben]"
+        names = [i for i in range(phrase.first, stop) if self._columns.entities[i] == "PERSON"]
+        return Phrase(names[0], names[-1] + 1, names[-1]) if names else phrase
+
+    def _person_before(self, index: int, place: Place) -> Phrase | None:
+        """The person whose age stands behind a mark: "[Ann Lee], 44, a nurse"."""
+        columns, i = self._columns, self.names.spans[index][0] - 2
+        if i < 0 or columns.lower[i + 1] not in (",", "(") or columns.entities[i] != "PERSON":
+            return None
+        first = i
+        while first > 0 and columns.entities[first - 1] == "PERSON":
+            first -= 1
+        return Phrase(first, i + 1, i)
 
     def _part(self, index: int, place: Place) -> Phrase | None:
         """The whole of a part that the figure stands beside: "a majority [of voters], 51 percent"."""
@@ -73,26 +110,66 @@ class Where(Earlier):
                 thing = columns.child(k, "pobj")
                 if thing >= 0 and self.names.is_noun(thing) and columns.entities[thing] != "GPE":
                     return self.names.name(thing, index)
-        first, behind = self.structure.phrase(host).core[0], self.names.spans[index][1]
-        first = max(first, behind) if behind <= host else first
-        while first < host and columns.tags[first] in ("DT", "PRP$", "JJR"):
-            first += 1
-        return Phrase(first, host, host - 1) if first < host and self.names.is_noun(host - 1) else None
+        for k in reversed(columns.left[host]):
+            if columns.deps[k] in ("compound", "nmod", "amod") and self.names.is_noun(k):
+                first = k
+                while first > columns.first[host] and columns.tags[first - 1] not in ("DT", "PRP$", "JJR", ","):
+                    if first - 1 in self.names.figure_at:
+                        break
+                    first -= 1
+                return Phrase(first, k + 1, k)
+        return None
 
-    def _front(self, index: int, place: Place) -> Phrase | None:
+    def _antecedent_beside(self, index: int, place: Place) -> Phrase | None:
         """The noun right in front of a clause without a verb of its own: "with [the euro] up 5%"."""
-        columns, first = self._columns, self.names.spans[index][0]
-        i = (min(place.clause.token, first) if place.clause is not None else first) - 1
-        while i > 0 and columns.deps[i] == "pobj" and columns.lower[columns.heads[i]] == "of":
-            i = columns.heads[columns.heads[i]]
+        if place.clause is None:
+            return None
+        columns, i = self._columns, min(place.clause.token, self.names.spans[index][0]) - 1
+        while i > 0 and (columns.tags[i] == "RB" or self.names.is_code(i)):
+            i -= 1
         return self.names.name(i, index, wide=SUBJECT) if self.names.is_noun(i) else None
+
+    def _gapped(self, index: int, place: Place) -> Phrase | None:
+        """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
+        columns, start = self._columns, self.names.spans[index][0]
+        floor = self.structure.sentence_of(start)[0]
+        i = start - 1
+        while i > floor and columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        if columns.lower[i] in ("to", "at", "for", "by", "on"):
+            i -= 1
+        phrase = self.names.name(i, index) if self.names.is_noun(i) else None
+        if (
+            phrase is None
+            or phrase.first <= floor
+            or columns.lower[phrase.first - 1] not in (",", "and", "but", "while", ";")
+        ):
+            return None
+        is_like = index and self.figures[index - 1].kind == self.figures[index].kind
+        if not is_like or self.names.spans[index - 1][0] < floor:
+            return None
+        before = self.found[index - 1]
+        if before is not None and before.rule == "complement":
+            return before  # "Bern took 5% of the total and Basel 4%"
+        return None if self.figures[index].kind == "money" and self.is_agent(i) else phrase
+
+    def _beside_small(self, index: int, place: Place) -> Phrase | None:
+        """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
+        columns, i = self._columns, self.names.spans[index][0] - 1
+        while i > 0 and columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        if i < 1 or columns.lower[i] not in self._words.uses("small") or not self.names.is_noun(i - 1):
+            return None
+        return self.names.name(self._above(i - 1, "noun-"), index)
 
     def _bounded(self, index: int, place: Place) -> Phrase | None:
         """The noun in front of a bound: "[children] under five", "[women] between 20 and 35", "people older than 65"."""
-        i, bounds = self.names.spans[index][0] - 1, self._words.uses("bound")
-        while i > 0 and self._columns.lower[i] in self._words.uses("filler") and self._columns.lower[i] not in bounds:
+        columns, start = self._columns, self.names.spans[index][0]
+        floor, i = self.structure.sentence_of(start)[0], start - 1
+        bounds = self._words.uses("bound")
+        while i > floor and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in bounds:
             i -= 1
-        if i < 1 or self._columns.lower[i] not in bounds:
+        if i <= floor or columns.lower[i] not in bounds:
             return None
         return self.names.name(i - 1, index) if self.names.is_noun(i - 1) else self._counted(i - 1)
 
@@ -100,10 +177,40 @@ class Where(Earlier):
     def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
         """What the predicate has in one of the slots: "argument:on,for"."""
         for one in place.clause.arguments if place.clause is not None else ():
-            if one.slot in words and one.token not in self.names.figure_at:
+            if one.slot not in words or one.token == place.host or self._gives(one.slot, one.token):
+                continue
+            if one.token not in self.names.figure_at:
                 phrase = self.names.name(one.token, index, wide=OBJECT if one.slot == "object" else ())
                 if phrase is not None and not self.names.is_empty(phrase):
-                    return phrase
+                    return self._fullest(phrase)
+            elif self.names.figure_at[one.token] != index:
+                return self._counted(one.token)
+        return None
+
+    def _phrase_on(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+        """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
+        columns = self._columns
+        root = self.structure.root(*self.names.spans[index])
+        for k in columns.right[root]:
+            thing = columns.child(k, "pobj") if columns.lower[k] in words else -1
+            if thing >= 0:
+                is_giver = self._gives(columns.lower[k], thing)
+                return None if is_giver else self.names.name(thing, index) or self._counted(thing)
+        return None
+
+    def _gives(self, slot: str, token: int) -> bool:
+        """True for those from whom an amount comes, of whom it measures nothing: "raised $5m from [investors]"."""
+        return slot == "from" and (self.is_agent(token) or self._columns.tags[token][:3] == "NNP")
+
+    def _purpose(self, index: int, place: Place) -> Phrase | None:
+        """The object of what the amount is for: "£2m to mend [roofs]"."""
+        for clause in self.structure.clauses:
+            is_behind = clause.first >= self.names.spans[index][1] and self._columns.lower[clause.first] == "to"
+            if is_behind and clause.link in ("purpose", "complement"):
+                parent = self.structure.clauses[clause.parent] if clause.parent is not None else None
+                thing = clause.argument("object")
+                if parent is place.clause and thing is not None:
+                    return self.names.name(thing.token, index)
         return None
 
     def _subject(self, index: int, place: Place) -> Phrase | None:
@@ -112,21 +219,34 @@ class Where(Earlier):
         return self._named(token, index) if token is not None else None
 
     def _thing(self, index: int, place: Place) -> Phrase | None:
-        """The subject, if it is nobody who acts."""
-        token = self._subject_of(place.clause) if place.clause is not None else None
-        return None if token is None or self.is_agent(token) else self._named(token, index)
+        """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""
+        clause = place.clause
+        if clause is not None and clause.link == "participle" and clause.antecedent is None:
+            before = self._previous(index, place)
+            if before is not None:
+                return before
+        token = self._subject_of(clause) if clause is not None else None
+        if token is not None and self.is_agent(token):
+            return self._told_of(token)
+        return None if token is None else self._named(token, index)
 
     def _subject_of(self, clause: Clause) -> int | None:
         """The subject of a clause, through relatives, participles and infinitives."""
         for _ in range(_UP):
             own = [one for one in clause.arguments if one.slot == "subject" and one.token not in self.names.figure_at]
-            if own and not (self._columns.tags[own[0].token][:1] == "W" and clause.antecedent is not None):
-                return self._first_subject(own[0].token)
+            words = [one for one in own if not self.names.is_code(one.token)] or own
+            if words and not (self._columns.tags[words[0].token][:1] == "W" and clause.antecedent is not None):
+                return self._first_subject(words[0].token)
             if clause.antecedent is not None:
                 return clause.antecedent
-            if own or clause.parent is None or clause.link == "content":
+            if words or clause.parent is None or clause.link == "content":
                 return None  # "they said there were nine"
-            clause = self.structure.clauses[clause.parent]
+            parent = self.structure.clauses[clause.parent]
+            thing = parent.argument("object")
+            is_its_object = self._columns.deps[clause.token] != "pcomp" or governs_clause(self._columns, clause.token)
+            if clause.link == "complement" and is_its_object and thing is not None and thing.token < clause.token:
+                return thing.token  # not that of "cut it by 5% after losing"
+            clause = parent
         return None
 
     def _first_subject(self, token: int) -> int:
@@ -136,6 +256,22 @@ class Where(Earlier):
 
     def _named(self, token: int, index: int) -> Phrase | None:
         """The phrase of a noun, or the name that a pronoun stands for."""
-        if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in ("this", "that"):
+        if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in POINTERS:
             return self._antecedent(token, index)
-        return self.names.name(token, index, wide=SUBJECT)
+        phrase = self.names.name(token, index, wide=SUBJECT)
+        if phrase is not None and self.names.is_empty(phrase):
+            return self._carried(index, Place(None, None)) or phrase  # "the number is 48"
+        return None if phrase is None else self._fullest(phrase)
+
+    def _whole(self, index: int, place: Place) -> Phrase | None:
+        """The whole of a share in front of its clause: "[Of the pupils], 8% walked", "Among [the old], 45 percent"."""
+        columns = self._columns
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        while start < len(columns) and not columns.lower[start].strip():
+            start += 1
+        if columns.lower[start] not in self._words.uses("whole") or start >= self.names.spans[index][0]:
+            return None
+        thing = columns.child(start, "pobj")
+        if thing < 0 or columns.stop[thing] > self.names.spans[index][0]:
+            return None
+        return self.names.name(thing, index) or self._counted(thing)

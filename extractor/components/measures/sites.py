@@ -12,7 +12,9 @@ from extractor.components.measures.names import Names, Phrase
 from extractor.figure import Figure
 
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH"})  # tags of what stands before a noun
+_INNER = frozenset(
+    {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"}
+)  # tags of what stands between an article and its noun
 
 
 class Sites:
@@ -26,17 +28,47 @@ class Sites:
     def place(self, index: int) -> Place:
         """The place of a figure; between an article and a noun it is attributive, whatever the parser made of it.
 
-        A distance to somewhere ("20 miles south of Bern") is of the clause.
+        What an empty noun has behind "of" stands where the noun stands: "paid in the amount of $2m", "rose to a total of 9%".
+        A distance to somewhere ("20 miles south of Bern") is of the clause; the host of "the highest in 9 years" is "highest".
         """
         first, stop = self.names.spans[index]
-        place, columns, figure = self.structure.place(first, stop), self._columns, self.figures[index]
-        beside = {columns.lower[place.host] if place.host is not None else "", *columns.lower[stop : stop + 1]}
-        if figure.kind == "quantity" and not beside.isdisjoint(self._words.uses("direction")):
+        place, columns, words = self.structure.place(first, stop), self._columns, self._words
+        host = place.host
+        beside = {columns.lower[host] if host is not None else "", *columns.lower[stop : stop + 1]}
+        if self.figures[index].kind == "quantity" and not beside.isdisjoint(words.uses("direction")):
             return Place(place.clause, "distance")
-        if figure.kind == "count" or place.slot == "attributive" or columns.tags[first - 1] not in ("DT", "PRP$"):
+        if place.slot == "of" and host is not None and columns.lemmas[host] not in words.uses("extreme"):
+            named = self.names.name(host, index)
+            above = self.structure.place(host, host + 1) if named is not None and self.names.is_empty(named) else place
+            return above if above.slot is not None and above.host is None else place
+        best = self._best(first) if self.figures[index].kind == "duration" else -1
+        if best >= 0:
+            return Place(place.clause, "best", best)
+        before = first - 1
+        while before > 0 and columns.lower[before] in self._words.uses("filler"):
+            before -= 1
+        if (
+            self.figures[index].kind == "count"
+            or place.slot == "attributive"
+            or columns.tags[before] not in ("DT", "PRP$")
+        ):
             return place
-        noun = self._ahead(stop)
+        noun = self._ahead(stop + (columns.lower[stop : stop + 1] in (["-"], ["down"])))
         return Place(place.clause, "attributive", noun) if self.names.is_noun(noun) else place
+
+    def _best(self, first: int) -> int:
+        """The superlative, or its noun, that a duration behind "in" is the time of: "the [highest] in nine years"; or -1."""
+        columns, i = self._columns, first - 1
+        while i > 0 and columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        k = i - 1
+        if k < 0 or columns.lower[i] != "in":
+            return -1
+        while columns.deps[k] == "pobj" and columns.tags[columns.heads[columns.heads[k]]][:2] == "NN":
+            k = columns.heads[columns.heads[k]]
+        core = self.structure.phrase(k).core
+        is_best = any(tag in ("JJS", "RBS") for tag in columns.tags[min(core[0], k) : k + 1])
+        return k if is_best or columns.lower[k] in self._words.uses("occasion") else -1
 
     def noun(self, index: int) -> str:
         """How a count names its things: "own", "container" ("two bottles of"), "compound" ("60-page") or "bare"; else ""."""

@@ -67,5 +67,5 @@ def test_frames_are_asked_by_rank() -> None:
 
 def test_a_class_of_words_that_a_frame_asks_for_has_words() -> None:
     words = load_words()
-    for use in ("gap", "change", "compared", "extreme", "empty", "part", "copula", "move", "lift", "small"):
+    for use in ("gap", "change", "compared", "extreme", "empty", "part", "copula", "move", "lift", "small", "earn"):
         assert words.uses(use), use
