@@ -106,6 +106,8 @@ def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
         return None
     if part != part.to_integral_value() or whole != whole.to_integral_value():  # exact whatever the size, unlike "% 1"
         return None
+    if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
+        return None
     number = Number(as_decimal(Fraction(int(part), int(whole))), "fraction")
     return replace(
         second, start=first.start, number=number, kind="fraction", unit=Unit(id="fraction"), rule="fraction:one-in"
@@ -120,6 +122,9 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> None:
             continue
         if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(text, first.start, first.end):
             continue
+        is_count = second.kind == "percent" and first.number.value is not None and first.number.value >= 1000
+        if is_count or (first.number.form == "fraction" and second.number.form != "fraction"):
+            continue  # "grew by 12,400, or 1.8%", "fell by a quarter, to 151 million rand"
         first.end += gap.startswith("- ")
         first.kind, first.unit, first.per, first.codes = second.kind, second.unit, second.per, second.codes
         first.rule = "shared:" + second.rule

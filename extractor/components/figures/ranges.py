@@ -20,6 +20,7 @@ _RANGING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BY = re.compile(rf"\bby {_ABOUT}\Z", re.IGNORECASE)
+_THEN_FROM = re.compile(rf",? (?:\w+ ){{0,3}}?from {_ABOUT}(?:[A-Z]{{0,3}}[$€£¥]|\d)")
 _TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
 # a change stands right before its amount: "fell 12p to 340p" is a change and a level
 _CHANGE_BEFORE = re.compile(
@@ -51,6 +52,8 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
     if _scale_is_shared(first, second):
         rescale(first, second)
     low = first.number.value or low
+    if first.bare and second.found.number.value:
+        low = low * high / second.found.number.value  # cents: "50 to 60 cents"
     if low > high:  # "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
         return None
     base = first if second.bare and not first.bare else second
@@ -63,6 +66,10 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
 def _reaches(text: str, first: Amount, second: Amount, before: str) -> bool:
     """Whether "A to B" is a range: not behind "from", unless things range there, and not a change to a level."""
     low, high = first.number.value or 0, second.number.value or 0
+    if (first.number.form == "fraction" and second.number.form != "fraction") or _THEN_FROM.match(
+        text, second.end, second.end + 24
+    ):
+        return False  # "by a third to 2,918", "slowed 1.1 percent to 2.3 percent from 3.4"
     if _BY.search(before) and high > 4 * low:  # "by 466 to 4,886"; "by 10 to 15 percent" is a range
         return False
     if _FROM.search(before) is None:
@@ -85,7 +92,8 @@ def _scale_is_shared(first: Amount, second: Amount) -> bool:
     if first.found.scale != 1 or second.found.scale == 1 or not (first.bare or first.prefix_currency):
         return False
     low, high = first.number.value, second.number.value
-    return low is not None and high is not None and low < high / second.found.scale
+    is_part = first.number.form == "fraction"  # "by a fifth to $3 million"
+    return not is_part and low is not None and high is not None and low < high / second.found.scale
 
 
 def _same_unit(first: Amount, second: Amount) -> bool:

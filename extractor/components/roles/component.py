@@ -18,7 +18,7 @@ from extractor.components.extensions import text_of
 from extractor.components.found import fill
 from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
-from extractor.components.roles.compared import compared_time
+from extractor.components.roles.compared import Comparisons
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.role import Reading, RoleReader
 from extractor.components.roles.sites import Sites
@@ -29,7 +29,7 @@ from extractor.timex import Timex
 _SLOTS = (
     "role", "direction", "direction_span", "compared_with", "baseline_kind", "basis", "uncertainty",
     "value", "low", "high",  # of a change, whose sign goes into its direction
-    "rules",
+    "inferred", "rules",
 )  # fmt: skip
 
 
@@ -37,13 +37,17 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     """The figures of the Doc with role, direction, comparison, basis and uncertainty, in text order."""
     sites = Sites(doc, cues)
     readings = RoleReader(sites).read_all()
+    comparisons, roles = Comparisons(sites), [reading.role for reading in readings]
     filled: list[Figure] = []
     for i, reading in enumerate(readings):
         figure = _filled(sites, i, reading)
         if reading.role in ("change", "difference"):
-            compared = compared_time(sites, sites.all[i], reading.cue)
+            compared = comparisons.find(i, reading.cue, roles)
             if compared is not None:
                 figure = replace(figure, compared_with=compared, rules={**figure.rules, "compared_with": "time"})
+            elif filled and comparisons.inherits(i, roles) and filled[-1].compared_with is not None:
+                inferred = (*figure.inferred, "compared_with")
+                figure = replace(figure, compared_with=filled[-1].compared_with, inferred=inferred)
         filled.append(figure)
     return _with_bases(doc, sites, filled)
 

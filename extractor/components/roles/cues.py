@@ -13,13 +13,14 @@ from typing import Literal, TypeVar
 from extractor.figure import Direction
 from extractor.lexicons import load_lexicon
 
+Moves = Literal["subject", "object", "either"]
 Bare = Literal["any", "relative"]
 Sense = Literal["change", "difference"]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeVerb:
-    """A verb of change.
+    """A verb of change.  `moves`: whether its subject or its object changes.
 
     `bare`: a figure right behind the verb is a change when it is of any kind, or only when it is relative (percent,
     points, fraction): "fell $3" is a change, "raised $3m" is an amount.
@@ -28,6 +29,7 @@ class ChangeVerb:
     id: str
     forms: tuple[str, ...]
     direction: Direction
+    moves: Moves
     bare: Bare
 
 
@@ -68,6 +70,7 @@ class Basis:
     basis: str
 
 
+Cue = ChangeVerb | ChangeNoun | ChangeWord
 Entry = TypeVar("Entry", ChangeVerb, ChangeNoun, RoleWord)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from extractor.components.roles.cues import Moves
 from extractor.figure import Direction, FigureKind, Role
 from extractor.lexicons import load_lexicon
 
@@ -37,7 +38,7 @@ class RoleFrame:
 class Governor:
     """A cue that governs a figure: its token, the relation of the figure to it, and the direction that it tells.
 
-    `bare` is true where the word takes an amount of any kind ("fell $3"; not "raised $3m").
+    `bare` is true where the word takes an amount of any kind ("fell $3"; not "raised $3m"), `moves` what a verb changes.
     """
 
     sort: CueSort
@@ -45,6 +46,7 @@ class Governor:
     relation: str
     direction: Direction | None = None
     bare: bool = True
+    moves: Moves = "subject"
 
 
 @cache

@@ -15,7 +15,6 @@ from extractor.figure import Figure
 from extractor.timex import Timex
 
 RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})  # kinds that say how much of something else
-
 _PREPOSITIONS = frozenset({"by", "from", "to", "at"})
 
 
@@ -88,7 +87,7 @@ class Sites:
         """The nouns that a figure tells of, the nearest first: "a drop in sales of 5%" gives "sales" and "drop"."""
         hosts: list[int] = []
         place = site.place
-        while place.host is not None and place.host not in hosts:
+        while place.host is not None and place.host not in hosts and len(hosts) < 3:
             hosts.append(place.host)
             place = self.structure.place(place.host, place.host + 1)
         return hosts
@@ -106,19 +105,33 @@ class Sites:
         if figure.modifier_span is not None and figure.modifier_span.start < figure.start:
             start = self.structure.tokens(figure.modifier_span.start, figure.start)[0]
         if self.word(start - 1) == "of" and start - 2 >= floor and self.tag(start - 2)[:2] == "NN":
-            host = start - 2
-            if self.uses(host, "empty_head") or self.uses(host, "expected"):
-                slot, start = self.structure.place(host, host + 1).slot or "", self.structure.phrase(host).core[0]
+            host, begin = start - 2, self.structure.phrase(start - 2).core[0]
+            if self.word(begin - 1) == "from" or any(self.uses(host, use) for use in ("empty_head", "expected")):
+                slot, start = self.structure.place(host, host + 1).slot or "", begin
+        owner = self.structure.phrase(self.structure.root(first, stop)).core[0]
+        if floor <= owner < start and self.tag(start - 1) in ("POS", "PRP$"):
+            start = owner  # "from [the current year's $93.5 million]"
         lead = start - 1
-        while lead >= floor and self.uses(lead, "modifier") and self.word(lead) not in self.cues.words:
+        while lead >= floor and (self.uses(lead, "modifier") or self.tags[lead] in ("RB", "JJ", "JJS", "HYPH")):
+            if self.word(lead) in self.cues.words:
+                break
             lead -= 1
-        if place.host is None and self.word(lead) in _PREPOSITIONS:
-            slot = self.word(lead)  # "by a third to 29", whatever the parser made of it
+        is_own = place.host is None or (place.clause and place.host == self.noun_of(place.clause, "object"))
+        if is_own and self.word(lead) in _PREPOSITIONS:
+            slot = self.word(lead)  # "down from the $89 to $93 billion", "by up to £24"
+        elif figure.modifier_span is not None and figure.kind in RELATIVE and slot in self.words[start:first]:
+            slot = "object"  # "rose under 4%"
         if slot == "subject" and place.clause is not None and place.clause.voice == "passive":
             slot = "object"
         return Site(figure, first, stop, start, lead, place, slot, floor, ceiling)
 
 
 def same_unit(one: Figure, two: Figure) -> bool:
-    """True if two figures can be values of one measure: same kind and same unit."""
-    return one.kind == two.kind and (one.unit.id if one.unit else None) == (two.unit.id if two.unit else None)
+    """True if two figures can be values of one measure: same kind, and same unit where both have one.
+
+    A bare number ("52 million") can be a value of anything.
+    """
+    if any(figure.kind in ("count", "other") and figure.unit is None for figure in (one, two)):
+        return True
+    units = {figure.unit.id if figure.unit is not None else None for figure in (one, two)}
+    return one.kind == two.kind and (len(units) == 1 or None in units)
