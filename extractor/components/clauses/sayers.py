@@ -37,10 +37,11 @@ def _issuer(speech: Speech, noun: int) -> int:
 
 
 def _swallowed_subject(speech: Speech, verb: int) -> int | None:
-    """The subject that a participle before the verb has taken: "The shop, owing £2m, said"."""
+    """The subject that a participle before the verb has taken, "The shop, owing £2m, said", or that is read as a modifier."""
     participles = (k for k in speech.left[verb] if speech.deps[k] == "advcl" and speech.tags[k] in ("VBG", "VBN"))
     subjects = [one for k in participles if (one := speech.columns.child(k, "nsubj")) >= 0]
-    return subjects[-1] if subjects else None
+    is_modifier = speech.heads[verb - 1] == verb and speech.tags[verb - 1][:2] == "NN" and speech.tags[verb] in FINITE
+    return subjects[-1] if subjects else verb - 1 if is_modifier else None
 
 
 def is_passive(speech: Speech, verb: int) -> bool:

@@ -124,7 +124,10 @@ def attribution_start(speech: Speech, verb: int) -> int:
     left = [speech.firsts[k] for k in subjects if k < verb]
     if len(left) > 1 and speech.lower[left[-1] - 1] == ",":
         return left[-1]
-    return min(verb, *(speech.firsts[k] for k in subjects[:1]), verb)
+    first = verb
+    while not subjects and speech.heads[first - 1] == verb and speech.deps[first - 1] in ("det", "compound", "amod"):
+        first -= 1  # a subject that is read as a modifier of its verb
+    return min(first, *(speech.firsts[k] for k in subjects[:1]), first)
 
 
 def _attribution_end(speech: Speech, cue: Cue) -> int:

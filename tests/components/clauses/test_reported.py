@@ -62,6 +62,7 @@ STATEMENTS = [
     "<R part=a>The deal</R>, analysts say, <R part=a>is too dear</R>.",
     "<R part=a>The smugglers</R>, police in Brindle said in a statement, <R part=a>were carrying 38 kilograms of tea</R>.",
     "<R>Costs fell by 3 percent</R>, according to the audit.",
+    "<R>Boys can look forward to nine more years of good health</R>, the charity calculates.",
     "The committee heard that <R>a clerk handled 200 cases</R>.",
     "“<R>We sell 40 boats a year. It is not enough</R>,” said Ida Moe.",
     "“<R part=a>The tax</R>,” Ms Vale said, “<R part=a>will cost us 30 jobs</R>.”",
@@ -109,6 +110,7 @@ def test_who_says_it_is_the_subject_the_agent_or_the_source(nlp: Language) -> No
         ("Mr Osei was told by officials that his permit had run out.", "officials"),
         ("Costs fell by 3 percent, according to the audit.", "audit"),
         ("The talks were opened by the minister on Monday, saying that the price would fall.", "minister"),
+        ("Boys can look forward to nine more years of good health, the charity calculates.", "charity"),
         ("Northway, a chain that grew fast owing to debt, said that it would close.", "Northway"),
     ):
         doc = nlp(text)
