@@ -58,7 +58,7 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
                     i = expression.last - 1
                     break
             i += 1
-    return in_text_order(times)
+    return in_text_order([time for time in times if not doc[tense.token_at(time.start)].like_url])
 
 
 def in_text_order(times: list[Timex]) -> list[Timex]:

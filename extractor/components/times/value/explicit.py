@@ -255,7 +255,7 @@ def quarter_code(expression: Expression, context: Anchors) -> Reading | None:
     """ "Q3 2024", "2Q25", "1H"."""
     code = expression.text("code").upper()
     number, is_half = int(code.strip("QH")[0]), "H" in code
-    if number > 2 and is_half:
+    if not 1 <= number <= (2 if is_half else 4):
         return None
     return part_of_year(expression, context, "half" if is_half else "quarter", number - 1)
 
