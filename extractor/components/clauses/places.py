@@ -168,7 +168,8 @@ class Places:
             return None, None, self._list_head(i) if dep == "appos" else head
         if dep in _MODIFIERS or dep == "appos":
             if self._is_gapped(i, head) and columns.lower[head] not in self._vocabulary.uses("quantity_noun"):
-                return "object", None, self._clauses[self._of_token[head]].token
+                clause = self.clause_of(head)
+                return ("object", None, clause.token) if clause is not None else (None, None, columns.heads[head])
             return self._modifying(i, head, stop, counts)
         if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(i, head):
             return "adverbial", None, head
