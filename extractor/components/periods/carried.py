@@ -16,6 +16,7 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.periods.placed import PlacedFigure, Placing
 from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
+from extractor.textrange import TextRange
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
@@ -35,6 +36,7 @@ class Carried:
         self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
         self._event: FigurePeriod | None = None  # the day of the lead's event
+        self._session: FigurePeriod | None = None  # the day that prices were told of
         self._near: FigurePeriod | None = None  # of the paragraph
         self._paragraph = -1
 
@@ -42,8 +44,10 @@ class Carried:
         """Another paragraph begins; under a heading of its own it does not go on from the day told before."""
         if paragraph != self._paragraph:
             is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
-            if is_headed and self._topic is not None and _days(self._topic) <= _SHORT:
-                self._topic = None
+            if is_headed:
+                self._session = None
+                if self._topic is not None and _days(self._topic) <= _SHORT:
+                    self._topic = None
             self._paragraph, self._near = paragraph, None
 
     def tell(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
@@ -56,8 +60,12 @@ class Carried:
         self._near = period
         if self._topic is None or not _goes_back(period, self._topic):
             self._topic = period
-        if is_lead and self._event is None and _days(period) <= _SHORT:
+        if _days(period) > _SHORT:
+            return
+        if is_lead and self._event is None:
             self._event = period
+        if clause is not None and self._is_traded(clause):
+            self._session = period
 
     def inherited(self, placed: PlacedFigure, *, is_standing: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
@@ -82,15 +90,15 @@ class Carried:
             return None
         if self.is_report:
             period = self._near or self._of_report(clause)
-            if period is not None and _days(period) > _SHORT and self._is_traded(placed, clause):
-                period = None  # no quarter dates "shares fell 3 percent"
         else:
             period = near if clause.lemma not in cue_words("standing") else None
+        if (period is None or _days(period) > _SHORT) and self._is_traded(clause, figure.measure):
+            period = self._current(self._session)  # no quarter dates "shares fell 3 percent"
         return replace(period, inferred=True) if period else None
 
-    def _is_traded(self, placed: PlacedFigure, clause: Clause) -> bool:
+    def _is_traded(self, clause: Clause, measure: TextRange | None = None) -> bool:
         """True for the price of what is traded every day."""
-        structure, measure, subject = self._placing.structure, placed.figure.measure, clause.argument("subject")
+        structure, subject = self._placing.structure, clause.argument("subject")
         words = set(range(*structure.tokens(measure.start, measure.end))) if measure else set()
         if subject is not None:
             words.update(range(*structure.phrase(subject.token).core))

@@ -180,7 +180,11 @@ class PeriodFinder:
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [time for time in times if self.reach.is_beside(placed, time) or self.reach.tells_of(placed, time)]
+        behind = [
+            time
+            for time in times
+            if self.reach.is_beside(placed, time) or self._is_behind(placed, time) or self.reach.tells_of(placed, time)
+        ]
         if behind:
             return max(behind, key=lambda time: time.stop)
         lower, starts = self.placing.columns.lower, {one.first for one in self.figures}
@@ -193,6 +197,16 @@ class PeriodFinder:
             and "to" not in lower[time.stop : placed.first]
         ]
         return max(before, key=lambda time: time.stop - time.first, default=None)
+
+    def _is_behind(self, placed: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
+        columns, between = self.placing.columns, set(range(placed.stop, time.first))
+        for other in self.figures:
+            if other.sentence == placed.sentence and other.figure.role == placed.figure.role:
+                between -= set(range(other.first, other.stop))
+        return time.first >= placed.stop and all(
+            columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between
+        )
 
     def _baselines(self) -> None:
         """Resolve the baseline times against their figures, and the baseline figures against those that they serve."""

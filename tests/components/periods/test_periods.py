@@ -148,7 +148,11 @@ SENTENCES = [
     "Crude for October delivery added <F is=none>20 cents</F>.",
     # both ends of a stretch
     "Profit for January to March rose 8%. Revenue climbed <F from=2025-01-01 until=2025-04-01>9 percent</F>.",
+    "Income was $5 million, or $4 a share, in the first quarter, compared with <F is=2024-Q1>$3 million</F>, or "
+    "<F is=2024-Q1>$2 a share</F>, in the same period a year earlier.",
     # a session of a market
+    "Bonds fell on Monday. The firm runs 12 mills in six towns, owns 40 ships and leases 30 more.\n\nIts shares rose "
+    "<F is=2025-06-09>5 percent</F>.",
     "Shares closed higher on Monday.\n\nThe index gained 61 points. There were <F is=2025-06-09>1,104 winners</F>.",
 ]
 BASELINES = [
