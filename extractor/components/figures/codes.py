@@ -61,6 +61,14 @@ CODES: tuple[Code, ...] = (
         counterexample="There were 4 free rooms.",
     ),
     Code(
+        id="ticker",
+        bare=True,
+        before=r"<",
+        behind=r"(?:\.[A-Z]{1,3})?>",
+        example="Norda Motor <7201.T> rose.",
+        counterexample="It was <7201 tonnes.",
+    ),
+    Code(
         id="list",
         bare=True,
         before=r"(?:^|\n)[ \t(\[]*",
