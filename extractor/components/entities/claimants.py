@@ -104,6 +104,8 @@ class Claimants:
         if place is not None:
             return place.entity, False
         word = scene.lower[head]
+        if word in ("him", "her", "them") and scene.structure.columns.deps[head] != "pobj":
+            return None  # "a video shows him yelling": one of its own sentence, not who spoke last
         if word in PRONOUNS:
             found = self._referents.referent_of(head, head + 1, head, barred)
             return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None

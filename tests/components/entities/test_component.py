@@ -203,6 +203,14 @@ def test_claimants(nlp: Language, text: str, expected: list[tuple[str, bool]]) -
     assert claimants(annotated(nlp, text)) == expected
 
 
+def test_who_is_shown_yelling_is_not_who_spoke_last(nlp: Language) -> None:
+    text = (
+        "Mayor Paul Rossi said the family would get justice on Monday.\n\nLee's arrest became a rallying cry after a video "
+        'captured him repeatedly yelling "I want to go home!" while being held.'
+    )
+    assert [name for name, _ in claimants(annotated(nlp, text))] == ["Paul Rossi", None]
+
+
 def test_a_descriptor_with_an_owner_does_not_go_back_to_another_body(nlp: Language) -> None:
     doc = annotated(
         nlp, "The International Court of Justice met.\n\nThe Union's top court said that labels were needed."
