@@ -135,7 +135,7 @@ class Anchors:
             self.flashback = False
         if reading.interval is None or reading.value == "PRESENT_REF":
             return
-        if not self.narrative and (expression.rule in ("same_period", "year_earlier") or _is_compared_with(expression)):
+        if not self.narrative and (is_year_back(expression) or is_compared_with(expression)):
             return
         self._interval = reading.interval
         period = reading.period
@@ -181,7 +181,15 @@ def _is_dateline(expression: Expression) -> bool:
     )
 
 
-def _is_compared_with(expression: Expression) -> bool:
+def is_year_back(expression: Expression) -> bool:
+    """Whether a time lies a year before what the text tells of and goes on with: "the year-ago quarter", "a year earlier"."""
+    if expression.rule in ("same_period", "year_earlier", "year_on_year"):
+        return True
+    is_back = expression.rule == "ago" or (expression.rule == "shifted" and expression.value("after") == "-")
+    return is_back and expression.value("unit") == "year" and expression.text("count").lower() in ("a", "one")
+
+
+def is_compared_with(expression: Expression) -> bool:
     """Whether a comparison leads to a time: "from April", "against 29% a year ago", "compared with 522 cases in 2024"."""
     near = [expression.word_before(k) for k in range(1, _COMPARISON)]
     clause = list(takewhile(lambda word: word not in _CLAUSE_ENDS, near))

@@ -97,6 +97,11 @@ def parts_of(expression: Expression, anchors: Anchors) -> Iterator[Expression]:
         yield expression
 
 
+def is_ended(expression: Expression) -> bool:
+    """Whether a window names its end in words of their own: "[the nine months] ended [Sept. 30]"."""
+    return expression.rule == "window_to" and "u" in expression.match["to"]
+
+
 def without_article(time: Timex) -> Timex:
     """The same without the article in front: "the [summer] offensive"."""
     length = len(time.surface) - len(time.surface.split(None, 1)[1])
@@ -111,7 +116,8 @@ def make_timex(expression: Expression, reading: Reading, time_id: str, anchors: 
     words, first = expression.words, expression.first
     if expression.rule == "from_to" and words.classes[first] in "Fb":  # the surface leaves out the preposition
         first += 1
-    start, end = words.starts[first], expression.end
+    last = expression.match.start("to") if is_ended(expression) else expression.last
+    start, end = words.starts[first], words.ends[last - 1]
     side = open_side(expression, reading, anchors.published) if reading.interval and not within else None
     from_, until = interval_text(reading)
     return Timex(

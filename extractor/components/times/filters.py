@@ -9,7 +9,9 @@ _OPENERS = frozenset(
     ["after", "as", "at", "before", "by", "circa", "for", "from", "in", "of", "since", "than", "until", "versus", "vs", "with"]
 )  # fmt: skip
 _ENDS = ".,|)"  # classes behind which nothing follows that the time could belong to
-_ATTRIBUTIVE = frozenset(["season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"])
+_ATTRIBUTIVE = frozenset(
+    ["year_earlier", "season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"]
+)
 _SEASON_BEFORE = frozenset(
     ["and", "by", "during", "early", "every", "for", "in", "last", "late", "mid", "next", "of", "or", "over", "since", "this",
      "through", "throughout", "until"]
@@ -125,7 +127,9 @@ def _definite_unit(expression: Expression, tense: Tense) -> bool:
     if tense.word_at(words.starts[expression.last]) in ("of", "that", "when"):
         return False
     tag = _following(expression, tense)
-    return tag in _AFTER_UNIT or (expression.word_before(1) in ("for", "during", "on", "over") and tag[:2] != "NN")
+    return tag in _AFTER_UNIT or (
+        expression.word_before(1) in ("for", "during", "in", "on", "over") and tag[:2] != "NN"
+    )
 
 
 def _part_of_day(expression: Expression, tense: Tense) -> bool:

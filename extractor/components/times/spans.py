@@ -17,7 +17,7 @@ _WEEKDAY = r"(?:W|7\.?)"
 _DETERMINER = "[lnhkds]"
 _RELATIVE = rf"(?:t?{_DETERMINER}z?f?U|tz?f?U)"  # last year, the current financial year, the year
 _OF_YEAR = rf"(?:,?0?(?:Y|fY|K|'[N#])|0?{_RELATIVE})"
-_COUNT = r"(?:L-?L|L(?:-?&-?a?-?G|5)?|[N#Y](?:&aG)?|a(?=U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
+_COUNT = r"(?:L-?L|L(?:-?&-?a?-?G|5)?|[N#Y](?:-?G|&aG)?|a(?=z?U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
 _APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
 _DAY_AND_MONTH = rf"(?:(?:{_WEEKDAY},?)?{_MONTH}t?[NO](?:,?Y)?|(?:{_WEEKDAY},?)?t?[NO]0?{_MONTH}(?:,?Y)?)"
 # a point or period with a place in the calendar
@@ -64,7 +64,8 @@ PATTERNS: dict[str, str] = {
     rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
     "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)|(?P<late>r)i(?P<date2>{_DATE})",
-    "same_period": rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?|t?[dh]s?(?P<unit2>R)",
+    "same_period": rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?"
+    r"|t?(?P<which>[dhl])s?(?P<unit2>R)",
     # windows
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
     r"|9\+(?P<so>[hk]U|iY)|(?P<so2>hU)9\+|(?P<unit2>t?U)9\+",
@@ -77,13 +78,13 @@ PATTERNS: dict[str, str] = {
     r"|(?:t?U)?(?P<date3>Y)[-:](?P<until3>Y)(?!-)|(?:(?<=[0bi(@])|t?U)(?P<date4>Y)o(?P<until4>Y)(?!-?[U#N])"
     rf"|[bF]t?(?P<day>[NO])[-&o](?P<until6>t?[NO]0?{_MONTH}(?:,?Y)?)|(?P<date5>{_MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{_MONTH}Y?)",
     # durations and sets
-    "duration": rf"(?:t(?=[LN]U))?(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?z?(?P<unit>U)(?P<half>&aG)?",
+    "duration": rf"(?:t(?=[LN]U))?(?P<approx>{_APPROX})?(?P<count>{_COUNT})[z>]?-?z?(?P<unit>U)(?P<half>&aG)?",
     "unit_long": r"(?P<unit>U)-z",
     "bare_units": r"(?P<unit>U)",
     "every": r"E(?P<ordinal>[O!]?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
     "per": r"(?:/|(?:2|[LN]\*)[a/E])(?P<unit>U)",
     "frequency": r"(?P<adverb>y)",
-    "year_earlier": r"(?P<by>U)-[rg]|[ta]?(?P<by2>U)-[rg]-?(?:O-?|[LN])?(?P<unit>[UR])",
+    "year_earlier": r"[ta]?s?(?P<by>U)-[rg]-?(?:O-?|[LN])?(?P<unit>[UR])|t?(?P<by2>U)-[rg]",
     "year_on_year": r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
     # clock times and references
     "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?"
@@ -98,7 +99,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset("!tafAFbegrlnhsdNOL#~5cE/@>2vG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYKITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdh]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYKITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdhl]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 

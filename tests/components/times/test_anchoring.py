@@ -40,6 +40,17 @@ def test_a_part_of_the_year_that_has_just_ended_is_meant_whatever_the_verb(nlp: 
     check_marked(nlp, text, "2025-10-20")
 
 
+def test_the_running_quarter_is_meant_and_not_the_one_of_last_year(nlp: Language) -> None:
+    check_marked(nlp, "Storms weighed on <T is=2025-Q4>fourth-quarter</T> bookings.", "2025-10-20")
+
+
+def test_a_baseline_is_moved_once(nlp: Language) -> None:
+    text = """Profit rose to $3 million in <T is=2025-Q1>the first quarter</T> from $2 million, or 9 cents a share, \
+<T is=2024-Q1>a year earlier</T>. Sales were $40 million, compared with $38 million <T is=2024-Q1>a year ago</T>. \
+Costs fell from $9 million <T is=2024-Q1>a year earlier</T>."""
+    check_marked(nlp, text)
+
+
 def test_the_weekend_is_that_of_the_article(nlp: Language) -> None:
     text = "The club was sold in <T is=2019-03>March 2019</T>. Over <T is=2025-W23-WE>the weekend</T>, fans marched."
     check_marked(nlp, text)

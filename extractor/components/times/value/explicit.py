@@ -225,7 +225,7 @@ def part_of_year(
     base, anchor = context.base(expression)
     if base is not None and unit != "season" and anchor == "publication":
         period = Period(unit, base.year * size + index)
-        period = period if period.until <= base else period.shift(-size)
+        period = period if period.start <= base else period.shift(-size)
         if (
             context.direction(expression) <= 0 or base - period.until < SOON
         ):  # "it expects a third-quarter loss" in October

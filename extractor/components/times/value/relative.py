@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, shift_interval
-from extractor.components.times.anchoring import Anchors
+from extractor.components.times.anchoring import Anchors, is_compared_with, is_year_back
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.counts import WEEKS, approximation, duration_value, read_count
 from extractor.components.times.value.reading import (
@@ -156,7 +156,14 @@ def weekday(expression: Expression, context: Anchors) -> Reading | None:
 
 @reads("ago")
 def ago(expression: Expression, context: Anchors) -> Reading | None:
-    """ "two weeks ago", "two weeks from now": as coarse as its unit."""
+    """ "two weeks ago", "two weeks from now": as coarse as its unit.
+
+    "A year ago" is as long as what it is compared with, and always where results of a quarter are told.
+    """
+    told, anchor = context.mention()
+    units = ("quarter", "month", "half") if is_compared_with(expression) else ("quarter",)
+    if told and told.unit in units and is_year_back(expression):
+        return dated(told.shift_by("year", -1), anchor)
     base, anchor = context.publication()
     return away(expression, 1 if expression.has("ahead") else -1, base, anchor)
 
@@ -231,6 +238,8 @@ def edge(expression: Expression, context: Anchors) -> Reading | None:
 def same_period(expression: Expression, context: Anchors) -> Reading | None:
     """ "the same period", "the corresponding period last year", "the year-ago quarter": the last window mentioned, moved."""
     mention, (period, anchor) = context.mentioned_interval(), context.mention()
+    if expression.value("which") in ("previous", "past"):
+        return None  # "the previous period" is before the one mentioned
     if mention is None or mention.from_ is None or period is None:
         return unresolved("XXXX")
     unit = unit_of(expression.value("unit")) or period.unit

@@ -11,7 +11,7 @@ from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.counts import duration_value, read_count, read_number
 from extractor.components.times.value.explicit import stretch
-from extractor.components.times.value.reading import AnchorKind, Reading, reads
+from extractor.components.times.value.reading import AnchorKind, Reading, dated, reads
 from extractor.components.times.value.relative import NEAR, granularity_of, moved_day, rolling, unit_of
 
 
@@ -82,8 +82,10 @@ def window_to(expression: Expression, context: Anchors) -> Reading | None:
     if is_ending and end.anchor == "publication" and published:
         ahead = end.period.shift_by("year", 1).until  # "the year ending in March": the nearest
         until = ahead if ahead - published < published - until else until
-    reading = window(count, unit, Interval(moved_day(until, unit, -int(count)), until), end.anchor)
-    return replace(reading, fiscal="f" in expression.words.classes[expression.first : expression.last])
+    interval = Interval(moved_day(until, unit, -int(count)), until)
+    whole = Period.filling(interval)  # "the quarter ended Sept. 30" is the third
+    reading = dated(whole, end.anchor) if whole and whole.unit == unit else window(count, unit, interval, end.anchor)
+    return reading and replace(reading, fiscal="f" in expression.words.classes[expression.first : expression.last])
 
 
 @reads("from_to")
