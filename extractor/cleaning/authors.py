@@ -17,7 +17,7 @@ from extractor.lexicons import load_lexicon
 _LONGEST = 300  # code points: a longer line is no byline
 _LONGEST_NAME = 60
 _MOST_WORDS = 6  # of a person's name
-_BY = re.compile(r"^(?:(?:\w+ ){0,2}by|(?:with )?(?:files |reporting )?from|authors?:|special to)\s+", re.I)
+_BY = re.compile(r"^(?:(?:\w+ ){0,2}by|(?:with )?(?:files |reporting )?from|\w+:|special to)\s+", re.I)
 _OTHERS = re.compile(r"(?:edit\w*|photo\w*|videos?|pictures?|illustrat\w*|graphics?|translat\w*)\b.*\bby\b", re.I)
 _HARD = re.compile(r"\s*(?:[;|•·()\[\]\n]|/(?!/)|\s[-–—]\s|\b(?:and|with|additional reporting by)\b|&(?!\w))\s*", re.I)
 _COMMA = re.compile(r"\s*,\s*")
@@ -26,12 +26,17 @@ _ADDRESS = re.compile(r"https?:|www\.|^[#@/]|\w/\w.*/")
 _HANDLE = re.compile(r"\S*@\S*|\bTwitter:?\s*$", re.I)
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|co|tv|news|[a-z]{2})(?:\.[a-z]{2})?$", re.I)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?$", re.I)
-_DEGREE = re.compile(r"(?:ph\.?d|m\.?d|m\.?p|r\.?n|d\.?phil|m\.?b\.?a|j\.?d|esq|obe|cbe|mbe|cfa|cfp)\.?$", re.I)
+_DEGREE = re.compile(
+    r"(?:ph\.?d|m\.?d|m\.?p|m\.?s|r\.?n|r\.?d|d\.?phil|m\.?b\.?a|j\.?d|esq|obe|cbe|mbe|cfa|cfp)\.?$", re.I
+)
 _PARTICLES = frozenset((
     "al", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
     "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
 ))  # fmt: skip
 _DESK_OF_ONE = frozenset(("our", "a", "special", "staff", "foreign"))  # "Our Correspondent", "Staff Writer"
+_FULL_NAME = re.compile(
+    rf"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|{'|'.join(sorted(_PARTICLES))})){{1,4}}(?:,? [JS]r\.)?"
+)
 _SQUASH = re.compile(r"[\W_]+")
 
 _Use = Literal["agency", "desk", "role", "placeholder"]
@@ -52,6 +57,10 @@ class Byline:
 
     persons: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+
+    def full_names(self) -> Byline:
+        """The byline with those persons only who have a first and a last name: what a page prints may be anything."""
+        return Byline(tuple(name for name in self.persons if _FULL_NAME.fullmatch(name)), self.agencies)
 
 
 @cache
@@ -166,7 +175,8 @@ def _judge(part: str, site: str | None, *, is_first: bool) -> Iterator[tuple[str
     elif _is_desk(part):
         yield part, False
     elif _is_name(part):
-        yield _cased(part), True
+        own = next((i for i in range(2, len(words)) if squash(" ".join(words[i:])) == squash(site or "")), len(words))
+        yield _cased(" ".join(words[:own])), True
 
 
 def _agency_at_end(words: list[str]) -> int:

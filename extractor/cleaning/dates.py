@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from extractor.article import DateSource, Published
@@ -34,7 +35,27 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "dcterms.modified",
     "dc.date.modified", "date.modified", "last_modified", "last-modified", "og:updated_time", "lastmod",
 )  # fmt: skip
-_URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]([01]?\d)[/_-]([0-3]?\d)(?=[/_.-]|$)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_URL_DAY = re.compile(
+    rf"[/_-]{_YEAR}[/_-](?P<month>[01]?\d|(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_PRINTED = tuple(
+    re.compile(rf"\b{order}\b", re.I)
+    for order in (
+        rf"{_DAY}[ -](?:of )?{_MONTH}(?:,?[ -]{_YEAR})?",
+        rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
+        r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
+    )
+)
+_CLOCK = re.compile(r"\b(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?: ?(?P<half>[ap])\.?m\b)?", re.I)
+_TOLD = re.compile(r"(?=\b(?:updat|modif|revis|edited|correct|publi|posted))", re.I)  # what a day beside it is of
+_CHANGED = re.compile(r"[umrec]", re.I)
+_LINE = 200  # code points: a day stands in a short line
+_QUARTER = 15  # minutes, of which every zone's offset is made
+_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets that zones have
 
 
 def normal_date(text: str) -> str | None:
@@ -74,36 +95,106 @@ def published_at(value: str | None, source: DateSource) -> Published | None:
 
 
 def find_published(
-    node: Node, marked_up: Node, meta: dict[str, str], times: Sequence[str], url: str | None
+    node: Node, marked_up: Node, meta: dict[str, str], times: Sequence[str], printed: PrintedDay | None, url: str | None
 ) -> Published:
-    """The published date from JSON-LD, OpenGraph, microdata, meta tags, the first time tag, the URL: the first that gives one."""
+    """The published date from the first of these that gives one: JSON-LD, OpenGraph, microdata, meta tags, the first time tag,
+    the URL, the day `printed` near the headline."""
     candidates: list[tuple[str | None, DateSource]] = [(text_of(node.get("datePublished")), "json-ld")]
     candidates += [(meta.get(name), "opengraph") for name in _OPENGRAPH]
     candidates += [(text_of(marked_up.get("datePublished")), "meta")]
     candidates += [(meta.get(name), "meta") for name in _META]
     candidates += [(time, "time-tag") for time in times[:1]]
-    candidates += [(text_of(node.get("dateCreated")), "json-ld"), (_url_day(url), "url")]
+    candidates += [
+        (text_of(node.get("dateCreated")), "json-ld"),
+        (_url_day(url), "url"),
+        (printed.iso() if printed else None, "text"),
+    ]
     return next((found for value, source in candidates if (found := published_at(value, source))), Published())
 
 
-def find_modified(node: Node, marked_up: Node, meta: dict[str, str]) -> str | None:
-    """When the article was last changed, from JSON-LD, microdata or meta tags, in ISO 8601."""
+def find_modified(node: Node, marked_up: Node, meta: dict[str, str], printed: PrintedDay | None) -> str | None:
+    """When the article was last changed, from JSON-LD, microdata, meta tags or as `printed`, in ISO 8601."""
     given = [text_of(one.get("dateModified")) for one in (node, marked_up)]
-    candidates = (*given, *(meta.get(name) for name in _MODIFIED))
+    candidates = (*given, *(meta.get(name) for name in _MODIFIED), printed.iso() if printed else None)
     return next((normal for value in candidates if value and (normal := normal_date(value))), None)
 
 
 def _url_day(url: str | None) -> str | None:
     match = _URL_DAY.search(url or "")
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    return f"{match['year']}-{_month(match['month']):02}-{int(match['day']):02}" if match else None
 
 
-def guess_published(tree: object, url: str | None) -> Published:
-    """What htmldate reads from the visible page: for pages whose metadata say nothing.  It gives days only."""
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day as a page prints it for its readers, in their own zone: perhaps without its year, perhaps with a clock time."""
+
+    month: int
+    day: int
+    year: int | None = None
+    clock: time | None = None
+
+    def iso(self, year: int | None = None) -> str | None:
+        """The day in ISO 8601, in that year where it has none; None without a year, or for no day of the calendar."""
+        year = self.year or year
+        return normal_date(f"{year}-{self.month:02}-{self.day:02}") if year else None
+
+
+def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:
+    """The day that a short line prints: "Published: 9 June 2025, 10:15"; where `changed`, the day of which it tells a change."""
+    parts = [part for part in _TOLD.split(line[:_LINE]) if bool(_TOLD.match(part) and _CHANGED.match(part)) == changed]
+    found = [match for part in parts for pattern in _PRINTED for match in pattern.finditer(part)]
+    if not found:
+        return None
+    first = min(found, key=lambda match: (parts.index(match.string), match.start()))
+    year = int(first["year"]) if first["year"] else None
+    return PrintedDay(_month(first["month"]), int(first["day"]), year, _clock(_CLOCK.search(first.string)))
+
+
+def _month(given: str) -> int:
+    name = given[:3].lower()
+    return _MONTHS.index(name) + 1 if name in _MONTHS else int(given)
+
+
+def _clock(found: re.Match[str] | None) -> time | None:
+    if found is None:
+        return None
+    hour = int(found["hour"])
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"] in "pP")
+    return time(hour, int(found["minute"])) if hour < 24 else None
+
+
+def as_printed(published: Published, printed: PrintedDay | None) -> Published:
+    """An instant whose day is the one before or after the printed one, since it is told in another zone, by the printed day.
+
+    The instant stays where the clock time beside the day tells the zone of the page.
+    """
+    if printed is None or published.value is None or "T" not in published.value:
+        return published
+    instant = datetime.fromisoformat(published.value)
+    local = printed.iso(instant.year)
+    if local is None or abs(date.fromisoformat(local) - instant.date()) != timedelta(days=1):
+        return published
+    if printed.clock and instant.utcoffset() == timedelta(0):
+        shift = datetime.combine(date.fromisoformat(local), printed.clock) - instant.replace(tzinfo=None)
+        offset = timedelta(minutes=_QUARTER * round(shift / timedelta(minutes=_QUARTER)))
+        if _WEST <= offset <= _EAST:
+            moved = instant.astimezone(timezone(offset)).isoformat()
+            return replace(published, value=moved, zone=moved[-6:])
+    return Published(value=local, source="text")
+
+
+def guess_published(tree: object, url: str | None, modified: str | None) -> Published:
+    """What htmldate reads from the visible page, for pages that say nothing else: a day, and a guess.
+
+    No day at all where it is that of the last change, or the first of a year: so it writes a year alone.
+    """
     from htmldate import find_date  # slow to import, rarely needed
 
     try:
         day = find_date(tree, url=url, original_date=True)
     except Exception:  # its heuristics raise many kinds on hostile pages, and no guess is an answer
+        return Published()
+    if day and (day.endswith("-01-01") or (modified or "").startswith(day)):
         return Published()
     return published_at(day, "htmldate") or Published()

@@ -23,8 +23,6 @@ from extractor.page import Page
 from extractor.textrange import TextRange
 
 _LETTERS = re.compile(r"\w+")
-_DEK = 40  # code points: a shorter heading at the top is a label
-_DEK_WORDS = 6  # in which the description and the words on the page agree
 _ALL_LINK = 0.85  # of a line
 _LINE_OF_LINK = re.compile(r"[^a-z\W]\S*(?:\s+\S+){3,30}(?<![.!;:,])", re.DOTALL)
 _TOP = 6  # paragraphs in which the page repeats its headline and dek
@@ -43,9 +41,7 @@ def clean_html(page: Page, source: str) -> Article:
         if posts := find_posts(tree):
             paragraphs = join_posts(paragraphs, posts)
         paragraphs = _with_headline(paragraphs, page.title, facts)
-        paragraphs = [
-            replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, outline, facts.description)
-        ]
+        paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, facts.dek)]
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
     kind = judge_kind(text, blocks, facts, outline, tree)
@@ -87,7 +83,7 @@ def _published(page: Page, facts: Metadata, tree: object) -> Published:
         return Published(value=page.published, source="argument")
     if facts.published.value or tree is None:
         return facts.published
-    return guess_published(tree, facts.url or page.url)
+    return guess_published(tree, facts.url or page.url, facts.modified)
 
 
 def _with_headline(paragraphs: Sequence[Paragraph], title: str | None, facts: Metadata) -> list[Paragraph]:
@@ -102,19 +98,16 @@ def _with_headline(paragraphs: Sequence[Paragraph], title: str | None, facts: Me
     return [Paragraph(headline, "headline"), *rest] if headline else rest
 
 
-def _with_dek(paragraphs: list[Paragraph], outline: Outline, description: str | None) -> list[Paragraph]:
-    """The dek below the headline: a long heading that the body begins with, or the page's description where the page shows it."""
+def _with_dek(paragraphs: list[Paragraph], dek: str | None) -> list[Paragraph]:
+    """The dek that the page prints, below the headline: the paragraph that has its words, else one of its own."""
     at = 1 if paragraphs[0].kind == "headline" else 0
-    if at < len(paragraphs) and paragraphs[at].kind == "heading" and len(paragraphs[at].text) >= _DEK:
-        return [*paragraphs[:at], replace(paragraphs[at], kind="dek"), *paragraphs[at + 1 :]]
-    words = words_of(description or "")[:_DEK_WORDS]
-    shown = [i for i, part in enumerate(outline.parts) if part.kind == "heading" and part.words[:_DEK_WORDS] == words]
-    if len(words) == _DEK_WORDS and shown:
-        places = outline.places([p.text for p in paragraphs])
-        above = next((i for i, place in enumerate(places) if place is not None and place >= at), len(places))
-        if shown[0] < above:
-            return [*paragraphs[:at], Paragraph(outline.parts[shown[0]].text, "dek"), *paragraphs[at:]]
-    return paragraphs
+    if dek is None:
+        return paragraphs
+    words = words_of(dek)
+    same = next((i for i, p in enumerate(paragraphs[at : at + _TOP], at) if words_of(p.text) == words), None)
+    own = Paragraph(dek, "dek") if same is None else replace(paragraphs[same], kind="dek")
+    rest = [paragraph for i, paragraph in enumerate(paragraphs) if i != same]
+    return [*rest[:at], own, *rest[at:]]
 
 
 def _closer_kind(paragraph: Paragraph, outline: Outline) -> BlockKind:

@@ -14,7 +14,7 @@ _NAME = rf"[A-Z][\w'’.-]*(?:,? {_WORD}){{0,9}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
 _DAY = rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?(?: \d{{4}})?"
-_DATE = rf"(?:{_DAY}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+_DATE = rf"(?:{_DAY}|\d{{4}}-\d\d-\d\d(?:T[\d:.+-]+Z?)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
 _ZONE = r"(?: ?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|local time|[A-Z]\w+ time)\)?)?"
 _CLOCK = rf"\d{{1,2}}(?:[:.]\d\d){{1,2}} ?(?:[ap]\.?m\.?)?{_ZONE}|\d{{1,2}} ?[ap]\.?m\.?{_ZONE}|\d{{1,2}}h\d\d{_ZONE}"
 _AGO = r"\d{1,3} ?(?:h|hr|hrs|hours?|m|min|mins|minutes?|d|days?|weeks?|months?)(?: ago)"
@@ -42,6 +42,7 @@ _AGENCY = (
 _CAPTION = re.compile(
     r"(?i:file (?:photo|picture|image)|caption|pictured|(?:photo|image|picture) caption) ?[:|-] ?.+"
     rf"|.{{20,}}[(\[](?i:{_AGENCY})\b[^()\[\]]{{0,80}}[)\]]\.?"
+    r"|.{20,}[(\[][^()\[\]]{0,60}\b(?:AP|AFP|Reuters|Getty Images)(?:, File)?[)\]]\.?"
     r"|.{20,}\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|PA Wire|Shutterstock|Alamy) ?/ ?[\w .'-]{2,60}"
     r"|.{20,}[.”\"’]\s?(?:Reuters|AP|AFP|Getty Images|Bloomberg|EPA|Associated Press|via (?:AP|Reuters|Getty Images))"
     r"|.{15,}\b(?:Photo|PHOTO|Photograph|Picture|Image)(?i:s| credit)?(?: ?[:|/]|(?i: by\b)) ?.{2,80}"
@@ -100,6 +101,13 @@ def find_authors(lines: Sequence[str]) -> list[str]:
 def is_dated(line: str) -> bool:
     """Whether a line, up to the length of a byline, has a day or says how long ago."""
     return len(line) <= _BYLINE_LENGTH and _DATED.search(line) is not None
+
+
+def before_date(line: str) -> str:
+    """What stands before the first day in a line, or all of it: "By Ines Moreau on June 9, 2025" gives "By Ines Moreau"."""
+    return re.sub(
+        r"[\W_]*(?:\b(?:on|published|updated|posted)\b[\W_]*)*$", "", _DATED.split(line, maxsplit=1)[0], flags=re.I
+    )
 
 
 def find_look(line: str) -> BlockKind:

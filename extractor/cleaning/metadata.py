@@ -8,20 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from extractor.article import Published, Rights
-from extractor.cleaning.authors import Byline, is_agency, read_bylines
-from extractor.cleaning.dates import find_modified, find_published
+from extractor.cleaning.authors import Byline, is_agency, read_bylines, squash
+from extractor.cleaning.dates import as_printed, find_modified, find_published
 from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
 from extractor.cleaning.language import stated_language
 from extractor.cleaning.microdata import find_microdata, find_rel_author
+from extractor.cleaning.page_head import PageHead, read_head
 from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
 from extractor.cleaning.topics import find_keywords, find_section
 
-_TAGS = ("html", "title", "meta", "link", "script", "h1", "time")
+_TAGS = ("html", "title", "meta", "link", "script", "h1", "h2", "time")
 _HEADINGS = 3  # of the page that may be the headline
 _LONGEST_HEADLINE = 2_000  # code points: a longer heading was never closed
+_SHOWN = etree.XPath("descendant::text()[not(parent::script or parent::title)]")
 _RDF = re.compile(r"^http://ogp\.me/ns(?:/(article))?#")
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author",
                  "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "og:article:author",
@@ -35,11 +37,13 @@ _TIER = {"free": True, "metered": False, "locked": False}
 class Metadata:
     """The facts of a page about its article.
 
-    `headlines` are the candidates, best first; `free` is whether everybody may read it; `words` is its length; `types` are
-    the types of everything that the page describes, in schema.org's and OpenGraph's words, `own_types` the article's.
+    `headlines` are the candidates, best first; `dek` is what the page prints below the headline; `free` is whether everybody
+    may read it; `words` is its length; `types` are the types of everything that the page describes, in schema.org's and
+    OpenGraph's words, `own_types` the article's.
     """
 
     headlines: tuple[str, ...]
+    dek: str | None
     description: str | None
     authors: tuple[str, ...]
     agencies: tuple[str, ...]
@@ -75,14 +79,19 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
     publisher = text_of(node.get("publisher"))
     site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
     section = find_section(node, meta)
-    byline = _byline(node, meta, site, tree)
+    first, *others = (text_of(node.get("headline")) for node in (stated, marked_up))
+    titles = [title for title in (first, meta.get("og:title"), meta.get("twitter:title")) if title]
+    named = [title for title in (*others, page_title) if title]
+    head = read_head([*tags["h1"], *tags["h2"]], [*titles, *named])
+    byline = _byline(node, meta, site, tree, head)
     article_tags = [
         tag.get("content") for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrib
     ]
-    times = [tag.get("datetime") for tag in tags["time"] if "datetime" in tag.attrib]
+    times = [head.time] if head.time else [tag.get("datetime") for tag in tags["time"] if "datetime" in tag.attrib]
     wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
     return Metadata(
-        headlines=_headlines(tags["h1"], (stated, marked_up), meta, page_title, site, section),
+        headlines=_headlines(head.headline, titles, tags["h1"], named, site, section),
+        dek=head.dek,
         description=text_of(node.get("description")) or meta.get("og:description") or meta.get("description"),
         authors=byline.persons,
         agencies=tuple(dict.fromkeys((*byline.agencies, *wired))),
@@ -91,8 +100,8 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
         section=section,
         keywords=find_keywords(node, meta, article_tags),
         language=_language(tags["html"], node, meta),
-        published=find_published(stated, marked_up, meta, times, canonical or url),
-        modified=find_modified(stated, marked_up, meta),
+        published=as_printed(find_published(stated, marked_up, meta, times, head.day, canonical or url), head.day),
+        modified=find_modified(stated, marked_up, meta, head.modified),
         corrections=_corrections(node),
         rights=_rights(node, meta, tdm_reservation),
         free=_free(node, meta),
@@ -130,31 +139,45 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _headlines(
+    printed: str | None,
+    titles: Sequence[str],
     h1: Sequence[html.HtmlElement],
-    nodes: tuple[Node, Node],
-    meta: dict[str, str],
-    page_title: str | None,
+    named: Sequence[str],
     site: str | None,
     section: str | None,
 ) -> tuple[str, ...]:
-    """The candidates, best first: JSON-LD, meta tags, the page's own headings, microdata, title; then without their tails."""
+    """The candidates, best first: as printed, JSON-LD, meta tags, other headings, microdata, title; then without their tails."""
     shown = [" ".join(" ".join(tag.itertext()).split()) for tag in h1[:_HEADINGS]]
-    shown = [text for text in shown if len(text) <= _LONGEST_HEADLINE]
-    first, *others = (text_of(node.get("headline")) for node in nodes)
-    given = [first, meta.get("og:title"), meta.get("twitter:title"), *shown, *others, page_title]
-    whole = [without_site(text, site, section) for text in given if text]
-    first_parts = [TITLE_MARK.split(text)[0] for text in given[1:] if text]
+    shown = [text for text in shown if len(text) <= _LONGEST_HEADLINE and squash(text) not in squash(site or "")]
+    given = [*((printed,) if printed else ()), *titles, *shown, *named]
+    whole = [without_site(text, site, section) for text in given]
+    first_parts = [TITLE_MARK.split(text)[0] for text in given[1:]]
     return tuple(dict.fromkeys(text for text in (*whole, *first_parts) if text))
 
 
-def _byline(node: Node, meta: dict[str, str], site: str | None, tree: html.HtmlElement | None) -> Byline:
-    """The names of the first source that has a person, else of the first that has an agency."""
+def _byline(
+    node: Node, meta: dict[str, str], site: str | None, tree: html.HtmlElement | None, head: PageHead
+) -> Byline:
+    """The names of the first source that has a person, else of the first that has an agency.
+
+    Names that the page prints are taken where its metadata give no person, or persons who stand nowhere on the page.
+    """
     sources = [_author_lines(node.get("author") or node.get("creator"))]
     sources += [[(meta[name], False)] for name in _AUTHOR_NAMES if name in meta]
     found = [byline for lines in sources if (byline := read_bylines(lines, site)) != Byline()]
-    if tree is not None and not found:
-        found = [read_bylines(((name, False) for name in find_rel_author(tree)), site)]
-    return next((byline for byline in found if byline.persons), found[0] if found else Byline())
+    best = next((byline for byline in found if byline.persons), found[0] if found else Byline())
+    bylines = (read_bylines([(line, False)], site).full_names() for line in head.bylines)
+    printed = next((byline for byline in bylines if byline.persons), Byline())
+    if tree is not None and not (found or printed.persons):
+        return read_bylines(((name, False) for name in find_rel_author(tree)), site)
+    if printed.persons and tree is not None and not _is_shown(tree, best.persons):
+        return Byline(printed.persons, best.agencies or printed.agencies)
+    return best
+
+
+def _is_shown(tree: html.HtmlElement, names: Sequence[str]) -> bool:
+    text = " ".join(_SHOWN(tree)).casefold()
+    return any(name.casefold() in text for name in names)
 
 
 def _author_lines(value: object) -> list[tuple[str, bool]]:

@@ -1,0 +1,259 @@
+"""What a page prints around its headline: the headline itself, the dek, the byline and the day.
+
+The head of an article is read as lines, from its `h1` down to the first paragraph of prose; what stands in figures, menus
+and boxes is no line of it.  A byline and a dek are told by the names that the page gives to their elements ("c-byline",
+"standfirst"), else by their words ("By Ines Moreau", "June 9, 2025"), else by their place: a line right below the headline
+that is no part of the body below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from extractor.cleaning.dates import PrintedDay, printed_day
+from extractor.cleaning.furniture import line_furniture
+from extractor.cleaning.line_kinds import before_date, find_look, is_dated
+from extractor.cleaning.outline import INLINE, words_of
+
+_SKIPPED = frozenset((
+    "figure", "figcaption", "nav", "aside", "form", "select", "video", "audio", "iframe", "footer", "script", "noscript", "table",
+    "style", "dialog", "template", "svg", "h1",
+))  # fmt: skip
+_HEADINGS = frozenset(("h2", "h3", "h4"))
+_EDGE, _END = r"(?:^|[\W_]|(?<=[a-z])(?=[A-Z]))", r"s?(?=$|[\W_]|(?<=[a-z])(?=[A-Z]))"  # of a word in a name
+_BOX = re.compile(
+    rf"{_EDGE}(?i:caption|credit|shar(?:e|ing)|social|newsletter|sign-?up|related|comment|ad(?:vert\w*)?|promo-?box|video|gallery"
+    rf"|carousel|breadcrumb|tag|menu|nav|cookie|consent|modal|tooltip|read(?:ing)?-?time|disclaim\w*|affiliate|highlight){_END}"
+)
+_BYLINE = re.compile(rf"{_EDGE}(?i:by-?line|author|writer|reporter|contributor|journalist|creator)")
+_DEK = re.compile(
+    rf"{_EDGE}(?i:dek|deck|stand-?first|sub-?title|sub-?(?:head(?:line|ing)?|hed)|strap(?:-?line)?|lede|tagline){_END}"
+)
+_PERHAPS_DEK = re.compile(  # of a body's first paragraph too
+    rf"{_EDGE}(?i:excerpt|synopsis|(?<!with-)summary|lead-?(?:text|paragraph)|intro|abstract|description"
+    rf"|chapo|chapeau|bajada|ingress|sommario|entradilla|vorspann){_END}"
+)
+_NAMED = ("class", "id", "itemprop", "rel", "data-testid")
+_MODIFIED = re.compile(r"updat|modif|revis", re.I)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_BY = re.compile(r"(?:written |reported |words |story |text )?by:?\b", re.I)
+_JOINED = re.compile(r"((?:\b(?:by|and|with)|[,&])\s*)\|\s*|\s*\|(?=\s*(?:and\b|[,&]))", re.I)
+_PROSE, _SENTENCE = 80, re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")  # code points, and an end: a line of the body
+_LINES, _PROSE_LINES = 60, 2  # of a head, with the first paragraph below it
+_DEK_WORDS, _DEK_LENGTH = 4, 800
+_BYLINE_LENGTH = 300
+_SHARED = (1 / 3, 2 / 3)  # of the words of an h1, of an h2, that a title of the page has too
+_HEADLINE_WORDS = 4
+_MOST = 8  # headings of a rank that may be the headline
+_WORD_LENGTH = 3
+_LONGEST_HEADLINE = 2_000  # code points: a longer heading was never closed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the head: its words, the element around them, the names of that and what lies between it and the head."""
+
+    text: str
+    element: html.HtmlElement
+    names: str
+    byline: html.HtmlElement | None
+
+    @property
+    def is_called_dek(self) -> bool:
+        return _DEK.search(_names(self.element)) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        return len(self.text) >= _PROSE and _SENTENCE.search(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """The printed headline, dek, days and bylines, and the first `datetime` of the head; None for none."""
+
+    headline: str | None = None
+    dek: str | None = None
+    bylines: tuple[str, ...] = ()
+    day: PrintedDay | None = None
+    modified: PrintedDay | None = None
+    time: str | None = None
+
+
+def read_head(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> PageHead:
+    """The head of the article that the titles name; an empty one where no heading, of the first two ranks, is its headline."""
+    headline = _find_headline(headings, titles)
+    if headline is None:
+        return PageHead()
+    lines, times = _read(headline)
+    first = [line.text for line in lines if not _is_modified(line.names)]
+    return PageHead(
+        headline=_text(headline),
+        dek=_find_dek(lines),
+        bylines=tuple(_find_bylines(lines)),
+        day=next((day for text in first if (day := printed_day(text))), None),
+        modified=next((day for line in lines if (day := printed_day(line.text, changed=True))), None),
+        time=next(iter(times), None),
+    )
+
+
+def _find_headline(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> html.HtmlElement | None:
+    """The h1 that shares most words with the titles, else such an h2, else the only h1 that is long enough."""
+    wanted = [_long_words(title) for title in titles]
+    ranks = [[element for element in headings if element.tag == tag][:_MOST] for tag in ("h1", "h2")]
+    for elements, enough in zip(ranks, _SHARED, strict=True):
+        shares = [_share(_long_words(_text(element)), wanted) for element in elements]
+        if shares and max(shares) >= enough:
+            return elements[shares.index(max(shares))]
+    least = _HEADLINE_WORDS if titles else 1  # a short one beside titles of other words is the site's name
+    long = [element for element in ranks[0] if len(words_of(_text(element))) >= least]
+    return long[0] if len(long) == 1 and len(_text(long[0])) <= _LONGEST_HEADLINE else None
+
+
+def _share(words: set[str], wanted: Sequence[set[str]]) -> float:
+    return max((len(words & title) / len(words) for title in wanted), default=0) if words else 0
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in words_of(text) if len(word) >= _WORD_LENGTH}
+
+
+def _text(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _names(element: html.HtmlElement) -> str:
+    return " ".join(filter(None, map(element.get, _NAMED)))
+
+
+def _is_modified(names: str) -> bool:
+    return _MODIFIED.search(names) is not None and "publi" not in names.lower()
+
+
+class _Reader:
+    """Cuts what stands behind a headline into lines at the borders of blocks."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.times: list[str] = []
+        self._pieces: list[str] = []
+        self._line: html.HtmlElement | None = None
+        self._open: list[html.HtmlElement] = []  # the elements around, below the headline's own ancestors
+
+    def read(self, element: html.HtmlElement) -> None:
+        walk = etree.iterwalk(element, events=("start", "end"))
+        for event, node in walk:
+            if event == "start":
+                names = _names(node)
+                if node.tag not in INLINE:
+                    self.flush()
+                self._open.append(node)
+                if node.tag in _SKIPPED or (_BOX.search(names) and not (_BYLINE.search(names) or _DEK.search(names))):
+                    walk.skip_subtree()
+                    continue
+                if node.tag == "time" and node.get("datetime") and not _is_modified(names):
+                    self.times.append(node.get("datetime"))
+                self._add(node.text, node)
+            else:
+                if node.tag not in INLINE or node.tag == "br" or node is element:
+                    self.flush()
+                self._open.pop()
+                if node is not element:
+                    self._add(node.tail, node.getparent())
+
+    def _add(self, text: str | None, element: html.HtmlElement) -> None:
+        if text and not text.isspace():
+            self._line = element if self._line is None else self._line
+            if self._pieces and self._pieces[-1][-1:].isalnum() and text[0].isupper():
+                self._pieces.append(" | ")  # two elements side by side: a name and what it is
+            self._pieces.append(text)
+        elif text:
+            self._pieces.append(" ")
+
+    def flush(self) -> None:
+        if self._line is not None:
+            text = " ".join("".join(self._pieces).split())
+            around = self._open
+            block = next((one for one in reversed(around) if one.tag not in INLINE), self._line)
+            byline = next((one for one in around if _BYLINE.search(_names(one))), None)
+            self.lines.append(
+                Line(
+                    text,
+                    block,
+                    " ".join(map(_names, {id(one): one for one in (*around[-3:], self._line)}.values())),
+                    byline,
+                )
+            )
+        self._pieces, self._line = [], None
+
+
+def _read(headline: html.HtmlElement) -> tuple[list[Line], list[str]]:
+    """The lines behind the headline, down to the second paragraph of prose; and the times."""
+    reader = _Reader()
+    for element in _behind(headline):
+        reader.read(element)
+        prose = [i for i, line in enumerate(reader.lines) if line.is_prose]
+        if len(prose) > _PROSE_LINES or len(reader.lines) > _LINES:
+            return reader.lines[: prose[_PROSE_LINES] if len(prose) > _PROSE_LINES else _LINES], reader.times
+    return reader.lines, reader.times
+
+
+def _behind(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements behind one, as large as they come."""
+    at: html.HtmlElement | None = element
+    while at is not None and at.tag != "body":
+        yield from (sibling for sibling in at.itersiblings() if isinstance(sibling.tag, str))
+        at = at.getparent()
+
+
+def _find_bylines(lines: Sequence[Line]) -> Iterator[str]:
+    """The bylines: neighbouring lines of elements that are called so, joined, or a line that says "By" with names below."""
+    found: list[list[str]] = []
+    last = -1
+    for i, line in enumerate(lines):
+        text = before_date(line.text)
+        if not text or line.is_prose or line.is_called_dek or line_furniture(text) not in (None, "credit"):
+            continue
+        is_open = bool(found) and found[-1][-1:] == ["By"]
+        if line.byline is not None or is_open or _BY.match(text):
+            if last == i - 1 and found:
+                found[-1].append(text)
+            else:
+                found.append([text])
+            last = i
+    bylines = (_JOINED.sub(r"\1", " | ".join(texts)) for texts in found)
+    return (byline for byline in bylines if len(byline) <= _BYLINE_LENGTH)
+
+
+def _find_dek(lines: Sequence[Line]) -> str | None:
+    """The first line that is called a dek, else the one right below the headline where it stands apart from the body."""
+    first = next((line for line in lines if len(words_of(line.text)) >= _DEK_WORDS), None)
+    for i, line in enumerate(lines):
+        if _may_be_dek(line):
+            below = next((other for other in lines[i + 1 :] if other.is_prose), None)
+            is_apart = below is not None and below.element.getparent() is not line.element.getparent()
+            if (
+                _DEK.search(line.names)
+                or (is_apart and _PERHAPS_DEK.search(line.names))
+                or (line is first and is_apart)
+                or (line.element.tag in _HEADINGS and (line is first or line.is_prose))
+            ):
+                return line.text
+    return None
+
+
+def _may_be_dek(line: Line) -> bool:
+    return (
+        len(words_of(line.text)) >= _DEK_WORDS
+        and len(line.text) <= _DEK_LENGTH
+        and (line.byline is None or line.is_prose or line.is_called_dek)
+        and line.element.tag not in ("li", "button", "time", "label")
+        and not (_BY.match(line.text) or is_dated(line.text) or (_CLOCK.search(line.text) and not line.is_prose))
+        and find_look(line.text) == "paragraph"
+        and line_furniture(line.text) is None
+        and next(line.element.iterancestors("a"), None) is None
+        and sum(len(_text(link)) for link in line.element.iter("a")) < len(line.text) / 2
+    )
