@@ -27,7 +27,8 @@ class Event:
     """What happened to the measure or with the figure, in the article's words: the verb group of the figure's own clause.
 
     Without a verb it is the noun that tells it ("a fall of").  `polarity` and `mode` say whether it is denied, and whether it
-    has happened; "dependent" is what goes along with something else ("was associated with").
+    has happened; "dependent" is what goes along with something else ("was associated with").  `object_span` is where its
+    object stands, if that is neither the figure nor its measure: "restored [power] to 900 homes".
     """
 
     start: int
@@ -36,6 +37,7 @@ class Event:
     lemma: str
     polarity: Polarity = "affirmed"
     mode: Mode = "actual"
+    object_span: TextRange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,8 @@ class Selectors:
 class Claim:
     """A projection of the annotations: it selects and words what they say, and adds nothing that they do not.
 
-    `also` are the other places of the article that say the same.
+    `also` are the other places of the article that say the same, `subject_span` the words of the subject of the figure's own
+    clause, whether they name an entity or not ("the city's largest employer").
     """
 
     id: str
@@ -137,6 +140,7 @@ class Claim:
     quote: str | None = None
     entities: tuple[str, ...] = ()
     subject: str | None = None
+    subject_span: TextRange | None = None
     measure: Measure | None = None
     event: Event | None = None
     value: str | None = None

@@ -7,6 +7,7 @@ Reading order: `project`, `_figure_claim`, `_quote_claim`; then the slots, each 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -26,6 +27,7 @@ from extractor.assembly.wording import word_quote_claim, word_value
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.entity import Entity
 from extractor.figure import Figure
+from extractor.numbers import find_numbers
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
@@ -110,6 +112,7 @@ def _figure_claim(
         quote=lead.attributed_to if found.quote(lead.attributed_to) else None,
         entities=_entities(found, frame, attribution),
         subject=subject.id if subject else None,
+        subject_span=scope.subject if scope else None,
         measure=measure if measure.surface else None,
         event=scope.event if scope else None,
         value=statement.value.id if statement.value else None,
@@ -129,15 +132,23 @@ def _figure_claim(
 
 
 def _measure(text: str, lead: Figure) -> Measure:
-    """The words of the measure; a count without such words is measured by its unit, the counted noun."""
+    """The words of the measure; a count without such words is measured by what stands behind its number."""
     if lead.measure is None:
         noun = lead.unit.surface if lead.kind == "count" and lead.unit and lead.unit.surface else ""
         noun = noun if noun in lead.surface else ""  # left out here, and known from elsewhere
-        start = lead.start + lead.surface.rfind(noun)
-        return Measure(start=start, end=start + len(noun), surface=text[start : start + len(noun)])
+        end = lead.start + lead.surface.rfind(noun) + len(noun)
+        start = _behind_number(text, lead.start, end - len(noun)) if noun else end
+        return Measure(start=start, end=end, surface=text[start:end])
     surface = text[lead.measure.start : lead.measure.end]
     _, separator, rest = surface.partition(" of ")
     return Measure(start=lead.measure.start, end=lead.measure.end, surface=surface, of=rest if separator else None)
+
+
+def _behind_number(text: str, start: int, noun: int) -> int:
+    """Where the words of a count begin that say what is counted: "17 [House seats]", "two of the [banks]"."""
+    ends = [number.end for number in find_numbers(text, start, noun)]
+    between = text[ends[-1] : noun] if ends else ""
+    return noun - len(between.lstrip(" -–")) if not re.search(r"\b(?:of|or|to|and)\b|[,(]", between) else noun
 
 
 def _subject(found: Annotations, scope: Scope | None, lead: Figure) -> Entity | None:

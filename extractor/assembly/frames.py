@@ -37,8 +37,8 @@ class Scope:
 
     `clause` is the clause from its first to its last word, cut to the frame of the claim; `mode` is None where there is no
     parse, and the cues are then those of the whole frame.  `cues` are in text order.  Of a figure:
-    `event`, the words that tell it alone (`told`, behind those of `brought`, which it shares with others), the entity that
-    holds it, and whom the pronouns in those words mean.
+    `event`, the words that tell it alone (`told`, behind those of `brought`, which it shares with others), the subject of its
+    clause, the entity that holds it, and whom the pronouns in those words mean.
     """
 
     clause: TextRange
@@ -48,6 +48,7 @@ class Scope:
     event: Event | None = None
     told: tuple[TextRange, ...] = ()
     brought: tuple[TextRange, ...] = ()
+    subject: TextRange | None = None
     holder: str | None = None
     is_holder_meant: bool = False  # by a pronoun or a description
     meant: Mapping[TextRange, str] = field(default_factory=dict)
@@ -92,9 +93,10 @@ class _Scopes:
         holder, is_meant = self._holder(place, figure, first, stop)
         return replace(
             scope,
-            event=self._event(place, happening),
+            event=self._event(place, happening, figure),
             told=own,
             brought=brought,
+            subject=self._named(self._structure.subject(place)),
             holder=holder,
             is_holder_meant=is_meant,
             meant=self._meant((*brought, *own) or (frame,)),
@@ -139,7 +141,22 @@ class _Scopes:
                     found[TextRange(columns.starts[token], columns.ends[token])] = entity
         return found
 
-    def _event(self, place: Place, found: Happening | None) -> Event | None:
+    def _named(self, noun: int | None) -> TextRange | None:
+        """Where the words stand that name something; None for a pronoun."""
+        if noun is None or self._columns.tags[noun][:2] not in ("NN", "CD", "JJ"):
+            return None
+        return self._ranges([self._structure.naming(noun)])[0]
+
+    def _object(self, place: Place, event: TextRange, figure: Figure) -> TextRange | None:
+        """Where the object stands that the event has beside the figure and its measure."""
+        thing = place.clause.argument("object") if place.clause is not None else None
+        words = self._named(thing.token) if thing is not None else None
+        if words is None or self._found.figures_in(*words):
+            return None
+        taken = (event, TextRange(figure.start, figure.end), figure.measure or event)
+        return None if any(words.start < end and start < words.end for start, end in taken) else words
+
+    def _event(self, place: Place, found: Happening | None, figure: Figure) -> Event | None:
         if found is None:
             return None
         columns = self._columns
@@ -151,6 +168,7 @@ class _Scopes:
             lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
             polarity=place.polarity,
             mode=found.clause.mode if found.clause else place.mode,
+            object_span=self._object(place, TextRange(start, end), figure),
         )
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:

@@ -48,7 +48,7 @@ class Cells:
         return [
             Text(_marked(self._who(claim), bool(inferred & _SOURCE)), style="cyan"),
             Text(_marked(self._subject(claim), "subject" in inferred) or whose),
-            Text(_event(claim)),
+            Text(self._event(claim)),
             Text(_marked(_measure(claim), "measure" in inferred)),
             Text(self._amount(row), style="bold"),
             Text(_marked(period, "period" in inferred)),
@@ -81,7 +81,14 @@ class Cells:
         return on_one_line(f"{entity.name} ({acronyms[0]})" if is_clear else entity.name)
 
     def _subject(self, claim: Claim) -> str:
-        """The subject, where the measure does not name it already."""
+        """The subject in the words of the clause, or the name that they stand for; empty where the measure tells it already."""
+        entity, span = self._entities.get(claim.subject or ""), claim.subject_span
+        taken = [*(self.figures[id_] for id_ in claim.figures), *([claim.measure] if claim.measure else ())]
+        if span is not None and not any(span.start < one.end and one.start < span.end for one in taken):
+            words = self._text[slice(*span)]
+            names = {entity.name, *(alias.surface for alias in entity.aliases)} if entity else set()
+            if "subject" not in claim.inferred and words.removeprefix("The ").removeprefix("the ") not in names:
+                return on_one_line(words)
         name = self._name(claim.subject)
         return "" if name in _measure(claim) else name
 
@@ -107,6 +114,17 @@ class Cells:
             told += f" ({', '.join(map(word_value, row.converted))})"
         return ",\n".join(map(on_one_line, filter(None, (told, word_change(change) if change else ""))))
 
+    def _event(self, claim: Claim) -> str:
+        """What happened, with its object, and the mode in brackets where it has not happened or is denied."""
+        if claim.event is None:
+            factuality = claim.modality.factuality
+            return f"({factuality})" if factuality in _NOT_YET else "(negated)" if claim.modality.negated else ""
+        marks = ["negated"] * (claim.event.polarity == "negated") + [claim.event.mode] * (claim.event.mode != "actual")
+        words = _spelled_out(claim.event.surface)
+        if claim.event.object_span is not None:
+            words += f" {self._text[slice(*claim.event.object_span)]}"
+        return on_one_line(f"{words} ({', '.join(marks)})" if marks else words)
+
     def _compared_with(self, claim: Claim) -> str:
         figure, time = self.figures.get(claim.baseline or ""), self._times.get(claim.baseline or "")
         if figure:
@@ -122,16 +140,6 @@ def _when(figure: Figure) -> str:
     mark = INFERRED if when and figure.period and figure.period.inferred else ""
     words = ", ".join(filter(None, (kind, when + mark)))
     return f"({words})" if words else ""
-
-
-def _event(claim: Claim) -> str:
-    """What happened, with the mode in brackets where it has not happened or is denied."""
-    if claim.event is None:
-        factuality = claim.modality.factuality
-        return f"({factuality})" if factuality in _NOT_YET else "(negated)" if claim.modality.negated else ""
-    marks = ["negated"] * (claim.event.polarity == "negated") + [claim.event.mode] * (claim.event.mode != "actual")
-    words = _spelled_out(claim.event.surface)
-    return on_one_line(f"{words} ({', '.join(marks)})" if marks else words)
 
 
 def _spelled_out(verbs: str) -> str:

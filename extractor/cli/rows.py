@@ -34,7 +34,8 @@ class Row:
     @property
     def is_unbound(self) -> bool:
         """Whether nothing but the number is known: no measure, no subject, nothing that it is compared with."""
-        return self.claim.measure is None and self.claim.subject is None and self.claim.baseline is None
+        claim = self.claim
+        return (claim.measure, claim.subject, claim.subject_span, claim.baseline) == (None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def events(nlp: Language, text: str) -> list[str]:
         ("Stations served Marip, a city of half a million.", [""]),
         ("Sales led a 16% decline in revenue.", ["decline"]),
         ("The governor called for $3 million in aid.", ["called for"]),
+        ("Rates among men declined by 10%; rates among women declined by 36%.", ["declined", "declined"]),
     ],
 )
 def test_the_event_is_the_verb_group_of_the_own_clause(nlp: Language, text: str, wanted: list[str]) -> None:

@@ -75,3 +75,52 @@ def subject(nlp: Language, text: str) -> str | None:
 )
 def test_the_subject_comes_from_the_own_clause(nlp: Language, text: str, wanted: str | None) -> None:
     assert subject(nlp, text) == wanted
+
+
+def spans(nlp: Language, text: str) -> tuple[str | None, str | None]:
+    """The printed subject of the first figure's clause and the printed object of its event."""
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    claim = next(claim for claim in extraction.claims if claim.type == "figure")
+    thing = claim.event.object_span if claim.event else None
+    return claim.subject_span and text[slice(*claim.subject_span)], thing and text[slice(*thing)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The city’s largest employer, which owns two yards, sold 40 boats.", "The city’s largest employer"),
+        ("Crews of the harbour in Dunmore restored power to 40 homes.", "Crews of the harbour in Dunmore"),
+        ("Acme, Bolt and Corex sold 40 boats.", "Acme, Bolt and Corex"),
+        ("Dana Lee said the yard had sold 40 boats.", "the yard"),
+        ("Dana Lee urged the bank to sell 40 boats.", "the bank"),
+        ("Acme used the money to buy 40 boats.", "Acme"),
+        ("They sold 40 boats.", None),
+    ],
+)
+def test_the_subject_of_the_clause_stands_as_it_is_printed(nlp: Language, text: str, wanted: str | None) -> None:
+    assert spans(nlp, text)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Crews restored power to 40 homes.", "power"),
+        ("Acme sold 40 boats.", None),
+        ("The clinic counted 30 births in May and 40 deaths in June.", None),
+    ],
+)
+def test_the_object_that_is_no_figure_goes_with_the_event(nlp: Language, text: str, wanted: str | None) -> None:
+    assert spans(nlp, text)[1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Acme needs 17 House seats.", "House seats"),
+        ("Acme met two of the banks.", "banks"),
+    ],
+)
+def test_a_count_is_measured_by_all_that_stands_behind_its_number(nlp: Language, text: str, wanted: str) -> None:
+    claim = next(claim for claim in extract(text, published="2025-06-09", nlp=nlp).claims if claim.type == "figure")
+    assert claim.measure is not None
+    assert claim.measure.surface.removeprefix("the ") == wanted

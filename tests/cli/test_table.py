@@ -34,6 +34,11 @@ def test_a_linked_body_is_shown_with_its_acronym(run: Run, tmp_path: Path) -> No
     assert "(MOFCOM)" in table
 
 
+def test_who_has_no_name_is_shown_in_the_words_of_the_clause(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "The largest ferry line restored power to 900 homes.")
+    assert re.search(r"^article\s+The largest ferry +restored power", table, re.M)
+
+
 def test_a_clitic_verb_is_spelled_out(run: Run, tmp_path: Path) -> None:
     table = shown(run, tmp_path, "Acme is a group that’s now valued at $7.1 billion. That’s been so since May.")
     assert "is now valued" in table

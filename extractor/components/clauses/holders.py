@@ -1,4 +1,4 @@
-"""Whose a figure is by its own clause: the possessor of the measured noun, then the subject of the clause."""
+"""Whose a figure is by its own clause: the subject of the clause, or the possessor of the measured noun."""
 
 from __future__ import annotations
 
@@ -38,34 +38,33 @@ def _naming(columns: Columns, noun: int) -> list[int]:
     return [noun, columns.heads[noun]] if columns.deps[noun] == "appos" else [noun]
 
 
-def holders(
-    columns: Columns,
-    clauses: list[Clause],
-    place: Place,
-    nouns: list[int],
-    *,
-    saying: Container[int],
-    agents: Container[str],
-) -> list[int]:
+def holders(columns: Columns, subject: int | None, nouns: list[int], *, agents: Container[str]) -> list[int]:
     """Tokens of which the first that names somebody holds the figure; `nouns` are that of the figure, then its measure's.
 
-    Who does something with an amount goes before whose it was; a subject that is a name ends the search.  `saying` are the
-    heads of clauses of speech, whose subject is a speaker, `agents` the lemmas of persons and bodies.
+    Who does something with an amount holds it; where the subject is a thing, or there is none, it is what the amount or its
+    measure belongs to.  `agents` are the lemmas of persons and bodies: "[Norland]'s biggest bank" is not Norland.
     """
-    subject, owners = _subject(columns, clauses, place, saying)
-    found = [] if subject is None else _naming(columns, subject)
-    if found and columns.tags[found[-1]][:3] == "NNP":
-        return found
     counted, *measured = nouns
-    found += _owners(columns, counted, True)
-    found += [token for noun in measured for token in _owners(columns, noun, columns.lemmas[noun] in agents)]
-    return [*found, *owners]
+    own = [token for noun in measured for token in _owners(columns, noun, columns.lemmas[noun] in agents)]
+    own = [*_owners(columns, counted, True), *own]
+    if subject is None:
+        return own
+    found = _naming(columns, subject)
+    acts = subject not in nouns and _acts(columns, found[-1], agents)
+    return found if acts else [*found, *own, *_owners(columns, subject, True)]
 
 
-def _subject(
-    columns: Columns, clauses: list[Clause], place: Place, saying: Container[int]
-) -> tuple[int | None, list[int]]:
-    """The noun that does what the clause of a place says, and what it belongs to."""
+def _acts(columns: Columns, noun: int, agents: Container[str]) -> bool:
+    return columns.lemmas[noun] in agents or columns.tags[noun][:3] in ("NNP", "PRP")
+
+
+def subject_noun(
+    columns: Columns, clauses: list[Clause], place: Place, *, saying: Container[int], agents: Container[str]
+) -> int | None:
+    """The noun that does what the clause of a place says, through relatives, participles and infinitives; or None.
+
+    `saying` are the heads of clauses of speech, whose subject is a speaker, `agents` the lemmas of persons and bodies.
+    """
     clause = place.clause
     while clause is not None and clause.token not in saying:
         subject = clause.argument("subject")
@@ -77,10 +76,9 @@ def _subject(
         above = clauses[clause.parent] if clause.parent is not None and clause.link in _HANGS else None
         if noun is None and above is not None and clause.link == "complement":
             thing = above.argument("object")
-            noun = (
-                thing.token if thing is not None and thing.token < clause.token else None
-            )  # "urged [the bank] to pay"
+            if thing is not None and thing.token < clause.token and _acts(columns, thing.token, agents):
+                noun = thing.token  # "urged [the bank] to pay", not "used money to pay"
         if noun is not None:
-            return noun, list(_owners(columns, noun, True))
+            return noun
         clause = above
-    return None, []
+    return None

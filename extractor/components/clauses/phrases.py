@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from extractor.components.clauses.clause import NounPhrase
 from extractor.components.clauses.columns import Columns
 
 _CORE = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "predet", "advmod", "npadvmod", "punct"}
 )
+
+_ASIDES = frozenset({",", ";", ":", "(", "[", "–", "—", "--"})
+_LONG = 16  # tokens of a name for something
 
 
 def noun_phrase(columns: Columns, head: int) -> NounPhrase:
@@ -24,3 +29,21 @@ def noun_phrase(columns: Columns, head: int) -> NounPhrase:
     while full_stop > head + 1 and columns.deps[full_stop - 1] == "punct":
         full_stop -= 1
     return NounPhrase(head, (first, head + 1), (min(first, full_first), full_stop))
+
+
+def naming_phrase(columns: Columns, head: int) -> tuple[int, int]:
+    """The tokens that name the thing of a noun: its core with complements and conjuncts, as far as no clause or aside begins.
+
+    >>> # "the maker of buses, which ...": "the maker of buses";  "Acme, Bolt and Corex": all three
+    """
+    first, stop = noun_phrase(columns, head).core
+    own = [k for k in columns.right[head] if k >= stop]
+    for k, after in zip_longest(own, own[1:]):
+        if columns.first[k] != stop or columns.deps[k] not in ("prep", "cc", "conj", "punct"):
+            break
+        if columns.deps[k] == "punct" and (columns.lower[k] != "," or after is None or columns.deps[after] != "conj"):
+            break
+        stop = columns.stop[k]
+        if columns.deps[k] == "prep":
+            stop = next((i for i in range(k, stop) if columns.lower[i] in _ASIDES), stop)
+    return (first, stop) if stop - first <= _LONG else (first, head + 1)

@@ -132,6 +132,8 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
     if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
         return "condition"  # "provided that"
     if dep in ("ccomp", "parataxis"):
+        if ";" in columns.lower[clause.stop : clause.stop + 1]:
+            return "coordination"  # "sales fell by 3%; costs rose": the parser makes it a complement
         is_caused = columns.tags[head] == "VBP" and columns.lemmas[columns.heads[head]] in vocabulary.uses("causative")
         is_bare = is_caused or columns.tags[head] == "VB"  # "let them apply", "would make banks disclose"
         is_alone = not any(columns.deps[k] in ("aux", "mark") for k in columns.left[head])

@@ -6,9 +6,11 @@
     place       the clause, slot and noun of a figure             (places)
     event       what happens where a figure stands                (events)
     told        the words that tell a figure's clause alone       (telling)
+    subject     who does what a clause says                       (holders)
     holders     whose a figure is by its own clause               (holders)
     governor    the predicate or noun that a time belongs to      (places)
     phrase      a noun with its core and full extent              (phrases)
+    naming      the words that name its thing                     (phrases)
     reported    what is reported, and how far it reaches          (reported)
 
 Without a parser there are sentences and blocks, and no clauses.
@@ -27,8 +29,8 @@ from extractor.components.clauses.clause import Clause, NounPhrase, Place, Repor
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues
 from extractor.components.clauses.events import Events, Happening
-from extractor.components.clauses.holders import holders
-from extractor.components.clauses.phrases import noun_phrase
+from extractor.components.clauses.holders import holders, subject_noun
+from extractor.components.clauses.phrases import naming_phrase, noun_phrase
 from extractor.components.clauses.places import Places
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
@@ -88,11 +90,15 @@ class Structure:
         """The words that tell the figure of tokens [first, stop) without the rest of its sentence, or None."""
         return self._tellings.told(place, first, stop)
 
+    def subject(self, place: Place) -> int | None:
+        """The noun that does what the clause of a place says, or None; never who merely says it."""
+        agents = load_vocabulary().agents
+        return subject_noun(self.columns, self.clauses, place, saying=self._saying, agents=agents)
+
     def holders(self, place: Place, *ranges: tuple[int, int]) -> list[int]:
         """Tokens of which the first that names somebody holds the figure; `ranges` are its own tokens and its measure's."""
         nouns = [self.root(*one) for one in ranges]
-        agents = load_vocabulary().agents
-        return holders(self.columns, self.clauses, place, nouns, saying=self._saying, agents=agents)
+        return holders(self.columns, self.subject(place), nouns, agents=load_vocabulary().agents)
 
     @cached_property
     def _saying(self) -> frozenset[int]:
@@ -105,6 +111,10 @@ class Structure:
     def phrase(self, head: int) -> NounPhrase:
         """The noun phrase of a noun, core and full."""
         return noun_phrase(self.columns, head)
+
+    def naming(self, head: int) -> tuple[int, int]:
+        """The words that name the thing of a noun, as a token range: without clauses and asides."""
+        return naming_phrase(self.columns, head)
 
     @cached_property
     def speech(self) -> Speech:

@@ -12,6 +12,7 @@ from extractor.components.clauses.scope import governs_clause
 from extractor.components.measures.earlier import POINTERS, Earlier
 from extractor.components.measures.names import GROUP, OBJECT, SUBJECT, Phrase
 
+_CORE = ("subject", "object", "predicative", "adverbial")
 _UP = 4  # clauses between a predicate without a subject and the one that has it
 
 
@@ -176,9 +177,12 @@ class Where(Earlier):
     # ------------------------------------------------------------ in the clause
     def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
         """What the predicate has in one of the slots: "argument:on,for"."""
+        subject = place.clause.argument("subject") if place.clause is not None else None
         for one in place.clause.arguments if place.clause is not None else ():
             if one.slot not in words or one.token == place.host or self._gives(one.slot, one.token):
                 continue
+            if one.slot not in _CORE and subject is not None and one.token < subject.token:
+                continue  # "In a sign of haste, the firm paid $3m"
             if one.token not in self.names.figure_at:
                 phrase = self.names.name(one.token, index, wide=OBJECT if one.slot == "object" else ())
                 if phrase is not None and not self.names.is_empty(phrase):
