@@ -50,11 +50,15 @@ def is_narrative(words: WordString, published: dt.date | None) -> bool:
 class Anchors:
     """The state of anchoring while a text is read from left to right: what readers need to know of the text around."""
 
-    def __init__(self, *, published: dt.date | None, narrative: bool, grammar: Grammar, tense: Tense) -> None:
+    def __init__(
+        self, *, published: dt.date | None, narrative: bool, fiscal_end: int | None, grammar: Grammar, tense: Tense
+    ) -> None:
         self.published = published
+        self.fiscal_end = fiscal_end  # a month
         self.narrative = narrative
         self.last: Period | None = None  # mentioned
         self.last_id: str | None = None
+        self.window: Interval | None = None  # mentioned last, which is no period of the calendar
         self.flashback = False
         self.grammar = grammar
         self._tense = tense
@@ -85,13 +89,17 @@ class Anchors:
         base, anchor = self.publication()
         return (Period.around("day", base) if base else None), anchor
 
+    def is_behind(self, interval: Interval) -> bool:
+        """True if an interval had begun by the day of publication."""
+        return self.published is None or interval.from_ is None or interval.from_ <= self.published
+
     def mentioned_day(self) -> tuple[dt.date | None, AnchorKind]:
         """The first day of `mention`."""
         period, anchor = self.mention()
         return (period.start if period else None), anchor
 
     def mentioned_interval(self) -> Interval | None:
-        """The interval of the last period or window mentioned."""
+        """The interval of the last period or window mentioned that had begun."""
         return self._interval
 
     def mention_of(self, unit: str) -> Period | None:
@@ -110,6 +118,10 @@ class Anchors:
     def direction(self, expression: Expression) -> int:
         """Where the governing predicate looks: -1 back, 1 ahead, 0 where nothing says so."""
         return self._tense.direction(expression.start)
+
+    def is_told(self, expression: Expression) -> bool:
+        """True if a preposition joins a time to a verb that looks back: "sales fell in July"."""
+        return self._tense.is_told(expression.start)
 
     def read(self, expression: Expression, *groups: str) -> Reading | None:
         """The meaning of that of these parts which is there; None where none is, or it is no time."""
@@ -137,8 +149,9 @@ class Anchors:
             return
         if not self.narrative and (is_year_back(expression) or is_compared_with(expression)):
             return
-        self._interval = reading.interval
-        period = reading.period
+        if self.is_behind(reading.interval):
+            self._interval = reading.interval
+        period, self.window = reading.period, None if reading.period else reading.interval
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
         self.last, self.last_id = period, time_id

@@ -19,6 +19,7 @@ from extractor.components.times.roles import open_side, role_of
 from extractor.components.times.spans import Expression, Grammar
 from extractor.components.times.tense import Tense
 from extractor.components.times.value import durations, explicit, relative, windows  # noqa: F401 - they register readers
+from extractor.components.times.value.fiscal import fiscal_year_end
 from extractor.components.times.value.reading import Reading
 from extractor.components.times.words import WordReader
 from extractor.timex import Anchor, Timex
@@ -44,7 +45,13 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
         text_of(doc), [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges]
     )
     tense = Tense(doc)
-    anchors = Anchors(published=published, narrative=is_narrative(words, published), grammar=grammar, tense=tense)
+    anchors = Anchors(
+        published=published,
+        narrative=is_narrative(words, published),
+        fiscal_end=fiscal_year_end(words),
+        grammar=grammar,
+        tense=tense,
+    )
     times: list[Timex] = []
     line = 0
     for first, last in grammar.runs(words):

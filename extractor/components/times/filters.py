@@ -133,7 +133,10 @@ def _definite_unit(expression: Expression, tense: Tense) -> bool:
 
 
 def _part_of_day(expression: Expression, tense: Tense) -> bool:
+    """A greeting is none, nor is a part of day that a relative clause tells of."""
     words = expression.words
+    if expression.word_before(1) == "good":
+        return False
     if words.classes[expression.first] in "te" or expression.has("date"):
         return words.classes[expression.last] != "0"
     if expression.text("part").lower() in ("morning", "afternoon", "evening", "night", "nights", "midnight", "noon"):
@@ -146,7 +149,19 @@ def _frequency(expression: Expression, tense: Tense) -> bool:
 
 
 def _vague_time(expression: Expression, tense: Tense) -> bool:
+    if expression.kind("reference") == "l":  # "in the past", "the past has shown", but not "the last of them"
+        return expression.value("reference") == "past" and tense.tag_at(expression.end - 1) == "NN"
     return expression.words.classes[expression.last] != "-"
+
+
+def _later_this(expression: Expression, tense: Tense) -> bool:
+    """ "later this week", not "after this week"."""
+    return expression.text("later", "late").lower() in ("earlier", "later", "early", "late")
+
+
+def _last_count(expression: Expression, tense: Tense) -> bool:
+    """ "the last two years", not "is to last two years"."""
+    return tense.tag_at(expression.start)[:2] != "VB"
 
 
 _CHECKS = {
@@ -162,4 +177,7 @@ _CHECKS = {
     "part_of_day": _part_of_day,
     "frequency": _frequency,
     "vague_time": _vague_time,
+    "later_this": _later_this,
+    "last_count": _last_count,
+    "first_count": _last_count,
 }

@@ -43,7 +43,7 @@ PATTERNS: dict[str, str] = {
     "decade": r"t?(?P<edge>e?)-?'?(?P<decade>X)",
     "century": r"t?(?P<edge>e?)-?(?P<ordinal>O)-?(?P<unit>U)(?P<era>B)?",
     "quarter": rf"(?:(?:t?(?P<year2>Y)|(?P<year3>{_DETERMINER}U)'x)-?|t?)f?-?(?P<ordinal>[Ol])-?f?(?P<unit>U)"
-    rf"(?P<year>0?t?f?{_OF_YEAR})?",
+    rf"(?P<year>0?t?f?{_OF_YEAR})?(?:(?=,?d?ui?t?(?P<date>{_DATE})))?",
     "quarter_code": rf"(?P<code>Q)(?P<year>{_OF_YEAR}|N(?=[.,()|&]))?",
     "half": rf"t?(?P<ordinal>[Oln])-?G(?P<year>0?f?{_OF_YEAR})?",
     "season": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER}?)s?(?P<season>S)(?P<year>,?0?(?:Y|{_RELATIVE}))?",
@@ -84,14 +84,14 @@ PATTERNS: dict[str, str] = {
     "every": r"E(?P<ordinal>[O!]?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
     "per": r"(?:/|(?:2|[LN]\*)[a/E])(?P<unit>U)",
     "frequency": r"(?P<adverb>y)",
-    "year_earlier": r"[ta]?s?(?P<by>U)-[rg]-?(?:O-?|[LN])?(?P<unit>[UR])|t?(?P<by2>U)-[rg]",
+    "year_earlier": r"[ta]?s?(?P<by>U)-[rg]-?(?:O-?|(?P<count>[LN]))?(?P<unit>[UR])|t?(?P<by2>U)-[rg]",
     "year_on_year": r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
     # clock times and references
     "clock": rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{_DATE}))?"
     r"|(?P<four>#|Y)(?P<zone2>Z)|(?P<date2>I)(?P<clock2>T)(?:\(?(?P<zone3>Z)\)?)?",
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{_DATE}))?",
-    "recent": r"(?P<reference>[1k])U?",
-    "vague_time": r"[6>]?(?P<reference>J)|t?6?(?P<noun>j)",
+    "recent": r"(?P<reference>[1k])(?P<unit>U)?",
+    "vague_time": r"[6>]?(?P<reference>J)|t6?(?P<noun>j)|t(?P<reference2>l)(?=[x.,|()])",
     "that_time": r"d4",
 }  # fmt: skip
 
@@ -99,7 +99,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset("!tafAFbegrlnhsdNOL#~5cE/@>2vG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYKITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdhl]R|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYKITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdhl]R|tl(?:[.,()]|\Z)|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 

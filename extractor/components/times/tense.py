@@ -39,6 +39,13 @@ class Tense:
         """The type of the name or number that the base model sees at a code point, or ""."""
         return self._columns.entities[self.token_at(position)]
 
+    def is_told(self, start: int) -> bool:
+        """True if a preposition joins the time at a code point to a predicate that looks back; "until" does not."""
+        first = self.token_at(start)
+        clause = self._structure.clause_of(first)
+        is_joined = clause is not None and first > 0 and self._columns.heads[first - 1] == clause.token
+        return is_joined and self.direction(start) < 0
+
     def direction(self, start: int) -> int:
         """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so, as without a parse."""
         columns = self._columns
@@ -51,6 +58,8 @@ class Tense:
         direction = self._direction_of(clause)
         before = columns.lower[first - 1] if first else ""
         is_of_verb = first > 0 and columns.heads[first - 1] == clause.token
+        if before == "since":
+            return -1
         if direction == 0 and before == "from" and clause.tense == "present" and is_of_verb:
             return 1  # "the rules apply from June 12"
         if (
@@ -91,5 +100,7 @@ class Tense:
             clause.mode in _AHEAD and clause.link != "purpose"
         )  # "rose 7/32 to yield 1.8%" looks where "rose" does
         if tag == "VB" and is_governed:
-            return 1
+            governor = self._structure.clauses[clause.parent] if clause.parent is not None else clause
+            is_over = any(columns.lower[k] == "had" for k in governor.verbs if k != governor.token)
+            return -1 if is_over else 1  # "had been due to end on Friday"
         return 1 if clause.lemma in cue_words("timetable") and tag in ("VBZ", "VBP") else 0

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.model
         "The office was closed until <T until=2025-06-06>Thursday</T>.",
         "Another event is to be held on <T is=2025-07-12>July 12</T>.",
         "The plan was announced in <T is=2025-01>January</T>.",
+        "The offer had been due to end on <T is=2025-06-04>Wednesday</T>.",
+        "It is likely to grow, having fallen since <T from=2025-01-13 until=none>Jan. 13</T>.",
+        "They were told of the chances of a <T is=2025-07>July</T> cut; sales had fallen in <T is=2024-07>July</T>.",
+        "The fair is <T is=2025-06-15>this coming Sunday</T>.",
         "Sales had peaked in <T is=2024-12>December</T>.",
         "The notes rose to yield 1.8 percent, from 1.9 percent <T is=2025-06-06>late on Friday</T>.",
         "His rating stands at 44 percent, unchanged from <T is=2025-01>January</T>.",
@@ -42,6 +46,25 @@ def test_a_part_of_the_year_that_has_just_ended_is_meant_whatever_the_verb(nlp: 
 
 def test_the_running_quarter_is_meant_and_not_the_one_of_last_year(nlp: Language) -> None:
     check_marked(nlp, "Storms weighed on <T is=2025-Q4>fourth-quarter</T> bookings.", "2025-10-20")
+
+
+def test_a_fiscal_year_ends_where_the_text_says(nlp: Language) -> None:
+    text = """The maker's <T value=2025-Q3 from=2025-02-01 until=2025-05-01 fiscal=true>fiscal third quarter</T> was weak. It \
+expects $3 million in <T>the fiscal year</T> ending <T is=2025-07-31>July 31</T>, after $2 million in \
+<T value=FY2024 from=2023-08-01 until=2024-08-01>fiscal 2024</T>."""
+    check_marked(nlp, text)
+
+
+def test_what_is_counted_a_year_back_has_begun(nlp: Language) -> None:
+    text = """Profit fell in <T is=2025-Q1>the first quarter</T>. It is to rise in <T is=2026>2026</T>. In <T is=2024-Q1>the \
+year-ago period</T> it was $3 million, and it will fall for <T is=2025>the full year</T>."""
+    check_marked(nlp, text)
+
+
+def test_a_window_moves_back_whole(nlp: Language) -> None:
+    text = """It earned $2 million in <T from=2024-08-01 until=2025-05-01>the nine months</T> ended <T is=2025-04-30>April 30</T>; \
+<T from=2023-08-01 until=2024-05-01>a year earlier</T> it had lost money."""
+    check_marked(nlp, text)
 
 
 def test_a_baseline_is_moved_once(nlp: Language) -> None:

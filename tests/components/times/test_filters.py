@@ -26,6 +26,8 @@ pytestmark = pytest.mark.model
         "The fall of the city was near.",
         "Three quarters of them agreed, and a quarter did not.",
         "Boeing 747s and Flight 1549 were late.",
+        "Good evening, she said.",
+        "It protects future generations and sells the last of them.",
         "They remember Black Monday and the Good Friday Agreement.",
     ],
 )
@@ -41,6 +43,7 @@ def test_nothing_is_found(nlp: Language, sentence: str) -> None:
         ("Two years after its launch it sells well.", ["Two years"]),
         ("Two years later, it sells well.", ["Two years later"]),
         ("She may leave in May.", ["May"]),
+        ("It will be ready before next week and is to last over two years.", ["next week", "over two years"]),
     ],
 )
 def test_only_the_time_itself_is_found(nlp: Language, sentence: str, surfaces: list[str]) -> None:

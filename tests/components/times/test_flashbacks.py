@@ -47,6 +47,9 @@ The mayor said <T is=2025-06-09>today</T> that a new wall would stand by <T unti
 The bank was rescued in <T is=2008-10>October 2008</T>. Its chief resigned in <T is=2008-11>November</T>. \
 <T is=2025-06-02>Last Monday</T> a court cleared him, and in <T is=2025-05>May</T> his pension was restored.
 """,
+    "a day just before publication is that day": """
+The pact was signed in <T is=2021-08>August 2021</T>. The minister, who quit on <T is=2025-05-30>May 30</T>, had praised it.
+""",
     "two flashbacks": """
 Prices rose again <T is=2025-05>last month</T>.
 

@@ -19,6 +19,8 @@ EXPLICIT = [
     "<T type=TIME value=2025-06-07T10:00Z>2025-06-07T10:00:30Z</T>.",
     "Margins were thin in <T is=2025-Q2 fiscal=false>2Q25</T>, <T is=2024-H1>1H24</T> and <T is=2025-Q2>Q2 25</T>.",
     "In <T is=2025-Q2>Q2</T> 25 shops will open.",
+    "Profit fell in <T value=2024-Q1 from=2024-08-01 until=2024-11-01 fiscal=true>the first quarter</T> ended <T is=2024-11-01>Nov. 1</T>.",
+    "Profit fell in <T is=2025-Q1 value=2025-Q1 fiscal=false>the first quarter</T> ended <T is=2025-03-31>March 31</T>.",
     "Margins were thin in <T is=2023-H2>H2 2023</T>, <T is=2024-Q1>Q1 2024</T> and <T is=2023-Q4>the fourth quarter of 2023</T>.",
     "The town grew in <T is=198>the 1980s</T>, <T is=199 mod=END>the late '90s</T> and <T is=18 mod=END>the late 1800s</T>.",
     "It began in <T is=18>the 19th century</T> and in the summer of <T is=1969>'69</T>.",
@@ -103,7 +105,8 @@ DURATIONS_AND_SETS = [
     "A <T value=P12Y>12-year</T> low followed a <T value=P1M>month-long</T> strike.",
     "<T type=SET value=XXXX-WXX-1 role=frequency>Every Monday</T> and <T type=SET value=P1W>twice a week</T> they meet.",
     "The <T type=SET value=P1Y role=frequency>annual</T> meeting is held <T type=SET value=P2W>every other week</T>.",
-    "It <T value=PRESENT_REF is=2025-06-09>currently</T> makes cars, as in <T value=PAST_REF from=none>recent years</T>.",
+    "It <T value=PRESENT_REF is=2025-06-09>currently</T> makes cars, as in <T type=DURATION value=PXY>recent years</T>.",
+    "<T value=PAST_REF>Recently</T> it made vans, in <T value=PAST_REF>the past</T>, ships; in <T value=FUTURE_REF>the future</T> it will make trains.",
 ]
 
 

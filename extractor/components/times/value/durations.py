@@ -42,8 +42,12 @@ def bare_units(expression: Expression, context: Anchors) -> Reading | None:
 
 @reads("recent", "vague_time")
 def reference(expression: Expression, context: Anchors) -> Reading | None:
-    """ "recent years", "now", "the future": the present of an article is its publication day."""
+    """ "now", "recently", "the future", "recent years": the present of an article is its publication day."""
     value = expression.value("reference", "noun")
+    if expression.has("unit") and expression.is_plural("unit"):
+        return Reading(type="DURATION", value=duration_value(None, expression.value("unit")), anchor="none")
+    if value == "past":
+        return unresolved("PAST_REF")
     base, anchor = context.publication()
     if value != "PRESENT_REF" or base is None or context.narrative:
         return unresolved(value)

@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import Literal
 
 from extractor.calendar import (
+    MONTHS,
     SEASONS,
     Interval,
     Period,
     PeriodUnit,
     day_period,
     month_period,
+    month_start,
     parse_day,
     parse_odd_date,
     year_period,
@@ -22,6 +24,7 @@ from extractor.calendar import (
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.counts import read_number
+from extractor.components.times.value.fiscal import fiscal_part, last_month
 from extractor.components.times.value.reading import (
     EDGES,
     AnchorKind,
@@ -34,6 +37,7 @@ from extractor.components.times.value.reading import (
 
 LEAN = dt.timedelta(30)  # a narrative goes forwards: the next date is a little later than the last
 SOON, JUST_PAST = dt.timedelta(62), dt.timedelta(20)
+NEARBY = {"day": SOON, "month": dt.timedelta(31)}
 _JOINED = re.compile(r"[-&o:]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
 
 
@@ -53,6 +57,8 @@ def nearest(
     if base is None:
         return None, "none"
     found = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
+    if anchor == "mention" and (near := just_past(make, context)):
+        return near, "publication"
     if anchor == "mention":
         mention, _ = context.mention()
         if mention is not None and mention.unit == "year":
@@ -61,12 +67,20 @@ def nearest(
     behind = next((period for period in reversed(found) if period.start <= base), None)
     ahead = next((period for period in found if period.until > base), None)
     is_ahead = context.direction(expression) > 0
-    if ahead and behind and ahead.unit == "day":  # near by, on one side, a day is that one whatever the verb
-        if ahead.start - base < SOON:
+    if ahead and behind and ahead.unit in NEARBY:  # near by, on one side, that one is meant whatever the verb
+        if ahead.start - base < NEARBY[ahead.unit] and not (ahead.unit == "month" and context.is_told(expression)):
             is_ahead = True
         elif base - behind.start < JUST_PAST:
             is_ahead = False
     return (ahead if is_ahead else behind), anchor
+
+
+def just_past(make: Callable[[int], Period | None], context: Anchors) -> Period | None:
+    """The day that is meant where it lies just before publication, also behind a date of another year."""
+    day = make(context.published.year) if context.published and not context.narrative else None
+    if day is None or day.unit != "day" or context.published is None:
+        return None
+    return day if dt.timedelta(0) <= context.published - day.start < JUST_PAST else None
 
 
 def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
@@ -169,7 +183,7 @@ def year_bc(expression: Expression, context: Anchors) -> Reading | None:
 
 @reads("fiscal_year")
 def fiscal_year(expression: Expression, context: Anchors) -> Reading | None:
-    """ "fiscal 2025", "FY25", "the current financial year": the calendar year of that number, flagged."""
+    """ "fiscal 2025", "FY25", "the current financial year": flagged, the calendar year of that number or what the text says."""
     digits = re.sub(r"\D", "", expression.text("year"))
     base, anchor = context.publication()
     if digits:
@@ -179,7 +193,12 @@ def fiscal_year(expression: Expression, context: Anchors) -> Reading | None:
     else:
         step = {"l": -1, "n": 1}.get(expression.kind("which"), 0)
         reading = dated(Period.around("year", base).shift(step), anchor)
-    return replace(reading, fiscal=True, value=f"FY{reading.value}") if reading else None
+    if reading is None or reading.period is None:
+        return None
+    if context.fiscal_end:
+        last = reading.period.number * 12 + context.fiscal_end - 1
+        reading = replace(reading, interval=Interval(month_start(last - 11), month_start(last + 1)), period=None)
+    return replace(reading, fiscal=True, value=f"FY{reading.value}")
 
 
 @reads("decade")
@@ -223,6 +242,12 @@ def part_of_year(
         reading = dated(Period(unit, year.period.start.year * size + index), year.anchor)
         return replace(reading, fiscal=year.fiscal) if reading else None
     base, anchor = context.base(expression)
+    is_fiscal = "f" in expression.match[0]
+    if base is not None and unit != "season" and anchor == "publication" and is_fiscal and context.fiscal_end:
+        last = (base.year + 2) * 12 + context.fiscal_end - 1 - (size - 1 - index) * MONTHS[unit]
+        while month_start(last + 1 - MONTHS[unit]) > base:
+            last -= 12
+        return fiscal_part(unit, index, last, anchor)
     if base is not None and unit != "season" and anchor == "publication":
         period = Period(unit, base.year * size + index)
         period = period if period.start <= base else period.shift(-size)
@@ -245,6 +270,9 @@ def quarter(expression: Expression, context: Anchors) -> Reading | None:
     if ordinal == "last" and not expression.has("year"):
         base, anchor = context.publication()
         return dated(Period.around("quarter", base).shift(-1), anchor) if base else unresolved("XXXX-QX", "quarter")
+    end = context.read(expression, "date")
+    if end is not None and end.period is not None:  # "the second quarter ended Oct. 31"
+        return fiscal_part("quarter", number - 1, last_month(end.period), end.anchor)
     reading = part_of_year(expression, context, "quarter", number - 1)
     is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
     return replace(reading, fiscal=reading.fiscal or is_fiscal) if reading else None

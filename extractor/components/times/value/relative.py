@@ -107,7 +107,9 @@ def definite_unit(expression: Expression, context: Anchors) -> Reading | None:
         step = -1 if base.isoweekday() < 6 and context.direction(expression) <= 0 else 0
         return dated(Period.around("weekend", base).shift(step), near)
     is_whole = "z" in expression.words.classes[expression.first : expression.last]
-    if SIZES.index(period.unit) > SIZES.index(unit) or (unit == "year" and not context.narrative and not is_whole):
+    if SIZES.index(period.unit) > SIZES.index(unit) or (
+        unit == "year" and not context.narrative and not (is_whole and context.is_behind(period.interval))
+    ):
         base, anchor = context.base(
             expression
         )  # "the day" after a year, and "the year" of news, are those of the article
@@ -146,7 +148,11 @@ def weekday(expression: Expression, context: Anchors) -> Reading | None:
     if which == "l":
         step = -(back or 7)
     elif which == "n":
-        step = ahead or 7 if anchor == "mention" else 7 + number - base.isoweekday()
+        step = (
+            ahead or 7
+            if anchor == "mention" or expression.value("which") == "coming"
+            else 7 + number - base.isoweekday()
+        )
     elif which == "h":
         step = number - base.isoweekday()
     else:
@@ -180,6 +186,8 @@ def shifted(expression: Expression, context: Anchors) -> Reading | None:
     if unit is None or count is None or period is None:
         return away(expression, sign, period.start if period else None, anchor)
     whole = sign * int(count)
+    if unit == "year" and context.window:  # "the nine months ended April 30; a year earlier"
+        return of_interval(shift_interval(context.window, unit, whole), "mention")
     if unit == "year" and period.unit in ("month", "quarter", "half", "week", "season"):
         moved = period.shift_by("year", whole)  # keeps its own size: "May ... a year earlier"
     elif unit in ("day", "week") and period.unit == "day":
@@ -237,12 +245,13 @@ def edge(expression: Expression, context: Anchors) -> Reading | None:
 @reads("same_period", "year_earlier")
 def same_period(expression: Expression, context: Anchors) -> Reading | None:
     """ "the same period", "the corresponding period last year", "the year-ago quarter": the last window mentioned, moved."""
-    mention, (period, anchor) = context.mentioned_interval(), context.mention()
+    mention = context.mentioned_interval()
     if expression.value("which") in ("previous", "past"):
         return None  # "the previous period" is before the one mentioned
-    if mention is None or mention.from_ is None or period is None:
+    if mention is None or mention.from_ is None or mention.until is None:
         return unresolved("XXXX")
-    unit = unit_of(expression.value("unit")) or period.unit
+    unit = None if expression.has("count") else unit_of(expression.value("unit"))  # "the year-ago nine months"
+    whole = Period.filling(mention)
     by, years = unit_of(expression.value("by")) or "year", 0
     if expression.rule == "year_earlier":
         years = -1
@@ -250,10 +259,10 @@ def same_period(expression: Expression, context: Anchors) -> Reading | None:
         inner = context.read(expression, "date")
         is_year = inner is not None and inner.period is not None and inner.period.unit == "year"
         years = inner.period.number - mention.from_.year if is_year and inner and inner.period else -1
-    if period.unit == unit:
-        reading = of_interval(shift_interval(mention, by, years), anchor)
+    if unit is None or (whole and whole.unit == unit):
+        reading = of_interval(shift_interval(mention, by, years), "mention")
     else:
-        reading = dated(period.shift_by(by, years).to(unit), anchor)
+        reading = dated(Period.around(unit, mention.until - dt.timedelta(1)).shift_by(by, years), "mention")
     return replace(reading, role="baseline" if years < 0 else None) if reading else None
 
 
