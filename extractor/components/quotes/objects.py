@@ -1,7 +1,7 @@
 """Mixed quotes inside the writer's own clause: "called the plan "a disaster"", "accused them of being "duped"".
 
-Only with marks: a verb of naming or judging without them says nothing that can be checked word by word.  A pronoun as the
-object leaves the marked words alone; a noun phrase belongs to what is said and is kept.
+Only with marks: a verb of naming or judging without them says nothing that can be checked word by word.  The words around
+them are the writer's and stay out.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from extractor.textrange import TextRange
 
 _OBJECT_FRAMES = ("object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive")
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
-_TAILS = frozenset({"of", "from", "to", "for", "against"})
-_PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "PRP"})
 _GAP = 4  # tokens between two marked stretches of one complement
 _REACH = 25  # tokens between the cue and the first mark
 
@@ -38,7 +36,7 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
             while free and _is_linked(speech, group[-1], free[0]):
                 group.append(free.popleft())
             attribution = Attribution(speaker, speech.cue_range(cue), cue, "mixed.object", speech.is_negated(cue.first))
-            drafts.append(attribution.draft([_complement(speech, cue, group)], "mixed"))
+            drafts.append(attribution.draft([TextRange(group[0].start, group[-1].end)], "mixed"))
             used.update(group)
     return drafts
 
@@ -66,23 +64,3 @@ def _is_linked(speech: Speech, one: Marked, other: Marked) -> bool:
     """Whether a stretch goes on with the one before: "“a bully” and “a liar”"."""
     gap = speech.lower[speech.token_at(one.outer.end) : speech.token_at(other.outer.start)]
     return len(gap) <= _GAP and _LINKS.issuperset(gap)
-
-
-def _complement(speech: Speech, cue: Cue, group: list[Marked]) -> TextRange:
-    """The characters of the complement: the marked words alone after a pronoun or right after the cue."""
-    first, marked, end = cue.last + 1, speech.token_at(group[0].outer.start), _end_after(speech, group[-1])
-    if first >= marked or speech.lower[first] in speech.lexicon.uses("pronoun"):
-        return TextRange(group[0].start, group[-1].end)
-    if cue.takes("object_of") and "of" in speech.lower[first:marked]:
-        first = speech.lower.index("of", first) + 1
-    return TextRange(speech.starts[first], end)
-
-
-def _end_after(speech: Speech, last: Marked) -> int:
-    """The end of the last stretch or of the phrase that goes on with it: ""a breach" of five resolutions"."""
-    after = at = speech.token_at(last.outer.end)
-    if speech.lower[after : after + 1] and speech.lower[after] in _TAILS:
-        at += 1
-        while at < min(after + 8, len(speech.lower)) and speech.tags[at] in _PHRASE_TAGS and not speech.inside[at]:
-            at += 1
-    return speech.ends[at - 1] if at > after else last.outer.end
