@@ -40,7 +40,7 @@ def source_of(speech: Speech, phrase: Phrase) -> int | None:
 
 def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     """CONTENT, according to X."""
-    a, b = speech.sentence_of(phrase.first)
+    a, b = _part_of(speech, phrase)
     first, stop = phrase.first, phrase.stop
     source = source_of(speech, phrase)
     is_norm = source is not None and speech.lower[source] in speech.lexicon.uses("norm")  # "according to their deal"
@@ -52,10 +52,7 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     after = _source_end(speech, stop, b) if source is None else min(max(speech.stops[source], source + 1), b)
     comma = next((i for i in range(stop, b) if speech.lower[i] == ","), b)
     if first <= a + 1:
-        is_relative = (
-            comma + 1 < b and speech.tags[comma + 1][:1] == "W"
-        )  # "according to the union, which ..., pay fell"
-        after = after if is_relative and after < b and speech.lower[after] == "," else comma
+        after = _main_start(speech, verb, after, b) or comma
     elif after >= b - 2:
         after = min(after, comma)
     ranges = [(a, first)] if first - a > 1 else []
@@ -64,6 +61,23 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     elif first > a + 1 and speech.parsed and _goes_on(speech, verb, first, after):
         ranges.append((after, min(speech.stops[verb], b)))
     return ranges or None
+
+
+def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
+    """The part of its sentence that a phrase speaks of: between semicolons, and behind "and" or "but" right before it."""
+    a, b = speech.sentence_of(phrase.first)
+    borders = [i for i in range(a, b) if speech.lower[i] == ";" and not speech.inside[i]]
+    a = max((i + 1 for i in borders if i < phrase.first), default=a)
+    b = min((i for i in borders if i > phrase.first), default=b)
+    joint = phrase.first - 1 - (speech.lower[phrase.first - 1] == ",")
+    return (joint + 1 if joint > a and speech.lower[joint] in ("and", "but") else a), b
+
+
+def _main_start(speech: Speech, verb: int, after: int, b: int) -> int | None:
+    """Where the clause begins that a phrase opens: "According to X, head of Y, in May [pay fell]", behind a comma."""
+    starts = [speech.firsts[k] for k in speech.left[verb] if after <= speech.firsts[k] < b] if speech.parsed else []
+    start = min((i for i in starts if speech.lower[i] != ","), default=b)
+    return start if start < b and speech.lower[start - 1] == "," else None
 
 
 def _goes_on(speech: Speech, verb: int, first: int, after: int) -> bool:
