@@ -27,7 +27,8 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
     drafts = [
         draft
         for one in said
-        if one.class_ is not None
+        if one.statement
+        and one.class_ is not None
         and one.words is not None
         and one.words[0] not in spent
         and (draft := _draft(speech, one, taken)) is not None
@@ -43,7 +44,7 @@ def _is_deed(speech: Speech, draft: Draft) -> bool:
     first = speech.token_at(draft.start)
     is_gerund = speech.tags[first] == "VBG" and speech.deps[first] in ("xcomp", "ccomp")
     is_behind = draft.cue is not None and draft.cue.end <= draft.start
-    return draft.rule.startswith("complement") or (is_behind and (speech.tags[first] == "TO" or is_gerund))
+    return is_behind and (speech.tags[first] == "TO" or is_gerund)
 
 
 def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | None:
@@ -55,7 +56,7 @@ def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | Non
         return None
     cue = speech.cues.get(first)
     speaker = _speaker(speech, one)
-    if speaker is None and not (one.statement and cue is not None and speech.parsed and is_passive(speech, first)):
+    if speaker is None and not (cue is not None and speech.parsed and is_passive(speech, first)):
         return None
     is_turn = one.rule == "turn"
     return Draft(
