@@ -37,7 +37,8 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
     found = {start: match for start, end in lines if (match := _LABEL.match(text, start, end)) and match.end() < end}
     plain = {a: m for a, m in found.items() if m["label"].isupper() or m["label"] in ("Question", "Answer")}
     counts = Counter(match["label"] for match in found.values())
-    if len(plain) >= _MIN_TURNS:
+    is_alphabet = len(plain) == len(counts) and all(len(label) == 1 for label in counts) and "C" in counts
+    if len(plain) >= _MIN_TURNS and not is_alphabet:
         found = plain
     elif len(found) < _MIN_NAMED_TURNS or max(counts.values()) < 2 or len(counts) < 2:
         return {}

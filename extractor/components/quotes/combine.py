@@ -40,11 +40,14 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
 
 
 def _is_deed(speech: Speech, draft: Draft) -> bool:
-    """Whether something is asked, promised or judged, not stated: "urged Congress to act", "proposed using it", "accused of"."""
-    first = speech.token_at(draft.start)
-    is_gerund = speech.tags[first] == "VBG" and speech.deps[first] in ("xcomp", "ccomp")
+    """Whether something is asked, promised or judged, not stated: "vowed to act", "proposed using it", "found it hard"."""
+    first, stop = speech.token_at(draft.start), speech.token_at(draft.end)
     is_behind = draft.cue is not None and draft.cue.end <= draft.start
-    return is_behind and (speech.tags[first] == "TO" or is_gerund)
+    if not is_behind or (speech.lower[first], speech.tags[first]) == ("that", "IN"):
+        return False
+    is_gerund = speech.tags[first] == "VBG" and speech.deps[first] in ("xcomp", "ccomp")
+    verbs = [i for i in range(first, stop) if speech.columns.is_verb(i) and speech.tags[i] != "VBG"]
+    return speech.tags[first] == "TO" or is_gerund or all(speech.tags[i - 1] == "TO" for i in verbs)
 
 
 def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | None:
