@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.components.clauses.speech import FINITE, Speech
 
 _HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
+_INNER = frozenset({"ccomp", "advcl", "relcl", "acl"})  # how a verb hangs that does not lead its sentence
 
 
 def subject_of(speech: Speech, verb: int) -> int | None:
@@ -12,6 +13,10 @@ def subject_of(speech: Speech, verb: int) -> int | None:
     seen = verb
     for _ in range(6):
         subjects = speech.subjects.get(seen, [])
+        quoted = speech.columns.child(seen, "dobj")
+        is_had = speech.lower[seen] in speech.lexicon.uses("have") and speech.entities[quoted] == "PERSON"
+        if seen < quoted < verb and (is_had or speech.lower[speech.heads[verb]] == "as"):
+            return quoted  # "A report has [Lee] saying", "The paper cited [Lee] as saying"
         left = [k for k in subjects if k < seen]
         if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == ",":
             return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
@@ -80,12 +85,23 @@ def _antecedent(speech: Speech, pronoun: int, verb: int) -> int | None:
 
 def _finite_cue(speech: Speech, verb: int) -> int:
     """The verb of saying that another goes on with: "He [said] it fell, adding that ...", "... and added that ..."."""
-    is_joined = speech.lower[verb - 1] in ("and", "but") and speech.tags[verb] in FINITE
-    if not is_joined and (speech.tags[verb] != "VBG" or speech.lower[verb - 1] != ","):
+    before = verb - 1
+    while speech.tags[before] == "RB":  # ", further saying that"
+        before -= 1
+    is_joined = speech.lower[before] in ("and", "but") and speech.tags[verb] in FINITE
+    if not is_joined and (speech.tags[verb] != "VBG" or speech.lower[before] != ","):
         return verb
-    first, _ = speech.sentence_of(verb)
-    for i in range(first, verb):
-        cue = speech.cues.get(i)
-        if cue is not None and cue.takes("clause") and speech.tags[i] in FINITE and speech.deps[i] != "relcl":
-            return i
+    above = verb
+    while speech.heads[above] < above:
+        above = speech.heads[above]
+        if _is_finite_cue(speech, above) and speech.deps[above] not in _INNER:
+            return above
     return verb
+
+
+def _is_finite_cue(speech: Speech, i: int) -> bool:
+    """True for a verb that says a clause, with its subject or an auxiliary: "said", "have insisted"."""
+    cue = speech.cues.get(i)
+    if cue is None or not cue.takes("clause"):
+        return False
+    return speech.tags[i] in FINITE or any(speech.deps[k] == "aux" for k in speech.left[i])

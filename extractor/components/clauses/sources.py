@@ -18,7 +18,8 @@ _MAX_WORDS = 22  # of an attributed headline
 _MAX_SOURCE = 5  # tokens of its source
 _SPEAKER_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _WHEN = frozenset({"DATE", "TIME"})
-_JOINTS = frozenset({":", "–", "—", "--"})
+_DASHES = frozenset({"–", "—", "--"})
+_JOINTS = _DASHES | {":"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
     for k in speech.right[noun]:
         first = speech.firsts[k]
         if speech.deps[k] in ("acl", "ccomp", "relcl") and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
-            return [(first, min(speech.stops[k], speech.sentence_of(noun)[1]))]
+            stop = min(speech.stops[k], speech.sentence_of(noun)[1])
+            dashes = [i for i in range(first, stop) if speech.lower[i] in _DASHES and not speech.inside[i]]
+            return [(first, dashes[0] if len(dashes) == 1 else stop)]  # behind a dash the writer goes on
     return None
 
 

@@ -42,7 +42,7 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
 def _is_deed(speech: Speech, draft: Draft) -> bool:
     """Whether something is asked, promised or judged, not stated: "vowed to act", "proposed using it", "found it hard"."""
     first, stop = speech.token_at(draft.start), speech.token_at(draft.end)
-    is_behind = draft.cue is not None and draft.cue.end <= draft.start
+    is_behind = draft.verb is not None and draft.cue is not None and draft.cue.end <= draft.start
     if not is_behind or (speech.lower[first], speech.tags[first]) == ("that", "IN"):
         return False
     is_gerund = speech.tags[first] == "VBG" and speech.deps[first] in ("xcomp", "ccomp")

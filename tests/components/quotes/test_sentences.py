@@ -69,6 +69,9 @@ SOURCES = [
     '<Q by="police chief Ann Marsh">About 40 cars were burned</Q>, according to police chief Ann Marsh.',
     '<Q by="the central bank">Reserves fell by $2 billion</Q>, as reported by the central bank.',
     '<Q by="the audit">Costs</Q>, according to the audit, <Q by="the audit">doubled in a year</Q>.',
+    'Two men were held and, according to police, <Q by="police">a third got away</Q>.',
+    'The pool was shut in June; according to the council, <Q by="the council">its pump had failed</Q>.',
+    'According to Tom Bell, head of the trust, <Q by="Tom Bell">the pond froze</Q>.',
     'A survey by the union showed <Q by="A survey by the union">that half of the staff work at night</Q>.',
 ]
 CLAUSES = [
@@ -113,9 +116,9 @@ TRANSCRIPTS = [
 ]
 MIXED = [
     'The tribunal ruled <Q by="The tribunal">that the owner had shown "utter contempt" for the rules</Q>.',
-    'The senator called <Q by="The senator">the tax "a gift to the rich"</Q>.',
+    'The senator called the tax "<Q by="The senator">a gift to the rich</Q>".',
     'He called it "<Q by="He">a disgrace</Q>".',
-    'Critics accused the board of <Q by="Critics">being "asleep at the wheel"</Q>.',
+    'Critics accused the board of being "<Q by="Critics">asleep at the wheel</Q>".',
     '<Q by="the vet">With so many ducks, "there is no safe pond"</Q>, the vet said.',
 ]
 INVERTED = [
@@ -186,16 +189,20 @@ SPEAKERS_WITHOUT_VERBS = [
     'Karl Lind took to the radio, posting at noon on the board, "<Q by="Karl Lind">We have lost the mine.</Q>"',
     '"<Q by="Ricci">Just when they thought it was safe</Q>," the Fed gets hit with this data point, Ricci told clients.',
     'Lawsuits alleging <Q by="Lawsuits">that the hall did not have exits</Q> have been filed.',
+    'The paper cited Eva Stern, a judge, as saying <Q by="Eva Stern">the case was weak</Q>.',
+    'A local report has Dan Jack, an attorney who has worked on many cases, saying <Q by="Dan Jack">the case is weak</Q>.',
+    'While all agreed <Q by="all">that pay was low</Q>, painter Lea Ruud stressed the need for rest, saying "<Q by="painter Lea Ruud">I sleep all day.</Q>"',
     'Karl Lind, who grew up in Dale and publicly confirmed <Q by="Karl Lind">he was bankrupt</Q>, left the town.',
 ]
 JUDGEMENTS = [
     "The regulator accused the bank of hiding its losses and dismissed the report as a stunt.",
-    'The regulator dismissed <Q by="The regulator">the report as “a cheap stunt”</Q>.',
+    'The regulator dismissed the report as “<Q by="The regulator">a cheap stunt</Q>”.',
+    "Lund found it hard to leave and has forecast the mill to close.",
     "The firm launched a shuttle dubbed “Harbour 26” in May.",
 ]
 REQUESTS = [
     "The mayor asked drivers to leave their cars at home.",
-    'The mayor asked drivers <Q by="The mayor">to “leave their cars at home”</Q>.',
+    'The mayor asked drivers to “<Q by="The mayor">leave their cars at home</Q>”.',
 ]
 TIMES_OF_SPEECH = [
     'Prime Minister Ardal said in court yesterday morning <Q by="Prime Minister Ardal">the gun laws should be changed</Q>.',
@@ -212,6 +219,8 @@ LABELS = [
     "The governor threatened to veto the budget and vowed on Sunday to stand by the bill.",
     "The company proposed using idle channels to reach farms.",
     "In Norland, which claims sovereignty over the island, fishing is technically not illegal.",
+    "A: ADAMS - The striker is back.\nB: BENCH - It was never so deep.\nC: CUP - They have won it twice.",
+    'Police heard a nurse\'s allegations <Q by="a nurse">that she was paid to keep silent</Q> — to put Dr Moe on leave.',
     "CASH CRISIS: Savers lose millions as lender fails\n\nSavers queued on Monday.",
 ]
 CASES = [
