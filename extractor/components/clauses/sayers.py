@@ -96,7 +96,8 @@ def _finite_cue(speech: Speech, verb: int) -> int:
         above = speech.heads[above]
         if _is_finite_cue(speech, above) and speech.deps[above] not in _INNER:
             return above
-    return verb
+    first = verb if is_joined else speech.sentence_of(verb)[0]
+    return next((i for i in range(first, verb) if _is_finite_cue(speech, i) and speech.deps[i] != "relcl"), verb)
 
 
 def _is_finite_cue(speech: Speech, i: int) -> bool:

@@ -65,13 +65,11 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
 
 
 def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
-    """The part of its sentence that a phrase speaks of: between semicolons, and behind "and" or "but" right before it."""
+    """The part of its sentence that a phrase speaks of: what a joint right before it opens, up to the next semicolon."""
     a, b = speech.sentence_of(phrase.first)
-    borders = [i for i in range(a, b) if speech.lower[i] == ";" and not speech.inside[i]]
-    a = max((i + 1 for i in borders if i < phrase.first), default=a)
-    b = min((i for i in borders if i > phrase.first), default=b)
     joint = phrase.first - 1 - (speech.lower[phrase.first - 1] == ",")
-    return (joint + 1 if joint > a and speech.lower[joint] in ("and", "but") else a), b
+    a = joint + 1 if joint > a and speech.lower[joint] in ("and", "but", ";") else a
+    return a, next((i for i in range(phrase.stop, b) if speech.lower[i] == ";" and not speech.inside[i]), b)
 
 
 def _main_start(speech: Speech, verb: int, after: int, b: int) -> int | None:
