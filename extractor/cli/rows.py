@@ -59,7 +59,7 @@ def read_rows(extraction: Extraction) -> Rows:
         if claim.id not in merged:
             same = (figures[_lead(other)] for other in conversions.get(claim.id, {}).values())
             rows.append(Row(claim, tuple({figure.surface: figure for figure in same}.values())))
-    rows.sort(key=lambda row: (row.first, row.claim.start))
+    rows.sort(key=lambda row: (row.first, row.claim.start, figures[row.claim.figures[0]].start))
     folded = tuple(row for row in rows if folded_as(row.claim))
     shown = tuple(row for row in rows if not folded_as(row.claim))
     told = {id_ for row in shown for id_ in row.claim.figures}
