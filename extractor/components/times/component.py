@@ -104,9 +104,19 @@ def parts_of(expression: Expression, anchors: Anchors) -> Iterator[Expression]:
         yield expression
 
 
-def is_ended(expression: Expression) -> bool:
-    """Whether a window names its end in words of their own: "[the nine months] ended [Sept. 30]"."""
-    return expression.rule == "window_to" and "u" in expression.match["to"]
+def named_words(expression: Expression) -> tuple[int, int]:
+    """The words of the surface: without the preposition of a stretch, "so far", and the end of a window with its own words.
+
+    "[the nine months] ended [Sept. 30]", "[this year] through [August]", "so far [this year]".
+    """
+    first, last, match = expression.first, expression.last, expression.match
+    if expression.rule == "from_to" and expression.words.classes[first] in "Fb":
+        first += 1
+    if expression.rule == "window_to" and ("u" in match["to"] or expression.kind("which") == "h"):
+        last = match.start("to")
+    if expression.rule == "to_date" and (group := expression.has("so")):
+        return match.span(group)
+    return first, last
 
 
 def without_article(time: Timex) -> Timex:
@@ -120,10 +130,7 @@ def make_timex(expression: Expression, reading: Reading, time_id: str, anchors: 
 
     `within` a stretch ("from 1990 until 1994") neither end is open.
     """
-    words, first = expression.words, expression.first
-    if expression.rule == "from_to" and words.classes[first] in "Fb":  # the surface leaves out the preposition
-        first += 1
-    last = expression.match.start("to") if is_ended(expression) else expression.last
+    words, (first, last) = expression.words, named_words(expression)
     start, end = words.starts[first], words.ends[last - 1]
     side = open_side(expression, reading, anchors.published) if reading.interval and not within else None
     from_, until = interval_text(reading)

@@ -151,7 +151,13 @@ def _frequency(expression: Expression, tense: Tense) -> bool:
 def _vague_time(expression: Expression, tense: Tense) -> bool:
     if expression.kind("reference") == "l":  # "in the past", "the past has shown", but not "the last of them"
         return expression.value("reference") == "past" and tense.tag_at(expression.end - 1) == "NN"
-    return expression.words.classes[expression.last] != "-"
+    words, after = expression.words, expression.last
+    is_joined = expression.word_before(1) == "as" or words.classes[after] == "r"
+    if expression.text("reference").lower() == "soon" and (is_joined or tense.direction(expression.start) < 0):
+        return False  # "as soon as", "soon after", "it soon failed"
+    if expression.text("noun").lower() == "term" and words.surface(after - 2).lower() not in ("near", "short", "long"):
+        return False  # "the term", "the full term"
+    return words.classes[after] != "-"
 
 
 def _later_this(expression: Expression, tense: Tense) -> bool:
@@ -161,7 +167,7 @@ def _later_this(expression: Expression, tense: Tense) -> bool:
 
 def _last_count(expression: Expression, tense: Tense) -> bool:
     """ "the last two years", not "is to last two years"."""
-    return tense.tag_at(expression.start)[:2] != "VB"
+    return tense.tag_at(expression.start) not in ("VB", "VBP")
 
 
 _CHECKS = {

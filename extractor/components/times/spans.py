@@ -55,7 +55,7 @@ PATTERNS: dict[str, str] = {
     "relative": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER})s?z?(?P<unit>U)(?P<part>P)?",
     "relative_month": rf"t?(?P<which>{_DETERMINER})s?(?P<month>M)",
     "definite_unit": r"tz?(?P<unit>U)",
-    "definite": r"t(?P<unit>U)(?P<after>r|[ln](?![UMS]))",
+    "definite": r"t(?P<unit>U)(?P<after>r|[ln](?![UMS0]))",
     "ago": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)(?:(?P<half>&aG)?g|F(?P<ahead>J))",
     "shifted": rf"(?P<approx>{_APPROX})?(?P<count>{_COUNT})?z?-?(?P<unit>U)'?(?P<after>r)",
     "deictic": r"(?P<deictic>D)",
@@ -63,16 +63,16 @@ PATTERNS: dict[str, str] = {
     "edge": rf"t?6?(?P<edge>A)(?:0(?P<date>t?{_DATE}|{_RELATIVE})|-(?P<date3>{_DATE}))"
     rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{_DATE}|{_RELATIVE})",
     "unit_end": r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
-    "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D)|(?P<late>r)i(?P<date2>{_DATE})",
+    "later_this": rf"(?P<later>[re])i?(?P<date>{_RELATIVE}|D|W)|(?P<late>r)i(?P<date2>{_DATE})",
     "same_period": rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{_DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?"
     r"|t?(?P<which>[dhl])s?(?P<unit2>R)",
     # windows
     "to_date": rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{_DETERMINER}U)?"
-    r"|9\+(?P<so>[hk]U|iY)|(?P<so2>hU)9\+|(?P<unit2>t?U)9\+",
+    r"|9\+(?:(?P<so>[hk]U)|i(?P<so3>Y))|(?P<so2>hU)9\+|(?P<unit2>t?U)9\+",
     "last_count": rf"(?:t|h(?=[ln]))?(?P<which>{_DETERMINER})(?P<approx>{_APPROX})?(?P<count>{_COUNT})z?-?(?P<unit>U)R?",
     "first_count": rf"t?(?P<ordinal>[Ol])-?(?P<count>{_COUNT})z?-?(?P<unit>U)R?"
     rf"(?P<date>[0i]?(?:{_OF_YEAR}|tf?U)|0{_MONTH}(?:,?Y)?)?",
-    "window_to": rf"t?{_DETERMINER}?(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?"
+    "window_to": rf"t?(?P<which>{_DETERMINER})?(?P<count>{_COUNT})?-?z?f?(?P<unit>U)-?R?"
     rf"(?P<to>[ou]|d?uiA?0?|uA|du|(?P<from>A))i?(?P<date>t?{_EDGED})",
     "from_to": rf"F(?P<date>t?{_EDGED})o(?P<until>t?{_EDGED})|b(?P<date2>t?{_EDGED})&(?P<until2>t?{_EDGED})"
     r"|(?:t?U)?(?P<date3>Y)[-:](?P<until3>Y)(?!-)|(?:(?<=[0bi(@])|t?U)(?P<date4>Y)o(?P<until4>Y)(?!-?[U#N])"
@@ -91,7 +91,7 @@ PATTERNS: dict[str, str] = {
     r"|(?P<four>#|Y)(?P<zone2>Z)|(?P<date2>I)(?P<clock2>T)(?:\(?(?P<zone3>Z)\)?)?",
     "part_of_day": rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{_DATE}))?",
     "recent": r"(?P<reference>[1k])(?P<unit>U)?",
-    "vague_time": r"[6>]?(?P<reference>J)|t6?(?P<noun>j)|t(?P<reference2>l)(?=[x.,|()])",
+    "vague_time": r"[6>]?(?P<reference>J)|t[6z]?(?P<noun>j)|t(?P<reference2>l)(?=[x.,|()])",
     "that_time": r"d4",
 }  # fmt: skip
 

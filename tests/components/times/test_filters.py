@@ -27,6 +27,7 @@ pytestmark = pytest.mark.model
         "Three quarters of them agreed, and a quarter did not.",
         "Boeing 747s and Flight 1549 were late.",
         "Good evening, she said.",
+        "It soon failed, as soon as the term was over and soon after the long-term loan.",
         "It protects future generations and sells the last of them.",
         "They remember Black Monday and the Good Friday Agreement.",
     ],

@@ -92,7 +92,9 @@ WINDOWS = [
     "Sales dropped for <T from=2024-07-01 until=2025-01-01>two consecutive quarters beginning in July</T>.",
     "Sales fell between <T from=2025-03-01 until=2025-06-01>March and May</T>.",
     "The town lost people from <T from=2018-01-01 until=2022-01-01>2018 to 2021</T>.",
-    "<T from=2025-01-01 until=2025-06-10>So far this year</T>, 300 people have died.",
+    "So far <T type=DATE value=2025 from=2025-01-01 until=2025-06-10>this year</T>, 300 people have died.",
+    "The fund lost 2% <T type=DATE value=2025 from=2025-01-01 until=2025-06-01>this year</T> through <T is=2025-05>May</T>.",
+    "Rates fell in <T from=2024-06-09 until=2025-06-09>the trailing twelve months</T>.",
     "The index is up 5 percent <T from=2025-01-01 until=2025-06-10>year-to-date</T>.",
     "<T is=2025-W23>The week of June 2</T> was quiet.",
 ]
@@ -107,6 +109,8 @@ DURATIONS_AND_SETS = [
     "The <T type=SET value=P1Y role=frequency>annual</T> meeting is held <T type=SET value=P2W>every other week</T>.",
     "It <T value=PRESENT_REF is=2025-06-09>currently</T> makes cars, as in <T type=DURATION value=PXY>recent years</T>.",
     "<T value=PAST_REF>Recently</T> it made vans, in <T value=PAST_REF>the past</T>, ships; in <T value=FUTURE_REF>the future</T> it will make trains.",
+    "It will <T value=FUTURE_REF>soon</T> close; jobs are safe in <T value=FUTURE_REF>the near term</T> again.",
+    "It opened <T is=2025-06-08>earlier Sunday</T>.",
 ]
 
 

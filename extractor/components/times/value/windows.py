@@ -68,6 +68,12 @@ def _whole(expression: Expression, context: Anchors) -> tuple[Period | None, Anc
     return (Period.around("year", base) if base else None), anchor
 
 
+def part_of(period: Period, interval: Interval, anchor: AnchorKind) -> Reading | None:
+    """The reading of a period of which only some days are meant: "so far this year", "this year through August"."""
+    reading = dated(period, anchor)
+    return replace(reading, interval=interval, period=None) if reading else None
+
+
 @reads("window_to")
 def window_to(expression: Expression, context: Anchors) -> Reading | None:
     """ "the three months to April", "the 12 months through March 31", "the year ended June 30", "a month beginning May 3"."""
@@ -76,6 +82,8 @@ def window_to(expression: Expression, context: Anchors) -> Reading | None:
     if end is None or end.period is None or end.type != "DATE" or unit is None or count != int(count):
         return None
     start, until, published = end.period.start, end.period.until, context.published
+    if expression.kind("which") == "h" and not expression.has("count"):  # "this year through August"
+        return part_of(whole := Period.around(unit, start), Interval(whole.start, until), end.anchor)
     if expression.has("from"):
         return window(count, unit, Interval(start, moved_day(start, unit, int(count))), end.anchor)
     is_ending = expression.text("to").lower().startswith("ending") and expression.kind("date") != "l"
@@ -119,4 +127,4 @@ def to_date(expression: Expression, context: Anchors) -> Reading | None:
     interval = Interval(now.start, base + dt.timedelta(1))
     if other is not None and other.period is not None:
         interval = shift_interval(interval, "year", other.period.start.year - base.year)
-    return window(Decimal(1), unit, interval, anchor)
+    return part_of(now, interval, anchor)
