@@ -47,7 +47,7 @@ SHILLINGS = ("KES", "TZS", "UGX", "INR")  # "10,000/-"
 
 @dataclass(frozen=True, slots=True)
 class CurrencyEntry:
-    """A currency: `symbols` before or behind the number, `words` behind it, `adjectives` that tell it from its namesakes.
+    """A currency: `symbols` before or behind the number, `prefixes` before it, `words` behind it, `adjectives` of its own.
 
     `minor` are the names of its hundredth (`minor_factor` of it); `places` and `domain` speak for it in an article; `wires` more
     than places: agencies that mark every other currency of that name.
@@ -55,6 +55,7 @@ class CurrencyEntry:
 
     id: str
     symbols: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
@@ -99,7 +100,7 @@ def _symbol_table() -> Mapping[str, tuple[str, ...]]:
         "Kr": ("SEK", "NOK", "DKK"),
     }
     for entry in _entries():
-        for symbol in entry.symbols:
+        for symbol in (*entry.symbols, *entry.prefixes):
             table.setdefault(symbol, (entry.id,))
     for code in sorted(_codes()):
         table.setdefault(code, (_ALIASES.get(code, code),))
@@ -115,7 +116,8 @@ def _prefix_pattern() -> re.Pattern[str]:
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
     """Signs and codes behind the number; letters that are also scales or units ("R", "DM") need more than themselves."""
-    signs = [s for s in _symbol_table() if len(s) > 1 or not s.isalpha() or s == "R"]
+    prefixes = {prefix for entry in _entries() for prefix in entry.prefixes}  # "254 PS" is a power
+    signs = [s for s in _symbol_table() if s not in prefixes and (len(s) > 1 or not s.isalpha() or s == "R")]
     alternatives = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
     return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9])")
 

@@ -12,7 +12,7 @@ from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.words import NumberWord, as_decimal, number_words, scale_suffixes
 
 WORD = re.compile(r"[A-Za-z]++")
-WORD_SEPARATOR = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0]| ?[-‐‑] ?)(?=[A-Za-z])")
+WORD_SEPARATOR = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0]{1,2}| ?[-‐‑] ?)(?=[A-Za-z])")
 # letters behind digits that are also units or names: only a reader who sees what follows can tell
 AMBIGUOUS_SUFFIXES = frozenset({"m", "M", "mm", "MM", "t", "T", "b", "B", "mil", "mill", "tr", "bil"})
 _SPACED_SUFFIXES = frozenset({"bn", "mn", "tn", "trn"})
@@ -52,9 +52,9 @@ def with_scale_of(text: str, found: FoundNumber) -> FoundNumber:
 
 def with_ambiguous_suffix(text: str, found: FoundNumber) -> FoundNumber | None:
     """The number with a scale letter that could be a unit ("5m", "8 B"); None where no such letter stands behind it."""
-    if found.scale != 1:
-        return None
     blank = text[found.end : found.end + 1] == " "
+    if found.scale != 1 or (blank and found.number.form == "words"):  # "eighteen B-17s"
+        return None
     letters = WORD.match(text, found.end + blank)
     if letters is None or letters[0] not in (_SPACED_AMBIGUOUS if blank else AMBIGUOUS_SUFFIXES):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.lexicons import entry_key
@@ -15,7 +16,8 @@ Read = tuple[FoundNumber | None, int]
 
 _ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])", re.IGNORECASE)
 _BEFORE_SCALE = re.compile(r"\b(?:(?P<half>half|(?:an?|one)[ -]quarter of)[ -])?(?P<article>an? )?\Z", re.IGNORECASE)
-_VAGUE_CHAIN = re.compile(r" (?:of|or(?: even)?|and) (?=[A-Za-z])")
+_VAGUE_CHAIN = re.compile(r" (?:of|or(?: even)?|and|if not) (?=[A-Za-z])")
+_FEW = re.compile(r"\b(?:few|several|couple(?: of)?) \Z", re.IGNORECASE)
 _ONLY_BEFORE_OF = frozenset({"tens", "scores"})  # "scores" alone is a verb and a noun of sport
 
 
@@ -65,6 +67,8 @@ def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Re
 
 def _bare_scale_at(text: str, start: int, end: int, word: NumberWord, floor: int) -> Read:
     """ "a million", "half a dozen", "half-million", "a hundred and fifty"; "million" alone is no number."""
+    if few := _FEW.search(text, max(floor, start - 12), start):
+        return _few_at(text, few.start(), end)
     lead = _BEFORE_SCALE.search(text, max(floor, start - 20), start)
     if lead is None or not (lead["article"] or (lead["half"] or "").lower() == "half"):
         return None, end
@@ -81,6 +85,12 @@ def _bare_scale_at(text: str, start: int, end: int, word: NumberWord, floor: int
             return cardinal, stop
     longer = with_scale(text, FoundNumber(lead.start(), end, number, lead.start()))
     return (longer, longer.end) if longer.end > end else (found, end)
+
+
+def _few_at(text: str, start: int, end: int) -> Read:
+    """ "few hundred", "several hundred thousand": as vague as "hundreds"."""
+    found = with_scale(text, FoundNumber(start, end, Number(None, "vague"), end))
+    return replace(found, digits_end=found.end), found.end
 
 
 def _part_at(text: str, start: int, end: int, part: NumberWord, floor: int) -> Read:

@@ -12,6 +12,7 @@ from extractor.lexicons import load_lexicon
 
 _WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")
 _LONGEST = 5  # words: "barrels of oil equivalent", "metres per second squared"
+_NEAR = 60  # code points around a homonym in which a word tells its unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class UnitEntry:
     blank; `loose_symbols` only directly behind digits, since they mean much else ("m", "t", "C").  `pint` is the
     expression that converts the unit, `factor` times that; None for what is no physical unit.  `unit` and `per` split a
     rate ("mph"): the figure's unit is `unit`, its denominator `per`.  `candidates` names every reading of an ambiguous
-    surface.
+    surface; `homonyms` are symbols that mean this unit only near a word of `beside` ("a load of 90 kn").
     """
 
     id: str
@@ -35,6 +36,8 @@ class UnitEntry:
     unit: str | None = None
     per: str | None = None
     candidates: tuple[str, ...] = ()
+    homonyms: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class UnitMatch(NamedTuple):
@@ -65,6 +68,16 @@ def _symbols(*, loose: bool) -> tuple[re.Pattern[str], Mapping[str, UnitEntry]]:
     return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9]|[²³]|/[A-Za-z])"), table
 
 
+@cache
+def _homonyms() -> tuple[re.Pattern[str], Mapping[str, tuple[UnitEntry, re.Pattern[str]]]]:
+    table = {
+        symbol: (entry, re.compile(rf"\b(?:{'|'.join(entry.beside)})\b"))
+        for entry in load_lexicon("units", UnitEntry)
+        for symbol in entry.homonyms
+    }
+    return re.compile(rf"(?:{'|'.join(sorted(table, key=len, reverse=True))})(?![A-Za-z0-9'’-])"), table
+
+
 def _plain(surface: str) -> str:
     return surface.lower().replace("-", " ").replace(".", "")
 
@@ -75,16 +88,19 @@ def match_unit(text: str, position: int, *, attached: bool = False) -> UnitMatch
     `attached`: the position is directly behind digits, so that one-letter symbols count ("32m", "90F").
     """
     found: UnitMatch | None = None
+    pattern, homonyms = _homonyms()
+    if homonym := pattern.match(text, position):
+        entry, beside = homonyms[homonym[0]]
+        if beside.search(text, max(0, position - _NEAR), homonym.end() + _NEAR):
+            return UnitMatch(homonym.end(), entry)
     words = _WORDS.match(text, position)
     if words:
         end = words.end()
         table = _by_words()
         while end > position:
-            entry = table.get(_plain(text[position:end]))
-            if entry is not None and text[end - 1] == ".":  # a full stop; "sq. ft." is a symbol
-                end -= 1
-            if entry is not None:
-                found = UnitMatch(end, entry)
+            known = table.get(_plain(text[position:end]))
+            if known is not None:  # without a full stop; "sq. ft." is a symbol
+                found = UnitMatch(end - (text[end - 1] == "."), known)
                 break
             end = max(text.rfind(" ", position, end), text.rfind("-", position, end))
     pattern, symbols = _symbols(loose=attached)

@@ -22,6 +22,16 @@ def test_every_surface_is_read_as_its_unit(entry: UnitEntry) -> None:
         assert (found.entry.id, found.end) == (entry.id, 2 + len(surface))
 
 
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.homonyms], ids=lambda entry: entry.id)
+def test_a_homonym_is_read_as_its_unit_only_beside_a_word_of_its_own(entry: UnitEntry) -> None:
+    for symbol, word in ((symbol, word) for symbol in entry.homonyms for word in entry.beside):
+        found = match_unit(f"The {word} of 12 {symbol} was there.", len(f"The {word} of 12 "))
+        assert found is not None
+        assert found.entry.id == entry.id
+        alone = match_unit(f"It was 12 {symbol}.", 10)
+        assert alone is None or alone.entry.id != entry.id
+
+
 @pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.pint], ids=lambda entry: entry.id)
 def test_every_physical_unit_converts(entry: UnitEntry) -> None:
     assert to_si(Decimal(12), entry.id) is not None

@@ -76,7 +76,8 @@ def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:
     """ "she was 15", "Blair is 71", "life expectancy is around 73"."""
     if heads.after(amount.end) is not None or _GOES_ON.match(text, amount.end):
         return False
-    if _SHE_IS.search(before):
+    is_said = heads.is_verb(amount.start) and heads.is_said_of_person(amount.start, amount.end)
+    if is_said or _SHE_IS.search(before):
         return True
     return _EXPECTANCY.search(text, max(0, amount.start - 60), amount.start) is not None
 

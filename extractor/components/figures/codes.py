@@ -61,6 +61,33 @@ CODES: tuple[Code, ...] = (
         counterexample="There were 4 free rooms.",
     ),
     Code(
+        id="rank",
+        before=r"\b(?:[Ll]ast|[Tt]op|[Ff]inal|[Rr]ound-of|[Uu]nder|[Ss]weet)-",
+        example="They reached a last-16 place.",
+        counterexample="The last 16 places went.",
+    ),
+    Code(
+        id="event",
+        itself=r"[\d,]+[ -]?(?:m|km|metres?|meters?|yards?|yds?|miles?)[ -](?:(?:individual|women.s|men.s|wheelchair) )*"
+        r"(?:hurdles|freestyle|relay|dash|sprint|backstroke|breaststroke|butterfly|medley|steeplechase)\b",
+        example="She won the 400 m hurdles.",
+        counterexample="The 400 m track is closed.",
+    ),
+    Code(
+        id="time",
+        before=r"\b(?:last|past|next|previous|first) (?:hour|day|week|month|year|decade) and ",
+        example="It sank in the past year and a half.",
+        counterexample="It took a year and a half.",
+    ),
+    Code(
+        id="mentioned",
+        bare=True,
+        before=r"[“‘\"]",
+        behind=r"[”’\"]",
+        example="The “40” on his shirt came off.",
+        counterexample="It cost “40 euros” there.",
+    ),
+    Code(
         id="ticker",
         bare=True,
         before=r"<",

@@ -81,17 +81,21 @@ def _last(count: Count) -> Unit | None:
         return None
     is_others = count.word(count.stop - 1) == "others"
     start, _ = count.structure.sentence_of(count.first)
-    nouns = {singular(count.doc[i]): i for i in range(start, count.first) if count.doc[i].tag_ == "NNS"}
+    tags = count.structure.columns.tags
+    nouns = {singular(count.doc[i]): i for i in range(start, count.first) if tags[i] == "NNS"}
     reach, _ = count.structure.sentence_of(max(0, start - 1))
     for other in reversed(count.before):
         first, _ = count.structure.tokens(other.start, other.end)
         if first < reach or ((nouns or is_others) and first < start):
             break
-        if other.kind == "count" and other.unit is not None and other.unit.id != "time":
+        if other.kind != "count" or other.unit is None or other.unit.id == "time":
+            continue
+        if f"-{other.unit.surface}" not in other.surface:  # a building that is ten-storey
             return other.unit
     if is_others:
         return _PERSON
-    return Unit(id=next(iter(nouns))) if len(nouns) == 1 else None
+    is_told = len(nouns) == 1 and tags[max(nouns.values()) + 1] not in ("NN", "NNS")  # not of "its earnings report"
+    return Unit(id=next(iter(nouns))) if is_told else None
 
 
 def is_victim(place: Place | None) -> bool:
@@ -107,7 +111,11 @@ def _victim(count: Count) -> Unit | None:
     place, clause = count.place, count.place.clause
     if place.slot in (None, "adverbial") and clause is not None and clause.token == count.first - 1:
         place = replace(place, slot="object")  # "and injured 12 more"
-    is_told = any(count.word(i) in words("counted_person") for i in (count.stop, count.stop + 1))  # "190 were dead"
+    for last in count.before[-1:] if count.word(count.stop) == "more" else ():
+        if last.kind == "count" and is_victim(count.structure.place(*count.structure.tokens(last.start, last.end))):
+            return last.unit
+    behind = range(count.stop, count.stop + 3)
+    is_told = any(count.word(i) in words("counted_person") for i in behind)  # "190 were found dead"
     return _PERSON if is_told or is_victim(place) else None
 
 
@@ -117,7 +125,12 @@ def _moved(count: Count) -> Unit | None:
     if clause is None or slot == "subject" or slot is None:
         return None
     is_move = clause.class_ in _MOVED or clause.lemma in _STANDS
-    thing = clause.argument("object") if slot in ("to", "from", "by", "at") else None
+    is_level = slot in ("to", "from", "by", "at")
+    for other in count.before[-1:]:  # "fell to 90 vans, from 120"
+        place = count.structure.place(*count.structure.tokens(other.start, other.end))
+        if is_level and is_move and other.kind == "count" and place.clause is clause:
+            return other.unit
+    thing = clause.argument("object") if is_level else None
     thing = thing or (clause.argument("subject") if clause.class_ != "add_lose" else None)
     if thing is None or not is_move or count.first <= thing.token < count.stop:
         return None

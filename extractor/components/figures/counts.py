@@ -14,7 +14,7 @@ from extractor.figure import Unit
 from extractor.units import ask_quantulum, unit_of_noun
 
 _PARTITIVE = re.compile(
-    r" of (?:(?:the|its|their|his|her|our|those|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b|[\d$£€])"
+    r" of (?:(?:the|its|their|his|her|our|those(?! \w+ed\b)|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b|[\d$£€])"
 )
 _MONEY_VERB = re.compile(
     r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z",
@@ -29,6 +29,7 @@ _NOT_PHYSICAL = frozenset(
     {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
 )
 _SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
+_SCALE_WINDOW = 120  # code points before a decimal in which its scale is named
 _BLUR = re.compile(r"-odd|-plus|\+| or so| or more| plus(?= [a-z])")
 
 
@@ -57,7 +58,11 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         _count(text, amount, head, heads)
         return True
     if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
+        is_told = re.search(
+            rf"\b(?:magnitude|{any_of('on_scale')})\b", text[max(0, amount.start - _SCALE_WINDOW) : amount.start]
+        )
         amount.kind, amount.rule = "other", "other:decimal"
+        amount.unit = MAGNITUDE if is_told and (amount.number.value or 0) < 10 else None
         return True
     if (dead := re.compile(rf" (?:{any_of('counted_person')})\b").match(text, amount.end)) and not amount.is_range:
         amount.unit, amount.end = Unit(id="person", surface=dead[0][1:]), dead.end()
@@ -88,7 +93,8 @@ def _count(text: str, amount: Amount, head: Head, heads: Heads) -> None:
     if entry is not None and entry.id not in _NOT_PHYSICAL:  # "three successive months", "40 new acres"
         set_unit(amount, entry, surface, head.end)
         return
-    amount.kind, amount.end, amount.rule = "count", head.end, "count:head"
+    amount.kind, amount.rule = "count", "count:head"
+    amount.end = amount.end if head.shared else head.end
     amount.unit = Unit(id=head.lemma, surface=surface) if head.lemma != "other" else None  # left out
     if head.plural:
         heads.counted.add(head.lemma)
@@ -113,8 +119,8 @@ def _is_counted_one(text: str, amount: Amount, head: Head | None, heads: Heads) 
         return False
     if (head is None and text.startswith(" of ", amount.end)) or heads.is_determined(amount.start):
         return False
-    place = heads.place(amount.start, head.end if head else amount.end)
-    if is_victim(place):
+    end = head.end if head else amount.end
+    if text.startswith(" per ", end) or is_victim(heads.place(amount.start, end)):
         return True
     if head is None or head.name:
         return False

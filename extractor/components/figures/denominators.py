@@ -21,6 +21,7 @@ _ARTICLE = re.compile(
     r"(?: more| less)?[ -]an?[ -](?P<noun>[a-z]+)(?![a-z]|-old|-long)",
     re.IGNORECASE,
 )
+_ON_THE_WHOLE = re.compile(r" (?:on|in) the (?P<currency>dollar|pound|euro)(?![\w-])")
 _PER_NUMBER = re.compile(r"[\d,.]*\d(?: (?:thousand|million|billion))?|hundred|thousand|million")
 _BREAK = re.compile(r"[.!?][\"”’)]? |[\n;:]")
 _WHEN = (" ago", " earlier", " later", " before", " after")
@@ -39,6 +40,9 @@ def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
     often = re.compile(rf" ({any_of('how_often')})\b").match(text, end)
     if often and heads.after(often.end()) is None:  # not "40 daily ferries"
         amount.per, amount.end = Denominator(id=meanings("how_often")[often[1]], surface=often[1]), often.end()
+        return
+    if (whole := _ON_THE_WHOLE.match(text, end)) and amount.kind == "money":
+        amount.per, amount.end = Denominator(id=whole["currency"], surface=whole["currency"]), whole.end()
         return
     if article := _ARTICLE.match(text, end):
         noun = article["noun"].lower()

@@ -29,6 +29,10 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
             leads = following.kind == "count" and _LIST.fullmatch(gap) is not None
         if leads:
             _inherit(amount, following)
+    for previous, other, amount, behind in zip(amounts, amounts[1:], amounts[2:], amounts[3:], strict=False):
+        brackets = (text[previous.end : other.start], text[amount.end : behind.start])
+        if _is_open(amount) and brackets == (" (", " (") and other.codes == behind.codes != previous.codes != ():
+            _inherit(amount, previous)  # "¥900 (£5) and 800 (£4)"
     for previous, amount in itertools.pairwise(amounts):
         is_level = previous.kind == "percent" and text.endswith(" to ", previous.end, amount.start)  # "rose 8% to 9"
         is_alike = _is_open(amount) and not is_level and _are_alike(previous, amount)

@@ -50,7 +50,7 @@ _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 def find_figures(doc: Doc) -> list[Figure]:
     """The figures of a Doc in text order, without those inside furniture, times and names."""
     text = text_of(doc)
-    not_amounts = NotAmounts(doc)
+    not_amounts = NotAmounts(doc, text)
     heads = Heads(doc, text)
     amounts: list[Amount] = []
     for start, end, _ in readable_ranges(doc):

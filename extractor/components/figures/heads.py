@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import Place
-from extractor.components.figures.vocabulary import words
+from extractor.components.figures.vocabulary import meanings, words
 from extractor.figure import Denominator
 
 _CALENDAR = frozenset(
@@ -22,6 +22,7 @@ _LONGEST = 9  # tokens between a number and the head of what it counts
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SINGULAR = frozenset({"JJ", "VBN", "NN", "NNP"})  # what stands before the noun that is counted
+_SHARING = frozenset({"JJ", "NN", "NNP"})  # what tells two counts of one noun apart
 _NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
@@ -40,6 +41,7 @@ class Head(NamedTuple):
     end: int
     plural: bool
     name: bool
+    shared: bool = False  # with the number that it stands behind: "two red and three blue vans"
 
 
 _AUXILIARIES = frozenset(["am", "are", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"])
@@ -54,7 +56,7 @@ class Heads:
         self._tagged = doc.has_annotation("TAG")
         self._never, self._unchanged = words("never_counted"), words("same_plural")
         self._of_time, self._calendar = words("of_time"), words("calendar")
-        self._denominators = words("denominator")
+        self._denominators, self._often = words("denominator"), meanings("how_often")
         self._passable: dict[int, int] = {}
         self.counted: set[str] = set()  # what the amounts so far counted
 
@@ -81,18 +83,35 @@ class Heads:
         return structure.place(*structure.tokens(start, end)) if structure.columns.parsed else None
 
     def how_often(self, start: int, end: int) -> Denominator | None:
-        """The time that the clause of the words at [start, end) tells behind them: "12 people die on it every day"."""
-        place = self.place(start, end)
-        if place is None or place.clause is None or place.slot not in ("subject", "object"):
+        """The time by which the words at [start, end) are told: "12 people die on it every day", "annual sales of $3m"."""
+        place, structure = self.place(start, end), structure_of(self._doc)
+        if place is None:
             return None
-        structure = structure_of(self._doc)
+        subject = place.clause.argument("subject") if place.clause and place.slot == "predicative" else None
+        host = subject.token if subject else place.host
+        told = structure.phrase(host).core if host is not None and host < self.token_at(start) else (0, 0)
+        behind = self.token_at(end)
+        behind += self._doc[behind : behind + 1].text == "in"  # "$3 million in annual sales"
+        for token in (*self._doc[slice(*told)], *self._doc[behind : behind + 1]):
+            if token.tag_ == "JJ" and (often := self._often.get(token.lower_)):
+                return Denominator(id=often, surface=token.text)
+        if place.clause is None or place.slot not in ("subject", "object"):
+            return None
         for i in range(self.token_at(end), place.clause.stop):
             token = self._doc[i]
             if token.tag_ == "CD" or structure.clause_of(i) is not place.clause:
                 return None
+            if token.tag_ == "RB" and (often := self._often.get(token.lower_)):
+                return Denominator(id=often, surface=token.text)
             if token.lower_ in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in self._denominators:
                 return Denominator(id=noun, surface=noun)
         return None
+
+    def is_said_of_person(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) are the predicative of a person: "Lena Okoro, the mayor, was 90"."""
+        place = self.place(start, end)
+        subject = place.clause.argument("subject") if place and place.clause and place.slot == "predicative" else None
+        return subject is not None and self._doc[subject.token].ent_type_ == "PERSON"
 
     def names_between(self, start: int, end: int) -> bool:
         """Whether a name that is no date stands between the positions."""
@@ -113,6 +132,18 @@ class Heads:
         """Whether an article or a possessive stands before the position."""
         token = self.token_before(position)
         return token is not None and token.tag_ in ("DT", "PRP$", "POS")
+
+    def names(self, position: int, head: Head) -> bool:
+        """Whether the word before the position is a name that opens the noun phrase of the head: "Planet 12 rangers"."""
+        token, structure = self.token_before(position), structure_of(self._doc)
+        if token is None or not token.text[:1].isupper() or token.tag_ not in ("NN", "NNP"):
+            return False
+        return structure.columns.parsed and token.i >= structure.phrase(self.token_at(head.start)).core[0]
+
+    def is_verb(self, position: int) -> bool:
+        """Whether the word before the position is a verb."""
+        token = self.token_before(position)
+        return token is not None and token.tag_.startswith("VB")
 
     def after(self, position: int) -> Head | None:
         """The head of the noun phrase that begins at `position`, one blank or hyphen before it aside; None if none does."""
@@ -137,6 +168,14 @@ class Heads:
             token = doc[i]
             if token.lower_ in _AUXILIARIES:  # "the three deceased were welders"
                 break
+            if (
+                token.tag_ == "CC"
+                and i > first
+                and all(t.tag_ in _SHARING for t in doc[first:i])
+                and self._is_number(i + 1)
+            ):
+                shared = self._walk(i + 2)
+                return shared._replace(shared=True) if shared and shared.plural else None
             if head is None and token.idx in self._passable:
                 i = max(self.token_at(self._passable[token.idx]), i + 1)
                 continue
@@ -169,6 +208,9 @@ class Heads:
     def _one(self, first: int) -> bool:
         """Whether the number before the phrase is one: "one city hall" counts halls."""
         return first > 0 and self._doc[first - 1].lower_ in ("one", "1")
+
+    def _is_number(self, i: int) -> bool:
+        return i + 1 < len(self._doc) and self._doc[i].tag_ == "CD"
 
     def _premodifies(self, token: Token) -> bool:
         """Whether the plural behind a hyphen stands before another noun ("plain-clothes officers")."""

@@ -76,6 +76,9 @@ def _join_compound(gap: str, first: Amount, second: Amount) -> Amount | None:
         return None
     if first.unit is None or first.unit.dimension is None or first.kind == "age":
         return None
+    if second.bare and second.number.form == "fraction" and small < 1:
+        number = replace(second.number, value=big + small)
+        return replace(first, end=second.end, found=second.found, number=number, rule=f"compound:{first.unit.id}")
     if second.unit is None or second.per:
         return None
     factor = SMALLER.get((str(first.unit.id), str(second.unit.id)))
@@ -118,7 +121,9 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> None:
     """ "up 3 and 5 percent", "7- or 8-inch", "53-27 percent": a bare number takes the unit that follows."""
     for first, second in reversed([*itertools.pairwise(amounts)]):
         gap = text[first.end : second.start]
-        if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS or second.prefix_currency:
+        if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS:
+            continue
+        if second.prefix_currency and gap != " or ":  # "15 or $20"
             continue
         if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(text, first.start, first.end):
             continue

@@ -48,7 +48,7 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
 
 @cache
 def _multiplied() -> re.Pattern[str]:
-    return re.compile(rf" (?:{any_of('multiplied')})\b")
+    return re.compile(rf" (?:{any_of('multiplied')}|as \w+ as)\b")
 
 
 def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:

@@ -16,10 +16,17 @@ from extractor.components.figures.heads import Heads
 from extractor.components.found import found_on
 from extractor.lexicons import load_lexicon
 
-_BLUR_BEFORE = re.compile(
-    r"\b(?:about|around|some|nearly|almost|than|over|least|approximately|roughly|to|only|just) \Z"
+_BLUR_BEFORE = re.compile(r"\b(?:about|around|over|to) \Z")
+# what stands before an amount and never before a year
+_AMOUNT_BEFORE = re.compile(
+    r"\b(?:some|nearly|almost|(?:more|less|fewer) than|(?<!since )at (?:least|most)|approximately|roughly|up to"
+    r"|as (?:many|few|much) as"
+    r"|an? (?:average|total|record|maximum|minimum) of|another|numbered) \Z",
+    re.IGNORECASE,
 )
-_TOP = re.compile(r"\b[Tt]op \Z")
+_NEXT_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? (?P<day>\d{1,2})(?:, \d{1,2})*(?:,? (?:and|or|to) |, |[-–])\Z")
+_PER_BEHIND = re.compile(r" (?:per|an?|each|every) [a-z]")
+_RANKED = re.compile(r"\b(?:[Tt]op|[Ll]ast|[Ff]inal) \Z")
 _WORDED_BEHIND = re.compile(r"-(?:to|in|on|by)-(?:\d|one\b)")  # "a 6-to-1 match", "a 2-in-1 laptop"
 _WORDED_BEFORE = re.compile(r"(?:\d|\bone)-(?:to|in|on|by)-\Z")
 _VERSION = re.compile(r"\d+|\d\.\d")
@@ -28,7 +35,9 @@ _PARENTHESIS = re.compile(r"[(\[]\Z")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
 _DASHED_AFTER = re.compile(r"[-–‑]\d")
-_WHEN = re.compile(r" (?:ago|after|afterwards|before|earlier|later|from now|into|preceding|prior)\b")
+_WHEN = re.compile(
+    r" (?:ago|ahead of(?! (?:schedule|plan|time))|after(?:wards)?|before|earlier|later|from now|into|preceding|prior)\b"
+)
 _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows are times
 _HOW_LONG_BEFORE = re.compile(
     r"\b(?:for|in|within|of|per|than|least|just|only|about|nearly|every|by|or|and|lasted|takes?|took) \Z"
@@ -59,14 +68,24 @@ def _nominal_pattern() -> re.Pattern[str]:
 class NotAmounts:
     """What is known of a Doc's numbers before they are read: its times and its names."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         times = [t for t in found_on(doc).times if (t.type != "DURATION" or t.from_ is not None or t.until is not None)]
+        self._text = text
         self._times = _Ranges([(t.start, t.end) for t in times if t.type != "SET"])
         self._sets = _Ranges([(t.start, t.end) for t in times if t.type == "SET"])
 
     def in_time(self, start: int, end: int, *, bare: bool) -> bool:
-        """Whether the number stands in a time that means an interval or a clock time; "every 30 seconds" is an amount."""
-        return bool(self._times.holds(start, end) or (bare and self._sets.holds(start, end)))
+        """Whether the number stands in a time that means an interval or a clock time; "every 30 seconds" is an amount.
+
+        So is a number that could be a year where the words beside it tell of an amount ("an average of 1400").
+        """
+        time = self._times.holds(start, end)
+        if time is None and bare and (day := _NEXT_DAY.search(self._text, max(0, start - 24), start)):
+            time = self._times.holds(*day.span("day"))  # "March 4 and 5"
+        is_year = time == (start, end) and end - start == 4  # "1400"
+        if is_year and bare and _tells_amount(self._text, start, end):
+            return False
+        return bool(time or (bare and self._sets.holds(start, end)))
 
     def names_something(self, text: str, amount: Amount, heads: Heads) -> bool:
         """Whether a bare number is a date, or part of a name by the words around it: "Kick Six", "HIV 2 drug", "Prescott (4)"."""
@@ -78,10 +97,10 @@ class NotAmounts:
             return True
         if _PARENTHESIS.search(text, max(0, amount.start - 1), amount.start):
             return surface.isdigit() and text[amount.end : amount.end + 1] in (")", "]")
-        if counts:
-            return False
-        if _TOP.search(text, max(0, amount.start - 6), amount.start):
-            return True
+        if head is not None and counts:
+            return form == "digits" and _VERSION.fullmatch(surface) is not None and heads.names(amount.start, head)
+        if _RANKED.search(text, max(0, amount.start - 6), amount.start) and head is None:
+            return not heads.is_verb(amount.start)  # "the top 10", not "to top 900"
         plain = _VERSION.fullmatch(surface) if form == "digits" else form == "words" and surface[0].isupper()
         before = heads.token_before(amount.start) if plain else None
         if before is None or before.idx + len(before) + 1 != amount.start:
@@ -141,9 +160,13 @@ def _is_date(text: str, amount: Amount, *, counts: bool) -> bool:
     """Whether a bare number is a day of a month or a year; `counts`: a plural noun follows it."""
     start, end = amount.start, amount.end
     surface = text[start:end]
-    before = text[max(0, start - 24) : start]
-    if not _YEAR.fullmatch(surface):
+    if not _YEAR.fullmatch(surface) or _tells_amount(text, start, end):
         return False
     if counts:
-        return not _BLUR_BEFORE.search(before) and 1900 <= int(surface) <= 2035
+        return not _BLUR_BEFORE.search(text, max(0, start - 24), start) and 1900 <= int(surface) <= 2035
     return 1500 <= int(surface) <= 2060
+
+
+def _tells_amount(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a number make it an amount, though it could be a year."""
+    return bool(_AMOUNT_BEFORE.search(text, max(0, start - 24), start) or _PER_BEHIND.match(text, end))

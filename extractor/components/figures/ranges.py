@@ -12,7 +12,7 @@ _ABOUT = r"(?:about |around |roughly |approximately |nearly |some |perhaps |just
 _DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
 _TO = re.compile(rf"(?: to |-to-| through | thru )(?:as (?:much|many|high) as |even |more than )?{_ABOUT}")
 _AND = re.compile(rf" and {_ABOUT}")
-_BETWEEN = re.compile(rf"\bbetween {_ABOUT}\Z", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween (?:the ages of )?{_ABOUT}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom {_ABOUT}(?:as (?:low|little|few) as )?\Z", re.IGNORECASE)
 _RANGING = re.compile(
     rf"""\b(?: rang(?:e|es|ed|ing) | var(?:y|ies|ied|ying) | anywhere | anything | runs? | running | priced | extends?
@@ -40,7 +40,8 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
         return None
     gap = text[first.end : second.start]
     before = text[max(0, first.start - 40) : first.start]
-    if _TO.fullmatch(gap) and _scale_is_shared(first, second):  # in "from $3 to $4 million" too
+    falls = _FROM.search(before) is not None  # "from 12 to 9 million tonnes"
+    if _TO.fullmatch(gap) and _scale_is_shared(first, second, falls=falls):  # in "from $3 to $4 million" too
         rescale(first, second)
     if not (
         (gap.strip() and _DASH.fullmatch(gap))
@@ -49,7 +50,7 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
         or (gap == " or " and _are_neighbours(first, second))
     ):
         return None
-    if _scale_is_shared(first, second):
+    if _scale_is_shared(first, second, falls=False):
         rescale(first, second)
     low = first.number.value or low
     if first.bare and second.found.number.value:
@@ -82,18 +83,20 @@ def _reaches(text: str, first: Amount, second: Amount, before: str) -> bool:
 def _are_neighbours(first: Amount, second: Amount) -> bool:
     """ "three or four years": neighbouring whole numbers, the first bare or both with their sign."""
     low, high = first.number.value, second.number.value
-    if first.bare == second.prefix_currency or low is None or high is None:
-        return False
+    if not (first.bare or second.prefix_currency) or low is None or high is None:
+        return False  # "5 or €6", "€5 or €6"
     return high / second.found.scale - low == 1 and low == low.to_integral_value()
 
 
-def _scale_is_shared(first: Amount, second: Amount) -> bool:
-    """ "$10 to $15 million", but not "$200 to $4 million": a shared scale leaves the ends in order."""
+def _scale_is_shared(first: Amount, second: Amount, *, falls: bool) -> bool:
+    """ "$10 to $15 million", but not "$200 to $4 million": a shared scale leaves the ends in order, or of one size."""
     if first.found.scale != 1 or second.found.scale == 1 or not (first.bare or first.prefix_currency):
         return False
     low, high = first.number.value, second.number.value
     is_part = first.number.form == "fraction"  # "by a fifth to $3 million"
-    return not is_part and low is not None and high is not None and low < high / second.found.scale
+    return (
+        not is_part and low is not None and high is not None and low < high / second.found.scale * (10 if falls else 1)
+    )
 
 
 def _same_unit(first: Amount, second: Amount) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from extractor import currencies
 from extractor.components.figures.amount import Amount
@@ -26,13 +27,17 @@ _PERCENT = re.compile(
 )
 _INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
 _AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
-_KIND_OF_DIMENSION: dict[str, FigureKind] = {"time": "duration", "magnitude": "other"}
+_KIND_OF_DIMENSION: dict[str, FigureKind] = {"time": "duration", "magnitude": "other", "score": "count"}
 _RANK = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
+_OPENS_PHRASE = re.compile(r"\ban? (?:[a-z]+ )?\Z", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and \Z", re.IGNORECASE)
+_OR_TWO = re.compile(r"\b(?:an?|another) (?P<noun>[a-z]+) or \Z", re.IGNORECASE)
 MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
 _OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")
-_SPACED_SYMBOL = re.compile(r"[CFmpt](?![\w.]\w|\w|'|-)")
+_SPACED_SYMBOL = re.compile(r"[CFJLVWghlmpt](?![\w.]\w|\w|['’-])")
+_PLURAL = re.compile(r"s(?!\w)")  # "the 1990s"; "4.1s" are seconds
 
 
 def read_amount(text: str, found: FoundNumber) -> Amount:
@@ -67,12 +72,15 @@ def read_amount(text: str, found: FoundNumber) -> Amount:
 def _read_unit(text: str, amount: Amount) -> None:
     """Read percent, points, currency, age or unit behind the number."""
     end = amount.end
-    attached = end == amount.found.digits_end and amount.number.form != "words" and text[end : end + 1] != "s"
+    attached = end == amount.found.digits_end and amount.number.form != "words"
+    attached = attached and (amount.number.rounded or not _PLURAL.match(text, end))
     gap = _OF_A.match(text, end) if amount.number.form == "fraction" else None  # "a quarter of a point"
     is_rank = amount.number.form == "fraction" and _RANK.match(text, amount.start)  # "a fourth month"
     if is_rank or _read_magnitude(text, amount) or _read_percent(text, amount, end):
         return
     if gap and _read_percent(text, amount, gap.end()):
+        return
+    if _read_unit_before(text, amount):
         return
     if age := _AGE.match(text, end):
         amount.take("age", Unit(id=age["unit"].lower(), surface=age["unit"], dimension="time"), "age:old", age.end())
@@ -86,6 +94,26 @@ def _read_unit(text: str, amount: Amount) -> None:
         _read_named_unit(text, amount, end + 3, attached=False)
 
 
+def _read_unit_before(text: str, amount: Amount) -> bool:
+    """ "an hour and a half", "a day or two": what is counted stands before the number."""
+    before = text[max(0, amount.start - 24) : amount.start]
+    if amount.number.form == "fraction" and (one := _AND_A_HALF.search(before)):
+        unit = match_unit(text, amount.start - len(before) + one.start("unit"))
+        if unit is None:
+            return False
+        set_unit(amount, unit.entry, one["unit"], amount.end)
+        amount.start -= len(before) - one.start()
+        amount.number = replace(amount.number, value=1 + (amount.number.value or Decimal(0)))
+        return True
+    if amount.number.value != 2 or amount.number.form != "words" or not (few := _OR_TWO.search(before)):
+        return False
+    if unit := match_unit(text, amount.start - len(before) + few.start("noun")):
+        set_unit(amount, unit.entry, few["noun"], amount.end)
+    else:
+        amount.take("count", Unit(id=few["noun"], surface=few["noun"]), "count:or-two", amount.end)
+    return True
+
+
 def _read_percent(text: str, amount: Amount, start: int) -> bool:
     percent = _PERCENT.match(text, start) if amount.kind is None else None
     if percent is None:
@@ -97,12 +125,13 @@ def _read_percent(text: str, amount: Amount, start: int) -> bool:
 
 
 def _read_magnitude(text: str, amount: Amount) -> bool:
-    """ "a magnitude 5.2 quake", but "was put at magnitude 5.2": the word is of the amount where it opens its phrase."""
+    """ "a [magnitude 5.2] quake", "was put at magnitude [5.2]": the word is of the amount where it opens its phrase."""
     scale = _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start)
     if scale is None:
         return False
     amount.take("other", MAGNITUDE, "unit:magnitude", amount.end)
-    if scale[0].endswith("-") or find_modifier(text, scale.start(), scale.start()):
+    opens = _OPENS_PHRASE.search(text, max(0, scale.start() - 16), scale.start())
+    if scale[0].endswith("-") or opens or find_modifier(text, scale.start(), scale.start()):
         amount.start = scale.start()
     return True
 
@@ -118,7 +147,7 @@ def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> 
         is_close = bool(attached and not gap) or _SPACED_SYMBOL.match(text, position) is not None
         currency = currencies.match_after(text, position, attached=is_close)
         unit = match_unit(text, position, attached=is_close)
-        if currency and (unit is None or unit.entry.id in ("pound", "dram") or currency.end > unit.end):
+        if currency and (unit is None or unit.entry.id == "pound" or currency.end > unit.end):
             amount.kind, amount.codes, amount.end, amount.rule = "money", currency.codes, currency.end, "money:after"
             if currency.factor != 1:
                 amount.number = amount.number.times(currency.factor)

@@ -9,7 +9,10 @@ from extractor.components.figures.amount import Amount
 from extractor.numbers.scales import with_ambiguous_suffix
 
 _PLURAL_BEHIND = re.compile(
-    r"(?:[ -][A-Za-z’']+){0,3}?[ -](?:[A-Za-z-]+(?<![sui])s|people|men|women|children|staff|data|aircraft|TEU|more)\b"
+    r"""(?: [ ]of(?:[ ](?:its|the|their|his|her|our|all|those|these))* )?
+    (?: [ -](?!(?:of|in|at|on|from|to|by|and|or|for|with|than|into|off|down|up|a|an|the|its|their|his|her)\b)[A-Za-z’'-]+ ){0,3}?
+    [ -](?:[A-Za-z-]+(?<![sui])s | people|men|women|children|staff|data|aircraft|TEU|more )\b""",
+    re.VERBOSE,
 )
 _UNITS_FIRST = frozenset({"mm", "MM", "t"})  # a unit unless money is said
 

@@ -17,13 +17,17 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "unit=sheep>half a dozen sheep</COUNT>.",
         "Her boat is <QUANTITY value=9.5 unit=metre>9½ metres</QUANTITY> long.",
         "The loan runs for <DURATION value=2.5 unit=year>2-1/2 years</DURATION>.",
+        "The mill spins an average of <COUNT value=1400 per=day>1400 a day</COUNT>; some <COUNT value=2000 unit=person>2000</COUNT> "
+        "were hurt; it is the longest since at least 1850.",
         "The app has <COUNT value=37000 unit=subscriber>37K subscribers</COUNT> and <COUNT "
         "value=1200000 unit=reader>1.2m readers</COUNT>.",
         "The levy raised <MONEY value=1000.5 unit=EUR>1 000,5 euros</MONEY>.",
     ),
     "symbols, scales and results": (
         "A <OTHER value=6.1 unit=magnitude>6.1</OTHER> quake shook the coast.",
-        "A <OTHER value=5.4 unit=magnitude>magnitude-5.4</OTHER> shock was put at magnitude <OTHER>5.6</OTHER>.",
+        "A <OTHER value=5.4 unit=magnitude>magnitude-5.4</OTHER> shock was put at magnitude <OTHER>5.6</OTHER>, later at "
+        "<OTHER value=5.9 unit=magnitude>5.9</OTHER>.",
+        "A <OTHER value=5.2 unit=magnitude>magnitude 5.2</OTHER> quake hit.",
         "The ratio is estimated in the range <COUNT low=3 high=5 range=true>3–5</COUNT>.",
         "The crate is <QUANTITY value=40 unit=centimetre>40</QUANTITY> x <QUANTITY>30</QUANTITY> x "
         "<QUANTITY>20 cm</QUANTITY>.",
@@ -53,6 +57,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The frost ruined <QUANTITY vague=true unit=hectare>tens of thousands of hectares</QUANTITY> of vines.",
         "The repairs cost <MONEY vague=true unit=USD>hundreds of millions of dollars</MONEY>.",
         "Several ministers and a few deputies left.",
+        "A <COUNT vague=true unit=guest>few hundred guests</COUNT> met <COUNT vague=true unit=guard>several dozen guards</COUNT>.",
+        "Thieves took <COUNT vague=true unit=coin>thousands if not millions of coins</COUNT>.",
     ),
     "money": (
         "The tower cost <MONEY value=63000000 unit=AUD>A$63 million</MONEY>, or <MONEY value=41000000 "
@@ -76,6 +82,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "high=3000000000 range=true>$2 or $3 billion</MONEY>.",
         "Losses went from <MONEY value=3000000>$3</MONEY> to <MONEY value=4000000>$4 million</MONEY>.",
         "Ticket prices run from <MONEY low=20 high=35 unit=EUR range=true>€20 to €35</MONEY>.",
+        "Tea costs <MONEY low=5 high=6 unit=EUR range=true>5 or €6</MONEY>, lunch <MONEY value=15 unit=USD>15</MONEY> or "
+        "<MONEY value=20>$20</MONEY>.",
+        "A bed is <MONEY value=900 unit=JPY>¥900</MONEY> (<MONEY value=5>£5</MONEY>) and <MONEY value=800 unit=JPY>800</MONEY> "
+        "(<MONEY value=4>£4</MONEY>) in May.",
+        "Debt fell from <MONEY value=4500000000 unit=EUR>4.5</MONEY> to <MONEY value=3900000000>3.9 billion euros</MONEY>.",
+        "It cost <MONEY value=350 unit=AUD>$A350</MONEY> and the notes trade at <MONEY value=0.89 per=dollar>89 cents on the "
+        "dollar</MONEY>.",
         "The yen stood at <MONEY value=151.3 unit=JPY per=dollar>151.30 per dollar</MONEY>.",
         "Rents cost <MONEY value=380 per=month>$380 more a month</MONEY>.",
         "He earns <MONEY value=9 per=hour>$9 an hour</MONEY> or <MONEY value=90 per=day>$90 a day</MONEY>.",
@@ -94,6 +107,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It kills <COUNT value=6 unit=miner per=1000>six miners per 1,000</COUNT>.",
         "<COUNT value=90 unit=van per=day>90 vans</COUNT> cross it every day.",
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and closed at <MONEY value=17 per=ton>$17</MONEY>.",
+        "Its annual sales of <MONEY value=3000000 per=year>$3 million</MONEY> buy <QUANTITY value=900 per=year>900 tons</QUANTITY> "
+        "in yearly imports.",
+        "It makes <QUANTITY value=900 per=year>900 tons</QUANTITY> of tin annually.",
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and Zenco traded at <MONEY value=17 per=\"\">$17</MONEY>.",
     ),
     "percent and points": (
@@ -130,6 +146,14 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "<QUANTITY value=69 unit=inch>5-foot-9</QUANTITY>.",
         "The field pumps <QUANTITY value=410000 unit=barrel per=day>410,000 barrels a day</QUANTITY>.",
         "The plant makes <QUANTITY low=40 high=60 unit=megawatt range=true>40-60 MW</QUANTITY>.",
+        "The hall covers <QUANTITY value=2100 unit=\"square metre\">2100sq m</QUANTITY> at <QUANTITY value=41 unit=\"degree "
+        "fahrenheit\">41degF</QUANTITY>.",
+        "A <QUANTITY value=45 unit=watt>45 W</QUANTITY> charger draws <QUANTITY value=3 unit=ampere>3 A</QUANTITY> and weighs "
+        "<QUANTITY value=350 unit=gram>350 g</QUANTITY>.",
+        "The engine makes <QUANTITY value=254 unit=\"metric horsepower\">254 PS</QUANTITY>.",
+        "She averaged <COUNT value=24.1 unit=point per=game>24.1 ppg</COUNT>.",
+        "She leads by <QUANTITY value=12 unit=metre>12m</QUANTITY> from her rivals.",
+        "Output fell from <QUANTITY value=12000000 unit=tonne>12</QUANTITY> to <QUANTITY value=9000000>9 million tonnes</QUANTITY>.",
         "She set a record over <QUANTITY value=200 unit=metre>200m</QUANTITY>.",
         "They walked <QUANTITY value=3.5 unit=mile>three and a half miles</QUANTITY>.",
         "The mine sold <QUANTITY value=52000 unit=ton candidates=true>52,000 tons</QUANTITY>.",
@@ -141,11 +165,15 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The weights cost <MONEY value=40>£40</MONEY>. The fee is <MONEY value=12 unit=GBP per=kilogram>12 pounds per kg</MONEY>.",
         "The rise stays in the <QUANTITY low=2 high=3 unit=degree modifier=exact>2 to 3 degree</QUANTITY> range.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
+        "It took <DURATION value=1.5 unit=hour>an hour and a half</DURATION>, not <DURATION value=2.5 unit=year>two years and a "
+        "half</DURATION>.",
         "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
     ),
     "ages": (
         "A <AGE value=17 unit=year>17-year-old</AGE> rescued a <AGE value=9 unit=month>9-month-old</AGE> baby.",
         "Maria Duarte, <AGE value=58 unit=year>58</AGE>, runs the bakery.",
+        "Maria Duarte, who ran the bakery, was <AGE value=90 unit=year>90</AGE>.",
+        "The boys are between the ages of <AGE low=11 high=16 range=true>11 and 16</AGE>.",
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
         "Children under <AGE value=12 unit=year modifier=less_than>12</AGE> travel free.",
         "She was <AGE value=15 unit=year>15</AGE> when the war began.",
@@ -164,7 +192,15 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "There was <COUNT value=1 unit=diver>one diver</COUNT> on board.",
         "Laws on attacks with <COUNT value=4 unit=victim modifier=at_least>four or more victims</COUNT> changed.",
         "It was one of <COUNT value=3 unit=\"\">three</COUNT> facing Okafor.",
-        "The fair drew <COUNT value=40 unit=van>40  red vans</COUNT>.",
+        "The fair drew <COUNT value=40 unit=van>40  red vans</COUNT> and <COUNT value=5600000>5.6  million people</COUNT>.",
+        "They fly <COUNT value=2 unit=helicopter>two</COUNT> military and <COUNT value=3>three civil helicopters</COUNT>.",
+        "She owns one of <COUNT value=18>eighteen B-17s</COUNT>.",
+        "The post takes <COUNT value=1 unit=parcel per=customer>one parcel per customer</COUNT>.",
+        "He was champion <COUNT value=4 unit=time>four times</COUNT> as a junior.",
+        "They need another clerk or <COUNT value=2 unit=clerk>two</COUNT> for a week or <DURATION value=2 unit=week>two</DURATION>.",
+        "Fire hurt <COUNT value=6 unit=boy>six boys</COUNT> on Monday. <COUNT value=4 unit=boy>Four</COUNT> more were hurt on Friday.",
+        "In the <COUNT value=9 unit=storey>nine-storey</COUNT> house <COUNT value=30 unit=person>30</COUNT> were found dead.",
+        "Sales fell to <COUNT value=90 unit=van>90 vans</COUNT> in May, from <COUNT value=120 unit=van>120</COUNT> in April.",
         "Tickets sold <MULTIPLE value=4.8>4.8 times</MULTIPLE> over.",
         "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
         "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
@@ -211,6 +247,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Sales slipped for a fourth month after a third-quarter loss.",
         "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
         "Image 1 of 2 shows her.",
+        "It reached the last 16, a top-four finish and a last-eight place with the under-21 side.",
+        "The Planet 12 rangers won the 400 metres hurdles.",
+        "On March 4 and 5 a shop of the “40” sort burned, seven days ahead of the fair.",
+        "It sank in the past year and a half.",
         "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
         "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
