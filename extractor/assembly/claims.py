@@ -50,7 +50,10 @@ def project(
     claims = [_figure_claim(article, found, one, sentences, scopes, selecting) for one in told]
     claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
     at = {figure.id: figure.start for figure in found.figures}
-    in_order = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type, *map(at.__getitem__, claim.figures), claim.id))
+    in_order = sorted(
+        claims,
+        key=lambda claim: (claim.start, claim.end, claim.type, [at[figure] for figure in claim.figures], claim.id),
+    )
     return with_ranks(article, found, _with_unique_ids(join_repeats(in_order, found)))
 
 
