@@ -1,20 +1,21 @@
-"""Posts of other sites inside of an article: each one block, with its links, whatever number of paragraphs it is cut into.
+"""What is set into an article: posts of other sites, captions of pictures, tables.
 
-A post of words is quoted for what it says: its kind is `quote`, as its mark on the page is.  Of a post with a picture or a
-film the words are only the caption: its kind is `embed`.
+A post is one block, with its links, whatever number of paragraphs it is cut into.  A post of words is quoted for what it
+says: its kind is `quote`, as its mark on the page is.  Of a post with a picture or a film the words are only the caption:
+its kind is `embed`.  What the extractor left out is put back where the page has it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import html
 
 from extractor.article import BlockKind
-from extractor.cleaning.body import Paragraph
-from extractor.cleaning.outline import words_of
+from extractor.cleaning.body import Paragraph, read_paragraph
+from extractor.cleaning.outline import PARTS, Outline, words_of
 
 _OF_WORDS = re.compile(
     r"\b(?:twitter-tweet|bluesky-embed|mastodon-embed|text-post-media|reddit-(?:card|embed)-?\w*)\b", re.I
@@ -22,6 +23,7 @@ _OF_WORDS = re.compile(
 _OF_PICTURES = re.compile(
     r"\b(?:instagram-media|tiktok-embed|twitter-video|fb-xfbml-parse-ignore|imgur-embed-pub)\b", re.I
 )
+_PLACED = (*PARTS, "h1", "figcaption")
 _LEAST = 6  # words: fewer may stand in a post by chance
 
 
@@ -35,13 +37,13 @@ class Post:
 
 def find_posts(tree: html.HtmlElement) -> list[Post]:
     """The embedded posts of a page, by the classes that their sites give to the block quotes for embedding."""
-    posts = []
-    for element in tree.iter("blockquote"):
-        names = element.get("class", "")
-        kind: BlockKind | None = "quote" if _OF_WORDS.search(names) else "embed" if _OF_PICTURES.search(names) else None
-        if kind is not None:
-            posts.append(Post(_spaced(" ".join(element.itertext())), kind))
-    return posts
+    kinds = ((element, _kind_of_post(element)) for element in tree.iter("blockquote"))
+    return [Post(_spaced(" ".join(element.itertext())), kind) for element, kind in kinds if kind is not None]
+
+
+def _kind_of_post(element: html.HtmlElement) -> BlockKind | None:
+    names = element.get("class", "")
+    return "quote" if _OF_WORDS.search(names) else "embed" if _OF_PICTURES.search(names) else None
 
 
 def join_posts(paragraphs: Sequence[Paragraph], posts: Sequence[Post]) -> list[Paragraph]:
@@ -70,3 +72,44 @@ def _join(first: Paragraph, second: Paragraph) -> Paragraph:
 
 def _spaced(text: str) -> str:
     return f" {' '.join(words_of(text))} "
+
+
+def add_insets(
+    paragraphs: Sequence[Paragraph], outline: Outline, tree: html.HtmlElement, url: str | None
+) -> list[Paragraph]:
+    """The paragraphs with the captions, posts and tables that the page has between them, or between the headline and them."""
+    shown = "".join(_spaced(paragraph.text) for paragraph in paragraphs)
+    places = dict(
+        zip((part.element for part in outline.parts), outline.places([p.text for p in paragraphs]), strict=True)
+    )
+    headline = words_of(paragraphs[0].text) if paragraphs[0].kind == "headline" else ()
+    last = -1  # the paragraph that the page has shown last
+    after: dict[int, list[Paragraph]] = {}
+    waiting: list[Paragraph] = []  # insets behind `last`, for which nothing of the article has followed yet
+    for element in tree.iter(*_PLACED):
+        place = places.get(element)
+        if (
+            place is None
+            and last < 0
+            and element.tag in ("h1", "h2")
+            and words_of(" ".join(element.itertext())) == headline
+        ):
+            place = 0
+        if place is not None:
+            after.setdefault(last, []).extend(waiting)
+            waiting, last = [], max(last, place)
+        elif last >= 0:
+            waiting += [inset for inset in _insets(element, url) if _spaced(inset.text) not in shown]
+    added: list[Paragraph] = []
+    for i, paragraph in enumerate(paragraphs):
+        added += [paragraph, *after.get(i, ())]
+    return added
+
+
+def _insets(element: html.HtmlElement, url: str | None) -> Iterator[Paragraph]:
+    """The blocks that an element is, in the words of the page: none where it is no inset."""
+    kind: BlockKind | None = "caption" if element.tag == "figcaption" else None
+    if element.tag == "blockquote":
+        kind = _kind_of_post(element)
+    if kind is not None:
+        yield read_paragraph(element, kind, url, whole=True)

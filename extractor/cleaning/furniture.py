@@ -28,6 +28,15 @@ _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article g
 _RESUMED = 2  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
+_ABOUT = re.compile(
+    r"(?i:about) (?!(?:The )?(?:Authors?|Writers?|Contributors?|Company|Journalist|Reporter|Us)\b)[A-Z]"
+)
+_PORTRAIT = re.compile(
+    r"\b(?:compan(?:y|ies)|firm|providers?|suppliers?|manufacturers?|producers?|lead(?:er|ing)|organi[sz]ation|non-?profit|charity"
+    r"|agency|group|network|platform|bank|insurer|retailer|headquartered|founded|established|employ(?:s|ees)|listed on|visit)\b"
+    r"|www\.|\b(?:nasdaq|nyse|lse)\b",
+    re.I,
+)
 _ON_TOPIC = (
     0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
 )
@@ -90,10 +99,15 @@ def find_tail(lines: Sequence[str], inside: Sequence[bool]) -> int:
     sizes = [len(line) if own else 0 for line, own in zip(lines, inside, strict=True)]
     above, below = 0, sum(sizes)
     for i, line in enumerate(lines):
-        if below <= above and match_rule("tail", line) == "other":
+        if below <= above and match_rule("tail", line) == "other" and not _is_section(lines[i : i + 2]):
             return i
         above, below = above + sizes[i], below - sizes[i]
     return len(lines)
+
+
+def _is_section(lines: Sequence[str]) -> bool:
+    """Whether a heading is of the article: "About <Book>", without the words of firms about themselves below it."""
+    return len(lines) > 1 and _ABOUT.match(lines[0]) is not None and _PORTRAIT.search(lines[1][:LONGEST]) is None
 
 
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:

@@ -11,11 +11,13 @@ from extractor.article import Article, Block, BlockKind, Link, Published
 from extractor.cleaning.body import Paragraph, find_body
 from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
-from extractor.cleaning.embeds import find_posts, join_posts
+from extractor.cleaning.embeds import add_insets, find_posts, join_posts
 from extractor.cleaning.language import find_language
+from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.metadata import Metadata, read_metadata
 from extractor.cleaning.outline import Check, Outline, words_of
 from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of
+from extractor.cleaning.pruning import prune
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
 from extractor.cleaning.tree import parse_html
@@ -25,6 +27,11 @@ from extractor.textrange import TextRange
 _LETTERS = re.compile(r"\w+")
 _ALL_LINK = 0.85  # of a line
 _LINE_OF_LINK = re.compile(r"[^a-z\W]\S*(?:\s+\S+){3,30}(?<![.!;:,])", re.DOTALL)
+_CROSSHEAD = 80  # code points
+_CLOSED = re.compile(r"[.!:;,…][\"'”’»)]*$")
+_CAPITAL = r"[\"'“‘(]*[^\W\d_a-z]\S*"
+_SMALL = r"(?: (?:an?|and|as|at|by|for|from|in|is|of|on|or|the|to|vs?\.?|with|&|\d\S*))*"
+_TITLE_CASE = re.compile(rf"{_CAPITAL}{_SMALL}(?: {_CAPITAL}{_SMALL}){{2,9}}")
 _TOP = 6  # paragraphs in which the page repeats its headline and dek
 
 
@@ -33,6 +40,8 @@ def clean_html(page: Page, source: str) -> Article:
     tree = parse_html(source, page.input_id) if source.strip() else None
     facts = read_metadata(tree, page.url, tdm_reservation=page.tdm_reservation)
     published = _published(page, facts, tree)
+    if tree is not None:
+        prune(tree)
     outline = Outline(tree) if tree is not None else None
     check: Check | None = None
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
@@ -41,11 +50,13 @@ def clean_html(page: Page, source: str) -> Article:
         if posts := find_posts(tree):
             paragraphs = join_posts(paragraphs, posts)
         paragraphs = _with_headline(paragraphs, page.title, facts)
-        paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in _with_dek(paragraphs, facts.dek)]
+        paragraphs = add_insets(_with_dek(paragraphs, facts.dek), outline, tree, facts.url or page.url)
+        paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in paragraphs]
+        paragraphs = _with_crossheads(paragraphs, outline, facts.authors)
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
     kind = judge_kind(text, blocks, facts, outline, tree)
-    if kind in ("error", "cookie_wall"):
+    if kind in ("error", "cookie_wall", "index"):
         blocks = as_furniture(blocks)
     url = facts.url or page.url
     return Article(
@@ -119,6 +130,23 @@ def _closer_kind(paragraph: Paragraph, outline: Outline) -> BlockKind:
     if paragraph.linked >= _ALL_LINK * len(paragraph.text) and _LINE_OF_LINK.fullmatch(paragraph.text):
         return "furniture"
     return paragraph.kind
+
+
+def _with_crossheads(paragraphs: Sequence[Paragraph], outline: Outline, authors: tuple[str, ...]) -> list[Paragraph]:
+    """The paragraphs; a short line between two of them, all bold or in title case, is a heading."""
+    found = list(paragraphs)
+    for i in range(1, len(paragraphs) - 1):
+        above, line, below = paragraphs[i - 1 : i + 2]
+        if (
+            line.kind == below.kind == "paragraph"
+            and above.kind not in ("headline", "dek")
+            and len(line.text) <= min(_CROSSHEAD, len(below.text))
+            and not (line.text.startswith(("[", *authors)) or _CLOSED.search(line.text))
+            and find_look(line.text) == "paragraph"
+            and (words_of(line.text) in outline.bold or _TITLE_CASE.fullmatch(line.text))
+        ):
+            found[i] = replace(line, kind="heading")
+    return found
 
 
 def _letters(text: str) -> str:

@@ -170,7 +170,8 @@ def _byline(
     printed = next((byline for byline in bylines if byline.persons), Byline())
     if tree is not None and not (found or printed.persons):
         return read_bylines(((name, False) for name in find_rel_author(tree)), site)
-    if printed.persons and tree is not None and not _is_shown(tree, best.persons):
+    is_same = bool({*best.persons} & {*printed.persons})
+    if printed.persons and tree is not None and not (is_same or _is_shown(tree, best.persons)):
         return Byline(printed.persons, best.agencies or printed.agencies)
     return best
 

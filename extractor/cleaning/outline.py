@@ -21,7 +21,7 @@ from extractor.article import BlockKind
 
 Words = tuple[str, ...]
 
-_TAGS: dict[str, BlockKind] = {
+PARTS: dict[str, BlockKind] = {
     "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "li": "list_item", "div": "paragraph",
     "td": "table", "section": "paragraph", "article": "paragraph", "blockquote": "quote",
 }  # fmt: skip
@@ -104,6 +104,7 @@ class Outline:
         self._parents: list[int] = [0]
         self._rank: list[int] = [0]  # of a path: 0 in the page's middle, 1 in a margin, 2 where no article is
         self.captions = {words_of("".join(element.itertext())) for element in tree.iter("figcaption")} - {()}
+        self.bold = set(_bold_lines(tree))
         containers: dict[html.HtmlElement, int] = {}
         for element in _blocks_with_text(tree):
             text = _own_text(element)
@@ -112,7 +113,7 @@ class Outline:
                 path = self._path(parent if element.tag in WHOLE else element)
                 container = containers.setdefault(parent, len(containers))
                 good = len(text) >= _GOOD and bool(_SENTENCE.search(text)) and _link_share(element, text) < 0.5
-                self.parts.append(Part(text, words_of(text), _TAGS[element.tag], path, container, good, element))
+                self.parts.append(Part(text, words_of(text), PARTS[element.tag], path, container, good, element))
                 if len(self.parts) == _PARTS:
                     break
 
@@ -212,11 +213,22 @@ def _blocks_with_text(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
     seen = set()
     for run in _RUNS(tree):
         element = run.getparent().getparent() if run.is_tail else run.getparent()
-        while element is not None and element.tag not in _TAGS:
+        while element is not None and element.tag not in PARTS:
             element = element.getparent()
         if element is not None and element not in seen:
             seen.add(element)
             yield element
+
+
+def _bold_lines(tree: html.HtmlElement) -> Iterator[Words]:
+    """The words of the blocks that hold nothing but a bold stretch."""
+    for element in tree.iter("strong", "b"):
+        block = element.getparent()
+        while block is not None and block.tag in INLINE:
+            block = block.getparent()
+        words = words_of("".join(element.itertext()))
+        if block is not None and 0 < len(words) <= _SHORT and words == words_of("".join(block.itertext())):
+            yield words
 
 
 def _own_text(element: html.HtmlElement) -> str:

@@ -43,6 +43,7 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _BY = re.compile(r"(?:written |reported |words |story |text )?by:?\b", re.I)
 _JOINED = re.compile(r"((?:\b(?:by|and|with)|[,&])\s*)\|\s*|\s*\|(?=\s*(?:and\b|[,&]))", re.I)
 _PROSE, _SENTENCE = 80, re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")  # code points, and an end: a line of the body
+_LEVELS = 3  # of elements around a line, whose names tell what it is
 _LINES, _PROSE_LINES = 60, 2  # of a head, with the first paragraph below it
 _DEK_WORDS, _DEK_LENGTH = 4, 800
 _BYLINE_LENGTH = 300
@@ -55,12 +56,12 @@ _LONGEST_HEADLINE = 2_000  # code points: a longer heading was never closed
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the head: its words, the element around them, the names of that and what lies between it and the head."""
+    """A line of the head: its words, the block around them, the names of what holds them, and whether that is a byline's."""
 
     text: str
     element: html.HtmlElement
     names: str
-    byline: html.HtmlElement | None
+    is_byline: bool
 
     @property
     def is_called_dek(self) -> bool:
@@ -88,7 +89,12 @@ def read_head(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> Pa
     headline = _find_headline(headings, titles)
     if headline is None:
         return PageHead()
-    lines, times = _read(headline)
+    reader = _Reader()
+    for element in _behind(headline):
+        reader.read(element)
+        if reader.is_done:
+            break
+    lines = reader.lines
     first = [line.text for line in lines if not _is_modified(line.names)]
     return PageHead(
         headline=_text(headline),
@@ -96,7 +102,7 @@ def read_head(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> Pa
         bylines=tuple(_find_bylines(lines)),
         day=next((day for text in first if (day := printed_day(text))), None),
         modified=next((day for line in lines if (day := printed_day(line.text, changed=True))), None),
-        time=next(iter(times), None),
+        time=next(iter(reader.times), None),
     )
 
 
@@ -134,14 +140,17 @@ def _is_modified(names: str) -> bool:
 
 
 class _Reader:
-    """Cuts what stands behind a headline into lines at the borders of blocks."""
+    """Cuts what stands behind a headline into lines at the borders of blocks, down to the second paragraph of prose."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.times: list[str] = []
+        self.is_done = False
         self._pieces: list[str] = []
-        self._line: html.HtmlElement | None = None
-        self._open: list[html.HtmlElement] = []  # the elements around, below the headline's own ancestors
+        self._line: tuple[html.HtmlElement, str] | None = (
+            None  # the element in which the open line begins, with its names
+        )
+        self._open: list[tuple[html.HtmlElement, str]] = []  # those around, below the headline's own ancestors
 
     def read(self, element: html.HtmlElement) -> None:
         walk = etree.iterwalk(element, events=("start", "end"))
@@ -149,56 +158,42 @@ class _Reader:
             if event == "start":
                 names = _names(node)
                 if node.tag not in INLINE:
-                    self.flush()
-                self._open.append(node)
+                    self._end_line()
+                self._open.append((node, names))
                 if node.tag in _SKIPPED or (_BOX.search(names) and not (_BYLINE.search(names) or _DEK.search(names))):
                     walk.skip_subtree()
                     continue
                 if node.tag == "time" and node.get("datetime") and not _is_modified(names):
                     self.times.append(node.get("datetime"))
-                self._add(node.text, node)
+                self._add(node.text)
             else:
                 if node.tag not in INLINE or node.tag == "br" or node is element:
-                    self.flush()
+                    self._end_line()
                 self._open.pop()
                 if node is not element:
-                    self._add(node.tail, node.getparent())
+                    self._add(node.tail)
+            if self.is_done:
+                return
 
-    def _add(self, text: str | None, element: html.HtmlElement) -> None:
+    def _add(self, text: str | None) -> None:
         if text and not text.isspace():
-            self._line = element if self._line is None else self._line
+            self._line = self._line or self._open[-1]
             if self._pieces and self._pieces[-1][-1:].isalnum() and text[0].isupper():
                 self._pieces.append(" | ")  # two elements side by side: a name and what it is
             self._pieces.append(text)
         elif text:
             self._pieces.append(" ")
 
-    def flush(self) -> None:
+    def _end_line(self) -> None:
         if self._line is not None:
             text = " ".join("".join(self._pieces).split())
-            around = self._open
-            block = next((one for one in reversed(around) if one.tag not in INLINE), self._line)
-            byline = next((one for one in around if _BYLINE.search(_names(one))), None)
-            self.lines.append(
-                Line(
-                    text,
-                    block,
-                    " ".join(map(_names, {id(one): one for one in (*around[-3:], self._line)}.values())),
-                    byline,
-                )
-            )
+            block = next((one for one, _ in reversed(self._open) if one.tag not in INLINE), self._line[0])
+            names = " ".join(names for _, names in dict.fromkeys((*self._open[-_LEVELS:], self._line)))
+            byline = any(_BYLINE.search(names) for _, names in self._open)
+            self.lines.append(Line(text, block, names, byline))
+            prose = sum(line.is_prose for line in self.lines)
+            self.is_done = prose == _PROSE_LINES or len(self.lines) == _LINES
         self._pieces, self._line = [], None
-
-
-def _read(headline: html.HtmlElement) -> tuple[list[Line], list[str]]:
-    """The lines behind the headline, down to the second paragraph of prose; and the times."""
-    reader = _Reader()
-    for element in _behind(headline):
-        reader.read(element)
-        prose = [i for i, line in enumerate(reader.lines) if line.is_prose]
-        if len(prose) > _PROSE_LINES or len(reader.lines) > _LINES:
-            return reader.lines[: prose[_PROSE_LINES] if len(prose) > _PROSE_LINES else _LINES], reader.times
-    return reader.lines, reader.times
 
 
 def _behind(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -218,7 +213,7 @@ def _find_bylines(lines: Sequence[Line]) -> Iterator[str]:
         if not text or line.is_prose or line.is_called_dek or line_furniture(text) not in (None, "credit"):
             continue
         is_open = bool(found) and found[-1][-1:] == ["By"]
-        if line.byline is not None or is_open or _BY.match(text):
+        if line.is_byline or is_open or _BY.match(text):
             if last == i - 1 and found:
                 found[-1].append(text)
             else:
@@ -249,7 +244,7 @@ def _may_be_dek(line: Line) -> bool:
     return (
         len(words_of(line.text)) >= _DEK_WORDS
         and len(line.text) <= _DEK_LENGTH
-        and (line.byline is None or line.is_prose or line.is_called_dek)
+        and (not line.is_byline or line.is_prose or line.is_called_dek)
         and line.element.tag not in ("li", "button", "time", "label")
         and not (_BY.match(line.text) or is_dated(line.text) or (_CLOCK.search(line.text) and not line.is_prose))
         and find_look(line.text) == "paragraph"

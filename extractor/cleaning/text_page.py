@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.article import Block, BlockKind, FurnitureKind
 from extractor.cleaning.flat_page import label_lines
-from extractor.cleaning.furniture import find_furniture
+from extractor.cleaning.furniture import find_furniture, line_furniture
 from extractor.cleaning.line_kinds import find_line_kinds
 from extractor.cleaning.lines import find_paragraphs
 from extractor.textrange import TextRange
@@ -35,10 +35,12 @@ def label_blocks(
     What comes as furniture stays so: a line that is a link and nothing else is a related headline.
     """
     lines = [text[r.start : r.end] for r in ranges]
-    furniture = find_furniture(lines, authors)
-    furniture = [
-        subtype or ("related" if kind == "furniture" else None) for subtype, kind in zip(furniture, kinds, strict=True)
-    ]
+    own = [
+        i for i, kind in enumerate(kinds) if kind != "caption"
+    ]  # captions stand anywhere, below an article's end too
+    furniture = [line_furniture(line) if kind == "caption" else None for line, kind in zip(lines, kinds, strict=True)]
+    for i, subtype in zip(own, find_furniture([lines[i] for i in own], authors), strict=True):
+        furniture[i] = subtype or ("related" if kinds[i] == "furniture" else None)
     closer = find_line_kinds(lines, kinds, furniture, authors)
     return [_block(r, kind, subtype) for r, kind, subtype in zip(ranges, closer, furniture, strict=True)]
 

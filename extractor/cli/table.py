@@ -186,7 +186,8 @@ def _about(article: Article) -> Iterator[str]:
     """What is known of the article, most telling first."""
     published = article.published
     yield from filter(None, (article.site, ", ".join((*article.authors, *article.agencies))))
-    source = "" if published.source in (None, "argument") else f" ({published.source})"
+    named = "date guessed" if published.source == "htmldate" else published.source
+    source = "" if named in (None, "argument") else f" ({named})"
     yield f"published {published.value}{source}" if published.value else "no publication date"
     if article.language not in (None, "en"):
         yield f"language {article.language}"

@@ -3,9 +3,9 @@
 import pytest
 
 from extractor.cleaning import clean
-from extractor.cleaning.body import Paragraph
+from extractor.cleaning.body import Paragraph, find_body
 from extractor.cleaning.embeds import Post, join_posts
-from tests.cleaning.pages import BODY, make_html, make_page
+from tests.cleaning.pages import BODY, make_html, make_page, shown
 
 WORDS = "The new crane has been lifted into its place at berth four tonight."
 NAME = "Tarnholm Port (@tarnholmport)"
@@ -29,3 +29,36 @@ def test_a_short_line_of_the_article_is_not_taken_for_a_post_that_has_its_words(
     post = Post(" the new crane has been lifted ", "embed")
     assert join_posts([Paragraph("The new crane", "heading")], [post])[0].kind == "heading"
     assert join_posts([Paragraph("The new crane has been lifted", "quote")], [post])[0].kind == "embed"
+
+
+CAPTION = "Cranes unload wheat at the quay of Tarnholm"
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_a_caption_is_a_block_of_its_own_where_its_picture_stands(place: int) -> None:
+    figure = f"<figure><img src=a.jpg><figcaption>{CAPTION}<span>Photo: Marta Lind</span></figcaption></figure>"
+    prose = [f"<p>{paragraph}</p>" for paragraph in BODY]
+    page = f"<html><body><article><h1>Grain trade grows</h1>{''.join([*prose[:place], figure, *prose[place:]])}</article></body></html>"
+    kind, words = shown(clean(make_page(page, "html")))[place + 1]
+    assert (kind, words.startswith(CAPTION)) == ("caption", True)
+
+
+def test_a_caption_below_the_article_is_another_articles() -> None:
+    below = f"</article><figure><figcaption>{CAPTION}</figcaption></figure>"
+    article = clean(make_page(make_html("<h1>Grain trade grows</h1>").replace("</article>", below), "html"))
+    assert CAPTION not in article.text
+
+
+def test_a_post_that_the_extractor_leaves_out_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    post = f'<blockquote class="twitter-tweet"><p>{WORDS}</p>— {NAME}</blockquote>'
+    monkeypatch.setattr(
+        "extractor.cleaning.html_page.find_body",
+        lambda tree, url: [
+            paragraph
+            for paragraph in find_body(tree, url)
+            if WORDS not in paragraph.text and NAME not in paragraph.text
+        ],
+    )
+    article = clean(make_page(make_html().replace("<p>Shipping", f"{post}<p>Shipping"), "html"))
+    kinds = [kind for kind, _ in shown(article)]
+    assert kinds == ["paragraph", "paragraph", "quote", "paragraph", "paragraph"]

@@ -79,6 +79,23 @@ def test_the_tail_of_a_press_release_is_furniture_only_below_half_of_it(heading:
     assert find_furniture([boilerplate, heading, *ARTICLE]) == [None] * 4
 
 
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("References", "Solberg, I. (2023). Grain flows in northern ports. Journal of Ports 12, 44-61."),
+        ("Frequently Asked Questions", "How much grain does the port handle?"),
+        ("About the author", "Ines has written on shipping since 2009 and lives in Tarnholm."),
+    ],
+)
+def test_boxes_below_an_article_are_furniture(heading: str, below: str) -> None:
+    assert find_furniture([*ARTICLE, heading, below])[2:] == ["other", "other"]
+
+
+def test_a_section_about_a_book_is_of_the_article() -> None:
+    below = "The Long Harvest, a novel of 412 pages, tells of three farmers who lose their fields to a dry spring."
+    assert find_furniture([*ARTICLE, "About The Long Harvest", below]) == [None] * 4
+
+
 def test_what_is_furniture_only_at_the_end_is_text_elsewhere() -> None:
     about = "Ines Moreau is a staff reporter at the Harbour Daily."
     assert find_furniture([about, *ARTICLE]) == [None] * 3

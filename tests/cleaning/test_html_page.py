@@ -125,3 +125,20 @@ def test_an_article_shorter_than_the_page_says_is_suspect() -> None:
 def test_a_teaser_before_a_paywall_is_a_stub() -> None:
     head = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
     assert clean(make_page(make_html(head=head), "html")).completeness.status == "stub"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("<p>A Dry Spring in the Upper Valley</p>", "heading"),
+        ("<p><strong>A dry spring</strong></p>", "heading"),
+        ("<p><b><span>What comes next?</span></b></p>", "heading"),
+        ("<p><strong>Wheat</strong> is short</p>", "paragraph"),
+        ("<p>A dry spring</p>", "paragraph"),
+        ("<p><strong>It rained at last.</strong></p>", "paragraph"),
+    ],
+)
+def test_a_short_bold_or_title_case_line_between_paragraphs_is_a_heading(line: str, kind: str) -> None:
+    prose = [f"<p>{paragraph}</p>" for paragraph in BODY]
+    page = f"<html><body><article><h1>Grain trade grows</h1>{''.join([*prose[:2], line, *prose[2:]])}</article></body></html>"
+    assert shown(clean(make_page(page, "html")))[3][0] == kind
