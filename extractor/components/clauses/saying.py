@@ -120,7 +120,7 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
 
 def attribution_start(speech: Speech, verb: int) -> int:
     """The first token of subject and verb; of two subjects a comma parts the last one from what is said."""
-    subjects = [k for k in speech.subjects.get(verb, ()) if speech.deps[k] in ("nsubj", "nsubjpass")]
+    subjects = [k for k in speech.subjects.get(verb, ()) if speech.deps[k] in ("nsubj", "nsubjpass") and not speech.inside[k]]
     left = [speech.firsts[k] for k in subjects if k < verb]
     if len(left) > 1 and speech.lower[left[-1] - 1] == ",":
         return left[-1]
@@ -250,9 +250,8 @@ def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
             told = cue.takes("addressee")
             noun = speech.tags[i - 1][:1] == "N" and speech.lower[i - 1] not in days and i > first
             adverbial = speech.tags[cue.last + 1] in ("IN", "RB") or speech.lower[cue.last + 1] in days
-            if speech.tags[i] not in ("IN", "WDT") or (
-                noun and not told and (speech.tags[i] == "WDT" or not adverbial)
-            ):
+            is_gap = speech.tags[i] == "WDT" and speech.tags[i + 1] != "PRP"
+            if speech.tags[i] not in ("IN", "WDT") or (noun and not told and (is_gap or not adverbial)):
                 return None
             return [(i, clause_end(speech, cue, i, i + 2, b))]
     return None

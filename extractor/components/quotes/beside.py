@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.sayers import subject_of
+from extractor.components.clauses.saying import attribution_start
 from extractor.components.clauses.speech import FINITE, QUOTE_MARKS, Speech
 from extractor.components.quotes.draft import Attribution
 from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of
@@ -61,6 +62,9 @@ def attribute_after(speech: Speech, marked: Marked, first: int, stop: int) -> At
     cue = _main_cue(speech, range(first, stop))
     if cue is None:
         return None
+    start = attribution_start(speech, cue.first)
+    if last.isalnum() and not is_open and start > first and speech.lower[start - 1] == ",":
+        return None  # the sentence goes on behind the marks: "“They are mad” to sell, she said"
     is_over = (
         last in ".?!…" and not is_open
     )  # what follows is a sentence of its own, and may say or lead to something else

@@ -52,4 +52,4 @@ def _behind(speech: Speech, marked: Marked, right: int) -> tuple[int, int]:
 def _goes_on(speech: Speech, draft: Draft, start: int, stop: int) -> bool:
     """Whether a stretch goes on with the sentence of the one before, over the attribution in tokens [start, stop)."""
     cues = [speech.cues[i] for i in range(start, stop) if i in speech.cues]
-    return speech.lower[stop - 1] in (",", "-", "—", "–") and all(cue.first == draft.cue_token for cue in cues)
+    return speech.lower[stop - 1] in (",", "-", "—", "–", "and", "but") and all(cue.first == draft.cue_token for cue in cues)

@@ -44,7 +44,7 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
 def is_title(words: str) -> bool:
     """Whether marked words look like the title of a work: two words or more, all but the small ones capitalised."""
     parts = [word for word in words.split() if word[:1].isalpha()]
-    return len(parts) >= 2 and all(word[0].isupper() or len(word) <= 3 for word in parts) and words[-1] not in ".?!"
+    return len(parts) >= 2 and parts[-1][0].isupper() and all(word[0].isupper() or len(word) <= 3 for word in parts) and words[-1] not in ".?!"
 
 
 def _cue_before(speech: Speech, marked: Marked, spent: set[int]) -> Cue | None:
