@@ -180,18 +180,29 @@ class Claimants:
         known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
-        owner = self._owner(first, head)
-        return (owner, True) if owner is not None else (self._without_name(first, last, head), False)
+        owner = self._owner(first, last, head)
+        if owner is None:
+            return self._without_name(first, last, head), False
+        found = self._referents.referent_of(*owner)
+        is_body = scene.lower[owner[2]] in self._lexicon.descriptors
+        if found is None and is_body:
+            return self._without_name(*owner), False
+        return (found, True) if found is not None else (self._without_name(first, last, head), False)
 
-    def _owner(self, first: int, head: int) -> Draft | None:
-        """Whose document it is by a descriptor or a pronoun: "the institute's survey", "its report", "her own study"."""
-        scene = self._scene
+    def _owner(self, first: int, last: int, head: int) -> tuple[int, int, int] | None:
+        """Whose document it is, a descriptor or a pronoun, with its noun: "[the institute]'s survey", "[its] report",
+        "[the government] statement", "a letter from [the board]".
+        """
+        scene, columns = self._scene, self._scene.structure.columns
         if scene.lower[first] in PRONOUNS:
-            return self._referents.referent_of(first, first + 1, first)
-        mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), None)
-        if mark is None or mark < first + 2 or scene.lower[first] not in _DEFINITE:
-            return None
-        return self._referents.referent_of(first, mark, mark - 1)
+            return first, first + 1, first
+        mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), head)
+        is_owned = mark < head or scene.lower[head - 1] in self._lexicon.descriptors
+        if scene.lower[first] in _DEFINITE and is_owned and mark > first + 1:
+            return first, mark, mark - 1
+        senders = (columns.child(k, "pobj") for k in columns.right[head] if scene.lower[k] == "from")
+        sender = next((k for k in senders if k >= 0 and scene.lower[columns.first[k]] in _DEFINITE), None)
+        return (columns.first[sender], min(columns.stop[sender], last), sender) if sender is not None else None
 
     def _described(self, first: int, last: int, head: int, barred: Collection[Draft]) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""

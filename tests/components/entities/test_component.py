@@ -186,6 +186,11 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             [("Kompas Institute", True)],
         ),
         (
+            "The Kompas Institute met on Monday. A statement from the institute said that fees rose.",
+            [("Kompas Institute", True)],
+        ),
+        ("The government statement said that fees rose.", [("The government", False)]),
+        (
             'The study\'s lead author, doctoral candidate Ida Moreau, said, "We looked at every plant in the country."',
             [("Ida Moreau", False)],
         ),

@@ -23,6 +23,7 @@ FLOATING = [
 SPLIT = [
     '"<Q by="Interior Minister Rosa Lind">The border</Q>," Interior Minister Rosa Lind told lawmakers, "<Q by="Interior Minister Rosa Lind">will stay shut until May.</Q>"',
     '"<Q by="the union leader">If they cut wages</Q>," said the union leader, "<Q by="the union leader">we walk out.</Q>"',
+    '"<Q by="he">I like the pond</Q>," he said, but "<Q by="he">when it freezes, it is no place for ducks.</Q>"',
     '“<Q by="Mr Hall">It is</Q>,” Mr Hall added, “<Q by="Mr Hall">a sad day for the town.</Q>”',
 ]
 PARAGRAPHS = [
@@ -120,6 +121,8 @@ MIXED = [
     'He called it "<Q by="He">a disgrace</Q>".',
     'Critics accused the board of being "<Q by="Critics">asleep at the wheel</Q>".',
     '<Q by="the vet">With so many ducks, "there is no safe pond"</Q>, the vet said.',
+    '<Q by="Ivo Brandt">"They are mad" to sell it now</Q>, said Ivo Brandt, who runs the trust.',
+    'The keeper blamed the "<Q by="The keeper">fog of war</Q>" for the loss and thanked the crew for "<Q by="The keeper">saving the ship</Q>".',
 ]
 INVERTED = [
     'Said the captain: "<Q by="the captain">A draw is a draw.</Q>"',
@@ -179,6 +182,7 @@ ONWARD = [
     'She told the board <Q by="She">that income was below plan, and that the club would draw on its savings</Q>.',
     'But <Q by="he">tenants still pay more than owners</Q>, he said: <Q by="he">about half of their wages</Q>.',
     'Grant alleged <Q by="Grant">that the deal was rotten</Q> and demanded an inquiry by a judge.',
+    'Moss spoke again, stating during the debate <Q by="Moss">that they were "tired of waiting"</Q>.',
     'Moss said <Q by="Moss">she had reported a smell of gas days before</Q>.',
 ]
 FINAL_WORDS = [
