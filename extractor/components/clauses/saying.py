@@ -120,7 +120,7 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
 
 def attribution_start(speech: Speech, verb: int) -> int:
     """The first token of subject and verb; of two subjects a comma parts the last one from what is said."""
-    subjects = [k for k in speech.subjects.get(verb, ()) if speech.deps[k] in ("nsubj", "nsubjpass") and not speech.inside[k]]
+    subjects = [k for k in speech.subjects.get(verb, ()) if speech.deps[k][:5] == "nsubj" and not speech.inside[k]]
     left = [speech.firsts[k] for k in subjects if k < verb]
     if len(left) > 1 and speech.lower[left[-1] - 1] == ",":
         return left[-1]

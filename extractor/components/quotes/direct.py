@@ -12,6 +12,7 @@ from extractor.components.quotes.beside import attribute_after, attribute_before
 from extractor.components.quotes.draft import Draft
 from extractor.textrange import TextRange
 
+_JOINTS = frozenset({",", "-", "—", "–", "and", "but"})
 _REACH = 60  # tokens behind a stretch in which an attribution is looked for
 
 
@@ -51,5 +52,6 @@ def _behind(speech: Speech, marked: Marked, right: int) -> tuple[int, int]:
 
 def _goes_on(speech: Speech, draft: Draft, start: int, stop: int) -> bool:
     """Whether a stretch goes on with the sentence of the one before, over the attribution in tokens [start, stop)."""
-    cues = [speech.cues[i] for i in range(start, stop) if i in speech.cues]
-    return speech.lower[stop - 1] in (",", "-", "—", "–", "and", "but") and all(cue.first == draft.cue_token for cue in cues)
+    return speech.lower[stop - 1] in _JOINTS and all(
+        i == draft.cue_token for i in range(start, stop) if i in speech.cues
+    )

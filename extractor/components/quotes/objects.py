@@ -42,9 +42,10 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
 
 
 def is_title(words: str) -> bool:
-    """Whether marked words look like the title of a work: two words or more, all but the small ones capitalised."""
+    """Whether marked words look like the title of a work: two words or more, the last one and all that are not small capitalised."""
     parts = [word for word in words.split() if word[:1].isalpha()]
-    return len(parts) >= 2 and parts[-1][0].isupper() and all(word[0].isupper() or len(word) <= 3 for word in parts) and words[-1] not in ".?!"
+    are_capitals = all(word[0].isupper() or len(word) <= 3 for word in parts)
+    return len(parts) >= 2 and are_capitals and parts[-1][0].isupper() and words[-1] not in ".?!"
 
 
 def _cue_before(speech: Speech, marked: Marked, spent: set[int]) -> Cue | None:
