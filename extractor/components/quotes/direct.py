@@ -52,6 +52,5 @@ def _behind(speech: Speech, marked: Marked, right: int) -> tuple[int, int]:
 
 def _goes_on(speech: Speech, draft: Draft, start: int, stop: int) -> bool:
     """Whether a stretch goes on with the sentence of the one before, over the attribution in tokens [start, stop)."""
-    return speech.lower[stop - 1] in _JOINTS and all(
-        i == draft.cue_token for i in range(start, stop) if i in speech.cues
-    )
+    others = [i for i in range(start, stop) if i in speech.cues and i != draft.cue_token]
+    return speech.lower[stop - 1] in _JOINTS and not others

@@ -42,7 +42,7 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
 
 
 def is_title(words: str) -> bool:
-    """Whether marked words look like the title of a work: two words or more, the last one and all that are not small capitalised."""
+    """Whether marked words look like the title of a work: two words or more, capitals but for the small ones before the last."""
     parts = [word for word in words.split() if word[:1].isalpha()]
     are_capitals = all(word[0].isupper() or len(word) <= 3 for word in parts)
     return len(parts) >= 2 and are_capitals and parts[-1][0].isupper() and words[-1] not in ".?!"
