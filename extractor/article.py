@@ -26,6 +26,7 @@ class Block:
     """A stretch of the text with one function on the page.  Blocks do not overlap or nest; `subtype` is for furniture.
 
     `repeats` is the range of the block whose words it has once more: a pull quote's sentence, a paragraph printed twice.
+    `at` is the instant that a live_stamp tells, in ISO 8601, where the page states it: that of the entry below.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Block:
     kind: BlockKind
     subtype: FurnitureKind | None = None
     repeats: TextRange | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,13 +30,15 @@ _MANY = 5_000  # paragraphs: no article has more, and the comparison takes the s
 class Paragraph:
     """A stretch of the body: its words with single blanks, its kind, and its links as (start, end, address) in `text`.
 
-    `linked` is the number of code points inside of links, those without a web address among them.
+    `linked` is the number of code points inside of links, those without a web address among them; `at` is the instant that
+    an entry's time stamp tells.
     """
 
     text: str
     kind: BlockKind
     links: list[tuple[int, int, str]] = field(default_factory=list)
     linked: int = 0
+    at: str | None = None
 
 
 def find_body(tree: html.HtmlElement, url: str | None) -> list[Paragraph]:

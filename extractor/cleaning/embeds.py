@@ -1,4 +1,4 @@
-"""What is set into an article: posts of other sites, captions of pictures, tables.
+"""What is set into an article: posts of other sites, captions of pictures, the time stamps of a live blog's entries.
 
 A post is one block, with its links, whatever number of paragraphs it is cut into.  A post of words is quoted for what it
 says: its kind is `quote`, as its mark on the page is.  Of a post with a picture or a film the words are only the caption:
@@ -8,6 +8,7 @@ its kind is `embed`.  What the extractor left out is put back where the page has
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from lxml import html
 
 from extractor.article import BlockKind
 from extractor.cleaning.body import Paragraph, read_paragraph
+from extractor.cleaning.dates import normal_date
+from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.outline import PARTS, Outline, words_of
 
 _OF_WORDS = re.compile(
@@ -23,7 +26,7 @@ _OF_WORDS = re.compile(
 _OF_PICTURES = re.compile(
     r"\b(?:instagram-media|tiktok-embed|twitter-video|fb-xfbml-parse-ignore|imgur-embed-pub)\b", re.I
 )
-_PLACED = (*PARTS, "h1", "figcaption")
+_PLACED = (*PARTS, "h1", "figcaption", "time")
 _LEAST = 6  # words: fewer may stand in a post by chance
 
 
@@ -75,35 +78,44 @@ def _spaced(text: str) -> str:
 
 
 def add_insets(
-    paragraphs: Sequence[Paragraph], outline: Outline, tree: html.HtmlElement, url: str | None
+    paragraphs: Sequence[Paragraph], outline: Outline, tree: html.HtmlElement, url: str | None, *, is_live: bool
 ) -> list[Paragraph]:
-    """The paragraphs with the captions, posts and tables that the page has between them, or between the headline and them."""
+    """The paragraphs with the captions and posts that the page has between them, or between the headline and them.
+
+    In a live blog the times of its entries too, in place of their words without the day.
+    """
     shown = "".join(_spaced(paragraph.text) for paragraph in paragraphs)
     places = dict(
         zip((part.element for part in outline.parts), outline.places([p.text for p in paragraphs]), strict=True)
     )
     headline = words_of(paragraphs[0].text) if paragraphs[0].kind == "headline" else ()
     last = -1  # the paragraph that the page has shown last
-    after: dict[int, list[Paragraph]] = {}
+    after: dict[int, list[Paragraph]] = defaultdict(list)
     waiting: list[Paragraph] = []  # insets behind `last`, for which nothing of the article has followed yet
     for element in tree.iter(*_PLACED):
         place = places.get(element)
-        if (
-            place is None
-            and last < 0
-            and element.tag in ("h1", "h2")
-            and words_of(" ".join(element.itertext())) == headline
-        ):
-            place = 0
-        if place is not None:
-            after.setdefault(last, []).extend(waiting)
+        if last < 0 and element.tag in ("h1", "h2") and words_of(" ".join(element.itertext())) == headline:
+            waiting, last = [], 0
+        elif place is not None:
+            after[max(last, 0 if headline else -1)] += waiting
             waiting, last = [], max(last, place)
+        elif element.tag == "time":
+            waiting += [stamp for stamp in (_stamp(element),) if is_live and stamp.at]
         elif last >= 0:
             waiting += [inset for inset in _insets(element, url) if _spaced(inset.text) not in shown]
-    added: list[Paragraph] = []
+    stamped = any(inset.at for insets in after.values() for inset in insets)
+    added = after[-1]
     for i, paragraph in enumerate(paragraphs):
-        added += [paragraph, *after.get(i, ())]
+        is_stamp = stamped and find_look(paragraph.text) == "live_stamp"
+        added += [*(() if is_stamp else (paragraph,)), *after[i]]
     return added
+
+
+def _stamp(element: html.HtmlElement) -> Paragraph:
+    """The time of an entry, as the page prints it; without an instant where it is none."""
+    text = " ".join("".join(element.itertext()).split())
+    at = normal_date(element.get("datetime", "")) if find_look(text) == "live_stamp" else None
+    return Paragraph(text, "live_stamp", at=at if at and "T" in at else None)
 
 
 def _insets(element: html.HtmlElement, url: str | None) -> Iterator[Paragraph]:

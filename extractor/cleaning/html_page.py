@@ -16,7 +16,7 @@ from extractor.cleaning.language import find_language
 from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.metadata import Metadata, read_metadata
 from extractor.cleaning.outline import Check, Outline, words_of
-from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of
+from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of, says_live
 from extractor.cleaning.pruning import prune
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
@@ -50,7 +50,9 @@ def clean_html(page: Page, source: str) -> Article:
         if posts := find_posts(tree):
             paragraphs = join_posts(paragraphs, posts)
         paragraphs = _with_headline(paragraphs, page.title, facts)
-        paragraphs = add_insets(_with_dek(paragraphs, facts.dek), outline, tree, facts.url or page.url)
+        paragraphs = add_insets(
+            _with_dek(paragraphs, facts.dek), outline, tree, facts.url or page.url, is_live=says_live(facts)
+        )
         paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in paragraphs]
         paragraphs = _with_crossheads(paragraphs, outline, facts.authors)
     text, ranges = _join(paragraphs)
@@ -168,7 +170,11 @@ def _blocks(
     first = 1 if kinds[:1] == ["headline"] else 0
     blocks = [Block(start=r.start, end=r.end, kind="headline") for r in ranges[:first]]
     people = [author for author in authors if " " in author]  # an author of one word is a site or a nickname
-    return blocks + label_blocks(text, ranges[first:], kinds[first:], people)
+    blocks += label_blocks(text, ranges[first:], kinds[first:], people)
+    return [
+        replace(block, at=paragraph.at) if paragraph.at else block
+        for block, paragraph in zip(blocks, paragraphs, strict=True)
+    ]
 
 
 def _links(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> Iterator[Link]:

@@ -225,7 +225,10 @@ def _find_bylines(lines: Sequence[Line]) -> Iterator[str]:
 
 def _find_dek(lines: Sequence[Line]) -> str | None:
     """The first line that is called a dek, else the one right below the headline where it stands apart from the body."""
-    first = next((line for line in lines if len(words_of(line.text)) >= _DEK_WORDS), None)
+    plain = (
+        line for line in lines if len(words_of(line.text)) >= _DEK_WORDS or line.is_byline or _CLOCK.search(line.text)
+    )
+    first = next(plain, None)
     for i, line in enumerate(lines):
         if _may_be_dek(line):
             below = next((other for other in lines[i + 1 :] if other.is_prose), None)

@@ -112,11 +112,16 @@ def judge_kind(
         return kind
     if _is_index(facts, tree, is_stated=is_stated):
         return "index"
-    is_live = _has_title(facts.headlines, "live_blog", _LONGEST)
+    is_live = says_live(facts)
     stamps = sum(block.kind == "live_stamp" for block in blocks)
     if is_live:
         stamps = max(stamps, sum(bool(_CLOCK.fullmatch(time.text_content()[:40])) for time in tree.iter("time")))
     return "live_blog" if stamps >= (_STAMPS if is_live else _MANY_STAMPS) else "article"
+
+
+def says_live(facts: Metadata) -> bool:
+    """Whether a page says of itself that it is a live blog."""
+    return "LiveBlogPosting" in facts.own_types or _has_title(facts.headlines, "live_blog", _LONGEST)
 
 
 def _is_stated_article(facts: Metadata) -> bool:

@@ -1,6 +1,7 @@
 """Everything that the article and the components keep on a Doc: one table of attributes.
 
     doc._.published   str | None    the anchor of relative times: ISO date or date-time of publication
+    doc._.entries     list | None   [start, ISO instant] of each entry of a live blog: its relative times hang on that
     doc._.blocks      list          [start, end, kind, subtype] of each block, in text order (code points)
     doc._.site        str | None    publisher or host of the article: decides what a bare "$" is
     doc._.text        str | None    the text of the Doc, kept because spaCy joins `doc.text` anew at each call: see `text_of`
@@ -9,7 +10,7 @@
 
     span._.timex  span._.figure  span._.mention  span._.quote       the row that a span of `doc.spans` shows
 
-The first four hold plain data only; `dump` says how the others are written.
+The first five hold plain data only; `dump` says how the others are written.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ from extractor.timex import Timex
 
 # Owner, name, and what spaCy keeps of an extension: default, method, getter, setter.
 _EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, tuple[Any, Any, Any, Any]], ...] = (
-    *((Doc, name, (None, None, None, None)) for name in ("published", "blocks", "site", "text", "structure")),
+    *(
+        (Doc, name, (None, None, None, None))
+        for name in ("published", "entries", "blocks", "site", "text", "structure")
+    ),
     (Doc, "found", (None, None, found_on, None)),
     *(
         (Span, name, (None, None, RowOf(kind), None))

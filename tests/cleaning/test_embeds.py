@@ -62,3 +62,22 @@ def test_a_post_that_the_extractor_leaves_out_is_put_back(monkeypatch: pytest.Mo
     article = clean(make_page(make_html().replace("<p>Shipping", f"{post}<p>Shipping"), "html"))
     kinds = [kind for kind, _ in shown(article)]
     assert kinds == ["paragraph", "paragraph", "quote", "paragraph", "paragraph"]
+
+
+def test_each_entry_of_a_live_blog_carries_its_own_time() -> None:
+    entries = "".join(
+        f'<div><time datetime="2025-06-{day}T{hour}:15:00+02:00">{hour}:15</time><p>{words}</p></div>'
+        for day, hour, words in (("10", "09", BODY[0]), ("09", "21", BODY[1]))
+    )
+    clock = '<time datetime="2025-06-11T00:00:00+02:00">00:00</time>'
+    page = f"<html><body><nav>{clock}</nav><main><h1>Storm hits the coast - live updates</h1>{entries}</main></body></html>"
+    article = clean(make_page(page, "html"))
+    assert [(block.kind, block.at) for block in article.blocks] == [
+        ("headline", None),
+        ("live_stamp", "2025-06-10T09:15:00+02:00"),
+        ("paragraph", None),
+        ("live_stamp", "2025-06-09T21:15:00+02:00"),
+        ("paragraph", None),
+    ]
+    plain = clean(make_page(page.replace(" - live updates", ""), "html"))
+    assert not any(block.at for block in plain.blocks)

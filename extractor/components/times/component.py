@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -54,7 +55,10 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
     )
     times: list[Timex] = []
     line = 0
+    entries = deque(doc._.entries or ())
     for first, last in grammar.runs(words):
+        while entries and entries[0][0] <= words.starts[first]:
+            anchors.published = parse_day(entries.popleft()[1]) or published
         if "|" in words.classes[line:first]:
             anchors.flashback = False  # it ends with its paragraph
         line = i = first
@@ -171,7 +175,7 @@ def interval_text(reading: Reading) -> tuple[str | None, str | None]:
 
 
 class Times:
-    """The component: reads the words and `doc._.published`, puts the times."""
+    """The component: reads the words, `doc._.published` and `doc._.entries`, puts the times."""
 
     def __init__(self) -> None:
         self._reader = WordReader()

@@ -53,5 +53,13 @@ def test_nothing_is_found_in_furniture() -> None:
     assert [time.surface for time in found_on(TIMES(doc)).times] == ["May"]
 
 
+def test_the_times_of_a_live_blogs_entry_hang_on_its_own_day() -> None:
+    text = "The dam held today.\nThe dam broke yesterday.\nIt had been full yesterday."
+    doc = NLP.make_doc(text)
+    doc._.published = "2025-06-08"
+    doc._.entries = [[20, "2025-06-10T09:15:00+02:00"], [45, "2025-06-09T21:15:00+02:00"]]
+    assert [time.value for time in found_on(TIMES(doc)).times] == ["2025-06-08", "2025-06-09", "2025-06-08"]
+
+
 def test_a_time_before_the_calendar_has_no_interval() -> None:
     assert [(time.from_, time.until) for time in times_of("It began 5,000 years ago.")] == [(None, None)]
