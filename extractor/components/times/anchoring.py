@@ -16,7 +16,7 @@ from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.roles import is_since
 from extractor.components.times.spans import Expression, Grammar
 from extractor.components.times.tense import Tense
-from extractor.components.times.value.reading import READERS, AnchorKind, Reading
+from extractor.components.times.value.reading import READERS, AnchorKind, Reading, dated
 from extractor.components.times.words import WordString
 
 # a year behind a preposition, month or comma, or alone in its line
@@ -65,7 +65,7 @@ class Anchors:
         self._interval: Interval | None = None
         self.ref: str | None = None  # the mention that the last reading hangs on
         self._dateline: tuple[dt.date, str] | None = None
-        self._last_of: dict[str, tuple[Period, str]] = {}
+        self._last_of: dict[str, tuple[Reading, str]] = {}
         self._mentions: deque[tuple[Period, str]] = deque(maxlen=RECENT)
 
     def base(self, expression: Expression) -> tuple[dt.date | None, AnchorKind]:
@@ -102,10 +102,10 @@ class Anchors:
         """The interval of the last period or window mentioned that had begun."""
         return self._interval
 
-    def mention_of(self, unit: str) -> Period | None:
+    def mention_of(self, unit: str) -> Reading | None:
         """The last period of this unit that was mentioned."""
-        period, self.ref = self._last_of.get(unit, (None, self.ref))
-        return period
+        reading, self.ref = self._last_of.get(unit, (None, self.ref))
+        return dated(reading.period, "mention") if reading and reading.period else reading
 
     def mention_within(self, unit: PeriodUnit) -> Period | None:
         """The last period mentioned that is no longer than this unit, as one of this unit."""
@@ -151,11 +151,11 @@ class Anchors:
             return
         if self.is_behind(reading.interval):
             self._interval = reading.interval
+        self._remember_of_unit(reading, time_id)
         period, self.window = reading.period, None if reading.period else reading.interval
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
         self.last, self.last_id = period, time_id
-        self._last_of[period.unit] = period, time_id
         self._mentions.append((period, time_id))
         if self.published is None:
             if (
@@ -172,6 +172,15 @@ class Anchors:
             self.flashback = period.unit != "year" or _opens_sentence(expression)
         elif reading.anchor != "mention":
             self.flashback = False
+
+    def _remember_of_unit(self, reading: Reading, time_id: str) -> None:
+        """Make a period the last one of its unit; of quarters, results are told of one that is over."""
+        is_whole = reading.fiscal or reading.value.startswith("P1")
+        unit = reading.period.unit if reading.period else reading.granularity if is_whole else None
+        until = reading.interval.until if reading.interval else None
+        is_running = unit == "quarter" and until is not None and self.published is not None and until > self.published
+        if unit and not (is_running and unit in self._last_of):
+            self._last_of[unit] = reading, time_id
 
     def _is_aside(self, period: Period, expression: Expression) -> bool:
         """Whether a date lies outside the story: "declassified in 2005" in a history of 1964.

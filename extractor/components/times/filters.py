@@ -8,6 +8,8 @@ from extractor.components.times.tense import Tense
 _OPENERS = frozenset(
     ["after", "as", "at", "before", "by", "circa", "for", "from", "in", "of", "since", "than", "until", "versus", "vs", "with"]
 )  # fmt: skip
+_BEFORE_MONTHS = frozenset(["early", "in", "last", "late", "mid", "next", "since", "this", "until"])
+_NAMES = frozenset(["FAC", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
 _ENDS = ".,|)"  # classes behind which nothing follows that the time could belong to
 _ATTRIBUTIVE = frozenset(
     ["year_earlier", "season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"]
@@ -37,6 +39,10 @@ def _following(expression: Expression, tense: Tense) -> str:
 def _month(expression: Expression, tense: Tense) -> bool:
     """May and March are verbs, surnames and marches as well."""
     surface = expression.text("month")
+    if tense.name_type_at(expression.start) in _NAMES:
+        return False
+    if surface.lower() in tense.surnames and expression.word_before(1) not in _BEFORE_MONTHS:
+        return False  # "May" in an article of Theresa May
     if surface.lower() not in ("may", "march"):
         return True
     if tense.tag_at(expression.start) in ("MD", "VB", "VBP", "VBZ"):

@@ -30,7 +30,7 @@ _EDGED = rf"(?:t?A0(?:t?{_DATE}|{_RELATIVE})|t?[eA]-?{_DATE}|e{_RELATIVE}|{_DATE
 PATTERNS: dict[str, str] = {
     # dates that name their place
     "numeric_date": r"(?P<day>I)",
-    "month_day": rf"(?:{_WEEKDAY},?)?(?P<month>{_MONTH})t?(?P<day>[NO])(?:,?(?P<year>Y)(?!-?U)|0(?P<date>{_RELATIVE}))?",
+    "month_day": rf"(?:{_WEEKDAY},?)?(?P<month>{_MONTH})t?(?P<day>[NO])(?:,?(?P<year>Y)(?!-?U)|0?(?P<date>t?{_DETERMINER}U))?",
     "day_month": rf"(?:{_WEEKDAY},?)?t?(?P<day>[NO])0?(?P<month>{_MONTH})(?:,?(?P<year>Y))?",
     "days_month": rf"t?(?P<day>[NO])(?=[-&o]t?[NO]0?{_MONTH})",
     "month_days": r"(?:(?<=M[NO][-&o])|(?<=3\.[NO][-&o])|(?<=3[NO][-&o]))t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",

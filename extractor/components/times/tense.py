@@ -22,6 +22,12 @@ class Tense:
         self._structure = structure_of(doc)
         self._columns = self._structure.columns
         self._directions: dict[int, int] = {}  # of predicates, by their tokens
+        columns = self._columns
+        self.surnames = {  # lower-cased; the base model takes "Theresa May" for a person and a date
+            columns.lower[k]
+            for k in range(1, len(columns.lower) - 1)
+            if columns.entities[k - 1] == "PERSON" and not columns.lower[k + 1][0].isdigit()
+        }
 
     def token_at(self, position: int) -> int:
         """The index of the token that holds a code point (or of the last one before it)."""
@@ -41,34 +47,42 @@ class Tense:
 
     def is_told(self, start: int) -> bool:
         """True if a preposition joins the time at a code point to a predicate that looks back; "until" does not."""
-        first = self.token_at(start)
+        clause = self._joined_to(self.token_at(start))
+        return clause is not None and self.direction(start) < 0
+
+    def _joined_to(self, first: int) -> Clause | None:
+        """The clause whose predicate a preposition joins the time at a token to."""
         clause = self._structure.clause_of(first)
-        is_joined = clause is not None and first > 0 and self._columns.heads[first - 1] == clause.token
-        return is_joined and self.direction(start) < 0
+        return clause if clause is not None and first > 0 and self._columns.heads[first - 1] == clause.token else None
 
     def direction(self, start: int) -> int:
         """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so, as without a parse."""
         columns = self._columns
-        if not columns.parsed:
-            return 0
         first = self.token_at(start)
-        clause = self._structure.clause_of(first)
+        clause = self._structure.clause_of(first) if columns.parsed else None
         if clause is None:
             return 0
         direction = self._direction_of(clause)
         before = columns.lower[first - 1] if first else ""
-        is_of_verb = first > 0 and columns.heads[first - 1] == clause.token
         if before == "since":
             return -1
-        if direction == 0 and before == "from" and clause.tense == "present" and is_of_verb:
-            return 1  # "the rules apply from June 12"
-        if (
-            direction <= 0
-            and before in ("until", "till", "by")
-            and not any(columns.tags[k] == "VBD" for k in clause.verbs)
-        ):
+        beside = (columns.heads[first], first - 2 if before == "for" else first)
+        if any(columns.lower[k] in cue_words("contract") for k in beside):
+            return 1  # "crude for October delivery", "contracts for October"
+        if direction == 0 and clause.tense == "present" and self._joined_to(first) is not None:
+            is_plan = columns.tags[clause.token] == "VBN" and before in ("at", "in", "on")
+            return int(before == "from" or is_plan)  # "the rules apply from June 12", "the case is heard on Friday"
+        is_past = any(columns.tags[k] == "VBD" for k in clause.verbs)
+        if direction <= 0 and before in ("until", "till", "by") and not is_past:
             return 1  # "closed until Friday" in all but the past
+        if direction > 0 and is_past and self._is_cue(clause) and before != "for":
+            return -1  # "was set up in March", but "was set for Friday"
         return direction
+
+    def _is_cue(self, clause: Clause) -> bool:
+        """True if a predicate is a form of a verb that puts what follows into the future."""
+        is_verb = self._columns.tags[clause.token][:2] == "VB"
+        return is_verb and self._columns.lower[clause.token] in cue_words("ahead")
 
     def _direction_of(self, clause: Clause) -> int:
         """The direction of a predicate: what its own group says, else that of the one that it hangs on."""
@@ -94,12 +108,14 @@ class Tense:
             return 1
         if columns.lower[clause.token] in cue_words("ahead"):
             return 1
-        if tag in PAST_TAGS:
+        is_present = clause.tense == "present" and not words & {"have", "has"}  # "is heard", "is being built"
+        is_infinitive = tag == "VB" or (tag == "VBN" and clause.tense == "none" and "be" in words)
+        if tag in PAST_TAGS and not is_present and not is_infinitive:
             return -1
         is_governed = (
             clause.mode in _AHEAD and clause.link != "purpose"
         )  # "rose 7/32 to yield 1.8%" looks where "rose" does
-        if tag == "VB" and is_governed:
+        if is_infinitive and is_governed:
             governor = self._structure.clauses[clause.parent] if clause.parent is not None else clause
             is_over = any(columns.lower[k] == "had" for k in governor.verbs if k != governor.token)
             return -1 if is_over else 1  # "had been due to end on Friday"

@@ -22,6 +22,12 @@ pytestmark = pytest.mark.model
         "The office was closed until <T until=2025-06-06>Thursday</T>.",
         "Another event is to be held on <T is=2025-07-12>July 12</T>.",
         "The plan was announced in <T is=2025-01>January</T>.",
+        "The fund that was set up in <T is=2025-03>March</T> told clients that it was going for gold on <T is=2025-06-04>Wednesday</T>.",
+        "The appeal is heard on <T is=2025-06-11>Wednesday</T> and, once it is decided in <T is=2025-07>July</T>, will be printed.",
+        "The meeting is expected to be held <T is=2026-05-02>May 2</T>.",
+        "Crude for <T is=2025-10>October</T> delivery fell; the fund bought contracts for <T is=2025-09>September</T>.",
+        "Sales are poised to have fallen in <T is=2025-05>May</T>.",
+        "The shop opened on <T is=2025-02-03>Feb. 3 this year</T>.",
         "The offer had been due to end on <T is=2025-06-04>Wednesday</T>.",
         "It is likely to grow, having fallen since <T from=2025-01-13 until=none>Jan. 13</T>.",
         "They were told of the chances of a <T is=2025-07>July</T> cut; sales had fallen in <T is=2024-07>July</T>.",
@@ -58,6 +64,12 @@ expects $3 million in <T>the fiscal year</T> ending <T is=2025-07-31>July 31</T>
 def test_what_is_counted_a_year_back_has_begun(nlp: Language) -> None:
     text = """Profit fell in <T is=2025-Q1>the first quarter</T>. It is to rise in <T is=2026>2026</T>. In <T is=2024-Q1>the \
 year-ago period</T> it was $3 million, and it will fall for <T is=2025>the full year</T>."""
+    check_marked(nlp, text)
+
+
+def test_the_quarter_that_is_told_of_is_over(nlp: Language) -> None:
+    text = """Profit fell in <T is=2025-Q1>the first quarter</T>; it gave no forecast for <T is=2025-Q2>the second quarter</T>. \
+Costs rose in <T is=2025-Q1>the quarter</T>."""
     check_marked(nlp, text)
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.model
         "We agree.",
         "The second man came in second.",
         "The Sun reported it.",
-        "Theresa May resigned.",
+        "Prime Minister Theresa May resigned. May's deal failed; they ousted May.",
         "It cost $27 and 50% more, and £3m.",
         "Some 2,000 people came.",
         "The 45-year-old man, aged 45, is 45 years old.",

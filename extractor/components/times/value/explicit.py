@@ -37,7 +37,7 @@ from extractor.components.times.value.reading import (
 
 LEAN = dt.timedelta(30)  # a narrative goes forwards: the next date is a little later than the last
 SOON, JUST_PAST = dt.timedelta(62), dt.timedelta(20)
-NEARBY = {"day": SOON, "month": dt.timedelta(31)}
+NEXT = dt.timedelta(31)
 _JOINED = re.compile(r"[-&o:]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
 
 
@@ -66,11 +66,13 @@ def nearest(
         return min(found, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
     behind = next((period for period in reversed(found) if period.start <= base), None)
     ahead = next((period for period in found if period.until > base), None)
-    is_ahead = context.direction(expression) > 0
-    if ahead and behind and ahead.unit in NEARBY:  # near by, on one side, that one is meant whatever the verb
-        if ahead.start - base < NEARBY[ahead.unit] and not (ahead.unit == "month" and context.is_told(expression)):
+    direction = context.direction(expression)
+    is_ahead = direction > 0
+    if ahead and behind and ahead.unit in ("day", "month"):  # near by, on one side, that one is meant whatever the verb
+        soon = NEXT if direction < 0 and ahead.unit == "month" else SOON
+        if ahead.start - base < soon and not (ahead.unit == "month" and context.is_told(expression)):
             is_ahead = True
-        elif base - behind.start < JUST_PAST:
+        elif base - behind.until < JUST_PAST:
             is_ahead = False
     return (ahead if is_ahead else behind), anchor
 

@@ -101,7 +101,7 @@ def definite_unit(expression: Expression, context: Anchors) -> Reading | None:
     if period is None:
         return unresolved(UNKNOWN[unit])
     if unit != "year" and (same := context.mention_of(unit)) is not None and not context.narrative:
-        return dated(same, "mention")
+        return same
     base, near = context.publication()
     if unit == "weekend" and base is not None:
         step = -1 if base.isoweekday() < 6 and context.direction(expression) <= 0 else 0

@@ -83,7 +83,8 @@ def window_to(expression: Expression, context: Anchors) -> Reading | None:
         return None
     start, until, published = end.period.start, end.period.until, context.published
     if expression.kind("which") == "h" and not expression.has("count"):  # "this year through August"
-        return part_of(whole := Period.around(unit, start), Interval(whole.start, until), end.anchor)
+        this = Period.around(unit, start)
+        return part_of(this, Interval(this.start, until), end.anchor)
     if expression.has("from"):
         return window(count, unit, Interval(start, moved_day(start, unit, int(count))), end.anchor)
     is_ending = expression.text("to").lower().startswith("ending") and expression.kind("date") != "l"
