@@ -39,7 +39,8 @@ def tell_figure(
     lead = statement.lead
     quote = found.quote(attribution[-1].quote) if attribution else None
     source = _source(text, found, attribution, quote)
-    if scope is not None and not scope.told and lead.measure is not None and (statement.change or statement.difference):
+    is_verbless = scope is not None and not scope.told and (statement.change or statement.difference)
+    if lead.measure is not None and (is_verbless or lead.rules.get("measure_words") == "table_head"):
         period = lead.period
         return word_figure_claim(
             subject=subject,

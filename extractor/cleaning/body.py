@@ -126,8 +126,8 @@ def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
                 kinds.append(kinds[-1] if kind == "paragraph" and kinds[-1] in _INHERITED else kind)
             elif tag in ("ref", "a"):
                 marks.append(collector.mark())
-            elif tag in ("cell", "td", "th") and collector.length:
-                collector.add(" | ")
+            elif tag in ("cell", "td", "th") and (collector.length or element.getprevious() is not None):
+                collector.add(" | ")  # behind an empty cell too: it keeps its column
             collector.add(element.text)
         else:
             if kind is not None:

@@ -142,3 +142,11 @@ def test_a_short_bold_or_title_case_line_between_paragraphs_is_a_heading(line: s
     prose = [f"<p>{paragraph}</p>" for paragraph in BODY]
     page = f"<html><body><article><h1>Grain trade grows</h1>{''.join([*prose[:2], line, *prose[2:]])}</article></body></html>"
     assert shown(clean(make_page(page, "html")))[3][0] == kind
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    table = "<table><tr><th></th><th>2023</th><th>2024</th></tr><tr><td>Wheat</td><td>1.4</td><td>1.5</td></tr></table>"
+    prose = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    page = f"<html><body><article><h1>Grain trade grows</h1>{prose}{table}{prose}</article></body></html>"
+    rows = [words for kind, words in shown(clean(make_page(page, "html"))) if kind == "table"]
+    assert rows == ["| 2023 | 2024", "Wheat | 1.4 | 1.5"]

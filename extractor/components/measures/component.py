@@ -15,6 +15,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.measures.finder import find_phrases
 from extractor.components.order import BOUNDS, LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component, slots
+from extractor.components.tables import find_heads
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 from extractor.timex import Timex
@@ -27,8 +28,14 @@ def find_measures(doc: Doc) -> list[Figure]:
     found = found_on(doc)
     structure = structure_of(doc)
     columns = structure.columns
+    heads = find_heads(doc)
     filled = []
     for figure, phrase in zip(found.figures, find_phrases(structure, found.figures, found.times), strict=True):
+        if figure.id in heads:
+            head = heads[figure.id]
+            rules = {**figure.rules, "measure_words": head.rule} if head.measure else figure.rules
+            filled.append(replace(figure, measure=head.measure, rules=rules))
+            continue
         if phrase is None:
             filled.append(figure)
             continue

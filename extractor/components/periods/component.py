@@ -27,6 +27,7 @@ from extractor.components.periods.interval import is_instant, lasting, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.reach import Reach
 from extractor.components.periods.shifting import interval_of, moved, shift_of
+from extractor.components.tables import find_heads
 from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
@@ -48,6 +49,7 @@ class PeriodFinder:
         self.by_sentence: dict[int, list[PlacedTime]] = defaultdict(list)
         for time in self.placing.times(found.times):
             self.by_sentence[time.sentence].append(time)
+        self.heads = find_heads(doc)
         self.reach = Reach(self.placing, self.figures)
         self.periods: dict[str, FigurePeriod] = {}
         self.taken: set[str] = set()  # times of baselines
@@ -109,6 +111,8 @@ class PeriodFinder:
 
     def _stated(self, placed: PlacedFigure) -> FigurePeriod | None:
         """The period that the figure's own sentence states."""
+        if placed.figure.id in self.heads:
+            return self.heads[placed.figure.id].period
         times = self._around(placed)
         whole = lasting(placed, times, self.placing)
         if whole is not None:
