@@ -20,6 +20,7 @@ _SLOTS = {
 
 _TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
+_AMOUNTING = frozenset({"object", "adverbial", "predicative", "at", "to"})  # "worth $3m", "valued at $3m"
 _MISREAD = frozenset(
     {None, "attributive", "object", "adverbial", "from"}
 )  # slots of what stands behind "to" and its like
@@ -72,7 +73,7 @@ class Places:
         is_bound = columns.lower[first - 2 : first - 1] in (["up"], ["close"])
         if before in self._vocabulary.uses("way_preposition") and slot in _MISREAD and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
-        noun = self._measured(clause) if clause is not None and slot in ("object", "adverbial", "predicative") else None
+        noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
         return Place(clause, slot, host) if noun is None else Place(self.clause_of(noun), "attributive", noun)
 
     def _measured(self, clause: Clause) -> int | None:
