@@ -52,6 +52,10 @@ def events(nlp: Language, text: str) -> list[str]:
         ("Stations served Marip, a city of half a million.", [""]),
         ("Sales led a 16% decline in revenue.", ["decline"]),
         ("The governor called for $3 million in aid.", ["called for"]),
+        ("In 24 earlier storms, 900 people died.", ["", "died"]),
+        ("A virus forced some of its 17 hospitals to close.", [""]),
+        ("They backed the leader of the 12-member pact.", [""]),
+        ("Buy the Voltron pan for $30.", [""]),
         ("Rates among men declined by 10%; rates among women declined by 36%.", ["declined", "declined"]),
     ],
 )
