@@ -164,7 +164,7 @@ class _Scopes:
         """True where the verb tells something else than the figure: "backed the leader of the [12-member] pact", "in [24
         outbreaks], 900 people died", "some of its [17 hospitals]"; and where nobody did it: "Buy it for $3".
         """
-        structure, columns, clause = self._structure, self._columns, place.clause
+        columns, clause = self._columns, place.clause
         if clause is None or clause.verbless:
             return False
         subject = clause.argument("subject")
