@@ -25,6 +25,10 @@ _AFTER_HALF = re.compile(
 )
 _SCALE_OF_HALF = re.compile(r"(?: an?[ -]|-)([mbt]r?illion|dozen|hundred|thousand)\b", re.IGNORECASE)
 _OF_SOMETHING = re.compile(r" of (?:an?|the|its|their|all|his|her|our)\b")
+_SHARES = frozenset({"half", "third", "quarter"})  # the others are ranks as often: "a fourth, due in May"
+_AFTER_RANK = re.compile(r" (?:who|whose|which)\b")
+_AFTER_SHARE = re.compile(r" (?:of|as|more|less|fewer|[a-z]+er)\b")
+_BEFORE_SHARE = re.compile(r"\b(?:by|about|nearly|almost|over|than|roughly|around|to|or|least) \Z", re.IGNORECASE)
 _AFTER_ONE = re.compile(r" of\b|[.,;]")
 
 
@@ -47,8 +51,14 @@ def one_part_at(
             return None, None
         scale = _SCALE_OF_HALF.match(text, end)
         return FoundNumber(begin, end, Number(Decimal("0.5"), "fraction"), end), scale.span(1) if scale else None
-    if lead is None or part.surface.endswith("s"):
+    if lead is None or part.surface.endswith("s") or _AFTER_RANK.match(text, end):
         return None, None
+    if (
+        part.surface not in _SHARES
+        and not _AFTER_SHARE.match(text, end)
+        and not _BEFORE_SHARE.search(text, offset, begin)
+    ):
+        return None, None  # "and a fourth from Norland"
     return with_scale_of(text, FoundNumber(begin, end, Number(as_decimal(Fraction(part.value)), "fraction"), end)), None
 
 

@@ -22,7 +22,7 @@ _AND_PART = re.compile(
     r"[ -]and[ -](?P<count>an?|one|two|three)?[ -]?(?P<part>half|thirds?|quarters?|fifths?|eighths?)(?![a-z])",
     re.IGNORECASE,
 )
-_OF_A_SCALE = re.compile(r"(?: of)? an? (?P<scale>[mbt]r?illion|thousand|hundred|dozen)\b", re.IGNORECASE)
+_OF_A_SCALE = re.compile(r"(?:(?: of)? an?)? (?P<scale>[mbt]r?illion|thousand|hundred|dozen)\b", re.IGNORECASE)
 
 
 def with_scale(text: str, found: FoundNumber) -> FoundNumber:

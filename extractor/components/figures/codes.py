@@ -56,13 +56,13 @@ CODES: tuple[Code, ...] = (
     Code(
         id="goes on",
         bare=True,
-        behind=r"(?!x\b)[A-Za-z_]|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\d|['’′]\d|\([a-z]\)",
+        behind=r"(?!x\b)[^\W\d]|_|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\d|['’′]\d|\([a-z]\)",
         example="Room 4b2 is free.",
         counterexample="There were 4 free rooms.",
     ),
     Code(
         id="rank",
-        before=r"\b(?:[Ll]ast|[Tt]op|[Ff]inal|[Rr]ound-of|[Uu]nder|[Ss]weet)-",
+        before=r"\b(?:[Ll]ast|[Tt]op|[Ff]inal|(?:[Rr]ound|[Bb]est|[Gg]roup)-of|[Uu]nder|[Ss]weet)-",
         example="They reached a last-16 place.",
         counterexample="The last 16 places went.",
     ),
@@ -78,6 +78,19 @@ CODES: tuple[Code, ...] = (
         before=r"\b(?:last|past|next|previous|first) (?:hour|day|week|month|year|decade) and ",
         example="It sank in the past year and a half.",
         counterexample="It took a year and a half.",
+    ),
+    Code(
+        id="telephone",
+        bare=True,
+        itself=r"(?:911|999|112)\b(?: (?:call|dispatch|operator|recording)|(?<=called \d\d\d))",
+        example="A 911 dispatcher came.",
+        counterexample="The 911 homes burned.",
+    ),
+    Code(
+        id="clock",
+        itself=r"(?:a )?(?:quarter|half) (?:past|before|to|after) \d",
+        example="It began a quarter before 11.",
+        counterexample="It sold a quarter to them.",
     ),
     Code(
         id="mentioned",

@@ -94,8 +94,10 @@ def _last(count: Count) -> Unit | None:
             return other.unit
     if is_others:
         return _PERSON
-    is_told = len(nouns) == 1 and tags[max(nouns.values()) + 1] not in ("NN", "NNS")  # not of "its earnings report"
-    return Unit(id=next(iter(nouns))) if is_told else None
+    for noun, i in nouns.items() if len(nouns) == 1 else ():
+        if tags[i + 1] not in ("NN", "NNS"):  # not of "its earnings report"
+            return Unit(id=noun)
+    return None
 
 
 def is_victim(place: Place | None) -> bool:

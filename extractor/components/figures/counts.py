@@ -7,6 +7,7 @@ import re
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.counted import is_victim
 from extractor.components.figures.heads import Head, Heads
+from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.vocabulary import any_of, words
 from extractor.currencies import DOLLARS
@@ -47,6 +48,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
         return False
     if head is not None and head.name and not head.plural and (amount.number.form == "digits" or surface[0].isupper()):
         return False  # "787 Dreamliner", "10 Downing Street"
+    if head is not None and not head.plural and surface.isdigit() and heads.is_model(amount.start, head):
+        return False  # "the 737 jetliner"
     if head is not None and not head.plural and amount.number.rounded and (amount.number.value or 0) > 1:
         if head.lemma in words("on_scale"):  # "a 6.4 quake"
             amount.take("other", MAGNITUDE, "unit:on-scale", amount.end)
@@ -139,7 +142,10 @@ def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:
             _count(text, amount, head, heads)
         return True
     surface = text[amount.start : amount.end].lower()
-    if surface.startswith(("a ", "an ", "one ")) and "half" not in surface and head is not None:
+    is_share = find_modifier(text, amount.start, amount.start) is not None  # "more than a third chose"
+    if surface.startswith(("a ", "an ", "one ")) and "half" not in surface and head is not None and not is_share:
         return False
+    if surface == "half" and heads.is_described(amount.start) and not text.startswith(" ", amount.end):
+        return False  # "in their attacking half"
     amount.kind, amount.unit, amount.rule = "fraction", Unit(id="fraction"), "fraction"
     return True

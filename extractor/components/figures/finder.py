@@ -69,7 +69,7 @@ def _amounts_between(text: str, start: int, end: int, not_amounts: NotAmounts, h
         amount = read_amount(text, found)
         if amount.kind not in _NEVER_TIMES and not_amounts.in_time(found.start, found.end, bare=amount.bare):
             continue
-        if is_identifier(text, amount):
+        if is_identifier(text, amount, heads):
             continue
         read_age(text, amount, heads, read[-1] if read else None)
         read.append(amount)

@@ -54,6 +54,7 @@ class Heads:
         self._doc = doc
         self._text = text  # `doc.text` is built anew at each call
         self._tagged = doc.has_annotation("TAG")
+        self._tails = words("compound_tail")
         self._never, self._unchanged = words("never_counted"), words("same_plural")
         self._of_time, self._calendar = words("of_time"), words("calendar")
         self._denominators, self._often = words("denominator"), meanings("how_often")
@@ -136,9 +137,21 @@ class Heads:
     def names(self, position: int, head: Head) -> bool:
         """Whether the word before the position is a name that opens the noun phrase of the head: "Planet 12 rangers"."""
         token, structure = self.token_before(position), structure_of(self._doc)
-        if token is None or not token.text[:1].isupper() or token.tag_ not in ("NN", "NNP"):
+        if token is None or not token.text[:1].isupper() or token.tag_ not in ("NN", "NNP") or head.lemma == "time":
             return False
         return structure.columns.parsed and token.i >= structure.phrase(self.token_at(head.start)).core[0]
+
+    def is_model(self, position: int, head: Head) -> bool:
+        """Whether a determined number before a lone singular noun is its model: "the 737 jetliner", not "a 60 vote lead"."""
+        following = self._next(self._doc[self.token_at(head.start)])
+        is_alone = following is None or following.tag_ not in _NOUNS
+        is_alone = is_alone and head.lemma not in self._unchanged  # "the 12 staff"
+        return is_alone and self.is_determined(position) and self._text[head.start - 1] == " "
+
+    def is_described(self, position: int) -> bool:
+        """Whether an adjective, a participle or a noun stands before the position."""
+        token = self.token_before(position)
+        return token is not None and token.tag_ in ("JJ", "VBG", "NN") and self._text[position - 1] == " "
 
     def is_verb(self, position: int) -> bool:
         """Whether the word before the position is a verb."""
@@ -230,6 +243,8 @@ class Heads:
             return head is not None and head.tag_ not in _PLURALS and following.tag_ in _NOUNS
         if _is_hyphen(token):
             return True
+        if head is not None and token.lower_ in self._tails:  # "12 oil related jobs"
+            return following.tag_ in _NOUNS
         if head is not None:  # "Model 3 sedans", "Senate Democratic members"
             return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in _NOUNS
         if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.lower_ in _CALENDAR):
@@ -255,7 +270,7 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ"}):
+        if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ", "VBG"}):
             return None
         return self._head(token)
 
@@ -301,7 +316,7 @@ def singular(token: Token) -> str:
         return token.text[:-1]
     if token.tag_ in _NAMES:
         return plain_singular(token.text) if token.tag_ == "NNPS" else token.text
-    if token.tag_ == "NN" or lower in words("same_plural"):
+    if token.tag_ in ("NN", "VBG") or lower in words("same_plural"):
         return lower
     return (token.lemma_ or lower).lower()
 

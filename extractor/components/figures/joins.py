@@ -20,6 +20,7 @@ _TO = re.compile(r" to |-to-|[-–]")
 _LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) | × )|[-–—]")
 _OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
 _IN = re.compile(r"(?: in |-in-)(?:every )?")
+_MOST_PARTS = 10  # of "six out of 10"
 _COMPOUND = re.compile(r"(?:,? and |,? )?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARED_KINDS = frozenset({"percent", "points", "quantity", "duration", "age", "money"})
@@ -109,6 +110,8 @@ def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
         return None
     if part != part.to_integral_value() or whole != whole.to_integral_value():  # exact whatever the size, unlike "% 1"
         return None
+    if out_of and "every" not in gap and whole > _MOST_PARTS and part > 1:
+        return None  # "17 out of 18 districts" are two counts
     if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
         return None
     number = Number(as_decimal(Fraction(int(part), int(whole))), "fraction")

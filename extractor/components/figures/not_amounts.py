@@ -19,8 +19,7 @@ from extractor.lexicons import load_lexicon
 _BLUR_BEFORE = re.compile(r"\b(?:about|around|over|to) \Z")
 # what stands before an amount and never before a year
 _AMOUNT_BEFORE = re.compile(
-    r"\b(?:some|nearly|almost|(?:more|less|fewer) than|(?<!since )at (?:least|most)|approximately|roughly|up to"
-    r"|as (?:many|few|much) as"
+    r"\b(?:some|nearly|almost|(?:more|less|fewer) than|(?<!since )at (?:least|most)|as (?:many|few|much) as"
     r"|an? (?:average|total|record|maximum|minimum) of|another|numbered) \Z",
     re.IGNORECASE,
 )
@@ -33,11 +32,13 @@ _VERSION = re.compile(r"\d+|\d\.\d")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _PARENTHESIS = re.compile(r"[(\[]\Z")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
+_OLD_YEAR = re.compile(r"1[5-8]\d\d")
+_IN_YEAR = re.compile(r"\b(?:in|since|by|until|from|of|to|during|the|early|late|and|winter|summer) \Z", re.IGNORECASE)
 _DASHED_BEFORE = re.compile(r"\d[-–‑]\Z")
 _DASHED_AFTER = re.compile(r"[-–‑]\d")
-_WHEN = re.compile(
-    r" (?:ago|ahead of(?! (?:schedule|plan|time))|after(?:wards)?|before|earlier|later|from now|into|preceding|prior)\b"
-)
+_WHEN = re.compile(r" (?:ago|after|afterwards|before|earlier|later|from now|into|preceding|prior)\b")
+_AHEAD = re.compile(r" ahead of(?! (?:schedule|plan|time))\b")
+_LASTS = re.compile(r"\b(?:for|lasted|lasts|takes?|took|spent|spends?) \Z")  # "for nine days before they were found"
 _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows are times
 _HOW_LONG_BEFORE = re.compile(
     r"\b(?:for|in|within|of|per|than|least|just|only|about|nearly|every|by|or|and|lasted|takes?|took) \Z"
@@ -80,6 +81,8 @@ class NotAmounts:
         So is a number that could be a year where the words beside it tell of an amount ("an average of 1400").
         """
         time = self._times.holds(start, end)
+        if time == (start, end) and bare and _OLD_YEAR.fullmatch(self._text, start, end):
+            return False  # `names_something` sees whether it counts: "1846 persons"
         if time is None and bare and (day := _NEXT_DAY.search(self._text, max(0, start - 24), start)):
             time = self._times.holds(*day.span("day"))  # "March 4 and 5"
         is_year = time == (start, end) and end - start == 4  # "1400"
@@ -108,7 +111,7 @@ class NotAmounts:
         if not before.text[0].isupper():  # "coronavirus 2", quoted as a name; "iPad mini 5"
             if before.i > 0 and _CAMEL.fullmatch(before.nbor(-1).text):
                 return True
-            return before.tag_ == "NN" and text[amount.end : amount.end + 1] in ('"', "”")
+            return before.tag_ in ("NN", "NNP") and text[amount.end : amount.end + 1] in ('"', "”")
         return before.tag_ in ("NNP", "NNPS") or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
 
 
@@ -124,9 +127,13 @@ class _Ranges:
         return None
 
 
-def is_identifier(text: str, amount: Amount) -> bool:
+def is_identifier(text: str, amount: Amount, heads: Heads) -> bool:
     """Whether the characters or the nominal beside the number make it part of a name, a code, an address or a list."""
-    return is_code(text, amount) or (amount.kind is None and _nominal_before(text, amount.start))
+    if is_code(text, amount):
+        return True
+    is_letter = amount.unit is not None and re.fullmatch("[A-Z]", amount.unit.surface or "") is not None  # "Number 25A"
+    is_nominal = (amount.kind is None or is_letter) and _nominal_before(text, amount.start)
+    return is_nominal and not heads.is_verb(amount.start)  # "building 40 homes"
 
 
 def only_tells_when(text: str, amount: Amount) -> bool:
@@ -136,8 +143,12 @@ def only_tells_when(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 12) : amount.start]
     if text[amount.start : amount.end].lower() == "one day" and not text.startswith(" of", amount.end):
         return _HOW_LONG_BEFORE.search(before) is None
-    is_window = amount.unit is not None and amount.unit.id in _SHORT and _WINDOW_BEFORE.search(before) is not None
-    return is_window or (text[amount.found.end] == " " and _WHEN.match(text, amount.end) is not None)
+    is_short = amount.unit is not None and amount.unit.id in _SHORT
+    if is_short and _WINDOW_BEFORE.search(before):
+        return True
+    if not is_short and _AHEAD.match(text, amount.end):  # "six minutes ahead of her" is a lead
+        return True
+    return bool(not _LASTS.search(before) and text[amount.found.end] == " " and _WHEN.match(text, amount.end))
 
 
 def is_part_of_code(text: str, amount: Amount) -> bool:
@@ -162,6 +173,8 @@ def _is_date(text: str, amount: Amount, *, counts: bool) -> bool:
     surface = text[start:end]
     if not _YEAR.fullmatch(surface) or _tells_amount(text, start, end):
         return False
+    if counts and _OLD_YEAR.fullmatch(surface):
+        return _IN_YEAR.search(text, max(0, start - 24), start) is not None
     if counts:
         return not _BLUR_BEFORE.search(text, max(0, start - 24), start) and 1900 <= int(surface) <= 2035
     return 1500 <= int(surface) <= 2060

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.reading import rescale
+from extractor.figure import Unit
 
 _ABOUT = r"(?:about |around |roughly |approximately |nearly |some |perhaps |just |only )?"
 _DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
@@ -55,6 +56,9 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
     low = first.number.value or low
     if first.bare and second.found.number.value:
         low = low * high / second.found.number.value  # cents: "50 to 60 cents"
+    if first.number.form == second.number.form == "fraction":  # "a third to a fifth"
+        low, high = min(low, high), max(low, high)
+        second = replace(second, kind="fraction", unit=Unit(id="fraction"))
     if low > high:  # "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
         return None
     base = first if second.bare and not first.bare else second

@@ -12,6 +12,7 @@ from extractor.lexicons import load_lexicon
 
 Use = Literal[
     "calendar",  # behind a number, but a time: "killed 300 Monday"
+    "compound_tail",  # a noun before it only tells the kind of what is counted: "12 oil related jobs"
     "counted_one",  # "one" before it counts: "one vote"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
     "denominator",  # behind an article it is a rate: "40 cents a share"

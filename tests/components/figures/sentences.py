@@ -137,6 +137,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The new route takes <MULTIPLE value=0.5>half as long</MULTIPLE>.",
         "Boys are <MULTIPLE value=2>twice as likely</MULTIPLE> to fail; the flag is at half staff.",
         "She doubled down on the ban.",
+        "Rent takes <FRACTION low=0.2 high=0.333333333 range=true>a third to a fifth</FRACTION> of pay and rose by <FRACTION "
+        "value=0.2>a fifth</FRACTION>.",
+        "More than <FRACTION value=0.333333333>a third</FRACTION> chose Okafor; one lied, and a third who ran hid in their back half.",
+        "It won <COUNT value=17 unit=district>17</COUNT> out of <COUNT value=18>18 districts</COUNT>.",
+        "He wrote <COUNT value=3>three books</COUNT>, one with her and a fourth for the club.",
         "In the second half they were the third side to score.",
     ),
     "physical quantities": (
@@ -164,6 +169,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The bag cost <MONEY value=40>£40</MONEY>. It weighs <QUANTITY value=12 unit=pound>12 pounds</QUANTITY>.",
         "The weights cost <MONEY value=40>£40</MONEY>. The fee is <MONEY value=12 unit=GBP per=kilogram>12 pounds per kg</MONEY>.",
         "The rise stays in the <QUANTITY low=2 high=3 unit=degree modifier=exact>2 to 3 degree</QUANTITY> range.",
+        "She won <DURATION value=6>six minutes</DURATION> ahead of Weber; they were lost for <DURATION value=9>nine days</DURATION> "
+        "before she came.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
         "It took <DURATION value=1.5 unit=hour>an hour and a half</DURATION>, not <DURATION value=2.5 unit=year>two years and a "
         "half</DURATION>.",
@@ -204,6 +211,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Tickets sold <MULTIPLE value=4.8>4.8 times</MULTIPLE> over.",
         "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
         "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
+        "They filmed <COUNT value=250000 unit=clip>a quarter million clips</COUNT>.",
         "They shipped <COUNT value=6000000 unit=bottle>six million bottles</COUNT>.",
         "They filled <COUNT value=8 unit=bottle>eight <QUANTITY value=250>250ml</QUANTITY> bottles</COUNT>.",
         "He met <COUNT value=12 unit=MP>12 MPs</COUNT> and rented <COUNT value=3 unit=SUV>three SUVs</COUNT>.",
@@ -220,6 +228,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "A family of <COUNT value=5 unit=person>five</COUNT> getting food aid came.",
         "He hired <COUNT value=85 unit=officer>85 state and local officers</COUNT>.",
         "The <COUNT value=2 unit=model>two previous models</COUNT> sold well.",
+        "They are building <COUNT value=40 unit=home>40 homes</COUNT> and will issue <COUNT value=500 unit=visa>500 visas</COUNT>.",
+        "A group of <COUNT value=12 unit=boy>12 boys</COUNT> met the Group of Seven at Platform 9.",
+        "Then <COUNT value=1885 unit=aftershock>1885 aftershocks</COUNT> came; in 1885 storms came.",
+        "It is a <COUNT value=10 unit=inning>10-inning</COUNT> game with <COUNT value=12 unit=staff>12 staff</COUNT>, shot from the "
+        "747 jetliner by Number 25A of the best-of-five side.",
+        "There were <COUNT value=53 unit=death>53 smoke related deaths</COUNT>.",
     ),
     "stock indexes": (
         "The Nikkei 225 lost <INDEX value=310.4 unit=index_point>310.4 points</INDEX> to <INDEX "
@@ -250,7 +264,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It reached the last 16, a top-four finish and a last-eight place with the under-21 side.",
         "The Planet 12 rangers won the 400 metres hurdles.",
         "On March 4 and 5 a shop of the “40” sort burned, seven days ahead of the fair.",
-        "It sank in the past year and a half.",
+        "It sank in the past year and a half, from roughly 1948 to 1951 and up to 2015.",
         "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
         "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
