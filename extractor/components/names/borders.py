@@ -31,7 +31,8 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             continue
         for start, end in _pieces(ent.start, ent.end, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
-            if start < end and _is_name(words.texts[start:end], type_):
+            start, end = _whole(start, end, type_, doc, words, lexicon)
+            if start < end and _is_name(words.texts[start:end], type_) and not _is_office(start, type_, words, lexicon):
                 names.append(
                     FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
                 )
@@ -46,6 +47,13 @@ def _is_name(texts: list[str], type_: EntityType) -> bool:
         return False
     is_shouted = sum(map(str.isupper, texts)) >= _SHOUTED
     return any(map(str.isalpha, texts[0])) and letters != letters.lower() and not is_shouted
+
+
+def _is_office(start: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the words from `start` say what somebody is in charge of: "the Secretary of [State]"."""
+    if type_ not in ("ORG", "WORK") or start < 2 or words.texts[start - 1] not in ("of", "for"):
+        return False
+    return words.texts[start - 2].lower() in lexicon.words["office"]
 
 
 def _pieces(start: int, end: int, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
@@ -67,6 +75,29 @@ def _pieces(start: int, end: int, words: Words, lexicon: NameLexicon) -> Iterato
             yield begin, i
             begin = i + 1
     yield begin, end
+
+
+def _whole(start: int, end: int, type_: EntityType, doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[int, int]:
+    """With what the model left outside: the other side of a hyphen ("Saas-[Fee]"), a person's last name ("Martin [How]")."""
+
+    def is_free(i: int) -> bool:
+        return words.is_capitalised(i) and not doc[i].ent_type
+
+    while words.is_hyphen(end) and is_free(end + 1):
+        end += 2
+    while words.is_hyphen(start - 1) and is_free(start - 2):
+        start -= 2
+    if (
+        type_ == "PERSON"
+        and words.texts[start] in lexicon.given_names
+        and words.is_proper(end)
+        and is_free(end)
+        and not words.is_capitalised(end + 1)
+    ):
+        word = words.texts[end]
+        if not (lexicon.is_title(word) or lexicon.head_word(word) or word.lower() in lexicon.trades):
+            end += 1
+    return start, end
 
 
 def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> tuple[int, int]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import Key, NameLexicon
 from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
+_LISTING = frozenset((",", "and", "the", "&", "or"))
+_CLASSES: dict[EntityType, EntityType] = {"LOC": "GPE", "FAC": "GPE"}
+_MIN_LISTED, _MOST = 3, 0.6  # of names in a list that agree, in number and share
+_LIST_WEIGHT = 2
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
+_SITES = frozenset(("hospital", "museum", "think_tank"))  # bodies that are as often a building
 _MAX_AGE = 3  # digits
 _MAX_INITIALS = 2  # letters of a person's
 _MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
@@ -33,7 +38,9 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return None
     if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
         return "ORG"
-    if name.rule == "dateline":
+    if name.rule == "dateline" or _is_called_place(name, words, lexicon):
+        return "GPE"
+    if name.type == "NORP" and lexicon.capitals.get(key) is not None:
         return "GPE"
     if _lives(name, words, lexicon):
         return "PERSON"
@@ -51,7 +58,22 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         if head is not None and head.of:
             return head.type
     head = lexicon.head_word(key[-1])
-    return head.type if head is not None else None
+    if head is None:
+        return None
+    return "FAC" if head.subtype in _SITES and _is_gone_to(name, words, lexicon) else head.type
+
+
+def _is_gone_to(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the words before a name say that it is where something happens: "at [the] Vell Hospital"."""
+    before = name.start - 1 - (name.start > 1 and words.texts[name.start - 1] == "the")
+    return before >= 0 and words.texts[before] in lexicon.words["site_preposition"]
+
+
+def _is_called_place(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the words before a name say that it is a place: "the town of Vell", "the state's capital, Vell"."""
+    before = words.texts[max(0, name.start - 2) : name.start]
+    links = ("of",) if name.type == "PERSON" else ("of", ",")  # "in the town, Vell said"
+    return len(before) > 1 and before[1] in links and before[0] in lexicon.words["place_noun"]
 
 
 def _lives(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
@@ -75,6 +97,8 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
     for name, key in named:
         told = told_type(name, words, lexicon)
         families[key][told or name.type] += _SURE_WEIGHT if told else 1
+    for name, type_ in _told_by_lists([name for name, _ in named], words):
+        families[name.key(words)][type_] += _LIST_WEIGHT
     for name, key in named:
         votes = families[key]
         if key in surnames and not lexicon.is_place(key):
@@ -83,6 +107,20 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
             name.type = "ORG"
         else:
             name.type = max(votes.items(), key=lambda vote: vote[1])[0]
+
+
+def _told_by_lists(names: Sequence[FoundName], words: Words) -> Iterator[tuple[FoundName, EntityType]]:
+    """Names that differ from most of the names they are listed with, and the type of those: "Lima, Quito and [Vell]"."""
+    run: list[FoundName] = []
+    for name in (*names, None):
+        if name and run and set(words.texts[run[-1].end : name.start]) <= _LISTING and run[-1].end < name.start:
+            run.append(name)
+            continue
+        counts = Counter(_CLASSES.get(one.type, one.type) for one in run)
+        for type_, count in counts.most_common(1):
+            if count >= _MIN_LISTED and count >= _MOST * len(run):
+                yield from ((one, type_) for one in run if _CLASSES.get(one.type, one.type) != type_)
+        run = [name] if name else []
 
 
 def family_name(key: Key, lexicon: NameLexicon) -> Key:
