@@ -17,6 +17,7 @@ from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
 _BODIES = ("ORG", "GPE", "LOC", "FAC")
+_LEVELS: dict[EntityType, int] = {"GPE": 0, "LOC": 0, "FAC": 1}  # "London" is not short for "London Bridge", nor this for a body
 _LONGEST_SHORT_FORM = 12  # words
 
 
@@ -147,31 +148,35 @@ class _Merger:
                         break
 
     def _merge_endings(self) -> None:
-        """Several words at the end of one person's name: "Al-Hadid" and "Ali bin Karim Al-Hadid"."""
+        """Several words at one end of one person's name: "Al-Hadid", "Ali bin Karim" and "Ali bin Karim Al-Hadid"."""
         persons = [key for key, cluster in self._groups.items() if cluster.type == "PERSON"]
         longer: defaultdict[Key, list[Key]] = defaultdict(list)
         for key in persons:
             for start in range(1, len(key) - 1):
                 longer[key[start:]].append(key)
+                if start > 1:
+                    longer[key[:start]].append(key)
         for key in persons:
             if len(owners := longer.get(key, [])) == 1:
                 self._join(key, owners[0], "family_name")
 
     def split_family_names(self) -> None:
-        """Give each place of a family name that several persons have to the one who was named last before it."""
+        """Give each place of a family name that several persons have to the one who was named last in the same paragraph.
+
+        Where none was named there, to the one who is named most often in full.
+        """
+        breaks = [-1, *(i for i, word in enumerate(self._words.texts) if "\n" in word)] if self._shared else []
         for key, owners in self._shared.items():
             cluster = self._groups[key]
             persons = [self._groups[self._root(owner)] for owner in owners]
             full = sorted(
-                (name.start, k)
-                for k, person in enumerate(persons)
-                for name in person.names
-                if name.end - name.start > 1
+                (name.start, k) for k, person in enumerate(persons) for name in person.names if name.end - name.start > 1
             )
-            positions = [start for start, _ in full]
+            usual = Counter(k for _, k in full).most_common(1)[0][0]
             for name in cluster.names:
-                at = max(0, bisect_left(positions, name.start) - 1)  # the last before it, or the first of all
-                person = persons[full[at][1]]
+                at, owner = full[max(0, bisect_left(full, (name.start,)) - 1)]
+                is_near = breaks[bisect_left(breaks, name.start) - 1] < at < name.start
+                person = persons[owner if is_near else usual]
                 person.names.append(name)
                 person.reasons.setdefault(name.key(self._words), "family_name")
             cluster.names = []
@@ -199,10 +204,10 @@ class _Merger:
                 if key[:length] in known and self._is_tail(key[length:]):
                     owners[key[:length]].append(key)
         self._add_first_words(bodies, owners)
+        self._add_head_words(bodies, owners)
         for short, longer in owners.items():
-            is_word = len(short) == 1 and short[0] in self._lexicon.heads
-            place_of_body = self._groups[short].type in ("GPE", "LOC", "FAC") and self._groups[longer[0]].type == "ORG"
-            if len({self._root(key) for key in longer}) == 1 and not is_word and not place_of_body:
+            is_owned = len({self._root(key) for key in longer}) == 1
+            if is_owned and _LEVELS.get(self._groups[short].type, 2) >= _LEVELS.get(self._groups[longer[0]].type, 2):
                 self._join(short, longer[0], "short_form")
 
     def _add_first_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:
@@ -223,6 +228,17 @@ class _Merger:
             first = self._groups[longer[0]].names[0].start < name.start
             if not listed and (first or longer[0][-1] in self._lexicon.words["legal_form"]):
                 owners[key].append(longer[0])
+
+    def _add_head_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:
+        """A body by its head word alone, where only one body has it: "the Court" after "Norland Supreme Court"."""
+        headed: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in bodies:
+            if len(key) > 1:
+                of = key.index("of") if "of" in key[1:] else len(key)
+                headed[key[of - 1]].append(key)
+        for key in bodies:
+            if len(key) == 1 and self._lexicon.head_word(key[0]):
+                owners[key] = headed.get(key[0], [])
 
     def _is_tail(self, rest: Key) -> bool:
         return rest[0] in ("of", "for", "&", ",", "(") or all(
