@@ -105,10 +105,16 @@ class _Merger:
     def merge_countries(self) -> None:
         """All names of one country in the list."""
         first: dict[str, Key] = {}
+        begun: defaultdict[str, set[Key]] = defaultdict(set)
         for key, cluster in self._groups.items():
             if cluster.country:
                 into = first.setdefault(cluster.country, key)
                 self._join(key, into, "country_name")
+                if len(key) > 1:
+                    begun[key[0]].add(into)
+        for key, cluster in self._groups.items():  # "the North" of North Norland
+            if len(key) == 1 and cluster.type in ("GPE", "LOC") and len(begun[key[0]]) == 1 and not cluster.country:
+                self._join(key, *begun[key[0]], "short_form")
 
     def merge_persons(self) -> None:
         """A full name with and without middle names, and family names (or another name that only one person has)."""
@@ -200,9 +206,11 @@ class _Merger:
         known = set(bodies)
         owners: defaultdict[Key, list[Key]] = defaultdict(list)
         for key in bodies:
-            for length in range(1, min(len(key), _LONGEST_SHORT_FORM + 1)):
-                if key[:length] in known and self._is_tail(key[length:]):
-                    owners[key[:length]].append(key)
+            whole = self._groups[key].names[0].key(self._words)
+            for form in {key, _folded(_without_country(whole, self._lexicon))}:
+                for length in range(1, min(len(form), _LONGEST_SHORT_FORM + 1)):
+                    if form[:length] in known and self._is_tail(form[length:]):
+                        owners[form[:length]].append(key)
         self._add_first_words(bodies, owners)
         self._add_head_words(bodies, owners)
         for short, longer in owners.items():
