@@ -29,7 +29,7 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
         type_ = MODEL_TYPES.get(ent.label_)
         if type_ is None:
             continue
-        for start, end in _pieces(ent.start, ent.end, words, lexicon):
+        for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
             start, end = _whole(start, end, type_, doc, words, lexicon)
             if start < end and _is_name(words.texts[start:end], type_) and not _is_office(start, type_, words, lexicon):
@@ -56,9 +56,10 @@ def _is_office(start: int, type_: EntityType, words: Words, lexicon: NameLexicon
     return words.texts[start - 2].lower() in lexicon.words["office"]
 
 
-def _pieces(start: int, end: int, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
-    """Cut where no name goes on: line breaks, brackets, marks, and the commas of a list."""
+def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
+    """Cut where no name goes on: line breaks, brackets, marks, the commas of a list, "North [and] South Norland"."""
     begin = start
+    is_one = "of" in words.texts[start:end] or lexicon.countries.get(tuple(words.texts[start:end])) is not None
     for i in range(start, end):
         word = words.texts[i]
         if word in _BREAKS or word.isspace():
@@ -69,6 +70,10 @@ def _pieces(start: int, end: int, words: Words, lexicon: NameLexicon) -> Iterato
             cut = (
                 i + 1 == end or words.texts[i + 1].rstrip(".").lower() not in lexicon.words["legal_form"]
             )  # "Apple, Inc."
+        elif word == "and":
+            cut = type_ == "GPE" and not is_one
+        elif word == "of":
+            cut = type_ == "PERSON" and i - begin > 1  # "Ona Vell of Delta"
         else:
             cut = False
         if cut:
@@ -85,7 +90,7 @@ def _whole(start: int, end: int, type_: EntityType, doc: Doc, words: Words, lexi
 
     while words.is_hyphen(end) and is_free(end + 1):
         end += 2
-    while words.is_hyphen(start - 1) and is_free(start - 2):
+    while words.is_hyphen(start - 1) and is_free(start - 2) and len(words.texts[start - 2]) > 1:
         start -= 2
     if (
         type_ == "PERSON"

@@ -160,7 +160,7 @@ class _Merger:
         for key in persons:
             for start in range(1, len(key) - 1):
                 longer[key[start:]].append(key)
-                if start > 1:
+                if start > 1 and key[start].isalpha():
                     longer[key[:start]].append(key)
         for key in persons:
             if len(owners := longer.get(key, [])) == 1:
@@ -209,7 +209,8 @@ class _Merger:
             whole = self._groups[key].names[0].key(self._words)
             for form in {key, _folded(_without_country(whole, self._lexicon))}:
                 for length in range(1, min(len(form), _LONGEST_SHORT_FORM + 1)):
-                    if form[:length] in known and self._is_tail(form[length:]):
+                    is_head = length == 1 and form[0] in self._lexicon.heads  # the "Senate" is not the "Senate Democrats"
+                    if form[:length] in known and self._is_tail(form[length:]) and (not is_head or form[1] == "of"):
                         owners[form[:length]].append(key)
         self._add_first_words(bodies, owners)
         self._add_head_words(bodies, owners)
@@ -229,7 +230,8 @@ class _Merger:
                 begun[key[0]].append(key)
         for key in bodies:
             longer = begun.get(key[0], ())
-            if len(key) > 1 or len(longer) != 1 or self._groups[key].type != "ORG":
+            is_body = self._groups[key].type == "ORG" and key[0] not in self._lexicon.heads
+            if len(key) > 1 or len(longer) != 1 or not is_body:
                 continue
             name = self._groups[key].names[0]
             listed = self._lexicon.bodies.get(name.key(self._words))
@@ -243,10 +245,12 @@ class _Merger:
         for key in bodies:
             if len(key) > 1:
                 of = key.index("of") if "of" in key[1:] else len(key)
-                headed[key[of - 1]].append(key)
+                head = self._lexicon.head_word(key[of - 1])
+                if head is not None and (of < len(key) or head.subtype != "parliament"):  # no "House" of "White House"
+                    headed[head.id].append(key)
         for key in bodies:
-            if len(key) == 1 and self._lexicon.head_word(key[0]):
-                owners[key] = headed.get(key[0], [])
+            if len(key) == 1 and key[0] in headed:
+                owners[key] += headed[key[0]]
 
     def _is_tail(self, rest: Key) -> bool:
         return rest[0] in ("of", "for", "&", ",", "(") or all(

@@ -99,9 +99,10 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
         families[key][told or name.type] += _SURE_WEIGHT if told else 1
     for name, type_ in _told_by_lists([name for name, _ in named], words):
         families[name.key(words)][type_] += _LIST_WEIGHT
+    gone_to = {key for name, key in named if _is_gone_to(name, words, lexicon)}
     for name, key in named:
         votes = families[key]
-        if key in surnames and not lexicon.is_place(key):
+        if key in surnames and not (key in gone_to and lexicon.is_place(key)):
             name.type = "PERSON"
         elif key in firms and name.type != "NORP" and not lexicon.is_place(key) and lexicon.regions.get(key) is None:
             name.type = "ORG"
