@@ -32,7 +32,12 @@ def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexi
             long = _long_form(texts[i + 1], i, ending.get(i), words, lexicon)
             if long is not None:
                 yield Definition(long, FoundName(i + 1, i + 2, long.type, "bracket"))
-        elif len(texts[i - 1]) >= MIN_INITIALS and is_acronym(texts[i - 1]) and (end := _bracket_end(i, words)) and matches_letters(texts[i - 1], texts[i + 1 : end]):
+        elif (
+            len(texts[i - 1]) >= MIN_INITIALS
+            and is_acronym(texts[i - 1])
+            and (end := _bracket_end(i, words))
+            and matches_letters(texts[i - 1], texts[i + 1 : end])
+        ):
             yield Definition(FoundName(i + 1, end, "ORG", "bracket_long"), FoundName(i - 1, i, "ORG", "bracket"))
 
 
@@ -58,7 +63,12 @@ def _long_form(
     texts = words.texts
     start = bracket
     for k in range(bracket - 1, max(-1, bracket - 1 - _MAX_LONG_FORM), -1):
-        if not (words.is_capitalised(k) or texts[k].isdigit() or texts[k].lower() in lexicon.words["inner_word"] or texts[k] in "-'’,"):
+        if not (
+            words.is_capitalised(k)
+            or texts[k].isdigit()
+            or texts[k].lower() in lexicon.words["inner_word"]
+            or texts[k] in "-'’,"
+        ):
             break
         if words.is_capitalised(k) and texts[k][0].upper() == acronym[0] and matches_letters(acronym, texts[k:bracket]):
             start = k

@@ -32,7 +32,10 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
         for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
             start, end = _whole(start, end, type_, doc, words, lexicon)
-            if start < end and _is_name(words.texts[start:end], type_) and not _is_office(start, type_, words, lexicon):
+            is_tag = start > 0 and words.texts[start - 1] in ("#", "@")
+            if is_tag or _is_office(start, type_, words, lexicon):
+                continue
+            if start < end and _is_name(words.texts[start:end], type_):
                 names.append(
                     FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
                 )
@@ -70,6 +73,8 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
             cut = (
                 i + 1 == end or words.texts[i + 1].rstrip(".").lower() not in lexicon.words["legal_form"]
             )  # "Apple, Inc."
+        elif word in ("'s", "’s"):
+            cut = not any(words.is_capitalised(k) for k in range(i, end))  # "Vell's van"
         elif word == "and":
             cut = type_ == "GPE" and not is_one
         elif word == "of":

@@ -17,7 +17,11 @@ from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
 _BODIES = ("ORG", "GPE", "LOC", "FAC")
-_LEVELS: dict[EntityType, int] = {"GPE": 0, "LOC": 0, "FAC": 1}  # "London" is not short for "London Bridge", nor this for a body
+_LEVELS: dict[EntityType, int] = {
+    "GPE": 0,
+    "LOC": 0,
+    "FAC": 1,
+}  # "London" is not short for "London Bridge", nor this for a body
 _LONGEST_SHORT_FORM = 12  # words
 
 
@@ -176,7 +180,10 @@ class _Merger:
             cluster = self._groups[key]
             persons = [self._groups[self._root(owner)] for owner in owners]
             full = sorted(
-                (name.start, k) for k, person in enumerate(persons) for name in person.names if name.end - name.start > 1
+                (name.start, k)
+                for k, person in enumerate(persons)
+                for name in person.names
+                if name.end - name.start > 1
             )
             usual = Counter(k for _, k in full).most_common(1)[0][0]
             for name in cluster.names:
@@ -209,7 +216,9 @@ class _Merger:
             whole = self._groups[key].names[0].key(self._words)
             for form in {key, _folded(_without_country(whole, self._lexicon))}:
                 for length in range(1, min(len(form), _LONGEST_SHORT_FORM + 1)):
-                    is_head = length == 1 and form[0] in self._lexicon.heads  # the "Senate" is not the "Senate Democrats"
+                    is_head = (
+                        length == 1 and form[0] in self._lexicon.heads
+                    )  # the "Senate" is not the "Senate Democrats"
                     if form[:length] in known and self._is_tail(form[length:]) and (not is_head or form[1] == "of"):
                         owners[form[:length]].append(key)
         self._add_first_words(bodies, owners)

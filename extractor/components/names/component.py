@@ -11,10 +11,12 @@ from extractor.components.names.borders import find_model_names
 from extractor.components.names.clusters import Cluster, cluster_names
 from extractor.components.names.found import (
     extend_over_of,
+    find_called_bodies,
     find_datelines,
     find_event_names,
     find_head_names,
     find_listed_names,
+    find_named_events,
     without_overlaps,
 )
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
@@ -31,8 +33,10 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     body = find_model_names(doc, words, lexicon)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
     better = [name for name in find_head_names(words, lexicon) if _is_better(name, body_at)]
-    longer = [*find_datelines(words), *find_event_names(words, lexicon), *extend_over_of(body, words, lexicon), *better]
-    names = without_overlaps([longer, body, find_listed_names(words, lexicon)], size)
+    events = [*find_event_names(words, lexicon), *find_named_events(words, lexicon)]
+    longer = [*find_datelines(words), *events, *extend_over_of(body, words, lexicon), *better]
+    layers = [longer, body, find_listed_names(words, lexicon), find_called_bodies(words, lexicon)]
+    names = without_overlaps(layers, size)
     definitions = list(find_definitions(names, words, lexicon))
     defined = [name for definition in definitions for name in (definition.long, definition.short)]
     names = without_overlaps([defined, names], size)

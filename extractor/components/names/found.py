@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import NameLexicon, PhraseTable
@@ -11,6 +12,8 @@ from extractor.entity import EntityType
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
 _MAX_NAME = 12  # tokens: longer runs of capitalised words are no names, and would cost more than linear time
+_TAG_MARKS = ("#", "@")
+_BRAND = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz)(?:[A-Z][a-z]+){2,}")
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
 
@@ -89,7 +92,8 @@ def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
     )
     for table, type_, rule in tables:
         for start, end, _ in table.matches(words.texts):
-            if end - start > 1 or rule != "institution" or words.is_proper(start):
+            is_noun = words.is_capitalised(start) and words.tags[start] in ("NN", "NNS")
+            if end - start > 1 or rule != "institution" or words.is_proper(start) or is_noun:
                 yield FoundName(start, end, type_, rule)
     for start, end, region in lexicon.regions.matches(words.texts):
         if words.is_proper(start):
@@ -115,6 +119,27 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
                 k += 1
             if k < n and texts[k] in lexicon.words["election"]:
                 yield FoundName(i, k + 1, "EVENT", "election")
+
+
+def find_named_events(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """Storms and operations with their names: "Tropical Storm Vell", "Operation Vell"."""
+    for i, word in enumerate(words.texts):
+        if word in lexicon.words["event_opener"] and words.is_proper(i) and words.is_proper(i + 1):
+            yield FoundName(
+                i - (words.is_proper(i - 1) and not words.begins_sentence(i)), i + 2, "EVENT", "named_event"
+            )
+
+
+def find_called_bodies(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+    """Names that the model passed over: behind a noun for a body ("the union Velf"), or written like a brand ("VellPress")."""
+    for i, word in enumerate(words.texts):
+        if words.is_proper(i + 1) and word in lexicon.words["body_noun"]:
+            end = i + 2
+            while words.is_proper(end) and end < i + _MAX_NAME:
+                end += 1
+            yield FoundName(i + 1, end, "ORG", "called")
+        elif _BRAND.fullmatch(word) and (i == 0 or words.texts[i - 1] not in _TAG_MARKS):
+            yield FoundName(i, i + 1, "ORG", "brand")
 
 
 def find_datelines(words: Words) -> Iterator[FoundName]:

@@ -36,6 +36,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         if name.type != "NORP" and not (len(key) > 1 and lexicon.head_word(key[-1])):
             return "PERSON"
         return None
+    if name.rule == "named_event":
+        return "EVENT"
     if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
         return "ORG"
     if name.rule == "dateline" or _is_called_place(name, words, lexicon):
@@ -93,6 +95,7 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
     families: defaultdict[Key, Counter[EntityType]] = defaultdict(Counter)
     named = [(name, name.key(words)) for name in names]
     surnames = {family_name(key, lexicon) for name, key in named if name.type == "PERSON" and len(key) > 1}
+    storms = {key[-1:] for name, key in named if name.rule == "named_event"}
     firms = {key[:length] for name, key in named if name.type == "ORG" for length in _short_lengths(key, lexicon)}
     for name, key in named:
         told = told_type(name, words, lexicon)
@@ -102,7 +105,9 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
     gone_to = {key for name, key in named if _is_gone_to(name, words, lexicon)}
     for name, key in named:
         votes = families[key]
-        if key in surnames and not (key in gone_to and lexicon.is_place(key)):
+        if key in storms:
+            name.type = "EVENT"
+        elif key in surnames and not (key in gone_to and lexicon.is_place(key)):
             name.type = "PERSON"
         elif key in firms and name.type != "NORP" and not lexicon.is_place(key) and lexicon.regions.get(key) is None:
             name.type = "ORG"
