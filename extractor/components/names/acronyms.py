@@ -42,7 +42,7 @@ def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexi
 
 
 def _bracket_end(i: int, words: Words) -> int | None:
-    """Where the bracket that opens at token `i` closes, if it begins and ends with a capital: "the NFU ([National Farmers Union])"."""
+    """Where the bracket of token `i` closes, if it begins and ends with a capital: "NFU ([National Farmers Union])"."""
     inside = words.texts[i + 1 : i + 2 + _MAX_LONG_FORM]
     end = i + 1 + inside.index(")") if ")" in inside else 0
     return end if end > i + 2 and words.is_capitalised(i + 1) and words.is_capitalised(end - 1) else None

@@ -122,6 +122,8 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
     if type_ == "ORG" and end - start > 1 and texts[start].lower() in lexicon.trades and words.begins_sentence(start):
         start += 1  # "Pollster YouView"
     if type_ == "PERSON":
+        while end - start > 2 and texts[end - 1] in lexicon.words["honour"]:
+            end -= 1  # "Ona Vell QC"
         while end - start > 1 and lexicon.is_title(texts[start]):
             start += 1
         while end - start > 2 and texts[start].lower() in lexicon.trades and texts[start] not in lexicon.given_names:

@@ -124,7 +124,8 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
 def find_named_events(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
     """Storms and operations with their names: "Tropical Storm Vell", "Operation Vell"."""
     for i, word in enumerate(words.texts):
-        if word in lexicon.words["event_opener"] and words.is_proper(i) and words.is_proper(i + 1):
+        is_opener = word in lexicon.words["event_opener"] and words.is_proper(i) and words.is_proper(i + 1)
+        if is_opener and not lexicon.head_word(words.texts[i + 1]):
             yield FoundName(
                 i - (words.is_proper(i - 1) and not words.begins_sentence(i)), i + 2, "EVENT", "named_event"
             )
