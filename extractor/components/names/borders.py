@@ -33,7 +33,8 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             start, end = _trimmed(start, end, type_, words, lexicon)
             start, end = _whole(start, end, type_, doc, words, lexicon)
             is_tag = start > 0 and words.texts[start - 1] in ("#", "@")
-            if is_tag or _is_office(start, type_, words, lexicon):
+            is_title = type_ == "PERSON" and end - start == 1 and lexicon.is_title(words.texts[start])
+            if is_tag or is_title or _is_office(start, type_, words, lexicon):
                 continue
             if start < end and _is_name(words.texts[start:end], type_):
                 names.append(
@@ -44,9 +45,11 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
 
 def _is_name(texts: list[str], type_: EntityType) -> bool:
     """Whether the words can be a name: a capital or a digit somewhere, no headline in capitals, and no ticker for a person
-    ("Brent LCOc1")."""
+    ("Brent LCOc1") or Latin ("Velva norlandica")."""
     letters = "".join(texts)
-    if type_ == "PERSON" and any(c.isdigit() or c == "=" for c in letters):
+    if not any("A" <= c <= "ɏ" for c in letters):  # no Latin letter
+        return False
+    if type_ == "PERSON" and ((texts[-1].islower() and texts[-2:-1] != ["-"]) or any(c.isdigit() or c == "=" for c in letters)):
         return False
     is_shouted = sum(map(str.isupper, texts)) >= _SHOUTED
     return any(map(str.isalpha, texts[0])) and letters != letters.lower() and not is_shouted
@@ -71,7 +74,7 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
             cut = i > start and words.spaced[i - 1] and words.spaced[i]
         elif word == ",":
             cut = (
-                i + 1 == end or words.texts[i + 1].rstrip(".").lower() not in lexicon.words["legal_form"]
+                i + 1 == end or words.texts[i + 1].rstrip(".").lower() not in lexicon.words["name_tail"]
             )  # "Apple, Inc."
         elif word in ("'s", "’s"):
             cut = not any(words.is_capitalised(k) for k in range(i, end))  # "Vell's van"

@@ -153,6 +153,7 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     for group in load_lexicon("name_words", WordGroup):
         groups.setdefault(group.kind, set()).update(group.words)
     lexicon.words = {kind: frozenset(words) for kind, words in groups.items()}
+    lexicon.words["name_tail"] |= lexicon.words["legal_form"]
     lexicon.given_names = frozenset(groups["given_name"])
     lexicon.trades = frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words)
     lexicon.titles = frozenset(word.lower() for word in groups["title"])
