@@ -19,6 +19,7 @@ MODEL_TYPES: dict[str, EntityType] = {
 }  # fmt: skip
 _BREAKS = frozenset('()[]{};|•–—"“”«»:…') | {"--", "``", "''"}
 _TRAILING_MARKS = frozenset(",.-'’&?!") | {"'s", "’s", "'S", "’S"}
+_PERSON_LIKE = ("PERSON", "GPE", "LOC")  # what the model makes of parts of a person's name
 _SHOUTED = 4  # words in capitals that are no name
 
 
@@ -40,7 +41,22 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
                 names.append(
                     FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
                 )
-    return names
+    return _joined(names, words, lexicon)
+
+
+def _joined(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[FoundName]:
+    """The parts of a person's name that stand side by side as one: "Carmen" and "Vell Cruz" (a place, to the model)."""
+    joined: list[FoundName] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last and last.end == name.start and "PERSON" in (last.type, name.type):
+            both = (last, name)
+            known = (lexicon.is_place, lexicon.regions.get, lexicon.bodies.get, lexicon.demonyms.get)
+            if all(one.type in _PERSON_LIKE and not any(f(one.key(words)) for f in known) for one in both):
+                joined[-1] = FoundName(last.start, name.end, "PERSON", "borders")
+                continue
+        joined.append(name)
+    return joined
 
 
 def _is_name(texts: list[str], type_: EntityType) -> bool:

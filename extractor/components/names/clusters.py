@@ -219,14 +219,22 @@ class _Merger:
                     is_head = (
                         length == 1 and form[0] in self._lexicon.heads
                     )  # the "Senate" is not the "Senate Democrats"
-                    if form[:length] in known and self._is_tail(form[length:]) and (not is_head or form[1] == "of"):
-                        owners[form[:length]].append(key)
+                    short = form[:length]
+                    if short in known and self._is_tail(form[length:]) and (not is_head or form[1] == "of"):
+                        owners[short].append(key)
         self._add_first_words(bodies, owners)
         self._add_head_words(bodies, owners)
         for short, longer in owners.items():
-            is_owned = len({self._root(key) for key in longer}) == 1
+            is_owned = len({self._root(key) for key in longer}) == 1 and not self._is_known_place(short, longer[0])
             if is_owned and _LEVELS.get(self._groups[short].type, 2) >= _LEVELS.get(self._groups[longer[0]].type, 2):
                 self._join(short, longer[0], "short_form")
+
+    def _is_known_place(self, short: Key, longer: Key) -> bool:
+        """True if the short form is a place of its own: "Oslo" of "Oslo Prefecture", but not of "Oslo City"."""
+        surface = self._groups[short].names[0].key(self._words)
+        return longer[-1] not in ("dc", "city") and (
+            self._lexicon.capitals.get(surface) is not None or self._lexicon.regions.get(surface) is not None
+        )
 
     def _add_first_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:
         """A body by its first word alone, where only one body begins with it, named before or with its legal form.

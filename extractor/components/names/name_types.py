@@ -60,7 +60,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         if head is not None and head.of:
             return head.type
     head = lexicon.head_word(key[-1])
-    if head is None:
+    if head is None or (name.type == "PERSON" and head.type in ("FAC", "LOC")):  # "Ona Hall", "Ona Lake"
         return None
     return "FAC" if head.subtype in _SITES and _is_gone_to(name, words, lexicon) else head.type
 
