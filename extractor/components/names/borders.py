@@ -46,16 +46,20 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
 
 def _joined(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[FoundName]:
     """The parts of a person's name that stand side by side as one: "Carmen" and "Vell Cruz" (a place, to the model)."""
+    known = (lexicon.is_place, lexicon.regions.get, lexicon.bodies.get, lexicon.demonyms.get)
     joined: list[FoundName] = []
     for name in names:
-        last = joined[-1] if joined else None
-        if last and last.end == name.start and "PERSON" in (last.type, name.type):
-            both = (last, name)
-            known = (lexicon.is_place, lexicon.regions.get, lexicon.bodies.get, lexicon.demonyms.get)
-            if all(one.type in _PERSON_LIKE and not any(f(one.key(words)) for f in known) for one in both):
-                joined[-1] = FoundName(last.start, name.end, "PERSON", "borders")
-                continue
-        joined.append(name)
+        pair = (joined[-1] if joined else name, name)
+        if (
+            pair[0].end == name.start
+            and words.texts[name.start - 1][-1] != "."
+            and any(one.type == "PERSON" for one in pair)
+            and any(one.end - one.start == 1 for one in pair)  # not "Ona Vell Ona Vell"
+            and all(one.type in _PERSON_LIKE and not any(f(one.key(words)) for f in known) for one in pair)
+        ):
+            joined[-1] = FoundName(pair[0].start, name.end, "PERSON", "borders")
+        else:
+            joined.append(name)
     return joined
 
 
@@ -65,7 +69,9 @@ def _is_name(texts: list[str], type_: EntityType) -> bool:
     letters = "".join(texts)
     if not any("A" <= c <= "ɏ" for c in letters):  # no Latin letter
         return False
-    if type_ == "PERSON" and ((texts[-1].islower() and texts[-2:-1] != ["-"]) or any(c.isdigit() or c == "=" for c in letters)):
+    if type_ == "PERSON" and (
+        (texts[-1].islower() and texts[-2:-1] != ["-"]) or any(c.isdigit() or c == "=" for c in letters)
+    ):
         return False
     is_shouted = sum(map(str.isupper, texts)) >= _SHOUTED
     return any(map(str.isalpha, texts[0])) and letters != letters.lower() and not is_shouted

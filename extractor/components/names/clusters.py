@@ -118,7 +118,7 @@ class _Merger:
                     begun[key[0]].add(into)
         for key, cluster in self._groups.items():  # "the North" of North Norland
             if len(key) == 1 and cluster.type in ("GPE", "LOC") and len(begun[key[0]]) == 1 and not cluster.country:
-                self._join(key, *begun[key[0]], "short_form")
+                self._join(key, next(iter(begun[key[0]])), "short_form")
 
     def merge_persons(self) -> None:
         """A full name with and without middle names, and family names (or another name that only one person has)."""

@@ -66,9 +66,9 @@ def _tail_end(i: int, words: Words, lexicon: NameLexicon) -> int:
     The tail ends where a title or a given name begins another name: "Bank of Norland Governor Ann Lee".
     """
     texts, n = words.texts, len(words.texts)
-    if i + 1 >= n or texts[i] != "of":
+    if i + 1 >= n or texts[i] not in ("of", "for"):
         return i
-    first = end = i + 2 if texts[i + 1] == "the" else i + 1
+    first = end = i + 2 if texts[i + 1] in ("a", "the") else i + 1
     n = min(n, i + _MAX_NAME)
     while end < n:
         word = texts[end]

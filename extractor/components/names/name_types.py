@@ -55,10 +55,9 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         and len(key) <= _MAX_PERSON
     ):
         return "PERSON"
-    if "of" in key[1:]:
-        head = lexicon.head_word(key[key.index("of") - 1])
-        if head is not None and head.of:
-            return head.type
+    link = next((i for i, word in enumerate(key) if i and word in ("of", "for")), 0)
+    if link and (head := lexicon.head_word(key[link - 1])) is not None and head.of:
+        return head.type
     head = lexicon.head_word(key[-1])
     if head is None or (name.type == "PERSON" and head.type in ("FAC", "LOC")):  # "Ona Hall", "Ona Lake"
         return None
