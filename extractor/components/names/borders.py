@@ -35,7 +35,8 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             start, end = _whole(start, end, type_, doc, words, lexicon)
             is_tag = start > 0 and words.texts[start - 1] in ("#", "@")
             is_title = type_ == "PERSON" and end - start == 1 and lexicon.is_title(words.texts[start])
-            if is_tag or is_title or _is_office(start, type_, words, lexicon):
+            is_word = end - start == 1 and words.texts[start] in lexicon.words["catchword"]
+            if is_tag or is_title or is_word or _is_office(start, type_, words, lexicon):
                 continue
             if start < end and _is_name(words.texts[start:end], type_):
                 names.append(

@@ -103,6 +103,7 @@ class NameLexicon:
     countries: PhraseTable[str] = field(default_factory=PhraseTable)
     capitals: PhraseTable[str] = field(default_factory=PhraseTable)
     demonyms: PhraseTable[str] = field(default_factory=PhraseTable)
+    peoples: PhraseTable[str] = field(default_factory=PhraseTable)  # of a faith or a city: "Catholic", "Londoners"
     bodies: PhraseTable[str] = field(default_factory=PhraseTable)  # strong aliases of institutions, and parties
     regions: PhraseTable[str] = field(default_factory=PhraseTable)  # values are types
     region_of: dict[Key, Region] = field(default_factory=dict)
@@ -158,6 +159,7 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     lexicon.trades = frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words)
     lexicon.titles = frozenset(word.lower() for word in groups["title"])
     _add_all(lexicon.bodies, sorted(groups["party"]), "party", tokenize)
+    _add_all(lexicon.peoples, sorted(groups["people"]), "people", tokenize)
     return lexicon
 
 

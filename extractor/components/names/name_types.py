@@ -12,7 +12,7 @@ from extractor.entity import EntityType
 _LISTING = frozenset((",", "and", "the", "&", "or"))
 _CLASSES: dict[EntityType, EntityType] = {"LOC": "GPE", "FAC": "GPE"}
 _MIN_LISTED, _MOST = 3, 0.6  # of names in a list that agree, in number and share
-_LIST_WEIGHT = 2
+_WEAK_WEIGHT = 2  # of what the words around a name say
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
 _SITES = frozenset(("hospital", "museum", "think_tank"))  # bodies that are as often a building
 _MAX_AGE = 3  # digits
@@ -30,7 +30,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return "LOC" if region == "LOC" else "GPE"
     if lexicon.bodies.get(key) is not None:
         return "ORG"
-    if lexicon.demonyms.get(key) is not None:
+    if lexicon.demonyms.get(key) is not None or lexicon.peoples.get(key) is not None:
         return "NORP"
     if name.start > 0 and words.is_capitalised(name.start - 1) and lexicon.is_title(words.texts[name.start - 1]):
         if name.type != "NORP" and not (len(key) > 1 and lexicon.head_word(key[-1])):
@@ -70,6 +70,18 @@ def _is_gone_to(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
     return before >= 0 and words.texts[before] in lexicon.words["site_preposition"]
 
 
+def _stands_as_place(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """Whether a name of another type stands where a place stands: "in Vell", "from Vell, Norway"."""
+    if name.start == 0 or name.type not in ("PERSON", "ORG", "NORP"):
+        return False
+    before, behind = words.texts[name.start - 1], words.texts[name.end : name.end + 2]
+    if before == "in" and name.type == "PERSON":
+        return not behind or behind[0][0] not in "'’"
+    is_in = len(behind) > 1 and behind[0] == "," and words.is_capitalised(name.end + 1)
+    tables = (lexicon.countries, lexicon.regions)
+    return is_in and before in lexicon.words["place_preposition"] and any(t.match(words.texts, name.end + 1) for t in tables)
+
+
 def _is_called_place(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
     """Whether the words before a name say that it is a place: "the town of Vell", "the state's capital, Vell"."""
     before = words.texts[max(0, name.start - 2) : name.start]
@@ -99,9 +111,12 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
     for name, key in named:
         told = told_type(name, words, lexicon)
         families[key][told or name.type] += _SURE_WEIGHT if told else 1
-    for name, type_ in _told_by_lists([name for name, _ in named], words):
-        families[name.key(words)][type_] += _LIST_WEIGHT
     gone_to = {key for name, key in named if _is_gone_to(name, words, lexicon)}
+    for name, type_ in _told_by_lists([name for name, _ in named], words):
+        families[name.key(words)][type_] += _WEAK_WEIGHT
+    for name, key in named:
+        if _stands_as_place(name, words, lexicon):
+            families[key]["GPE"] += _WEAK_WEIGHT
     for name, key in named:
         votes = families[key]
         if key in storms:
