@@ -55,7 +55,7 @@ def _joined(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[
             pair[0].end == name.start
             and words.texts[name.start - 1][-1] != "."
             and any(one.type == "PERSON" for one in pair)
-            and any(one.end - one.start == 1 for one in pair)  # not "Ona Vell Ona Vell"
+            and (pair[0].end - pair[0].start == 1 or words.texts[name.start] not in lexicon.given_names)
             and all(one.type in _PERSON_LIKE and not any(f(one.key(words)) for f in known) for one in pair)
         ):
             joined[-1] = FoundName(pair[0].start, name.end, "PERSON", "borders")
