@@ -131,7 +131,8 @@ def _whole(start: int, end: int, type_: EntityType, doc: Doc, words: Words, lexi
         and not words.is_capitalised(end + 1)
     ):
         word = words.texts[end]
-        if not (lexicon.is_title(word) or lexicon.head_word(word) or word.lower() in lexicon.trades):
+        is_other = lexicon.is_title(word) or lexicon.head_word(word) or word in lexicon.words["honour"]
+        if not is_other and word.lower() not in lexicon.trades:
             end += 1
     return start, end
 

@@ -54,7 +54,9 @@ def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:
         return False
     return all(
         found.type == "NORP"
-        or (found.start == name.start and (found.type == "ORG" or (found.type == "GPE" and name.type in ("FAC", "ORG"))))
+        or (
+            found.start == name.start and (found.type == "ORG" or (found.type == "GPE" and name.type in ("FAC", "ORG")))
+        )
         for found in inside
     )
 

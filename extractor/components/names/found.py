@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import NameLexicon, PhraseTable
-from extractor.components.names.words import FoundName, Words
+from extractor.components.names.words import FoundName, Words, is_brand
 from extractor.entity import EntityType
 
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
 _MAX_NAME = 12  # tokens: longer runs of capitalised words are no names, and would cost more than linear time
 _TAG_MARKS = ("#", "@")
-_BRAND = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz)(?:[A-Z][a-z]+){2,}")
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
 
@@ -126,9 +124,10 @@ def find_named_events(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
     for i, word in enumerate(words.texts):
         is_opener = word in lexicon.words["event_opener"] and words.is_proper(i) and words.is_proper(i + 1)
         if is_opener and not lexicon.head_word(words.texts[i + 1]):
-            yield FoundName(
-                i - (words.is_proper(i - 1) and not words.begins_sentence(i)), i + 2, "EVENT", "named_event"
-            )
+            start, end = i - (word == "Storm" and words.is_capitalised(i - 1)), i + 2
+            while word == "Operation" and words.is_proper(end):
+                end += 1
+            yield FoundName(start, end, "EVENT", "named_event")
 
 
 def find_called_bodies(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
@@ -139,7 +138,7 @@ def find_called_bodies(words: Words, lexicon: NameLexicon) -> Iterator[FoundName
             while words.is_proper(end) and end < i + _MAX_NAME:
                 end += 1
             yield FoundName(i + 1, end, "ORG", "called")
-        elif _BRAND.fullmatch(word) and (i == 0 or words.texts[i - 1] not in _TAG_MARKS):
+        elif is_brand(word) and (i == 0 or words.texts[i - 1] not in _TAG_MARKS):
             yield FoundName(i, i + 1, "ORG", "brand")
 
 

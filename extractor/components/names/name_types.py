@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import Key, NameLexicon
-from extractor.components.names.words import FoundName, Words
+from extractor.components.names.words import FoundName, Words, is_brand
 from extractor.entity import EntityType
 
 _LISTING = frozenset((",", "and", "the", "&", "or"))
@@ -47,6 +47,8 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     if _lives(name, words, lexicon):
         return "PERSON"
     if len(key) == 1:  # "KVRN" is no person
+        if is_brand(key[0]) and name.type in ("PERSON", "GPE", "LOC", "FAC"):
+            return "ORG"
         is_shouted = name.type == "PERSON" and name.rule == "model" and key[0].isupper() and len(key[0]) > _MAX_INITIALS
         return "ORG" if is_shouted else None
     if (
@@ -79,7 +81,11 @@ def _stands_as_place(name: FoundName, words: Words, lexicon: NameLexicon) -> boo
         return not behind or behind[0][0] not in "'’"
     is_in = len(behind) > 1 and behind[0] == "," and words.is_capitalised(name.end + 1)
     tables = (lexicon.countries, lexicon.regions)
-    return is_in and before in lexicon.words["place_preposition"] and any(t.match(words.texts, name.end + 1) for t in tables)
+    return (
+        is_in
+        and before in lexicon.words["place_preposition"]
+        and any(t.match(words.texts, name.end + 1) for t in tables)
+    )
 
 
 def _is_called_place(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:

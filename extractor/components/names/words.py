@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import readable_ranges
 from extractor.entity import EntityType
 
+_BRAND = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz)(?:[A-Z][a-z]+){2,}")
 _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}
 
 
@@ -51,6 +53,11 @@ class FoundName:
     def key(self, words: Words) -> tuple[str, ...]:
         """The name's tokens: equal keys are equal names."""
         return tuple(words.texts[self.start : self.end])
+
+
+def is_brand(word: str) -> bool:
+    """Whether a word is written as only firms write theirs, with a capital inside: "VellPay", but "McVell"."""
+    return _BRAND.fullmatch(word) is not None
 
 
 def read_words(doc: Doc) -> Words:
