@@ -23,6 +23,8 @@ def read(inside: str) -> str:
         f'<p aria-hidden="true">{SECRET}</p>',
         f'<div class="newsletter-box"><p>{SECRET}</p></div>',
         f'<section id="SignUp"><p>{SECRET}</p></section>',
+        f'<div class="legal-disclaimer"><p>{SECRET}</p></div>',
+        f'<div class="author-bio"><p>{SECRET}</p></div>',
     ],
 )
 def test_what_no_reader_sees_is_not_read(hidden: str) -> None:
@@ -36,7 +38,7 @@ def test_what_only_sounds_hidden_is_read(shown: str) -> None:
     assert SECRET in read(shown)
 
 
-@pytest.mark.parametrize("mark", ['style="display:none"', "hidden", 'aria-hidden="true"'])
+@pytest.mark.parametrize("mark", ['style="display:none"', "hidden", 'aria-hidden="true"', 'class="newsletter-article"'])
 def test_a_body_that_a_script_shows_later_is_read(mark: str) -> None:
     page = f"<html><body><h1>Grain trade grows</h1><div {mark}>{PROSE}</div></body></html>"
     assert BODY[0] in clean(make_page(page, "html")).text
