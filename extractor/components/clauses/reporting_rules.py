@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="indirect.around",
         stage="saying",
+        frames=("clause",),
         example="He bought a mine that geologists estimate holds 40 tonnes of gold.",
         counterexample="He bought a mine that geologists praised.",
         find=saying.clause_around,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
+from spacy.language import Language
 
 from extractor.components.clauses.cues import CueVerb, inflect, load_cues
 from extractor.lexicons import load_lexicon
@@ -44,6 +45,15 @@ def test_every_verb_has_known_frames_and_a_known_class() -> None:
 def test_forms_lead_to_their_verb(form: str, verb: str, cue_class: str) -> None:
     entries = [entry for rest, entry in load_cues().verbs[form] if not rest]
     assert [(entry.surface, entry.class_) for entry in entries] == [(verb, cue_class)]
+
+
+@pytest.mark.model
+def test_verbs_that_double_their_last_letter_are_known_so(nlp: Language) -> None:
+    known = nlp.vocab.lookups.get_table("lemma_exc")["verb"]
+    for entry in load_lexicon("cue_verbs", CueVerb):
+        verb = entry.surface.split(" ")[0]
+        for form in (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"):
+            assert verb not in known.get(form, ()) or form in load_cues().verbs, form
 
 
 def test_longer_verbs_are_tried_first() -> None:

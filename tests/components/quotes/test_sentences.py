@@ -201,6 +201,8 @@ SPEAKERS_WITHOUT_VERBS = [
 JUDGEMENTS = [
     "The regulator accused the bank of hiding its losses and dismissed the report as a stunt.",
     'The regulator dismissed the report as “<Q by="The regulator">a cheap stunt</Q>”.',
+    'Moe referred to the vote as "<Q by="Moe">a farce</Q>".',
+    "Moe, referred to as the Fox, has left the town.",
     "Lund found it hard to leave and has forecast the mill to close.",
     "The firm launched a shuttle dubbed “Harbour 26” in May.",
 ]
