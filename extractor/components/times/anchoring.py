@@ -40,7 +40,7 @@ def is_narrative(words: WordString, published: dt.date | None) -> bool:
     """
     if published is None:
         return False
-    years = [int(words.surface(found.start(1))) for found in _DATED.finditer(words.classes)]
+    years = [words.year(found.start(1)) for found in _DATED.finditer(words.classes)]
     deictics = len(_DEICTIC.findall(words.classes))
     enough = NARRATIVE_YEARS if deictics or len(words.classes) < NARRATIVE_WORDS else 2
     old = sum(year < published.year - 1 for year in years)

@@ -62,7 +62,7 @@ def _year(expression: Expression, tense: Tense) -> bool:
     name_type, before = tense.name_type_at(expression.start), expression.word_before(1)
     if name_type in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT") and before not in ("in", "since", "of", "by"):
         return False
-    is_usual = name_type == "DATE" or 1900 <= int(expression.text("year")) <= 2060
+    is_usual = name_type == "DATE" or 1900 <= int(expression.value("year")) <= 2060
     return is_usual or before in _OPENERS or before in ("and", "to", "(", "-", "–")
 
 

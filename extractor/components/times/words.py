@@ -25,7 +25,7 @@ CLASSES = {
     "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
-    "zone": "Z",
+    "year": "Y", "zone": "Z",
 }  # fmt: skip
 # "may", "sun", "march" are other words
 CAPITALISED = {"month", "weekday", "weekdays", "holiday", "holiday_day", "zone", "ad", "bc"}
@@ -85,6 +85,11 @@ class WordString:
         """The characters of word `i`."""
         return self.text[self.starts[i] : self.ends[i]]
 
+    def year(self, i: int) -> int:
+        """The number of a year in digits or in words."""
+        entry = self.entry(i)
+        return int(entry.value if entry and entry.value else self.surface(i))
+
     def entry(self, i: int) -> TimeWord | None:
         """The lexicon entry of word `i`, if it has one."""
         return self.lexicon.get(self.surface(i).lower())
@@ -93,6 +98,19 @@ class WordString:
 def load_time_words() -> dict[str, TimeWord]:
     """Every surface and other form of the lexicon, lower-cased, with its entry."""
     return {form: e for e in load_lexicon("time_words", TimeWord) for form in (e.surface.lower(), *e.forms)}
+
+
+def spelled_years(lexicon: dict[str, TimeWord]) -> dict[str, TimeWord]:
+    """The years 1910 to 2099 in words, as they are spoken: "nineteen ninety-six", "twenty ten"."""
+    names = {int(e.value or 0): form for form, e in lexicon.items() if e.kind == "number" and form == e.surface}
+    rests = {n: names[n] for n in range(10, 20)}
+    rests |= {n: names[n] if n % 10 == 0 else f"{names[n // 10 * 10]}-{names[n % 10]}" for n in range(20, 100)}
+    years = {f"{names[c]} {rest}": 100 * c + n for c in (19, 20) for n, rest in rests.items()}
+    return {
+        form: TimeWord(id=f"year-{year}", surface=words, kind="year", example=words, value=str(year))
+        for words, year in years.items()
+        for form in (words, words.replace("-", " "))
+    }
 
 
 class WordReader:
@@ -111,7 +129,12 @@ class WordReader:
             self._classes[form.upper()] = self._classes[capwords(form)] = kind
         self._lexical = dict(self._classes)
         phrases = "|".join(re.escape(capwords(form)) for form in self.lexicon if " " in form)  # "Good Friday"
-        self._word = re.compile(rf"(?-i:(?:{phrases})\b)|{_WORD}", re.VERBOSE | re.IGNORECASE)
+        years = spelled_years(self.lexicon)
+        centuries, rests = ({form.split(" ", 1)[k] for form in years} for k in (0, 1))
+        spelled = rf"(?:{'|'.join(centuries)})[ ](?:{'|'.join(map(re.escape, sorted(rests, key=len, reverse=True)))})(?![-\w])"
+        self._word = re.compile(rf"(?-i:(?:{phrases})\b)|{spelled}|{_WORD}", re.VERBOSE | re.IGNORECASE)
+        self.lexicon |= years
+        self._lexical |= dict.fromkeys(years, CLASSES["year"])
 
     def read(self, text: str, ranges: Iterable[tuple[int, int]]) -> WordString:
         """The words of the given stretches (code points, in order); a line end stands between two stretches."""

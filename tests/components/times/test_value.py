@@ -23,6 +23,7 @@ EXPLICIT = [
     "Profit fell in <T is=2025-Q1 value=2025-Q1 fiscal=false>the first quarter</T> ended <T is=2025-03-31>March 31</T>.",
     "Margins were thin in <T is=2023-H2>H2 2023</T>, <T is=2024-Q1>Q1 2024</T> and <T is=2023-Q4>the fourth quarter of 2023</T>.",
     "The town grew in <T is=198>the 1980s</T>, <T is=199 mod=END>the late '90s</T> and <T is=18 mod=END>the late 1800s</T>.",
+    "It opened in <T is=1996>nineteen ninety-six</T>, closed in <T is=2012-05>May twenty twelve</T> and lasted <T value=P20Y>twenty years</T>.",
     "It began in <T is=18>the 19th century</T> and in the summer of <T is=1969>'69</T>.",
     "The mill of the <T is=18>19th-century</T> kind opened in <T is=1996>1996</T>.",
     "The pact was signed in <T is=2022 mod=START>early 2022</T>, <T is=2021 mod=MID>mid-2021</T> or "

@@ -22,6 +22,7 @@ READER = WordReader()
         ("2025-06-09 7/8/07", "II|"),
         ("8:30 a.m. EDT, 5pm, 3m", "CZ,C,x|"),
         ("Q3 1H 2Q25 FY25", "QQQK|"),
+        ("nineteen ninety six, Twenty ten", "Y,Y|"),
         ("7.8.2007 1.2.2007.1", "I#.#|"),
         ("2025-06-09T10:00Z", "IT|"),
         ("on Good Friday, a good Friday", "iH,axW|"),

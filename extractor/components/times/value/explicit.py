@@ -52,7 +52,7 @@ def nearest(
     """
     joined = _JOINED.match(expression.words.classes, expression.last)
     if joined:
-        return make(int(expression.words.surface(joined.start(1)))), "explicit"
+        return make(expression.words.year(joined.start(1))), "explicit"
     base, anchor = context.base(expression)
     if base is None:
         return None, "none"
@@ -105,13 +105,13 @@ def numeric_date(expression: Expression, context: Anchors) -> Reading | None:
 @reads("month_day", "day_month")
 def month_day(expression: Expression, context: Anchors) -> Reading | None:
     """ "April 2nd", "Monday, 14 September 2020", "July 25 of that year"."""
-    return day_of_month(expression, context, int(expression.value("month")), expression.text("year"))
+    return day_of_month(expression, context, int(expression.value("month")), expression.value("year"))
 
 
 @reads("days_month", "month_days")
 def shared_month(expression: Expression, context: Anchors) -> Reading | None:
     """One of several days that share a month: the 4 in "4-5 May", the 5 in "May 4 and 5"."""
-    words, digits = expression.words, expression.text("year")
+    words, digits = expression.words, expression.value("year")
     if expression.rule == "days_month":
         i = next(k for k in range(expression.last, len(words.classes)) if words.classes[k] in "M3")
         year = re.compile(r"\.?,?(Y)").match(words.classes, i + 1)
@@ -137,7 +137,7 @@ def day_of_month(expression: Expression, context: Anchors, month: int, digits: s
 @reads("month_year")
 def month_year(expression: Expression, context: Anchors) -> Reading | None:
     """ "May 2025", "February of 1940"."""
-    return dated(month_period(int(expression.text("year")), int(expression.value("month"))))
+    return dated(month_period(int(expression.value("year")), int(expression.value("month"))))
 
 
 @reads("month_of", "month")
@@ -157,7 +157,7 @@ def year(expression: Expression, context: Anchors) -> Reading | None:
     short, last = expression.text("short"), expression.text("last")
     if short:
         return dated(year_period(full_year(short, context.published))) if len(short) == 2 else None
-    first = year_period(int(expression.text("year")))
+    first = year_period(int(expression.value("year")))
     if not last:
         return dated(first)
     count = int(last) - first.number % 100 if len(last) == 2 else 0
