@@ -40,9 +40,9 @@ def clean_html(page: Page, source: str) -> Article:
     tree = parse_html(source, page.input_id) if source.strip() else None
     facts = read_metadata(tree, page.url, tdm_reservation=page.tdm_reservation)
     published = _published(page, facts, tree)
+    outline = Outline(tree) if tree is not None else None  # with what is hidden: half of an article may be
     if tree is not None:
         prune(tree)
-    outline = Outline(tree) if tree is not None else None
     check: Check | None = None
     paragraphs = find_body(tree, facts.url or page.url) if tree is not None else []
     if paragraphs and tree is not None and outline is not None:

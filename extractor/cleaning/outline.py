@@ -104,6 +104,7 @@ class Outline:
         self._parents: list[int] = [0]
         self._rank: list[int] = [0]  # of a path: 0 in the page's middle, 1 in a margin, 2 where no article is
         self.captions = {words_of("".join(element.itertext())) for element in tree.iter("figcaption")} - {()}
+        self._tree = tree
         self.bold = set(_bold_lines(tree))
         containers: dict[html.HtmlElement, int] = {}
         for element in _blocks_with_text(tree):
@@ -139,6 +140,10 @@ class Outline:
         while path:
             yield path
             path = self._parents[path]
+
+    def is_shown(self, part: Part) -> bool:
+        """Whether a part is still in the tree that the paragraphs were read from: what is hidden was taken out."""
+        return any(above is self._tree for above in part.element.iterancestors())
 
     def places(self, texts: Sequence[str]) -> list[int | None]:
         """For each part the index of the text that has it, by a few words in a row; None for a part that none has."""

@@ -29,7 +29,7 @@ def recover_body(
     for part, place in zip(outline.parts, outline.places(texts), strict=True):
         if place is not None:
             last = place
-        elif (part.path, part.container) in wanted:
+        elif (part.path, part.container) in wanted and outline.is_shown(part):
             after.setdefault(last, []).append(
                 read_paragraph(part.element, part.kind, url, whole=part.element.tag in WHOLE)
             )

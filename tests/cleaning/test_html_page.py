@@ -150,3 +150,13 @@ def test_an_empty_cell_keeps_its_column() -> None:
     page = f"<html><body><article><h1>Grain trade grows</h1>{prose}{table}{prose}</article></body></html>"
     rows = [words for kind, words in shown(clean(make_page(page, "html"))) if kind == "table"]
     assert rows == ["| 2023 | 2024", "Wheat | 1.4 | 1.5"]
+
+
+def test_the_hidden_end_of_an_article_is_not_read_but_told() -> None:
+    shown_part = "".join(f"<p>{words}</p>" for words in LONGER)
+    hidden_part = "".join(f"<p>{words}</p>" for words in AFTER[:3])
+    page = f'<html><body><h1>Grain trade grows</h1><div class="text">{shown_part}</div>'
+    page += f'<div class="text" style="display:none">{hidden_part}</div></body></html>'
+    article = clean(make_page(page, "html"))
+    assert AFTER[0] not in article.text
+    assert article.completeness.status == "suspect"
