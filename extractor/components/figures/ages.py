@@ -10,6 +10,7 @@ from extractor.components.figures.heads import Heads
 from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
 
+_YOUNGEST = 14  # years: smaller numbers behind a name without a comma are points and goals
 _OLDEST = 125  # years: larger numbers between commas are no ages
 _AGED = re.compile(
     r"\b(?:aged?|ages|older than|younger than)(?: of| between| from| over| under)?"
@@ -18,7 +19,8 @@ _AGED = re.compile(
 )
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger)\b|-(?:and|or)-(?:over|older|under|younger)")
 _SHE_IS = re.compile(
-    r"\b(?:(?:I|he|she|we|they|who)(?:[’']s| is| was| are| were| turn(?:s|ed|ing)?| will be| would be| would have been| became))"
+    r"\b(?:(?:I|he|she|we|they|who)"
+    r"(?:[’'](?:s|re|m)| (?:is|was|are|were|turn(?:s|ed|ing)?|(?:will|would) be|would have been|became)))"
     r"(?: now| only| just| about| almost| nearly)? \Z",
     re.IGNORECASE,
 )
@@ -84,6 +86,8 @@ def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:
 
 def _is_beside_name(text: str, amount: Amount, before: str, heads: Heads) -> bool:
     """ "Chang, 46, said"."""
+    if heads.has_age(amount.start, amount.end):  # "Lena Okoro 44 has won"
+        return amount.number.form == "digits" and (amount.number.value or 0) > _YOUNGEST
     apposition = _APPOSITION.search(before)
     closed = (
         text[amount.end : amount.end + 1] in (",", ".", ";", ":")

@@ -145,6 +145,8 @@ def _of_noun(count: Count, head: int) -> Unit | None:
         if unit := meanings("tally").get(lemma):
             return Unit(id=unit)
         phrase = count.structure.phrase(head)
+        if head > phrase.core[0] and columns.tags[head - 1] == "NN":  # "his delegate total"
+            return Unit(id=columns.lemmas[head - 1], surface=count.doc[head - 1].text)
         tags = columns.tags[head + 2 : min(phrase.full[1], count.first)] if count.word(head + 1) == "of" else []
         stop = next((i for i, tag in enumerate(tags) if _ends_group(tag, tags[:i])), len(tags))
         plurals = [head + 2 + i for i in range(stop) if tags[i] in _PLURALS]

@@ -67,7 +67,7 @@ def spread_denominators(text: str, amounts: Sequence[Amount], heads: Heads) -> N
             read_denominator(text, behind, heads)
             first.per = behind.per
         a, b = first.number.value, second.number.value
-        is_price = first.per is not None and first.codes == second.codes != () and a and b and a / 2 <= b <= a * 2
+        is_price = first.per is not None and first.codes == second.codes != () and a and b and a / 3 <= b <= a * 3
         is_price = is_price and first.found.scale == second.found.scale == 1
         is_apart = _BREAK.search(text, first.end, second.start) or heads.names_between(first.end, second.start)
         if is_price and second.per is None and not is_apart:

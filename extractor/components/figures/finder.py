@@ -41,8 +41,8 @@ from extractor.figure import Figure, Unit
 from extractor.numbers import find_numbers, printed_interval
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
-_CONVERSION = re.compile(r" \(|, or | or |, or about ")
-_OVER_IS_A_PREPOSITION = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_CONVERSION = re.compile(r" \(|; |, or | or |, or about ")
+_OVER_IS_A_MODIFIER = ("VB", "IN", "RB", "RP")  # tags before "over two hours"
 _NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AGE_WORDS = re.compile(r"\b(?:the )?(?:ages? of|aged?|ages) \Z", re.IGNORECASE)
 
@@ -117,15 +117,17 @@ def _figures(text: str, amounts: list[Amount], currency: CurrencyContext, heads:
     previous: Amount | None = None
     for amount in amounts:
         own = _modifier(text, amount, heads)
-        if own is None and previous is not None and _unit_id(previous) != _unit_id(amount):
-            own = modifier if _CONVERSION.fullmatch(text, previous.end, amount.start) else None
+        if own is None and previous is not None and _CONVERSION.fullmatch(text, previous.end, amount.start):
+            own = modifier if _is_conversion(previous, amount) else None
         figures.append(_figure(text, amount, own, currency, f"f{len(figures) + 1}"))
         modifier, previous = own, amount
     return figures
 
 
-def _unit_id(amount: Amount) -> str | None:
-    return amount.codes[0] if amount.codes else amount.unit.id if amount.unit else None
+def _is_conversion(first: Amount, second: Amount) -> bool:
+    """Whether one thing can be told twice by these: in another unit, but not as a share ("2,000 jobs, or 4 percent")."""
+    units = [(one.codes[:1], one.unit and one.unit.id, one.per and one.per.id) for one in (first, second)]
+    return units[0] != units[1] and (first.kind == "percent") == (second.kind == "percent")
 
 
 def _modifier(text: str, amount: Amount, heads: Heads) -> FoundModifier | None:
@@ -137,7 +139,7 @@ def _modifier(text: str, amount: Amount, heads: Heads) -> FoundModifier | None:
     found = found or find_modifier(text, amount.end, amount.found.end)  # "four or more people"
     if found and found.entry.surface == "over" and amount.kind == "duration":
         before = heads.token_before(found.words.start)
-        if before is not None and before.tag_ in _OVER_IS_A_PREPOSITION:
+        if before is not None and not before.tag_.startswith(_OVER_IS_A_MODIFIER):
             return None  # "7.5 per cent over three years"
     if found and found.entry.surface == "range" and amount.is_range:
         return None  # "the 3 to 5 degree range" is no more blurred than its ends

@@ -129,6 +129,17 @@ class Heads:
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self._tagged or token.tag_ in _NAMES)
 
+    def has_age(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) stand between a person's name and a verb, without marks."""
+        before, i = self.token_before(start), self.token_at(end)
+        is_name = (
+            before is not None
+            and before.ent_type_ == "PERSON"
+            and before.tag_ == "NNP"
+            and self._text[start - 1] == " "
+        )
+        return is_name and self._doc[i : i + 1].text != "" and self._doc[i].tag_ in ("VBZ", "VBD", "MD")
+
     def is_determined(self, position: int) -> bool:
         """Whether an article or a possessive stands before the position."""
         token = self.token_before(position)

@@ -33,7 +33,9 @@ def read_points(text: str, amount: Amount, heads: Heads) -> bool:
     if amount.unit is not None and amount.unit.id == "point":
         if text[max(0, amount.start - 3) : amount.end].lower() == "at one point":
             return False
-        if _index().search(before):
+        if amount.number.form == "fraction" and (amount.number.value or 1) < 1:  # "a quarter-point"
+            amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)
+        elif _index().search(before):
             amount.kind, amount.unit = "index", Unit(id="index_point", surface=amount.unit.surface)
         elif _OF_PERCENT.search(before):
             amount.kind, amount.unit = "points", Unit(id="percentage_point", surface=amount.unit.surface)

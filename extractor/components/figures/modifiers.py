@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from extractor.figure import Modifier
 from extractor.lexicons import entry_key, load_lexicon
+from extractor.numbers.words import number_words
 from extractor.textrange import TextRange
 
 _WINDOW = 40  # code points before an amount in which its modifier stands
@@ -17,7 +18,6 @@ _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 # words that may stand between a modifier and its amount
 _BETWEEN = frozenset(["a", "an", "another", "only", "just"])
-_NEXT_NUMBER = re.compile(r" ?[\d$£€]| than\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
     return re.compile(rf",?[ ]?(?P<word>{words})(?![\w])", re.IGNORECASE), table
 
 
+@cache
+def _next_number() -> re.Pattern[str]:
+    return re.compile(rf" ?[\d$£€]| (?:than|{'|'.join(number_words())})\b", re.IGNORECASE)
+
+
 def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundModifier | None:
     """The modifier of the amount at [start, end); `floor` is where its sentence begins."""
     return _find_before(text, start, floor) or _find_after(text, end)
@@ -78,7 +83,7 @@ def _find_after(text: str, end: int) -> FoundModifier | None:
         return None
     pattern, table = _after()
     found = pattern.match(text, end)
-    if found is None or found["word"].isupper() or _NEXT_NUMBER.match(text, found.end()):
+    if found is None or found["word"].isupper() or _next_number().match(text, found.end()):
         return None
     entry = table[entry_key(found["word"])]
     return FoundModifier(entry, TextRange(found.start("word"), found.end("word")))

@@ -1,4 +1,4 @@
-"""Lengths that are printed with marks between their numbers: a race in 2:14:04, a height of 5'6"."""
+"""Lengths that are printed with marks: a race in 2:14:04, a height of 5'6", a wall 12' high."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ _CLOCK = (
 )
 _HEIGHT = r"(?<![\w.,'’′])(?P<foot>\d)(?:['’′]| ?ft\.? ?)(?P<inch>\d|1[01])(?:[\"”″]|''|’’| ?in\b)"
 _PRINTED = re.compile(f"{_CLOCK}|{_HEIGHT}")
-_SECOND, _INCH = Unit(id="second", dimension="time"), Unit(id="inch", dimension="length")
+# one mark may close a quotation, unless a word of size stands beside it
+_MARKED = re.compile(r"(?<![\w.,'’\"“])(?P<number>\d+(?:\.\d+)?)(?:(?P<foot>['′])|[\"″])(?!\w)")
+_SIZED = re.compile(
+    r" (?:high|tall|wide|long|deep|thick|across|display|screen|TV|monitor|tablet|laptop|wheels?|pipe|ladder)\b"
+)
+_SIZE_OF = re.compile(r"\b(?:altitude|height|depth|width|length|diameter) of (?:about )?\Z")
+_SECOND = Unit(id="second", dimension="time")
+_INCH, _FOOT = Unit(id="inch", dimension="length"), Unit(id="foot", dimension="length")
 _IN_SMALLEST = {"hour": 3600, "minute": 60, "second": 1, "foot": 12, "inch": 1}
 
 
@@ -32,3 +39,9 @@ def find_printed_lengths(text: str, start: int, end: int) -> Iterator[Amount]:
         if match["inch"]:
             amount.take("quantity", _INCH, "compound:inch", match.end())
         yield amount
+    for match in _MARKED.finditer(text, start, end):
+        if _SIZED.match(text, match.end()) or _SIZE_OF.search(text, max(0, match.start() - 24), match.start()):
+            number = Number(Decimal(match["number"]), "digits", rounded="." in match["number"])
+            found = FoundNumber(match.start(), match.end(), number, match.end())
+            unit = _FOOT if match["foot"] else _INCH
+            yield Amount(found, match.start(), match.end(), number, "quantity", unit, rule="unit:mark")

@@ -117,6 +117,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "value=44>44 per cent</PERCENT> in the south.",
         "The bank raised its rate by <POINTS value=75 unit=basis_point>75 basis points</POINTS>.",
         "Support slipped <POINTS value=2.5 unit=percentage_point>2.5 percentage points</POINTS>.",
+        "The bank cut its benchmark by <POINTS value=0.25 unit=percentage_point>a quarter-point</POINTS>.",
         "The bank cut rates by <POINTS value=0.25 unit=percentage_point>a quarter of a percentage point</POINTS>.",
         "Okafor led the poll by <POINTS value=7 unit=percentage_point>seven points</POINTS>.",
         "The gap narrowed by <MONEY value=2000000>$2 million</MONEY> to <MONEY value=14000000>$14 million</MONEY>.",
@@ -165,6 +166,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The parcel weighs <QUANTITY value=40 unit=pound>40 pounds</QUANTITY>.",
         "She ran in <DURATION value=7180 unit=second>1:59:40</DURATION>, a lap in <DURATION value=62.5 unit=second>1:02.50"
         "</DURATION>; it began at 9:30 a.m. and ended at 10:20:15 GMT.",
+        "It flew at an altitude of <QUANTITY value=30 unit=foot>30'</QUANTITY> over a <QUANTITY value=18.5 unit=inch>18.5\"</QUANTITY> "
+        "screen; \"we want <COUNT unit=\"\">12</COUNT>\" was heard.",
+        "It covers about <QUANTITY value=6 modifier=approx>6 hectares</QUANTITY> (<QUANTITY modifier=approx>15 acres</QUANTITY>; "
+        "<QUANTITY value=0.06 unit=\"square kilometre\" modifier=approx>.06 square km</QUANTITY>), or <PERCENT "
+        "modifier=exact>3 percent</PERCENT> of it.",
         "The guard is <QUANTITY value=66 unit=inch>5'6\"</QUANTITY>, her brother <QUANTITY value=74 unit=inch>6ft 2in</QUANTITY> tall.",
         "The bag cost <MONEY value=40>£40</MONEY>. It weighs <QUANTITY value=12 unit=pound>12 pounds</QUANTITY>.",
         "The weights cost <MONEY value=40>£40</MONEY>. The fee is <MONEY value=12 unit=GBP per=kilogram>12 pounds per kg</MONEY>.",
@@ -179,6 +185,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "ages": (
         "A <AGE value=17 unit=year>17-year-old</AGE> rescued a <AGE value=9 unit=month>9-month-old</AGE> baby.",
         "Maria Duarte, <AGE value=58 unit=year>58</AGE>, runs the bakery.",
+        "Maria Duarte <AGE value=58>58</AGE> has won; they're <AGE value=18>18</AGE>.",
         "Maria Duarte, who ran the bakery, was <AGE value=90 unit=year>90</AGE>.",
         "The boys are between the ages of <AGE low=11 high=16 range=true>11 and 16</AGE>.",
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
@@ -248,6 +255,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It weighs about <QUANTITY value=30 modifier=approx>30 kilograms</QUANTITY> (<QUANTITY value=66 "
         "modifier=approx>66 pounds</QUANTITY>).",
         "It is <QUANTITY value=5 modifier=exact>5 miles</QUANTITY> away.",
+        "In <DURATION value=1 modifier=exact>one week</DURATION>, at least <COUNT value=3 modifier=at_least>three ships</COUNT> sank.",
+        "They will, over <DURATION value=18 modifier=exact>18 months</DURATION>, train for over <DURATION value=2 "
+        "modifier=more_than>two hours</DURATION>.",
     ),
     "no amounts": (
         "Ministers of the G7 met near Highway 61 before COP28.",
