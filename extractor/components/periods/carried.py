@@ -1,7 +1,7 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
 
 Gates: inside its paragraph, after a sentence with a day of its own; through an article that is a report, most of whose
-figures are of one period; and the day of the event that the article is about, for who came to harm in it.  What stands
+figures are of one period; and the day of the lead's event, in its paragraph and the next, for who came to harm in it.  What stands
 (seats, prices, lengths, what is said in marks) takes none.
 """
 
@@ -35,7 +35,8 @@ class Carried:
         moving = sum(one.figure.role in _MOVING for one in figures)
         self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
-        self._event: FigurePeriod | None = None  # the day of the lead's event
+        self._event: FigurePeriod | None = None  # the day of the lead's event, as far as the paragraph after it
+        self._told_at = 0  # the paragraph of that day
         self._session: FigurePeriod | None = None  # the day that prices were told of
         self._near: FigurePeriod | None = None  # of the paragraph
         self._paragraph = -1
@@ -48,6 +49,8 @@ class Carried:
                 self._session = None
                 if self._topic is not None and _days(self._topic) <= _SHORT:
                     self._topic = None
+            if self._placing.structure.speech.lines_between(self._told_at, paragraph) > 1:
+                self._event = None
             self._paragraph, self._near = paragraph, None
 
     def tell(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
@@ -63,7 +66,7 @@ class Carried:
         if _days(period) > _SHORT:
             return
         if is_lead and self._event is None:
-            self._event = period
+            self._event, self._told_at = period, self._paragraph
         if clause is not None and self._is_traded(clause):
             self._session = period
 

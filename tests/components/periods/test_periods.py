@@ -228,3 +228,12 @@ def test_a_day_ends_at_a_heading(nlp: Language) -> None:
 def test_a_period_that_goes_on_is_inferred(nlp: Language) -> None:
     figures, _ = annotate(nlp, "Production fell 3 percent in May. Exports dropped 5 percent.")
     assert [(f.period.inferred, f.period.time) for f in figures if f.period] == [(False, "t1"), (True, "t1")]
+
+
+def test_the_day_of_the_lead_dates_who_came_to_harm_as_far_as_the_next_paragraph(nlp: Language) -> None:
+    lead = "A fire at a mill in Dunmore killed 12 people on Monday."
+    text = "\n\n".join(
+        [lead, "Nine workers were hurt.", "The mill makes paper.", "At an older mill 40 people were killed."]
+    )
+    dated = {f.surface: f.period is not None and f.period.inferred for f in annotate(nlp, text)[0]}
+    assert dated == {"12 people": False, "Nine workers": True, "40 people": False}
