@@ -117,11 +117,7 @@ class Anchors:
 
     def direction(self, expression: Expression) -> int:
         """Where the governing predicate looks: -1 back, 1 ahead, 0 where nothing says so."""
-        return self._tense.direction(expression.start)
-
-    def is_told(self, expression: Expression) -> bool:
-        """True if a preposition joins a time to a verb that looks back: "sales fell in July"."""
-        return self._tense.is_told(expression.start)
+        return -1 if is_since(expression) else self._tense.direction(expression.start)
 
     def read(self, expression: Expression, *groups: str) -> Reading | None:
         """The meaning of that of these parts which is there; None where none is, or it is no time."""

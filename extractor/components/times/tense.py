@@ -45,11 +45,6 @@ class Tense:
         """The type of the name or number that the base model sees at a code point, or ""."""
         return self._columns.entities[self.token_at(position)]
 
-    def is_told(self, start: int) -> bool:
-        """True if a preposition joins the time at a code point to a predicate that looks back; "until" does not."""
-        clause = self._joined_to(self.token_at(start))
-        return clause is not None and self.direction(start) < 0
-
     def _joined_to(self, first: int) -> Clause | None:
         """The clause whose predicate a preposition joins the time at a token to."""
         clause = self._structure.clause_of(first)
@@ -64,8 +59,6 @@ class Tense:
             return 0
         direction = self._direction_of(clause)
         before = columns.lower[first - 1] if first else ""
-        if before == "since":
-            return -1
         beside = (columns.heads[first], first - 2 if before == "for" else first)
         if any(columns.lower[k] in cue_words("contract") for k in beside):
             return 1  # "crude for October delivery", "contracts for October"

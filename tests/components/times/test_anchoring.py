@@ -30,7 +30,7 @@ pytestmark = pytest.mark.model
         "The shop opened on <T is=2025-02-03>Feb. 3 this year</T>.",
         "The offer had been due to end on <T is=2025-06-04>Wednesday</T>.",
         "It is likely to grow, having fallen since <T from=2025-01-13 until=none>Jan. 13</T>.",
-        "They were told of the chances of a <T is=2025-07>July</T> cut; sales had fallen in <T is=2024-07>July</T>.",
+        "They were told of the chances of a <T is=2025-07>July</T> cut; sales had fallen in <T is=2024-10>October</T>.",
         "The fair is <T is=2025-06-15>this coming Sunday</T>.",
         "Sales had peaked in <T is=2024-12>December</T>.",
         "The notes rose to yield 1.8 percent, from 1.9 percent <T is=2025-06-06>late on Friday</T>.",
@@ -47,6 +47,11 @@ def test_tense_decides(nlp: Language, sentence: str) -> None:
 
 def test_a_part_of_the_year_that_has_just_ended_is_meant_whatever_the_verb(nlp: Language) -> None:
     text = "The brewer will publish its <T is=2025-Q3>third-quarter</T> results; it expects a loss in <T is=2025-Q4>the fourth quarter</T>."
+    check_marked(nlp, text, "2025-10-20")
+
+
+def test_a_quarter_that_has_just_ended_is_meant_behind_a_date_of_another_year(nlp: Language) -> None:
+    text = "The notes were sold on <T is=2021-03-04>March 4, 2021</T>. <T is=2025-Q3>Third-quarter</T> profit rose."
     check_marked(nlp, text, "2025-10-20")
 
 

@@ -22,6 +22,7 @@ from extractor.calendar import (
     year_period,
 )
 from extractor.components.times.anchoring import Anchors
+from extractor.components.times.roles import is_since
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.counts import read_number
 from extractor.components.times.value.fiscal import fiscal_part, last_month
@@ -47,8 +48,8 @@ def nearest(
     """Which year's period is meant where the words leave the year out.
 
     The year of the next date where the two are joined ("July 1 to July 3, 1863"); in a narrative or flashback the one
-    nearest to the last mention, with a lean forwards; else the last that has begun, or, where the verb looks ahead,
-    the next that has not ended.
+    nearest to the last mention, with a lean forwards; else the last that has begun, or, where it `lies_ahead`, the next that
+    has not ended.
     """
     joined = _JOINED.match(expression.words.classes, expression.last)
     if joined:
@@ -66,15 +67,20 @@ def nearest(
         return min(found, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
     behind = next((period for period in reversed(found) if period.start <= base), None)
     ahead = next((period for period in found if period.until > base), None)
+    if ahead is None or behind is None:
+        return behind, anchor
+    return (ahead if lies_ahead(ahead, behind, base, expression, context) else behind), anchor
+
+
+def lies_ahead(ahead: Period, behind: Period, base: dt.date, expression: Expression, context: Anchors) -> bool:
+    """True if the next of two such periods is meant: a day or month near by, whatever the verb; else as the verb looks."""
     direction = context.direction(expression)
-    is_ahead = direction > 0
-    if ahead and behind and ahead.unit in ("day", "month"):  # near by, on one side, that one is meant whatever the verb
-        soon = NEXT if direction < 0 and ahead.unit == "month" else SOON
-        if ahead.start - base < soon and not (ahead.unit == "month" and context.is_told(expression)):
-            is_ahead = True
-        elif base - behind.until < JUST_PAST:
-            is_ahead = False
-    return (ahead if is_ahead else behind), anchor
+    if ahead.unit in ("day", "month") and not is_since(expression):
+        if ahead.start - base < (NEXT if direction < 0 and ahead.unit == "month" else SOON):
+            return True
+        if base - behind.until < JUST_PAST:
+            return False
+    return direction > 0
 
 
 def just_past(make: Callable[[int], Period | None], context: Anchors) -> Period | None:
@@ -231,7 +237,8 @@ def part_of_year(
 ) -> Reading | None:
     """The part of this number (from 0) of a year: of the stated one, else the nearest by tense.
 
-    Results are told of quarters and halves that have ended, so that the running one is passed over.
+    Of quarters and halves the last that has begun is meant, unless the verb looks ahead; one that has just ended is meant
+    whatever the verb ("expects a third-quarter loss" in October), and behind a date of another year.
     """
     size = 2 if unit == "half" else 4
     digits = re.search(r"\d{2,4}$", expression.text("year", "code"))
@@ -250,13 +257,13 @@ def part_of_year(
         while month_start(last + 1 - MONTHS[unit]) > base:
             last -= 12
         return fiscal_part(unit, index, last, anchor)
-    if base is not None and unit != "season" and anchor == "publication":
-        period = Period(unit, base.year * size + index)
-        period = period if period.start <= base else period.shift(-size)
-        if (
-            context.direction(expression) <= 0 or base - period.until < SOON
-        ):  # "it expects a third-quarter loss" in October
-            return dated(period, anchor)
+    published = None if context.narrative else context.published
+    if published is not None and unit != "season":
+        period = Period(unit, published.year * size + index)
+        period = period if period.start <= published else period.shift(-size)
+        has_just_ended = dt.timedelta(0) <= published - period.until < SOON
+        if has_just_ended or (anchor == "publication" and context.direction(expression) <= 0):
+            return dated(period, "publication")
     found = nearest(lambda year: Period(unit, year * size + index), expression, context)
     letter = {"quarter": f"Q{index + 1}", "half": f"H{index + 1}", "season": SEASONS[index]}[unit]
     return nearest_or_unresolved(found, f"XXXX-{letter}", unit)

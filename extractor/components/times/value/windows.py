@@ -11,7 +11,7 @@ from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.counts import duration_value, read_count, read_number
 from extractor.components.times.value.explicit import stretch
-from extractor.components.times.value.reading import AnchorKind, Reading, dated, reads
+from extractor.components.times.value.reading import AnchorKind, Reading, dated, reads, unresolved
 from extractor.components.times.value.relative import NEAR, granularity_of, moved_day, rolling, unit_of
 
 
@@ -68,10 +68,10 @@ def _whole(expression: Expression, context: Anchors) -> tuple[Period | None, Anc
     return (Period.around("year", base) if base else None), anchor
 
 
-def part_of(period: Period, interval: Interval, anchor: AnchorKind) -> Reading | None:
+def part_of(period: Period, interval: Interval, anchor: AnchorKind) -> Reading:
     """The reading of a period of which only some days are meant: "so far this year", "this year through August"."""
-    reading = dated(period, anchor)
-    return replace(reading, interval=interval, period=None) if reading else None
+    reading = dated(period, anchor) or unresolved("XXXX")
+    return replace(reading, interval=interval, period=None)
 
 
 @reads("window_to")
@@ -93,8 +93,13 @@ def window_to(expression: Expression, context: Anchors) -> Reading | None:
         until = ahead if ahead - published < published - until else until
     interval = Interval(moved_day(until, unit, -int(count)), until)
     whole = Period.filling(interval)  # "the quarter ended Sept. 30" is the third
-    reading = dated(whole, end.anchor) if whole and whole.unit == unit else window(count, unit, interval, end.anchor)
-    return reading and replace(reading, fiscal="f" in expression.words.classes[expression.first : expression.last])
+    if whole and whole.unit == unit:
+        return dated(whole, end.anchor)
+    is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
+    if unit == "quarter" and count == 1:  # "the quarter ended July 31" is for the most part the second
+        middle = Period.around(unit, moved_day(until, "month", -2))
+        return replace(part_of(middle, interval, end.anchor), fiscal=True)
+    return replace(window(count, unit, interval, end.anchor), fiscal=is_fiscal)
 
 
 @reads("from_to")
