@@ -32,9 +32,11 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
             else:
                 first = max(start, speech.sentence_of(stop)[0])
                 attribution = attribute_before(speech, marked, first, stop)
-                if attribution is None and marked.closed and first == stop:
+                # a colon says less than a verb behind: "Others were kinder: “...”, said Lee"
+                is_open = first == stop if attribution is None else attribution.verb is None
+                if is_open and marked.closed:
                     right = outermost[k + 1].outer.start if k + 1 < len(outermost) else paragraph.end
-                    attribution = attribute_after(speech, marked, *_behind(speech, marked, right))
+                    attribution = attribute_after(speech, marked, *_behind(speech, marked, right)) or attribution
                 open_draft = attribution.draft([words], "direct") if attribution is not None else None
                 if open_draft is not None:
                     drafts.append(open_draft)

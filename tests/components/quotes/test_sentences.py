@@ -192,6 +192,7 @@ FINAL_WORDS = [
 SPEAKERS_WITHOUT_VERBS = [
     'Karl Lind took to the radio, posting at noon on the board, "<Q by="Karl Lind">We have lost the mine.</Q>"',
     '"<Q by="Ricci">Just when they thought it was safe</Q>," the Fed gets hit with this data point, Ricci told clients.',
+    'Others in the party were kinder in their words: "<Q by="Eva Stern">She fought well</Q>", wrote Eva Stern in a post.',
     'Lawsuits alleging <Q by="Lawsuits">that the hall did not have exits</Q> have been filed.',
     'The paper cited Eva Stern, a judge, as saying <Q by="Eva Stern">the case was weak</Q>.',
     'A local report has Dan Jack, an attorney who has worked on many cases, saying <Q by="Dan Jack">the case is weak</Q>.',
