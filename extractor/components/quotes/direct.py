@@ -6,7 +6,7 @@ sentence goes; a stretch that goes on with the sentence of the one before is its
 
 from __future__ import annotations
 
-from extractor.components.clauses.marks import Marked
+from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.beside import attribute_after, attribute_before
 from extractor.components.quotes.draft import Draft
@@ -33,7 +33,9 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
                 first = max(start, speech.sentence_of(stop)[0])
                 attribution = attribute_before(speech, marked, first, stop)
                 # a colon says less than a verb behind: "Others were kinder: “...”, said Lee"
-                is_open = first == stop if attribution is None else attribution.verb is None
+                is_open = (
+                    first == stop if attribution is None else attribution.verb is None and _leads_on(speech, marked)
+                )
                 if is_open and marked.closed:
                     right = outermost[k + 1].outer.start if k + 1 < len(outermost) else paragraph.end
                     attribution = attribute_after(speech, marked, *_behind(speech, marked, right)) or attribution
@@ -43,6 +45,11 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
                     used.add(marked)
             last_end = marked.outer.end
     return drafts, used
+
+
+def _leads_on(speech: Speech, marked: Marked) -> bool:
+    """Whether the sentence goes on behind a stretch, by its last comma."""
+    return "," in (final_character(speech.text, marked), speech.text[marked.outer.end : marked.outer.end + 1])
 
 
 def _behind(speech: Speech, marked: Marked, right: int) -> tuple[int, int]:
