@@ -53,14 +53,13 @@ class Linker:
                 self._link(draft, self._surfaces.get(key, {}))
 
     def _count_country(self, place: Place) -> None:
-        """Count the country of a place; a demonym says who somebody is, not where the article plays."""
+        """Count the country of a place that has only one; a demonym says who somebody is, not where the article plays."""
         words = tuple(self._scene.texts[place.first : place.last])
         region = self._names.region_of.get(words)
-        country = (
-            self._names.countries.get(words) or self._names.capitals.get(words) or (region.country if region else None)
-        )
-        if country and place.type != "PERSON":
-            self._mentioned[country] += 1
+        own = self._names.countries.get(words) or self._names.capitals.get(words)
+        countries = {country for country in (own, region and region.country) if country}
+        if len(countries) == 1 and place.type != "PERSON":
+            self._mentioned.update(countries)
 
     def _read(self, place: Place) -> tuple[str, set[str]]:
         """The name without the country in front of it, and the countries that stand in it or just before it."""
@@ -86,6 +85,9 @@ class Linker:
 
     def _describe_place(self, draft: Draft) -> None:
         words = tuple(draft.name.split())
+        region = self._names.region_of.get(words)
+        if draft.country and region and self._mentioned[region.country or ""] > self._mentioned[draft.country]:
+            draft.country = None  # "Georgia" among American places
         if draft.country:
             draft.subtype = "country"
             draft.ids = {"iso3166": draft.country}
@@ -94,7 +96,7 @@ class Linker:
         capital = self._names.capitals.get(words)
         if capital:
             draft.subtype, draft.country = "city", capital
-        elif (region := self._names.region_of.get(words)) is not None:
+        elif region is not None:
             draft.subtype, draft.country = region.subtype, region.country
 
     def _link(self, draft: Draft, surfaces: dict[str, set[str]]) -> None:

@@ -162,8 +162,9 @@ class _Merger:
         persons = [key for key, cluster in self._groups.items() if cluster.type == "PERSON"]
         longer: defaultdict[Key, list[Key]] = defaultdict(list)
         for key in persons:
-            for start in range(1, len(key) - 1):
-                longer[key[start:]].append(key)
+            for start in range(1, len(key)):
+                if start < len(key) - 1:
+                    longer[key[start:]].append(key)
                 if start > 1 and key[start].isalpha():
                     longer[key[:start]].append(key)
         for key in persons:
@@ -233,7 +234,7 @@ class _Merger:
         """True if the short form is a place of its own: "Oslo" of "Oslo Prefecture", but not of "Oslo City"."""
         surface = self._groups[short].names[0].key(self._words)
         return longer[-1] not in ("dc", "city") and (
-            self._lexicon.capitals.get(surface) is not None or self._lexicon.regions.get(surface) is not None
+            self._lexicon.capitals.get(surface) is not None or self._lexicon.regions.get(surface) not in (None, "LOC")
         )
 
     def _add_first_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:

@@ -354,3 +354,18 @@ def test_a_pronoun_means_who_goes_on(nlp: Language, text: str, expected: str) ->
 def test_a_minister_of_another_field_is_not_meant(nlp: Language) -> None:
     doc = annotated(nlp, "Finance Minister Paul Berg met Ann Lee.\n\nThe health minister said that clinics were full.")
     assert claimants(doc) == [("The health minister", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "status"),
+    [
+        ("Votes were counted again in Georgia, Michigan and Ohio on Friday.", "US", "nil"),
+        ("The ferry from Poti in Georgia sank. Tbilisi sent divers. One of them had learnt in Ohio.", "GE", "linked"),
+        ("Heavy rain fell in Georgia on Friday.", "GE", "linked"),
+    ],
+)
+def test_a_state_that_is_called_like_a_country_follows_the_other_places(
+    nlp: Language, text: str, country: str, status: str
+) -> None:
+    entity = next(entity for entity in found_on(nlp(text)).entities if entity.name == "Georgia")
+    assert (entity.country, entity.link.status) == (country, status)
