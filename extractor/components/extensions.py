@@ -15,6 +15,7 @@ The first five hold plain data only; `dump` says how the others are written.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -58,15 +59,16 @@ def text_of(doc: Doc) -> str:
     return doc.text if kept is None else kept
 
 
-def readable_ranges(doc: Doc) -> list[tuple[int, int, str]]:
+def readable_ranges(doc: Doc, *, furniture: Collection[str] = ()) -> list[tuple[int, int, str]]:
     """The stretches to extract from, as (start token, end token exclusive, block kind): every block but furniture.
 
-    A Doc without blocks is one paragraph.
+    Furniture of the subtypes that are named is read too.  A Doc without blocks is one paragraph.
     """
     blocks: list[list[Any]] = doc._.blocks or [[0, len(text_of(doc)), "paragraph", None]]
     ranges = []
-    for start, end, kind, _ in blocks:
-        span = doc.char_span(start, end, alignment_mode="expand") if kind != "furniture" and end > start else None
+    for start, end, kind, subtype in blocks:
+        is_read = end > start and (kind != "furniture" or subtype in furniture)
+        span = doc.char_span(start, end, alignment_mode="expand") if is_read else None
         if span is not None and len(span):
             ranges.append((span.start, span.end, kind))
     return ranges

@@ -55,6 +55,7 @@ def _joined(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[
             pair[0].end == name.start
             and words.texts[name.start - 1][-1] != "."
             and any(one.type == "PERSON" for one in pair)
+            and words.texts[name.start] != words.texts[pair[0].start]  # not "Ona Vell Ona Maria Vell"
             and (pair[0].end - pair[0].start == 1 or words.texts[name.start] not in lexicon.given_names)
             and all(one.type in _PERSON_LIKE and not any(f(one.key(words)) for f in known) for one in pair)
         ):
@@ -148,9 +149,14 @@ def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: Nam
         end -= 1
     if type_ == "ORG" and end - start > 1 and texts[start].lower() in lexicon.trades and words.begins_sentence(start):
         start += 1  # "Pollster YouView"
+    while type_ == "GPE" and end - start > 1 and not words.is_capitalised(start):
+        start += 1  # "116th Norland"
     if type_ == "PERSON":
-        while end - start > 2 and texts[end - 1] in lexicon.words["honour"]:
-            end -= 1  # "Ona Vell QC"
+        while end - start > 2 and (
+            texts[end - 1] in lexicon.words["honour"]
+            or (texts[end : end + 1] == [":"] and lexicon.is_title(texts[end - 1]))
+        ):
+            end -= 1  # "Ona Vell QC", "Ona Vell Photographer: ..."
         while end - start > 1 and lexicon.is_title(texts[start]):
             start += 1
         while end - start > 2 and texts[start].lower() in lexicon.trades and texts[start] not in lexicon.given_names:

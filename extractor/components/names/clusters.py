@@ -226,16 +226,21 @@ class _Merger:
         self._add_first_words(bodies, owners)
         self._add_head_words(bodies, owners)
         for short, longer in owners.items():
-            is_owned = len({self._root(key) for key in longer}) == 1 and not self._is_known_place(short, longer[0])
+            is_owned = len({self._root(key) for key in longer}) == 1 and not self._is_its_own(short, longer[0])
             if is_owned and _LEVELS.get(self._groups[short].type, 2) >= _LEVELS.get(self._groups[longer[0]].type, 2):
                 self._join(short, longer[0], "short_form")
 
-    def _is_known_place(self, short: Key, longer: Key) -> bool:
-        """True if the short form is a place of its own: "Oslo" of "Oslo Prefecture", but not of "Oslo City"."""
-        surface = self._groups[short].names[0].key(self._words)
-        return longer[-1] not in ("dc", "city") and (
-            self._lexicon.capitals.get(surface) is not None or self._lexicon.regions.get(surface) not in (None, "LOC")
+    def _is_its_own(self, short: Key, longer: Key) -> bool:
+        """True if the lists know the short form apart: "Oslo" and "Oslo Prefecture" (but not "Oslo City"), the "BBC" and a
+        "BBC Library"."""
+        (surface, whole), lexicon = (
+            (self._groups[key].names[0].key(self._words) for key in (short, longer)),
+            self._lexicon,
         )
+        if lexicon.bodies.get(surface):
+            return longer[-1] not in lexicon.words["legal_form"] and not lexicon.bodies.get(whole)
+        is_place = lexicon.capitals.get(surface) or lexicon.regions.get(surface) not in (None, "LOC")
+        return bool(is_place) and longer[-1] not in ("dc", "city")
 
     def _add_first_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:
         """A body by its first word alone, where only one body begins with it, named before or with its legal form.

@@ -67,9 +67,14 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
 
 
 def _is_gone_to(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
-    """Whether the words before a name say that it is where something happens: "at [the] Vell Hospital"."""
+    """Whether the words before a name say that it is where something happens: "died at [the] Vell Hospital".
+
+    "A biologist at the Vell Institute" belongs to it.
+    """
     before = name.start - 1 - (name.start > 1 and words.texts[name.start - 1] == "the")
-    return before >= 0 and words.texts[before] in lexicon.words["site_preposition"]
+    if before < 0 or words.texts[before] not in lexicon.words["site_preposition"]:
+        return False
+    return before == 0 or words.texts[before - 1].lower().removesuffix("s") not in lexicon.trades
 
 
 def _stands_as_place(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:

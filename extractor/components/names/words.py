@@ -63,7 +63,7 @@ def is_brand(word: str) -> bool:
 def read_words(doc: Doc) -> Words:
     """The words of the Doc with the ranges to extract from."""
     texts, tags, spaced = read_columns(doc)
-    readable = readable_ranges(doc)
+    readable = readable_ranges(doc, furniture=("credit",))  # who took a picture is a name, and no claim
     bylines = [(start, end) for start, end, kind in readable if kind == "byline"]
     return Words(texts, tags, spaced, [(start, end) for start, end, _ in readable], bylines)
 
