@@ -22,6 +22,7 @@ _LEVELS: dict[EntityType, int] = {
     "LOC": 0,
     "FAC": 1,
 }  # "London" is not short for "London Bridge", nor this for a body
+_PLAIN_KINDS = ("bank", "company", "party")  # what a head word adds nothing to: "Labour" and "Labour Party"
 _LONGEST_SHORT_FORM = 12  # words
 
 
@@ -140,7 +141,12 @@ class _Merger:
             for key in keys:
                 if key != longest:
                     self._join(key, longest, "middle_name")
-            by_last[last].append(longest)
+            for other in by_last[last]:
+                if other[0].startswith(first) or first.startswith(other[0]):  # "Ken Vell" and "Kenneth Vell"
+                    self._join(longest, other, "first_name")
+                    break
+            else:
+                by_last[last].append(longest)
             by_first[first].append(longest)
             for middle in set(longest[1:-1]) - {last}:  # "Rosales" of "Ana Rosales Vega"
                 by_middle[middle].append(longest)
@@ -238,7 +244,8 @@ class _Merger:
             self._lexicon,
         )
         if lexicon.bodies.get(surface):
-            return longer[-1] not in lexicon.words["legal_form"] and not lexicon.bodies.get(whole)
+            head = lexicon.head_word(longer[-1])
+            return (head is None or head.subtype not in _PLAIN_KINDS) and not lexicon.bodies.get(whole)
         is_place = lexicon.capitals.get(surface) or lexicon.regions.get(surface) not in (None, "LOC")
         return bool(is_place) and longer[-1] not in ("dc", "city")
 

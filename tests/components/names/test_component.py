@@ -235,6 +235,11 @@ def test_a_list_is_outvoted_by_a_surer_word(blank: Language) -> None:
         ("Trains to London were late. London Bridge was closed.", "London", "London"),
         # a chamber is not its party
         ("Senate Democrats were split. The Senate votes on Friday.", "Senate", "Senate"),
+        # a party and its longer name, a broadcaster and its orchestra
+        ("The Labour Party lost. Labour had been warned by pollsters.", "Labour", "Labour Party"),
+        ("The BBC Orchestra played in Leeds. The BBC said it would pay.", "BBC", "BBC"),
+        # a first name and its short form
+        ("Kenneth Ampofo resigned on Friday. Friends of Ken Ampofo wept.", "Ken Ampofo", "Kenneth Ampofo"),
         # a first name is kept with the family name
         ("Grace Ampofo resigned. On Friday, Kweku Ampofo spoke.", "Kweku Ampofo", "Kweku Ampofo"),
     ],
@@ -262,6 +267,13 @@ def test_nothing_is_found_in_furniture(nlp: Language) -> None:
     surfaces = [m.surface for m in found_on(nlp(doc)).mentions]
     assert "Hamburg" in surfaces
     assert not {"Berlin", "Paris"} & set(surfaces)
+
+
+def test_credit_lines_are_read_for_names(nlp: Language) -> None:
+    text = "The mayor of Hamburg resigned.\nPhoto: Karin Brandt"
+    doc = nlp.make_doc(text)
+    doc._.blocks = [[0, 30, "paragraph", None], [31, len(text), "furniture", "credit"]]
+    assert "Karin Brandt" in [m.surface for m in found_on(nlp(doc)).mentions]
 
 
 @pytest.fixture(scope="module")
