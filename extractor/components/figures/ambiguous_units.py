@@ -23,8 +23,10 @@ def is_weight(text: str, amount: Amount, context: CurrencyContext) -> bool:
     """Whether "pounds" are a weight: beside a word of weight, or in an article without British money or places."""
     before, behind = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
     beside = _SENTENCE_END.split(before)[-1] + "|" + _SENTENCE_END.split(behind)[0]
-    can_be = amount.per is None and amount.found.scale < _MILLION  # "12 pounds per kg" are money
-    is_weighed = can_be and re.search(rf"\b(?:{any_of('weight')})\b", beside) is not None
+    is_large = amount.found.scale >= _MILLION
+    if is_large and not behind.startswith(" of "):
+        return False  # "losses of 3.5 million pounds"
+    is_weighed = amount.per is None and not is_large and re.search(rf"\b(?:{any_of('weight')})\b", beside) is not None
     return is_weighed or not context.speaks_of(_STERLING)
 
 

@@ -90,6 +90,6 @@ def _read_per(text: str, amount: Amount, start: int, heads: Heads) -> None:
     )
     if end is None:
         return
-    nouns = [number[0].replace(",", "")] if number else []
-    nouns += [_SPELLING.get(head.lemma, head.lemma)] if head and head.end == end else []
-    amount.per, amount.end = Denominator(id=" ".join(nouns), surface=text[start:end]), end
+    noun = _SPELLING.get(head.lemma, head.lemma) if head and head.end == end else ""
+    printed = text[start:end]
+    amount.per, amount.end = Denominator(id=printed.lower() if number else noun, surface=printed), end

@@ -126,7 +126,7 @@ def _share_units(text: str, amounts: Sequence[Amount]) -> None:
         gap = text[first.end : second.start]
         if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS:
             continue
-        if second.prefix_currency and gap != " or ":  # "15 or $20"
+        if second.prefix_currency and gap not in (" or ", " to "):  # "15 or $20", "from 1.20 to €1.50"
             continue
         if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(text, first.start, first.end):
             continue

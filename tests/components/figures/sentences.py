@@ -86,6 +86,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "<MONEY value=20>$20</MONEY>.",
         "A bed is <MONEY value=900 unit=JPY>¥900</MONEY> (<MONEY value=5>£5</MONEY>) and <MONEY value=800 unit=JPY>800</MONEY> "
         "(<MONEY value=4>£4</MONEY>) in May.",
+        "The fare rose from <MONEY value=1.2 unit=EUR>1.20</MONEY> to <MONEY value=1.5>€1.50</MONEY>.",
         "Debt fell from <MONEY value=4500000000 unit=EUR>4.5</MONEY> to <MONEY value=3900000000>3.9 billion euros</MONEY>.",
         "It cost <MONEY value=350 unit=AUD>$A350</MONEY> and the notes trade at <MONEY value=0.89 per=dollar>89 cents on the "
         "dollar</MONEY>.",
@@ -103,8 +104,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "annum</PERCENT>.",
         "The offer is <MONEY value=6 unit=CAD per=share>C$6</MONEY> (<MONEY value=4.5 unit=USD>US$4.50</MONEY>) per share.",
         "The <COUNT value=40 unit=ferry per=\"\">40 daily ferries</COUNT> stopped.",
-        "There is <COUNT value=1 unit=death per=\"86 million mile\">one death every 86 million miles</COUNT>.",
-        "It kills <COUNT value=6 unit=miner per=1000>six miners per 1,000</COUNT>.",
+        "There is <COUNT value=1 unit=death per=\"86 million miles\">one death every 86 million miles</COUNT>.",
+        "It kills <COUNT value=6 unit=miner per=1,000>six miners per 1,000</COUNT>.",
         "<COUNT value=90 unit=van per=day>90 vans</COUNT> cross it every day.",
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and closed at <MONEY value=17 per=ton>$17</MONEY>.",
         "Its annual sales of <MONEY value=3000000 per=year>$3 million</MONEY> buy <QUANTITY value=900 per=year>900 tons</QUANTITY> "
@@ -159,6 +160,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The engine makes <QUANTITY value=254 unit=\"metric horsepower\">254 PS</QUANTITY>.",
         "She averaged <COUNT value=24.1 unit=point per=game>24.1 ppg</COUNT>.",
         "She leads by <QUANTITY value=12 unit=metre>12m</QUANTITY> from her rivals.",
+        "They recalled <QUANTITY value=3000000 unit=pound>3 million pounds</QUANTITY> of beef, at a loss of <MONEY "
+        "value=5000000 unit=GBP>5 million pounds</MONEY>.",
         "Output fell from <QUANTITY value=12000000 unit=tonne>12</QUANTITY> to <QUANTITY value=9000000>9 million tonnes</QUANTITY>.",
         "She set a record over <QUANTITY value=200 unit=metre>200m</QUANTITY>.",
         "They walked <QUANTITY value=3.5 unit=mile>three and a half miles</QUANTITY>.",
