@@ -143,7 +143,7 @@ class Anchors:
             self.flashback = False
         if reading.interval is None or reading.value == "PRESENT_REF":
             return
-        if not self.narrative and (is_year_back(expression) or is_compared_with(expression)):
+        if not self.narrative and (is_year_back(expression) or is_compared_with(expression) or _is_end(expression)):
             return
         if self.is_behind(reading.interval):
             self._interval = reading.interval
@@ -205,6 +205,11 @@ def is_year_back(expression: Expression) -> bool:
         return True
     is_back = expression.rule == "ago" or (expression.rule == "shifted" and expression.value("after") == "-")
     return is_back and expression.value("unit") == "year" and expression.text("count").lower() in ("a", "one")
+
+
+def _is_end(expression: Expression) -> bool:
+    """Whether a date only says when the period before it ended, which the text goes on from: "the quarter ended [Sept. 30]"."""
+    return expression.words.classes[max(0, expression.first - 1) : expression.first] == "u"
 
 
 def is_compared_with(expression: Expression) -> bool:

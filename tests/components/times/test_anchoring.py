@@ -78,6 +78,12 @@ Costs rose in <T is=2025-Q1>the quarter</T>."""
     check_marked(nlp, text)
 
 
+def test_the_day_that_ended_a_quarter_is_not_what_the_text_goes_on_from(nlp: Language) -> None:
+    text = """It earned $2 million in <T is=2025-Q1>the first quarter</T> ended <T is=2025-03-31>March 31</T>. It had lost money \
+<T is=2024-Q1>a year ago</T>; <T is=2024-Q1>a year earlier</T> costs were high."""
+    check_marked(nlp, text)
+
+
 def test_a_window_moves_back_whole(nlp: Language) -> None:
     text = """It earned $2 million in <T from=2024-08-01 until=2025-05-01>the nine months</T> ended <T is=2025-04-30>April 30</T>; \
 <T from=2023-08-01 until=2024-05-01>a year earlier</T> it had lost money."""
