@@ -19,7 +19,8 @@ from extractor.components.quotes.speakers import noun_phrase, phrase_after, phra
 from extractor.textrange import TextRange
 
 _DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")
-_APART = frozenset({":", ",", "—", "–", "--", "-", "―"})
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+_APART = _DASHES | {":", ","}
 
 
 def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> Attribution | None:
@@ -31,6 +32,8 @@ def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> A
         return None
     closing = speech.lower[end - 1]
     end -= closing in _APART
+    if closing == ":":
+        first = _label_start(speech, first, end)
     cue = _main_cue(speech, range(first, end)[::-1])
     if cue is None:
         return _before_colon(speech, first, end) if closing == ":" else None
@@ -104,6 +107,14 @@ def _ends_clause(speech: Speech, marked: Marked) -> bool:
     after = speech.token_at(marked.outer.end)
     is_last = after + 1 >= len(speech.lower) or not speech.lower[after][:1].isalnum()
     return is_last or final_character(speech.text, marked) in ".?!,…" or not marked.closed
+
+
+def _label_start(speech: Speech, first: int, end: int) -> int:
+    """Where a name begins that a dash sets off before a colon: "PRICES FALL AGAIN - [Ana Ruiz]: ..."; else `first`."""
+    dash = next((i for i in range(end - 1, first, -1) if speech.lower[i] in _DASHES), end)
+    is_spaced = speech.text[speech.starts[dash] - 1].isspace()
+    is_name = dash + 1 < end and not any(speech.columns.is_verb(i) for i in range(dash + 1, end))
+    return dash + 1 if is_name and is_spaced else first
 
 
 def _before_colon(speech: Speech, first: int, end: int) -> Attribution | None:

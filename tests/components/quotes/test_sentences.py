@@ -192,6 +192,7 @@ FINAL_WORDS = [
 SPEAKERS_WITHOUT_VERBS = [
     'Karl Lind took to the radio, posting at noon on the board, "<Q by="Karl Lind">We have lost the mine.</Q>"',
     '"<Q by="Ricci">Just when they thought it was safe</Q>," the Fed gets hit with this data point, Ricci told clients.',
+    'Pollsters disagree again - Ana Ruiz: "<Q by="Ana Ruiz">It was a close race from the start.</Q>"',
     'Others in the party were kinder in their words: "<Q by="Eva Stern">She fought well</Q>", wrote Eva Stern in a post.',
     'The panel forced Eva Stern, who was ill, to admit <Q by="Eva Stern">that the fund was empty</Q>.',
     'Tom Bell never missed a chance to remind us <Q by="Tom Bell">that he was ill</Q>.',
