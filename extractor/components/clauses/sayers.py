@@ -82,8 +82,9 @@ def sayer(speech: Speech, verb: int) -> int | None:
     head = _agent_of(speech, token) if is_passive(speech, token) else subject_of(speech, token)
     if head is None or speech.inside[head] or head < speech.paragraph_of(head).body:
         return None
-    is_relative = speech.lower[head] in speech.lexicon.uses("relative") and speech.tags[head] in ("WDT", "WP")
-    return _antecedent(speech, head, token) if is_relative else head
+    if speech.lower[head] in speech.lexicon.uses("relative"):  # "That is not to say ...": nobody does
+        return _antecedent(speech, head, token) if speech.tags[head] in ("WDT", "WP") else None
+    return None if speech.lower[head][0] in "'’" else head  # "Let's say ..."
 
 
 def _antecedent(speech: Speech, pronoun: int, verb: int) -> int | None:

@@ -151,6 +151,7 @@ PUNCTUATION_OUTSIDE = [
 NOT_SAID = [
     "Asked whether he would go, Mr Lee left the room.",
     "One resident, who asked not to be named, sold his house.",
+    "That is not to say the money was no factor. Let's say you think the lake is 4 miles long.",
     "Officials refused to say whether anyone had been held.",
 ]
 DATELINES = [
