@@ -1,8 +1,8 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
 
 Gates: inside its paragraph, after a sentence with a day of its own; through an article that is a report, most of whose
-figures are of one period; and the day of the lead's event, in its paragraph and the next, for who came to harm in it.  What stands
-(seats, prices, lengths, what is said in marks) takes none.
+figures are of one period; and the day of the lead's event, in its paragraph and the next, for who came to harm in it.
+What stands (seats, prices, lengths, what is said in marks) takes none.
 """
 
 from __future__ import annotations
