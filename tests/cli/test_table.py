@@ -39,6 +39,11 @@ def test_who_has_no_name_is_shown_in_the_words_of_the_clause(run: Run, tmp_path:
     assert re.search(r"^article\s+The largest ferry +restored power", table, re.M)
 
 
+def test_what_a_measure_leaves_out_is_shown_with_it(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "Excluding food, the price index rose 2% in May.")
+    assert "(excluding" in table
+
+
 def test_rows_of_one_sentence_stand_in_its_order(run: Run, tmp_path: Path) -> None:
     table = shown(run, tmp_path, "Prices rose 3% in May, 4% in June, 5% in July, 6% in August and 7% in September.")
     assert re.findall(r"\[(\d)%\]", table) == ["3", "4", "5", "6", "7"]

@@ -36,7 +36,7 @@ class PlacedTime:
     """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
 
     `apart` is true for a time that says when something was said or written, or that only tells what is traded ("crude for
-    October delivery").
+    October delivery") or in which something is counted ("for the third time this year").
     """
 
     time: Timex
@@ -83,7 +83,8 @@ class Placing:
             sentence = self.structure.sentence_of(first)[0]
             is_told = noun is None and clause is not None and self._is_told(time, first, clause)
             is_contract = noun is not None and self.columns.lower[noun] in cue_words("contract")
-            apart = is_told or is_contract
+            is_counted = self.columns.lower[first - 1 : first] == ["time"]  # "for the third time this year"
+            apart = is_told or is_contract or is_counted
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
 
     def _is_joined(self, time: Timex, after: Timex) -> bool:

@@ -75,7 +75,8 @@ class Comparisons:
             if self._sites.uses(i, "time_comparator"):
                 if word == "from" and (time.from_ or "") > self._sites.published:
                     return False
-                return word != "on" or time.granularity not in ("day", "part_of_day")
+                is_span = time.granularity in ("day", "part_of_day") or time.type == "DURATION"
+                return word != "on" or not is_span  # "the yield on 10-year bonds"
             if (
                 i in self._sites.figure_at
                 or i in self._sites.time_at

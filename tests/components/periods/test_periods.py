@@ -207,6 +207,7 @@ def test_a_baseline_lies_before_the_period_of_its_figure(nlp: Language, sentence
         "The firm owns 250 shops.",
         "Tariffs of 25% were planned on goods imposed on Sept. 1, 2024.",
         "Exports rose 5 percent, the office said on Monday.",
+        "Acme cut rates by 5% for the third time this year.",
     ],
 )
 def test_a_figure_without_a_stated_period_has_none(nlp: Language, text: str) -> None:
