@@ -42,7 +42,7 @@ def is_code(text: str, amount: Amount) -> bool:
     return any(code.marks(text, amount) for code in CODES)
 
 
-_IDIOM = r"24/7|9/11|50/50|7/7|20/20|(?:240|360|480|720|1080|1440|2160|4320)p\b|[48]K\b(?! (?:to|of) )|(?<=[A-Z])0\b"
+_IDIOM = r"zero out\b|24/7|9/11|50/50|7/7|20/20|(?:240|360|480|720|1080|1440|2160|4320)p\b|[48]K\b(?! (?:to|of) )|(?<=[A-Z])0\b"
 
 CODES: tuple[Code, ...] = (
     Code(id="glued", before=r"[^\W\d]|[_#@№]|\d['’′:]|[A-Z]\+", example="The G7 met.", counterexample="The 7 met."),

@@ -77,7 +77,7 @@ def _group(count: Count) -> Unit | None:
 
 def _last(count: Count) -> Unit | None:
     """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
-    if count.word(count.stop) == "-":  # "a two-wheeled van"
+    if count.word(count.stop) == "-":  # "a 20-odd crowd"
         return None
     is_others = count.word(count.stop - 1) == "others"
     start, _ = count.structure.sentence_of(count.first)

@@ -44,6 +44,8 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     head = heads.after(blur.end()) if blur else None
     head = head or heads.after(amount.end)
     surface = text[amount.start : amount.end]
+    if surface.lower() == "zero" and head is not None and not head.plural:
+        return False  # "zero interest in it"
     if surface.lower() == "one" and not _is_counted_one(text, amount, head, heads):
         return False
     if head is not None and head.name and not head.plural and (amount.number.form == "digits" or surface[0].isupper()):

@@ -24,7 +24,7 @@ def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
         if not _is_open(amount) or _is_open(following) or len(gap) > _LONGEST_GAP:
             continue
         if _OF_WHOLE.fullmatch(gap):
-            leads = following.kind in ("money", "count", "quantity")
+            leads = following.kind in ("money", "count", "quantity", "duration")
         else:
             leads = following.kind == "count" and _LIST.fullmatch(gap) is not None
         if leads:

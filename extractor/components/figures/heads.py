@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
 )
+_SHORT_STEM = re.compile(r"[^aeiou]*[aeiou](?:[^aeioux]|dg)")  # of words in -e
 _MARKS = frozenset({"``", "''"})
 _AFTER_HYPHEN = frozenset({"and", "or", "to", "plus", "odd", "something"})  # "20-odd", "20-plus" count nothing
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
@@ -281,8 +283,10 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ", "VBG"}):
+        if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ", "VBG", "VBN", "VBD"}):
             return None
+        if len(token) > 4 and token.lower_.endswith("ed") and token.tag_ not in _NOUNS:  # "two-legged"
+            return Head(_part(token.lower_), token.idx, token.idx + len(token), False, False)
         return self._head(token)
 
     def _head(self, token: Token) -> Head:
@@ -303,6 +307,14 @@ class Heads:
                 start = self._doc[i].idx
                 return Head(plain_singular(word), start, start + len(word), True, False)
         return None
+
+
+def _part(word: str) -> str:
+    """What a word in -ed says that a thing has so many of: "legged" -> "leg", "handed" -> "hand", "phased" -> "phase"."""
+    stem = word[:-2]
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "ls":
+        return stem[:-1]
+    return stem + "e" if _SHORT_STEM.fullmatch(stem) else stem
 
 
 def _is_hyphen(token: Token) -> bool:

@@ -59,7 +59,7 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
     if first.number.form == second.number.form == "fraction":  # "a third to a fifth"
         low, high = min(low, high), max(low, high)
         second = replace(second, kind="fraction", unit=Unit(id="fraction"))
-    if low > high:  # "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
+    if low >= high:  # "one-to-one", "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
         return None
     base = first if second.bare and not first.bare else second
     return replace(

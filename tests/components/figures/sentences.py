@@ -219,7 +219,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "In the <COUNT value=9 unit=storey>nine-storey</COUNT> house <COUNT value=30 unit=person>30</COUNT> were found dead.",
         "Sales fell to <COUNT value=90 unit=van>90 vans</COUNT> in May, from <COUNT value=120 unit=van>120</COUNT> in April.",
         "Tickets sold <MULTIPLE value=4.8>4.8 times</MULTIPLE> over.",
-        "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house.",
+        "It is a <COUNT value=4 unit=bedroom>four-bedroom</COUNT> house with a <COUNT value=3 unit=leg>three-legged</COUNT> cat, a <COUNT "
+        "value=6 unit=side>six-sided</COUNT> hall and <COUNT value=0 unit=tree>zero trees</COUNT>.",
         "The deal covers <COUNT low=3 high=4 unit=club range=true>three or four clubs</COUNT>.",
         "They filmed <COUNT value=250000 unit=clip>a quarter million clips</COUNT>.",
         "They shipped <COUNT value=6000000 unit=bottle>six million bottles</COUNT>.",
@@ -272,6 +273,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "In 1997 and on 3 June 2004 it rained; the 1980s were dry.",
         "It was the second time in the 20th century.",
         "Sales slipped for a fourth month after a third-quarter loss.",
+        "She has zero interest in a one-to-one copy and wants to zero out tax.",
         "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
         "Image 1 of 2 shows her.",
         "It reached the last 16, a top-four finish and a last-eight place with the under-21 side.",
