@@ -32,20 +32,6 @@ def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexi
             long = _long_form(texts[i + 1], i, ending.get(i), words, lexicon)
             if long is not None:
                 yield Definition(long, FoundName(i + 1, i + 2, long.type, "bracket"))
-        elif (
-            len(texts[i - 1]) >= MIN_INITIALS
-            and is_acronym(texts[i - 1])
-            and (end := _bracket_end(i, words))
-            and matches_letters(texts[i - 1], texts[i + 1 : end])
-        ):
-            yield Definition(FoundName(i + 1, end, "ORG", "bracket_long"), FoundName(i - 1, i, "ORG", "bracket"))
-
-
-def _bracket_end(i: int, words: Words) -> int | None:
-    """Where the bracket of token `i` closes, if it begins and ends with a capital: "NFU ([National Farmers Union])"."""
-    inside = words.texts[i + 1 : i + 2 + _MAX_LONG_FORM]
-    end = i + 1 + inside.index(")") if ")" in inside else 0
-    return end if end > i + 2 and words.is_capitalised(i + 1) and words.is_capitalised(end - 1) else None
 
 
 def is_acronym(word: str) -> bool:

@@ -69,8 +69,6 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         "<EVENT>Tropical Storm Velma</EVENT> reached <GPE>Texas</GPE> on Friday.",
         # a court's district, a country before its body
         "The <ORG>District Court for the Western District of Norland</ORG> ruled against him.",
-        # several words that a bracket sums up, or that explain one
-        "Members of the <ORG>NFU</ORG> (<ORG>National Farmers Union</ORG>) were angry.",
         # two places side by side, and one said to be a place
         "Talks between <GPE>North</GPE> and <GPE>South Korea</GPE> ended on Monday.",
         # written like a brand, or behind a noun for a body
