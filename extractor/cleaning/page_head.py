@@ -209,11 +209,11 @@ def _find_bylines(lines: Sequence[Line]) -> Iterator[str]:
     found: list[list[str]] = []
     last = -1
     for i, line in enumerate(lines):
-        text = before_date(line.text)
-        if not text or line.is_prose or line.is_called_dek or line_furniture(text) not in (None, "credit"):
-            continue
         is_open = bool(found) and found[-1][-1:] == ["By"]
-        if line.is_byline or is_open or _BY.match(text):
+        if line.is_prose or not (line.is_byline or is_open or _BY.match(line.text)):
+            continue
+        text = before_date(line.text)
+        if text and not line.is_called_dek and line_furniture(text) in (None, "credit"):
             if last == i - 1 and found:
                 found[-1].append(text)
             else:
@@ -230,16 +230,12 @@ def _find_dek(lines: Sequence[Line]) -> str | None:
     )
     first = next(plain, None)
     for i, line in enumerate(lines):
-        if _may_be_dek(line):
-            below = next((other for other in lines[i + 1 :] if other.is_prose), None)
-            is_apart = below is not None and below.element.getparent() is not line.element.getparent()
-            if (
-                _DEK.search(line.names)
-                or (is_apart and _PERHAPS_DEK.search(line.names))
-                or (line is first and is_apart)
-                or (line.element.tag in _HEADINGS and (line is first or line.is_prose))
-            ):
-                return line.text
+        below = next((other for other in lines[i + 1 :] if other.is_prose), None)
+        is_apart = below is not None and below.element.getparent() is not line.element.getparent()
+        is_heading = line.element.tag in _HEADINGS and (line is first or line.is_prose)
+        is_called = _DEK.search(line.names) or (is_apart and _PERHAPS_DEK.search(line.names))
+        if (is_called or is_heading or (line is first and is_apart)) and _may_be_dek(line):
+            return line.text
     return None
 
 
