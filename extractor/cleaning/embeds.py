@@ -84,6 +84,11 @@ def add_insets(
 
     In a live blog the times of its entries too, in place of their words without the day.
     """
+    is_set = any(
+        element.tag == "figcaption" or _kind_of_post(element) for element in tree.iter("figcaption", "blockquote")
+    )
+    if not (is_set or is_live):
+        return list(paragraphs)
     shown = "".join(_spaced(paragraph.text) for paragraph in paragraphs)
     places = dict(
         zip((part.element for part in outline.parts), outline.places([p.text for p in paragraphs]), strict=True)

@@ -6,31 +6,17 @@ They go before the body is looked for, and after the metadata were read, which m
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
-from lxml import etree, html
+from lxml import html
 
-_STYLED = etree.XPath("descendant::*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
-_SILENT = etree.XPath("descendant::*[@aria-hidden='true']")
+_BLOCKS = ("div", "section", "aside", "form", "p", "ul", "ol", "li", "nav", "article", "blockquote", "table")
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_ARTICLES = etree.XPath(
-    "descendant::article[count(following-sibling::article) > 1 and not(preceding-sibling::article)]/.."
-)
-_BOXES = (
-    "ewsletter",
-    "ignup",
-    "ignUp",
-    "ign-up",
-    "isclaimer",
-    "uthor-bio",
-    "uthor-box",
-    "uthorBio",
-    "uthorBox",
-)  # parts of names
-_CALLED = " or ".join(f"contains(@{name}, '{word}')" for name in ("class", "id") for word in _BOXES)
-_BOX_ELEMENTS = etree.XPath(f"descendant::*[@class or @id][{_CALLED}]")
+_BOX_NAMES = re.compile(r"newsletter|sign-?up|disclaimer|author-?(?:bio|box)", re.I)
 _BOX = 1200  # code points of a box
 _MOST = 1 / 3  # of the prose of a page: what holds more is shown by a script
 _SILENT_MOST = 0.1  # of it: where more is kept from screen readers the mark stands for something else
+_ROW = 3  # articles side by side
 _OWN = 150  # code points of prose outside of a row of articles: less is a list of them
 _PARAGRAPH = 40  # code points: a shorter one is a label
 
@@ -42,19 +28,29 @@ def prune(tree: html.HtmlElement) -> None:
     side by side below the headline, on a page that has prose outside of it: teasers.
     """
     prose = _prose(tree)
-    hidden = [one for one in _STYLED(tree) if "hidden" in one.attrib or _STYLE.search(one.get("style", ""))]
+    hidden, silent, boxes = [], [], []
+    for element in tree.iter(*_BLOCKS):
+        given = dict(element.attrib)
+        if "hidden" in given or ("style" in given and _STYLE.search(given["style"])):
+            hidden.append(element)
+        elif given.get("aria-hidden") == "true":
+            silent.append(element)
+        elif given and _BOX_NAMES.search(f"{given.get('class')} {given.get('id')}"):
+            boxes.append(element)
     hidden = [element for element in hidden if _prose(element) <= _MOST * prose]
-    silent = _SILENT(tree)
     if sum(map(_prose, silent)) <= _SILENT_MOST * prose:
         hidden += silent
     for element in hidden:
         _drop(element)
-    for box in _BOX_ELEMENTS(tree):
+    for box in boxes:
         if len("".join(box.itertext())) <= _BOX and _prose(box) <= _MOST * prose and next(box.iter("h1"), None) is None:
             _drop(box)
-    for parent in _ARTICLES(tree):
-        row = [child for child in parent if child.tag == "article"]
-        if prose - sum(map(_prose, row)) >= _OWN and not any(next(one.iter("h1"), None) is not None for one in row):
+    rows: dict[html.HtmlElement | None, list[html.HtmlElement]] = defaultdict(list)
+    for article in tree.iter("article"):
+        rows[article.getparent()].append(article)
+    for row in rows.values():
+        is_apart = len(row) >= _ROW and prose - sum(map(_prose, row)) >= _OWN
+        if is_apart and not any(next(one.iter("h1"), None) is not None for one in row):
             for article in row:
                 _drop(article)
 
