@@ -65,7 +65,7 @@ class _Reasons:
         if claim.type == "figure":
             yield from self._of_figure(claim, is_told_first=in_headline or in_lead)
         else:
-            yield "quoted"
+            yield from ["quoted", *["no_figure"] * (not claim.figures)]
 
     def _source(self, claim: Claim) -> Entity | None:
         return self._found.entity(claim.attribution[-1].entity) if claim.attribution else None
@@ -82,6 +82,7 @@ class _Reasons:
             "exact_value": sum(c.isdigit() for c in lead.surface) >= _EXACT_DIGITS,
             "vague": lead.vague,
             "missing_event": claim.event is None,
+            "unbound": claim.measure is None and claim.subject is None and claim.subject_span is None,
             "age": lead.kind == "age" and not is_compared,
             "attributive_size": _is_attributive(self._text, lead) and not is_compared,
             "span_of_time": lead.kind == "duration" and claim.measure is None and not is_compared and not is_told_first,

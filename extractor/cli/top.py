@@ -11,6 +11,7 @@ import typer
 from extractor.cli.failures import Failures
 
 if TYPE_CHECKING:
+    from extractor.claim import Claim
     from extractor.extraction import Extraction
 
 _Row = tuple[float, str, int, str]  # the first three are the order
@@ -48,9 +49,12 @@ def _rows(extraction: Extraction) -> list[_Row]:
     from extractor.cli.rows import read_rows
 
     read = read_rows(extraction)
+    claims = [row.claim for row in (*read.shown, *read.folded, *read.quotes)]
+    first: dict[str, Claim] = {}  # of those that one sentence tells, the one that ranks highest
+    for claim in sorted(claims, key=lambda claim: -claim.check_worthiness.score):
+        first.setdefault(claim.text, claim)
     rows = []
-    for row in (*read.shown, *read.folded, *read.quotes):
-        claim = row.claim
+    for claim in first.values():
         score = claim.check_worthiness.score
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in claim.check_worthiness.reasons)
         shown = f"{score:g}  {' '.join(claim.text.split())}\n     {extraction.input_id}; {reasons}\n"

@@ -14,7 +14,10 @@ def test_the_reasons_add_up_to_the_score() -> None:
     assert ranked.score == pytest.approx(sum(reason.weight for reason in ranked.reasons), abs=0.01)
 
 
-@pytest.mark.parametrize("code", ["inferred_measure", "missing_measure", "forecast", "small_count", "inferred_period"])
+@pytest.mark.parametrize(
+    "code",
+    ["inferred_measure", "missing_measure", "forecast", "small_count", "inferred_period", "no_figure", "unbound"],
+)
 def test_what_is_missing_concluded_or_small_lowers_the_rank(code: str) -> None:
     assert rank([*_WHOLE, code]).score < rank(_WHOLE).score
 

@@ -256,3 +256,13 @@ def test_the_table_says_what_the_page_is_and_how_whole(run: Run, tmp_path: Path)
     page.write_text(f'<meta name="author" content="Ada Ashe"><p>{TEXT}</p><time datetime="2025-06-09">June 9</time>')
     shown = run("extract", str(page), "--format", "table").stdout
     assert "Ada Ashe · published 2025-06-09 (time-tag)" in shown
+
+
+def test_top_tells_a_sentence_with_two_figures_once(run: Run, tmp_path: Path) -> None:
+    article, records = tmp_path / "a.txt", tmp_path / "claims.jsonl"
+    article.write_text(
+        "The city treated its 40 buses and 300 trams in May, the mayor of Dunmore said.", encoding="utf-8"
+    )
+    run("extract", str(article), "--format", "jsonl", "-o", str(records))
+    shown = run("top", str(records)).stdout
+    assert shown.count("40 buses and 300 trams") == 1
