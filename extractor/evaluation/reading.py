@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.entity import Entity
@@ -107,8 +107,14 @@ class Reading:
 
     @classmethod
     def of_extraction(cls, extraction: Extraction, gold_text: str) -> Reading:
-        """An extraction in the coordinates of the gold."""
-        return cls(extraction, Projection(extraction.article.text, gold_text).range, extraction.article.text)
+        """An extraction in the coordinates of the gold, without the entities that only furniture names: gold has none there."""
+        furniture = [block for block in extraction.article.blocks if block.kind == "furniture"]
+        outside = {one.entity: False for one in extraction.mentions}
+        for one in extraction.mentions:
+            outside[one.entity] |= not any(block.start <= one.start < block.end for block in furniture)
+        entities = tuple(entity for entity in extraction.entities if outside.get(entity.id, True))
+        found = replace(extraction, entities=entities)
+        return cls(found, Projection(extraction.article.text, gold_text).range, extraction.article.text)
 
     def _words(self, place: TextRange | None) -> str | None:
         return self._text[place.start : place.end] if place else None

@@ -39,9 +39,10 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             if is_tag or is_title or is_word or _is_office(start, type_, words, lexicon):
                 continue
             if start < end and _is_name(words.texts[start:end], type_):
-                names.append(
-                    FoundName(start, end, type_, "model" if (start, end) == (ent.start, ent.end) else "borders")
-                )
+                is_behind = type_ == "PERSON" and start - ent.start > 2 and words.texts[start - 1] == "/"
+                is_agency = is_behind and words.texts[start] not in lexicon.given_names  # "Ana Wirth/Norland Wire"
+                rule = "model" if (start, end) == (ent.start, ent.end) else "borders"
+                names.append(FoundName(start, end, "ORG" if is_agency else type_, rule))
     return _joined(names, words, lexicon)
 
 
@@ -92,7 +93,7 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
     is_one = "of" in words.texts[start:end] or lexicon.countries.get(tuple(words.texts[start:end])) is not None
     for i in range(start, end):
         word = words.texts[i]
-        if word in _BREAKS or word.isspace():
+        if word in _BREAKS or word.isspace() or (word == "/" and type_ == "PERSON"):
             cut = True
         elif word in ("-", "/"):
             cut = i > start and words.spaced[i - 1] and words.spaced[i]

@@ -83,7 +83,7 @@ class RoleReader:
             frame = match(one, figure.kind, "change")
             if frame is None or self._is_part(site, one) or self._is_score(site, one):
                 continue
-            if site.place.slot == "attributive" and one.token != site.place.host:
+            if site.place.slot == "attributive" and one.token != site.place.host and figure.kind != "multiple":
                 continue  # "cut the 40-hour week"
             direction = one.direction
             if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
