@@ -22,13 +22,13 @@ from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.events import Happening
+from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import text_of
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
 _HOLDERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
-_PARTS = frozenset({"some", "part", "most", "many", "few", "more", "any"})  # of a counted whole
 _LONG = 12  # tokens above a figure
 _CLIMB = 8  # governors above a clause, and words between the two, that are asked
 
@@ -174,7 +174,7 @@ class _Scopes:
         if figure.kind == "count" and subject is not None and stop <= subject.token and place.slot != "subject":
             return not any(columns.heads[i] == subject.token for i in way)
         is_compound = place.slot == "attributive" and "-" in figure.surface and len(way) > 1
-        return is_compound or any(columns.lower[i] in _PARTS for i in way[:2])
+        return is_compound or any(columns.lower[i] in load_vocabulary().uses("part_word") for i in way[:2])
 
     def _object(self, place: Place, event: TextRange, figure: Figure) -> TextRange | None:
         """Where the object stands that the event has beside the figure and its measure.

@@ -1,11 +1,12 @@
 """Lines that are not the article: promotion, credits, related headlines and their like.  Labelled, never cut.
 
-The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of four scopes:
+The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of five scopes:
 
     line      furniture wherever it stands
     end       furniture only below the article: where every line after it is furniture too
     section   a heading ("Related Stories"): it and the headlines below it are furniture
     tail      a heading behind the article ("About Harbour Bank"): it and everything below it
+    portrait  a paragraph of a firm about itself, below such a heading
 """
 
 from __future__ import annotations
@@ -31,12 +32,6 @@ _CONTENT_WORD = re.compile(r"\w{5,}")
 _ABOUT = re.compile(
     r"(?i:about) (?!(?:The )?(?:Authors?|Writers?|Contributors?|Company|Journalist|Reporter|Us)\b)[A-Z]"
 )
-_PORTRAIT = re.compile(
-    r"\b(?:compan(?:y|ies)|firm|providers?|suppliers?|manufacturers?|producers?|lead(?:er|ing)|organi[sz]ation|non-?profit|charity"
-    r"|agency|group|network|platform|bank|insurer|retailer|headquartered|founded|established|employ(?:s|ees)|listed on|visit)\b"
-    r"|www\.|\b(?:nasdaq|nyse|lse)\b",
-    re.I,
-)
 _ON_TOPIC = (
     0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
 )
@@ -48,7 +43,7 @@ class FurnitureRule:
 
     id: str
     subtype: FurnitureKind
-    scope: Literal["line", "end", "section", "tail"]
+    scope: Literal["line", "end", "section", "tail", "portrait"]
     pattern: str
 
 
@@ -106,8 +101,8 @@ def find_tail(lines: Sequence[str], inside: Sequence[bool]) -> int:
 
 
 def _is_section(lines: Sequence[str]) -> bool:
-    """Whether a heading is of the article: "About <Book>", without the words of firms about themselves below it."""
-    return len(lines) > 1 and _ABOUT.match(lines[0]) is not None and _PORTRAIT.search(lines[1][:LONGEST]) is None
+    """True if a heading is of the article: "About <Book>", without the portrait of a firm below it."""
+    return len(lines) > 1 and _ABOUT.match(lines[0]) is not None and match_rule("portrait", lines[1][:LONGEST]) is None
 
 
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:

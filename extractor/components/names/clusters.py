@@ -17,11 +17,8 @@ from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
 _BODIES = ("ORG", "GPE", "LOC", "FAC")
-_LEVELS: dict[EntityType, int] = {
-    "GPE": 0,
-    "LOC": 0,
-    "FAC": 1,
-}  # "London" is not short for "London Bridge", nor this for a body
+# "Norland" is not short for "Norland Bridge", nor this for a body
+_LEVELS: dict[EntityType, int] = {"GPE": 0, "LOC": 0, "FAC": 1}
 _PLAIN_KINDS = ("bank", "company", "party")  # what a head word adds nothing to: "Labour" and "Labour Party"
 _LONGEST_SHORT_FORM = 12  # words
 
@@ -223,9 +220,8 @@ class _Merger:
             whole = self._groups[key].names[0].key(self._words)
             for form in {key, _folded(_without_country(whole, self._lexicon))}:
                 for length in range(1, min(len(form), _LONGEST_SHORT_FORM + 1)):
-                    is_head = (
-                        length == 1 and form[0] in self._lexicon.heads
-                    )  # the "Senate" is not the "Senate Democrats"
+                    # the "Senate" is not the "Senate Democrats"
+                    is_head = length == 1 and form[0] in self._lexicon.heads
                     short = form[:length]
                     if short in known and self._is_tail(form[length:]) and (not is_head or form[1] == "of"):
                         owners[short].append(key)
@@ -239,15 +235,13 @@ class _Merger:
     def _is_its_own(self, short: Key, longer: Key) -> bool:
         """True if the lists know the short form apart: "Oslo" and "Oslo Prefecture" (but not "Oslo City"), the "BBC" and a
         "BBC Library"."""
-        (surface, whole), lexicon = (
-            (self._groups[key].names[0].key(self._words) for key in (short, longer)),
-            self._lexicon,
-        )
+        surface, whole = (self._groups[key].names[0].key(self._words) for key in (short, longer))
+        lexicon = self._lexicon
         if lexicon.bodies.get(surface):
             head = lexicon.head_word(longer[-1])
             return (head is None or head.subtype not in _PLAIN_KINDS) and not lexicon.bodies.get(whole)
         is_place = lexicon.capitals.get(surface) or lexicon.regions.get(surface) not in (None, "LOC")
-        return bool(is_place) and longer[-1] not in ("dc", "city")
+        return bool(is_place) and longer[-1] not in lexicon.words["place_tail"]
 
     def _add_first_words(self, bodies: list[Key], owners: dict[Key, list[Key]]) -> None:
         """A body by its first word alone, where only one body begins with it, named before or with its legal form.

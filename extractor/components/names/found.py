@@ -124,8 +124,8 @@ def find_named_events(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
     for i, word in enumerate(words.texts):
         is_opener = word in lexicon.words["event_opener"] and words.is_proper(i) and words.is_proper(i + 1)
         if is_opener and not lexicon.head_word(words.texts[i + 1]):
-            start, end = i - (word == "Storm" and words.is_capitalised(i - 1)), i + 2
-            while word == "Operation" and words.is_proper(end):
+            start, end = i - (word in lexicon.words["storm"] and words.is_capitalised(i - 1)), i + 2
+            while word in lexicon.words["operation"] and words.is_proper(end):
                 end += 1
             yield FoundName(start, end, "EVENT", "named_event")
 

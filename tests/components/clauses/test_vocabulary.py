@@ -44,6 +44,13 @@ def slots(structure: Structure) -> set[str | None]:
     return {structure.place(i, i + 1).slot for i, tag in enumerate(tags) if tag == "CD"}
 
 
+def wholes(structure: Structure) -> set[str]:
+    """The words that "of" ties the counted nouns of a sentence to."""
+    columns = structure.columns
+    links = [columns.heads[columns.heads[i]] for i, tag in enumerate(columns.tags) if tag == "CD"]
+    return {columns.lower[columns.heads[link]] for link in links if columns.lower[link] == "of"}
+
+
 USES: dict[str, Callable[[Structure, str], bool]] = {
     "accompanying": lambda structure, _: "dependent" in modes(structure),
     "agent_pronoun": lambda structure, _: "planned" in modes(structure),
@@ -64,6 +71,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "modal_would": lambda structure, _: "conditional" in modes(structure),
     "negative_determiner": lambda structure, _: is_denied(structure),
     "negator": lambda structure, _: is_denied(structure),
+    "part_word": lambda structure, word: word in wholes(structure),
     "prepositional_verb": lambda structure, word: any(
         (found := structure.event(structure.place(i, i + 1), i, i + 1))
         and structure.columns.lower[found.stop - 1] == word.split()[1]
