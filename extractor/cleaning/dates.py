@@ -35,11 +35,11 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "dcterms.modified",
     "dc.date.modified", "date.modified", "last_modified", "last-modified", "og:updated_time", "lastmod",
 )  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _URL_DAY = re.compile(
-    rf"[/_-]{_YEAR}[/_-](?P<month>[01]?\d|(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I
+    rf"[/_-]{_YEAR}[/_-](?P<month>[01]?\d|(?:{'|'.join(MONTHS)})[a-z]{{0,6}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _PRINTED = tuple(
@@ -47,7 +47,7 @@ _PRINTED = tuple(
     for order in (
         rf"{_DAY}[ -](?:of )?{_MONTH}(?:,?[ -]{_YEAR})?",
         rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
-        r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
+        rf"{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
     )
 )
 _CLOCK = re.compile(r"\b(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?: ?(?P<half>[ap])\.?m\b)?", re.I)
@@ -152,7 +152,7 @@ def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:
 
 def _month(given: str) -> int:
     name = given[:3].lower()
-    return _MONTHS.index(name) + 1 if name in _MONTHS else int(given)
+    return MONTHS.index(name) + 1 if name in MONTHS else int(given)
 
 
 def _clock(found: re.Match[str] | None) -> time | None:

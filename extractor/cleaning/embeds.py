@@ -19,6 +19,7 @@ from extractor.cleaning.body import Paragraph, read_paragraph
 from extractor.cleaning.dates import normal_date
 from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.outline import PARTS, Outline, words_of
+from extractor.cleaning.tree import line_of
 
 _OF_WORDS = re.compile(
     r"\b(?:twitter-tweet|bluesky-embed|mastodon-embed|text-post-media|reddit-(?:card|embed)-?\w*)\b", re.I
@@ -118,7 +119,7 @@ def add_insets(
 
 def _stamp(element: html.HtmlElement) -> Paragraph:
     """The time of an entry, as the page prints it; without an instant where it is none."""
-    text = " ".join("".join(element.itertext()).split())
+    text = line_of(element)
     at = normal_date(element.get("datetime", "")) if find_look(text) == "live_stamp" else None
     return Paragraph(text, "live_stamp", at=at if at and "T" in at else None)
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extractor.article import BlockKind, FurnitureKind
+from extractor.cleaning.dates import MONTHS
 
 _BYLINE_LENGTH = 80  # code points: an author's name with a place or a time
 _SHORT = 300  # code points: no byline, stamp or caption is longer, and their patterns meet no hostile length
 _WORD = r"(?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al|el|la|le|di|du|and|of|the|for|&)"
 _NAME = rf"[A-Z][\w'’.-]*(?:,? {_WORD}){{0,9}}"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
 _DAY = rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?(?: \d{{4}})?"
 _DATE = rf"(?:{_DAY}|\d{{4}}-\d\d-\d\d(?:T[\d:.+-]+Z?)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"

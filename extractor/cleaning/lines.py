@@ -13,9 +13,8 @@ _LINE = re.compile(r"[^\s][^\n]*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _WRAPPED = range(45, 121)  # code points: the widths to which mail and agency wires break lines
 _WRAP_SPREAD = 30  # code points: by how much the lines of one wrapped paragraph differ
-_UNFINISHED = re.compile(
-    r"\b(?:an?|the|of|to|in|and|or|for|with|by|on|at|from|as|that|than|their|his|its)$"
-)  # of a sentence
+# of a sentence
+_UNFINISHED = re.compile(r"\b(?:an?|the|of|to|in|and|or|for|with|by|on|at|from|as|that|than|their|his|its)$")
 _BROKEN = 25  # code points: a line shorter than that is a heading, an item or a name, not the first half of a sentence
 
 

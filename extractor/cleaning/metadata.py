@@ -16,13 +16,13 @@ from extractor.cleaning.dates import as_printed, find_modified, find_published
 from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
 from extractor.cleaning.language import stated_language
 from extractor.cleaning.microdata import find_microdata, find_rel_author
-from extractor.cleaning.page_head import PageHead, read_head
+from extractor.cleaning.page_head import LONGEST_HEADLINE, PageHead, heading_text, read_head
 from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
 from extractor.cleaning.topics import find_keywords, find_section
+from extractor.cleaning.tree import line_of
 
 _TAGS = ("html", "title", "meta", "link", "script", "h1", "h2", "time")
 _HEADINGS = 3  # of the page that may be the headline
-_LONGEST_HEADLINE = 2_000  # code points: a longer heading was never closed
 _SHOWN = etree.XPath("descendant::text()[not(parent::script or parent::title)]")
 _RDF = re.compile(r"^http://ogp\.me/ns(?:/(article))?#")
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author",
@@ -74,7 +74,7 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
     marked_up = {} if tree is None or is_whole else find_microdata(tree)
     node = {**marked_up, **stated}
     meta = _meta(tags["meta"])
-    page_title = next((" ".join("".join(title.itertext()).split()) for title in tags["title"]), None)
+    page_title = next((line_of(title) for title in tags["title"]), None)
     canonical = _canonical(tags["link"], node, meta, url)
     publisher = text_of(node.get("publisher"))
     site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
@@ -147,8 +147,8 @@ def _headlines(
     section: str | None,
 ) -> tuple[str, ...]:
     """The candidates, best first: as printed, JSON-LD, meta tags, other headings, microdata, title; then without their tails."""
-    shown = [" ".join(" ".join(tag.itertext()).split()) for tag in h1[:_HEADINGS]]
-    shown = [text for text in shown if len(text) <= _LONGEST_HEADLINE and squash(text) not in squash(site or "")]
+    shown = [heading_text(tag) for tag in h1[:_HEADINGS]]
+    shown = [text for text in shown if len(text) <= LONGEST_HEADLINE and squash(text) not in squash(site or "")]
     given = [*((printed,) if printed else ()), *titles, *shown, *named]
     whole = [without_site(text, site, section) for text in given]
     first_parts = [TITLE_MARK.split(text)[0] for text in given[1:]]

@@ -18,6 +18,7 @@ from functools import lru_cache
 from lxml import etree, html
 
 from extractor.article import BlockKind
+from extractor.cleaning.tree import line_of
 
 Words = tuple[str, ...]
 
@@ -238,7 +239,7 @@ def _bold_lines(tree: html.HtmlElement) -> Iterator[Words]:
 
 def _own_text(element: html.HtmlElement) -> str:
     if element.tag in WHOLE:
-        return " ".join("".join(element.itertext()).split())
+        return line_of(element)
     pieces = [element.text or ""]
     for child in element:
         if child.tag in INLINE:

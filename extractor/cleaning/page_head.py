@@ -51,7 +51,7 @@ _SHARED = (1 / 3, 2 / 3)  # of the words of an h1, of an h2, that a title of the
 _HEADLINE_WORDS = 4
 _MOST = 8  # headings of a rank that may be the headline
 _WORD_LENGTH = 3
-_LONGEST_HEADLINE = 2_000  # code points: a longer heading was never closed
+LONGEST_HEADLINE = 2_000  # code points: a longer heading was never closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def read_head(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> Pa
     lines = reader.lines
     first = [line.text for line in lines if not _is_modified(line.names)]
     return PageHead(
-        headline=_text(headline),
+        headline=heading_text(headline),
         dek=_find_dek(lines),
         bylines=tuple(_find_bylines(lines)),
         day=next((day for text in first if (day := printed_day(text))), None),
@@ -111,12 +111,12 @@ def _find_headline(headings: Sequence[html.HtmlElement], titles: Sequence[str]) 
     wanted = [_long_words(title) for title in titles]
     ranks = [[element for element in headings if element.tag == tag][:_MOST] for tag in ("h1", "h2")]
     for elements, enough in zip(ranks, _SHARED, strict=True):
-        shares = [_share(_long_words(_text(element)), wanted) for element in elements]
+        shares = [_share(_long_words(heading_text(element)), wanted) for element in elements]
         if shares and max(shares) >= enough:
             return elements[shares.index(max(shares))]
     least = _HEADLINE_WORDS if titles else 1  # a short one beside titles of other words is the site's name
-    long = [element for element in ranks[0] if len(words_of(_text(element))) >= least]
-    return long[0] if len(long) == 1 and len(_text(long[0])) <= _LONGEST_HEADLINE else None
+    long = [element for element in ranks[0] if len(words_of(heading_text(element))) >= least]
+    return long[0] if len(long) == 1 and len(heading_text(long[0])) <= LONGEST_HEADLINE else None
 
 
 def _share(words: set[str], wanted: Sequence[set[str]]) -> float:
@@ -127,7 +127,8 @@ def _long_words(text: str) -> set[str]:
     return {word for word in words_of(text) if len(word) >= _WORD_LENGTH}
 
 
-def _text(element: html.HtmlElement) -> str:
+def heading_text(element: html.HtmlElement) -> str:
+    """The text of an element as one line, with a blank between its inner elements."""
     return " ".join(" ".join(element.itertext()).split())
 
 
@@ -147,9 +148,8 @@ class _Reader:
         self.times: list[str] = []
         self.is_done = False
         self._pieces: list[str] = []
-        self._line: tuple[html.HtmlElement, str] | None = (
-            None  # the element in which the open line begins, with its names
-        )
+        # the element in which the open line begins, with its names
+        self._line: tuple[html.HtmlElement, str] | None = None
         self._open: list[tuple[html.HtmlElement, str]] = []  # those around, below the headline's own ancestors
 
     def read(self, element: html.HtmlElement) -> None:
@@ -249,5 +249,5 @@ def _may_be_dek(line: Line) -> bool:
         and find_look(line.text) == "paragraph"
         and line_furniture(line.text) is None
         and next(line.element.iterancestors("a"), None) is None
-        and sum(len(_text(link)) for link in line.element.iter("a")) < len(line.text) / 2
+        and sum(len(heading_text(link)) for link in line.element.iter("a")) < len(line.text) / 2
     )

@@ -10,6 +10,8 @@ from collections import defaultdict
 
 from lxml import html
 
+from extractor.cleaning.tree import line_of
+
 _BLOCKS = ("div", "section", "aside", "form", "p", "ul", "ol", "li", "nav", "article", "blockquote", "table")
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BOX_NAMES = re.compile(r"newsletter|sign-?up|disclaimer|author-?(?:bio|box)", re.I)
@@ -62,5 +64,5 @@ def _drop(element: html.HtmlElement) -> None:
 
 def _prose(element: html.HtmlElement) -> int:
     """The code points of the paragraphs inside."""
-    texts = (" ".join("".join(paragraph.itertext()).split()) for paragraph in element.iter("p"))
-    return sum(len(text) for text in texts if len(text) >= _PARAGRAPH)
+    lengths = (len(line_of(paragraph)) for paragraph in element.iter("p"))
+    return sum(length for length in lengths if length >= _PARAGRAPH)

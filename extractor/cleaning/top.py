@@ -36,9 +36,8 @@ def find_headline(
     lines: Sequence[str], furniture: Sequence[FurnitureKind | None], article: range, title: str | None
 ) -> int | None:
     """The place of the headline: above the article and the line that shares most words with it, if one of them does."""
-    above = range(
-        min(article.start + 1, len(lines) - 1)
-    )  # the first line of the article too: a headline may have figures
+    # the first line of the article too: a headline may have figures
+    above = range(min(article.start + 1, len(lines) - 1))
     if title is not None:
         wanted = title.strip().casefold()
         if (place := next((i for i in above if lines[i].casefold() == wanted), None)) is not None:

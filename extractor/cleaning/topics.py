@@ -16,9 +16,8 @@ _NO_SECTION = frozenset((
 ))  # fmt: skip
 _SECTION_MARK = re.compile(r"\s*(?:[,;|/>›»]|\s[-–—]\s)\s*")
 _LIST_MARK = re.compile(r"[,;]")
-_NO_KEYWORD = re.compile(
-    r"[\W_]|.*(?:[_@]|: |\w:\w|\w/\w+\.)|[0-9a-f-]{16,}$|.{61}", re.S
-)  # marks for the site's own machines
+# marks for the site's own machines
+_NO_KEYWORD = re.compile(r"[\W_]|.*(?:[_@]|: |\w:\w|\w/\w+\.)|[0-9a-f-]{16,}$|.{61}", re.S)
 
 
 def find_section(node: Node, meta: dict[str, str]) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from extractor.cleaning.tree import line_of
+
 _LEVELS = 3  # of containers around the last paragraph, below each of which the trace may stand
 _ELEMENTS = 6  # of each
 _SHORT = 200  # code points: a trace is a line or a small box
@@ -24,7 +26,7 @@ _BROKEN_OFF = re.compile(r"(?:\.\.\.|…|[a-z,])\s*$")
 def find_trace(last: html.HtmlElement) -> str | None:
     """The words below the last paragraph of an article that say that it goes on elsewhere; None where there are none."""
     for element in _below(last):
-        text = " ".join("".join(element.itertext()).split())
+        text = line_of(element)
         if len(text) <= _SHORT and (found := _TRACE.search(text)):
             return found.group()
     return None

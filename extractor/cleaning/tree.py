@@ -33,6 +33,11 @@ _LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"
 _SPAN = re.compile(r"\s*\d{1,2}\s*")  # columns or rows of a cell: trafilatura fills wider ones with empty cells
 
 
+def line_of(element: html.HtmlElement) -> str:
+    """All the text in an element as one line, with single blanks."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def parse_html(text: str, location: str) -> html.HtmlElement | None:
     """The element tree of what a page shows, None where there is nothing of HTML in it.
 
