@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from extractor.calendar import parse_day
 from extractor.checks import future_as_past, period_order, weekday
 from extractor.checks.index import Index
 from extractor.finding import Finding, Severity
@@ -59,15 +60,11 @@ def _doubts(index: Index) -> Iterator[Finding]:
 def _far(times: Sequence[Timex], published: date, *, is_stated: bool) -> list[Timex]:
     """The explicit days and months of an article where most of them lie years ahead of its date, or all years behind it."""
     dated = [time for time in times if time.anchor.kind == "explicit" and time.granularity in ("day", "month")]
-    ahead = [time for time in dated if time.from_ and _day(time.from_) > published + _AHEAD]
+    ahead = [time for time in dated if (day := parse_day(time.from_)) and day > published + _AHEAD]
     if len(ahead) >= _FEW_AHEAD and 2 * len(ahead) > len(dated):
         return ahead
-    behind = [time for time in dated if time.until and _day(time.until) < published - _BEHIND]
+    behind = [time for time in dated if (day := parse_day(time.until)) and day < published - _BEHIND]
     return behind if len(behind) >= _FEW_BEHIND and len(behind) == len(dated) and not is_stated else []
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text[:10])
 
 
 def _finding(

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TypeVar
 
+from extractor.calendar import parse_day
 from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.figure import Direction, Figure
@@ -44,7 +44,7 @@ class Index:
         self.figures = {figure.id: figure for figure in extraction.figures}
         self.times = {time.id: time for time in extraction.times}
         self._furniture = [block for block in extraction.article.blocks if block.kind == "furniture"]
-        self.published = _day(extraction.article.published.value)
+        self.published = parse_day(extraction.article.published.value)
         self.sentences = _sentences(self.text)
         self._starts = [sentence.start for sentence in self.sentences]
         self.direction_from: dict[str, Direction] = {}  # by baseline: the way that the value of its statement went
@@ -144,14 +144,6 @@ class Index:
         """Whether the figure stands in the headline."""
         headline = self.extraction.article.headline
         return headline is not None and headline.start <= figure.start < headline.end
-
-
-def _day(published: str | None) -> date | None:
-    """The day of an ISO date or date-time; None where it is missing or not a date."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _sentences(text: str) -> list[TextRange]:
