@@ -44,16 +44,13 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     head = heads.after(blur.end()) if blur else None
     head = head or heads.after(amount.end)
     surface = text[amount.start : amount.end]
-    if surface.lower() == "zero" and head is not None and not head.plural:
-        return False  # "zero interest in it"
     if surface.lower() == "one" and not _is_counted_one(text, amount, head, heads):
         return False
-    if head is not None and head.name and not head.plural and (amount.number.form == "digits" or surface[0].isupper()):
-        return False  # "787 Dreamliner", "10 Downing Street"
-    if head is not None and not head.plural and surface.isdigit() and heads.is_model(amount.start, head):
-        return False  # "the 737 jetliner"
-    if head is not None and not head.plural and amount.number.rounded and (amount.number.value or 0) > 1:
-        if head.lemma in words("on_scale"):  # "a 6.4 quake"
+    lone = None if head is None or head.plural else head
+    if lone and _is_no_count(surface, amount, lone, heads):
+        return False
+    if lone and amount.number.rounded and (amount.number.value or 0) > 1:
+        if lone.lemma in words("on_scale"):  # "a 6.4 quake"
             amount.take("other", MAGNITUDE, "unit:on-scale", amount.end)
             return True
         head = None
@@ -79,6 +76,12 @@ def read_count(text: str, amount: Amount, heads: Heads) -> bool:
     if whole is not None and whole.plural:
         amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
     return True
+
+
+def _is_no_count(surface: str, amount: Amount, head: Head, heads: Heads) -> bool:
+    """True where a singular noun is named or denied, not counted: "the 737 jetliner", "10 Harbour Street", "zero interest"."""
+    is_name = head.name and (amount.number.form == "digits" or surface[0].isupper())
+    return is_name or surface.lower() == "zero" or (surface.isdigit() and heads.is_model(amount.start, head))
 
 
 def _read_unknown_unit(text: str, amount: Amount) -> bool:

@@ -134,13 +134,9 @@ class Heads:
     def has_age(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) stand between a person's name and a verb, without marks."""
         before, i = self.token_before(start), self.token_at(end)
-        is_name = (
-            before is not None
-            and before.ent_type_ == "PERSON"
-            and before.tag_ == "NNP"
-            and self._text[start - 1] == " "
-        )
-        return is_name and self._doc[i : i + 1].text != "" and self._doc[i].tag_ in ("VBZ", "VBD", "MD")
+        is_name = before is not None and (before.ent_type_, before.tag_) == ("PERSON", "NNP")
+        is_beside = is_name and self._text[start - 1] == " " and i < len(self._doc)
+        return is_beside and self._doc[i].tag_ in ("VBZ", "VBD", "MD")
 
     def is_determined(self, position: int) -> bool:
         """Whether an article or a possessive stands before the position."""
@@ -194,12 +190,8 @@ class Heads:
             token = doc[i]
             if token.lower_ in _AUXILIARIES:  # "the three deceased were welders"
                 break
-            if (
-                token.tag_ == "CC"
-                and i > first
-                and all(t.tag_ in _SHARING for t in doc[first:i])
-                and self._is_number(i + 1)
-            ):
+            is_next_count = token.tag_ == "CC" and i > first and self._is_number(i + 1)
+            if is_next_count and all(t.tag_ in _SHARING for t in doc[first:i]):
                 shared = self._walk(i + 2)
                 return shared._replace(shared=True) if shared and shared.plural else None
             if head is None and token.idx in self._passable:
