@@ -24,7 +24,7 @@ RULE, COLUMN_RULE = "table_head", "table_column"  # the second leaves unsaid of 
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class CellHeads:
     """What the heads of a figure's row and column say: what it measures, and the time that it holds for."""
 
     measure: TextRange | None
@@ -37,10 +37,10 @@ class Heads:
         return FigurePeriod(time=self.time.id, from_=self.time.from_, until=self.time.until) if self.time else None
 
 
-def find_heads(doc: Doc) -> dict[str, Heads]:
+def find_heads(doc: Doc) -> dict[str, CellHeads]:
     """The heads of each figure that stands in a table's cell, by its id."""
     found = found_on(doc)
-    heads: dict[str, Heads] = {}
+    heads: dict[str, CellHeads] = {}
     for head, *rows in _tables(doc):
         columns = [_time_in(cell, found.times) for cell in head]
         if any(time is None and _figures_in(cell, found.figures) for cell, time in zip(head, columns, strict=True)):
@@ -53,7 +53,7 @@ def find_heads(doc: Doc) -> dict[str, Heads]:
                 rule = RULE if is_of_row or dated else COLUMN_RULE
                 named = measure if measure and measure.start < measure.end else None
                 heads.update(
-                    (figure.id, Heads(named, time or dated, rule)) for figure in _figures_in(cell, found.figures)
+                    (figure.id, CellHeads(named, time or dated, rule)) for figure in _figures_in(cell, found.figures)
                 )
     return heads
 

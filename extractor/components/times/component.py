@@ -137,7 +137,7 @@ def make_timex(expression: Expression, reading: Reading, time_id: str, anchors: 
     words, (first, last) = expression.words, named_words(expression)
     start, end = words.starts[first], words.ends[last - 1]
     side = open_side(expression, reading, anchors.published) if reading.interval and not within else None
-    from_, until = interval_text(reading)
+    from_, until = interval_ends(reading)
     return Timex(
         id=time_id,
         start=start,
@@ -157,7 +157,7 @@ def make_timex(expression: Expression, reading: Reading, time_id: str, anchors: 
     )
 
 
-def interval_text(reading: Reading) -> tuple[str | None, str | None]:
+def interval_ends(reading: Reading) -> tuple[str | None, str | None]:
     """ISO dates of the interval; date-times for the hours of a part of day, or the minute of a clock time with its zone."""
     first, last = reading.interval or (None, None)
     clock = reading.clock
