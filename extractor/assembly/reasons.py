@@ -65,7 +65,9 @@ class _Reasons:
         if claim.type == "figure":
             yield from self._of_figure(claim, is_told_first=in_headline or in_lead)
         else:
-            yield from ["quoted", *["no_figure"] * (not claim.figures)]
+            yield "quoted"
+            if not claim.figures:
+                yield "no_figure"
 
     def _source(self, claim: Claim) -> Entity | None:
         return self._found.entity(claim.attribution[-1].entity) if claim.attribution else None

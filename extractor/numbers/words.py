@@ -66,9 +66,8 @@ def add_up(words: Sequence[NumberWord]) -> Decimal | None:
     """
     total = Decimal(0)
     group = Decimal(0)
-    smallest = Decimal(
-        "Infinity"
-    )  # the last scale used: scales must fall ("two thousand three million" is two numbers)
+    # the last scale used: scales must fall ("two thousand three million" is two numbers)
+    smallest = Decimal("Infinity")
     last = ""
     for word in words:
         value = word.decimal

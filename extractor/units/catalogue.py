@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from extractor.lexicons import load_lexicon
 
-_WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")
-_LONGEST = 5  # words: "barrels of oil equivalent", "metres per second squared"
+_WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")  # five at most: "metres per second squared"
 _NEAR = 60  # code points around a homonym in which a word tells its unit
 
 

@@ -32,9 +32,9 @@ def noun_phrase(columns: Columns, head: int) -> NounPhrase:
 
 
 def naming_phrase(columns: Columns, head: int) -> tuple[int, int]:
-    """The tokens that name the thing of a noun: its core with complements and conjuncts, as far as no clause or aside begins.
+    """The tokens that name the thing of a noun: its core with complements and conjuncts, up to the first clause or aside.
 
-    >>> # "the maker of buses, which ...": "the maker of buses";  "Acme, Bolt and Corex": all three
+    "[the maker of buses], which ...", "[Acme, Bolt and Corex]".  Of a longer name than 16 tokens the core without what follows.
     """
     first, stop = noun_phrase(columns, head).core
     own = [k for k in columns.right[head] if k >= stop]

@@ -21,9 +21,8 @@ _SLOTS = {
 _TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
 _AMOUNTING = frozenset({"object", "adverbial", "predicative", "at", "to"})  # "worth $3m", "valued at $3m"
-_MISREAD = frozenset(
-    {None, "attributive", "object", "adverbial", "from"}
-)  # slots of what stands behind "to" and its like
+# slots of what stands behind "to" and its like
+_MISREAD = frozenset({None, "attributive", "object", "adverbial", "from"})
 _MEMBERS = 16  # of a list of which the first one tells what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
 

@@ -140,9 +140,8 @@ def _has_own_object(speech: Speech, cue: Cue) -> bool:
     """True if the verb has an object or clause of its own on its right: then the words before it are not what is said."""
     if speech.lower[cue.last + 1 : cue.last + 2] == [":"]:
         return False
-    inverted = not any(
-        speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.left[cue.first]
-    )  # "warned the governor"
+    # "warned the governor"
+    inverted = not any(speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.left[cue.first])
     told = cue.takes("object_infinitive", "addressee") or inverted
     kinds = ("ccomp", "xcomp") if told else ("ccomp", "xcomp", "dobj")
     return any(speech.deps[k] in kinds and k > cue.last for k in speech.right[cue.first])
@@ -220,9 +219,8 @@ def is_phrase_start(speech: Speech, first: int) -> bool:
 def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
     _, b = speech.sentence_of(cue.first)
-    told = (
-        speech.columns.child(cue.first, "dobj", "dative") if cue.takes("addressee") else -1
-    )  # "told [police] he fell"
+    # "told [police] he fell"
+    told = speech.columns.child(cue.first, "dobj", "dative") if cue.takes("addressee") else -1
     first = max(cue.last, told) + 1
     if not (told >= 0 or cue.takes("bare_clause")) or first >= b or speech.inside[first]:
         return None

@@ -93,9 +93,8 @@ class _Scopes:
                 return mode
         if clause.link == "main" and is_infinitive(self._columns, clause.token):
             return self._future(clause)  # "Baker to close 14 stores"
-        is_result = (
-            parent is not None and parent.class_ in _BY_ITSELF and parent.token < clause.token
-        )  # "rose 1.2% to close at 1,950": nobody's purpose
+        # "rose 1.2% to close at 1,950": nobody's purpose
+        is_result = parent is not None and parent.class_ in _BY_ITSELF and parent.token < clause.token
         if clause.link == "purpose" and not is_result and not self._is_perfect(clause):
             return "planned"  # "was found to have overstated" plans nothing
         return "actual"

@@ -144,9 +144,8 @@ class Tellings:
             return None
         core = noun_phrase(columns, clause.antecedent).core
         between = columns.lower[core[1] : clause.first]
-        is_aside = "," in between and _LOOSE.union(_QUOTES).issuperset(
-            between
-        )  # without a comma the noun may be another
+        # without a comma the noun may be another
+        is_aside = "," in between and _LOOSE.union(_QUOTES).issuperset(between)
         return (core,) if is_aside else None
 
     # ------------------------------------------------------------ its own words

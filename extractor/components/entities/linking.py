@@ -25,9 +25,8 @@ class Linker:
         self._scene = scene
         self._base = base
         self._names = names
-        self._surfaces: defaultdict[int, dict[str, set[str]]] = defaultdict(
-            dict
-        )  # draft -> surface -> countries beside it
+        # draft -> surface -> countries beside it
+        self._surfaces: defaultdict[int, dict[str, set[str]]] = defaultdict(dict)
         self._mentioned: Counter[str] = Counter()
         self._done: set[int] = set()
 

@@ -17,7 +17,6 @@ _HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "
 _BODIES = ("ORG", "GPE", "FAC", "LOC")
 _PARTS = ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "CD", "JJS", "AFX")
 _TO_BODY = frozenset(["at", "of", "for", "with", "from", "in"])
-_ENDS = frozenset([",", ";", ".", ":", "(", ")", "—", "–", "--", "who", "which", "said", "says"])
 
 
 @dataclass(slots=True)

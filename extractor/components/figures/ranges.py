@@ -79,9 +79,8 @@ def _reaches(text: str, first: Amount, second: Amount, before: str) -> bool:
         return False
     if _FROM.search(before) is None:
         return first.bare or second.bare or _CHANGE_BEFORE.search(before) is None
-    return bool(
-        _RANGING.search(before) or _TO_NUMBER.match(text, second.end)
-    )  # "from 5 to 7 percent to 3 to 5 percent"
+    # "from 5 to 7 percent to 3 to 5 percent"
+    return bool(_RANGING.search(before) or _TO_NUMBER.match(text, second.end))
 
 
 def _are_neighbours(first: Amount, second: Amount) -> bool:

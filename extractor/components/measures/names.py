@@ -20,7 +20,6 @@ SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "ou
 OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
 _RESTRICT = (["WP"], ["WDT"], ["WRB"])
-_NAME_TAGS = frozenset({"NN", "JJ", "CD", "VB", "DT", "PO"})  # by two letters, in front of a wire code
 _DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
 _NEVER = frozenset({"duration", "age", "count"})  # kinds that may stand inside a measure: "the cost of a four-day week"
 

@@ -12,9 +12,8 @@ from extractor.components.measures.names import Names, Phrase
 from extractor.figure import Figure
 
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_INNER = frozenset(
-    {"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"}
-)  # tags of what stands between an article and its noun
+# tags of what stands between an article and its noun
+_INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
 
 
 class Sites:

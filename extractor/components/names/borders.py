@@ -98,9 +98,8 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
         elif word in ("-", "/"):
             cut = i > start and words.spaced[i - 1] and words.spaced[i]
         elif word == ",":
-            cut = (
-                i + 1 == end or words.texts[i + 1].rstrip(".").lower() not in lexicon.words["name_tail"]
-            )  # "Apple, Inc."
+            # "Apple, Inc."
+            cut = i + 1 == end or words.texts[i + 1].rstrip(".").lower() not in lexicon.words["name_tail"]
         elif word in ("'s", "’s"):
             cut = not any(words.is_capitalised(k) for k in range(i, end))  # "Vell's van"
         elif word == "and":
@@ -116,7 +115,7 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
 
 
 def _whole(start: int, end: int, type_: EntityType, doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[int, int]:
-    """With what the model left outside: the other side of a hyphen ("Saas-[Fee]"), a person's last name ("Martin [How]")."""
+    """With what the model left outside: the other side of a hyphen ("Vell-[Norland]"), a person's last name ("Martin [Vell]")."""
 
     def is_free(i: int) -> bool:
         return words.is_capitalised(i) and not doc[i].ent_type

@@ -112,7 +112,7 @@ def _lives(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
 def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> None:
     """Give each name the type of its family: equal names, and a person's family name for the person.
 
-    A family name that is a country or a capital stays what it is: "Paris" is not "Paris Hilton".
+    A family name that is a country or a capital stays what it is: "Norland" is not "Ana Norland".
     """
     families: defaultdict[Key, Counter[EntityType]] = defaultdict(Counter)
     named = [(name, name.key(words)) for name in names]

@@ -47,7 +47,7 @@ def spread_names(names: Sequence[FoundName], words: Words, lexicon: NameLexicon)
 
 
 def _is_first_name(words: Words, i: int, lexicon: NameLexicon) -> bool:
-    """Whether the word before a family name belongs to it: "[Hatice] Vell", but "Mr Vell" and "Reporter Vell"."""
+    """Whether the word before a family name belongs to it: "[Ona] Vell", but "Mr Vell" and "Reporter Vell"."""
     word = words.texts[i]
     return words.is_proper(i) and word.isalpha() and not (lexicon.is_title(word) or word.lower() in lexicon.trades)
 

@@ -68,9 +68,8 @@ def attribute_after(speech: Speech, marked: Marked, first: int, stop: int) -> At
     start = attribution_start(speech, cue.first)
     if last.isalnum() and not is_open and start > first and speech.lower[start - 1] == ",":
         return None  # the sentence goes on behind the marks: "“They are mad” to sell, she said"
-    is_over = (
-        last in ".?!…" and not is_open
-    )  # what follows is a sentence of its own, and may say or lead to something else
+    # what follows is a sentence of its own, and may say or lead to something else
+    is_over = last in ".?!…" and not is_open
     if is_over and (speech.lower[stop - 1] in _APART or _has_own_content(speech, cue, stop)):
         return None
     return _attribution(speech, cue, first, stop, "direct.inverted" if cue.first == first else "direct.after")

@@ -10,9 +10,8 @@ from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
 from extractor.timex import Timex
 
-_BESIDE = frozenset(
-    {"prep", "npadvmod", "advmod", "dobj", "dative", "pobj"}
-)  # what a verb of saying governs besides what is said
+# what a verb of saying governs besides what is said
+_BESIDE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "pobj"})
 
 
 def link_circumstances(speech: Speech, drafts: list[Draft], timexes: Sequence[Timex]) -> None:

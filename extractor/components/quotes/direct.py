@@ -33,9 +33,8 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
                 first = max(start, speech.sentence_of(stop)[0])
                 attribution = attribute_before(speech, marked, first, stop)
                 # a colon says less than a verb behind: "Others were kinder: “...”, said Lee"
-                is_open = (
-                    first == stop if attribution is None else attribution.verb is None and _leads_on(speech, marked)
-                )
+                is_weak = attribution is not None and attribution.verb is None and _leads_on(speech, marked)
+                is_open = is_weak or (attribution is None and first == stop)
                 if is_open and marked.closed:
                     right = outermost[k + 1].outer.start if k + 1 < len(outermost) else paragraph.end
                     attribution = attribute_after(speech, marked, *_behind(speech, marked, right)) or attribution

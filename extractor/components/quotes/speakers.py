@@ -10,9 +10,8 @@ from extractor.textrange import TextRange
 _BORDERS = frozenset({",", "(", "[", ")", "]", "—", "–", "--", ";", ":", ".", "-lrb-", "-rrb-", "?", "!"})
 _OPENINGS = frozenset({"outside", "inside", "near", "asked", "speaking", "earlier", "later"})
 _ENDS_NAME = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB", "VBD", "VBZ", "VBG", "RB"})
-_OUTER = frozenset(
-    {"CC", "RB", "RBR", "IN", "TO", "MD", "POS", ":", "HYPH"}
-)  # tags of words at the ends that are no part of a phrase
+# tags of words at the ends that are no part of a phrase
+_OUTER = frozenset({"CC", "RB", "RBR", "IN", "TO", "MD", "POS", ":", "HYPH"})
 _NOMINAL = frozenset({"NN", "PR", "CD", "DT", "WP", "FW"})  # how the tags of words that end a phrase begin
 _REACH = 60  # tokens on each side of a noun that its phrase is looked for in
 

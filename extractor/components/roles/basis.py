@@ -25,7 +25,6 @@ _UNCERTAINTY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_CLAUSE_ENDS = ";,.—–("
 
 
 @cache

@@ -18,9 +18,8 @@ _FEW = 12  # a count up to this is a plan only where it is the object of it: "pl
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
 _LARGEST_FEE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
 _AHEAD = 8  # tokens in which "than" and its object follow a comparative
-_ARGUMENTS = frozenset(
-    {"object", "predicative", "to", "at", "for", "through"}
-)  # slots in which an amount is planned with its deed
+# slots in which an amount is planned with its deed
+_ARGUMENTS = frozenset({"object", "predicative", "to", "at", "for", "through"})
 _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
 
 

@@ -42,7 +42,7 @@ def _month(expression: Expression, tense: Tense) -> bool:
     if tense.name_type_at(expression.start) in _NAMES:
         return False
     if surface.lower() in tense.surnames and expression.word_before(1) not in _BEFORE_MONTHS:
-        return False  # "May" in an article of Theresa May
+        return False  # "May" in an article about a Ms May
     if surface.lower() not in ("may", "march"):
         return True
     if tense.tag_at(expression.start) in ("MD", "VB", "VBP", "VBZ"):
@@ -50,7 +50,7 @@ def _month(expression: Expression, tense: Tense) -> bool:
     words, i = expression.words, expression.first
     is_behind_name = bool(i) and words.classes[i - 1] == "x" and words.surface(i - 1)[:1].isupper()
     if is_behind_name and _following(expression, tense)[:2] != "NN":
-        return False  # "Theresa May", "the Long March", but not "China May exports"
+        return False  # "Ana May", "the Long March", but not "China May exports"
     return surface != "March" or words.classes[i - 1 : i] not in ("t", "'") or words.classes[expression.last] == "x"
 
 

@@ -23,7 +23,7 @@ class Tense:
         self._columns = self._structure.columns
         self._directions: dict[int, int] = {}  # of predicates, by their tokens
         columns = self._columns
-        self.surnames = {  # lower-cased; the base model takes "Theresa May" for a person and a date
+        self.surnames = {  # lower-cased; the base model takes "Ana May" for a person and a date
             columns.lower[k]
             for k in range(1, len(columns.lower) - 1)
             if columns.entities[k - 1] == "PERSON" and not columns.lower[k + 1][0].isdigit()
@@ -105,9 +105,8 @@ class Tense:
         is_infinitive = tag == "VB" or (tag == "VBN" and clause.tense == "none" and "be" in words)
         if tag in PAST_TAGS and not is_present and not is_infinitive:
             return -1
-        is_governed = (
-            clause.mode in _AHEAD and clause.link != "purpose"
-        )  # "rose 7/32 to yield 1.8%" looks where "rose" does
+        # "rose 7/32 to yield 1.8%" looks where "rose" does
+        is_governed = clause.mode in _AHEAD and clause.link != "purpose"
         if is_infinitive and is_governed:
             governor = self._structure.clauses[clause.parent] if clause.parent is not None else clause
             is_over = any(columns.lower[k] == "had" for k in governor.verbs if k != governor.token)

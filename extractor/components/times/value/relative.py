@@ -110,17 +110,15 @@ def definite_unit(expression: Expression, context: Anchors) -> Reading | None:
     if SIZES.index(period.unit) > SIZES.index(unit) or (
         unit == "year" and not context.narrative and not (is_whole and context.is_behind(period.interval))
     ):
-        base, anchor = context.base(
-            expression
-        )  # "the day" after a year, and "the year" of news, are those of the article
+        # "the day" after a year, and "the year" of news, are those of the article
+        base, anchor = context.base(expression)
         if base is None or context.narrative:
             return None
         period = Period.around("day", base)
     if unit == "week" and period.unit == "day" and anchor == "publication":
         told_early = period.start.isoweekday() < _FRIDAY and context.direction(expression) < 0
-        return dated(
-            period.to("week").shift(-told_early), anchor
-        )  # "fell 5% for the week" on a Wednesday: the last one
+        # "fell 5% for the week" on a Wednesday: the last one
+        return dated(period.to("week").shift(-told_early), anchor)
     return dated(period.to(unit), anchor)
 
 
