@@ -207,7 +207,7 @@ class _Scopes:
             lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
             polarity=place.polarity,
             mode=found.clause.mode if found.clause else place.mode,
-            object_span=self._object(place, TextRange(start, end), figure),
+            object_span=self._object(place, TextRange(start, end), figure) if columns.is_verb(found.token) else None,
         )
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:

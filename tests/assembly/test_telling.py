@@ -107,6 +107,7 @@ def test_the_subject_of_the_clause_stands_as_it_is_printed(nlp: Language, text: 
         ("Crews restored power to 40 homes.", "power"),
         ("The group lost the data of 40 users.", "the data of"),
         ("Acme beat estimates of 40 boats.", "estimates of"),
+        ("Acme leads the market, with 6 percent growth.", None),
         ("Acme sold 40 boats.", None),
         ("The clinic counted 30 births in May and 40 deaths in June.", None),
     ],

@@ -141,6 +141,11 @@ def _modifier(text: str, amount: Amount, heads: Heads) -> FoundModifier | None:
         before = heads.token_before(found.words.start)
         if before is not None and not before.tag_.startswith(_OVER_IS_A_MODIFIER):
             return None  # "7.5 per cent over three years"
+    if found and found.entry.surface == "over" and heads.is_particle(found.words.start):
+        return None  # "handed over $3 million"
+    is_limit = found is not None and found.entry.surface in ("minimum", "maximum") and found.words.start >= amount.end
+    if found and is_limit and heads.after(found.words.end) is not None:
+        return None  # "a $15 minimum wage"
     if found and found.entry.surface == "range" and amount.is_range:
         return None  # "the 3 to 5 degree range" is no more blurred than its ends
     return found

@@ -76,6 +76,11 @@ class Heads:
         i = self.token_at(position) - 1
         return self._doc[i] if i >= 0 else None
 
+    def is_particle(self, position: int) -> bool:
+        """Whether the word at the position belongs to a verb: "handed [over]"."""
+        i = self.token_at(position)
+        return i < len(self._doc) and self._doc[i].tag_ == "RP"
+
     def pass_over(self, start: int, end: int) -> None:
         """Let the amount at [start, end) stand between another number and its noun ("six 250ml bottles")."""
         self._passable[start] = end + self._text.startswith("+", end)

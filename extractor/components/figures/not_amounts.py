@@ -30,6 +30,8 @@ _WORDED_BEHIND = re.compile(r"-(?:to|in|on|by)-(?:\d|one\b)")  # "a 6-to-1 match
 _WORDED_BEFORE = re.compile(r"(?:\d|\bone)-(?:to|in|on|by)-\Z")
 _VERSION = re.compile(r"\d+|\d\.\d")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
+_LONGEST = 300  # code points of an address
+_ADDRESS = re.compile(r"(?:://|\bwww\.)\S*\Z")
 _PARENTHESIS = re.compile(r"[(\[]\Z")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
@@ -129,7 +131,7 @@ class _Ranges:
 
 def is_identifier(text: str, amount: Amount, heads: Heads) -> bool:
     """Whether the characters or the nominal beside the number make it part of a name, a code, an address or a list."""
-    if is_code(text, amount):
+    if is_code(text, amount) or _ADDRESS.search(text, max(0, amount.start - _LONGEST), amount.start):
         return True
     is_letter = amount.unit is not None and re.fullmatch("[A-Z]", amount.unit.surface or "") is not None  # "Number 25A"
     is_nominal = (amount.kind is None or is_letter) and _nominal_before(text, amount.start)

@@ -192,6 +192,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Maria Duarte, who ran the bakery, was <AGE value=90 unit=year>90</AGE>.",
         "The boys are between the ages of <AGE low=11 high=16 range=true>11 and 16</AGE>.",
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
+        "Rose handed over <MONEY value=3000 modifier=exact>$3,000</MONEY>; it sold over <COUNT value=40 "
+        "modifier=more_than>40 boats</COUNT>.",
+        "Norland has a <MONEY value=15 modifier=exact>$15</MONEY> minimum wage; the link is "
+        "https://data.acme.example/x?id=516-bbb-4346-bce3 for now.",
         "Children under <AGE value=12 unit=year modifier=less_than>12</AGE> travel free.",
         "She was <AGE value=15 unit=year>15</AGE> when the war began.",
         "The princess, <AGE value=58 unit=year>58</AGE>, was there when I was <AGE value=9 unit=year>nine</AGE>.",
