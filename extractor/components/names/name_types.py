@@ -40,22 +40,22 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
         return "EVENT"
     if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
         return "ORG"
-    if name.rule == "dateline" or _is_called_place(name, words, lexicon):
+    is_capital = name.type == "NORP" and lexicon.capitals.get(key) is not None
+    if name.rule == "dateline" or is_capital or _is_called_place(name, words, lexicon):
         return "GPE"
-    if name.type == "NORP" and lexicon.capitals.get(key) is not None:
-        return "GPE"
-    if _lives(name, words, lexicon):
-        return "PERSON"
+    return "PERSON" if _lives(name, words, lexicon) else _own_type(name, words, lexicon)
+
+
+def _own_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType | None:
+    """The type that a given name, a head word or the letters of a single word tell; None where they tell nothing."""
+    key = name.key(words)
     if len(key) == 1:  # "KVRN" is no person
         if is_brand(key[0]) and name.type in ("PERSON", "GPE", "LOC", "FAC"):
             return "ORG"
         is_shouted = name.type == "PERSON" and name.rule == "model" and key[0].isupper() and len(key[0]) > _MAX_INITIALS
         return "ORG" if is_shouted else None
-    if (
-        key[0] in lexicon.given_names
-        and (name.type == "PERSON" or not lexicon.head_word(key[-1]))
-        and len(key) <= _MAX_PERSON
-    ):
+    is_person = name.type == "PERSON" or not lexicon.head_word(key[-1])
+    if is_person and key[0] in lexicon.given_names and len(key) <= _MAX_PERSON:
         return "PERSON"
     link = next((i for i, word in enumerate(key) if i and word in ("of", "for")), 0)
     if link and (head := lexicon.head_word(key[link - 1])) is not None and head.of:
