@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from extractor.checks import wording
 from extractor.checks.index import Index
-from extractor.checks.intervals import compare, negate, overlap, percent_change, printed, scale, signed
+from extractor.checks.intervals import SCALE_SLIPS, compare, negate, overlap, percent_change, printed, scale, signed
 from extractor.checks.percent_or_points import is_mixed_up
 from extractor.checks.recomputation import may_compare, recompute
 from extractor.checks.report import Binding, report
@@ -16,7 +15,6 @@ from extractor.figure import Figure
 from extractor.finding import Finding
 
 CHECK = "change"
-_FACTORS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))
 
 
 def check_change(index: Index) -> Iterator[Finding]:
@@ -65,7 +63,7 @@ def _hint(value: Figure, change: Figure, baseline: Figure) -> str:
     computed = percent_change(now, before)
     if computed and overlap(negate(computed), reported):
         return " (with the other sign it would fit)"
-    for factor in _FACTORS:
+    for factor in SCALE_SLIPS:
         scaled = percent_change(scale(now, factor), before)
         if scaled and overlap(scaled, reported):
             return f" (with a factor of {wording.number(max(factor, 1 / factor), 0)} it would fit)"

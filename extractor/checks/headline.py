@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.checks import wording
 from extractor.checks.completion import stated_interval
 from extractor.checks.index import Index
-from extractor.checks.intervals import compare, printed
+from extractor.checks.intervals import SCALE_SLIPS, compare, printed
 from extractor.checks.measures import content_words, measure_words
 from extractor.checks.report import report
 from extractor.figure import Figure
@@ -16,7 +16,6 @@ from extractor.finding import Finding, Interval
 
 CHECK = "headline_and_body"
 _ROUGH = Decimal("0.05")
-_FACTORS = frozenset(Decimal(10) ** n for n in (-6, -3, 3, 6))
 _SCALED = frozenset({"money", "count", "quantity"})
 _MOST = 300  # figures of an article that are compared with each other; more of them are tables
 _LEAD = 3  # sentences after the headline in which its figure is expected
@@ -48,7 +47,7 @@ def _check_factor(index: Index, headline: Figure) -> Iterator[Finding]:
         return
     for figure in body:
         ratio = figure.value / headline.value if figure.value is not None and headline.value else None
-        if ratio in _FACTORS and index.sentence_number(figure) <= _LEAD and headline.kind in _SCALED:
+        if ratio in SCALE_SLIPS and index.sentence_number(figure) <= _LEAD and headline.kind in _SCALED:
             message = (
                 f"The headline says {wording.short(headline)} and the article {wording.short(figure)}: "
                 f"the same digits, with a factor of {wording.number(max(ratio, 1 / ratio), 0)} between them."

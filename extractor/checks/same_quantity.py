@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from extractor.checks import wording
 from extractor.checks.completion import interval_of, states_period
 from extractor.checks.index import Index
-from extractor.checks.intervals import compare, overlap, printed, scale
+from extractor.checks.intervals import SCALE_SLIPS, compare, overlap, printed, scale
 from extractor.checks.measures import content_words, measure_words, names_in
 from extractor.checks.report import Binding, report
 from extractor.figure import Figure
 from extractor.finding import Finding
 
 CHECK = "same_quantity"
-_FACTORS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))
 _NEEDED = frozenset({"measure", "period"})
 _UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
 
@@ -87,7 +85,7 @@ def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
         return report(index, CHECK, [first, second], status, message, computed=one, reported=other)
     check = CHECK
     hint = ""
-    for factor in _FACTORS:
+    for factor in SCALE_SLIPS:
         if overlap(scale(one, factor), other):
             check = "unit_factor"
             hint = f" (a factor of {wording.number(max(factor, 1 / factor), 0)} lies between them)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 
 from extractor.article import Article, Block, Completeness, Published
@@ -16,9 +15,8 @@ from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
 from extractor.errors import InputError
 from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
+from extractor.plain import readable
 from extractor.textrange import TextRange
-
-_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def clean(page: Page) -> Article:
@@ -35,7 +33,7 @@ def clean(page: Page) -> Article:
     if page.language:
         page = replace(page, language=stated_language(page.language))
     content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
-    content = _readable(content.replace("\r\n", "\n") if "\r" in content else content)
+    content = readable(content.replace("\r\n", "\n") if "\r" in content else content)
     if page.format == "text":
         _check_length(content, page)
     article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
@@ -53,15 +51,6 @@ def _check_length(text: str, page: Page) -> None:
             f"{page.input_id}: {len(text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
             "not one article; split it"
         )
-
-
-def _readable(content: str) -> str:
-    """The characters with U+FFFD for NUL and lone surrogates."""
-    try:
-        content.encode()  # much faster than the search, and nearly always all that is needed
-    except UnicodeEncodeError:
-        return _UNREADABLE.sub("\ufffd", content)
-    return content.replace("\0", "\ufffd")
 
 
 def clean_text(page: Page, text: str) -> Article:

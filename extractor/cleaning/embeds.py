@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import html
@@ -41,11 +41,14 @@ class Post:
 
 def find_posts(tree: html.HtmlElement) -> list[Post]:
     """The embedded posts of a page, by the classes that their sites give to the block quotes for embedding."""
-    kinds = ((element, _kind_of_post(element)) for element in tree.iter("blockquote"))
+    kinds = ((element, _kind_of_inset(element)) for element in tree.iter("blockquote"))
     return [Post(_spaced(" ".join(element.itertext())), kind) for element, kind in kinds if kind is not None]
 
 
-def _kind_of_post(element: html.HtmlElement) -> BlockKind | None:
+def _kind_of_inset(element: html.HtmlElement) -> BlockKind | None:
+    """The kind of the block that a caption or a post is; None for any other element."""
+    if element.tag != "blockquote":
+        return "caption" if element.tag == "figcaption" else None
     names = element.get("class", "")
     return "quote" if _OF_WORDS.search(names) else "embed" if _OF_PICTURES.search(names) else None
 
@@ -85,10 +88,7 @@ def add_insets(
 
     In a live blog the times of its entries too, in place of their words without the day.
     """
-    is_set = any(
-        element.tag == "figcaption" or _kind_of_post(element) for element in tree.iter("figcaption", "blockquote")
-    )
-    if not (is_set or is_live):
+    if not (is_live or any(map(_kind_of_inset, tree.iter("figcaption", "blockquote")))):
         return list(paragraphs)
     shown = "".join(_spaced(paragraph.text) for paragraph in paragraphs)
     places = dict(
@@ -107,8 +107,9 @@ def add_insets(
             waiting, last = [], max(last, place)
         elif element.tag == "time":
             waiting += [stamp for stamp in (_stamp(element),) if is_live and stamp.at]
-        elif last >= 0:
-            waiting += [inset for inset in _insets(element, url) if _spaced(inset.text) not in shown]
+        elif last >= 0 and (kind := _kind_of_inset(element)):
+            inset = read_paragraph(element, kind, url, whole=True)  # in the words of the page
+            waiting += [inset] * (_spaced(inset.text) not in shown)
     stamped = any(inset.at for insets in after.values() for inset in insets)
     added = after[-1]
     for i, paragraph in enumerate(paragraphs):
@@ -122,12 +123,3 @@ def _stamp(element: html.HtmlElement) -> Paragraph:
     text = line_of(element)
     at = normal_date(element.get("datetime", "")) if find_look(text) == "live_stamp" else None
     return Paragraph(text, "live_stamp", at=at if at and "T" in at else None)
-
-
-def _insets(element: html.HtmlElement, url: str | None) -> Iterator[Paragraph]:
-    """The blocks that an element is, in the words of the page: none where it is no inset."""
-    kind: BlockKind | None = "caption" if element.tag == "figcaption" else None
-    if element.tag == "blockquote":
-        kind = _kind_of_post(element)
-    if kind is not None:
-        yield read_paragraph(element, kind, url, whole=True)

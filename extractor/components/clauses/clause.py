@@ -15,6 +15,8 @@ Link = Literal[
     "coordination",
 ]  # fmt: skip
 
+AHEAD: frozenset[Mode] = frozenset(("planned", "expected", "possible"))  # modes of what lies ahead of its governor
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.components.clauses.clause import Clause
+from extractor.components.clauses.clause import AHEAD, Clause
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.times.cues import cue_words
 
 _BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the first that reaches it wins
-_AHEAD = frozenset(["planned", "expected", "possible"])
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
 _SCENES = frozenset(["in", "during", "at", "by"])  # prepositions behind which an event dates its clause
 _TIMELESS_KINDS = frozenset(["duration", "age"])
@@ -68,7 +67,7 @@ class Reach:
         if time.noun is not None and not self._is_of_event(time):
             return None
         if time.clause is figure.clause:
-            return _CLAUSE if figure.place.mode not in _AHEAD or not _is_past(time.clause) else None
+            return _CLAUSE if figure.place.mode not in AHEAD or not _is_past(time.clause) else None
         return _ABOVE if time.clause is not None and self._goes_down(time, figure.clause) else None
 
     def is_beside(self, figure: PlacedFigure, time: PlacedTime) -> bool:

@@ -155,14 +155,15 @@ def _frequency(expression: Expression, tense: Tense) -> bool:
 
 
 def _vague_time(expression: Expression, tense: Tense) -> bool:
-    if expression.kind("reference") == "l":  # "in the past", "the past has shown", but not "the last of them"
+    """ "the past", "soon", "the near term", not "the last of them", "as soon as", "the full term"."""
+    if expression.kind("reference") == "l":
         return expression.value("reference") == "past" and tense.tag_at(expression.end - 1) == "NN"
     words, after = expression.words, expression.last
     is_joined = expression.word_before(1) == "as" or words.classes[after] == "r"
     if expression.text("reference").lower() == "soon" and (is_joined or tense.direction(expression.start) < 0):
-        return False  # "as soon as", "soon after", "it soon failed"
+        return False  # nor "soon after", "it soon failed"
     if expression.text("noun").lower() == "term" and words.surface(after - 2).lower() not in ("near", "short", "long"):
-        return False  # "the term", "the full term"
+        return False
     return words.classes[after] != "-"
 
 

@@ -7,11 +7,10 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from extractor.components.clauses import structure_of
-from extractor.components.clauses.clause import Clause
+from extractor.components.clauses.clause import AHEAD, Clause
 from extractor.components.times.cues import cue_words
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
-_AHEAD = frozenset(["planned", "expected", "possible"])  # modes of what lies ahead of its governor
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
 
 
@@ -106,7 +105,7 @@ class Tense:
         if tag in PAST_TAGS and not is_present and not is_infinitive:
             return -1
         # "rose 7/32 to yield 1.8%" looks where "rose" does
-        is_governed = clause.mode in _AHEAD and clause.link != "purpose"
+        is_governed = clause.mode in AHEAD and clause.link != "purpose"
         if is_infinitive and is_governed:
             governor = self._structure.clauses[clause.parent] if clause.parent is not None else clause
             is_over = any(columns.lower[k] == "had" for k in governor.verbs if k != governor.token)
