@@ -47,14 +47,18 @@ def prune(tree: html.HtmlElement) -> None:
     for box in boxes:
         if len("".join(box.itertext())) <= _BOX and _prose(box) <= _MOST * prose and next(box.iter("h1"), None) is None:
             _drop(box)
+    for row in _rows(tree):
+        if prose - sum(map(_prose, row)) >= _OWN:
+            for article in row:
+                _drop(article)
+
+
+def _rows(tree: html.HtmlElement) -> list[list[html.HtmlElement]]:
+    """The articles that stand side by side, without those with a headline of the page."""
     rows: dict[html.HtmlElement | None, list[html.HtmlElement]] = defaultdict(list)
     for article in tree.iter("article"):
         rows[article.getparent()].append(article)
-    for row in rows.values():
-        is_apart = len(row) >= _ROW and prose - sum(map(_prose, row)) >= _OWN
-        if is_apart and not any(next(one.iter("h1"), None) is not None for one in row):
-            for article in row:
-                _drop(article)
+    return [row for row in rows.values() if len(row) >= _ROW and all(next(one.iter("h1"), None) is None for one in row)]
 
 
 def _drop(element: html.HtmlElement) -> None:

@@ -16,6 +16,7 @@ from extractor.components.names.lexicon import Key, NameLexicon
 from extractor.components.names.words import FoundName, Words
 from extractor.entity import EntityType
 
+Names = dict[str, list[Key]]  # word -> the full names that have it
 _BODIES = ("ORG", "GPE", "LOC", "FAC")
 # "Norland" is not short for "Norland Bridge", nor this for a body
 _LEVELS: dict[EntityType, int] = {"GPE": 0, "LOC": 0, "FAC": 1}
@@ -148,17 +149,18 @@ class _Merger:
             for middle in set(longest[1:-1]) - {last}:  # "Rosales" of "Ana Rosales Vega"
                 by_middle[middle].append(longest)
         for key in singles:
-            owners = by_last.get(key[0]) or []
+            self._join_single(key, by_last, by_first, by_middle)
+
+    def _join_single(self, key: Key, by_last: Names, by_first: Names, by_middle: Names) -> None:
+        """A name of one word: a family name, even of several persons, else another name that only one of them has."""
+        if len(owners := by_last.get(key[0], [])) > 1:
+            self._shared[key] = list(owners)
+            return
+        for table, why in ((by_last, "family_name"), (by_first, "first_name"), (by_middle, "family_name")):
+            owners = table.get(key[0], [])
             if len(owners) == 1:
-                self._join(key, owners[0], "family_name")
-            elif owners:
-                self._shared[key] = list(owners)
-            else:
-                for table, why in ((by_first, "first_name"), (by_middle, "family_name")):
-                    owners = table.get(key[0]) or []
-                    if len(owners) == 1:
-                        self._join(key, owners[0], why)
-                        break
+                self._join(key, owners[0], why)
+                return
 
     def _merge_endings(self) -> None:
         """Several words at one end of one person's name: "Al-Hadid", "Ali bin Karim" and "Ali bin Karim Al-Hadid"."""
