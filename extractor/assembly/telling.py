@@ -52,7 +52,7 @@ def tell_figure(
             period=(period.from_, period.until) if period else None,
             source=source,
         )
-    own, brought = _parts(text, statement, scope, frame)
+    own, brought = _parts(statement, scope, frame)
     time = _stated_time(found, lead)
     parts = (*brought, *own)
     is_quoted = quote is not None and quote.kind != "indirect" and _is_in(quote.fragments, own)
@@ -69,7 +69,7 @@ def tell_figure(
 
 
 def _parts(
-    text: str, statement: Stated, scope: Scope | None, frame: TextRange
+    statement: Stated, scope: Scope | None, frame: TextRange
 ) -> tuple[tuple[TextRange, ...], tuple[TextRange, ...]]:
     """The words that tell the claim, and those that they share with another clause."""
     if scope is None or not scope.told or (scope.event and scope.event.mode == "conditional"):

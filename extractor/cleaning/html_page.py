@@ -80,7 +80,7 @@ def clean_html(page: Page, source: str) -> Article:
         published=published,
         modified=facts.modified,
         blocks=tuple(blocks),
-        links=tuple(_links(text, ranges, paragraphs)),
+        links=tuple(_links(ranges, paragraphs)),
         completeness=reason_of(kind, judge_completeness(text, blocks, facts, check)),
         source=page.source,
     )
@@ -177,7 +177,7 @@ def _blocks(
     ]
 
 
-def _links(text: str, ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> Iterator[Link]:
+def _links(ranges: Sequence[TextRange], paragraphs: Sequence[Paragraph]) -> Iterator[Link]:
     for r, paragraph in zip(ranges, paragraphs, strict=True):
         for start, end, href in paragraph.links:
             yield Link(start=r.start + start, end=r.start + end, surface=paragraph.text[start:end], href=href)

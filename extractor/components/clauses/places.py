@@ -64,7 +64,7 @@ class Places:
         for _ in range(_CLIMB):
             if slot is not None or self.is_head(i) or columns.heads[i] == i:
                 break
-            slot, host, i = self._step(i, first, stop, counts)
+            slot, host, i = self._step(i, stop, counts)
         clause = self.clause_of(i)
         if clause is not None and (slot == "subject" or (first < clause.token and self._is_raising(clause))):
             clause = self._raised(clause)
@@ -150,7 +150,7 @@ class Places:
         return columns.tags[head][:2] == "NN" and not self.is_head(head)
 
     # ------------------------------------------------------------ one step up
-    def _step(self, i: int, first: int, stop: int, counts: bool) -> _Step:
+    def _step(self, i: int, stop: int, counts: bool) -> _Step:
         columns = self._columns
         dep, head = columns.deps[i], columns.heads[i]
         if dep in SUBJECTS:

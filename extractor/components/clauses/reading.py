@@ -28,7 +28,7 @@ def read_clauses(columns: Columns, vocabulary: Vocabulary) -> tuple[list[Clause]
         clause.link = _link(columns, vocabulary, clause)
         if clause.link in ("relative", "participle") and not _is_clause_head(heads, columns.heads[clause.token]):
             clause.antecedent = columns.heads[clause.token]
-    _share(columns, clauses)
+    _share(clauses)
     return clauses, of_token
 
 
@@ -170,7 +170,7 @@ def is_infinitive(columns: Columns, head: int) -> bool:
     return any(columns.deps[k] == "aux" and columns.tags[k] == "TO" for k in columns.left[head])
 
 
-def _share(columns: Columns, clauses: list[Clause]) -> None:
+def _share(clauses: list[Clause]) -> None:
     """Give a coordinated clause without a subject of its own the one of the clause before it."""
     for clause in clauses:
         if clause.parent is None or clause.link != "coordination" or clause.argument("subject"):

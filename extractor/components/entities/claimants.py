@@ -100,7 +100,7 @@ class Claimants:
         head = _head(scene, first, last)
         if self._is_joint(first, last):
             return self._joint(first, last), False
-        place = self._named(first, last, head)
+        place = self._named(last, head)
         if place is not None:
             return place.entity, False
         word = scene.lower[head]
@@ -116,7 +116,7 @@ class Claimants:
             return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
         return self._described(first, last, head, barred)
 
-    def _named(self, first: int, last: int, head: int) -> Place | None:
+    def _named(self, last: int, head: int) -> Place | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
         place, ending = scene.at[head], scene.at[last - 1]

@@ -18,7 +18,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.clauses import structure_of
-from extractor.components.clauses.cues import CueLexicon, load_cues
 from extractor.components.clauses.speech import Speech
 from extractor.components.found import found_on, put
 from extractor.components.order import STRUCTURE, component, slots
@@ -32,7 +31,7 @@ from extractor.quote import Quote
 from extractor.timex import Timex
 
 
-def find_quotes(doc: Doc, lexicon: CueLexicon) -> list[Quote]:
+def find_quotes(doc: Doc) -> list[Quote]:
     """The quotes of a Doc in text order; their claimants are left open."""
     structure = structure_of(doc)
     speech = structure.speech
@@ -81,16 +80,13 @@ def _numbered(drafts: list[Draft]) -> list[Quote]:
 class Quotes:
     """Writes the quotes of each Doc."""
 
-    def __init__(self, lexicon: CueLexicon) -> None:
-        self._lexicon = lexicon
-
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes and put them on the Doc."""
-        put(doc, Quote, find_quotes(doc, self._lexicon))
+        put(doc, Quote, find_quotes(doc))
         return doc
 
 
 @component("extractor_quotes", reads=(Timex, STRUCTURE), reads_if_there=slots(Timex, "type"), writes=(Quote,))
 def make_quotes(nlp: Language, name: str) -> Quotes:
-    """The component with the cue lexicons of `models/`."""
-    return Quotes(load_cues())
+    """The component; it has no settings."""
+    return Quotes()

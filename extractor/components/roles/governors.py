@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.components.clauses.clause import Clause
 from extractor.components.roles.frames import CueSort, Governor
 from extractor.components.roles.sites import RELATIVE, Site, Sites
 from extractor.figure import Direction
@@ -112,7 +111,7 @@ class Governors:
         clause = site.clause
         if clause is None:
             return
-        relation = self._relation(site, clause)
+        relation = self._relation(site)
         word = self._sites.word(clause.token)
         change = self._cues.words.get(word)
         if clause.verbless and change is not None:
@@ -134,7 +133,7 @@ class Governors:
                     sort, clause.token, relation, self._gap(clause.token, "up") if sort == "gap_verb" else None
                 )
 
-    def _relation(self, site: Site, clause: Clause) -> str:
+    def _relation(self, site: Site) -> str:
         """The slot of the figure under the predicate of its clause; that of its rate or pace where it tells one."""
         hosts = self._sites.hosts(site)
         if site.slot == "of" and hosts and self._sites.uses(hosts[0], "pace"):

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from extractor.components.clauses.cues import load_cues
 from extractor.components.extensions import register_extensions
 from extractor.components.found import put
 from extractor.components.quotes.component import find_quotes
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.model
 
 
 def quotes_of(nlp: Language, text: str) -> list[Quote]:
-    return find_quotes(nlp(text), load_cues())
+    return find_quotes(nlp(text))
 
 
 def the_quote(nlp: Language, text: str) -> Quote:
@@ -75,7 +74,7 @@ def test_the_day_of_saying_is_linked(nlp: Language, text: str) -> None:
     doc = nlp(text.replace("<>", "Monday"))
     times = [Timex(id="t1", start=start, end=start + 6, surface="Monday", type="DATE", value="2025-06-09")]
     put(doc, Timex, times)
-    assert [quote.said_on for quote in find_quotes(doc, load_cues())] == ["t1"]
+    assert [quote.said_on for quote in find_quotes(doc)] == ["t1"]
 
 
 def test_a_day_inside_the_content_is_not_the_day_of_saying(nlp: Language) -> None:
@@ -83,7 +82,7 @@ def test_a_day_inside_the_content_is_not_the_day_of_saying(nlp: Language) -> Non
     doc = nlp(text)
     start = text.index("Monday")
     put(doc, Timex, [Timex(id="t1", start=start, end=start + 6, surface="Monday", type="DATE", value="2025-06-09")])
-    assert [quote.said_on for quote in find_quotes(doc, load_cues())] == [None]
+    assert [quote.said_on for quote in find_quotes(doc)] == [None]
 
 
 def test_a_pull_quote_is_linked_to_the_quote_in_the_body(nlp: Language) -> None:
@@ -125,7 +124,7 @@ def test_speech_inside_speech_has_its_parent(nlp: Language) -> None:
 def test_without_a_parse_marks_and_attributions_beside_them_still_count() -> None:
     register_extensions()
     text = '"We won," said Ada Bell. Then she left.'
-    quotes = find_quotes(spacy.blank("en")(text), load_cues())
+    quotes = find_quotes(spacy.blank("en")(text))
     assert [text[slice(*fragment)] for quote in quotes for fragment in quote.fragments] == ["We won,"]
 
 
@@ -155,7 +154,7 @@ _PARTS = [
 def test_any_text_gives_sound_quotes(parts: list[str]) -> None:
     register_extensions()
     text = "".join(parts)
-    quotes = find_quotes(spacy.blank("en")(text), load_cues())
+    quotes = find_quotes(spacy.blank("en")(text))
     ids = [quote.id for quote in quotes]
     assert ids == [f"q{k}" for k in range(1, len(ids) + 1)]
     for quote in quotes:
@@ -168,4 +167,4 @@ def test_any_text_gives_sound_quotes(parts: list[str]) -> None:
 def test_thousands_of_marks_give_no_more_quotes_than_marks() -> None:
     register_extensions()
     text = '"A b c," he said, ' * 2000
-    assert len(find_quotes(spacy.blank("en")(text), load_cues())) <= 2000
+    assert len(find_quotes(spacy.blank("en")(text))) <= 2000

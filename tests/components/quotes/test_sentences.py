@@ -8,7 +8,6 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extractor.components.clauses.cues import load_cues
 from extractor.components.quotes.component import find_quotes
 from extractor.evaluation.markup import parse_markup
 
@@ -250,7 +249,7 @@ def trimmed(text: str, start: int, end: int) -> str:
 @pytest.mark.parametrize("marked_text", CASES)
 def test_quotes_of_a_text(marked_text: str, nlp: Language) -> None:
     text, marks = parse_markup(marked_text)
-    quotes = find_quotes(nlp(text), load_cues())
+    quotes = find_quotes(nlp(text))
     found = {
         (trimmed(text, *fragment), text[slice(*quote.speaker)] if quote.speaker else None)
         for quote in quotes
