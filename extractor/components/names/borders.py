@@ -32,13 +32,15 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             continue
         for start, end in _pieces(ent.start, ent.end, type_, words, lexicon):
             start, end = _trimmed(start, end, type_, words, lexicon)
+            if start == end:
+                continue
             start, end = _whole(start, end, type_, doc, words, lexicon)
             is_tag = start > 0 and words.texts[start - 1] in ("#", "@")
             is_title = type_ == "PERSON" and end - start == 1 and lexicon.is_title(words.texts[start])
             is_word = end - start == 1 and words.texts[start] in lexicon.words["catchword"]
             if is_tag or is_title or is_word or _is_office(start, type_, words, lexicon):
                 continue
-            if start < end and _is_name(words.texts[start:end], type_):
+            if _is_name(words.texts[start:end], type_):
                 is_behind = type_ == "PERSON" and start - ent.start > 2 and words.texts[start - 1] == "/"
                 is_agency = is_behind and words.texts[start] not in lexicon.given_names  # "Ana Wirth/Norland Wire"
                 rule = "model" if (start, end) == (ent.start, ent.end) else "borders"

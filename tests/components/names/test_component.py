@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor import extract
 from extractor.components.found import found_on
+from extractor.components.names.borders import find_model_names
 from extractor.components.names.lexicon import load_name_lexicon
 from extractor.components.names.name_types import settle_types
 from extractor.components.names.words import FoundName, read_words
@@ -297,3 +298,11 @@ def test_surfaces_are_the_text_and_names_do_not_overlap(blank: Language, words: 
     assert all(text[m.start : m.end] == m.surface and m.entity in entities for m in names)
     assert all(a.end <= b.start for a, b in pairwise(names))
     assert doc.text == text
+
+
+@pytest.mark.parametrize("text", ["surv\n", "the\n", "’s", "The"])
+def test_a_name_of_which_nothing_is_left_is_none(nlp: Language, text: str) -> None:
+    doc = nlp.make_doc(text)
+    doc.ents = [Span(doc, 0, len(doc), label="PERSON")]
+    lexicon = load_name_lexicon(lambda phrase: [token.text for token in nlp.make_doc(phrase)])
+    assert find_model_names(doc, read_words(doc), lexicon) == []
