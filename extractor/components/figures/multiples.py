@@ -89,7 +89,8 @@ def read_multiple(text: str, amount: Amount) -> bool:
         return False
     fold = _FOLD.match(text, end) or _X.match(text, end)
     times = _TIMES.match(text, end)
-    if not fold and not (times and (amount.number.value % 1 or _multiplied().match(text, times.end()))):
+    is_whole = amount.number.value == amount.number.value.to_integral_value()  # exact whatever the size, unlike "% 1"
+    if not fold and not (times and (not is_whole or _multiplied().match(text, times.end()))):
         return False
     amount.end = fold.end() if fold else times.end() if times else end
     amount.kind, amount.unit, amount.rule = "multiple", Unit(id="multiple"), "multiple:times"

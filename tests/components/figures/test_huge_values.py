@@ -17,6 +17,7 @@ HUGE = "10 trillion trillion trillion"
         f"The rock, aged {HUGE}, was sold.",
         f"One atom, 1 out of {HUGE}, is lost.",
         f"It takes 9 trillion trillion trillion or {HUGE} years.",
+        f"The rock is {HUGE} times as old.",
     ],
 )
 def test_a_value_beyond_28_digits_loses_no_article(nlp: Language, text: str) -> None:
