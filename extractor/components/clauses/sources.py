@@ -56,7 +56,8 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
         after = _main_start(speech, verb, after, b) or comma
     elif after >= b - 2:
         after = min(after, comma)
-    ranges = [(a, first)] if first - a > 1 else []
+    joins = all(speech.tags[i] in ("RB", ",") for i in range(a, first))  # "However, according to X"
+    ranges = [] if joins else [(a, first)]
     if after < b - 2 and not has_finite_verb(speech, a, first):
         ranges.append((after, b))
     elif first > a + 1 and speech.parsed and _goes_on(speech, verb, first, after):

@@ -71,6 +71,7 @@ SOURCES = [
     '<Q by="the audit">Costs</Q>, according to the audit, <Q by="the audit">doubled in a year</Q>.',
     'Two men were held and, according to police, <Q by="police">a third got away</Q>.',
     'The pool was shut in June; according to the council, <Q by="the council">its pump had failed</Q>.',
+    'However, according to the council, <Q by="the council">the pump had failed</Q>.',
     'According to Tom Bell, head of the trust, <Q by="Tom Bell">the pond froze</Q>.',
     'A survey by the union showed <Q by="A survey by the union">that half of the staff work at night</Q>.',
 ]
