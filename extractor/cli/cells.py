@@ -49,7 +49,7 @@ class Cells:
             Text(_marked(self._who(claim), bool(inferred & _SOURCE)), style="cyan"),
             Text(_marked(self._subject(claim), "subject" in inferred) or whose),
             Text(self._event(claim)),
-            Text(_marked(_measure(claim), "measure" in inferred) + self._basis(claim)),
+            Text(" ".join(filter(None, (_marked(_measure(claim), "measure" in inferred), self._basis(claim))))),
             Text(self._amount(row), style="bold"),
             Text(_marked(period, "period" in inferred)),
             Text(_marked(self._compared_with(claim), bool(inferred & _BASELINE))),
@@ -93,10 +93,10 @@ class Cells:
         return "" if name in _measure(claim) else name
 
     def _basis(self, claim: Claim) -> str:
-        """On what basis the measure is told, in brackets: " (seasonally adjusted, excluding food)"."""
+        """On what basis the measure is told, in brackets: "(seasonally adjusted, excluding food)"."""
         basis = self.figures[claim.figures[0]].basis
         words = ", ".join(one.replace("excluding:", "excluding ").replace("_", " ") for one in basis)
-        return on_one_line(f" ({words})") if words else ""
+        return on_one_line(f"({words})") if words else ""
 
     def _who(self, claim: Claim) -> str:
         for link in reversed(claim.attribution):

@@ -23,6 +23,7 @@ from tests.components.roles.reading import read
         ("Core prices, excluding food and energy, rose 2 percent.", ["excluding:food and energy"]),
         ("The Dow Jones Industrial Average fell 2 percent.", []),
         ("Sales rose 2 percent.", []),
+        ("The cuts mean that 300 people lose out.", []),
     ],
 )
 def test_bases_of_a_sentence(sentence: str, bases: list[str]) -> None:
