@@ -1,0 +1,76 @@
+"""The registered rules: their order, and that each does what its example shows."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+import extractor
+from extractor.api import extract
+from extractor.errors import ResourceError
+from extractor.rules import PARTS, Rules
+
+for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
+    if not _module.name.endswith("__main__"):
+        importlib.import_module(_module.name)
+
+# How a part reads its examples, where they are no texts of articles.
+READERS: dict[str, Callable[[str], object]] = {}
+
+
+@pytest.fixture
+def rules() -> Rules[Callable[[], str]]:
+    PARTS.pop("of a test", None)
+    return Rules("of a test")
+
+
+def add(rules: Rules[Callable[[], str]], id: str, *after: str) -> None:
+    rules.add(id, after=after, example=f"It has {id}.", counterexample="It has none.")(lambda: id)
+
+
+def test_rules_stand_in_the_declared_order(rules: Rules[Callable[[], str]]) -> None:
+    add(rules, "last", "first")
+    add(rules, "other")
+    add(rules, "first")
+    assert [rule.find() for rule in rules.of()] == ["other", "first", "last"]
+
+
+@pytest.mark.parametrize("after", ["nothing", "a", "b"])
+def test_an_order_that_can_never_be_is_refused(rules: Rules[Callable[[], str]], after: str) -> None:
+    add(rules, "a", after)
+    add(rules, "b", "a")
+    with pytest.raises(ResourceError, match=r"'a', 'b' wait for each other"):
+        rules.of()
+
+
+def test_an_id_is_taken_once(rules: Rules[Callable[[], str]]) -> None:
+    add(rules, "a")
+    with pytest.raises(ResourceError, match="'a' of of a test: the id is taken"):
+        add(rules, "a")
+
+
+def test_a_rule_that_is_off_is_not_asked(rules: Rules[Callable[[], str]]) -> None:
+    add(rules, "a")
+    add(rules, "b", "a")
+    assert len(rules.of()) == 2
+    with rules.off("a"):
+        assert [rule.id for rule in rules.of()] == ["b"]
+        assert rules.get("a") is None
+    assert [rule.id for rule in rules.of()] == ["a", "b"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("part", "id"), [(part, rule.id) for part, rules in sorted(PARTS.items()) for rule in rules])
+def test_a_rule_changes_its_example_and_leaves_its_counterexample_alone(nlp: Language, part: str, id: str) -> None:
+    rules = PARTS[part]
+    rule = next(rule for rule in rules if rule.id == id)
+    read = READERS.get(part, lambda text: extract(text, nlp=nlp, published="2026-03-12"))
+    on = [read(text) for text in (rule.example, rule.counterexample)]
+    with rules.off(id):
+        example, counterexample = (read(text) for text in (rule.example, rule.counterexample))
+    assert example != on[0], "off or on, the example reads the same"
+    assert counterexample == on[1], "the counterexample reads otherwise without the rule"
