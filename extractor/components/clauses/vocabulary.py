@@ -38,11 +38,10 @@ class ScopeWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleNouns:
-    """Nouns for persons by their role; the list belongs to the component `entities`."""
+class RoleNoun:
+    """A noun for what a person is by office, trade or place in life: "shopkeeper"."""
 
     id: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +64,8 @@ class Vocabulary:
         for word in load_lexicon("scope_words", ScopeWord):
             uses.setdefault(word.use, set()).add(word.surface)
         self._uses = {use: frozenset(words) for use, words in uses.items()}
-        people = (word for group in load_lexicon("role_nouns", PeopleNouns) for word in group.words)
-        self.agents = frozenset(people) | {body.id for body in load_lexicon("descriptors", BodyNoun)}
+        people = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
+        self.agents = people | {body.id for body in load_lexicon("descriptors", BodyNoun)}
         self.small_predicates = self.uses("small_predicate")
 
     def predicate(self, word: str, lemma: str) -> PredicateWord | None:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.clauses.cues import Document
+from extractor.components.clauses.vocabulary import RoleNoun
 from extractor.entity import EntityType
 from extractor.lexicons import load_lexicon
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleNouns:
-    """Nouns for what a person is by office, trade or place in life; `id` names the field."""
-
-    id: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +35,7 @@ class EntityLexicon:
 def load_entity_lexicon() -> EntityLexicon:
     """Read the lists of `models/en/lexicons/`."""
     return EntityLexicon(
-        role_nouns=frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words),
+        role_nouns=frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun)),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
         documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from extractor.components.entities.lexicon import RoleNouns
+from extractor.components.clauses.vocabulary import RoleNoun
 from extractor.components.names.institutions import Institution
 from extractor.entity import EntityType
 from extractor.lexicons import load_lexicon
@@ -52,12 +52,12 @@ class NameHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordGroup:
-    """A list of words of one kind: titles before names, given names of a language."""
+class NameWord:
+    """A word that stands in names or beside them; `kind` says how: a title, a given name, the legal form of a firm."""
 
     id: str
+    surface: str
     kind: str
-    words: tuple[str, ...]
 
 
 class PhraseTable(Generic[Value]):
@@ -151,12 +151,12 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
             _add_all(lexicon.bodies, strong, institution.id, tokenize)
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
     groups: dict[str, set[str]] = {}
-    for group in load_lexicon("name_words", WordGroup):
-        groups.setdefault(group.kind, set()).update(group.words)
+    for word in load_lexicon("name_words", NameWord):
+        groups.setdefault(word.kind, set()).add(word.surface)
     lexicon.words = {kind: frozenset(words) for kind, words in groups.items()}
     lexicon.words["name_tail"] |= lexicon.words["legal_form"]
     lexicon.given_names = frozenset(groups["given_name"])
-    lexicon.trades = frozenset(word for entry in load_lexicon("role_nouns", RoleNouns) for word in entry.words)
+    lexicon.trades = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
     lexicon.titles = frozenset(word.lower() for word in groups["title"])
     _add_all(lexicon.bodies, sorted(groups["party"]), "party", tokenize)
     _add_all(lexicon.peoples, sorted(groups["people"]), "people", tokenize)
