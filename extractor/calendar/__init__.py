@@ -17,6 +17,7 @@ from extractor.calendar.period import (
     year_period,
 )
 from extractor.calendar.values import parse_value
+from extractor.calendar.words import TimeWord, load_time_words, month_numbers
 
 __all__ = [
     "MONTHS",
@@ -25,8 +26,11 @@ __all__ = [
     "Interval",
     "Period",
     "PeriodUnit",
+    "TimeWord",
     "add_months",
     "day_period",
+    "load_time_words",
+    "month_numbers",
     "month_period",
     "month_start",
     "parse_day",

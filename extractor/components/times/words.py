@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from string import capwords
 
-from extractor.lexicons import load_lexicon
+from extractor.calendar import TimeWord, load_time_words
 
 # kind of lexicon entry -> its character
 CLASSES = {
@@ -59,18 +59,6 @@ _MARKS = {"–": "-", "—": "-", "-": "-", "’": "'", "'": "'", "‘": "'", ",
           "1/2": "G", "&": "&", "/": ":"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWord:
-    """A word of the grammar: `kind` is its class, `value` what the class needs (month number, TIMEX value, ...)."""
-
-    id: str
-    surface: str
-    kind: str
-    example: str
-    value: str | None = None
-    forms: tuple[str, ...] = ()
-
-
 @dataclass(slots=True)
 class WordString:
     """The words of a stretch of text: their classes in one string, and their places (code points) in lists."""
@@ -93,11 +81,6 @@ class WordString:
     def entry(self, i: int) -> TimeWord | None:
         """The lexicon entry of word `i`, if it has one."""
         return self.lexicon.get(self.surface(i).lower())
-
-
-def load_time_words() -> dict[str, TimeWord]:
-    """Every surface and other form of the lexicon, lower-cased, with its entry."""
-    return {form: e for e in load_lexicon("time_words", TimeWord) for form in (e.surface.lower(), *e.forms)}
 
 
 def spelled_years(lexicon: dict[str, TimeWord]) -> dict[str, TimeWord]:

@@ -1,0 +1,32 @@
+"""The words of the calendar, `models/en/lexicons/time_words.jsonl`, for all who read days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicons import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of the grammar of times: `kind` is its class, `value` what the class needs (month number, TIMEX value, ...)."""
+
+    id: str
+    surface: str
+    kind: str
+    example: str
+    value: str | None = None
+    forms: tuple[str, ...] = ()
+
+
+def load_time_words() -> dict[str, TimeWord]:
+    """Every surface and other form of the lexicon, lower-cased, with its entry."""
+    return {form: e for e in load_lexicon("time_words", TimeWord) for form in (e.surface.lower(), *e.forms)}
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """The months by the three letters, small, with which all their forms begin: "jan" is 1."""
+    months = (word for word in load_time_words().values() if word.kind == "month")
+    return {month.surface[:3].lower(): int(month.value or 0) for month in months}
