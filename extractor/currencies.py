@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from babel.numbers import list_currencies
 
-from extractor.lexicons import entry_key, load_lexicon
+from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
 
 # codes that are English words or common abbreviations ("ALL 40 OF THEM", "SDG 11"): never read as money without another sign
 _WORD_CODES = {
@@ -45,6 +44,7 @@ YENS = ("JPY", "CNY")
 SHILLINGS = ("KES", "TZS", "UGX", "INR")  # "10,000/-"
 
 
+@lexicon("currencies")
 @dataclass(frozen=True, slots=True)
 class CurrencyEntry:
     """A currency: `symbols` before or behind the number, `prefixes` before it, `words` behind it, `adjectives` of its own.
@@ -75,12 +75,12 @@ class CurrencyMatch:
     factor: Decimal = Decimal(1)
 
 
-@cache
+@cached
 def _entries() -> tuple[CurrencyEntry, ...]:
     return load_lexicon("currencies", CurrencyEntry)
 
 
-@cache
+@cached
 def _codes() -> frozenset[str]:
     return frozenset(list_currencies()) - _WORD_CODES | {"RMB", "CNH", "NIS", "BTC"}
 
@@ -88,7 +88,7 @@ def _codes() -> frozenset[str]:
 _ALIASES = {"RMB": "CNY", "CNH": "CNY", "NIS": "ILS"}
 
 
-@cache
+@cached
 def _symbol_table() -> Mapping[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {
         "$": DOLLARS,
@@ -107,13 +107,13 @@ def _symbol_table() -> Mapping[str, tuple[str, ...]]:
     return table
 
 
-@cache
+@cached
 def _prefix_pattern() -> re.Pattern[str]:
     alternatives = "|".join(re.escape(s) for s in sorted(_symbol_table(), key=lambda s: (-len(s), s)))
     return re.compile(rf"(?<![A-Za-z])(?:{alternatives})[ \u00a0\u202f]?\Z|(?:[$£€¥₹₩₽₺₫₪฿₱₦]|￥)[ \u00a0]?\Z")
 
 
-@cache
+@cached
 def _suffix_pattern() -> re.Pattern[str]:
     """Signs and codes behind the number; letters that are also scales or units ("R", "DM") need more than themselves."""
     prefixes = {prefix for entry in _entries() for prefix in entry.prefixes}  # "254 PS" is a power
@@ -122,7 +122,7 @@ def _suffix_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9])")
 
 
-@cache
+@cached
 def _names() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]], Mapping[str, str], frozenset[str]]:
     """The pattern of "Australian dollars", word -> codes, adjective -> code, and the minor coins."""
     words: dict[str, list[str]] = {}
@@ -155,7 +155,7 @@ def _preferred(word: str, codes: Iterable[str]) -> tuple[str, ...]:
     return (best, *(code for code in unique if code != best)) if best in unique else tuple(unique)
 
 
-@cache
+@cached
 def _places(codes: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """The pattern of all places that speak for one of the currencies, and place -> code."""
     code_of = {place: entry.id for entry in _entries() if entry.id in codes for place in entry.places}

@@ -1,24 +1,54 @@
-"""The word lists of `models/en/lexicons/`: JSON Lines, one entry a line, read into frozen types of the reader's choice.
+"""The word lists of a language: JSON Lines, one entry a line, read into frozen types of the reader's choice.
 
-An entry type is a frozen dataclass with at least `id` and `example`; a field of the file that the type does not have, or
-the other way round, is a fault, and is reported with file, line and field.  Every entry may have `note` and `source`.
+Ours are `models/LANGUAGE/lexicons/NAME.jsonl`; a folder of the user's with files of the same names adds entries to them.  A
+process has one language, and one such folder at a time; what is made of the words is `cached` until they change.
+
+An entry type is a frozen dataclass with at least `id`, declared by `lexicon`; a field of the file that the type does not
+have, or the other way round, is a fault, and is reported with file, line and field.  Every entry may have `note`, `source`
+and `example`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import typing
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Literal, ParamSpec, Protocol, TypeVar
 
 from extractor.errors import RecordError, ResourceError
 from extractor.plain import from_plain
-from extractor.resources import resource_path
+from extractor.resources import DEFAULT_LANGUAGE, models_folder, resource_path
 
-E = TypeVar("E")
+
+class Entry(Protocol):
+    """What every entry has: an id that no other entry of its list has."""
+
+    @property
+    def id(self) -> str: ...
+
+
+E = TypeVar("E", bound=Entry)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words that this process reads with; the user's files by name, as they were when the folder was given."""
+
+    language: str | None = None
+    own: Mapping[str, tuple[Path, str]] = field(default_factory=dict)
+
+
 _FREE_FIELDS = {"note", "source", "example"}
 _LIKE_ASCII = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})  # dotted I, dotless i, long s
+_words = _Words()
+_CACHES: list[Callable[[], None]] = []  # of everything that is cached
+_ENTRY_TYPES: dict[str, list[type[Any]]] = {}  # by the name of their list
 
 
 def entry_key(found: str) -> str:
@@ -26,15 +56,121 @@ def entry_key(found: str) -> str:
     return found.translate(_LIKE_ASCII).lower()
 
 
-@cache
+def cached(make: Callable[P, T]) -> Callable[P, T]:
+    """`functools.cache` for what is made of words: made anew when other words are in use."""
+    kept = cache(make)
+    _CACHES.append(kept.cache_clear)
+    return typing.cast(Callable[P, T], kept)
+
+
+def lexicon(*names: str) -> Callable[[type[E]], type[E]]:
+    """Declare a class to be the type of the entries of these lists."""
+
+    def declare(entry_type: type[E]) -> type[E]:
+        for name in names:
+            _ENTRY_TYPES.setdefault(name, []).append(entry_type)
+        return entry_type
+
+    return declare
+
+
+def language() -> str:
+    """The ISO 639-1 code of the language whose words this process reads with."""
+    return _words.language or DEFAULT_LANGUAGE
+
+
+def use_language(code: str) -> None:
+    """Read with the words of `models/CODE`.  Raises ResourceError where there are none, or where another language is in use."""
+    if _words.language not in (None, code):
+        raise ResourceError(f"this process reads {_words.language!r}: start another one to read {code!r}")
+    resource_path(f"{code}/config.cfg")
+    if code != language():
+        _forget()
+    _words.language = code
+
+
+def use_lexicons(folder: Path | None) -> None:
+    """Add the entries of the user's folder to ours, in place of those of any folder before; an id of ours replaces its entry.
+
+    The files are read now, so that no later edit changes a run.  Raises ResourceError at a fault, with file, line and field.
+    """
+    before = _words.own
+    own = {} if folder is None else _own_files(folder)
+    if own != before:
+        _forget()
+        _words.own = own
+        try:
+            check_lexicons()
+        except ResourceError:
+            _forget()
+            _words.own = before
+            raise
+
+
+def check_lexicons() -> None:
+    """Read the user's files as every reader does that is imported by now; raises ResourceError at a fault."""
+    for name in _words.own:
+        for entry_type in _ENTRY_TYPES.get(name, ()):
+            load_lexicon(name, entry_type)
+
+
+def lexicons_sha256() -> str | None:
+    """The hex digest of the user's files; None without any."""
+    if not _words.own:
+        return None
+    digest = hashlib.sha256()
+    for name, (_, text) in sorted(_words.own.items()):
+        digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+    return digest.hexdigest()
+
+
+@cached
 def load_lexicon(name: str, entry_type: type[E]) -> tuple[E, ...]:
-    """The entries of `models/en/lexicons/NAME.jsonl` in the order of the file.  Raises ResourceError on any fault."""
-    path = resource_path(f"en/lexicons/{name}.jsonl")
+    """The entries of a list in the order of the file, the user's own behind ours; none where the language has no such list.
+
+    Raises ResourceError on any fault.
+    """
+    if entry_type not in _ENTRY_TYPES.get(name, ()):
+        raise ResourceError(f"{entry_type.__name__} is no entry type of {name}: declare it with @lexicon({name!r})")
+    path = models_folder() / language() / "lexicons" / f"{name}.jsonl"
+    entries = _read(path.read_text(encoding="utf-8"), path.name, entry_type) if path.is_file() else {}
+    if name in _words.own:
+        own, text = _words.own[name]
+        entries |= _read(text, str(own), entry_type)
+    return tuple(entries.values())
+
+
+def _forget() -> None:
+    for forget in _CACHES:
+        forget()
+
+
+def _own_files(folder: Path) -> dict[str, tuple[Path, str]]:
+    if not folder.is_dir():
+        raise ResourceError(f"{folder}: not a folder of lexicons")
+    ours = models_folder() / language() / "lexicons"
+    known = sorted(path.relative_to(ours).with_suffix("").as_posix() for path in ours.rglob("*.jsonl"))
+    own = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        if path.suffix != ".jsonl" or name not in known:
+            raise ResourceError(f"{path}: no lexicon of that name; known are {', '.join(f'{n}.jsonl' for n in known)}")
+        try:
+            own[name] = path, path.read_text(encoding="utf-8-sig")
+        except ValueError as error:
+            raise ResourceError(f"{path}: not UTF-8 ({error})") from error
+    return own
+
+
+def _read(text: str, file: str, entry_type: type[E]) -> dict[str, E]:
+    """The entries by their ids."""
     known = {f.name.rstrip("_"): f for f in fields(typing.cast(Any, entry_type))}
     required = {key for key, f in known.items() if f.default is MISSING and f.default_factory is MISSING}
-    entries: list[E] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        where = f"{path.name}, line {number}"
+    hints = typing.get_type_hints(entry_type)
+    allowed = {key: values for key, f in known.items() if (values := set(_allowed(hints[f.name])))}
+    entries: dict[str, E] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        where = f"{file}, line {number}"
         try:
             data = json.loads(line)
         except ValueError as error:
@@ -46,7 +182,23 @@ def load_lexicon(name: str, entry_type: type[E]) -> tuple[E, ...]:
         for key in sorted(required - data.keys()):
             raise ResourceError(f"{where}, field {key!r}: missing")
         try:
-            entries.append(from_plain(entry_type, data))
+            entry = from_plain(entry_type, data)
         except RecordError as error:
             raise ResourceError(f"{where}: {error}") from error
-    return tuple(entries)
+        for key, values in allowed.items():
+            for value in data[key] if isinstance(data.get(key), list) else (data.get(key),):
+                if value is not None and value not in values:
+                    raise ResourceError(f"{where}, field {key!r}: {value!r} is none of {', '.join(sorted(values))}")
+        if entry.id in entries:
+            raise ResourceError(f"{where}, field 'id': {entry.id!r} is given twice")
+        entries[entry.id] = entry
+    return entries
+
+
+def _allowed(hint: Any) -> Iterator[str]:
+    """The values that a field may have; none where any will do."""
+    if typing.get_origin(hint) is Literal:
+        yield from typing.get_args(hint)
+    else:
+        for part in typing.get_args(hint):
+            yield from _allowed(part)

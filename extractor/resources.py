@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.errors import ResourceError
 
 _PACKAGE = Path(__file__).resolve().parent
+DEFAULT_LANGUAGE = "en"  # read with where no pipeline has chosen another
 
 
 @cache

@@ -2,19 +2,23 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+import extractor.api  # noqa: F401 - declares the types of all lists
 from extractor import lexicons
 from extractor.errors import ResourceError
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, lexicons_sha256, load_lexicon, use_language, use_lexicons
 from extractor.resources import models_folder
 
-LEXICONS = sorted((models_folder() / "en" / "lexicons").glob("*.jsonl"))
+LEXICONS = sorted((models_folder() / "en" / "lexicons").rglob("*.jsonl"))
 
 
+@lexicon("words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """An entry type for these tests."""
@@ -22,38 +26,144 @@ class Word:
     id: str
     surface: str
     weight: int = 0
+    side: Literal["before", "after"] = "before"
 
 
-def load(monkeypatch: pytest.MonkeyPatch, folder: Path, content: str) -> tuple[Word, ...]:
-    path = folder / "words.jsonl"
-    path.write_text(content, encoding="utf-8")
-    monkeypatch.setattr(lexicons, "resource_path", lambda name: path)
-    load_lexicon.cache_clear()
-    try:
+@pytest.fixture
+def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..., tuple[Word, ...]]]:
+    """Reads `words.jsonl` of a language folder with this content, and with that of the user's folder."""
+    ours = tmp_path / "models" / "en" / "lexicons"
+    ours.mkdir(parents=True)
+    monkeypatch.setattr(lexicons, "models_folder", lambda: tmp_path / "models")
+
+    def read(content: str, own: str | bytes | None = None) -> tuple[Word, ...]:
+        (ours / "words.jsonl").write_text(content, encoding="utf-8")
+        (ours / "predicates").mkdir()
+        (ours / "predicates" / "verbs.jsonl").touch()
+        if own is not None:
+            folder = tmp_path / "own"
+            folder.mkdir()
+            (folder / "words.jsonl").write_bytes(own if isinstance(own, bytes) else own.encode())
+            use_lexicons(folder)
         return load_lexicon("words", Word)
-    finally:
-        load_lexicon.cache_clear()
+
+    lexicons._forget()
+    yield read
+    use_lexicons(None)
+    lexicons._forget()
 
 
-def test_entries_come_in_the_order_of_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    words = load(monkeypatch, tmp_path, '{"id": "b", "surface": "B"}\n{"id": "a", "surface": "A", "note": "free"}\n')
+Load = Callable[..., tuple[Word, ...]]
+FAULTS = [
+    ('{"id": "a"}\n', r"words\.jsonl, line 1, field 'surface': missing"),
+    (
+        '{"id": "a", "surface": "A"}\n{"id": "b", "surface": "B", "colour": 1}\n',
+        r"words\.jsonl, line 2, field 'colour': unknown",
+    ),
+    ('{"id": "a", "surface": "A", "weight": "x"}\n', r"words\.jsonl, line 1: .*weight is str"),
+    (
+        '{"id": "a", "surface": "A", "side": "up"}\n',
+        r"words\.jsonl, line 1, field 'side': 'up' is none of after, before",
+    ),
+    (
+        '{"id": "a", "surface": "A"}\n{"id": "a", "surface": "B"}\n',
+        r"words\.jsonl, line 2, field 'id': 'a' is given twice",
+    ),
+    ('{"id": "a", \n', r"words\.jsonl, line 1: not JSON"),
+    ("[1]\n", r"words\.jsonl, line 1: not an object"),
+]
+
+
+def test_entries_come_in_the_order_of_the_file(load: Load) -> None:
+    words = load('{"id": "b", "surface": "B"}\n{"id": "a", "surface": "A", "note": "free"}\n')
     assert [word.id for word in words] == ["b", "a"]
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ('{"id": "a"}\n', r"words\.jsonl, line 1, field 'surface': missing"),
-        ('{"id": "a", "surface": "A"}\n{"id": "b", "surface": "B", "colour": 1}\n', r"line 2, field 'colour': unknown"),
-        ('{"id": "a", \n', r"words\.jsonl, line 1: not JSON"),
-        ("[1]\n", r"line 1: not an object"),
-    ],
-)
-def test_a_fault_is_told_with_file_line_and_field(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: str, message: str
-) -> None:
+@pytest.mark.parametrize(("content", "message"), FAULTS)
+def test_a_fault_is_told_with_file_line_and_field(load: Load, content: str, message: str) -> None:
     with pytest.raises(ResourceError, match=message):
-        load(monkeypatch, tmp_path, content)
+        load(content)
+
+
+@pytest.mark.parametrize(("content", "message"), FAULTS)
+def test_a_fault_of_the_users_is_told_with_the_way_to_the_file(load: Load, content: str, message: str) -> None:
+    with pytest.raises(ResourceError, match=rf"own/{message}"):
+        load("", content)
+
+
+def test_a_users_file_that_is_not_text_is_named(load: Load) -> None:
+    with pytest.raises(ResourceError, match=r"own/words\.jsonl: not UTF-8"):
+        load("", b"\xff")
+
+
+def test_a_faulty_folder_leaves_the_words_as_they_were(load: Load, tmp_path: Path) -> None:
+    ours = '{"id": "a", "surface": "A"}\n'
+    with pytest.raises(ResourceError):
+        load(ours, "[1]\n")
+    assert [word.id for word in load_lexicon("words", Word)] == ["a"]
+    assert lexicons_sha256() is None
+
+
+def test_the_users_entries_are_added_and_replace_ours_by_their_id(load: Load) -> None:
+    ours = '{"id": "a", "surface": "A"}\n{"id": "c", "surface": "C"}\n'
+    words = load(ours, '\ufeff{"id": "b", "surface": "B"}\n{"id": "a", "surface": "AA"}\n')
+    assert [word.surface for word in words] == ["AA", "C", "B"]
+
+
+def test_the_users_words_are_those_of_the_folder_as_it_was_given(load: Load, tmp_path: Path) -> None:
+    load("", '{"id": "b", "surface": "B"}\n')
+    digest = lexicons_sha256()
+    (tmp_path / "own" / "words.jsonl").write_text('{"id": "b", "surface": "edited"}\n', encoding="utf-8")
+    lexicons._forget()
+    assert load_lexicon("words", Word)[0].surface == "B"
+    assert lexicons_sha256() == digest
+    use_lexicons(tmp_path / "own")
+    assert load_lexicon("words", Word)[0].surface == "edited"
+    assert lexicons_sha256() != digest
+
+
+@pytest.mark.parametrize("name", ["word.jsonl", "words.json", "verbs.jsonl"])
+def test_a_file_of_no_known_name_is_told_the_names(load: Load, tmp_path: Path, name: str) -> None:
+    load("")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / ".hidden").touch()
+    (tmp_path / "own" / name).touch()
+    with pytest.raises(ResourceError, match=rf"own/{name}: .* known are predicates/verbs\.jsonl, words\.jsonl"):
+        use_lexicons(tmp_path / "own")
+
+
+def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match="nowhere: not a folder"):
+        use_lexicons(tmp_path / "nowhere")
+
+
+def test_what_is_cached_is_made_anew_for_other_words(load: Load) -> None:
+    @cached
+    def surfaces() -> list[str]:
+        return [word.surface for word in load_lexicon("words", Word)]
+
+    load('{"id": "a", "surface": "A"}\n', '{"id": "b", "surface": "B"}\n')
+    assert surfaces() == ["A", "B"]
+    assert surfaces() is surfaces()
+    use_lexicons(None)
+    assert surfaces() == ["A"]
+
+
+def test_a_second_language_in_a_process_is_refused() -> None:
+    use_language("en")
+    with pytest.raises(ResourceError, match="this process reads 'en': start another one to read 'eo'"):
+        use_language("eo")
+
+
+def test_every_list_is_declared_and_every_declared_list_is_there() -> None:
+    folder = models_folder() / "en" / "lexicons"
+    declared = lexicons._ENTRY_TYPES.keys() - {"words"}
+    assert declared == {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.jsonl")}
+
+
+def test_a_type_that_is_not_declared_is_refused() -> None:
+    with pytest.raises(ResourceError, match=r"declare it with @lexicon\('units'\)"):
+        load_lexicon("units", Word)
 
 
 @pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.stem)

@@ -6,15 +6,15 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lexicon("measure_fillers")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureFiller:
     """A noun that adds nothing to what is measured: "materials" in "exports of rare earth materials"."""
@@ -24,7 +24,7 @@ class MeasureFiller:
     example: str
 
 
-@cache
+@cached
 def _fillers() -> frozenset[str]:
     return frozenset(entry.surface for entry in load_lexicon("measure_fillers", MeasureFiller))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from extractor.claim import Factuality, Modality, Mode
-from extractor.lexicons import entry_key, load_lexicon
+from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
 from extractor.textrange import TextRange
 
 CueKind = Literal["hypothetical", "opinion", "forecast", "generic", "hedge", "negation"]
@@ -24,6 +23,7 @@ _OF_MODE: dict[Mode, Factuality] = {
 }
 
 
+@lexicon("modality_cues")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityCue:
     """Words that say how a statement is meant; `kind` is a factuality, "hedge" or "negation".
@@ -48,7 +48,7 @@ class Cue:
     parsed: bool = True
 
 
-@cache
+@cached
 def _cues() -> tuple[re.Pattern[str], dict[str, ModalityCue]]:
     entries = load_lexicon("modality_cues", ModalityCue)
     longest_first = sorted((entry.surface for entry in entries), key=len, reverse=True)

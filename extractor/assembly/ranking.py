@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.claim import CheckWorthiness, Claim, Reason
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 
+@lexicon("check_worthiness")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightedReason:
     """One reason of `check_worthiness.jsonl`, with weight or factor; the note says what it means."""
@@ -24,7 +24,7 @@ class WeightedReason:
     folds: str | None = None
 
 
-@cache
+@cached
 def _reasons() -> dict[str, WeightedReason]:
     return {entry.id: entry for entry in load_lexicon("check_worthiness", WeightedReason)}
 

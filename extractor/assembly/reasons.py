@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
@@ -16,7 +15,7 @@ from extractor.claim import Claim
 from extractor.components.clauses.vocabulary import PredicateWord
 from extractor.entity import Entity
 from extractor.figure import Figure
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, load_lexicon
 from extractor.textrange import TextRange
 
 _OFFICIAL = frozenset({
@@ -138,6 +137,6 @@ def _harms(claim: Claim, figure: Figure) -> bool:
     return bool(lemmas & _harm_words())
 
 
-@cache
+@cached
 def _harm_words() -> frozenset[str]:
     return frozenset(word.lemma for word in load_lexicon("predicates", PredicateWord) if word.class_ == "injure_kill")

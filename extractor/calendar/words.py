@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 
+@lexicon("time_words")
 @dataclass(frozen=True, slots=True)
 class TimeWord:
     """A word of the grammar of times: `kind` is its class, `value` what the class needs (month number, TIMEX value, ...)."""
@@ -25,7 +25,7 @@ def load_time_words() -> dict[str, TimeWord]:
     return {form: e for e in load_lexicon("time_words", TimeWord) for form in (e.surface.lower(), *e.forms)}
 
 
-@cache
+@cached
 def month_numbers() -> dict[str, int]:
     """The months by the three letters, small, with which all their forms begin: "jan" is 1."""
     months = (word for word in load_time_words().values() if word.kind == "month")

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 _LONGEST = 300  # code points: a longer line is no byline
 _LONGEST_NAME = 60
@@ -42,6 +41,7 @@ _SQUASH = re.compile(r"[\W_]+")
 _Use = Literal["agency", "desk", "role", "placeholder"]
 
 
+@lexicon("bylines")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BylineWord:
     """What a surface in a byline marks: an agency, a desk, a person's role, or that no name stands there."""
@@ -63,7 +63,7 @@ class Byline:
         return Byline(tuple(name for name in self.persons if _FULL_NAME.fullmatch(name)), self.agencies)
 
 
-@cache
+@cached
 def _words(use: _Use) -> frozenset[str]:
     return frozenset(_key(word.surface) for word in load_lexicon("bylines", BylineWord) if word.use == use)
 
@@ -72,7 +72,7 @@ def _key(surface: str) -> str:
     return surface.casefold().replace("-", " ")
 
 
-@cache
+@cached
 def _roles() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _words("role")), reverse=True)) + r")s?\b", re.I)
 

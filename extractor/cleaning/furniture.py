@@ -14,12 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from extractor.article import FurnitureKind
 from extractor.cleaning.pattern_index import PatternIndex
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
 _TEASER = 240  # code points: a related headline with its first sentence
@@ -37,6 +36,7 @@ _ON_TOPIC = (
 )
 
 
+@lexicon("furniture")
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
     """A pattern for a whole line (case does not matter), what such a line is, and where it counts."""
@@ -47,13 +47,13 @@ class FurnitureRule:
     pattern: str
 
 
-@cache
+@cached
 def _index(scope: str) -> PatternIndex:
     rules = load_lexicon("furniture", FurnitureRule)
     return PatternIndex(((rule.id, rule.pattern) for rule in rules if rule.scope == scope), whole=True)
 
 
-@cache
+@cached
 def _subtypes() -> dict[str, FurnitureKind]:
     return {rule.id: rule.subtype for rule in load_lexicon("furniture", FurnitureRule)}
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -20,7 +19,7 @@ from extractor.article import ArticleKind, Block, Completeness
 from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Outline
 from extractor.cleaning.pattern_index import PatternIndex
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+")
 _LONGEST = 600  # code points of a sentence: a longer one is none, and no pattern meets hostile length
@@ -48,6 +47,7 @@ _REASONS: dict[ArticleKind, Completeness] = {
 }
 
 
+@lexicon("page_kinds")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindPattern:
     """What a title as a whole, or a part of a sentence, says of a page's kind (case does not matter)."""
@@ -58,7 +58,7 @@ class KindPattern:
     pattern: str
 
 
-@cache
+@cached
 def _patterns(kind: ArticleKind, where: str) -> PatternIndex:
     entries = load_lexicon("page_kinds", KindPattern)
     chosen = ((entry.id, entry.pattern) for entry in entries if (entry.kind, entry.where) == (kind, where))

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,7 +21,7 @@ from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.entity import Mention
 from extractor.figure import Figure
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
@@ -32,6 +31,7 @@ _SHARES = frozenset({"percent", "fraction"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
+@lexicon("source_verbs")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceVerb:
     """A verb whose subject is the source of a figure: any subject for the kind "states", a document for "finds"."""
@@ -42,7 +42,7 @@ class SourceVerb:
     example: str
 
 
-@cache
+@cached
 def _verbs(kind: str) -> frozenset[str]:
     return frozenset(verb.lemma for verb in load_lexicon("source_verbs", SourceVerb) if verb.kind == kind)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
+from extractor.lexicons import cached
 from extractor.numbers.digits import DIGIT_RUN, VULGAR, read_digits
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.scales import with_scale
@@ -22,7 +22,7 @@ _POWER = re.compile(r"\s?[×x]\s?10(?:\^\s?|(?=[-−⁻]))([-−+]?\d{1,2})")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 
 
-@cache
+@cached
 def _seed() -> re.Pattern[str]:
     words = "|".join(sorted(number_words(), key=lambda w: (-len(w), w)))
     return re.compile(rf"[0-9{_VULGAR}]|\b(?:{words})(?![A-Za-z0-9])", re.IGNORECASE)

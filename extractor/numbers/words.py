@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Literal
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 NINE_DECIMALS = Decimal("1e-9")
 
 
+@lexicon("number_words")
 @dataclass(frozen=True, slots=True)
 class NumberWord:
     """One word of a number.
@@ -47,13 +47,13 @@ def _exponent(value: Decimal) -> int:
     return int(value.as_tuple().exponent)
 
 
-@cache
+@cached
 def number_words() -> Mapping[str, NumberWord]:
     """Surface -> word, suffix letters apart: they mean a number only behind digits."""
     return {w.surface: w for w in load_lexicon("number_words", NumberWord) if w.kind != "suffix"}
 
 
-@cache
+@cached
 def scale_suffixes() -> Mapping[str, Decimal]:
     """Letters behind digits -> factor: "bn" -> 1000000000."""
     return {w.surface: w.decimal for w in load_lexicon("number_words", NumberWord) if w.kind == "suffix"}

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 _WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")  # five at most: "metres per second squared"
 _NEAR = 60  # code points around a homonym in which a word tells its unit
 
 
+@lexicon("units")
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
     """One unit of the catalogue.
@@ -46,17 +46,17 @@ class UnitMatch(NamedTuple):
     entry: UnitEntry
 
 
-@cache
+@cached
 def _by_words() -> Mapping[str, UnitEntry]:
     return {_plain(surface): entry for entry in load_lexicon("units", UnitEntry) for surface in entry.surfaces}
 
 
-@cache
+@cached
 def _by_id() -> Mapping[str, UnitEntry]:
     return {entry.id: entry for entry in load_lexicon("units", UnitEntry)}
 
 
-@cache
+@cached
 def _symbols(*, loose: bool) -> tuple[re.Pattern[str], Mapping[str, UnitEntry]]:
     table = {
         symbol: entry
@@ -67,7 +67,7 @@ def _symbols(*, loose: bool) -> tuple[re.Pattern[str], Mapping[str, UnitEntry]]:
     return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9]|[²³]|/[A-Za-z])"), table
 
 
-@cache
+@cached
 def _homonyms() -> tuple[re.Pattern[str], Mapping[str, tuple[UnitEntry, re.Pattern[str]]]]:
     table = {
         symbol: (entry, re.compile(rf"\b(?:{'|'.join(entry.beside)})\b"))

@@ -10,14 +10,14 @@ the plan"), `noun_phrase` (an object that reports: "announced a ban"), `addresse
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 from extractor.quote import CueClass
 
 _VOWELS = "aeiou"
 
 
+@lexicon("cue_verbs", "thought_verbs")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueVerb:
     """A verb that attributes, with its irregular `forms`; particles belong to the surface ("point out").
@@ -33,6 +33,7 @@ class CueVerb:
     medium: str | None = None
 
 
+@lexicon("cue_nouns", "cue_phrases")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueWord:
     """A noun ("claim") or a phrase ("according to") that attributes."""
@@ -42,6 +43,7 @@ class CueWord:
     class_: CueClass
 
 
+@lexicon("documents")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A noun for something that is read and says things: "report", "data"; nouns of one `kind` may mean one thing."""
@@ -51,6 +53,7 @@ class Document:
     kind: str = ""
 
 
+@lexicon("media")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
     """A word for where something was said, and the medium that it means."""
@@ -60,6 +63,7 @@ class Medium:
     medium: str
 
 
+@lexicon("speech_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechWord:
     """A word that decides how far reported words reach or who says them; `use` says how."""
@@ -113,7 +117,7 @@ def inflect(verb: str) -> tuple[str, ...]:
     return verb, verb + ending, verb + "ed", verb + "ing"
 
 
-@cache
+@cached
 def load_cues() -> CueLexicon:
     """The cue lexicons of `models/en/lexicons/`, indexed once.  Raises ResourceError on a fault in a file."""
     verbs: dict[str, dict[tuple[str, ...], CueVerb]] = {}

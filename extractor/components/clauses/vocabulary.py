@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.claim import Mode
 from extractor.components.clauses.cues import inflect
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 
+@lexicon("predicates")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateWord:
     """A verb, noun or adjective by its lemma.
@@ -27,6 +27,7 @@ class PredicateWord:
     example: str
 
 
+@lexicon("scope_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeWord:
     """A word that decides polarity or mode of the clause that it stands in; `use` says how."""
@@ -37,6 +38,7 @@ class ScopeWord:
     example: str
 
 
+@lexicon("role_nouns")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleNoun:
     """A noun for what a person is by office, trade or place in life: "shopkeeper"."""
@@ -44,6 +46,7 @@ class RoleNoun:
     id: str
 
 
+@lexicon("descriptors")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyNoun:
     """A noun for a kind of body ("council"); the list belongs to the component `entities`."""
@@ -85,7 +88,7 @@ class Vocabulary:
         return self.uses(f"modal_{kind}")
 
 
-@cache
+@cached
 def load_vocabulary() -> Vocabulary:
     """The vocabulary of `models/en/lexicons`, read once."""
     return Vocabulary()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from extractor.components.clauses.cues import Document
 from extractor.components.clauses.vocabulary import RoleNoun
 from extractor.entity import EntityType
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import lexicon, load_lexicon
 
 
+@lexicon("descriptors")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor:
     """A noun that stands for a body or place named before ("the ministry"), and the subtypes that it may mean."""

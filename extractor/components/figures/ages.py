@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
 from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
+from extractor.lexicons import cached
 
 _YOUNGEST = 14  # years: smaller numbers behind a name without a comma are points and goals
 _OLDEST = 125  # years: larger numbers between commas are no ages
@@ -35,7 +35,7 @@ _LIST = re.compile(r",? (?:and |or )?")
 _LIST_GOES_ON = re.compile(r"[,.;)]|,? (?:and|or) (?:\d|[a-z-]+[,.;)])")
 
 
-@cache
+@cached
 def _of_people() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{any_of('people')}) (?:between|under|over|above|below|older than|younger than|at least) \Z",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.heads import Heads
 from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
+from extractor.lexicons import cached
 
 _LEVEL_BEFORE = re.compile(
     r"""(?: \b(?: to|at|of|on|near|above|below|around|past|was|hit|reached|from|closed?|high|low|points|stood|ended|finished
@@ -22,7 +22,7 @@ _OF_PERCENT = re.compile(
 _WINDOW = 160  # code points before a number in which its index is named
 
 
-@cache
+@cached
 def _index() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('index')}|TA-\d+)\b")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, NamedTuple
 
 from extractor.figure import Modifier
-from extractor.lexicons import entry_key, load_lexicon
+from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
 from extractor.numbers.words import number_words
 from extractor.textrange import TextRange
 
@@ -20,6 +19,7 @@ _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 _BETWEEN = frozenset(["a", "an", "another", "only", "just"])
 
 
+@lexicon("modifiers")
 @dataclass(frozen=True, slots=True)
 class ModifierEntry:
     """The words of a modifier, and the sides of the amount on which they stand."""
@@ -37,19 +37,19 @@ class FoundModifier(NamedTuple):
     words: TextRange
 
 
-@cache
+@cached
 def _before() -> Mapping[str, ModifierEntry]:
     return {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "before" in e.sides}
 
 
-@cache
+@cached
 def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
     table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "after" in e.sides}
     words = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
     return re.compile(rf",?[ ]?(?P<word>{words})(?![\w])", re.IGNORECASE), table
 
 
-@cache
+@cached
 def _next_number() -> re.Pattern[str]:
     return re.compile(rf" ?[\d$£€]| (?:than|{'|'.join(number_words())})\b", re.IGNORECASE)
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from spacy.tokens import Doc
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
-from extractor.lexicons import entry_key, load_lexicon
+from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
 from extractor.numbers import FoundNumber, Number
 
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
@@ -25,6 +24,7 @@ _WINDOW = 24  # code points behind a word that decide what it is
 _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 
 
+@lexicon("multiples")
 @dataclass(frozen=True, slots=True)
 class MultipleWord:
     """A word that multiplies, with its factor.
@@ -39,14 +39,14 @@ class MultipleWord:
     before: tuple[str, ...] = ()
 
 
-@cache
+@cached
 def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
     table = {w.surface: w for w in load_lexicon("multiples", MultipleWord)}
     alternatives = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w| down\b)", re.IGNORECASE), table
 
 
-@cache
+@cached
 def _multiplied() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_of('multiplied')}|as \w+ as)\b")
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc
 
@@ -14,7 +13,7 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.codes import is_code
 from extractor.components.figures.heads import Heads
 from extractor.components.found import found_on
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 _BLUR_BEFORE = re.compile(r"\b(?:about|around|over|to) \Z")
 # what stands before an amount and never before a year
@@ -48,6 +47,7 @@ _HOW_LONG_BEFORE = re.compile(
 _WINDOW_BEFORE = re.compile(r"\b(?:last|past|first|final|next|previous|preceding) \Z")
 
 
+@lexicon("nominals")
 @dataclass(frozen=True, slots=True)
 class Nominal:
     """A word behind which a number is a name, not an amount: "Section 427", "page 4".
@@ -60,7 +60,7 @@ class Nominal:
     capital: bool = False
 
 
-@cache
+@cached
 def _nominal_pattern() -> re.Pattern[str]:
     words = load_lexicon("nominals", Nominal)
     capital = "|".join(re.escape(w.surface) for w in words if w.capital)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 Use = Literal[
     "calendar",  # behind a number, but a time: "killed 300 Monday"
@@ -30,6 +29,7 @@ Use = Literal[
 ]
 
 
+@lexicon("figure_words")
 @dataclass(frozen=True, slots=True)
 class FigureWord:
     """A word and all that it decides."""
@@ -40,20 +40,20 @@ class FigureWord:
     means: str = ""
 
 
-@cache
+@cached
 def words(use: Use) -> frozenset[str]:
     """The words of one use."""
     return frozenset(word.surface for word in load_lexicon("figure_words", FigureWord) if use in word.uses)
 
 
-@cache
+@cached
 def meanings(use: Use) -> Mapping[str, str]:
     """The words of one use that mean something -> what they mean."""
     entries = load_lexicon("figure_words", FigureWord)
     return {word.surface: word.means for word in entries if use in word.uses and word.means}
 
 
-@cache
+@cached
 def any_of(use: Use) -> str:
     """The words of one use as alternatives of a regular expression, longest first."""
     return "|".join(re.escape(word) for word in sorted(words(use), key=lambda w: (-len(w), w)))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 
 class Site(NamedTuple):
@@ -25,6 +24,7 @@ class Site(NamedTuple):
     host: frozenset[str]
 
 
+@lexicon("measure_frames")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One row: the conditions (empty ones hold always) and `measure`, the places to look at in turn ("none": nowhere).
@@ -57,6 +57,7 @@ class Frame:
         )
 
 
+@lexicon("measure_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureWord:
     """A word that the frames or the borders of a measure hang on; `use` says how.
@@ -95,13 +96,13 @@ class MeasureWords:
         return frozenset(use for use, words in self._uses.items() if not words.isdisjoint(forms)).union(forms)
 
 
-@cache
+@cached
 def load_frames() -> tuple[Frame, ...]:
     """The frames in the order in which they are asked."""
     return tuple(sorted(load_lexicon("measure_frames", Frame), key=lambda frame: (frame.rank, frame.id)))
 
 
-@cache
+@cached
 def load_words() -> MeasureWords:
     """The words of the measures, read once."""
     return MeasureWords()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import lexicon, load_lexicon
 
 Strength = Literal["strong", "weak", "acronym"]
 
@@ -24,6 +24,7 @@ class InstitutionAlias:
     strength: Strength
 
 
+@lexicon("institutions")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
     """A body of the knowledge base; `country` is an ISO 3166 alpha-2 code, EU for the Union's, None for international ones."""

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from extractor.components.clauses.vocabulary import RoleNoun
 from extractor.components.names.institutions import Institution
 from extractor.entity import EntityType
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import lexicon, load_lexicon
 
 Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")
@@ -20,6 +20,7 @@ Value = TypeVar("Value")
 _SEATS = frozenset(("white-house", "kremlin", "downing-street", "elysee-palace"))
 
 
+@lexicon("countries")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """A country or territory; `id` is its ISO 3166-1 alpha-2 code (XK for Kosovo)."""
@@ -31,6 +32,7 @@ class Country:
     capitals: tuple[str, ...] = ()
 
 
+@lexicon("regions")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """A place that is no country of today: a state, a large city, a continent, a sea, a former state; `id` is its name."""
@@ -41,6 +43,7 @@ class Region:
     country: str | None = None
 
 
+@lexicon("name_heads")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHead:
     """A word that ends a name, or stands before "of" in it, and tells what it names: "University of Oslo"."""
@@ -51,6 +54,7 @@ class NameHead:
     of: bool = False
 
 
+@lexicon("name_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameWord:
     """A word that stands in names or beside them; `kind` says how: a title, a given name, the legal form of a firm."""

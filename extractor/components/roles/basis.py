@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 
 from extractor.components.roles.cues import Basis
 from extractor.figure import Figure, Uncertainty
-from extractor.lexicons import entry_key
+from extractor.lexicons import cached, entry_key
 
 _EXCLUDING = re.compile(
     r"""\b(?:excluding|except\ for|stripping\ out|not\ including)\s+
@@ -27,7 +26,7 @@ _UNCERTAINTY = re.compile(
 )
 
 
-@cache
+@cached
 def _basis_pattern(bases: tuple[Basis, ...]) -> re.Pattern[str]:
     longest_first = sorted((basis.id for basis in bases), key=lambda surface: (-len(surface), surface))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)

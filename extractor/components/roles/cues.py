@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, TypeVar
 
 from extractor.figure import Direction
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 Moves = Literal["subject", "object", "either"]
 Bare = Literal["any", "relative"]
 Sense = Literal["change", "difference"]
 
 
+@lexicon("change_verbs")
 @dataclass(frozen=True, slots=True)
 class ChangeVerb:
     """A verb of change.  `moves`: whether its subject or its object changes.
@@ -33,6 +33,7 @@ class ChangeVerb:
     bare: Bare
 
 
+@lexicon("change_nouns")
 @dataclass(frozen=True, slots=True)
 class ChangeNoun:
     """A noun of change; `direction` is None where the noun does not say ("a change of 3 percent")."""
@@ -43,6 +44,7 @@ class ChangeNoun:
     bare: Bare
 
 
+@lexicon("change_words")
 @dataclass(frozen=True, slots=True)
 class ChangeWord:
     """An adverb or adjective of change ("up", "lower") or of difference ("cheaper"); `place` is where it may stand."""
@@ -53,6 +55,7 @@ class ChangeWord:
     place: Literal["either", "after"]
 
 
+@lexicon("role_words")
 @dataclass(frozen=True, slots=True)
 class RoleWord:
     """A word with a use of its own in the rules: a rate noun, a forecast verb, a comparator, ..."""
@@ -62,6 +65,7 @@ class RoleWord:
     use: str
 
 
+@lexicon("bases")
 @dataclass(frozen=True, slots=True)
 class Basis:
     """A phrase that says on what basis a figure is stated; its id is its lower-cased surface."""
@@ -89,7 +93,7 @@ def _by_form(entries: Iterable[Entry]) -> dict[str, Entry]:
     return {form: entry for entry in entries for form in entry.forms}
 
 
-@cache
+@cached
 def load_cues() -> Cues:
     """Read the lexicons; raises ResourceError on any fault in them."""
     uses: dict[str, set[str]] = {}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from extractor.components.roles.cues import Moves
 from extractor.figure import Direction, FigureKind, Role
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 CueSort = Literal[
     "change_verb", "change_noun", "change_word", "difference_word", "gap_verb", "gap_noun",
@@ -16,6 +15,7 @@ CueSort = Literal[
 ]  # fmt: skip
 
 
+@lexicon("role_frames")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleFrame:
     """A cue of one sort, in one of the relations, gives a figure of one of the kinds (any where none is given) its role.
@@ -49,7 +49,7 @@ class Governor:
     moves: Moves = "subject"
 
 
-@cache
+@cached
 def load_frames() -> tuple[RoleFrame, ...]:
     """The frames of `models/en/lexicons/role_frames.jsonl`.  Raises ResourceError on a fault in the file."""
     return load_lexicon("role_frames", RoleFrame)

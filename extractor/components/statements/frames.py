@@ -7,14 +7,14 @@ parts follow each other, `statement_words.jsonl` which words hang a clause on an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 Part = Literal["value", "change", "baseline", "difference"]
 
 
+@lexicon("statement_parts")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRule:
     """What a figure of one of the `roles` can be in one of the `slots` (any where none is given).
@@ -30,6 +30,7 @@ class PartRule:
     hung: bool = False
 
 
+@lexicon("statement_frames")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Parts that follow each other in one clause: ids of part rules, with "|" between those that may fill one place."""
@@ -40,6 +41,7 @@ class Frame:
     counterexample: str
 
 
+@lexicon("statement_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementWord:
     """A word of one use: "hangs" (lemma of a verb), "restates", "sets_off", "up" and "down" (of a gap)."""
@@ -57,7 +59,7 @@ class Frames:
     words: dict[str, frozenset[str]]
 
 
-@cache
+@cached
 def load_frames() -> Frames:
     """The frames of `models/en/lexicons`, read once.  Raises ResourceError on a fault in a file, KeyError for an unknown part."""
     rules = {rule.id: rule for rule in load_lexicon("statement_parts", PartRule)}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from extractor.lexicons import load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 Cue = Literal[
     "ahead",  # puts what follows into the future: "scheduled", "due"
@@ -30,6 +29,7 @@ Cue = Literal[
 ]
 
 
+@lexicon("tense_cues")
 @dataclass(frozen=True, slots=True)
 class TenseCue:
     """A word and one thing that it does; a word that does several has several entries."""
@@ -41,7 +41,7 @@ class TenseCue:
     ambiguous: bool = False
 
 
-@cache
+@cached
 def cue_words(cue: Cue) -> frozenset[str]:
     """The words that do this: lemmas for verbs, else lower-cased surfaces."""
     return frozenset(entry.surface for entry in load_lexicon("tense_cues", TenseCue) if entry.cue == cue)
