@@ -27,6 +27,7 @@ from thinc.api import Config, Model, NumpyOps, set_current_ops
 from extractor.article import Article
 from extractor.components.extensions import register_extensions
 from extractor.components.order import BASE, DECLARATIONS, arrange, given_by
+from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, ModelError, ResourceError
 from extractor.resources import resource_path
 
@@ -95,12 +96,13 @@ def _add_components(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) ->
 def _load_base(model: str) -> Language:
     if model.startswith("blank:"):
         return spacy.blank(model.removeprefix("blank:"))
-    path = default_model_path() if model == DEFAULT_MODEL else model
+    is_default = model == DEFAULT_MODEL
+    path = default_model_path() if is_default else model
     try:
         with warnings.catch_warnings():
             # W095: trained with spaCy 3.7.2; expected, and harmless (decision 1)
             warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-            nlp = spacy.load(path)
+            nlp = spacy.load(path, config={"components.ner.factory": RECOGNISER} if is_default else {})
     except OSError as error:
         raise ModelError(
             f"model {model!r} cannot be loaded ({error}): install it with pip, or give another --model"

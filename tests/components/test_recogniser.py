@@ -1,0 +1,42 @@
+"""The names are those that spaCy's own recogniser finds, in whatever batch a Doc stands."""
+
+from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Doc
+
+from extractor.components.recogniser import Recogniser
+
+TEXTS = (
+    "The mayor of New Aldmouth, Ida Brandt-Olsen, met the Bank of Norway on 3 May 2025 in Oslo.\n\nOslo",
+    "",
+    "Kaldor Steel Works Ltd. sold 40 percent of its shares to  \n  Northern Rail and Ferry Company of Bergen for $3.2 billion",
+    "Prices rose. They fell.",
+    "\n",
+)
+
+
+def as_before_ner(nlp: Language, text: str) -> Doc:
+    doc = nlp.make_doc(text)
+    for name, pipe in nlp.pipeline[: nlp.pipe_names.index("ner")]:
+        assert name != "ner"
+        doc = pipe(doc)
+    return doc
+
+
+def test_the_names_are_those_of_spacy(nlp: Language) -> None:
+    ours = nlp.get_pipe("ner")
+    assert isinstance(ours, Recogniser)
+    spacys = EntityRecognizer(nlp.vocab, ours.model, "ner", ours.moves)
+    found = [as_before_ner(nlp, text) for text in TEXTS]
+    ours.set_annotations(found, ours.predict(found))
+    for doc, text in zip(found, TEXTS, strict=True):
+        wanted = as_before_ner(nlp, text)
+        spacys.set_annotations([wanted], spacys.predict([wanted]))
+        assert [(ent.text, ent.label_) for ent in doc.ents] == [(ent.text, ent.label_) for ent in wanted.ents]
+        assert [token.ent_iob_ for token in doc] == [token.ent_iob_ for token in wanted]
+    assert [len(doc.ents) > 0 for doc in found] == [True, False, True, False, False]
+
+
+def test_docs_without_tokens_have_no_names(nlp: Language) -> None:
+    recogniser = nlp.get_pipe("ner")
+    assert recogniser.predict([nlp.make_doc("")]) == [[]]
