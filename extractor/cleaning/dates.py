@@ -9,7 +9,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from extractor.article import DateSource, Published
+from extractor.calendar import month_numbers
 from extractor.cleaning.json_ld import Node, text_of
+from extractor.cleaning.line_patterns import compiled
 
 _ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ]+(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?)?"
@@ -35,24 +37,16 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "dcterms.modified",
     "dc.date.modified", "date.modified", "last_modified", "last-modified", "og:updated_time", "lastmod",
 )  # fmt: skip
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_URL_DAY = re.compile(
-    rf"[/_-]{_YEAR}[/_-](?P<month>[01]?\d|(?:{'|'.join(MONTHS)})[a-z]{{0,6}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I
+_DAY = r"(?P<day>[0-3]?\d){ordinal}?"
+_URL_DAY = rf"(?i:[/_-]{_YEAR}[/_-](?P<month>[01]?\d|{{month}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$))"
+_PRINTED = (
+    rf"(?i:\b{_DAY}[ -](?:of )?(?P<month>{{month}})(?:,?[ -]{_YEAR})?\b)",
+    rf"(?i:\b(?P<month>{{month}}) {_DAY}(?:,? {_YEAR})?\b)",
+    rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b",
 )
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_PRINTED = tuple(
-    re.compile(rf"\b{order}\b", re.I)
-    for order in (
-        rf"{_DAY}[ -](?:of )?{_MONTH}(?:,?[ -]{_YEAR})?",
-        rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
-        rf"{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
-    )
-)
+_TOLD = r"(?i:(?=\b(?:{changed}|{published})))"  # what a day beside it is of
 _CLOCK = re.compile(r"\b(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?: ?(?P<half>[ap])\.?m\b)?", re.I)
-_TOLD = re.compile(r"(?=\b(?:updat|modif|revis|edited|correct|publi|posted))", re.I)  # what a day beside it is of
-_CHANGED = re.compile(r"[umrec]", re.I)
 _LINE = 200  # code points: a day stands in a short line
 _QUARTER = 15  # minutes, of which every zone's offset is made
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets that zones have
@@ -120,7 +114,7 @@ def find_modified(node: Node, marked_up: Node, meta: dict[str, str], printed: Pr
 
 
 def _url_day(url: str | None) -> str | None:
-    match = _URL_DAY.search(url or "")
+    match = compiled(_URL_DAY).search(url or "")
     return f"{match['year']}-{_month(match['month']):02}-{int(match['day']):02}" if match else None
 
 
@@ -141,8 +135,9 @@ class PrintedDay:
 
 def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:
     """The day that a short line prints: "Published: 9 June 2025, 10:15"; where `changed`, the day of which it tells a change."""
-    parts = [part for part in _TOLD.split(line[:_LINE]) if bool(_TOLD.match(part) and _CHANGED.match(part)) == changed]
-    found = [match for part in parts for pattern in _PRINTED for match in pattern.finditer(part)]
+    pieces = compiled(_TOLD).split(line[:_LINE])
+    parts = [piece for piece in pieces if bool(compiled("(?i:{changed})").match(piece)) == changed]
+    found = [match for part in parts for pattern in _PRINTED for match in compiled(pattern).finditer(part)]
     if not found:
         return None
     first = min(found, key=lambda match: (parts.index(match.string), match.start()))
@@ -152,7 +147,7 @@ def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:
 
 def _month(given: str) -> int:
     name = given[:3].lower()
-    return MONTHS.index(name) + 1 if name in MONTHS else int(given)
+    return month_numbers()[name] if name in month_numbers() else int(given)
 
 
 def _clock(found: re.Match[str] | None) -> time | None:

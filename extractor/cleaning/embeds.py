@@ -7,7 +7,6 @@ its kind is `embed`.  What the extractor left out is put back where the page has
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,14 +18,9 @@ from extractor.cleaning.body import Paragraph, read_paragraph
 from extractor.cleaning.dates import normal_date
 from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.outline import PARTS, Outline, words_of
+from extractor.cleaning.page_names import page_name
 from extractor.cleaning.tree import line_of
 
-_OF_WORDS = re.compile(
-    r"\b(?:twitter-tweet|bluesky-embed|mastodon-embed|text-post-media|reddit-(?:card|embed)-?\w*)\b", re.I
-)
-_OF_PICTURES = re.compile(
-    r"\b(?:instagram-media|tiktok-embed|twitter-video|fb-xfbml-parse-ignore|imgur-embed-pub)\b", re.I
-)
 _PLACED = (*PARTS, "h1", "figcaption", "time")
 _LEAST = 6  # words: fewer may stand in a post by chance
 
@@ -50,7 +44,7 @@ def _kind_of_inset(element: html.HtmlElement) -> BlockKind | None:
     if element.tag != "blockquote":
         return "caption" if element.tag == "figcaption" else None
     names = element.get("class", "")
-    return "quote" if _OF_WORDS.search(names) else "embed" if _OF_PICTURES.search(names) else None
+    return "quote" if page_name("post").search(names) else "embed" if page_name("picture_post").search(names) else None
 
 
 def join_posts(paragraphs: Sequence[Paragraph], posts: Sequence[Post]) -> list[Paragraph]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.article import FurnitureKind
+from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.pattern_index import PatternIndex
 from extractor.lexicons import cached, lexicon, load_lexicon
 
@@ -28,9 +29,6 @@ _SECTION_HEADLINES = 8  # headlines that a heading in the middle of an article g
 _RESUMED = 2  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
-_ABOUT = re.compile(
-    r"(?i:about) (?!(?:The )?(?:Authors?|Writers?|Contributors?|Company|Journalist|Reporter|Us)\b)[A-Z]"
-)
 _ON_TOPIC = (
     0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
 )
@@ -102,7 +100,11 @@ def find_tail(lines: Sequence[str], inside: Sequence[bool]) -> int:
 
 def _is_section(lines: Sequence[str]) -> bool:
     """True if a heading is of the article: "About <Book>", without the portrait of a firm below it."""
-    return len(lines) > 1 and _ABOUT.match(lines[0]) is not None and match_rule("portrait", lines[1][:LONGEST]) is None
+    return (
+        len(lines) > 1
+        and line_pattern("about_a_thing").match(lines[0]) is not None
+        and match_rule("portrait", lines[1][:LONGEST]) is None
+    )
 
 
 def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:

@@ -8,36 +8,61 @@ questions, and what is left for detection are the words in small letters, since 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 _ENOUGH = 200  # code points: below that detection guesses, and what the page states counts
 _SAMPLE = 3_000  # code points: detection gains nothing from more
 _FIRST = 1_000  # code points in which the commonest English words are counted
-_ENGLISH = frozenset((
-    "a", "about", "after", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "has", "have",
-    "he", "his", "in", "it", "its", "more", "not", "of", "on", "or", "said", "that", "the", "their", "they",
-    "this", "to", "were", "which", "who", "will", "with",
-))  # fmt: skip
 _SURELY = 0.16  # of the words: other languages stay below 0.10, English news above 0.16 but for lists
 _HARDLY = 0.12
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 25  # in small letters: fewer are no text
 _NO_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STATED = re.compile(r"\s*([A-Za-z]{2,3})(?:$|[-_\s,;])")
-_CLOSE = ({"id", "ms", "jv"}, {"no", "da", "sv"}, {"bs", "hr", "sr", "sl"}, {"cs", "sk"}, {"pt", "gl", "es"})
-_ONE_NAME = {
-    "nb": "no", "nn": "no", "iw": "he", "in": "id", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
-    "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "nor": "no", "swe": "sv", "dan": "da", "pol": "pl",
-    "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja", "ara": "ar", "tur": "tr", "ind": "id",
-}  # fmt: skip
+
+
+@lexicon("languages")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageName:
+    """A language by its ISO 639-1 code, with other `codes` for it, and the `family` of those that detection confuses with it."""
+
+    id: str
+    codes: tuple[str, ...] = ()
+    family: str | None = None
+
+
+@lexicon("common_words")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonWord:
+    """One of the commonest words of English news."""
+
+    id: str
+
+
+@cached
+def _common_words() -> frozenset[str]:
+    return frozenset(word.id for word in load_lexicon("common_words", CommonWord))
+
+
+@cached
+def _languages() -> dict[str, LanguageName]:
+    """The languages by each of their codes."""
+    return {code: name for name in load_lexicon("languages", LanguageName) for code in (*name.codes, name.id)}
+
+
+def _one_code(code: str) -> str:
+    return _languages()[code].id if code in _languages() else code
 
 
 def stated_language(given: str) -> str | None:
     """The ISO 639-1 code of what a page or caller states: "en-GB", "en_US", "eng"; None for anything else."""
     match = _STATED.match(given)
-    code = match[1].lower() if match else ""
-    return _ONE_NAME.get(code, code if len(code) == 2 else None)
+    code = _one_code(match[1].lower()) if match else ""
+    return code if len(code) == 2 else None
 
 
 def find_language(text: str, stated: str | None) -> str | None:
@@ -70,17 +95,17 @@ def detect_language(text: str) -> str | None:
     found = {_classify(sample[:middle]), _classify(sample[middle:])}
     if len(found) == 1:
         return found.pop()
-    return _classify(sample) if any(found <= close for close in _CLOSE) else None
+    families = {_languages()[code].family if code in _languages() else None for code in found}
+    return _classify(sample) if len(families) == 1 and None not in families else None
 
 
 def _english_share(text: str) -> float:
     words = _WORD.findall(text.lower())
-    return sum(word in _ENGLISH for word in words) / len(words) if words else 0.0
+    return sum(word in _common_words() for word in words) / len(words) if words else 0.0
 
 
 def _classify(text: str) -> str:
-    code = str(_classifier()(text)[0])
-    return _ONE_NAME.get(code, code)
+    return _one_code(str(_classifier()(text)[0]))
 
 
 @cache

@@ -18,6 +18,7 @@ from functools import lru_cache
 from lxml import etree, html
 
 from extractor.article import BlockKind
+from extractor.cleaning.page_names import page_name
 from extractor.cleaning.tree import line_of
 
 Words = tuple[str, ...]
@@ -31,19 +32,7 @@ INLINE = {
     "a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small", "br",
 }  # fmt: skip
 _RUNS = etree.XPath("descendant::text()[string-length(normalize-space()) > 20][not(parent::script)]")
-_NEVER = re.compile(
-    r"comment|disqus|\brespond\b|\bresponses|foot(?:er|note)|\bnav|menu|cookie|consent|gdpr|legal|disclaim|copyright"
-    r"|caption|carousel|gallery|slide|tooltip|\bbio\b|author|profile|popup|modal|dialog|login|\badvert|outbrain"
-    r"|taboola|twitter|tweet|instagram|tiktok|bluesky|mastodon|\bfb-(?:post|video)",
-    re.IGNORECASE,
-)
 _NEVER_TAGS = {"nav", "footer", "form", "figure", "noscript", "template", "button", "select", "dialog", "a"}
-_MARGIN = re.compile(
-    r"sidebar|related|recommend|promo|newsletter|subscri|about|share|social|widget|teaser|\bcard|banner|sponsor"
-    r"|recirc|trending|popular|paywall|sign-?up|hidden|more-from|read-?more"
-    r"|summary|excerpt|listing|feed|archive|headlines|latest|breaking|ticker|entries|\blist",
-    re.IGNORECASE,
-)
 _MARGIN_TAGS = {"aside", "header"}
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
@@ -209,9 +198,9 @@ def _share(words: Sequence[str], known: set[str]) -> float:
 def _rank(tag: str, names: str) -> int:
     if tag in ("html", "body"):
         return 0
-    if tag in _NEVER_TAGS or _NEVER.search(names):
+    if tag in _NEVER_TAGS or page_name("never").search(names):
         return 2
-    return 1 if tag in _MARGIN_TAGS or _MARGIN.search(names) else 0
+    return 1 if tag in _MARGIN_TAGS or page_name("margin").search(names) else 0
 
 
 def _blocks_with_text(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -17,30 +17,17 @@ from lxml import etree, html
 from extractor.cleaning.dates import PrintedDay, printed_day
 from extractor.cleaning.furniture import line_furniture
 from extractor.cleaning.line_kinds import before_date, find_look, is_dated
+from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.outline import INLINE, words_of
+from extractor.cleaning.page_names import page_name
 
 _SKIPPED = frozenset((
     "figure", "figcaption", "nav", "aside", "form", "select", "video", "audio", "iframe", "footer", "script", "noscript", "table",
     "style", "dialog", "template", "svg", "h1",
 ))  # fmt: skip
 _HEADINGS = frozenset(("h2", "h3", "h4"))
-_EDGE, _END = r"(?:^|[\W_]|(?<=[a-z])(?=[A-Z]))", r"s?(?=$|[\W_]|(?<=[a-z])(?=[A-Z]))"  # of a word in a name
-_BOX = re.compile(
-    rf"{_EDGE}(?i:caption|credit|shar(?:e|ing)|social|newsletter|sign-?up|related|comment|ad(?:vert\w*)?|promo-?box|video|gallery"
-    rf"|carousel|breadcrumb|tag|menu|nav|cookie|consent|modal|tooltip|read(?:ing)?-?time|disclaim\w*|affiliate|highlight){_END}"
-)
-_BYLINE = re.compile(rf"{_EDGE}(?i:by-?line|author|writer|reporter|contributor|journalist|creator)")
-_DEK = re.compile(
-    rf"{_EDGE}(?i:dek|deck|stand-?first|sub-?title|sub-?(?:head(?:line|ing)?|hed)|strap(?:-?line)?|lede|tagline){_END}"
-)
-_PERHAPS_DEK = re.compile(  # of a body's first paragraph too
-    rf"{_EDGE}(?i:excerpt|synopsis|(?<!with-)summary|lead-?(?:text|paragraph)|intro|abstract|description"
-    rf"|chapo|chapeau|bajada|ingress|sommario|entradilla|vorspann){_END}"
-)
 _NAMED = ("class", "id", "itemprop", "rel", "data-testid")
-_MODIFIED = re.compile(r"updat|modif|revis", re.I)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-_BY = re.compile(r"(?:written |reported |words |story |text )?by:?\b", re.I)
 _JOINED = re.compile(r"((?:\b(?:by|and|with)|[,&])\s*)\|\s*|\s*\|(?=\s*(?:and\b|[,&]))", re.I)
 _PROSE, _SENTENCE = 80, re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")  # code points, and an end: a line of the body
 _LEVELS = 3  # of elements around a line, whose names tell what it is
@@ -65,7 +52,7 @@ class Line:
 
     @property
     def is_called_dek(self) -> bool:
-        return _DEK.search(_names(self.element)) is not None
+        return page_name("dek").search(_names(self.element)) is not None
 
     @property
     def is_prose(self) -> bool:
@@ -137,7 +124,11 @@ def _names(element: html.HtmlElement) -> str:
 
 
 def _is_modified(names: str) -> bool:
-    return _MODIFIED.search(names) is not None and "publi" not in names.lower()
+    return bool(page_name("changed").search(names)) and not page_name("published").search(names)
+
+
+def _is_box(names: str) -> bool:
+    return bool(page_name("box").search(names)) and not any(page_name(use).search(names) for use in ("byline", "dek"))
 
 
 class _Reader:
@@ -160,7 +151,7 @@ class _Reader:
                 if node.tag not in INLINE:
                     self._end_line()
                 self._open.append((node, names))
-                if node.tag in _SKIPPED or (_BOX.search(names) and not (_BYLINE.search(names) or _DEK.search(names))):
+                if node.tag in _SKIPPED or _is_box(names):
                     walk.skip_subtree()
                     continue
                 if node.tag == "time" and node.get("datetime") and not _is_modified(names):
@@ -189,7 +180,7 @@ class _Reader:
             text = " ".join("".join(self._pieces).split())
             block = next((one for one, _ in reversed(self._open) if one.tag not in INLINE), self._line[0])
             names = " ".join(names for _, names in dict.fromkeys((*self._open[-_LEVELS:], self._line)))
-            byline = any(_BYLINE.search(names) for _, names in self._open)
+            byline = any(page_name("byline").search(names) for _, names in self._open)
             self.lines.append(Line(text, block, names, byline))
             prose = sum(line.is_prose for line in self.lines)
             self.is_done = prose == _PROSE_LINES or len(self.lines) == _LINES
@@ -210,7 +201,7 @@ def _find_bylines(lines: Sequence[Line]) -> Iterator[str]:
     last = -1
     for i, line in enumerate(lines):
         is_open = bool(found) and found[-1][-1:] == ["By"]
-        if line.is_prose or not (line.is_byline or is_open or _BY.match(line.text)):
+        if line.is_prose or not (line.is_byline or is_open or line_pattern("opening").match(line.text)):
             continue
         text = before_date(line.text)
         if text and not line.is_called_dek and line_furniture(text) in (None, "credit"):
@@ -233,7 +224,7 @@ def _find_dek(lines: Sequence[Line]) -> str | None:
         below = next((other for other in lines[i + 1 :] if other.is_prose), None)
         is_apart = below is not None and below.element.getparent() is not line.element.getparent()
         is_heading = line.element.tag in _HEADINGS and (line is first or line.is_prose)
-        is_called = _DEK.search(line.names) or (is_apart and _PERHAPS_DEK.search(line.names))
+        is_called = page_name("dek").search(line.names) or (is_apart and page_name("perhaps_dek").search(line.names))
         if (is_called or is_heading or (line is first and is_apart)) and _may_be_dek(line):
             return line.text
     return None
@@ -245,7 +236,11 @@ def _may_be_dek(line: Line) -> bool:
         and len(line.text) <= _DEK_LENGTH
         and (not line.is_byline or line.is_prose or line.is_called_dek)
         and line.element.tag not in ("li", "button", "time", "label")
-        and not (_BY.match(line.text) or is_dated(line.text) or (_CLOCK.search(line.text) and not line.is_prose))
+        and not (
+            line_pattern("opening").match(line.text)
+            or is_dated(line.text)
+            or (_CLOCK.search(line.text) and not line.is_prose)
+        )
         and find_look(line.text) == "paragraph"
         and line_furniture(line.text) is None
         and next(line.element.iterancestors("a"), None) is None

@@ -16,9 +16,12 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from extractor.article import ArticleKind, Block, Completeness
+from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Outline
+from extractor.cleaning.page_names import page_name
 from extractor.cleaning.pattern_index import PatternIndex
+from extractor.cleaning.tree import line_of
 from extractor.lexicons import cached, lexicon, load_lexicon
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+")
@@ -31,14 +34,12 @@ _SOME = 0.3  # beside a title that says it
 _BRIEF = 200  # code points: so short that a title alone tells
 _HEADLINE_LINKS = 8  # on an index, at least
 _HEADLINE_WORDS = 4
-_HOME = frozenset({"", "home", "index.html", "index.php"})
 _PROSE_TAGS = ("p", "div", "td", "section", "article")
 _PARAGRAPH = 40  # code points: a shorter one is a date or a label
 _OWN_PROSE = 400  # code points: an index has less
 _STAMPS = 3  # below a title that says "live"
 _MANY_STAMPS = 6  # below any title
 _ARTICLES = range(1, 4)  # that an article's page describes; more are a list
-_CLOCK = re.compile(r"\W*(?:\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?[A-Z]{2,5})?\W*", re.I)
 _COLLECTION = frozenset({"CollectionPage", "SearchResultsPage"})
 _REASONS: dict[ArticleKind, Completeness] = {
     "error": Completeness(status="empty", reason="an error page, not an article"),
@@ -115,7 +116,7 @@ def judge_kind(
     is_live = says_live(facts)
     stamps = sum(block.kind == "live_stamp" for block in blocks)
     if is_live:
-        stamps = max(stamps, sum(bool(_CLOCK.fullmatch(time.text_content()[:40])) for time in tree.iter("time")))
+        stamps = max(stamps, sum(find_look(line_of(time)) == "live_stamp" for time in tree.iter("time")))
     return "live_blog" if stamps >= (_STAMPS if is_live else _MANY_STAMPS) else "article"
 
 
@@ -133,7 +134,8 @@ def _is_stated_article(facts: Metadata) -> bool:
 
 
 def _is_index(facts: Metadata, tree: html.HtmlElement, *, is_stated: bool) -> bool:
-    is_home = facts.url is not None and urlsplit(facts.url).path.strip("/") in _HOME
+    path = urlsplit(facts.url).path.strip("/") if facts.url else None
+    is_home = path == "" or (path is not None and page_name("home").match(path) is not None)
     if is_stated and not is_home:
         return False
     links = sum(map(_is_headline_link, tree.iter("a")))

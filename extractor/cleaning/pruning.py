@@ -10,11 +10,11 @@ from collections import defaultdict
 
 from lxml import html
 
+from extractor.cleaning.page_names import page_name
 from extractor.cleaning.tree import line_of
 
 _BLOCKS = ("div", "section", "aside", "form", "p", "ul", "ol", "li", "nav", "article", "blockquote", "table")
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_BOX_NAMES = re.compile(r"newsletter|sign-?up|disclaimer|author-?(?:bio|box)", re.I)
 _BOX = 1200  # code points of a box
 _MOST = 1 / 3  # of the prose of a page: what holds more is shown by a script
 _SILENT_MOST = 0.1  # of it: where more is kept from screen readers the mark stands for something else
@@ -37,7 +37,7 @@ def prune(tree: html.HtmlElement) -> None:
             hidden.append(element)
         elif given.get("aria-hidden") == "true":
             silent.append(element)
-        elif given and _BOX_NAMES.search(f"{given.get('class')} {given.get('id')}"):
+        elif given and page_name("pruned").search(f"{given.get('class')} {given.get('id')}"):
             boxes.append(element)
     hidden = [element for element in hidden if _prose(element) <= _MOST * prose]
     if sum(map(_prose, silent)) <= _SILENT_MOST * prose:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from extractor.cleaning.line_patterns import line_pattern
+
 Stretch = Literal["above", "article", "between", "below"]
 
 _STRETCHES: tuple[Stretch, ...] = ("above", "article", "between", "below")
@@ -32,10 +34,6 @@ _WAYS = [[(i, _PRICES[one, to]) for i, one in enumerate(_STRETCHES) if (one, to)
 _LEAN: dict[Stretch, float] = {"above": 0.3, "between": -0.5, "below": 0.3}
 _TOLD = 1.0  # what a line that a rule names adds to an interruption
 _SENTENCE_END = re.compile(r"[.!…:;。！][\"'”’)\]]*$")  # a headline may ask
-_FIGURES = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d[^\d]+\d|[:–—-]\s*\d|\d\s*(?:%|percent|per cent)",
-    re.I,
-)
 _ITEM = re.compile(r"[*•◦▪‣·–-] +\S")
 _WORD = re.compile(r"\w{5,}")
 _TOPIC = 0.5  # of the share of its long words that a usual line of the article has in common with the rest
@@ -60,7 +58,7 @@ def weigh_looks(lines: Sequence[str]) -> list[float]:
             weights.append(-0.5 if count < 5 else -1.2 if count < 9 else -2.2 if count < 14 else -3 - count / 30)
         elif count > 24:
             weights.append(-2.0)
-        elif _ITEM.match(line) or _FIGURES.search(line[:300]):
+        elif _ITEM.match(line) or line_pattern("figures").search(line[:300]):
             weights.append(-0.3)
         else:
             weights.append(1.0 if count < 4 else 0.6 if count < 6 else 1.2)

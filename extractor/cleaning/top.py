@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from extractor.article import BlockKind, FurnitureKind
 from extractor.cleaning.line_kinds import find_look, is_dated
+from extractor.cleaning.line_patterns import line_pattern
 
 _HEADLINE_WORDS = range(2, 31)
 _HEADLINE_LENGTH = 200  # code points
@@ -23,13 +24,6 @@ _DEK_WORDS = 6
 _DEKS = 2  # lines below the headline
 _PROSE_WORDS = 12  # of the first paragraph
 _TOP = 30  # lines below the headline
-_NAME_WORDS = 8
-_NAME = re.compile(
-    r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|der|bin|al)){1,4}(?: ?[-–—|·•,] ?.{2,40})?|@[\w./]+"
-)
-_ROLE = re.compile(
-    r"(?i:.{0,40}\b(?:reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist)s?\b[^.!?]{0,40})"
-)
 
 
 def find_headline(
@@ -73,7 +67,7 @@ def find_top_kinds(
         if furniture[i] is not None and look not in ("byline", "caption"):
             continue
         signed = "byline" in found.values()
-        if look == "paragraph" and _NAME.fullmatch(lines[i]):
+        if look == "paragraph" and line_pattern("name").fullmatch(lines[i]):
             above = "headline" if i - 1 == headline else found.get(i - 1)
             look = "byline" if above in ("headline", "dek", "byline") or looks.get(i + 1) == "byline" else look
         if look != "paragraph":
@@ -93,8 +87,7 @@ def _top_look(line: str) -> BlockKind:
     look = find_look(line)
     if look not in ("paragraph", "live_stamp"):
         return look
-    is_role = line.count(" ") < _NAME_WORDS and _ROLE.fullmatch(line)
-    return "byline" if is_dated(line) or is_role or line.casefold() in ("by", "author") else look
+    return "byline" if is_dated(line) or line_pattern("signature").fullmatch(line) else look
 
 
 def _may_be_headline(line: str) -> bool:

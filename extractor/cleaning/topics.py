@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 
 from extractor.cleaning.json_ld import Node, text_of
+from extractor.cleaning.page_names import page_name
 
 _SECTION_NAMES = ("article:section", "og:article:section", "og:section", "parsely-section", "articlesection", "section",
                   "prism.section", "article.section", "cxenseparse:section", "sailthru_section")  # fmt: skip
 _KEYWORD_NAMES = ("news_keywords", "article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "keywords")
-_NO_SECTION = frozenset((
-    "all", "article", "articles", "blog", "default", "general", "home", "homepage", "index", "main", "none",
-    "page", "post", "posts", "story", "tags", "uncategorised", "uncategorized", "website",
-))  # fmt: skip
 _SECTION_MARK = re.compile(r"\s*(?:[,;|/>›»]|\s[-–—]\s)\s*")
 _LIST_MARK = re.compile(r"[,;]")
 # marks for the site's own machines
@@ -24,7 +21,7 @@ def find_section(node: Node, meta: dict[str, str]) -> str | None:
     """The section, of a path the first part that says something: "Home > Trade > Ports" is Trade."""
     names = (*_texts(node.get("articleSection")), *(meta.get(name) for name in _SECTION_NAMES))
     parts = [part for name in names if name for part in _SECTION_MARK.split(name)]
-    return next((part for part in parts if part and "_" not in part and part.casefold() not in _NO_SECTION), None)
+    return next((part for part in parts if part and "_" not in part and not page_name("no_section").match(part)), None)
 
 
 def find_keywords(node: Node, meta: dict[str, str], tags: Sequence[str]) -> tuple[str, ...]:

@@ -7,19 +7,13 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.tree import line_of
 
 _LEVELS = 3  # of containers around the last paragraph, below each of which the trace may stand
 _ELEMENTS = 6  # of each
 _SHORT = 200  # code points: a trace is a line or a small box
 _LAST = 80  # code points: a shorter last line may be a name, a source or an item
-_TRACE = re.compile(
-    r"(?:continue|keep) reading(?! (?:below|the main story))|\bread (?:the )?(?:full|rest of|whole|entire|complete)\b"
-    r"|\b(?:subscribe|register|sign (?:in|up)|log in) to (?:continue|read|unlock)\b"
-    r"|\balready (?:a subscriber|subscribed|a member)\b"
-    r"|\bpage 1 (?:of|/) [2-9]|\bnext page\b|\b1 ?/ ?[2-9]\s*next\b",
-    re.IGNORECASE,
-)
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…|[a-z,])\s*$")
 
 
@@ -27,7 +21,7 @@ def find_trace(last: html.HtmlElement) -> str | None:
     """The words below the last paragraph of an article that say that it goes on elsewhere; None where there are none."""
     for element in _below(last):
         text = line_of(element)
-        if len(text) <= _SHORT and (found := _TRACE.search(text)):
+        if len(text) <= _SHORT and (found := line_pattern("trace").search(text)):
             return found.group()
     return None
 

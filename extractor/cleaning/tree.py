@@ -6,6 +6,7 @@ import re
 
 from lxml import etree, html
 
+from extractor.cleaning.page_names import page_name
 from extractor.errors import InputError
 from extractor.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
 
@@ -19,9 +20,6 @@ _DOCTYPE = re.compile(r"<\s?!\s?doctype[^>]*/[^<>]*>", re.I)  # one with address
 _CLOSED_ROOT = re.compile(r"(<html\b[^<>]*)/>", re.I)
 _BEGINNING = 50  # characters: where a page that is HTML says so, if it has no elements beside each other
 _HEAD = 4_096  # characters
-_HIDDEN = re.compile(
-    r"\b(?:sr-only|screen-reader-(?:only|text)|visually-?hidden|tooltip-?text|popover|rollover-\w*-?block)\b"
-)
 _UNSEEN = ("style", "svg", "template")
 _CELLS = ("td", "th")
 _LONG_TAG = re.compile(r"<\w[^<>]{10000,}>")
@@ -48,7 +46,7 @@ def parse_html(text: str, location: str) -> html.HtmlElement | None:
     tree = _parse(text)
     if tree is None:
         return None
-    unseen = []
+    unseen, hidden = [], page_name("hidden")
     for element in tree.iter(*_UNSEEN, "script", "span", "div", "p", *_CELLS):
         tag = element.tag
         if tag in _CELLS:
@@ -56,7 +54,7 @@ def parse_html(text: str, location: str) -> html.HtmlElement | None:
         elif tag in _UNSEEN or (
             "json" not in element.get("type", "").lower()
             if tag == "script"
-            else (names := element.get("class")) is not None and _HIDDEN.search(names)
+            else (names := element.get("class")) is not None and hidden.search(names)
         ):
             unseen.append(element)
     for element in unseen:

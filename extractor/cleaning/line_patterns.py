@@ -1,0 +1,83 @@
+"""What a short line is by its look: the patterns of `models/en/lexicons/line_patterns.jsonl`.
+
+A pattern names its parts in braces ("{date}"): an entry of kind "part", or the words of another lexicon in any case:
+{month}, {weekday} and {unit} of the calendar, and each use of the words of bylines, as {particle}.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from extractor.calendar import load_time_words, month_numbers
+from extractor.lexicons import cached, lexicon, load_lexicon
+
+LineKind = Literal[
+    "part", "byline", "day", "caption", "correction", "live_stamp", "speaker", "name", "signature", "opening", "other_work",
+    "about_a_thing", "figures", "trace",
+]  # fmt: skip
+BylineUse = Literal[
+    "agency", "desk", "role", "placeholder", "press", "pictures", "particle", "desk_of_one", "suffix", "degree", "domain",
+]  # fmt: skip
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+
+@lexicon("line_patterns")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePattern:
+    """A pattern and the kind of line that it is of; case matters where it does not say otherwise."""
+
+    id: str
+    kind: LineKind
+    pattern: str
+
+
+@lexicon("bylines")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BylineWord:
+    """What a surface in a byline may mark: an agency, a desk, a person's role, that no name stands there ..."""
+
+    id: str
+    surface: str
+    uses: tuple[BylineUse, ...]
+
+
+@cached
+def line_pattern(kind: LineKind) -> re.Pattern[str]:
+    """A pattern that matches what any pattern of a kind does."""
+    entries = load_lexicon("line_patterns", LinePattern)
+    return compiled(_any(entry.pattern for entry in entries if entry.kind == kind))
+
+
+@cached
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with its parts in place."""
+    return re.compile(_filled(pattern), re.DOTALL)
+
+
+@cached
+def byline_words(use: BylineUse) -> frozenset[str]:
+    """The surfaces of a use."""
+    return frozenset(word.surface for word in load_lexicon("bylines", BylineWord) if use in word.uses)
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
+
+
+def _filled(pattern: str) -> str:
+    return _PART.sub(lambda found: _part(found[1]), pattern)
+
+
+def _part(name: str) -> str:
+    """The pattern of a part, as one group."""
+    if own := [entry.pattern for entry in load_lexicon("line_patterns", LinePattern) if entry.id == f"part/{name}"]:
+        return f"(?:{_filled(own[0])})"
+    if name == "month":
+        return rf"(?i:(?:{_any(month_numbers())})[a-z]{{0,6}}\.?)"
+    if name in ("weekday", "unit"):
+        words = {form for form, word in load_time_words().items() if word.kind in (name, f"{name}s")}
+        return f"(?i:{_any(sorted(words, reverse=True))})"
+    return f"(?i:{_any(map(re.escape, sorted(byline_words(cast(BylineUse, name)), reverse=True)))})"
