@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extractor.extraction import Extraction
     from extractor.ingest import read_pages
     from extractor.isolation import Limits
+    from extractor.page import Failure
     from extractor.pipeline import load_pipeline
 
 # One BLAS thread, and before NumPy is imported, or it is without effect: more threads cost CPU and save no time on
@@ -26,13 +27,14 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 __version__ = "0.1.0"
 
 __all__ = [
-    "Extraction", "ExtractorError", "Limits", "__version__", "extract", "extract_pages", "load_pipeline", "read_pages",
+    "Extraction", "ExtractorError", "Failure", "Limits", "__version__", "extract", "extract_pages", "load_pipeline",
+    "read_pages",
 ]  # fmt: skip
 
 # Loaded when they are asked for: what stands behind them takes most of a second, and `extractor --version` needs none of it
 _HOMES = {
-    "Extraction": "extraction", "ExtractorError": "errors", "Limits": "isolation", "extract": "api", "extract_pages": "api",
-    "load_pipeline": "pipeline", "read_pages": "ingest",
+    "Extraction": "extraction", "ExtractorError": "errors", "Failure": "page", "Limits": "isolation", "extract": "api",
+    "extract_pages": "api", "load_pipeline": "pipeline", "read_pages": "ingest",
 }  # fmt: skip
 
 

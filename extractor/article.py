@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.page import Source, sound_url
-from extractor.plain import FromOutside
-from extractor.textrange import TextRange
+from extractor.plain import FromOutside, RecordType
+from extractor.textrange import End, Start, Surface, TextRange
 
 BlockKind = Literal[
     "headline", "dek", "byline", "paragraph", "heading", "list_item", "table", "quote", "caption", "embed",
@@ -23,30 +23,33 @@ DateSource = Literal["argument", "json-ld", "opengraph", "meta", "time-tag", "ht
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of the text with one function on the page.  Blocks do not overlap or nest; `subtype` is for furniture.
+    """A stretch of the text with one function on the page.  The blocks part the text in order, without overlap or nesting."""
 
-    `repeats` is the range of the block whose words it has once more: a pull quote's sentence, a paragraph printed twice.
-    `at` is the instant that a live_stamp tells, in ISO 8601, where the page states it: that of the entry below.
-    """
-
-    start: int
-    end: int
+    start: Start
+    end: End
     kind: BlockKind
+    """What it is on the page.  Nothing is extracted from furniture, which is labelled and not cut."""
     subtype: FurnitureKind | None = None
+    """What kind of furniture; null for all else."""
     repeats: TextRange | None = None
+    """The block whose words it has once more: the sentence of a pull quote, a paragraph printed twice."""
     at: str | None = None
+    """The instant that a live_stamp tells, ISO 8601, where the page states it: that of the entry below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published(FromOutside):
-    """When the article was published: ISO 8601 date or date-time, where that was read, and its zone (an offset or name).
+    """When the article was published.
 
     A date in the year 1 or 9999 is one that software fills in where it has none: nothing is known then.
     """
 
     value: str | None = None
+    """ISO 8601: a date, or a date-time with its offset where the page has it."""
     source: DateSource | None = None
+    """Where it was read; htmldate is a guess, "argument" what the caller said."""
     zone: str | None = None
+    """The zone of the page's clock: an offset or a name."""
 
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)
@@ -57,63 +60,75 @@ class Published(FromOutside):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(FromOutside):
-    """A hyperlink of the body: the range of its words and its absolute address."""
+    """A hyperlink of the body."""
 
-    start: int
-    end: int
-    surface: str
+    start: Start
+    end: End
+    surface: Surface
     href: str
+    """Its absolute address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completeness(FromOutside):
-    """Whether the whole article seems to be there: `status` and the reason for anything but "complete"."""
+    """Whether the whole article seems to be there."""
 
     status: Literal["complete", "suspect", "stub", "empty"] = "complete"
+    """Nothing says otherwise; part of it seems to be elsewhere; little is here; there is no article."""
     reason: str | None = None
+    """What speaks for anything but "complete", with the numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights(FromOutside):
-    """The copyright line and the text-and-data-mining reservation, as the page states them.
-
-    `tdm_reservation` is "1" (reserved) or "0" by W3C's TDM Reservation Protocol, `tdm_policy` the address of its terms.
-    """
+    """What the page says of the right to use it."""
 
     copyright: str | None = None
+    """The copyright line."""
     tdm_reservation: str | None = None
+    """By W3C's TDM Reservation Protocol: "1" if text and data mining is reserved, "0" if not."""
     tdm_policy: str | None = None
+    """The address of the terms for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article(FromOutside):
-    """A cleaned article.
-
-    `text` is the one coordinate system: every range of the record counts its code points.
-    `key` identifies the article whatever its cleaning: the canonical URL, else the digest of the source bytes.
-    `kind` is what the page is; `authors` are persons, `agencies` the agencies and desks of the byline; `free` is whether
-    the page says that everybody may read it; `corrections` are the notes that its metadata carry.
-    Whatever the page's metadata hold, NUL and lone surrogates are U+FFFD in every string here, and a `url` that is no
-    address is None.
-    """
+class Article(FromOutside, RecordType):
+    """A cleaned article.  Whatever its page holds, NUL and lone surrogates are U+FFFD in every string here."""
 
     key: str
+    """What identifies the article whatever its cleaning: the canonical URL, else the hex digest of the source bytes."""
     text: str
+    """The one coordinate system: every range of the record counts its code points.  A text that was given stays as it is (CR LF
+    becomes LF); from HTML it is headline, dek and body, joined by blank lines.
+    """
     text_sha256: str
+    """The hex digest of the text in UTF-8."""
     kind: ArticleKind = "article"
+    """What the page is; nothing is extracted from an index, an error page or a cookie wall."""
     headline: TextRange | None
+    """Where the headline stands; null where there is none."""
     authors: tuple[str, ...] = ()
+    """The persons of the byline or the metadata."""
     agencies: tuple[str, ...] = ()
+    """The agencies and desks of the byline."""
     site: str | None = None
+    """The name of the outlet."""
     url: str | None = None
+    """The canonical address; null for what is no address."""
     language: str | None = None
+    """ISO 639-1; null where it is not known."""
     section: str | None = None
+    """The section of the site."""
     keywords: tuple[str, ...] = ()
+    """The keywords of the metadata."""
     free: bool | None = None
+    """Whether the page says that everybody may read it; null where it says nothing."""
     corrections: tuple[str, ...] = ()
+    """The notes of correction that the metadata carry."""
     rights: Rights = Rights()
     published: Published = Published()
     modified: str | None = None
+    """When it was changed last: an ISO 8601 date or date-time."""
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     completeness: Completeness = Completeness()

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.textrange import TextRange
+from extractor.figure import Inferred
+from extractor.ids import BaselineId, EntityId, FigureId, FindingId, QuoteId, TimeId
+from extractor.plain import RecordType
+from extractor.textrange import End, Start, Surface, TextRange
+from extractor.timex import From, Until
 
 Polarity = Literal["affirmed", "negated"]
 Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
@@ -14,102 +18,118 @@ Factuality = Literal["fact", "reported", "opinion", "forecast", "hypothetical", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """The words that name what is measured; `of` is the thing it is of when named apart ("exports" of "rare earths")."""
+    """The words that name what is measured."""
 
-    start: int
-    end: int
-    surface: str
+    start: Start
+    end: End
+    surface: Surface
     of: str | None = None
+    """The thing that it is of, where that is named apart: "exports" of "rare earths"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What happened to the measure or with the figure, in the article's words: the verb group of the figure's own clause.
 
-    Without a verb it is the noun that tells it ("a fall of").  `polarity` and `mode` say whether it is denied, and whether it
-    has happened; "dependent" is what goes along with something else ("was associated with").  `object_span` is where its
-    object stands, if that is neither the figure nor its measure: "restored [power] to 900 homes".
+    Particles, auxiliaries and negation belong to it.  A clause without a verb has the noun that tells it ("a fall of").
     """
 
-    start: int
-    end: int
-    surface: str
+    start: Start
+    end: End
+    surface: Surface
     lemma: str
+    """The main verb in its base form, or the noun."""
     polarity: Polarity = "affirmed"
+    """Whether it is said to be or denied."""
     mode: Mode = "actual"
+    """Whether it has happened; "dependent" is what goes along with something else ("was associated with")."""
     object_span: TextRange | None = None
+    """Its object, if that is neither the figure nor its measure: "restored [power] to 900 homes"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The interval a claim holds for: ISO dates, `from_` inclusive, `until` exclusive, None where open."""
+    """The calendar interval that a claim holds for: that of its figure."""
 
-    time: str | None
-    from_: str | None
-    until: str | None
+    time: TimeId | None
+    """The words that state it."""
+    from_: From | None
+    until: Until | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """One link of the chain of sources: an entity, the quote it speaks in, the words of the cue, when it was said."""
+    """One link of the chain of sources."""
 
-    entity: str | None
-    quote: str | None = None
+    entity: EntityId | None
+    """Who says it; null where the words do not tell."""
+    quote: QuoteId | None = None
+    """The quote in which it is said."""
     cue: TextRange | None = None
-    said_on: str | None = None
+    """The words that attribute it."""
+    said_on: TimeId | None = None
+    """When it was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modality:
-    """How the statement is meant; `hedges` are the ranges of the words that weaken it."""
+    """How the statement is meant, read of the figure's own clause and not of the sentence."""
 
     factuality: Factuality = "fact"
+    """Said by the article (fact) or by somebody (reported); opinion, forecast, hypothetical; generic: of no stated case."""
     negated: bool = False
+    """True where it is denied."""
     hedges: tuple[TextRange, ...] = ()
+    """The words that weaken it: "may", "reportedly"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """A named reason to check a claim, with the weight it adds."""
+    """A named reason to check a claim, or not to."""
 
     code: str
+    """An entry of `models/en/lexicons/check_worthiness.jsonl`, which says what it means."""
     weight: float
+    """What it adds to the score; below zero for what is missing, concluded or uncertain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckWorthiness:
-    """The sum of the reasons' weights, below zero for what is missing or concluded.
-
-    It ranks; it is not a probability and not an accuracy.
-    """
+    """How much a claim is worth checking.  It ranks; it is not a probability and not an accuracy."""
 
     score: float = 0.0
+    """The sum of the weights; no unit."""
     reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextPositionSelector:
-    """W3C Web Annotation: code points, `start` inclusive, `end` exclusive."""
+    """W3C Web Annotation, counted in code points."""
 
-    start: int
-    end: int
+    start: Start
+    end: End
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextQuoteSelector:
-    """W3C Web Annotation: the exact words with up to 32 code points before and after."""
+    """W3C Web Annotation: the words and what stands around them."""
 
     exact: str
+    """The words."""
     prefix: str
+    """Up to 32 code points before them."""
     suffix: str
+    """Up to 32 code points behind them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utf16Range:
-    """The same range in UTF-16 code units, as browsers count."""
+    """The same range as browsers count it: in UTF-16 code units, of which a code point beyond U+FFFF takes two."""
 
     start: int
+    """Of the first code unit, inclusive."""
     end: int
+    """One past the last code unit, exclusive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,38 +142,61 @@ class Selectors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(RecordType):
     """A projection of the annotations: it selects and words what they say, and adds nothing that they do not.
 
-    `also` are the other places of the article that say the same, `subject_span` the words of the subject of the figure's own
-    clause, whether they name an entity or not ("the city's largest employer").
+    There is one for each figure that is not the baseline or the joined change of another claim, one for each quote, and one
+    for each attributed statement.
     """
 
     id: str
+    """The digest of the article's key, its type and its ranges: the same claim has the same id in every run."""
     type: Literal["figure", "quote", "statement"]
-    start: int
-    end: int
-    surface: str
+    """Whether it tells a figure, the words of somebody, or an attributed statement without marks."""
+    start: Start
+    end: End
+    surface: Surface
     text: str
-    figures: tuple[str, ...] = ()
-    times: tuple[str, ...] = ()
-    quote: str | None = None
-    entities: tuple[str, ...] = ()
-    subject: str | None = None
+    """One sentence that can be read alone, in the article's own words: what a reference stands for, the period and the source
+    are added in square brackets or behind where the clause lacks them.
+    """
+    figures: tuple[FigureId, ...] = ()
+    """The figures that it tells: value, change, baseline."""
+    times: tuple[TimeId, ...] = ()
+    """The times in its words, or of its figures."""
+    quote: QuoteId | None = None
+    """The quote that it is, or that holds it."""
+    entities: tuple[EntityId, ...] = ()
+    """Whoever and whatever its words name, and its sources."""
+    subject: EntityId | None = None
+    """Who or what has it or does it; only from the figure's own clause, never the speaker, the reporter or the newspaper."""
     subject_span: TextRange | None = None
+    """The words of that subject, whether they name an entity or not ("the city's largest employer")."""
     measure: Measure | None = None
+    """What is measured; for a count without words of its own what it counts."""
     event: Event | None = None
-    value: str | None = None
-    change: str | None = None
-    baseline: str | None = None
+    value: FigureId | None = None
+    """The amount."""
+    change: FigureId | None = None
+    """By how much it moved."""
+    baseline: BaselineId | None = None
+    """What it is compared with: an amount, or the time whose amount is not printed."""
     period: Period | None = None
-    place: str | None = None
+    place: EntityId | None = None
+    """Where it holds, from its own words."""
     attribution: tuple[Attribution, ...] = ()
+    """Who says it, outermost first: agency, then person; empty for the article's own voice."""
     modality: Modality = Modality()
     also: tuple[TextRange, ...] = ()
+    """The other places of the article that say the same: headline, dek, caption, a repeat."""
     check_worthiness: CheckWorthiness = CheckWorthiness()
     cluster_key: str = ""
+    """The digest of measure, subject, place, period, kind, role and basis: the same key in two articles is the same thing
+    measured, whatever its value.
+    """
     selectors: Selectors
     missing: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
-    findings: tuple[str, ...] = ()
+    """The slots that the article does not state."""
+    inferred: Inferred = ()
+    findings: tuple[FindingId, ...] = ()
+    """What the checks say of it."""

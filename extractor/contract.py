@@ -6,45 +6,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
 from extractor.claim import Utf16Range
 from extractor.extraction import Extraction
+from extractor.ids import lists_of
 from extractor.textrange import TextRange
 
 _LISTS = ("figures", "times", "mentions", "entities", "quotes", "statements", "claims", "findings")
-_FIGURE, _TIME, _ENTITY, _QUOTE = ("figures",), ("times",), ("entities",), ("quotes",)
-# Where a row of a list refers to: the way to the id or ids, and the lists that may have it.
-_REFERENCES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "figures": (
-        ("compared_with.figure", _FIGURE),
-        ("compared_with.time", _TIME),
-        ("period.time", _TIME),
-        ("attributed_to", _ENTITY + _QUOTE),
-    ),
-    "times": (("anchor.ref", _TIME),),
-    "mentions": (("entity", _ENTITY),),
-    "entities": (("affiliation.entity", _ENTITY),),
-    "quotes": (("claimant", _ENTITY), ("said_on", _TIME), ("duplicate_of", _QUOTE), ("parent", _QUOTE)),
-    "statements": (("figures", _FIGURE),),
-    "claims": (
-        ("figures", _FIGURE),
-        ("times", _TIME),
-        ("quote", _QUOTE),
-        ("entities", _ENTITY),
-        ("subject", _ENTITY),
-        ("value", _FIGURE),
-        ("change", _FIGURE),
-        ("baseline", _FIGURE + _TIME),
-        ("period.time", _TIME),
-        ("place", _ENTITY),
-        ("attribution.entity", _ENTITY),
-        ("attribution.quote", _QUOTE),
-        ("attribution.said_on", _TIME),
-        ("findings", ("findings",)),
-    ),
-    "findings": (("claims", ("claims",)),),
-}
 
 
 def contract_faults(extraction: Extraction) -> list[str]:
@@ -67,43 +37,34 @@ def _rows(extraction: Extraction, name: str) -> tuple[Any, ...]:
 def _identity(extraction: Extraction) -> Iterator[str]:
     ids = Counter(row.id for name in _LISTS for row in _rows(extraction, name))
     yield from (f"id {id_} is there {count} times" for id_, count in ids.items() if count > 1)
-    known = {name: {row.id for row in _rows(extraction, name)} for name in _LISTS}
-    for name, references in _REFERENCES.items():
-        for row in _rows(extraction, name):
-            for way, wanted in references:
-                for id_ in _follow(row, way.split(".")):
-                    is_default = way == "attributed_to" and id_ == "article"
-                    if not is_default and not any(id_ in known[other] for other in wanted):
-                        yield f"{name} {row.id}: {way} {id_} leads to none of the {' or '.join(wanted)}"
+    known = {name: {row.id for row in _rows(extraction, name)} for name in _LISTS} | {"article": {"article"}}
+    for where, part in _everything(extraction):
+        for slot, lists in _references(part.__class__):
+            value = getattr(part, slot)
+            for id_ in value if isinstance(value, tuple) else (value,):
+                if id_ is not None and not any(id_ in known[name] for name in lists):
+                    yield f"{where}.{slot}: {id_} leads to none of the {' or '.join(lists)}"
 
 
-def _follow(part: Any, way: list[str]) -> Iterator[str]:
-    """The ids at the end of a way of attributes, through tuples; none where it ends at None."""
-    if isinstance(part, tuple):
-        for one in part:
-            yield from _follow(one, way)
-    elif part is not None:
-        if way:
-            yield from _follow(getattr(part, way[0]), way[1:])
-        else:
-            yield part
+@cache
+def _references(cls: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields of a type that hold ids of other rows, each with the lists that may have those."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple((slot, lists) for slot, hint in hints.items() if (lists := lists_of(hint)))
 
 
 def _ranges(extraction: Extraction) -> Iterator[str]:
     text = extraction.article.text
-    for name in _LISTS:
-        for row in _rows(extraction, name):
-            for way, part in _parts(row, ""):
-                where = f"{name} {row.id}{way}"
-                start, end = getattr(part, "start", None), getattr(part, "end", None)
-                if isinstance(start, int) and isinstance(end, int):
-                    if not 0 <= start < end <= len(text):
-                        yield f"{where}: {start}-{end} is no range of a text of {len(text)}"
-                    elif (surface := getattr(part, "surface", None)) is not None and text[start:end] != surface:
-                        yield f"{where}: the text at {start}-{end} is {text[start:end]!r}, not {surface!r}"
-                low, high = getattr(part, "low", None), getattr(part, "high", None)
-                if low is not None and high is not None and low > high:
-                    yield f"{where}: low {low} is above high {high}"
+    for where, part in _everything(extraction):
+        start, end = getattr(part, "start", None), getattr(part, "end", None)
+        if isinstance(start, int) and isinstance(end, int):
+            if not 0 <= start < end <= len(text):
+                yield f"{where}: {start}-{end} is no range of a text of {len(text)}"
+            elif (surface := getattr(part, "surface", None)) is not None and text[start:end] != surface:
+                yield f"{where}: the text at {start}-{end} is {text[start:end]!r}, not {surface!r}"
+        low, high = getattr(part, "low", None), getattr(part, "high", None)
+        if low is not None and high is not None and low > high:
+            yield f"{where}: low {low} is above high {high}"
 
 
 def _doubles(extraction: Extraction) -> Iterator[str]:
@@ -116,8 +77,15 @@ def _doubles(extraction: Extraction) -> Iterator[str]:
                 yield f"{name} {row.id}: the range of {other}"
 
 
+def _everything(extraction: Extraction) -> Iterator[tuple[str, Any]]:
+    """Every row with all that is inside it, each with the way to it."""
+    for name in _LISTS:
+        for row in _rows(extraction, name):
+            yield from _parts(row, f"{name} {row.id}")
+
+
 def _parts(part: Any, way: str) -> Iterator[tuple[str, Any]]:
-    """A row with everything inside it that may have a place or bounds, each with the way to it."""
+    """A row with everything inside it that may have a place, bounds or references, each with the way to it."""
     if isinstance(part, TextRange):
         yield way, part
     elif isinstance(part, Utf16Range):

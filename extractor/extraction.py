@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from extractor.article import Article
 from extractor.claim import Claim
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.plain import RecordType
 from extractor.quote import Quote
 from extractor.statement import Statement
 from extractor.timex import Timex
 
-SCHEMA = "extractor/1"
+SCHEMA: Final = "extractor/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Producer:
-    """What made the record: package version, base model, digest of all rules and word lists, settings that matter."""
+    """What made the record."""
 
     version: str
+    """Of the package."""
     model: str
+    """The base model and its version."""
     rules_sha256: str
+    """The hex digest of all code and word lists: two records with the same were made by the same rules."""
     settings: Mapping[str, str | int | bool | None] = field(default_factory=dict)
+    """The settings that can change a result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
-    """One article and everything that was found in it; each list is in text order."""
+class Extraction(RecordType):
+    """One article and everything that was found in it: one line of JSON Lines.  Each list is in text order."""
 
-    schema: str = SCHEMA
+    schema: Literal["extractor/1"] = SCHEMA
+    """The version of this contract.  A field may be added to it; a name or a meaning changes only with a new one."""
     input_id: str
+    """The id that was given, or else the name of the file, the URL or the id of the WARC record."""
     article: Article
     figures: tuple[Figure, ...] = ()
     times: tuple[Timex, ...] = ()

@@ -6,30 +6,48 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from extractor.ids import ClaimId, Id
+from extractor.plain import RecordType
+from extractor.textrange import End, Start
+
 Status = Literal["consistent_exact", "consistent_rounded", "inconsistent", "derived", "unresolved"]
 Severity = Literal["info", "warn", "error"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """A number with what its printed digits allow: `low` and `high` inclusive, None where unbounded."""
+    """A number with what the printed digits allow."""
 
     low: Decimal | None
+    """The least, inclusive; null where nothing bounds it."""
     value: Decimal | None
+    """The number itself, in the unit that the message names; null where only its bounds are known."""
     high: Decimal | None
+    """The most, inclusive; null where nothing bounds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """The result of one check on one or more claims; `start` and `end` frame the words concerned."""
+class Finding(RecordType):
+    """The result of one check on one or more claims."""
 
-    id: str
+    id: Id
     check: str
+    """The name of the check."""
     severity: Severity
-    claims: tuple[str, ...]
-    start: int
-    end: int
+    """"info" for numbers that agree, or that only inferred slots set against each other; "error" where all is stated and they
+    disagree; "warn" between the two.
+    """
+    claims: tuple[ClaimId, ...]
+    """The claims concerned."""
+    start: Start
+    end: End
     status: Status
+    """How the numbers go together: exactly, by rounding, not at all; derived (they give a number that is not printed), or
+    unresolved (the words leave two readings).
+    """
     message: str
+    """One sentence with the calculation in words."""
     computed: Interval | None = None
+    """What follows from the other numbers."""
     reported: Interval | None = None
+    """What the article prints."""

@@ -13,11 +13,11 @@ from __future__ import annotations
 import hashlib
 import json
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from extractor.errors import RecordError, ResourceError
 from extractor.plain import from_plain
@@ -166,8 +166,6 @@ def _read(text: str, file: str, entry_type: type[E]) -> dict[str, E]:
     """The entries by their ids."""
     known = {f.name.rstrip("_"): f for f in fields(typing.cast(Any, entry_type))}
     required = {key for key, f in known.items() if f.default is MISSING and f.default_factory is MISSING}
-    hints = typing.get_type_hints(entry_type)
-    allowed = {key: values for key, f in known.items() if (values := set(_allowed(hints[f.name])))}
     entries: dict[str, E] = {}
     for number, line in enumerate(text.splitlines(), 1):
         where = f"{file}, line {number}"
@@ -185,20 +183,7 @@ def _read(text: str, file: str, entry_type: type[E]) -> dict[str, E]:
             entry = from_plain(entry_type, data)
         except RecordError as error:
             raise ResourceError(f"{where}: {error}") from error
-        for key, values in allowed.items():
-            for value in data[key] if isinstance(data.get(key), list) else (data.get(key),):
-                if value is not None and value not in values:
-                    raise ResourceError(f"{where}, field {key!r}: {value!r} is none of {', '.join(sorted(values))}")
         if entry.id in entries:
             raise ResourceError(f"{where}, field 'id': {entry.id!r} is given twice")
         entries[entry.id] = entry
     return entries
-
-
-def _allowed(hint: Any) -> Iterator[str]:
-    """The values that a field may have; none where any will do."""
-    if typing.get_origin(hint) is Literal:
-        yield from typing.get_args(hint)
-    else:
-        for part in typing.get_args(hint):
-            yield from _allowed(part)

@@ -21,20 +21,22 @@ MAX_ELEMENTS = 100_000  # of a page's tree; of 142 usual pages the largest has 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(FromOutside):
-    """Where the bytes came from.
-
-    `location` is a path, a URL or "-" (for a file in an archive "archive.wacz/archive/data.warc.gz"); `sha256` is the hex
-    digest of the page's bytes as read.  `row` counts the lines or rows of a file of many articles from 1; `offset` (bytes)
-    and `record_id` find a record in a WARC file; `fetched` is the instant at which the page came from the web, ISO 8601.
-    """
+    """Where the bytes came from."""
 
     kind: SourceKind
+    """What was read."""
     location: str
+    """A path, a URL, or "-" for standard input; of a file in an archive "archive.wacz/archive/data.warc.gz"."""
     sha256: str
+    """The hex digest of the page's bytes as read."""
     row: int | None = None
+    """The line or row of a file of many articles, counted from 1."""
     offset: int | None = None
+    """Where the record begins in a WARC file, in bytes from 0."""
     record_id: str | None = None
+    """The id that the record has in the WARC file."""
     fetched: str | None = None
+    """The instant at which the page came from the web, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Frozen types to plain data and back: the names and forms of the record contract.
+"""Frozen types to plain data and JSON and back: the names and forms of the record contract.
 
 Decimals become strings, ranges become [start, end], `from_` becomes "from", tuples become lists; the way back undoes it.
 Strings that come from outside are made such that every form can hold them (`FromOutside`).
@@ -14,7 +14,9 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
+
+import orjson
 
 from extractor.errors import RecordError
 from extractor.textrange import TextRange
@@ -46,6 +48,34 @@ class FromOutside:
                 object.__setattr__(self, name, readable(value))
             elif isinstance(value, tuple) and value and isinstance(value[0], str):
                 object.__setattr__(self, name, tuple(map(readable, value)))
+
+
+class RecordType:
+    """A frozen dataclass of the record: as plain data and as JSON, and back without a difference."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def to_dict(self) -> Plain:
+        """Plain data with the names of the contract: decimals are strings, ranges [start, end]."""
+        return typing.cast(Plain, to_plain(self))
+
+    def to_json(self) -> str:
+        """One line of JSON with the keys in the order of the contract, so that the same content gives the same text."""
+        return orjson.dumps(to_plain(self)).decode()
+
+    @classmethod
+    def from_dict(cls, data: Plain) -> Self:
+        """The way back; absent fields take their defaults.  Raises RecordError naming the type and field that do not fit."""
+        return from_plain(cls, data)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """As `from_dict`, from JSON."""
+        try:
+            data = orjson.loads(text)
+        except ValueError as error:
+            raise RecordError(f"not JSON ({error})") from error
+        return from_plain(cls, data)
 
 
 def decimal_text(number: Decimal) -> str:
@@ -105,7 +135,7 @@ def _form(kind: Any) -> _Form:
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _Form(dict, dict, (dict,))
     if origin is typing.Literal:
-        return _Form(None, None, tuple({type(value) for value in arguments}))
+        return _Form(None, _read_choice(arguments), tuple({type(value) for value in arguments}))
     return (
         _dataclass_form(kind) if is_dataclass(kind) else _Form(None, None, (int, float) if kind is float else (kind,))
     )
@@ -115,6 +145,15 @@ def _read_range(data: list[Any]) -> TextRange:
     if len(data) != 2 or not all(isinstance(side, int) for side in data):
         raise ValueError(f"{data} is not [start, end]")
     return TextRange(*data)
+
+
+def _read_choice(choices: tuple[Any, ...]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if value not in choices:
+            raise ValueError(f"{value!r} is none of {', '.join(map(str, choices))}")
+        return value
+
+    return read
 
 
 def _write_each(part: _Form) -> Callable[[tuple[Any, ...]], list[Any]]:
@@ -156,7 +195,10 @@ def _dataclass_form(cls: Any) -> _Form:
                 if name in values and not isinstance(values[name], plain):
                     raise TypeError(f"{name} is {type(values[name]).__name__}")
                 if read_part and values.get(name) is not None:
-                    values[name] = read_part(values[name])
+                    try:
+                        values[name] = read_part(values[name])
+                    except ValueError as error:
+                        raise ValueError(f"{name}: {error}") from error
             return cls(**values)
         except (TypeError, ValueError, ArithmeticError) as error:
             raise RecordError(f"cannot read {cls.__name__} from {str(data)[:80]}: {error}") from error

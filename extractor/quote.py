@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.ids import EntityId, Id, QuoteId, TimeId
+from extractor.plain import RecordType
 from extractor.textrange import TextRange
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -12,24 +14,38 @@ CueClass = Literal["neutral", "assertive", "denial", "doubt", "document"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Attributed words.  `fragments` are in text order and without the marks; `claimant` is an entity id."""
+class Quote(RecordType):
+    """Attributed words.  A sentence that its attribution splits is one quote; one that goes on in a new sentence is a new one."""
 
-    id: str
+    id: Id
     fragments: tuple[TextRange, ...]
+    """The words, in text order and without the marks: two ranges where the attribution stands between them."""
     kind: QuoteKind
+    """In marks (direct), a clause without marks (indirect), or with marked words in the writer's own clause (mixed)."""
     speaker: TextRange | None = None
-    claimant: str | None = None
+    """The mention that they are attributed to, nearest the cue, with its title and without its apposition."""
+    claimant: EntityId | None = None
+    """Who that is: a person or body, a GROUP for several people; null where the words do not tell."""
     cue: TextRange | None = None
+    """The words that attribute: "said", "according to"; null for a floating quote."""
     cue_class: CueClass | None = None
+    """How the cue puts it: plain, insisting, denying, doubting, or a document that shows something."""
     negated: bool = False
+    """True where the cue is denied: "did not say"."""
     inferred: tuple[str, ...] = ()
-    said_on: str | None = None
+    """"speaker" where it is that of the quote before, "claimant" where a pronoun or a description was resolved."""
+    said_on: TimeId | None = None
+    """When it was said."""
     medium: str | None = None
-    duplicate_of: str | None = None
-    parent: str | None = None
+    """Where it was said, as stated: statement, interview, report, post ..."""
+    duplicate_of: QuoteId | None = None
+    """The quote whose words it repeats, as a pull quote does."""
+    parent: QuoteId | None = None
+    """The quote that it stands in."""
     flags: tuple[str, ...] = ()
+    """What is odd about it: "unclosed_mark"."""
     rule: str = ""
+    """The rule that attributed it."""
 
     @property
     def start(self) -> int:

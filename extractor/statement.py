@@ -5,27 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.figure import Direction, Figure
+from extractor.ids import FigureId, Id
+from extractor.plain import RecordType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """The figures of one statement, by their ids; at least one of value, changes, difference and baseline is there.
+class Statement(RecordType):
+    """The figures of one statement; at least one of value, changes, difference and baseline is there."""
 
-    `value` is the amount that is told, `changes` what led to it ("fell 102.2 points, or 0.36 percent" has two), `baseline`
-    the amount that it is compared with, `difference` how far it lies from another thing's amount.  `direction` is the way that
-    the words say the value went from the baseline; None where they do not say it as a fact.  `tied` is true where the
-    words of one clause tie them together, false where they share no more than sentence, measure and period: enough to
-    tell them in one claim, too little to say that their numbers disagree.  `rule` is the frame that bound them.
-    """
-
-    id: str
-    value: str | None = None
-    changes: tuple[str, ...] = ()
-    baseline: str | None = None
-    difference: str | None = None
+    id: Id
+    value: FigureId | None = None
+    """The amount that is told."""
+    changes: tuple[FigureId, ...] = ()
+    """What led to it: "fell 102.2 points, or 0.36 percent" has two."""
+    baseline: FigureId | None = None
+    """The amount that it is compared with."""
+    difference: FigureId | None = None
+    """How far it lies from another thing's amount."""
     direction: Direction | None = None
+    """The way that the words say the value went from the baseline; null where they do not say it as a fact."""
     tied: bool = False
+    """True where the words of one clause tie the figures, false where they share no more than sentence, measure and period:
+    enough to tell them in one claim, too little to say that their numbers disagree.
+    """
     rule: str = ""
+    """The frame that bound them."""
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+Start = Annotated[int, "The first code point of its words in `article.text`, inclusive."]
+End = Annotated[int, "One past the last code point of its words, exclusive."]
+Surface = Annotated[str, "Its words, exactly: `article.text[start:end]`."]
 
 
 class TextRange(NamedTuple):

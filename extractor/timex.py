@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from extractor.ids import Id, TimeId
+from extractor.plain import RecordType
+from extractor.textrange import End, Start, Surface
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal[
@@ -15,39 +19,52 @@ Mod = Literal[
     "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
 ]  # fmt: skip
 TimeRole = Literal["period", "baseline", "deadline", "frequency", "age", "other"]
+From = Annotated[
+    str, "Where the interval begins, inclusive: a plain local date, a date-time for clock times; null where open."
+]
+Until = Annotated[str, "Where it ends, exclusive, in the same form: the day after its last; null where open."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """What a relative expression was resolved against; `ref` is the id of the time mentioned, for kind "mention"."""
+    """What a time expression was resolved against."""
 
     kind: Literal["publication", "mention", "explicit", "none"]
-    ref: str | None = None
+    """The publication date, a time mentioned before, nothing since the words are a date of their own, or nothing known."""
+    ref: TimeId | None = None
+    """The time mentioned before, for kind "mention"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timex:
-    """A time expression after TimeML 1.2.1 (`type`, `value`, `mod`) with its calendar interval.
+class Timex(RecordType):
+    """A time expression after TimeML 1.2.1 with its calendar interval; its words leave out the preposition.
 
-    `from_` (inclusive) and `until` (exclusive) are ISO dates for a day and coarser, date-times for clock times; None where
-    open or unresolved.  The surface leaves out the preposition.
+    A rolling window ("the first five months of the year") is one time.  "Now" and "today" mean the publication day.
     """
 
-    id: str
-    start: int
-    end: int
-    surface: str
+    id: Id
+    start: Start
+    end: End
+    surface: Surface
     type: TimexType
+    """TimeML's type.  A duration that is an amount ("a four-day week") is a figure and no time."""
     value: str | None
-    from_: str | None = None
-    until: str | None = None
+    """TimeML's value: "2025-05", "2024-Q3", "P5M"; null where the words say none."""
+    from_: From | None = None
+    until: Until | None = None
     granularity: Granularity | None = None
+    """The calendar unit that the words name."""
     mod: Mod | None = None
+    """TimeML's modifier: "early 2024" is START, "more than a year" MORE_THAN."""
     open: Literal["start", "end"] | None = None
+    """The side without an end: "since April 2nd" is open at its end, "by 2030" at its start."""
     role: TimeRole = "period"
+    """What it is to the statement: "from a year earlier" is a baseline, not the figure's period."""
     anchor: Anchor = Anchor(kind="none")
     fiscal: bool = False
+    """True for a year, half or quarter of a company's or a state's books."""
     rule: str = ""
+    """The rule that read it."""
 
 
 def interval_text(from_: str | None, until: str | None) -> str:

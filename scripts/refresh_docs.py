@@ -1,19 +1,31 @@
-"""Put the real output of the examples into the documents: `python scripts/refresh_docs.py [--check]`.
+"""Make what is generated of the documents anew: `python scripts/refresh_docs.py [--check]`.
 
 Two kinds of example are known: a console block, "$ extractor ..." with its output below, and a Python block that is followed
-by a text block with what it prints.  Both run from the project's root.  With --check nothing is written, and the exit
-code is 1 when an output is stale.
+by a text block with what it prints.  Both run from the project's root.  Of the reference pages all behind MARK is made from
+the code, and so is the JSON Schema of the record.  With --check nothing is written, and the exit code is 1 when anything
+is stale.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from record_reference import record_page, schema_text  # noqa: E402
+
+from extractor import Failure, extract_pages, read_pages  # noqa: E402
+from extractor.evaluation.gold import load_corpus  # noqa: E402
+
+MARK = "<!-- All below is generated: python scripts/refresh_docs.py -->\n"
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CONSOLE = re.compile(r"```console\n\$ extractor (?P<arguments>[^\n]*)\n(?P<output>.*?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(?P<code>.*?)```(?:\n\n```text\n(?P<output>.*?)```)?", re.DOTALL)
@@ -42,12 +54,42 @@ def refreshed(text: str) -> str:
     return PYTHON.sub(_python, CONSOLE.sub(_console, text))
 
 
+def example_records() -> Iterator[Mapping[str, Any]]:
+    """The records of the corpus (development part) and of `docs/examples`: all of it our own writing."""
+    examples = sorted((ROOT / "docs/examples").relative_to(ROOT).iterdir())
+    pages = [article.page() for article in load_corpus(ROOT / "corpus", "dev")]
+    pages += read_pages(map(str, examples), keys={"id": "nr", "text": "body", "published": "day"})
+    for result in extract_pages(pages):
+        if isinstance(result, Failure):
+            raise result.error
+        yield json.loads(result.to_json())
+
+
+GENERATED: dict[Path, Callable[[], str]] = {
+    ROOT / "docs/reference/record.md": lambda: record_page(example_records()),
+}
+SCHEMA = ROOT / "models/schema/record.schema.json"
+
+
+def generated(path: Path) -> str:
+    """A reference page with what is made from the code as it is today."""
+    head, mark, _ = path.read_text(encoding="utf-8").partition(MARK)
+    return head + mark + "\n" + GENERATED[path]()
+
+
+def fresh(path: Path) -> str:
+    """A document as it should be."""
+    if path == SCHEMA:
+        return schema_text()
+    return generated(path) if path in GENERATED else refreshed(path.read_text(encoding="utf-8"))
+
+
 def main() -> int:
     """Refresh all documents, or say which are stale."""
     stale = []
-    for path in DOCUMENTS:
-        text = path.read_text(encoding="utf-8")
-        if (new := refreshed(text)) != text:
+    for path in (SCHEMA, *DOCUMENTS):
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        if (new := fresh(path)) != text:
             stale.append(path.relative_to(ROOT).as_posix())
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")

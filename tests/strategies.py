@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
 from hypothesis import strategies as st
 
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
@@ -15,6 +22,35 @@ maybe_decimals = st.none() | decimals
 ranges = st.tuples(st.integers(0, 500), st.integers(1, 80)).map(lambda pair: TextRange(pair[0], pair[0] + pair[1]))
 ids = st.from_regex(r"[a-z][0-9]{1,3}", fullmatch=True)
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
+
+_PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.text(max_size=20),
+    int: st.integers(0, 2**53),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    bool: st.booleans(),
+    type(None): st.none(),
+    Decimal: decimals,
+    TextRange: ranges,
+}
+
+
+def instances(hint: Any) -> st.SearchStrategy[Any]:
+    """Values of a type of the record, all its fields drawn."""
+    origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        return st.builds(hint, **{field.name: instances(hints[field.name]) for field in fields(hint)})
+    if origin in (typing.Union, types.UnionType):
+        return st.one_of(*map(instances, parts))
+    if origin is typing.Literal:
+        return st.sampled_from(parts)
+    if origin is tuple:
+        return st.lists(instances(parts[0]), max_size=2).map(tuple)
+    assert issubclass(origin, Mapping), hint
+    return st.dictionaries(instances(parts[0]), instances(parts[1]), max_size=2)
+
 
 figures = st.builds(
     Figure,

@@ -42,18 +42,18 @@ def changed(name: str, **slots: object) -> Extraction:
     ("name", "slots", "fault"),
     [
         ("figures", {"id": "f2"}, "id f2 is there 2 times"),
-        ("figures", {"compared_with": ComparedWith(figure="f9")}, "figures f1: compared_with.figure f9 leads to none"),
-        ("figures", {"attributed_to": "q1"}, "figures f1: attributed_to q1 leads to none"),
+        ("figures", {"compared_with": ComparedWith(figure="f9")}, "figures f1.compared_with.figure: f9 leads to none"),
+        ("figures", {"attributed_to": "q1"}, "figures f1.attributed_to: q1 leads to none"),
         ("figures", {"low": Decimal(6), "high": Decimal(5)}, "figures f1: low 6 is above high 5"),
         ("figures", {"surface": "6%"}, "figures f1: the text at 11-13 is '5%', not '6%'"),
         ("figures", {"measure": TextRange(4, 4)}, "figures f1.measure: 4-4 is no range"),
-        ("statements", {"value": "f9"}, "statements s1: figures f9 leads to none"),
+        ("statements", {"value": "f9"}, "statements s1.value: f9 leads to none"),
         ("figures", {"start": 17, "end": 20, "surface": "$95"}, "figures f2: the range of f1"),
-        ("claims", {"baseline": "t9"}, "claims c1: baseline t9 leads to none of the figures or times"),
+        ("claims", {"baseline": "t9"}, "claims c1.baseline: t9 leads to none of the figures or times"),
         ("claims", {"figures": ("f1", "f1")}, "claims c1: a figure twice"),
         ("claims", {"text": "Sales\x07 fell."}, "claims c1: a line break or control character"),
         ("claims", {"text": "Sales\u2028fell."}, "claims c1: a line break or control character"),
-        ("claims", {"findings": ("x1",)}, "claims c1: findings x1 leads to none"),
+        ("claims", {"findings": ("x1",)}, "claims c1.findings: x1 leads to none"),
     ],
 )
 def test_a_fault_is_named(name: str, slots: dict[str, object], fault: str) -> None:

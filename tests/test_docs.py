@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from refresh_docs import DOCUMENTS, refreshed  # noqa: E402
+from refresh_docs import DOCUMENTS, GENERATED, fresh, refreshed  # noqa: E402
 
 WITH_EXAMPLES = [path for path in DOCUMENTS if re.search(r"```(?:python|console)\n", path.read_text(encoding="utf-8"))]
 
@@ -18,6 +18,12 @@ WITH_EXAMPLES = [path for path in DOCUMENTS if re.search(r"```(?:python|console)
 def test_examples_run_and_their_output_is_real(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert refreshed(text) == text, "stale: run `python scripts/refresh_docs.py`"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_is_generated_is_fresh(path: Path) -> None:
+    assert fresh(path) == path.read_text(encoding="utf-8"), "stale: run `python scripts/refresh_docs.py`"
 
 
 def test_the_readme_has_examples() -> None:

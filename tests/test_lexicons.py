@@ -63,7 +63,7 @@ FAULTS = [
     ('{"id": "a", "surface": "A", "weight": "x"}\n', r"words\.jsonl, line 1: .*weight is str"),
     (
         '{"id": "a", "surface": "A", "side": "up"}\n',
-        r"words\.jsonl, line 1, field 'side': 'up' is none of after, before",
+        r"words\.jsonl, line 1: .*side: 'up' is none of before, after",
     ),
     (
         '{"id": "a", "surface": "A"}\n{"id": "a", "surface": "B"}\n',

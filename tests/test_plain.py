@@ -8,11 +8,12 @@ from hypothesis import given
 
 from extractor.claim import Claim
 from extractor.errors import RecordError
+from extractor.extraction import Extraction
 from extractor.figure import ComparedWith, Figure
 from extractor.plain import decimal_text, from_plain, to_plain
 from extractor.textrange import TextRange
 from extractor.timex import Timex
-from tests.strategies import claims, decimals, figures
+from tests.strategies import claims, decimals, figures, instances
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,25 @@ def test_figure_survives_the_record(figure: Figure) -> None:
 @given(claims())
 def test_claim_survives_the_record(claim: Claim) -> None:
     assert from_plain(Claim, orjson.loads(orjson.dumps(to_plain(claim)))) == claim
+
+
+@given(instances(Extraction))
+def test_an_extraction_with_any_field_filled_comes_back_equal(extraction: Extraction) -> None:
+    assert Extraction.from_json(extraction.to_json()) == extraction
+    assert Extraction.from_dict(extraction.to_dict()) == extraction
+
+
+@pytest.mark.parametrize("text", ["", "[", "[]", "3", "null", '"article"', "{}"])
+def test_json_that_is_no_record_is_refused(text: str) -> None:
+    with pytest.raises(RecordError):
+        Extraction.from_json(text)
+
+
+def test_a_value_outside_its_list_is_named() -> None:
+    plain = Figure(id="f1", start=0, end=1, surface="3", kind="count", value=Decimal(3)).to_dict()
+    assert Figure.from_dict(plain).kind == "count"
+    with pytest.raises(RecordError, match="kind: 'colour' is none of money, percent"):
+        Figure.from_dict(plain | {"kind": "colour"})
 
 
 def test_reserved_words_lose_their_underscore() -> None:

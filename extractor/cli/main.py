@@ -13,6 +13,7 @@ from extractor.cli.compare import compare_command
 from extractor.cli.evaluate import evaluate_command
 from extractor.cli.extract import extract_command
 from extractor.cli.failures import say_error
+from extractor.cli.schema import schema_command
 from extractor.cli.top import top_command
 from extractor.errors import ExtractorError
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command("extract", no_args_is_help=True)(extract_command)
 app.command("evaluate")(evaluate_command)
 app.command("compare", no_args_is_help=True)(compare_command)
+app.command("schema")(schema_command)
 app.command("top", no_args_is_help=True)(top_command)
 
 

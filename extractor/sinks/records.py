@@ -10,12 +10,11 @@ import orjson
 from extractor.errors import InputError, RecordError
 from extractor.extraction import SCHEMA, Extraction
 from extractor.page import Failure
-from extractor.plain import from_plain, to_plain
 
 
 def record_line(extraction: Extraction) -> bytes:
-    """One line of JSON Lines, with its line break; keys in the order of the contract, so the same input gives the same bytes."""
-    return orjson.dumps(to_plain(extraction), option=orjson.OPT_APPEND_NEWLINE)
+    """One line of JSON Lines, with its line break."""
+    return extraction.to_json().encode() + b"\n"
 
 
 def record_text(line: bytes) -> bytes:
@@ -26,15 +25,10 @@ def record_text(line: bytes) -> bytes:
 def parse_record(line: bytes, where: str) -> Extraction:
     """The extraction that a line says.  Raises RecordError, with `where`, for a line that is no record of this contract."""
     try:
-        data = orjson.loads(line)
-    except ValueError as error:
-        raise RecordError(f"{where}: not JSON: give a file that `extractor extract --format jsonl` wrote") from error
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise RecordError(f"{where}: not a record {SCHEMA}: give a file that `extractor extract --format jsonl` wrote")
-    try:
-        return from_plain(Extraction, data)
+        return Extraction.from_json(line)
     except RecordError as error:
-        raise RecordError(f"{where}: {error}") from error
+        hint = "give a file that `extractor extract --format jsonl` wrote"
+        raise RecordError(f"{where}: not a record {SCHEMA} ({error}): {hint}") from error
 
 
 def read_records(path: Path) -> Iterator[Extraction | Failure]:

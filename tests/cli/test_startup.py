@@ -29,6 +29,7 @@ except SystemExit as ended:
         (["--help"], 0),
         (["extract", "--help"], 0),
         (["evaluate", "--help"], 0),
+        (["schema"], 0),
         (["extract"], 2),
         (["extract", "a.txt", "--format", "pdf"], 2),
         (["extract", "a.txt", "--published", "last week"], 2),
