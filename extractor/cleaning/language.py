@@ -72,7 +72,7 @@ def find_language(text: str, stated: str | None) -> str | None:
     """
     if len(text) < _ENOUGH:
         return stated
-    share = _english_share(text[:_FIRST])
+    share = english_share(text[:_FIRST])
     if share >= _SURELY:
         return "en"
     detected = detect_language(text)
@@ -95,11 +95,17 @@ def detect_language(text: str) -> str | None:
     found = {_classify(sample[:middle]), _classify(sample[middle:])}
     if len(found) == 1:
         return found.pop()
-    families = {_languages()[code].family if code in _languages() else None for code in found}
-    return _classify(sample) if len(families) == 1 and None not in families else None
+    return _classify(sample) if are_close(found) else None
 
 
-def _english_share(text: str) -> float:
+def are_close(codes: set[str]) -> bool:
+    """Whether languages are of one family, within which detection takes one for another."""
+    families = {_languages()[code].family if code in _languages() else None for code in codes}
+    return len(families) == 1 and None not in families
+
+
+def english_share(text: str) -> float:
+    """The share of a text's words that are among the commonest of English news."""
     words = _WORD.findall(text.lower())
     return sum(word in _common_words() for word in words) / len(words) if words else 0.0
 

@@ -60,7 +60,8 @@ class KindPattern:
 
 
 @cached
-def _patterns(kind: ArticleKind, where: str) -> PatternIndex:
+def kind_patterns(kind: ArticleKind, where: str) -> PatternIndex:
+    """The patterns for titles or sentences of pages of a kind."""
     entries = load_lexicon("page_kinds", KindPattern)
     chosen = ((entry.id, entry.pattern) for entry in entries if (entry.kind, entry.where) == (kind, where))
     return PatternIndex(chosen, whole=where == "title")
@@ -74,7 +75,7 @@ def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleK
     if len(text) > _WALL:
         return "article"
     is_titled = _has_title(titles, "error", _BRIEF)
-    if not is_titled and _patterns("article", "sentence").find(text):
+    if not is_titled and kind_patterns("article", "sentence").find(text):
         return "article"
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if 1 < len(sentence) <= _LONGEST]
     enough = _NEARLY_ALL if is_stated else _MOST
@@ -89,12 +90,12 @@ def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleK
 
 
 def _share(sentences: Sequence[str], kind: ArticleKind) -> float:
-    find = _patterns(kind, "sentence").find
+    find = kind_patterns(kind, "sentence").find
     return sum(find(sentence) is not None for sentence in sentences) / max(1, len(sentences))
 
 
 def _has_title(titles: Sequence[str], kind: ArticleKind, longest: int) -> bool:
-    find = _patterns(kind, "title").find
+    find = kind_patterns(kind, "title").find
     return any(find(title) is not None for title in titles if len(title) <= longest)
 
 
