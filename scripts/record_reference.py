@@ -112,11 +112,12 @@ def _object(cls: type) -> dict[str, Any]:
         "properties": {
             key: {"description": meaning(cls, field.name, hint), **_schema(hint)} for key, field, hint in slots(cls)
         },
-        "required": [key for key, field, hint in slots(cls) if _is_required(field, hint)],
+        "required": [key for key, field, hint in slots(cls) if is_required(field, hint)],
     }
 
 
-def _is_required(field: Field[Any], hint: Any) -> bool:
+def is_required(field: Field[Any], hint: Any) -> bool:
+    """Whether what is read must have the field: it has no default, or says what it is read as."""
     is_constant = typing.get_origin(hint) is typing.Literal and len(typing.get_args(hint)) == 1
     return is_constant or (field.default is MISSING and field.default_factory is MISSING)
 

@@ -1,4 +1,4 @@
-"""Make what is generated of the documents anew: `python scripts/refresh_docs.py [--check]`.
+"""Make what is generated of the documents anew: `python scripts/refresh_docs.py [--check] [DOCUMENT...]`.
 
 Two kinds of example are known: a console block, "$ extractor ..." with its output below, and a Python block that is followed
 by a text block with what it prints.  Both run from the project's root.  Of the reference pages all behind MARK is made from
@@ -20,7 +20,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from lexicon_reference import lexicon_page  # noqa: E402
 from record_reference import record_page, schema_text  # noqa: E402
+from rule_reference import rule_page  # noqa: E402
 
 from extractor import Failure, extract_pages, read_pages  # noqa: E402
 from extractor.evaluation.gold import load_corpus  # noqa: E402
@@ -66,7 +68,9 @@ def example_records() -> Iterator[Mapping[str, Any]]:
 
 
 GENERATED: dict[Path, Callable[[], str]] = {
+    ROOT / "docs/reference/lexicons.md": lexicon_page,
     ROOT / "docs/reference/record.md": lambda: record_page(example_records()),
+    ROOT / "docs/reference/rules.md": rule_page,
 }
 SCHEMA = ROOT / "models/schema/record.schema.json"
 
@@ -85,9 +89,10 @@ def fresh(path: Path) -> str:
 
 
 def main() -> int:
-    """Refresh all documents, or say which are stale."""
+    """Refresh all documents, or those that are named, or say which are stale."""
+    named = [Path(name).resolve() for name in sys.argv[1:] if not name.startswith("--")]
     stale = []
-    for path in (SCHEMA, *DOCUMENTS):
+    for path in named or (SCHEMA, *DOCUMENTS):
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         if (new := fresh(path)) != text:
             stale.append(path.relative_to(ROOT).as_posix())

@@ -16,7 +16,10 @@ from extractor.lexicons import cached, lexicon, load_lexicon
 @lexicon("check_worthiness")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightedReason:
-    """One reason of `check_worthiness.jsonl`, with weight or factor; the note says what it means."""
+    """One reason, which the note explains: a `weight` is added, or the score is multiplied by a `factor`.
+
+    `folds` is the word for the small claims that it hides from the table until `--all` is given.
+    """
 
     id: str
     weight: float | None = None

@@ -37,7 +37,7 @@ _ON_TOPIC = (
 @lexicon("furniture")
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
-    """A pattern for a whole line (case does not matter), what such a line is, and where it counts."""
+    """A `pattern` for a whole line (case does not matter), what such a line is (`subtype`), and where it counts (`scope`)."""
 
     id: str
     subtype: FurnitureKind

@@ -27,7 +27,7 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 @lexicon("line_patterns")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePattern:
-    """A pattern and the kind of line that it is of; case matters where it does not say otherwise."""
+    """A `pattern` and the `kind` of line that it is of; case matters where it does not say otherwise."""
 
     id: str
     kind: LineKind
@@ -37,7 +37,7 @@ class LinePattern:
 @lexicon("bylines")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BylineWord:
-    """What a surface in a byline may mark: an agency, a desk, a person's role, that no name stands there ..."""
+    """What a surface in a byline may mark (`uses`): an agency, a desk, a person's role, that no name stands there ..."""
 
     id: str
     surface: str

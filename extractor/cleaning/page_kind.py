@@ -51,7 +51,7 @@ _REASONS: dict[ArticleKind, Completeness] = {
 @lexicon("page_kinds")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindPattern:
-    """What a title as a whole, or a part of a sentence, says of a page's kind (case does not matter)."""
+    """What a title as a whole, or a part of a sentence (`where`), says of a page's `kind` (case does not matter)."""
 
     id: str
     kind: ArticleKind

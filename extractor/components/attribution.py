@@ -34,7 +34,7 @@ _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 @lexicon("source_verbs")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceVerb:
-    """A verb whose subject is the source of a figure: any subject for the kind "states", a document for "finds"."""
+    """A verb whose subject is the source of a figure: any subject for the `kind` "states", a document for "finds"."""
 
     id: str
     lemma: str

@@ -16,7 +16,7 @@ _NEAR = 60  # code points around a homonym in which a word tells its unit
 @lexicon("units")
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
-    """One unit of the catalogue.
+    """One unit of the catalogue; `dimension` is what it measures.
 
     `surfaces` are words, read without regard to case and hyphens; `symbols` are read as they are written, also behind a
     blank; `loose_symbols` only directly behind digits, since they mean much else ("m", "t", "C").  `pint` is the

@@ -22,6 +22,7 @@ _VOWELS = "aeiou"
 class CueVerb:
     """A verb that attributes, with its irregular `forms`; particles belong to the surface ("point out").
 
+    `class`: the `cue_class` of its quotes; `frames`: what may follow it: speech in marks, a clause, an object, an infinitive ...
     `medium`: where something was said, if the verb says it ("tweeted"), or whom it tells by name ("told CNN").
     """
 
@@ -36,7 +37,7 @@ class CueVerb:
 @lexicon("cue_nouns", "cue_phrases")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueWord:
-    """A noun ("claim") or a phrase ("according to") that attributes."""
+    """A noun ("claim") or a phrase ("according to") that attributes; `class`: the `cue_class` of its quotes."""
 
     id: str
     surface: str
@@ -56,7 +57,7 @@ class Document:
 @lexicon("media")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
-    """A word for where something was said, and the medium that it means."""
+    """A word for where something was said, and the `medium` that it means."""
 
     id: str
     surface: str

@@ -49,7 +49,7 @@ class RoleNoun:
 @lexicon("descriptors")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyNoun:
-    """A noun for a kind of body ("council"); the list belongs to the component `entities`."""
+    """A noun for a kind of body ("council"); `type` and `subtypes` are for the component `entities`, which owns the list."""
 
     id: str
     type: str

@@ -13,7 +13,7 @@ from extractor.lexicons import lexicon, load_lexicon
 @lexicon("descriptors")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor:
-    """A noun that stands for a body or place named before ("the ministry"), and the subtypes that it may mean."""
+    """A noun that stands for a body or place named before ("the ministry"), and the `type` and `subtypes` it may mean."""
 
     id: str
     type: EntityType

@@ -22,7 +22,7 @@ _BETWEEN = frozenset(["a", "an", "another", "only", "just"])
 @lexicon("modifiers")
 @dataclass(frozen=True, slots=True)
 class ModifierEntry:
-    """The words of a modifier, and the sides of the amount on which they stand."""
+    """The words of a `modifier` of the record, and the `sides` of the amount on which they stand."""
 
     id: str
     surface: str

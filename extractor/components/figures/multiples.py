@@ -27,7 +27,7 @@ _X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
 @lexicon("multiples")
 @dataclass(frozen=True, slots=True)
 class MultipleWord:
-    """A word that multiplies, with its factor.
+    """A word that multiplies, with its `factor`.
 
     It is a multiple where its tag is one of `tags` or a word of `before` follows; without both, everywhere.
     """

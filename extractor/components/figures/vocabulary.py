@@ -32,7 +32,7 @@ Use = Literal[
 @lexicon("figure_words")
 @dataclass(frozen=True, slots=True)
 class FigureWord:
-    """A word and all that it decides."""
+    """A word and all that it decides (`uses`); `means` is the unit that it stands for, where that is another word."""
 
     id: str
     surface: str

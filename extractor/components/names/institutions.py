@@ -27,7 +27,11 @@ class InstitutionAlias:
 @lexicon("institutions")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
-    """A body of the knowledge base; `country` is an ISO 3166 alpha-2 code, EU for the Union's, None for international ones."""
+    """A body of the knowledge base, by its full `name` and what it is (`subtype`).
+
+    `country` is an ISO 3166 alpha-2 code, EU for the Union's, None for international ones; `aliases` are other forms, each with
+    its strength: only a strong one links on its own; `ids` are those in other knowledge bases.
+    """
 
     id: str
     name: str

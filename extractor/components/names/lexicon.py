@@ -23,7 +23,10 @@ _SEATS = frozenset(("white-house", "kremlin", "downing-street", "elysee-palace")
 @lexicon("countries")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country or territory; `id` is its ISO 3166-1 alpha-2 code (XK for Kosovo)."""
+    """A country by its usual `name`; `id` is its ISO 3166-1 alpha-2 code (XK for Kosovo).
+
+    `aliases` are its other names, `demonyms` its people and its adjective, `capitals` the cities that stand for its government.
+    """
 
     id: str
     name: str
@@ -35,7 +38,7 @@ class Country:
 @lexicon("regions")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A place that is no country of today: a state, a large city, a continent, a sea, a former state; `id` is its name."""
+    """A place that is no country of today, by its name: `type` and `subtype` (state, city, sea ...), `country` as its code."""
 
     id: str
     type: EntityType
@@ -46,7 +49,7 @@ class Region:
 @lexicon("name_heads")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHead:
-    """A word that ends a name, or stands before "of" in it, and tells what it names: "University of Oslo"."""
+    """A word that ends a name and tells its `type` and `subtype`; `of`: also before "of" in it ("University of Oslo")."""
 
     id: str
     type: EntityType

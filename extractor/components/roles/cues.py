@@ -20,7 +20,7 @@ Sense = Literal["change", "difference"]
 @lexicon("change_verbs")
 @dataclass(frozen=True, slots=True)
 class ChangeVerb:
-    """A verb of change.  `moves`: whether its subject or its object changes.
+    """A verb of change.  `direction`: which way; `moves`: whether its subject or its object changes.
 
     `bare`: a figure right behind the verb is a change when it is of any kind, or only when it is relative (percent,
     points, fraction): "fell $3" is a change, "raised $3m" is an amount.
@@ -36,7 +36,7 @@ class ChangeVerb:
 @lexicon("change_nouns")
 @dataclass(frozen=True, slots=True)
 class ChangeNoun:
-    """A noun of change; `direction` is None where the noun does not say ("a change of 3 percent")."""
+    """A noun of change.  `direction` is None where it does not say ("a change of 3 percent"); `bare` as for a verb."""
 
     id: str
     forms: tuple[str, ...]
@@ -47,7 +47,7 @@ class ChangeNoun:
 @lexicon("change_words")
 @dataclass(frozen=True, slots=True)
 class ChangeWord:
-    """An adverb or adjective of change ("up", "lower") or of difference ("cheaper"); `place` is where it may stand."""
+    """An adverb or adjective; `sense`: of change ("up") or difference ("cheaper"); `direction`; `place`: where it may stand."""
 
     id: str
     direction: Direction
@@ -58,7 +58,7 @@ class ChangeWord:
 @lexicon("role_words")
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """A word with a use of its own in the rules: a rate noun, a forecast verb, a comparator, ..."""
+    """A word with a `use` of its own in the rules: a rate noun, a forecast verb, a comparator, ..."""
 
     id: str
     forms: tuple[str, ...]
@@ -68,7 +68,7 @@ class RoleWord:
 @lexicon("bases")
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A phrase that says on what basis a figure is stated; its id is its lower-cased surface."""
+    """A phrase that says on what `basis` a figure is stated, in the record's word; its id is its lower-cased surface."""
 
     id: str
     basis: str

@@ -18,7 +18,7 @@ CueSort = Literal[
 @lexicon("role_frames")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleFrame:
-    """A cue of one sort, in one of the relations, gives a figure of one of the kinds (any where none is given) its role.
+    """A `cue` of one sort, in one of the `relations`, gives a figure of one of the `kinds` (none: any) its `role`.
 
     `relations` are slots of `Place`, or "own" (the cue is the figure), "behind" and "before" (it stands right there),
     "is" (the figure is said of it).  `bare`: only of words that take an amount of any kind.

@@ -17,7 +17,7 @@ Part = Literal["value", "change", "baseline", "difference"]
 @lexicon("statement_parts")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRule:
-    """What a figure of one of the `roles` can be in one of the `slots` (any where none is given).
+    """What (`part`) a figure of one of the `roles` can be in one of the `slots` (any where none is given).
 
     Slots are those of `Place`; "noun" stands for every slot of a noun but "of", "" for no slot.  `hung`: it must be set off
     from the figure before it, or stand in a clause that hangs on that one's.
@@ -33,7 +33,7 @@ class PartRule:
 @lexicon("statement_frames")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Parts that follow each other in one clause: ids of part rules, with "|" between those that may fill one place."""
+    """`parts` that follow each other in one clause: ids of part rules, with "|" between those that may fill one place."""
 
     id: str
     parts: tuple[str, ...]
@@ -44,7 +44,7 @@ class Frame:
 @lexicon("statement_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementWord:
-    """A word of one use: "hangs" (lemma of a verb), "restates", "sets_off", "up" and "down" (of a gap)."""
+    """A word of one `use`: "hangs" (lemma of a verb), "restates", "sets_off", "up" and "down" (of a gap)."""
 
     id: str
     surface: str

@@ -32,7 +32,7 @@ Cue = Literal[
 @lexicon("tense_cues")
 @dataclass(frozen=True, slots=True)
 class TenseCue:
-    """A word and one thing that it does; a word that does several has several entries."""
+    """A word and one thing that it does (`cue`); a word that does several has several entries."""
 
     id: str
     surface: str

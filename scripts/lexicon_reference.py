@@ -1,0 +1,101 @@
+"""The reference page of the lexicons, from the types of their entries: each list with its fields and an entry of it.
+
+What a field means is its docstring, else the sentences of the type's docstring that name it, else what it means in every list.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from record_reference import class_doc, field_docs, is_required, slots, type_words
+
+import extractor.api  # noqa: F401 - declares the types of all lists
+from extractor import lexicons
+from extractor.resources import models_folder
+
+FOLDER = models_folder() / "en" / "lexicons"
+EVERYWHERE = {
+    "id": "The entry's own name, by which the file is sorted: most often the word in lower case.",
+    "surface": "The word or words, as they stand in a text.",
+    "lemma": "The word in its base form.",
+    "forms": "Its other forms, where they are irregular or all that count.",
+    "pattern": "A regular expression (Python's `re`).",
+    "ambiguous": "True where another entry has the same surface.",
+    "example": "A sentence with the word, in which the entry does its work.",
+    "counterexample": "A sentence in which it does not.",
+    "note": "Why it is here, or what was left out; for a reader.",
+    "source": "Where it comes from; for a reader.",
+}
+
+
+def lists() -> Iterator[tuple[str, Path, list[type]]]:
+    """The name, the file and the entry types of each list."""
+    for path in sorted(FOLDER.rglob("*.jsonl")):
+        name = path.relative_to(FOLDER).with_suffix("").as_posix()
+        yield name, path, lexicons._ENTRY_TYPES.get(name, [])
+
+
+def _sentences(cls: type) -> list[str]:
+    return re.split(r"(?<=[.;]) (?=[A-Z`])", class_doc(cls).replace("\n\n", " "))
+
+
+def told(cls: type, key: str, name: str) -> str:
+    """What a field of an entry means; empty where nothing says it."""
+    own = field_docs(cls).get(name)
+    in_type = " ".join(
+        sentence.rstrip(";") for sentence in _sentences(cls) if f"`{name}`" in sentence or f"`{key}`" in sentence
+    )
+    return own or in_type or EVERYWHERE.get(key, "")
+
+
+def lexicon_page() -> str:
+    """All lists."""
+    return "\n".join(_list(name, path, types) for name, path, types in lists())
+
+
+def _list(name: str, path: Path, types: list[type]) -> str:
+    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [f"## {name}"]
+    for cls in types:
+        where = cls.__module__.replace(".", "/")
+        first, *others = _sentences(cls)
+        said = " ".join([re.sub(";$", ".", first), *(sentence for sentence in others if "`" not in sentence)])
+        lines += [f"{said} (`{cls.__name__}` in `{where}.py`)", "", "| field | type | meaning |", "|---|---|---|"]
+        for key, field, hint in slots(cls):
+            kind = type_words(hint) + ("" if is_required(field, hint) else ", may be left out")
+            cells = (f"`{key}`", kind, told(cls, key, field.name))
+            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+        lines += ["", *_values(cls)]
+    example = max(entries, key=_fullness)
+    return "\n".join([*lines, "```json", json.dumps(example, ensure_ascii=False), "```", ""])
+
+
+def _values(cls: type) -> list[str]:
+    """What the values of its fields mean, where a comment stands behind them in the type's own module."""
+    source = inspect.getsource(sys.modules[cls.__module__])
+    lines = []
+    for key, _, hint in slots(cls):
+        for value in _choices(hint):
+            if comment := re.search(rf'^    "{re.escape(value)}",  # (.+)$', source, re.MULTILINE):
+                lines.append(f"- `{key}` `{value}`: {comment[1]}")
+    return [*lines, ""] if lines else []
+
+
+def _choices(hint: Any) -> Iterator[str]:
+    if typing.get_origin(hint) is typing.Literal:
+        yield from typing.get_args(hint)
+    else:
+        for part in typing.get_args(hint):
+            yield from _choices(part)
+
+
+def _fullness(entry: dict[str, Any]) -> tuple[int, int]:
+    """Of the fields, then brevity."""
+    return len(entry), -len(json.dumps(entry))

@@ -1,0 +1,45 @@
+"""The reference page of the rules: all that are registered, and the frames, which are rules that stand in lexicons."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterable
+
+from lexicon_reference import lists
+
+import extractor
+from extractor.rules import PARTS
+
+for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
+    if not _module.name.endswith("__main__"):  # which would run the command
+        importlib.import_module(_module.name)
+
+
+def rule_page() -> str:
+    """A table for each part of the package, then one for each list of frames."""
+    lines = []
+    for part, rules in sorted(PARTS.items()):
+        lines += [f"## {part}", "| rule | stage | after | it reads | it leaves alone |", "|---|---|---|---|---|"]
+        for rule in rules:
+            after = ", ".join(f"`{other}`" for other in rule.after)
+            lines.append(_row((f"`{rule.id}`", rule.stage, after, rule.example, rule.counterexample)))
+        lines.append("")
+    for name, path, types in lists():
+        entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        if types and all("counterexample" in entry for entry in entries):
+            lines += [
+                f"## {name}",
+                f"Frames of `{path.name}`.",
+                "",
+                "| frame | it reads | it leaves alone |",
+                "|---|---|---|",
+            ]
+            lines += [_row((f"`{entry['id']}`", entry["example"], entry["counterexample"])) for entry in entries]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
