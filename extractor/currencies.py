@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from babel.numbers import list_currencies
 
-from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
 # codes that are English words or common abbreviations ("ALL 40 OF THEM", "SDG 11"): never read as money without another sign
 _WORD_CODES = {
@@ -109,8 +109,8 @@ def _symbol_table() -> Mapping[str, tuple[str, ...]]:
 
 @cached
 def _prefix_pattern() -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(s) for s in sorted(_symbol_table(), key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?<![A-Za-z])(?:{alternatives})[ \u00a0\u202f]?\Z|(?:[$£€¥₹₩₽₺₫₪฿₱₦]|￥)[ \u00a0]?\Z")
+    symbols = alternatives(_symbol_table())
+    return re.compile(rf"(?<![A-Za-z])(?:{symbols})[ \u00a0\u202f]?\Z|(?:[$£€¥₹₩₽₺₫₪฿₱₦]|￥)[ \u00a0]?\Z")
 
 
 @cached
@@ -118,8 +118,7 @@ def _suffix_pattern() -> re.Pattern[str]:
     """Signs and codes behind the number; letters that are also scales or units ("R", "DM") need more than themselves."""
     prefixes = {prefix for entry in _entries() for prefix in entry.prefixes}  # "254 PS" is a power
     signs = [s for s in _symbol_table() if s not in prefixes and (len(s) > 1 or not s.isalpha() or s == "R")]
-    alternatives = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9])")
+    return re.compile(rf"(?:{alternatives(signs)})(?![A-Za-z0-9])")
 
 
 @cached
@@ -135,8 +134,7 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]], Mapping[st
         for adjective in entry.adjectives:
             adjectives.setdefault(adjective.lower(), []).append(entry.id)
     one_letter = [w for w in words if len(w) == 1]
-    long = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)) if w not in one_letter)
-    kinds = "|".join(re.escape(a) for a in sorted(adjectives, key=lambda a: (-len(a), a)))
+    long, kinds = alternatives(word for word in words if word not in one_letter), alternatives(adjectives)
     pattern = re.compile(rf"(?:(?P<adjective>{kinds})[ -])?(?P<word>{long})(?![A-Za-z0-9])(?!-for)", re.IGNORECASE)
     first = {**dict.fromkeys(("dollars", "dollar", "cents", "cent"), DOLLARS)}
     table = {w: first.get(w) or _preferred(w, codes) for w, codes in words.items()}
@@ -159,8 +157,7 @@ def _preferred(word: str, codes: Iterable[str]) -> tuple[str, ...]:
 def _places(codes: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """The pattern of all places that speak for one of the currencies, and place -> code."""
     code_of = {place: entry.id for entry in _entries() if entry.id in codes for place in entry.places}
-    words = "|".join(re.escape(place) for place in sorted(code_of, key=lambda p: (-len(p), p)))
-    return re.compile(rf"\b(?:{words})(?![A-Za-z$])"), code_of
+    return re.compile(rf"\b(?:{alternatives(code_of)})(?![A-Za-z$])"), code_of
 
 
 def match_before(text: str, position: int) -> CurrencyMatch | None:

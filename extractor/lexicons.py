@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -54,6 +55,11 @@ _ENTRY_TYPES: dict[str, list[type[Any]]] = {}  # by the name of their list
 def entry_key(found: str) -> str:
     """The words of an entry as a pattern that ignores case has found them in a text, where a long s is an s."""
     return found.translate(_LIKE_ASCII).lower()
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as alternatives of a regular expression, longest first; of none, a pattern that nothing matches."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
 
 
 def cached(make: Callable[P, T]) -> Callable[P, T]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.claim import Factuality, Modality, Mode
-from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.textrange import TextRange
 
 CueKind = Literal["hypothetical", "opinion", "forecast", "generic", "hedge", "negation"]
@@ -51,8 +51,7 @@ class Cue:
 @cached
 def _cues() -> tuple[re.Pattern[str], dict[str, ModalityCue]]:
     entries = load_lexicon("modality_cues", ModalityCue)
-    longest_first = sorted((entry.surface for entry in entries), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{alternatives(entry.surface for entry in entries)})\b", re.IGNORECASE)
     return pattern, {entry.surface: entry for entry in entries}
 
 

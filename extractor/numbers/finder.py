@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.lexicons import cached
+from extractor.lexicons import alternatives, cached
 from extractor.numbers.digits import DIGIT_RUN, VULGAR, read_digits
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.scales import with_scale
@@ -24,8 +24,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 
 @cached
 def _seed() -> re.Pattern[str]:
-    words = "|".join(sorted(number_words(), key=lambda w: (-len(w), w)))
-    return re.compile(rf"[0-9{_VULGAR}]|\b(?:{words})(?![A-Za-z0-9])", re.IGNORECASE)
+    return re.compile(rf"[0-9{_VULGAR}]|\b(?:{alternatives(number_words())})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundNumber]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")  # five at most: "metres per second squared"
 _NEAR = 60  # code points around a homonym in which a word tells its unit
@@ -63,18 +63,17 @@ def _symbols(*, loose: bool) -> tuple[re.Pattern[str], Mapping[str, UnitEntry]]:
         for entry in load_lexicon("units", UnitEntry)
         for symbol in (*entry.symbols, *(entry.loose_symbols if loose else ()))
     }
-    alternatives = "|".join(re.escape(symbol) for symbol in sorted(table, key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?:{alternatives})(?![A-Za-z0-9]|[²³]|/[A-Za-z])"), table
+    return re.compile(rf"(?:{alternatives(table)})(?![A-Za-z0-9]|[²³]|/[A-Za-z])"), table
 
 
 @cached
 def _homonyms() -> tuple[re.Pattern[str], Mapping[str, tuple[UnitEntry, re.Pattern[str]]]]:
     table = {
-        symbol: (entry, re.compile(rf"\b(?:{'|'.join(entry.beside)})\b"))
+        symbol: (entry, re.compile(rf"\b(?:{alternatives(entry.beside)})\b"))
         for entry in load_lexicon("units", UnitEntry)
         for symbol in entry.homonyms
     }
-    return re.compile(rf"(?:{'|'.join(sorted(table, key=len, reverse=True))})(?![A-Za-z0-9'’-])"), table
+    return re.compile(rf"(?:{alternatives(table)})(?![A-Za-z0-9'’-])"), table
 
 
 def _plain(surface: str) -> str:

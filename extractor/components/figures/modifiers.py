@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from extractor.figure import Modifier
-from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.numbers.words import number_words
 from extractor.textrange import TextRange
 
@@ -45,13 +45,12 @@ def _before() -> Mapping[str, ModifierEntry]:
 @cached
 def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
     table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "after" in e.sides}
-    words = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
-    return re.compile(rf",?[ ]?(?P<word>{words})(?![\w])", re.IGNORECASE), table
+    return re.compile(rf",?[ ]?(?P<word>{alternatives(table)})(?![\w])", re.IGNORECASE), table
 
 
 @cached
 def _next_number() -> re.Pattern[str]:
-    return re.compile(rf" ?[\d$£€]| (?:than|{'|'.join(number_words())})\b", re.IGNORECASE)
+    return re.compile(rf" ?[\d$£€]| (?:than|{alternatives(number_words())})\b", re.IGNORECASE)
 
 
 def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundModifier | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.vocabulary import any_of
 from extractor.figure import Unit
-from extractor.lexicons import cached, entry_key, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.numbers import FoundNumber, Number
 
 _FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
@@ -42,8 +42,7 @@ class MultipleWord:
 @cached
 def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
     table = {w.surface: w for w in load_lexicon("multiples", MultipleWord)}
-    alternatives = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w| down\b)", re.IGNORECASE), table
+    return re.compile(rf"(?<![\w-])(?:{alternatives(table)})(?![\w])(?!-\w| down\b)", re.IGNORECASE), table
 
 
 @cached

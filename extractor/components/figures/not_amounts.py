@@ -13,7 +13,7 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.codes import is_code
 from extractor.components.figures.heads import Heads
 from extractor.components.found import found_on
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _BLUR_BEFORE = re.compile(r"\b(?:about|around|over|to) \Z")
 # what stands before an amount and never before a year
@@ -63,8 +63,8 @@ class Nominal:
 @cached
 def _nominal_pattern() -> re.Pattern[str]:
     words = load_lexicon("nominals", Nominal)
-    capital = "|".join(re.escape(w.surface) for w in words if w.capital)
-    any_case = "|".join(re.escape(w.surface) for w in words if not w.capital)
+    capital = alternatives(word.surface for word in words if word.capital)
+    any_case = alternatives(word.surface for word in words if not word.capital)
     return re.compile(rf"(?:(?<![A-Za-z])(?:{capital})|(?<![A-Za-z])(?i:{any_case}))[ -]#?(?:\d+ of )?\Z")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
 Use = Literal[
     "calendar",  # behind a number, but a time: "killed 300 Monday"
@@ -56,4 +55,4 @@ def meanings(use: Use) -> Mapping[str, str]:
 @cached
 def any_of(use: Use) -> str:
     """The words of one use as alternatives of a regular expression, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(use), key=lambda w: (-len(w), w)))
+    return alternatives(words(use))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.components.roles.cues import Basis
 from extractor.figure import Figure, Uncertainty
-from extractor.lexicons import cached, entry_key
+from extractor.lexicons import alternatives, cached, entry_key
 
 _EXCLUDING = re.compile(
     r"""\b(?:excluding|except\ for|stripping\ out|not\ including)\s+
@@ -28,8 +28,7 @@ _UNCERTAINTY = re.compile(
 
 @cached
 def _basis_pattern(bases: tuple[Basis, ...]) -> re.Pattern[str]:
-    longest_first = sorted((basis.id for basis in bases), key=lambda surface: (-len(surface), surface))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(basis.id for basis in bases)})\b", re.IGNORECASE)
 
 
 def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, str]]:
