@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate bench lock clean
+.PHONY: help demo test lint mutants evaluate bench lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -32,6 +32,10 @@ lint: $(READY)  ## Style, types, floors
 
 test: lint  ## All checks and all tests
 	@$(BIN)/python -m pytest -n 2
+
+# ONLY=figures tries those in whose description the word stands; KIND=flip flips the arithmetic, which takes long.
+mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test must miss it
+	@$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(KIND),--kind $(KIND))
 
 evaluate: $(READY)  ## Score the extractor on the project's own gold
 	@$(BIN)/extractor evaluate corpus/

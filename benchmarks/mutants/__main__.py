@@ -1,0 +1,81 @@
+"""`python -m benchmarks.mutants [--only WORDS] [--kind KIND ...] [TEST ...]`: what no test misses when it is gone."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+# Processes share the cores, not threads: said before NumPy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import pytest
+
+import extractor
+from benchmarks.mutants.flips import code_flips, code_words
+from benchmarks.mutants.forks import Hunt
+from benchmarks.mutants.mutant import Mutant
+from benchmarks.mutants.rules import registered_rules, written_rules
+from benchmarks.mutants.words import word_sets
+
+LEXICONS = Path("models/en/lexicons")
+FLIPPED = ("calendar", "checks", "numbers", "sinks")
+WORDED = (*FLIPPED, "assembly", "cleaning", "comparison", "components", "units")
+# Without tests that start other processes, and without those that look at lists of words and not at what they do.
+TESTS = [
+    "tests/assembly", "tests/calendar", "tests/checks", "tests/cleaning", "tests/comparison", "tests/components",
+    "tests/numbers", "tests/sinks", "tests/units", "tests/test_currencies.py", "tests/test_rules.py",
+]  # fmt: skip
+MOST_SURVIVING = 0.05  # of the flips: some change nothing, such as < 1 for <= 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=__doc__)
+    parser.add_argument("tests", nargs="*", default=TESTS, help="default: the tests of words and rules")
+    parser.add_argument("--only", default="", metavar="WORDS", help="mutants in whose description these words stand")
+    parser.add_argument(
+        "--kind", action="append", choices=["rule", "words", "flip"], help="again for several (default: rule, words)"
+    )
+    parser.add_argument("--lexicons", type=Path, default=LEXICONS, help="the folder of lexicons (default: %(default)s)")
+    options = parser.parse_args()
+    kinds = options.kind or ["rule", "words"]
+
+    def chosen() -> list[Mutant]:
+        return [one for one in all_mutants(options.lexicons) if one.kind in kinds and options.only in str(one)]
+
+    hunt = Hunt(chosen, lambda line: print(line, flush=True))
+    without = [word for plugin in ("cacheprovider", "terminal", "xdist") for word in ("-p", f"no:{plugin}")]
+    code = pytest.main([*without, "-o", "addopts=", "-s", *options.tests], [hunt])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        print(f"the tests cannot be collected: pytest ends with {code!r}")
+        return 1
+    for test in hunt.broken:
+        print(f"fails without a mutant: {test}")
+    tried = len(hunt.killers) + len(hunt.survivors)
+    print(f"{len(hunt.survivors)} of {tried} survive")
+    allowed = MOST_SURVIVING * tried if kinds == ["flip"] else 0
+    return int(bool(hunt.broken) or len(hunt.survivors) > allowed or not tried)
+
+
+def all_mutants(lexicons: Path) -> Iterator[Mutant]:
+    """Every mutant of the project, in a fixed order."""
+    for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    yield from registered_rules()
+    yield from written_rules(lexicons)
+    yield from word_sets(lexicons)
+    yield from code_words(_modules(WORDED))
+    yield from code_flips(_modules(FLIPPED))
+
+
+def _modules(parts: Sequence[str]) -> list[Path]:
+    return [path for part in parts for path in sorted(Path("extractor").glob(f"{part}/**/*.py"))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

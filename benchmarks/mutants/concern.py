@@ -1,0 +1,106 @@
+"""Which tests are asked about a mutant: those that say its words, and those that call its functions, the most telling first."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from benchmarks.mutants.mutant import Mutant
+
+_MOST = 1000  # tests for one mutant: words that stand in more of them are missed by one of the first
+_WORD = re.compile(r"\w+")
+_SHORTEST_STEM = 4  # letters: "announces" is said by a test that has "announced", "as" by no test that has "ask"
+
+
+class Concern:
+    """The tests by the words that they say and by the functions that they call."""
+
+    def __init__(self, items: Iterable[pytest.Item], calls: Mapping[str, Sequence[str]]) -> None:
+        """`calls` has for each test that was watched the functions that it called, the quickest test first."""
+        self._items = list(items)
+        by_id = {item.nodeid: item for item in self._items}
+        self._calling = [(by_id[test], frozenset(functions)) for test, functions in calls.items()]
+        self._texts = [" ".join(texts_of(item)).lower() for item in self._items]
+        said: dict[str, set[int]] = defaultdict(set)
+        for number, text in enumerate(self._texts):
+            for word in _WORD.findall(text):
+                said[word].add(number)
+        self._said = dict(said)
+        self._words = sorted(said)
+        self._size = [len(text) + 10**6 * _is_random(item) for text, item in zip(self._texts, self._items, strict=True)]
+
+    def tests(self, mutant: Mutant) -> list[pytest.Item]:
+        """The tests that are asked about a mutant: so many of those that say its words, and all that call its functions."""
+        saying = set[int]()
+        for text in mutant.texts:
+            saying |= self._saying(text.lower())
+        asked = [self._items[number] for number in sorted(saying, key=self._size.__getitem__)]
+        return asked[:_MOST] + [item for item, functions in self._calling if functions & mutant.functions]
+
+    def _saying(self, text: str) -> set[int]:
+        """The numbers of the tests that say all words of a text, whatever their endings."""
+        words = _WORD.findall(text)
+        if not words:
+            return {number for number, other in enumerate(self._texts) if text in other}
+        return set.intersection(*(self._with(word) for word in words))
+
+    def _with(self, word: str) -> set[int]:
+        stem = word[: max(_SHORTEST_STEM, len(word) - 2)]
+        if len(word) <= _SHORTEST_STEM:
+            return self._said.get(word, set()) | self._said.get(word + "s", set())
+        found = set[int]()
+        for place in range(bisect_left(self._words, stem), len(self._words)):
+            if not self._words[place].startswith(stem):
+                break
+            found |= self._said[self._words[place]]
+        return found
+
+
+def _is_random(item: pytest.Item) -> bool:
+    """True for a test of a property, which draws many texts and is asked last."""
+    return getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+
+
+def texts_of(item: pytest.Item) -> Iterator[str]:
+    """The texts of a test: its name, its parameters, its source, and the constants that it names."""
+    yield item.name
+    if isinstance(item, pytest.Function):
+        yield from _strings(item.callspec.params if hasattr(item, "callspec") else ())
+        yield from _source_texts(inspect.unwrap(item.function), set())
+
+
+def _source_texts(function: Any, seen: set[str]) -> Iterator[str]:
+    code = function.__code__
+    yield from _strings(code.co_consts)
+    for name in code.co_names:
+        value = function.__globals__.get(name)
+        if name in seen or getattr(value, "__module__", function.__module__) != function.__module__:
+            continue
+        seen.add(name)
+        if isinstance(value, types.FunctionType):
+            yield from _source_texts(value, seen)
+        else:
+            yield from _strings(value)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, bytes):
+        yield value.decode(errors="replace")
+    elif isinstance(value, Mapping):
+        yield from _strings([*value.keys(), *value.values()])
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, types.CodeType):
+        yield from _strings(value.co_consts)
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
+        yield from _strings([getattr(value, field) for field in value.__dataclass_fields__])

@@ -1,0 +1,180 @@
+"""One process for each mutant: everything is imported and the model loaded once, in the parent; what it changes dies with it."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+import spacy
+
+from benchmarks.mutants.concern import Concern
+from benchmarks.mutants.flips import module_name
+from benchmarks.mutants.mutant import Mutant
+from extractor.pipeline import default_model_path
+
+JOBS = 2  # processes at a time
+_LONGEST = 60  # seconds of CPU for one test: a mutant that never ends has been noticed
+_ENDED = "a test that did not end"
+_ROOT = f"{Path.cwd()}/"
+
+Calls = dict[str, list[str]]  # by the id of a test: the functions that it calls
+
+
+class Hunt:
+    """A pytest plugin that tries the mutants in place of running the tests that were collected.
+
+    Afterwards `killers` has the test that noticed each mutant that did not survive, `survivors` how many tests did not notice the
+    mutant, `broken` the tests among the killers that fail without a mutant too.
+    """
+
+    def __init__(self, mutants: Callable[[], Sequence[Mutant]], tell: Callable[[str], None]) -> None:
+        self._mutants = mutants
+        self._tell = tell
+        self._has_failed = False
+        self._model: Any = None
+        self.killers: list[tuple[Mutant, str]] = []
+        self.survivors: list[tuple[Mutant, int]] = []
+        self.broken: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._has_failed |= report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        mutants = self._mutants()
+        self._preload()
+        watched = [item for item in session.items if _is_beside(item.path, mutants)]
+        modules = {module_name(Path(way.split(":")[0])) for mutant in mutants for way in mutant.functions}
+        calls: Calls = {}
+        for _, part in _in_forks([partial(self._watch, watched[start::JOBS], modules) for start in range(JOBS)]):
+            calls |= part or {}
+        self._tell(f"{len(mutants)} mutants, {len(session.items)} tests")
+        concern = Concern(session.items, calls)
+        asked = [concern.tests(mutant) for mutant in mutants]
+        tasks = [partial(self._try, mutant, items) for mutant, items in zip(mutants, asked, strict=True)]
+        for number, killer in _in_forks(tasks):
+            if killer == "":
+                self.survivors.append((mutants[number], len(asked[number])))
+                self._tell(f"survives {len(asked[number])} tests: {mutants[number]}")
+            else:
+                self.killers.append((mutants[number], killer or _ENDED))
+        killing = {killer for _, killer in self.killers}
+        used = [item for item in session.items if item.nodeid in killing]
+        ((_, broken),) = _in_forks([partial(self._failing, used)])
+        self.broken = broken or []
+        return True
+
+    def _preload(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the model says of its version, the extractor's own tests hear
+            self._model = spacy.load(default_model_path())
+        gc.collect()
+        gc.freeze()
+
+    def _lend_model(self) -> None:
+        """Let the first who loads the model in this process have the one that is there."""
+        load, models = spacy.load, [self._model]
+        spacy.load = lambda name, **options: models.pop() if models else load(name, **options)
+
+    def _try(self, mutant: Mutant, items: Sequence[pytest.Item]) -> str:
+        """The first of the tests that fails with the mutant; "" if none does."""
+        self._lend_model()
+        _forget({name for name in sys.modules if name.split(".")[0] in ("extractor", "tests")})
+        mutant.apply()
+        return next(self._failing_one_by_one(items), "")
+
+    def _failing(self, items: Sequence[pytest.Item]) -> list[str]:
+        self._lend_model()
+        return list(self._failing_one_by_one(items))
+
+    def _failing_one_by_one(self, items: Sequence[pytest.Item]) -> Iterator[str]:
+        for item, following in zip_longest(items, items[1:]):
+            signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
+            self._has_failed = False
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self._has_failed:
+                yield item.nodeid
+
+    def _watch(self, items: Sequence[pytest.Item], modules: Set[str]) -> Calls:
+        """The functions of the package that each test calls, quickest tests first; caches of the modules help none of them."""
+        self._lend_model()
+        calls, seconds = {}, {}
+        for item, following in zip_longest(items, items[1:]):
+            called: set[tuple[str, str]] = set()
+
+            def note(frame: FrameType, event: str, argument: Any, called: set[tuple[str, str]] = called) -> None:
+                called.add((frame.f_code.co_filename, frame.f_code.co_qualname))
+
+            _forget(modules)
+            started = time.process_time()
+            sys.settrace(note)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            sys.settrace(None)
+            seconds[item.nodeid] = time.process_time() - started
+            calls[item.nodeid] = sorted({f"{file.removeprefix(_ROOT)}:{name.split('.<')[0]}" for file, name in called})
+        return {test: calls[test] for test in sorted(calls, key=seconds.__getitem__)}
+
+
+def _is_beside(test: Path, mutants: Sequence[Mutant]) -> bool:
+    """True for a test in the folder, or in the module, that mirrors one with a function that a mutant is about."""
+    for function in {function.split(":")[0] for mutant in mutants for function in mutant.functions}:
+        module = Path(function)
+        folder = Path("tests", *module.parts[1:-1])
+        if (len(folder.parts) > 1 and folder.resolve() in test.parents) or test.name == f"test_{module.stem}.py":
+            return True
+    return False
+
+
+def _forget(modules: Set[str]) -> None:
+    """Empty the caches of modules: what a mutant changes is read anew."""
+    for module in [sys.modules[name] for name in modules]:
+        for value in list(vars(module).values()):
+            for one in (value, *vars(value).values()) if isinstance(value, type) else (value,):
+                if callable(getattr(one, "cache_clear", None)):
+                    one.cache_clear()
+
+
+def _in_forks(tasks: Sequence[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:
+    """Run each task in a process of its own, and give its number and its result as it ends; None where it died."""
+    waiting = list(enumerate(tasks))[::-1]
+    running: dict[int, tuple[int, int]] = {}
+    while waiting or running:
+        while waiting and len(running) < JOBS:
+            number, task = waiting.pop()
+            reading, writing = os.pipe()
+            pid = os.fork()
+            if not pid:
+                _run_and_exit(task, writing)
+            os.close(writing)
+            running[reading] = (number, pid)
+        for reading in select.select(list(running), [], [])[0]:
+            with os.fdopen(reading, "rb") as pipe:
+                written = pipe.read()
+            number, pid = running.pop(reading)
+            os.waitpid(pid, 0)
+            yield number, json.loads(written) if written else None
+
+
+def _run_and_exit(task: Callable[[], Any], writing: int) -> None:
+    """Run a task in this process, silently, write its result, and end the process."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    try:
+        result = json.dumps(task()).encode()
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(result)
+    finally:
+        os._exit(0)

@@ -1,0 +1,25 @@
+"""One change that a test should notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """What is taken away or flipped, where it stands, how it is done in this process, and what the tests say that it concerns.
+
+    `texts` are words and sentences: a test that has one of them is asked.  `functions` are the ways to functions that read
+    it ("extractor/checks/index.py:Index.claim_of"): a test that calls one of them is asked.
+    """
+
+    kind: str
+    name: str
+    where: str
+    apply: Callable[[], None]
+    texts: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.name} ({self.where})"

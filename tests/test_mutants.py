@@ -1,0 +1,124 @@
+"""`python -m benchmarks.mutants` on planted words, rules and code: what no test misses is told, what one misses is not."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.mutants.flips import flips
+from benchmarks.mutants.words import word_sets
+
+ENTRIES: list[dict[str, Any]] = [
+    {"id": "nimbly", "surface": "nimbly", "use": "missed", "example": "It went nimbly."},
+    {"id": "oddly", "surface": "oddly", "use": "unmissed", "example": "It went oddly."},
+]
+RULES = [
+    {"id": "missed_frame", "example": "It went up.", "counterexample": "It went."},
+    {"id": "unmissed_frame", "example": "It went down.", "counterexample": "It went."},
+]
+# Both sets are said by a test, but only one of them is asked for.
+TEST = """
+import json
+from pathlib import Path
+
+def entries(name):
+    return [json.loads(line) for line in Path(__file__).with_name(name).read_text().splitlines()]
+
+def test_a_word_is_read():
+    assert "nimbly" in [entry["surface"] for entry in entries("planted.jsonl")], "oddly too"
+
+def test_a_frame_is_read():
+    assert "missed_frame" in [entry["id"] for entry in entries("frames.jsonl")], "unmissed_frame too"
+"""
+
+
+def hunt(folder: Path, only: str) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.mutants",
+        "--lexicons",
+        folder,
+        "--only",
+        only,
+        folder / "test_planted.py",
+    ]
+    return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("planted")
+    (folder / "test_planted.py").write_text(TEST)
+    for name, entries in (("planted", ENTRIES * 2), ("frames", RULES)):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(entry) + "\n" for entry in entries))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("only", "survivor", "killed"),
+    [
+        ("planted.jsonl", "words: planted use=unmissed", "words: planted use=missed"),
+        ("frames.jsonl", "rule: frames unmissed_frame", "rule: frames missed_frame"),
+    ],
+)
+def test_what_no_test_misses_is_told_and_what_one_misses_is_not(
+    folder: Path, only: str, survivor: str, killed: str
+) -> None:
+    done = hunt(folder, only)
+    assert done.returncode == 1, done.stderr
+    assert survivor in done.stdout
+    assert killed not in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 of 2 survive"
+
+
+def test_nothing_survives_where_all_is_missed(folder: Path) -> None:
+    done = hunt(folder, "planted use=missed")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 of 1 survive")
+
+
+def test_a_test_that_fails_without_a_mutant_is_told(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "planted.jsonl").write_text((folder / "planted.jsonl").read_text())
+    (tmp_path / "test_planted.py").write_text("def test_never_passes():\n    assert not 'nimbly'\n")
+    done = hunt(tmp_path, "planted use=missed")
+    assert done.returncode == 1
+    assert "fails without a mutant" in done.stdout
+
+
+def test_words_are_taken_out_of_lists_of_values_and_lists_are_emptied(tmp_path: Path) -> None:
+    entries = [
+        {"id": "a", "uses": ["x", "y"], "forms": ["as"]},
+        {"id": "b", "uses": ["x", "y"]},
+    ]
+    path = tmp_path / "words.jsonl"
+    path.write_text("".join(json.dumps(entry) + "\n" for entry in entries))
+    names = [mutant.name for mutant in word_sets(tmp_path)]
+    assert names == ["words uses=x, 2 entries", "words uses=y, 2 entries", "words forms, 1 entries"]
+
+
+@pytest.mark.parametrize(
+    ("source", "flipped"),
+    [
+        ("a < b", ["a <= b"]),
+        ("a == b in c", ["a != b in c", "a == b not in c"]),
+        ("a and (not b)", ["a or not b", "a and (not not b)"]),
+        ("f(2, True)", ["f(3, True)", "f(2, False)"]),
+        ("Decimal('0.5')", ["Decimal('1.5')"]),
+        ("zip(a, b, strict=True)", []),
+    ],
+)
+def test_comparisons_connectives_and_constants_are_flipped(source: str, flipped: list[str]) -> None:
+    assert [unparsed(flip, source) for flip in range(len(flipped))] == flipped
+    assert len(flips(ast.parse(f"def f():\n    return {source}"))) == len(flipped)
+
+
+def unparsed(number: int, source: str) -> str:
+    tree = ast.parse(f"def f():\n    return {source}")
+    flips(tree)[number].change()
+    return ast.unparse(tree).splitlines()[1].removeprefix("    return ")
