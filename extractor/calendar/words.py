@@ -10,7 +10,10 @@ from extractor.lexicons import cached, lexicon, load_lexicon
 @lexicon("time_words")
 @dataclass(frozen=True, slots=True)
 class TimeWord:
-    """A word of the grammar of times: `kind` is its class, `value` what the class needs (month number, TIMEX value, ...)."""
+    """A word of the grammar of times: `kind` is its class, `value` what the class needs (month number, TIMEX value, ...).
+
+    `ambiguous` where the word is often no time: "may", "fall", "term".
+    """
 
     id: str
     surface: str
@@ -18,6 +21,7 @@ class TimeWord:
     example: str
     value: str | None = None
     forms: tuple[str, ...] = ()
+    ambiguous: bool = False
 
 
 def load_time_words() -> dict[str, TimeWord]:

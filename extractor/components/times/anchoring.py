@@ -14,9 +14,9 @@ from itertools import takewhile
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.roles import is_since
-from extractor.components.times.spans import Expression, Grammar
+from extractor.components.times.spans import Expression, find_expressions
 from extractor.components.times.tense import Tense
-from extractor.components.times.value.reading import READERS, AnchorKind, Reading, dated
+from extractor.components.times.value.meaning import AnchorKind, Meaning, dated
 from extractor.components.times.words import WordString
 
 # a year behind a preposition, month or comma, or alone in its line
@@ -50,9 +50,7 @@ def is_narrative(words: WordString, published: dt.date | None) -> bool:
 class Anchors:
     """The state of anchoring while a text is read from left to right: what readers need to know of the text around."""
 
-    def __init__(
-        self, *, published: dt.date | None, narrative: bool, fiscal_end: int | None, grammar: Grammar, tense: Tense
-    ) -> None:
+    def __init__(self, *, published: dt.date | None, narrative: bool, fiscal_end: int | None, tense: Tense) -> None:
         self.published = published
         self.fiscal_end = fiscal_end  # a month
         self.narrative = narrative
@@ -60,12 +58,11 @@ class Anchors:
         self.last_id: str | None = None
         self.window: Interval | None = None  # mentioned last, which is no period of the calendar
         self.flashback = False
-        self.grammar = grammar
         self._tense = tense
         self._interval: Interval | None = None
-        self.ref: str | None = None  # the mention that the last reading hangs on
+        self.ref: str | None = None  # the mention that the last meaning hangs on
         self._dateline: tuple[dt.date, str] | None = None
-        self._last_of: dict[str, tuple[Reading, str]] = {}
+        self._last_of: dict[str, tuple[Meaning, str]] = {}
         self._mentions: deque[tuple[Period, str]] = deque(maxlen=RECENT)
 
     def base(self, expression: Expression) -> tuple[dt.date | None, AnchorKind]:
@@ -102,10 +99,10 @@ class Anchors:
         """The interval of the last period or window mentioned that had begun."""
         return self._interval
 
-    def mention_of(self, unit: str) -> Reading | None:
+    def mention_of(self, unit: str) -> Meaning | None:
         """The last period of this unit that was mentioned."""
-        reading, self.ref = self._last_of.get(unit, (None, self.ref))
-        return dated(reading.period, "mention") if reading and reading.period else reading
+        meaning, self.ref = self._last_of.get(unit, (None, self.ref))
+        return dated(meaning.period, "mention") if meaning and meaning.period else meaning
 
     def mention_within(self, unit: PeriodUnit) -> Period | None:
         """The last period mentioned that is no longer than this unit, as one of this unit."""
@@ -119,7 +116,7 @@ class Anchors:
         """Where the governing predicate looks: -1 back, 1 ahead, 0 where nothing says so."""
         return -1 if is_since(expression) else self._tense.direction(expression.start)
 
-    def read(self, expression: Expression, *groups: str) -> Reading | None:
+    def read(self, expression: Expression, *groups: str) -> Meaning | None:
         """The meaning of that of these parts which is there; None where none is, or it is no time."""
         group = expression.has(*groups)
         if group is None:
@@ -127,28 +124,28 @@ class Anchors:
         first, last = expression.match.span(group)
         while first < last and expression.words.classes[first] in "0i,":
             first += 1
-        inner = self.grammar.candidates(expression.words, first, last) if first < last else ()
-        return next((reading for part in inner if (reading := self.read_expression(part))), None)
+        inner = find_expressions(expression.words, first, last) if first < last else ()
+        return next((meaning for part in inner if (meaning := self.read_expression(part))), None)
 
-    def read_expression(self, expression: Expression) -> Reading | None:
+    def read_expression(self, expression: Expression) -> Meaning | None:
         """The meaning of an expression; None where the words turn out to be no time, or outside the calendar."""
         try:
-            return READERS[expression.rule](expression, self)
+            return expression.read(expression, self)
         except (ValueError, OverflowError):  # "5,000 years ago" lies before the first day of the calendar
             return None
 
-    def remember(self, reading: Reading, time_id: str, expression: Expression) -> None:
+    def remember(self, meaning: Meaning, time_id: str, expression: Expression) -> None:
         """Make a period the last one mentioned."""
-        if reading.value == "PRESENT_REF":
+        if meaning.value == "PRESENT_REF":
             self.flashback = False
-        if reading.interval is None or reading.value == "PRESENT_REF":
+        if meaning.interval is None or meaning.value == "PRESENT_REF":
             return
         if not self.narrative and (is_year_back(expression) or is_compared_with(expression) or _is_end(expression)):
             return
-        if self.is_behind(reading.interval):
-            self._interval = reading.interval
-        self._remember_of_unit(reading, time_id)
-        period, self.window = reading.period, None if reading.period else reading.interval
+        if self.is_behind(meaning.interval):
+            self._interval = meaning.interval
+        self._remember_of_unit(meaning, time_id)
+        period, self.window = meaning.period, None if meaning.period else meaning.interval
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
         self.last, self.last_id = period, time_id
@@ -156,27 +153,27 @@ class Anchors:
         if self.published is None:
             if (
                 self._dateline is None
-                and reading.anchor == "explicit"
+                and meaning.anchor == "explicit"
                 and period.unit == "day"
                 and _is_dateline(expression)
             ):
                 self._dateline = period.start, time_id
             return
-        if reading.anchor == "explicit" and period.start.year < self.published.year - 1:
+        if meaning.anchor == "explicit" and period.start.year < self.published.year - 1:
             if is_since(expression):  # "its lowest since 2019, from 3.2% in April"
                 return
             self.flashback = period.unit != "year" or _opens_sentence(expression)
-        elif reading.anchor != "mention":
+        elif meaning.anchor != "mention":
             self.flashback = False
 
-    def _remember_of_unit(self, reading: Reading, time_id: str) -> None:
+    def _remember_of_unit(self, meaning: Meaning, time_id: str) -> None:
         """Make a period the last one of its unit; of quarters, results are told of one that is over."""
-        is_whole = reading.fiscal or reading.value.startswith("P1")
-        unit = reading.period.unit if reading.period else reading.granularity if is_whole else None
-        until = reading.interval.until if reading.interval else None
+        is_whole = meaning.fiscal or meaning.value.startswith("P1")
+        unit = meaning.period.unit if meaning.period else meaning.granularity if is_whole else None
+        until = meaning.interval.until if meaning.interval else None
         is_running = unit == "quarter" and until is not None and self.published is not None and until > self.published
         if unit and not (is_running and unit in self._last_of):
-            self._last_of[unit] = reading, time_id
+            self._last_of[unit] = meaning, time_id
 
     def _is_aside(self, period: Period, expression: Expression) -> bool:
         """Whether a date lies outside the story: "declassified in 2005" in a history of 1964.

@@ -17,11 +17,11 @@ from extractor.components.order import STRUCTURE, component
 from extractor.components.times.anchoring import Anchors, is_narrative
 from extractor.components.times.filters import before_noun, is_time
 from extractor.components.times.roles import open_side, role_of
-from extractor.components.times.spans import Expression, Grammar
+from extractor.components.times.spans import Expression, find_expressions, find_runs
 from extractor.components.times.tense import Tense
-from extractor.components.times.value import durations, explicit, relative, windows  # noqa: F401 - they register readers
+from extractor.components.times.value import durations, explicit, relative, windows  # noqa: F401 - they register their rules
 from extractor.components.times.value.fiscal import fiscal_year_end
-from extractor.components.times.value.reading import Reading
+from extractor.components.times.value.meaning import Meaning
 from extractor.components.times.words import WordReader
 from extractor.timex import Anchor, Timex
 
@@ -36,7 +36,7 @@ HOURS = {
 }  # of parts of day
 
 
-def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
+def find_times(doc: Doc, reader: WordReader) -> list[Timex]:
     """The time expressions of the readable blocks, resolved in text order."""
     published = parse_day(doc._.published)
     if published is not None and published.year not in YEARS:
@@ -50,20 +50,19 @@ def find_times(doc: Doc, reader: WordReader, grammar: Grammar) -> list[Timex]:
         published=published,
         narrative=is_narrative(words, published),
         fiscal_end=fiscal_year_end(words),
-        grammar=grammar,
         tense=tense,
     )
     times: list[Timex] = []
     line = 0
     entries = deque(doc._.entries or ())
-    for first, last in grammar.runs(words):
+    for first, last in find_runs(words):
         while entries and entries[0][0] <= words.starts[first]:
             anchors.published = parse_day(entries.popleft()[1]) or published
         if "|" in words.classes[line:first]:
             anchors.flashback = False  # it ends with its paragraph
         line = i = first
         while i < last:
-            for expression in grammar.candidates(words, i):
+            for expression in find_expressions(words, i):
                 if is_time(expression, tense) and anchors.read_expression(expression):
                     times += read_parts(expression, anchors, tense, len(times))
                     i = expression.last - 1
@@ -87,12 +86,12 @@ def read_parts(expression: Expression, anchors: Anchors, tense: Tense, count: in
     found: list[Timex] = []
     for part in parts_of(expression, anchors):
         anchors.ref = anchors.last_id
-        reading = anchors.read_expression(part)
-        if reading is not None:
-            time = make_timex(part, reading, f"t{count + len(found) + 1}", anchors, within=part is not expression)
+        meaning = anchors.read_expression(part)
+        if meaning is not None:
+            time = make_timex(part, meaning, f"t{count + len(found) + 1}", anchors, within=part is not expression)
             found.append(without_article(time) if before_noun(part, tense) else time)
             if part is expression or expression.rule != "window_to":
-                anchors.remember(reading, time.id, part)
+                anchors.remember(meaning, time.id, part)
     return found
 
 
@@ -103,7 +102,7 @@ def parts_of(expression: Expression, anchors: Anchors) -> Iterator[Expression]:
     """
     if expression.rule in ("from_to", "window_to"):
         for group in filter(None, (expression.has("date"), expression.has("until"))):
-            yield from anchors.grammar.candidates(expression.words, *expression.match.span(group))[:1]
+            yield from find_expressions(expression.words, *expression.match.span(group))[:1]
     if not anchors.narrative or not (expression.rule == "from_to" or expression.has("last")):
         yield expression
 
@@ -129,38 +128,38 @@ def without_article(time: Timex) -> Timex:
     return replace(time, start=time.start + length, surface=time.surface[length:])
 
 
-def make_timex(expression: Expression, reading: Reading, time_id: str, anchors: Anchors, *, within: bool) -> Timex:
-    """The annotation of a reading, with what the words before it add: an open side, a role.
+def make_timex(expression: Expression, meaning: Meaning, time_id: str, anchors: Anchors, *, within: bool) -> Timex:
+    """The annotation of a meaning, with what the words before it add: an open side, a role.
 
     `within` a stretch ("from 1990 until 1994") neither end is open.
     """
     words, (first, last) = expression.words, named_words(expression)
     start, end = words.starts[first], words.ends[last - 1]
-    side = open_side(expression, reading, anchors.published) if reading.interval and not within else None
-    from_, until = interval_ends(reading)
+    side = open_side(expression, meaning, anchors.published) if meaning.interval and not within else None
+    from_, until = interval_ends(meaning)
     return Timex(
         id=time_id,
         start=start,
         end=end,
         surface=words.text[start:end],
-        type=reading.type,
-        value=reading.value,
+        type=meaning.type,
+        value=meaning.value,
         from_=None if side == "start" else from_,
         until=None if side == "end" else until,
-        granularity=reading.granularity,
-        mod=reading.mod,
+        granularity=meaning.granularity,
+        mod=meaning.mod,
         open=side,
-        role="period" if within else role_of(expression, reading, side),
-        anchor=Anchor(kind=reading.anchor, ref=anchors.ref if reading.anchor == "mention" else None),
-        fiscal=reading.fiscal,
+        role="period" if within else role_of(expression, meaning, side),
+        anchor=Anchor(kind=meaning.anchor, ref=anchors.ref if meaning.anchor == "mention" else None),
+        fiscal=meaning.fiscal,
         rule=expression.rule,
     )
 
 
-def interval_ends(reading: Reading) -> tuple[str | None, str | None]:
+def interval_ends(meaning: Meaning) -> tuple[str | None, str | None]:
     """ISO dates of the interval; date-times for the hours of a part of day, or the minute of a clock time with its zone."""
-    first, last = reading.interval or (None, None)
-    clock = reading.clock
+    first, last = meaning.interval or (None, None)
+    clock = meaning.clock
     if not clock or first is None or last is None:
         return (first.isoformat() if first else None), (last.isoformat() if last else None)
     zone, day = "", dt.datetime.combine(first, dt.time())
@@ -179,15 +178,14 @@ class Times:
 
     def __init__(self) -> None:
         self._reader = WordReader()
-        self._grammar = Grammar()
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the times of a Doc."""
-        put(doc, Timex, find_times(doc, self._reader, self._grammar))
+        put(doc, Timex, find_times(doc, self._reader))
         return doc
 
 
 @component("extractor_times", reads=(STRUCTURE,), writes=(Timex,))
 def make_times(nlp: Language, name: str) -> Times:
-    """The component with its grammar and lexicon, loaded once."""
+    """The component with its lexicon, loaded once."""
     return Times()

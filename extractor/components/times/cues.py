@@ -1,4 +1,4 @@
-"""Words that tell which way a verb looks, by what they do (`models/en/lexicons/tense_cues.jsonl`)."""
+"""Words around a time and a figure, by what they say of either (`models/en/lexicons/time_cues.jsonl`)."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ from typing import Literal
 from extractor.lexicons import cached, lexicon, load_lexicon
 
 Cue = Literal[
+    "age",  # behind or before a length, it is somebody's age: "45 years old"
     "ahead",  # puts what follows into the future: "scheduled", "due"
     "contract",  # a time of it only tells what is traded: "crude for October delivery"
     "elsewhen",  # its clause holds for another time than the one told before: "since the vote"
     "harm",  # counts who came to harm: "12 are dead"
+    "greeting",  # before a part of day: "good morning"
     "known",  # a count behind it is of things known already: "the two firms"
+    "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"
+    "named_day",  # before a weekday, it is a name: "Black Monday"
     "occasion",  # what is told of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
+    "percent",  # before "fewer than a year ago"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
     "saying",  # its own time says when something was told
     "standing",  # tells what a thing is or has, which no time before it dates: "the hall seats 900"
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
+    "term",  # makes a time of a term: "the near term"
     "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"
@@ -29,19 +35,18 @@ Cue = Literal[
 ]
 
 
-@lexicon("tense_cues")
+@lexicon("time_cues")
 @dataclass(frozen=True, slots=True)
-class TenseCue:
-    """A word and one thing that it does (`cue`); a word that does several has several entries."""
+class TimeCue:
+    """A word and one thing that it does (`use`); a word that does several has several entries."""
 
     id: str
     surface: str
-    cue: Cue
+    use: Cue
     example: str
-    ambiguous: bool = False
 
 
 @cached
-def cue_words(cue: Cue) -> frozenset[str]:
+def cue_words(use: Cue) -> frozenset[str]:
     """The words that do this: lemmas for verbs, else lower-cased surfaces."""
-    return frozenset(entry.surface for entry in load_lexicon("tense_cues", TenseCue) if entry.cue == cue)
+    return frozenset(entry.surface for entry in load_lexicon("time_cues", TimeCue) if entry.use == use)

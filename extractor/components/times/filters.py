@@ -1,196 +1,249 @@
-"""What looks like a time and is none: "may" the verb, "2,000" people, "second" the ordinal, ages."""
+"""What looks like a time and is none: "may" the verb, "2,000" people, "second" the ordinal, ages.
+
+    @rejects("duration", "age", "The man is 45 years old.", "It was shut for 45 years.")
+    def _age(expression: Expression, tense: Tense) -> bool: ...
+
+The stage of a filter is the rule whose expressions it rejects, "" for those of all rules.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from extractor.components.times.cues import cue_words
 from extractor.components.times.spans import Expression
 from extractor.components.times.tense import Tense
+from extractor.components.times.value.counts import read_count
+from extractor.rules import Rules
 
-_OPENERS = frozenset(
-    ["after", "as", "at", "before", "by", "circa", "for", "from", "in", "of", "since", "than", "until", "versus", "vs", "with"]
-)  # fmt: skip
-_BEFORE_MONTHS = frozenset(["early", "in", "last", "late", "mid", "next", "since", "this", "until"])
+Filter = Callable[[Expression, Tense], bool]
+FILTERS = Rules[Filter]("time_filters")
+
 _NAMES = frozenset(["FAC", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
+_AMOUNTS = frozenset(["MONEY", "CARDINAL", "QUANTITY", "PERCENT"])
 _ENDS = ".,|)"  # classes behind which nothing follows that the time could belong to
 _ATTRIBUTIVE = frozenset(
     ["year_earlier", "season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"]
 )
-_SEASON_BEFORE = frozenset(
-    ["and", "by", "during", "early", "every", "for", "in", "last", "late", "mid", "next", "of", "or", "over", "since", "this",
-     "through", "throughout", "until"]
-)  # fmt: skip
-_BEFORE_YEARS = frozenset(["after", "for", "in", "last", "lasted", "of", "over", "take", "than", "took", "within"])
-_BEFORE_DAYS = frozenset(["for", "in", "within", "after", "just"])
+_USUAL_YEARS = range(1900, 2061)
 _AFTER_UNIT = frozenset(["CC", "HYPH", "IN", "JJ", "MD", "RB", "TO", "VBD", "VBZ"])
 
 
+def rejects(rule: str, id: str, example: str, counterexample: str) -> Callable[[Filter], Filter]:
+    """A decorator: a function is true where the words that a rule of times ("" for any) has found are none."""
+    return FILTERS.add(id, stage=rule, example=example, counterexample=counterexample)
+
+
 def is_time(expression: Expression, tense: Tense) -> bool:
-    """Whether the words are used as a time here."""
-    if expression.kind("approx") == ">" and expression.word_before(1) in ("%", "percent"):
-        return False  # "2 percent [fewer than] a year ago"
-    check = _CHECKS.get(expression.rule)
-    return check is None or check(expression, tense)
-
-
-def _following(expression: Expression, tense: Tense) -> str:
-    """The tag of the word behind an expression."""
-    return tense.tag_at(expression.words.starts[expression.last])
-
-
-def _month(expression: Expression, tense: Tense) -> bool:
-    """May and March are verbs, surnames and marches as well."""
-    surface = expression.text("month")
-    if tense.name_type_at(expression.start) in _NAMES:
-        return False
-    if surface.lower() in tense.surnames and expression.word_before(1) not in _BEFORE_MONTHS:
-        return False  # "May" in an article about a Ms May
-    if surface.lower() not in ("may", "march"):
-        return True
-    if tense.tag_at(expression.start) in ("MD", "VB", "VBP", "VBZ"):
-        return False
-    words, i = expression.words, expression.first
-    is_behind_name = bool(i) and words.classes[i - 1] == "x" and words.surface(i - 1)[:1].isupper()
-    if is_behind_name and _following(expression, tense)[:2] != "NN":
-        return False  # "Ana May", "the Long March", but not "China May exports"
-    return surface != "March" or words.classes[i - 1 : i] not in ("t", "'") or words.classes[expression.last] == "x"
-
-
-def _year(expression: Expression, tense: Tense) -> bool:
-    if expression.has("unit"):
-        return expression.value("unit") == "year"
-    if expression.has("short"):
-        return True
-    name_type, before = tense.name_type_at(expression.start), expression.word_before(1)
-    if name_type in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT") and before not in ("in", "since", "of", "by"):
-        return False
-    is_usual = name_type == "DATE" or 1900 <= int(expression.value("year")) <= 2060
-    return is_usual or before in _OPENERS or before in ("and", "to", "(", "-", "–")
-
-
-def _season(expression: Expression, tense: Tense) -> bool:
-    """Spring is also a source and fall a verb and a defeat."""
-    words, place = expression.words, expression.match.start("season")
-    if tense.tag_at(words.starts[place])[:2] == "VB":
-        return False
-    if expression.has("year") or expression.kind("which"):
-        return True
-    if words.classes[expression.last] == "0":
-        return False
-    return expression.text("season").lower() not in ("spring", "fall") or expression.word_before(1) in _SEASON_BEFORE
+    """True if no filter rejects the words."""
+    filters = (*FILTERS.of(), *FILTERS.of(expression.rule))
+    return not any(rule.find(expression, tense) for rule in filters)
 
 
 def before_noun(expression: Expression, tense: Tense) -> bool:
-    """Whether the article belongs to a noun that the time describes: "the [summer] offensive", "the [1991] deal"."""
+    """True if the article belongs to a noun that the time describes: "the [summer] offensive", "the [1991] deal"."""
     words, last = expression.words, expression.last
     if words.classes[expression.first] != "t" or expression.rule not in _ATTRIBUTIVE or expression.has("year"):
         return False
-    if words.classes[last] in _ENDS or last - expression.first > 4:
-        return False
-    return _following(expression, tense) in ("NN", "NNP", "NNS", "NNPS")
-
-
-def _duration(expression: Expression, tense: Tense) -> bool:
-    """Ages are none ("two years old", "aged two years"), nor are "three quarters of them" and "a quarter"."""
-    words, last = expression.words, expression.last
-    after = [words.surface(k).lower() for k in range(last, min(last + 2, len(words.starts))) if words.classes[k] != "|"]
-    if "old" in after or "olds" in after or expression.word_before(1) == "aged":
-        return False
-    is_share = after[:1] == ["of"] and "z" not in words.classes[expression.first : last]
-    is_share |= expression.text("count").lower() in ("a", "one")
-    return expression.value("unit") != "quarter" or not is_share
-
-
-def _shifted(expression: Expression, tense: Tense) -> bool:
-    """ "two years after" its launch is a duration, "two years after." a date; "later" and "earlier" always are."""
-    is_preposition = expression.text("after").lower() in ("after", "before", "following")
-    return not is_preposition or expression.words.classes[expression.last] in _ENDS
-
-
-def _weekday(expression: Expression, tense: Tense) -> bool:
-    """ "Black Monday" is a name, "Good Friday" another day."""
-    return expression.word_before(1) not in ("black", "cyber", "super", "giving", "good", "ash", "fat", "shrove")
-
-
-def _holiday(expression: Expression, tense: Tense) -> bool:
-    """ "Good Friday", not "the Good Friday Agreement"."""
-    return tense.name_type_at(expression.start) == "DATE" or _following(expression, tense) not in ("NNP", "NNPS")
-
-
-def _bare_units(expression: Expression, tense: Tense) -> bool:
-    """ "(for) decades", "(within) hours": a plural without a number is a duration behind some prepositions only."""
-    before, surface = expression.word_before(1), expression.text("unit").lower()
-    if surface in ("decades", "years", "months", "weeks", "centuries"):
-        return before in _BEFORE_YEARS
-    return surface in ("days", "hours", "minutes", "seconds") and before in _BEFORE_DAYS
-
-
-def _definite_unit(expression: Expression, tense: Tense) -> bool:
-    """ "the day" that is spoken of, not "the day that", "the day job", "the year of the cat"."""
-    words = expression.words
-    if expression.is_plural("unit"):
-        return False
-    if words.classes[expression.last] in _ENDS:
-        return True
-    if tense.word_at(words.starts[expression.last]) in ("of", "that", "when"):
-        return False
-    tag = _following(expression, tense)
-    return tag in _AFTER_UNIT or (
-        expression.word_before(1) in ("for", "during", "in", "on", "over") and tag[:2] != "NN"
+    return (
+        _class_behind(expression) not in _ENDS
+        and last - expression.first <= 4
+        and _tag_behind(expression, tense)[:2] == "NN"
     )
 
 
-def _part_of_day(expression: Expression, tense: Tense) -> bool:
-    """A greeting is none, nor is a part of day that a relative clause tells of."""
-    words = expression.words
-    if expression.word_before(1) == "good":
+def _class_behind(expression: Expression) -> str:
+    return expression.words.classes[expression.last]
+
+
+def _tag_behind(expression: Expression, tense: Tense) -> str:
+    return tense.tag_at(expression.words.starts[expression.last])
+
+
+@rejects("", "fewer_than", "Sales were 2 percent fewer than a year ago.", "It was shut for fewer than two years.")
+def _fewer_than(expression: Expression, tense: Tense) -> bool:
+    return expression.kind("approx") == ">" and expression.word_before(1) in cue_words("percent")
+
+
+@rejects("month", "month_in_name", "April Jones left the club.", "She left the club in April.")
+def _month_in_name(expression: Expression, tense: Tense) -> bool:
+    return tense.name_type_at(expression.start) in _NAMES
+
+
+@rejects("month", "month_surname", "Prime Minister Theresa May quit. They ousted May.", "Theresa May quit in May.")
+def _month_surname(expression: Expression, tense: Tense) -> bool:
+    """ "May" in an article about a Ms May."""
+    is_usual = expression.class_before() in "eilnh" or expression.word_before(1) in ("since", "until")
+    return expression.text("month").lower() in tense.surnames and not is_usual
+
+
+@rejects("month", "month_verb", "May the best man win.", "The mill opened in May.")
+def _month_verb(expression: Expression, tense: Tense) -> bool:
+    return expression.is_ambiguous("month") and tense.tag_at(expression.start) in ("MD", "VB", "VBP", "VBZ")
+
+
+@rejects("month", "month_behind_name", "A Peace March was held.", "China March exports fell.")
+def _month_behind_name(expression: Expression, tense: Tense) -> bool:
+    is_name = expression.class_before() == "x" and expression.words.surface(expression.first - 1)[0].isupper()
+    return expression.is_ambiguous("month") and is_name and _tag_behind(expression, tense)[:2] != "NN"
+
+
+@rejects("month", "month_march", "The March, it said, was long.", "The March vote was close.")
+def _month_march(expression: Expression, tense: Tense) -> bool:
+    is_noun = expression.class_before() in ("t", "'") and _class_behind(expression) != "x"
+    return expression.is_ambiguous("month") and is_noun
+
+
+@rejects("year", "year_amount", "About 2000 people came.", "They came in 2000.")
+def _year_amount(expression: Expression, tense: Tense) -> bool:
+    is_amount = tense.name_type_at(expression.start) in _AMOUNTS and not expression.has("unit", "short")
+    return is_amount and expression.word_before(1) not in ("in", "since", "of", "by")
+
+
+@rejects("year", "year_unusual", "Flight 1549 was late.", "It was founded in 1549.")
+def _year_unusual(expression: Expression, tense: Tense) -> bool:
+    """A number that nothing takes for a year, and that no preposition leads to."""
+    if expression.has("unit", "short") or tense.name_type_at(expression.start) == "DATE":
         return False
-    if words.classes[expression.first] in "te" or expression.has("date"):
-        return words.classes[expression.last] != "0"
-    if expression.text("part").lower() in ("morning", "afternoon", "evening", "night", "nights", "midnight", "noon"):
+    before = expression.word_before(1)
+    is_led_to = expression.class_before() in "i0Fo=@r&(-c" or before in ("as", "by", "for", "since", "with")
+    return int(expression.value("year")) not in _USUAL_YEARS and not is_led_to
+
+
+@rejects("season", "season_verb", "Prices fall this week.", "Prices rose this fall.")
+def _season_verb(expression: Expression, tense: Tense) -> bool:
+    return tense.tag_at(expression.words.starts[expression.match.start("season")])[:2] == "VB"
+
+
+@rejects("season", "season_of", "Winter of the heart is long.", "Winter was long.")
+def _season_of(expression: Expression, tense: Tense) -> bool:
+    return _is_bare(expression) and _class_behind(expression) == "0"
+
+
+@rejects("season", "season_ambiguous", "The spring was dry.", "The summer was dry.")
+def _season_ambiguous(expression: Expression, tense: Tense) -> bool:
+    """Spring is also a source and fall a defeat."""
+    before = expression.word_before(1)
+    is_led_to = expression.class_before() in "&0Eeihln" or before in ("by", "for", "over", "since", "through", "until")
+    return _is_bare(expression) and expression.is_ambiguous("season") and not is_led_to
+
+
+def _is_bare(expression: Expression) -> bool:
+    return not (expression.has("year") or expression.kind("which"))
+
+
+@rejects("duration", "age", "The man is 45 years old.", "The mill was shut for 45 years.")
+def _age(expression: Expression, tense: Tense) -> bool:
+    words, last = expression.words, expression.last
+    near = {words.surface(k).lower() for k in range(last, min(last + 2, len(words.starts))) if words.classes[k] != "|"}
+    return not cue_words("age").isdisjoint({*near, expression.word_before(1)})
+
+
+@rejects("duration", "share", "Three quarters of them agreed.", "It lost money for three quarters.")
+def _share(expression: Expression, tense: Tense) -> bool:
+    """ "three quarters of them", "a quarter", not "three straight quarters of growth"."""
+    is_part = _class_behind(expression) == "0" and "z" not in expression.match[0]
+    return expression.value("unit") == "quarter" and (is_part or read_count(expression) == 1)
+
+
+@rejects(
+    "shifted", "after_event", "It closed two years after its sale.", "It opened in 2019 and closed two years later."
+)
+def _after_event(expression: Expression, tense: Tense) -> bool:
+    """ "two years after" its launch is a duration, "two years after." a date."""
+    return expression.is_ambiguous("after") and _class_behind(expression) not in _ENDS
+
+
+@rejects("weekday", "named_day", "They recall Black Monday.", "They met on Monday.")
+def _named_day(expression: Expression, tense: Tense) -> bool:
+    return expression.word_before(1) in cue_words("named_day")
+
+
+@rejects("holiday", "holiday_in_name", "They signed the Good Friday Agreement.", "They met on Good Friday.")
+def _holiday_in_name(expression: Expression, tense: Tense) -> bool:
+    return tense.name_type_at(expression.start) != "DATE" and _tag_behind(expression, tense)[:3] == "NNP"
+
+
+@rejects("bare_units", "units", "The days were dull.", "The mill was shut for days.")
+def _units(expression: Expression, tense: Tense) -> bool:
+    """A plural without a number is a duration behind some words only."""
+    return not expression.is_plural("unit") or expression.word_before(1) not in cue_words("length")
+
+
+@rejects("definite_unit", "definite_units", "The years were dull.", "Sales rose in the year.")
+def _definite_units(expression: Expression, tense: Tense) -> bool:
+    return expression.is_plural("unit")
+
+
+@rejects("definite_unit", "told_unit", "It was the day that he left.", "Shares rose on the day.")
+def _told_unit(expression: Expression, tense: Tense) -> bool:
+    """ "the day that", "the day job", "the year of the cat" are not the one that is spoken of."""
+    if _class_behind(expression) in _ENDS:
+        return False
+    is_led_to = expression.class_before() == "i" or expression.word_before(1) in ("for", "over")
+    tag = _tag_behind(expression, tense)
+    if tense.word_at(expression.words.starts[expression.last]) in ("of", "that", "when"):
         return True
-    return expression.word_before(1) in ("at", "by", "before", "after", "since", "until", "around")
+    return tag not in _AFTER_UNIT and not (is_led_to and tag[:2] != "NN")
 
 
-def _frequency(expression: Expression, tense: Tense) -> bool:
-    return tense.tag_at(expression.start) not in ("NNP", "NNPS")
+@rejects("part_of_day", "greeting", "Good morning, she said.", "She left in the morning.")
+def _greeting(expression: Expression, tense: Tense) -> bool:
+    return expression.word_before(1) in cue_words("greeting")
 
 
-def _vague_time(expression: Expression, tense: Tense) -> bool:
-    """ "the past", "soon", "the near term", not "the last of them", "as soon as", "the full term"."""
-    if expression.kind("reference") == "l":
-        return expression.value("reference") == "past" and tense.tag_at(expression.end - 1) == "NN"
-    words, after = expression.words, expression.last
-    is_joined = expression.word_before(1) == "as" or words.classes[after] == "r"
-    if expression.text("reference").lower() == "soon" and (is_joined or tense.direction(expression.start) < 0):
-        return False  # nor "soon after", "it soon failed"
-    if expression.text("noun").lower() == "term" and words.surface(after - 2).lower() not in ("near", "short", "long"):
-        return False
-    return words.classes[after] != "-"
+@rejects("part_of_day", "part_of_day_of", "It was the dawn of an age.", "It left at dawn.")
+def _part_of_day_of(expression: Expression, tense: Tense) -> bool:
+    return _is_definite(expression) and _class_behind(expression) == "0"
 
 
-def _later_this(expression: Expression, tense: Tense) -> bool:
-    """ "later this week", not "after this week"."""
-    return expression.text("later", "late").lower() in ("earlier", "later", "early", "late")
+@rejects("part_of_day", "part_of_day_ambiguous", "Dusk fell.", "It left by dusk.")
+def _part_of_day_ambiguous(expression: Expression, tense: Tense) -> bool:
+    is_led_to = expression.word_before(1) in ("at", "by", "before", "after", "since", "until", "around")
+    return not _is_definite(expression) and expression.is_ambiguous("part") and not is_led_to
 
 
-def _last_count(expression: Expression, tense: Tense) -> bool:
-    """ "the last two years", not "is to last two years"."""
-    return tense.tag_at(expression.start) not in ("VB", "VBP")
+def _is_definite(expression: Expression) -> bool:
+    return expression.match[0][0] in ("t", "e") or expression.has("date") is not None
 
 
-_CHECKS = {
-    "definite_unit": _definite_unit,
-    "month": _month,
-    "year": _year,
-    "season": _season,
-    "duration": _duration,
-    "shifted": _shifted,
-    "weekday": _weekday,
-    "holiday": _holiday,
-    "bare_units": _bare_units,
-    "part_of_day": _part_of_day,
-    "frequency": _frequency,
-    "vague_time": _vague_time,
-    "later_this": _later_this,
-    "last_count": _last_count,
-    "first_count": _last_count,
-}
+@rejects("frequency", "frequency_in_name", "The Daily Gazette said so.", "The daily meeting was dull.")
+def _frequency_in_name(expression: Expression, tense: Tense) -> bool:
+    return tense.tag_at(expression.start)[:3] == "NNP"
+
+
+@rejects("vague_time", "last_of", "It sold the last.", "It is a thing of the past.")
+def _last_of(expression: Expression, tense: Tense) -> bool:
+    is_past = expression.value("reference") == "past" and tense.tag_at(expression.end - 1) == "NN"
+    return expression.kind("reference") == "l" and not is_past
+
+
+@rejects("vague_time", "soon_after", "The mill soon failed.", "The mill will soon close.")
+def _soon_after(expression: Expression, tense: Tense) -> bool:
+    """ "as soon as", "soon after", "it soon failed"."""
+    is_joined = expression.word_before(1) == "as" or _class_behind(expression) == "r"
+    is_ahead = expression.value("reference") == "FUTURE_REF"
+    return is_ahead and (is_joined or tense.direction(expression.start) < 0)
+
+
+@rejects("vague_time", "whole_term", "He served the full term.", "Jobs are safe in the near term.")
+def _whole_term(expression: Expression, tense: Tense) -> bool:
+    return expression.is_ambiguous("noun") and expression.words.surface(expression.last - 2).lower() not in cue_words(
+        "term"
+    )
+
+
+@rejects("vague_time", "hyphenated", "The now-closed mill burned.", "The mill is now closed.")
+def _hyphenated(expression: Expression, tense: Tense) -> bool:
+    return _class_behind(expression) == "-"
+
+
+@rejects("later_this", "before_this", "The mill opens before this month.", "The mill opened earlier this month.")
+def _before_this(expression: Expression, tense: Tense) -> bool:
+    return expression.is_ambiguous("later") or expression.is_ambiguous("late")
+
+
+@rejects("last_count", "verb_last", "It is to last two years.", "It fell over the last two years.")
+@rejects("first_count", "verb_last_first", "It is to last two years.", "It fell over the last two years.")
+def _verb_last(expression: Expression, tense: Tense) -> bool:
+    return tense.tag_at(expression.start) in ("VB", "VBP")

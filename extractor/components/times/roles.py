@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.reading import Reading
+from extractor.components.times.value.meaning import Meaning
 from extractor.timex import TimeRole
 
 _COMPARES = frozenset(["than", "versus", "vs", "against", "compared", "comparison", "relative", "above", "below"])
@@ -28,16 +28,16 @@ def words_before(expression: Expression, count: int) -> list[str]:
     return found
 
 
-def open_side(expression: Expression, reading: Reading, published: dt.date | None) -> Literal["start", "end"] | None:
+def open_side(expression: Expression, meaning: Meaning, published: dt.date | None) -> Literal["start", "end"] | None:
     """The side that the preposition leaves open: "since April" has no end, "by 2030" and "until Friday" no start.
 
     "From July" and "starting July 1" have no end where they lie ahead: behind, "from" compares as often as it begins.
     """
     before = words_before(expression, 2)
     if before[:1] in (["from"], ["starting"], ["beginning"]) or before[1:] in (["starting"], ["beginning"]):
-        start = reading.interval.from_ if reading.interval else None
+        start = meaning.interval.from_ if meaning.interval else None
         return "end" if start and published and start > published else None
-    if before[:1] == ["by"] and reading.type == "TIME":  # "was up 3% by 0830 GMT": then
+    if before[:1] == ["by"] and meaning.type == "TIME":  # "was up 3% by 0830 GMT": then
         return None
     if is_since(expression):
         return "end"
@@ -55,19 +55,19 @@ def is_since(expression: Expression) -> bool:
     return between[:1] in (["in"], ["on"]) and all(word.isalpha() and word not in ("and", "but") for word in between)
 
 
-def role_of(expression: Expression, reading: Reading, side: str | None) -> TimeRole:
+def role_of(expression: Expression, meaning: Meaning, side: str | None) -> TimeRole:
     """The role that the words and their open side give; `periods` settles what hangs on a figure."""
-    if reading.role is not None:
-        return reading.role
-    if reading.type == "SET":
+    if meaning.role is not None:
+        return meaning.role
+    if meaning.type == "SET":
         return "frequency"
     if side == "start":
         return "deadline"
-    if reading.interval is None and expression.rule not in MOVING:
+    if meaning.interval is None and expression.rule not in MOVING:
         return "other"
     if side is None and _is_compared(expression):
         return "baseline"
-    return "other" if reading.interval is None else "period"
+    return "other" if meaning.interval is None else "period"
 
 
 def _is_compared(expression: Expression) -> bool:

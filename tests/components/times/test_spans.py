@@ -1,14 +1,14 @@
-"""The grammar: a reader for each rule, and a number of steps that grows with the text."""
+"""The grammar: the longest rule wins, and the number of steps grows with the text."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractor.components.times.spans import NEVER_ALONE, NEVER_FIRST, PATTERNS, Grammar
-from extractor.components.times.value.reading import READERS
+import extractor.components.times.component  # noqa: F401 - it knows all rules
+from extractor.components.times.spans import NEVER_ALONE, NEVER_FIRST, find_expressions, find_runs
 from extractor.components.times.words import CLASSES, WordReader, WordString
 
-READER, GRAMMAR = WordReader(), Grammar()
+READER = WordReader()
 
 
 def expressions(text: str) -> list[str]:
@@ -16,17 +16,13 @@ def expressions(text: str) -> list[str]:
     words = READER.read(text, [(0, len(text))])
     found, i = [], 0
     while i < len(words.classes):
-        candidates = GRAMMAR.candidates(words, i)
+        candidates = find_expressions(words, i)
         if candidates:
             found.append(text[candidates[0].start : candidates[0].end])
             i = candidates[0].last
         else:
             i += 1
     return found
-
-
-def test_every_rule_has_a_reader() -> None:
-    assert set(PATTERNS) == set(READERS)
 
 
 def test_classes_are_single_characters() -> None:
@@ -62,13 +58,13 @@ def test_steps_grow_with_the_text(piece: str) -> None:
     """Rules are tried once at each word, and no rule reaches further than a sentence's worth of words."""
     text = piece * 2000
     words = READER.read(text, [(0, len(text))])
-    tried = sum(last - first for first, last in GRAMMAR.runs(words))
+    tried = sum(last - first for first, last in find_runs(words))
     assert tried <= len(words.classes)
-    longest = max((e.last - e.first for i in range(60) for e in GRAMMAR.candidates(words, i)), default=0)
+    longest = max((e.last - e.first for i in range(60) for e in find_expressions(words, i)), default=0)
     assert longest < 40
 
 
 def test_a_line_end_parts_expressions() -> None:
     words: WordString = READER.read("in May\n2024 was", [(0, 15)])
     assert "|" in words.classes
-    assert all(e.last - e.first == 1 for i in range(len(words.classes)) for e in GRAMMAR.candidates(words, i))
+    assert all(e.last - e.first == 1 for i in range(len(words.classes)) for e in find_expressions(words, i))

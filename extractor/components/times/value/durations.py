@@ -8,22 +8,23 @@ from decimal import Decimal
 
 from extractor.calendar import Period, day_period, month_period
 from extractor.components.times.anchoring import Anchors
-from extractor.components.times.spans import Expression
+from extractor.components.times.spans import APPROX, COUNT, DATE, DAY_AND_MONTH, DETERMINER, Expression, time_rule
 from extractor.components.times.value.counts import approximation, duration_value, read_count, read_number
 from extractor.components.times.value.explicit import nearest
-from extractor.components.times.value.reading import EDGES, Reading, dated, reads, unresolved
+from extractor.components.times.value.meaning import EDGES, Meaning, dated, unresolved
 from extractor.components.times.value.relative import with_part
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@reads("duration")
-def duration(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("duration", rf"(?:t(?=[LN]U))?(?P<approx>{APPROX})?(?P<count>{COUNT})[z>]?-?z?(?P<unit>U)(?P<half>&aG)?",
+           "The strike lasted five months.", "The man is 45 years old.")  # fmt: skip
+def duration(expression: Expression, context: Anchors) -> Meaning | None:
     """ "five months", "12-year", "two and a half years", "a few days", "over a decade"."""
     value = duration_value(read_count(expression), expression.value("unit"))
     if is_rate(expression):
-        return Reading(type="SET", value=value, anchor="none")
-    return Reading(type="DURATION", value=value, mod=approximation(expression), anchor="none")
+        return Meaning(type="SET", value=value, anchor="none")
+    return Meaning(type="DURATION", value=value, mod=approximation(expression), anchor="none")
 
 
 def is_rate(expression: Expression) -> bool:
@@ -32,20 +33,26 @@ def is_rate(expression: Expression) -> bool:
     return expression.text("count").lower() in ("a", "an") and bool(re.search(r"[N#LY5~]x*\Z", near))
 
 
-@reads("bare_units", "unit_long")
-def bare_units(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("bare_units", r"(?P<unit>U)",
+           "The mill was shut for decades.", "The decades were dull.")  # fmt: skip
+@time_rule("unit_long", r"(?P<unit>U)-z",
+           "A month-long strike began.", "A long month began.")  # fmt: skip
+def bare_units(expression: Expression, context: Anchors) -> Meaning | None:
     """ "(for) decades", "month-long"."""
     count = None if expression.is_plural("unit") else read_count(expression, Decimal(1))
     value = duration_value(count, expression.value("unit"))
-    return Reading(type="DURATION", value=value, anchor="none")
+    return Meaning(type="DURATION", value=value, anchor="none")
 
 
-@reads("recent", "vague_time")
-def reference(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("recent", r"(?P<reference>[1k])(?P<unit>U)?",
+           "Sales rose in recent years.", "Sales rose in good years.", after=("relative",))  # fmt: skip
+@time_rule("vague_time", r"[6>]?(?P<reference>J)|t[6z]?(?P<noun>j)|t(?P<reference2>l)(?=[x.,|()])",
+           "The mill will soon close.", "The term was over as soon as she left.")  # fmt: skip
+def reference(expression: Expression, context: Anchors) -> Meaning | None:
     """ "now", "recently", "the future", "recent years": the present of an article is its publication day."""
     value = expression.value("reference", "noun")
     if expression.has("unit") and expression.is_plural("unit"):
-        return Reading(type="DURATION", value=duration_value(None, expression.value("unit")), anchor="none")
+        return Meaning(type="DURATION", value=duration_value(None, expression.value("unit")), anchor="none")
     if value == "past":
         return unresolved("PAST_REF")
     base, anchor = context.publication()
@@ -54,8 +61,9 @@ def reference(expression: Expression, context: Anchors) -> Reading | None:
     return replace(dated(Period.around("day", base), anchor) or unresolved(value), value=value, period=None)
 
 
-@reads("every")
-def every(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("every", r"E(?P<ordinal>[O!]?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
+           "They meet every Monday.", "They meet on Monday.")  # fmt: skip
+def every(expression: Expression, context: Anchors) -> Meaning | None:
     """ "every Monday", "each year", "Mondays", "every two weeks"."""
     unit, kind = expression.value("unit"), expression.kind("unit")
     if expression.has("days"):
@@ -65,34 +73,38 @@ def every(expression: Expression, context: Anchors) -> Reading | None:
         value = duration_value(read_count(expression, one) or one, unit)
     else:
         value = {"W": f"XXXX-WXX-{unit}", "M": f"XXXX-{unit:0>2}", "S": f"XXXX-{unit}", "P": f"XXXX-XX-XXT{unit}"}[kind]
-    return Reading(type="SET", value=value, anchor="none", role="frequency")
+    return Meaning(type="SET", value=value, anchor="none", role="frequency")
 
 
-@reads("per")
-def per(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("per", r"(?:/|(?:2|[LN]\*)[a/E])(?P<unit>U)",
+           "They meet twice a week.", "They meet in a week.")  # fmt: skip
+def per(expression: Expression, context: Anchors) -> Meaning | None:
     """ "per day", "twice a week"."""
     value = duration_value(read_count(expression, Decimal(1)), expression.value("unit"))
-    return Reading(type="SET", value=value, anchor="none", role="frequency")
+    return Meaning(type="SET", value=value, anchor="none", role="frequency")
 
 
-@reads("frequency")
-def frequency(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("frequency", r"(?P<adverb>y)",
+           "The annual meeting was dull.", "The Annual Gazette was dull.")  # fmt: skip
+def frequency(expression: Expression, context: Anchors) -> Meaning | None:
     """ "annual", "monthly"."""
-    return Reading(type="SET", value=expression.value("adverb"), anchor="none")
+    return Meaning(type="SET", value=expression.value("adverb"), anchor="none")
 
 
-@reads("year_on_year")
-def year_on_year(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("year_on_year", r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
+           "Rents rose 4 percent year-on-year.",
+           "Rents rose 4 percent in a year.", after=("year_earlier",))  # fmt: skip
+def year_on_year(expression: Expression, context: Anchors) -> Meaning | None:
     """ "year-on-year", "month over month", "yoy": the mentioned period one unit earlier."""
     unit = expression.value("code", "unit")
     if unit not in ("year", "quarter", "month", "week"):
         return None
     period, anchor = context.mention()
-    reading = dated(period.shift_by(unit, -1), anchor) if period else unresolved("XXXX")  # type: ignore[arg-type]
-    return replace(reading, role="baseline") if reading else None
+    meaning = dated(period.shift_by(unit, -1), anchor) if period else unresolved("XXXX")  # type: ignore[arg-type]
+    return replace(meaning, role="baseline") if meaning else None
 
 
-def day_spoken_of(context: Anchors) -> Reading | None:
+def day_spoken_of(context: Anchors) -> Meaning | None:
     """The day last mentioned, else that of publication."""
     period, anchor = context.mention()
     if period is None or period.unit != "day":
@@ -101,8 +113,11 @@ def day_spoken_of(context: Anchors) -> Reading | None:
     return dated(period, anchor)
 
 
-@reads("clock")
-def clock(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("clock",
+           rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{DATE}))?"
+           r"|(?P<four>#|Y)(?P<zone2>Z)|(?P<date2>I)(?P<clock2>T)(?:\(?(?P<zone3>Z)\)?)?",
+           "The mill closed at 17:45 GMT on Friday.", "The mill closed on Friday.")  # fmt: skip
+def clock(expression: Expression, context: Anchors) -> Meaning | None:
     """ "16:08 UTC", "5 pm", "8:30 a.m. Monday", "0800 GMT", "2025-06-09T10:00Z"."""
     surface = expression.text("clock", "four").lower()
     digits = [int(part) for part in re.findall(r"\d+", surface)] or [int(read_number(expression.value("hour")) or 0)]
@@ -118,20 +133,24 @@ def clock(expression: Expression, context: Anchors) -> Reading | None:
     time = f"T{hour:02d}:{minute:02d}{zone[0].upper() if zone else expression.value('zone')}"
     day = context.read(expression, "date") or day_spoken_of(context)
     if day is None or day.period is None or day.period.unit != "day":
-        return Reading(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")
+        return Meaning(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")
     return replace(day, type="TIME", value=f"{day.period.value}{time}", granularity="minute", clock=time)
 
 
-@reads("weekday_part", "part_of_day")
-def part_of_day(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("weekday_part", rf"(?P<date>(?:t?{DETERMINER})?W|D|{DAY_AND_MONTH}|H)(?:'x)?e?(?P<part>P)",
+           "The vote was on Monday morning.", "The vote was on Monday.")  # fmt: skip
+@time_rule("part_of_day", rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{DATE}))?",
+           "It rained on the morning of June 3.", "Good morning, she said.")  # fmt: skip
+def part_of_day(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Friday morning", "the morning of April 19"; "midnight": on the day last mentioned."""
     day = context.read(expression, "date") or day_spoken_of(context) or unresolved("XXXX-XX-XX")
-    reading = with_part(day, expression.value("part"))
-    return replace(reading, mod=EDGES.get(expression.value("edge"))) if reading else None
+    meaning = with_part(day, expression.value("part"))
+    return replace(meaning, mod=EDGES.get(expression.value("edge"))) if meaning else None
 
 
-@reads("holiday")
-def holiday(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("holiday", rf"(?:(?P<holiday>H)(?P<eve>v)?U?|(?P<day>_)(?:'x?)?U)(?:,?0?(?P<year>Y|{DETERMINER}U))?",
+           "Shops were shut on Christmas Day 2024.", "Shops were shut in 2024.")  # fmt: skip
+def holiday(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Christmas", "Christmas Eve 2023", "Boxing Day", "Easter", "Good Friday"."""
     rule = expression.value("holiday", "day")
 

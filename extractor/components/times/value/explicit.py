@@ -23,16 +23,15 @@ from extractor.calendar import (
 )
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.roles import is_since
-from extractor.components.times.spans import Expression
+from extractor.components.times.spans import DATE, DETERMINER, MONTH, OF_YEAR, RELATIVE, WEEKDAY, Expression, time_rule
 from extractor.components.times.value.counts import read_number
 from extractor.components.times.value.fiscal import fiscal_part, last_month
-from extractor.components.times.value.reading import (
+from extractor.components.times.value.meaning import (
     EDGES,
     AnchorKind,
-    Reading,
+    Meaning,
     dated,
     nearest_or_unresolved,
-    reads,
     unresolved,
 )
 
@@ -100,22 +99,31 @@ def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
     return latest - (latest - number) % 100
 
 
-@reads("numeric_date")
-def numeric_date(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("numeric_date", r"(?P<day>I)",
+           "The pact was signed on 2025-06-09.", "The score was 7-8.")  # fmt: skip
+def numeric_date(expression: Expression, context: Anchors) -> Meaning | None:
     """ "2025-06-09", "7/8/07", "7.8.2007": a day in digits; between full stops the day is first."""
     surface = expression.text("day")
     day = parse_day(surface) or parse_odd_date("/".join(reversed(surface.split("."))))
     return dated(Period.around("day", day)) if day else None
 
 
-@reads("month_day", "day_month")
-def month_day(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("month_day",
+           rf"(?:{WEEKDAY},?)?(?P<month>{MONTH})t?(?P<day>[NO])(?:,?(?P<year>Y)(?!-?U)|0?(?P<date>t?{DETERMINER}U))?",
+           "The pact was signed on April 2.", "The pact was signed in April.")  # fmt: skip
+@time_rule("day_month", rf"(?:{WEEKDAY},?)?t?(?P<day>[NO])0?(?P<month>{MONTH})(?:,?(?P<year>Y))?",
+           "The pact was signed on 2 April.", "The pact was signed in April.")  # fmt: skip
+def month_day(expression: Expression, context: Anchors) -> Meaning | None:
     """ "April 2nd", "Monday, 14 September 2020", "July 25 of that year"."""
     return day_of_month(expression, context, int(expression.value("month")), expression.value("year"))
 
 
-@reads("days_month", "month_days")
-def shared_month(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("days_month", rf"t?(?P<day>[NO])(?=[-&o]t?[NO]0?{MONTH})",
+           "Fairs are held on 4-5 May.", "A fair is held on 5 May.")  # fmt: skip
+@time_rule("month_days",
+           r"(?:(?<=M[NO][-&o])|(?<=3\.[NO][-&o])|(?<=3[NO][-&o]))t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",
+           "Fairs are held on May 4 and 5.", "A fair is held on May 5.")  # fmt: skip
+def shared_month(expression: Expression, context: Anchors) -> Meaning | None:
     """One of several days that share a month: the 4 in "4-5 May", the 5 in "May 4 and 5"."""
     words, digits = expression.words, expression.value("year")
     if expression.rule == "days_month":
@@ -127,7 +135,7 @@ def shared_month(expression: Expression, context: Anchors) -> Reading | None:
     return day_of_month(expression, context, int(words.lexicon[words.surface(i).lower()].value or 0), digits)
 
 
-def day_of_month(expression: Expression, context: Anchors, month: int, digits: str) -> Reading | None:
+def day_of_month(expression: Expression, context: Anchors, month: int, digits: str) -> Meaning | None:
     """The `day` of an expression in a month: of the year in digits, of its `date`, or of the nearest."""
     day = int(read_number(expression.value("day")) or 0)
     if not 1 <= day <= 31:
@@ -140,14 +148,18 @@ def day_of_month(expression: Expression, context: Anchors, month: int, digits: s
     return nearest_or_unresolved(found, f"XXXX-{month:02d}-{day:02d}", "day")
 
 
-@reads("month_year")
-def month_year(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("month_year", rf"(?P<month>{MONTH}),?0?(?P<year>Y)",
+           "The mill opened in May 2025.", "The mill opened in May.")  # fmt: skip
+def month_year(expression: Expression, context: Anchors) -> Meaning | None:
     """ "May 2025", "February of 1940"."""
     return dated(month_period(int(expression.value("year")), int(expression.value("month"))))
 
 
-@reads("month_of", "month")
-def bare_month(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("month_of", rf"(?P<month>{MONTH})0?(?P<date>t?{DETERMINER}U)",
+           "The mill opened in May last year.", "The mill opened in May.")  # fmt: skip
+@time_rule("month", r"(?P<month>M|3\.|(?<=[ioFbu0&-])3)",
+           "The mill opened in May.", "The mill may open soon.")  # fmt: skip
+def bare_month(expression: Expression, context: Anchors) -> Meaning | None:
     """ "May"; "August of that year", "May last year"."""
     month = int(expression.value("month"))
     year = context.read(expression, "date")
@@ -157,10 +169,13 @@ def bare_month(expression: Expression, context: Anchors) -> Reading | None:
     return nearest_or_unresolved(found, f"XXXX-{month:02d}", "month")
 
 
-@reads("year")
-def year(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("year", r"(?P<unit>tU)?(?P<year>Y)(?:[-:](?P<last>[N#])(?!-))?|'(?P<short>[N#])",
+           "The mill opened in 2019.", "Some 2,000 people came.")  # fmt: skip
+def year(expression: Expression, context: Anchors) -> Meaning | None:
     """ "2019", "'82"; "2019-20" is one window."""
     short, last = expression.text("short"), expression.text("last")
+    if expression.has("unit") and expression.value("unit") != "year":
+        return None
     if short:
         return dated(year_period(full_year(short, context.published))) if len(short) == 2 else None
     first = year_period(int(expression.value("year")))
@@ -172,45 +187,48 @@ def year(expression: Expression, context: Anchors) -> Reading | None:
 
 def stretch(
     first: Period, last: Period, unit: Literal["day", "month", "year"], anchor: AnchorKind = "explicit"
-) -> Reading:
+) -> Meaning:
     """A stretch from the beginning of one period to the end of another, counted in units of the last."""
     length = (last.number - first.to(unit).number if unit == last.unit else 0) + 1
     interval = Interval(first.start, last.until)
     value = f"P{length}{unit[0].upper()}"
-    return Reading(type="DURATION", value=value, interval=interval, granularity=unit, anchor=anchor)
+    return Meaning(type="DURATION", value=value, interval=interval, granularity=unit, anchor=anchor)
 
 
-@reads("year_bc")
-def year_bc(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("year_bc", r"(?P<year>[N#Y])(?P<era>B)",
+           "The town was founded in 241 BC.", "The town was founded in 1241.")  # fmt: skip
+def year_bc(expression: Expression, context: Anchors) -> Meaning | None:
     """ "241 BC": a value without an interval, since the calendar of `datetime` begins in the year 1."""
     number = int(expression.text("year").replace(",", ""))
     if expression.value("era") == "AD":
         return dated(year_period(number))
-    return Reading(type="DATE", value=f"BC{number:04d}", granularity="year")
+    return Meaning(type="DATE", value=f"BC{number:04d}", granularity="year")
 
 
-@reads("fiscal_year")
-def fiscal_year(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("fiscal_year", rf"t?fU?(?P<year>Y)|(?P<year3>K)|t?(?P<which>{DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU",
+           "Sales rose in fiscal 2025.", "Sales rose in 2025.")  # fmt: skip
+def fiscal_year(expression: Expression, context: Anchors) -> Meaning | None:
     """ "fiscal 2025", "FY25", "the current financial year": flagged, the calendar year of that number or what the text says."""
     digits = re.sub(r"\D", "", expression.text("year"))
     base, anchor = context.publication()
     if digits:
-        reading = dated(year_period(full_year(digits, context.published)))
+        meaning = dated(year_period(full_year(digits, context.published)))
     elif base is None or expression.value("unit") != "year":
         return None
     else:
         step = {"l": -1, "n": 1}.get(expression.kind("which"), 0)
-        reading = dated(Period.around("year", base).shift(step), anchor)
-    if reading is None or reading.period is None:
+        meaning = dated(Period.around("year", base).shift(step), anchor)
+    if meaning is None or meaning.period is None:
         return None
     if context.fiscal_end:
-        last = reading.period.number * 12 + context.fiscal_end - 1
-        reading = replace(reading, interval=Interval(month_start(last - 11), month_start(last + 1)), period=None)
-    return replace(reading, fiscal=True, value=f"FY{reading.value}")
+        last = meaning.period.number * 12 + context.fiscal_end - 1
+        meaning = replace(meaning, interval=Interval(month_start(last - 11), month_start(last + 1)), period=None)
+    return replace(meaning, fiscal=True, value=f"FY{meaning.value}")
 
 
-@reads("decade")
-def decade(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("decade", r"t?(?P<edge>e?)-?'?(?P<decade>X)",
+           "Wages rose in the late 1990s.", "Wages rose in 1990.")  # fmt: skip
+def decade(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the 1990s", "'80s", "the nineties"."""
     digits = re.sub(r"\D", "", expression.value("decade"))
     if not digits or int(digits) % 10:
@@ -221,20 +239,21 @@ def decade(expression: Expression, context: Anchors) -> Reading | None:
     return dated(period, mod=EDGES.get(expression.value("edge")))
 
 
-@reads("century")
-def century(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("century", r"t?(?P<edge>e?)-?(?P<ordinal>O)-?(?P<unit>U)(?P<era>B)?",
+           "The mill was built in the 19th century.", "The mill was built in the 19th hour.")  # fmt: skip
+def century(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the 19th century"; other units with an ordinal are quarters, or no time of their own."""
     number = int(read_number(expression.value("ordinal")) or 0)
     if expression.value("unit") != "century" or number < 1:
         return None
     if expression.value("era") == "BC":
-        return Reading(type="DATE", value=f"BC{number - 1:02d}", granularity="century")
+        return Meaning(type="DATE", value=f"BC{number - 1:02d}", granularity="century")
     return dated(Period("century", number - 1), mod=EDGES.get(expression.value("edge")))
 
 
 def part_of_year(
     expression: Expression, context: Anchors, unit: Literal["quarter", "half", "season"], index: int
-) -> Reading | None:
+) -> Meaning | None:
     """The part of this number (from 0) of a year: of the stated one, else the nearest by tense.
 
     Of quarters and halves the last that has begun is meant, unless the verb looks ahead; one that has just ended is meant
@@ -248,8 +267,8 @@ def part_of_year(
     else:
         year = context.read(expression, "year")
     if year is not None and year.period is not None:
-        reading = dated(Period(unit, year.period.start.year * size + index), year.anchor)
-        return replace(reading, fiscal=year.fiscal) if reading else None
+        meaning = dated(Period(unit, year.period.start.year * size + index), year.anchor)
+        return replace(meaning, fiscal=year.fiscal) if meaning else None
     base, anchor = context.base(expression)
     is_fiscal = "f" in expression.match[0]
     if base is not None and unit != "season" and anchor == "publication" and is_fiscal and context.fiscal_end:
@@ -269,8 +288,12 @@ def part_of_year(
     return nearest_or_unresolved(found, f"XXXX-{letter}", unit)
 
 
-@reads("quarter")
-def quarter(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("quarter",
+           rf"(?:(?:t?(?P<year2>Y)|(?P<year3>{DETERMINER}U)'x)-?|t?)f?-?(?P<ordinal>[Ol])-?f?(?P<unit>U)"
+           rf"(?P<year>0?t?f?{OF_YEAR})?(?:(?=,?d?ui?t?(?P<date>{DATE})))?",
+           "Sales rose in the third quarter of 2024.",
+           "Sales rose in the third chapter of 2024.", after=("fiscal_year",))  # fmt: skip
+def quarter(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the third quarter", "the final quarter of 2009", "the latest quarter"; "the first day" is no time of its own."""
     ordinal = expression.value("ordinal")
     number = {"-1": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}.get(ordinal)
@@ -282,13 +305,14 @@ def quarter(expression: Expression, context: Anchors) -> Reading | None:
     end = context.read(expression, "date")
     if end is not None and end.period is not None:  # "the second quarter ended Oct. 31"
         return fiscal_part("quarter", number - 1, last_month(end.period), end.anchor)
-    reading = part_of_year(expression, context, "quarter", number - 1)
+    meaning = part_of_year(expression, context, "quarter", number - 1)
     is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
-    return replace(reading, fiscal=reading.fiscal or is_fiscal) if reading else None
+    return replace(meaning, fiscal=meaning.fiscal or is_fiscal) if meaning else None
 
 
-@reads("quarter_code")
-def quarter_code(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("quarter_code", rf"(?P<code>Q)(?P<year>{OF_YEAR}|N(?=[.,()|&]))?",
+           "Sales rose in Q3 2024.", "Sales rose in 2024.")  # fmt: skip
+def quarter_code(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Q3 2024", "2Q25", "1H"."""
     code = expression.text("code").upper()
     number, is_half = int(code.strip("QH")[0]), "H" in code
@@ -297,15 +321,17 @@ def quarter_code(expression: Expression, context: Anchors) -> Reading | None:
     return part_of_year(expression, context, "half" if is_half else "quarter", number - 1)
 
 
-@reads("half")
-def half(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("half", rf"t?(?P<ordinal>[Oln])-?G(?P<year>0?f?{OF_YEAR})?",
+           "Sales rose in the second half of 2024.", "Sales rose in half of the towns.")  # fmt: skip
+def half(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the second half of 2024"."""
     number = {"1": 1, "2": 2, "last": 2, "-1": 2}.get(expression.value("ordinal"))
     return part_of_year(expression, context, "half", number - 1) if number else None
 
 
-@reads("season")
-def season(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("season", rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER}?)s?(?P<season>S)(?P<year>,?0?(?:Y|{RELATIVE}))?",
+           "The mill closed in the summer of 2024.", "Prices fall.")  # fmt: skip
+def season(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the summer of 1943", "last winter", "spring"."""
     index = SEASONS.index(expression.value("season"))
     which = expression.kind("which")
@@ -320,8 +346,9 @@ def season(expression: Expression, context: Anchors) -> Reading | None:
     return dated(here, "publication")
 
 
-@reads("week_of")
-def week_of(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("week_of", rf"t?(?P<ordinal>[Ol])?(?P<unit>U)[0o]t?(?P<date>{DATE})",
+           "Sales rose in the last week of May.", "Sales rose last week.", after=("quarter",))  # fmt: skip
+def week_of(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the last week of March", "the first day of the third quarter", "the week of June 2"."""
     inner, ordinal, unit = context.read(expression, "date"), expression.value("ordinal"), expression.value("unit")
     units: dict[str, PeriodUnit] = {"day": "day", "week": "week", "weekend": "weekend", "month": "month"}

@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from extractor.calendar import MONTHS, Interval, Period, month_start
-from extractor.components.times.value.reading import AnchorKind, Reading
+from extractor.components.times.value.meaning import AnchorKind, Meaning
 from extractor.components.times.words import WordString
 
 END_OF_BOOKS = 8  # days: books that close on Saturday, Nov. 1, are those of October
@@ -34,10 +34,10 @@ def last_month(end: Period) -> int:
     return Period.around("month", end.until - dt.timedelta(END_OF_BOOKS)).number
 
 
-def fiscal_part(unit: Literal["quarter", "half"], index: int, last: int, anchor: AnchorKind) -> Reading:
+def fiscal_part(unit: Literal["quarter", "half"], index: int, last: int, anchor: AnchorKind) -> Meaning:
     """The part of this number (from 0) of a year that ends with month `last`, which is no calendar year where they differ."""
     interval = Interval(month_start(last + 1 - MONTHS[unit]), month_start(last + 1))
-    return Reading(
+    return Meaning(
         type="DATE",
         value=f"{last // 12:04d}-{unit[0].upper()}{index + 1}",
         interval=interval,

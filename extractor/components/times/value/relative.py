@@ -9,15 +9,14 @@ from typing import cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors, is_compared_with, is_year_back
-from extractor.components.times.spans import Expression
+from extractor.components.times.spans import APPROX, COUNT, DATE, DETERMINER, RELATIVE, Expression, time_rule
 from extractor.components.times.value.counts import WEEKS, approximation, duration_value, read_count
-from extractor.components.times.value.reading import (
+from extractor.components.times.value.meaning import (
     EDGES,
     AnchorKind,
-    Reading,
+    Meaning,
     dated,
     nearest_or_unresolved,
-    reads,
     unresolved,
 )
 from extractor.timex import Granularity
@@ -36,15 +35,16 @@ def unit_of(word: str) -> PeriodUnit | None:
     return "week" if word in WEEKS else cast(PeriodUnit, word) if word in UNKNOWN else None
 
 
-def with_part(reading: Reading | None, part: str) -> Reading | None:
+def with_part(meaning: Meaning | None, part: str) -> Meaning | None:
     """A day narrowed to a part of day: "Friday morning"."""
-    if reading is None or not part:
-        return reading
-    return replace(reading, type="TIME", value=f"{reading.value}T{part}", granularity="part_of_day", clock=f"T{part}")
+    if meaning is None or not part:
+        return meaning
+    return replace(meaning, type="TIME", value=f"{meaning.value}T{part}", granularity="part_of_day", clock=f"T{part}")
 
 
-@reads("relative")
-def relative(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("relative", rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER})s?z?(?P<unit>U)(?P<part>P)?",
+           "Sales rose last month.", "Sales rose in the last of the towns.", after=("quarter",))  # fmt: skip
+def relative(expression: Expression, context: Anchors) -> Meaning | None:
     """ "last month", "the following year", "this week", "that day", "the same year"."""
     unit = unit_of(expression.value("unit"))
     if unit is None:
@@ -53,9 +53,9 @@ def relative(expression: Expression, context: Anchors) -> Reading | None:
     if expression.is_plural("unit"):  # "the coming days", "these days"
         if which in "hd":
             return unresolved("PRESENT_REF")
-        return Reading(type="DURATION", value=duration_value(None, unit), anchor="none")
+        return Meaning(type="DURATION", value=duration_value(None, unit), anchor="none")
     step = {"l": -1, "n": 1}.get(which, 0)
-    reading: Reading | None
+    meaning: Meaning | None
     is_told = unit == "day" and word == "next" and expression.words.classes[expression.first] == "t"
     if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
         base, anchor = context.publication()
@@ -64,19 +64,20 @@ def relative(expression: Expression, context: Anchors) -> Reading | None:
         is_rolling = word in ("past", "coming") or (step and (is_decade or size > 1))
         if is_rolling and unit != "weekend":
             return rolling(unit, size, step, base, anchor)
-        reading = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
+        meaning = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
         period, anchor = context.mention()
         if period is not None and SIZES.index(period.unit) > SIZES.index(unit):
             period = context.mention_within(unit)
-        reading = nearest_or_unresolved((period and period.to(unit).shift(step), anchor), UNKNOWN[unit])
-        if reading and which == "l":
-            reading = replace(reading, role="baseline")
-    return with_part(reading, expression.value("part"))
+        meaning = nearest_or_unresolved((period and period.to(unit).shift(step), anchor), UNKNOWN[unit])
+        if meaning and which == "l":
+            meaning = replace(meaning, role="baseline")
+    return with_part(meaning, expression.value("part"))
 
 
-@reads("relative_month")
-def relative_month(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("relative_month", rf"t?(?P<which>{DETERMINER})s?(?P<month>M)",
+           "Sales rose last September.", "Sales rose in September.")  # fmt: skip
+def relative_month(expression: Expression, context: Anchors) -> Meaning | None:
     """ "last September", "next March", "this May", "the previous April"."""
     month, which = int(expression.value("month")), expression.kind("which")
     base, anchor = context.publication() if expression.value("which") in NEAR else context.mentioned_day()
@@ -91,8 +92,9 @@ def relative_month(expression: Expression, context: Anchors) -> Reading | None:
     return dated(there, anchor)
 
 
-@reads("definite_unit")
-def definite_unit(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("definite_unit", r"tz?(?P<unit>U)",
+           "Shares rose 3 percent on the day.", "It was the day job that he liked.")  # fmt: skip
+def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the day", "the entire year": the one that the text speaks of."""
     unit = unit_of(expression.value("unit"))
     if unit is None or expression.value("unit") in WEEKS:  # no calendar counts fortnights
@@ -122,15 +124,18 @@ def definite_unit(expression: Expression, context: Anchors) -> Reading | None:
     return dated(period.to(unit), anchor)
 
 
-@reads("that_time")
-def that_time(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("that_time", r"d4",
+           "The mill opened in 2019. Sales rose at that time.",
+           "The mill opened in 2019. Sales rose at the time.")  # fmt: skip
+def that_time(expression: Expression, context: Anchors) -> Meaning | None:
     """ "that time": the last mention."""
     period, anchor = context.mention()
     return dated(period, anchor) if anchor == "mention" else None
 
 
-@reads("weekday")
-def weekday(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("weekday", rf"(?:(?:t|h(?=[ln]))?(?P<which>{DETERMINER}))?(?P<weekday>W)|(?P<short>7\.)",
+           "The vote was on Monday.", "They recall Black Monday.")  # fmt: skip
+def weekday(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Monday", "last Friday", "next Tuesday".
 
     A bare weekday is the publication day or one of the six before it, after it where the verb looks ahead; in a
@@ -158,8 +163,9 @@ def weekday(expression: Expression, context: Anchors) -> Reading | None:
     return dated(Period.around("day", base).shift(step), anchor)
 
 
-@reads("ago")
-def ago(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("ago", rf"(?P<approx>{APPROX})?(?P<count>{COUNT})z?-?(?P<unit>U)(?:(?P<half>&aG)?g|F(?P<ahead>J))",
+           "The mill opened two years ago.", "The mill opened two miles away.")  # fmt: skip
+def ago(expression: Expression, context: Anchors) -> Meaning | None:
     """ "two weeks ago", "two weeks from now": as coarse as its unit.
 
     "A year ago" is as long as what it is compared with, and always where results of a quarter are told.
@@ -172,8 +178,13 @@ def ago(expression: Expression, context: Anchors) -> Reading | None:
     return away(expression, 1 if expression.has("ahead") else -1, base, anchor)
 
 
-@reads("shifted", "definite")
-def shifted(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("shifted", rf"(?P<approx>{APPROX})?(?P<count>{COUNT})?z?-?(?P<unit>U)'?(?P<after>r)",
+           "The mill opened in 2019. It closed two years later.",
+           "The mill opened two years after its sale.")  # fmt: skip
+@time_rule("definite", r"t(?P<unit>U)(?P<after>r|[ln](?![UMS0]))",
+           "The pact was signed on May 3. The mill opened the day after.",
+           "The pact was signed on May 3. The mill opened that day.")  # fmt: skip
+def shifted(expression: Expression, context: Anchors) -> Meaning | None:
     """ "two days later", "a year earlier", "the day after": counted from the last mention; "months later"."""
     is_definite, is_plural = expression.rule == "definite", expression.is_plural("unit")
     if (is_definite and is_plural) or not (is_definite or is_plural or expression.has("count")):
@@ -197,38 +208,47 @@ def shifted(expression: Expression, context: Anchors) -> Reading | None:
     return dated(moved, anchor, mod=approximation(expression))
 
 
-def away(expression: Expression, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
+def away(expression: Expression, sign: int, base: dt.date | None, anchor: AnchorKind) -> Meaning | None:
     """A count of units from a day: years as a year and weeks as a week."""
     unit, count = unit_of(expression.value("unit")), read_count(expression)
     if unit is None or count is None or base is None:
-        return Reading(type="DATE" if unit else "TIME", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none")
+        return Meaning(type="DATE" if unit else "TIME", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none")
     return dated(Period.around(unit, base).shift(sign * int(count)), anchor, mod=approximation(expression))
 
 
-@reads("deictic")
-def deictic(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("deictic", r"(?P<deictic>D)",
+           "The mill opened yesterday.", "The mill opened on Monday.")  # fmt: skip
+def deictic(expression: Expression, context: Anchors) -> Meaning | None:
     """ "today", "yesterday"."""
     base, anchor = context.publication()
     step = int(expression.value("deictic"))
     return dated(Period.around("day", base).shift(step), anchor) if base else unresolved("XXXX-XX-XX", "day")
 
 
-@reads("deictic_part")
-def deictic_part(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("deictic_part", r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
+           "It rained last night.", "It rained all night.")  # fmt: skip
+def deictic_part(expression: Expression, context: Anchors) -> Meaning | None:
     """ "tonight", "overnight", "last night", "this morning", "that afternoon"."""
     which, part = expression.kind("which"), expression.value("part", "night") or "NI"
     base, anchor = context.mentioned_day() if which in ("d", "s") else context.publication()
     if base is None:
         return with_part(unresolved("XXXX-XX-XX", "day"), part)
     day = Period.around("day", base).shift(-1 if expression.has("last") else 1 if which == "n" else 0)
-    reading = with_part(dated(day, anchor), part)
-    if reading and expression.text("overnight").lower() == "overnight":
-        return replace(reading, interval=Interval(day.shift(-1).start, day.until))
-    return reading
+    meaning = with_part(dated(day, anchor), part)
+    if meaning and expression.text("overnight").lower() == "overnight":
+        return replace(meaning, interval=Interval(day.shift(-1).start, day.until))
+    return meaning
 
 
-@reads("edge", "unit_end", "later_this")
-def edge(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("edge",
+           rf"t?6?(?P<edge>A)(?:0(?P<date>t?{DATE}|{RELATIVE})|-(?P<date3>{DATE}))"
+           rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{DATE}|{RELATIVE})",
+           "The mill opened in early 2022.", "The mill opened in 2022.", after=("decade", "century",))  # fmt: skip
+@time_rule("unit_end", r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
+           "At year-end it held $3 million.", "At the end it held $3 million.")  # fmt: skip
+@time_rule("later_this", rf"(?P<later>r)i?(?P<date>{RELATIVE}|D|W)|(?P<late>r)i(?P<date2>{DATE})",
+           "The mill opened earlier this month.", "The mill opens before this month.", after=("edge",))  # fmt: skip
+def edge(expression: Expression, context: Anchors) -> Meaning | None:
     """ "early 2009", "the end of June", "mid-May", "later this year", "month's end": the period with a modifier."""
     is_unit = expression.rule == "unit_end"
     inner = definite_unit(expression, context) if is_unit else context.read(expression, "date")
@@ -240,8 +260,14 @@ def edge(expression: Expression, context: Anchors) -> Reading | None:
     return replace(inner, mod=EDGES.get(expression.value("edge")) or inner.mod)
 
 
-@reads("same_period", "year_earlier")
-def same_period(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("same_period",
+           rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?"
+           r"|t?(?P<which>[dhl])s?(?P<unit2>R)",
+           "Sales rose in May. They fell in the same period of 2024.",
+           "Sales rose in May. They fell in the same town.", after=("relative",))  # fmt: skip
+@time_rule("year_earlier", r"[ta]?s?(?P<by>U)-[rg]-?(?:O-?|(?P<count>[LN]))?(?P<unit>[UR])|t?(?P<by2>U)-[rg]",
+           "Rents were above year-earlier levels.", "Rents were above earlier levels.")  # fmt: skip
+def same_period(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the same period", "the corresponding period last year", "the year-ago quarter": the last window mentioned, moved."""
     mention = context.mentioned_interval()
     if expression.value("which") in ("previous", "past"):
@@ -258,30 +284,30 @@ def same_period(expression: Expression, context: Anchors) -> Reading | None:
         is_year = inner is not None and inner.period is not None and inner.period.unit == "year"
         years = inner.period.number - mention.from_.year if is_year and inner and inner.period else -1
     if unit is None or (whole and whole.unit == unit):
-        reading = of_interval(shift_interval(mention, by, years), "mention")
+        meaning = of_interval(shift_interval(mention, by, years), "mention")
     else:
-        reading = dated(Period.around(unit, mention.until - dt.timedelta(1)).shift_by(by, years), "mention")
-    return replace(reading, role="baseline" if years < 0 else None) if reading else None
+        meaning = dated(Period.around(unit, mention.until - dt.timedelta(1)).shift_by(by, years), "mention")
+    return replace(meaning, role="baseline" if years < 0 else None) if meaning else None
 
 
-def of_interval(interval: Interval, anchor: AnchorKind) -> Reading | None:
-    """The reading of an interval: the calendar period that fills it, else its year as the value."""
+def of_interval(interval: Interval, anchor: AnchorKind) -> Meaning | None:
+    """The meaning of an interval: the calendar period that fills it, else its year as the value."""
     period = Period.filling(interval)
     if period is not None or interval.from_ is None:
         return dated(period, anchor)
     day = Period.around("day", interval.from_)
-    return Reading(type="DATE", value=f"{interval.from_.year:04d}", interval=interval, anchor=anchor, period=day)
+    return Meaning(type="DATE", value=f"{interval.from_.year:04d}", interval=interval, anchor=anchor, period=day)
 
 
-def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, anchor: AnchorKind) -> Reading | None:
+def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, anchor: AnchorKind) -> Meaning | None:
     """A window of `count` units that ends (or begins) with the day of the base."""
-    reading = Reading(
+    meaning = Meaning(
         type="DURATION", value=duration_value(count, unit), granularity=granularity_of(unit), anchor=anchor
     )
     if base is None:
-        return replace(reading, anchor="none")
+        return replace(meaning, anchor="none")
     other = moved_day(base, unit, sign * int(count))
-    return replace(reading, interval=Interval(other, base) if sign < 0 else Interval(base, other))
+    return replace(meaning, interval=Interval(other, base) if sign < 0 else Interval(base, other))
 
 
 def granularity_of(unit: PeriodUnit) -> Granularity:

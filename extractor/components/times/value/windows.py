@@ -8,16 +8,16 @@ from decimal import Decimal
 
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors
-from extractor.components.times.spans import Expression
+from extractor.components.times.spans import APPROX, COUNT, DETERMINER, EDGED, MONTH, OF_YEAR, Expression, time_rule
 from extractor.components.times.value.counts import duration_value, read_count, read_number
 from extractor.components.times.value.explicit import stretch
-from extractor.components.times.value.reading import AnchorKind, Reading, dated, reads, unresolved
+from extractor.components.times.value.meaning import AnchorKind, Meaning, dated, unresolved
 from extractor.components.times.value.relative import NEAR, granularity_of, moved_day, rolling, unit_of
 
 
-def window(count: Decimal, unit: PeriodUnit, interval: Interval, anchor: AnchorKind) -> Reading:
+def window(count: Decimal, unit: PeriodUnit, interval: Interval, anchor: AnchorKind) -> Meaning:
     """A DURATION with the interval that it has in the calendar."""
-    return Reading(
+    return Meaning(
         type="DURATION",
         value=duration_value(count, unit),
         interval=interval,
@@ -26,15 +26,17 @@ def window(count: Decimal, unit: PeriodUnit, interval: Interval, anchor: AnchorK
     )
 
 
-def length(expression: Expression) -> Reading:
+def length(expression: Expression) -> Meaning:
     """A DURATION that has no place in the calendar."""
     word = expression.value("unit")
     unit, value = unit_of(word), duration_value(read_count(expression), word)
-    return Reading(type="DURATION", value=value, granularity=granularity_of(unit) if unit else None, anchor="none")
+    return Meaning(type="DURATION", value=value, granularity=granularity_of(unit) if unit else None, anchor="none")
 
 
-@reads("last_count")
-def last_count(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("last_count",
+           rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER})(?P<approx>{APPROX})?(?P<count>{COUNT})z?-?(?P<unit>U)R?",
+           "Sales rose over the past five years.", "It is to last five years.")  # fmt: skip
+def last_count(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the past five years", "the next six months", "the previous three quarters"."""
     count, unit, which = read_count(expression), unit_of(expression.value("unit")), expression.kind("which")
     if unit is None or count is None or count != int(count) or which not in ("l", "n"):
@@ -43,8 +45,12 @@ def last_count(expression: Expression, context: Anchors) -> Reading | None:
     return rolling(unit, count, -1 if which == "l" else 1, base, anchor)
 
 
-@reads("first_count")
-def first_count(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("first_count",
+           rf"t?(?P<ordinal>[Ol])-?(?P<count>{COUNT})z?-?(?P<unit>U)R?"
+           rf"(?P<date>[0i]?(?:{OF_YEAR}|tf?U)|0{MONTH}(?:,?Y)?)?",
+           "Sales rose in the first five months of 2024.",
+           "Sales rose in the first five towns.", after=("last_count",))  # fmt: skip
+def first_count(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the first five months of the year", "the last two quarters of 2024", "the initial five-month period"."""
     ordinal, count, unit = expression.value("ordinal"), read_count(expression), unit_of(expression.value("unit"))
     if ordinal not in ("1", "-1", "last", "past") or count is None or unit is None:
@@ -68,14 +74,17 @@ def _whole(expression: Expression, context: Anchors) -> tuple[Period | None, Anc
     return (Period.around("year", base) if base else None), anchor
 
 
-def part_of(period: Period, interval: Interval, anchor: AnchorKind) -> Reading:
-    """The reading of a period of which only some days are meant: "so far this year", "this year through August"."""
-    reading = dated(period, anchor) or unresolved("XXXX")
-    return replace(reading, interval=interval, period=None)
+def part_of(period: Period, interval: Interval, anchor: AnchorKind) -> Meaning:
+    """The meaning of a period of which only some days are meant: "so far this year", "this year through August"."""
+    meaning = dated(period, anchor) or unresolved("XXXX")
+    return replace(meaning, interval=interval, period=None)
 
 
-@reads("window_to")
-def window_to(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("window_to",
+           rf"t?(?P<which>{DETERMINER})?(?P<count>{COUNT})?-?z?f?(?P<unit>U)-?R?"
+           rf"(?P<to>[ou]|d?uiA?0?|uA|du|(?P<from>A))i?(?P<date>t?{EDGED})",
+           "Sales rose in the three months to April.", "Sales rose in April.", after=("week_of",))  # fmt: skip
+def window_to(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the three months to April", "the 12 months through March 31", "the year ended June 30", "a month beginning May 3"."""
     end, unit = context.read(expression, "date"), unit_of(expression.value("unit"))
     count = read_count(expression, Decimal(1)) or Decimal(1)
@@ -102,8 +111,12 @@ def window_to(expression: Expression, context: Anchors) -> Reading | None:
     return replace(window(count, unit, interval, end.anchor), fiscal=is_fiscal)
 
 
-@reads("from_to")
-def from_to(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("from_to",
+           rf"F(?P<date>t?{EDGED})o(?P<until>t?{EDGED})|b(?P<date2>t?{EDGED})&(?P<until2>t?{EDGED})"
+           r"|(?:t?U)?(?P<date3>Y)[-:](?P<until3>Y)(?!-)|(?:(?<=[0bi(@])|t?U)(?P<date4>Y)o(?P<until4>Y)(?!-?[U#N])"
+           rf"|[bF]t?(?P<day>[NO])[-&o](?P<until6>t?[NO]0?{MONTH}(?:,?Y)?)|(?P<date5>{MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{MONTH}Y?)",
+           "The town lost people from 2018 to 2021.", "The town lost people in 2018 and 2021.")  # fmt: skip
+def from_to(expression: Expression, context: Anchors) -> Meaning | None:
     """ "from January to May", "between 2014 and 2016", "2019-2021": begins with the first, ends with the last."""
     last = context.read(expression, "until")
     first, day = context.read(expression, "date") or last, read_number(expression.value("day"))
@@ -121,8 +134,11 @@ def from_to(expression: Expression, context: Anchors) -> Reading | None:
     return stretch(begin, end, unit, last.anchor)
 
 
-@reads("to_date")
-def to_date(expression: Expression, context: Anchors) -> Reading | None:
+@time_rule("to_date",
+           rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{DETERMINER}U)?"
+           r"|9\+(?:(?P<so>[hk]U)|i(?P<so3>Y))|(?P<so2>hU)9\+|(?P<unit2>t?U)9\+",
+           "So far this year 300 people have died.", "This year 300 people have died.")  # fmt: skip
+def to_date(expression: Expression, context: Anchors) -> Meaning | None:
     """ "year-to-date", "so far this year", "year-to-date last year": from the start of the period to now."""
     base, anchor = context.publication()
     inner, other = context.read(expression, "so"), context.read(expression, "date")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from extractor.calendar import Interval, Period
-from extractor.components.times.spans import Expression
 from extractor.timex import Granularity, Mod, TimeRole, TimexType
-
-if TYPE_CHECKING:
-    from extractor.components.times.anchoring import Anchors
 
 AnchorKind = Literal["publication", "mention", "explicit", "none"]
 EDGES: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Meaning:
     """The meaning of an expression.  `period` is its calendar period where it is one, for what later hangs on it.
 
     `clock` is the time of day that completes a value of type TIME: "T16:08Z", "TMO".
@@ -36,25 +31,11 @@ class Reading:
     role: TimeRole | None = None
 
 
-Reader = Callable[[Expression, "Anchors"], Reading | None]
-READERS: dict[str, Reader] = {}
-
-
-def reads(*rules: str) -> Callable[[Reader], Reader]:
-    """Make a function the reader of these rules of the grammar."""
-
-    def register(reader: Reader) -> Reader:
-        READERS.update(dict.fromkeys(rules, reader))
-        return reader
-
-    return register
-
-
-def dated(period: Period | None, anchor: AnchorKind = "explicit", *, mod: Mod | None = None) -> Reading | None:
-    """The reading of a calendar period; None where it is outside the calendar."""
+def dated(period: Period | None, anchor: AnchorKind = "explicit", *, mod: Mod | None = None) -> Meaning | None:
+    """The meaning of a calendar period; None where it is outside the calendar."""
     if period is None or not period.is_in_calendar:
         return None
-    return Reading(
+    return Meaning(
         type="DATE",
         value=period.value,
         interval=period.interval,
@@ -65,14 +46,14 @@ def dated(period: Period | None, anchor: AnchorKind = "explicit", *, mod: Mod | 
     )
 
 
-def unresolved(value: str, granularity: Granularity | None = None) -> Reading:
+def unresolved(value: str, granularity: Granularity | None = None) -> Meaning:
     """A date whose words are understood but not where in the calendar it lies: "XXXX-05"."""
-    return Reading(type="DATE", value=value, granularity=granularity, anchor="none")
+    return Meaning(type="DATE", value=value, granularity=granularity, anchor="none")
 
 
 def nearest_or_unresolved(
     found: tuple[Period | None, AnchorKind], unknown: str, granularity: Granularity | None = None
-) -> Reading | None:
-    """The reading of a period and its anchor, as `nearest` gives them; unresolved where there is no anchor."""
+) -> Meaning | None:
+    """The meaning of a period and its anchor, as `nearest` gives them; unresolved where there is no anchor."""
     period, anchor = found
     return dated(period, anchor) if period else unresolved(unknown, granularity)
