@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from extractor.errors import ExtractorError, InputError
 from extractor.plain import FromOutside, readable
 
+InputFormat = Literal["auto", "html", "text", "jsonl", "csv", "parquet", "warc", "wacz", "urls", "feed", "sitemap"]
+PageFormat = Literal["html", "text"]
 SourceKind = Literal["file", "stdin", "url", "jsonl", "csv", "parquet", "warc"]
 
 ROW_FIELDS = ("id", "text", "html", "url", "published", "title", "language")  # what a row can say of a page
@@ -52,7 +54,7 @@ class Page(FromOutside):
 
     input_id: str
     content: bytes | str
-    format: Literal["html", "text"]
+    format: PageFormat
     source: Source
     url: str | None = None
     published: str | None = None

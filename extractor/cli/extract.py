@@ -15,7 +15,7 @@ import typer
 from extractor.cli.failures import Failures
 from extractor.errors import InputError
 from extractor.isolation import Limits
-from extractor.page import ROW_FIELDS, Failure
+from extractor.page import ROW_FIELDS, Failure, InputFormat
 
 if TYPE_CHECKING:
     from extractor.ingest import Fetcher
@@ -30,22 +30,6 @@ class OutputFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class InputFormat(StrEnum):
-    """How inputs are read; `auto` looks at the name and then at the content."""
-
-    AUTO = "auto"
-    HTML = "html"
-    TEXT = "text"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
-    WARC = "warc"
-    WACZ = "wacz"
-    URLS = "urls"
-    FEED = "feed"
-    SITEMAP = "sitemap"
 
 
 def _keys(pairs: list[str] | None) -> list[str] | None:
@@ -81,7 +65,7 @@ def extract_command(
         OutputFormat | None,
         typer.Option("--format", help="table (default on a terminal), json, or jsonl (default elsewhere)."),
     ] = None,
-    from_: Annotated[InputFormat, typer.Option("--from", help="What the inputs are.")] = InputFormat.AUTO,
+    from_: Annotated[InputFormat, typer.Option("--from", help="What the inputs are.")] = "auto",
     key: Annotated[
         list[str] | None,
         typer.Option(
@@ -135,7 +119,7 @@ def extract_command(
     shown = format_ or (OutputFormat.TABLE if is_terminal else OutputFormat.JSONL)
     languages = None if language and "any" in language else language or LANGUAGES
     keys = dict(pair.split("=", 1) for pair in key or [])
-    pages = read_pages(inputs, format=from_.value, published=published, keys=keys, fetcher=fetcher)
+    pages = read_pages(inputs, format=from_, published=published, keys=keys, fetcher=fetcher)
     nlp = load_pipeline(model or DEFAULT_MODEL)
     limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
     failures = Failures()

@@ -1,8 +1,8 @@
 """Places -> Pages: files, folders, patterns, standard input and URLs, each one page or a file of many."""
 
 from extractor.ingest.fetch import Fetcher
-from extractor.ingest.formats import InputFormat, detect_format
+from extractor.ingest.formats import detect_format
 from extractor.ingest.places import read_pages
 from extractor.ingest.rows import FIELDS
 
-__all__ = ["FIELDS", "Fetcher", "InputFormat", "detect_format", "read_pages"]
+__all__ = ["FIELDS", "Fetcher", "detect_format", "read_pages"]

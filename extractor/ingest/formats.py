@@ -1,4 +1,4 @@
-"""What an input is: by its name, then by its first bytes."""
+"""What an input is by its first bytes, and the suffix of its name."""
 
 from __future__ import annotations
 
@@ -10,32 +10,15 @@ from typing import Literal
 from extractor.ingest.feeds import is_feed
 from extractor.ingest.sitemaps import is_sitemap
 from extractor.ingest.url_lists import is_url_list
-
-InputFormat = Literal["auto", "html", "text", "jsonl", "csv", "parquet", "warc", "wacz", "urls", "feed", "sitemap"]
-PageFormat = Literal["html", "text"]
+from extractor.page import InputFormat
 
 GZIP_START = b"\x1f\x8b"
 START = 1_024  # bytes that are looked at
-_FORMATS: dict[str, InputFormat] = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "auto", ".text": "auto", ".md": "text",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet",
-    ".warc": "warc", ".wet": "warc", ".wacz": "wacz", ".rss": "feed", ".atom": "feed", ".xml": "auto",
-}  # fmt: skip
-SUFFIXES = tuple(_FORMATS)
-UNSUPPORTED = {
-    ".arc": "the format before WARC is not read: convert it, for example with warcio recompress",
-    ".zst": "zstd is not unpacked here: unpack it first (zstd -d)",
-}
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|html|head|body|meta|div|article|main|p|script)\b", re.I
 )
 _JSONL_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _MAGIC: dict[bytes, InputFormat] = {b"WARC/": "warc", b"PAR1": "parquet", b"PK\x03\x04": "wacz"}
-
-
-def format_of_name(name: str) -> InputFormat:
-    """The format that the suffix names, ".gz" apart; "auto" where it names none."""
-    return _FORMATS.get(suffix(name), "auto")
 
 
 def suffix(name: str) -> str:

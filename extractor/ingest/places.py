@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import glob
 import gzip
-import hashlib
 import io
 import os
 import re
 import sys
 import typing
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
 from extractor.errors import InputError
-from extractor.ingest.csv_rows import read_csv
 from extractor.ingest.fetch import Fetcher
-from extractor.ingest.formats import (
-    GZIP_START,
-    START,
-    SUFFIXES,
-    UNSUPPORTED,
-    InputFormat,
-    PageFormat,
-    detect_input,
-    format_of_name,
-    suffix,
-)
-from extractor.ingest.jsonl import read_jsonl
-from extractor.ingest.lines import bounded_lines
+from extractor.ingest.formats import GZIP_START, START, detect_input, suffix
 from extractor.ingest.one_by_one import attempt_each
-from extractor.ingest.parquet_rows import read_parquet
+from extractor.ingest.readers import READERS, SUFFIXES, UNSUPPORTED, format_of_name
 from extractor.ingest.reading import Reading
-from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
-from extractor.ingest.wacz import read_wacz
-from extractor.ingest.warc import read_warc
-from extractor.ingest.web import WebFormat, read_feed, read_sitemap, read_url, read_urls
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source, check_page_size
+from extractor.ingest.web import WebFormat, read_url
+from extractor.page import Failure, InputFormat, Page
 
 _URL = re.compile(r"https?://", re.I)
-_LONGEST_URL = 65_536  # bytes of its line
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -147,7 +129,7 @@ def _read_stream(stream: BinaryIO, format: InputFormat, reading: Reading) -> Ite
         if packed and format != "warc":  # which is packed record by record
             # GzipFile reads no more than it is asked for, so a bomb meets the limit of a page
             stream = typing.cast(BinaryIO, gzip.GzipFile(fileobj=stream))
-        yield from _READERS[format](stream, reading)
+        yield from READERS[format].read(stream, reading)
     except (OSError, EOFError, zlib.error) as error:
         place = reading.location
         raise InputError(f"{place}: cannot be read ({error}): it is damaged or cut off; get it again") from error
@@ -180,57 +162,7 @@ class _Again(io.RawIOBase):
         return len(data)
 
 
-def _read_page(format: PageFormat) -> Callable[[BinaryIO, Reading], Iterator[Page | Failure]]:
-    """A reader for places that hold one page."""
-
-    def read(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
-        content = stream.read(MAX_PAGE_BYTES + 1)
-        check_page_size(content, reading.location)
-        yield Page(
-            input_id=reading.location,
-            content=content,
-            format=format,
-            source=Source(kind=reading.kind, location=reading.location, sha256=hashlib.sha256(content).hexdigest()),
-            published=reading.published,
-        )
-
-    return read
-
-
-def _read_list(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
-    lines = (b"too long" if line is None else line for line in bounded_lines(stream, _LONGEST_URL))
-    yield from read_urls(lines, reading.location, reading.fetcher, published=reading.published)
-
-
-def _read_xml(
-    read: Callable[..., Iterator[Page | Failure]],
-) -> Callable[[BinaryIO, Reading], Iterator[Page | Failure]]:
-    """A reader for a feed or sitemap in a file."""
-
-    def read_file(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
-        content = stream.read(MAX_SITEMAP_BYTES + 1)
-        if len(content) > MAX_SITEMAP_BYTES:
-            raise InputError(f"{reading.location}: more than {MAX_SITEMAP_BYTES:,} bytes: split it")
-        yield from read(content, reading.location, reading.fetcher, published=reading.published)
-
-    return read_file
-
-
 def _web_format(place: str, format: InputFormat) -> WebFormat:
     if format in typing.get_args(WebFormat):
         return typing.cast(WebFormat, format)
     raise InputError(f"{place}: {format} is read from files only: save it and give the file")
-
-
-_READERS: dict[InputFormat, Callable[[BinaryIO, Reading], Iterator[Page | Failure]]] = {
-    "html": _read_page("html"),
-    "text": _read_page("text"),
-    "jsonl": read_jsonl,
-    "csv": read_csv,
-    "parquet": read_parquet,
-    "warc": read_warc,
-    "wacz": read_wacz,
-    "urls": _read_list,
-    "feed": _read_xml(read_feed),
-    "sitemap": _read_xml(read_sitemap),
-}

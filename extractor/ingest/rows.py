@@ -8,9 +8,8 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from extractor.errors import InputError
-from extractor.ingest.formats import PageFormat
 from extractor.ingest.reading import Reading
-from extractor.page import MAX_PAGE_BYTES, ROW_FIELDS, Page, Source, check_page_size
+from extractor.page import MAX_PAGE_BYTES, ROW_FIELDS, Page, PageFormat, Source, check_page_size
 
 Table = Literal["jsonl", "csv", "parquet"]
 

@@ -17,13 +17,13 @@ from fastwarc import WarcRecord, WarcRecordType
 from fastwarc.warc import HeaderMap
 
 from extractor.errors import InputError
-from extractor.ingest.formats import GZIP_START, PageFormat, detect_format
+from extractor.ingest.formats import GZIP_START, detect_format
 from extractor.ingest.gzip_members import RECORD_START, Damage, Piece, plain_pieces, unpacked_pieces
 from extractor.ingest.http_body import decode_body
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.warc_records import Record, find_records
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source
+from extractor.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source
 
 _MEDIA_TYPES: dict[str, PageFormat] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "text",

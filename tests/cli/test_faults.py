@@ -93,7 +93,8 @@ def test_a_reader_that_breaks_costs_the_rest_of_its_file_alone(
     def broken(stream: object, reading: object) -> object:
         raise KeyError("column")
 
-    monkeypatch.setitem(sys.modules["extractor.ingest.places"]._READERS, "csv", broken)  # type: ignore[arg-type]
+    readers: Any = sys.modules["extractor.ingest.readers"].READERS
+    monkeypatch.setitem(readers, "csv", readers["csv"]._replace(read=broken))
     for name in ("a.txt", "b.csv", "c.txt"):
         (tmp_path / name).write_text(TEXT)
     result = run("extract", str(tmp_path), *limits)

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import typing
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,10 +13,11 @@ from typing import BinaryIO
 
 import pytest
 
-from extractor.ingest import InputFormat, places, read_pages
+from extractor.ingest import read_pages
+from extractor.ingest.readers import READERS, SUFFIXES
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import page_of_row
-from extractor.page import Failure, Page, Source
+from extractor.page import Failure, InputFormat, Page, Source
 from tests.ingest.test_rows import as_parquet
 from tests.ingest.warc_files import packed, response
 
@@ -285,7 +287,7 @@ def test_whatever_a_reader_raises_is_the_failure_of_its_file(
         yield Page(input_id="one", content="before", format="text", source=Source(kind="file", location="", sha256=""))
         raise error
 
-    monkeypatch.setitem(places._READERS, format, broken)
+    monkeypatch.setitem(READERS, format, READERS[format]._replace(read=broken))
     (tmp_path / "a").write_bytes(b"anything")
     before, failure, after = read(str(tmp_path / "a"), str(tmp_path / "a"), format=format)[:3]
     assert isinstance(before, Page)
@@ -318,3 +320,10 @@ def test_whatever_one_row_leads_to_is_the_failure_of_the_row(
     assert (a.input_id, c.input_id) == ("a", "c")
     assert isinstance(bad, Failure)
     assert "2: reading failed (ArithmeticError: of all things): please report it with the input" in str(bad.error)
+
+
+def test_every_format_has_a_reader_and_a_place_in_the_documents() -> None:
+    assert set(READERS) == set(typing.get_args(InputFormat)) - {"auto"}, "extractor/page.py names what readers.py reads"
+    told = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+    assert [name for name in SUFFIXES if name not in told] == [], "tell the suffix in docs/reading.md"
+    assert len(set(SUFFIXES)) == len(SUFFIXES) == sum(len(reader.suffixes) for reader in READERS.values()) + 3

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from extractor.ingest import InputFormat, read_pages
+from extractor.ingest import read_pages
 from extractor.ingest.rows import FIELDS
-from extractor.page import Failure, Page
+from extractor.page import Failure, InputFormat, Page
 
 Row = dict[str, str | None]
 
