@@ -10,6 +10,7 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.shifting import after_duration, interval_of
 from extractor.components.times.cues import cue_words
+from extractor.components.times.words import read_words
 from extractor.figure import FigurePeriod
 from extractor.timex import Timex
 
@@ -33,11 +34,9 @@ def period_of(
     whole = parse_value(time.value)
     if whole is not None and (time.open == "start" or is_whole):
         interval = whole.interval
-    is_end = time.mod == "END" and (" of " in time.surface or time.rule == "unit_end")
-    if is_end and whole is not None and whole.unit != "day":
-        interval = Interval(whole.until - _DAY, whole.until)
-    if time.rule == "edge" and time.surface.startswith("late ") and whole is not None and interval.from_:
-        interval = Interval(_late(whole), interval.until)
+    if time.mod == "END" and whole is not None and whole.unit != "day":
+        is_end = "A" in read_words(time.surface).classes  # "the end of June", "year-end", not "late June"
+        interval = Interval(whole.until - _DAY if is_end else _late(whole), interval.until)
     is_ahead = placed is not None and (placed.figure.role == "target" or placed.place.mode != "actual")
     if published and interval.from_ and interval.until and not is_ahead:
         interval = _up_to(time, interval, published, clause)

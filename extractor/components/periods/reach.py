@@ -16,7 +16,6 @@ from extractor.components.times.cues import cue_words
 
 _BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the first that reaches it wins
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
-_SCENES = frozenset(["in", "during", "at", "by"])  # prepositions behind which an event dates its clause
 _TIMELESS_KINDS = frozenset(["duration", "age"])
 _SIZES = frozenset(["money", "count", "quantity"])
 _AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
@@ -141,7 +140,7 @@ class Reach:
         subject = whose.argument("subject")
         if subject is not None and noun <= subject.token:
             return noun == subject.token or self._columns.deps[noun] == "pobj"
-        return any(one.token == noun and one.slot in _SCENES for one in whose.arguments)
+        return any(one.token == noun and one.slot in cue_words("scene") for one in whose.arguments)
 
     def _goes_down(self, time: PlacedTime, clause: Clause) -> bool:
         """True where the way from a figure's clause up to the time's is one that a time goes down."""

@@ -5,57 +5,56 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from typing import Literal, cast, get_args
 
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
-from extractor.lexicons import entry_key
+from extractor.components.times.words import WordString, read_words
 from extractor.timex import Timex
 
-# rules whose expressions move a period by a unit, and the ones that name no period of their own
+ShiftingRule = Literal[
+    "shifted", "ago", "definite", "relative", "definite_unit", "same_period", "year_on_year", "year_earlier", "frequency"
+]  # fmt: skip
 SHIFTING = frozenset(
-    [
-        "shifted",
-        "ago",
-        "definite",
-        "relative",
-        "definite_unit",
-        "same_period",
-        "year_on_year",
-        "year_earlier",
-        "frequency",
-    ]
-)
-_UNIT = re.compile(
-    r"\b(?:(?P<years>\w+)[ -])?(?P<unit>year|month|quarter|week|day|decade)s?\b"
-    r"|\b(?P<annual>annual|yearly)|\b(?P<code>yoy|y/y|y-o-y)"
-    r"|\b(?P<adverb>monthly|quarterly|weekly|daily)|\b(?P<qoq>qoq|q/q|q-o-q)|\b(?P<mom>m/m|m-o-m)",
-    re.IGNORECASE,
-)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_ADVERBS: dict[str, PeriodUnit] = {"monthly": "month", "quarterly": "quarter", "weekly": "week", "daily": "day"}
-_BACK = re.compile(
-    r"\b(?:ago|earlier|before|previous|preceding|prior|last|past|previously)\b|-on-|over|annual|yearly|yoy|qoq|/|-o-|ly\b",
-    re.I,
-)
+    get_args(ShiftingRule)
+)  # their expressions move a period by a unit, and name no period of their own
+_BACK = frozenset(["definite_unit", "same_period", "year_on_year", "year_earlier", "frequency"])  # always back
+_UNITS: dict[str, PeriodUnit] = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter"}
 
 
 def shift_of(time: Timex) -> tuple[PeriodUnit, int] | None:
     """By what a time of these rules lies before the period that it is compared with; None when it says nothing of it."""
-    says_back = _BACK.search(time.surface) or time.rule in ("definite_unit", "same_period")
-    if time.rule not in SHIFTING or not says_back:
+    if time.rule not in SHIFTING:
         return None
-    units = list(_UNIT.finditer(time.surface))
-    if not units and time.rule == "same_period":  # "the corresponding period": that of the year before
-        return "year", -1
-    if not units:
+    words = read_words(time.surface)
+    entries = [words.entry(i) for i in range(len(words.starts))]
+    is_back = time.rule in _BACK or any(
+        e is not None and (e.kind in ("ago", "last") or (e.kind == "shift" and e.value == "-")) for e in entries
+    )
+    steps = [step for i in range(len(entries)) if (step := _step(words, i)) is not None]
+    if not is_back or not steps:  # "the corresponding period": that of the year before
+        return ("year", -1) if time.rule == "same_period" else None
+    unit, count = steps[0 if time.rule == "year_earlier" else -1]  # "the same month a year ago", "the year-ago month"
+    return unit, -count
+
+
+def _step(words: WordString, i: int) -> tuple[PeriodUnit, int] | None:
+    """The unit that a word names, and how many of it: "two [years]", "[quarterly]"."""
+    entry = words.entry(i)
+    if entry is None:
         return None
-    found = units[0 if time.rule == "year_earlier" else -1]  # "the same month a year ago", "the year-ago month"
-    if found["unit"]:
-        word = entry_key(found["years"] or "")
-        count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
-        return entry_key(found["unit"]), -count  # type: ignore[return-value]
-    if found["adverb"]:
-        return _ADVERBS[entry_key(found["adverb"])], -1
-    return ("quarter" if found["qoq"] else "month" if found["mom"] else "year"), -1
+    if entry.kind == "frequency":
+        return _counted(entry.value)
+    if entry.kind not in ("unit", "units", "versus") or entry.value not in get_args(PeriodUnit):
+        return None
+    number = words.entry(i - 1) if i else None
+    digits = number.value if number and number.kind == "number" else words.surface(i - 1) if i else None
+    return cast(PeriodUnit, entry.value), int(digits) if digits and digits.isdecimal() else 1
+
+
+def _counted(value: str | None) -> tuple[PeriodUnit, int] | None:
+    """The unit and the count of a TIMEX3 value: "P2Y"; None for vague and clock durations."""
+    found = re.fullmatch(r"P(\d+)([YMWDQ])", value or "")
+    return (_UNITS[found[2]], int(found[1])) if found else None
 
 
 def moved(time: Timex, interval: Interval) -> Timex:
@@ -96,11 +95,10 @@ def _day(text: str | None, *, round_up: bool = False) -> dt.date | None:
 
 def after_duration(day: dt.date, value: str | None) -> dt.date | None:
     """The day that lies a duration after a day: "P2Y" -> two years later; None for vague and clock durations."""
-    found = re.fullmatch(r"P(\d+)([YMWDQ])", value or "")
-    if found is None:
+    counted = _counted(value)
+    if counted is None:
         return None
-    units: dict[str, PeriodUnit] = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter"}
     try:
-        return shift_interval(Interval(day, None), units[found[2]], int(found[1])).from_
+        return shift_interval(Interval(day, None), *counted).from_
     except (ValueError, OverflowError):
         return None

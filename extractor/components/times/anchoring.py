@@ -13,9 +13,11 @@ from collections import deque
 from itertools import takewhile
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit
+from extractor.components.times.cues import cue_words
 from extractor.components.times.roles import is_since
 from extractor.components.times.spans import Expression, find_expressions
 from extractor.components.times.tense import Tense
+from extractor.components.times.value.counts import read_count
 from extractor.components.times.value.meaning import AnchorKind, Meaning, dated
 from extractor.components.times.words import WordString
 
@@ -25,8 +27,6 @@ _DEICTIC = re.compile(r"[DV]|[lhk]U|lM|W(?!,?[M3NO])")  # "today", "last week", 
 NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
 OLD_SHARE = 0.5  # of the years, before the year ahead of publication
 DEICTIC_SHARE = 0.34  # words of news for each year
-_COMPARES = frozenset(["from", "than", "versus", "vs", "against", "compared"])  # what follows is not what it is about
-_CLAUSE_ENDS = frozenset([".", ";", "and", "but", "while"])
 _COMPARISON = 16  # words that a comparison may have: "compared with $2.9 billion, or $3 a share, in the second quarter"
 RECENT = 12  # mentions that "that month" may go back to
 ASIDE = 4  # years
@@ -201,7 +201,7 @@ def is_year_back(expression: Expression) -> bool:
     if expression.rule in ("same_period", "year_earlier", "year_on_year"):
         return True
     is_back = expression.rule == "ago" or (expression.rule == "shifted" and expression.value("after") == "-")
-    return is_back and expression.value("unit") == "year" and expression.text("count").lower() in ("a", "one")
+    return is_back and expression.value("unit") == "year" and read_count(expression) == 1
 
 
 def _is_end(expression: Expression) -> bool:
@@ -212,8 +212,12 @@ def _is_end(expression: Expression) -> bool:
 def is_compared_with(expression: Expression) -> bool:
     """Whether a comparison leads to a time: "from April", "against 29% a year ago", "compared with 522 cases in 2024"."""
     near = [expression.word_before(k) for k in range(1, _COMPARISON)]
-    clause = list(takewhile(lambda word: word not in _CLAUSE_ENDS, near))
-    return not _COMPARES.isdisjoint(near[:3]) or "compared" in clause or "against" in clause
+    clause = takewhile(lambda word: word not in (".", ";", "and", "but", *cue_words("together")), near)
+    return (
+        not cue_words("compares").isdisjoint(near[:3])
+        or "from" in near[:3]
+        or not cue_words("contrast").isdisjoint(clause)
+    )
 
 
 def _opens_sentence(expression: Expression) -> bool:

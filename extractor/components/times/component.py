@@ -22,7 +22,7 @@ from extractor.components.times.tense import Tense
 from extractor.components.times.value import durations, explicit, relative, windows  # noqa: F401 - they register their rules
 from extractor.components.times.value.fiscal import fiscal_year_end
 from extractor.components.times.value.meaning import Meaning
-from extractor.components.times.words import WordReader
+from extractor.components.times.words import load_reader
 from extractor.timex import Anchor, Timex
 
 YEARS = range(1000, 3000)  # of publication: anything else is a fault of the page
@@ -36,13 +36,13 @@ HOURS = {
 }  # of parts of day
 
 
-def find_times(doc: Doc, reader: WordReader) -> list[Timex]:
+def find_times(doc: Doc) -> list[Timex]:
     """The time expressions of the readable blocks, resolved in text order."""
     published = parse_day(doc._.published)
     if published is not None and published.year not in YEARS:
         published = None
     ranges = readable_ranges(doc)
-    words = reader.read(
+    words = load_reader().read(
         text_of(doc), [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges]
     )
     tense = Tense(doc)
@@ -176,16 +176,13 @@ def interval_ends(meaning: Meaning) -> tuple[str | None, str | None]:
 class Times:
     """The component: reads the words, `doc._.published` and `doc._.entries`, puts the times."""
 
-    def __init__(self) -> None:
-        self._reader = WordReader()
-
     def __call__(self, doc: Doc) -> Doc:
         """Find the times of a Doc."""
-        put(doc, Timex, find_times(doc, self._reader))
+        put(doc, Timex, find_times(doc))
         return doc
 
 
 @component("extractor_times", reads=(STRUCTURE,), writes=(Timex,))
 def make_times(nlp: Language, name: str) -> Times:
-    """The component with its lexicon, loaded once."""
+    """The component; it has no settings."""
     return Times()

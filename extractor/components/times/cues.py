@@ -10,7 +10,9 @@ from extractor.lexicons import cached, lexicon, load_lexicon
 Cue = Literal[
     "age",  # behind or before a length, it is somebody's age: "45 years old"
     "ahead",  # puts what follows into the future: "scheduled", "due"
+    "compares",  # leads to the time that something is compared with: "than last year"
     "contract",  # a time of it only tells what is traded: "crude for October delivery"
+    "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
     "elsewhen",  # its clause holds for another time than the one told before: "since the vote"
     "harm",  # counts who came to harm: "12 are dead"
     "greeting",  # before a part of day: "good morning"
@@ -24,6 +26,8 @@ Cue = Literal[
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
     "saying",  # its own time says when something was told
+    "scene",  # before an event, dates what its clause tells: "in the 2016 election"
+    "span",  # before "the last decade", makes it ten years that end now
     "standing",  # tells what a thing is or has, which no time before it dates: "the hall seats 900"
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"

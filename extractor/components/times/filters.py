@@ -22,6 +22,9 @@ FILTERS = Rules[Filter]("time_filters")
 _NAMES = frozenset(["FAC", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
 _AMOUNTS = frozenset(["MONEY", "CARDINAL", "QUANTITY", "PERCENT"])
 _ENDS = ".,|)"  # classes behind which nothing follows that the time could belong to
+_BEFORE_MONTHS = "eilnh"  # classes: "early", "in", "last", "next", "this"
+_BEFORE_SEASONS = _BEFORE_MONTHS + "&0E"  # "and", "of", "every"
+_BEFORE_YEARS = "i0Fo=@r&(-c"  # "in", "of", "from", "to", "than", "at", "after", "and", "circa"
 _ATTRIBUTIVE = frozenset(
     ["year_earlier", "season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"]
 )
@@ -73,7 +76,7 @@ def _month_in_name(expression: Expression, tense: Tense) -> bool:
 @rejects("month", "month_surname", "Prime Minister Theresa May quit. They ousted May.", "Theresa May quit in May.")
 def _month_surname(expression: Expression, tense: Tense) -> bool:
     """ "May" in an article about a Ms May."""
-    is_usual = expression.class_before() in "eilnh" or expression.word_before(1) in ("since", "until")
+    is_usual = expression.class_before() in _BEFORE_MONTHS or expression.word_before(1) in ("since", "until")
     return expression.text("month").lower() in tense.surnames and not is_usual
 
 
@@ -106,7 +109,7 @@ def _year_unusual(expression: Expression, tense: Tense) -> bool:
     if expression.has("unit", "short") or tense.name_type_at(expression.start) == "DATE":
         return False
     before = expression.word_before(1)
-    is_led_to = expression.class_before() in "i0Fo=@r&(-c" or before in ("as", "by", "for", "since", "with")
+    is_led_to = expression.class_before() in _BEFORE_YEARS or before in ("as", "by", "for", "since", "with")
     return int(expression.value("year")) not in _USUAL_YEARS and not is_led_to
 
 
@@ -124,7 +127,14 @@ def _season_of(expression: Expression, tense: Tense) -> bool:
 def _season_ambiguous(expression: Expression, tense: Tense) -> bool:
     """Spring is also a source and fall a defeat."""
     before = expression.word_before(1)
-    is_led_to = expression.class_before() in "&0Eeihln" or before in ("by", "for", "over", "since", "through", "until")
+    is_led_to = expression.class_before() in _BEFORE_SEASONS or before in (
+        "by",
+        "for",
+        "over",
+        "since",
+        "through",
+        "until",
+    )
     return _is_bare(expression) and expression.is_ambiguous("season") and not is_led_to
 
 

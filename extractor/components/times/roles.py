@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal
+from typing import Literal, get_args
 
+from extractor.components.times.cues import cue_words
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.meaning import Meaning
 from extractor.timex import TimeRole
 
-_COMPARES = frozenset(["than", "versus", "vs", "against", "compared", "comparison", "relative", "above", "below"])
-# rules whose words move a period: what they name lies before another time
-MOVING = frozenset(["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"])
+MovingRule = Literal["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"]
+MOVING = frozenset(get_args(MovingRule))  # their words move a period: what they name lies before another time
 _STOPS = frozenset([".", ";", ":", "(", "after", "since", "until", "by", "for", "to"])
 _SINCE = 6  # words from a time back to "since"
 _REACH = 7  # words between a comparison and its time: "from what it had been a year earlier"
@@ -34,23 +34,27 @@ def open_side(expression: Expression, meaning: Meaning, published: dt.date | Non
     "From July" and "starting July 1" have no end where they lie ahead: behind, "from" compares as often as it begins.
     """
     before = words_before(expression, 2)
-    if before[:1] in (["from"], ["starting"], ["beginning"]) or before[1:] in (["starting"], ["beginning"]):
-        start = meaning.interval.from_ if meaning.interval else None
-        return "end" if start and published and start > published else None
-    if before[:1] == ["by"] and meaning.type == "TIME":  # "was up 3% by 0830 GMT": then
-        return None
     if is_since(expression):
         return "end"
-    if before[:1] in (["until"], ["till"], ["by"]) or before == ["than", "later"]:
-        return "start"
-    return None
+    if not cue_words("start").isdisjoint(before):
+        start = meaning.interval.from_ if meaning.interval else None
+        return "end" if start and published and start > published else None
+    is_then = before[:1] == ["by"] and meaning.type == "TIME"  # "was up 3% by 0830 GMT"
+    is_end = before[:1] in (["until"], ["till"], ["by"]) or _is_latest(expression)
+    return "start" if is_end and not is_then else None
+
+
+def _is_latest(expression: Expression) -> bool:
+    """True for "no later than July 15"."""
+    entry = expression.words.entry(expression.first - 2) if expression.word_before(1) == "than" else None
+    return entry is not None and entry.kind == "shift" and entry.value == "+"
 
 
 def is_since(expression: Expression) -> bool:
     """Whether "since" leads to a time, or to what happened then: "since late 2019", "since the vote on May 3"."""
     before = words_before(expression, _SINCE)
     if before[:1] == ["since"] or before[1:2] == ["since"]:
-        return before[:1] in (["since"], ["in"], ["on"], ["late"], ["early"])
+        return before[0] in ("since", "in", "on") or expression.class_before() == "e"
     between = before[: before.index("since")] if "since" in before else []
     return between[:1] in (["in"], ["on"]) and all(word.isalpha() and word not in ("and", "but") for word in between)
 
@@ -74,11 +78,11 @@ def _is_compared(expression: Expression) -> bool:
     """Whether a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
     before = words_before(expression, _REACH)
     if expression.rule == "definite_unit" and before[:1] == ["on"]:  # "rose 2% on the month", but within a day or week
-        is_change = before[1:2] in (["%"], ["percent"], ["cent"])
+        is_change = not cue_words("percent").isdisjoint(before[1:2])
         return is_change and expression.value("unit") in ("month", "quarter", "year")
     moving = expression.rule in MOVING and (expression.rule != "weekday" or expression.kind("which") == "l")
     for k, word in enumerate(before[: _REACH if moving else 2]):
-        if word in _COMPARES:  # but "sold fewer than 4,000 cars last year"
+        if word in cue_words("compares"):  # but "sold fewer than 4,000 cars last year"
             return not (word == "than" and expression.rule == "relative" and k and before[k - 1][0].isdigit())
         if word == "from":
             return moving or _after_a_number(expression, k)

@@ -8,11 +8,12 @@ leaves "mid-2011" whole and splits "May-June".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import capwords
 
 from extractor.calendar import TimeWord, load_time_words
+from extractor.lexicons import cached
 
 # kind of lexicon entry -> its character
 CLASSES = {
@@ -21,7 +22,7 @@ CLASSES = {
     "edge": "e", "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
     "frequency": "y", "from": "F", "half": "G", "holiday": "H", "holiday_day": "_", "in": "i",
     "last": "l", "least": "<", "month": "M", "more": ">", "next": "n", "number": "L", "o'clock": "q",
-    "of": "0", "ordinal": "O", "other": "!", "part_of_day": "P", "per": "/", "period": "R", "periods": "R",
+    "of": "0", "ordinal": "O", "ordinal_ending": "x", "other": "!", "part_of_day": "P", "per": "/", "period": "R", "periods": "R",
     "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
@@ -41,19 +42,27 @@ _WORD = r"""
   | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d) (?![\w/]|\.\d)                # 7/8/07
   | \d{4}/\d{1,2}/\d{1,2}(?!\d) | \d{1,2}-[A-Za-z]{3,9}-(?:\d{4}|\d\d)(?!\w) # 2025/6/9, 4-Oct-05
   | 1/2(?![\d/])                                                # 4 1/2
-  | \d{1,2}[:.]\d\d (?::\d\d)? (?:\s?[ap]\.?m\b\.?)               # 6:40 pm
+  | \d{1,2}(?:[:.]\d\d (?::\d\d)?)? \s?(?:HALF_OF_DAY)(?!\w)     # 6:40 pm, 5pm
   | \d{1,2}:\d\d (?::\d\d)? (?!:?\d)                             # 18:00
-  | \d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)                              # 5pm
-  | \d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s|am|pm|h|GMT)?(?![^\W_])   # 21st, 1990s
+  | \d+(?:,\d{3})*(?:\.\d+)?[a-z]*(?![^\W_])                    # 21st, 1990s
   | [QH][1-4](?=FY\d|[\W_]|$) | [1-4][QH](?:\d\d(?:\d\d)?)?(?![^\W_])   # Q3, 2Q25
   | FY[ ]?['’]?\d\d(?:\d\d)?(?![^\W_])                           # FY25
-  | [ym]/[ym]\b | q/q\b | [yqm]-o-[yqm]\b
-  | (?:[ap]\.m | b\.c | a\.d | b\.c\.e)\b\.?
-  | o['’]clock\b
+  | (?:MARKED)(?!\w)                                            # y/y, o'clock
   | [^\W\d_]+ | [^\S\n]{0,9}\n\s* | [^\w\s] | [\w]+                   # {0,9}: any number costs its square
     """
-_HALF_OF_DAY = re.compile(r"[ap]\.?m\b\.?$", re.IGNORECASE)
-_YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
+_SHAPES = {  # of words that are in no lexicon; the first that fits is the class
+    "|": r"\s+",
+    "Y": r"1\d{3}|20\d\d|21\d\d",
+    "N": r"0?[1-9]|[12]\d|3[01]",
+    "C": r"\d.*(?:HALF_OF_DAY)",
+    "T": r"\d.*:.*",
+    "I": r"\d.*[-/].*|\d+\.\d+\.\d+",
+    "O": r"\d.*(?:ORDINAL_ENDING)",
+    "X": r"(?:\d\d)?\d\ds",
+    "Q": r"[QH][1-4]|[1-4][QH](?:\d\d){0,2}",
+    "K": r"FY.*\d",
+    "#": r"\d(?:.*\d)?",
+}
 REMEMBERED = 50_000  # words whose class is kept
 _MARKS = {"–": "-", "—": "-", "-": "-", "’": "'", "'": "'", "‘": "'", ",": ",", ".": ".", "(": "(", ")": ")", "½": "G",
           "1/2": "G", "&": "&", "/": ":"}  # fmt: skip
@@ -111,11 +120,15 @@ class WordReader:
                 kind = ABBREVIATED.get(entry.kind, kind)
             self._classes[form.upper()] = self._classes[capwords(form)] = kind
         self._lexical = dict(self._classes)
-        phrases = "|".join(re.escape(capwords(form)) for form in self.lexicon if " " in form)  # "Good Friday"
         years = spelled_years(self.lexicon)
-        centuries, rests = ({form.split(" ", 1)[k] for form in years} for k in (0, 1))
-        spelled = rf"(?:{'|'.join(centuries)})[ ](?:{'|'.join(map(re.escape, sorted(rests, key=len, reverse=True)))})(?![-\w])"
-        self._word = re.compile(rf"(?-i:(?:{phrases})\b)|{spelled}|{_WORD}", re.VERBOSE | re.IGNORECASE)
+        parts = {
+            "HALF_OF_DAY": _any(form for form, entry in self.lexicon.items() if entry.kind == "am_pm"),
+            "ORDINAL_ENDING": _any(form for form, entry in self.lexicon.items() if entry.kind == "ordinal_ending"),
+            "MARKED": _any(form for form in self.lexicon if not form.isalpha() and " " not in form),
+        }
+        phrases = _any(capwords(form) for form in self.lexicon if " " in form)  # "Good Friday"
+        self._word = _compiled(rf"(?-i:(?:{phrases})\b)|(?:{_any(years)})(?![-\w])|{_WORD}", parts)
+        self._shapes = [(kind, _compiled(shape, parts)) for kind, shape in _SHAPES.items()]
         self.lexicon |= years
         self._lexical |= dict.fromkeys(years, CLASSES["year"])
 
@@ -139,38 +152,32 @@ class WordReader:
 
     def _class_of(self, surface: str) -> str:
         """The class of a surface that was not met before; it is remembered."""
-        kind = self._lexical.get(surface.lower()) or _class_of(surface)
+        kind = self._lexical.get(surface.lower())
+        if kind is None:
+            kind = next((kind for kind, shape in self._shapes if shape.fullmatch(surface)), "x")
         if len(self._classes) < REMEMBERED:
             self._classes[surface] = kind
         return kind
 
 
-def _class_of(surface: str) -> str:
-    """The class of a word that is not in the lexicon, from its characters."""
-    if surface.isspace():
-        return "|"
-    if surface[0].isdigit() and surface.isascii():
-        return _class_of_number(surface)
-    if surface[:2] == "FY" and surface[-1].isdigit():
-        return "K"
-    return "Q" if len(surface) == 2 and surface[0] in "QH" and surface[1].isdigit() else "x"
+def read_words(text: str) -> WordString:
+    """The words of a short text."""
+    return load_reader().read(text, [(0, len(text))])
 
 
-def _class_of_number(surface: str) -> str:
-    if surface.isdigit():
-        if _YEAR.fullmatch(surface):
-            return "Y"
-        return "N" if len(surface) <= 2 and 1 <= int(surface) <= 31 else "#"
-    if _HALF_OF_DAY.search(surface):
-        return "C"
-    if ":" in surface:
-        return "T"
-    if "-" in surface or "/" in surface or surface.count(".") == 2:
-        return "I"
-    if surface[-2:].lower() in ("st", "nd", "rd", "th"):
-        return "O"
-    if surface[-1].lower() == "s":
-        return "X" if surface[:-1].isdigit() and len(surface) in (3, 5) else "x"
-    if surface[1] in "QHqh":
-        return "Q"
-    return "#" if surface[-1].isdigit() else "x"
+@cached
+def load_reader() -> WordReader:
+    """The reader of the words of the lexicon, made once."""
+    return WordReader()
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """A verbose pattern with the named parts in it, which ignores case."""
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE)

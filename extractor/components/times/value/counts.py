@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import get_args
+from typing import Literal, cast, get_args
 
 from extractor.components.times.spans import Expression
 from extractor.timex import Mod
 
-CODES = {
+TimeUnit = Literal[
+    "second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century",
+    "millennium",
+]  # fmt: skip
+CODES: dict[TimeUnit, str] = {
     "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
     "century": "CE", "fortnight": "W", "hour": "H", "minute": "M", "second": "S", "millennium": "ML",
 }  # fmt: skip
@@ -53,7 +57,7 @@ def _read_count(expression: Expression) -> Decimal | None:
 
 def duration_value(count: Decimal | None, unit_word: str) -> str:
     """The TIMEX3 value of a duration: "P5M", "PT30M", "PXD" where the count is vague."""
-    code = CODES[unit_word]
+    code = CODES[cast(TimeUnit, unit_word)]
     if unit_word == "decade" and count is not None:
         count, code = count * 10, "Y"
     clock = "T" if unit_word in ("hour", "minute", "second") else ""

@@ -126,9 +126,9 @@ def clock(expression: Expression, context: Anchors) -> Meaning | None:
     hour, minute, *_ = *digits, 0
     if hour > 24 or minute > 59 or (expression.has("four") and len(surface) != 4):
         return None
-    half = re.sub(r"[^apm]", "", surface)
-    if half[-2:] in ("am", "pm") and hour <= 12:
-        hour = hour % 12 + (12 if "p" in half else 0)
+    half = expression.words.lexicon.get(re.sub(r"^[\d:.\s]+", "", surface.rpartition(" ")[2]))
+    if half is not None and half.kind == "am_pm" and hour <= 12:
+        hour = hour % 12 + int(half.value or 0)
     zone = re.search(r"(?:z|[+-]\d\d:\d\d)$", surface)
     time = f"T{hour:02d}:{minute:02d}{zone[0].upper() if zone else expression.value('zone')}"
     day = context.read(expression, "date") or day_spoken_of(context)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import Literal, cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors, is_compared_with, is_year_back
+from extractor.components.times.cues import cue_words
 from extractor.components.times.spans import APPROX, COUNT, DATE, DETERMINER, RELATIVE, Expression, time_rule
 from extractor.components.times.value.counts import WEEKS, approximation, duration_value, read_count
 from extractor.components.times.value.meaning import (
@@ -26,8 +27,9 @@ UNKNOWN = {
     "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 _FRIDAY = 5  # ISO weekday: from then on a week is told of before its end
-NEAR = ("last", "past", "next", "coming", "this", "PRESENT_REF")  # from where the text stands, not what it spoke of
-_THROUGH = frozenset(["over", "during", "for", "throughout", "across", "within"])
+Determiner = Literal["last", "past", "previous", "next", "coming", "following", "this"]
+# from where the text stands, not what it spoke of
+NEAR: tuple[Determiner | Literal["PRESENT_REF"], ...] = ("last", "past", "next", "coming", "this", "PRESENT_REF")
 
 
 def unit_of(word: str) -> PeriodUnit | None:
@@ -51,7 +53,7 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
         return None
     which, word = expression.kind("which"), expression.value("which")
     if expression.is_plural("unit"):  # "the coming days", "these days"
-        if which in "hd":
+        if which in ("h", "d"):
             return unresolved("PRESENT_REF")
         return Meaning(type="DURATION", value=duration_value(None, unit), anchor="none")
     step = {"l": -1, "n": 1}.get(which, 0)
@@ -60,7 +62,7 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
     if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
         base, anchor = context.publication()
         size = read_count(expression, Decimal(1)) or Decimal(1)
-        is_decade = unit == "decade" and expression.word_before(1) in _THROUGH
+        is_decade = unit == "decade" and expression.word_before(1) in cue_words("span")
         is_rolling = word in ("past", "coming") or (step and (is_decade or size > 1))
         if is_rolling and unit != "weekend":
             return rolling(unit, size, step, base, anchor)
@@ -235,7 +237,7 @@ def deictic_part(expression: Expression, context: Anchors) -> Meaning | None:
         return with_part(unresolved("XXXX-XX-XX", "day"), part)
     day = Period.around("day", base).shift(-1 if expression.has("last") else 1 if which == "n" else 0)
     meaning = with_part(dated(day, anchor), part)
-    if meaning and expression.text("overnight").lower() == "overnight":
+    if meaning and expression.value("overnight") == "-1":
         return replace(meaning, interval=Interval(day.shift(-1).start, day.until))
     return meaning
 
