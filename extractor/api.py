@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeGuard, TypeVar
@@ -20,13 +19,21 @@ from extractor.errors import ExtractorError, InputError
 from extractor.extraction import Extraction, Producer
 from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
+from extractor.lexicons import cached
 from extractor.page import Failure, Page, Source, check_page_size
-from extractor.pipeline import BATCH_SIZE, Pipeline, annotated, load_pipeline, pipeline_settings
+from extractor.pipeline import (
+    BATCH_SIZE,
+    Pipeline,
+    annotated,
+    capabilities,
+    check_pipeline,
+    load_pipeline,
+    pipeline_settings,
+)
 from extractor.resources import rules_sha256
 from extractor.sinks import Record, outcome_bytes, parse_outcome, record_of
 
 InputFormat = Literal["auto", "html", "text"]
-LANGUAGES = ("en",)  # that the rules are written for
 
 _BATCH_CHARACTERS = 30_000  # of text, annotated at a time
 _BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time
@@ -42,7 +49,7 @@ def extract(
     url: str | None = None,
     format: InputFormat = "auto",
     nlp: Pipeline | None = None,
-    languages: Collection[str] | None = LANGUAGES,
+    languages: Collection[str] | None = (),
 ) -> Extraction:
     """Everything that is found in one article.
 
@@ -68,14 +75,14 @@ def extract_pages(
     *,
     nlp: Pipeline | None = None,
     batch_size: int = BATCH_SIZE,
-    languages: Collection[str] | None = LANGUAGES,
+    languages: Collection[str] | None = (),
     limits: Limits | None = None,
 ) -> Iterator[Extraction | Failure]:
     """The extraction of each page, in order; a page that cannot be read or worked on gives a Failure and stops nothing.
 
     `batch_size` counts the articles that are annotated at a time, at most; fewer are where they are long.  It changes speed
-    and memory, never the result.  An article in a language that is not among `languages` (ISO 639-1; None reads all) comes
-    cleaned, with nothing extracted; one in an unknown language is read.
+    and memory, never the result.  An article in a language that is not among `languages` (ISO 639-1; without any, that of the
+    pipeline; None reads all) comes cleaned, with nothing extracted; one in an unknown language is read.
     With `limits` the work is done in a child process, forked at the first `next`, and a page that takes more gives a Failure
     too; without them it is done in this process, which a hostile page can hold up or bring down.
     """
@@ -91,7 +98,7 @@ def extract_records(
     *,
     nlp: Pipeline | None = None,
     batch_size: int = BATCH_SIZE,
-    languages: Collection[str] | None = LANGUAGES,
+    languages: Collection[str] | None = (),
     limits: Limits | None = None,
 ) -> Iterator[Record | Failure]:
     """As `extract_pages`, with each extraction as its line of JSON Lines: what a child process gives, and a file takes."""
@@ -155,7 +162,7 @@ def _page(content: str | bytes, published: str | None, url: str | None, format: 
     )
 
 
-@cache
+@cached
 def _default_pipeline() -> Pipeline:
     return load_pipeline()
 
@@ -175,12 +182,16 @@ class _Journey:
         self, nlp: Pipeline | None, most: int, languages: Collection[str] | None, *, isolated: bool = False
     ) -> None:
         self._nlp = nlp or _default_pipeline()
-        self._most, self._languages, self._isolated = most, languages, isolated
+        check_pipeline(self._nlp)
+        meta = self._nlp.meta
+        self._languages = (meta["lang"],) if languages == () else languages
+        self._most, self._isolated = most, isolated
         self._producer = Producer(
             version=__version__,
-            model=f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}",
+            model=f"{meta['lang']}_{meta['name']}-{meta['version']}",
             rules_sha256=rules_sha256(),
             settings=pipeline_settings(),
+            capabilities=capabilities(self._nlp),
         )
 
     def __call__(self, pages: Iterable[Page | Failure]) -> Iterator[Extraction | Failure]:
@@ -210,7 +221,8 @@ class _Journey:
                 if isinstance(article, Failure):
                     yield article
                 elif not is_read(article.language, self._languages):
-                    yield Extraction(input_id=input_id, article=article, producer=self._producer)
+                    unread = replace(self._producer, capabilities=())
+                    yield Extraction(input_id=input_id, article=article, producer=unread)
                 elif isinstance(doc := next(docs), ExtractorError):
                     yield Failure(input_id=input_id, error=type(doc)(f"{input_id}: {doc}"))
                 else:

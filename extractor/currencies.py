@@ -133,8 +133,7 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]], Mapping[st
         minor.update(word.lower() for word in entry.minor)
         for adjective in entry.adjectives:
             adjectives.setdefault(adjective.lower(), []).append(entry.id)
-    one_letter = [w for w in words if len(w) == 1]
-    long, kinds = alternatives(word for word in words if word not in one_letter), alternatives(adjectives)
+    kinds, long = alternatives(adjectives), alternatives(word for word in words if len(word) > 1)
     pattern = re.compile(rf"(?:(?P<adjective>{kinds})[ -])?(?P<word>{long})(?![A-Za-z0-9])(?!-for)", re.IGNORECASE)
     first = {**dict.fromkeys(("dollars", "dollar", "cents", "cent"), DOLLARS)}
     table = {w: first.get(w) or _preferred(w, codes) for w, codes in words.items()}

@@ -31,6 +31,9 @@ class Producer:
     """The hex digest of all code and word lists: two records with the same were made by the same rules."""
     settings: Mapping[str, str | int | bool | None] = field(default_factory=dict)
     """The settings that can change a result."""
+    capabilities: tuple[str, ...] = ()
+    """The pipes that ran, in their order: where what fills a list did not run, an empty one says nothing; none ran on an article
+    in a language that is not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from extractor.errors import RecordError, ResourceError
 from extractor.plain import from_plain
-from extractor.resources import DEFAULT_LANGUAGE, models_folder, resource_path
+from extractor.resources import DEFAULT_LANGUAGE, models_folder
 
 
 class Entry(Protocol):
@@ -59,7 +59,7 @@ def entry_key(found: str) -> str:
 
 def alternatives(words: Iterable[str]) -> str:
     """Words as alternatives of a regular expression, longest first; of none, a pattern that nothing matches."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
 
 
 def cached(make: Callable[P, T]) -> Callable[P, T]:
@@ -89,7 +89,9 @@ def use_language(code: str) -> None:
     """Read with the words of `models/CODE`.  Raises ResourceError where there are none, or where another language is in use."""
     if _words.language not in (None, code):
         raise ResourceError(f"this process reads {_words.language!r}: start another one to read {code!r}")
-    resource_path(f"{code}/config.cfg")
+    if not (models_folder() / code / "config.cfg").is_file():
+        there = ", ".join(sorted(path.parent.name for path in models_folder().glob("*/config.cfg")))
+        raise ResourceError(f"no rules for the language {code!r} in {models_folder()}; there are some for {there}")
     if code != language():
         _forget()
     _words.language = code

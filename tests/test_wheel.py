@@ -6,12 +6,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = """
+from importlib.metadata import distribution
 from pathlib import Path
 import extractor
 from extractor.resources import models_folder
 assert Path(extractor.__file__).parent.parent == Path.cwd(), extractor.__file__
 assert models_folder().parent == Path(extractor.__file__).parent, models_folder()
 found = extractor.extract("Sales rose 5 percent in May.", published="2025-06-09")
+assert [point.value for point in distribution("extractor").entry_points if point.group == "spacy_factories"]
 print([figure.surface for figure in found.figures], [time.value for time in found.times])
 """
 

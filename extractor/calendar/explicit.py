@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from extractor.lexicons import language
+
 
 @lru_cache(maxsize=4096)
 def parse_odd_date(surface: str) -> dt.date | None:
     """The day that an explicit date in an odd format names: "4-Oct-05", "2025/6/9"; None when a part is missing.
 
-    dateparser fills missing parts from today, so that all three are required; it reads English only.
+    dateparser fills missing parts from today, so that all three are required.
     """
     import dateparser  # heavy: only when such a date occurs
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
-    found = dateparser.parse(surface, languages=["en"], settings=settings)
+    found = dateparser.parse(surface, languages=[language()], settings=settings)
     return found.date() if found else None

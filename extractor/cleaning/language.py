@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import cached, language, lexicon, load_lexicon
 
 _ENOUGH = 200  # code points: below that detection guesses, and what the page states counts
 _SAMPLE = 3_000  # code points: detection gains nothing from more
@@ -38,7 +38,7 @@ class LanguageName:
 @lexicon("common_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonWord:
-    """One of the commonest words of English news."""
+    """One of the commonest words of news in the language of the list."""
 
     id: str
 
@@ -74,9 +74,9 @@ def find_language(text: str, stated: str | None) -> str | None:
         return stated
     share = english_share(text[:_FIRST])
     if share >= _SURELY:
-        return "en"
+        return language()
     detected = detect_language(text)
-    if detected is None or (detected != "en" and stated == "en" and share >= _HARDLY):
+    if detected is None or (detected != language() == stated and share >= _HARDLY):
         return stated
     return detected
 

@@ -19,6 +19,9 @@ def evaluate_command(
     pin: Annotated[bool, typer.Option("--pin", help="Pin the scores as the new floors; none is lowered.")] = False,
     lower: Annotated[bool, typer.Option("--lower", help="With --pin: lower floors too.")] = False,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = None,
+    lexicons: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
+    ] = None,
 ) -> None:
     """Score the extractor on a corpus of gold articles.
 
@@ -27,7 +30,7 @@ def evaluate_command(
     from extractor.evaluation import check_floors, evaluate, pin_floors, render_table, write_error_page
     from extractor.pipeline import DEFAULT_MODEL, load_pipeline
 
-    evaluation = evaluate(folder, load_pipeline(model or DEFAULT_MODEL), split)
+    evaluation = evaluate(folder, load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons), split)
     for table in evaluation.tables:
         sys.stdout.write(render_table(table) + "\n\n")
     if errors:

@@ -83,7 +83,8 @@ def extract_command(
     language: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="CODE", help="Read articles in this language (ISO 639-1; repeatable; default en), or any."
+            metavar="CODE",
+            help="Read articles in this language (ISO 639-1; repeatable; default that of the model), or any.",
         ),
     ] = None,
     all_: Annotated[
@@ -96,6 +97,9 @@ def extract_command(
         ),
     ] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = None,
+    lexicons: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
+    ] = None,
     seconds: Annotated[
         float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0 is no limit.")
     ] = _LIMITS.seconds or 0,
@@ -109,7 +113,7 @@ def extract_command(
     """
     fetcher = _fetcher(cache)
     # What is heavy is imported where the usage is known to be right
-    from extractor.api import LANGUAGES, extract_records, is_read
+    from extractor.api import extract_records, is_read
     from extractor.ingest import read_pages
     from extractor.pipeline import DEFAULT_MODEL, load_pipeline
     from extractor.sinks import whole_file
@@ -117,10 +121,10 @@ def extract_command(
     target = None if output is None or str(output) == "-" else output
     is_terminal = target is None and sys.stdout.isatty()
     shown = format_ or (OutputFormat.TABLE if is_terminal else OutputFormat.JSONL)
-    languages = None if language and "any" in language else language or LANGUAGES
     keys = dict(pair.split("=", 1) for pair in key or [])
     pages = read_pages(inputs, format=from_, published=published, keys=keys, fetcher=fetcher)
-    nlp = load_pipeline(model or DEFAULT_MODEL)
+    nlp = load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons)
+    languages = None if language and "any" in language else language or [nlp.meta["lang"]]
     limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
     failures = Failures()
     show = _writer(shown, is_terminal=is_terminal, all_rows=all_)

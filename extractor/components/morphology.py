@@ -7,11 +7,13 @@ replaced, because most words of an article have been seen before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import cached_property
 
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from extractor.components.order import LEMMAS, PARSE, TAGS, component
 
@@ -38,11 +40,22 @@ _ENDINGS = (
 
 
 class Morphology:
-    """Sets `token.pos_` and `token.lemma_`; without a tagger the lemma is the lower-cased word."""
+    """Sets `token.pos_` and `token.lemma_`; without a tagger or the tables of a base model the lemma is the lower-cased word."""
 
-    def __init__(self, lemmatize: Callable[[Token], list[str]] | None) -> None:
-        self._lemmatize = lemmatize
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
         self._lemmas: dict[tuple[str, str, str], str] = {}
+
+    @cached_property
+    def _lemmatizer(self) -> EnglishLemmatizer | None:
+        tables = (
+            self._vocab.lookups
+        )  # at the first word: a pipeline that is read from disk has them after its components
+        if not tables.has_table("lemma_rules"):
+            return None
+        lemmatizer = EnglishLemmatizer(self._vocab, model=None, mode="rule")
+        lemmatizer.initialize(lookups=tables)
+        return lemmatizer
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill part of speech and lemma of every token; auxiliaries are told by their dependency."""
@@ -59,20 +72,24 @@ class Morphology:
 
     def _lemma(self, token: Token) -> str:
         lower = token.text.lower()
-        if self._lemmatize is None or not token.tag_ or token.tag_ in _BASE_FORMS:
+        if not token.tag_ or token.tag_ in _BASE_FORMS or self._lemmatizer is None:
             return lower
-        forms = self._lemmatize(token)
+        forms = self._lemmatizer.rule_lemmatize(token)
         if token.tag_ == "VBP" and forms[0] != "be" and lower.isalpha():
             return lower
         return next((form for end, other in _ENDINGS if (form := end.sub(other, forms[0])) in forms[1:]), forms[0])
 
 
+def share_tables(nlp: Language) -> None:
+    """Give the vocabulary the tables of the pipeline's own lemmatizer."""
+    for _, pipe in nlp.components:
+        if isinstance(pipe, Lemmatizer):
+            for name in pipe.lookups.tables:
+                nlp.vocab.lookups.set_table(name, pipe.lookups.get_table(name))
+
+
 @component("extractor_morphology", reads_if_there=(TAGS, PARSE), writes=(LEMMAS,))
 def make_morphology(nlp: Language, name: str) -> Morphology:
     """Use the lemma tables that the base model brings; a blank pipeline has none."""
-    tables = nlp.vocab.lookups
-    if not tables.has_table("lemma_rules"):
-        return Morphology(None)
-    lemmatizer = EnglishLemmatizer(nlp.vocab, model=None, name=name, mode="rule")
-    lemmatizer.initialize(lookups=tables)
-    return Morphology(lemmatizer.rule_lemmatize)
+    share_tables(nlp)
+    return Morphology(nlp.vocab)

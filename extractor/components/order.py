@@ -14,12 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 
+from extractor.components.extensions import register_extensions
 from extractor.components.found import LISTS, UNPLACED
 from extractor.errors import ModelError, ResourceError
+from extractor.lexicons import lexicons_sha256, use_language
 
 BOUNDS, TAGS, PARSE, NAMES = "sentence bounds", "tags", "the parse", "the base model's names"
 LEMMAS, STRUCTURE = "lemmas", "the structure"
@@ -34,7 +38,7 @@ _ATTRIBUTES = {
     LEMMAS: ("token.lemma", "token.pos"),
     STRUCTURE: ("doc._.structure",),
 }
-_OF_BASE = (TAGS, PARSE, NAMES)
+OF_BASE = (TAGS, PARSE, NAMES)
 BASE = "the base model"
 _PLACE = "models/en/config.cfg"
 
@@ -86,6 +90,9 @@ class Declaration:
 
 
 DECLARATIONS: dict[str, Declaration] = {}  # of each factory
+LEXICONS_OF: WeakKeyDictionary[Language, str | None] = (
+    WeakKeyDictionary()
+)  # the digest of the user's that it was made with
 
 
 def component(
@@ -97,15 +104,27 @@ def component(
     fills: Mapping[type, tuple[str, ...]] | None = None,
     revises: Mapping[type, tuple[str, ...]] | None = None,
 ) -> Callable[[Make], Make]:
-    """Register a factory with spaCy, and its declaration here."""
+    """Register a factory with spaCy, and its declaration here.
+
+    What it makes has the words of the pipeline's language and the attributes of the Doc.  It raises ModelError where what the
+    component needs does not stand in front of it.
+    """
     declaration = Declaration(
         reads=reads, reads_if_there=reads_if_there, writes=writes, fills=fills or {}, revises=revises or {}
     )
 
     def register(make: Make) -> Make:
+        @wraps(make)
+        def prepared(nlp: Language, name: str) -> Any:
+            _check_front(nlp, factory)
+            register_extensions()
+            use_language(nlp.meta["lang"])
+            LEXICONS_OF[nlp] = lexicons_sha256()
+            return make(nlp, name)
+
         DECLARATIONS[factory] = declaration
         Language.factory(
-            factory, requires=_attributes(declaration.needs()), assigns=_attributes(declaration.owns()), func=make
+            factory, requires=_attributes(declaration.needs()), assigns=_attributes(declaration.owns()), func=prepared
         )
         return make
 
@@ -120,7 +139,31 @@ def slots(kind: type, *names: str) -> tuple[Slot, ...]:
 def given_by(nlp: Language) -> tuple[Thing, ...]:
     """What the pipes of a base model give."""
     assigned = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
-    return tuple(thing for thing in _OF_BASE if assigned.issuperset(_ATTRIBUTES[thing]))
+    return tuple(thing for thing in OF_BASE if assigned.issuperset(_ATTRIBUTES[thing]))
+
+
+def factories_of(nlp: Language) -> list[str]:
+    """The factories of the pipes of a pipeline, in their order."""
+    return [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names]
+
+
+def _check_front(nlp: Language, factory: str) -> None:
+    """Raises ModelError that names every component that is to be added in front of this one, in their order."""
+    there = {name: DECLARATIONS[name] for name in factories_of(nlp) if name in DECLARATIONS}
+    missing: dict[str, Declaration] = {}
+    waiting = [DECLARATIONS[factory]]
+    while waiting:
+        owned = [thing for other in (*there.values(), *missing.values()) for thing in other.owns()]
+        gaps = [thing for thing in waiting[-1].needs() if not _owning(thing, owned)]
+        helpers = [name for name, other in DECLARATIONS.items() if gaps and _owning(gaps[0], other.owns())]
+        if helpers:
+            missing[helpers[0]] = DECLARATIONS[helpers[0]]
+            waiting.append(missing[helpers[0]])
+        else:
+            waiting.pop()
+    if missing:
+        order = [name for name in arrange({**there, **missing}, given_by(nlp)) if name in missing]
+        raise ModelError(f"{factory} needs other components: add {', '.join(order)} in front of it")
 
 
 def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> list[str]:
@@ -183,7 +226,7 @@ def _owning(thing: Thing, owned: Iterable[Thing]) -> list[Thing]:
 
 def _gap(name: str, thing: Thing, *, fills: bool) -> ResourceError | ModelError:
     reads = f"{name} {'fills' if fills else 'reads'} {_words(thing)}, which"
-    if thing in _OF_BASE:
+    if thing in OF_BASE:
         return ModelError(f"{reads} the base model does not give: choose another --model")
     helpers = [factory for factory, declaration in DECLARATIONS.items() if _owning(thing, declaration.owns())]
     advice = f"add {helpers[0].removeprefix('extractor_')} to {_PLACE}" if helpers else f"take it out of {_PLACE}"

@@ -29,5 +29,6 @@ def test_lemma_and_part_of_speech(nlp: Language, text: str, word: str, lemma: st
 
 
 def test_without_a_tagger_the_lemma_is_the_word() -> None:
-    doc = Morphology(None)(spacy.blank("en")("Prices rose."))
+    nlp = spacy.blank("en")
+    doc = Morphology(nlp.vocab)(nlp("Prices rose."))
     assert [token.lemma_ for token in doc] == ["prices", "rose", "."]

@@ -104,8 +104,8 @@ class CueLexicon:
     thoughts: dict[str, CueVerb]
 
     def uses(self, use: str) -> frozenset[str]:
-        """The words of one use in `speech_words.jsonl`.  Raises KeyError where there is none of it."""
-        return self.words[use]
+        """The words of one use in `speech_words.jsonl`, in small letters; none where the language has none."""
+        return self.words.get(use, frozenset())
 
 
 def inflect(verb: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from string import capwords
 
 from extractor.calendar import TimeWord, load_time_words
-from extractor.lexicons import cached
+from extractor.lexicons import alternatives, cached
 
 # kind of lexicon entry -> its character
 CLASSES = {
@@ -28,8 +28,6 @@ CLASSES = {
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
     "year": "Y", "zone": "Z",
 }  # fmt: skip
-# "may", "sun", "march" are other words
-CAPITALISED = {"month", "weekday", "weekdays", "holiday", "holiday_day", "zone", "ad", "bc"}
 ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
 # Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
 # T clock time, C clock time with am or pm, Q "Q3" or "1H25", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
@@ -95,6 +93,8 @@ class WordString:
 def spelled_years(lexicon: dict[str, TimeWord]) -> dict[str, TimeWord]:
     """The years 1910 to 2099 in words, as they are spoken: "nineteen ninety-six", "twenty ten"."""
     names = {int(e.value or 0): form for form, e in lexicon.items() if e.kind == "number" and form == e.surface}
+    if not names.keys() >= {*range(1, 20), *range(20, 100, 10)}:
+        return {}  # a language that does not have all the numbers
     rests = {n: names[n] for n in range(10, 20)}
     rests |= {n: names[n] if n % 10 == 0 else f"{names[n // 10 * 10]}-{names[n % 10]}" for n in range(20, 100)}
     years = {f"{names[c]} {rest}": 100 * c + n for c in (19, 20) for n, rest in rests.items()}
@@ -113,7 +113,7 @@ class WordReader:
         self._classes = dict(_MARKS)
         for form, entry in self.lexicon.items():
             kind = CLASSES[entry.kind]
-            if entry.kind not in CAPITALISED:
+            if not entry.surface[0].isupper():  # else with a capital only: "may", "march" are other words
                 self._classes[form] = kind
                 continue
             if form != entry.surface.lower():
@@ -122,12 +122,14 @@ class WordReader:
         self._lexical = dict(self._classes)
         years = spelled_years(self.lexicon)
         parts = {
-            "HALF_OF_DAY": _any(form for form, entry in self.lexicon.items() if entry.kind == "am_pm"),
-            "ORDINAL_ENDING": _any(form for form, entry in self.lexicon.items() if entry.kind == "ordinal_ending"),
-            "MARKED": _any(form for form in self.lexicon if not form.isalpha() and " " not in form),
+            "HALF_OF_DAY": alternatives(form for form, entry in self.lexicon.items() if entry.kind == "am_pm"),
+            "ORDINAL_ENDING": alternatives(
+                form for form, entry in self.lexicon.items() if entry.kind == "ordinal_ending"
+            ),
+            "MARKED": alternatives(form for form in self.lexicon if not form.isalpha() and " " not in form),
         }
-        phrases = _any(capwords(form) for form in self.lexicon if " " in form)  # "Good Friday"
-        self._word = _compiled(rf"(?-i:(?:{phrases})\b)|(?:{_any(years)})(?![-\w])|{_WORD}", parts)
+        phrases = alternatives(capwords(form) for form in self.lexicon if " " in form)  # "Good Friday"
+        self._word = _compiled(rf"(?-i:(?:{phrases})\b)|(?:{alternatives(years)})(?![-\w])|{_WORD}", parts)
         self._shapes = [(kind, _compiled(shape, parts)) for kind, shape in _SHAPES.items()]
         self.lexicon |= years
         self._lexical |= dict.fromkeys(years, CLASSES["year"])
@@ -169,11 +171,6 @@ def read_words(text: str) -> WordString:
 def load_reader() -> WordReader:
     """The reader of the words of the lexicon, made once."""
     return WordReader()
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern of any of these words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:

@@ -1,0 +1,113 @@
+"""A user's folder of words: what it adds is found everywhere, its faults are told before any article is read, and the record says it."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import Limits, extract, extract_pages, load_pipeline, read_pages
+from extractor.errors import ModelError, ResourceError
+from extractor.extraction import Extraction
+from extractor.lexicons import use_lexicons
+
+TEXT = "The Norland Grid Board said the plant used 40 zorks of coal. Sales rose 5 percent."
+WORDS = {
+    "units": {"id": "zork", "surfaces": ["zorks", "zork"], "dimension": "mass", "pint": "tonne"},
+    "institutions": {
+        "id": "norland-grid-board",
+        "name": "Norland Grid Board",
+        "subtype": "regulator",
+        "country": "NO",
+        "aliases": [{"surface": "Norland Grid Board", "strength": "strong"}],
+    },
+}
+
+
+def write(folder: Path, words: dict[str, dict[str, Any]] = WORDS) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, entry in words.items():
+        (folder / f"{name}.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    return folder
+
+
+def dimensions(found: Extraction) -> list[str | None]:
+    return [figure.unit.dimension if figure.unit else None for figure in found.figures]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    yield write(tmp_path / "words")
+    use_lexicons(None)
+
+
+def test_words_are_found_with_the_folder_and_not_without(folder: Path) -> None:
+    without = extract(TEXT, nlp=load_pipeline("blank:en"))
+    found = extract(TEXT, nlp=load_pipeline("blank:en", lexicons=folder))
+    again = extract(TEXT, nlp=load_pipeline("blank:en"))
+    assert dimensions(without) == [None, None]
+    assert dimensions(found) == ["mass", None]
+    assert [entity.subtype for entity in found.entities if "Grid" in entity.name] == ["regulator"]
+    assert again == without
+
+
+def test_the_record_says_which_words_were_added(folder: Path) -> None:
+    def digest(lexicons: Path | None) -> object:
+        return extract(TEXT, nlp=load_pipeline("blank:en", lexicons=lexicons)).producer.settings["lexicons_sha256"]
+
+    first = digest(folder)
+    assert isinstance(first, str)
+    assert len(bytes.fromhex(first)) == 32
+    assert digest(None) is None
+    assert digest(folder) == first
+    write(folder, {"units": WORDS["units"] | {"surfaces": ["zorks"]}})
+    assert digest(folder) not in (None, first)
+
+
+def test_the_child_process_has_the_words(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    nlp = load_pipeline("blank:en", lexicons=folder)
+    (found,) = extract_pages(read_pages([str(tmp_path / "a.txt")]), nlp=nlp, limits=Limits())
+    assert isinstance(found, Extraction)
+    assert dimensions(found) == ["mass", None]
+
+
+def test_a_pipeline_with_other_words_than_those_in_use_is_refused(folder: Path) -> None:
+    nlp = load_pipeline("blank:en", lexicons=folder)
+    load_pipeline("blank:en")
+    with pytest.raises(ModelError, match="made with other lexicons than those in use now: load it again"):
+        extract(TEXT, nlp=nlp)
+
+
+def test_a_fault_is_told_when_the_pipeline_is_loaded(folder: Path) -> None:
+    write(folder, {"furniture": {"id": "mine", "subtype": "share"}})
+    with pytest.raises(ResourceError, match=r"words/furniture\.jsonl, line 1, field '\w+': missing"):
+        load_pipeline("blank:en", lexicons=folder)
+
+
+@pytest.mark.parametrize("command", ["extract", "evaluate"])
+def test_a_fault_in_the_folder_ends_the_command_with_a_line(command: str, folder: Path, tmp_path: Path) -> None:
+    write(folder, {"unit": {"id": "zork"}})
+    done = subprocess.run(
+        [sys.executable, "-m", "extractor", command, "--lexicons", str(folder), "--model", "blank:en", str(tmp_path)],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert re.match(
+        r"extractor: \S+/words/unit\.jsonl: no lexicon of that name; known are .*, units\.jsonl", done.stderr
+    )
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_command_reads_the_folder(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", "-"],
+        input=TEXT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    record = json.loads(done.stdout)
+    assert [figure["unit"] and figure["unit"]["dimension"] for figure in record["figures"]] == ["mass", None]
+    assert record["producer"]["settings"]["lexicons_sha256"]

@@ -1,0 +1,134 @@
+"""The components in pipelines that others make: `nlp.add_pipe("extractor_figures")` in a process that never imports the package."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from spacy.language import Language
+from thinc.api import Config
+
+from extractor import extract
+from extractor.errors import ModelError, ResourceError
+from extractor.pipeline import default_model_path, load_pipeline
+
+ROOT = Path(__file__).resolve().parents[1]
+NEEDED = ["extractor_morphology", "extractor_clauses", "extractor_times"]
+TEXT = "Sales rose 5 percent to $3 million in May 2024, Ona Lind of the Norland Bank said."
+PROGRAM = """
+import json, sys, warnings
+import spacy
+warnings.filterwarnings("ignore", message=r"\\[W095\\]")
+assert not [name for name in sys.modules if name.startswith("extractor")]
+"""
+
+
+def printed(tmp_path: Path, program: str) -> Any:
+    """What a program prints in a fresh process that finds the entry points as an installed package has them."""
+    metadata = tmp_path / "extractor-0.dist-info"
+    metadata.mkdir()
+    points = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["entry-points"]["spacy_factories"]
+    lines = [f"{name} = {target}" for name, target in points.items()]
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: extractor\nVersion: 0\n")
+    (metadata / "entry_points.txt").write_text("\n".join(["[spacy_factories]", *lines]))
+    path = f"import sys; sys.path[:0] = {[str(tmp_path), str(ROOT)]!r}\n"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", path + PROGRAM + program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+@pytest.mark.model
+def test_a_component_works_in_a_pipeline_that_never_imports_the_package(tmp_path: Path) -> None:
+    program = f"""
+nlp = spacy.load({str(default_model_path())!r})
+for name in {[*NEEDED, "extractor_figures"]!r}:
+    nlp.add_pipe(name)
+def found(nlp):
+    doc = nlp({TEXT!r})
+    return [doc[1].lemma_, *([figure.text, figure._.figure.kind] for figure in doc.spans["figures"])]
+nlp.to_disk("saved")
+again = spacy.load("saved")
+copy = spacy.util.get_lang_class("en").from_config(nlp.config).from_bytes(nlp.to_bytes())
+print(json.dumps([found(nlp), found(again), found(copy)]))
+"""
+    assert printed(tmp_path, program) == 3 * [["rise", ["5 percent", "percent"], ["$3 million", "money"]]]
+
+
+@pytest.mark.model
+def test_the_whole_pipeline_written_to_disk_gives_the_same_extraction(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "saved")
+    program = f"""
+from dataclasses import asdict
+nlp = spacy.load("saved")
+import extractor
+found = extractor.extract({TEXT!r}, nlp=nlp)
+print(json.dumps([str(asdict(found)["claims"]), str(asdict(found)["entities"]), found.producer.capabilities]))
+"""
+    here = extract(TEXT, nlp=nlp)
+    assert printed(tmp_path, program) == [
+        str(asdict(here)["claims"]),
+        str(asdict(here)["entities"]),
+        list(here.producer.capabilities),
+    ]
+
+
+def test_a_component_says_which_others_to_add_in_front_of_it() -> None:
+    nlp = spacy.blank("en")
+    with pytest.raises(ModelError) as error:
+        nlp.add_pipe("extractor_figures")
+    assert str(error.value) == f"extractor_figures needs other components: add {', '.join(NEEDED)} in front of it"
+    for name in NEEDED[:2]:
+        nlp.add_pipe(name)
+    with pytest.raises(ModelError, match=r"extractor_roles needs .*: add extractor_times, extractor_figures in front"):
+        nlp.add_pipe("extractor_roles")
+    for name in (NEEDED[2], "extractor_figures", "extractor_roles"):
+        nlp.add_pipe(name)
+
+
+def test_an_empty_pipeline_is_told_all_that_it_lacks() -> None:
+    with pytest.raises(ModelError) as error:
+        extract(TEXT, nlp=spacy.blank("en"))
+    order = load_pipeline("blank:en").config["nlp"]["pipeline"]
+    lacks = ", ".join(f"extractor_{name}" for name in order)
+    assert str(error.value) == (
+        f"the pipeline lacks {lacks}, and gives no tags, no parse, no names: "
+        "use load_pipeline(), or add them with add_pipe in this order"
+    )
+
+
+def test_a_pipeline_with_all_components_under_other_names_is_taken() -> None:
+    nlp = spacy.blank("en")
+    for name in load_pipeline("blank:en").pipe_names:
+        nlp.add_pipe(f"extractor_{name}", name=f"my_{name}")
+    found = extract(TEXT, nlp=nlp)
+    assert [figure.surface for figure in found.figures] == ["5 percent", "$3 million"]
+    assert found.producer.capabilities[:2] == ("sentence_bounds", "morphology")
+
+
+def test_a_pipeline_in_another_language_is_refused() -> None:
+    load_pipeline("blank:en")
+    with pytest.raises(ResourceError, match="this process reads 'en': start another one to read 'de'"):
+        extract("Der Umsatz stieg.", nlp=spacy.blank("de"))
+
+
+def test_the_first_language_of_a_process_must_have_words(tmp_path: Path) -> None:
+    program = """
+try:
+    spacy.blank("de").add_pipe("extractor_sentence_bounds")
+except Exception as error:
+    print(json.dumps(str(error)))
+"""
+    said = printed(tmp_path, program)
+    assert said.startswith("no rules for the language 'de' in ")
+    assert said.endswith("there are some for en")
+
+
+def test_every_factory_of_the_configuration_is_known_to_spacy() -> None:
+    settings = Config().from_disk(ROOT / "models" / "en" / "config.cfg")["components"]
+    assert all(Language.has_factory(options["factory"]) for options in settings.values())
