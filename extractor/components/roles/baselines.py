@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from extractor.components.roles.frames import Governor
+from extractor.components.roles.asked import RULES, Asked, FoundRole
 from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
 from extractor.figure import BaselineKind, Figure
 
@@ -13,224 +11,292 @@ _NEAR = 6  # tokens around a figure in which a word of expectation or revision b
 _SUBJECT = 20  # tokens before a verb in which its subject stands
 _DATED = 12  # tokens between a baseline and the time that it shares with another
 _ENDS = frozenset({";", "(", ":", "at", "to", "by", ","})
+_KIND_WORDS = ("expected", "revised", "revised_alone", "earlier")
 _CHANGES = frozenset({"change_verb", "change_noun", "change_word", "difference_word"})
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """Why a figure is one that another is compared with."""
-
-    kind: BaselineKind
-    rule: str
+def _baseline(kind: BaselineKind, rule: str = "") -> FoundRole:
+    return FoundRole("baseline", baseline_kind=kind, rule=rule)
 
 
-class Baselines:
-    """Finds the baselines of a Doc, in text order."""
-
-    def __init__(self, sites: Sites) -> None:
-        self._sites = sites
-        self.found: dict[int, Baseline] = {}
-
-    def read(self, i: int, governors: list[Governor]) -> Baseline | None:
-        """Whether figure i is a baseline; kept in `found` where it is.  Figures are asked in text order."""
-        site = self._sites.all[i]
-        if site.figure.kind == "age":
-            return None
-        baseline = (
-            self._from(i, site, governors)
-            or self._compared(i, site)
-            or self._beaten(i, site, governors)
-            or self._listed(i, site)
-            or self._expected(i, site)
-            or self._told(i, site)
-        )
-        if baseline is not None:
-            self.found[i] = baseline
-        return baseline
-
-    def _from(self, i: int, site: Site, governors: list[Governor]) -> Baseline | None:
-        """ "fell from 3%", "up from 3%", "from 6p to 8p", "51%, from 48%": beside another figure of its measure."""
-        word = self._sites.word(site.lead)
-        if word != "from" and (site.slot not in ("from", "noun-from") or self._sites.tag(site.lead) in ("IN", "TO")):
-            return None
-        clause = site.clause
-        others = [k for k in (*self._sites.before(i), i + 1) if k < len(self._sites.all)]
-        others = [k for k in others if self._sites.all[k].floor == site.floor]
-        is_changed = any(one.sort in _CHANGES for one in governors)
-        alike = [k for k in others if _alike(self._sites.all[k].figure, site.figure)]
-        relative = [
-            k for k in others if self._sites.all[k].figure.kind in RELATIVE and self._sites.all[k].clause is clause
-        ]
-        if is_changed and (alike or relative or site.figure.kind in RELATIVE):
-            things = (self._sites.noun_of(clause, slot) for slot in ("object", "subject")) if clause else ()
-            is_revised = any(self._sites.uses(thing, "expected") for thing in things)
-            return Baseline("revised" if is_revised else self._kind(site, "earlier"), "from")
-        follows = i + 1 in alike and self._sites.words[site.stop : self._sites.all[i + 1].first] == ["to"]
-        if follows and not any(self._sites.uses(k, "spans") for k in range(max(site.floor, site.lead - 3), site.lead)):
-            return Baseline("earlier", "from_to")
-        gap = self._sites.words[self._sites.all[i - 1].stop : site.lead] if i - 1 in alike else None
-        is_level = gap is not None and all(mark in (",", "(", "-", "–", "—") for mark in gap)
-        is_settled = bool(alike) and self._sites.uses(site.lead - 1, "settled")
-        return Baseline(self._kind(site, "earlier"), "from_behind_level") if is_level or is_settled else None
-
-    def _compared(self, i: int, site: Site) -> Baseline | None:
-        """ "compared with 3%", "against a forecast of $2bn", "than the 2% of May"."""
-        first = site.lead - (
-            self._sites.word(site.lead) in ("to", "with") and self._sites.uses(site.lead - 1, "compare")
-        )
-        for k in range(first, max(site.floor, site.lead - _REACH) - 1, -1):
-            if self._sites.uses(k, "compare"):
-                others = [self._sites.all[j].figure for j in self._others(i, k)]
-                alike = any(same_unit(one, site.figure) for one in others) or (
-                    site.figure.kind == "percent" and any(one.kind == "fraction" for one in others)
-                )
-                gap = self._sites.figure_at.get(k - 2, self._sites.figure_at.get(k - 1, -1))
-                alike = alike or (
-                    gap >= 0 and self._sites.all[gap].figure.kind in RELATIVE
-                )  # "4% lower than the €9 of May"
-                return Baseline(self._kind(site, "other_group"), f"compare:{self._sites.word(k)}") if alike else None
-            tag = self._sites.tag(k)
-            if k in self._sites.figure_at or self._sites.word(k) in _ENDS or tag in ("CC", "PRP") or tag[:1] == "V":
-                break
+@RULES.add(
+    "from", stage="baseline", example="Rents fell to $900 from $1,000.", counterexample="Rents of $900 came from tenants.",
+)  # fmt: skip
+def _from(asked: Asked) -> FoundRole | None:
+    """Of a change: "fell from 3%", "up from 3%"."""
+    site, sites = asked.site, asked.sites
+    if not _is_from(asked) or not any(one.sort in _CHANGES for one in asked.governors):
         return None
+    others = _others(asked)
+    is_relative = any(one.figure.kind in RELATIVE and one.clause is site.clause for one in others)
+    if not (site.figure.kind in RELATIVE or is_relative or any(_alike(one.figure, site.figure) for one in others)):
+        return None
+    things = (sites.noun_of(site.clause, slot) for slot in ("object", "subject")) if site.clause else ()
+    is_revised = any(sites.uses(thing, "expected") for thing in things)
+    return _baseline("revised" if is_revised else _kind(asked, "earlier"))
 
-    def _others(self, i: int, comparator: int) -> list[int]:
-        """The figures that one behind a comparator can be compared with: those before, or all where it opens the sentence."""
-        floor = self._sites.all[i].floor
-        if comparator - floor <= 1 or self._sites.word(comparator) in ("compares", "compare"):
-            return [k for k in range(max(0, i - 3), min(len(self._sites.all), i + 4)) if k != i]
-        return self._sites.before(i)
 
-    def _beaten(self, i: int, site: Site, governors: list[Governor]) -> Baseline | None:
-        """ "beat estimates of $3bn", "topping the rival's $2m", "below the 95% that is needed", "double the $20"."""
-        k = site.start - 1
-        while k > site.floor and self._sites.tag(k) in ("DT", "PRP$"):
-            k -= 1
-        word, is_known = self._sites.word(k), k < site.start - 1 or site.start < site.first
-        others = [j for j in self._sites.before(i) if same_unit(self._sites.all[j].figure, site.figure)]
-        if is_known and (self._sites.uses(k, "multiplier") or self._sites.uses(site.start, "multiplier")):
-            return Baseline("earlier", "multiple_of")
-        is_side = word in ("above", "below") or (word == "of" and self._sites.uses(k - 1, "side"))
-        if not others and not (is_side and k - 1 in self._sites.figure_at):
-            return None
-        if is_side and is_known:
-            return Baseline(self._kind(site, "other_group"), f"beaten:{word}")
-        clause = site.clause
-        if clause is None or clause.token > site.first or self._sites.all[others[0]].clause is clause:
-            return None
-        surpasses = self._sites.uses(clause.token, "gap") or self._sites.uses(clause.token, "surpass")
-        is_gap = any(one.sort in ("change_noun", "gap_noun") for one in governors)
-        if not surpasses or is_gap or self._sites.outer(site).slot != "object":
-            return None
-        return Baseline(self._kind(site, "other_group"), f"beaten:{clause.lemma}")
+@RULES.add(
+    "from_to",
+    stage="baseline",
+    after=("from",),
+    example="The toll went from 60 to 75.",
+    counterexample="Guests from 12 countries came to 75 homes.",
+)
+def _from_to(asked: Asked) -> FoundRole | None:
+    site, sites = asked.site, asked.sites
+    if not _is_from(asked) or asked.i + 1 >= len(sites.all):
+        return None
+    after = sites.all[asked.i + 1]
+    is_to = after.floor == site.floor and _alike(after.figure, site.figure)
+    is_to = is_to and sites.words[site.stop : after.first] == ["to"]
+    spans = any(sites.uses(k, "spans") for k in range(max(site.floor, site.lead - 3), site.lead))
+    return _baseline("earlier") if is_to and not spans else None
 
-    def _listed(self, i: int, site: Site) -> Baseline | None:
-        """ "compared with 22% who said jobs and 15% who said crime": another of the amounts compared with."""
-        if i - 1 not in self.found or self._sites.all[i - 1].floor != site.floor:
-            return None
-        before = self._sites.all[i - 1]
-        between = range(before.stop, site.first)
-        is_joined = any(self._sites.word(k) in ("and", "or") for k in between)
-        told = [k for k in between if self._sites.tag(k)[:2] in ("VB", "MD")]
-        is_flat = all(self._sites.tag(k - 1)[:1] == "W" or self._sites.tag(k - 1)[:2] == "VB" for k in told)
-        is_alike = same_unit(before.figure, site.figure) or (
-            (site.figure.kind == "percent") == (before.figure.kind == "percent")
-            and "or" in self._sites.words[before.stop : site.first]
-        )
-        is_subject = self._sites.tag(site.stop)[:2] in ("VB", "MD")
-        if not (is_joined and is_flat and is_alike) or is_subject:
-            return None
-        return Baseline(self._kind(site, self.found[i - 1].kind), "listed")
 
-    def _expected(self, i: int, site: Site) -> Baseline | None:
-        """ "analysts had expected $2.52", "against the $3bn that was forecast", "estimate $40bn": beside the actual amount."""
-        near = [k for k in range(max(0, i - 3), i) if same_unit(self._sites.all[k].figure, site.figure)]
-        if not near or (near[-1] in self.found and len(near) == 1):
-            return None
-        clause, uses = site.clause, self._sites.cues.uses
-        if (
-            clause is not None
-            and clause.mode in ("actual", "expected")
-            and clause.tense == "past"
-            and not clause.verbless
-        ):
-            by_market = any(
-                self._sites.uses(k, "forecaster")
-                for k in range(max(clause.first, clause.token - _SUBJECT), clause.token)
+@RULES.add(
+    "from_behind_level",
+    stage="baseline",
+    after=("from_to",),
+    example="Turnout was 51%, from 48%.",
+    counterexample="Turnout was 51%, said a clerk from ward 48.",
+)
+def _from_behind_level(asked: Asked) -> FoundRole | None:
+    site, sites = asked.site, asked.sites
+    if not _is_from(asked):
+        return None
+    alike = [one for one in _others(asked) if _alike(one.figure, site.figure)]
+    gap = sites.words[sites.all[asked.i - 1].stop : site.lead]
+    is_level = (
+        asked.i > 0 and sites.all[asked.i - 1] in alike and all(mark in (",", "(", "-", "–", "—") for mark in gap)
+    )
+    is_settled = bool(alike) and sites.uses(site.lead - 1, "settled")
+    return _baseline(_kind(asked, "earlier")) if is_level or is_settled else None
+
+
+def _is_from(asked: Asked) -> bool:
+    site, sites = asked.site, asked.sites
+    is_slot = site.slot in ("from", "noun-from") and sites.tag(site.lead) not in ("IN", "TO")
+    return sites.word(site.lead) == "from" or is_slot
+
+
+def _others(asked: Asked) -> list[Site]:
+    """The figures of its sentence before it, the nearest first, and the next one."""
+    sites = asked.sites
+    near = [sites.all[k] for k in (*sites.before(asked.i), asked.i + 1) if k < len(sites.all)]
+    return [one for one in near if one.floor == asked.site.floor]
+
+
+@RULES.add(
+    "compare",
+    stage="baseline",
+    after=("from_behind_level",),
+    example="Rents were $900, compared with $800 in May.",
+    counterexample="Rents were $900, paid with $800 in cash.",
+)
+def _compared(asked: Asked) -> FoundRole | None:
+    """Behind a comparator: "against a forecast of $2bn", "than the 2% of May"."""
+    site, sites = asked.site, asked.sites
+    first = site.lead - (sites.word(site.lead) in ("to", "with") and sites.uses(site.lead - 1, "compare"))
+    for k in range(first, max(site.floor, site.lead - _REACH) - 1, -1):
+        if sites.uses(k, "compare"):
+            others = [sites.all[j].figure for j in _compared_with(asked, k)]
+            alike = any(same_unit(one, site.figure) for one in others) or (
+                site.figure.kind == "percent" and any(one.kind == "fraction" for one in others)
             )
-            is_passive = clause.voice == "passive" and clause.link in ("relative", "comparison")
-            is_own = self._sites.outer(site).slot in ("object", "attributive", "predicative", "subject")
-            if self._sites.uses(clause.token, "expected") and (by_market or is_passive) and is_own:
-                return Baseline("expected", "expected_verb")
-        heads = [site.lead, *self._sites.hosts(site)]
-        if any(self._sites.uses(k, "expected") and self._sites.tag(k)[:2] == "NN" for k in heads):
-            same = [k for k in near if self._sites.all[k].floor == site.floor]
-            between = self._sites.words[self._sites.all[same[-1]].stop : site.first] if same else []
-            if same and site.lead == site.first - 1 and self._sites.uses(site.lead, "expected"):
-                return Baseline("expected", "expected_noun")  # "sales 169 billion, estimate 170 billion"
-            if any(
-                word in uses["gap"] or word in uses["compare"] or word in uses["surpass"] or word in ("above", "below")
-                for word in between
-            ):
-                return Baseline(self._kind(site, "expected"), "expected_noun")
+            gap = sites.figure_at.get(k - 2, sites.figure_at.get(k - 1, -1))
+            # "4% lower than the €9 of May"
+            alike = alike or (gap >= 0 and sites.all[gap].figure.kind in RELATIVE)
+            return _baseline(_kind(asked, "other_group"), f"compare:{sites.word(k)}") if alike else None
+        tag = sites.tag(k)
+        if k in sites.figure_at or sites.word(k) in _ENDS or tag in ("CC", "PRP") or tag[:1] == "V":
+            break
+    return None
+
+
+def _compared_with(asked: Asked, comparator: int) -> list[int]:
+    """The figures that one behind a comparator can be compared with: those before, or all where it opens the sentence."""
+    i, sites = asked.i, asked.sites
+    if comparator - asked.site.floor <= 1 or sites.uses(comparator, "compares"):
+        return [k for k in range(max(0, i - 3), min(len(sites.all), i + 4)) if k != i]
+    return sites.before(i)
+
+
+@RULES.add(
+    "multiplied",
+    stage="baseline",
+    after=("compare",),
+    example="The fee is now $40, double the $20 of last year.",
+    counterexample="The fee is now $40, and the $20 of last year is gone.",
+)
+def _multiplied(asked: Asked) -> FoundRole | None:
+    k, site, sites = _word_before(asked), asked.site, asked.sites
+    is_known = k < site.start - 1 or site.start < site.first
+    is_multiplied = sites.uses(k, "multiplier") or sites.uses(site.start, "multiplier")
+    return _baseline("earlier") if is_known and is_multiplied else None
+
+
+@RULES.add(
+    "beaten",
+    stage="baseline",
+    after=("multiplied",),
+    example="The fund raised $3 million, topping the rival's $2 million.",
+    counterexample="The fund raised $3 million, spending the rival's $2 million.",
+)
+def _beaten(asked: Asked) -> FoundRole | None:
+    """What another is above, below, ahead of: "below the 95% that is needed"."""
+    k, site, sites = _word_before(asked), asked.site, asked.sites
+    word, is_known = sites.word(k), k < site.start - 1 or site.start < site.first
+    others = [j for j in sites.before(asked.i) if same_unit(sites.all[j].figure, site.figure)]
+    is_side = word in ("above", "below") or (word == "of" and sites.uses(k - 1, "side"))
+    if not others and not (is_side and k - 1 in sites.figure_at):
         return None
-
-    def _told(self, i: int, site: Site) -> Baseline | None:
-        """ "Five years ago it was 36 percent": what was, at a time that is told as a comparison."""
-        clause = site.clause
-        near = [k for k in range(max(0, i - 3), i) if k not in self.found]
-        if clause is None or not any(same_unit(self._sites.all[k].figure, site.figure) for k in near):
-            return None
-        if site.slot == "apposition" and any(
-            self._sites.uses(k, "former") for k in range(*self._sites.structure.phrase(site.place.host or 0).core)
-        ):
-            return Baseline("earlier", "former")  # "The previous mark, 45 degrees, dated from 2021"
-        is_told = clause.class_ == "hold_number" and clause.tense == "past"
-        if not is_told or site.slot not in ("predicative", "object", "at"):
-            return None
-        follows = self._sites.all[i + 1].first if i + 1 < len(self._sites.all) else clause.stop
-        is_before = self._sites.word(site.floor) == "before"  # "Before the vote, it had 318 seats"
-        if (
-            is_before
-            or self._is_dated(max(clause.first, site.first - _SUBJECT), site.first)
-            or self._is_dated(site.stop, min(site.stop + 2, follows))
-        ):
-            return Baseline("earlier", "told")
+    if is_side and is_known:
+        return _baseline(_kind(asked, "other_group"), f"beaten:{word}")
+    clause = site.clause
+    if clause is None or clause.token > site.first or sites.all[others[0]].clause is clause:
         return None
+    surpasses = sites.uses(clause.token, "gap") or sites.uses(clause.token, "surpass")
+    is_gap = any(one.sort in ("change_noun", "gap_noun") for one in asked.governors)
+    if not surpasses or is_gap or sites.outer(site).slot != "object":
+        return None
+    return _baseline(_kind(asked, "other_group"), f"beaten:{clause.lemma}")
 
-    def _is_dated(self, first: int, stop: int) -> bool:
-        """True if a time of comparison begins in tokens [first, stop): "a year earlier", "five years ago"."""
-        tokens = (self._sites.time_tokens[k] for k in self._sites.times_in(first, stop))
-        return any(self._sites.uses(token, "ago") for begin, end in tokens for token in range(begin, end))
 
-    def _kind(self, site: Site, default: BaselineKind) -> BaselineKind:
-        """Expected and revised by their words near the figure; compared with another time is "earlier"."""
-        first = max(site.floor, site.first - _NEAR)
-        first = next((k + 1 for k in range(site.first - 1, first - 1, -1) if self._sites.word(k) in (",", ";")), first)
-        stop = min(site.ceiling, site.stop + _NEAR)
-        ends = (
-            k for k in range(site.stop, stop) if k in self._sites.figure_at or self._sites.word(k) in (",", ";", "and")
-        )
-        stop = next(ends, stop)
-        around = [*range(first, site.first), *range(site.stop, stop)]
-        expected = any(self._sites.uses(k, "expected") for k in around)
-        if any(self._sites.uses(k, "revised_alone") for k in around):
-            return "revised"
-        if (expected or any(self._sites.word(k) == "reported" for k in around)) and any(
-            self._sites.uses(k, "revised") for k in around
-        ):
-            return "revised"
-        if expected:
-            return "expected"
-        if default == "other_group":
-            near = list(self._sites.times_in(site.stop, min(site.ceiling, site.stop + _DATED)))
-            is_own = bool(near) and not any(
-                self._sites.tag(k)[:2] in ("VB", "MD", "CC") and self._sites.word(k) != "or"
-                for k in range(site.stop, self._sites.time_tokens[near[0]][0])
-            )
-            if is_own or self._is_dated(first, stop) or any(self._sites.uses(k, "earlier") for k in around):
-                return "earlier"
-        return default
+def _word_before(asked: Asked) -> int:
+    """The token before a figure's words and the determiner that makes it known."""
+    k = asked.site.start - 1
+    while k > asked.site.floor and asked.sites.tag(k) in ("DT", "PRP$"):
+        k -= 1
+    return k
+
+
+@RULES.add(
+    "listed",
+    stage="baseline",
+    after=("beaten",),
+    example="Half named rent, compared with 22% who said jobs and 15% who said crime.",
+    counterexample="Half named rent, compared with 22% who said jobs, and 15% did not answer.",
+)
+def _listed(asked: Asked) -> FoundRole | None:
+    """Another of the amounts compared with."""
+    i, site, sites = asked.i, asked.site, asked.sites
+    if not i or not asked.is_baseline(i - 1) or sites.all[i - 1].floor != site.floor:
+        return None
+    before = sites.all[i - 1]
+    between = range(before.stop, site.first)
+    words = sites.words[before.stop : site.first]
+    told = [k for k in between if sites.tag(k)[:2] in ("VB", "MD")]
+    is_flat = all(sites.tag(k - 1)[:1] == "W" or sites.tag(k - 1)[:2] == "VB" for k in told)
+    both_relative = (site.figure.kind == "percent") == (before.figure.kind == "percent")
+    is_alike = same_unit(before.figure, site.figure) or (both_relative and "or" in words)
+    is_subject = sites.tag(site.stop)[:2] in ("VB", "MD")
+    if {"and", "or"}.isdisjoint(words) or not is_flat or not is_alike or is_subject:
+        return None
+    return _baseline(_kind(asked, asked.found[i - 1].baseline_kind or "earlier"))
+
+
+@RULES.add(
+    "expected_verb",
+    stage="baseline",
+    after=("listed",),
+    example="Profit was $2 million, and analysts had expected $3 million.",
+    counterexample="Profit was $2 million, and tenants had paid $3 million.",
+)
+def _expected_verb(asked: Asked) -> FoundRole | None:
+    clause, site, sites = asked.site.clause, asked.site, asked.sites
+    if clause is None or not _actuals(asked) or clause.mode not in ("actual", "expected"):
+        return None
+    before = range(max(clause.first, clause.token - _SUBJECT), clause.token)
+    by_market = any(sites.uses(k, "forecaster") for k in before)
+    is_passive = clause.voice == "passive" and clause.link in ("relative", "comparison")
+    is_told = clause.tense == "past" and not clause.verbless and sites.uses(clause.token, "expected")
+    is_own = sites.outer(site).slot in ("object", "attributive", "predicative", "subject")
+    return _baseline("expected") if is_told and is_own and (by_market or is_passive) else None
+
+
+@RULES.add(
+    "expected_noun",
+    stage="baseline",
+    after=("expected_verb",),
+    example="The bank put the cost at $2 billion, compared to Holt's $1.3 billion estimate.",
+    counterexample="The bank put the cost at $2 billion, compared to Holt's $1.3 billion fund.",
+)
+def _expected_noun(asked: Asked) -> FoundRole | None:
+    """Beside the actual amount: "topped the forecast of $3bn"."""
+    site, sites, near = asked.site, asked.sites, _actuals(asked)
+    heads = (k for k in (site.lead, *sites.hosts(site)) if sites.uses(k, "expected"))
+    if not near or not any(sites.tag(k)[:2] == "NN" for k in heads):
+        return None
+    same = [k for k in near if sites.all[k].floor == site.floor]
+    if same and site.lead == site.first - 1 and sites.uses(site.lead, "expected"):
+        return _baseline("expected")
+    comparing = sites.cues.uses["gap"] | sites.cues.uses["compare"] | sites.cues.uses["surpass"] | {"above", "below"}
+    between = sites.words[sites.all[same[-1]].stop : site.first] if same else []
+    return None if comparing.isdisjoint(between) else _baseline(_kind(asked, "expected"))
+
+
+def _actuals(asked: Asked) -> list[int]:
+    """The figures close before it that one expected can be beside; none where that one is a baseline itself."""
+    near = [k for k in range(max(0, asked.i - 3), asked.i) if same_unit(asked.sites.all[k].figure, asked.site.figure)]
+    return [] if len(near) == 1 and asked.is_baseline(near[0]) else near
+
+
+@RULES.add(
+    "told",
+    stage="baseline",
+    after=("expected_noun",),
+    example="The share is 41 percent. Five years ago it was 36 percent.",
+    counterexample="The share is 41 percent. In the north it was 36 percent.",
+)
+def _told(asked: Asked) -> FoundRole | None:
+    """What was, at a time that is told as a comparison."""
+    i, site, sites, clause = asked.i, asked.site, asked.sites, asked.site.clause
+    if clause is None or not _values_before(asked) or site.slot not in ("predicative", "object", "at"):
+        return None
+    if clause.class_ != "hold_number" or clause.tense != "past":
+        return None
+    follows = sites.all[i + 1].first if i + 1 < len(sites.all) else clause.stop
+    if (
+        sites.word(site.floor) == "before"  # "Before the vote, it had 318 seats"
+        or _is_dated(sites, max(clause.first, site.first - _SUBJECT), site.first)
+        or _is_dated(sites, site.stop, min(site.stop + 2, follows))
+    ):
+        return _baseline("earlier")
+    return None
+
+
+def _values_before(asked: Asked) -> bool:
+    """True if a figure close before it can be of the same measure and is no baseline."""
+    near = (k for k in range(max(0, asked.i - 3), asked.i) if not asked.is_baseline(k))
+    return any(same_unit(asked.sites.all[k].figure, asked.site.figure) for k in near)
+
+
+def _is_dated(sites: Sites, first: int, stop: int) -> bool:
+    """True if a time of comparison begins in tokens [first, stop): "a year earlier", "five years ago"."""
+    tokens = (sites.time_tokens[k] for k in sites.times_in(first, stop))
+    return any(sites.uses(token, "ago") for begin, end in tokens for token in range(begin, end))
+
+
+def _kind(asked: Asked, default: BaselineKind) -> BaselineKind:
+    """Expected and revised by their words near the figure; compared with another time is "earlier"."""
+    site, sites = asked.site, asked.sites
+    first, stop = max(site.floor, site.first - _NEAR), min(site.ceiling, site.stop + _NEAR)
+    first = next((k + 1 for k in range(site.first - 1, first - 1, -1) if sites.word(k) in (",", ";")), first)
+    stop = next((k for k in range(site.stop, stop) if k in sites.figure_at or sites.word(k) in (",", ";", "and")), stop)
+    around = [*range(first, site.first), *range(site.stop, stop)]
+    uses = {use for use in _KIND_WORDS if any(sites.uses(k, use) for k in around)}
+    if "revised_alone" in uses or uses.issuperset({"revised", "expected"}):
+        return "revised"
+    if "expected" in uses:
+        return "expected"
+    if default == "other_group":
+        near = list(sites.times_in(site.stop, min(site.ceiling, site.stop + _DATED)))
+        between = range(site.stop, sites.time_tokens[near[0]][0]) if near else range(0)
+        is_cut = any(sites.tag(k)[:2] in ("VB", "MD", "CC") and sites.word(k) != "or" for k in between)
+        if (near and not is_cut) or "earlier" in uses or _is_dated(sites, first, stop):
+            return "earlier"
+    return default
 
 
 def _alike(one: Figure, two: Figure) -> bool:

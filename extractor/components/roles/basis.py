@@ -10,11 +10,7 @@ from extractor.components.roles.cues import Basis
 from extractor.figure import Figure, Uncertainty
 from extractor.lexicons import alternatives, cached, entry_key
 
-_EXCLUDING = re.compile(
-    r"""\b(?:excluding|except\ for|stripping\ out|not\ including)\s+
-        (?P<what>(?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_LEFT_OUT = re.compile(r"\s+((?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})")  # behind "excluding"
 _UNCERTAINTY = re.compile(
     r"""
     (?P<margin>\bmargin\s+of\s+(?:sampling\s+)?error\b[^.;]{0,60}?(?P<points>\d+(?:\.\d+)?)\s*(?:percentage\s+points?|points?|percent|per\s+cent|%))
@@ -34,15 +30,16 @@ def _basis_pattern(bases: tuple[Basis, ...]) -> re.Pattern[str]:
 def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, str]]:
     """The stretches of a sentence that state a basis, as (start, end, basis), offsets within the sentence."""
     names = {basis.id: basis.basis for basis in bases}
-    found = [
-        (match.start(), match.end(), names[entry_key(match.group())])
-        for match in _basis_pattern(bases).finditer(sentence)
-        if match.start() == 0 or not match.group()[0].isupper()  # "the Dow Jones Industrial Average" is a name
-    ]
-    if "xclud" in sentence or "xcept" in sentence or "tripping" in sentence or "ot includ" in sentence:
-        for match in _EXCLUDING.finditer(sentence):
-            found.append((match.start(), match.end(), f"excluding:{match['what'].strip()}"))
-    return sorted(found)
+    found: list[tuple[int, int, str]] = []
+    for match in _basis_pattern(bases).finditer(sentence):
+        start, end = match.span()
+        name = names[entry_key(match.group())]
+        if name == "excluding":
+            what = _LEFT_OUT.match(sentence, end)
+            found += [(start, what.end(), f"{name}:{what[1].strip()}")] if what is not None else []
+        elif not start or not match.group()[0].isupper():  # "the Dow Jones Industrial Average" is a name
+            found.append((start, end, name))
+    return found
 
 
 def find_uncertainties(sentence: str, offset: int) -> list[Uncertainty]:

@@ -1,8 +1,8 @@
 """The component `roles`: what each figure means in its sentence.
 
 Reading order: `cues` (the words), `sites` (where figures stand), `governors` (what governs them), `frames` (which role that
-gives; data), `baselines`, `role` (all of it, in the order of the guidelines), `compared` (times that changes are measured
-against), `basis` (basis and uncertainty).
+gives; data), the rules (`changes`, `baselines`, `shares`, `amounts`; `asked` is what they are asked), `role` (their order),
+`compared` (times that changes are measured against), `basis` (basis and uncertainty).
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from extractor.components.clauses import Structure
 from extractor.components.extensions import text_of
 from extractor.components.found import fill
 from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
+from extractor.components.roles.asked import FoundRole
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
 from extractor.components.roles.compared import Comparisons
 from extractor.components.roles.cues import Cues, load_cues
-from extractor.components.roles.role import Reading, RoleReader
+from extractor.components.roles.role import read_roles
 from extractor.components.roles.sites import Sites
 from extractor.figure import Figure
 from extractor.textrange import TextRange
@@ -36,13 +37,13 @@ _SLOTS = (
 def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     """The figures of the Doc with role, direction, comparison, basis and uncertainty, in text order."""
     sites = Sites(doc, cues)
-    readings = RoleReader(sites).read_all()
-    comparisons, roles = Comparisons(sites), [reading.role for reading in readings]
+    found = read_roles(sites)
+    comparisons, roles = Comparisons(sites), [one.role for one in found]
     filled: list[Figure] = []
-    for i, reading in enumerate(readings):
-        figure = _filled(sites, i, reading)
-        if reading.role in ("change", "difference"):
-            compared = comparisons.find(i, reading.cue, roles)
+    for i, one in enumerate(found):
+        figure = _filled(sites, i, one)
+        if one.role in ("change", "difference"):
+            compared = comparisons.find(i, one.cue, roles)
             if compared is not None:
                 figure = replace(figure, compared_with=compared, rules={**figure.rules, "compared_with": "time"})
             elif filled and comparisons.inherits(i, roles) and filled[-1].compared_with is not None:
@@ -52,16 +53,16 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     return _with_bases(doc, sites, filled)
 
 
-def _filled(sites: Sites, i: int, reading: Reading) -> Figure:
+def _filled(sites: Sites, i: int, found: FoundRole) -> Figure:
     figure = sites.all[i].figure
     figure = replace(
-        figure, role=reading.role, baseline_kind=reading.baseline_kind, rules={**figure.rules, "role": reading.rule}
+        figure, role=found.role, baseline_kind=found.baseline_kind, rules={**figure.rules, "role": found.rule}
     )
-    if reading.role not in ("change", "difference"):
+    if found.role not in ("change", "difference"):
         return figure
-    has_word = reading.direction is not None and reading.cue is not None
-    span = _range(sites.structure, reading.cue.token) if has_word and reading.cue is not None else None
-    return as_magnitude(replace(figure, direction=reading.direction, direction_span=span))
+    has_word = found.direction is not None and found.cue is not None
+    span = _range(sites.structure, found.cue.token) if has_word and found.cue is not None else None
+    return as_magnitude(replace(figure, direction=found.direction, direction_span=span))
 
 
 def _range(structure: Structure, token: int) -> TextRange:

@@ -15,6 +15,10 @@ from extractor.lexicons import cached, lexicon, load_lexicon
 Moves = Literal["subject", "object", "either"]
 Bare = Literal["any", "relative"]
 Sense = Literal["change", "difference"]
+BasisName = Literal[
+    "annualised", "average", "cumulative", "excluding", "median", "nominal", "preliminary", "real", "revised",
+    "seasonally_adjusted",
+]  # fmt: skip
 
 
 @lexicon("change_verbs")
@@ -68,10 +72,13 @@ class RoleWord:
 @lexicon("bases")
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A phrase that says on what `basis` a figure is stated, in the record's word; its id is its lower-cased surface."""
+    """A phrase that says on what `basis` a figure is stated, in the record's word; its id is its lower-cased surface.
+
+    What is left out stands behind one of "excluding".
+    """
 
     id: str
-    basis: str
+    basis: BasisName
 
 
 Cue = ChangeVerb | ChangeNoun | ChangeWord

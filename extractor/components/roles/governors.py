@@ -44,7 +44,7 @@ class Governors:
         if word is not None and word.direction != "flat" and site.stop < site.ceiling:
             sort: CueSort = "difference_word" if word.sense == "difference" else "change_word"
             tag, follows = self._sites.tag(site.stop), self._sites.tag(site.stop + 1)
-            is_more = site.figure.kind in ("count", "other") and word.id in ("more", "less", "fewer")
+            is_more = site.figure.kind in ("count", "other") and self._sites.uses(site.stop, "how_many")
             is_own = tag[:2] != "JJ" or (tag == "JJR" and not is_more)
             is_apart = follows[:2] == "NN" and (not is_own or self._sites.uses(site.stop + 1, "share_noun"))
             is_place = follows == "NNP" or (follows[:2] == "NN" and site.figure.kind == "count")
@@ -100,7 +100,7 @@ class Governors:
 
     def _is_rate(self, i: int) -> bool:
         """True for "mortgage rate", "fares" and "the rate" told of before: else a "rate" is one only of certain things."""
-        if self._sites.word(i) not in ("rate", "rates"):
+        if not self._sites.uses(i, "plain_rate"):
             return True
         first = self._sites.structure.phrase(i).core[0]
         if self._sites.tag(i - 1) == "DT" or first == i:

@@ -69,6 +69,17 @@ class Sites:
         """True if the token is a word of one use of `role_words.jsonl`."""
         return self.word(token) in self.cues.uses[use]
 
+    def names_time(self, first: int, stop: int) -> bool:
+        """True if tokens [first, stop) name a time before the phrase ends, and no norm ("than usual for the average")."""
+        if any(self.uses(k, "norm") for k in range(first, stop)):
+            return False
+        for k in range(first, stop):
+            if self.word(k) in (",", ";", "and"):
+                return False
+            if k in self.time_at or self.uses(k, "time_word"):
+                return True
+        return False
+
     def before(self, i: int, limit: int = 6) -> list[int]:
         """The indices of up to `limit` figures before figure i in its sentence, the nearest first."""
         floor = self.all[i].floor

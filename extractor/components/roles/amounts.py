@@ -1,0 +1,186 @@
+"""Amounts that are no plain levels: rates and prices, and what is planned or expected."""
+
+from __future__ import annotations
+
+from extractor.components.clauses.clause import Clause
+from extractor.components.roles.asked import RULES, Asked, FoundRole
+from extractor.components.roles.frames import match
+from extractor.components.roles.sites import Sites
+from extractor.figure import Figure
+
+_FEW = 12  # a count up to this is a plan only where it is the object of it: "plans to open three shops"
+_LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
+_LARGEST_FEE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
+# slots in which an amount is planned with its deed
+_ARGUMENTS = frozenset({"object", "predicative", "to", "at", "for", "through"})
+_PLANS = frozenset({"planned", "expected", "possible", "conditional"})
+
+
+@RULES.add(
+    "per_unit", stage="rate", example="Diesel costs $2 a litre.", counterexample="The town spends $3 billion a year.",
+)  # fmt: skip
+def _per_unit(asked: Asked) -> FoundRole | None:
+    """Not "20 deaths a day", "$3 billion a year": amounts of a period."""
+    figure = asked.site.figure
+    is_sum = is_dated_unit(asked) and (figure.kind == "count" or (figure.per and figure.per.id == "year"))
+    is_rate = figure.per is not None and figure.kind in ("money", "count", "duration", "other") and not is_sum
+    return FoundRole("rate") if is_rate else None
+
+
+@RULES.add(
+    "rate",
+    stage="rate",
+    after=("per_unit",),
+    example="The bank raised its mortgage rate to 4.5 percent.",
+    counterexample="The bank raised its stake to 4.5 percent.",
+)
+def _rate(asked: Asked) -> FoundRole | None:
+    """By a noun of rates or a verb of prices: see the frames."""
+    figure = asked.site.figure
+    for one in asked.governors:
+        frame = match(one, figure.kind, "rate")
+        limit = _LARGEST_PRICE if one.sort == "price_verb" else _LARGEST_FEE
+        if frame is not None and (figure.kind == "percent" or _is_below(figure, limit)):
+            return FoundRole("rate", rule=frame.id)
+    return None
+
+
+@RULES.add(
+    "market",
+    stage="rate",
+    after=("rate",),
+    example="Brent crude held at $71 on Friday.",
+    counterexample="The choir sat at $71 on Friday.",
+)
+def _market(asked: Asked) -> FoundRole | None:
+    """What is traded is at its price."""
+    site, sites = asked.site, asked.sites
+    clause = site.clause
+    if site.figure.kind != "money" or not _is_below(site.figure, _LARGEST_PRICE) or clause is None:
+        return None
+    subject = sites.noun_of(clause, "subject")
+    if clause.verbless and subject < 0 and clause.parent is not None:
+        subject = sites.noun_of(sites.structure.clauses[clause.parent], "subject")
+    if subject < 0 or site.slot not in ("to", "at", "object", "predicative"):
+        return None
+    first = sites.structure.phrase(subject).core[0]
+    return FoundRole("rate") if any(sites.uses(k, "market") for k in range(first, subject + 1)) else None
+
+
+@RULES.add(
+    "target_adjective",
+    stage="target",
+    example="Work began on the planned $3 million bridge.",
+    counterexample="Work began on the long $3 million bridge.",
+)
+def _target_adjective(asked: Asked) -> FoundRole | None:
+    site, sites = asked.site, asked.sites
+    is_planned = any(sites.uses(k, "target_adjective") for k in range(max(site.floor, site.lead - 1), site.first))
+    return FoundRole("target") if is_planned else None
+
+
+@RULES.add(
+    "target",
+    stage="target",
+    after=("target_adjective",),
+    example="The goal is 300 new homes.",
+    counterexample="The result is 300 new homes.",
+)
+def _target(asked: Asked) -> FoundRole | None:
+    """By a noun of goals: see the frames."""
+    figure = asked.site.figure
+    if figure.kind == "count" and _is_few(figure):
+        return None
+    frames = (match(one, figure.kind, "target") for one in asked.governors)
+    return next((FoundRole("target", rule=frame.id) for frame in frames if frame is not None), None)
+
+
+@RULES.add(
+    "deadline",
+    stage="target",
+    after=("target",),
+    example="Recycling shall reach 24 percent by 2030.",
+    counterexample="Recycling had reached 24 percent by 2020.",
+)
+def _deadline(asked: Asked) -> FoundRole | None:
+    """A day to come, up to which something shall be so, follows "by"."""
+    site, sites = asked.site, asked.sites
+    for k in range(site.stop, min(site.ceiling, site.stop + 4)):
+        if sites.word(k) == "by" and k + 1 in sites.time_at:
+            time = sites.times[sites.time_at[k + 1]]
+            is_day = time.role == "deadline" and time.granularity not in ("hour", "minute", "part_of_day")
+            return FoundRole("target") if is_day and (time.until or "") > sites.published else None
+        if k in sites.figure_at or sites.word(k) in (",", ";"):
+            break
+    return None
+
+
+@RULES.add(
+    "within",
+    stage="target",
+    after=("deadline",),
+    example="The firm will open the depot within five years.",
+    counterexample="The firm opened the depot within five years.",
+)
+def _within(asked: Asked) -> FoundRole | None:
+    site, place = asked.site, asked.sites.outer(asked.site)
+    is_term = site.slot == "within" and site.figure.kind == "duration"
+    return FoundRole("target") if is_term and place.clause is not None and place.mode == "planned" else None
+
+
+@RULES.add(
+    "mode",
+    stage="target",
+    after=("within",),
+    example="The firm plans to hire 300 drivers.",
+    counterexample="The firm hired 300 drivers.",
+)
+def _planned(asked: Asked) -> FoundRole | None:
+    """An argument of a predicate that is planned, expected, possible or conditional."""
+    site, sites = asked.site, asked.sites
+    place, clause = sites.outer(site), sites.outer(site).clause
+    if clause is None or site.slot == "apposition" or not _is_planned_with(asked, sites.hosts(site), clause):
+        return None
+    is_able = any(sites.uses(k, "able") for k in clause.verbs)
+    is_plan = (
+        place.mode in ("planned", "expected") if site.slot == "attributive" else place.mode in _PLANS and not is_able
+    )
+    return FoundRole("target", rule=f"mode:{place.mode}") if is_plan else None
+
+
+def _is_planned_with(asked: Asked, hosts: list[int], clause: Clause) -> bool:
+    """True if an amount, or the noun that it tells of, is planned with its deed: not the size of what is there."""
+    site, sites = asked.site, asked.sites
+    figure, slot = site.figure, sites.outer(site).slot
+    is_new = bool(hosts) and sites.word(sites.structure.phrase(hosts[0]).core[0]) in ("a", "an")  # not "the $3m fund"
+    if site.slot == "attributive":  # the size of a thing to be built is a level
+        return is_new and slot in _ARGUMENTS and figure.kind in ("money", "duration")
+    if _is_ordered(sites, clause):
+        return False
+    if hosts and (figure.kind == "duration" or slot not in _ARGUMENTS or (figure.kind == "count" and not is_new)):
+        return False
+    is_argument = site.slot in _ARGUMENTS or (site.slot == "adverbial" and site.lead == clause.token)
+    if not hosts and not is_argument:
+        return False
+    is_side = figure.kind == "duration" or (figure.kind == "count" and _is_few(figure))
+    return site.slot == "object" or not is_side
+
+
+def _is_ordered(sites: Sites, clause: Clause) -> bool:
+    """ "ordered the firm to pay $3 million": no plan of the one who pays."""
+    parent = sites.structure.clauses[clause.parent] if clause.parent is not None else None
+    return clause.class_ == "spend_pay" and parent is not None and sites.uses(parent.token, "order")
+
+
+def is_dated_unit(asked: Asked) -> bool:
+    """True of "$13 a month": per a stretch of time."""
+    per = asked.site.figure.per
+    return per is not None and per.id in asked.sites.cues.uses["period_unit"]
+
+
+def _is_below(figure: Figure, limit: int) -> bool:
+    return figure.value is not None and abs(figure.value) < limit
+
+
+def _is_few(figure: Figure) -> bool:
+    return figure.value is not None and figure.value <= _FEW

@@ -1,0 +1,204 @@
+"""Changes and differences: by how much something moved, or is apart from another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.components.roles.asked import RULES, Asked, FoundRole
+from extractor.components.roles.frames import Governor, match
+from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
+from extractor.figure import Direction, Role
+
+_AHEAD = 8  # tokens in which "than" and its object follow a comparative
+
+
+@RULES.add(
+    "age", stage="plain", example="Aged 61, he fell 3 metres.", counterexample="He fell 61 metres.",
+)  # fmt: skip
+def _age(asked: Asked) -> FoundRole | None:
+    return FoundRole("level") if asked.site.figure.kind == "age" else None
+
+
+@RULES.add(
+    "margin",
+    stage="plain",
+    example="The poll has a margin of error of plus or minus 3 percentage points.",
+    counterexample="The lead fell by 3 percentage points.",
+)
+def _margin(asked: Asked) -> FoundRole | None:
+    """How sure another figure is."""
+    first, sites = asked.site.first, asked.sites
+    is_margin = sites.word(first - 2) == "or" and sites.uses(first - 1, "minus")
+    return FoundRole("level") if is_margin else None
+
+
+@RULES.add("sign", stage="plain", example="Steel: -3%", counterexample="Steel: 3%")
+def _sign(asked: Asked) -> FoundRole | None:
+    figure = asked.site.figure
+    is_signed = figure.surface[:1] == "+" or (
+        figure.surface[:1] in "-−–" and figure.kind in ("percent", "points", "other", "index")
+    )
+    return FoundRole("change", "up" if figure.surface[0] == "+" else "down") if is_signed else None
+
+
+@RULES.add(
+    "multiple_of_other",
+    stage="plain",
+    example="A berth costs half that of a cabin.",
+    counterexample="The fee doubled the burden.",
+)
+def _multiple_of_other(asked: Asked) -> FoundRole | None:
+    """Of another thing, not of another time: "doubled those of its peers", "five times the revenue"."""
+    sites, site = asked.sites, asked.site
+    word, kind = sites.word(site.stop), site.figure.kind
+    is_that = word in ("that", "those") and sites.word(site.stop + 1) == "of"
+    is_thing = kind == "multiple" and word == "the" and sites.tag(site.stop - 1)[:2] != "VB"  # not "doubled the fee"
+    if kind not in ("multiple", "fraction") or not (is_that or is_thing):
+        return None
+    if sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD)):
+        return None
+    return FoundRole("difference", "down" if kind == "fraction" else "up")
+
+
+@RULES.add(
+    "change", stage="change", example="Rents fell 3 percent.", counterexample="The fund holds 3 percent of the port.",
+)  # fmt: skip
+def _change(asked: Asked) -> FoundRole | None:
+    """By a verb, noun or adverb of change: see the frames."""
+    sites, site = asked.sites, asked.site
+    figure = site.figure
+    for one in asked.governors:
+        frame = match(one, figure.kind, "change")
+        if frame is None or _is_part(sites, site, one) or _is_score(sites, site, one):
+            continue
+        if site.place.slot == "attributive" and one.token != site.place.host and figure.kind != "multiple":
+            continue  # "cut the 40-hour week"
+        direction = one.direction
+        if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
+            direction = "down"  # "growth of -0.3 percent"
+        role: Role = "difference" if one.relation == "behind" and _is_gap(sites, site, one) else "change"
+        return FoundRole(role, direction, one, rule=frame.id)
+    return None
+
+
+@RULES.add(
+    "parallel",
+    stage="change",
+    after=("change",),
+    example="Output is down 3 percent in steel and 5 percent in glass.",
+    counterexample="Sales rose 3 percent and reached 500 cars.",
+)
+def _parallel(asked: Asked) -> FoundRole | None:
+    """The same place of the same clause as the change before it."""
+    neighbour = _neighbour(asked)
+    if neighbour is None:
+        return None
+    (before, first, between), site = neighbour, asked.site
+    is_alike = before.slot == site.slot or {before.slot, site.slot} == {"object", "by"}
+    is_alike = is_alike and before.clause is site.clause is not None and before.figure.kind == site.figure.kind
+    is_joined = first.role == "change" and is_alike and not {"and", "but"}.isdisjoint(between)
+    return FoundRole(first.role, first.direction, first.cue) if is_joined else None
+
+
+@RULES.add(
+    "restated",
+    stage="change",
+    after=("parallel",),
+    example="The index was down 102.2 points, or 0.36 percent.",
+    counterexample="The index was down 102.2 points, and 0.36 percent of the shares were sold.",
+)
+def _restated(asked: Asked) -> FoundRole | None:
+    """The figure before it in another unit, or the next of a list: "3, 4 and 5 percent"."""
+    neighbour, site, sites = _neighbour(asked), asked.site, asked.sites
+    if neighbour is None:
+        return None
+    before, first, between = neighbour
+    joined = sites.cues.uses["restates"] | sites.cues.uses["modifier"]
+    is_part = site.figure.kind in RELATIVE and sites.word(site.stop) == "of"
+    if not between or is_part or not all(word in joined for word in between):
+        return None
+    kinds = {before.figure.kind, site.figure.kind}
+    if "(" in between and len(kinds) == 1:
+        return replace(first, rule="")
+    is_list = "or" not in between and "(" not in between
+    is_same = same_unit(before.figure, site.figure) or not is_list
+    if first.role in ("change", "difference") and is_same and "duration" not in kinds:
+        return FoundRole(first.role, first.direction, first.cue)
+    if first.role == "baseline" and not is_list:
+        return FoundRole("baseline", baseline_kind=first.baseline_kind)
+    return None
+
+
+@RULES.add(
+    "difference",
+    stage="difference",
+    example="Profit beat forecasts by $3 million.",
+    counterexample="Profit rose by $3 million.",
+)
+def _difference(asked: Asked) -> FoundRole | None:
+    """By a verb or noun of distance: see the frames."""
+    for one in asked.governors:
+        frame = match(one, asked.site.figure.kind, "difference")
+        if frame is not None:
+            return FoundRole("difference", one.direction, one, rule=frame.id)
+    return None
+
+
+@RULES.add(
+    "multiple_of",
+    stage="difference",
+    after=("difference",),
+    example="The ferry carries three times as many lorries as the train.",
+    counterexample="The ferry sails three times a day.",
+)
+def _multiple_of(asked: Asked) -> FoundRole | None:
+    sites, site = asked.sites, asked.site
+    if site.figure.kind != "multiple" or not sites.uses(site.stop, "multiple_of"):
+        return None
+    is_change = sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD))
+    word = sites.cues.words.get(sites.word(site.stop))
+    direction: Direction = "down" if word is not None and word.direction == "down" else "up"
+    cue = Governor("difference_word", site.stop, "behind")
+    return FoundRole("change" if is_change else "difference", direction, cue)
+
+
+def _neighbour(asked: Asked) -> tuple[Site, FoundRole, list[str]] | None:
+    """The figure before it in its sentence, that one's role, and the words between the two."""
+    site, before = asked.site, asked.sites.all[asked.i - 1]
+    if not asked.i or before.floor != site.floor:
+        return None
+    return before, asked.found[-1], asked.sites.words[before.stop : site.first]
+
+
+def _is_part(sites: Sites, site: Site, one: Governor) -> bool:
+    """ "cut 10 percent of its staff": the part of a whole, not an extent; "lost 10 percent of its value" is one."""
+    if one.sort not in ("change_verb", "amount_verb") or one.relation != "object":
+        return False
+    return one.moves != "subject" and site.figure.kind in RELATIVE and sites.word(site.stop) == "of"
+
+
+def _is_score(sites: Sites, site: Site, one: Governor) -> bool:
+    """ "Smith added 25 points", "hired 3 lawyers", "lost two sons": a deed or a fate, no change of a measure."""
+    kind, clause, unit = site.figure.kind, site.clause, site.figure.unit
+    if one.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
+        return False
+    subject = sites.noun_of(clause, "subject") if clause is not None else -1
+    if subject >= 0 and (sites.structure.columns.entities[subject] == "PERSON" or sites.uses(subject, "person")):
+        return True
+    if kind == "money":
+        return sites.uses(one.token, "suffer") and not any(sites.uses(k, "market") for k in (subject, subject - 1))
+    is_told_of = clause is not None and clause.voice == "passive" and one.relation == "object"
+    moves = unit is not None and unit.id in sites.cues.uses["moving_unit"]
+    return (one.sort == "amount_verb" and not moves) or (is_told_of and one.moves == "subject")
+
+
+def _is_gap(sites: Sites, site: Site, one: Governor) -> bool:
+    """True if the comparative behind a figure compares with another thing, not with another time."""
+    word, tag, stop = sites.word(one.token), sites.tag(one.token), min(site.ceiling, one.token + _AHEAD)
+    is_degree = sites.uses(one.token, "degree") and sites.tag(one.token + 1)[:2] in ("JJ", "RB")
+    above = one.token if word in ("above", "below") else -1
+    than = next((k for k in range(one.token + 1, stop) if sites.word(k) == "than"), above)
+    if than < 0:
+        is_longer = site.figure.kind == "duration" and tag in ("JJR", "RBR")
+        return is_degree or site.figure.kind == "multiple" or is_longer
+    return not sites.names_time(than + 1, min(site.ceiling, than + _AHEAD))
