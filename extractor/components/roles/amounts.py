@@ -17,12 +17,38 @@ _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
 
 
 @RULES.add(
+    "per_month",
+    stage="price",
+    example="The plan will rise to $13 a month in May.",
+    counterexample="The plan will rise to $13 a litre in May.",
+)
+def _per_month(asked: Asked) -> FoundRole | None:
+    """A price for a stretch of time, even a price to come; per year it is the sum of a year."""
+    figure = asked.site.figure
+    is_price = figure.kind == "money" and figure.per is not None and figure.per.id != "year"
+    return FoundRole("rate") if is_price and _is_dated_unit(asked) else None
+
+
+@RULES.add(
+    "named_rate",
+    stage="price",
+    example="The bank may set a mortgage rate of 4.5 percent.",
+    counterexample="The bank may set a stake of 4.5 percent.",
+)
+def _named_rate(asked: Asked) -> FoundRole | None:
+    """A percentage with its noun, even one to come."""
+    is_named = asked.site.figure.kind == "percent" and asked.site.place.host is not None
+    return _rate(asked) if is_named else None
+
+
+@RULES.add(
     "per_unit", stage="rate", example="Diesel costs $2 a litre.", counterexample="The town spends $3 billion a year.",
 )  # fmt: skip
 def _per_unit(asked: Asked) -> FoundRole | None:
     """Not "20 deaths a day", "$3 billion a year": amounts of a period."""
     figure = asked.site.figure
-    is_sum = is_dated_unit(asked) and (figure.kind == "count" or (figure.per and figure.per.id == "year"))
+    is_sum = _is_dated_unit(asked) and figure.kind in ("count", "money")
+    is_sum = is_sum or (figure.per is not None and figure.per.id == "year")
     is_rate = figure.per is not None and figure.kind in ("money", "count", "duration", "other") and not is_sum
     return FoundRole("rate") if is_rate else None
 
@@ -31,8 +57,8 @@ def _per_unit(asked: Asked) -> FoundRole | None:
     "rate",
     stage="rate",
     after=("per_unit",),
-    example="The bank raised its mortgage rate to 4.5 percent.",
-    counterexample="The bank raised its stake to 4.5 percent.",
+    example="The mortgage rate is 4.5 percent.",
+    counterexample="The stake is 4.5 percent.",
 )
 def _rate(asked: Asked) -> FoundRole | None:
     """By a noun of rates or a verb of prices: see the frames."""
@@ -172,7 +198,7 @@ def _is_ordered(sites: Sites, clause: Clause) -> bool:
     return clause.class_ == "spend_pay" and parent is not None and sites.uses(parent.token, "order")
 
 
-def is_dated_unit(asked: Asked) -> bool:
+def _is_dated_unit(asked: Asked) -> bool:
     """True of "$13 a month": per a stretch of time."""
     per = asked.site.figure.per
     return per is not None and per.id in asked.sites.cues.uses["period_unit"]

@@ -12,7 +12,7 @@ from extractor.components.roles.sites import Sites
 __all__ = ["read_roles"]
 
 # The order of the guidelines: change > baseline > difference > share > target > rate > level.
-_STAGES = ("plain", "change", "baseline", "difference", "share")
+_STAGES = ("plain", "change", "baseline", "difference", "share", "price", "target", "rate", "bare")
 
 
 def read_roles(sites: Sites) -> list[FoundRole]:
@@ -25,17 +25,9 @@ def read_roles(sites: Sites) -> list[FoundRole]:
 
 
 def _read(asked: Asked) -> FoundRole:
-    for stage in _STAGES:
-        role = _first(asked, stage)
-        if role is not None:
-            return role
-    rate, target = _first(asked, "rate"), _first(asked, "target")
-    figure, place = asked.site.figure, asked.site.place
-    is_named = figure.kind == "percent" and place.host is not None
-    is_price = rate is not None and rate.rule == "per_unit" and figure.kind == "money" and amounts.is_dated_unit(asked)
-    if rate is not None and target is not None and not is_named and not is_price:
-        rate = None
-    return rate or target or _first(asked, "bare") or FoundRole("level", rule="default")
+    return next(
+        (role for stage in _STAGES if (role := _first(asked, stage)) is not None), FoundRole("level", rule="default")
+    )
 
 
 def _first(asked: Asked, stage: str) -> FoundRole | None:
