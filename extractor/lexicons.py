@@ -102,24 +102,18 @@ def use_lexicons(folder: Path | None) -> None:
 
     The files are read now, so that no later edit changes a run.  Raises ResourceError at a fault, with file, line and field.
     """
-    before = _words.own
-    own = {} if folder is None else _own_files(folder)
-    if own != before:
+    own = _own_files(folder) if folder else {}
+    if own != _words.own:
+        check_lexicons(own)
         _forget()
         _words.own = own
-        try:
-            check_lexicons()
-        except ResourceError:
-            _forget()
-            _words.own = before
-            raise
 
 
-def check_lexicons() -> None:
+def check_lexicons(own: Mapping[str, tuple[Path, str]] | None = None) -> None:
     """Read the user's files as every reader does that is imported by now; raises ResourceError at a fault."""
-    for name in _words.own:
+    for name, (path, text) in (_words.own if own is None else own).items():
         for entry_type in _ENTRY_TYPES.get(name, ()):
-            load_lexicon(name, entry_type)
+            _read(text, str(path), entry_type)
 
 
 def lexicons_sha256() -> str | None:

@@ -106,7 +106,7 @@ def check_pipeline(nlp: Language) -> None:
             f"the pipeline lacks {', '.join(missing)}{ungiven and ', and gives' + ungiven[1:]}: "
             "use load_pipeline(), or add them with add_pipe in this order"
         )
-    if LEXICONS_OF[nlp] != lexicons_sha256():
+    if LEXICONS_OF.get(nlp) != lexicons_sha256():
         raise ModelError("the pipeline was made with other lexicons than those in use now: load it again")
 
 

@@ -89,6 +89,21 @@ def test_a_fault_is_told_when_the_pipeline_is_loaded(folder: Path) -> None:
         load_pipeline("blank:en", lexicons=folder)
 
 
+def test_a_fault_that_only_the_whole_journey_reads_is_told_before_the_first_article(folder: Path) -> None:
+    write(folder, {"furniture": {"id": "mine"}})
+    program = f"""
+from extractor.pipeline import load_pipeline
+nlp = load_pipeline("blank:en", lexicons={str(folder)!r})
+from extractor import ExtractorError, extract_pages
+try:
+    next(extract_pages([], nlp=nlp), None)
+except ExtractorError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "words/furniture.jsonl, line 1, field" in done.stdout
+
+
 @pytest.mark.parametrize("command", ["extract", "evaluate"])
 def test_a_fault_in_the_folder_ends_the_command_with_a_line(command: str, folder: Path, tmp_path: Path) -> None:
     write(folder, {"unit": {"id": "zork"}})

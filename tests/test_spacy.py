@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,13 @@ from typing import Any
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from thinc.api import Config
 
 from extractor import extract
+from extractor.components.order import DECLARATIONS, component
 from extractor.errors import ModelError, ResourceError
+from extractor.figure import Figure
 from extractor.pipeline import default_model_path, load_pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,6 +68,7 @@ print(json.dumps([found(nlp), found(again), found(copy)]))
 def test_the_whole_pipeline_written_to_disk_gives_the_same_extraction(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "saved")
     program = f"""
+from collections.abc import Callable
 from dataclasses import asdict
 nlp = spacy.load("saved")
 import extractor
@@ -127,6 +132,31 @@ except Exception as error:
     said = printed(tmp_path, program)
     assert said.startswith("no rules for the language 'de' in ")
     assert said.endswith("there are some for en")
+
+
+def test_a_component_of_your_own_may_have_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.components.order.DECLARATIONS", dict(DECLARATIONS))
+
+    @component("extractor_test_settings", reads=(Figure,))
+    def make(nlp: Language, name: str, most: int) -> Callable[[Doc], Doc]:
+        def trim(doc: Doc) -> Doc:
+            doc.spans["most"] = list(doc.spans["figures"])[:most]
+            return doc
+
+        return trim
+
+    nlp = load_pipeline("blank:en")
+    nlp.add_pipe("extractor_test_settings", config={"most": 1})
+    doc = nlp(TEXT)
+    assert [span.text for span in doc.spans["most"]] == ["5 percent"]
+
+
+def test_components_run_in_the_worker_processes_of_spacy() -> None:
+    docs = list(load_pipeline("blank:en").pipe([TEXT, "It cost 3 euros."], n_process=2))
+    assert [[span._.figure.surface for span in doc.spans["figures"]] for doc in docs] == [
+        ["5 percent", "$3 million"],
+        ["3 euros"],
+    ]
 
 
 def test_every_factory_of_the_configuration_is_known_to_spacy() -> None:

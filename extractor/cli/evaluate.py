@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from extractor.cli.extract import Lexicons, Model
+
 
 def evaluate_command(
     folder: Annotated[Path, typer.Argument(metavar="CORPUS", help="The folder with articles/ and floors.json.")],
@@ -18,10 +20,8 @@ def evaluate_command(
     check: Annotated[bool, typer.Option("--check", help="End with 1 when a score is below its pinned floor.")] = False,
     pin: Annotated[bool, typer.Option("--pin", help="Pin the scores as the new floors; none is lowered.")] = False,
     lower: Annotated[bool, typer.Option("--lower", help="With --pin: lower floors too.")] = False,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = None,
-    lexicons: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
-    ] = None,
+    model: Model = None,
+    lexicons: Lexicons = None,
 ) -> None:
     """Score the extractor on a corpus of gold articles.
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from extractor.sinks import Record
 
 _LIMITS = Limits()  # the defaults
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")]
+Lexicons = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
+]
 
 
 class OutputFormat(StrEnum):
@@ -96,10 +100,8 @@ def extract_command(
             metavar="FOLDER", help="Keep pages from the web here; fetch them again only if they have changed."
         ),
     ] = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")] = None,
-    lexicons: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
-    ] = None,
+    model: Model = None,
+    lexicons: Lexicons = None,
     seconds: Annotated[
         float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0 is no limit.")
     ] = _LIMITS.seconds or 0,

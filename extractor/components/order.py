@@ -23,7 +23,7 @@ from spacy.language import Language
 from extractor.components.extensions import register_extensions
 from extractor.components.found import LISTS, UNPLACED
 from extractor.errors import ModelError, ResourceError
-from extractor.lexicons import lexicons_sha256, use_language
+from extractor.lexicons import language, lexicons_sha256, use_language
 
 BOUNDS, TAGS, PARSE, NAMES = "sentence bounds", "tags", "the parse", "the base model's names"
 LEMMAS, STRUCTURE = "lemmas", "the structure"
@@ -40,7 +40,6 @@ _ATTRIBUTES = {
 }
 OF_BASE = (TAGS, PARSE, NAMES)
 BASE = "the base model"
-_PLACE = "models/en/config.cfg"
 
 
 class Slot(NamedTuple):
@@ -115,12 +114,12 @@ def component(
 
     def register(make: Make) -> Make:
         @wraps(make)
-        def prepared(nlp: Language, name: str) -> Any:
+        def prepared(nlp: Language, name: str, **settings: Any) -> Any:
             _check_front(nlp, factory)
             register_extensions()
             use_language(nlp.meta["lang"])
             LEXICONS_OF[nlp] = lexicons_sha256()
-            return make(nlp, name)
+            return make(nlp, name, **settings)
 
         DECLARATIONS[factory] = declaration
         Language.factory(
@@ -187,7 +186,7 @@ def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> li
     while waits:
         ready = [name for name, others in waits.items() if others.isdisjoint(waits)]
         if not ready:
-            raise ResourceError(f"{' and '.join(_ring(waits))} wait for each other: mend what they read in {_PLACE}")
+            raise ResourceError(f"{' and '.join(_ring(waits))} wait for each other: mend what they read in {_place()}")
         first = min(ready, key=lambda name: nodes[name].rank())
         del waits[first]
         order.append(first)
@@ -203,7 +202,7 @@ def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:
             if rivals:
                 verb = "fill" if isinstance(thing, Slot) else "write"
                 raise ResourceError(
-                    f"{owners[rivals[0]]} and {name} both {verb} {_words(thing)}: keep one of them in {_PLACE}"
+                    f"{owners[rivals[0]]} and {name} both {verb} {_words(thing)}: keep one of them in {_place()}"
                 )
             owners[thing] = name
     return owners
@@ -229,7 +228,7 @@ def _gap(name: str, thing: Thing, *, fills: bool) -> ResourceError | ModelError:
     if thing in OF_BASE:
         return ModelError(f"{reads} the base model does not give: choose another --model")
     helpers = [factory for factory, declaration in DECLARATIONS.items() if _owning(thing, declaration.owns())]
-    advice = f"add {helpers[0].removeprefix('extractor_')} to {_PLACE}" if helpers else f"take it out of {_PLACE}"
+    advice = f"add {helpers[0].removeprefix('extractor_')} to {_place()}" if helpers else f"take it out of {_place()}"
     return ResourceError(f"{reads} no component {'fills' if isinstance(thing, Slot) else 'writes'}: {advice}")
 
 
@@ -239,6 +238,11 @@ def _ring(waits: Mapping[str, set[str]]) -> list[str]:
     while way.count(way[-1]) == 1:
         way.append(min(waits[way[-1]] & waits.keys()))
     return way[way.index(way[-1]) : -1]
+
+
+def _place() -> str:
+    """Where the components are listed."""
+    return f"models/{language()}/config.cfg"
 
 
 def _words(thing: Thing) -> str:
