@@ -1,10 +1,14 @@
 """Every example in the documents runs, and what the documents show is what it prints."""
 
+import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
+
+from extractor import lexicons
+from extractor.cli.main import app
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -33,6 +37,38 @@ def test_every_field_of_a_lexicon_says_what_it_means() -> None:
     assert {name for name, _ in typed} == {name for name, *_ in lists()}, "declare an entry type with @lexicon"
     silent = [f"{name}.{key}" for name, cls in typed for key, field, _ in slots(cls) if not told(cls, key, field.name)]
     assert silent == [], "name the field in the docstring of the entry type, or write a docstring below it"
+
+
+BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# The name of the contract is no path, and what a recipe makes is not there yet.
+NO_FILE = re.compile(r"extractor/1|NAME|LANGUAGE|models/eo|hours|/eml\.py")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_block_is_run_or_read(path: Path) -> None:
+    typed = {name: types for name, _, types in lists()}
+    commands = {command.name for command in app.registered_commands}
+    for kind, block in BLOCK.findall(path.read_text(encoding="utf-8")):
+        if kind == "json":
+            json.loads(block)
+        elif kind.startswith("jsonl "):  # lines of a lexicon
+            for entry_type in typed[kind.removeprefix("jsonl ")]:
+                assert lexicons._read(block, path.name, entry_type)
+        elif kind == "sh":
+            targets = (ROOT / "Makefile").read_text(encoding="utf-8")
+            assert all(f"\n{name}:" in targets for name in re.findall(r"^make (\w+)", block, re.MULTILINE))
+            assert set(re.findall(r"extractor (\w+)", block)) <= commands
+        else:  # python and console run above, text is what they print, and a block without a kind is a drawing
+            assert kind in ("python", "console", "text", ""), kind
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_paths_that_are_named_exist(path: Path) -> None:
+    named = re.findall(
+        r"(?<![\w/])(?:extractor|models|tests|corpus|scripts|benchmarks|docs)/[\w./-]*\w", path.read_text("utf-8")
+    )
+    missing = [name for name in named if not NO_FILE.search(name) and not (ROOT / name).exists()]
+    assert missing == []
 
 
 def test_the_readme_has_examples() -> None:

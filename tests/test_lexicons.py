@@ -1,5 +1,6 @@
 """The loader's errors, and what holds for every word list in `models/en/lexicons`."""
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -170,16 +171,20 @@ def test_a_type_that_is_not_declared_is_refused() -> None:
 def test_entries_are_sorted_unique_and_have_an_example(path: Path) -> None:
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     ids = [entry["id"] for entry in entries]
-    assert ids == sorted(set(ids))
+    out_of_order = [id for before, id in itertools.pairwise(ids) if id <= before]
+    assert out_of_order == [], "sort the lines by id, each of which is there once"
+    assert [id for id, entry in zip(ids, entries, strict=True) if not entry.keys() & {"example", "note"}] == [], (
+        "give each entry an example, a sentence with the word"
+    )
     # One surface in two functions ("at least" before and after a number) is two entries of different kind or side.
     surfaces = Counter(
         (entry["surface"], *(entry.get(field) for field in ("kind", "side", "use")))
         for entry in entries
         if "surface" in entry and not entry.get("ambiguous")
     )
-    assert [surface for surface, count in surfaces.items() if count > 1] == []
+    assert [surface for surface, count in surfaces.items() if count > 1] == [], "one surface is one entry"
     for entry in entries:
         for field in ("id", "surface", "lemma", "example"):
             assert entry.get(field, "") == entry.get(field, "").strip(), entry
         if "surface" in entry:
-            assert entry["surface"].lower() in entry["example"].lower(), entry
+            assert entry["surface"].lower() in entry.get("example", "").lower(), entry

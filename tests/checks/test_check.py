@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
+
+from extractor import checks
 from extractor.checks import CHECKS, check
 from tests.checks.builder import build
 
@@ -37,3 +42,14 @@ def test_no_check_says_what_is_true() -> None:
 
 def test_every_check_has_a_name_of_its_own() -> None:
     assert len({one.__module__ for one in CHECKS}) == len(CHECKS)
+
+
+def test_every_check_is_run() -> None:
+    modules = [importlib.import_module(f"extractor.checks.{one.name}") for one in pkgutil.iter_modules(checks.__path__)]
+    written = {
+        function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if name.startswith("check_") and function.__module__ == module.__name__
+    }
+    assert written == set(CHECKS), "add it to CHECKS in extractor/checks/__init__.py"

@@ -1,20 +1,28 @@
-"""The words that attribute: verbs, nouns and phrases of saying, each with its class and the frames it takes.
-
-Frames say what may stand beside the verb: `clause` (a that-clause, with or without "that"), `bare_clause` (likely even
-where the parse has none), `question` (whether, how), `infinitive` ("promised to"), `object_infinitive` ("urged them to"),
-`object_as` ("described it as"), `object_complement` ("called it a"), `object_of` ("accused them of"), `object` ("praised
-the plan"), `noun_phrase` (an object that reports: "announced a ban"), `addressee` (whom it is told is no part of it),
-`speech` (words between marks).
-"""
+"""The words that attribute: verbs, nouns and phrases of saying, each with its class and the frames it takes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.lexicons import cached, lexicon, load_lexicon
 from extractor.quote import CueClass
 
 _VOWELS = "aeiou"
+CueFrame = Literal[
+    "addressee",  # whom it is told, who is no part of it: "told the council that"
+    "bare_clause",  # a clause without "that", likely even where the parse has none
+    "clause",  # a clause, with or without "that"
+    "infinitive",  # "promised to"
+    "noun_phrase",  # an object that reports: "announced a ban"
+    "object",  # "praised the plan"
+    "object_as",  # "described it as"
+    "object_complement",  # "called it a"
+    "object_infinitive",  # "urged them to"
+    "object_of",  # "accused them of"
+    "question",  # whether, how
+    "speech",  # words between marks
+]
 
 
 @lexicon("cue_verbs", "thought_verbs")
@@ -22,14 +30,14 @@ _VOWELS = "aeiou"
 class CueVerb:
     """A verb that attributes, with its irregular `forms`; particles belong to the surface ("point out").
 
-    `class`: the `cue_class` of its quotes; `frames`: what may follow it: speech in marks, a clause, an object, an infinitive ...
+    `class`: the `cue_class` of its quotes; `frames`: what may stand beside it.
     `medium`: where something was said, if the verb says it ("tweeted"), or whom it tells by name ("told CNN").
     """
 
     id: str
     surface: str
     class_: CueClass
-    frames: tuple[str, ...]
+    frames: tuple[CueFrame, ...]
     forms: tuple[str, ...] = ()
     medium: str | None = None
 
