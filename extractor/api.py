@@ -184,7 +184,7 @@ class _Journey:
         self._nlp = nlp or _default_pipeline()
         check_pipeline(self._nlp)
         meta = self._nlp.meta
-        self._languages = (meta["lang"],) if languages == () else languages
+        self._languages = languages if languages is None or languages else (meta["lang"],)
         self._most, self._isolated = most, isolated
         self._producer = Producer(
             version=__version__,

@@ -2,6 +2,9 @@
 
 import itertools
 import json
+import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -188,3 +191,23 @@ def test_entries_are_sorted_unique_and_have_an_example(path: Path) -> None:
             assert entry.get(field, "") == entry.get(field, "").strip(), entry
         if "surface" in entry:
             assert entry["surface"].lower() in entry.get("example", "").lower(), entry
+
+
+def test_importing_reads_no_list() -> None:
+    program = (
+        "import extractor.api, extractor.cli.main, extractor.lexicons as it; print(it.load_lexicon.cache_info().misses)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "0\n"
+
+
+# What hangs on no word: all else that is kept for the life of the process is `cached`, or it would outlive a change of the words.
+KEPT = {
+    "_classifier", "_form", "_rank", "_references", "_registry", "_verbs", "ask_quantulum", "models_folder", "parse_odd_date",
+    "rules_sha256",
+}  # fmt: skip
+
+
+def test_what_is_made_of_words_is_cached_in_the_one_way() -> None:
+    code = [path.read_text(encoding="utf-8") for path in Path(lexicons.__file__).parent.rglob("*.py")]
+    found = re.findall(r"^@(?:functools\.)?(?:lru_)?cache\b.*\ndef (\w+)", "\n".join(code), re.MULTILINE)
+    assert set(found) == KEPT

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 
 from extractor import Limits, extract, extract_pages, load_pipeline, read_pages
 from extractor.errors import ModelError, ResourceError
@@ -74,6 +75,14 @@ def test_the_child_process_has_the_words(folder: Path, tmp_path: Path) -> None:
     (found,) = extract_pages(read_pages([str(tmp_path / "a.txt")]), nlp=nlp, limits=Limits())
     assert isinstance(found, Extraction)
     assert dimensions(found) == ["mass", None]
+
+
+def test_components_that_are_added_one_by_one_have_the_words(folder: Path) -> None:
+    use_lexicons(folder)
+    nlp = spacy.blank("en")
+    for name in load_pipeline("blank:en", lexicons=folder).pipe_names:
+        nlp.add_pipe(f"extractor_{name}")
+    assert dimensions(extract(TEXT, nlp=nlp)) == ["mass", None]
 
 
 def test_a_pipeline_with_other_words_than_those_in_use_is_refused(folder: Path) -> None:

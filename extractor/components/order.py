@@ -153,8 +153,7 @@ def _check_front(nlp: Language, factory: str) -> None:
     waiting = [DECLARATIONS[factory]]
     while waiting:
         owned = [thing for other in (*there.values(), *missing.values()) for thing in other.owns()]
-        gaps = [thing for thing in waiting[-1].needs() if not _owning(thing, owned)]
-        helpers = [name for name, other in DECLARATIONS.items() if gaps and _owning(gaps[0], other.owns())]
+        helpers = [name for thing in waiting[-1].needs() if not _owning(thing, owned) for name in _who_owns(thing)]
         if helpers:
             missing[helpers[0]] = DECLARATIONS[helpers[0]]
             waiting.append(missing[helpers[0]])
@@ -223,11 +222,16 @@ def _owning(thing: Thing, owned: Iterable[Thing]) -> list[Thing]:
     ]
 
 
+def _who_owns(thing: Thing) -> list[str]:
+    """The factories of the components that write or fill a thing."""
+    return [factory for factory, declaration in DECLARATIONS.items() if _owning(thing, declaration.owns())]
+
+
 def _gap(name: str, thing: Thing, *, fills: bool) -> ResourceError | ModelError:
     reads = f"{name} {'fills' if fills else 'reads'} {_words(thing)}, which"
     if thing in OF_BASE:
         return ModelError(f"{reads} the base model does not give: choose another --model")
-    helpers = [factory for factory, declaration in DECLARATIONS.items() if _owning(thing, declaration.owns())]
+    helpers = _who_owns(thing)
     advice = f"add {helpers[0].removeprefix('extractor_')} to {_place()}" if helpers else f"take it out of {_place()}"
     return ResourceError(f"{reads} no component {'fills' if isinstance(thing, Slot) else 'writes'}: {advice}")
 
