@@ -161,7 +161,7 @@ class Claim(RecordType):
     are added in square brackets or behind where the clause lacks them.
     """
     figures: tuple[FigureId, ...] = ()
-    """The figures that it tells: value, change, baseline."""
+    """The figures that it tells, those of one statement."""
     times: tuple[TimeId, ...] = ()
     """The times in its words, or of its figures."""
     quote: QuoteId | None = None

@@ -55,7 +55,7 @@ class StatedRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affiliation:
-    """The body that a person belongs to, with the place where the article says so."""
+    """The body that a person or a group belongs to, with the place where the article says so."""
 
     entity: EntityId
     """The body."""

@@ -32,7 +32,7 @@ class Unit:
     the counted noun ("vehicle").  A rate has its denominator in `per`.  Null where nothing is named.
     """
     surface: str | None = None
-    """The words or the sign that name it; null where it was carried over or is the counted noun's own."""
+    """The words or the sign behind the number that name it; null for money, fractions and multiples, or if carried over."""
     dimension: str | None = None
     """What kind of unit it is: "currency", "time", "length", "mass" ...; null for a counted noun and for a percent."""
     candidates: tuple[str, ...] = ()
@@ -149,4 +149,4 @@ class Figure(RecordType):
     rule: str = ""
     """The rule or the lexicon entry that found it."""
     rules: Mapping[str, str] = field(default_factory=dict)
-    """For each slot that a rule filled, the id of that rule."""
+    """For each slot that a rule filled, the id of that rule; the words of the measure are called `measure_words` there."""

@@ -9,9 +9,11 @@ PROGRAM = """
 from importlib.metadata import distribution
 from pathlib import Path
 import extractor
-from extractor.resources import models_folder
+from extractor.resources import models_folder, resource_path
 assert Path(extractor.__file__).parent.parent == Path.cwd(), extractor.__file__
 assert models_folder().parent == Path(extractor.__file__).parent, models_folder()
+assert (Path(extractor.__file__).parent / "py.typed").is_file()
+assert resource_path("schema/record.schema.json").is_file()
 found = extractor.extract("Sales rose 5 percent in May.", published="2025-06-09")
 assert [point.value for point in distribution("extractor").entry_points if point.group == "spacy_factories"]
 print([figure.surface for figure in found.figures], [time.value for time in found.times])
