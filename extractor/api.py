@@ -277,5 +277,7 @@ def with_findings(extraction: Extraction) -> Extraction:
     for finding in findings:
         for claim in finding.claims:
             of_claim[claim] = (*of_claim.get(claim, ()), finding.id)
-    claims = tuple(replace(claim, findings=of_claim.get(claim.id, ())) for claim in extraction.claims)
+    claims = tuple(
+        replace(claim, findings=of_claim[claim.id]) if claim.id in of_claim else claim for claim in extraction.claims
+    )
     return replace(extraction, claims=claims, findings=findings)

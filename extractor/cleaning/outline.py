@@ -217,13 +217,17 @@ def _blocks_with_text(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 def _bold_lines(tree: html.HtmlElement) -> Iterator[Words]:
     """The words of the blocks that hold nothing but a bold stretch."""
+    of_block: dict[html.HtmlElement, Words] = {}  # each is read once, however many stretches it holds
     for element in tree.iter("strong", "b"):
         block = element.getparent()
         while block is not None and block.tag in INLINE:
             block = block.getparent()
         words = words_of("".join(element.itertext()))
-        if block is not None and 0 < len(words) <= _SHORT and words == words_of("".join(block.itertext())):
-            yield words
+        if block is not None and 0 < len(words) <= _SHORT:
+            if block not in of_block:
+                of_block[block] = words_of("".join(block.itertext()))
+            if words == of_block[block]:
+                yield words
 
 
 def _own_text(element: html.HtmlElement) -> str:

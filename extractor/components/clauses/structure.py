@@ -58,6 +58,7 @@ class Structure:
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
         set_scopes(self.columns, vocabulary, self.clauses)
         self._places = Places(self.columns, vocabulary, self.clauses, self.clause_of_token)
+        self._placed: dict[tuple[int, int], Place] = {}
         self._events = Events(self.columns, vocabulary, self.clauses)
         self._tellings = Tellings(self.columns, vocabulary, self.clauses, self.sentence_of, lambda: self.said)
 
@@ -80,7 +81,10 @@ class Structure:
 
     def place(self, first: int, stop: int) -> Place:
         """Where tokens [first, stop) stand: clause, slot, noun."""
-        return self._places.place(first, stop)
+        key = first, stop
+        if key not in self._placed:
+            self._placed[key] = self._places.place(first, stop)
+        return self._placed[key]
 
     def event(self, place: Place, first: int, stop: int) -> Happening | None:
         """What happens to the figure of tokens [first, stop), which stands at `place`; None where nothing tells it."""
