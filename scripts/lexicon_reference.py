@@ -21,6 +21,7 @@ from extractor import lexicons
 from extractor.resources import models_folder
 
 FOLDER = models_folder() / "en" / "lexicons"
+_MOST_VALUES = 60  # that are listed
 EVERYWHERE = {
     "id": "The entry's own name, by which the file is sorted: most often the word in lower case.",
     "surface": "The word or words, as they stand in a text.",
@@ -72,19 +73,25 @@ def _list(name: str, path: Path, types: list[type]) -> str:
             kind = type_words(hint) + ("" if is_required(field, hint) else ", may be left out")
             cells = (f"`{key}`", kind, told(cls, key, field.name))
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-        lines += ["", *_values(cls)]
+        lines += ["", *_values(cls, entries)]
     example = max(entries, key=_fullness)
     return "\n".join([*lines, "```json", json.dumps(example, ensure_ascii=False), "```", ""])
 
 
-def _values(cls: type) -> list[str]:
-    """What the values of its fields mean, where a comment stands behind them in the type's own module."""
+def _values(cls: type, entries: list[dict[str, Any]]) -> list[str]:
+    """What the values of its fields mean, where a comment stands behind them in the type's own module, or which there are."""
     source = inspect.getsource(sys.modules[cls.__module__])
     lines = []
     for key, _, hint in slots(cls):
-        for value in _choices(hint):
+        for value in (choices := list(_choices(hint))):
             if comment := re.search(rf'^    "{re.escape(value)}",  # (.+)$', source, re.MULTILINE):
                 lines.append(f"- `{key}` `{value}`: {comment[1]}")
+        given = [entry[key] for entry in entries if key in entry]
+        found = [
+            value for one in given for value in (one if isinstance(one, list) else [one]) if isinstance(value, str)
+        ]
+        if not choices and 1 < len(set(found)) <= min(_MOST_VALUES, len(found) // 4):
+            lines.append(f"- `{key}` is today one of " + ", ".join(f"`{value}`" for value in sorted(set(found))))
     return [*lines, ""] if lines else []
 
 

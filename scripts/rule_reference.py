@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from lexicon_reference import lists
 
@@ -21,7 +23,8 @@ def rule_page() -> str:
     """A table for each part of the package, then one for each list of frames."""
     lines = []
     for part, rules in sorted(PARTS.items()):
-        lines += [f"## {part}", "| rule | stage | after | it reads | it leaves alone |", "|---|---|---|---|---|"]
+        lines += [f"## {part}", f"What a rule gets and gives: `{_home(part)}`.", ""]
+        lines += ["| rule | stage | after | it reads | it leaves alone |", "|---|---|---|---|---|"]
         for rule in rules:
             after = ", ".join(f"`{other}`" for other in rule.after)
             lines.append(_row((f"`{rule.id}`", rule.stage, after, rule.example, rule.counterexample)))
@@ -39,6 +42,14 @@ def rule_page() -> str:
             lines += [_row((f"`{entry['id']}`", entry["example"], entry["counterexample"])) for entry in entries]
             lines.append("")
     return "\n".join(lines)
+
+
+def _home(part: str) -> str:
+    """The module in which the rules of a part are declared."""
+    root = Path(extractor.__file__).parent
+    declared = re.compile(rf'^\w+ = Rules\[.*\]\("{part}"\)$', re.MULTILINE)
+    (home,) = (path for path in root.rglob("*.py") if declared.search(path.read_text(encoding="utf-8")))
+    return home.relative_to(root.parent).as_posix()
 
 
 def _row(cells: Iterable[str]) -> str:

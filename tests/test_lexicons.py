@@ -171,6 +171,17 @@ def test_a_type_that_is_not_declared_is_refused() -> None:
 
 
 @pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.stem)
+def test_no_entry_has_a_use_that_nothing_asks_for(path: Path) -> None:
+    """A use of one entry alone is named in the code, or it is a slip of the pen."""
+    asked = "".join(code.read_text(encoding="utf-8") for code in Path(lexicons.__file__).parent.rglob("*.py"))
+    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    given = [entry[field] for entry in entries for field in ("use", "uses", "cue") if field in entry]
+    uses = Counter(use for one in given for use in (one if isinstance(one, list) else [one]))
+    alone = [use for use, count in uses.items() if count == 1 and not use.startswith("modal_")]  # whose rest is a mode
+    assert [use for use in alone if f'"{use}"' not in asked] == []
+
+
+@pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.stem)
 def test_entries_are_sorted_unique_and_have_an_example(path: Path) -> None:
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     ids = [entry["id"] for entry in entries]
