@@ -13,13 +13,14 @@ import extractor
 from extractor.api import extract
 from extractor.errors import ResourceError
 from extractor.rules import PARTS, Rules
+from tests.cleaning.pages import read_example
 
 for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
     if not _module.name.endswith("__main__"):
         importlib.import_module(_module.name)
 
 # How a part reads its examples, where they are no texts of articles.
-READERS: dict[str, Callable[[str], object]] = {}
+READERS: dict[str, Callable[[str], object]] = {"cleaning": read_example}
 
 
 @pytest.fixture

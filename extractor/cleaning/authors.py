@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.cleaning.line_patterns import BylineUse, byline_words, compiled, line_pattern
+from extractor.cleaning.rules import RULES
 from extractor.lexicons import cached
 
 _LONGEST = 300  # code points: a longer line is no byline
@@ -26,6 +27,8 @@ _HANDLE = re.compile(r"\S*@\S*|\bTwitter:?\s*$", re.I)
 _DOMAIN = r"(?i:\b[\w-]+\.(?:{domain}|[a-z]{2})(?:\.[a-z]{2})?$)"
 _FULL_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|{particle})){1,4}(?:,? [JS]r\.)?"
 _SQUASH = re.compile(r"[\W_]+")
+
+Names = list[tuple[str, bool]]  # each with whether it is a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _read(line: str, site: str | None, is_organisation: bool) -> Iterator[tuple[
     for part in compiled(_HARD).split(line):
         if part and not line_pattern("other_work").match(part):
             for piece in _in_order(_COMMA.split(compiled(_BY).sub("", part))):
-                for name, is_person in _judge(piece.strip(" ,:-–—*'\""), site, is_first=not has_person):
+                for name, is_person in _judge(piece.strip(" ,:-–—*'\""), site, not has_person):
                     has_person |= is_person
                     yield name, is_person
 
@@ -119,41 +122,66 @@ def _has_role_or_desk(part: str) -> bool:
     return is_agency(part) or bool(compiled(_ROLE).search(part)) or any(_is(word, "desk") for word in part.split())
 
 
-def _judge(part: str, site: str | None, *, is_first: bool) -> Iterator[tuple[str, bool]]:
-    """The names in a part of a line; a role behind a person is theirs, a role alone ("Our Correspondent") a desk."""
+def _judge(part: str, site: str | None, is_first: bool) -> Names:
+    """The names in a part of a line, by the first rule that knows it; `is_first` is whether no person stands before."""
     if not _is(part.rpartition(" ")[2], "suffix"):
         part = part.rstrip(".")
     if len(part) < 2 or len(part) > _LONGEST_NAME or _is(part, "placeholder"):
-        return
+        return []
+    found = (rule.find(part, site, is_first) for rule in RULES.of("byline"))
+    return next((names for names in found if names is not None), [])
+
+
+@RULES.add("agency", stage="byline", example='<meta name="author" content="Ines Moreau, Kyodo">…',
+           counterexample='<meta name="author" content="Ines Moreau, Tom Kyoda">…')  # fmt: skip
+def _agency(part: str, site: str | None, is_first: bool) -> Names | None:
+    return [(part, False)] if is_agency(part) or _is_site(part, site) else None
+
+
+@RULES.add("agency_behind", stage="byline", example='<meta name="author" content="Ines Moreau Reuters">…',
+           counterexample='<meta name="author" content="Ines Moreau Reutersward">…')  # fmt: skip
+def _agency_behind(part: str, site: str | None, is_first: bool) -> Names | None:
     words = part.split()
-    if is_agency(part) or _is_site(part, site):
-        yield part, False
-    elif (at := _agency_at_end(words)) > 1:  # "Jane Doe Reuters"
-        yield from _judge(" ".join(words[:at]), site, is_first=is_first)
-        yield " ".join(words[at:]), False
-    elif role := compiled(_ROLE).search(part):
-        behind = part[role.end() :].strip(" :")
-        if len(behind.split()) > 1 and _is_name(behind) and not _is_desk(behind):
-            yield _cased(behind), True  # "Staff writer Jane Doe"
-        elif is_agency(words[0]) and words[0].isupper():
-            yield words[0], False  # "AP Business Writer"
-        elif is_first and _is(words[0], "desk_of_one"):
-            yield part, False  # "Our Correspondent"
-    elif tail := _TAIL.search(part):  # "Jane Doe in Oslo", "Jane Doe for the Gazette"
-        rest = tail["rest"]
-        yield from _judge(part[: tail.start()], site, is_first=is_first)
-        if is_agency(rest) or _is_site(rest, site) or _is_desk(rest):
-            yield rest, False
-    elif _is_desk(part):
-        yield part, False
-    elif _is_name(part):
-        own = next((i for i in range(2, len(words)) if squash(" ".join(words[i:])) == squash(site or "")), len(words))
-        yield _cased(" ".join(words[:own])), True
+    at = next((i for i in range(1, len(words)) if is_agency(" ".join(words[i:])) and words[i][0].isupper()), 0)
+    return [*_judge(" ".join(words[:at]), site, is_first), (" ".join(words[at:]), False)] if at > 1 else None
 
 
-def _agency_at_end(words: list[str]) -> int:
-    """The index of the word at which an agency's name begins that ends the words; 0 for none."""
-    return next((i for i in range(1, len(words)) if is_agency(" ".join(words[i:])) and words[i][0].isupper()), 0)
+@RULES.add("role", stage="byline", example='<meta name="author" content="Staff Writer Ines Moreau">…',
+           counterexample='<meta name="author" content="Ines Writerson">…')  # fmt: skip
+def _role(part: str, site: str | None, is_first: bool) -> Names | None:
+    role, first = compiled(_ROLE).search(part), part.split()[0]
+    if role is None:
+        return None
+    behind = part[role.end() :].strip(" :")
+    if len(behind.split()) > 1 and _is_name(behind) and not _is_desk(behind):
+        return [(_cased(behind), True)]
+    if is_agency(first) and first.isupper():
+        return [(first, False)]  # "AP Business Writer"
+    return [(part, False)] if is_first and _is(first, "desk_of_one") else []  # "Our Correspondent"
+
+
+@RULES.add("place_or_paper_behind", stage="byline", example='<meta name="author" content="Ines Moreau in Oslo">…',
+           counterexample='<meta name="author" content="Ines Moreau">…')  # fmt: skip
+def _place_or_paper_behind(part: str, site: str | None, is_first: bool) -> Names | None:
+    if not (tail := _TAIL.search(part)):
+        return None
+    rest = tail["rest"]
+    is_named = is_agency(rest) or _is_site(rest, site) or _is_desk(rest)  # "Ines Moreau for the Gazette"
+    return [*_judge(part[: tail.start()], site, is_first), *([(rest, False)] if is_named else [])]
+
+
+@RULES.add("desk", stage="byline", example='<meta name="author" content="Energy Desk">…',
+           counterexample='<meta name="author" content="Ines Deskin">…')  # fmt: skip
+def _desk(part: str, site: str | None, is_first: bool) -> Names | None:
+    return [(part, False)] if _is_desk(part) else None
+
+
+@RULES.add("person", stage="byline", example='<meta name="author" content="Ines Moreau">…',
+           counterexample='<meta name="author" content="ines.moreau">…')  # fmt: skip
+def _person(part: str, site: str | None, is_first: bool) -> Names | None:
+    words = part.split()
+    own = next((i for i in range(2, len(words)) if squash(" ".join(words[i:])) == squash(site or "")), len(words))
+    return [(_cased(" ".join(words[:own])), True)] if _is_name(part) else None
 
 
 def _is_desk(part: str) -> bool:

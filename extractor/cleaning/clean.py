@@ -56,7 +56,7 @@ def _check_length(text: str, page: Page) -> None:
 def clean_text(page: Page, text: str) -> Article:
     """The article of a text page."""
     blocks = find_text_blocks(text, page.title)
-    kind = judge_text(text, [page.title or text.split("\n", 1)[0]], is_stated=False)
+    kind = judge_text(text, [page.title or text.split("\n", 1)[0]])
     if kind != "article":
         blocks = as_furniture(blocks)
     found = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")

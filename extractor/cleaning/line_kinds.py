@@ -6,12 +6,18 @@ import re
 from collections.abc import Sequence
 
 from extractor.article import BlockKind, FurnitureKind
-from extractor.cleaning.line_patterns import compiled, line_pattern
+from extractor.cleaning.line_patterns import LineKind, compiled, line_pattern
 
 _BYLINE_LENGTH = 80  # code points: an author's name with a place or a time
 _SHORT = 300  # code points: no byline, stamp or caption is longer, and their patterns meet no hostile length
 _NAMES = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
-_ITEM = re.compile(r"(?:[*•◦▪‣·–-]|\d{1,2}[.)]|\([a-z\d]\)) +\S")
+_LONG_LOOKS: dict[LineKind, BlockKind] = {
+    "list_item": "list_item",
+    "correction": "correction",
+}  # of a line of any length
+_LOOKS: dict[LineKind, BlockKind] = {
+    **_LONG_LOOKS, "live_stamp": "live_stamp", "byline": "byline", "day": "byline", "caption": "caption",
+}  # fmt: skip
 _DATED = r"\b{date}\b|\b{ago}\b"
 _TOLD = r"(?i:[\W_]*(?:\b(?:on|{published}|{changed})\b[\W_]*)*$)"
 _SAID = re.compile(r".*[.!?][\"'”’]?|[“\"‘'].*[”\"’']", re.S)
@@ -56,19 +62,10 @@ def before_date(line: str) -> str:
 
 def find_look(line: str) -> BlockKind:
     """What a paragraph's look alone says."""
-    if _ITEM.match(line):
-        return "list_item"
-    if line_pattern("correction").fullmatch(line[: 4 * _SHORT]):
-        return "correction"
     if "\n" in line and is_pull_quote(*line.rsplit("\n", 1)):
         return "pull_quote"
-    if len(line) > _SHORT:
-        return "paragraph"
-    if line_pattern("live_stamp").fullmatch(line):
-        return "live_stamp"
-    if line_pattern("byline").fullmatch(line) or line_pattern("day").fullmatch(line):
-        return "byline"
-    return "caption" if line_pattern("caption").fullmatch(line) else "paragraph"
+    looks = _LOOKS if len(line) <= _SHORT else _LONG_LOOKS
+    return next((looks[kind] for kind in looks if line_pattern(kind).fullmatch(line, 0, 4 * _SHORT)), "paragraph")
 
 
 def is_pull_quote(said: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -21,6 +21,7 @@ from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Outline
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.pattern_index import PatternIndex
+from extractor.cleaning.rules import RULES
 from extractor.cleaning.tree import line_of
 from extractor.lexicons import cached, lexicon, load_lexicon
 
@@ -67,26 +68,75 @@ def kind_patterns(kind: ArticleKind, where: str) -> PatternIndex:
     return PatternIndex(chosen, whole=where == "title")
 
 
-def judge_text(text: str, titles: Sequence[str], *, is_stated: bool) -> ArticleKind:
-    """Whether a text is an error page or a cookie wall, by its sentences.
-
-    `titles` are the page's names for itself; `is_stated` is whether it says that it is an article.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What a page shows: the length of its words; their sentences, none where they report what others say; whether a title is
+    an error's; whether the page says that it is an article.  Of a web page its facts, its elements and the live stamps found.
     """
-    if len(text) > _WALL:
-        return "article"
+
+    length: int
+    sentences: Sequence[str]
+    is_titled: bool
+    is_stated: bool = False
+    facts: Metadata | None = None
+    tree: html.HtmlElement | None = None
+    stamps: int = 0
+
+    def is_mostly(self, kind: ArticleKind) -> bool:
+        return _share(self.sentences, kind) >= (_NEARLY_ALL if self.is_stated else _MOST)
+
+
+RULES.add("live_blog/type", stage="page_kind",
+    example='<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>…',
+    counterexample='<script type="application/ld+json">{"@type": "BlogPosting"}</script>…',
+)(lambda seen: seen.facts is not None and "LiveBlogPosting" in seen.facts.own_types)  # fmt: skip
+RULES.add("cookie_wall/sentences", stage="page_kind",
+    example="We use cookies.\n\nYou can change your choice at any time.\n\nRead our cookie policy.",
+    counterexample="We use cookies.\n\nYou can change your choice at any time.\n\nThe mill closes.\n\nThe port grows.",
+)(lambda seen: len(seen.sentences) > 2 and seen.is_mostly("cookie_wall"))  # fmt: skip
+RULES.add("error/title", stage="page_kind",
+    example="404 Not Found\n\nIt was not at this place.", counterexample="400 jobs found\n\nIt was not at this place.",
+)(lambda seen: seen.is_titled and not seen.is_stated and seen.length <= _ERROR and
+    (seen.length <= _BRIEF or _share(seen.sentences, "error") >= _SOME))  # fmt: skip
+RULES.add("error/sentences", stage="page_kind",
+    example="Sad news\n\nThe story has expired.\n\nCheck the address.", counterexample="Sad news\n\nThe story has expired.",
+)(lambda seen: seen.length <= _ERROR and (seen.is_titled or len(seen.sentences) > 2) and seen.is_mostly("error"))  # fmt: skip
+RULES.add("index/links", stage="page_kind",
+    example=8 * "<h2><a href=/n>Ferries stand still at Averby</a></h2>",
+    counterexample=8 * "<h2><a href=/n>Ferries stand still at Averby</a></h2>" + "…",
+)(lambda seen: seen.tree is not None and _is_index(seen.facts, seen.tree, is_stated=seen.is_stated))  # fmt: skip
+RULES.add("live_blog/stamps", stage="page_kind",
+    example="<title>Vote: live</title>…<p>21:40</p>…<p>20:15</p>…<p>19:02</p>…",
+    counterexample="<title>Vote</title>…<p>21:40</p>…<p>20:15</p>…<p>19:02</p>…",
+)(lambda seen: seen.tree is not None and _is_stamped(seen.facts, seen.tree, seen.stamps))  # fmt: skip
+
+
+def judge_text(text: str, titles: Sequence[str]) -> ArticleKind:
+    """Whether a text is an error page or a cookie wall; `titles` are its names for itself."""
+    return _kind_of(text, titles, is_stated=False)
+
+
+def judge_kind(
+    text: str, blocks: Sequence[Block], facts: Metadata, outline: Outline | None, tree: html.HtmlElement | None
+) -> ArticleKind:
+    """The kind of a web page, by its article as found, its metadata, and what the page shows."""
+    is_stated = _is_stated_article(facts)
+    body = sum(block.end - block.start for block in blocks if block.kind not in ("headline", "furniture"))
+    shown = [part.text for part in outline.parts] if outline is not None and body < _BRIEF and not is_stated else []
+    stamps = sum(block.kind == "live_stamp" for block in blocks)
+    words = "\n".join((text, *shown))
+    return _kind_of(words, facts.headlines, is_stated=is_stated, facts=facts, tree=tree, stamps=stamps)
+
+
+def _kind_of(text: str, titles: Sequence[str], **page: Any) -> ArticleKind:
+    """What the first rule that holds says, in front of the slash of its id."""
     is_titled = _has_title(titles, "error", _BRIEF)
-    if not is_titled and kind_patterns("article", "sentence").find(text):
-        return "article"
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if 1 < len(sentence) <= _LONGEST]
-    enough = _NEARLY_ALL if is_stated else _MOST
-    if _share(sentences, "cookie_wall") >= enough and len(sentences) > 2:
-        return "cookie_wall"
-    if len(text) > _ERROR:
-        return "article"
-    share = _share(sentences, "error")
-    if is_titled and not is_stated and (share >= _SOME or len(text) <= _BRIEF):
-        return "error"
-    return "error" if share >= enough and (is_titled or len(sentences) > 2) else "article"
+    is_told = len(text) > _WALL or not (is_titled or kind_patterns("article", "sentence").find(text) is None)
+    parts = () if is_told else _SENTENCE_END.split(text)
+    sentences = [sentence for sentence in parts if 1 < len(sentence) <= _LONGEST]
+    seen = _Seen(length=len(text), sentences=sentences, is_titled=is_titled, **page)
+    kinds = (rule.id.split("/")[0] for rule in RULES.of("page_kind") if rule.find(seen))
+    return cast(ArticleKind, next(kinds, "article"))
 
 
 def _share(sentences: Sequence[str], kind: ArticleKind) -> float:
@@ -97,28 +147,6 @@ def _share(sentences: Sequence[str], kind: ArticleKind) -> float:
 def _has_title(titles: Sequence[str], kind: ArticleKind, longest: int) -> bool:
     find = kind_patterns(kind, "title").find
     return any(find(title) is not None for title in titles if len(title) <= longest)
-
-
-def judge_kind(
-    text: str, blocks: Sequence[Block], facts: Metadata, outline: Outline | None, tree: html.HtmlElement | None
-) -> ArticleKind:
-    """The kind of a web page, by its article as found, its metadata, and what the page shows."""
-    if "LiveBlogPosting" in facts.own_types:
-        return "live_blog"
-    is_stated = _is_stated_article(facts)
-    body = sum(block.end - block.start for block in blocks if block.kind not in ("headline", "furniture"))
-    shown = [part.text for part in outline.parts] if outline is not None and body < _BRIEF and not is_stated else []
-    seen = "\n".join((text, *shown)) if shown else text
-    kind = judge_text(seen, facts.headlines, is_stated=is_stated)
-    if kind != "article" or tree is None:
-        return kind
-    if _is_index(facts, tree, is_stated=is_stated):
-        return "index"
-    is_live = says_live(facts)
-    stamps = sum(block.kind == "live_stamp" for block in blocks)
-    if is_live:
-        stamps = max(stamps, sum(find_look(line_of(time)) == "live_stamp" for time in tree.iter("time")))
-    return "live_blog" if stamps >= (_STAMPS if is_live else _MANY_STAMPS) else "article"
 
 
 def says_live(facts: Metadata) -> bool:
@@ -136,11 +164,16 @@ def _is_stated_article(facts: Metadata) -> bool:
 
 def _is_index(facts: Metadata, tree: html.HtmlElement, *, is_stated: bool) -> bool:
     path = urlsplit(facts.url).path.strip("/") if facts.url else None
-    is_home = path == "" or (path is not None and page_name("home").match(path) is not None)
-    if is_stated and not is_home:
+    if is_stated and not (path == "" or (path is not None and page_name("home").match(path))):
         return False
     links = sum(map(_is_headline_link, tree.iter("a")))
     return links >= _HEADLINE_LINKS and _own_prose(tree) < _OWN_PROSE
+
+
+def _is_stamped(facts: Metadata, tree: html.HtmlElement, stamps: int) -> bool:
+    if not says_live(facts):
+        return stamps >= _MANY_STAMPS
+    return max(stamps, sum(find_look(line_of(time)) == "live_stamp" for time in tree.iter("time"))) >= _STAMPS
 
 
 def _own_prose(tree: html.HtmlElement) -> int:

@@ -6,6 +6,7 @@ import hashlib
 from typing import Literal
 
 from extractor.article import Article
+from extractor.cleaning import clean
 from extractor.page import Page, Source
 
 BODY = (
@@ -32,3 +33,15 @@ def make_html(body: str = "", head: str = "", paragraphs: tuple[str, ...] = BODY
 def shown(article: Article) -> list[tuple[str, str]]:
     """Each block as (kind, or subtype of furniture; words)."""
     return [(block.subtype or block.kind, article.text[block.start : block.end]) for block in article.blocks]
+
+
+def read_example(example: str) -> Article:
+    """The article of a rule's example, in which "…" stands for paragraphs: a page where it begins with a tag, else a text."""
+    is_page = example.startswith("<")
+    first, *others = example.split("…")
+    paragraphs = iter(BODY)
+    for other in others:
+        some = [next(paragraphs) for _ in range(len(BODY) // len(others))]
+        first += "".join(f"<p>{words}</p>" for words in some) if is_page else "\n\n".join(["", *some, ""])
+        first += other
+    return clean(make_page(f"<!DOCTYPE html><html>{first}</html>", "html") if is_page else make_page(first.strip()))
