@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.cleaning.line_patterns import BylineUse, byline_words, compiled, line_pattern
-from extractor.cleaning.rules import RULES
+from extractor.cleaning.rules import ask, rule
 from extractor.lexicons import cached
 
 _LONGEST = 300  # code points: a longer line is no byline
@@ -128,26 +128,25 @@ def _judge(part: str, site: str | None, is_first: bool) -> Names:
         part = part.rstrip(".")
     if len(part) < 2 or len(part) > _LONGEST_NAME or _is(part, "placeholder"):
         return []
-    found = (rule.find(part, site, is_first) for rule in RULES.of("byline"))
-    return next((names for names in found if names is not None), [])
+    return ask("byline", part, site, is_first)[1] or []
 
 
-@RULES.add("agency", stage="byline", example='<meta name="author" content="Ines Moreau, Kyodo">…',
-           counterexample='<meta name="author" content="Ines Moreau, Tom Kyoda">…')  # fmt: skip
+_NAMED = '<meta name="author" content="{}">…'
+
+
+@rule("byline", "agency", _NAMED.format("Ines Moreau, Kyodo"), _NAMED.format("Ines Moreau, Tom Kyoda"))
 def _agency(part: str, site: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if is_agency(part) or _is_site(part, site) else None
 
 
-@RULES.add("agency_behind", stage="byline", example='<meta name="author" content="Ines Moreau Reuters">…',
-           counterexample='<meta name="author" content="Ines Moreau Reutersward">…')  # fmt: skip
+@rule("byline", "agency_behind", _NAMED.format("Ines Moreau Reuters"), _NAMED.format("Ines Moreau Reutersward"))
 def _agency_behind(part: str, site: str | None, is_first: bool) -> Names | None:
     words = part.split()
     at = next((i for i in range(1, len(words)) if is_agency(" ".join(words[i:])) and words[i][0].isupper()), 0)
     return [*_judge(" ".join(words[:at]), site, is_first), (" ".join(words[at:]), False)] if at > 1 else None
 
 
-@RULES.add("role", stage="byline", example='<meta name="author" content="Staff Writer Ines Moreau">…',
-           counterexample='<meta name="author" content="Ines Writerson">…')  # fmt: skip
+@rule("byline", "role", _NAMED.format("Staff Writer Ines Moreau"), _NAMED.format("Ines Writerson"))
 def _role(part: str, site: str | None, is_first: bool) -> Names | None:
     role, first = compiled(_ROLE).search(part), part.split()[0]
     if role is None:
@@ -160,8 +159,7 @@ def _role(part: str, site: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if is_first and _is(first, "desk_of_one") else []  # "Our Correspondent"
 
 
-@RULES.add("place_or_paper_behind", stage="byline", example='<meta name="author" content="Ines Moreau in Oslo">…',
-           counterexample='<meta name="author" content="Ines Moreau">…')  # fmt: skip
+@rule("byline", "place_or_paper_behind", _NAMED.format("Ines Moreau in Oslo"), _NAMED.format("Ines Moreau"))
 def _place_or_paper_behind(part: str, site: str | None, is_first: bool) -> Names | None:
     if not (tail := _TAIL.search(part)):
         return None
@@ -170,14 +168,12 @@ def _place_or_paper_behind(part: str, site: str | None, is_first: bool) -> Names
     return [*_judge(part[: tail.start()], site, is_first), *([(rest, False)] if is_named else [])]
 
 
-@RULES.add("desk", stage="byline", example='<meta name="author" content="Energy Desk">…',
-           counterexample='<meta name="author" content="Ines Deskin">…')  # fmt: skip
+@rule("byline", "desk", _NAMED.format("Energy Desk"), _NAMED.format("Ines Deskin"))
 def _desk(part: str, site: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if _is_desk(part) else None
 
 
-@RULES.add("person", stage="byline", example='<meta name="author" content="Ines Moreau">…',
-           counterexample='<meta name="author" content="ines.moreau">…')  # fmt: skip
+@rule("byline", "person", _NAMED.format("Ines Moreau"), _NAMED.format("ines.moreau"))
 def _person(part: str, site: str | None, is_first: bool) -> Names | None:
     words = part.split()
     own = next((i for i in range(2, len(words)) if squash(" ".join(words[i:])) == squash(site or "")), len(words))

@@ -9,7 +9,7 @@ from typing import Any, cast
 from extractor.article import Block, Completeness
 from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Check
-from extractor.cleaning.rules import RULES
+from extractor.cleaning.rules import ask, rule
 from extractor.cleaning.traces import find_trace, is_broken_off
 
 _STUB = 300  # code points of body: a teaser is shorter, a brief is longer
@@ -35,39 +35,65 @@ def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, chec
     texts = [text[block.start : block.end] for block in body]
     last = texts[-1] if body and body[-1].kind == "paragraph" else ""
     found = _Found(last, sum(map(len, texts)), sum(len(one.split()) for one in texts), facts, check)
-    reasons = ((rule.id, rule.find(found)) for rule in RULES.of("completeness"))
-    status, reason = next(((id.split("/")[0], reason) for id, reason in reasons if reason), ("complete", None))
-    return Completeness(status=cast(Any, status), reason=reason)
+    id, reason = ask("completeness", found)
+    return Completeness(status=cast(Any, id.split("/")[0] or "complete"), reason=reason)
 
 
-RULES.add("suspect/elsewhere", stage="completeness",
-    example="<main>…</main><aside><p>The harbour board expects shipping companies to handle more grain at the port of Tarnholm "
-    "through the summer, since the two berths that a strike of crane drivers had closed are open, but farmers in the valley have "
-    "less wheat than in the first quarter of a year earlier, Ingrid Solberg said.</p></aside>",
-    counterexample="<main>…</main><aside><p>A museum for wooden boats opens its doors on Sunday with music.</p></aside>",
-)(lambda found: (check := found.check) and check.is_half and
-    f"{check.lost} characters of like prose stand elsewhere in the page, {check.found} are here")  # fmt: skip
-RULES.add("empty/nothing", stage="completeness", example="<title>Grain</title>", counterexample="<p>…</p>")(
-    lambda found: not found.size and "no article found in the page"
+_MORE = (
+    "The harbour board expects shipping companies to handle more grain at the port of Tarnholm through the summer, since "
+    "two berths that a strike of crane drivers had closed are open, but farmers in the valley have less wheat than in the "
+    "first quarter of a year earlier"
 )
-RULES.add("stub/paid", stage="completeness",
-    example='<meta property="article:content_tier" content="metered">…',
-    counterexample='<meta property="article:content_tier" content="free">…',
-)(lambda found: found.facts.free is False and found.size < _STUB_OF_PAID and
-    "the page says that the article is not free, and little of it is here")  # fmt: skip
-RULES.add("suspect/counted", stage="completeness",
-    example='<script type="application/ld+json">{"@type": "NewsArticle", "wordCount": 900}</script>…',
-    counterexample='<script type="application/ld+json">{"@type": "NewsArticle", "wordCount": 90}</script>…',
-)(lambda found: (words := found.facts.words) and words >= _COUNTED and found.words < (1 - _LOST) * words and
-    f"the page counts {words} words, {found.words} are here")  # fmt: skip
-RULES.add("suspect/trace", stage="completeness",
-    example="<article>…</article><p>Already a subscriber?</p>", counterexample="<article>…</article><p>Read more</p>",
-)(lambda found: found.check and found.check.last and (trace := find_trace(found.check.last.element)) and
-    f"below the last paragraph the page says {trace!r}")  # fmt: skip
-RULES.add("stub/short", stage="completeness", example="<p>The board met on Tuesday.</p>", counterexample="<p>…</p>")(
-    lambda found: found.size < _STUB and f"only {found.size} characters of body"
+
+
+@rule(
+    "completeness",
+    "suspect/elsewhere",
+    f"<main>…</main><aside><p>{_MORE}.</p></aside>",
+    "<main>…</main><aside>Fares rose.</aside>",
 )
-RULES.add("suspect/broken_off", stage="completeness",
-    example="<p>…</p><p>The board, which owns the berths and the cranes on them, will meet again on Tuesday to decide</p>",
-    counterexample="<p>…</p><p>With reports from the north</p>",
-)(lambda found: is_broken_off(found.last) and "the last paragraph stops within a sentence")  # fmt: skip
+def _elsewhere(found: _Found) -> str | None:
+    if found.check is None or not found.check.is_half:
+        return None
+    return f"{found.check.lost} characters of like prose stand elsewhere in the page, {found.check.found} are here"
+
+
+@rule("completeness", "empty/nothing", "<title>Grain</title>", "<p>…</p>")
+def _nothing(found: _Found) -> str | None:
+    return None if found.size else "no article found in the page"
+
+
+_TIER = '<meta property="article:content_tier" content="{}">…'
+
+
+@rule("completeness", "stub/paid", _TIER.format("metered"), _TIER.format("free"))
+def _paid(found: _Found) -> str | None:
+    if found.facts.free is not False or found.size >= _STUB_OF_PAID:
+        return None
+    return "the page says that the article is not free, and little of it is here"
+
+
+_COUNT = '<script type="application/ld+json">{{"@type": "NewsArticle", "wordCount": {}}}</script>…'
+
+
+@rule("completeness", "suspect/counted", _COUNT.format(900), _COUNT.format(90))
+def _counted(found: _Found) -> str | None:
+    words = found.facts.words or 0
+    is_less = words >= _COUNTED and found.words < (1 - _LOST) * words
+    return f"the page counts {words} words, {found.words} are here" if is_less else None
+
+
+@rule("completeness", "suspect/trace", "<main>…</main><p>Already a subscriber?</p>", "<main>…</main><p>Read more</p>")
+def _traced(found: _Found) -> str | None:
+    trace = find_trace(found.check.last.element) if found.check is not None and found.check.last is not None else None
+    return f"below the last paragraph the page says {trace!r}" if trace else None
+
+
+@rule("completeness", "stub/short", "<p>The board met on Tuesday.</p>", "<p>…</p>")
+def _short(found: _Found) -> str | None:
+    return f"only {found.size} characters of body" if found.size < _STUB else None
+
+
+@rule("completeness", "suspect/broken_off", f"<p>…</p><p>{_MORE}</p>", f"<p>…</p><p>{_MORE}.</p>")
+def _broken_off(found: _Found) -> str | None:
+    return "the last paragraph stops within a sentence" if is_broken_off(found.last) else None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from typing import cast
 
 from extractor.article import DateSource, Published
 from extractor.calendar import month_numbers
 from extractor.cleaning.json_ld import Node, text_of
 from extractor.cleaning.line_patterns import compiled
+from extractor.cleaning.rules import RULES, rule
 
 _ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ]+(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?)?"
@@ -47,6 +49,8 @@ _PRINTED = (
 )
 _TOLD = r"(?i:(?=\b(?:{changed}|{published})))"  # what a day beside it is of
 _CLOCK = re.compile(r"\b(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?: ?(?P<half>[ap])\.?m\b)?", re.I)
+Values = Iterable[str | None]
+
 _LINE = 200  # code points: a day stands in a short line
 _QUARTER = 15  # minutes, of which every zone's offset is made
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets that zones have
@@ -88,36 +92,6 @@ def published_at(value: str | None, source: DateSource) -> Published | None:
     return Published(value=normal, source=source, zone=zone.group() if zone else None)
 
 
-def find_published(
-    node: Node, marked_up: Node, meta: dict[str, str], times: Sequence[str], printed: PrintedDay | None, url: str | None
-) -> Published:
-    """The published date from the first of these that gives one: JSON-LD, OpenGraph, microdata, meta tags, the first time tag,
-    the URL, the day `printed` near the headline."""
-    candidates: list[tuple[str | None, DateSource]] = [(text_of(node.get("datePublished")), "json-ld")]
-    candidates += [(meta.get(name), "opengraph") for name in _OPENGRAPH]
-    candidates += [(text_of(marked_up.get("datePublished")), "meta")]
-    candidates += [(meta.get(name), "meta") for name in _META]
-    candidates += [(time, "time-tag") for time in times[:1]]
-    candidates += [
-        (text_of(node.get("dateCreated")), "json-ld"),
-        (_url_day(url), "url"),
-        (printed.iso() if printed else None, "text"),
-    ]
-    return next((found for value, source in candidates if (found := published_at(value, source))), Published())
-
-
-def find_modified(node: Node, marked_up: Node, meta: dict[str, str], printed: PrintedDay | None) -> str | None:
-    """When the article was last changed, from JSON-LD, microdata, meta tags or as `printed`, in ISO 8601."""
-    given = [text_of(one.get("dateModified")) for one in (node, marked_up)]
-    candidates = (*given, *(meta.get(name) for name in _MODIFIED), printed.iso() if printed else None)
-    return next((normal for value in candidates if value and (normal := normal_date(value))), None)
-
-
-def _url_day(url: str | None) -> str | None:
-    match = compiled(_URL_DAY).search(url or "")
-    return f"{match['year']}-{_month(match['month']):02}-{int(match['day']):02}" if match else None
-
-
 @dataclass(frozen=True, slots=True)
 class PrintedDay:
     """A day as a page prints it for its readers, in their own zone: perhaps without its year, perhaps with a clock time."""
@@ -131,6 +105,93 @@ class PrintedDay:
         """The day in ISO 8601, in that year where it has none; None without a year, or for no day of the calendar."""
         year = self.year or year
         return normal_date(f"{year}-{self.month:02}-{self.day:02}") if year else None
+
+
+@dataclass(frozen=True, slots=True)
+class DateFacts:
+    """What a page says of its days: the nodes of JSON-LD and of microdata, meta tags, the times of its head, its address, and the
+    day `printed` near the headline.
+    """
+
+    node: Node
+    marked_up: Node
+    meta: dict[str, str]
+    times: Sequence[str]
+    printed: PrintedDay | None
+    url: str | None
+
+
+def find_published(facts: DateFacts) -> Published:
+    """The published date from the first source that gives one, by the order of the rules; their ids begin with the source."""
+    for source in RULES.of("published"):
+        for value in source.find(facts):
+            if found := published_at(value, cast(DateSource, source.id.split("/")[0])):
+                return found
+    return Published()
+
+
+_LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "{}": "2025-06-09"}}</script>…'
+_TAG = '<meta property="{}" content="2025-06-09">…'
+
+
+@rule("published", "json-ld/published", _LD.format("datePublished"), _LD.format("dateModified"))
+def _stated(facts: DateFacts) -> Values:
+    return [text_of(facts.node.get("datePublished"))]
+
+
+@rule("published", "opengraph/published", _TAG.format("article:published_time"), _TAG.format("article:modified_time"))
+def _opengraph(facts: DateFacts) -> Values:
+    return map(facts.meta.get, _OPENGRAPH)
+
+
+_MARKED_UP = '<main itemscope itemtype="http://schema.org/Article"><i itemprop="{}" content="2025-06-09"></i>…</main>'
+
+
+@rule("published", "meta/microdata", _MARKED_UP.format("datePublished"), _MARKED_UP.format("dateModified"))
+def _microdata(facts: DateFacts) -> Values:
+    return [text_of(facts.marked_up.get("datePublished"))]
+
+
+@rule("published", "meta/tags", _TAG.format("pubdate"), _TAG.format("last-modified"))
+def _meta_tags(facts: DateFacts) -> Values:
+    return map(facts.meta.get, _META)
+
+
+@rule("published", "time-tag/first", '<time datetime="2025-06-09">Monday</time>…', "<time>Monday</time>…")
+def _time_tag(facts: DateFacts) -> Values:
+    return facts.times[:1]
+
+
+@rule("published", "json-ld/created", _LD.format("dateCreated"), _LD.format("dateModified"))
+def _created(facts: DateFacts) -> Values:
+    return [text_of(facts.node.get("dateCreated"))]
+
+
+_ADDRESS = '<link rel="canonical" href="https://harbour.example/{}/grain">…'
+
+
+@rule("published", "url/day", _ADDRESS.format("2025/06/09"), _ADDRESS.format("2025"))
+def _in_address(facts: DateFacts) -> Values:
+    return [_url_day(facts.url)]
+
+
+@rule(
+    "published", "text/head", "<h1>Grain trade grows</h1><i>9 June 2025</i>…", "<h1>Grain trade grows</h1><i>June</i>…"
+)
+def _in_head(facts: DateFacts) -> Values:
+    return [facts.printed.iso() if facts.printed else None]
+
+
+def find_modified(node: Node, marked_up: Node, meta: dict[str, str], printed: PrintedDay | None) -> str | None:
+    """When the article was last changed, from JSON-LD, microdata, meta tags or as `printed`, in ISO 8601."""
+    given = [text_of(one.get("dateModified")) for one in (node, marked_up)]
+    candidates = (*given, *(meta.get(name) for name in _MODIFIED), printed.iso() if printed else None)
+    return next((normal for value in candidates if value and (normal := normal_date(value))), None)
+
+
+def _url_day(url: str | None) -> str | None:
+    match = compiled(_URL_DAY).search(url or "")
+    return f"{match['year']}-{_month(match['month']):02}-{int(match['day']):02}" if match else None
 
 
 def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:

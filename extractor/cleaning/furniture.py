@@ -19,6 +19,7 @@ from typing import Literal
 from extractor.article import FurnitureKind
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.pattern_index import PatternIndex
+from extractor.cleaning.rules import RULES, rule
 from extractor.lexicons import cached, lexicon, load_lexicon
 
 LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
@@ -32,6 +33,11 @@ _CONTENT_WORD = re.compile(r"\w{5,}")
 _ON_TOPIC = (
     0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
 )
+
+
+_ARTICLE = '<meta name="author" content="Ines Moreau"><main>…'
+
+Kinds = list[FurnitureKind | None]  # of each line
 
 
 @lexicon("furniture")
@@ -67,21 +73,38 @@ def line_furniture(line: str) -> FurnitureKind | None:
     return match_rule("line", line)
 
 
-def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> list[FurnitureKind | None]:
+def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> Kinds:
     """What each line of an article is if it is furniture, None if not.
 
     Lines come stripped, in order, without the headline.  A line at the end that begins with the name of one of the `authors`
     tells about them.
     """
     kinds = [line_furniture(line) for line in lines]
+    for marker in RULES.of("furniture"):
+        marker.find(lines, kinds, tuple(authors))
+    return kinds
+
+
+@rule("furniture", "tail", f"{_ARTICLE}<p>Media contact:</p><p>Tom Ashby</p>", f"{_ARTICLE}<p>Media contacts grew.</p>")
+def _mark_tail(lines: Sequence[str], kinds: Kinds, authors: tuple[str, ...]) -> None:
     for i in range(find_tail(lines, [kind is None for kind in kinds]), len(lines)):
         kinds[i] = kinds[i] or "other"
-    _mark_end(lines, kinds, tuple(authors))
+
+
+@rule("furniture", "sections", f"{_ARTICLE}<p>Read more</p><p>Why fares fell</p>", f"{_ARTICLE}<p>More fell.</p>")
+def _mark_sections(lines: Sequence[str], kinds: Kinds, authors: tuple[str, ...]) -> None:
     for i, line in enumerate(lines):
         if kinds[i] in (None, "related") and match_rule("section", line):
             _mark_section(lines, kinds, i)
-    _mark_end(lines, kinds, tuple(authors))
-    return kinds
+
+
+@rule("furniture", "end", f"{_ARTICLE}<p>Ines Moreau left in May.</p>", f"{_ARTICLE}<p>Tom Ashby left in May.</p>")
+def _mark_end(lines: Sequence[str], kinds: Kinds, authors: tuple[str, ...]) -> None:
+    """Upwards from the last line, as long as everything is furniture."""
+    for i in range(len(lines) - 1, 0, -1):
+        kinds[i] = kinds[i] or match_rule("end", lines[i]) or ("credit" if is_about(lines[i], authors) else None)
+        if kinds[i] is None:
+            return
 
 
 def find_tail(lines: Sequence[str], inside: Sequence[bool]) -> int:
@@ -107,14 +130,6 @@ def _is_section(lines: Sequence[str]) -> bool:
     )
 
 
-def _mark_end(lines: Sequence[str], kinds: list[FurnitureKind | None], authors: tuple[str, ...]) -> None:
-    """Upwards from the last line, as long as everything is furniture."""
-    for i in range(len(lines) - 1, 0, -1):
-        kinds[i] = kinds[i] or match_rule("end", lines[i]) or ("credit" if is_about(lines[i], authors) else None)
-        if kinds[i] is None:
-            return
-
-
 def is_about(line: str, authors: tuple[str, ...]) -> bool:
     """Whether a line begins with an author's name, or with another first name and the author's last one."""
     if len(line) > LONGEST:
@@ -123,7 +138,7 @@ def is_about(line: str, authors: tuple[str, ...]) -> bool:
     return line.startswith(authors) or any(author.split()[-1:] == second for author in authors if " " in author)
 
 
-def _mark_section(lines: Sequence[str], kinds: list[FurnitureKind | None], heading: int) -> None:
+def _mark_section(lines: Sequence[str], kinds: Kinds, heading: int) -> None:
     """The heading with the headlines below: to the end when nothing but teasers follows, else while they look like headlines."""
     below = range(heading + 1, len(lines))
     kinds[heading] = "related"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from extractor.calendar import load_time_words, month_numbers
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
 LineKind = Literal[
     "part", "list_item", "byline", "day", "dateline", "caption", "correction", "live_stamp", "speaker", "name", "signature",
@@ -79,5 +79,6 @@ def _part(name: str) -> str:
         return rf"(?i:(?:{_any(month_numbers())})[a-z]{{0,6}}\.?)"
     if name in ("weekday", "unit"):
         words = {form for form, word in load_time_words().items() if word.kind in (name, f"{name}s")}
-        return f"(?i:{_any(sorted(words, reverse=True))})"
-    return f"(?i:{_any(map(re.escape, sorted(byline_words(cast(BylineUse, name)), reverse=True)))})"
+    else:
+        words = set(byline_words(cast(BylineUse, name)))
+    return f"(?i:{alternatives(words)})"

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from extractor.article import Published, Rights
 from extractor.cleaning.authors import Byline, is_agency, read_bylines, squash
-from extractor.cleaning.dates import as_printed, find_modified, find_published
+from extractor.cleaning.dates import DateFacts, as_printed, find_modified, find_published
 from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
 from extractor.cleaning.language import stated_language
 from extractor.cleaning.microdata import find_microdata, find_rel_author
@@ -88,6 +88,7 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
         tag.get("content") for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrib
     ]
     times = [head.time] if head.time else [tag.get("datetime") for tag in tags["time"] if "datetime" in tag.attrib]
+    dates = DateFacts(stated, marked_up, meta, times, head.day, canonical or url)
     wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
     return Metadata(
         headlines=_headlines(head.headline, titles, tags["h1"], named, site, section),
@@ -100,7 +101,7 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
         section=section,
         keywords=find_keywords(node, meta, article_tags),
         language=_language(tags["html"], node, meta),
-        published=as_printed(find_published(stated, marked_up, meta, times, head.day, canonical or url), head.day),
+        published=as_printed(find_published(dates), head.day),
         modified=find_modified(stated, marked_up, meta, head.modified),
         corrections=_corrections(node),
         rights=_rights(node, meta, tdm_reservation),

@@ -21,7 +21,7 @@ from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Outline
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.pattern_index import PatternIndex
-from extractor.cleaning.rules import RULES
+from extractor.cleaning.rules import ask, rule
 from extractor.cleaning.tree import line_of
 from extractor.lexicons import cached, lexicon, load_lexicon
 
@@ -86,29 +86,71 @@ class _Seen:
         return _share(self.sentences, kind) >= (_NEARLY_ALL if self.is_stated else _MOST)
 
 
-RULES.add("live_blog/type", stage="page_kind",
-    example='<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>…',
-    counterexample='<script type="application/ld+json">{"@type": "BlogPosting"}</script>…',
-)(lambda seen: seen.facts is not None and "LiveBlogPosting" in seen.facts.own_types)  # fmt: skip
-RULES.add("cookie_wall/sentences", stage="page_kind",
-    example="We use cookies.\n\nYou can change your choice at any time.\n\nRead our cookie policy.",
-    counterexample="We use cookies.\n\nYou can change your choice at any time.\n\nThe mill closes.\n\nThe port grows.",
-)(lambda seen: len(seen.sentences) > 2 and seen.is_mostly("cookie_wall"))  # fmt: skip
-RULES.add("error/title", stage="page_kind",
-    example="404 Not Found\n\nIt was not at this place.", counterexample="400 jobs found\n\nIt was not at this place.",
-)(lambda seen: seen.is_titled and not seen.is_stated and seen.length <= _ERROR and
-    (seen.length <= _BRIEF or _share(seen.sentences, "error") >= _SOME))  # fmt: skip
-RULES.add("error/sentences", stage="page_kind",
-    example="Sad news\n\nThe story has expired.\n\nCheck the address.", counterexample="Sad news\n\nThe story has expired.",
-)(lambda seen: seen.length <= _ERROR and (seen.is_titled or len(seen.sentences) > 2) and seen.is_mostly("error"))  # fmt: skip
-RULES.add("index/links", stage="page_kind",
-    example=8 * "<h2><a href=/n>Ferries stand still at Averby</a></h2>",
-    counterexample=8 * "<h2><a href=/n>Ferries stand still at Averby</a></h2>" + "…",
-)(lambda seen: seen.tree is not None and _is_index(seen.facts, seen.tree, is_stated=seen.is_stated))  # fmt: skip
-RULES.add("live_blog/stamps", stage="page_kind",
-    example="<title>Vote: live</title>…<p>21:40</p>…<p>20:15</p>…<p>19:02</p>…",
-    counterexample="<title>Vote</title>…<p>21:40</p>…<p>20:15</p>…<p>19:02</p>…",
-)(lambda seen: seen.tree is not None and _is_stamped(seen.facts, seen.tree, seen.stamps))  # fmt: skip
+_TYPE = '<script type="application/ld+json">{{"@type": "{}"}}</script>…'
+
+
+@rule("page_kind", "live_blog/type", _TYPE.format("LiveBlogPosting"), _TYPE.format("BlogPosting"))
+def _is_typed_live(seen: _Seen) -> bool:
+    return seen.facts is not None and "LiveBlogPosting" in seen.facts.own_types
+
+
+_WALL_TEXT = "We use cookies.\n\nYou can change your choice at any time.\n\n"
+
+
+@rule(
+    "page_kind",
+    "cookie_wall/sentences",
+    f"{_WALL_TEXT}Read our cookie policy.",
+    f"{_WALL_TEXT}The mill closes. Fares rise.",
+)
+def _is_wall(seen: _Seen) -> bool:
+    return len(seen.sentences) > 2 and seen.is_mostly("cookie_wall")
+
+
+@rule(
+    "page_kind",
+    "error/title",
+    "404 Not Found\n\nIt was not at this place.",
+    "400 jobs found\n\nIt was not at this place.",
+)
+def _is_titled_error(seen: _Seen) -> bool:
+    is_said = seen.length <= _BRIEF or _share(seen.sentences, "error") >= _SOME
+    return seen.is_titled and not seen.is_stated and seen.length <= _ERROR and is_said
+
+
+@rule(
+    "page_kind",
+    "error/sentences",
+    "Sad news\n\nThe story has expired.\n\nCheck the address.",
+    "Sad news\n\nThe mill has closed.",
+)
+def _is_error(seen: _Seen) -> bool:
+    return seen.length <= _ERROR and (seen.is_titled or len(seen.sentences) > 2) and seen.is_mostly("error")
+
+
+_LINKS = 8 * "<h2><a href=/n>Ferries stand still at Averby</a></h2>"
+
+
+@rule("page_kind", "index/links", _LINKS, f"{_LINKS}…")
+def _is_index(seen: _Seen) -> bool:
+    if seen.facts is None or seen.tree is None:
+        return False
+    path = urlsplit(seen.facts.url).path.strip("/") if seen.facts.url else None
+    if seen.is_stated and not (path == "" or (path is not None and page_name("home").match(path))):
+        return False
+    links = sum(map(_is_headline_link, seen.tree.iter("a")))
+    return links >= _HEADLINE_LINKS and _own_prose(seen.tree) < _OWN_PROSE
+
+
+_ENTRIES = "</title>…<p>21:40</p>…<p>20:15</p>…<p>19:02</p>…"
+
+
+@rule("page_kind", "live_blog/stamps", f"<title>Vote: live{_ENTRIES}", f"<title>Vote{_ENTRIES}")
+def _is_stamped(seen: _Seen) -> bool:
+    if seen.facts is None or seen.tree is None or not says_live(seen.facts):
+        return seen.stamps >= _MANY_STAMPS
+    tags = sum(find_look(line_of(time)) == "live_stamp" for time in seen.tree.iter("time"))
+    return max(seen.stamps, tags) >= _STAMPS
 
 
 def judge_text(text: str, titles: Sequence[str]) -> ArticleKind:
@@ -135,8 +177,7 @@ def _kind_of(text: str, titles: Sequence[str], **page: Any) -> ArticleKind:
     parts = () if is_told else _SENTENCE_END.split(text)
     sentences = [sentence for sentence in parts if 1 < len(sentence) <= _LONGEST]
     seen = _Seen(length=len(text), sentences=sentences, is_titled=is_titled, **page)
-    kinds = (rule.id.split("/")[0] for rule in RULES.of("page_kind") if rule.find(seen))
-    return cast(ArticleKind, next(kinds, "article"))
+    return cast(ArticleKind, ask("page_kind", seen)[0].split("/")[0] or "article")
 
 
 def _share(sentences: Sequence[str], kind: ArticleKind) -> float:
@@ -160,20 +201,6 @@ def _is_stated_article(facts: Metadata) -> bool:
         or sum(kind.endswith(("Article", "Posting")) for kind in facts.types) in _ARTICLES
         or facts.published.source in ("json-ld", "opengraph")
     ) and not _COLLECTION.intersection(facts.types)
-
-
-def _is_index(facts: Metadata, tree: html.HtmlElement, *, is_stated: bool) -> bool:
-    path = urlsplit(facts.url).path.strip("/") if facts.url else None
-    if is_stated and not (path == "" or (path is not None and page_name("home").match(path))):
-        return False
-    links = sum(map(_is_headline_link, tree.iter("a")))
-    return links >= _HEADLINE_LINKS and _own_prose(tree) < _OWN_PROSE
-
-
-def _is_stamped(facts: Metadata, tree: html.HtmlElement, stamps: int) -> bool:
-    if not says_live(facts):
-        return stamps >= _MANY_STAMPS
-    return max(stamps, sum(find_look(line_of(time)) == "live_stamp" for time in tree.iter("time"))) >= _STAMPS
 
 
 def _own_prose(tree: html.HtmlElement) -> int:

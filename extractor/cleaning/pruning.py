@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
-from lxml import html
+from lxml import etree, html
 
 from extractor.cleaning.page_names import page_name
+from extractor.cleaning.rules import RULES, rule
 from extractor.cleaning.tree import line_of
 
-_BLOCKS = ("div", "section", "aside", "form", "p", "ul", "ol", "li", "nav", "article", "blockquote", "table")
+_BLOCKS = "div section aside form p ul ol li nav article blockquote table"
+_BLOCK = " or ".join(f"self::{tag}" for tag in _BLOCKS.split())
+_HIDDEN, _NAMED = (
+    etree.XPath(f"descendant-or-self::*[{_BLOCK}][{mark}]") for mark in ("@hidden or @style", "@class or @id")
+)
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BOX = 1200  # code points of a box
 _MOST = 1 / 3  # of the prose of a page: what holds more is shown by a script
-_SILENT_MOST = 0.1  # of it: where more is kept from screen readers the mark stands for something else
 _ROW = 3  # articles side by side
 _OWN = 150  # code points of prose outside of a row of articles: less is a list of them
 _PARAGRAPH = 40  # code points: a shorter one is a label
+_SECRET = "Nobody reads here of 700 barrels of herring."
+_TEASER = "<article><h3>A mill is built</h3><p>The new mill will grind rye from the autumn on.</p></article>"
 
 
 def prune(tree: html.HtmlElement) -> None:
@@ -30,40 +37,34 @@ def prune(tree: html.HtmlElement) -> None:
     side by side below the headline, on a page that has prose outside of it: teasers.
     """
     prose = _prose(tree)
-    hidden, silent, boxes = [], [], []
-    for element in tree.iter(*_BLOCKS):
-        given = dict(element.attrib)
-        if "hidden" in given or ("style" in given and _STYLE.search(given["style"])):
-            hidden.append(element)
-        elif given.get("aria-hidden") == "true":
-            silent.append(element)
-        elif given and page_name("pruned").search(f"{given.get('class')} {given.get('id')}"):
-            boxes.append(element)
-    hidden = [element for element in hidden if _prose(element) <= _MOST * prose]
-    if sum(map(_prose, silent)) <= _SILENT_MOST * prose:
-        hidden += silent
-    for element in hidden:
-        _drop(element)
-    for box in boxes:
-        if len("".join(box.itertext())) <= _BOX and _prose(box) <= _MOST * prose and next(box.iter("h1"), None) is None:
-            _drop(box)
-    for row in _rows(tree):
-        if prose - sum(map(_prose, row)) >= _OWN:
-            for article in row:
-                _drop(article)
+    for pruner in RULES.of("prune"):
+        for element in pruner.find(tree, prose):
+            if element.getparent() is not None:
+                element.drop_tree()
 
 
-def _rows(tree: html.HtmlElement) -> list[list[html.HtmlElement]]:
+@rule("prune", "hidden", f"<main>…<p hidden>{_SECRET}</p></main>", f'<main>…<p class="shown">{_SECRET}</p></main>')
+def _hidden(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
+    found = (one for one in _HIDDEN(tree) if "hidden" in one.attrib or _STYLE.search(one.get("style")))
+    return [element for element in found if _prose(element) <= _MOST * prose]
+
+
+@rule("prune", "box", f'<main>…<div id="SignUp"><p>{_SECRET}</p></div></main>', '<main class="newsletter">…</main>')
+def _boxes(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
+    name = page_name("pruned")
+    found = (one for one in _NAMED(tree) if name.search(f"{one.get('class')} {one.get('id')}"))
+    boxes = [element for element in found if len("".join(element.itertext())) <= _BOX]
+    return [box for box in boxes if _prose(box) <= _MOST * prose and next(box.iter("h1"), None) is None]
+
+
+@rule("prune", "row", f"<main>…</main>{3 * _TEASER}", f"<main>…</main>{2 * _TEASER}")
+def _teasers(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
     """The articles that stand side by side, without those with a headline of the page."""
     rows: dict[html.HtmlElement | None, list[html.HtmlElement]] = defaultdict(list)
     for article in tree.iter("article"):
         rows[article.getparent()].append(article)
-    return [row for row in rows.values() if len(row) >= _ROW and all(next(one.iter("h1"), None) is None for one in row)]
-
-
-def _drop(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+    long = [row for row in rows.values() if len(row) >= _ROW and all(next(one.iter("h1"), None) is None for one in row)]
+    return [article for row in long if prose - sum(map(_prose, row)) >= _OWN for article in row]
 
 
 def _prose(element: html.HtmlElement) -> int:
