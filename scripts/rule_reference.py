@@ -27,7 +27,8 @@ def rule_page() -> str:
         lines += ["| rule | stage | after | it reads | it leaves alone |", "|---|---|---|---|---|"]
         for rule in rules:
             after = ", ".join(f"`{other}`" for other in rule.after)
-            lines.append(_row((f"`{rule.id}`", rule.stage, after, rule.example, rule.counterexample)))
+            texts = (f"`{text}`" if text.startswith("<") else text for text in (rule.example, rule.counterexample))
+            lines.append(_row((f"`{rule.id}`", rule.stage, after, *texts)))
         lines.append("")
     for name, path, types in lists():
         entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
