@@ -29,7 +29,7 @@ def read_line(line: str) -> object:
     looks = {kind: line_pattern(kind).fullmatch(line) is not None for kind in get_args(LineKind)[1:]}
     found = [line_pattern(kind).search(line) for kind in ("opening", "figures", "trace", "dateline")]
     days = printed_day(line), printed_day(line, changed=True)
-    return (find_look(line), find_authors([line]), is_dated(line), before_date(line), days, looks, list(map(bool, found)),
+    return (find_look(line), find_authors([line]), is_dated(line), before_date(line), days, looks, [match and match.span() for match in found],
             read_bylines([(line, False)], "Harbour Daily").full_names(), read_bylines([(line, False)], None))  # fmt: skip
 
 
