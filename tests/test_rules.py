@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from spacy.language import Language
@@ -24,9 +24,9 @@ READERS: dict[str, Callable[[str], object]] = {"cleaning": read_example}
 
 
 @pytest.fixture
-def rules() -> Rules[Callable[[], str]]:
-    PARTS.pop("of a test", None)
-    return Rules("of a test")
+def rules() -> Iterator[Rules[Callable[[], str]]]:
+    yield Rules("of a test")
+    del PARTS["of a test"]
 
 
 def add(rules: Rules[Callable[[], str]], id: str, *after: str) -> None:
