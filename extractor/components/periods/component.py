@@ -27,6 +27,7 @@ from extractor.components.periods.interval import is_instant, lasting, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.reach import Reach
 from extractor.components.periods.shifting import interval_of, moved, shift_of
+from extractor.components.periods.standing import is_standing
 from extractor.components.tables import find_heads
 from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
@@ -75,7 +76,7 @@ class PeriodFinder:
                 self._tell(carried, sentence, here, is_lead=told <= 2)
             for placed in here:
                 if placed.figure.id not in self.periods:
-                    period = carried.inherited(placed, is_standing=self.reach.is_standing(placed))
+                    period = carried.inherited(placed, is_standing=is_standing(placed, self.placing))
                     if period is not None:
                         self.periods[placed.figure.id] = period
             if not carried.is_report:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.structure import Structure
+from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.times.cues import cue_words
 from extractor.figure import Figure
 from extractor.timex import Timex
@@ -141,6 +142,16 @@ class Placing:
         """True for a gerund of another time: "fell, [after rising by 3 percent]"."""
         is_gerund = clause.link in ("complement", "participle", "adverbial") and clause.tense == "none"
         return is_gerund and self.columns.lower[clause.verbs[0] - 1] in ("after", "before", "since")
+
+    def is_event(self, noun: int) -> bool:
+        """True for a noun that tells what happens, or a quantity that changes with it."""
+        word, lemma = self.columns.lower[noun], self.columns.lemmas[noun]
+        is_outcome = word in cue_words("outcome") or self.is_quantity([word])
+        return is_outcome or load_vocabulary().is_event(word, lemma)
+
+    def is_quantity(self, words: Sequence[str]) -> bool:
+        """True if one of these words names a quantity: "number"."""
+        return not load_vocabulary().uses("quantity_noun").isdisjoint(words)
 
     def above(self, clause: Clause) -> Iterator[Clause]:
         """The clauses above one, nearest first."""

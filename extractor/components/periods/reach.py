@@ -3,31 +3,48 @@
 It reaches the figures of its own clause, from the front of a sentence also the clauses joined to it, and participles and
 "as" clauses below; it reaches none out of a relative, a subordinate or a spoken clause, and none out of a noun, but for
 the figures of that noun: "cars that failed in May".
+
+Rules say how a time reaches a figure, at stages from near to far: the nearest wins.  Rules of WAYS say which clauses a time
+goes down through, by what they are to the one above.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extractor.components.clauses.clause import AHEAD, Clause
-from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.periods.standing import is_standing
 from extractor.components.times.cues import cue_words
+from extractor.rules import Rules
 
-_BESIDE, _OWN, _CLAUSE, _ABOVE = range(4)  # how near a time is to a figure: the first that reaches it wins
 _NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
-_TIMELESS_KINDS = frozenset(["duration", "age"])
-_SIZES = frozenset(["money", "count", "quantity"])
-_AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
+_STAGES = ("beside", "own", "clause", "above")
+_CLAUSE = _STAGES.index("clause")
 
 Rank = tuple[int, int, int]
+Reaches = Callable[["Reach", PlacedFigure, PlacedTime], bool]
+Passes = Callable[["Reach", Clause, PlacedTime], bool]
+RULES = Rules[Reaches]("period_reach")
+WAYS = Rules[Passes]("period_ways")
+
+
+def reaches(stage: str, id: str, example: str, counterexample: str) -> Callable[[Reaches], Reaches]:
+    """A decorator: a function is true of a figure and a time of its sentence that reaches it."""
+    return RULES.add(id, stage=stage, example=example, counterexample=counterexample)
+
+
+def passes(link: str, id: str, example: str, counterexample: str) -> Callable[[Passes], Passes]:
+    """A decorator: a function is true of a clause that hangs by `link` on the one above, and a time that goes down into it."""
+    return WAYS.add(id, stage=link, example=example, counterexample=counterexample)
 
 
 class Reach:
     """Chooses the times of the figures of one Doc."""
 
     def __init__(self, placing: Placing, figures: Sequence[PlacedFigure]) -> None:
-        self._placing, self._columns, self._structure = placing, placing.columns, placing.structure
+        self.placing, self._columns, self._structure = placing, placing.columns, placing.structure
         self._figures = figures
 
     def choose(self, figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
@@ -40,34 +57,41 @@ class Reach:
         return max(around, key=lambda time: time.stop - time.first)
 
     def _rank(self, figure: PlacedFigure, time: PlacedTime) -> Rank | None:
-        kind = self._kind(figure, time)
-        if kind is None:
+        nearness = self._nearness(figure, time)
+        if nearness is None:
             return None
         low, high = sorted((figure.first, time.first))
         between = sum(low < other.first < high for other in self._figures_of(figure))
-        return kind, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
+        return nearness, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
 
     def _figures_of(self, figure: PlacedFigure) -> list[PlacedFigure]:
         return [one for one in self._figures if one.sentence == figure.sentence]
 
-    def _kind(self, figure: PlacedFigure, time: PlacedTime) -> int | None:
-        """How a time reaches a figure, None where it does not."""
+    def _nearness(self, figure: PlacedFigure, time: PlacedTime) -> int | None:
+        """The stage at which a time reaches a figure, None where it does not."""
+        clause, beside = figure.clause, self.is_beside(figure, time)
         if time.first < figure.stop and figure.first < time.stop:
             return None
-        is_counted = self._placing.says(figure.clause) and figure.place.slot == "object" if figure.clause else False
-        if time.apart and not (time.clause is figure.clause and (is_counted or self.is_beside(figure, time))):
-            return None  # "reported 36 cases on Sunday" counts them on that day; "said on Sunday that 36 fell ill" does not
-        if self.is_beside(figure, time):
-            return _CLAUSE if time.apart else _BESIDE  # "announced quarterly sales of $3 million on Friday"
-        if self._is_own(figure, time):
-            return _OWN
-        if figure.clause is None or self.is_standing(figure):
-            return None
-        if time.noun is not None and not self._is_of_event(time):
-            return None
-        if time.clause is figure.clause:
-            return _CLAUSE if figure.place.mode not in AHEAD or not _is_past(time.clause) else None
-        return _ABOVE if time.clause is not None and self._goes_down(time, figure.clause) else None
+        if (
+            time.apart
+        ):  # "reported 36 cases on Sunday" counts them on that day; "said on Sunday that 36 fell ill" does not
+            is_counted = clause is not None and self.placing.says(clause) and figure.place.slot == "object"
+            if time.clause is not clause or not (is_counted or beside):
+                return None
+            if beside:
+                return _CLAUSE  # "announced quarterly sales of $3 million on Friday"
+        for nearness, stage in enumerate(_STAGES):
+            if stage == "clause" and not self._is_open(figure, time):
+                return None
+            if any(rule.find(self, figure, time) for rule in RULES.of(stage)):
+                return nearness
+        return None
+
+    def _is_open(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True where a time that is neither beside a figure nor of its noun may reach it."""
+        if figure.clause is None or time.clause is None or is_standing(figure, self.placing):
+            return False
+        return time.noun is None or self._is_of_event(time)
 
     def is_beside(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
@@ -76,52 +100,31 @@ class Reach:
             self._columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between
         )
 
-    def _is_own(self, figure: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a time of the figure's noun, of what it measures, or of a relative clause of either; or the reverse."""
-        nouns = self._nouns(figure)
-        if time.noun is not None and time.noun in nouns:
-            return True
-        if self.tells_of(figure, time):
-            return True
-        return self.describes(figure, time) or self._describes_dated(figure, time)
-
     def tells_of(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
         clause, whose = time.clause, figure.clause
-        if (
-            clause is None
-            or clause is whose
-            or clause.antecedent is None
-            or clause.link not in ("relative", "participle")
-        ):
+        if clause is None or clause is whose or clause.antecedent is None:
+            return False
+        if clause.link not in ("relative", "participle"):
             return False
         is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
         own = {figure.root, figure.place.host, self._columns.heads[figure.root]}
-        return clause.antecedent in (self._nouns(figure) if is_sold else own)
-
-    def _describes_dated(self, figure: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
-        if figure.clause is None:
-            return False
-        for clause in (figure.clause, *self._placing.above(figure.clause)):
-            noun = clause.antecedent
-            if noun is not None and clause.link in ("relative", "participle"):
-                above = self._structure.clauses[clause.parent or 0]
-                is_behind = time.noun is None and noun < time.first < clause.first and time.clause is above
-                is_its = time.noun == noun or is_behind
-                return is_its and clause.tense in ("past", "none") and self._happens(noun, time)
-            if clause.link not in ("complement", "coordination"):
-                return False
-        return False
+        return clause.antecedent in (self.nouns(figure) if is_sold else own)
 
     def describes(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
-        if figure.clause is None:
-            return False
-        clauses = (figure.clause, *self._placing.above(figure.clause))
-        return any(one.antecedent is not None and time.first <= one.antecedent < time.stop for one in clauses)
+        nouns = (one.antecedent for one in self.clauses(figure))
+        return any(noun is not None and time.first <= noun < time.stop for noun in nouns)
 
-    def _nouns(self, figure: PlacedFigure) -> set[int]:
+    def clauses(self, figure: PlacedFigure) -> list[Clause]:
+        """The figure's clause and those above it, nearest first."""
+        return [figure.clause, *self.placing.above(figure.clause)] if figure.clause is not None else []
+
+    def is_when(self, clause: Clause) -> bool:
+        """True for a clause that says when the one above it happened."""
+        return clause.link == "adverbial" and self._columns.lower[clause.first] in cue_words("when")
+
+    def nouns(self, figure: PlacedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
         nouns = set(range(figure.first, figure.stop))
         if figure.place.host is not None:
@@ -135,94 +138,17 @@ class Reach:
         noun, whose = time.noun, time.clause
         if noun is None or whose is None or time.time.value == "PRESENT_REF":
             return False
-        if not self._happens(noun, time):
+        if not self.happens(noun, time):
             return False
         subject = whose.argument("subject")
         if subject is not None and noun <= subject.token:
             return noun == subject.token or self._columns.deps[noun] == "pobj"
         return any(one.token == noun and one.slot in cue_words("scene") for one in whose.arguments)
 
-    def _goes_down(self, time: PlacedTime, clause: Clause) -> bool:
-        """True where the way from a figure's clause up to the time's is one that a time goes down."""
-        last = time.clause
-        assert last is not None
-        if last.link == "adverbial" and self._columns.lower[last.first] in cue_words("when"):
-            return self._structure.clauses[last.parent or 0] is clause  # "30 died when the bus fell [on Friday]"
-        if self._is_shared_back(time, clause):
-            return True
-        at = clause
-        for above in self._placing.above(clause):
-            if not self._passes(at, time):
-                return False
-            if above is time.clause:
-                return True
-            at = above
-        return False
-
-    def _passes(self, clause: Clause, time: PlacedTime) -> bool:
-        link = clause.link
-        if self._placing.is_aside(clause):
-            return False
-        if link == "participle":
-            return clause.tense == "none" or clause.antecedent is None
-        if link == "content":
-            return clause.tense == "past"
-        if link == "adverbial":
-            return not cue_words("together").isdisjoint(self._columns.lower[clause.first : clause.first + 1])
-        return link == "complement" or (link == "coordination" and (time.fronted or clause.tense == "none"))
-
-    def _is_shared_back(self, time: PlacedTime, clause: Clause) -> bool:
-        """True for a time behind the last of some joined verbs with one subject: "killed 40 and wounded 12 [on Friday]"."""
-        last = time.clause
-        if last is None or last.link != "coordination" or time.fronted or last.parent is None:
-            return False
-        subject = last.argument("subject")
-        shares = subject is None or subject.shared
-        commas = self._columns.lower[clause.token : last.token].count(",")
-        return shares and not commas and self._structure.clauses[last.parent] is clause
-
-    def is_standing(self, figure: PlacedFigure) -> bool:
-        """True for a figure that no time of its clause dates: a length, an age, "a $5 million [plan]", "heads of [two firms]"."""
-        plain, place = figure.figure, figure.place
-        if is_attributive(figure):
-            return True
-        if plain.kind == "age":
-            return place.slot in ("attributive", "apposition", "subject")  # "died on Friday aged 79"
-        if plain.kind == "duration" and place.slot in ("object", "adverbial", "predicative", "to", "by", "for", "in"):
-            return False  # "sentenced to 40 years", "the highest in 2 years"
-        if plain.kind in _TIMELESS_KINDS:
-            is_its = place.slot == "of" or (place.slot == "attributive" and plain.kind == "duration")
-            return not (
-                is_its
-                and place.host is not None
-                and (self._is_event(place.host) or self._columns.lower[place.host] in cue_words("record"))
-            )
-        if place.slot == "attributive" and place.host is not None and place.host >= figure.stop:
-            class_ = place.clause.class_ if place.clause else None
-            return plain.kind in _SIZES and not self._is_event(place.host) and class_ not in _AMOUNTS
-        if plain.kind != "count":
-            return False
-        near = self._columns.lower[max(figure.first - 2, 0) : figure.first]
-        is_total = near[:1] == ["total"] or bool(load_vocabulary().uses("quantity_noun").intersection(near[:1]))
-        if place.slot == "of" or (near[-1:] == ["of"] and not is_total):
-            return place.host is None or not self._is_event(place.host)
-        if self._columns.lower[figure.first - 1 : figure.first] == ["the"]:
-            return True  # "the two wells": known things
-        before = set(self._columns.lower[max(figure.first - 2, 0) : figure.stop])
-        return place.slot == "subject" and not before.isdisjoint(cue_words("known"))
-
-    def _happens(self, noun: int, time: PlacedTime | None = None) -> bool:
+    def happens(self, noun: int, time: PlacedTime) -> bool:
         """True for what happens, and for what has a time as its own: "2017's Hurricane Olga"."""
-        if time is not None and time.noun == noun and self._columns.tags[time.stop : time.stop + 1] == ["POS"]:
-            return True
-        return self._is_event(noun) or self._columns.lower[noun] in cue_words("occasion")
-
-    def _is_event(self, noun: int) -> bool:
-        vocabulary = load_vocabulary()
-        word, lemma = self._columns.lower[noun], self._columns.lemmas[noun]
-        return (
-            vocabulary.is_event(word, lemma) or word in cue_words("outcome") or word in vocabulary.uses("quantity_noun")
-        )
+        is_its = time.noun == noun and self._columns.tags[time.stop : time.stop + 1] == ["POS"]
+        return is_its or self.placing.is_event(noun) or self._columns.lower[noun] in cue_words("occasion")
 
     def since_a_record(self, time: PlacedTime) -> bool:
         """True where a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""
@@ -239,15 +165,116 @@ class Reach:
         return False
 
 
-def _is_past(clause: Clause) -> bool:
-    return clause.tense == "past" and clause.mode == "actual"
+@reaches("beside", "beside", "It shut the two wells on Friday.", "It shut the two wells, it said on Friday.")
+def _beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    return reach.is_beside(figure, time)
 
 
-def is_attributive(figure: PlacedFigure) -> bool:
-    """True for a figure that only says what kind of thing another noun is: "a 40-foot container", not "54 gigawatt-hours"."""
-    surface, unit = figure.figure.surface.split()[0].lower(), figure.figure.unit
+@reaches("own", "own_noun",
+         "The firm put total 2024 funding at $3 million.", "The firm put total funding at $3 million.")  # fmt: skip
+def _own_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """A time of the figure's noun or of what it measures."""
+    return time.noun is not None and time.noun in reach.nouns(figure)
+
+
+@reaches("own", "told_of", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
+def _told_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    return reach.tells_of(figure, time)
+
+
+@reaches("own", "describes_time",
+         "The next vote is on May 3, when 12 towns choose.", "The next vote is on May 3, and 12 towns choose.")  # fmt: skip
+def _describes_time(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    return reach.describes(figure, time)
+
+
+@reaches("own", "dated_noun",
+         "A fire on Friday that killed 12 people is over.", "A permit on Friday for 12 people is void.")  # fmt: skip
+def _dated_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """A figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
+    for clause in reach.clauses(figure):
+        noun = clause.antecedent
+        if noun is not None and clause.link in ("relative", "participle"):
+            above = reach.placing.structure.clauses[clause.parent or 0]
+            is_behind = time.noun is None and noun < time.first < clause.first and time.clause is above
+            is_its = time.noun == noun or is_behind
+            return is_its and clause.tense in ("past", "none") and reach.happens(noun, time)
+        if clause.link not in ("complement", "coordination"):
+            return False
+    return False
+
+
+@reaches("clause", "same_clause", "In January exports rose 5 percent.", "Exports rose 5 percent, it said on Friday.")
+def _same_clause(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """A time of the figure's clause, unless what lies ahead would get a time of the past."""
+    clause = figure.clause
+    is_past = clause is not None and clause.tense == "past" and clause.mode == "actual"
+    return time.clause is clause and not (is_past and figure.place.mode in AHEAD)
+
+
+@reaches("above", "when",
+         "All 189 died when the plane fell last month.", "All 189 died before the plane fell last month.")  # fmt: skip
+def _when(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """ "30 died when the bus fell [on Friday]"."""
+    last = time.clause
     return (
-        figure.figure.kind in ("quantity", "count")
-        and unit is not None
-        and surface.endswith(f"-{unit.surface}".lower())
+        last is not None and reach.is_when(last) and reach.placing.structure.clauses[last.parent or 0] is figure.clause
     )
+
+
+@reaches("above", "shared_back",
+         "A storm killed 40 people and injured 12 on Friday.", "A storm killed 40 people, and it ended on Friday.")  # fmt: skip
+def _shared_back(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """A time behind the last of some joined verbs with one subject: "killed 40 and wounded 12 [on Friday]"."""
+    last, clause = time.clause, figure.clause
+    if last is None or clause is None or last.link != "coordination" or time.fronted or last.parent is None:
+        return False
+    subject = last.argument("subject")
+    commas = reach.placing.columns.lower[clause.token : last.token].count(",")
+    is_shared = (subject is None or subject.shared) and not commas
+    return is_shared and reach.placing.structure.clauses[last.parent] is clause
+
+
+@reaches("above", "down",
+         "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
+def _down(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """A time of a clause above, from which each clause on the way lets it through."""
+    last = time.clause
+    if last is None or reach.is_when(last):
+        return False
+    way = reach.clauses(figure)
+    for below, above in pairwise(way):
+        if reach.placing.is_aside(below) or not any(rule.find(reach, below, time) for rule in WAYS.of(below.link)):
+            return False
+        if above is last:
+            return True
+    return False
+
+
+@passes("participle", "participle",
+        "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
+def _participle(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return clause.tense == "none" or clause.antecedent is None
+
+
+@passes("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
+def _content(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return clause.tense == "past"
+
+
+@passes("adverbial", "together",
+        "Sales rose in January as exports rose 3 percent.", "Sales rose in January because exports rose 3 percent.")  # fmt: skip
+def _together(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return not cue_words("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
+
+
+@passes("complement", "complement",
+        "Last month the firm tried to sell 40 cars.", "Last month the firm said it sold 40 cars.")  # fmt: skip
+def _complement(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return True
+
+
+@passes("coordination", "joined",
+        "In January sales rose and exports rose 3 percent.", "Sales rose in January and exports rose 3 percent.")  # fmt: skip
+def _joined(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return time.fronted or clause.tense == "none"

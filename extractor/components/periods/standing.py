@@ -1,0 +1,92 @@
+"""Figures that no time of their clause dates: lengths, ages, "a $5 million [plan]", "heads of [two firms]"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.components.periods.placed import PlacedFigure, Placing
+from extractor.components.times.cues import cue_words
+from extractor.rules import Rules
+
+Standing = Callable[[PlacedFigure, Placing], bool]
+RULES = Rules[Standing]("period_standing")
+
+_SIZES = frozenset(["money", "count", "quantity"])
+_AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
+
+
+def standing(id: str, example: str, counterexample: str) -> Callable[[Standing], Standing]:
+    """A decorator: a function is true of figures that no time of their clause dates."""
+    return RULES.add(id, example=example, counterexample=counterexample)
+
+
+def is_standing(figure: PlacedFigure, placing: Placing) -> bool:
+    """True for a figure that no time of its clause dates."""
+    return any(rule.find(figure, placing) for rule in RULES.of())
+
+
+@standing("attributive_unit", "A 40-foot container cost $3,900 in May.", "It added 40 feet in May.")
+def _attributive_unit(figure: PlacedFigure, placing: Placing) -> bool:
+    """What kind of thing another noun is: "a 40-foot container", not "54 gigawatt-hours"."""
+    surface, unit = figure.figure.surface.split()[0].lower(), figure.figure.unit
+    is_joined = unit is not None and surface.endswith(f"-{unit.surface}".lower())
+    return figure.figure.kind in ("quantity", "count") and is_joined
+
+
+@standing("age", "The singer, 79, died on Friday.", "On Friday the singer died aged 79.")
+def _age(figure: PlacedFigure, placing: Placing) -> bool:
+    return figure.figure.kind == "age" and figure.place.slot in ("attributive", "apposition", "subject")
+
+
+@standing("length", "The road of 9 years was opened on Friday.", "A judge sentenced her to 40 years on Friday.")
+def _length(figure: PlacedFigure, placing: Placing) -> bool:
+    """A duration that nothing took at its time, nor an event or a record has as its own: "a six-year high"."""
+    slot, host = figure.place.slot, figure.place.host
+    if figure.figure.kind != "duration":
+        return False
+    if slot in ("of", "attributive") and host is not None:
+        return not (placing.is_event(host) or placing.columns.lower[host] in cue_words("record"))
+    return slot not in ("object", "adverbial", "predicative", "to", "by", "for", "in")
+
+
+@standing(
+    "size", "The council voted on Friday to adopt a $96.4 million budget.", "It paid a $96.4 million fine on Friday."
+)
+def _size(figure: PlacedFigure, placing: Placing) -> bool:
+    """A size of another noun, which tells no event: "a $5 million [plan]"."""
+    host, clause = figure.place.host, figure.clause
+    is_amount = clause is not None and clause.class_ in _AMOUNTS
+    return (
+        _is_before_host(figure)
+        and host is not None
+        and figure.figure.kind in _SIZES
+        and not (placing.is_event(host) or is_amount)
+    )
+
+
+@standing("counted_of", "Heads of two firms met on Friday.", "A number of 12 people met on Friday.")
+def _counted_of(figure: PlacedFigure, placing: Placing) -> bool:
+    """Those of another noun, which tells neither an event nor a quantity: "heads of [two firms]"."""
+    near, host = placing.columns.lower[max(figure.first - 2, 0) : figure.first], figure.place.host
+    is_total = near[:1] == ["total"] or placing.is_quantity(near[:1])
+    is_of = figure.place.slot == "of" or (near[-1:] == ["of"] and not is_total)
+    is_counted = figure.figure.kind == "count" and not _is_before_host(figure)
+    return is_counted and is_of and (host is None or not placing.is_event(host))
+
+
+@standing("known", "The trade between the two towns fell on Friday.", "Trade fell in two towns on Friday.")
+def _known(figure: PlacedFigure, placing: Placing) -> bool:
+    before = placing.columns.lower[figure.first - 1 : figure.first]
+    return figure.figure.kind == "count" and not _is_before_host(figure) and before == ["the"]
+
+
+@standing("known_subject", "The other 12 wells were shut on Friday.", "Some 12 wells were shut on Friday.")
+def _known_subject(figure: PlacedFigure, placing: Placing) -> bool:
+    words = placing.columns.lower[max(figure.first - 2, 0) : figure.stop]
+    is_known = figure.place.slot == "subject" and not cue_words("known").isdisjoint(words)
+    return figure.figure.kind == "count" and is_known
+
+
+def _is_before_host(figure: PlacedFigure) -> bool:
+    host = figure.place.host
+    return figure.place.slot == "attributive" and host is not None and host >= figure.stop
