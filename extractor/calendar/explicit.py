@@ -16,6 +16,6 @@ def parse_odd_date(surface: str) -> dt.date | None:
     """
     import dateparser  # heavy: only when such a date occurs
 
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"]}
     found = dateparser.parse(surface, languages=[language()], settings=settings)
     return found.date() if found else None

@@ -14,7 +14,15 @@ from typing import Literal, NamedTuple
 
 PeriodUnit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 
-MONTHS: dict[PeriodUnit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+MONTHS: dict[PeriodUnit, int] = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 SIZES: tuple[PeriodUnit, ...] = (
     "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
 )  # fmt: skip
@@ -117,7 +125,7 @@ class Period:
         """The period of its own unit that lies `count` other units later: May 2025 by -1 year is May 2024."""
         if unit in ("week", "weekend", "day"):
             return Period.around(self.unit, add_days(self.start, count * (1 if unit == "day" else 7)))
-        return Period.around(self.unit, add_months(self.start, count * MONTHS.get(unit, 3)))
+        return Period.around(self.unit, add_months(self.start, count * MONTHS[unit]))
 
     def to(self, unit: PeriodUnit) -> Period:
         """The period of another unit that its first day falls in."""
@@ -172,8 +180,8 @@ def shift_interval(interval: Interval, unit: PeriodUnit, count: int) -> Interval
     def moved(day: dt.date | None) -> dt.date | None:
         if day is None:
             return None
-        if unit in MONTHS or unit == "season":
-            return add_months(day, count * MONTHS.get(unit, 3))
+        if unit in MONTHS:
+            return add_months(day, count * MONTHS[unit])
         return add_days(day, count * (1 if unit == "day" else 7))
 
     return Interval(moved(interval.from_), moved(interval.until))

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.calendar import SIZES, Interval, Period, add_months, parse_day, parse_value, shift_interval
+from extractor.calendar import (
+    SIZES,
+    Interval,
+    Period,
+    PeriodUnit,
+    add_months,
+    month_period,
+    parse_day,
+    parse_value,
+    shift_interval,
+)
+from extractor.calendar.period import add_days
 
 days = st.dates(dt.date(1000, 1, 1), dt.date(2900, 12, 31))
 units = st.sampled_from(SIZES)
@@ -71,12 +82,39 @@ def test_moving_keeps_the_length_of_months() -> None:
     window = Interval(dt.date(2025, 1, 1), dt.date(2025, 6, 1))
     assert shift_interval(window, "year", -1) == Interval(dt.date(2024, 1, 1), dt.date(2024, 6, 1))
     assert shift_interval(Interval(dt.date(2025, 4, 2), None), "week", -1) == Interval(dt.date(2025, 3, 26), None)
+    assert shift_interval(Interval(dt.date(2025, 4, 2), None), "day", -1) == Interval(dt.date(2025, 4, 1), None)
+    assert shift_interval(Interval(dt.date(2025, 4, 2), None), "season", -1) == Interval(dt.date(2025, 1, 2), None)
     assert add_months(dt.date(2025, 3, 31), -1) == dt.date(2025, 2, 28)
 
 
-def test_month_by_a_year_is_that_month() -> None:
-    assert Period.around("month", dt.date(2025, 5, 9)).shift_by("year", -1).value == "2024-05"
-    assert Period.around("quarter", dt.date(2025, 5, 9)).shift_by("month", -3).value == "2025-Q1"
+@pytest.mark.parametrize(
+    ("unit", "by", "count", "value"),
+    [
+        ("month", "year", -1, "2024-05"),
+        ("quarter", "month", -3, "2025-Q1"),
+        ("month", "season", 1, "2025-08"),
+        ("day", "day", 3, "2025-05-12"),
+        ("day", "week", -2, "2025-04-25"),
+    ],
+)
+def test_a_period_moves_by_another_unit(unit: PeriodUnit, by: PeriodUnit, count: int, value: str) -> None:
+    assert Period.around(unit, dt.date(2025, 5, 9)).shift_by(by, count).value == value
+
+
+def test_the_calendar_ends_with_the_years_1_and_9999() -> None:
+    assert add_days(dt.date(1, 1, 2), -1) == dt.date.min
+    assert add_days(dt.date(9999, 12, 30), 1) == dt.date.max
+    assert add_months(dt.date(1, 2, 3), -1) == dt.date(1, 1, 3)
+    assert add_months(dt.date(9999, 11, 3), 1) == dt.date(9999, 12, 3)
+    for day, count in ((dt.date.min, -1), (dt.date.max, 1)):
+        with pytest.raises(ValueError, match="lies outside the years 1 to 9999"):
+            add_days(day, count)
+        with pytest.raises(ValueError, match="lies outside the years 1 to 9999"):
+            add_months(day, count)
+
+
+def test_a_month_is_counted_from_1() -> None:
+    assert month_period(2025, 5).value == "2025-05"
 
 
 @pytest.mark.parametrize(
