@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
-from itertools import zip_longest
+from itertools import count, zip_longest
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -26,7 +26,8 @@ from benchmarks.mutants.mutant import Mutant
 from extractor.pipeline import default_model_path
 
 JOBS = 2  # processes at a time
-_LONGEST = 60  # seconds of CPU for one test: a mutant that never ends has been noticed
+_LONGEST = 30  # seconds of CPU for one test: a mutant that never ends has been noticed
+_MOST_CALLS = 10**6  # that are watched of one test
 _ENDED = "a test that did not end"
 _ROOT = f"{Path.cwd()}/"
 
@@ -113,18 +114,21 @@ class Hunt:
         calls, seconds = {}, {}
         for item, following in zip_longest(items, items[1:]):
             called: set[tuple[str, str]] = set()
-
-            def note(frame: FrameType, event: str, argument: Any, called: set[tuple[str, str]] = called) -> None:
-                called.add((frame.f_code.co_filename, frame.f_code.co_qualname))
-
             _forget(modules)
             started = time.process_time()
-            sys.settrace(note)
+            sys.settrace(partial(_note, called, count()))
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             sys.settrace(None)
             seconds[item.nodeid] = time.process_time() - started
             calls[item.nodeid] = sorted({f"{file.removeprefix(_ROOT)}:{name.split('.<')[0]}" for file, name in called})
         return {test: calls[test] for test in sorted(calls, key=seconds.__getitem__)}
+
+
+def _note(called: set[tuple[str, str]], calls: Iterator[int], frame: FrameType, event: str, argument: Any) -> None:
+    """Note which function is called; no longer after many calls, when a test only repeats itself."""
+    called.add((frame.f_code.co_filename, frame.f_code.co_qualname))
+    if next(calls) > _MOST_CALLS:
+        sys.settrace(None)
 
 
 def _is_beside(test: Path, mutants: Sequence[Mutant]) -> bool:

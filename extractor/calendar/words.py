@@ -32,5 +32,5 @@ def load_time_words() -> dict[str, TimeWord]:
 @cached
 def month_numbers() -> dict[str, int]:
     """The months by the three letters, small, with which all their forms begin: "jan" is 1."""
-    months = (word for word in load_time_words().values() if word.kind == "month" and word.value)
-    return {month.surface[:3].lower(): int(month.value) for month in months}
+    words = load_time_words().values()
+    return {word.surface[:3].lower(): int(word.value) for word in words if word.kind == "month" and word.value}

@@ -58,13 +58,8 @@ def _possible_ages(index: Index, born: re.Match[str], sentence: TextRange) -> tu
         return None
     first, last = date(year, 1, 1), date(year, 12, 31)
     for time in index.extraction.times:
-        if (
-            born.start() < time.start
-            and time.end >= born.end() > time.start
-            and time.granularity == "day"
-            and time.from_
-        ):
-            first = last = date.fromisoformat(time.from_[:10])
+        if time.granularity == "day" and time.from_ and born.start() < time.start < born.end() <= time.end:
+            first = last = date.fromisoformat(time.from_)
     return _age(last, published - _NEWS_LAG), _age(first, published)
 
 
@@ -75,7 +70,7 @@ def _age(born: date, day: date) -> int:
 def _finding(index: Index, age: Figure, born: re.Match[str], possible: tuple[int, int]) -> Finding:
     low, high = possible
     fits = age.value is not None and low <= age.value <= high
-    years = str(low) if low == high else f"{low} or {high}"
+    years = " or ".join(str(years) for years in range(low, high + 1))
     return report(
         index,
         CHECK,

@@ -30,10 +30,10 @@ def _compare(index: Index, value: Figure, baseline: Figure, word: Direction | No
     if now is None or before is None or word not in ("up", "down") or not same_unit(value, baseline):
         return
     gap = subtract(now, before)
-    if gap.low is None or gap.high is None or value.range or baseline.range:
+    if gap.low is None or gap.high is None or gap.value is None or value.range or baseline.range:
         return
     status = "inconsistent" if (gap.high < 0 if word == "up" else gap.low > 0) else "consistent_exact"
-    side = "above" if gap.high > 0 and (gap.value or 0) > 0 else "below"
+    side = "above" if gap.value > 0 else "below" if gap.value < 0 else "as much as"
     yield report(
         index,
         CHECK,

@@ -43,7 +43,7 @@ def check_headline(index: Index) -> Iterator[Finding]:
 def _check_factor(index: Index, headline: Figure) -> Iterator[Finding]:
     """The headline's digits with another scale in the lead, "$224 billion" and "$224 million", and nowhere the same."""
     body = [f for f in index.extraction.figures[:_MOST] if not index.in_headline(f) and _alike(headline, f)]
-    if headline.value is None or any(_status(headline, figure) != "inconsistent" for figure in body):
+    if any(_status(headline, figure) != "inconsistent" for figure in body):
         return
     for figure in body:
         ratio = figure.value / headline.value if figure.value is not None and headline.value else None

@@ -35,7 +35,7 @@ def number_in_words_at(text: str, start: int, end: int, floor: int) -> Read:
 
 def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Read:
     """The longest cardinal that goes on from `chain`, whose last word ends at `end`."""
-    value = add_up(chain) or Decimal(0)
+    value, before = add_up(chain) or Decimal(0), start
     while separator := WORD_SEPARATOR.match(text, end):
         word = WORD.match(text, separator.end())
         entry = number_words().get(word[0].lower()) if word else None
@@ -52,7 +52,7 @@ def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Re
         if total is None:
             break
         chain.append(entry)
-        value, end = total, word.end()
+        value, before, end = total, end, word.end()
     if _ORDINAL.match(text, end):
         return None, end
     last = chain[-1]
@@ -60,7 +60,7 @@ def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Re
     dozen = last.surface == "dozen"
     number = Number(value, "words", Decimal(1) if dozen else factor, rounded=factor > 1 and not dozen)
     if factor > 1:
-        return FoundNumber(start, end, number, end - len(last.surface) - 1, factor, last.surface), end
+        return FoundNumber(start, end, number, before, factor, last.surface), end
     found = with_scale(text, FoundNumber(start, end, number, end))
     return found, found.end
 

@@ -8,7 +8,7 @@ A statement of a claim is tied unless it says `"tied": False`; `"again"` is a ch
 
 Attributes of FIGURE: id, kind, value, half (half of the last printed digit), low, high, unit, candidates, per, role,
 direction, modifier, baseline (its kind), with (the figure or time that a change is compared with), period (the id of a
-time), measure (the id of a MEASURE), inferred.  TIME: id, from, until, value, type, role.  MEASURE: id.  Lists are
+time), measure (the id of a MEASURE), inferred, range.  TIME: id, from, until, value, type, granularity, open, role.  MEASURE: id.  Lists are
 written with commas.
 """
 
@@ -90,6 +90,7 @@ def _figure(mark: Marked, times: dict[str, Timex], measures: dict[str, TextRange
         unit=Unit(id=unit, surface=unit, candidates=tuple(given.get("candidates", unit).split(","))) if unit else None,
         per=Denominator(id=given["per"], surface=given["per"]) if "per" in given else None,
         modifier=given.get("modifier", "exact"),  # type: ignore[arg-type]
+        range="range" in given,
         role=given.get("role", "level"),  # type: ignore[arg-type]
         direction=given.get("direction"),  # type: ignore[arg-type]
         compared_with=ComparedWith(**{"time" if other in times else "figure": other}) if other else None,
@@ -111,6 +112,8 @@ def _timex(mark: Marked) -> Timex:
         end=mark.end,
         surface=mark.surface,
         type=given.get("type", "DATE"),  # type: ignore[arg-type]
+        granularity=given.get("granularity"),  # type: ignore[arg-type]
+        open=given.get("open"),  # type: ignore[arg-type]
         value=given.get("value", given.get("from")),
         from_=given.get("from"),
         until=given.get("until"),

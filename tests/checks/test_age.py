@@ -19,7 +19,10 @@ def aged(value: int, name: str = "f1") -> str:
         (f"Ali Kaya, {aged(47)}, was born in 1978.", "consistent_exact"),
         (f"Ali Kaya, {aged(45)}, was born in 1978.", "inconsistent"),
         (f"Maria Lund, born in 1939, died in 2020 aged {aged(81)}.", "consistent_exact"),
-        (f"Maria Lund, born in 1939, died in 2020 aged {aged(71)}.", "inconsistent"),
+        (f"Maria Lund, born in 1939, died in 2020 aged {aged(80)}.", "consistent_exact"),
+        (f"Maria Lund, born in 1939, died in 2020 aged {aged(79)}.", "inconsistent"),
+        (f"Maria Lund, born in 1939, died in 2020 aged {aged(82)}.", "inconsistent"),
+        ("The singer, born in 1978, is <FIGURE id=f1 value=39>39</FIGURE>.", "inconsistent"),
     ],
 )
 def test_age_against_birth_year(text: str, status: str) -> None:
@@ -32,10 +35,29 @@ def test_age_against_birth_year(text: str, status: str) -> None:
         f"He was {aged(20)} when he left the town, where he was born in 1950.",
         f"Ali Kaya, {aged(20)}, and Eva Berg, {aged(45, 'f2')}, were born in 1978.",
         f"Ali Kaya, born in Ankara, is {aged(20)}.",
+        "The singer, born in 1978, is <FIGURE id=f1 unit=song value=39>39 songs</FIGURE> old in her art.",
+        "The singer, born in 1978, sang <FIGURE id=f1 value=39>39</FIGURE>.",
+        "The singer, born in 1978, is <FIGURE id=f1 kind=age>in her thirties</FIGURE>.",
     ],
 )
 def test_age_of_another_day_or_person_is_left_alone(text: str) -> None:
     assert not findings(build(text), "age")
+
+
+def test_all_ages_of_a_year_of_birth_are_told() -> None:
+    (finding,) = findings(build(f"Ali Kaya, {aged(44)}, was born in 1978.", published="2025-01-01"), "age")
+    assert finding.message.startswith("Who was born in 1978 is 45 or 46 or 47; the article says 44")
+
+
+@pytest.mark.parametrize(
+    ("day", "ages"),
+    [("1978-03-03", "47"), ("1978-06-09", "46 or 47"), ("1978-05-10", "46 or 47"), ("1978-05-09", "47"), ("1978-06-10", "46")],
+)  # fmt: skip
+def test_a_day_of_birth_leaves_the_days_of_the_last_month(day: str, ages: str) -> None:
+    text = f"On <TIME id=t2 from=2020-01-01 granularity=day>a day of 2020</TIME> Ali Kaya, {aged(20)}, born on "
+    text += f"<TIME id=t1 from={day} granularity=day>9 May 1978</TIME>, met <TIME id=t3 from=1990-01-01 granularity=day>her</TIME>."
+    (finding,) = findings(build(text), "age")
+    assert f"is {ages}; the article" in finding.message
 
 
 def test_age_needs_the_day_of_publication() -> None:

@@ -69,6 +69,10 @@ BEFORE = "<FIGURE id=f3 kind=money value=100.4 half=0.05 role=baseline>$100.40</
             [{"value": "f1", "baseline": "f3"}, {"change": "f2"}],
         ),
         (
+            f"It came to {VALUE}, against {BEFORE} in May. That is a rise of {RISE}.",
+            [{"value": "f1", "baseline": "f3"}, {"change": "f2", "baseline": "f3"}],
+        ),
+        (
             f"It came to {VALUE}. That was up {RISE} from {BEFORE} in May.",
             [{"value": "f1"}, {"change": "f2", "baseline": "f3"}],
         ),

@@ -55,7 +55,69 @@ def test_a_date_that_was_moved_is_no_interval() -> None:
     assert not findings(build(interval("The exit was moved from {} to {}.", "2038", "2035")), "period_order")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [("2015", "2015-01-01", ["inconsistent"]), ("2015-01-01", "2015-01-02", [])],
+)
+def test_an_interval_without_a_day_ends_before_it_starts(first: str, second: str, status: list[str]) -> None:
+    text = (
+        f"From <TIME id=t1 from=2015-01-01>{first}</TIME> to <TIME id=t2 until={second[:10]}>{second}</TIME> it shrank."
+    )
+    assert statuses(build(text), "period_order") == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between <TIME id=t1>2019</TIME> and <TIME id=t2 until=2015-01-01>2015</TIME> it shrank.",
+        "Between <TIME id=t1 from=2019-01-01>2019</TIME> and <TIME id=t2>2015</TIME> it shrank.",
+        "Between <TIME id=t1 from=2019-01-01>May</TIME> and <TIME id=t2 until=2015-01-01>2015</TIME> it shrank.",
+        "Between <TIME id=t1 from=2019-01-01>2019</TIME> and <TIME id=t2 until=2015-01-01>May</TIME> it shrank.",
+        "It grew between <TIME id=t1 from=2019-01-01>2019</TIME>\nand <TIME id=t2 until=2015-01-01>2015</TIME>.",
+        "It grew in <TIME id=t1 from=2019-01-01>2019</TIME> and <TIME id=t2 until=2015-01-01>2015</TIME>.",
+        "It grew between <TIME id=t1 from=2019-01-01>2019</TIME>, as in <TIME id=t2 until=2015-01-01>2015</TIME>.",
+    ],
+)
+def test_what_is_no_interval_of_two_years_has_no_order(text: str) -> None:
+    assert not findings(build(text), "period_order")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "status"),
+    [
+        ("It opens on Wednesday, December 31.", "2025-06-14", "consistent_exact"),  # the last of 200 days
+        ("It opens on Wednesday, December 31.", "2025-06-13", "inconsistent"),
+        ("It opens on Thursday, December 31.", "2025-06-14", "inconsistent"),
+        ("It opened on Saturday, January 4.", "2024-12-30", "consistent_exact"),
+        ("It opens on Friday, January 3.", "2025-01-20", "consistent_exact"),
+        ("In 2025 it opens on Friday, January 3.", "2025-01-20", "consistent_exact"),
+        ("In 2024 it opens on Friday, January 3.", "2025-01-20", None),
+        ("It opens on Friday, February 30, 2025.", "2025-01-20", None),
+    ],
+)
+def test_weekday_of_a_date_without_a_year(text: str, published: str, status: str | None) -> None:
+    assert statuses(build(text, published=published), "weekday") == ([status] if status else [])
+
+
+def test_the_right_day_or_the_nearest_is_told() -> None:
+    (finding,) = findings(build("It opened on Tuesday, January 5.", published="2025-01-20"), "weekday")
+    assert finding.message == "2025-01-05 is a Sunday; the article says Tuesday: inconsistent."
+    assert finding.severity == "warn"
+    (finding,) = findings(build("It opened on Tuesday, January 5, 2025."), "weekday")
+    assert finding.severity == "error"
+
+
 FUTURE = "<TIME id=t1 from=2026-03-01 until=2026-04-01>March 2026</TIME>"
+
+
+def test_the_first_day_of_the_future_is_told() -> None:
+    text = "Exports fell on <TIME id=t1 from=2025-06-10T08:30 until=2025-06-10T09:00>June 10, 2025</TIME>."
+    (finding,) = findings(build(text), "future_as_past")
+    assert finding.message == (
+        '"June 10, 2025" begins on 2025-06-10, after the publication on 2025-06-09; the article tells it as past.'
+    )
+    assert not findings(build(text, published=None), "future_as_past")
+    assert not findings(build(text, published="2025-06-10"), "future_as_past")
 
 
 def test_future_told_as_past() -> None:
@@ -69,6 +131,12 @@ def test_future_told_as_past() -> None:
         f"A contract was signed for work in {FUTURE}.",
         f"Exports were expected to fall in {FUTURE}.",
         f"The deadline was set by {FUTURE}.",
+        f"In the town, as told, exports of salt fell for {FUTURE}.",
+        "Exports of salt fell in <TIME id=t1 from=2026-03-01 until=2026-04-01>March</TIME>.",
+        "Exports of salt fell in <TIME id=t1 from=2026-03-01 open=end>March 2026</TIME>.",
+        "Exports of salt fell in <TIME id=t1 from=2026-03-01 role=deadline>March 2026</TIME>.",
+        "Exports of salt fell in <TIME id=t1 from=2025-06-09 until=2025-06-10>June 9, 2025</TIME>.",
+        "Exports of salt fell in <TIME id=t1>2026</TIME>.",
     ],
 )
 def test_future_told_as_future(text: str) -> None:

@@ -44,6 +44,12 @@ def dated(published: str, source: DateSource, *days: str, kind: str = "explicit"
         ("json-ld", ("2025-03-02", "2025-05-04"), True),
         ("json-ld", ("2025-03-02",), False),
         ("json-ld", ("2021-03-02", "2021-05-04", "2025-06-01"), False),
+        ("json-ld", ("2025-03-02", "2025-05-04", "2021-06-01", "2021-06-02"), False),
+        ("json-ld", ("2022-06-10", "2022-06-10"), False),
+        ("json-ld", ("2022-06-11", "2022-06-11"), True),
+        ("time-tag", ("2019-06-09", "2019-06-09", "2019-06-09"), False),
+        ("time-tag", ("2019-06-08", "2019-06-08", "2019-06-08"), True),
+        ("time-tag", ("2011-03-02", "2011-05-04"), False),
         ("time-tag", ("2011-03-02", "2011-05-04", "2012-06-01"), True),
         ("json-ld", ("2011-03-02", "2011-05-04", "2012-06-01"), False),
         ("time-tag", ("2011-03-02", "2011-05-04", "2021-06-01"), False),
@@ -54,11 +60,14 @@ def test_a_date_years_away_from_those_of_the_article_is_doubted(
 ) -> None:
     found = [one for one in check(dated("2021-06-09", source, *days)) if one.check == "publication_date"]
     assert [one.severity for one in found] == ["warn"] * doubted
+    if doubted:
+        assert (found[0].start, found[0].end) == (13, 23)
+        assert f'as in "{days[0]}"' in found[0].message
 
 
 def test_a_guessed_date_on_which_times_hang_says_so() -> None:
     guessed = dated("2021-06-09", "htmldate", "2021-06-08", kind="publication")
     (found,) = (one for one in check(guessed) if one.check == "publication_date")
-    assert (found.severity, found.status) == ("info", "unresolved")
+    assert (found.severity, found.status, found.start, found.end) == ("info", "unresolved", 13, 23)
     assert "2021-06-09, is guessed: 1 of the article's times" in found.message
     assert not [one for one in check(dated("2021-06-09", "htmldate", "2021-06-08")) if one.check == "publication_date"]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.numbers import find_numbers
+from extractor.numbers.scales import with_ambiguous_suffix
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -63,6 +64,134 @@ def test_vague_plurals_have_no_value(text: str) -> None:
 @pytest.mark.parametrize("text", ["1 000,5", "1.000,50", "12,5", "1.234.567"])
 def test_a_number_that_another_country_reads_otherwise_is_ambiguous(text: str) -> None:
     assert [found.number.ambiguous for found in find_numbers(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("two and three", ["two", "three"]),
+        ("fifty and two", ["fifty", "two"]),
+        ("ninety ten", ["ninety", "ten"]),
+        ("ninety zero", ["ninety", "zero"]),
+        ("nine nineteen", ["nine", "nineteen"]),
+        ("one hundred hundred", ["one hundred"]),
+        ("5 and million", ["5"]),
+        ("2 and quarter", ["2"]),
+        ("3 9/8", ["3"]),
+        ("3 x 10 boxes", ["3", "10"]),
+        ("5bn/day", ["5"]),
+        ("5bnx", ["5"]),
+        ("3rdx", ["3"]),
+        ("a.5", ["5"]),
+        ("in ½ or .5", ["½", ".5"]),
+        ("1..5", ["1", ".5"]),
+        ("two quarters of growth", ["two"]),
+        ("two quarters of the growth", ["two quarters"]),
+        ("one third term", ["one"]),
+        ("one third of", ["one third"]),
+        ("two third graders", []),
+        ("one halves", []),
+        ("zero thirds", []),
+        ("twenty-fourth", []),
+        ("a fourth of them", ["a fourth"]),
+        ("by a fifth", ["a fifth"]),
+        ("and a fourth from Norland", []),
+        ("a third who left", []),
+        ("half staff", []),
+        ("it was half-built", []),
+        ("at half-time", []),
+        ("the other half", []),
+        ("a half", ["a half"]),
+        ("one-half of", ["one-half"]),
+        ("thousand million", []),
+        ("scores of fans", ["scores"]),
+        ("scores again", []),
+        ("hundreds and fans", ["hundreds"]),
+        ("few hundred", ["few hundred"]),
+        ("some hundred", []),
+        ("5 thousand million million million", ["5 thousand million million"]),
+        ("4/4 or 0/4 or 5/4", []),
+        ("1" * 25, ["1" * 25]),
+        ("1" * 26, []),
+    ],
+)
+def test_a_number_ends_where_another_word_begins(text: str, found: list[str]) -> None:
+    assert [surface for surface, _ in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place", "rounded"),
+    [
+        ("two million", "2000000", "1000000", True),
+        ("two hundred thousand", "200000", "1000", True),
+        ("a hundred and fifty", "150", "1", False),
+        ("an hundred", "100", "100", True),
+        ("half a million", "500000", "500000", True),
+        ("half-million", "500000", "500000", True),
+        ("a quarter of a million", "250000", "1000000", True),
+        ("half a dozen", "6", "1", False),
+        ("five-dozen", "60", "1", False),
+        ("one hundred one thousand", "101000", "1000", True),
+        ("2 thousand million", "2000000000", "1000000000", True),
+        ("5 millions", "5000000", "1000000", True),
+        ("two hundreds", "200", "100", True),
+        ("2 and a third million", "2333333.333", "1000000", True),
+        ("2 and three quarters", "2.75", "1", False),
+        ("2 and two fifths", "2.4", "1", False),
+        ("3 ¾", "3.75", "1", False),
+        ("3 × 10-6", "0.000003", "0.000001", True),
+        ("3 x 10^4", "30000", "10000", True),
+        ("1 200,5", "1200.5", "0.1", True),
+        ("1.200", "1.2", "0.001", True),
+        ("3.50 million", "3500000", "10000", True),
+        ("0", "0", "1", False),
+    ],
+)
+def test_the_last_printed_place_and_whether_it_is_rounded(text: str, value: str, place: str, rounded: bool) -> None:
+    (found,) = find_numbers(text)
+    assert text[found.start : found.end] == text
+    assert (found.number.value, found.number.place, found.number.rounded) == (Decimal(value), Decimal(place), rounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "scale", "word"),
+    [
+        ("3.5 million", "3.5", "1000000", "million"),
+        ("4 hundred thousand", "4", "100000", "thousand"),
+        ("5bn", "5", "1000000000", "bn"),
+        ("two hundred thousand", "two hundred", "1000", "thousand"),
+        ("two hundreds", "two", "100", "hundred"),
+        ("half a million", "", "1000000", "million"),
+        ("several hundred thousand", "several hundred thousand", "1000", "thousand"),
+        ("twenty two", "twenty two", "1", ""),
+    ],
+)
+def test_a_scale_is_told_from_the_digits(text: str, digits: str, scale: str, word: str) -> None:
+    (found,) = find_numbers(text)
+    assert (text[found.start : found.digits_end].strip(), found.scale, found.scale_word) == (
+        digits,
+        Decimal(scale),
+        word,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("5m", "5m"), ("8 B", "8 B"), ("8 m", None), ("eighteen B", None), ("2mx", None), ("2m/s", None), ("5km", None), ("5bn", None)],
+)  # fmt: skip
+def test_a_letter_that_could_be_a_unit_is_read_only_where_asked(text: str, read: str | None) -> None:
+    (found,) = find_numbers(text)
+    scaled = with_ambiguous_suffix(text, found)
+    assert (scaled and text[: scaled.end]) == read
+    assert scaled is None or scaled.number.value == found.number.value * scaled.scale  # type: ignore[operator]
+
+
+def test_only_the_numbers_between_two_places_are_found() -> None:
+    text = "12 and 345 and 6"
+    assert [found.start for found in find_numbers(text, 3)] == [7, 15]
+    assert [found.start for found in find_numbers(text, 0, 10)] == [0, 7]
+    assert [found.start for found in find_numbers(text, 0, 9)] == [0, 7]
+    assert [found.start for found in find_numbers("two million", 0, 8)] == []
 
 
 @given(st.integers(0, 999_999_999))

@@ -26,6 +26,9 @@ def interval(text: str, *, modifier: Modifier = "exact", always_rounded: bool = 
         ("48.30", ["48.295", "48.305"]),
         ("1,293", ["1293", "1293"]),
         ("1,200", ["1150", "1250"]),
+        ("100", ["50", "150"]),
+        ("1,230", ["1230", "1230"]),
+        ("0", ["0", "0"]),
         ("two dozen", ["24", "24"]),
         ("a third", ["0.333333333", "0.333333333"]),
         ("dozens", [None, None]),
@@ -50,6 +53,8 @@ def test_a_bound_leaves_one_side_open(modifier: Modifier, ends: list[str | None]
 def test_about_allows_five_percent_or_half_of_the_last_place() -> None:
     assert interval("40", modifier="approx") == ["35", "45"]
     assert interval("123", modifier="approx") == ["116.85", "129.15"]
+    assert interval("half", modifier="approx") == ["0.475", "0.525"]
+    assert interval("0.2", modifier="approx") == ["0.15", "0.25"]
 
 
 @given(st.integers(1, 10**9), st.sampled_from(["exact", "approx"]))
