@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from extractor import calendar
+from extractor.calendar import Period
 from extractor.checks import wording
 from extractor.checks.completion import find_baseline, find_value, interval_of
 from extractor.checks.index import Index
@@ -61,7 +63,7 @@ def implied_value(baseline: Figure, change: Figure) -> Interval | None:
     if before is None:
         return None
     if ratio is not None:
-        return multiply(before, ratio) if before.low is not None and before.low >= 0 else None
+        return multiply(before, ratio) if before.low is not None else None
     points = _points(baseline, change)
     return points and add(before, points)
 
@@ -86,7 +88,7 @@ def _when(index: Index, value: Figure, change: Figure) -> str | None:
     """The time that the change is compared with, in words; None where nothing says what it is."""
     time, now = time_compared(index, change), interval_of(value) or interval_of(change)
     surface = time.surface if time else ""
-    if now and now[0] >= "0002" and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
+    if now and now[0] > "0002" and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
         return f"for {_year_before(now)}"
     if time and time.from_ and time.until and not (now and time.until > now[0]):
         return f"for {_days(time.from_[:10], time.until[:10])}"
@@ -105,17 +107,14 @@ def _year_before(interval: tuple[str, str]) -> str:
 
 def _days(first: str, after: str) -> str:
     """A month as "2024-05", a year as "2024", any other interval with both of its days: "2024-01-01 to 2024-05-31"."""
-    if first.endswith("-01") and after.endswith("-01"):
-        months = (int(after[:4]) - int(first[:4])) * 12 + int(after[5:7]) - int(first[5:7])
-        if months == 1:
-            return first[:7]
-        if months == 12 and first[5:7] == "01":
-            return first[:4]
     try:
-        last = date.fromisoformat(after) - timedelta(days=1)
-    except ValueError:  # the day before March 1 of another year
+        start, until = date.fromisoformat(first), date.fromisoformat(after)
+    except ValueError:  # February 29 of another year
         return f"{first} until {after}"
-    return first if last.isoformat() == first else f"{first} to {last.isoformat()}"
+    period = Period.filling(calendar.Interval(start, until))
+    if period and period.unit in ("day", "month", "year"):
+        return period.value
+    return f"{first} to {until - timedelta(days=1)}"
 
 
 def _is_printed(index: Index, known: Figure, implied: Interval) -> bool:

@@ -49,8 +49,8 @@ class Index:
         self._starts = [sentence.start for sentence in self.sentences]
         self.direction_from: dict[str, Direction] = {}  # by baseline: the way that the value of its statement went
         for statement in extraction.statements:
-            if statement.baseline and statement.direction:
-                self.direction_from.setdefault(statement.baseline, statement.direction)
+            if statement.direction:
+                self.direction_from.setdefault(statement.baseline or "", statement.direction)
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:
             if claim.type == "figure":

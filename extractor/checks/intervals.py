@@ -26,9 +26,9 @@ WORDED_TOLERANCE = Decimal("0.1")  # "doubled" is written of 1.8 to 2.2; beyond 
 
 def printed(figure: Figure) -> Interval | None:
     """What the figure may stand for; None for a vague amount and for a number that could not be read."""
-    if figure.vague or (figure.value is None and figure.low is None and figure.high is None):
-        return None
     value, low, high = figure.value, figure.low, figure.high
+    if (value, low, high) == (None, None, None):
+        return None
     if value is not None and figure.modifier in ("exact", "approx"):
         worded = is_worded(figure)
         margin = abs(value) * WORDED_TOLERANCE if worded else Decimal(0)

@@ -51,6 +51,74 @@ def test_implied_value_from_baseline_and_change() -> None:
     assert "2,201 cars (2,191 to 2,211" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("points", "half", "before"), [("unit=basis_point value=30", 0.05, "3.8"), ("value=0.3", 0.05, "3.8")]
+)
+def test_implied_baseline_in_points_of_either_size(points: str, half: float, before: str) -> None:
+    extraction = build(
+        f"The rate was <FIGURE id=f1 kind=percent value=4.1 half={half} role=rate>4.1%</FIGURE>, "
+        f"<FIGURE id=f2 kind=points {points} role=change direction=up with=t1>so much</FIGURE> above {YEAR_EARLIER}.",
+        claims=[{"value": "f1", "change": "f2"}],
+    )
+    (finding,) = findings(extraction, "implied_value")
+    assert finding.computed is not None
+    assert finding.computed.value == Decimal(before)
+
+
+@pytest.mark.parametrize(
+    ("value", "change"),
+    [
+        ("kind=percent value=4.1", "kind=percent value=5"),
+        ("kind=money value=4.1", "kind=points value=5"),
+        ("kind=money value=4.1", "kind=money value=5"),
+        ("kind=percent value=4.1", "kind=points value=5 role=level"),
+        ("kind=money value=4.1", "kind=percent value=5 role=share"),
+        ("kind=money", "kind=percent value=5"),
+        ("kind=money value=4.1", "kind=percent"),
+        ("kind=percent value=4.1", "kind=points"),
+    ],
+)
+def test_nothing_is_implied_across_units_roles_and_vague_amounts(value: str, change: str) -> None:
+    role = "" if "role" in change else "role=change direction=up"
+    extraction = build(
+        f"It was <FIGURE id=f1 {value}>so much</FIGURE>, <FIGURE id=f2 {change} {role} with=t1>more</FIGURE> than {YEAR_EARLIER}.",
+        claims=[{"value": "f1", "change": "f2"}],
+    )
+    assert not findings(extraction, "implied_value")
+    extraction = build(
+        f"It was <FIGURE id=f2 {change} {role}>more</FIGURE> than <FIGURE id=f1 {value} baseline=earlier>so much</FIGURE>.",
+        claims=[{"baseline": "f1", "change": "f2"}],
+    )
+    assert not findings(extraction, "implied_value")
+
+
+@pytest.mark.parametrize(
+    ("baseline", "found"),
+    [("value=2001", 1), ("value=0", 1), ("value=2001 modifier=less_than", 0), ("value=-5", 0), ("value=2001 baseline=expected", 0)],
+)  # fmt: skip
+def test_implied_value_needs_an_earlier_amount_with_a_lower_end(baseline: str, found: int) -> None:
+    extraction = build(
+        "That was <FIGURE id=f1 kind=percent value=10 half=0.5 role=change direction=up with=f2>10%</FIGURE> above the "
+        f"<FIGURE id=f2 unit=car role=baseline {baseline}>2,001 cars</FIGURE> of May.",
+        claims=[{"change": "f1", "baseline": "f2"}],
+    )
+    assert len(findings(extraction, "implied_value")) == found
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [("unit=bus value=2200", 1), ("unit=car value=900", 1), ("unit=car", 1), ("unit=car value=2200", 0)],
+)
+def test_only_an_amount_of_the_unit_that_may_be_it_is_the_implied_one(more: str, found: int) -> None:
+    extraction = build(
+        "That was <FIGURE id=f1 kind=percent value=10 half=0.5 role=change direction=up with=f2>10%</FIGURE> above the "
+        "<FIGURE id=f2 unit=car value=2001 role=baseline>2,001 cars</FIGURE> of May. "
+        f"The group sold <FIGURE id=f3 {more}>so many</FIGURE>.",
+        claims=[{"change": "f1", "baseline": "f2"}, {"value": "f3"}],
+    )
+    assert len(findings(extraction, "implied_value")) == found
+
+
 def test_implied_baseline_needs_to_know_what_the_change_is_compared_with() -> None:
     extraction = build(
         "Crude fell <FIGURE id=f2 kind=percent value=3.4 half=0.05 role=change direction=down>3.4%</FIGURE> to "
@@ -67,6 +135,12 @@ def test_implied_baseline_needs_to_know_what_the_change_is_compared_with() -> No
         ("from=2024-10-01 until=2025-01-01>the previous quarter", "for 2024-10-01 to 2024-12-31"),
         ("value=P1Y>annual", "for 2024-01-01 to 2024-05-31"),
         ("value=P1M>the month", 'for "the month"'),
+        ("from=2024-05-01T00:00 until=2024-06-01T00:00>the month of May", "for 2024-05:"),
+        ("from=2024-05-07 until=2024-05-08>a day in May", "for 2024-05-07:"),
+        ("from=2023-01-01 until=2024-01-01>the year 2023", "for 2023:"),
+        ("from=2024-05-06 until=2024-05-13>that week", "for 2024-05-06 to 2024-05-12:"),
+        ("from=2025-01-01 until=2025-02-01>January", 'for "January"'),
+        ("from=2024-12-01 until=2025-01-01>December", "for 2024-12:"),
     ],
 )
 def test_implied_baseline_names_its_time(time: str, when: str) -> None:

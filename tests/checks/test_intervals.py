@@ -101,6 +101,20 @@ def test_printed_range_has_its_middle_as_value() -> None:
     )
 
 
+def test_printed_keeps_a_value_that_is_not_the_middle_and_an_end_that_is_open() -> None:
+    wide = Interval(low=D(1), value=D(2), high=D("2.6"))
+    assert printed(figure(value=D(2), low=D(1), high=D("2.6"))) == wide
+    assert printed(figure(value=None, low=D(10))) == Interval(low=D(10), value=None, high=None)
+    assert printed(figure(value=None, high=D(10))) == Interval(low=None, value=None, high=D(10))
+
+
+def test_a_factor_may_be_zero_and_a_divisor_may_not() -> None:
+    to_two = Interval(low=D(0), value=D(1), high=D(2))
+    assert multiply(to_two, point(D(3))) == Interval(low=D(0), value=D(3), high=D(6))
+    assert divide(point(D(1)), to_two) is None
+    assert divide(point(D(1)), Interval(low=None, value=D(1), high=D(2))) is None
+
+
 def test_printed_vague_amount_is_unknown() -> None:
     assert printed(figure(value=None, vague=True)) is None
 
