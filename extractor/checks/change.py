@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.checks import wording
 from extractor.checks.index import Index
 from extractor.checks.intervals import SCALE_SLIPS, compare, negate, overlap, percent_change, printed, scale, signed
-from extractor.checks.percent_or_points import is_mixed_up
+from extractor.checks.percent_or_points import mixed_up
 from extractor.checks.recomputation import may_compare, recompute
 from extractor.checks.report import Binding, report
 from extractor.checks.statements import read_statements
@@ -43,7 +43,7 @@ def compare_change(
     figures = [value, change, baseline]
     approximate = any(figure.modifier != "exact" for figure in figures)
     status = compare(result.computed, result.reported, approximate=approximate)
-    if status == "inconsistent" and is_mixed_up(value, change, baseline):
+    if status == "inconsistent" and mixed_up(value, change, baseline):
         return  # percent for percentage points: a check of its own says so
     hint = _hint(value, change, baseline) if status == "inconsistent" else ""
     message = (

@@ -45,15 +45,15 @@ def check_parts_and_sum(index: Index) -> Iterator[Finding]:
     for figures in index.figures_by_sentence():
         if _OPEN_LIST.search(index.words(index.sentence_of(figures[0]))):
             continue
-        total, parts = _total_first(index, figures) or _total_last(index, figures) or (None, [])
-        if total and len(parts) > 1:
-            yield from _compare(index, total, parts)
+        found = _total_first(index, figures) or _total_last(index, figures)
+        if found:
+            yield from _compare(index, *found)
 
 
 def _total_first(index: Index, figures: list[Figure]) -> tuple[Figure, list[Figure]] | None:
     for at, total in enumerate(figures[:-2]):
         parts = _run(index, figures[at + 1 :])
-        if len(parts) > 1 and _alike(total, parts) and _CONSISTS.fullmatch(index.between(total, parts[0])):
+        if parts and _alike(total, parts) and _CONSISTS.fullmatch(index.between(total, parts[0])):
             return total, parts
     return None
 
@@ -62,7 +62,7 @@ def _total_last(index: Index, figures: list[Figure]) -> tuple[Figure, list[Figur
     for at in range(len(figures) - 2):
         parts = _run(index, figures[at:-1])
         total = figures[-1]
-        if len(parts) != len(figures) - 1 - at or len(parts) < 2 or not _alike(total, parts):
+        if len(parts) != len(figures) - 1 - at or not _alike(total, parts):
             continue
         gap = index.between(parts[-1], total)
         in_all = _IN_ALL.match(index.text[total.end : total.end + 40].lower())

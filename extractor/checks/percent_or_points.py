@@ -11,7 +11,7 @@ from extractor.checks.recomputation import may_compare
 from extractor.checks.report import report
 from extractor.checks.statements import read_statements
 from extractor.figure import Figure
-from extractor.finding import Finding
+from extractor.finding import Finding, Interval
 
 CHECK = "percent_or_points"
 
@@ -23,32 +23,30 @@ def check_percent_or_points(index: Index) -> Iterator[Finding]:
         if value is None or baseline is None or not statement.tied:
             continue
         for change in statement.changes:
-            if may_compare(index, value, change, baseline, tied=True, one_measure=True) and is_mixed_up(
-                value, change, baseline
-            ):
-                yield _finding(index, value, change, baseline)
+            if may_compare(index, value, change, baseline, tied=True, one_measure=True):
+                found = mixed_up(value, change, baseline)
+                if found:
+                    yield _finding(index, value, change, baseline, *found)
 
 
-def is_mixed_up(value: Figure, change: Figure, baseline: Figure) -> bool:
-    """Whether a change of a percentage is wrong in its own unit, and right in the other."""
+def mixed_up(value: Figure, change: Figure, baseline: Figure) -> tuple[Interval, Interval] | None:
+    """A change of a percentage in points and in percent, if it is wrong in its own unit, and right in the other."""
     now, before, reported = printed(value), printed(baseline), signed(change)
     if {value.kind, baseline.kind} != {"percent"} or now is None or before is None or reported is None:
-        return False
+        return None
     points, relative = subtract(now, before), percent_change(now, before)
     if relative is None or (change.unit and change.unit.id == "basis_point"):
-        return False
-    if change.kind == "percent":
-        return overlap(points, reported) and not overlap(relative, reported)
-    return change.kind == "points" and overlap(relative, reported) and not overlap(points, reported)
+        return None
+    own, other = {"percent": (relative, points), "points": (points, relative)}.get(change.kind, (reported, reported))
+    return (points, relative) if overlap(other, reported) and not overlap(own, reported) else None
 
 
-def _finding(index: Index, value: Figure, change: Figure, baseline: Figure) -> Finding:
-    now, before = printed(value), printed(baseline)
-    points = subtract(now, before) if now and before else None
-    relative = percent_change(now, before) if now and before else None
-    shown = [wording.percentages(relative) if relative else "", wording.points(points) if points else ""]
+def _finding(
+    index: Index, value: Figure, change: Figure, baseline: Figure, points: Interval, relative: Interval
+) -> Finding:
     message = (
-        f"{wording.short(value)} against {wording.short(baseline)} is {', or '.join(shown)}; "
+        f"{wording.short(value)} against {wording.short(baseline)} is {wording.percentages(relative)}, or "
+        f"{wording.points(points)}; "
         f"the article says {wording.said(change)}: percent and percentage points are mixed up."
     )
     computed = relative if change.kind == "percent" else points

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.extraction import Extraction
@@ -204,6 +206,123 @@ def test_change_since_another_day_than_that_of_the_record(words: str, found: int
         claims=TRIPLE,
     )
     assert len(findings(extraction, "change")) == found
+
+
+def rise(
+    change: str = "kind=percent value=5 half=0.5",
+    *,
+    value: str = "kind=money value=115",
+    before: str = "kind=money value=100",
+    words: str = "It rose",
+    end: str = "",
+) -> Extraction:
+    return build(
+        f"{words} <FIGURE id=f1 role=change direction=up {change}>so much</FIGURE> to <FIGURE id=f2 {value}>so much</FIGURE> "
+        f"from <FIGURE id=f3 role=baseline {before}>so much</FIGURE>{end}.",
+        claims=TRIPLE,
+    )
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"change": "kind=percent value=5 range=yes"},
+        {"value": "kind=money value=115 range=yes"},
+        {"before": "kind=money value=100 range=yes"},
+        {"change": "kind=percent"},
+        {"value": "kind=money"},
+        {"before": "kind=money"},
+        {"change": "kind=percent value=5 role=share"},
+        {"change": "kind=money unit=EUR value=5"},
+        {"change": "kind=points value=5"},
+        {"value": "kind=age value=40", "before": "kind=age value=30", "change": "kind=age value=5"},
+        {"value": "kind=percent value=40", "before": "kind=percent value=30", "change": "kind=money value=5"},
+        {"words": "In constant currency it rose"},
+        {"words": "After a loss its profit rose"},
+        {"before": "kind=money value=100 baseline=expected"},
+        {"before": "kind=money value=0"},
+    ],
+)
+def test_change_that_cannot_be_recomputed_is_left_alone(slots: dict[str, str]) -> None:
+    assert not findings(rise(**slots), "change")
+
+
+@pytest.mark.parametrize("words", ["It rose", "Its profit rose", "Its loss grew", "In the underwood it rose"])
+def test_change_of_one_side_of_zero_is_recomputed(words: str) -> None:
+    assert statuses(rise(words=words), "change") == ["inconsistent"]
+
+
+def test_change_in_a_fraction_of_a_price_is_not_computed() -> None:
+    text = "It rose <FIGURE id=f1 kind=fraction value=0.9 role=change direction=up>29/32</FIGURE> to <FIGURE id=f2 value=5>5</FIGURE> from <FIGURE id=f3 value=4 role=baseline>4</FIGURE>."
+    assert not findings(build(text, claims=TRIPLE), "change")
+    assert findings(build(text.replace("29/32", "nine tenths"), claims=TRIPLE), "change")
+
+
+def test_a_baseline_is_earlier_by_the_time_behind_it() -> None:
+    before = "kind=money value=100 baseline=other_group"
+    assert not findings(rise(before=before, end=" in <TIME id=t1 role=period>May</TIME>"), "change")
+    assert findings(rise(before=before, end=" in <TIME id=t1 role=baseline>May</TIME>"), "change")
+
+
+@pytest.mark.parametrize(
+    ("compared", "baseline", "found"),
+    [
+        ("from=2024-01-01 until=2025-01-01", "from=2025-01-01 until=2025-04-01", 0),
+        ("from=2025-01-01 until=2025-04-01", "from=2024-01-01 until=2025-01-01", 0),
+        ("from=2024-01-01 until=2025-01-02", "from=2025-01-01 until=2025-04-01", 1),
+        ("from=2024-01-01", "from=2025-01-01 until=2025-04-01", 1),
+        ("from=2024-01-01 until=2025-01-01", "until=2025-04-01", 1),
+    ],
+)
+def test_change_is_compared_with_a_baseline_of_its_time(compared: str, baseline: str, found: int) -> None:
+    text = (
+        f"It rose <FIGURE id=f1 kind=percent value=5 role=change direction=up>5%</FIGURE> from <TIME id=t1 role=baseline {compared}>then</TIME> to "
+        f"<FIGURE id=f2 kind=money value=115>$115</FIGURE>, after <FIGURE id=f3 kind=money value=100 role=baseline period=t2>$100</FIGURE> "
+        f"in <TIME id=t2 {baseline}>the quarter</TIME>."
+    )
+    assert len(findings(build(text, claims=TRIPLE), "change")) == found
+
+
+def test_an_improvement_may_be_a_fall() -> None:
+    change = "kind=points value=1.3 half=0.05"
+    slots = {"value": "kind=percent value=4.1 half=0.05", "before": "kind=percent value=5.4 half=0.05"}
+    assert statuses(rise(change, words="It rose", **slots), "change") == ["inconsistent"]
+    assert statuses(rise(change, words="It improved", **slots), "change") == ["consistent_exact"]
+    assert statuses(rise("kind=points value=2 half=0.05", words="It improved", **slots), "change") == ["inconsistent"]
+    other = {"value": "kind=percent value=5.4 half=0.05", "before": "kind=percent value=4.1 half=0.05"}
+    assert statuses(rise(change, words="It improved", **other), "change") == ["consistent_exact"]
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "status"),
+    [
+        ("kind=multiple value=0.5 modifier=more_than", 400, "consistent_rounded"),
+        ("kind=multiple value=0.5 modifier=at_least", 600, "inconsistent"),
+        ("kind=multiple value=0.5", 400, "inconsistent"),
+        ("kind=multiple value=0.5", 500, "consistent_exact"),
+        ("kind=multiple value=2 modifier=more_than", 3000, "consistent_rounded"),
+        ("kind=multiple value=2 modifier=less_than", 3000, "inconsistent"),
+        ("kind=multiple value=1 modifier=more_than", 1500, "consistent_rounded"),
+    ],
+)
+def test_change_by_a_multiple_may_be_more_or_less(change: str, value: int, status: str) -> None:
+    assert statuses(rise(change, value=f"value={value}", before="value=1000"), "change") == [status]
+
+
+@pytest.mark.parametrize(("behind", "status"), [("more", "consistent"), ("as much", "inconsistent")])
+def test_three_times_more_may_be_four_times(behind: str, status: str) -> None:
+    text = f"It was <FIGURE id=f1 kind=multiple value=3 role=change direction=up>three times</FIGURE> {behind}: <FIGURE id=f2 value=41>41</FIGURE>, up from <FIGURE id=f3 value=10 role=baseline>10</FIGURE>."
+    (found,) = statuses(build(text, claims=TRIPLE), "change")
+    assert found.startswith(status)
+    assert statuses(build(text.replace("=41", "=48"), claims=TRIPLE), "change") == ["inconsistent"]
+
+
+def test_change_beside_a_way_of_its_own_is_not_compared() -> None:
+    extraction = rise()
+    (statement,) = extraction.statements
+    for direction, found in (("down", 0), ("up", 1), ("flat", 1)):
+        told = replace(statement, direction=direction)  # type: ignore[arg-type]
+        assert len(findings(replace(extraction, statements=(told,)), "change")) == found
 
 
 def test_change_that_no_words_tie_is_not_compared() -> None:

@@ -44,6 +44,57 @@ def test_open_lists_are_not_added_up(sentence: str) -> None:
     assert not findings(build(sentence.format(**figures(30))), "parts_and_sum")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They held {total}: {men}; {women} left.",
+        "They held {total}: {men} beside {women} and <FIGURE id=f3 unit=boy value=3>3 boys</FIGURE>.",
+        "They met {men} before {women} and <FIGURE id=f3 unit=boy value=3>3 boys</FIGURE>, a total of {total}.",
+        "They held {men} and {women}, {total} of the guests and of the other people who had come in all.",
+    ],
+)
+def test_what_is_no_closed_list_is_not_added_up(sentence: str) -> None:
+    for total in (21, 24, 30):
+        assert not findings(build(sentence.format(**figures(total))), "parts_and_sum")
+
+
+def test_the_parts_of_the_list_are_added_up_and_nothing_before_it() -> None:
+    sentence = "On <FIGURE id=f4 unit=day value=2>2 days</FIGURE> they held {men}, <FIGURE id=f3 unit=boy value=3>3 boys</FIGURE> and {women}, a total of {total}."
+    (finding,) = findings(build(sentence.format(**figures(24))), "parts_and_sum")
+    assert finding.message == "12 men + 3 boys + nine women is 24.00 people; the article says 24 people: consistent."
+
+
+@pytest.mark.parametrize(
+    ("total", "part"),
+    [
+        ("kind=duration", "kind=duration"),
+        ("kind=money", "kind=quantity unit=tonne"),
+        ("kind=money", "kind=money range=yes"),
+        ("kind=money per=year", "kind=money"),
+        ("kind=money", "kind=money role=change"),
+        ("kind=money role=share", "kind=money"),
+        ("kind=money", "kind=money per=year"),
+        ("kind=money", "kind=money unit=EUR"),
+    ],
+)
+def test_what_cannot_be_added_up_is_left_alone(total: str, part: str) -> None:
+    text = f"It has <FIGURE id=f0 value=23 {total}>so much</FIGURE>: <FIGURE id=f1 value=12 {part}>some</FIGURE> and <FIGURE id=f2 value=9 {part}>more</FIGURE>."
+    assert not findings(build(text), "parts_and_sum")
+    plain = text.replace(total, "kind=money").replace(part, "kind=money")
+    assert statuses(build(plain), "parts_and_sum") == ["inconsistent"]
+
+
+def test_a_vague_part_or_total_is_not_added_up() -> None:
+    text = "It has <FIGURE id=f0 kind=money value=23>so much</FIGURE>: <FIGURE id=f1 kind=money value=12>some</FIGURE> and <FIGURE id=f2 kind=money value=9>more</FIGURE>."
+    for value in ("value=23", "value=9"):
+        assert not findings(build(text.replace(value, "")), "parts_and_sum")
+
+
+def test_about_makes_a_sum_rounded() -> None:
+    text = "It has <FIGURE id=f0 kind=money value=21 modifier=approx>so much</FIGURE>: <FIGURE id=f1 kind=money value=12>some</FIGURE> and <FIGURE id=f2 kind=money value=9>more</FIGURE>."
+    assert statuses(build(text), "parts_and_sum") == ["consistent_rounded"]
+
+
 def test_a_list_of_something_else_is_no_slip() -> None:
     assert not findings(build("They held {total}: {men} and {women}.".format(**figures(300))), "parts_and_sum")
 

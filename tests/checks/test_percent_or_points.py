@@ -32,6 +32,18 @@ def test_the_right_unit_is_not_mentioned(change: str) -> None:
     assert not findings(rate(change), "percent_or_points")
 
 
+def test_only_a_change_of_a_percentage_in_one_of_the_two_units_can_be_mixed_up() -> None:
+    assert not findings(rate("kind=points unit=basis_point value=100 half=0.5"), "percent_or_points")
+    assert not findings(rate("kind=multiple value=5 half=0.5"), "percent_or_points")
+    assert not findings(rate("kind=percent"), "percent_or_points")
+    (finding,) = findings(rate("kind=percent value=5 half=0.5"), "percent_or_points")
+    assert finding.computed is not None
+    assert finding.computed.value == 100
+    (finding,) = findings(rate("kind=points value=100 half=0.5"), "percent_or_points")
+    assert finding.computed is not None
+    assert finding.computed.value == 5
+
+
 def test_a_change_that_fits_in_no_unit_is_left_to_the_check_of_changes() -> None:
     assert not findings(rate("kind=percent value=30 half=0.5"), "percent_or_points")
     assert findings(rate("kind=percent value=30 half=0.5"), "change")

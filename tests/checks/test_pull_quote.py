@@ -29,6 +29,21 @@ def test_pull_quote_in_other_words_is_a_warning_that_shows_both() -> None:
     assert '"The owner of the well holds the cards." against "Who owns the well holds the cards."' in finding.message
 
 
+@pytest.mark.parametrize(("length", "shown"), [(120, "x" * 120), (121, "x" * 117 + "...")])
+def test_a_long_quote_is_cut_in_the_message(length: int, shown: str) -> None:
+    (finding,) = findings(repeated("x" * length, "x" * length), "quote_wording")
+    assert f'"{shown}"' in finding.message
+
+
+@pytest.mark.parametrize(("pull", "found"), [("a b c d e", 1), ("a b c v w", 1), ("a b v w x", 0)])
+def test_a_quote_of_which_less_than_three_in_five_words_return_is_another_one(pull: str, found: int) -> None:
+    assert len(findings(repeated(pull, "a b c d f"), "quote_wording")) == found
+
+
+def test_a_quote_that_repeats_none_is_left_alone() -> None:
+    assert not findings(build("“Yes”", quotes=[{"id": "q1", "fragments": [[1, 4]], "kind": "direct"}]), "quote_wording")
+
+
 @pytest.mark.parametrize(
     ("pull", "body"),
     [

@@ -1,0 +1,107 @@
+"""Numbers as the findings write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extractor.checks import wording
+from extractor.figure import Figure, Unit
+from extractor.finding import Interval
+
+
+def figure(surface: str, **slots: Any) -> Figure:
+    return Figure(
+        **{"id": "f1", "start": 0, "end": 1, "surface": surface, "kind": "count", "value": Decimal(1), **slots}
+    )
+
+
+def between(low: str | None, value: str | None, high: str | None) -> Interval:
+    return Interval(**{k: end and Decimal(end) for k, end in (("low", low), ("value", value), ("high", high))})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("surface", "slots", "short"),
+    [
+        ("$18.7  million", {"kind": "money"}, "$18.7m"),
+        ("$2 billion", {"kind": "money"}, "$2bn"),
+        ("$2 trillion", {"kind": "money"}, "$2tn"),
+        ("2 million", {}, "2 million"),
+        ("13.7 percent", {"kind": "percent", "modifier": "approx"}, "about 13.7 %"),
+    ],
+)
+def test_a_figure_in_short_form(surface: str, slots: dict[str, Any], short: str) -> None:
+    assert wording.short(figure(surface, **slots)) == short
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [
+        ({"direction": "down"}, "5 down"),
+        ({"direction": "flat"}, "5"),
+        ({"direction": "up", "kind": "multiple"}, "5"),
+        ({}, "5"),
+    ],
+)
+def test_a_change_with_its_direction(slots: dict[str, Any], said: str) -> None:
+    assert wording.said(figure("5", **slots)) == said
+
+
+@pytest.mark.parametrize(
+    ("ends", "shown"),
+    [
+        (("13.4", "13.8", "14.3"), "13.8 (13.4 to 14.3 given the digits printed)"),
+        (("-14.3", "-13.8", "-13.4"), "-13.8 (-13.4 to -14.3 given the digits printed)"),
+        (("999.5", "999.5", "999.5"), "999.50"),
+        (("1000", "1000", "1000"), "1,000"),
+        (("-1000", "-1000", "-1000"), "-1,000"),
+        (("0.50", "0.51", "0.52"), "0.51 (0.50 to 0.52 given the digits printed)"),
+        (("0", "1", "1"), "1.0 (0.0 to 1.0 given the digits printed)"),
+        (("0", "0.5", "0.9"), "0.50 (0.00 to 0.90 given the digits printed)"),
+        (("1", "1.00001", "1.00002"), "1.0000"),
+        (("1", "1.001", "1.002"), "1.001 (1.000 to 1.002 given the digits printed)"),
+        (("-1", "0", "1"), "0.0 (-1.0 to 1.0 given the digits printed)"),
+        ((None, "2", "3"), "at most 3.0"),
+        (("1", "2", None), "at least 1.0"),
+        (("1", None, "3"), "at least 1.0 and at most 3.0"),
+        ((None, None, None), "open"),
+    ],
+)
+def test_an_interval_shows_as_many_digits_as_tell_its_ends_apart(ends: tuple[str, str, str], shown: str) -> None:
+    assert wording.plain(between(*ends)) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "shown"),
+    [
+        ("money", "USD", "36200000", "$36.20m"),
+        ("money", "USD", "1000000", "$1.00m"),
+        ("money", "USD", "-2000000000", "-$2.00bn"),
+        ("money", "EUR", "999999", "€999,999"),
+        ("money", "CHF", "5", "CHF 5.00"),
+        ("money", "USD", "0", "$0.00"),
+        ("count", "person", "5", "5.00 people"),
+        ("count", "car", "5", "5.00 cars"),
+        ("count", "bus", "5", "5.00 bus"),
+        ("count", None, "5", "5.00"),
+        ("quantity", "square_mile", "5", "5.00 square miles"),
+        ("percent", "percent", "5", "5.00 %"),
+    ],
+)
+def test_an_amount_has_the_unit_of_its_like(kind: str, unit: str | None, value: str, shown: str) -> None:
+    like = figure("x", kind=kind, unit=Unit(id=unit, surface=unit) if unit else None)
+    assert wording.amounts(between(value, value, value), like) == shown
+
+
+def test_an_open_amount_keeps_its_scale() -> None:
+    like = figure("x", kind="money", unit=Unit(id="USD", surface="$"))
+    assert wording.amounts(between("2000000", None, None), like) == "at least $2.0m"
+    assert wording.amounts(between(None, None, "2000000"), like) == "at most $2.0m"
+    assert wording.amounts(between(None, "3000000", "4000000"), like) == "at most $4.0m"
+    assert wording.amounts(between(None, None, None), like) == "open"
+
+
+def test_nothing_is_written_as_minus_nothing() -> None:
+    assert wording.number(Decimal("-0.04"), 1) == "0.0"
