@@ -15,7 +15,7 @@ from extractor.numbers.words import NumberWord, add_up, number_words
 Read = tuple[FoundNumber | None, int]
 
 _ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])", re.IGNORECASE)
-_BEFORE_SCALE = re.compile(r"\b(?:(?P<half>half|(?:an?|one)[ -]quarter of)[ -])?(?P<article>an? )?\Z", re.IGNORECASE)
+_BEFORE_SCALE = re.compile(r"\b(?P<half>half[ -])?(?P<article>an? )?\Z", re.IGNORECASE)
 _VAGUE_CHAIN = re.compile(r" (?:of|or(?: even)?|and|if not) (?=[A-Za-z])")
 _FEW = re.compile(r"\b(?:few|several|couple(?: of)?) \Z", re.IGNORECASE)
 _ONLY_BEFORE_OF = frozenset({"tens", "scores"})  # "scores" alone is a verb and a noun of sport
@@ -43,8 +43,6 @@ def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Re
             break
         if entry.kind == "part":
             return counted_parts_at(text, start, end, word.end(), separator[0], chain, entry)
-        if entry.kind == "vague":  # "two hundreds"
-            entry = number_words().get(word[0].lower()[:-1], entry)
         joined = " and " not in separator[0] or (
             chain[-1].kind in ("hundred", "scale") and entry.kind in ("unit", "tens")
         )
@@ -70,11 +68,9 @@ def _bare_scale_at(text: str, start: int, end: int, word: NumberWord, floor: int
     if few := _FEW.search(text, max(floor, start - 12), start):
         return _few_at(text, few.start(), end)
     lead = _BEFORE_SCALE.search(text, max(floor, start - 20), start)
-    if lead is None or not (lead["article"] or (lead["half"] or "").lower() == "half"):
+    if lead is None or not lead[0]:
         return None, end
-    share = Decimal(1)
-    if lead["half"]:
-        share = Decimal("0.5") if lead["half"].lower() == "half" else Decimal("0.25")
+    share = Decimal("0.5") if lead["half"] else Decimal(1)
     dozen = word.surface == "dozen"
     place = Decimal(1) if dozen else word.decimal * share
     number = Number(word.decimal * share, "words", place, rounded=not dozen)

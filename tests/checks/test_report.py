@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.checks.index import Index
+from extractor.checks.report import report
 from extractor.extraction import Extraction
 from tests.checks.builder import build
 from tests.checks.findings import findings
@@ -36,6 +38,30 @@ def test_an_inferred_binding_gives_an_info(slot: str) -> None:
 def test_another_inferred_slot_does_not_weaken_the_finding() -> None:
     (finding,) = findings(fall(inferred=("subject",)), "change")
     assert finding.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("slots", "severity"),
+    [("with=f3", "error"), ("candidates=percent,points", "warn"), ("role=share", "error")],
+)
+def test_units_are_sure_and_changes_compared_in_an_error(slots: str, severity: str) -> None:
+    extraction = build(
+        f"<MEASURE id=m1>Rent</MEASURE> of <TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME>: <FIGURE id=f1 kind=percent value=40 "
+        f"role=change measure=m1 period=t1 {slots}>40%</FIGURE>, <FIGURE id=f3 kind=percent value=9>9%</FIGURE>"
+    )
+    index = Index(extraction)
+    assert report(index, "x", [index.figures["f1"]], "inconsistent", "").severity == severity
+
+
+def test_a_change_that_nothing_is_compared_with_or_a_part_without_figures_is_no_error() -> None:
+    index = Index(build(
+        "<MEASURE id=m1>Rent</MEASURE> of <TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME> fell <FIGURE id=f1 kind=percent value=40 "
+        "role=change measure=m1 period=t1>40%</FIGURE> or <FIGURE id=f2 kind=percent value=4 role=difference measure=m1 period=t1>4%</FIGURE>."
+    ))  # fmt: skip
+    for figure in index.figures.values():
+        assert report(index, "x", [figure], "inconsistent", "").severity == "warn"
+    assert report(index, "x", [index.times["t1"]], "inconsistent", "").severity == "error"
+    assert report(index, "x", [index.figures["f1"]], "unresolved", "").severity == "info"
 
 
 @pytest.mark.parametrize("stated", ["measure=m1", "period=t1", "", f"{STATED} inferred=unit"])

@@ -42,6 +42,51 @@ def test_shares_of_several_wholes_may_exceed_it(sentence: str) -> None:
     assert not findings(answers(sentence, 61, 52), "shares_of_whole")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "percentages", "found"),
+    [
+        ("{} said yes and {} said no.", (60, 60), 0),  # told twice
+        ("{} said yes and {} said no.", (50, 51), 0),  # 100 to 102
+        ("{} said yes and {} said no.", (50, 52), 1),
+        ("{} of men said yes and {} said no.", (61, 52), 1),
+        ("{} of men and {} of the women said yes or no.", (61, 52), 0),
+    ],
+)
+def test_shares_add_up_to_the_whole(sentence: str, percentages: tuple[int, ...], found: int) -> None:
+    assert len(findings(answers(sentence, *percentages), "shares_of_whole")) == found
+
+
+def test_a_share_without_a_number_is_not_added_up() -> None:
+    extraction = build(
+        "<FIGURE id=f1 kind=percent value=61>61%</FIGURE> said yes, <FIGURE id=f2 kind=percent value=52>52%</FIGURE> said no."
+    )
+    assert statuses(extraction, "shares_of_whole") == ["inconsistent"]
+    extraction = build(
+        "<FIGURE id=f1 kind=percent value=61>61%</FIGURE> said yes, <FIGURE id=f2 kind=percent>most</FIGURE> no, <FIGURE id=f3 kind=percent value=52>52%</FIGURE> too."
+    )
+    assert not findings(extraction, "shares_of_whole")
+
+
+@pytest.mark.parametrize(
+    ("slots", "found"),
+    [
+        ("value=101", 1),
+        ("value=100", 0),
+        ("value=101 role=change", 0),
+        ("value=101 kind=points", 0),
+        ("", 0),
+        ("value=101 modifier=less_than", 0),
+    ],
+)
+def test_a_share_of_people_is_at_most_100(slots: str, found: int) -> None:
+    given = {"kind": "percent", **dict(slot.split("=") for slot in slots.split())}
+    figure = " ".join(f"{slot}={value}" for slot, value in given.items())
+    assert (
+        len(findings(build(f"Some <FIGURE id=f1 {figure}>so many</FIGURE> of voters said yes."), "shares_of_whole"))
+        == found
+    )
+
+
 def test_a_share_of_people_above_the_whole() -> None:
     assert statuses(answers("Some {} of voters said yes.", 134), "shares_of_whole") == ["inconsistent"]
     assert not findings(answers("Debt is {} of output.", 134), "shares_of_whole")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.numbers import find_numbers
 from extractor.numbers.scales import with_ambiguous_suffix
+from extractor.numbers.words import as_decimal
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -135,6 +137,11 @@ def test_a_number_ends_where_another_word_begins(text: str, found: list[str]) ->
         ("2 thousand million", "2000000000", "1000000000", True),
         ("5 millions", "5000000", "1000000", True),
         ("two hundreds", "200", "100", True),
+        ("two thousand million", "2000000000", "1000000", True),
+        ("a thousand and five", "1005", "1", False),
+        ("twenty one", "21", "1", False),
+        ("zero", "0", "1", False),
+        ("3 dozen", "36", "1", False),
         ("2 and a third million", "2333333.333", "1000000", True),
         ("2 and three quarters", "2.75", "1", False),
         ("2 and two fifths", "2.4", "1", False),
@@ -151,6 +158,24 @@ def test_the_last_printed_place_and_whether_it_is_rounded(text: str, value: str,
     (found,) = find_numbers(text)
     assert text[found.start : found.end] == text
     assert (found.number.value, found.number.place, found.number.rounded) == (Decimal(value), Decimal(place), rounded)
+
+
+@pytest.mark.parametrize("text", ["dozens", "several hundred thousand", "few dozen"])
+def test_a_vague_number_is_not_rounded(text: str) -> None:
+    assert [found.number.rounded for found in find_numbers(text)] == [False]
+
+
+@pytest.mark.parametrize("text", ["816 000", "1,293", "12.5", "12,50,000"])
+def test_a_number_that_all_read_alike_is_not_ambiguous(text: str) -> None:
+    assert [found.number.ambiguous for found in find_numbers(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("fraction", "decimal"),
+    [((1, 2), "0.5"), ((1, 3), "0.333333333"), ((1, 512), "0.001953125"), ((3, 1024), "0.002929688"), ((5, 1), "5")],
+)
+def test_a_fraction_has_nine_decimals_or_fewer(fraction: tuple[int, int], decimal: str) -> None:
+    assert str(as_decimal(Fraction(*fraction))) == decimal
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def test_a_bound_leaves_one_side_open(modifier: Modifier, ends: list[str | None]
 def test_about_allows_five_percent_or_half_of_the_last_place() -> None:
     assert interval("40", modifier="approx") == ["35", "45"]
     assert interval("123", modifier="approx") == ["116.85", "129.15"]
+    assert interval("0", modifier="approx") == ["-0.5", "0.5"]
     assert interval("half", modifier="approx") == ["0.475", "0.525"]
     assert interval("0.2", modifier="approx") == ["0.15", "0.25"]
 
