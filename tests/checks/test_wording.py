@@ -40,6 +40,7 @@ def test_a_figure_in_short_form(surface: str, slots: dict[str, Any], short: str)
     ("slots", "said"),
     [
         ({"direction": "down"}, "5 down"),
+        ({"direction": "up"}, "5 up"),
         ({"direction": "flat"}, "5"),
         ({"direction": "up", "kind": "multiple"}, "5"),
         ({}, "5"),
