@@ -1,6 +1,7 @@
 """Records as bytes."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import orjson
 import pytest
@@ -8,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.article import Published
-from extractor.errors import ExtractorError, InputError, ModelError
+from extractor.errors import ExtractorError, InputError, ModelError, RecordError
 from extractor.extraction import Extraction, Producer
 from extractor.page import Failure
 from extractor.plain import from_plain, readable
-from extractor.sinks import outcome_bytes, parse_outcome, parse_record, record_line, record_of, record_text
+from extractor.sinks import (
+    outcome_bytes,
+    parse_outcome,
+    parse_record,
+    read_records,
+    record_line,
+    record_of,
+    record_text,
+)
 from tests.assembly.sample import annotations, article
 
 found = annotations()
@@ -50,6 +59,31 @@ def test_a_record_comes_back_with_its_line() -> None:
     record = record_of(EXTRACTION)
     assert parse_outcome(outcome_bytes(record)) == record
     assert record.extraction() == EXTRACTION
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [(b"{", "a: not JSON"), (b"[1]", "a: not a record"), (b'{"schema": "other/1"}', "a: not a record")],
+)
+def test_a_line_that_is_no_record_is_named(line: bytes, message: str) -> None:
+    with pytest.raises(RecordError, match=message):
+        parse_record(line, "a")
+
+
+def test_a_file_of_records_goes_on_behind_a_line_that_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(record_line(EXTRACTION) + b"\n[1]\n" + record_line(EXTRACTION))
+    first, fault, last = read_records(path)
+    assert first == last == EXTRACTION
+    assert isinstance(fault, Failure)
+    assert f"{path}, line 3: not a record" in str(fault.error)
+
+
+@pytest.mark.parametrize(("name", "reason"), [("none", "No such file or directory"), ("a\0b", "embedded null byte")])
+def test_a_file_that_cannot_be_opened_is_a_failure(tmp_path: Path, name: str, reason: str) -> None:
+    (fault,) = read_records(tmp_path / name)
+    assert isinstance(fault, Failure)
+    assert f"cannot be opened ({reason})" in str(fault.error)
 
 
 @pytest.mark.issue(13)

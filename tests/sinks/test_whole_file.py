@@ -17,6 +17,17 @@ def test_the_content_is_there_when_the_block_ends(tmp_path: Path) -> None:
     assert (tmp_path / "out.jsonl").read_bytes() == b"one\n"
 
 
+def test_a_new_file_may_be_read_by_those_who_may_read_any_new_file(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        with whole_file(tmp_path / "out"):
+            pass
+        assert (tmp_path / "out").stat().st_mode & 0o777 == 0o640
+        assert os.umask(0o027) == 0o027
+    finally:
+        os.umask(before)
+
+
 def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_bytes(b"before")
     with pytest.raises(TypeError), whole_file(tmp_path / "out.jsonl") as file:
