@@ -63,7 +63,7 @@ def test_a_record_comes_back_with_its_line() -> None:
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [(b"{", "a: not JSON"), (b"[1]", "a: not a record"), (b'{"schema": "other/1"}', "a: not a record")],
+    [(b"{", "a: .*not JSON"), (b"[1]", "a: not a record"), (b'{"schema": "other/1"}', "a: not a record")],
 )
 def test_a_line_that_is_no_record_is_named(line: bytes, message: str) -> None:
     with pytest.raises(RecordError, match=message):
