@@ -23,7 +23,9 @@ class Esperanto(Language):
 
 import extractor
 from extractor import lexicons, resources
+from extractor.numbers.words import number_words
 resources.models_folder = lexicons.models_folder = lambda: Path({str(LANGUAGES)!r})
+number_words()  # who asks before a pipeline has chosen the language must not keep what he is given
 nlp = extractor.load_pipeline("blank:eo")
 text = "En lundo, 12 junio 2022, kvar ŝipoj portis 12 tunojn. Ĝi kostis du milionoj eŭroj, 5 % pli ol en majo 2021."
 found = extractor.extract(text, nlp=nlp, published="2025-06-09")
