@@ -20,7 +20,7 @@ from extractor.extraction import Extraction, Producer
 from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
-from extractor.page import Failure, Page, Source, check_page_size
+from extractor.page import Failure, Page, PageFormat, Source, check_page_size
 from extractor.pipeline import (
     BATCH_SIZE,
     Pipeline,
@@ -32,8 +32,6 @@ from extractor.pipeline import (
 )
 from extractor.resources import rules_sha256
 from extractor.sinks import Record, outcome_bytes, parse_outcome, record_of
-
-InputFormat = Literal["auto", "html", "text"]
 
 _BATCH_CHARACTERS = 30_000  # of text, annotated at a time
 _BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time
@@ -47,7 +45,7 @@ def extract(
     *,
     published: str | dt.date | None = None,
     url: str | None = None,
-    format: InputFormat = "auto",
+    format: PageFormat | Literal["auto"] = "auto",
     nlp: Pipeline | None = None,
     languages: Collection[str] | None = (),
 ) -> Extraction:
@@ -137,7 +135,7 @@ def _batches(pages: Iterable[Page | Failure], most: int) -> Iterator[list[Page |
         yield batch
 
 
-def _only_page(path: Path, published: str | None, format: InputFormat) -> Page | Failure:
+def _only_page(path: Path, published: str | None, format: PageFormat | Literal["auto"]) -> Page | Failure:
     if not path.is_file():
         raise InputError(f"{path}: not a file: check the path, or use extract_pages with read_pages")
     pages = list(islice(read_pages([str(path)], format=format, published=published), 2))
@@ -148,7 +146,7 @@ def _only_page(path: Path, published: str | None, format: InputFormat) -> Page |
     return pages[0]
 
 
-def _page(content: str | bytes, published: str | None, url: str | None, format: InputFormat) -> Page:
+def _page(content: str | bytes, published: str | None, url: str | None, format: PageFormat | Literal["auto"]) -> Page:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     looks_like_html = format == "html" or (format == "auto" and detect_format(data) == "html")
     digest = hashlib.sha256(data).hexdigest()

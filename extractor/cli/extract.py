@@ -6,9 +6,8 @@ import contextlib
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
@@ -21,19 +20,12 @@ if TYPE_CHECKING:
     from extractor.ingest import Fetcher
     from extractor.sinks import Record
 
+OutputFormat = Literal["table", "json", "jsonl"]
 _LIMITS = Limits()  # the defaults
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")]
 Lexicons = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
 ]
-
-
-class OutputFormat(StrEnum):
-    """How extractions are shown or written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 def _keys(pairs: list[str] | None) -> list[str] | None:
@@ -122,7 +114,7 @@ def extract_command(
 
     target = None if output is None or str(output) == "-" else output
     is_terminal = target is None and sys.stdout.isatty()
-    shown = format_ or (OutputFormat.TABLE if is_terminal else OutputFormat.JSONL)
+    shown = format_ or ("table" if is_terminal else "jsonl")
     keys = dict(pair.split("=", 1) for pair in key or [])
     pages = read_pages(inputs, format=from_, published=published, keys=keys, fetcher=fetcher)
     nlp = load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons)
@@ -223,6 +215,6 @@ class _Tables(_Lines):
 
 
 def _writer(shown: OutputFormat, *, is_terminal: bool, all_rows: bool) -> _Lines:
-    if shown is OutputFormat.TABLE:
+    if shown == "table":
         return _Tables(is_terminal=is_terminal, all_rows=all_rows)
-    return _Indented() if shown is OutputFormat.JSON else _Lines()
+    return _Indented() if shown == "json" else _Lines()
