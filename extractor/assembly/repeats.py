@@ -34,6 +34,8 @@ def _one(group: Sequence[Claim]) -> Claim:
     kept = min(
         group, key=lambda claim: (len(claim.missing) + (claim.subject is None), len(claim.inferred), claim.start)
     )
+    if len(group) == 1:
+        return kept
     places = {TextRange(claim.start, claim.end) for claim in group} - {TextRange(kept.start, kept.end)}
     return replace(kept, also=tuple(sorted(places)))
 
@@ -65,10 +67,10 @@ def _agree(one: Claim, other: Claim, found: Annotations) -> bool:
     ):
         return False
     lead = found.figure(one.value) or found.figure(one.change)
-    is_same_thing = bool(one.subject and one.subject == other.subject) or _head(one) == _head(other) != ""
     is_same_event = one.event is not None and other.event is not None and one.event.lemma == other.event.lemma
     is_telling = lead is not None and sum(c.isdigit() for c in lead.surface) >= _TELLING
-    return is_same_thing and (is_same_event or is_telling)
+    is_same_subject = bool(one.subject and one.subject == other.subject)
+    return (is_same_event or is_telling) and (is_same_subject or _head(one) == _head(other) != "")
 
 
 def _are_apart(one: Period | None, other: Period | None) -> bool:

@@ -76,12 +76,9 @@ def _goes_on_list(text: str, previous: Amount, amount: Amount) -> bool:
 
 def _is_predicate(text: str, amount: Amount, before: str, heads: Heads) -> bool:
     """ "she was 15", "Blair is 71", "life expectancy is around 73"."""
-    if heads.after(amount.end) is not None or _GOES_ON.match(text, amount.end):
-        return False
     is_said = heads.is_verb(amount.start) and heads.is_said_of_person(amount.start, amount.end)
-    if is_said or _SHE_IS.search(before):
-        return True
-    return _EXPECTANCY.search(text, max(0, amount.start - 60), amount.start) is not None
+    is_told = is_said or _SHE_IS.search(before) or _EXPECTANCY.search(text, max(0, amount.start - 60), amount.start)
+    return bool(is_told) and heads.after(amount.end) is None and not _GOES_ON.match(text, amount.end)
 
 
 def _is_beside_name(text: str, amount: Amount, before: str, heads: Heads) -> bool:

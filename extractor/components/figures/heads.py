@@ -95,23 +95,23 @@ class Heads:
         place, structure = self.place(start, end), structure_of(self._doc)
         if place is None:
             return None
+        columns = structure.columns
         subject = place.clause.argument("subject") if place.clause and place.slot == "predicative" else None
         host = subject.token if subject else place.host
         told = structure.phrase(host).core if host is not None and host < self.token_at(start) else (0, 0)
         behind = self.token_at(end)
-        behind += self._doc[behind : behind + 1].text == "in"  # "$3 million in annual sales"
-        for token in (*self._doc[slice(*told)], *self._doc[behind : behind + 1]):
-            if token.tag_ == "JJ" and (often := self._often.get(token.lower_)):
-                return Denominator(id=often, surface=token.text)
+        behind += columns.lower[behind : behind + 1] == ["in"]  # "$3 million in annual sales"
+        for i in (*range(*told), *range(behind, len(columns))[:1]):
+            if columns.tags[i] == "JJ" and (often := self._often.get(columns.lower[i])):
+                return Denominator(id=often, surface=self._doc[i].text)
         if place.clause is None or place.slot not in ("subject", "object"):
             return None
         for i in range(self.token_at(end), place.clause.stop):
-            token = self._doc[i]
-            if token.tag_ == "CD" or structure.clause_of(i) is not place.clause:
+            if columns.tags[i] == "CD" or structure.clause_of(i) is not place.clause:
                 return None
-            if token.tag_ == "RB" and (often := self._often.get(token.lower_)):
-                return Denominator(id=often, surface=token.text)
-            if token.lower_ in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in self._denominators:
+            if columns.tags[i] == "RB" and (often := self._often.get(columns.lower[i])):
+                return Denominator(id=often, surface=self._doc[i].text)
+            if columns.lower[i] in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in self._denominators:
                 return Denominator(id=noun, surface=noun)
         return None
 

@@ -132,13 +132,14 @@ def find_named_events(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
 
 def find_called_bodies(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
     """Names that the model passed over: behind a noun for a body ("the union Velf"), or written like a brand ("VellPress")."""
+    body_nouns, brands = lexicon.words["body_noun"], {word for word in set(words.texts) if is_brand(word)}
     for i, word in enumerate(words.texts):
-        if words.is_proper(i + 1) and word in lexicon.words["body_noun"]:
+        if word in body_nouns and words.is_proper(i + 1):
             end = i + 2
             while words.is_proper(end) and end < i + _MAX_NAME:
                 end += 1
             yield FoundName(i + 1, end, "ORG", "called")
-        elif is_brand(word) and (i == 0 or words.texts[i - 1] not in _TAG_MARKS):
+        elif word in brands and (i == 0 or words.texts[i - 1] not in _TAG_MARKS):
             yield FoundName(i, i + 1, "ORG", "brand")
 
 
