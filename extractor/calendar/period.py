@@ -92,7 +92,7 @@ class Period:
 
     @property
     def is_in_calendar(self) -> bool:
-        """Whether its first day, and the day after its last, lie in the years 1 to 9999."""
+        """True if its first day, and the day after its last, lie in the years 1 to 9999."""
         try:
             return self.start < self.until
         except ValueError:

@@ -110,9 +110,8 @@ class Carried:
     def _is_elsewhen(self, clause: Clause) -> bool:
         """True where a clause says itself that it holds for another time: "since the vote", "eventually"."""
         lower, words = self._placing.columns.lower, cue_words("elsewhen")
-        is_adverb = any(
-            lower[k] in words and self._placing.columns.tags[k] == "RB" for k in range(clause.first, clause.stop)
-        )
+        tags = self._placing.columns.tags
+        is_adverb = any(lower[k] in words and tags[k] == "RB" for k in range(clause.first, clause.stop))
         return is_adverb or any(one.slot in words for one in clause.arguments)
 
     def _is_harm(self, placed: PlacedFigure, clause: Clause) -> bool:
@@ -163,12 +162,8 @@ def _describes(clause: Clause) -> bool:
 def _goes_back(period: FigurePeriod, topic: FigurePeriod) -> bool:
     """True where a period of the same size lies before the topic: a look back, after which the text goes on as before."""
     end, begin = parse_day(period.until), parse_day(topic.from_)
-    return (
-        end is not None
-        and begin is not None
-        and end <= begin
-        and abs(_days(period) - _days(topic)) * 10 <= _days(topic)
-    )
+    is_as_long = abs(_days(period) - _days(topic)) * 10 <= _days(topic)
+    return end is not None and begin is not None and end <= begin and is_as_long
 
 
 def _days(period: FigurePeriod) -> int:

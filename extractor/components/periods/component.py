@@ -105,7 +105,7 @@ class PeriodFinder:
 
     # ------------------------------------------------------------ a figure's own time
     def _state(self, figures: list[PlacedFigure]) -> None:
-        """Give the figures of a sentence the periods that it states; what is joined to one shares its time."""
+        """Give the figures of a sentence the periods that it states."""
         for placed in figures:
             if (period := self._stated(placed)) is not None:
                 self.periods[placed.figure.id] = period
@@ -130,9 +130,8 @@ class PeriodFinder:
             return False
         if plain.type == "TIME" and plain.granularity == "minute":
             return False
-        is_got_to = (
-            time.time.open == "end" and placed.figure.role in ("level", "rate") and placed.sentence in self.moving
-        )
+        is_level = placed.figure.role in ("level", "rate")
+        is_got_to = is_level and time.time.open == "end" and placed.sentence in self.moving
         return not is_got_to and (self.reach.describes(placed, time) or not self.reach.since_a_record(time))
 
     def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
@@ -141,26 +140,15 @@ class PeriodFinder:
 
     def _is_story(self, time: PlacedTime) -> bool:
         """True for a time of a main clause that says when something happened."""
-        plain = self.resolved[time.time.id]
-        clause = time.clause
-        if (
-            clause is None
-            or time.apart
-            or plain.role != "period"
-            or plain.value == "PRESENT_REF"
-            or plain.id in self.taken
-        ):
+        plain, clause = self.resolved[time.time.id], time.clause
+        if clause is None or time.apart or plain.role != "period" or plain.id in self.taken:
             return False
-        if (
-            any(start <= plain.start < end for start, end in self.bylines)
-            or self.placing.structure.speech.inside[time.first]
-        ):
+        if plain.value == "PRESENT_REF" or plain.granularity == "minute" or clause.mode != "actual":
             return False
-        if (
-            clause.link not in ("main", "coordination", "content")
-            or clause.mode != "actual"
-            or plain.granularity == "minute"
-        ):
+        is_byline = any(start <= plain.start < end for start, end in self.bylines)
+        if is_byline or self.placing.structure.speech.inside[time.first]:
+            return False
+        if clause.link not in ("main", "coordination", "content"):
             return False
         subject = clause.argument("subject")
         is_long = plain.granularity in ("month", "quarter", "half", "year")  # "reported third-quarter earnings"
@@ -259,10 +247,10 @@ class PeriodFinder:
         """True for a baseline that was forecast for the time of what is compared with it."""
         if figure.baseline_kind in ("expected", "revised"):
             return True
-        tokens = (
-            range(*self.placing.structure.tokens(figure.measure.start, figure.measure.end)) if figure.measure else ()
-        )
-        return any(self.placing.columns.lower[k] in cue_words("prospect") for k in tokens)
+        if figure.measure is None:
+            return False
+        first, stop = self.placing.structure.tokens(figure.measure.start, figure.measure.end)
+        return not cue_words("prospect").isdisjoint(self.placing.columns.lower[first:stop])
 
 
 def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:

@@ -93,10 +93,9 @@ class Placing:
         first, stop = self.structure.tokens(time.start, time.end)
         begin, _ = self.structure.tokens(after.start, after.end)
         between = self.columns.lower[stop:begin]
-        is_range = between and all(word in cue_words("stretch") for word in between)
-        opens = self.columns.lower[first - 1 : first] in ([word] for word in cue_words("start")) or between[:1] in (
-            ["-"],
-            ["–"],
+        is_range = bool(between) and cue_words("stretch").issuperset(between)
+        opens = between[:1] in (["-"], ["–"]) or not cue_words("start").isdisjoint(
+            self.columns.lower[first - 1 : first]
         )
         return bool(is_range and opens and time.from_ and after.until and time.from_ < after.until)
 

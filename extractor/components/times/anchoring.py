@@ -34,7 +34,7 @@ DATELINE = 300  # code points from the start of the text
 
 
 def is_narrative(words: WordString, published: dt.date | None) -> bool:
-    """Whether a text tells history: its explicit years lie well before publication, and it does not speak of "today".
+    """True if a text tells history: its explicit years lie well before publication, and it does not speak of "today".
 
     A long text without any word of news needs fewer years.
     """
@@ -151,12 +151,8 @@ class Anchors:
         self.last, self.last_id = period, time_id
         self._mentions.append((period, time_id))
         if self.published is None:
-            if (
-                self._dateline is None
-                and meaning.anchor == "explicit"
-                and period.unit == "day"
-                and _is_dateline(expression)
-            ):
+            is_day = meaning.anchor == "explicit" and period.unit == "day"
+            if self._dateline is None and is_day and _is_dateline(expression):
                 self._dateline = period.start, time_id
             return
         if meaning.anchor == "explicit" and period.start.year < self.published.year - 1:
@@ -176,7 +172,7 @@ class Anchors:
             self._last_of[unit] = meaning, time_id
 
     def _is_aside(self, period: Period, expression: Expression) -> bool:
-        """Whether a date lies outside the story: "declassified in 2005" in a history of 1964.
+        """True if a date lies outside the story: "declassified in 2005" in a history of 1964.
 
         A story is moved by dates that open a sentence or a heading, and by finer dates near to where it is.
         """
@@ -187,17 +183,14 @@ class Anchors:
 
 
 def _is_dateline(expression: Expression) -> bool:
-    """Whether a date stands alone at the head of the text, or as in "LONDON, June 9, 2025 (Agency) -"."""
+    """True if a date stands alone at the head of the text, or as in "LONDON, June 9, 2025 (Agency) -"."""
     classes = expression.words.classes
-    return (
-        expression.start < DATELINE
-        and classes[expression.last] in "|-("
-        and (expression.first == 0 or classes[expression.first - 1] in "|,")
-    )
+    is_alone = classes[expression.last] in "|-(" and expression.class_before() in "|,"
+    return expression.start < DATELINE and is_alone
 
 
 def is_year_back(expression: Expression) -> bool:
-    """Whether a time lies a year before what the text tells of and goes on with: "the year-ago quarter", "a year earlier"."""
+    """True if a time lies a year before what the text tells of and goes on with: "the year-ago quarter", "a year earlier"."""
     if expression.rule in ("same_period", "year_earlier", "year_on_year"):
         return True
     is_back = expression.rule == "ago" or (expression.rule == "shifted" and expression.value("after") == "-")
@@ -205,12 +198,12 @@ def is_year_back(expression: Expression) -> bool:
 
 
 def _is_end(expression: Expression) -> bool:
-    """Whether a date only says when the period before it ended, which the text goes on from: "the quarter ended [Sept. 30]"."""
+    """True if a date only says when the period before it ended, which the text goes on from: "the quarter ended [Sept. 30]"."""
     return expression.words.classes[max(0, expression.first - 1) : expression.first] == "u"
 
 
 def is_compared_with(expression: Expression) -> bool:
-    """Whether a comparison leads to a time: "from April", "against 29% a year ago", "compared with 522 cases in 2024"."""
+    """True if a comparison leads to a time: "from April", "against 29% a year ago", "compared with 522 cases in 2024"."""
     near = [expression.word_before(k) for k in range(1, _COMPARISON)]
     clause = takewhile(lambda word: word not in (".", ";", "and", "but", *cue_words("together")), near)
     return (
@@ -221,6 +214,6 @@ def is_compared_with(expression: Expression) -> bool:
 
 
 def _opens_sentence(expression: Expression) -> bool:
-    """Whether at most a preposition stands between the start of the sentence and the expression."""
+    """True if at most a preposition stands between the start of the sentence and the expression."""
     before = expression.words.classes[max(0, expression.first - 2) : expression.first]
     return len(before) < 2 or "." in before or "|" in before

@@ -26,14 +26,8 @@ from extractor.components.times.words import load_reader
 from extractor.timex import Anchor, Timex
 
 YEARS = range(1000, 3000)  # of publication: anything else is a fault of the page
-HOURS = {
-    "MO": (6, 12),
-    "AF": (12, 18),
-    "EV": (18, 24),
-    "NI": (18, 24),
-    "MI": (12, 13),
-    "DT": (6, 18),
-}  # of parts of day
+# of parts of day
+HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "MI": (12, 13), "DT": (6, 18)}
 
 
 def find_times(doc: Doc) -> list[Timex]:

@@ -51,7 +51,7 @@ def _is_latest(expression: Expression) -> bool:
 
 
 def is_since(expression: Expression) -> bool:
-    """Whether "since" leads to a time, or to what happened then: "since late 2019", "since the vote on May 3"."""
+    """True if "since" leads to a time, or to what happened then: "since late 2019", "since the vote on May 3"."""
     before = words_before(expression, _SINCE)
     if before[:1] == ["since"] or before[1:2] == ["since"]:
         return before[0] in ("since", "in", "on") or expression.class_before() == "e"
@@ -75,7 +75,7 @@ def role_of(expression: Expression, meaning: Meaning, side: str | None) -> TimeR
 
 
 def _is_compared(expression: Expression) -> bool:
-    """Whether a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
+    """True if a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
     before = words_before(expression, _REACH)
     if expression.rule == "definite_unit" and before[:1] == ["on"]:  # "rose 2% on the month", but within a day or week
         is_change = not cue_words("percent").isdisjoint(before[1:2])
@@ -92,7 +92,7 @@ def _is_compared(expression: Expression) -> bool:
 
 
 def _after_a_number(expression: Expression, k: int) -> bool:
-    """Whether an amount stands before the "from" that is `k` words before the time, and no "to" follows the time."""
+    """True if an amount stands before the "from" that is `k` words before the time, and no "to" follows the time."""
     words, i = expression.words, expression.first - 1 - k
     number = re.search(r"[N#]", words.classes[max(0, i - 8) : i].rpartition("|")[2].rpartition(".")[2])
     return number is not None and words.classes[expression.last] != "o"

@@ -22,7 +22,7 @@ CLASSES = {
     "edge": "e", "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
     "frequency": "y", "from": "F", "half": "G", "holiday": "H", "holiday_day": "_", "in": "i",
     "last": "l", "least": "<", "month": "M", "more": ">", "next": "n", "number": "L", "o'clock": "q",
-    "of": "0", "ordinal": "O", "ordinal_ending": "x", "other": "!", "part_of_day": "P", "per": "/", "period": "R", "periods": "R",
+    "of": "0", "ordinal": "O", "ordinal_ending": "x", "other": "!", "part_of_day": "P", "per": "/", "period": "R",
     "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",

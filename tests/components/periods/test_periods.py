@@ -80,6 +80,8 @@ SENTENCES = [
     "<F is=2025-Q1>5 percent</F>.",
     # what stands, and what is told of the same event
     "It opened in May. The hall seats <F is=none>900 people</F>.",
+    "It opened on Friday. The hall seated <F is=none>900 people</F>.",
+    "The chance of a cut in July rose to <F is=2025-07>85 percent</F> from <F is=2025-07>60 percent</F>.",
     "A bus fell into the river on Friday. <F is=2025-06-06>Nine people</F> were injured.",
     "A storm killed <F is=2025-06-06>40 people</F> and injured <F is=2025-06-06>12</F> on Friday.",
     "On Friday the boat sank, killing <F is=2025-06-06>40 people</F>, and divers rescued <F is=2025-06-06>three men</F>.",

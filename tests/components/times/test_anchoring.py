@@ -14,6 +14,7 @@ pytestmark = pytest.mark.model
         "The talks will resume on <T is=2025-06-14>Saturday</T>, the ministry said on <T is=2025-06-07>Saturday</T>.",
         "The minister resigned on <T is=2025-06-09>Monday</T>.",
         "Shares fell <T is=2025-06-04>Wednesday</T> after the report.",
+        "The fee will be charged again on <T is=2026-04-02>April 2</T>.",
         "The match starts on <T is=2025-06-15>Sunday</T>.",
         "The law takes effect <T is=2026-01-01>Jan. 1</T>.",
         "She is expected to retire in <T is=2025-10>October</T>.",

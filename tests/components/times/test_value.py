@@ -31,7 +31,10 @@ EXPLICIT = [
     "Revenue in <T value=FY2024 from=2024-01-01 until=2025-01-01 fiscal=true>fiscal 2024</T> was flat.",
     "Revenue in <T value=FY2025 from=2025-01-01 fiscal=true>FY25</T>, <T value=FY2024 fiscal=true>FY2024</T> and "
     "<T is=2025-Q1 fiscal=true>Q1 FY25</T> was flat.",
-    "The town was founded in <T value=BC0241 from=none>241 BC</T>.",
+    "The town was founded in <T value=BC0241 from=none>241 BC</T> or <T value=0241 from=0241-01-01>241 AD</T>.",
+    "Fairs were held on <T is=2025-05-04>May 4</T> and <T is=2025-05-05>5</T>, and on <T is=2025-04-07>7</T>-<T is=2025-04-08>8th April</T>.",
+    "Shops were shut on <T is=2024-12-24>Christmas Eve</T>; wages rose in <T is=199>the nineties</T>.",
+    "It opened at <T value=2025-06-09T05:00>five o’clock</T> and shut at <T value=2025-06-09T17:00>5 p.m.</T>",
     "It closed at <T type=TIME value=2025-06-06T17:45Z from=2025-06-06T17:45Z>17:45 GMT on Friday</T>.",
     "Police came at <T type=TIME value=2025-06-09T08:30-04:00>8:30 a.m. EDT</T>.",
     "On <T type=TIME value=2025-06-03TMO from=2025-06-03T06:00>the morning of June 3</T> it rained.",
@@ -113,6 +116,10 @@ DURATIONS_AND_SETS = [
     "<T value=PAST_REF>Recently</T> it made vans, in <T value=PAST_REF>the past</T>, ships; in <T value=FUTURE_REF>the future</T> it will make trains.",
     "It will <T value=FUTURE_REF>soon</T> close; jobs are safe in <T value=FUTURE_REF>the near term</T> again.",
     "It opened <T is=2025-06-08>earlier Sunday</T>.",
+    "It took <T value=P1Y mod=EQUAL_OR_MORE>at least a year</T>, <T value=P2D>a couple of days</T>, <T value=P24M>two dozen months</T> "
+    "and <T value=PXD>several days</T>.",
+    "They meet on <T type=SET value=XXXX-WXX-1>Mondays</T> and <T type=SET value=P1W>three times a week</T>, for $9 "
+    "<T type=SET value=P1D>per day</T>.",
 ]
 
 
