@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.cleaning import outline
 from extractor.cleaning.outline import Check, Outline
 from extractor.cleaning.tree import parse_html
 from tests.cleaning.pages import BODY
@@ -72,3 +73,14 @@ def test_a_text_broken_by_line_breaks_is_found_across_them() -> None:
     tree = parse_html("<html><body><div><p>" + "<br>".join(BODY) + "</p></div></body></html>", "test")
     assert tree is not None
     assert Outline(tree).check(BODY).lost == 0
+
+
+@pytest.mark.issue(11)
+def test_a_block_is_not_read_again_for_each_bold_stretch_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    words_of, read = outline.words_of, list[int]()
+    monkeypatch.setattr(outline, "words_of", lambda text: (read.append(len(text)), words_of(text))[1])
+    block = "<b>berth</b> closed " * 200
+    tree = parse_html(f"<html><body><p>{block}</p><p><b>Grain trade</b></p></body></html>", "test")
+    assert tree is not None
+    assert Outline(tree).bold == {("grain", "trade")}
+    assert sum(read) < 10 * len(block)
