@@ -96,9 +96,10 @@ def test_the_records_of_the_corpus_are_valid(nlp: Pipeline) -> None:
 def _bench_texts(shared: Path) -> Iterator[str]:
     """Some texts of each topic of the benchmark."""
     for path in sorted((shared / "bench/data").glob("*/*.jsonl")):
-        for line in islice(path.open(encoding="utf-8"), 3):
-            if text := json.loads(line).get("text"):
-                yield text
+        with path.open(encoding="utf-8") as lines:
+            for line in islice(lines, 3):
+                if text := json.loads(line).get("text"):
+                    yield text
 
 
 @pytest.mark.model
