@@ -25,6 +25,7 @@ PARTS = sorted(
 CLOSED_CLASS = frozenset(
     """a an the of to and or but nor that which who whom whose what as if than then so there
     at by for from via in into on out up down off over under with without since until till between through per about
+    across against along among around behind beside beyond during near throughout toward towards within while
     be am is are was were been being have has had do does did not no
     i he she it we you they him her them his its their this these those
     all any both each every few fewer less many more most much some""".split()  # noqa: SIM905 (reads better than 100 quoted words)
@@ -44,6 +45,7 @@ LABELS = (
     property publisher template true visibility yes""".split()  # noqa: SIM905
     )
 )
+PUBLIC_IDS = ("check_worthiness", "units")  # lists whose ids the record shows
 CLASSES = frozenset(["class", "cue", "frames", "kind", "medium", "part", "relations", "role", "scope", "slots", "subtype", "type", "use", "uses"])  # fmt: skip
 WORD = re.compile(r"[a-z]{2,}(?:['’ -][a-z]+)*")
 ALTERNATIVES = re.compile(r"\b[a-z]{2,}\??(?:\|[a-z]{2,}\b\??)+")
@@ -55,6 +57,7 @@ def own_names() -> frozenset[str]:
     for path in (models_folder() / "en" / "lexicons").glob("*.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
+            names |= {entry["id"], entry.get("unit") or ""} if path.stem in PUBLIC_IDS else set()
             for field in sorted(CLASSES & entry.keys()):
                 names |= {entry[field]} if isinstance(entry[field], str) else set(entry[field] or ())
     for path in PACKAGE.rglob("*.py"):
@@ -104,7 +107,7 @@ def english(path: Path, allowed: frozenset[str]) -> Iterator[str]:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}: {word!r}"
 
 
-NOT_YET = {"assembly", "checks", "clauses", "entities", "figures", "measures", "names", "numbers",
+NOT_YET = {"assembly", "clauses", "entities", "figures", "names", "numbers",
            "quotes"}  # fmt: skip
 
 

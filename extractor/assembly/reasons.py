@@ -19,7 +19,7 @@ from extractor.lexicons import cached, load_lexicon
 from extractor.textrange import TextRange
 
 _OFFICIAL = frozenset({
-    "ministry", "central_bank", "statistics_office", "customs", "regulator", "court", "government", "international_body",
+    "ministry", "central_bank", "statistics_office", "customs", "regulator", "court", "government_body", "international_body",
 })  # fmt: skip
 _EXACT_DIGITS = 3  # printed digits from which a value counts as specific
 _SMALL = 10  # the largest small count

@@ -17,7 +17,7 @@ from extractor.calendar.period import (
     year_period,
 )
 from extractor.calendar.values import parse_value
-from extractor.calendar.words import TimeWord, load_time_words, month_numbers
+from extractor.calendar.words import TimeWord, calendar_names, load_time_words, month_numbers
 
 __all__ = [
     "MONTHS",
@@ -28,6 +28,7 @@ __all__ = [
     "PeriodUnit",
     "TimeWord",
     "add_months",
+    "calendar_names",
     "day_period",
     "load_time_words",
     "month_numbers",

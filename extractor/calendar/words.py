@@ -34,3 +34,9 @@ def month_numbers() -> dict[str, int]:
     """The months by the three letters, small, with which all their forms begin: "jan" is 1."""
     words = load_time_words().values()
     return {word.surface[:3].lower(): int(word.value) for word in words if word.kind == "month" and word.value}
+
+
+@cached
+def calendar_names(kind: str) -> dict[str, int]:
+    """Every form of the names of months or weekdays, in small letters, with its number: "sept" is 9, "monday" 1."""
+    return {form: int(word.value or 0) for form, word in load_time_words().items() if word.kind == kind}

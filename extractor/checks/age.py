@@ -8,25 +8,29 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
+from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
 from extractor.textrange import TextRange
 
 CHECK = "age"
-_BORN = re.compile(
-    r"\bborn\s+(?:[^\d.;]{0,40}?)(?:\d{1,2}\s*(?:st|nd|rd|th)?,?\s+)?(?:of\s+)?(?:[A-Z][a-z]+\.?,?\s+)?(?P<year>1[89]\d\d|20\d\d)\b"
+_YEAR = r"(?P<year>1[89]\d\d|20\d\d)\b"
+_BORN = WordPattern(
+    rf"\b{{birth}}\s+(?:[^\d.;]{{0,40}}?)(?:\d{{1,2}}\s*[a-z]{{0,2}},?\s+)?(?:of\s+)?(?:[A-Z][a-z]+\.?,?\s+)?{_YEAR}"
 )
-_DIED = re.compile(r"\b(?:died|killed|dead|death|was)\b[^.;\d]{0,30}?\b(?P<year>1[89]\d\d|20\d\d)\b")
-# The age of another day than today's.
-_THEN = re.compile(
-    r"\b(?:when|at the time|then|at age|would (?:have )?be|turns?|turned|turning|by the age|since|until)\b"
-)
-_IS = re.compile(r", (?:is|is now|now)\s$")
+_DIED = WordPattern(rf"\b{{death}}\b[^.;\d]{{0,30}}?\b{_YEAR}")
+_THEN = WordPattern(r"\b{other_day}\b")  # the age of another day than today's
+_IS = WordPattern(r", (?:is|is {today}|{today})\s$")
 _NEWS_LAG = timedelta(days=31)  # the age on the day of the event, which may be some weeks before the report
 
 
+@RULES.add(
+    CHECK,
+    example="Ali Kaya, 45, who was born in 1978, retired.",
+    counterexample="Ali Kaya, 45, who lives in Ghent, retired.",
+)
 def check_ages(index: Index) -> Iterator[Finding]:
     """Compare the one age of a sentence with the one birth date of the same sentence."""
     for figures in index.figures_by_sentence():

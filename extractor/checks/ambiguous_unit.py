@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
 from extractor.finding import Finding
 
 CHECK = "ambiguous_unit"
 
 
+@RULES.add(
+    CHECK,
+    example="The port shipped 24,827 tons of ore and 5,864 tonnes of coal.",
+    counterexample="The port shipped 24,827 tonnes of ore and 5,864 tonnes of coal.",
+)
 def check_ambiguous_units(index: Index) -> Iterator[Finding]:
     """Name each amount whose unit may be one that the article uses elsewhere under another word."""
     figures = [figure for figure in index.extraction.figures if figure.kind == "quantity" and figure.unit]

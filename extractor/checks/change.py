@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import SCALE_SLIPS, compare, negate, overlap, percent_change, printed, scale, signed
 from extractor.checks.percent_or_points import mixed_up
 from extractor.checks.recomputation import may_compare, recompute
@@ -17,6 +17,9 @@ from extractor.finding import Finding
 CHECK = "change"
 
 
+@RULES.add(
+    CHECK, example="Rents rose 10 percent to $110 from $90.", counterexample="Rents rose 10 percent to $110 in May."
+)
 def check_change(index: Index) -> Iterator[Finding]:
     """Recompute each change of a statement that prints value, change and an earlier baseline."""
     for statement in read_statements(index):

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 
 from extractor.checks.change import compare_change
 from extractor.checks.completion import find_baseline, find_value
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.statements import Told, read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding
 
 
+@RULES.add(
+    "change_elsewhere",
+    example=(
+        "Exports of tin were $21.7 million in January 2026. "
+        "In February 2026, exports of tin fell 31.7% from January 2026 to $18.7 million."
+    ),
+    counterexample=(
+        "Exports of tin were $21.7 million in January 2026. "
+        "In February 2026, rents fell 31.7% from 2023 to $18.7 million."
+    ),
+)
 def check_change_elsewhere(index: Index) -> Iterator[Finding]:
     """Complete the statements that lack their value or their baseline, and recompute their changes."""
     statements = list(read_statements(index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import printed, subtract
 from extractor.checks.recomputation import is_earlier
 from extractor.checks.report import report
@@ -17,6 +17,11 @@ from extractor.statement import same_unit
 CHECK = "direction"
 
 
+@RULES.add(
+    CHECK,
+    example="Reservoir levels sank to 63% from 50% in January.",
+    counterexample="Reservoir levels sank to 50% in January.",
+)
 def check_direction(index: Index) -> Iterator[Finding]:
     """Compare the word for the direction with the sign of value minus baseline, where no change is printed."""
     for statement in read_statements(index):

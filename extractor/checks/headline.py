@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.checks import wording
 from extractor.checks.completion import stated_interval
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import SCALE_SLIPS, compare, printed
 from extractor.checks.measures import content_words, measure_words
 from extractor.checks.report import report
@@ -21,6 +21,16 @@ _MOST = 300  # figures of an article that are compared with each other; more of 
 _LEAD = 3  # sentences after the headline in which its figure is expected
 
 
+@RULES.add(
+    CHECK,
+    example=(
+        "Tea exports fall 12%\n\n"
+        "Tea exports fell 21.3% in February from a year earlier, the customs office said on Monday."
+    ),
+    counterexample=(
+        "Tea exports fall\n\nTea exports fell 21.3% in February from a year earlier, the customs office said on Monday."
+    ),
+)
 def check_headline(index: Index) -> Iterator[Finding]:
     """Compare each figure of the headline with the one of the lead that measures the same, and rough with exact figures."""
     figures = index.extraction.figures[:_MOST]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,23 +10,25 @@ from extractor import calendar
 from extractor.calendar import Period
 from extractor.checks import wording
 from extractor.checks.completion import find_baseline, find_value, interval_of
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import HUNDRED, add, divide, multiply, overlap, point, printed, scale, signed, subtract
 from extractor.checks.recomputation import time_compared
 from extractor.checks.report import report
 from extractor.checks.statements import read_statements
+from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
 
 CHECK = "implied_value"
-_YEARLY = re.compile(
-    r"\b(?:annual|annually|yearly|year[- ]on[- ]year|year[- ]over[- ]year|yoy|"
-    r"a year (?:earlier|ago|before)|the (?:previous|preceding|prior) year|"
-    r"(?:the )?corresponding [\w-]+|last year)\b"
-)
+_YEARLY = WordPattern(r"\b{yearly}\b")
 _AMOUNTS = frozenset({"money", "quantity", "count", "index"})
 
 
+@RULES.add(
+    CHECK,
+    example="Exports fell 50 percent from a year earlier to $20 million in May.",
+    counterexample="Exports were $20 million in May.",
+)
 def check_implied_values(index: Index) -> Iterator[Finding]:
     """Derive the earlier value from a value and its change, and the value from its change and an earlier baseline."""
     for statement in read_statements(index):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from extractor.calendar import parse_day
+from extractor.checks.words import WordPattern
 from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.figure import Direction, Figure
+from extractor.finding import Finding
 from extractor.quote import Quote
+from extractor.rules import Rules
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
@@ -21,15 +24,8 @@ Part = TypeVar("Part", Figure, Timex)
 # A sentence ends at a mark that a blank and a capital, digit or opening mark follow, unless the word before it is an
 # abbreviation or an initial; and it ends where its line ends.
 _END = re.compile(r"""\n+|(?<![ .][A-Z])[.!?]["'”’)]*\s+(?=["'“‘(]?[A-Z0-9$£€¥])""")
-_POINTS_BACK = re.compile(
-    r"(?:It|That|This|The (?:figure|number|total|amount|sum)) (?:was|is|represent\w*|mark\w*|compare[sd]|follow\w*)\b"
-)
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Inc|Ltd|Co|Corp|No|vs|approx|est"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|Rs)\.$"
-)
-
-
+_POINTS_BACK = WordPattern(r"(?:It|That|This|The {total_noun}) {says_again}\b")
+_ABBREVIATION = WordPattern(r"\b{abbreviation}\.$")
 # Beyond these a "sentence" is a table or a hostile page: nothing is checked in it, so that the work stays linear.
 _LONGEST = 1500  # code points
 _MOST_FIGURES = 40
@@ -154,3 +150,6 @@ def _sentences(text: str) -> list[TextRange]:
         sentences.append(TextRange(start, end.end()))
         start = end.end()
     return [*sentences, TextRange(start, len(text))]
+
+
+RULES = Rules[Callable[[Index], Iterator[Finding]]]("checks")

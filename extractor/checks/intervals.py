@@ -14,13 +14,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Interval, Status
 
 HUNDRED = Decimal(100)
 SCALE_SLIPS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))  # "million" for "billion", thousands for millions
 _COUNTED = re.compile(r"\d.*\d\d")  # "1,282 out of 5,409" is exact, "8 out of 10" is not
-_FRACTION_WORD = re.compile(r"^(?:an? )?(?:half|third|quarter|fifth)\b", re.I)
+_FRACTION_WORD = WordPattern(r"^(?:an? )?{worded_fraction}\b", re.I)
 WORDED_TOLERANCE = Decimal("0.1")  # "doubled" is written of 1.8 to 2.2; beyond that it is "nearly" or "more than"
 
 

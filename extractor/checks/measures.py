@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 
+from extractor.calendar import calendar_names
 from extractor.checks.index import Index
+from extractor.checks.words import CheckWord, words
 from extractor.figure import Figure
+from extractor.lexicons import cached, load_lexicon
 from extractor.textrange import TextRange
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_EMPTY = frozenset((
-    "a", "about", "all", "an", "and", "at", "by", "for", "from", "her", "his", "in", "its", "last", "next", "of", "on",
-    "or", "our", "overall", "past", "per", "some", "that", "the", "their", "these", "this", "those", "to", "total",
-    "with",
-))  # fmt: skip
-# Words that point back at what was measured before, or say only that something was measured.
-_GENERIC = frozenset((
-    "amount", "count", "figure", "it", "level", "number", "quantity", "rate", "sum", "tally", "they", "value", "volume",
-    "worth",
-))  # fmt: skip
-_CALENDAR = frozenset((
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-))  # fmt: skip
-_SAME = {"sale": "sale", "export": "export", "shipment": "export", "import": "import", "revenue": "revenue",
-         "turnover": "revenue", "element": "material", "mineral": "material", "inhabitant": "resident"}  # fmt: skip
+
+
+@cached
+def _empty() -> frozenset[str]:
+    """Words that tell no measure: closed-class ones, and those that say only that something was measured."""
+    return words("empty") | words("generic")
+
+
+@cached
+def _same() -> dict[str, str]:
+    """Words of one meaning -> the one that stands for all of them."""
+    return {word.surface: word.means for word in load_lexicon("check_words", CheckWord) if word.use == "synonym"}
 
 
 def measure_words(index: Index, figure: Figure) -> frozenset[str]:
@@ -38,18 +37,21 @@ def measure_words(index: Index, figure: Figure) -> frozenset[str]:
         surface += f" {claim.measure.of}"
     if figure.kind == "count" and figure.unit and figure.unit.id:
         surface += f" {figure.unit.id}"
-    return frozenset(_normal(word) for word in _WORD.findall(surface.lower())) - _EMPTY - _GENERIC
+    return frozenset(_normal(word) for word in _WORD.findall(surface.lower())) - _empty()
 
 
 def content_words(index: Index, sentence: TextRange) -> frozenset[str]:
     """The words of a sentence in normal form, without the empty ones."""
-    return frozenset(_normal(word) for word in _WORD.findall(index.words(sentence))) - _EMPTY - _GENERIC
+    return frozenset(_normal(word) for word in _WORD.findall(index.words(sentence))) - _empty()
 
 
 def names_in(index: Index, sentence: TextRange) -> frozenset[str]:
     """The words with a capital that do not open the sentence, without months and weekdays."""
-    words = _WORD.findall(index.text[sentence.start : sentence.end])[1:]
-    return frozenset(_normal(word.lower()) for word in words if word[0].isupper()) - _CALENDAR
+    later = _WORD.findall(index.text[sentence.start : sentence.end])[1:]
+    return frozenset(_normal(word.lower()) for word in later if word[0].isupper()) - {
+        *calendar_names("month"),
+        *calendar_names("weekday"),
+    }
 
 
 def points_back(index: Index, figure: Figure) -> bool:
@@ -63,4 +65,4 @@ def _normal(word: str) -> str:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
-    return _SAME.get(word, word)
+    return _same().get(word, word)

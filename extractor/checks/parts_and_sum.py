@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import reduce
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import add, compare, divide, overlap, printed
 from extractor.checks.report import report
+from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
 from extractor.statement import is_bare, same_unit
@@ -19,27 +20,24 @@ CHECK = "parts_and_sum"
 _PLAUSIBLE = Interval(low=Decimal("0.6"), value=None, high=Decimal("1.7"))
 _KINDS = frozenset({"money", "count", "quantity", "percent"})
 # Between the total and the first part: words that say that the parts are all of it.
-_CONSISTS = re.compile(
-    r"[^.;)]{0,60}?(?::|\b(?:made up of|comprising|comprised of|composed of|consisting of|consists of|consisted of|"
-    r"split between|split into|divided between|divided into|broken down into|being|namely)\b|\()\s*(?:[\w'’-]+\s+){0,3}"
-)
+_CONSISTS = WordPattern(r"[^.;)]{0,60}?(?::|\b{consists_of}\b|\()\s*(?:[\w'’-]+\s+){0,3}")
 # Between two parts: a few words of the first, each taken whole (possessive, else the time is exponential), then a comma
 # or "and".
-_NEXT = re.compile(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*(?:,|;|,?\s*\b(?:and|plus)\b)\s+(?:[\w'’-]+\s+){0,2}")
-_LAST = re.compile(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*,?\s*\b(?:and|plus)\b\s+(?:[\w'’-]+\s+){0,2}")
+_NEXT = WordPattern(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*(?:,|;|,?\s*\b{joins}\b)\s+(?:[\w'’-]+\s+){0,2}")
+_LAST = WordPattern(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*,?\s*\b{joins}\b\s+(?:[\w'’-]+\s+){0,2}")
 # Between the last part and a total that follows.
-_TOGETHER = re.compile(
-    r"[^.;]{0,60}?\b(?:a total of|total of|for a combined|a combined|totall?ing|adding up to|which add up to|"
-    r"for a sum of|together|altogether|making|in total|in all)\s+(?:[\w'’-]+\s+){0,2}"
-)
-_IN_ALL = re.compile(r"(?:\s+[\w'’-]+){0,3}?\s+(?:in all|in total|altogether|combined)\b")
+_TOGETHER = WordPattern(r"[^.;]{0,60}?\b{adds_up}\s+(?:[\w'’-]+\s+){0,2}")
+_IN_ALL = WordPattern(r"(?:\s+[\w'’-]+){0,3}?\s+{in_all}\b")
 _LONGEST_GAP = 150  # code points: eight words and a join
-_OPEN_LIST = re.compile(
-    r"\b(?:including|included|among them|among others|such as|mostly|for example|another|other|others)\b"
-)
+_OPEN_LIST = WordPattern(r"\b{open_list}\b")
 _COMMA = re.compile(r"[^.;]{0,40}?,\s+(?:or\s+)?(?:[\w'’-]+\s+){0,2}")
 
 
+@RULES.add(
+    CHECK,
+    example="The fire killed 20 people: 12 men and 9 women.",
+    counterexample="The fire killed 20 people, including 12 men and 9 women.",
+)
 def check_parts_and_sum(index: Index) -> Iterator[Finding]:
     """Add up the parts of a sentence that gives a total and all its parts."""
     for figures in index.figures_by_sentence():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import overlap, percent_change, printed, signed, subtract
 from extractor.checks.recomputation import may_compare
 from extractor.checks.report import report
@@ -16,6 +16,11 @@ from extractor.finding import Finding, Interval
 CHECK = "percent_or_points"
 
 
+@RULES.add(
+    CHECK,
+    example="The rate rose 2 percent to 6 percent from 4 percent.",
+    counterexample="The rate rose 50 percent to 6 percent from 4 percent.",
+)
 def check_percent_or_points(index: Index) -> Iterator[Finding]:
     """Find changes of a percentage that fit in the other unit only: points called percent, or percent called points."""
     for statement in read_statements(index):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
 from extractor.finding import Finding
 from extractor.quote import Quote
@@ -16,6 +16,14 @@ _SAME_QUOTE = 0.6  # below that the two are more likely two quotes
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
+@RULES.add(
+    CHECK,
+    example=(
+        "The harbour was sold on Monday.\n“Whoever owns the harbour in the end owns the town”\n"
+        "Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”"
+    ),
+    counterexample="Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”",
+)
 def check_pull_quotes(index: Index) -> Iterator[Finding]:
     """Compare each quote with the one that it repeats; marks, capitals and blanks do not count."""
     quotes = {quote.id: quote for quote in index.extraction.quotes}

@@ -7,29 +7,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import compare, divide, multiply, printed, scale
 from extractor.checks.report import report
+from extractor.checks.words import WordPattern, words
 from extractor.figure import Figure
 from extractor.finding import Finding
 
 CHECK = "rate_and_base"
 _PER = re.compile(r"\bper\s+(?P<base>1[\d,]*0)\b")
-_AMONG = re.compile(r"\s*(?:[\w'’-]+\s+){0,2}(?:among|in|out of)\s+(?:the\s+|its\s+)?")
-_PAID_FOR = re.compile(r"\s*(?:for|on|of)\s+(?:the\s+|its\s+|about\s+)?")
-_PEOPLE = frozenset({"person", "people", "inhabitant", "resident", "citizen", "population"})
-_OR = re.compile(
-    r".{0,60}?(?:,\s*or|\bor|\(|,\s*an?\s+(?:[\w-]+\s+){0,2}rate\s+of|\ba rate of|,)\s*(?:about|around|nearly|some)?\s*",
-    re.S,
-)
-_AT = re.compile(r".{0,40}?\b(?:at|for|priced at|costing|of)\s+(?:about\s+)?", re.S)
-_FOR = re.compile(
-    r".{0,30}?(?:\bfor|\braising|\bto raise|\braised|\bworth|\bpaying|\bearning|\bbringing in|\btotall?ing|,\s*or|\bor)\s+"
-    r"(?:a total of\s+|about\s+|around\s+|some\s+|nearly\s+)?",
-    re.S,
-)
+_AMONG = WordPattern(r"\s*(?:[\w'’-]+\s+){0,2}{among}\s+(?:the\s+|its\s+)?")
+_PAID_FOR = WordPattern(r"\s*(?:for|on|of)\s+(?:the\s+|its\s+|about\s+)?")
+_OR = WordPattern(r".{0,60}?(?:,\s*or|\bor|\(|,\s*an?\s+(?:[\w-]+\s+){0,2}rate\s+of|\ba rate of|,)\s*{hedge}?\s*", re.S)
+_AT = WordPattern(r".{0,40}?\b{priced}\s+(?:about\s+)?", re.S)
+_FOR = WordPattern(r".{0,30}?(?:\b{comes_to}|,\s*or|\bor)\s+(?:(?:a total of|{hedge})\s+)?", re.S)
 
 
+@RULES.add(
+    CHECK,
+    example="Doctors counted 69 cases among 640,000 people, or 18.1 per 100,000.",
+    counterexample="Doctors counted 69 cases among nurses, or 18.1 per 100,000.",
+)
 def check_rate_and_base(index: Index) -> Iterator[Finding]:
     """Recompute rates per so many people from count and population, and totals from quantity and price."""
     for figures in index.figures_by_sentence():
@@ -45,7 +43,7 @@ def _check_rate(index: Index, rate: Figure, size: Decimal, before: list[Figure])
     counts = [figure for figure in before if figure.kind == "count" and figure.end <= rate.start]
     if len(counts) != 2 or not _OR.fullmatch(index.between(counts[1], rate)):
         return
-    people = [figure for figure in counts if figure.unit and figure.unit.id in _PEOPLE]
+    people = [figure for figure in counts if figure.unit and figure.unit.id in words("person_unit")]
     if not people and _AMONG.fullmatch(index.between(*counts)):
         people = counts[1:]
     if len(people) != 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,24 +21,22 @@ from extractor.checks.intervals import (
     subtract,
 )
 from extractor.checks.measures import measure_words
+from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Interval
 from extractor.statement import same_unit
 from extractor.timex import Timex
 
 # Two sides of zero: the sign of the amount is in the word, so that a recomputation from the digits would be wrong.
-_BELOW_ZERO = re.compile(r"\b(?:loss(?:es)?|deficits?|outflows?|negative)\b")
-_ABOVE_ZERO = re.compile(r"\b(?:profits?|surplus(?:es)?|income|earnings|gains?|inflows?)\b")
+_BELOW_ZERO = WordPattern(r"\b{below_zero}\b")
+_ABOVE_ZERO = WordPattern(r"\b{above_zero}\b")
 # The change is of an adjusted amount, value and baseline are as booked.
-_ADJUSTED = re.compile(
-    r"\b(?:constant (?:currency|currencies|exchange rates?|prices?)|like[- ]for[- ]like|same[- ]store|comparable|"
-    r"organic(?:ally)?|underlying|(?<!seasonally )adjusted|in real terms|excluding|annuali[sz]ed)\b"
-)
+_ADJUSTED = WordPattern(r"\b(?:{adjusted}|(?<!seasonally )adjusted)\b")
 # "An improvement of 1.3 points" of a deficit is a fall.
-_NO_SIGN = re.compile(r"\b(?:improv|worsen|deteriorat|narrow|widen|better|worse|gap|margin)\w*")
-_EXTREME = re.compile(r"\b(?:record|peak|highs?|lows?|highest|lowest|top|maximum|minimum)\b")
-_SINCE = re.compile(r"\b(?:since|this year|so far|in (?:a|the past|the last) \w+)\b")
-_MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger)\b")
+_NO_SIGN = WordPattern(r"\b{no_sign}")
+_EXTREME = WordPattern(r"\b{extreme}\b")
+_SINCE = WordPattern(r"\b(?:since|{so_far}|in (?:a|the past|the last) \w+)\b")
+_MORE = WordPattern(r"\b{more}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.checks import wording
 from extractor.checks.completion import interval_of, states_period
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import SCALE_SLIPS, compare, overlap, printed, scale
 from extractor.checks.measures import content_words, measure_words, names_in
 from extractor.checks.report import Binding, report
@@ -20,6 +20,11 @@ _NEEDED = frozenset({"measure", "period"})
 _UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
 
 
+@RULES.add(
+    CHECK,
+    example="Sales of lamps reached £459 million in 2024. The report puts sales of lamps in 2024 at £514 million.",
+    counterexample="Sales of lamps reached £459 million in 2024. The report puts sales of lamps in 2023 at £514 million.",
+)
 def check_same_quantity(index: Index) -> Iterator[Finding]:
     """Compare figures that agree in measure, place, period, unit, role and basis.
 

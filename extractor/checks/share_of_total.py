@@ -6,34 +6,34 @@ import re
 from collections.abc import Iterator
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import HUNDRED, compare, divide, is_worded, printed, scale
 from extractor.checks.report import report
+from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Finding
 from extractor.statement import is_bare, same_unit
 
 CHECK = "share_of_total"
-_HEDGE = (
-    r"(?:about|around|roughly|nearly|almost|some|approximately|just|only|just (?:over|under)|more than|over|"
-    r"fewer than|less than)"
-)
 # "120 of the", "120 out of a total of", "120 staff among its"
-_OF = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,2}}?(?:of|out of|among)\s+(?:[\w'’-]+\s+){{0,5}}?(?:{_HEDGE}\s+)?")
+_OF = WordPattern(r"\s*(?:[\w'’-]+\s+){0,2}?{whole}\s+(?:[\w'’-]+\s+){0,5}?(?:{hedge}\s+)?")
 # "Of the 400 members, 120 ..."
-_OF_TOTAL = re.compile(
-    rf"(?:^|[,;:–—.]\s*|\b(?:but|and|that)\s+)(?:out )?of\s+(?:the|its|their|all|these|those|a total of)?\s*(?:{_HEDGE}\s+)?$"
+_OF_TOTAL = WordPattern(
+    r"(?:^|[,;:–—.]\s*|\b(?:but|and|that)\s+)(?:out )?of\s+(?:the|its|their|all|these|those|a total of)?\s*(?:{hedge}\s+)?$"
 )
 # "..., or about", "... (", ", a share of": what follows says the same again
-_AGAIN = re.compile(
-    r".{0,60}?(?:\bor|\(|\bthat is|\bwhich is|\bi\.e\.|\bequal to|\bequivalent to|\brepresenting|\baccounting for|\bmaking up|"
-    rf"\baccounts? for|\bmakes? up|,\s*an?\s+[\w-]+\s+of|,|[–—])\s*(?:{_HEDGE}\s+)?(?:a (?:share|rate|stake) of\s+)?",
-    re.S,
+_AGAIN = WordPattern(
+    r".{0,60}?(?:\(|\b{same_again}|,\s*an?\s+[\w-]+\s+of|,|[–—])\s*(?:{hedge}\s+)?(?:a {part_noun} of\s+)?", re.S
 )
-_CLOSED = re.compile(r"\s*(?:[).,;:–—]|$|of (?:the total|them|those|all)\b|in (?:total|all)\b)")
+_CLOSED = WordPattern(r"\s*(?:[).,;:–—]|$|of {all_of_it}\b|in (?:total|all)\b)")
 _NOT_SHARES = frozenset({"difference", "baseline"})
 
 
+@RULES.add(
+    CHECK,
+    example="120 of the 400 members, or 35 percent, were absent.",
+    counterexample="120 members, or 35 percent, were absent.",
+)
 def check_share_of_total(index: Index) -> Iterator[Finding]:
     """Compare each share with the part and the total that the same sentence ties to it."""
     for figures in index.figures_by_sentence():
@@ -84,11 +84,11 @@ def _says_again(index: Index, first: Figure, second: Figure, *, closed: bool = T
     return again and (not closed or _matches_at(_CLOSED, index.text, second.end))
 
 
-def _matches(pattern: re.Pattern[str], words: str) -> bool:
+def _matches(pattern: WordPattern, words: str) -> bool:
     return pattern.fullmatch(words) is not None
 
 
-def _matches_at(pattern: re.Pattern[str], text: str, position: int) -> bool:
+def _matches_at(pattern: WordPattern, text: str, position: int) -> bool:
     return pattern.match(text, position, position + 20) is not None
 
 

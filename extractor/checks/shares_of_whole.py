@@ -8,38 +8,28 @@ from decimal import Decimal
 from functools import reduce
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import HUNDRED, add, point, printed
 from extractor.checks.report import report
+from extractor.checks.words import WordPattern, has_opposites
 from extractor.figure import Figure
 from extractor.finding import Finding
 
 CHECK = "shares_of_whole"
 # Answers that exclude each other: only then must the shares add up to no more than the whole.
-_EXCLUSIVE = re.compile(
-    r"\b(?:in favou?r\b.*\bagainst|against\b.*\bin favou?r|for\b.*\bagainst|yes\b.*\bno|approved?\b.*\bdisapproved?|"
-    r"back(?:ed)?\b.*\bopposed?|no opinion|"
-    r"(?:invest|allocat|split|divid)\w*\b.*\band\b|support(?:ed)?\b.*\b(?:opposed?|against|undecided)|opposed?\b.*\bsupport(?:ed)?|agreed?\b.*\bdisagreed?|"
-    r"of the votes?\b|of votes\b|undecided|don['’]t know|did not know|not sure|unsure|abstain(?:ed)?|"
-    r"the rest|the remaind(?:er|ing)|"
-    r"men\b.*\bwomen|women\b.*\bmen|male\b.*\bfemale|female\b.*\bmale|leave\b.*\bremain|remain\b.*\bleave)\b",
-    re.S,
-)
+_EXCLUSIVE = WordPattern(r"\b(?:{one_whole}|{divides}\b.*\band)\b", re.S)
 # Different groups or questions: each share is of a whole of its own.
-_SEVERAL_WHOLES = re.compile(
-    r"\b(?:of (?:the )?(?:men|women|voters|respondents|people|those|them) (?:aged|under|over|in)|compared with|up from|"
-    r"down from|from|while|whereas|respectively|multiple|could choose|last year|in 20\d\d|also|another question|"
-    r"including|turnout|margin|previous|earlier)\b"
-)
-_EACH_WHOLE = re.compile(r"\bof (?:the )?(?:men|women|boys|girls|democrats|republicans)\b")
+_SEVERAL_WHOLES = WordPattern(r"\b(?:of (?:the )?{counted_group} {group_of}|{several_wholes}|in 20\d\d)\b")
+_EACH_WHOLE = WordPattern(r"\bof (?:the )?{half_of_people}\b")
 _NOT_SHARES = frozenset({"change", "difference", "baseline", "target"})
-_PEOPLE = re.compile(
-    r"\s+of (?:the |all |its |our |their )?(?:[\w'’-]+\s+)?(?:people|voters|respondents|households|members|pupils|students|"
-    r"patients|residents|workers|employees|adults|children|women|men|votes|seats|those|participants|families|customers|"
-    r"schools|homes|teachers|drivers|shareholders|electorate|population)\b"
+_PEOPLE = WordPattern(r"\s+of (?:the |all |its |our |their )?(?:[\w'’-]+\s+)?{people}\b")
+
+
+@RULES.add(
+    CHECK,
+    example="In the poll 60 percent approved and 55 percent disapproved.",
+    counterexample="In the poll 60 percent approved and 30 percent disapproved.",
 )
-
-
 def check_shares_of_whole(index: Index) -> Iterator[Finding]:
     """Find a share of people above 100 percent, and shares of one whole that add up to more than it."""
     for figures in index.figures_by_sentence():
@@ -49,8 +39,8 @@ def check_shares_of_whole(index: Index) -> Iterator[Finding]:
                 message = f"{wording.short(share)} is more than the whole: a share of people is at most 100 %."
                 yield report(index, CHECK, [share], "inconsistent", message, reported=printed(share))
         words = index.words(index.sentence_of(figures[0]))
-        one_whole = not _SEVERAL_WHOLES.search(words) and len(_EACH_WHOLE.findall(words)) < 2
-        if len(shares) > 1 and one_whole and _EXCLUSIVE.search(words):
+        one_whole = not _SEVERAL_WHOLES.search(words) and len([*_EACH_WHOLE.finditer(words)]) < 2
+        if len(shares) > 1 and one_whole and (_EXCLUSIVE.search(words) or has_opposites(words)):
             yield from _add_up(index, shares)
 
 

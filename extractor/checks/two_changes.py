@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import compare, percent_change, printed, signed, subtract
 from extractor.checks.recomputation import is_adjusted
 from extractor.checks.report import report
@@ -18,6 +18,11 @@ CHECK = "two_changes"
 _AMOUNTS = frozenset({"index", "points", "money", "quantity", "count", "other"})
 
 
+@RULES.add(
+    CHECK,
+    example="The index fell 102.2 points, or 3.6 percent, to 27,934.02.",
+    counterexample="The index fell 102.2 points to 27,934.02.",
+)
 def check_two_changes(index: Index) -> Iterator[Finding]:
     """Recompute the percentage from the value and the absolute change, where no baseline is printed."""
     for statement in read_statements(index):

@@ -6,26 +6,25 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from extractor.calendar import calendar_names
 from extractor.checks import wording
-from extractor.checks.index import Index
+from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
 from extractor.finding import Finding, Status
 from extractor.textrange import TextRange
 
 CHECK = "weekday"
 _NEAR = timedelta(days=200)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<{}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # noqa: E501
 _DATE = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:, *| +\(?)(?:the +)?"
-    rf"(?:{_MONTH.format('month')}[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|"
-    rf"(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? +(?:of +)?{_MONTH.format('month_last')})\b(?!\s*[-–:]\s*\d)"
-    r"(?:,? +(?P<year>(?:19|20)\d\d)\b)?"
+    r"\b(?P<weekday>[A-Z][a-z]+day)(?:, *| +\(?)(?:the +)?"
+    r"(?:(?P<month>[A-Z][a-z]{2,8}\.?) +(?P<day>\d{1,2})(?:[a-z]{2})?|"
+    r"(?P<day_first>\d{1,2})(?:[a-z]{2})? +(?:of +)?(?P<month_last>[A-Z][a-z]{2,8}\.?))"
+    r"(?!\w)(?!\s*[-–:]\s*\d)(?:,? +(?P<year>(?:19|20)\d\d)\b)?"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
+@RULES.add(CHECK, example="The court met on Monday, June 10, 2025.", counterexample="The court met on June 10, 2025.")
 def check_weekdays(index: Index) -> Iterator[Finding]:
     """Compare the weekday of each full date with the calendar.
 
@@ -34,9 +33,10 @@ def check_weekdays(index: Index) -> Iterator[Finding]:
     """
     for found in _DATE.finditer(index.text):
         days = _possible_days(index, found)
-        if not days or index.is_furniture(found.start()):
+        if not days or found["weekday"].lower() not in calendar_names("weekday") or index.is_furniture(found.start()):
             continue
-        right = [day for day in days if _WEEKDAYS[day.weekday()] == found["weekday"]]
+        named = calendar_names("weekday").get(found["weekday"].lower())
+        right = [day for day in days if day.isoweekday() == named]
         day = (right or days)[0]
         status: Status = "consistent_exact" if right else "inconsistent"
         yield report(
@@ -44,14 +44,14 @@ def check_weekdays(index: Index) -> Iterator[Finding]:
             CHECK,
             [TextRange(found.start(), found.end())],
             status,
-            f"{day.isoformat()} is a {_WEEKDAYS[day.weekday()]}; the article says {found['weekday']}: {wording.OUTCOME[status]}.",
+            f"{day.isoformat()} is a {_name(day)}; the article says {found['weekday']}: {wording.OUTCOME[status]}.",
             binding="explicit" if found["year"] else "likely",
         )
 
 
 def _possible_days(index: Index, found: re.Match[str]) -> list[date]:
     """The days that the words may mean, the nearest to publication first."""
-    month = _MONTHS.index((found["month"] or found["month_last"])[:3].lower()) + 1
+    month = calendar_names("month").get((found["month"] or found["month_last"]).rstrip(".").lower(), 0)
     day = int(found["day"] or found["day_first"])
     if found["year"]:
         days = [_date(int(found["year"]), month, day)]
@@ -65,8 +65,13 @@ def _possible_days(index: Index, found: re.Match[str]) -> list[date]:
     return sorted(near, key=lambda one: abs(one - published))
 
 
+def _name(day: date) -> str:
+    names = calendar_names("weekday")
+    return max((name for name, number in names.items() if number == day.isoweekday()), key=len).capitalize()
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:  # February 30
+    except ValueError:  # February 30, or a word that is no month
         return None
