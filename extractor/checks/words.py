@@ -16,7 +16,7 @@ _USE = re.compile(r"\{([a-z]\w*)\}")
 class CheckWord:
     """A word or phrase, or with `stem` the beginning of words, with its `use` in the patterns of the checks.
 
-    `means` is the word of the same meaning that stands for it (use "synonym"), or the answer that excludes it ("answer").
+    `means` is the word of the same meaning that stands for it (use "synonym"), `opposites` the answers that exclude it.
     """
 
     id: str
@@ -24,6 +24,7 @@ class CheckWord:
     use: str
     stem: bool = False
     means: str = ""
+    opposites: tuple[str, ...] = ()
 
 
 @cached
@@ -69,8 +70,10 @@ def _any_of(use: str) -> str:
 
 def has_opposites(text: str) -> bool:
     """True if a text has two answers that exclude each other: "approve" and "disapprove"."""
-    answers = [word for word in load_lexicon("check_words", CheckWord) if word.use == "answer"]
+    answers = [word for word in load_lexicon("check_words", CheckWord) if word.opposites]
     told = set(
-        re.findall(rf"\b(?:{alternatives({one for word in answers for one in (word.surface, word.means)})})\b", text)
+        re.findall(
+            rf"\b(?:{alternatives({one for word in answers for one in (word.surface, *word.opposites)})})\b", text
+        )
     )
-    return any(word.surface in told and word.means in told for word in answers)
+    return any(word.surface in told and not told.isdisjoint(word.opposites) for word in answers)

@@ -49,4 +49,6 @@ def test_every_check_is_run() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if name.startswith("check_") and function.__module__ == module.__name__
     }
-    assert written == {rule.find for rule in RULES}, "import its module in extractor/checks/__init__.py, and add it to RULES"
+    assert written == {rule.find for rule in RULES}, (
+        "import its module in extractor/checks/__init__.py, and add it to RULES"
+    )
