@@ -15,33 +15,7 @@ from babel.numbers import list_currencies
 
 from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
-# codes that are English words or common abbreviations ("ALL 40 OF THEM", "SDG 11"): never read as money without another sign
-_WORD_CODES = {
-    "SDG",
-    "SSP",
-    "STD",
-    "BOB",
-    "RON",
-    "GIP",
-    "DEM",
-    "ALL",
-    "CUP",
-    "MOP",
-    "TOP",
-    "TRY",
-    "MAD",
-    "BAM",
-    "GEL",
-    "COP",
-    "PEN",
-    "SOS",
-    "LAK",
-    "XXX",
-    "XTS",
-}
-DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
-YENS = ("JPY", "CNY")
-SHILLINGS = ("KES", "TZS", "UGX", "INR")  # "10,000/-"
+COIN = Decimal("0.01")
 
 
 @lexicon("currencies")
@@ -49,8 +23,10 @@ SHILLINGS = ("KES", "TZS", "UGX", "INR")  # "10,000/-"
 class CurrencyEntry:
     """A currency: `symbols` before or behind the number, `prefixes` before it, `words` behind it, `adjectives` of its own.
 
-    `minor` are the names of its hundredth (`minor_factor` of it); `places` and `domain` speak for it in an article; `wires` more
-    than places: agencies that mark every other currency of that name.
+    `minor` are the names of its hundredth; `places` and `domain` speak for it in an article; `wires` more
+    than places: agencies that mark every other currency of that name.  Of the signs and words in `shared` it is the first
+    guess, and its `rivals` the next ones; of those in `first` the first guess of all that have them.  A code that is also a
+    word or an abbreviation (`code_is_word`) is never read as money ("ALL 40 OF THEM").
     """
 
     id: str
@@ -59,10 +35,13 @@ class CurrencyEntry:
     words: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
-    minor_factor: str = "0.01"
     places: tuple[str, ...] = ()
     domain: str | None = None
     wires: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    code_is_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +60,29 @@ def _entries() -> tuple[CurrencyEntry, ...]:
 
 
 @cached
-def _codes() -> frozenset[str]:
-    return frozenset(list_currencies()) - _WORD_CODES | {"RMB", "CNH", "NIS", "BTC"}
-
-
-_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NIS": "ILS"}
+def _ambiguous() -> Mapping[str, tuple[str, ...]]:
+    """Each sign or word that may mean some currencies of many -> their codes, best guess first."""
+    return {surface: (entry.id, *entry.rivals) for entry in _entries() for surface in entry.shared}
 
 
 @cached
 def _symbol_table() -> Mapping[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {
-        "$": DOLLARS,
-        "¥": YENS,
-        "￥": YENS,
-        "/-": SHILLINGS,
-        "/=": SHILLINGS,
-        "kr": ("SEK", "NOK", "DKK"),
-        "Kr": ("SEK", "NOK", "DKK"),
-    }
+    """Signs, and the codes of CLDR (Babel), -> currencies."""
+    table = {sign: codes for sign, codes in _ambiguous().items() if sign not in _words()}
     for entry in _entries():
         for symbol in (*entry.symbols, *entry.prefixes):
             table.setdefault(symbol, (entry.id,))
-    for code in sorted(_codes()):
-        table.setdefault(code, (_ALIASES.get(code, code),))
+    for code in sorted(set(list_currencies()) - {entry.id for entry in _entries() if entry.code_is_word}):
+        table.setdefault(code, (code,))
     return table
 
 
 @cached
 def _prefix_pattern() -> re.Pattern[str]:
-    symbols = alternatives(_symbol_table())
-    return re.compile(rf"(?<![A-Za-z])(?:{symbols})[ \u00a0\u202f]?\Z|(?:[$£€¥₹₩₽₺₫₪฿₱₦]|￥)[ \u00a0]?\Z")
+    signs = [symbol for symbol in _symbol_table() if len(symbol) == 1 and not symbol.isalpha()]
+    return re.compile(
+        rf"(?:(?<![A-Za-z])(?:{alternatives(_symbol_table())})|(?:{alternatives(signs)}))[ \u00a0\u202f]?\Z"
+    )
 
 
 @cached
@@ -122,34 +94,39 @@ def _suffix_pattern() -> re.Pattern[str]:
 
 
 @cached
-def _names() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]], Mapping[str, str], frozenset[str]]:
-    """The pattern of "Australian dollars", word -> codes, adjective -> code, and the minor coins."""
-    words: dict[str, list[str]] = {}
-    adjectives: dict[str, list[str]] = {}
-    minor: set[str] = set()
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """Each lower-cased name of a currency or a coin -> the codes that it may mean, best guess first."""
+    codes: dict[str, dict[str, None]] = {}
+    first = {word.lower(): entry.id for entry in _entries() for word in entry.first}
     for entry in _entries():
-        for word in (*entry.words, *entry.minor):
-            words.setdefault(word.lower(), []).append(entry.id)
-        minor.update(word.lower() for word in entry.minor)
+        for word in map(str.lower, (*entry.words, *entry.minor)):
+            best = codes.setdefault(word, dict.fromkeys([first[word]] if word in first else []))
+            best[entry.id] = None
+    return {word: _ambiguous().get(word, tuple(found)) for word, found in codes.items()}
+
+
+@cached
+def _minor() -> frozenset[str]:
+    """The names of coins, lower case."""
+    return frozenset(word.lower() for entry in _entries() for word in entry.minor)
+
+
+@cached
+def _adjectives() -> Mapping[str, list[str]]:
+    """Each lower-cased adjective -> the codes of its currencies."""
+    codes: dict[str, list[str]] = {}
+    for entry in _entries():
         for adjective in entry.adjectives:
-            adjectives.setdefault(adjective.lower(), []).append(entry.id)
-    kinds, long = alternatives(adjectives), alternatives(word for word in words if len(word) > 1)
-    pattern = re.compile(rf"(?:(?P<adjective>{kinds})[ -])?(?P<word>{long})(?![A-Za-z0-9])(?!-for)", re.IGNORECASE)
-    first = {**dict.fromkeys(("dollars", "dollar", "cents", "cent"), DOLLARS)}
-    table = {w: first.get(w) or _preferred(w, codes) for w, codes in words.items()}
-    return pattern, table, {a: " ".join(codes) for a, codes in adjectives.items()}, frozenset(minor)
+            codes.setdefault(adjective.lower(), []).append(entry.id)
+    return codes
 
 
-_PREFERRED = {"pound": "GBP", "rupee": "INR", "peso": "MXN", "franc": "CHF", "krone": "NOK", "kroner": "NOK", "krona": "SEK",
-              "crown": "SEK", "won": "KRW", "rouble": "RUB", "ruble": "RUB", "riyal": "SAR", "rial": "IRR", "dirham": "AED",
-              "dinar": "KWD", "shilling": "KES", "lira": "TRY", "manat": "AZN", "som": "UZS", "kwacha": "ZMW", "leu": "RON",
-              "lei": "RON", "penny": "GBP", "pennie": "GBP", "centavo": "BRL", "centime": "CHF", "drams": "AMD"}  # fmt: skip
-
-
-def _preferred(word: str, codes: Iterable[str]) -> tuple[str, ...]:
-    best = _PREFERRED.get(word) or _PREFERRED.get(word.removesuffix("s"))
-    unique = dict.fromkeys(codes)
-    return (best, *(code for code in unique if code != best)) if best in unique else tuple(unique)
+@cached
+def _names() -> re.Pattern[str]:
+    """The pattern of "Australian dollars"."""
+    words = alternatives(word for word in _words() if len(word) > 1)
+    pattern = rf"(?:(?P<adjective>(?:{alternatives(_adjectives())}))[ -])?(?P<word>{words})(?![A-Za-z0-9])(?!-for)"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cached
@@ -157,6 +134,11 @@ def _places(codes: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]
     """The pattern of all places that speak for one of the currencies, and place -> code."""
     code_of = {place: entry.id for entry in _entries() if entry.id in codes for place in entry.places}
     return re.compile(rf"\b(?:{alternatives(code_of)})(?![A-Za-z$])"), code_of
+
+
+def codes_of(surface: str) -> tuple[str, ...]:
+    """The currencies that a bare sign or word may mean, best guess first: "$" -> USD, AUD ..."""
+    return _symbol_table().get(surface) or _words().get(surface.lower(), ())
 
 
 def match_before(text: str, position: int) -> CurrencyMatch | None:
@@ -174,35 +156,35 @@ def match_after(text: str, position: int, *, attached: bool = False) -> Currency
 
     `attached`: directly behind digits, where "c" and "p" are coins.
     """
-    pattern, words, adjectives, minor = _names()
-    named = pattern.match(text, position)
-    if named:
-        word = entry_key(named["word"])
-        codes = words[word]
-        if named["adjective"]:
-            of_adjective = adjectives[entry_key(named["adjective"])].split()
-            codes = tuple(code for code in of_adjective if code in codes) or codes
-        return CurrencyMatch(position, named.end(), codes, Decimal("0.01") if word in minor else Decimal(1))
+    if named := name_at(text, position):
+        return named
     sign = _suffix_pattern().match(text, position)
-    if sign:
-        coin = sign[0] in minor
-        return CurrencyMatch(position, sign.end(), _symbol_table()[sign[0]], Decimal("0.01") if coin else Decimal(1))
-    if text[position : position + 1] == "¢":
-        return CurrencyMatch(position, position + 1, DOLLARS, Decimal("0.01"))
-    if attached and text[position : position + 1] in ("c", "p") and not text[position + 1 : position + 2].isalnum():
-        codes = DOLLARS if text[position] == "c" else ("GBP",)
-        return CurrencyMatch(position, position + 1, codes, Decimal("0.01"))
-    return None
+    if sign is None:
+        coin = text[position : position + 1]
+        if coin in _minor() and (not coin.isalpha() or (attached and not text[position + 1 : position + 2].isalnum())):
+            return CurrencyMatch(position, position + 1, _words()[coin], COIN)
+        return None
+    return CurrencyMatch(position, sign.end(), _symbol_table()[sign[0]])
+
+
+def name_at(text: str, position: int) -> CurrencyMatch | None:
+    """A name in words that begins at `position`: "Australian dollars", "cents"."""
+    named = _names().match(text, position)
+    return _read_name(named) if named else None
+
+
+def _read_name(named: re.Match[str]) -> CurrencyMatch:
+    word = entry_key(named["word"])
+    codes = _words()[word]
+    if named["adjective"]:
+        codes = tuple(code for code in _adjectives()[entry_key(named["adjective"])] if code in codes) or codes
+    return CurrencyMatch(*named.span(), codes, COIN if word in _minor() else Decimal(1))
 
 
 def names_between(text: str, start: int, end: int) -> list[CurrencyMatch]:
     """The currencies named in words between two places of the text, in order."""
-    pattern, words, _, _ = _names()
-    return [
-        CurrencyMatch(named.start(), named.end(), words[entry_key(named["word"])])
-        for named in pattern.finditer(text, start, end)
-        if not text[named.start() - 1 : named.start()].isalpha()
-    ]
+    found = _names().finditer(text, start, end)
+    return [_read_name(named) for named in found if not text[named.start() - 1 : named.start()].isalpha()]
 
 
 class CurrencyContext:
@@ -228,6 +210,11 @@ class CurrencyContext:
             self._spoken[words] = words.search(self._text) is not None
         return self._spoken[words]
 
+    def has_currency(self, code: str) -> bool:
+        """Whether the article has one of its signs, or of the places that speak for it."""
+        entry = next(entry for entry in _entries() if entry.id == code)
+        return self._has_any(entry.symbols) or self.speaks_of(_places((code,))[0])
+
     def _decide(self, codes: tuple[str, ...]) -> str:
         entries = {entry.id: entry for entry in _entries() if entry.id in codes}
         host = re.sub(r"^\w+://", "", self._site).split("/")[0]
@@ -239,11 +226,8 @@ class CurrencyContext:
         best = max(codes, key=lambda code: (places[code], code == codes[0]))
         if codes[0] != "USD" or best == "USD":
             return best if places[best] else codes[0]
-        if (
-            self._has_any(entries[best].symbols)
-            or self._writes_out(entries[best])
-            or self._has_any(entries["USD"].wires)
-        ):
+        symbols = (*entries[best].symbols, *entries["USD"].wires)
+        if self._has_any(symbols) or self._writes_out(entries[best]):
             return "USD"  # "C$5 ($3.75)", "5 Hong Kong dollars": the bare sign is the other one
         if self._has_any(entries["USD"].symbols):  # "US$5 ($7)"
             return best

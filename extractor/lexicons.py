@@ -47,6 +47,7 @@ class _Words:
 
 _FREE_FIELDS = {"note", "source", "example"}
 _LIKE_ASCII = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})  # dotted I, dotless i, long s
+_USE = re.compile(r"\{([a-z_]+)\}")
 _words = _Words()
 _CACHES: list[Callable[[], None]] = []  # of everything that is cached
 _ENTRY_TYPES: dict[str, list[type[Any]]] = {}  # by the name of their list
@@ -60,6 +61,11 @@ def entry_key(found: str) -> str:
 def alternatives(words: Iterable[str]) -> str:
     """Words as alternatives of a regular expression, longest first; of none, a pattern that nothing matches."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
+
+
+def filled(template: str, words_of: Callable[[str], Iterable[str]]) -> str:
+    """The regular expression of a template in which `{use}` stands for any of the words of that use."""
+    return _USE.sub(lambda use: f"(?:{alternatives(words_of(use[1]))})", template)
 
 
 def cached(make: Callable[P, T]) -> Callable[P, T]:

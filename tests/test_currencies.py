@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.currencies import DOLLARS, CurrencyContext, CurrencyEntry, match_after, match_before
+from extractor.currencies import CurrencyContext, CurrencyEntry, codes_of, match_after, match_before
 from extractor.lexicons import load_lexicon
 
 ENTRIES = load_lexicon("currencies", CurrencyEntry)
@@ -65,7 +65,7 @@ def test_a_name_behind_the_number(text: str, code: str, factor: str) -> None:
     ],
 )
 def test_a_bare_dollar_is_decided_by_the_article(article: str, site: str | None, code: str) -> None:
-    assert CurrencyContext(article, site).decide(DOLLARS) == code
+    assert CurrencyContext(article, site).decide(codes_of("$")) == code
 
 
 def test_every_currency_has_a_unique_way_to_be_written() -> None:

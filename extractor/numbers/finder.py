@@ -12,14 +12,13 @@ from extractor.numbers.digits import DIGIT_RUN, VULGAR, read_digits
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.scales import with_scale
 from extractor.numbers.spelled import number_in_words_at
-from extractor.numbers.words import as_decimal, number_words
+from extractor.numbers.words import as_decimal, number_pattern, number_words
 
 _VULGAR = "".join(VULGAR)
 _COMMON_FRACTION = re.compile(r"(\d{1,3})[/⁄](\d{1,4})(?![\d/]|\.\d)")
 _MIXED_FRACTION = re.compile(rf"[ -]?(?:(\d{{1,2}})[/⁄](\d{{1,2}})(?![\d/])|[{_VULGAR}])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})  # others are dates and scores ("5/13")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^\s?|(?=[-−⁻]))([-−+]?\d{1,2})")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 
 
 @cached
@@ -58,7 +57,7 @@ def _digits_at(text: str, start: int, limit: int) -> tuple[FoundNumber | None, i
     run = DIGIT_RUN.match(text, start)
     end = min(run.end(), limit) if run else start + 1
     number = read_digits(text[start:end])
-    if number is None or number.value is None or _ORDINAL.match(text, end):
+    if number is None or number.value is None or number_pattern("{ranking}(?![a-z])").match(text, end):
         return None, end
     mixed = _MIXED_FRACTION.match(text, end)
     share = _share(mixed) if mixed else None

@@ -10,15 +10,13 @@ from extractor.lexicons import entry_key
 from extractor.numbers.fraction_words import counted_parts_at, one_part_at
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.scales import WORD, WORD_SEPARATOR, with_scale
-from extractor.numbers.words import NumberWord, add_up, number_words
+from extractor.numbers.words import NumberWord, add_up, number_pattern, number_words
 
 Read = tuple[FoundNumber | None, int]
 
-_ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])", re.IGNORECASE)
-_BEFORE_SCALE = re.compile(r"\b(?P<half>half[ -])?(?P<article>an? )?\Z", re.IGNORECASE)
+_RANK = r"-(?:{rank}|{part})(?![a-z])"
+_BEFORE_SCALE = r"\b(?:(?P<part>{part})[ -])?(?P<article>an? )?\Z"
 _VAGUE_CHAIN = re.compile(r" (?:of|or(?: even)?|and|if not) (?=[A-Za-z])")
-_FEW = re.compile(r"\b(?:few|several|couple(?: of)?) \Z", re.IGNORECASE)
-_ONLY_BEFORE_OF = frozenset({"tens", "scores"})  # "scores" alone is a verb and a noun of sport
 
 
 def number_in_words_at(text: str, start: int, end: int, floor: int) -> Read:
@@ -51,12 +49,11 @@ def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Re
             break
         chain.append(entry)
         value, before, end = total, end, word.end()
-    if _ORDINAL.match(text, end):
+    if number_pattern(_RANK).match(text, end):
         return None, end
     last = chain[-1]
     factor = last.decimal if last.kind in ("hundred", "scale") else Decimal(1)
-    dozen = last.surface == "dozen"
-    number = Number(value, "words", Decimal(1) if dozen else factor, rounded=factor > 1 and not dozen)
+    number = Number(value, "words", Decimal(1) if last.exact else factor, rounded=factor > 1 and not last.exact)
     if factor > 1:
         return FoundNumber(start, end, number, before, factor, last.surface), end
     found = with_scale(text, FoundNumber(start, end, number, end))
@@ -65,17 +62,16 @@ def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Re
 
 def _bare_scale_at(text: str, start: int, end: int, word: NumberWord, floor: int) -> Read:
     """ "a million", "half a dozen", "half-million", "a hundred and fifty"; "million" alone is no number."""
-    if few := _FEW.search(text, max(floor, start - 12), start):
+    if few := number_pattern(r"\b{few} \Z").search(text, max(floor, start - 12), start):
         return _few_at(text, few.start(), end)
-    lead = _BEFORE_SCALE.search(text, max(floor, start - 20), start)
+    lead = number_pattern(_BEFORE_SCALE).search(text, max(floor, start - 20), start)
     if lead is None or not lead[0]:
         return None, end
-    share = Decimal("0.5") if lead["half"] else Decimal(1)
-    dozen = word.surface == "dozen"
-    place = Decimal(1) if dozen else word.decimal * share
-    number = Number(word.decimal * share, "words", place, rounded=not dozen)
+    share = number_words()[entry_key(lead["part"])].decimal if lead["part"] else Decimal(1)
+    place = Decimal(1) if word.exact else word.decimal * share
+    number = Number(word.decimal * share, "words", place, rounded=not word.exact)
     found = FoundNumber(lead.start(), end, number, lead.start(), word.decimal, word.surface)
-    if share == 1 and not dozen:
+    if share == 1 and not word.exact:
         cardinal, stop = _cardinal_at(text, lead.start(), end, [word])
         if cardinal is not None and cardinal.end > end:
             return cardinal, stop
@@ -106,6 +102,6 @@ def _vague_at(text: str, start: int, end: int, word: NumberWord) -> Read:
         if following is None or entry is None or entry.kind != "vague":
             break
         stop = following.end()
-    if word.surface in _ONLY_BEFORE_OF and stop == end and not text.startswith(" of ", end):
+    if word.only_of and stop == end and not text.startswith(" of ", end):
         return None, end
     return FoundNumber(start, stop, Number(None, "vague"), stop), stop

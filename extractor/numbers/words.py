@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import cached, filled, lexicon, load_lexicon
 
 NINE_DECIMALS = Decimal("1e-9")
+HALF = Fraction(1, 2)
+
+
+NumberKind = Literal[
+    "unit",  # 0 to 19
+    "tens",
+    "hundred",
+    "scale",  # thousand ...
+    "suffix",  # letters behind digits: "5bn"
+    "part",  # the denominator of a fraction
+    "vague",  # a plural that stands for an unknown number of them
+    "few",  # no number of its own: "several hundred"
+    "rank",  # no number of its own: "twenty-first"
+    "ranking",  # behind digits it makes them a rank: "22nd"
+    "which",  # "half" behind it is a part of a match or a year, no amount
+    "halved",  # behind "half" and a hyphen it is what is halved: "half-hour"
+    "half_name",  # "half" before it is part of a name: "half mast"
+    "share_of",  # a share follows: "by nearly a fourth"
+    "compared",  # behind a share: "a fourth more"
+    "whole",  # behind "quarters of" they are shares: "three quarters of all"
+]
 
 
 @lexicon("number_words")
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """One word of a number.
+    """One word of a number, or one beside it that decides how it is read; `kind` is what it is.
 
-    `kind`: unit (0 to 19), tens, hundred, scale (thousand ...), suffix (letters after digits: "5bn"), part (a fraction's
-    denominator), vague (a plural that stands for an unknown number of them).  `value` may be a fraction "1/3".
+    `value` may be a fraction "1/3".  An `exact` scale never rounds ("dozen"); an `ambiguous` suffix is also a unit or a name,
+    a unit unless money is said where it is `unit_first`, and
+    only a `spaced` one may stand behind a blank.  A `share` is a fraction alone behind an article ("a third"), where
+    other parts are ranks as often.  A vague word is one `only_of` something: "scores" alone is a verb and a noun of sport.
     """
 
     id: str
     surface: str
-    kind: Literal["unit", "tens", "hundred", "scale", "suffix", "part", "vague"]
-    value: str
+    kind: NumberKind
+    value: str = ""
+    exact: bool = False
+    ambiguous: bool = False
+    spaced: bool = False
+    unit_first: bool = False
+    share: bool = False
+    only_of: bool = False
 
     @property
     def decimal(self) -> Decimal:
@@ -49,14 +79,26 @@ def _exponent(value: Decimal) -> int:
 
 @cached
 def number_words() -> Mapping[str, NumberWord]:
-    """Surface -> word, suffix letters apart: they mean a number only behind digits."""
-    return {w.surface: w for w in load_lexicon("number_words", NumberWord) if w.kind != "suffix"}
+    """Surface -> word of a number, suffix letters apart: they mean a number only behind digits."""
+    return {w.surface: w for w in load_lexicon("number_words", NumberWord) if w.value and w.kind != "suffix"}
 
 
 @cached
-def scale_suffixes() -> Mapping[str, Decimal]:
-    """Letters behind digits -> factor: "bn" -> 1000000000."""
-    return {w.surface: w.decimal for w in load_lexicon("number_words", NumberWord) if w.kind == "suffix"}
+def scale_suffixes() -> Mapping[str, NumberWord]:
+    """Letters behind digits -> their word: "bn"."""
+    return {w.surface: w for w in load_lexicon("number_words", NumberWord) if w.kind == "suffix"}
+
+
+@cached
+def words_of_kind(kind: str) -> frozenset[str]:
+    """The surfaces of one kind."""
+    return frozenset(w.surface for w in load_lexicon("number_words", NumberWord) if w.kind == kind)
+
+
+@cached
+def number_pattern(template: str) -> re.Pattern[str]:
+    """The regular expression of a template in which `{kind}` is any word of that kind, in any case."""
+    return re.compile(filled(template, words_of_kind), re.IGNORECASE)
 
 
 def add_up(words: Sequence[NumberWord]) -> Decimal | None:

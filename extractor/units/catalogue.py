@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extractor.figure import FigureKind
 from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")  # five at most: "metres per second squared"
@@ -23,10 +24,15 @@ class UnitEntry:
     expression that converts the unit, `factor` times that; None for what is no physical unit.  `unit` and `per` split a
     rate ("mph"): the figure's unit is `unit`, its denominator `per`.  `candidates` names every reading of an ambiguous
     surface; `homonyms` are symbols that mean this unit only near a word of `beside` ("a load of 90 kn").
+    `kind` is said where the dimension does not tell the kind of figure (percent).  `parts` are the smaller units that are told
+    with it, and how many it has ("6 feet 2 inches"); `weather` is what it means in an article on the weather.  The word of a
+    `money` unit is a currency too ("pounds"), that of a `thing` a noun of its own where other words stand before it ("three
+    back yards").
     """
 
     id: str
-    dimension: str
+    dimension: str | None = None
+    kind: FigureKind | None = None
     surfaces: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     loose_symbols: tuple[str, ...] = ()
@@ -37,6 +43,10 @@ class UnitEntry:
     candidates: tuple[str, ...] = ()
     homonyms: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    parts: Mapping[str, int] = field(default_factory=dict)
+    weather: str | None = None
+    money: bool = False
+    thing: bool = False
 
 
 class UnitMatch(NamedTuple):
@@ -63,7 +73,7 @@ def _symbols(*, loose: bool) -> tuple[re.Pattern[str], Mapping[str, UnitEntry]]:
         for entry in load_lexicon("units", UnitEntry)
         for symbol in (*entry.symbols, *(entry.loose_symbols if loose else ()))
     }
-    return re.compile(rf"(?:{alternatives(table)})(?![A-Za-z0-9]|[²³]|/[A-Za-z])"), table
+    return re.compile(rf"(?:{alternatives(table)})(?:(?<=%)|(?![A-Za-z0-9]|[²³]|/[A-Za-z]))"), table
 
 
 @cached
@@ -110,7 +120,14 @@ def match_unit(text: str, position: int, *, attached: bool = False) -> UnitMatch
 
 def unit_of_noun(lemma: str) -> UnitEntry | None:
     """The unit that a counted noun names ("month" in "three successive months"); None for any other noun."""
-    return _by_words().get(_plain(lemma))
+    entry = _by_words().get(_plain(lemma))
+    return None if entry is None or entry.thing else entry
+
+
+def parts_of(unit_id: str) -> Mapping[str, int]:
+    """The smaller units that are told with a unit, and how many of each it has: "foot" -> 12 of "inch"."""
+    entry = unit_by_id(unit_id)
+    return entry.parts if entry else {}
 
 
 def unit_by_id(unit_id: str) -> UnitEntry | None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extractor.components.figures.vocabulary import pattern
 from extractor.figure import Denominator, FigureKind, Unit
 from extractor.numbers import FoundNumber, Number
 
 
 @dataclass(slots=True)
 class Amount:
-    """A number with its range and unit; `kind` is None while nothing says what it counts.
+    """A number with its range in a text and its unit; `kind` is None while nothing says what it counts.
 
     `found` is the number itself (of a range: its last).  `low` and `high` are set for a stated range.  `codes` are the
     currencies it may be in, best guess first.
     """
 
+    text: str = field(repr=False)
     found: FoundNumber
     start: int
     end: int
@@ -36,6 +39,23 @@ class Amount:
     def bare(self) -> bool:
         """Whether nothing but the number has been read."""
         return self.kind is None and self.unit is None
+
+    @property
+    def surface(self) -> str:
+        """The words of the amount."""
+        return self.text[self.start : self.end]
+
+    def gap(self, following: Amount) -> str:
+        """The words between this amount and a later one."""
+        return self.text[self.end : following.start]
+
+    def before(self, template: str, window: int = 40) -> re.Match[str] | None:
+        """What a template (see `pattern`) finds right before the amount, in a window of so many code points."""
+        return pattern(template, ends=True).search(self.text, max(0, self.start - window), self.start)
+
+    def behind(self, template: str) -> re.Match[str] | None:
+        """What a template finds right behind the amount."""
+        return pattern(template).match(self.text, self.end)
 
     def take(self, kind: FigureKind | None, unit: Unit | None, rule: str, end: int) -> None:
         """Be of this kind and unit, which reach to `end`."""

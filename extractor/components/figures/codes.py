@@ -1,4 +1,4 @@
-"""The characters beside a number in digits that make it part of a code, an address, a name or a list, as one table."""
+"""Numbers that are part of a code, a name, an address, a list or a score, by the characters and words beside them."""
 
 from __future__ import annotations
 
@@ -6,114 +6,90 @@ import re
 from dataclasses import dataclass
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.context import Context
+from extractor.components.figures.rules import BARE, rule, told
+from extractor.components.figures.vocabulary import pattern
+from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
-_WINDOW = 24  # code points before a number
+_LONGEST = 300  # code points of an address
+_GOES_ON = r"(?!(?-i:x)\b)[^\W\d]|_|[/\\](?!\s?[$£€])\w|(?-i:-[A-Z]\w*\d)|:\d|['’′]\d|\([a-z]\)"
+_SCREEN = r"(?-i:(?:240|360|480|720|1080|1440|2160|4320)p\b|[48]K\b(?! (?:to|of) )|(?<=[A-Z])0\b)"
+_RACE = r"[\d,]+[ -]?{race_unit}[ -](?:(?:{race_class}|{irregular}['’]s) )*{race}\b"
+_911 = r"(?:911|999|112)\b"
+_NAME_AND_HYPHEN = r"(?-i:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]"
+_WINDOW_AND = r"\b{window} {period} and "
+_MARKET = r"(?:\.[A-Z]{1,3})?>"
+_OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by)-"
+_CLOCK = r"(?:a )?{clock} (?:past|before|to|after) \d"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
-    """One way to be a code: what stands `before` and `behind` the number, or the number `itself` and what goes on with it.
+@lexicon("nominals")
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A word behind which a number is a name, not an amount: "Section 427", "page 4".
 
-    A `bare` one is asked of amounts without any unit only.
+    `capital` says that the word must be capitalised ("Boeing"), else any case counts.
     """
 
     id: str
-    bare: bool = False
-    before: str = ""
-    behind: str = ""
-    itself: str = ""
-    example: str
-    counterexample: str
-
-    def marks(self, text: str, amount: Amount) -> bool:
-        """Whether the amount is such a code."""
-        if self.bare and not amount.bare:
-            return False
-        start, end = amount.start, amount.end
-        if self.before and not re.search(rf"(?:{self.before})\Z", text[max(0, start - _WINDOW) : start]):
-            return False
-        if self.behind and not re.compile(self.behind).match(text, end):
-            return False
-        return not self.itself or re.compile(self.itself).match(text, amount.found.start) is not None
+    surface: str
+    capital: bool = False
 
 
-def is_code(text: str, amount: Amount) -> bool:
-    """Whether the characters beside the number make it part of a code, a name, an address or a list."""
-    return any(code.marks(text, amount) for code in CODES)
+def _is_side(amount: Amount) -> bool:
+    return amount.bare or amount.is_range
 
 
-_IDIOM = r"zero out\b|24/7|9/11|50/50|7/7|20/20|(?:240|360|480|720|1080|1440|2160|4320)p\b|[48]K\b(?! (?:to|of) )|(?<=[A-Z])0\b"
-
-CODES: tuple[Code, ...] = (
-    Code(id="glued", before=r"[^\W\d]|[_#@№]|\d['’′:]|[A-Z]\+", example="The G7 met.", counterexample="The 7 met."),
-    Code(
-        id="name",
-        before=r"(?:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]",
-        example="The MiG-29 landed.",
-        counterexample="A non-29 answer won.",
-    ),
-    Code(id="idiom", itself=_IDIOM, example="The shop sells 4K screens 24/7.", counterexample="It sells 24 screens."),
-    Code(
-        id="goes on",
-        bare=True,
-        behind=r"(?!x\b)[^\W\d]|_|[/\\](?!\s?[$£€])\w|-[A-Z]\w*\d|:\d|['’′]\d|\([a-z]\)",
-        example="Room 4b2 is free.",
-        counterexample="There were 4 free rooms.",
-    ),
-    Code(
-        id="rank",
-        before=r"\b(?:[Ll]ast|[Tt]op|[Ff]inal|(?:[Rr]ound|[Bb]est|[Gg]roup)-of|[Uu]nder|[Ss]weet)-",
-        example="They reached a last-16 place.",
-        counterexample="The last 16 places went.",
-    ),
-    Code(
-        id="event",
-        itself=r"[\d,]+[ -]?(?:m|km|metres?|meters?|yards?|yds?|miles?)[ -](?:(?:individual|women.s|men.s|wheelchair) )*"
-        r"(?:hurdles|freestyle|relay|dash|sprint|backstroke|breaststroke|butterfly|medley|steeplechase)\b",
-        example="She won the 400 m hurdles.",
-        counterexample="The 400 m track is closed.",
-    ),
-    Code(
-        id="time",
-        before=r"\b(?:last|past|next|previous|first) (?:hour|day|week|month|year|decade) and ",
-        example="It sank in the past year and a half.",
-        counterexample="It took a year and a half.",
-    ),
-    Code(
-        id="telephone",
-        bare=True,
-        itself=r"(?:911|999|112)\b(?: (?:call|dispatch|operator|recording)|(?<=called \d\d\d))",
-        example="A 911 dispatcher came.",
-        counterexample="The 911 homes burned.",
-    ),
-    Code(
-        id="clock",
-        itself=r"(?:a )?(?:quarter|half) (?:past|before|to|after) \d",
-        example="It began a quarter before 11.",
-        counterexample="It sold a quarter to them.",
-    ),
-    Code(
-        id="mentioned",
-        bare=True,
-        before=r"[“‘\"]",
-        behind=r"[”’\"]",
-        example="The “40” on his shirt came off.",
-        counterexample="It cost “40 euros” there.",
-    ),
-    Code(
-        id="ticker",
-        bare=True,
-        before=r"<",
-        behind=r"(?:\.[A-Z]{1,3})?>",
-        example="Norda Motor <7201.T> rose.",
-        counterexample="It was <7201 tonnes.",
-    ),
-    Code(
-        id="list",
-        bare=True,
-        before=r"(?:^|\n)[ \t(\[]*",
-        behind=r"[.)\]][ \t]",
-        example="1. Wash it.",
-        counterexample="1 car burned.",
-    ),
+told("code:glued", "code", "The G7 met.", "The 7 met.", before=r"[^\W\d]|[_#@№]|\d['’′:]|(?-i:[A-Z])\+")
+told("code:hyphen", "code", "The MiG-29 landed.", "A non-29 answer won.", before=_NAME_AND_HYPHEN)
+told("code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, behind=_GOES_ON)
+told("code:screen", "code", "It shows 4K films in 1080p.", "It shows 4K to all.", itself=_SCREEN)
+told("code:side", "code", "They reached a last-16 place.", "The last 16 places went.", before=r"\b(?:{side}|{ranked})-")
+told("code:race", "code", "She won the 400 m hurdles.", "The 400 m track is closed.", itself=_RACE)
+told("code:window", "code", "It sank in the past year and a half.", "It sank in a year and a half.", before=_WINDOW_AND)
+told("code:emergency", "code", "The 911 calls came in.", "The 911 homes burned.", of=BARE, itself=_911 + " {emergency}")
+told("code:dialled", "code", "He called 911 at once.", "He saw 911 vans.", of=BARE, before=r"\b{dials} ", itself=_911)
+told("code:clock", "code", "It began a quarter before 11.", "It sold a quarter to them.", itself=_CLOCK)
+told(
+    "code:mentioned", "code", "The “40” on it came off.", "It cost “40 euros”.", of=BARE, before='[“‘"]', behind='[”’"]'
 )
+told("code:ticker", "code", "Norda <7201.T> rose.", "It was <7201 tonnes.", of=BARE, before="<", behind=_MARKET)
+told("code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]")
+told("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
+told("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
+
+
+@cached
+def _nominals() -> re.Pattern[str]:
+    entries = load_lexicon("nominals", Nominal)
+    capital, any_case = (
+        alternatives(entry.surface for entry in entries if entry.capital is is_so) for is_so in (True, False)
+    )
+    return re.compile(rf"(?<![A-Za-z])(?:{capital}|(?i:{any_case}))[ -]#?(?:\d+ of )?\Z")
+
+
+@rule("code:nominal", "code", "Read page 14.", "They are building 14 homes.")
+def _is_behind_nominal(amount: Amount, context: Context) -> bool:
+    is_letter = amount.unit is not None and re.fullmatch("[A-Z]", amount.unit.surface or "") is not None  # "Number 25A"
+    is_nominal = amount.kind is None or is_letter
+    is_nominal = is_nominal and _nominals().search(amount.text, max(0, amount.start - 24), amount.start) is not None
+    return is_nominal and not context.is_verb(amount.start)
+
+
+@rule("code:idiom", "code", "They asked to zero out tax.", "They saw zero taxis.")
+def _is_idiom(amount: Amount, context: Context) -> bool:
+    start = amount.found.start
+    found = pattern(r"(?<!\w){idiom}\b").finditer(amount.text, max(0, start - 12), start + 24)
+    return any(idiom.start() <= start < idiom.end() for idiom in found)
+
+
+@rule("code:address", "code", "See www.norda.example/?40 now.", "See 40 sites now.")
+def _is_in_address(amount: Amount, context: Context) -> bool:
+    return amount.before(r"(?:://|\bwww\.)\S*", _LONGEST) is not None
+
+
+@rule("score:dash", "score", "United won 4-2.", "United won 4 cups.")
+def _is_at_dash(amount: Amount) -> bool:
+    """The dash made no range: a score, a season, a telephone number."""
+    behind = re.compile(r"[-–‑]\d").match(amount.text, amount.found.end)
+    return _is_side(amount) and bool(behind or amount.before(r"\d[-–‑]", 2))

@@ -1,11 +1,8 @@
-"""What a bare number counts, where its noun does not stand behind it: concluded from the structure, or left empty.
-
-The rules are asked in the order of the table.
-"""
+"""What a bare number counts, where its noun does not stand behind it: concluded from the structure, or left empty."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -13,12 +10,12 @@ from spacy.tokens import Doc
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Place
 from extractor.components.figures.heads import singular
+from extractor.components.figures.rules import RULES, rule
 from extractor.components.figures.vocabulary import meanings, words
 from extractor.figure import Figure, Unit
 
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
-_STANDS = frozenset(["be", "bring", "come", "hit", "leave", "pass", "put", "reach", "remain", "stand", "total"])
 _PERSON = Unit(id="person")
 
 
@@ -39,16 +36,6 @@ class Count:
         return self.doc[i].lower_ if 0 <= i < len(self.doc) else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One way to tell what is counted."""
-
-    id: str
-    example: str
-    counterexample: str
-    find: Callable[[Count], Unit | None]
-
-
 def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
     """The figures with the units of bare counts; without a parse they stay as they are."""
     structure = structure_of(doc)
@@ -59,7 +46,7 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
         if figure.unit is None and figure.kind == "count" and figure.value != 0:
             first, stop = structure.tokens(figure.start, figure.end)
             count = Count(doc, structure, first, stop, structure.place(first, stop), figure, named)
-            found = ((rule.id, rule.find(count)) for rule in RULES)
+            found = ((rule.id, rule.find(count)) for rule in RULES.of("counted"))
             id_, unit = next(((id_, unit) for id_, unit in found if unit is not None), ("", None))
             if unit is not None:
                 inferred = (*figure.inferred, "unit")
@@ -68,36 +55,12 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
     return named
 
 
+@rule("counted.group", "counted", "The flat is home to a family of four.", "The firm owns a fleet of four.")
 def _group(count: Count) -> Unit | None:
     """ "A family of four", "a death toll of 40": the noun that the number is of says what it counts."""
     host = count.place.host
     unit = meanings("tally").get(count.structure.columns.lemmas[host]) if host is not None else None
     return Unit(id=unit) if unit and count.place.slot == "of" else None
-
-
-def _last(count: Count) -> Unit | None:
-    """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
-    if count.word(count.stop) == "-":  # "a 20-odd crowd"
-        return None
-    is_others = count.word(count.stop - 1) == "others"
-    start, _ = count.structure.sentence_of(count.first)
-    tags = count.structure.columns.tags
-    nouns = {singular(count.doc[i]): i for i in range(start, count.first) if tags[i] == "NNS"}
-    reach, _ = count.structure.sentence_of(max(0, start - 1))
-    for other in reversed(count.before):
-        first, _ = count.structure.tokens(other.start, other.end)
-        if first < reach or ((nouns or is_others) and first < start):
-            break
-        if other.kind != "count" or other.unit is None or other.unit.id == "time":
-            continue
-        if f"-{other.unit.surface}" not in other.surface:  # a building that is ten-storey
-            return other.unit
-    if is_others:
-        return _PERSON
-    for noun, i in nouns.items() if len(nouns) == 1 else ():
-        if tags[i + 1] not in ("NN", "NNS"):  # not of "its earnings report"
-            return Unit(id=noun)
-    return None
 
 
 def is_victim(place: Place | None) -> bool:
@@ -109,6 +72,7 @@ def is_victim(place: Place | None) -> bool:
     return place.slot == "object" or (place.slot == "subject" and is_whom)
 
 
+@rule("counted.victim", "counted", "The quake killed 300.", "The clinic bought 300.", after="counted.group")
 def _victim(count: Count) -> Unit | None:
     place, clause = count.place, count.place.clause
     if place.slot in (None, "adverbial") and clause is not None and clause.token == count.first - 1:
@@ -121,12 +85,13 @@ def _victim(count: Count) -> Unit | None:
     return _PERSON if is_told or is_victim(place) else None
 
 
+@rule("counted.moved", "counted", "The number of pupils fell to 900.", "Output fell to 900.", after="counted.victim")
 def _moved(count: Count) -> Unit | None:
     """ "Arrivals climbed to 900", "cut its clerks to 300", "the number of pupils is 900"."""
     clause, slot = count.place.clause, count.place.slot
     if clause is None or slot == "subject" or slot is None:
         return None
-    is_move = clause.class_ in _MOVED or clause.lemma in _STANDS
+    is_move = clause.class_ in _MOVED or clause.lemma in words("reaches")
     is_level = slot in ("to", "from", "by", "at")
     for other in count.before[-1:]:  # "fell to 90 vans, from 120"
         place = count.structure.place(*count.structure.tokens(other.start, other.end))
@@ -161,6 +126,7 @@ def _ends_group(tag: str, before: Sequence[str]) -> bool:
     return tag[:2] in ("IN", "WD") or (tag[:2] == "VB" and any(one in _PLURALS for one in before))
 
 
+@rule("counted.crowd", "counted", "Thousands lined the road.", "They sold thousands.", after="counted.moved")
 def _crowd(count: Count) -> Unit | None:
     """ "Thousands lined the road": a vague number that does something is of people."""
     clause = count.place.clause
@@ -169,35 +135,27 @@ def _crowd(count: Count) -> Unit | None:
     return _PERSON if count.figure.vague and count.place.slot == "subject" else None
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        id="counted.group",
-        example="The flat is home to a family of four.",
-        counterexample="The firm owns a fleet of four.",
-        find=_group,
-    ),
-    Rule(
-        id="counted.victim",
-        example="The quake killed 300 in the valley.",
-        counterexample="The clinic bought 300 in the spring.",
-        find=_victim,
-    ),
-    Rule(
-        id="counted.moved",
-        example="The number of pupils fell to 900.",
-        counterexample="Output fell to 900.",
-        find=_moved,
-    ),
-    Rule(
-        id="counted.crowd",
-        example="Thousands lined the road.",
-        counterexample="They sold thousands.",
-        find=_crowd,
-    ),
-    Rule(
-        id="counted.last",
-        example="Okafor won with 220 votes. Her rival received 190.",
-        counterexample="Okafor won. Her rival received 190.",
-        find=_last,
-    ),
-)
+@rule("counted.last", "counted", "She got 220 votes. He got 190.", "She won. He got 190.", after="counted.crowd")
+def _last(count: Count) -> Unit | None:
+    """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
+    if count.word(count.stop) == "-":  # "a 20-odd crowd"
+        return None
+    is_others = count.word(count.stop - 1) in words("others")
+    start, _ = count.structure.sentence_of(count.first)
+    tags = count.structure.columns.tags
+    nouns = {singular(count.doc[i]): i for i in range(start, count.first) if tags[i] == "NNS"}
+    reach, _ = count.structure.sentence_of(max(0, start - 1))
+    for other in reversed(count.before):
+        first, _ = count.structure.tokens(other.start, other.end)
+        if first < reach or ((nouns or is_others) and first < start):
+            break
+        if other.kind != "count" or other.unit is None or other.unit.id == "time":
+            continue
+        if f"-{other.unit.surface}" not in other.surface:  # a building that is ten-storey
+            return other.unit
+    if is_others:
+        return _PERSON
+    for noun, i in nouns.items() if len(nouns) == 1 else ():
+        if tags[i + 1] not in ("NN", "NNS"):  # not of "its earnings report"
+            return Unit(id=noun)
+    return None

@@ -1,156 +1,255 @@
-"""Counts: a bare number and the noun that it counts, or a number whose noun is left out."""
+"""What a number without a unit counts, or of what it is a level, by the noun behind it and the words beside it."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from extractor import currencies
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.context import Context
 from extractor.components.figures.counted import is_victim
-from extractor.components.figures.heads import Head, Heads
+from extractor.components.figures.heads import NOUNS, Head
 from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.reading import MAGNITUDE, set_unit
-from extractor.components.figures.vocabulary import any_of, words
-from extractor.currencies import DOLLARS
-from extractor.figure import Unit
+from extractor.components.figures.rules import rule
+from extractor.components.figures.vocabulary import pattern, words
+from extractor.figure import FigureKind, Unit
+from extractor.numbers.words import number_words
 from extractor.units import ask_quantulum, unit_of_noun
 
-_PARTITIVE = re.compile(
-    r" of (?:(?:the|its|their|his|her|our|those(?! \w+ed\b)|these|all|my|your) )*(?!them\b|us\b|whom\b|which\b|you\b|[\d$£€])"
-)
-_MONEY_VERB = re.compile(
-    r"\b(?:mak|cost|earn|spen|worth|los|sav|rais|invest|pa|borrow|ow|rak|pour|donat|generat|bring|receiv)\w*(?: \w+)? \Z",
-    re.IGNORECASE,
-)
-# what makes "one" a count: a bound before it, another count beside it, or that there was one
-_ONE = re.compile(
-    r"\b(?:only|just|least|exactly|including|than|another|about|nearly|and|or|all but|there (?:was|were|has been|had been)) \Z",
-    re.IGNORECASE,
-)
-_NOT_PHYSICAL = frozenset(
-    {"second", "degree", "bit", "bar", "pound", "mole", "yard", "foot", "point", "stone", "league"}
-)
-_SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
+_INDEX = r"(?-i:\b(?:{index}|TA-\d+)\b)"
+_LEVEL = r"\b(?:to|at|of|on|near|above|below|from|over|under|{level}|{blur}) ?|[,:] ?|\)\s?"
+_LARGE = 500  # the least level of an index without "points"
+_FORTUNE = 1_000_000
+_INDEX_WINDOW = 160  # code points before a number in which its index is named
 _SCALE_WINDOW = 120  # code points before a decimal in which its scale is named
-_BLUR = re.compile(r"-odd|-plus|\+| or so| or more| plus(?= [a-z])")
+HALF = Decimal("0.5")
+_SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
 
 
-def read_count(text: str, amount: Amount, heads: Heads) -> bool:
-    """Give a bare amount its noun; False where it is no amount ("one" as a pronoun, part of a name)."""
-    if amount.number.form == "fraction" and not amount.is_range:
-        return _read_fraction(text, amount, heads)
-    if amount.number.form == "digits" and _read_unknown_unit(text, amount):
-        return True
-    blur = _BLUR.match(text, amount.end)  # "3,000-odd families", "50+ people", "100 or so men"
-    head = heads.after(blur.end()) if blur else None
-    head = head or heads.after(amount.end)
-    surface = text[amount.start : amount.end]
-    if surface.lower() == "one" and not _is_counted_one(text, amount, head, heads):
-        return False
-    lone = None if head is None or head.plural else head
-    if lone and _is_no_count(surface, amount, lone, heads):
-        return False
-    if lone and amount.number.rounded and (amount.number.value or 0) > 1:
-        if lone.lemma in words("on_scale"):  # "a 6.4 quake"
-            amount.take("other", MAGNITUDE, "unit:on-scale", amount.end)
-            return True
-        head = None
-    if amount.number.form == "vague" and head is None:
-        return _read_vague(text, amount, heads)
-    if head is not None:
-        _count(text, amount, head, heads)
-        return True
-    if amount.number.form == "digits" and amount.number.rounded and amount.found.scale == 1:
-        is_told = re.search(
-            rf"\b(?:magnitude|{any_of('on_scale')})\b", text[max(0, amount.start - _SCALE_WINDOW) : amount.start]
-        )
-        amount.kind, amount.rule = "other", "other:decimal"
-        amount.unit = MAGNITUDE if is_told and (amount.number.value or 0) < 10 else None
-        return True
-    if (dead := re.compile(rf" (?:{any_of('counted_person')})\b").match(text, amount.end)) and not amount.is_range:
-        amount.unit, amount.end = Unit(id="person", surface=dead[0][1:]), dead.end()
-        amount.kind, amount.rule = "count", "count:person"
-        return True
-    partitive = _PARTITIVE.match(text, amount.end)
-    whole = heads.after(partitive.end() - 1) if partitive else None
-    amount.kind, amount.rule = "count", "count:bare"
-    if whole is not None and whole.plural:
-        amount.unit, amount.rule = Unit(id=whole.lemma, surface=text[whole.start : whole.end]), "count:partitive"
-    return True
-
-
-def _is_no_count(surface: str, amount: Amount, head: Head, heads: Heads) -> bool:
-    """True where a singular noun is named or denied, not counted: "the 737 jetliner", "10 Harbour Street", "zero interest"."""
-    is_name = head.name and (amount.number.form == "digits" or surface[0].isupper())
-    return is_name or surface.lower() == "zero" or (surface.isdigit() and heads.is_model(amount.start, head))
-
-
-def _read_unknown_unit(text: str, amount: Amount) -> bool:
-    """A symbol that only a unit can have, but the catalogue has not: "3.2 mGy"."""
-    symbol = _SYMBOL_BEHIND.match(text, amount.end)
+@rule("unit:asked", "rate", "The dose was 3.2 mGy.", "The dose was 3.2 mg.")
+def _is_of_unknown_unit(amount: Amount) -> bool:
+    """A symbol that only a unit can have, but the catalogue has not."""
+    symbol = _SYMBOL_BEHIND.match(amount.text, amount.end) if amount.bare and amount.number.form == "digits" else None
     unit = ask_quantulum(symbol[1]) if symbol else None
-    if symbol is None or unit is None:
+    if symbol and unit:
+        amount.take("quantity", Unit(id=unit[0], surface=symbol[1], dimension=unit[1]), "unit:asked", symbol.end(1))
+    return unit is not None
+
+
+def _noun(amount: Amount, context: Context) -> Head | None:
+    """The noun behind the amount: "3,000-odd families", "50+ people", "100 or so men"."""
+    blur = find_modifier(amount.text, 0, amount.end)
+    return (
+        context.heads.after(blur.words.end) if blur and not blur.entry.attributive else None
+    ) or context.heads.after(amount.end)
+
+
+def _lone(amount: Amount, context: Context) -> Head | None:
+    """A singular noun behind the amount."""
+    noun = _noun(amount, context)
+    return None if noun is None or noun.plural else noun
+
+
+def _is_share(amount: Amount) -> bool:
+    return amount.number.form == "fraction" and not amount.is_range
+
+
+@rule("one", "name", "No one saw the storm or sold one.", "The storm killed one.")
+def _is_pronoun(amount: Amount, context: Context) -> bool:
+    """ "One" counts behind a bound or another count, or where it tells whom an event hit ("killed one")."""
+    if not amount.bare or amount.number.form != "words" or amount.surface.lower() not in words("an"):
         return False
-    amount.kind, amount.unit = "quantity", Unit(id=unit[0], surface=symbol[1], dimension=unit[1])
-    amount.end, amount.rule = symbol.end(1), "unit:asked"
-    return True
-
-
-def _count(text: str, amount: Amount, head: Head, heads: Heads) -> None:
-    surface = text[head.start : head.end]
-    entry = unit_of_noun(head.lemma)
-    if entry is not None and entry.id not in _NOT_PHYSICAL:  # "three successive months", "40 new acres"
-        set_unit(amount, entry, surface, head.end)
-        return
-    amount.kind, amount.rule = "count", "count:head"
-    amount.end = amount.end if head.shared else head.end
-    amount.unit = Unit(id=head.lemma, surface=surface) if head.lemma != "other" else None  # left out
-    if head.plural:
-        heads.counted.add(head.lemma)
-
-
-def _read_vague(text: str, amount: Amount, heads: Heads) -> bool:
-    """ "dozens of homes"; "billions" alone behind a verb of money are money."""
-    head = heads.after(amount.end + 3) if text.startswith(" of ", amount.end) else None
-    if head is not None:
-        _count(text, amount, head, heads)
+    noun = _noun(amount, context)
+    if noun is not None and noun.plural:
         return True
-    amount.kind, amount.rule = "count", "count:vague"
-    word = text[amount.start : amount.end].lower()
-    if word.endswith(("illions", "illion")) and _MONEY_VERB.search(text, max(0, amount.start - 24), amount.start):
-        amount.kind, amount.codes, amount.rule = "money", DOLLARS, "money:vague"
-    return True
-
-
-def _is_counted_one(text: str, amount: Amount, head: Head | None, heads: Heads) -> bool:
-    """Whether "one" counts: a bound or another count stands before it, or it tells whom an event hit ("killed one")."""
-    if head is not None and head.plural:
-        return False
-    if (head is None and text.startswith(" of ", amount.end)) or heads.is_determined(amount.start):
-        return False
-    end = head.end if head else amount.end
-    if text.startswith(" per ", end) or is_victim(heads.place(amount.start, end)):
+    if (noun is None and amount.behind(" of ")) or context.is_determined(amount.start):
         return True
-    if head is None or head.name:
+    end = noun.end if noun else amount.end
+    if amount.text.startswith(" per ", end) or is_victim(context.place(amount.start, end)):
         return False
-    return head.lemma in words("counted_one") | heads.counted or bool(
-        _ONE.search(text, max(0, amount.start - 16), amount.start)
+    is_counted = noun is not None and not noun.name and (
+        noun.lemma in words("counted_one") | context.counted or amount.before(r"\b(?:than|about|and|or|{before_one}|{blur}) ")
+    )  # fmt: skip
+    return not is_counted
+
+
+@rule("name:of-one", "name", "It left on the 737 jetliner.", "It left on 737 jetliners.")
+def _is_named_or_denied(amount: Amount, context: Context) -> bool:
+    """A singular noun is no count: "the 737 jetliner", "10 Harbour Street", "zero interest"."""
+    noun = _lone(amount, context) if amount.bare and not _is_share(amount) else None
+    is_name = noun is not None and noun.name and (amount.number.form == "digits" or amount.surface[0].isupper())
+    is_none = amount.number.form == "words" and amount.number.value == 0
+    return noun is not None and (is_name or is_none or _is_model(amount, noun, context))
+
+
+def _is_model(amount: Amount, noun: Head, context: Context) -> bool:
+    """Whether a determined number before a lone singular noun is its model: "the 737 jetliner", not "a 60 vote lead"."""
+    following = context.heads.next(context.doc[context.heads.token_at(noun.start)])
+    is_alone = (following is None or following.tag_ not in NOUNS) and noun.lemma not in words("same_plural")
+    is_digits = amount.surface.isdigit() and amount.text[noun.start - 1] == " "
+    return is_digits and is_alone and context.is_determined(amount.start)
+
+
+@rule("fraction:term", "name", "She wants a third term.", "She wants a third of it.")
+def _is_rank(amount: Amount, context: Context) -> bool:
+    is_part = amount.bare and _is_share(amount) and 0 < (amount.number.value or 0) < 1 and amount.found.scale == 1
+    is_one = is_part and amount.number.value != HALF and pattern("{an}[ -]").match(amount.text, amount.start)
+    is_bounded = find_modifier(amount.text, amount.start, amount.start)  # "more than a third chose"
+    return bool(is_one) and not is_bounded and context.heads.after(amount.end) is not None
+
+
+@rule("fraction:half", "name", "They hid in their attacking half.", "They spent half.")
+def _is_half_of_pitch(amount: Amount, context: Context) -> bool:
+    is_half = amount.bare and amount.number.form == "fraction" and amount.surface.isalpha()
+    is_described = context.tag_before(amount.start) in ("JJ", "VBG", "NN") and amount.before(" ")
+    return bool(is_half and is_described) and not amount.behind(" ")
+
+
+@rule("points:of-percent", "count", "The bank raised rates by half a point.", "She won by a point.")
+def _is_part_of_point(amount: Amount, context: Context) -> bool:
+    return _is_of(
+        amount, amount.number.form == "fraction" and (amount.number.value or 1) < 1, "points", "percentage_point"
     )
 
 
-def _read_fraction(text: str, amount: Amount, heads: Heads) -> bool:
-    """ "a third of voters", "half the staff"; "3 1/2" counts; "a third term" is a rank."""
-    value = amount.number.value
-    head = heads.after(amount.end)
-    if amount.found.scale != 1 or (value is not None and value >= 1):
-        amount.kind, amount.rule = "count", "count:mixed"
-        if head is not None:
-            _count(text, amount, head, heads)
-        return True
-    surface = text[amount.start : amount.end].lower()
-    is_share = find_modifier(text, amount.start, amount.start) is not None  # "more than a third chose"
-    if surface.startswith(("a ", "an ", "one ")) and "half" not in surface and head is not None and not is_share:
+@rule("points:of-index", "count", "The Nikkei lost 310 points.", "Her side lost 310 points.")
+def _is_index_change(amount: Amount, context: Context) -> bool:
+    return _is_of(amount, amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW), "index", "index_point")
+
+
+@rule("points:of-poll", "count", "Okafor leads polls by 7 points.", "Okafor won by 7 points.", after="points:of-index")
+def _is_poll_change(amount: Amount, context: Context) -> bool:
+    return _is_of(amount, amount.before(r"(?:%|\b{of_percent}\b)[^\n]*", _INDEX_WINDOW), "points", "percentage_point")
+
+
+@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-poll")
+def _is_score(amount: Amount, context: Context) -> bool:
+    if amount.unit is not None:
+        amount.kind = "count"
+    return amount.unit is not None
+
+
+def _is_of(amount: Amount, told: object, kind: FigureKind, unit: str) -> bool:
+    """Whether an amount of points is told to be of this kind; then it is."""
+    if amount.unit is None or not told:
         return False
-    if surface == "half" and heads.is_described(amount.start) and not text.startswith(" ", amount.end):
-        return False  # "in their attacking half"
-    amount.kind, amount.unit, amount.rule = "fraction", Unit(id="fraction"), "fraction"
+    amount.kind, amount.unit = kind, Unit(id=unit, surface=amount.unit.surface)
     return True
+
+
+@rule("index:level", "count", "The FTSE fell to 7,610.", "The FTSE fell to 7,610 buyers.")
+def _is_index_level(amount: Amount, context: Context) -> bool:
+    """A level of a stock index without "points"."""
+    number, surface = amount.number, amount.surface
+    if not amount.bare or number.form != "digits" or number.value is None or amount.is_range or number.value < _LARGE:
+        return False
+    is_level = (number.rounded or "," in surface or len(surface) >= 4) and amount.before(_LEVEL)
+    if not is_level or not amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW) or context.heads.after(amount.end):
+        return False
+    amount.take("index", Unit(id="index_point"), "index:level", amount.end)
+    return True
+
+
+@rule("fraction", "count", "They ate a third of it.", "They ate three cakes.", after="index:level")
+def _is_fraction(amount: Amount, context: Context) -> bool:
+    """ "a third of voters", "half the staff"; "3 1/2" counts."""
+    if not _is_share(amount):
+        return False
+    if amount.found.scale == 1 and 0 <= (amount.number.value or 0) < 1:
+        amount.take("fraction", Unit(id="fraction"), "fraction", amount.end)
+        return True
+    amount.kind, amount.rule = "count", "count:mixed"
+    if noun := context.heads.after(amount.end):
+        _count(amount, noun, context)
+    return True
+
+
+@rule("unit:on-scale", "count", "A 6.4 quake struck.", "A 6.4 rating hurts.", after="fraction")
+def _is_magnitude(amount: Amount, context: Context) -> bool:
+    noun = _lone(amount, context) if amount.number.rounded and (amount.number.value or 0) > 1 else None
+    if noun is None or noun.lemma not in words("on_scale"):
+        return False
+    amount.take("other", MAGNITUDE, "unit:on-scale", amount.end)
+    return True
+
+
+@rule("count:head", "count", "They sold 40 new vans.", "They sold 40.", after="unit:on-scale")
+def _has_noun(amount: Amount, context: Context) -> bool:
+    noun = _noun(amount, context)
+    if noun is not None and not noun.plural and amount.number.rounded and (amount.number.value or 0) > 1:
+        noun = None
+    if noun is None and amount.number.form == "vague" and amount.behind(" of "):
+        noun = context.heads.after(amount.end + 3)
+    if noun is not None:
+        _count(amount, noun, context)
+    return noun is not None
+
+
+@rule("money:vague", "count", "The film made millions.", "The film drew millions.", after="count:head")
+def _is_fortune(amount: Amount, context: Context) -> bool:
+    """ "billions" alone behind a verb of money."""
+    if amount.number.form != "vague" or number_words()[amount.surface.lower().split()[-1]].decimal < _FORTUNE:
+        return False
+    i = context.heads.token_at(amount.start)
+    is_money = any(token.lemma_.lower() in words("money") for token in context.doc[max(0, i - 2) : i])
+    if is_money:
+        amount.kind, amount.codes, amount.rule = "money", currencies.codes_of("$"), "money:vague"
+    return is_money
+
+
+@rule("count:vague", "count", "They saw hundreds.", "They saw 100.", after="money:vague")
+def _is_vague(amount: Amount, context: Context) -> bool:
+    is_vague = amount.number.form == "vague"
+    if is_vague:
+        amount.kind, amount.rule = "count", "count:vague"
+    return is_vague
+
+
+@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:vague")
+def _is_decimal(amount: Amount, context: Context) -> bool:
+    """Of a scale where one is told before it."""
+    if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:
+        return False
+    is_told = amount.before(r"\b(?:{magnitude}|{on_scale})\b.*", _SCALE_WINDOW) and (amount.number.value or 0) < 10
+    amount.take("other", MAGNITUDE if is_told else None, "other:decimal", amount.end)
+    return True
+
+
+@rule("count:person", "count", "The crash left 12 dead.", "The crash left 12.", after="other:decimal")
+def _is_of_victims(amount: Amount, context: Context) -> bool:
+    person = amount.behind(r" (?P<person>{counted_person})\b") if not amount.is_range else None
+    if person:
+        amount.take("count", Unit(id="person", surface=person["person"]), "count:person", person.end())
+    return person is not None
+
+
+@rule("count:partitive", "count", "They sold 40 of the vans.", "They sold 40 of them.", after="count:person")
+def _is_of_whole(amount: Amount, context: Context) -> bool:
+    partitive = amount.behind(r" of (?:(?:{determiner}|those(?! \w+ed\b)) )*(?![\d$£€])")
+    whole = context.heads.after(partitive.end() - 1) if partitive else None
+    if whole is None or not whole.plural:
+        return False
+    unit = Unit(id=whole.lemma, surface=amount.text[whole.start : whole.end])
+    amount.take("count", unit, "count:partitive", amount.end)
+    return True
+
+
+@rule("count:bare", "count", "They sold 40.", "They sold some.", after="count:partitive")
+def _is_count(amount: Amount, context: Context) -> bool:
+    """What is counted, the stages `left out` and `counted` tell."""
+    amount.kind, amount.rule = "count", "count:bare"
+    return True
+
+
+def _count(amount: Amount, noun: Head, context: Context) -> None:
+    surface = amount.text[noun.start : noun.end]
+    entry = unit_of_noun(noun.lemma)
+    if entry is not None:  # "three successive months", "40 new acres"
+        set_unit(amount, entry, surface, noun.end)
+        return
+    unit = None if noun.lemma in words("others") else Unit(id=noun.lemma, surface=surface)  # left out
+    amount.take("count", unit, "count:head", amount.end if noun.shared else noun.end)
+    if noun.plural:
+        context.counted.add(noun.lemma)

@@ -7,89 +7,140 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from extractor import currencies
+from extractor.components.clauses import structure_of
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.heads import Heads
-from extractor.components.figures.vocabulary import any_of, meanings, words
+from extractor.components.figures.context import Context
+from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.vocabulary import meanings, pattern, words
 from extractor.figure import Denominator
-from extractor.units import match_unit
+from extractor.units import match_unit, unit_of_noun
 
-_PER = re.compile(
-    r"(?:[ -](?:per|(?:for )?each|(?:for )?every)[ -]| ?/ ?(?!\d))(?=\w)(?!cent\b|se\b|capita\b|other\b|of\b)",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"(?: more| less)?[ -]an?[ -](?P<noun>[a-z]+)(?![a-z]|-old|-long)",
-    re.IGNORECASE,
-)
-_ON_THE_WHOLE = re.compile(r" (?:on|in) the (?P<currency>dollar|pound|euro)(?![\w-])")
-_PER_NUMBER = re.compile(r"[\d,.]*\d(?: (?:thousand|million|billion))?|hundred|thousand|million")
+_PER = r"(?:[ -](?:per|(?:for )?{each})[ -]| ?/ ?(?!\d))(?=\w)(?!{no_denominator}\b)"
+_NUMBER = r"[\d,.]*\d(?: {scale})?|{scale}|{hundred}"
 _BREAK = re.compile(r"[.!?][\"”’)]? |[\n;:]")
-_WHEN = (" ago", " earlier", " later", " before", " after")
-_SPELLING = {"liter": "litre", "meter": "metre", "kilometer": "kilometre", "kilo": "kilogram", "kg": "kilogram", "bbl": "barrel",
-             "lb": "pound", "oz": "ounce", "annum": "year"}  # fmt: skip
 
 
-def read_denominator(text: str, amount: Amount, heads: Heads) -> None:
+def read_denominator(amount: Amount, context: Context) -> None:
     """Extend the amount over its denominator, if it has one."""
-    if amount.per is not None:
-        return
-    end = amount.end
-    if per := _PER.match(text, end):
-        _read_per(text, amount, per.end(), heads)
-        return
-    often = re.compile(rf" ({any_of('how_often')})\b").match(text, end)
-    if often and heads.after(often.end()) is None:  # not "40 daily ferries"
-        amount.per, amount.end = Denominator(id=meanings("how_often")[often[1]], surface=often[1]), often.end()
-        return
-    if (whole := _ON_THE_WHOLE.match(text, end)) and amount.kind == "money":
-        amount.per, amount.end = Denominator(id=whole["currency"], surface=whole["currency"]), whole.end()
-        return
-    if article := _ARTICLE.match(text, end):
-        noun = article["noun"].lower()
-        stop = article.end()
-        if noun not in words("denominator"):
-            return
-        if text[stop : stop + 1].isalnum() or text.startswith(
-            _WHEN if amount.kind == "money" else (*_WHEN, " or "), stop
-        ):
-            return
-        amount.per, amount.end = Denominator(id=_SPELLING.get(noun, noun), surface=text[stop - len(noun) : stop]), stop
+    if amount.per is None:
+        ask("per", amount, context)
 
 
-def spread_denominators(text: str, amounts: Sequence[Amount], heads: Heads) -> None:
-    """ "12 people die on it every day", "rose to $18 an ounce and closed at $17", "C$6 ($4.46) a share": it stands apart."""
+@rule("per", "per", "It kills six miners per 1,000 and $3 per kg.", "Six miners, per se, cost $3.")
+def _is_per(amount: Amount, context: Context) -> bool:
+    text, per = amount.text, amount.behind(_PER)
+    if per is None:
+        return False
+    start = per.end()
+    if unit := match_unit(text, start, attached=True):
+        return _take(amount, unit.entry.id, start, unit.end)
+    number = pattern(_NUMBER).match(text, start)
+    noun = context.heads.after(number.end() if number else start)
+    if noun and (noun.plural or not number or text[noun.start - 1] == "-"):
+        return _take(amount, text[start : noun.end].lower() if number else _unit_or(noun.lemma), start, noun.end)
+    return number is not None and _take(amount, number[0].lower(), start, number.end())
+
+
+@rule("per:how-often", "per", "The cut saves $3 million annually.", "The cut saves $3 million.")
+def _is_so_often(amount: Amount, context: Context) -> bool:
+    often = amount.behind(r" {how_often}\b")
+    if often is None or context.heads.after(often.end()):  # "40 daily ferries"
+        return False
+    return _take(amount, meanings("how_often")[often[0][1:].lower()], often.start() + 1, often.end())
+
+
+@rule("per:whole", "per", "The notes trade at 89 cents on the dollar.", "The notes trade at 89 cents.")
+def _is_on_the_whole(amount: Amount, context: Context) -> bool:
+    whole = amount.behind(r" (?:on|in) the ") if amount.kind == "money" else None
+    currency = currencies.name_at(amount.text, whole.end()) if whole else None
+    if currency is None:
+        return False
+    return _take(amount, amount.text[currency.start : currency.end].lower(), currency.start, currency.end)
+
+
+@rule("per:article", "per", "He earns $9 an hour.", "He left $9 an hour ago.")
+def _is_by_article(amount: Amount, context: Context) -> bool:
+    article = amount.behind(r"(?: more| less)?[ -]an?[ -](?P<noun>{denominator})(?!\w|-[a-z]| {when}\b)(?P<or> or )?")
+    if article is None or (article["or"] and amount.kind != "money"):
+        return False
+    return _take(amount, _unit_or(article["noun"].lower()), *article.span("noun"))
+
+
+def _take(amount: Amount, id: str, start: int, end: int) -> bool:
+    amount.per, amount.end = Denominator(id=id, surface=amount.text[start:end]), end
+    return True
+
+
+def _unit_or(noun: str) -> str:
+    """The unit that a noun names in any spelling ("liter"), else the noun."""
+    unit = unit_of_noun(noun)
+    return unit.id if unit else noun
+
+
+def spread_denominators(amounts: Sequence[Amount], context: Context) -> None:
+    """Give amounts the denominators that stand apart from them."""
     for amount in amounts:
         if amount.per is None and amount.kind in ("count", "quantity", "money"):
-            amount.per = heads.how_often(amount.start, amount.end)
+            amount.per = ask("per apart", amount, context)
     for first, second in itertools.pairwise(amounts):
-        if first.per is None and text[first.end : second.start] == " (" and text[second.end : second.end + 1] == ")":
-            behind = replace(first, end=second.end + 1)
-            read_denominator(text, behind, heads)
-            first.per = behind.per
-        a, b = first.number.value, second.number.value
-        is_price = first.per is not None and first.codes == second.codes != () and a and b and a / 3 <= b <= a * 3
-        is_price = is_price and first.found.scale == second.found.scale == 1
-        is_apart = _BREAK.search(text, first.end, second.start) or heads.names_between(first.end, second.start)
-        if is_price and second.per is None and not is_apart:
-            second.per = first.per
+        first.per = first.per or ask("per brackets", first, second, context)
+        second.per = second.per or ask("per before", first, second, context)
 
 
-def _read_per(text: str, amount: Amount, start: int, heads: Heads) -> None:
-    unit = match_unit(text, start, attached=True)
-    if unit:
-        amount.per, amount.end = Denominator(id=unit.entry.id, surface=text[start : unit.end]), unit.end
-        return
-    number = _PER_NUMBER.match(text, start)
-    head = heads.after(number.end() if number else start)
-    end = (
-        head.end
-        if head and (head.plural or not number or text[head.start - 1] == "-")
-        else number.end()
-        if number
-        else None
-    )
-    if end is None:
-        return
-    noun = _SPELLING.get(head.lemma, head.lemma) if head and head.end == end else ""
-    printed = text[start:end]
-    amount.per, amount.end = Denominator(id=printed.lower() if number else noun, surface=printed), end
+@rule("per:behind-brackets", "per brackets", "The offer is C$6 (US$4.50) per share.", "The offer is C$6 (US$4.50).")
+def _behind_brackets(first: Amount, second: Amount, context: Context) -> Denominator | None:
+    if first.gap(second) != " (" or second.text[second.end : second.end + 1] != ")":
+        return None
+    behind = replace(first, end=second.end + 1)
+    read_denominator(behind, context)
+    return behind.per
+
+
+@rule("per:price", "per before", "Tin rose to $18 a ton and closed at $17.", "Tin rose to $18 a ton and lost $1.")
+def _of_price(first: Amount, second: Amount, context: Context) -> Denominator | None:
+    """ "Rose to $18 an ounce and closed at $17": of one size, and no other name stands between."""
+    a, b = first.number.value, second.number.value
+    is_price = first.codes == second.codes != () and a and b and a / 3 <= b <= a * 3
+    is_price = is_price and first.found.scale == second.found.scale == 1
+    is_apart = _BREAK.search(first.text, first.end, second.start) or context.names_between(first.end, second.start)
+    return first.per if is_price and not is_apart else None
+
+
+@rule("per:of-noun", "per apart", "Its annual sales are $3 million.", "Its sales are $3 million.")
+def _of_noun(amount: Amount, context: Context) -> Denominator | None:
+    """ "annual sales of $3m", "$3 million in annual sales": an adjective tells the time."""
+    place, structure, doc = context.place(amount.start, amount.end), structure_of(context.doc), context.doc
+    if place is None:
+        return None
+    subject = place.clause.argument("subject") if place.clause and place.slot == "predicative" else None
+    host = subject.token if subject else place.host
+    told = structure.phrase(host).core if host is not None and host < context.heads.token_at(amount.start) else (0, 0)
+    behind = context.heads.token_at(amount.end)
+    columns = structure.columns
+    behind += columns.lower[behind : behind + 1] == ["in"]
+    tokens = (i for i in (*range(*told), *range(behind, len(columns))[:1]) if columns.tags[i] == "JJ")
+    return next((often for i in tokens if (often := _how_often(doc[i]))), None)
+
+
+@rule("per:in-clause", "per apart", "About 12 people die on it every day.", "About 12 people die on it.")
+def _of_clause(amount: Amount, context: Context) -> Denominator | None:
+    """An adverb behind the verb, or "every day"."""
+    place, structure, doc = context.place(amount.start, amount.end), structure_of(context.doc), context.doc
+    if place is None or place.clause is None or place.slot not in ("subject", "object"):
+        return None
+    for i in range(context.heads.token_at(amount.end), place.clause.stop):
+        if structure.columns.tags[i] == "CD" or structure.clause_of(i) is not place.clause:
+            return None
+        if structure.columns.tags[i] == "RB" and (often := _how_often(doc[i])):
+            return often
+        if structure.columns.lower[i] in words("each") and (noun := doc[i + 1 : i + 2].text) in words("denominator"):
+            return Denominator(id=noun, surface=noun)
+    return None
+
+
+def _how_often(token: Token) -> Denominator | None:
+    often = meanings("how_often").get(token.lower_)
+    return Denominator(id=often, surface=token.text) if often else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.rules import RULES, rule
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:[A-Za-z’']+ ){0,4}")  # "191 of the approximately 250 files"
 _LIST = re.compile(r"-?,? (?:and|or|to) (?:even )?|-, ")
@@ -15,48 +16,64 @@ _LONGEST_GAP = 40  # code points between two amounts that share a unit
 _SHARED = frozenset({"money", "quantity", "percent", "points", "duration", "index"})
 
 
-def fill_left_out_units(text: str, amounts: Sequence[Amount]) -> None:
+def fill_left_out_units(amounts: Sequence[Amount]) -> None:
     """Give amounts without a unit the unit of the neighbour whose words they share; such a unit is inferred."""
-    for amount, following in reversed(
-        [*itertools.pairwise(amounts)]
-    ):  # from the right: "four-, five- and six-cylinder"
-        gap = text[amount.end : following.start]
-        if not _is_open(amount) or _is_open(following) or len(gap) > _LONGEST_GAP:
-            continue
-        if _OF_WHOLE.fullmatch(gap):
-            leads = following.kind in ("money", "count", "quantity", "duration")
-        else:
-            leads = following.kind == "count" and _LIST.fullmatch(gap) is not None
-        if leads:
-            _inherit(amount, following)
+    for left_out in RULES.of("left out"):
+        for amount, other in left_out.find(amounts):
+            _inherit(amount, other)
+
+
+@rule("left-out:of-whole", "left out", "It read 191 of the 250 files.", "It read 191 and sent 250 files.")
+def _of_whole(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    for amount, following in _before(amounts):
+        kinds = ("money", "count", "quantity", "duration")
+        if following.kind in kinds and _OF_WHOLE.fullmatch(amount.gap(following)):
+            yield amount, following
+
+
+@rule("left-out:list", "left out", "It makes five- and six-speed cars.", "It makes five, then six cars.")
+def _in_list(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    for amount, following in _before(amounts):
+        if following.kind == "count" and _LIST.fullmatch(amount.gap(following)):
+            yield amount, following
+
+
+@rule("left-out:brackets", "left out", "It is ¥900 (£5) or 800 (£4).", "It is ¥900 (£5).", after="left-out:list")
+def _before_brackets(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     for previous, other, amount, behind in zip(amounts, amounts[1:], amounts[2:], amounts[3:], strict=False):
-        brackets = (text[previous.end : other.start], text[amount.end : behind.start])
-        if _is_open(amount) and brackets == (" (", " (") and other.codes == behind.codes != previous.codes != ():
-            _inherit(amount, previous)  # "¥900 (£5) and 800 (£4)"
+        is_in_brackets = previous.gap(other) == amount.gap(behind) == " ("
+        if _is_open(amount) and is_in_brackets and other.codes == behind.codes != previous.codes != ():
+            yield amount, previous
+
+
+@rule("left-out:alike", "left out", "It cost $20.8, then 19.3.", "It cost $20.8, then 193.", after="left-out:brackets")
+def _alike(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Two numbers are printed as two values of one measure are: of one scale, size and precision."""
     for previous, amount in itertools.pairwise(amounts):
-        is_level = previous.kind == "percent" and text.endswith(" to ", previous.end, amount.start)  # "rose 8% to 9"
-        is_alike = _is_open(amount) and not is_level and _are_alike(previous, amount)
-        if is_alike and not _BREAK.search(text, previous.end, amount.start):
-            _inherit(amount, previous)
+        a, b = previous.found.number.value, amount.found.number.value
+        if not _is_open(amount) or amount.per or previous.kind not in _SHARED or a is None or b is None:
+            continue
+        is_level = previous.kind == "percent" and previous.gap(amount).endswith(" to ")  # "rose 8% to 9"
+        is_alike = previous.found.scale == amount.found.scale and a.as_tuple().exponent == b.as_tuple().exponent
+        if (
+            is_alike
+            and a / 3 <= b <= a * 3
+            and not is_level
+            and not _BREAK.search(amount.text, previous.end, amount.start)
+        ):
+            yield amount, previous
+
+
+def _before(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Amounts without unit close before one that has it, from the right: "four-, five- and six-cylinder"."""
+    for amount, following in reversed([*itertools.pairwise(amounts)]):
+        if _is_open(amount) and not _is_open(following) and following.start - amount.end <= _LONGEST_GAP:
+            yield amount, following
 
 
 def _is_open(amount: Amount) -> bool:
     is_said = amount.unit is not None or bool(amount.codes)
     return not is_said and amount.kind in ("count", "other") and amount.number.form != "vague"
-
-
-def _are_alike(previous: Amount, amount: Amount) -> bool:
-    """Whether two numbers are printed alike, as two values of one measure are: of one scale, order and precision."""
-    a, b = previous.found.number.value, amount.found.number.value
-    if (
-        amount.per
-        or previous.kind not in _SHARED
-        or a is None
-        or b is None
-        or previous.found.scale != amount.found.scale
-    ):
-        return False
-    return a.as_tuple().exponent == b.as_tuple().exponent and a / 3 <= b <= a * 3
 
 
 def _inherit(amount: Amount, other: Amount) -> None:

@@ -11,28 +11,20 @@ from spacy.attrs import IDX  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from extractor.components.clauses import structure_of
-from extractor.components.clauses.clause import Place
 from extractor.components.figures.vocabulary import meanings, words
-from extractor.figure import Denominator
 
-_CALENDAR = frozenset(
-    ["autumn", "day", "decade", "fall", "half", "month", "night", "quarter", "season", "spring", "summer"]
-)
-_CALENDAR |= {"week", "weekend", "winter", "year"}
 _LONGEST = 9  # tokens between a number and the head of what it counts
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SINGULAR = frozenset({"JJ", "VBN", "NN", "NNP"})  # what stands before the noun that is counted
 _SHARING = frozenset({"JJ", "NN", "NNP"})  # what tells two counts of one noun apart
-_NAMES = frozenset({"NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
 )
 _SHORT_STEM = re.compile(r"[^aeiou]*[aeiou](?:[^aeioux]|dg)")  # of words in -e
 _MARKS = frozenset({"``", "''"})
-_AFTER_HYPHEN = frozenset({"and", "or", "to", "plus", "odd", "something"})  # "20-odd", "20-plus" count nothing
-_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
-              "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "oxen": "ox", "data": "datum"}  # fmt: skip
+_AUXILIARIES = frozenset({"am", "are", "did", "do", "does", "had", "has", "have", "is", "was", "were"})
 
 
 class Head(NamedTuple):
@@ -46,22 +38,15 @@ class Head(NamedTuple):
     shared: bool = False  # with the number that it stands behind: "two red and three blue vans"
 
 
-_AUXILIARIES = frozenset(["am", "are", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"])
-
-
 class Heads:
     """Finds heads in one Doc; reads tags where the pipeline has them, else takes a plural among the next words."""
 
     def __init__(self, doc: Doc, text: str) -> None:
         self._doc = doc
         self._text = text  # `doc.text` is built anew at each call
-        self._tagged = doc.has_annotation("TAG")
-        self._tails = words("compound_tail")
-        self._never, self._unchanged = words("never_counted"), words("same_plural")
-        self._of_time, self._calendar = words("of_time"), words("calendar")
-        self._denominators, self._often = words("denominator"), meanings("how_often")
+        self.tagged = doc.has_annotation("TAG")
+        self._never, self._calendar = words("never_counted"), words("calendar")
         self._passable: dict[int, int] = {}
-        self.counted: set[str] = set()  # what the amounts so far counted
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -71,106 +56,9 @@ class Heads:
         """The index of the first token that starts at or behind the position."""
         return bisect_left(self._starts, position)
 
-    def token_before(self, position: int) -> Token | None:
-        """The last token that starts before the position; None at the start of the text."""
-        i = self.token_at(position) - 1
-        return self._doc[i] if i >= 0 else None
-
-    def is_particle(self, position: int) -> bool:
-        """Whether the word at the position belongs to a verb: "handed [over]"."""
-        i = self.token_at(position)
-        return i < len(self._doc) and self._doc[i].tag_ == "RP"
-
     def pass_over(self, start: int, end: int) -> None:
         """Let the amount at [start, end) stand between another number and its noun ("six 250ml bottles")."""
         self._passable[start] = end + self._text.startswith("+", end)
-
-    def place(self, start: int, end: int) -> Place | None:
-        """Where the words at [start, end) stand in their clause; None without a parse."""
-        structure = structure_of(self._doc)
-        return structure.place(*structure.tokens(start, end)) if structure.columns.parsed else None
-
-    def how_often(self, start: int, end: int) -> Denominator | None:
-        """The time by which the words at [start, end) are told: "12 people die on it every day", "annual sales of $3m"."""
-        place, structure = self.place(start, end), structure_of(self._doc)
-        if place is None:
-            return None
-        columns = structure.columns
-        subject = place.clause.argument("subject") if place.clause and place.slot == "predicative" else None
-        host = subject.token if subject else place.host
-        told = structure.phrase(host).core if host is not None and host < self.token_at(start) else (0, 0)
-        behind = self.token_at(end)
-        behind += columns.lower[behind : behind + 1] == ["in"]  # "$3 million in annual sales"
-        for i in (*range(*told), *range(behind, len(columns))[:1]):
-            if columns.tags[i] == "JJ" and (often := self._often.get(columns.lower[i])):
-                return Denominator(id=often, surface=self._doc[i].text)
-        if place.clause is None or place.slot not in ("subject", "object"):
-            return None
-        for i in range(self.token_at(end), place.clause.stop):
-            if columns.tags[i] == "CD" or structure.clause_of(i) is not place.clause:
-                return None
-            if columns.tags[i] == "RB" and (often := self._often.get(columns.lower[i])):
-                return Denominator(id=often, surface=self._doc[i].text)
-            if columns.lower[i] in ("each", "every") and (noun := self._doc[i + 1 : i + 2].text) in self._denominators:
-                return Denominator(id=noun, surface=noun)
-        return None
-
-    def is_said_of_person(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) are the predicative of a person: "Lena Okoro, the mayor, was 90"."""
-        place = self.place(start, end)
-        subject = place.clause.argument("subject") if place and place.clause and place.slot == "predicative" else None
-        return subject is not None and self._doc[subject.token].ent_type_ == "PERSON"
-
-    def names_between(self, start: int, end: int) -> bool:
-        """Whether a name that is no date stands between the positions."""
-        tokens = self._doc[self.token_at(start) : self.token_at(end)]
-        return any(token.tag_ in _NAMES and token.ent_type_ not in ("DATE", "TIME") for token in tokens)
-
-    def is_person_name(self, end: int) -> bool:
-        """Whether the word that ends at `end` closes a person's name or description, or may, where the base model is unsure."""
-        token = self.token_before(end)
-        if token is None:
-            return False
-        if token.ent_type_ == "PERSON" or token.tag_ == "NN":  # "the princess, 67, said"
-            return True
-        capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
-        return capital and (not self._tagged or token.tag_ in _NAMES)
-
-    def has_age(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) stand between a person's name and a verb, without marks."""
-        before, i = self.token_before(start), self.token_at(end)
-        is_name = before is not None and (before.ent_type_, before.tag_) == ("PERSON", "NNP")
-        is_beside = is_name and self._text[start - 1] == " " and i < len(self._doc)
-        return is_beside and self._doc[i].tag_ in ("VBZ", "VBD", "MD")
-
-    def is_determined(self, position: int) -> bool:
-        """Whether an article or a possessive stands before the position."""
-        token = self.token_before(position)
-        return token is not None and token.tag_ in ("DT", "PRP$", "POS")
-
-    def names(self, position: int, head: Head) -> bool:
-        """Whether the word before the position is a name that opens the noun phrase of the head: "Planet 12 rangers"."""
-        token, structure = self.token_before(position), structure_of(self._doc)
-        if token is None or not token.text[:1].isupper() or token.tag_ not in ("NN", "NNP") or head.lemma == "time":
-            return False
-        return structure.columns.parsed and token.i >= structure.phrase(self.token_at(head.start)).core[0]
-
-    def is_model(self, position: int, head: Head) -> bool:
-        """Whether a determined number before a lone singular noun is its model: "the 737 jetliner", not "a 60 vote lead"."""
-        following = self._next(self._doc[self.token_at(head.start)])
-        is_alone = following is None or following.tag_ not in _NOUNS
-        is_alone = is_alone and head.lemma not in self._unchanged  # "the 12 staff"
-        return is_alone and self.is_determined(position) and self._text[head.start - 1] == " "
-
-    def is_described(self, position: int) -> bool:
-        """Whether an adjective, a participle or a noun stands before the position."""
-        token = self.token_before(position)
-        return token is not None and token.tag_ in ("JJ", "VBG", "NN") and self._text[position - 1] == " "
-
-    def is_verb(self, position: int) -> bool:
-        """Whether the word before the position is a verb."""
-        token = self.token_before(position)
-        return token is not None and token.tag_.startswith("VB")
 
     def after(self, position: int) -> Head | None:
         """The head of the noun phrase that begins at `position`, one blank or hyphen before it aside; None if none does."""
@@ -184,15 +72,14 @@ class Heads:
             return None
         if doc[i].text == "-" and not gap:
             return self._hyphenated(i + 1)
-        return self._walk(i) if self._tagged else self._untagged(i)
+        return self._walk(i) if self.tagged else self._untagged(i)
 
     def _walk(self, first: int) -> Head | None:
         doc = self._doc
-        head: Token | None = None
-        nouns: list[Token] = []
+        nouns: list[Token] = []  # of the phrase, or of its part behind "and"; the last is its head
         i, last = first, min(len(doc), first + _LONGEST)
         while i < last:
-            token = doc[i]
+            token, head = doc[i], nouns[-1] if nouns else None
             if token.lower_ in _AUXILIARIES:  # "the three deceased were welders"
                 break
             is_next_count = token.tag_ == "CC" and i > first and self._is_number(i + 1)
@@ -202,35 +89,30 @@ class Heads:
             if head is None and token.idx in self._passable:
                 i = max(self.token_at(self._passable[token.idx]), i + 1)
                 continue
-            after_hyphen = i > first and _is_hyphen(doc[i - 1])
-            if after_hyphen and token.text[:1].isalpha():
-                if token.tag_ in _NOUNS and not self._premodifies(token):
-                    head = token
-                    nouns.append(token)
-            elif token.tag_ in _NOUNS and token.text[:1].isalpha():
-                if head is not None and head.tag_ in _PLURALS and token.tag_ in _NAMES:
+            is_noun = token.tag_ in NOUNS and token.text[:1].isalpha()
+            if i > first and _is_hyphen(doc[i - 1]) and token.text[:1].isalpha():
+                nouns += [token] if is_noun and not self._premodifies(token) else []
+            elif is_noun:
+                if head is not None and head.tag_ in _PLURALS and token.tag_ in NAMES:
                     break  # "their two sons Bo and Li"
-                head = token
                 nouns.append(token)
             elif not self._continues(token, head):
                 break
             elif token.tag_ == "CC":
-                head, nouns = None, []  # "85 state and local officers"
+                nouns = []  # "85 state and local officers"
             i += 1
-        if head is None or head.lower_ in self._never or head.text in self._calendar:
+        if not nouns or nouns[-1].lower_ in self._never or nouns[-1].text in self._calendar:
             return None
-        if head.tag_ == "NN" and not any(n.tag_ in _PLURALS for n in nouns) and not self._one(first):
-            head = nouns[0]  # "3 cylinder engine", "60 vote majority": the number measures the first noun
-        return self._head(head)
+        is_lone = nouns[-1].tag_ == "NN" and not any(n.tag_ in _PLURALS for n in nouns)
+        is_of_one = first > 0 and (
+            doc[first - 1].lower_ in words("an") or doc[first - 1].text == "1"
+        )  # "one city hall"
+        return self._head(nouns[0] if is_lone and not is_of_one else nouns[-1])  # "60 vote majority": of votes
 
-    def _next(self, token: Token) -> Token | None:
+    def next(self, token: Token) -> Token | None:
         """The next token that is no quotation mark ("24 'pledged' delegates"); None at the end of the text."""
         rest = (self._doc[i] for i in range(token.i + 1, len(self._doc)))
         return next((following for following in rest if following.tag_ not in _MARKS), None)
-
-    def _one(self, first: int) -> bool:
-        """Whether the number before the phrase is one: "one city hall" counts halls."""
-        return first > 0 and self._doc[first - 1].lower_ in ("one", "1")
 
     def _is_number(self, i: int) -> bool:
         return i + 1 < len(self._doc) and self._doc[i].tag_ == "CD"
@@ -238,11 +120,11 @@ class Heads:
     def _premodifies(self, token: Token) -> bool:
         """Whether the plural behind a hyphen stands before another noun ("plain-clothes officers")."""
         i = token.i + 1
-        return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in _NOUNS
+        return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in NOUNS
 
     def _continues(self, token: Token, head: Token | None) -> bool:
         """Whether the phrase goes on over a word that is no noun."""
-        tag, following = token.tag_, self._next(token)
+        tag, following = token.tag_, self.next(token)
         if following is None:
             return False
         if tag == "_SP":
@@ -250,17 +132,17 @@ class Heads:
         if tag == "CC" or tag == ",":
             return self._coordinates(token)
         if tag == "POS":
-            return head is not None and head.tag_ not in _PLURALS and following.tag_ in _NOUNS
+            return head is not None and head.tag_ not in _PLURALS and following.tag_ in NOUNS
         if _is_hyphen(token):
             return True
-        if head is not None and token.lower_ in self._tails:  # "12 oil related jobs"
-            return following.tag_ in _NOUNS
+        if head is not None and token.lower_ in words("compound_tail"):  # "12 oil related jobs"
+            return following.tag_ in NOUNS
         if head is not None:  # "Model 3 sedans", "Senate Democratic members"
-            return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in _NOUNS
-        if tag not in _BEFORE_NOUN or (token.lower_ in self._of_time and following.lower_ in _CALENDAR):
+            return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in NOUNS
+        if tag not in _BEFORE_NOUN or (token.lower_ in words("of_time") and following.lower_ in words("period")):
             return False
         if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "one of three facing Okafor": no premodifier
-            return following.tag_ in _NOUNS | {"JJ", "VBN", "HYPH"} and not self._is_predicate(token)
+            return following.tag_ in NOUNS | {"JJ", "VBN", "HYPH"} and not self._is_predicate(token)
         return True
 
     def _is_predicate(self, token: Token) -> bool:
@@ -280,9 +162,11 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if token.lower_ in _AFTER_HYPHEN or (self._tagged and token.tag_ not in _NOUNS | {"JJ", "VBG", "VBN", "VBD"}):
+        if token.lower_ in words("hyphenated") or (
+            self.tagged and token.tag_ not in NOUNS | {"JJ", "VBG", "VBN", "VBD"}
+        ):
             return None
-        if len(token) > 4 and token.lower_.endswith("ed") and token.tag_ not in _NOUNS:  # "two-legged"
+        if len(token) > 4 and token.lower_.endswith("ed") and token.tag_ not in NOUNS:  # "two-legged"
             return Head(_part(token.lower_), token.idx, token.idx + len(token), False, False)
         return self._head(token)
 
@@ -290,7 +174,7 @@ class Heads:
         plural = (
             token.tag_ in _PLURALS or (token.tag_ == "NNP" and _ends_in_s(token.text)) or _is_acronym_plural(token.text)
         )
-        name = token.text[:1].isupper() and (token.tag_ in _NAMES or not plural)
+        name = token.text[:1].isupper() and (token.tag_ in NAMES or not plural)
         return Head(singular(token), token.idx, token.idx + len(token), plural, name)
 
     def _untagged(self, first: int) -> Head | None:
@@ -300,7 +184,7 @@ class Heads:
             if not word.isalpha():
                 return None
             regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-            if word in _IRREGULAR or regular:
+            if word in meanings("irregular") or regular:
                 start = self._doc[i].idx
                 return Head(plain_singular(word), start, start + len(word), True, False)
         return None
@@ -309,7 +193,7 @@ class Heads:
 def _part(word: str) -> str:
     """What a word in -ed says that a thing has so many of: "legged" -> "leg", "handed" -> "hand", "phased" -> "phase"."""
     stem = word[:-2]
-    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "ls":
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in ("l", "s"):
         return stem[:-1]
     return stem + "e" if _SHORT_STEM.fullmatch(stem) else stem
 
@@ -330,11 +214,11 @@ def _is_acronym_plural(word: str) -> bool:
 def singular(token: Token) -> str:
     """The singular of a counted noun: its lemma, a name as it stands; "people" is "person"."""
     lower = token.lower_
-    if lower in _IRREGULAR:
-        return _IRREGULAR[lower]
+    if irregular := meanings("irregular").get(lower):
+        return irregular
     if _is_acronym_plural(token.text):
         return token.text[:-1]
-    if token.tag_ in _NAMES:
+    if token.tag_ in NAMES:
         return plain_singular(token.text) if token.tag_ == "NNPS" else token.text
     if token.tag_ in ("NN", "VBG") or lower in words("same_plural"):
         return lower
@@ -343,8 +227,8 @@ def singular(token: Token) -> str:
 
 def plain_singular(word: str) -> str:
     """The singular of a regular plural by its ending alone: "countries" -> "country"."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if irregular := meanings("irregular").get(word):
+        return irregular
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):

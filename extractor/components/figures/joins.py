@@ -9,130 +9,139 @@ from dataclasses import replace
 from fractions import Fraction
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.ranges import join_range
-from extractor.components.figures.vocabulary import any_of
+from extractor.components.figures.context import Context
+from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.vocabulary import pattern
 from extractor.figure import Unit
 from extractor.numbers import Number
 from extractor.numbers.words import as_decimal
+from extractor.units import parts_of
 
 _WIDEST_GAP = 24  # code points between amounts that belong together
 _TO = re.compile(r" to |-to-|[-–]")
 _LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) | × )|[-–—]")
-_OUT_OF = re.compile(r"(?: out of |-out-of-| of (?=every))(?:every |the |each )?", re.IGNORECASE)
-_IN = re.compile(r"(?: in |-in-)(?:every )?")
+_OUT_OF = r"(?: out of |-out-of-| of (?={each}))(?:{each} |the )?"
+_IN = r"(?: in |-in-)(?:{each} )?"
 _MOST_PARTS = 10  # of "six out of 10"
 _COMPOUND = re.compile(r"(?:,? and |,? )?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARED_KINDS = frozenset({"percent", "points", "quantity", "duration", "age", "money"})
-SMALLER = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("yard", "foot"): 3, ("metre", "centimetre"): 100,
-    ("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24,
-    ("kilometre", "metre"): 1000, ("kilogram", "gram"): 1000, ("year", "week"): 52,
-}  # fmt: skip
 
 
-def join_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+def join_amounts(amounts: Sequence[Amount], context: Context) -> list[Amount]:
     """Join what belongs together, from left to right, then let bare numbers share the unit that follows."""
     joined: list[Amount] = []
     for amount in amounts:
-        one = None
-        if joined and 0 <= amount.start - joined[-1].end <= _WIDEST_GAP:
-            one = _join(text, joined[-1], amount)
-        if one is None:
-            joined.append(amount)
-        else:
-            joined[-1] = one
-    _share_units(text, joined)
+        is_close = joined and 0 <= amount.start - joined[-1].end <= _WIDEST_GAP
+        together = ask("join", joined[-1], amount, context) if is_close else None
+        joined[-1:] = together or [*joined[-1:], amount]
+    for first, second in reversed([*itertools.pairwise(joined)]):
+        ask("shared", first, second)
     return joined
 
 
-def _join(text: str, first: Amount, second: Amount) -> Amount | None:
-    gap = text[first.end : second.start]
-    if _is_vote(text, gap, first, second):
-        for side in (first, second):
-            side.kind, side.unit, side.rule = "count", Unit(id="vote"), "count:vote"
-        return None
-    return (
-        _join_height(gap, first, second)
-        or _join_compound(gap, first, second)
-        or _join_one_in(gap, first, second)
-        or join_range(text, first, second)
-    )
-
-
-def _is_vote(text: str, gap: str, first: Amount, second: Amount) -> bool:
-    """Whether the numbers are for and against: "voted 66 to 27", "the vote passed, 52-48"."""
+@rule("count:vote", "join", "The board voted 66 to 27.", "The board paid 66 to 27.")
+def _join_votes(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
+    """For and against."""
     won, lost = first.number.value, second.number.value
-    if _TO.fullmatch(gap) is None or not (first.bare and second.bare) or won is None or lost is None or won <= lost:
-        return False
-    return (
-        re.search(rf"\b(?:{any_of('voted')})\b[^.;\d\n]*\Z", text[max(0, first.start - 60) : first.start]) is not None
-    )
-
-
-def _join_compound(gap: str, first: Amount, second: Amount) -> Amount | None:
-    """ "6 feet 2 inches", "two hours and 30 minutes": one figure in the smaller unit; "two hours and a half" in its own."""
-    big, small = first.number.value, second.number.value
-    if not _COMPOUND.fullmatch(gap) or first.is_range or second.is_range or first.per or big is None or small is None:
+    if (
+        not _TO.fullmatch(first.gap(second))
+        or not (first.bare and second.bare)
+        or won is None
+        or lost is None
+        or won <= lost
+    ):
         return None
-    if first.unit is None or first.unit.dimension is None or first.kind == "age":
+    if not first.before(r"\b{voted}\b[^.;\d\n]*", 60):
+        return None
+    for side in (first, second):
+        side.take("count", Unit(id="vote"), "count:vote", side.end)
+    return [first, second]
+
+
+@rule("compound:height", "join", "The keeper is a 5-foot-10 man.", "The keeper is a 5-foot man.")
+def _join_height(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
+    """The inches are not named."""
+    unit = first.unit
+    if first.gap(second) != "-" or not second.bare or unit is None or unit.dimension != "length":
+        return None
+    smaller = (
+        replace(second, kind="quantity", unit=Unit(id=part, dimension="length")) for part in parts_of(unit.id or "")
+    )
+    return next(filter(None, (_in_smaller(first, inches) for inches in smaller)), None)
+
+
+@rule("compound", "join", "The talks took two hours and 15 minutes.", "The talks took two hours, or 15 minutes.")
+def _join_compound(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
+    """ "6 feet 2 inches": one figure in the smaller unit; "two hours and a half" in its own."""
+    big, small, unit = first.number.value, second.number.value, first.unit
+    if (
+        not _COMPOUND.fullmatch(first.gap(second))
+        or first.is_range
+        or second.is_range
+        or first.per
+        or big is None
+        or small is None
+    ):
+        return None
+    if unit is None or unit.dimension is None or first.kind == "age":
         return None
     if second.bare and second.number.form == "fraction" and small < 1:
         number = replace(second.number, value=big + small)
-        return replace(first, end=second.end, found=second.found, number=number, rule=f"compound:{first.unit.id}")
-    if second.unit is None or second.per:
-        return None
-    factor = SMALLER.get((str(first.unit.id), str(second.unit.id)))
-    if factor is None or small >= factor:
+        return [replace(first, end=second.end, found=second.found, number=number, rule=f"compound:{unit.id}")]
+    return None if second.unit is None or second.per else _in_smaller(first, second)
+
+
+def _in_smaller(first: Amount, second: Amount) -> list[Amount] | None:
+    """Both as one amount in the unit of the second, where the first unit has so many of them."""
+    big, small, units = first.number.value, second.number.value, (first.unit, second.unit)
+    ids = [unit.id for unit in units if unit is not None and unit.id]
+    factor = parts_of(ids[0]).get(ids[1]) if len(ids) == 2 else None
+    if factor is None or big is None or small is None or small >= factor:
         return None
     number = replace(second.number, value=big * factor + small)
-    return replace(second, start=first.start, number=number, rule=f"compound:{second.unit.id}")
+    return [replace(second, start=first.start, number=number, rule=f"compound:{ids[1]}")]
 
 
-def _join_height(gap: str, first: Amount, second: Amount) -> Amount | None:
-    """ "5-foot-10": the inches are not named."""
-    feet, inches = first.number.value, second.number.value
-    is_height = gap == "-" and first.unit is not None and first.unit.id == "foot" and second.bare
-    if not is_height or feet is None or inches is None or inches >= 12:
-        return None
-    number = replace(second.number, value=feet * 12 + inches)
-    unit = Unit(id="inch", dimension="length")
-    return replace(second, start=first.start, number=number, kind="quantity", unit=unit, rule="compound:inch")
-
-
-def _join_one_in(gap: str, first: Amount, second: Amount) -> Amount | None:
+@rule("fraction:one-in", "join", "One in seven pensioners is poor.", "Its 3 in 2019 was a record.")
+def _join_one_in(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
     """ "one in five", "8 out of 10": a fraction.  "3 in 2019" and "40 in 12,000" are none."""
-    out_of = _OUT_OF.fullmatch(gap)
-    if not (out_of or _IN.fullmatch(gap)) or not first.bare or not second.bare:
+    gap, part, whole = first.gap(second), first.number.value, second.number.value
+    out_of = pattern(_OUT_OF).fullmatch(gap)
+    if (
+        not (out_of or pattern(_IN).fullmatch(gap))
+        or not first.bare
+        or not second.bare
+        or part is None
+        or whole is None
+    ):
         return None
-    part, whole = first.number.value, second.number.value
-    if part is None or whole is None or not 0 < part <= whole:
+    is_whole = part == part.to_integral_value() and whole == whole.to_integral_value()  # exact whatever the size
+    if not 0 < part <= whole or not is_whole:
         return None
-    if part != part.to_integral_value() or whole != whole.to_integral_value():  # exact whatever the size, unlike "% 1"
-        return None
-    if out_of and "every" not in gap and whole > _MOST_PARTS and part > 1:
+    if out_of and not gap.startswith(" of") and whole > _MOST_PARTS and part > 1:
         return None  # "17 out of 18 districts" are two counts
     if not out_of and (1900 <= whole <= 2100 or (part > 1 and (whole > 1000 or (whole > 12 and whole % 5)))):
         return None
     number = Number(as_decimal(Fraction(int(part), int(whole))), "fraction")
-    return replace(
-        second, start=first.start, number=number, kind="fraction", unit=Unit(id="fraction"), rule="fraction:one-in"
-    )
+    unit = Unit(id="fraction")
+    return [replace(second, start=first.start, number=number, kind="fraction", unit=unit, rule="fraction:one-in")]
 
 
-def _share_units(text: str, amounts: Sequence[Amount]) -> None:
+@rule("shared", "shared", "Wages grew 3 and 5 percent.", "Wages grew by 12,400, or 1.8%.")
+def _shares_unit(first: Amount, second: Amount) -> bool:
     """ "up 3 and 5 percent", "7- or 8-inch", "53-27 percent": a bare number takes the unit that follows."""
-    for first, second in reversed([*itertools.pairwise(amounts)]):
-        gap = text[first.end : second.start]
-        if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS:
-            continue
-        if second.prefix_currency and gap not in (" or ", " to "):  # "15 or $20", "from 1.20 to €1.50"
-            continue
-        if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(text, first.start, first.end):
-            continue
-        is_count = second.kind == "percent" and first.number.value is not None and first.number.value >= 1000
-        if is_count or (first.number.form == "fraction" and second.number.form != "fraction"):
-            continue  # "grew by 12,400, or 1.8%", "fell by a quarter, to 151 million rand"
-        first.end += gap.startswith("- ")
-        first.kind, first.unit, first.per, first.codes = second.kind, second.unit, second.per, second.codes
-        first.rule = "shared:" + second.rule
+    gap = first.gap(second)
+    if not first.bare or first.number.form == "vague" or second.kind not in _SHARED_KINDS:
+        return False
+    if second.prefix_currency and gap not in (" or ", " to "):  # "15 or $20", "from 1.20 to €1.50"
+        return False
+    if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(first.surface):
+        return False
+    is_count = second.kind == "percent" and first.number.value is not None and first.number.value >= 1000
+    if is_count or (first.number.form == "fraction" and second.number.form != "fraction"):
+        return False  # "grew by 12,400, or 1.8%", "fell by a quarter, to 151 million rand"
+    first.end += gap.startswith("- ")
+    first.kind, first.unit, first.per, first.codes = second.kind, second.unit, second.per, second.codes
+    first.rule = "shared:" + second.rule
+    return True

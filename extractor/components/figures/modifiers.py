@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from extractor.components.figures.amount import Amount
+from extractor.components.figures.context import Context
+from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.vocabulary import words
 from extractor.figure import Modifier
 from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.numbers.words import number_words
@@ -15,19 +19,25 @@ from extractor.textrange import TextRange
 _WINDOW = 40  # code points before an amount in which its modifier stands
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
-# words that may stand between a modifier and its amount
-_BETWEEN = frozenset(["a", "an", "another", "only", "just"])
+_SENTENCE_END = re.compile(r"[.!?;:]\s")
+_CONVERSION = re.compile(r" \(|; |, or | or |, or about ")
+_OVER_IS_A_MODIFIER = ("VB", "IN", "RB", "RP")  # tags before "over two hours"
+_AGED = r"\b(?:the )?{aged}(?: of)? "
 
 
 @lexicon("modifiers")
 @dataclass(frozen=True, slots=True)
 class ModifierEntry:
-    """The words of a `modifier` of the record, and the `sides` of the amount on which they stand."""
+    """The words of a `modifier` of the record, and the `sides` of the amount on which they stand.
+
+    An `attributive` one behind the amount may be said of the noun behind it: "a $15 minimum wage".
+    """
 
     id: str
     surface: str
     modifier: Modifier
     sides: tuple[Literal["before", "after"], ...] = ("before",)
+    attributive: bool = False
 
 
 class FoundModifier(NamedTuple):
@@ -45,12 +55,65 @@ def _before() -> Mapping[str, ModifierEntry]:
 @cached
 def _after() -> tuple[re.Pattern[str], Mapping[str, ModifierEntry]]:
     table = {e.surface: e for e in load_lexicon("modifiers", ModifierEntry) if "after" in e.sides}
-    return re.compile(rf",?[ ]?(?P<word>{alternatives(table)})(?![\w])", re.IGNORECASE), table
+    return re.compile(rf",?[ ]?(?P<word>(?:{alternatives(table)}))(?![\w])", re.IGNORECASE), table
 
 
 @cached
 def _next_number() -> re.Pattern[str]:
-    return re.compile(rf" ?[\d$£€]| (?:than|{alternatives(number_words())})\b", re.IGNORECASE)
+    return re.compile(rf" ?[\d$£€]| (?:than|(?:{alternatives(number_words())}))\b", re.IGNORECASE)
+
+
+def find_modifiers(amounts: Sequence[Amount], context: Context) -> Iterator[FoundModifier | None]:
+    """The modifier of each amount; one that tells an amount again in another unit has that of the first ("6 miles (10 km)")."""
+    previous: Amount | None = None
+    modifier: FoundModifier | None = None
+    for amount in amounts:
+        own = _find_own(amount, context)
+        if own is None and previous is not None and _is_conversion(previous, amount):
+            own = modifier
+        previous, modifier = amount, own
+        yield own
+
+
+def _is_conversion(first: Amount, second: Amount) -> bool:
+    """Whether one thing is told twice by these: in another unit, but not as a share ("2,000 jobs, or 4 percent")."""
+    units = [(one.codes[:1], one.unit and one.unit.id, one.per and one.per.id) for one in (first, second)]
+    is_beside = _CONVERSION.fullmatch(first.gap(second)) is not None
+    return is_beside and units[0] != units[1] and (first.kind == "percent") == (second.kind == "percent")
+
+
+def _find_own(amount: Amount, context: Context) -> FoundModifier | None:
+    text, start = amount.text, amount.start
+    if amount.kind == "age" and (aged := amount.before(_AGED)):
+        start = aged.start()
+    floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - _WINDOW), start)), default=0)
+    found = find_modifier(text, start, amount.end, floor=floor)
+    found = found or find_modifier(text, amount.end, amount.found.end)  # "four or more people"
+    return None if found is None or ask("unbounded", amount, found, context) else found
+
+
+@rule("modifier:over", "unbounded", "It rose 7.5 per cent over three years.", "It took over three years.")
+def _is_over_time(amount: Amount, found: FoundModifier, context: Context) -> bool:
+    before = context.token_before(found.words.start)
+    is_over = found.entry.surface == "over" and amount.kind == "duration"
+    return is_over and before is not None and not before.tag_.startswith(_OVER_IS_A_MODIFIER)
+
+
+@rule("modifier:particle", "unbounded", "He handed over $3 million.", "He earned over $3 million.")
+def _is_particle(amount: Amount, found: FoundModifier, context: Context) -> bool:
+    return found.entry.surface == "over" and context.is_particle(found.words.start)
+
+
+@rule("modifier:of-noun", "unbounded", "They want a $15 minimum wage.", "They want $15 minimum.")
+def _is_of_noun(amount: Amount, found: FoundModifier, context: Context) -> bool:
+    is_behind = found.entry.attributive and found.words.start >= amount.end
+    return is_behind and context.heads.after(found.words.end) is not None
+
+
+@rule("modifier:range", "unbounded", "It stays in the 3 to 5 degree range.", "It stays in the 5 degree range.")
+def _is_range(amount: Amount, found: FoundModifier, context: Context) -> bool:
+    """The range is no more blurred than its ends."""
+    return found.entry.surface == "range" and amount.is_range
 
 
 def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundModifier | None:
@@ -60,18 +123,18 @@ def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundMo
 
 def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
     offset = max(floor, start - _WINDOW)
-    words = list(_WORD.finditer(text, offset, start))
-    if not words or text[words[-1].end() : start].strip(" \u00a0-"):
+    found = list(_WORD.finditer(text, offset, start))
+    if not found or text[found[-1].end() : start].strip(" \u00a0-"):
         return None
-    stop = len(words)
+    stop = len(found)
     table = _before()
     for _ in range(2):  # with and without the article before the number ("nearly a quarter")
         for first in range(max(0, stop - _MOST_WORDS), stop):
-            surface = " ".join(w[0].strip("-").lower() for w in words[first:stop])
+            surface = " ".join(w[0].strip("-").lower() for w in found[first:stop])
             entry = table.get(surface)
             if entry is not None:
-                return FoundModifier(entry, TextRange(words[first].start(), words[stop - 1].end()))
-        if not stop or words[stop - 1][0].lower() not in _BETWEEN:
+                return FoundModifier(entry, TextRange(found[first].start(), found[stop - 1].end()))
+        if not stop or found[stop - 1][0].lower() not in {"a", "an", *words("between")}:
             return None
         stop -= 1
     return None

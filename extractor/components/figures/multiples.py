@@ -1,4 +1,4 @@
-"""Multiples: verbs ("doubled"), "twice as many", "threefold", "four times", "10x"."""
+"""Multiples and exchange rates: "doubled", "twice as many", "threefold", "four times", "10x"; "108.55 per dollar"."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
+from extractor import currencies
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.vocabulary import any_of
-from extractor.figure import Unit
+from extractor.components.figures.rules import rule
+from extractor.components.figures.vocabulary import pattern
+from extractor.figure import Denominator, Unit
 from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.numbers import FoundNumber, Number
 
-_FOLD = re.compile(r"[ -]?fold(?![a-z])", re.IGNORECASE)
-_TIMES = re.compile(r"[ -]times?(?![a-z])(?! (?:ago|zone|limit|period|frame|table|square))", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]+")
 _AS_MUCH = re.compile(r"(?<= as) [a-z]+| as [a-z]+")  # "twice as likely"
-_BOUND = re.compile(r"\b(?:than|almost|nearly|about|roughly|least) \Z")
 _WINDOW = 24  # code points behind a word that decide what it is
-_X = re.compile(r"x(?![A-Za-z0-9])", re.IGNORECASE)
+_RATE_WINDOW = 160  # code points before an exchange rate in which its currency is named
 
 
 @lexicon("multiples")
@@ -40,57 +38,77 @@ class MultipleWord:
 
 
 @cached
-def _words() -> tuple[re.Pattern[str], Mapping[str, MultipleWord]]:
-    table = {w.surface: w for w in load_lexicon("multiples", MultipleWord)}
+def _words() -> tuple[re.Pattern[str], Mapping[str, tuple[MultipleWord, re.Pattern[str]]]]:
+    """The pattern of all of them, and each by its surface with the pattern of what follows it."""
+    entries = load_lexicon("multiples", MultipleWord)
+    table = {
+        entry.surface: (entry, re.compile(rf"\W+(?:{alternatives(entry.before)})\b", re.IGNORECASE))
+        for entry in entries
+    }
     return re.compile(rf"(?<![\w-])(?:{alternatives(table)})(?![\w])(?!-\w| down\b)", re.IGNORECASE), table
 
 
-@cached
-def _multiplied() -> re.Pattern[str]:
-    return re.compile(rf" (?:{any_of('multiplied')}|as \w+ as)\b")
-
-
-def find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:
-    """The multiples in words between two places: "doubled", "halved", "twice as many", "threefold"."""
-    pattern, table = _words()
-    for match in pattern.finditer(text, start, end):
-        word = table[entry_key(match[0])]
-        if not _multiplies(doc, text, word, match.start(), text[match.end() : match.end() + _WINDOW]):
+@rule("multiple", "words", "Exports doubled.", "She doubled down on it.")
+def _find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:
+    words, table = _words()
+    for match in words.finditer(text, start, end):
+        word, follows = table[entry_key(match[0])]
+        if not _multiplies(doc, text, word, match, follows):
             continue
         number = Number(Decimal(word.factor), "words")
         compared = _AS_MUCH.match(text, match.end())
-        end = compared.end() if compared else match.end()
-        found = FoundNumber(match.start(), end, number, end)
-        yield Amount(found, match.start(), end, number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}")
+        stop = compared.end() if compared else match.end()
+        found = FoundNumber(match.start(), stop, number, stop)
+        yield Amount(
+            text, found, match.start(), stop, number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}"
+        )
 
 
-def _multiplies(doc: Doc, text: str, word: MultipleWord, start: int, behind: str) -> bool:
-    """Whether the word at `start` is a multiple, by its tag and by the text behind it."""
-    following = " ".join(_WORD.findall(behind)[:2]).lower()
-    if word.tags and "VB" in word.tags and _BOUND.search(text, max(0, start - 12), start):
+def _multiplies(doc: Doc, text: str, word: MultipleWord, match: re.Match[str], follows: re.Pattern[str]) -> bool:
+    """Whether the word is a multiple, by its tag and by the text behind it."""
+    start, end = match.span()
+    if "VB" in word.tags and pattern(r"\b(?:than|least|{nearly}) ", ends=True).search(text, max(0, start - 12), start):
         return True  # "more than double the sales of its rival"
-    if _begins_with(following, word.before) or not (word.tags or word.before):
+    if follows.match(text, end, end + _WINDOW) or not (word.tags or word.before):
         return True
     if not doc.has_annotation("TAG"):
         return not word.before
-    span = doc.char_span(start, start + len(word.surface), alignment_mode="expand")
+    span = doc.char_span(start, end, alignment_mode="expand")
     return span is not None and span[0].tag_ in word.tags
 
 
-def _begins_with(text: str, phrases: tuple[str, ...]) -> bool:
-    return any(text == phrase or text.startswith(phrase + " ") for phrase in phrases)
+@rule("multiple:fold", "rate", "Output rose 12-fold; it costs 10x more.", "It has 12 folds.")
+def _is_fold(amount: Amount) -> bool:
+    fold = amount.behind(r"[ -]?{fold}(?![a-z])|(?-i:x)(?![a-z0-9])")
+    return _is_multiple(amount, fold)
 
 
-def read_multiple(text: str, amount: Amount) -> bool:
-    """Take a bare number for a multiple: "five-fold", "four times the", "6.5 times", "10x"."""
-    end = amount.end
-    if not amount.bare or amount.number.value is None:
+@rule("multiple:times", "rate", "Rents are four times as high.", "He rang four times ago.")
+def _is_so_many_times(amount: Amount) -> bool:
+    times = amount.behind(r"[ -]{times}(?![a-z])(?! {no_multiple}\b)")
+    value = amount.number.value
+    is_whole = value is not None and value == value.to_integral_value()  # exact whatever the size, unlike "% 1"
+    follows = pattern(r" (?:{multiplied}|as \w+ as)\b")
+    return _is_multiple(amount, times if times and (not is_whole or follows.match(amount.text, times.end())) else None)
+
+
+def _is_multiple(amount: Amount, word: re.Match[str] | None) -> bool:
+    if word is None or not amount.bare or amount.number.value is None:
         return False
-    fold = _FOLD.match(text, end) or _X.match(text, end)
-    times = _TIMES.match(text, end)
-    is_whole = amount.number.value == amount.number.value.to_integral_value()  # exact whatever the size, unlike "% 1"
-    if not fold and not (times and (not is_whole or _multiplied().match(text, times.end()))):
+    amount.take("multiple", Unit(id="multiple"), "multiple:times", word.end())
+    return True
+
+
+@rule("money:exchange-rate", "rate", "The yen stood at 151.30 per dollar.", "It stood at 151.30 per dollar.")
+def _is_exchange_rate(amount: Amount) -> bool:
+    """In the currency that was named last before it."""
+    per = amount.behind(r" (?:per|to the|to a|a) ") if amount.bare and amount.number.form == "digits" else None
+    other = currencies.name_at(amount.text, per.end()) if per else None
+    named = currencies.names_between(amount.text, max(0, amount.start - _RATE_WINDOW), amount.start) if other else []
+    one = next((match for match in reversed(named) if other and match.codes != other.codes), None)
+    if other is None or one is None:
         return False
-    amount.end = fold.end() if fold else times.end() if times else end
-    amount.kind, amount.unit, amount.rule = "multiple", Unit(id="multiple"), "multiple:times"
+    surface = amount.text[other.start : other.end].split()[-1]
+    amount.take("money", None, "money:exchange-rate", other.end)
+    amount.codes, amount.per = one.codes, Denominator(id=surface.lower(), surface=surface)
     return True

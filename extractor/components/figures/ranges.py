@@ -5,51 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.context import Context
 from extractor.components.figures.reading import rescale
+from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.vocabulary import pattern, words
 from extractor.figure import Unit
 
-_ABOUT = r"(?:about |around |roughly |approximately |nearly |some |perhaps |just |only )?"
 _DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
-_TO = re.compile(rf"(?: to |-to-| through | thru )(?:as (?:much|many|high) as |even |more than )?{_ABOUT}")
-_AND = re.compile(rf" and {_ABOUT}")
-_BETWEEN = re.compile(rf"\bbetween (?:the ages of )?{_ABOUT}\Z", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom {_ABOUT}(?:as (?:low|little|few) as )?\Z", re.IGNORECASE)
-_RANGING = re.compile(
-    rf"""\b(?: rang(?:e|es|ed|ing) | var(?:y|ies|ied|ying) | anywhere | anything | runs? | running | priced | extends?
-    | spans? | spanning | stretch(?:es|ing)? )\ from\ {_ABOUT.replace(" ", "[ ]")}\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_BY = re.compile(rf"\bby {_ABOUT}\Z", re.IGNORECASE)
-_THEN_FROM = re.compile(rf",? (?:\w+ ){{0,3}}?from {_ABOUT}(?:[A-Z]{{0,3}}[$€£¥]|\d)")
-_TO_NUMBER = re.compile(r" to (?:about |around )?[$£€]?\d")
-# a change stands right before its amount: "fell 12p to 340p" is a change and a level
-_CHANGE_BEFORE = re.compile(
-    r"""\b(?: up | down | higher | lower
-    | (?: ros|ris|fall|fell|gain|add|los|drop|slip|slid|climb|jump|surg|soar|plung|tumbl|sink|sank|shed|advanc|declin|increas
-      | decreas|edg|eas|dip|rall|grew|grow|widen|narrow|shr[aiu]nk|cut|rais|boost|slash|trim|lift|hik|slump|plummet|skid
-      | retreat|rebound|recover|spik|leap|crept|creep|inch|tick|firm|strengthen|weaken|nudg|finish|end|clos )\w*
-    )(?:[ ](?:about|around|nearly|almost|more[ ]than|roughly|some|another|just|only|an?|as[ ]much[ ]as|over))?[ ]\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_TO = r"(?: to |-to-| through | thru )(?:{bound} )?(?:{blur} )?"
+_AND = r" and (?:{blur} )?"
+_BETWEEN = r"\bbetween (?:the {aged} )?(?:{blur} )?"
+_FROM = r"from (?:{blur} )?(?:{bound} )?"
+_THEN_FROM = r",? (?:\w+ ){0,3}?from (?:{blur} )?(?:[A-Z]{0,3}[$€£¥]|\d)"
+_CHANGING = frozenset({"move", "add_lose", "raise"})  # classes of verbs right behind which a change stands
 
 
-def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
-    """The two amounts as one stated range; None where they are two figures ("from A to B", "rose 5% to 8%", a score)."""
+@rule("range", "join", "It holds 3 to 5 tons.", "It rose 3 tons to 5 tons.", after="fraction:one-in")
+def _join_range(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
+    """One stated range; not "from A to B", "rose 5% to 8%", a score."""
     low, high = first.number.value, second.number.value
     if first.is_range or second.is_range or low is None or high is None or not _same_unit(first, second):
         return None
-    gap = text[first.end : second.start]
-    before = text[max(0, first.start - 40) : first.start]
-    falls = _FROM.search(before) is not None  # "from 12 to 9 million tonnes"
-    if _TO.fullmatch(gap) and _scale_is_shared(first, second, falls=falls):  # in "from $3 to $4 million" too
+    gap = first.gap(second)
+    falls = first.before(r"\b" + _FROM) is not None  # "from 12 to 9 million tonnes"
+    if pattern(_TO).fullmatch(gap) and _scale_is_shared(first, second, falls=falls):  # in "from $3 to $4 million" too
         rescale(first, second)
-    if not (
-        (gap.strip() and _DASH.fullmatch(gap))
-        or (_TO.fullmatch(gap) and _reaches(text, first, second, before))
-        or (_AND.fullmatch(gap) and _BETWEEN.search(before))
-        or (gap == " or " and _are_neighbours(first, second))
-    ):
+    if not ask("range", first, second, gap, context):
         return None
     if _scale_is_shared(first, second, falls=False):
         rescale(first, second)
@@ -62,33 +45,56 @@ def join_range(text: str, first: Amount, second: Amount) -> Amount | None:
     if low >= high:  # "one-to-one", "4 to 1", "by 46 percent to 42 percent", a poll's "53%-27%"
         return None
     base = first if second.bare and not first.bare else second
-    return replace(
+    return [replace(
         second, start=first.start, kind=base.kind, unit=base.unit, per=second.per or first.per, codes=base.codes,
         prefix_currency=first.prefix_currency, low=low, high=high, is_range=True, rule="range:" + base.rule,
-    )  # fmt: skip
+    )]  # fmt: skip
 
 
-def _reaches(text: str, first: Amount, second: Amount, before: str) -> bool:
-    """Whether "A to B" is a range: not behind "from", unless things range there, and not a change to a level."""
-    low, high = first.number.value or 0, second.number.value or 0
-    if (first.number.form == "fraction" and second.number.form != "fraction") or _THEN_FROM.match(
-        text, second.end, second.end + 24
-    ):
-        return False  # "by a third to 2,918", "slowed 1.1 percent to 2.3 percent from 3.4"
-    if _BY.search(before) and high > 4 * low:  # "by 466 to 4,886"; "by 10 to 15 percent" is a range
-        return False
-    if _FROM.search(before) is None:
-        return first.bare or second.bare or _CHANGE_BEFORE.search(before) is None
-    # "from 5 to 7 percent to 3 to 5 percent"
-    return bool(_RANGING.search(before) or _TO_NUMBER.match(text, second.end))
+@rule("range:dash", "range", "The discount is 10-15%.", "The discount is 10%, or 15%.")
+def _with_dash(first: Amount, second: Amount, gap: str, context: Context) -> bool:
+    return bool(gap.strip()) and _DASH.fullmatch(gap) is not None
 
 
-def _are_neighbours(first: Amount, second: Amount) -> bool:
-    """ "three or four years": neighbouring whole numbers, the first bare or both with their sign."""
+@rule("range:between", "range", "It takes between 3 and 5 days.", "It takes 3 and 5 days.")
+def _between(first: Amount, second: Amount, gap: str, context: Context) -> bool:
+    return pattern(_AND).fullmatch(gap) is not None and first.before(_BETWEEN) is not None
+
+
+@rule("range:or", "range", "The deal covers three or four clubs.", "The deal covers three or nine clubs.")
+def _neighbours(first: Amount, second: Amount, gap: str, context: Context) -> bool:
+    """Neighbouring whole numbers, the first bare or both with their sign; not "5 or €6", "€5 or €6"."""
     low, high = first.number.value, second.number.value
-    if not (first.bare or second.prefix_currency) or low is None or high is None:
-        return False  # "5 or €6", "€5 or €6"
+    if gap != " or " or not (first.bare or second.prefix_currency) or low is None or high is None:
+        return False
     return high / second.found.scale - low == 1 and low == low.to_integral_value()
+
+
+@rule("range:to", "range", "It holds 3 to 5 tons.", "It fell from 5 to 3 tons.")
+def _reaches(first: Amount, second: Amount, gap: str, context: Context) -> bool:
+    """ "A to B": not behind "from", unless things range there, and not a change to a level."""
+    low, high = first.number.value or 0, second.number.value or 0
+    if pattern(_TO).fullmatch(gap) is None:
+        return False
+    is_part = first.number.form == "fraction" and second.number.form != "fraction"  # "by a third to 2,918"
+    if is_part or pattern(_THEN_FROM).match(first.text, second.end):  # "slowed 1.1 percent to 2.3 percent from 3.4"
+        return False
+    if first.before(r"\bby (?:{blur} )?") and high > 4 * low:  # "by 466 to 4,886"; "by 10 to 15 percent" is a range
+        return False
+    if first.before(r"\b" + _FROM) is None:
+        return first.bare or second.bare or not _is_changed_by(first, context)  # "fell 12p to 340p"
+    # "from 5 to 7 percent to 3 to 5 percent"
+    return bool(first.before(r"\b{ranges} " + _FROM) or second.behind(r" to (?:{blur} )?[$£€]?\d"))
+
+
+def _is_changed_by(amount: Amount, context: Context) -> bool:
+    """Whether a verb of change or a word like "up" stands before the amount."""
+    before = amount.before(r"\b(?P<word>[a-z]+)(?: (?:an?|over|{bound}|{blur}))? ")
+    if before is None:
+        return False
+    token = context.doc[context.heads.token_at(before.start("word"))]
+    predicate = load_vocabulary().predicate(token.lower_, token.lemma_)
+    return token.lower_ in words("change") or (predicate is not None and predicate.class_ in _CHANGING)
 
 
 def _scale_is_shared(first: Amount, second: Amount, *, falls: bool) -> bool:

@@ -1,171 +1,204 @@
-"""One number -> an amount: sign, currency, scale letters, percent, points, unit, denominator, all beside the number."""
+"""One number -> an amount: sign, currency, scale letters, percent, points, unit, all in the characters beside the number."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from extractor import currencies
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.modifiers import find_modifier
-from extractor.components.figures.scale_letters import read_scale_letter
+from extractor.components.figures.rules import RULES, ask, rule
+from extractor.components.figures.vocabulary import pattern
 from extractor.figure import Denominator, FigureKind, Unit
 from extractor.numbers import FoundNumber
-from extractor.numbers.scales import scaled
+from extractor.numbers.scales import scaled, with_ambiguous_suffix
+from extractor.numbers.words import number_words, scale_suffixes
 from extractor.units import UnitEntry, match_unit
 
-_SIGN = re.compile(r"(?:(?<![\w%)\]])[-−–‑]|(?<![\w-])(?<!plus or )(?:minus|negative)[ -])\Z", re.IGNORECASE)
-_PLUS = re.compile(r"(?<![\w+])\+\Z")
-_PERCENT = re.compile(
-    r"""[ \u00a0\u202f-]?(?:
-          (?P<points>(?:percentage|percent|per\ cent|pct|%)[ -]points?(?![a-z])|(?:pp|ppts?|ppt|pps|pts?\.?\ pp)(?![A-Za-z]))
-        | (?P<basis>basis[ -]points?(?![a-z])|bps?(?![A-Za-z]))
-        | (?P<percent>%|per[ -]?cent(?![a-z])|pct(?![a-z])|pc(?![A-Za-z]))
-        )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_INDEX_POINTS = re.compile(r"[ -](?P<points>points?|pts)(?![A-Za-z])")
-_AGE = re.compile(r"[ -](?P<unit>year|month|week|day)s?(?:[ -]old|(?: of age))(?![a-z])", re.IGNORECASE)
 _KIND_OF_DIMENSION: dict[str, FigureKind] = {"time": "duration", "magnitude": "other", "score": "count"}
-_RANK = re.compile(r"an? (?!half|quarter)[a-z]+[ -](?!of|an?\b)", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\bmagnitude[ -]\Z", re.IGNORECASE)
-_OPENS_PHRASE = re.compile(r"\ban? (?:[a-z]+ )?\Z", re.IGNORECASE)
-_AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and \Z", re.IGNORECASE)
-_OR_TWO = re.compile(r"\b(?:an?|another) (?P<noun>[a-z]+) or \Z", re.IGNORECASE)
-MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
-_OF_A = re.compile(r"(?:[ -](?:of )?(?:an?|one)[ -]|[ -])", re.IGNORECASE)
+_OF_A = r"(?:[ -](?:of )?{an})?[ -]"
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")
 _SPACED_SYMBOL = re.compile(r"[CFJLVWghlmpt](?![\w.]\w|\w|['’-])")
 _PLURAL = re.compile(r"s(?!\w)")  # "the 1990s"; "4.1s" are seconds
+_COUNTED_BEHIND = (
+    r"(?: of(?: {determiner})*)?"
+    r"(?:[ -](?!(?:of|in|at|on|from|to|by|and|or|for|with|than|into|off|down|up|a|an|the|its|their|his|her)\b)[a-z’'-]+){0,3}?"
+    r"[ -](?:[a-z-]+(?<![sui])s|{irregular}|{same_plural}|more)\b"
+)
+MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
 
 
 def read_amount(text: str, found: FoundNumber) -> Amount:
     """The amount around a number, from the characters beside it alone."""
-    start, negative = found.start, False
-    currency = currencies.match_before(text, start)
-    sign = _SIGN.search(text, max(0, start - 9), start) if currency is None else None
-    if sign:
-        currency = currencies.match_before(text, sign.start())
-        if currency is not None or text[sign.start()] not in "–‑" or sign.start() == 0:
-            negative, start = True, sign.start()
-    elif plus := _PLUS.search(text, max(0, start - 2), start):
-        start = plus.start()
-    if currency is not None:
-        start = currency.start
-        if outer := _SIGN.search(text, max(0, start - 9), start):
-            negative, start = True, outer.start()
-    number = found.number
-    if negative and number.value is not None:
-        number = replace(number, value=-number.value)
-    amount = Amount(replace(found, number=number), start, found.end, number)
-    if currency is not None:
-        amount.kind, amount.codes, amount.prefix_currency, amount.rule = "money", currency.codes, True, "money:before"
-    read_scale_letter(text, amount)
+    amount = Amount(text, found, found.start, found.end, found.number)
+    for before in RULES.of("before") * 2:
+        before.find(amount)
+    ask("scale", amount)
     if amount.kind is None:
-        _read_unit(text, amount)
-    else:
-        _read_percent(text, amount, amount.end)
+        places = [amount.end]
+        if amount.number.form == "fraction" and (of := amount.behind(_OF_A)):
+            places.append(of.end() - 1)  # "a quarter [of a] point"
+        elif amount.number.form == "vague" and text.startswith(" of ", amount.end):
+            places.append(amount.end + 3)
+        any(ask("beside", amount, place) for place in places)
     return amount
 
 
-def _read_unit(text: str, amount: Amount) -> None:
-    """Read percent, points, currency, age or unit behind the number."""
-    end = amount.end
-    attached = end == amount.found.digits_end and amount.number.form != "words"
-    attached = attached and (amount.number.rounded or not _PLURAL.match(text, end))
-    gap = _OF_A.match(text, end) if amount.number.form == "fraction" else None  # "a quarter of a point"
-    is_rank = amount.number.form == "fraction" and _RANK.match(text, amount.start)  # "a fourth month"
-    if is_rank or _read_magnitude(text, amount) or _read_percent(text, amount, end):
-        return
-    if gap and _read_percent(text, amount, gap.end()):
-        return
-    if _read_unit_before(text, amount):
-        return
-    if age := _AGE.match(text, end):
-        amount.take("age", Unit(id=age["unit"].lower(), surface=age["unit"], dimension="time"), "age:old", age.end())
-    elif points := _INDEX_POINTS.match(text, end) or (gap and _INDEX_POINTS.match(text, gap.end() - 1)):
-        amount.take(None, Unit(id="point", surface=points["points"]), "points", points.end())
-    elif _read_named_unit(text, amount, end, attached=attached):
-        return
-    elif gap:
-        _read_named_unit(text, amount, gap.end() - 1, attached=False)
-    elif amount.number.form == "vague" and text.startswith(" of ", end):
-        _read_named_unit(text, amount, end + 3, attached=False)
+@rule("money:before", "before", "It cost $40.", "It cost 40 dollars.")
+def _is_behind_currency(amount: Amount) -> bool:
+    sign = currencies.match_before(amount.text, amount.start) if amount.kind is None else None
+    if sign is not None:
+        amount.start, amount.kind, amount.codes, amount.rule = sign.start, "money", sign.codes, "money:before"
+        amount.prefix_currency = True
+    return sign is not None
 
 
-def _read_unit_before(text: str, amount: Amount) -> bool:
-    """ "an hour and a half", "a day or two": what is counted stands before the number."""
-    before = text[max(0, amount.start - 24) : amount.start]
-    if amount.number.form == "fraction" and (one := _AND_A_HALF.search(before)):
-        unit = match_unit(text, amount.start - len(before) + one.start("unit"))
-        if unit is None:
-            return False
-        set_unit(amount, unit.entry, one["unit"], amount.end)
-        amount.start -= len(before) - one.start()
-        amount.number = replace(amount.number, value=1 + (amount.number.value or Decimal(0)))
-        return True
-    if amount.number.value != 2 or amount.number.form != "words" or not (few := _OR_TWO.search(before)):
+@rule("sign:minus", "before", "It fell by minus 3 tons.", "It fell by plus or minus 3 tons.", after="money:before")
+def _is_negative(amount: Amount) -> bool:
+    text, value = amount.text, amount.number.value
+    sign = amount.before(r"(?<![\w%)\]])[-−–‑]|(?<![\w-])(?P<either>{either_sign} )?{negative}[ -]")
+    if sign is None or value is None or value < 0 or sign["either"]:
         return False
-    if unit := match_unit(text, amount.start - len(before) + few.start("noun")):
+    if (
+        sign[0] in "–‑"
+        and sign.start()
+        and not amount.prefix_currency
+        and not currencies.match_before(text, sign.start())
+    ):
+        return False  # a dash
+    amount.number = replace(amount.number, value=-value)
+    amount.found, amount.start = replace(amount.found, number=amount.number), sign.start()
+    return True
+
+
+@rule("sign:plus", "before", "The valley rose to +7 degrees.", "The valley rose to 7 degrees.")
+def _is_positive(amount: Amount) -> bool:
+    sign = amount.before(r"(?<![\w+])\+")
+    amount.start = sign.start() if sign else amount.start
+    return sign is not None
+
+
+@rule("scale:letter", "scale", "They shipped 1.2m tons.", "They shipped a 1.2m plank.")
+def _has_scale_letter(amount: Amount) -> bool:
+    """ "$5m", "1.2m tons", "8 B people": money or a counted thing tells that the letter is no unit."""
+    letter = with_ambiguous_suffix(amount.text, amount.found)
+    if letter is None:
+        return False
+    if amount.kind != "money" and not currencies.match_after(amount.text, letter.end + 1):
+        is_counted = pattern(_COUNTED_BEHIND).match(amount.text, letter.end, letter.end + 40)
+        if scale_suffixes()[letter.scale_word].unit_first or (letter.scale_word == "m" and not is_counted):
+            return False
+    amount.found, amount.end, amount.number = letter, letter.end, letter.number
+    return True
+
+
+@rule("fraction:rank", "beside", "He stayed a third day.", "He stayed a quarter day.")
+def _is_rank(amount: Amount, at: int) -> bool:
+    rank = pattern(r"{an} (?P<part>{part})[ -](?!of|an?\b)").match(amount.text, amount.start)
+    part = number_words()[rank["part"].lower()] if rank and amount.number.form == "fraction" else None
+    return part is not None and not (part.share and Fraction(part.value).denominator % 2 == 0)  # "a half hour"
+
+
+@rule("unit:magnitude", "beside", "A magnitude 5.2 quake hit.", "A 5.2 quake hit.")
+def _has_magnitude(amount: Amount, at: int) -> bool:
+    """ "a [magnitude 5.2] quake", "was put at magnitude [5.2]": the word is of the amount where it opens its phrase."""
+    scale = amount.before(r"\b{magnitude}[ -]")
+    if scale is None:
+        return False
+    amount.take("other", MAGNITUDE, "unit:magnitude", amount.end)
+    opens = pattern(r"\ban? (?:[a-z]+ )?", ends=True).search(amount.text, max(0, scale.start() - 16), scale.start())
+    if scale[0].endswith("-") or opens or find_modifier(amount.text, scale.start(), scale.start()):
+        amount.start = scale.start()
+    return True
+
+
+@rule("unit:and-a-half", "beside", "It took an hour and a half.", "He ate an apple and a half.")
+def _has_whole_before(amount: Amount, at: int) -> bool:
+    one = amount.before(r"\b{an} (?P<unit>[a-z]+) and ") if amount.number.form == "fraction" else None
+    unit = match_unit(amount.text, one.start("unit")) if one else None
+    if one is None or unit is None:
+        return False
+    set_unit(amount, unit.entry, one["unit"], amount.end)
+    amount.start = one.start()
+    amount.number = replace(amount.number, value=1 + (amount.number.value or Decimal(0)))
+    return True
+
+
+@rule("count:or-two", "beside", "He stays for a day or two.", "He stays for days, or two.")
+def _has_noun_before(amount: Amount, at: int) -> bool:
+    few = amount.before(r"\b(?:an?|{another}) (?P<noun>[a-z]+) or ") if amount.number.form == "words" else None
+    if few is None or amount.number.value != 2:
+        return False
+    if unit := match_unit(amount.text, few.start("noun")):
         set_unit(amount, unit.entry, few["noun"], amount.end)
     else:
         amount.take("count", Unit(id=few["noun"], surface=few["noun"]), "count:or-two", amount.end)
     return True
 
 
-def _read_percent(text: str, amount: Amount, start: int) -> bool:
-    percent = _PERCENT.match(text, start) if amount.kind is None else None
-    if percent is None:
-        return False
-    kind: FigureKind = "percent" if percent["percent"] else "points"
-    unit = "percent" if percent["percent"] else "basis_point" if percent["basis"] else "percentage_point"
-    amount.take(kind, Unit(id=unit, surface=percent[0].strip(" -\u00a0")), f"percent:{unit}", percent.end())
-    return True
+@rule("age:old", "beside", "The barn is 90 years old.", "The barn stood 90 years.")
+def _is_so_old(amount: Amount, at: int) -> bool:
+    age = pattern(r"[ -](?P<unit>{age_unit})s?[ -]{old}(?![a-z])").match(amount.text, at)
+    if age:
+        amount.take("age", Unit(id=age["unit"].lower(), surface=age["unit"], dimension="time"), "age:old", age.end())
+    return age is not None
 
 
-def _read_magnitude(text: str, amount: Amount) -> bool:
-    """ "a [magnitude 5.2] quake", "was put at magnitude [5.2]": the word is of the amount where it opens its phrase."""
-    scale = _MAGNITUDE.search(text, max(0, amount.start - 11), amount.start)
-    if scale is None:
-        return False
-    amount.take("other", MAGNITUDE, "unit:magnitude", amount.end)
-    opens = _OPENS_PHRASE.search(text, max(0, scale.start() - 16), scale.start())
-    if scale[0].endswith("-") or opens or find_modifier(text, scale.start(), scale.start()):
-        amount.start = scale.start()
-    return True
+@rule("points", "beside", "The Dow lost 12 points.", "The Dow lost 12 percent.")
+def _is_of_points(amount: Amount, at: int) -> bool:
+    """What they are points of, the stage `count` tells."""
+    points = pattern(r"[ -](?P<points>{points})(?![a-z])").match(amount.text, at)
+    if points:
+        amount.take(None, Unit(id="point", surface=points["points"]), "points", points.end())
+    return points is not None
 
 
-def _read_named_unit(text: str, amount: Amount, end: int, *, attached: bool) -> bool:
-    """A currency or a unit of the catalogue, directly behind the number or behind one blank or hyphen."""
-    for gap in (0, 1):
-        position = end + gap
-        if gap and text[end : end + 1] not in (" ", "-", "\u00a0", "\u202f", "‑"):
-            break
-        if not gap and not attached:
+@rule("money:after", "beside", "It cost 40 euros.", "It cost $40.", after="age:old")
+def _is_of_currency(amount: Amount, at: int) -> bool:
+    for position, is_close in _places(amount, at):
+        currency = currencies.match_after(amount.text, position, attached=is_close)
+        unit = match_unit(amount.text, position, attached=is_close) if currency else None
+        if currency is None or (unit is not None and not unit.entry.money and unit.end >= currency.end):
             continue
-        is_close = bool(attached and not gap) or _SPACED_SYMBOL.match(text, position) is not None
-        currency = currencies.match_after(text, position, attached=is_close)
-        unit = match_unit(text, position, attached=is_close)
-        if currency and (unit is None or unit.entry.id == "pound" or currency.end > unit.end):
-            amount.kind, amount.codes, amount.end, amount.rule = "money", currency.codes, currency.end, "money:after"
-            if currency.factor != 1:
-                amount.number = amount.number.times(currency.factor)
-            if unit is not None and unit.end == currency.end and unit.entry.id == "pound":
-                surface = text[position : unit.end]
-                amount.unit = Unit(id="pound", surface=surface, dimension="mass", candidates=unit.entry.candidates)
-            return True
-        if unit:
-            set_unit(amount, unit.entry, text[position : unit.end], unit.end)
+        amount.kind, amount.codes, amount.end, amount.rule = "money", currency.codes, currency.end, "money:after"
+        if currency.factor != 1:
+            amount.number = amount.number.times(currency.factor)
+        if unit is not None and unit.end == currency.end:  # what is said of pounds shows which
+            surface = amount.text[position : unit.end]
+            amount.unit = Unit(
+                id=unit.entry.id, surface=surface, dimension=unit.entry.dimension, candidates=unit.entry.candidates
+            )
+        return True
+    return False
+
+
+@rule("unit", "beside", "It weighs 40 kg.", "It costs $40.", after="money:after")
+def _is_of_unit(amount: Amount, at: int) -> bool:
+    for position, is_close in _places(amount, at):
+        if unit := match_unit(amount.text, position, attached=is_close):
+            set_unit(amount, unit.entry, amount.text[position : unit.end], unit.end)
             return True
     return False
 
 
+def _places(amount: Amount, at: int) -> Iterator[tuple[int, bool]]:
+    """Where a unit may begin, directly behind the number or behind one blank or hyphen, and whether letters count there."""
+    number, text = amount.number, amount.text
+    if at == amount.found.digits_end and number.form != "words" and (number.rounded or not _PLURAL.match(text, at)):
+        yield at, True
+    if text[at : at + 1] in (" ", "-", "\u00a0", "\u202f", "‑"):
+        yield at + 1, _SPACED_SYMBOL.match(text, at + 1) is not None
+
+
 def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:
     """Give the amount a unit of the catalogue."""
-    kind = _KIND_OF_DIMENSION.get(entry.dimension or "", "quantity")
+    kind = entry.kind or _KIND_OF_DIMENSION.get(entry.dimension or "", "quantity")
     unit = Unit(id=entry.unit or entry.id, surface=surface, dimension=entry.dimension, candidates=entry.candidates)
-    amount.take(kind, unit, f"unit:{entry.id}", end)
+    amount.take(kind, unit, f"{'percent' if entry.kind else 'unit'}:{entry.id}", end)
     if entry.per:
         amount.per = Denominator(id=entry.per, surface=surface)
 

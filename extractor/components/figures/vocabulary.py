@@ -2,36 +2,91 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
+from extractor.lexicons import cached, filled, lexicon, load_lexicon
+from extractor.numbers.words import words_of_kind
 
 Use = Literal[
+    "age_measure",  # it is told in years: "life expectancy is 73"
+    "age_unit",  # "old" behind it tells an age: "six weeks old"
+    "aged",  # an age follows: "aged 13"
+    "an",  # one of them: "an hour and a half"
+    "another",  # and one more of them: "another clerk or two"
+    "becomes",  # behind a pronoun an age follows: "she turned 90"
+    "before_amount",  # an amount follows, never a year: "a total of 1400"
+    "before_one",  # "one" behind it counts: "all but one"
+    "before_year",  # a year follows: "during 1846"
+    "between",  # between a modifier and its amount: "nearly another 40"
+    "blur",  # it may stand before an amount of any kind: "perhaps"
+    "bound",  # it may stand before an end of a range: "3 to as many as 40"
     "calendar",  # behind a number, but a time: "killed 300 Monday"
+    "change",  # before an amount it changes by that: "up 12p to 340p" is no range
+    "clock",  # a part of an hour before a clock time: "a quarter past 11"
     "compound_tail",  # a noun before it only tells the kind of what is counted: "12 oil related jobs"
     "counted_one",  # "one" before it counts: "one vote"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
     "denominator",  # behind an article it is a rate: "40 cents a share"
+    "determiner",  # opens the whole of which some are counted: "40 of the vans"
+    "dials",  # behind it a number is called: "called 911"
+    "each",  # opens a denominator: "for every van"
+    "either_sign",  # before a word of `negative` it makes it none: "plus or minus 3"
+    "emergency",  # behind a number that is called in need: "a 911 call"
+    "fold",  # a number before it is a multiple: "five-fold"
     "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
+    "hyphenated",  # behind a number and a hyphen, but not what it counts: "20-odd"
+    "idiom",  # its number is no amount: "24/7"
     "index",  # "points" and bare levels near it belong to a stock index
+    "irregular",  # a plural whose singular it `means`: "people"
+    "lasts",  # how long follows: "took two weeks"
+    "level",  # the level of an index follows: "closed at 3,001"
+    "magnitude",  # the strength of a quake follows: "magnitude 6"
+    "metric",  # its article measures in metric units
+    "money",  # a vague number behind it is money: "made millions"
     "multiplied",  # "four times" before it is a multiple
+    "nearly",  # it blurs an amount
+    "negative",  # the number behind it is below zero
     "never_counted",  # behind a number, but not what it counts: "40 injured"
+    "no_denominator",  # "per" before it opens no denominator: "per se"
+    "no_multiple",  # "times" before it is no multiple: "four times ago"
+    "of_percent",  # "points" behind it are of percent: "leads the poll by 7 points"
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
+    "old",  # behind a time it is an age
+    "older",  # bounds an age: "65 or older"
     "on_scale",  # a decimal before it is its magnitude: "a 6.4 quake"
+    "others",  # it stands for what was counted last: "three others"
     "people",  # "under 30" behind it is an age
+    "period",  # behind a word of `of_time` it is a time: "last week"
+    "plan",  # ahead of it is early: "two weeks ahead of schedule"
+    "points",  # of an index, a poll or a game
+    "race",  # a length before it is its name: "the 400 m hurdles"
+    "race_class",  # between a length and a race
+    "race_unit",  # a length of races
+    "ranges",  # "from 3 to 5" behind it is a range
+    "ranked",  # behind it a number is a rank: "the top 10"
+    "reaches",  # it tells how many there are: "the number stood at 40"
     "same_plural",  # a singular that is a plural too: "12 staff"
+    "side",  # behind it and a hyphen a number is a name: "the under-21 side"
+    "sized",  # a length with a mark stands before it: "12' high"
+    "size_of",  # a length with a mark stands behind it: "a height of 12'"
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
+    "times",  # a number before it may be a multiple: "four times as high"
     "voted",  # two numbers behind it are for and against: "voted 66 to 27"
+    "warm_in_fahrenheit",  # its degrees are not of Celsius
+    "weather",  # degrees in its article are of temperature
     "weight",  # "200 pounds" near it are a weight
+    "when",  # a time before it tells when: "two weeks after"
+    "window",  # before a short time it tells when: "the last 24 hours"
 ]
 
 
 @lexicon("figure_words")
 @dataclass(frozen=True, slots=True)
 class FigureWord:
-    """A word and all that it decides (`uses`); `means` is the unit that it stands for, where that is another word."""
+    """A word and all that it decides (`uses`); `means` is the word or unit that it stands for, where that is another one."""
 
     id: str
     surface: str
@@ -53,6 +108,11 @@ def meanings(use: Use) -> Mapping[str, str]:
 
 
 @cached
-def any_of(use: Use) -> str:
-    """The words of one use as alternatives of a regular expression, longest first."""
-    return alternatives(words(use))
+def pattern(template: str, *, ends: bool = False) -> re.Pattern[str]:
+    """The regular expression of a template, in which `{use}` is any word of that use, or any number word of
+    that kind; case counts only in `(?-i:...)`.
+
+    `ends`: it ends where the searched text does.
+    """
+    expression = filled(template, lambda use: words(cast(Use, use)) or words_of_kind(use))
+    return re.compile(rf"(?:{expression})\Z" if ends else expression, re.IGNORECASE)
