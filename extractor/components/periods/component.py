@@ -25,7 +25,7 @@ from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
 from extractor.components.periods.interval import is_instant, lasting, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
-from extractor.components.periods.reach import Reach
+from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
 from extractor.components.tables import find_heads
@@ -121,7 +121,7 @@ class PeriodFinder:
         chosen = self.reach.choose(placed, [time for time in times if self._usable(placed, time)])
         if chosen is None:
             return None
-        is_whole = self.reach.describes(placed, chosen)
+        is_whole = describes(self.reach, placed, chosen)
         return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
 
     def _usable(self, placed: PlacedFigure, time: PlacedTime) -> bool:
@@ -132,7 +132,7 @@ class PeriodFinder:
             return False
         is_level = placed.figure.role in ("level", "rate")
         is_got_to = is_level and time.time.open == "end" and placed.sentence in self.moving
-        return not is_got_to and (self.reach.describes(placed, time) or not self.reach.since_a_record(time))
+        return not is_got_to and (describes(self.reach, placed, time) or not self.reach.since_a_record(time))
 
     def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
         times = self.by_sentence.get(placed.sentence, [])
@@ -176,7 +176,9 @@ class PeriodFinder:
         behind = [
             time
             for time in times
-            if self.reach.is_beside(placed, time) or self._is_behind(placed, time) or self.reach.tells_of(placed, time)
+            if is_beside(self.reach, placed, time)
+            or self._is_behind(placed, time)
+            or tells_of(self.reach, placed, time)
         ]
         if behind:
             return max(behind, key=lambda time: time.stop)

@@ -69,7 +69,7 @@ class Reach:
 
     def _nearness(self, figure: PlacedFigure, time: PlacedTime) -> int | None:
         """The stage at which a time reaches a figure, None where it does not."""
-        clause, beside = figure.clause, self.is_beside(figure, time)
+        clause, beside = figure.clause, is_beside(self, figure, time)
         if time.first < figure.stop and figure.first < time.stop:
             return None
         if (
@@ -92,29 +92,6 @@ class Reach:
         if figure.clause is None or time.clause is None or is_standing(figure, self.placing):
             return False
         return time.noun is None or self._is_of_event(time)
-
-    def is_beside(self, figure: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
-        between = range(figure.stop, time.first)
-        return 0 <= time.first - figure.stop <= 3 and all(
-            self._columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between
-        )
-
-    def tells_of(self, figure: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
-        clause, whose = time.clause, figure.clause
-        if clause is None or clause is whose or clause.antecedent is None:
-            return False
-        if clause.link not in ("relative", "participle"):
-            return False
-        is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
-        own = {figure.root, figure.place.host, self._columns.heads[figure.root]}
-        return clause.antecedent in (self.nouns(figure) if is_sold else own)
-
-    def describes(self, figure: PlacedFigure, time: PlacedTime) -> bool:
-        """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
-        nouns = (one.antecedent for one in self.clauses(figure))
-        return any(noun is not None and time.first <= noun < time.stop for noun in nouns)
 
     def clauses(self, figure: PlacedFigure) -> list[Clause]:
         """The figure's clause and those above it, nearest first."""
@@ -166,8 +143,12 @@ class Reach:
 
 
 @reaches("beside", "beside", "It shut the two wells on Friday.", "It shut the two wells, it said on Friday.")
-def _beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    return reach.is_beside(figure, time)
+def is_beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
+    between = range(figure.stop, time.first)
+    return 0 <= time.first - figure.stop <= 3 and all(
+        reach.placing.columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between
+    )
 
 
 @reaches("own", "own_noun",
@@ -178,14 +159,24 @@ def _own_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
 
 
 @reaches("own", "told_of", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
-def _told_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    return reach.tells_of(figure, time)
+def tells_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
+    clause, whose = time.clause, figure.clause
+    if clause is None or clause is whose or clause.antecedent is None:
+        return False
+    if clause.link not in ("relative", "participle"):
+        return False
+    is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
+    own = {figure.root, figure.place.host, reach.placing.columns.heads[figure.root]}
+    return clause.antecedent in (reach.nouns(figure) if is_sold else own)
 
 
 @reaches("own", "describes_time",
          "The next vote is on May 3, when 12 towns choose.", "The next vote is on May 3, and 12 towns choose.")  # fmt: skip
-def _describes_time(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    return reach.describes(figure, time)
+def describes(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
+    nouns = (one.antecedent for one in reach.clauses(figure))
+    return any(noun is not None and time.first <= noun < time.stop for noun in nouns)
 
 
 @reaches("own", "dated_noun",
