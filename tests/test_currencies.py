@@ -30,6 +30,13 @@ def test_a_sign_before_the_number(text: str, code: str) -> None:
     assert (found.start, found.codes[0]) == (0, code)
 
 
+def test_letters_that_are_a_unit_behind_a_number_are_a_currency_before_it() -> None:
+    before = match_before("PS254", 2)
+    assert before is not None
+    assert before.codes == ("GBP",)
+    assert match_after("254 PS", 4) is None
+
+
 @pytest.mark.parametrize("text", ["ALL 40", "G20", "SDG 11", "COP 28", "USA 3"])
 def test_an_abbreviation_is_no_currency(text: str) -> None:
     assert match_before(text, next(i for i, letter in enumerate(text) if letter.isdigit())) is None

@@ -8,6 +8,7 @@ import types
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,7 +42,9 @@ class Concern:
         saying = set[int]()
         for text in mutant.texts:
             saying |= self._saying(text.lower())
-        asked = [self._items[number] for number in sorted(saying, key=self._size.__getitem__)]
+        near = {item.path for item in self._items if is_beside(item.path, mutant.readers)}
+        numbers = sorted(saying, key=lambda number: (self._items[number].path not in near, self._size[number]))
+        asked = [self._items[number] for number in numbers]
         return asked[:_MOST] + [item for item, functions in self._calling if functions & mutant.functions]
 
     def _saying(self, text: str) -> set[int]:
@@ -61,6 +64,15 @@ class Concern:
                 break
             found |= self._said[self._words[place]]
         return found
+
+
+def is_beside(test: Path, modules: Iterable[str]) -> bool:
+    """True for a test in the folder that mirrors that of one of the modules, or in the module that mirrors it."""
+    for module in map(Path, modules):
+        folder = Path("tests", *module.parts[1:-1])
+        if (len(folder.parts) > 1 and folder.resolve() in test.parents) or test.name == f"test_{module.stem}.py":
+            return True
+    return False
 
 
 def _is_random(item: pytest.Item) -> bool:

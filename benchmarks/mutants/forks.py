@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 import spacy
 
-from benchmarks.mutants.concern import Concern
+from benchmarks.mutants.concern import Concern, is_beside
 from benchmarks.mutants.flips import module_name
 from benchmarks.mutants.mutant import Mutant
 from extractor.pipeline import default_model_path
@@ -56,8 +56,9 @@ class Hunt:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         mutants = self._mutants()
         self._preload()
-        watched = [item for item in session.items if _is_beside(item.path, mutants)]
-        modules = {module_name(Path(way.split(":")[0])) for mutant in mutants for way in mutant.functions}
+        files = {way.split(":")[0] for mutant in mutants for way in mutant.functions}
+        modules = {module_name(Path(file)) for file in files}
+        watched = [item for item in session.items if is_beside(item.path, files)]
         calls: Calls = {}
         for _, part in _in_forks([partial(self._watch, watched[start::JOBS], modules) for start in range(JOBS)]):
             calls |= part or {}
@@ -129,16 +130,6 @@ def _note(called: set[tuple[str, str]], calls: Iterator[int], frame: FrameType, 
     called.add((frame.f_code.co_filename, frame.f_code.co_qualname))
     if next(calls) > _MOST_CALLS:
         sys.settrace(None)
-
-
-def _is_beside(test: Path, mutants: Sequence[Mutant]) -> bool:
-    """True for a test in the folder, or in the module, that mirrors one with a function that a mutant is about."""
-    for function in {function.split(":")[0] for mutant in mutants for function in mutant.functions}:
-        module = Path(function)
-        folder = Path("tests", *module.parts[1:-1])
-        if (len(folder.parts) > 1 and folder.resolve() in test.parents) or test.name == f"test_{module.stem}.py":
-            return True
-    return False
 
 
 def _forget(modules: Set[str]) -> None:

@@ -11,7 +11,8 @@ class Mutant:
     """What is taken away or flipped, where it stands, how it is done in this process, and what the tests say that it concerns.
 
     `texts` are words and sentences: a test that has one of them is asked.  `functions` are the ways to functions that read
-    it ("extractor/checks/index.py:Index.claim_of"): a test that calls one of them is asked.
+    it ("extractor/checks/index.py:Index.claim_of"): a test that calls one of them is asked.  `readers` are the modules that read
+    it: the tests beside them are asked first.
     """
 
     kind: str
@@ -20,6 +21,7 @@ class Mutant:
     apply: Callable[[], None]
     texts: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
+    readers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.name} ({self.where})"

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.mutants.mutant import Mutant
-from benchmarks.mutants.words import entry_texts, is_of_rules, read_entries, replace_file
+from benchmarks.mutants.words import entry_texts, is_of_rules, read_entries, readers_of, replace_file
 from extractor.rules import PARTS
 
 
@@ -35,4 +35,5 @@ def written_rules(folder: Path) -> Iterator[Mutant]:
                 where=path.name,
                 apply=partial(replace_file, path, [other for other in entries if other is not entry]),
                 texts=frozenset(entry_texts(entry)),
+                readers=readers_of(path),
             )

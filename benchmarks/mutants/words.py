@@ -85,12 +85,14 @@ def _without(path: Path, entries: list[Entry], name: str, change: Callable[[Entr
     """The mutant in which the entries of a file are changed or, where the change gives None, left out."""
     changed = [(entry, change(entry)) for entry in entries]
     touched = [entry for entry, left in changed if left != entry]
+    readers = readers_of(path)
     return Mutant(
         kind="words",
         name=f"{name}, {len(touched)} entries",
-        where=f"{path.name}, read by {', '.join(_readers(path.stem)) or 'nobody'}",
+        where=f"{path.name}, read by {', '.join(readers) or 'nobody'}",
         apply=partial(replace_file, path, [left for _, left in changed if left is not None]),
         texts=frozenset(text for entry in touched for text in entry_texts(entry)),
+        readers=readers,
     )
 
 
@@ -105,10 +107,12 @@ def entry_texts(entry: Entry) -> Iterator[str]:
                 yield one
 
 
-def _readers(name: str, package: Path = Path("extractor")) -> list[str]:
-    """The modules that name a lexicon."""
-    naming = re.compile(rf"""["']{re.escape(name)}["']""")
-    return [str(path) for path in sorted(package.rglob("*.py")) if naming.search(path.read_text(encoding="utf-8"))]
+def readers_of(lexicon: Path) -> tuple[str, ...]:
+    """The modules of the package that name a lexicon."""
+    naming = re.compile(rf"""["'](?:[\w/]+/)?{re.escape(lexicon.stem)}["']""")
+    return tuple(
+        str(path) for path in sorted(Path("extractor").rglob("*.py")) if naming.search(path.read_text(encoding="utf-8"))
+    )
 
 
 def replace_file(path: Path, entries: list[Entry]) -> None:

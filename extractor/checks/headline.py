@@ -74,7 +74,8 @@ def _same_thing(index: Index, headline: Figure, body: Figure) -> bool:
         words = content_words(index, index.sentence_of(headline))
         return len(words & content_words(index, index.sentence_of(body))) >= 0.6 * len(words)
     words, others = measure_words(index, headline), measure_words(index, body)
-    return bool(words and others) and (words <= others or others <= words)
+    shared = words & others
+    return bool(shared) and shared in (words, others)
 
 
 def _may_be(index: Index, rough: Figure, exact: Figure) -> bool:
@@ -98,7 +99,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _status(rough: Figure, exact: Figure) -> str:
     one, other = _rounded(rough), printed(exact)
-    return compare(other, one, approximate=True) if one and other else "inconsistent"
+    return compare(other, one) if one and other else "inconsistent"
 
 
 def _rounded(figure: Figure) -> Interval | None:

@@ -40,7 +40,7 @@ def check_rate_and_base(index: Index) -> Iterator[Finding]:
 
 def _check_rate(index: Index, rate: Figure, size: Decimal, before: list[Figure]) -> Iterator[Finding]:
     """The one count of people in the sentence is the base, the other count is what happened to them."""
-    counts = [figure for figure in before if figure.kind == "count" and figure.end <= rate.start]
+    counts = [figure for figure in before if figure.kind == "count"]
     if len(counts) != 2 or not _OR.fullmatch(index.between(counts[1], rate)):
         return
     people = [figure for figure in counts if figure.unit and figure.unit.id in words("person_unit")]

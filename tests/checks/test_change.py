@@ -112,7 +112,7 @@ def test_change_factor_of_a_thousand_is_named() -> None:
         )
     )
     assert finding.status == "inconsistent"
-    assert "factor of 1,000" in finding.message
+    assert finding.message.endswith(": inconsistent (with a factor of 1,000 it would fit).")
 
 
 @pytest.mark.parametrize(
@@ -281,6 +281,20 @@ def test_change_is_compared_with_a_baseline_of_its_time(compared: str, baseline:
         f"in <TIME id=t2 {baseline}>the quarter</TIME>."
     )
     assert len(findings(build(text, claims=TRIPLE), "change")) == found
+
+
+@pytest.mark.parametrize(("until", "found"), [("2025-01-01", 0), ("2025-01-02", 1)])
+def test_the_time_of_a_baseline_is_bound_to_it_or_stands_behind_it(until: str, found: int) -> None:
+    quarter = "In <TIME id=t2 from=2025-01-01 until=2025-04-01>the quarter</TIME>"
+    before = "<FIGURE id=f3 kind=money value=100 role=baseline {}>$100</FIGURE>"
+    rest = "rose <FIGURE id=f1 kind=percent value=5 role=change direction=up>5%</FIGURE> from <TIME id=t1 role=baseline from=2024-01-01 "
+    rest += f"until={until}>then</TIME> to <FIGURE id=f2 kind=money value=115>$115</FIGURE>."
+    bound = f"{quarter} it had {before.format('period=t2')}; since then it has grown for weeks and {rest}"
+    assert len(findings(build(bound, claims=TRIPLE), "change")) == found
+    free = f"It had {before.format('')}; since then it has grown for weeks and {rest}"
+    assert len(findings(build(free, claims=TRIPLE), "change")) == 1
+    behind = f"{quarter} it had {before.format('period=t2')} <TIME id=t3 role=baseline from=2024-01-01 until=2024-06-01>once</TIME>; it {rest}"
+    assert len(findings(build(behind, claims=TRIPLE), "change")) == 1
 
 
 def test_an_improvement_may_be_a_fall() -> None:

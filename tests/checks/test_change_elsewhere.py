@@ -87,6 +87,30 @@ def test_change_that_points_back_or_is_told_on(
     assert finding.severity == "info"
 
 
+@pytest.mark.parametrize(
+    ("value", "baseline", "found"),
+    [
+        ("Sales", "sales", 1),
+        ("Sales", "exports", 0),
+        ("Sales", "the value", 1),
+        ("The value", "sales", 1),
+        ("Sales", "", 1),
+        ("", "sales", 1),
+    ],
+)
+def test_a_value_of_another_measure_is_not_compared_where_no_words_tie_it(
+    value: str, baseline: str, found: int
+) -> None:
+    text = (
+        f"<MEASURE id=m1>{value or 'It'}</MEASURE> came to <FIGURE id=f1 kind=money value=105 {'measure=m1' if value else ''}>$105</FIGURE>. "
+        f"That was up {RISE} from <MEASURE id=m3>{baseline or 'it'}</MEASURE> of <FIGURE id=f3 kind=money value=100 role=baseline "
+        f"{'measure=m3' if baseline else ''}>$100</FIGURE>."
+    )
+    for tied, wanted in ((False, found), (True, 1)):
+        claims: list[dict[str, object]] = [{"value": "f1"}, {"change": "f2", "baseline": "f3", "tied": tied}]
+        assert len(findings(build(text.replace("{}", "5"), claims=claims), "change")) == wanted
+
+
 @pytest.mark.issue(11)
 def test_change_tied_to_its_baseline_finds_its_value_whatever_the_baseline_measures() -> None:
     extraction = build(

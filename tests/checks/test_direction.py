@@ -9,7 +9,7 @@ from tests.checks.builder import build
 from tests.checks.findings import findings, statuses
 
 
-def moved(direction: str | None, now: int, before: int, **more: str) -> Extraction:
+def moved(direction: str | None, now: float, before: float, **more: str) -> Extraction:
     return build(
         f"Attendance: <FIGURE id=f1 unit=visitor value={now}>{now}</FIGURE> after "
         f"<FIGURE id=f2 unit=visitor value={before} role=baseline>{before}</FIGURE>, or "
@@ -33,10 +33,12 @@ def test_the_same_way_and_equal_digits_are_consistent(direction: str, now: int, 
     [
         ("down", 52, 49, "52 is above 49; the article says that it went down: inconsistent."),
         ("down", 49, 50, "49 is below 50; the article says that it went down: consistent."),
+        ("up", 49.5, 49, "49.5 is above 49; the article says that it went up: consistent."),
+        ("down", 49, 49.5, "49 is below 49.5; the article says that it went down: consistent."),
         ("down", 49, 49, "49 is as much as 49; the article says that it went down: consistent."),
     ],
 )
-def test_both_amounts_are_told(direction: str, now: int, before: int, message: str) -> None:
+def test_both_amounts_are_told(direction: str, now: float, before: float, message: str) -> None:
     (finding,) = findings(moved(direction, now, before), "direction")
     assert finding.message == message
 

@@ -54,6 +54,15 @@ def test_the_figure_that_fits_is_told_before_one_that_does_not() -> None:
     )
 
 
+@pytest.mark.parametrize(("body", "status"), [("5.45", "consistent_rounded"), ("5.6", "inconsistent")])
+def test_a_headline_rounds_to_its_last_place(body: str, status: str) -> None:
+    lines = [
+        f"<MEASURE id=m{n}>Tea exports</MEASURE> fell <FIGURE id=f{n} kind=percent value={value} measure=m{n}>so much</FIGURE>"
+        for n, value in enumerate(("5", body))
+    ]
+    assert statuses(build("\n".join(lines), headline=True), "headline_and_body") == [status]
+
+
 @pytest.mark.parametrize(("sentences", "found"), [(2, 1), (3, 0)])
 def test_a_headline_is_doubted_for_the_lead_alone(sentences: int, found: int) -> None:
     lines = [
@@ -77,6 +86,7 @@ def test_a_headline_is_doubted_for_the_lead_alone(sentences: int, found: int) ->
         ("", "Tea", 1),
         ("", "Tea exports of May", 1),
         ("", "Tea imports", 0),
+        ("", "The value", 0),
         ("inferred=unit", "Tea exports", 1),
         ("inferred=measure", "Tea exports", 0),
         ("role=level", "Tea exports", 0),
@@ -126,6 +136,7 @@ PERIOD = "<TIME id=t{n} from=2025-0{n}-01 until=2025-0{m}-01>a month</TIME>"
             f"<MEASURE id=m2>Black tea leaves of hills</MEASURE> lost {EXACT.format('48.3', '')}.",
             "consistent_rounded",
         ),
+        ("", f"<MEASURE id=m2>Black tea bags, cups</MEASURE> lost {EXACT.format('48.3', '')}.", "consistent_rounded"),
         ("", f"<MEASURE id=m2>Green tea</MEASURE> lost {EXACT.format('48.3', '')}.", None),
         ("", f"<MEASURE id=m2>Black tea bags, cups, pots</MEASURE> lost {EXACT.format('48.3', '')}.", None),
         ("", f"<MEASURE id=m2>Black tea</MEASURE> lost {EXACT.format('38.3', '')}.", None),

@@ -115,6 +115,12 @@ def test_a_factor_may_be_zero_and_a_divisor_may_not() -> None:
     assert divide(point(D(1)), Interval(low=None, value=D(1), high=D(2))) is None
 
 
+def test_the_quotient_of_a_small_number_has_its_ends_and_an_open_divisor_reaches_zero() -> None:
+    small, wide = Interval(low=D("0.1"), value=D("0.3"), high=D("0.5")), Interval(low=D(1), value=D("1.5"), high=D(2))
+    assert divide(small, wide) == Interval(low=D("0.05"), value=D("0.2"), high=D("0.5"))
+    assert divide(point(D(1)), Interval(low=D(1), value=None, high=None)) == Interval(low=D(0), value=None, high=D(1))
+
+
 def test_printed_vague_amount_is_unknown() -> None:
     assert printed(figure(value=None, vague=True)) is None
 

@@ -16,6 +16,7 @@ from tests.checks.builder import build
         ("shipments", "export"),
         ("the ferries", "ferry"),
         ("pies", "pie"),
+        ("flies", "fly"),
         ("gas, glass, bus, axis", "gas glass bus axis"),
         ("cars", "car"),
         ("the mayor’s salaries", "mayor salary"),
