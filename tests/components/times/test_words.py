@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.times.words import WordReader
-
-READER = WordReader()
+from extractor.components.times.words import read_words
 
 
 @pytest.mark.parametrize(
@@ -31,12 +29,12 @@ READER = WordReader()
     ],
 )
 def test_classes(text: str, classes: str) -> None:
-    assert READER.read(text, [(0, len(text))]).classes == classes
+    assert read_words(text).classes == classes
 
 
 @given(st.text(max_size=80))
 def test_every_character_but_blanks_is_in_one_word(text: str) -> None:
-    words = READER.read(text, [(0, len(text))])
+    words = read_words(text)
     assert len(words.classes) == len(words.starts) == len(words.ends)
     covered = [k for start, end in zip(words.starts, words.ends, strict=True) for k in range(start, end)]
     assert covered == sorted(set(covered))
