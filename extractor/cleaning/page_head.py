@@ -20,6 +20,7 @@ from extractor.cleaning.line_kinds import before_date, find_look, is_dated
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.outline import INLINE, words_of
 from extractor.cleaning.page_names import page_name
+from extractor.cleaning.rules import ask, rule
 
 _SKIPPED = frozenset((
     "figure", "figcaption", "nav", "aside", "form", "select", "video", "audio", "iframe", "footer", "script", "noscript", "table",
@@ -215,7 +216,7 @@ def _find_bylines(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _find_dek(lines: Sequence[Line]) -> str | None:
-    """The first line that is called a dek, else the one right below the headline where it stands apart from the body."""
+    """The first line that a rule takes for a dek, if it may be one."""
     plain = (
         line for line in lines if len(words_of(line.text)) >= _DEK_WORDS or line.is_byline or _CLOCK.search(line.text)
     )
@@ -223,11 +224,34 @@ def _find_dek(lines: Sequence[Line]) -> str | None:
     for i, line in enumerate(lines):
         below = next((other for other in lines[i + 1 :] if other.is_prose), None)
         is_apart = below is not None and below.element.getparent() is not line.element.getparent()
-        is_heading = line.element.tag in _HEADINGS and (line is first or line.is_prose)
-        is_called = page_name("dek").search(line.names) or (is_apart and page_name("perhaps_dek").search(line.names))
-        if (is_called or is_heading or (line is first and is_apart)) and _may_be_dek(line):
+        if ask("dek", line, line is first, is_apart)[0] and _may_be_dek(line):
             return line.text
     return None
+
+
+_INSIDE = "<main><h1>Grain trade grows</h1><{0}{1}>Farmers fear a dry spring</{0}>…</main>"
+_APART = "<header><h1>Grain trade grows</h1>{}Farmers fear a dry spring</p></header><main>…</main>"
+_BYLINE = '<p class="byline">By Ines Moreau</p>'
+
+
+@rule("dek", "called", _INSIDE.format("p", ' class="standfirst"'), _INSIDE.format("p", ""))
+def _is_called_dek(line: Line, is_first: bool, is_apart: bool) -> bool:
+    return page_name("dek").search(line.names) is not None
+
+
+@rule("dek", "called_lead", _APART.format(f'{_BYLINE}<p class="intro">'), _APART.format(f"{_BYLINE}<p>"))
+def _is_called_lead(line: Line, is_first: bool, is_apart: bool) -> bool:
+    return is_apart and page_name("perhaps_dek").search(line.names) is not None
+
+
+@rule("dek", "heading", _INSIDE.format("h2", ""), _INSIDE.format("h5", ""))
+def _is_heading(line: Line, is_first: bool, is_apart: bool) -> bool:
+    return line.element.tag in _HEADINGS and (is_first or line.is_prose)
+
+
+@rule("dek", "below_headline", _APART.format("<p>"), _INSIDE.format("p", ""))
+def _is_below_headline(line: Line, is_first: bool, is_apart: bool) -> bool:
+    return is_first and is_apart
 
 
 def _may_be_dek(line: Line) -> bool:
