@@ -17,11 +17,10 @@ from extractor.article import BlockKind
 from extractor.cleaning.body import Paragraph, read_paragraph
 from extractor.cleaning.dates import normal_date
 from extractor.cleaning.line_kinds import find_look
-from extractor.cleaning.outline import PARTS, Outline, words_of
+from extractor.cleaning.outline import Outline, words_of
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.tree import line_of
 
-_PLACED = (*PARTS, "h1", "figcaption", "time")
 _LEAST = 6  # words: fewer may stand in a post by chance
 
 
@@ -92,7 +91,7 @@ def add_insets(
     last = -1  # the paragraph that the page has shown last
     after: dict[int, list[Paragraph]] = defaultdict(list)
     waiting: list[Paragraph] = []  # insets behind `last`, for which nothing of the article has followed yet
-    for element in tree.iter(*_PLACED):
+    for element in tree.iter():
         place = places.get(element)
         if last < 0 and element.tag in ("h1", "h2") and words_of(" ".join(element.itertext())) == headline:
             waiting, last = [], 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -114,10 +113,7 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
 
 def _read_tags(tree: html.HtmlElement | None) -> dict[str, list[html.HtmlElement]]:
     """The elements that can say something, by their tags."""
-    found: dict[str, list[html.HtmlElement]] = defaultdict(list)
-    for element in tree.iter(*_TAGS) if tree is not None else ():
-        found[element.tag].append(element)
-    return found
+    return {tag: [] if tree is None else list(tree.iter(tag)) for tag in _TAGS}
 
 
 def _meta(tags: Sequence[html.HtmlElement]) -> dict[str, str]:

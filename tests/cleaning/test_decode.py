@@ -66,3 +66,16 @@ def test_a_name_of_no_encoding_of_pages_counts_for_nothing(name: str, where: str
     head = f'<meta charset="{name}">' if where == "page" else ""
     data = (head + content).encode("cp1252")
     assert decode(data, "test", name if where == "header" else None) == head + content
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "letters"),
+    [
+        ("shift_jis", "cp932", "①港湾穀物トン"),
+        ("euc-kr", "cp949", "똠항구곡물톤"),
+        ("gb2312", "gb18030", "鎔港口粮食吨"),
+    ],
+)
+def test_a_label_means_the_wider_encoding_that_browsers_read_under_it(label: str, encoding: str, letters: str) -> None:
+    text = letters * 3
+    assert decode(text.encode(encoding), "test", label) == text

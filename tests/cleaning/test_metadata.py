@@ -56,6 +56,13 @@ def test_the_article_node_is_found_in_every_wrapping(script: str) -> None:
     assert article_node(read_nodes([script]))["headline"] == "Grain"
 
 
+def test_the_node_of_the_page_stands_in_for_one_of_an_article() -> None:
+    assert (
+        article_node(read_nodes(['{"@type": "WebPage", "headline": "Grain"}', '{"@type": "Person"}']))["headline"]
+        == "Grain"
+    )
+
+
 def test_nested_json_does_no_harm() -> None:
     assert article_node(read_nodes(["[" * 100_000, '{"@graph": ' * 50 + "1" + "}" * 50, "null", "3", '"x"'])) == {}
 
@@ -223,6 +230,10 @@ def test_keywords_come_once_in_order_without_marks_for_machines(head: str, keywo
 )
 def test_whether_everybody_may_read_it(head: str, free: bool | None) -> None:
     assert read(head).free is free
+
+
+def test_the_copyright_line_of_a_meta_tag_is_read() -> None:
+    assert read(metas(copyright="Harbour Media 2025")).rights.copyright == "Harbour Media 2025"
 
 
 def test_corrections_are_texts() -> None:

@@ -84,3 +84,20 @@ def test_a_block_is_not_read_again_for_each_bold_stretch_in_it(monkeypatch: pyte
     assert tree is not None
     assert Outline(tree).bold == {("grain", "trade")}
     assert sum(read) < 10 * len(block)
+
+
+def parts(body: str) -> list[str]:
+    tree = parse_html(f"<html><body><main>{body}</main></body></html>", "test")
+    assert tree is not None
+    return [part.text for part in Outline(tree).parts]
+
+
+def test_a_short_paragraph_is_listed_and_a_short_box_is_not() -> None:
+    assert parts("<p>The ferry stayed in port for a day.</p><div>The ferry left at noon on Monday.</div>") == [
+        "The ferry stayed in port for a day."
+    ]
+
+
+def test_a_stretch_in_bold_belongs_to_its_box_and_a_paragraph_in_it_does_not() -> None:
+    box = "<div>The harbour board wants to reopen <b>two berths</b> in summer, when the drivers have a contract.<p>Fares stay the same.</p></div>"
+    assert parts(box)[0] == "The harbour board wants to reopen two berths in summer, when the drivers have a contract."
