@@ -18,7 +18,7 @@ _LONGEST = 300  # code points: a longer line is no byline
 _LONGEST_NAME = 60
 _MOST_WORDS = 6  # of a person's name
 _BY = r"^(?i:{byline_start})\s+"
-_ROLE = r"\b{role}(?i:s?)\b"
+_ROLE = r"(?i:\b{role}s?\b)"
 _HARD = r"\s*(?:[;|•·()\[\]\n]|/(?!/)|\s[-–—]\s|\b(?i:and|with|{more_by})\b|&(?!\w))\s*"
 _COMMA = re.compile(r"\s*,\s*")
 _TAIL = re.compile(r"\s+(?:in|for|at|of|from|via)\s+(?=[A-Z])(?P<rest>.*)$")

@@ -1,6 +1,6 @@
 """What a short line is by its look: the patterns of `models/en/lexicons/line_patterns.jsonl`.
 
-A pattern names its parts in braces ("{date}"): an entry of kind "part", or the words of another lexicon in any case:
+A pattern names its parts in braces ("{date}"): an entry of kind "part", or the words of another lexicon:
 {month}, {weekday} and {unit} of the calendar, and each use of the words of bylines, as {particle}.
 """
 
@@ -78,7 +78,7 @@ def _part(name: str) -> str:
     if name == "month":
         return rf"(?i:(?:{_any(month_numbers())})[a-z]{{0,6}}\.?)"
     if name in ("weekday", "unit"):
-        words = {form for form, word in load_time_words().items() if word.kind in (name, f"{name}s")}
-    else:
-        words = set(byline_words(cast(BylineUse, name)))
-    return f"(?i:{alternatives(words)})"
+        kinds = (name, f"{name}s")
+        return f"(?i:{alternatives(form for form, word in load_time_words().items() if word.kind in kinds)})"
+    words = byline_words(cast(BylineUse, name))
+    return f"(?:{alternatives({*words, *map(str.upper, words)})})"
