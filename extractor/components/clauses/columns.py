@@ -63,6 +63,12 @@ class Columns:
         """Hang token i on another head.  The caller calls `grow` when all repairs are done."""
         self.heads[i], self.deps[i] = head, dep
 
+    def put_above(self, i: int, head: int) -> None:
+        """Put token i in the place of one above it, which becomes its clause."""
+        above = self.heads[head]
+        self.attach(i, i if above == head else above, self.deps[head])
+        self.attach(head, i, "ccomp")
+
     def grow(self) -> list[int]:
         """Make children and edges from the heads, in time linear in the number of tokens.
 

@@ -115,6 +115,11 @@ class CueLexicon:
         """The words of one use in `speech_words.jsonl`, in small letters; none where the language has none."""
         return self.words.get(use, frozenset())
 
+    def takes(self, word: str, frame: str) -> bool:
+        """True for any form of a verb of saying or thinking that may stand in a frame."""
+        verbs = (verb for _, verb in (*self.verbs.get(word, ()), ((), self.thoughts.get(word))))
+        return any(verb is not None and frame in verb.frames for verb in verbs)
+
 
 def inflect(verb: str) -> tuple[str, ...]:
     """The regular forms of a verb's first word: "deny" -> deny, denies, denied, denying."""

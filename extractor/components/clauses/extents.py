@@ -33,6 +33,12 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
     The parse often stops at a quotation mark.  A second verb of saying ("said ... and added that") ends the clause.
     """
     stop = min(stop, limit)
+    if (
+        stop < limit
+        and speech.lower[stop - 2 : stop] in ([",", "and"], [",", "but"])
+        and speech.tags[stop] in FINITE_TAGS
+    ):
+        return stop - 2  # the writer goes on: "admitting it failed, and offered $5"
     for i in range(first + 1, stop):
         if starts_next_cue(speech, cue, i) or (i > first + 2 and _starts_aside(speech, i)):
             return i - 1
@@ -77,9 +83,9 @@ def _starts_aside(speech: Speech, i: int) -> bool:
     """True if the writer goes on with another attribution here: ", adding that", ", though she said"."""
     if speech.lower[i - 1] not in _JOINTS or speech.inside[i]:
         return False
-    if speech.lower[i] in ("though", "although"):
+    if speech.lower[i] in speech.lexicon.uses("concession"):
         return True
-    if speech.lower[i] in ("but", "while", "as", "and"):
+    if speech.tags[i] in ("CC", "IN"):
         return any(k in speech.cues and speech.cues[k].takes("clause") for k in range(i + 1, i + 4))
     return speech.tags[i] == "VBG" and i in speech.cues and speech.cues[i].takes("clause", "noun_phrase")
 

@@ -69,8 +69,9 @@ class Places:
         if clause is not None and (slot == "subject" or (first < clause.token and self._is_raising(clause))):
             clause = self._raised(clause)
         before = columns.lower[first - 1] if first else ""
-        is_bound = columns.lower[first - 2 : first - 1] in (["up"], ["close"])
-        if before in self._vocabulary.uses("way_preposition") and slot in _MISREAD and not is_bound:
+        is_bound = first > 1 and columns.lower[first - 2] in self._vocabulary.uses("bounding")
+        is_behind = slot == "noun-by" and clause is not None and host is not None and clause.token < host
+        if before in self._vocabulary.uses("way_preposition") and (slot in _MISREAD or is_behind) and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
         return Place(clause, slot, host) if noun is None else Place(self.clause_of(noun), "attributive", noun)
@@ -169,7 +170,9 @@ class Places:
         if dep in _MODIFIERS or dep == "appos":
             if self._is_gapped(i, head) and columns.lower[head] not in self._vocabulary.uses("quantity_noun"):
                 clause = self.clause_of(head)
-                return ("object", None, clause.token) if clause is not None else (None, None, columns.heads[head])
+                if clause is None:
+                    return None, None, columns.heads[head]
+                return ("predicative" if clause.argument("predicative") else "object"), None, clause.token
             return self._modifying(i, head, stop, counts)
         if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(i, head):
             return "adverbial", None, head

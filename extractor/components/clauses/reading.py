@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractor.components.clauses.clause import Argument, Clause, Link
-from extractor.components.clauses.columns import AUXILIARIES, SUBJECTS, Columns
+from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.predicates import find_predicates, tense_of, verb_group, voice_of
 from extractor.components.clauses.vocabulary import Vocabulary
 
@@ -162,7 +162,7 @@ def _is_condition(columns: Columns, vocabulary: Vocabulary, clause: Clause, mark
     if marks & conditions or any(opening in conditions for opening in openings):
         return True
     first = columns.left[clause.token][:1]
-    return bool(first) and columns.deps[first[0]] == "aux" and columns.lower[first[0]] in ("had", "should", "were")
+    return bool(first) and columns.deps[first[0]] in AUXILIARIES and columns.tags[first[0]] in FINITE_TAGS
 
 
 def is_infinitive(columns: Columns, head: int) -> bool:

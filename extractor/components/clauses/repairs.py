@@ -1,26 +1,22 @@
-"""Where the parser is wrong in ways that news shows again and again, and how its columns are put right.
-
-Each repair is registered: `find` gives the tokens that it would mend (it is told which lemmas can be verbs), `mend` corrects
-the columns in place.  `example` is a sentence that it mends and `counterexample` one that it leaves alone.
-"""
+"""Where the parser is wrong in ways that news shows again and again, and how its columns are put right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.components.clauses.columns import SUBJECTS, Columns
+from extractor.rules import Rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
-    """One kind of mistake of the parser and its remedy."""
+class Remedy(NamedTuple):
+    """`find` gives the tokens that are wrong (it is told which lemmas can be verbs), `mend` puts one of them right in place."""
 
-    id: str
-    example: str
-    counterexample: str
     find: Callable[[Columns, Container[str]], Iterator[int]]
     mend: Callable[[Columns, int], None]
+
+
+REPAIRS = Rules[Remedy]("repairs")
 
 
 # ---------------------------------------------------------------- numbers
@@ -40,15 +36,12 @@ def _number_is_no_verb(columns: Columns, i: int) -> None:
     if i and columns.ends[i - 1] == columns.starts[i]:
         _glue(columns, i)
         return
-    if head == i:
-        return
     to = next((k for k in columns.left[i] if columns.lower[k] == "to"), -1)
     top = next((k for k in columns.right[i] if k == i + 1 and columns.tags[k] in ("CD", "NNS", "NN")), i)
     for k in columns.below(i):
         if k not in (to, top):
             columns.attach(k, head, columns.deps[k])
-    if top != i:
-        columns.attach(i, top, "compound")
+    columns.attach(i, top, "compound")
     if to >= 0:
         columns.attach(to, head, "prep")
         columns.attach(top, to, "pobj")
@@ -69,6 +62,13 @@ def _glue(columns: Columns, i: int) -> None:
             columns.attach(k, i - 1, columns.deps[k])
     if i + 1 < len(columns) and columns.tags[i + 1][:2] == "NN" and columns.heads[i - 1] == columns.heads[i + 1]:
         columns.attach(i - 1, i + 1, "nummod")
+
+
+REPAIRS.add(
+    "number_verb",
+    example="Its net loss had narrowed to HK$212 million in June.",
+    counterexample="It wanted to close 212 shops.",
+)(Remedy(_number_verbs, _number_is_no_verb))
 
 
 # ---------------------------------------------------------------- headlines
@@ -92,6 +92,13 @@ def _noun_is_verb(columns: Columns, i: int) -> None:
         columns.deps[before] = "nsubj"
 
 
+REPAIRS.add(
+    "headline_verb",
+    example="Wall St ends lower as Fed signals 2 more rate rises this year",
+    counterexample="Steel exports to Norland",
+)(Remedy(_verbs_tagged_as_nouns, _noun_is_verb))
+
+
 def _roots(columns: Columns) -> list[int]:
     root_of = list(range(len(columns)))
     order = [i for i, head in enumerate(columns.heads) if head == i]
@@ -102,25 +109,7 @@ def _roots(columns: Columns) -> list[int]:
     return root_of
 
 
-REPAIRS = (
-    Repair(
-        id="number_verb",
-        example="Its net loss had narrowed to HK$212 million in June.",
-        counterexample="It wanted to close 212 shops.",
-        find=_number_verbs,
-        mend=_number_is_no_verb,
-    ),
-    Repair(
-        id="headline_verb",
-        example="Wall St ends lower as Fed signals 2 more rate rises this year",
-        counterexample="Steel exports to Norland",
-        find=_verbs_tagged_as_nouns,
-        mend=_noun_is_verb,
-    ),
-)
-
-
-def repair(columns: Columns, verbs: Container[str], repairs: tuple[Repair, ...] = REPAIRS) -> None:
+def repair(columns: Columns, verbs: Container[str]) -> None:
     """Correct the columns in place and make children and edges; `verbs` are the lemmas that can be verbs.
 
     The heads lead to roots as before: a repair that ties them to a ring is taken back in that sentence.
@@ -128,14 +117,14 @@ def repair(columns: Columns, verbs: Container[str], repairs: tuple[Repair, ...] 
     columns.grow()
     if not columns.parsed:
         return
-    for one in repairs:
-        wrong = list(one.find(columns, verbs))
+    for rule in REPAIRS.of():
+        wrong = list(rule.find.find(columns, verbs))
         if not wrong:
             continue
         root_of = _roots(columns)
         heads, deps, tags = columns.heads[:], columns.deps[:], columns.tags[:]
         for i in wrong:
-            one.mend(columns, i)
+            rule.find.mend(columns, i)
         if tied := columns.grow():
             broken = {root_of[i] for i in tied}
             for i in range(len(columns)):

@@ -1,9 +1,7 @@
 """What is reported, and how far it reaches: the one place that decides it.
 
 A reported clause goes from its first to its last own token; the attribution may stand in front of it, behind it or inside of
-it.  What a pair of marks holds is reported whole.  Each way in which they are found is a registered rule (`reporting_rules`);
-those of a stage are tried in the order that `after` declares, and the first that finds something for a verb, noun, phrase or
-line settles it.
+it.  What a pair of marks holds is reported whole.  Each way in which they are found is a rule of `REPORTING`.
 """
 
 from __future__ import annotations
@@ -16,9 +14,8 @@ from extractor.components.clauses.clause import Clause, Reported
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.extents import trimmed
 from extractor.components.clauses.marks import Marked, final_character
-from extractor.components.clauses.reporting_rules import RULES, Rule
+from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.sayers import is_passive, sayer
-from extractor.components.clauses.saying import Ranges
 from extractor.components.clauses.sources import Phrase, joint_of, source_of
 from extractor.components.clauses.speech import Speech
 from extractor.quote import CueClass
@@ -29,31 +26,32 @@ _FOLLOWED = frozenset({"indirect.before", "indirect.apart"})  # rules whose saye
 class ReportedWords:
     """Finds the reported stretches of a Doc."""
 
-    def __init__(
-        self, speech: Speech, clause_of: Callable[[int], Clause | None], rules: Sequence[Rule] | None = None
-    ) -> None:
+    def __init__(self, speech: Speech, clause_of: Callable[[int], Clause | None]) -> None:
         self._speech, self._clause_of = speech, clause_of
-        self._rules = RULES if rules is None else rules
         self.found = sorted(
             [*self._by_lines(), *self._by_verbs(), *self._by_thoughts(), *self._by_phrases(), *self._by_nouns()],
             key=lambda one: (one.ranges[0][0], -one.ranges[-1][1]),
         )
 
-    def _first(self, stage: str, anchor: object) -> tuple[Rule, tuple[tuple[int, int], ...]] | None:
-        """The first rule of a stage that finds something, with the ranges trimmed."""
-        for rule in self._rules:
-            if rule.stage != stage or (isinstance(anchor, Cue) and rule.frames and not anchor.takes(*rule.frames)):
-                continue
+    def _first(self, stage: str, anchor: object) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+        """The id of the first rule of a stage that finds something, with the ranges trimmed."""
+        for rule in REPORTING.of(stage):
             ranges = rule.find(self._speech, anchor)
             if ranges is not None:
                 pieces = (
                     ranges if stage == "line" else [piece for one in ranges if (piece := self._own(*one)) is not None]
                 )
-                return (rule, tuple(pieces)) if any(stop - first > 1 for first, stop in pieces) else None
+                return (rule.id, tuple(pieces)) if any(stop - first > 1 for first, stop in pieces) else None
         return None
 
     def _own(self, first: int, stop: int) -> tuple[int, int] | None:
         """A range without punctuation at its ends and without "that" in front."""
+        while (
+            first < stop - 1
+            and self._speech.tags[first : first + 2] == ["RB", "IN"]
+            and self._speech.lower[first + 1] == "that"
+        ):
+            first += 1  # "would say only that"
         piece = trimmed(self._speech, first, stop)
         is_marked = piece is not None and self._speech.lower[piece[0]] == "that" and self._speech.tags[piece[0]] == "IN"
         return trimmed(self._speech, piece[0] + 1, piece[1]) if is_marked and piece is not None else piece
@@ -68,7 +66,7 @@ class ReportedWords:
             elif said is None and (asked := self._first("asking", cue)) is not None:
                 yield self._reported(asked, words, cue.verb.class_, statement=False)
 
-    def _is_said(self, cue: Cue, rule: Rule, ranges: tuple[tuple[int, int], ...]) -> bool:
+    def _is_said(self, cue: Cue, rule: str, ranges: tuple[tuple[int, int], ...]) -> bool:
         """True if somebody says it: a sayer, one that a passive or dateline hides, or one behind: "..., warned the governor".
 
         Nobody says what is left open ("would not say whether"), nor the subject what it is told ("Asked whether it fell, he").
@@ -77,7 +75,7 @@ class ReportedWords:
         is_told = (speech.tags[cue.first], speech.deps[cue.first]) == ("VBN", "advcl")
         if speech.lower[ranges[0][0]] in speech.lexicon.uses("question") and (is_told or speech.is_negated(cue.first)):
             return False
-        follows = rule.id in _FOLLOWED and (
+        follows = rule in _FOLLOWED and (
             speech.tags[cue.first] in ("NN", "NNS") or saying.is_phrase_start(speech, cue.last + 1)
         )
         line = speech.paragraph_of(cue.first)
@@ -85,18 +83,18 @@ class ReportedWords:
         return follows or is_hidden or sayer(speech, cue.first) is not None
 
     def _reported(
-        self, found: tuple[Rule, tuple[tuple[int, int], ...]], words: tuple[int, int], class_: CueClass | None,
+        self, found: tuple[str, tuple[tuple[int, int], ...]], words: tuple[int, int], class_: CueClass | None,
         *, statement: bool = True,
     ) -> Reported:  # fmt: skip
         rule, ranges = found
         who = sayer(self._speech, words[0])
-        return Reported(ranges, self._clause_of(words[0]), rule.id, words, class_, who, statement=statement)
+        return Reported(ranges, self._clause_of(words[0]), rule, words, class_, who, statement=statement)
 
     # ------------------------------------------------------------ phrases, nouns, lines
     def _by_thoughts(self) -> Iterator[Reported]:
         for cue in self._speech.thoughts:
             found = self._first("thinking", cue)
-            if found is not None:
+            if found is not None and not self._speech.is_asked(cue.first):
                 yield self._reported(found, (cue.first, cue.last + 1), None)
 
     def _by_phrases(self) -> Iterator[Reported]:
@@ -127,7 +125,7 @@ class ReportedWords:
         for paragraph in self._speech.paragraphs:
             found, joint = self._first("line", paragraph), joint_of(self._speech, paragraph)
             if found is not None and joint is not None:
-                yield Reported(found[1], None, found[0].id, (joint, joint + 1), "neutral")
+                yield Reported(found[1], None, found[0], (joint, joint + 1), "neutral")
 
 
 # ---------------------------------------------------------------- statements

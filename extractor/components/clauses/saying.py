@@ -1,21 +1,22 @@
 """The clause that a verb of saying governs, by the parse and, where it fails, by the words.
 
     X said (that) CLAUSE        CLAUSE, X said        CLAUSE, X said, CLAUSE        X, saying that CLAUSE
-Each function takes a cue and gives the token ranges of what is said, or None; `reported` registers them.
+Each rule takes a cue and gives the token ranges of what is said, or None.
 """
 
 from __future__ import annotations
 
-from extractor.components.clauses.columns import FINITE_TAGS
+from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.extents import clause_end, has_finite_verb
+from extractor.components.clauses.reading import is_infinitive
+from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.sayers import is_passive, sayer
 from extractor.components.clauses.speech import FINITE, Speech
 
-Ranges = list[tuple[int, int]]
 _APART = frozenset({",", "—", "–", "--"})
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
-_BORDERS = frozenset({".", ";", ":", "—", "–", "that", "whether", "if"})
+_BORDERS = frozenset({".", ";", ":", "—", "–", "that"})
 _SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
 _PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp"})
@@ -23,6 +24,20 @@ _THAT_REACH = 12  # tokens between the cue and its "that"
 
 
 # ---------------------------------------------------------------- by the parse
+@REPORTING.add(
+    "indirect.clause",
+    stage="saying",
+    after=("indirect.around",),
+    example="The firm confirmed it had checked 300 farms.",
+    counterexample="The agency checked 300 farms.",
+)
+@REPORTING.add(
+    "thought",
+    stage="thinking",
+    after=("thought.around",),
+    example="The committee heard that a clerk handled 200 cases.",
+    counterexample="The committee heard a clerk.",
+)
 def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
     """X said (that) CLAUSE."""
     clause = _content(speech, cue)
@@ -31,10 +46,12 @@ def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
         return None
     first = speech.firsts[clause]
     # the parse may have lost the subject of the clause, or have taken the time of the verb into it
-    first = _after_time(speech, cue.last + 1 if speech.tags[first] in FINITE_TAGS else first, clause)
+    is_bare = speech.tags[first] in FINITE_TAGS and speech.columns.child(clause, *SUBJECTS) < 0
+    first = _after_time(speech, cue.last + 1 if is_bare else first, clause)
     if speech.deps[cue.first] in _SUBORDINATE:  # "While the bank insists that prices will fall, few agree"
         b = max(min(b, speech.stops[cue.first]), speech.stops[clause])
-    return [*_opening(speech, cue, a, first), (first, clause_end(speech, cue, first, speech.stops[clause], b))]
+    end = speech.stops[clause] if cue.first == a else clause_end(speech, cue, first, speech.stops[clause], b)
+    return [*_opening(speech, cue, a, first), (first, end)]
 
 
 def _after_time(speech: Speech, first: int, limit: int) -> int:
@@ -51,8 +68,7 @@ def _opening(speech: Speech, cue: Cue, a: int, first: int) -> Ranges:
     """What opens a statement before an attribution between commas: "In its present form, X told Y, the scheme pays"."""
     start = attribution_start(speech, cue.first)
     is_aside = start - a > 2 and speech.lower[start - 1] == "," and "," in speech.lower[first - 1 : first + 1]
-    is_timed = any(speech.entities[i] in ("DATE", "TIME") for i in range(a, start - 1))
-    return [(a, start)] if is_aside and not is_timed else []
+    return [(a, start)] if is_aside else []
 
 
 def _rest(speech: Speech, cue: Cue, b: int) -> Ranges:
@@ -64,6 +80,20 @@ def _rest(speech: Speech, cue: Cue, b: int) -> Ranges:
     return [(end + 1, b)] if goes_on and end + 3 < b and speech.tags[end + 2] in FINITE_TAGS else []
 
 
+@REPORTING.add(
+    "indirect.before",
+    stage="saying",
+    after=("indirect.clause",),
+    example="Tenants still pay more than owners, he said: about half of their wages.",
+    counterexample="Output will rise by a fifth, and the company said nothing.",
+)
+@REPORTING.add(
+    "thought.before",
+    stage="thinking",
+    after=("thought",),
+    example="The caller was kept waiting for 11 minutes, the inquiry heard.",
+    counterexample="The caller was heard by the inquiry.",
+)
 def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said."""
     clause = _content(speech, cue)
@@ -71,22 +101,54 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_told_of(speech, cue):
         return None
     start = attribution_start(speech, cue.first)
+    colon = next(
+        (
+            i
+            for i in range(start - 2, a, -1)
+            if speech.lower[i] == ":" and speech.inside[i + 1] and not speech.inside[i]
+        ),
+        -1,
+    )
+    a = a if colon < 0 or not speech.inside[start - 1 - (speech.lower[start - 1] == ",")] else colon + 1
     return [(a, start), *_rest(speech, cue, b)] if a < start else None
 
 
+@REPORTING.add(
+    "indirect.around",
+    stage="saying",
+    example="He bought a mine that geologists estimate holds 40 tonnes of gold.",
+    counterexample="He bought a mine that geologists praised.",
+)
+@REPORTING.add(
+    "thought.around",
+    stage="thinking",
+    example="The blaze, firefighters now think, started in a bakery.",
+    counterexample="The blaze, which firefighters feared, started in a bakery.",
+)
 def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said, CLAUSE: its subject stands before the attribution, its verb behind."""
     clause = _host(speech, cue) or _content(speech, cue)
-    if clause is None or clause < cue.first:
+    if clause is None or not cue.takes("clause"):
         return None
     a, b = speech.sentence_of(cue.first)
     first, stop = max(speech.firsts[clause], a), min(speech.stops[clause], b)
     start = attribution_start(speech, cue.first)
+    start -= speech.lower[start - 1] == "as"
+    if clause < cue.first:  # "There is, critics say, no sign"
+        end = _attribution_end(speech, cue)
+        goes_on = any(
+            k >= end and speech.deps[k] in ("attr", "dobj", "acomp", "ccomp", "xcomp") for k in speech.right[clause]
+        )
+        return [(a, start), (end, stop)] if goes_on else None
     if first < cue.first < stop:
+        behind = [speech.firsts[k] for k in speech.left[clause] if k > cue.last and speech.deps[k] != "punct"]
         # "a tax [that] critics say costs jobs", "[However], critics say, it costs jobs"
-        is_bare = all(speech.lower[i] == "," for i in range(first + 1, start))
+        is_bare = all(speech.lower[i] == "," for i in range(first + 1, start)) and speech.tags[first][:2] not in (
+            "NN",
+            "PR",
+        )
         front = [] if is_bare else [(first, start)]
-        return [*front, (_attribution_end(speech, cue), stop)]
+        return [*front, (min(behind, default=clause), stop)]
     if speech.lower[first - 1] != "," or speech.tags[first] not in FINITE_TAGS:
         return None
     if start == a:  # the parse takes what it is about for who says it: "The suspects, police said, had fled"
@@ -97,10 +159,10 @@ def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
 
 
 def _host(speech: Speech, cue: Cue) -> int | None:
-    """The verb behind an attribution that the parse puts into its clause as an aside."""
-    head = speech.heads[cue.first]
-    is_aside = head > cue.first and speech.deps[cue.first] == "parataxis"
-    return head if is_aside and speech.columns.is_verb(head) else None
+    """The verb behind an attribution with "as" between commas, in whose clause that stands: "which, as X says, costs jobs"."""
+    start, head = attribution_start(speech, cue.first), speech.heads[cue.first]
+    hangs = head > cue.first and speech.deps[cue.first] in ("advcl", "parataxis") and speech.columns.is_verb(head)
+    return head if hangs and start < cue.first and speech.lower[start - 1] == "as" else None
 
 
 def _content(speech: Speech, cue: Cue) -> int | None:
@@ -113,6 +175,15 @@ def _content(speech: Speech, cue: Cue) -> int | None:
 def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
     dep, opening = speech.deps[k], speech.lower[speech.firsts[k]]
     if dep == "ccomp":
+        # nothing is said in "expects sales to fall", "reported sales that rose", "announced plans worth $3m"
+        described = (
+            opening == "that"
+            and speech.deps[speech.firsts[k]] in SUBJECTS
+            and speech.columns.child(cue.first, "dobj") >= 0
+        )
+        is_bare = speech.tags[k] == "JJ" and speech.columns.child(k, *SUBJECTS) < 0
+        if is_infinitive(speech.columns, k) or described or is_bare:
+            return False
         return cue.takes("clause") or (cue.takes("question") and opening in speech.lexicon.uses("question"))
     is_promised = cue.takes("infinitive") and not cue.takes("object_infinitive")
     return k > cue.first and dep == "xcomp" and is_promised and opening == "to"
@@ -148,6 +219,13 @@ def _has_own_object(speech: Speech, cue: Cue) -> bool:
 
 
 # ---------------------------------------------------------------- by the words
+@REPORTING.add(
+    "indirect.apart",
+    stage="saying",
+    after=("indirect.before",),
+    example="It will cost £3bn, the Treasury estimates.",
+    counterexample="It will cost £3bn, the Treasury and all.",
+)
 def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
     start = apart_start(speech, cue)
@@ -171,21 +249,9 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     return [(a, start), (end + 1, b)] if goes_on else None
 
 
-def clause_after_as(speech: Speech, cue: Cue) -> Ranges | None:
-    """As X put it, CLAUSE."""
-    start = apart_start(speech, cue)
-    a, b = speech.sentence_of(cue.first)
-    if start != a or speech.lower[a] != "as":
-        return None
-    for i in range(cue.last + 1, min(b, cue.last + 1 + _PARENTHESIS_REACH)):
-        if speech.lower[i] == "," and i + 2 < b:
-            return [(i + 1, b)]
-    return None
-
-
 def apart_start(speech: Speech, cue: Cue) -> int | None:
     """Where an attribution that may stand apart begins, with its "as"; None where the verb cannot be one."""
-    if speech.tags[cue.first] not in (*FINITE, "VBN", "NNS", "NN", ""):
+    if speech.tags[cue.first] not in (*FINITE, "VBN", "NNS", "NN", "") or not cue.takes("clause"):
         return None
     if not speech.parsed:
         return cue.first
@@ -216,6 +282,13 @@ def is_phrase_start(speech: Speech, first: int) -> bool:
     return first < len(speech.lower) and not speech.inside[first] and speech.tags[first] in _PHRASE_STARTS
 
 
+@REPORTING.add(
+    "indirect.after",
+    stage="saying",
+    after=("indirect.that",),
+    example="The city put out a statement announcing the leak had been stopped.",
+    counterexample="The city put out a statement announcing job cuts.",
+)
 def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
     _, b = speech.sentence_of(cue.first)
@@ -236,12 +309,19 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     return None
 
 
+@REPORTING.add(
+    "indirect.that",
+    stage="saying",
+    after=("indirect.apart",),
+    example="The firm told investors in a note that sales fell.",
+    counterexample="The firm told investors in a note.",
+)
 def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
     """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
     _, b = speech.sentence_of(cue.first)
     days = speech.lexicon.uses("day")
     first = cue.last + 1
-    for i in range(first, min(b, first + _THAT_REACH)):
+    for i in range(first, min(b, first + _THAT_REACH) if cue.takes("clause") else first):
         if speech.inside[i] or speech.lower[i] in (".", ";", ":", ",") or speech.tags[i][:2] == "VB":
             return None
         if speech.lower[i] == "that" and i + 2 < b:
@@ -249,19 +329,30 @@ def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
             noun = speech.tags[i - 1][:1] == "N" and speech.lower[i - 1] not in days and i > first
             adverbial = speech.tags[cue.last + 1] in ("IN", "RB") or speech.lower[cue.last + 1] in days
             is_gap = speech.tags[i] == "WDT" and speech.tags[i + 1] != "PRP"
-            if speech.tags[i] not in ("IN", "WDT") or (noun and not told and (is_gap or not adverbial)):
+            if (
+                speech.tags[i] not in ("IN", "WDT")
+                or speech.tags[i + 1] in FINITE_TAGS
+                or (noun and not told and (is_gap or not adverbial))
+            ):
                 return None
             return [(i, clause_end(speech, cue, i, i + 2, b))]
     return None
 
 
 # ---------------------------------------------------------------- without a clause
+@REPORTING.add(
+    "complement.infinitive",
+    stage="asking",
+    example="The mayor asked drivers to leave their cars at home.",
+    counterexample="The mayor asked why drivers had left.",
+)
 def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
     """urged [X to DO], of no passive; whom one tells is no part of it: "told X [to DO]".  It is no statement."""
     has = any(
         speech.deps[k] == "aux" and speech.lower[k] in speech.lexicon.uses("have") for k in speech.left[cue.first]
     )
-    for k in speech.right[cue.first] if has or speech.tags[cue.first] != "VBN" else ():
+    is_asked = cue.takes("object_infinitive") and (has or speech.tags[cue.first] != "VBN")
+    for k in speech.right[cue.first] if is_asked else ():
         to = next((t for t in speech.left[k] if speech.deps[t] == "aux" and speech.lower[t] == "to"), None)
         if to is not None:
             first = to if cue.takes("addressee") else cue.last + 1

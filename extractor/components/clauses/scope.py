@@ -119,7 +119,7 @@ class _Scopes:
         return "actual" if own.complement == "planned" and clause.voice == "passive" else own.complement
 
     def _is_perfect(self, clause: Clause) -> bool:
-        return any(self._columns.lower[k] in ("have", "having") for k in auxiliaries(self._columns, clause.token))
+        return any(self._columns.lemmas[k] == "have" for k in auxiliaries(self._columns, clause.token))
 
     def _modal(self, word: str, clause: Clause, parent: Clause | None) -> Mode | None:
         words = self._words
@@ -149,7 +149,9 @@ class _Scopes:
         if subject is not None and clause.link == "content" and self._columns.lower[subject.token] == "it":
             above = self._clauses[clause.parent] if clause.parent is not None else clause
             subject = above.argument("subject") or subject  # "the ministry said it would"
-        agent = clause.antecedent if subject is None else subject.token
+        above = self._clauses[clause.parent] if clause.parent is not None else clause
+        of = above if clause.link == "content" else clause  # "a step that critics say will cost jobs"
+        agent = of.antecedent if subject is None else subject.token
         return "planned" if agent is None or is_passive or self._is_agent(agent) else "expected"
 
     def _told(self, clause: Clause) -> Clause:
@@ -165,7 +167,7 @@ class _Scopes:
     def _is_denied(self, clause: Clause) -> bool:
         columns, words = self._columns, self._words
         opening = columns.lower[clause.first : clause.first + 2]
-        if opening[0] in words.uses("negator") and opening[1:] != ["only"]:
+        if opening[0] in words.uses("negator") and not words.uses("exception").intersection(opening[1:]):
             return True  # "Rarely in its history has it sold"
         is_of_noun = clause.link in ("complement", "content") or (
             columns.deps[clause.token] == "acl" and clause.link == "main"
@@ -177,8 +179,8 @@ class _Scopes:
         for k in columns.below(clause.token):
             word = columns.lower[k]
             if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.uses("negator"):
-                return columns.lower[k + 1 : k + 2] != ["only"]
-            if word == "longer" and columns.lower[k - 1 : k] == ["no"]:
+                return not words.uses("exception").intersection(columns.lower[k + 1 : k + 2])
+            if word in words.uses("negated_by_no") and columns.lower[k - 1 : k] == ["no"]:
                 return True
             is_argument = columns.deps[k] in SUBJECTS or columns.deps[k] in ("dobj", "attr")
             if is_argument and self._is_none(k):
@@ -190,7 +192,7 @@ class _Scopes:
 
     def _is_yet(self, verb: int) -> bool:
         """True for "has yet" in front of an infinitive."""
-        return any(self._columns.lower[k] == "yet" for k in self._columns.right[verb])
+        return any(self._columns.lower[k] in self._words.uses("pending") for k in self._columns.right[verb])
 
     def _is_none(self, noun: int, clause: Clause | None = None) -> bool:
         """True for "no shop", "none of them", "not one of", "hardly any of", "neither the ... nor"."""
@@ -198,9 +200,10 @@ class _Scopes:
             return False
         opening = self._columns.lower[self._columns.first[noun]]
         following = self._columns.lower[self._columns.first[noun] + 1 : self._columns.first[noun] + 2]
+        comparatives = self._words.uses("comparative")
         if opening in self._words.uses("negator"):
-            return following != ["only"]
-        return opening in self._words.uses("negative_determiner") and following not in (["more"], ["fewer"], ["less"])
+            return not self._words.uses("exception").intersection(following)
+        return opening in self._words.uses("negative_determiner") and not comparatives.intersection(following)
 
     # ------------------------------------------------------------ what governs it
     def _governor(self, clause: Clause) -> PredicateWord | None:
@@ -235,8 +238,9 @@ class _Scopes:
         if governor.lemma == "be" and is_infinitive(columns, clause.token):
             return self._future(parent) if parent is not None else "planned"  # "is to scrap"
         if governor.lemma == "have" and is_infinitive(columns, clause.token):  # "has to pay", not "had to pay"
-            return "actual" if parent is not None and parent.tense == "past" else "planned"
-        if governor.lemma == "see" and columns.tags[columns.heads[clause.token]] not in ("VBZ", "VBP"):
+            done = self._is_yet(columns.heads[clause.token]) or (parent is not None and parent.tense == "past")
+            return "actual" if done else "planned"
+        if governor.present and columns.tags[columns.heads[clause.token]] not in ("VBZ", "VBP"):
             return "actual"  # "saw prices falling"
         is_statement = clause.link == "content" and columns.tags[clause.token] != "VB"
         if is_statement and governor.complement != "expected":  # "agreed that it had paid" tells a fact
@@ -267,6 +271,9 @@ class _Scopes:
         return columns.tags[clause.token] == tag or (tag == "VB" and columns.lower[clause.token] == clause.lemma)
 
     def _consequence(self, condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
-        """The clause that a condition bears on: the last one joined before it, else the one that it hangs on."""
+        """The clause that a condition bears on: what is said behind it, the last one joined before it, or what it hangs on."""
+        if condition.token < parent.token:
+            said = (one for one in below if one.link == "content" and one.first > condition.token)
+            return next(said, parent)  # "If it rains, officials say, the dam will fill"
         joined = (one for one in reversed(below) if one.link == "coordination" and one.token < condition.first)
         return next(joined, parent)

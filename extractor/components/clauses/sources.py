@@ -1,6 +1,6 @@
 """Who says it named beside the words, without a verb of saying: "according to X", "X's claim that ...", "Rates may rise: X".
 
-Each function gives the token ranges of what is said, or None; `reported` registers them.
+Each rule gives the token ranges of what is said, or None.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractor.components.clauses.cues import CueWord
 from extractor.components.clauses.extents import has_finite_verb
-from extractor.components.clauses.saying import Ranges
+from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.speech import FINITE, Paragraph, Speech
 
 _SOURCE_REACH = 12  # tokens between "according to" and the head of its source
@@ -17,7 +17,6 @@ _HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})
 _MAX_WORDS = 22  # of an attributed headline
 _MAX_SOURCE = 5  # tokens of its source
 _SPEAKER_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
-_WHEN = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"–", "—", "--"})
 _JOINTS = _DASHES | {":"}
 
@@ -39,6 +38,12 @@ def source_of(speech: Speech, phrase: Phrase) -> int | None:
     return next(iter(found), None)
 
 
+@REPORTING.add(
+    "phrase",
+    stage="phrase",
+    example="Reserves fell by $2 billion, according to the central bank.",
+    counterexample="Members vote 10 times per year.",
+)
 def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     """CONTENT, according to X."""
     a, b = _part_of(speech, phrase)
@@ -60,8 +65,6 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     ranges = [] if joins else [(a, first)]
     if after < b - 2 and not has_finite_verb(speech, a, first):
         ranges.append((after, b))
-    elif first > a + 1 and speech.parsed and _goes_on(speech, verb, first, after):
-        ranges.append((after, min(speech.stops[verb], b)))
     return ranges or None
 
 
@@ -80,18 +83,17 @@ def _main_start(speech: Speech, verb: int, after: int, b: int) -> int | None:
     return start if start < b and speech.lower[start - 1] == "," else None
 
 
-def _goes_on(speech: Speech, verb: int, first: int, after: int) -> bool:
-    """True if words right behind a source belong to the verb before it: "lies, according to the agency, [3 miles off]"."""
-    is_close = verb < first < after < speech.stops[verb] and speech.tags[after][:1] not in (",", "C", "W")
-    is_when = not _WHEN.isdisjoint(speech.entities[after : after + 2])
-    return is_close and not is_when and any(k >= after for k in speech.right[verb])
-
-
 def _source_end(speech: Speech, first: int, limit: int) -> int:
     """The first border behind a source that the parse does not know."""
     return next((i for i in range(first, limit) if speech.lower[i] in (",", ".", ";", ":") or speech.inside[i]), limit)
 
 
+@REPORTING.add(
+    "noun.that",
+    stage="noun",
+    example="The report's claim that lakes are warming was disputed.",
+    counterexample="The claim that lakes are warming was disputed.",
+)
 def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
     """X's claim that CONTENT."""
     if all(speech.deps[k] != "poss" for k in speech.left[noun]):
@@ -106,6 +108,12 @@ def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
 
 
 # ---------------------------------------------------------------- lines
+@REPORTING.add(
+    "turn",
+    stage="line",
+    example="HOST: Did you sign the letter?\nVARGAS: I signed it on Monday.",
+    counterexample="Background: the letter was signed on Monday.\nIt was lost.",
+)
 def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: WORDS, a line of a transcript."""
     spoken = paragraph.turn is not None and paragraph.turn.answers
@@ -127,6 +135,13 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
     return joints[0] if len(joints) == 1 else None
 
 
+@REPORTING.add(
+    "headline.after",
+    stage="line",
+    after=("turn",),
+    example="Man held after fire at depot: police",
+    counterexample="Man held after fire at depot: three hurt",
+)
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """CONTENT: X, and "CONTENT, says X"."""
     joint = joint_of(speech, paragraph)
@@ -135,6 +150,13 @@ def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     return [(paragraph.first, joint)] if _is_source(speech, joint + 1, paragraph.stop) else None
 
 
+@REPORTING.add(
+    "headline.before",
+    stage="line",
+    after=("headline.after",),
+    example="Police: man held after fire at depot",
+    counterexample="CASH CRISIS: Savers lose millions",
+)
 def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: CONTENT."""
     joint, stop = joint_of(speech, paragraph), paragraph.stop

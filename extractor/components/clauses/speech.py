@@ -244,6 +244,11 @@ class Speech:
         """The characters of a cue."""
         return TextRange(self.starts[cue.first], self.ends[cue.last])
 
+    def is_asked(self, verb: int) -> bool:
+        """True for a verb that an auxiliary before its subject makes a question: "Did the bank know that ..."."""
+        subject = self.columns.child(verb, "nsubj")
+        return any(self.deps[k] == "aux" and k < subject for k in self.left[verb])
+
     def is_negated(self, token: int) -> bool:
         """True if a verb is negated: "did not say", "never said", "nobody said"."""
         for i in range(token - 1, max(token - 4, -1), -1):

@@ -25,6 +25,7 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractor.components.clauses import attributions  # noqa: F401 (registers its repairs)
 from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues

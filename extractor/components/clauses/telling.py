@@ -14,13 +14,8 @@ from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, Colum
 from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.vocabulary import Vocabulary
 
-_ALONE = frozenset({"because", "as", "while", "although", "though", "whereas", "since", "after"})
-_HOOKS = frozenset({"and", "but", "so", "or", "yet", "that", "however", "for", "also", "meanwhile", "though"})
+_HOOKS = frozenset({"and", "but", "so", "or", "that", "for"})
 _TELLERS = frozenset({"main", "content", "coordination", "adverbial"})
-_QUESTIONS = frozenset({"how", "what", "why", "where"})
-_SHARES = frozenset(
-    {"half", "third", "quarter", "fewer", "more", "most", "majority", "share", "percent", "few", "many"}
-)
 _RELATIVES = frozenset({"who", "which", "that"})
 _LOOSE = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "…"})
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
@@ -84,7 +79,9 @@ class Tellings:
             return self._of_coordination(clause, parent)
         if clause.link == "relative":
             return self._of_relative(clause)
-        stands = clause.link == "adverbial" and self._columns.lower[clause.first] in _ALONE
+        stands = clause.link == "adverbial" and self._columns.lower[clause.first] in self._vocabulary.uses(
+            "subordinator"
+        )
         return () if stands and subject is not None else None
 
     def _asks(self, subject: int) -> bool:
@@ -104,12 +101,14 @@ class Tellings:
         sayer, subject = above.argument("subject"), clause.argument("subject")
         if subject is None or (sayer is not None and self._counts(sayer.token)):
             return False  # "8 percent said it did", "a third said so": the figure may be theirs
-        return columns.lower[clause.first] not in self._vocabulary.uses("question") | _QUESTIONS
+        is_asked = columns.tags[clause.first][:1] == "W" and columns.heads[clause.first] == clause.token
+        return not is_asked and columns.lower[clause.first] not in self._vocabulary.uses("question")
 
     def _counts(self, noun: int) -> bool:
         columns = self._columns
         words = range(columns.first[noun], columns.stop[noun])
-        return any(columns.tags[k] == "CD" or columns.lower[k] in _SHARES for k in words)
+        shares = self._vocabulary.uses("share_noun")
+        return any(columns.tags[k] == "CD" or columns.lower[k] in shares for k in words)
 
     def _of_coordination(self, clause: Clause, parent: Clause) -> tuple[tuple[int, int], ...] | None:
         subject = clause.argument("subject")
@@ -177,18 +176,20 @@ class Tellings:
         )
 
     def _unhooked(self, clause: Clause, first: int, stop: int) -> tuple[int, int]:
-        columns = self._columns
+        columns, words = self._columns, self._vocabulary
+        hooks = _HOOKS | words.uses("subordinator") | words.uses("connective")
         while first < stop - 1:
             word, is_hook = columns.lower[first], columns.deps[first] in ("mark", "cc", "advmod", "punct")
             hangs = columns.heads[first] == clause.token
-            if not (word in _LOOSE or word in ("but", "and") or (is_hook and hangs and word in _HOOKS | _ALONE)):
+            if not (word in _LOOSE or word in ("but", "and") or (is_hook and hangs and word in hooks)):
                 break
             first += 1
         return first, stop
 
     def _with_hook(self, clause: Clause, floor: int) -> tuple[int, int]:
         first = clause.first
-        while first - 1 > floor and self._columns.lower[first - 1] in ("and", "but", ",", ";", "while"):
+        hooks = self._vocabulary.uses("subordinator").union(("and", "but", ",", ";"))
+        while first - 1 > floor and self._columns.lower[first - 1] in hooks:
             first -= 1
         return first, clause.stop
 

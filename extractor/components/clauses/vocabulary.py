@@ -15,7 +15,9 @@ class PredicateWord:
     """A verb, noun or adjective by its lemma.
 
     `class_` is what it tells; `complement` the mode of the clause or infinitive that it governs; `denies` is true where that
-    clause is denied; `object` where the mode is that of its own object too ("expects sales of $3 million").
+    clause is denied; `present` where it has that mode in the present tense alone ("sees prices falling"); `object` where
+    the
+    mode is that of its own object too ("expects sales of $3 million").
     """
 
     id: str
@@ -23,6 +25,7 @@ class PredicateWord:
     class_: str | None = None
     complement: Mode | None = None
     denies: bool = False
+    present: bool = False
     object: bool = False
     example: str
 

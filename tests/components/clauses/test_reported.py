@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -9,50 +11,24 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure, structure_of
+from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import Reported
-from extractor.components.clauses.reported import ReportedWords
-from extractor.components.clauses.reporting_rules import RULES, Rule
+from extractor.components.clauses.cues import load_cues
+from extractor.components.clauses.reporting_rules import REPORTING
 from extractor.components.extensions import register_extensions
 from extractor.evaluation.markup import parse_markup
-
-RULE_CASES = [pytest.param(rule, id=rule.id) for rule in RULES]
-
-
-def found_by(structure: Structure, rules: tuple[Rule, ...] = RULES) -> list[Reported]:
-    return ReportedWords(structure.speech, structure.clause_of, rules).found
-
-
-def names(reported: Reported, rule: Rule) -> bool:
-    """True if a stretch was found by a rule; phrases and nouns show the entry of the lexicon in its place."""
-    return reported.rule == rule.id or rule.stage in ("phrase", "noun")
-
-
-def test_ids_are_unique_and_rules_stand_behind_those_that_they_come_after() -> None:
-    ids = [rule.id for rule in RULES]
-    assert len(set(ids)) == len(ids)
-    for place, rule in enumerate(RULES):
-        assert set(rule.after) <= set(ids[:place]), rule.id
+from extractor.rules import Rule
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("rule", RULE_CASES)
-def test_a_rule_finds_its_example(rule: Rule, nlp: Language) -> None:
-    assert any(names(one, rule) for one in found_by(structure_of(nlp(rule.example))))
-
-
-@pytest.mark.model
-@pytest.mark.parametrize("rule", RULE_CASES)
-def test_a_rule_leaves_its_counterexample_alone(rule: Rule, nlp: Language) -> None:
-    assert not any(names(one, rule) for one in found_by(structure_of(nlp(rule.counterexample)), (rule,)))
-
-
-@pytest.mark.model
-@pytest.mark.parametrize("rule", RULE_CASES)
-def test_without_a_rule_its_example_is_lost(rule: Rule, nlp: Language) -> None:
-    structure = structure_of(nlp(rule.example))
-    others = tuple(one for one in RULES if one is not rule)
-    assert [one.ranges for one in found_by(structure, others)] != [one.ranges for one in found_by(structure)]
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in REPORTING])
+def test_a_rule_finds_its_example_and_nothing_in_its_counterexample(
+    rule: Rule[Callable[..., object]], nlp: Language
+) -> None:
+    shown = {entry.id for entry in (*load_cues().nouns.values(), *(e for _, e in load_cues().phrases["according"]))}
+    ids = shown if rule.stage in ("phrase", "noun") else {rule.id}
+    assert any(one.rule in ids for one in structure_of(nlp(rule.example)).said)
+    assert not any(one.rule in ids for one in structure_of(nlp(rule.counterexample)).said)
 
 
 STATEMENTS = [
@@ -69,6 +45,17 @@ STATEMENTS = [
     "“<R part=a>We lost 40 men</R>,” said Ida Moe. “<R part=a>It was a bad year.</R>”",
     "The judge said <R>the owner had shown “utter contempt” for the rules</R>.",
     "Ms Vale said: “<R>It will cost us 30 jobs.</R>”",
+    "The crowd was in good heart: “<R>We will be back</R>,” one man said.",
+    "<R part=a>Riders</R>, the line promised, <R part=a>would get their money back</R>.",
+    "<R part=a>There is</R>, Dr Moe says, <R part=a>no sign of rain</R>.",
+    "<R part=a>Since January</R>, the trade body reckons, <R part=a>shops have sold a fifth more</R>.",
+    "The grant, which, as the auditor points out, <R>would pay for 40 beds</R>, was spent.",
+    "<R>The books were a work of fiction</R>, as the auditors put it.",
+    "The minister would say only that <R>the case was open</R>.",
+    "The firm recalled 300 vans, admitting <R>their brakes could fail</R>, and offered each owner $250.",
+    "Analysts expect sales to fall by 3 percent.",
+    "The firm reported sales on Tuesday that beat its forecast.",
+    "Did the bank know that the money had gone?",
     "Local officials said on Saturday, <R>about 20 houses fell</R>.",
     "<R>While the pit is old, the mine will have room to grow</R>, Ida Moe, its chief, said in an interview.",
     "China has kept its limits on ore, according to their agreement.",

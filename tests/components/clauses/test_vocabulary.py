@@ -44,6 +44,13 @@ def slots(structure: Structure) -> set[str | None]:
     return {structure.place(i, i + 1).slot for i, tag in enumerate(tags) if tag == "CD"}
 
 
+def told(structure: Structure) -> set[str]:
+    """The words that tell the clause of each number by itself."""
+    numbers = [i for i, tag in enumerate(structure.columns.tags) if tag == "CD"]
+    found = [structure.told(structure.place(i, i + 1), i, i + 1) for i in numbers]
+    return {structure.columns.lower[k] for one in found if one for run in one.own for k in range(*run)}
+
+
 def wholes(structure: Structure) -> set[str]:
     """The words that "of" ties the counted nouns of a sentence to."""
     columns = structure.columns
@@ -55,10 +62,14 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "accompanying": lambda structure, _: "dependent" in modes(structure),
     "agent_pronoun": lambda structure, _: "planned" in modes(structure),
     "approximator": lambda structure, _: "object" in slots(structure),
+    "bounding": lambda structure, _: "to" not in slots(structure),
     "causative": lambda structure, _: "actual" not in modes(structure),
+    "comparative": lambda structure, _: not is_denied(structure),
     "clause_preposition": lambda structure, word: word in slots(structure),
     "condition": lambda structure, _: "conditional" in modes(structure),
     "event_noun": lambda structure, word: any(structure.columns.lower[one.token] == word for one in structure.clauses),
+    "connective": lambda structure, word: word not in told(structure),
+    "exception": lambda structure, _: not is_denied(structure),
     "extent_unit": lambda structure, _: any(
         structure.place(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
     ),
@@ -70,8 +81,10 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "modal_should": lambda structure, _: "planned" in modes(structure),
     "modal_would": lambda structure, _: "conditional" in modes(structure),
     "negative_determiner": lambda structure, _: is_denied(structure),
+    "negated_by_no": lambda structure, _: is_denied(structure),
     "negator": lambda structure, _: is_denied(structure),
     "part_word": lambda structure, word: word in wholes(structure),
+    "pending": lambda structure, _: is_denied(structure),
     "prepositional_verb": lambda structure, word: any(
         (found := structure.event(structure.place(i, i + 1), i, i + 1))
         and structure.columns.lower[found.stop - 1] == word.split()[1]
@@ -88,6 +101,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "small_predicate": lambda structure, word: any(
         clause.verbless and structure.columns.lower[clause.token] == word for clause in structure.clauses
     ),
+    "subordinator": lambda structure, word: "firm" in told(structure) and word not in told(structure),
     "way_preposition": lambda structure, word: word in slots(structure),
     "without": lambda structure, _: is_denied(structure),
 }

@@ -1,0 +1,152 @@
+"""Attributions that the parser takes for a part of what they attribute: "Riders, the line promised, would be paid".
+
+Each repair is a way to find verbs of saying that hang wrongly, and what puts the columns right: the verb governs its clause
+and has who says it for its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
+from extractor.components.clauses.cues import load_cues
+from extractor.components.clauses.repairs import REPAIRS, Remedy
+
+_INSIDE = frozenset({"parataxis", "advcl", "relcl", "acl", "conj", "ccomp"})  # how an attribution hangs in its clause
+_INNER = frozenset({"xcomp", "advcl", "relcl"})  # clauses inside of the one that an attribution behind them is about
+_NEAR = 16  # tokens of a subject that the parser takes for an apposition
+
+
+def _says(columns: Columns, i: int) -> bool:
+    """True for a finite verb of saying or thinking that can take a clause."""
+    is_finite = columns.tags[i] in FINITE_TAGS or any(columns.deps[k] == "aux" for k in columns.left[i])
+    return is_finite and load_cues().takes(columns.lower[i], "clause")
+
+
+# ---------------------------------------------------------------- said the bank
+def _inverted(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb between a lone comma and who says it, with what is said for its subject."""
+    for i in range(2, len(columns)):
+        if columns.lower[i - 1] == "," and columns.tags[i] in FINITE_TAGS and _says(columns, i):
+            said = next((k for k in columns.left[i] if columns.deps[k] in SUBJECTS), -1)
+            if said >= 0 and "," not in columns.lower[columns.first[said] : i - 1] and _sayer_behind(columns, i) >= 0:
+                yield i
+
+
+def _sayer_behind(columns: Columns, i: int) -> int:
+    """The noun right behind a verb that is its object, its second subject, or that of a clause beyond a comma; or -1."""
+    behind = next((k for k in columns.right[i] if columns.deps[k] in ("nsubj", "dobj", "ccomp")), -1)
+    if behind >= 0 and columns.deps[behind] == "ccomp":
+        behind = columns.child(behind, *SUBJECTS)
+        if "," not in columns.lower[columns.stop[behind] - 1 : columns.stop[behind] + 1]:
+            return -1
+    return behind if behind >= 0 and columns.first[behind] == i + 1 else -1
+
+
+def _turn(columns: Columns, i: int) -> None:
+    said, content = columns.child(i, *SUBJECTS), columns.child(i, "ccomp")
+    columns.attach(_sayer_behind(columns, i), i, "nsubj")
+    if content < 0 and columns.heads[i] > i:
+        content = columns.heads[i]
+    columns.attach(said, i if content < 0 else content, "ccomp" if content < 0 else "nsubj")
+
+
+REPAIRS.add(
+    "inverted_attribution",
+    example="Prices, said the bank, which asks 400 shops, had stopped rising.",
+    counterexample="The mayor, who won in May, said the town was broke.",
+)(Remedy(_inverted, _turn))
+
+
+# ---------------------------------------------------------------- ..., the line promised, ...
+def _asides(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb that hangs on what it says, its subject behind a comma."""
+    for i, dep in enumerate(columns.deps):
+        if dep not in _INSIDE or not _says(columns, i) or (dep == "ccomp" and columns.heads[i] > i):
+            continue
+        subject = _subject(columns, i)
+        if subject < 0 or not _stands_behind_comma(columns, min(columns.first[subject], i)):
+            continue
+        host = _host(columns, i)
+        if any(
+            columns.deps[k] in ("mark", "cc", "neg") for k in (*columns.left[i], *columns.left[columns.heads[host]])
+        ):
+            continue
+        objects = ("ccomp", "xcomp") if load_cues().takes(columns.lower[i], "addressee") else ("dobj", "ccomp", "xcomp")
+        has_object = any(columns.deps[k] in objects and columns.tags[k] != "VBG" for k in columns.right[i])
+        if not has_object and columns.is_verb(host):
+            yield i
+
+
+def _stands_behind_comma(columns: Columns, first: int) -> bool:
+    """True if a comma, or a comma and a closing mark, part a phrase from what stands before; not of "which"."""
+    first += columns.lower[first] == ","
+    before = columns.lower[max(first - 2, 0) : first]
+    return columns.tags[first][:1] != "W" and "," in (before if columns.tags[first - 1] == "''" else before[-1:])
+
+
+def _subject(columns: Columns, i: int) -> int:
+    """The subject of a verb, or a noun phrase beside it that the parser takes for an apposition; or -1."""
+    near = (k for k in range(max(i - _NEAR, 1), i) if columns.stop[k] == i and columns.deps[k] == "appos")
+    behind = (k for k in columns.right[i] if columns.deps[k] == "nsubj" and columns.first[k] == i + 1)
+    found = (k for k in (*near, *behind) if _stands_behind_comma(columns, min(columns.first[k], i)))
+    return next((k for k in columns.left[i] if columns.deps[k] in SUBJECTS), next(found, -1))
+
+
+def _host(columns: Columns, i: int) -> int:
+    """The predicate that a verb of saying hangs on, over nouns and clauses inside of what stands before it."""
+    host = columns.heads[i]
+    while columns.heads[host] != host and (not columns.is_verb(host) or (host < i and columns.deps[host] in _INNER)):
+        host = columns.heads[host]
+    return host
+
+
+def _lift(columns: Columns, i: int) -> None:
+    subject, host = _subject(columns, i), _host(columns, i)
+    columns.attach(subject, i, "nsubj")
+    columns.put_above(i, host)
+    for k in columns.left[i]:
+        if host > i and columns.stop[k] <= columns.first[subject] and columns.deps[k] != "punct":
+            columns.attach(k, host, "csubj" if columns.tags[columns.first[k]] == "WP" else columns.deps[k])
+    for k in columns.right[i]:
+        if columns.deps[k] == "ccomp":
+            columns.deps[k] = "advcl"  # "he says, pointing to a map, ..."
+
+
+REPAIRS.add(
+    "aside",
+    after=("inverted_attribution",),
+    example="Riders, the line promised, would get their money back.",
+    counterexample="The line, which promised much, would get its money back.",
+)(Remedy(_asides, _lift))
+
+
+# ---------------------------------------------------------------- a step that critics say will cost jobs
+def _gaps(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb in a relative clause whose own clause starts with its verb."""
+    for i in range(1, len(columns) - 1):
+        if columns.tags[i] in FINITE_TAGS and columns.tags[i + 1] in FINITE_TAGS and _says(columns, i):
+            said = _behind_gap(columns, i)
+            is_relative = "relcl" in (columns.deps[i], columns.deps[said])
+            if is_relative and columns.heads[said] != i and columns.is_nominal(i - 1):
+                yield i
+
+
+def _behind_gap(columns: Columns, i: int) -> int:
+    """The verb that the word right behind a verb of saying leads to."""
+    return columns.heads[i + 1] if columns.deps[i + 1] in AUXILIARIES else i + 1
+
+
+def _fill(columns: Columns, i: int) -> None:
+    said = _behind_gap(columns, i)
+    if columns.heads[i] == said:
+        columns.put_above(i, said)
+        columns.attach(i - 1, i, "nsubj")
+    columns.attach(said, i, "ccomp")
+
+
+REPAIRS.add(
+    "gap",
+    example="The phone has a chip the maker claims will lead to longer battery life.",
+    counterexample="The phone has a chip that will lead to longer battery life.",
+)(Remedy(_gaps, _fill))
