@@ -28,7 +28,7 @@ CLOSED_CLASS = frozenset(
     across against along among around behind beside beyond during near throughout toward towards within while
     be am is are was were been being have has had do does did not no
     i he she it we you they him her them his its their this these those
-    all any both each every few fewer less many more most much some""".split()  # noqa: SIM905 (reads better than 100 quoted words)
+    all another any both each every few fewer less many more most much some""".split()  # noqa: SIM905 (reads better than 100 quoted words)
 )
 # What the parser's scheme, the treebank, HTML, CSS, TEI, schema.org, OpenGraph, ISO 639 and encodings call their things.
 LABELS = (
@@ -41,7 +41,7 @@ LABELS = (
     | frozenset(defs.safe_attrs)
     | frozenset(aliases.values())
     | frozenset(
-        """author canonical cell content creator dialog en false http https item itemprop itemtype json lb list locked metered
+        """author canonical extractor cell content creator dialog en false http https item itemprop itemtype json lb list locked metered
     property publisher template true visibility yes""".split()  # noqa: SIM905
     )
 )
@@ -107,8 +107,12 @@ def english(path: Path, allowed: frozenset[str]) -> Iterator[str]:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}: {word!r}"
 
 
+<<<<<<< HEAD
 NOT_YET = {"assembly", "entities", "names",
            "quotes"}  # fmt: skip
+=======
+NOT_YET: set[str] = set()
+>>>>>>> 2567d70 (Names: finders of what the model misses are registered rules; words of names, entities and quotes are data)
 
 
 @pytest.mark.parametrize(

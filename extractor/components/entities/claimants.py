@@ -36,7 +36,7 @@ class Claimants:
         self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._last_of: dict[str, Draft] = {}  # the last group that its words describe, by its noun
-        self._documents = Documents(scene, lexicon.documents)
+        self._documents = Documents(scene, lexicon)
 
     def resolve(self, quotes: list[Quote], sources: Sequence[int] = ()) -> dict[str, tuple[Draft, bool]]:
         """For each quote with a resolved speaker: the claimant's draft and whether it was inferred.

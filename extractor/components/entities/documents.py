@@ -7,12 +7,11 @@ A document speaks for the body or person that made it: named before its noun ("a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 
+from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
 
 _MAKER_REACH = 14  # tokens behind a document noun in which its maker is looked for
-_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "examined"})  # who has it did not make it
 _FROM_MAKER = frozenset({"by", "from", "via"})
 _NEW = frozenset({"a", "an", "another"})
 
@@ -20,8 +19,9 @@ _NEW = frozenset({"a", "an", "another"})
 class Documents:
     """The documents of an article in text order, each with its maker where the words name one."""
 
-    def __init__(self, scene: Scene, kinds: Mapping[str, str]) -> None:
-        self._scene, self._kinds = scene, kinds
+    def __init__(self, scene: Scene, lexicon: EntityLexicon) -> None:
+        kinds = lexicon.documents
+        self._scene, self._kinds, self._lexicon = scene, kinds, lexicon
         self._made: defaultdict[str, list[tuple[int, Draft | None]]] = defaultdict(list)
         for noun, word in enumerate(scene.lower):
             if (kind := kinds.get(word)) is None or scene.tags[noun][:2] != "NN" or scene.at[noun] is not None:
@@ -50,7 +50,7 @@ class Documents:
         scene, i = self._scene, place.first - 1
         while i > noun and (scene.tags[i][:2] in ("NN", "JJ", "DT") or scene.texts[i] in ("'s", "’s")):
             i -= 1
-        if scene.lower[i - 1] in _SEEN:
+        if scene.lower[i - 1] in self._lexicon.beholder_verbs:
             return False
         if place.type == "PERSON":
             return scene.lower[i] == "by"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.components.clauses.cues import Document
 from extractor.components.clauses.vocabulary import RoleNoun
+from extractor.components.names.lexicon import NameWord
 from extractor.entity import EntityType
 from extractor.lexicons import lexicon, load_lexicon
 
@@ -27,6 +28,8 @@ class EntityLexicon:
     role_nouns: frozenset[str]
     descriptors: dict[str, Descriptor]
     documents: dict[str, str]  # noun -> kind, the noun itself where it has none
+    honorifics: frozenset[str]
+    beholder_verbs: frozenset[str]  # participles of verbs whose agent has a document and did not make it
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-cased noun, singular or plural, is a role noun."""
@@ -39,4 +42,10 @@ def load_entity_lexicon() -> EntityLexicon:
         role_nouns=frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun)),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
         documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
+        honorifics=_name_words("honorific"),
+        beholder_verbs=_name_words("beholder_verb"),
     )
+
+
+def _name_words(kind: str) -> frozenset[str]:
+    return frozenset(word.surface for word in load_lexicon("name_words", NameWord) if word.kind == kind)

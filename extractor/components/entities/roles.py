@@ -13,7 +13,6 @@ from extractor.components.entities.scene import Place, Scene
 from extractor.entity import StatedRole
 
 _MAX_WORDS = 14  # of a role with its complements
-_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "mme", "prof"])
 _BODIES = ("ORG", "GPE", "FAC", "LOC")
 _PARTS = ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "CD", "JJS", "AFX")
 _TO_BODY = frozenset(["at", "of", "for", "with", "from", "in"])
@@ -59,7 +58,7 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
         first -= 1
     last_word = scene.lower[end - 1].rstrip(".")
     has_of = any(word in ("of", "for") for word in scene.lower[first:end])
-    if last_word in _HONORIFICS or not (lexicon.is_role(last_word) or has_of):
+    if last_word in lexicon.honorifics or not (lexicon.is_role(last_word) or has_of):
         return None
     body = next((p for p in (scene.at[i] for i in range(first, end)) if p is not None and p.type in _BODIES), None)
     start = first

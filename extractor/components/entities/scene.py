@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,10 @@ from extractor.components.names.words import read_columns
 from extractor.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
 
 _INVISIBLE = "\u200b\u2060\ufeff"  # blanks of no width, which stick to words of scraped text
+
+
+# The rules that make mentions of what is no name.
+MentionRule = Literal["apposition", "descriptor", "document", "joint", "pronoun", "speaker"]
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +84,7 @@ class Scene:
         found = (self.at[i] for i in range(first, last))
         return list(dict.fromkeys(place for place in found if place is not None and place.first >= first))
 
-    def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: str, inferred: bool) -> Draft:
+    def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: MentionRule, inferred: bool) -> Draft:
         """The entity of these tokens: of the mention that they are already, else `entity`, which has them as one from now on."""
         start, end = self._range(first, last)
         if (start, end) not in self._at_range:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.components.names.lexicon import NameLexicon
-from extractor.components.names.words import FoundName, Words
+from extractor.components.names.words import FoundName, NameRule, Words
 from extractor.entity import EntityType
 
 MODEL_TYPES: dict[str, EntityType] = {
@@ -43,7 +43,7 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             if _is_name(words.texts[start:end], type_):
                 is_behind = type_ == "PERSON" and start - ent.start > 2 and words.texts[start - 1] == "/"
                 is_agency = is_behind and words.texts[start] not in lexicon.given_names  # "Ana Wirth/Norland Wire"
-                rule = "model" if (start, end) == (ent.start, ent.end) else "borders"
+                rule: NameRule = "model" if (start, end) == (ent.start, ent.end) else "borders"
                 names.append(FoundName(start, end, "ORG" if is_agency else type_, rule))
     return _joined(names, words, lexicon)
 

@@ -131,7 +131,7 @@ class _Merger:
             if key in self._owner:
                 continue
             if cluster.type == "PERSON" and len(key) > 1:
-                full[key[0], _last(key)].append(key)
+                full[key[0], self._last(key)].append(key)
             elif cluster.type == "PERSON":
                 singles.append(key)
         for (first, last), keys in full.items():
@@ -278,10 +278,13 @@ class _Merger:
             if len(key) == 1 and key[0] in headed:
                 owners[key] += headed[key[0]]
 
+    def _last(self, key: Key) -> str:
+        return key[-2] if key[-1] in self._lexicon.words["name_tail"] and len(key) > 2 else key[-1]
+
     def _is_tail(self, rest: Key) -> bool:
+        tails = self._lexicon.words["inner_word"] | self._lexicon.words["place_tail"] | {","}
         return rest[0] in ("of", "for", "&", ",", "(") or all(
-            word in self._lexicon.heads or word in self._lexicon.words["inner_word"] or word in (",", "dc", "city")
-            for word in rest
+            word in self._lexicon.heads or word in tails for word in rest
         )
 
     def merge_initials(self) -> None:
@@ -298,10 +301,6 @@ class _Merger:
                 owners = {self._root(owner) for owner in owners_of.get(surface, ())}
                 if is_acronym(surface) and len(owners) == 1:
                     self._join(key, owners.pop(), "initials")
-
-
-def _last(key: Key) -> str:
-    return key[-2] if key[-1] in ("jr", "sr", "ii", "iii") and len(key) > 2 else key[-1]
 
 
 def _without_country(name: Key, lexicon: NameLexicon) -> Key:

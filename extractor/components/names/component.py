@@ -9,16 +9,7 @@ from extractor.components.found import put
 from extractor.components.names.acronyms import Definition, find_definitions, is_acronym
 from extractor.components.names.borders import find_model_names
 from extractor.components.names.clusters import Cluster, cluster_names
-from extractor.components.names.found import (
-    extend_over_of,
-    find_called_bodies,
-    find_datelines,
-    find_event_names,
-    find_head_names,
-    find_listed_names,
-    find_named_events,
-    without_overlaps,
-)
+from extractor.components.names.found import RULES, without_overlaps
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
 from extractor.components.names.name_types import settle_types
 from extractor.components.names.propagation import spread_names
@@ -32,10 +23,12 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     size = len(words.texts)
     body = find_model_names(doc, words, lexicon)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
-    better = [name for name in find_head_names(words, lexicon) if _is_better(name, body_at)]
-    events = [*find_event_names(words, lexicon), *find_named_events(words, lexicon)]
-    longer = [*find_datelines(words), *events, *extend_over_of(body, words, lexicon), *better]
-    layers = [longer, body, find_listed_names(words, lexicon), find_called_bodies(words, lexicon)]
+    found = {
+        stage: [name for rule in RULES.of(stage) for name in rule.find(words, lexicon, body)]
+        for stage in ("whole", "listed", "passed_over")
+    }
+    longer = [name for name in found["whole"] if name.rule not in ("head", "head_of") or _is_better(name, body_at)]
+    layers = [longer, body, found["listed"], found["passed_over"]]
     names = without_overlaps(layers, size)
     definitions = list(find_definitions(names, words, lexicon))
     defined = [name for definition in definitions for name in (definition.long, definition.short)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import NameLexicon, PhraseTable
-from extractor.components.names.words import FoundName, Words, is_brand
+from extractor.components.names.words import FoundName, NameRule, Words, is_brand
 from extractor.entity import EntityType
+from extractor.rules import Rules
 
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"
 _LINKS = frozenset(("of", "for", "&"))
@@ -14,8 +15,18 @@ _MAX_NAME = 12  # tokens: longer runs of capitalised words are no names, and wou
 _TAG_MARKS = ("#", "@")
 _MAX_YEAR_GAP = 6  # words between the year and "election"
 
+# Asked for the words, the lists and the names of the base model; at stage "whole" a name may replace what the model found in
+# it, "listed" and "passed_over" give names where it found none.
+RULES = Rules[Callable[[Words, NameLexicon, Sequence[FoundName]], Iterator[FoundName]]]("names")
 
-def extend_over_of(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+
+@RULES.add(
+    "of_tail",
+    stage="whole",
+    example="The attorney for the Western District of Vell spoke.",
+    counterexample="The attorney for the western districts spoke.",
+)
+def _extend_over_of(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """Names that go on: "University" + "of Oslo", "Kingdom of" + "León", "Bank of Japan"."""
     for name in names:
         last = name.end - 1
@@ -26,7 +37,13 @@ def extend_over_of(names: Iterable[FoundName], words: Words, lexicon: NameLexico
                 yield FoundName(name.start, end, head.type, "of_tail")
 
 
-def find_head_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+@RULES.add(
+    "head",
+    stage="whole",
+    example="The Vell Accord was signed.",
+    counterexample="The accord was signed.",
+)
+def find_head_names(words: Words, lexicon: NameLexicon, names: Sequence[FoundName] = ()) -> Iterator[FoundName]:
     """Runs of proper nouns whose last word, or the one before "of", is a head word: "Left Bloc", "Kingdom of Judah"."""
     for start, end in _proper_runs(words):
         if end - start > _MAX_NAME:
@@ -81,24 +98,56 @@ def _tail_end(i: int, words: Words, lexicon: NameLexicon) -> int:
     return end if end > first else i
 
 
-def find_listed_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
-    """Countries and their people by the lists; parties and movements that have no head word."""
-    tables: tuple[tuple[PhraseTable[str], EntityType, str], ...] = (
-        (lexicon.countries, "GPE", "country"),
-        (lexicon.demonyms, "NORP", "demonym"),
-        (lexicon.bodies, "ORG", "institution"),
-    )
-    for table, type_, rule in tables:
-        for start, end, _ in table.matches(words.texts):
-            is_noun = words.is_capitalised(start) and words.tags[start] in ("NN", "NNS")
-            if end - start > 1 or rule != "institution" or words.is_proper(start) or is_noun:
-                yield FoundName(start, end, type_, rule)
+@RULES.add(
+    "country", stage="listed", example="Non-China deals fell.", counterexample="Non-bank deals fell.",
+)  # fmt: skip
+def _find_countries(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
+    return _listed(lexicon.countries, words, "GPE", "country")
+
+
+@RULES.add(
+    "demonym", stage="listed", example="A Ghanaian won.", counterexample="A stranger won.",
+)  # fmt: skip
+def _find_demonyms(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
+    return _listed(lexicon.demonyms, words, "NORP", "demonym")
+
+
+@RULES.add(
+    "institution",
+    stage="listed",
+    example="The post was gone. Twitter then cut the link.",
+    counterexample="The post was gone. He then cut the link.",
+)
+def _find_bodies(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
+    for name in _listed(lexicon.bodies, words, "ORG", "institution"):
+        is_noun = words.is_capitalised(name.start) and words.tags[name.start] in ("NN", "NNS")
+        if name.end - name.start > 1 or words.is_proper(name.start) or is_noun:
+            yield name
+
+
+@RULES.add(
+    "region",
+    stage="listed",
+    example="The hall in the Tokyo Big Sight complex is full.",
+    counterexample="The hall in the big complex is full.",
+)
+def _find_regions(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     for start, end, region in lexicon.regions.matches(words.texts):
         if words.is_proper(start):
             yield FoundName(start, end, "LOC" if region == "LOC" else "GPE", "region")
 
 
-def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+def _listed(table: PhraseTable[str], words: Words, type: EntityType, rule: NameRule) -> Iterator[FoundName]:
+    return (FoundName(start, end, type, rule) for start, end, _ in table.matches(words.texts))
+
+
+@RULES.add(
+    "election",
+    stage="whole",
+    example="He lost the 2014 Tolland general election.",
+    counterexample="He lost the 2014 U.S. general election.",
+)
+def _find_elections(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """Elections ("2014 Ontario general election"): the place in them is not a mention of its own.
 
     The place must be spelt out: "the 2016 U.S. presidential election" is a description.
@@ -119,7 +168,13 @@ def find_event_names(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
                 yield FoundName(i, k + 1, "EVENT", "election")
 
 
-def find_named_events(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
+@RULES.add(
+    "named_event",
+    stage="whole",
+    example="Tropical Storm Vell hit the coast.",
+    counterexample="A tropical storm hit the coast.",
+)
+def _find_named_events(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """Storms and operations with their names: "Tropical Storm Vell", "Operation Vell"."""
     for i, word in enumerate(words.texts):
         is_opener = word in lexicon.words["event_opener"] and words.is_proper(i) and words.is_proper(i + 1)
@@ -130,20 +185,43 @@ def find_named_events(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]
             yield FoundName(start, end, "EVENT", "named_event")
 
 
-def find_called_bodies(words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
-    """Names that the model passed over: behind a noun for a body ("the union Velf"), or written like a brand ("VellPress")."""
-    body_nouns, brands = lexicon.words["body_noun"], {word for word in set(words.texts) if is_brand(word)}
+@RULES.add(
+    "called",
+    stage="passed_over",
+    example="The union Velf called a strike.",
+    counterexample="The union called a strike.",
+)
+def _find_called_bodies(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
+    """Behind a noun for a body."""
     for i, word in enumerate(words.texts):
-        if word in body_nouns and words.is_proper(i + 1):
+        if word in lexicon.words["body_noun"] and words.is_proper(i + 1):
             end = i + 2
             while words.is_proper(end) and end < i + _MAX_NAME:
                 end += 1
             yield FoundName(i + 1, end, "ORG", "called")
-        elif word in brands and (i == 0 or words.texts[i - 1] not in _TAG_MARKS):
+
+
+@RULES.add(
+    "brand",
+    stage="passed_over",
+    example="An inquiry by VellFact found no act.",
+    counterexample="An inquiry by the town found no act.",
+)
+def _find_brands(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
+    """Written as only firms write theirs: "VellPress"."""
+    brands = {word for word in set(words.texts) if is_brand(word)}
+    for i, word in enumerate(words.texts if brands else ()):
+        if word in brands and (i == 0 or words.texts[i - 1] not in _TAG_MARKS):
             yield FoundName(i, i + 1, "ORG", "brand")
 
 
-def find_datelines(words: Words) -> Iterator[FoundName]:
+@RULES.add(
+    "dateline",
+    stage="whole",
+    example="TOLLBRIDGE (Reuters) - The bank raised its rate on Monday.",
+    counterexample="The bank raised its rate on Monday.",
+)
+def _find_datelines(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """The place in capitals at the start of an agency's report: "MANCHESTER, England (Reuters) -"."""
     for start, stop in words.bylines:
         end = start

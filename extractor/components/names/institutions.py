@@ -30,7 +30,8 @@ class Institution:
     """A body of the knowledge base, by its full `name` and what it is (`subtype`).
 
     `country` is an ISO 3166 alpha-2 code, EU for the Union's, None for international ones; `aliases` are other forms, each with
-    its strength: only a strong one links on its own; `ids` are those in other knowledge bases.
+    its strength: only a strong one links on its own; `ids` are those in other knowledge bases; a `seat` is a building that news
+    names for those who sit in it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Institution:
     country: str | None = None
     aliases: tuple[InstitutionAlias, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
+    seat: bool = False
 
 
 class KnowledgeBase:

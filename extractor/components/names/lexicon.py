@@ -16,8 +16,6 @@ from extractor.lexicons import lexicon, load_lexicon
 
 Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")
-# Seats that stand for those who sit there: news names the building as often as the body.
-_SEATS = frozenset(("white-house", "kremlin", "downing-street", "elysee-palace"))
 
 
 @lexicon("countries")
@@ -153,7 +151,7 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
         _add_all(lexicon.regions, (region.id,), region.type, tokenize)
         lexicon.region_of[tuple(region.id.split())] = region
     for institution in load_lexicon("institutions", Institution):
-        if institution.id not in _SEATS:
+        if not institution.seat:
             strong = [alias.surface for alias in institution.aliases if alias.strength == "strong"]
             _add_all(lexicon.bodies, strong, institution.id, tokenize)
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -41,6 +42,12 @@ class Words:
         return i == 0 or self.texts[i - 1] in _BEFORE_CAPITAL or self.texts[i - 1].isspace()
 
 
+NameRule = Literal[
+    "borders", "bracket", "bracket_long", "brand", "called", "country", "dateline", "demonym", "election", "head", "head_of",
+    "institution", "model", "named_event", "of_tail", "region", "spread",
+]  # fmt: skip
+
+
 @dataclass(slots=True)
 class FoundName:
     """A name at the tokens `start` to `end` (exclusive), while borders and types are still being repaired."""
@@ -48,7 +55,7 @@ class FoundName:
     start: int
     end: int
     type: EntityType
-    rule: str
+    rule: NameRule
 
     def key(self, words: Words) -> tuple[str, ...]:
         """The name's tokens: equal keys are equal names."""

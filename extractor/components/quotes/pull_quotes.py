@@ -13,7 +13,7 @@ from extractor.textrange import TextRange
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A line with a name, and perhaps what its bearer is, without a full stop: "Charles Chang, Fudan University".
 _CREDIT = re.compile(
-    r"\s*[-—–]?\s*(?P<name>[A-Z][\w.'’-]*(?:\ (?:[A-Z][\w.'’-]*|de|van|von|bin|al|the|of)){1,5})(?:,[^\n]{2,80})?\s*"
+    r"\s*[-—–]?\s*(?P<name>[A-Z][\w.'’-]*(?:\ (?:[A-Z][\w.'’-]*|[a-z]{2,3})){1,5})(?:,[^\n]{2,80})?\s*"
 )
 _MIN_WORDS = 5
 _SHARED = 0.7  # of the shorter quote's words; pull quotes are trimmed and reworded

@@ -8,7 +8,6 @@ from extractor.components.clauses.speech import FINITE, Speech
 from extractor.textrange import TextRange
 
 _BORDERS = frozenset({",", "(", "[", ")", "]", "—", "–", "--", ";", ":", ".", "-lrb-", "-rrb-", "?", "!"})
-_OPENINGS = frozenset({"outside", "inside", "near", "asked", "speaking", "earlier", "later"})
 _ENDS_NAME = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB", "VBD", "VBZ", "VBG", "RB"})
 # tags of words at the ends that are no part of a phrase
 _OUTER = frozenset({"CC", "RB", "RBR", "IN", "TO", "MD", "POS", ":", "HYPH"})
@@ -65,7 +64,7 @@ def phrase_before(speech: Speech, first: int, cue: int) -> TextRange | None:
 
     What opens the sentence is passed over: "Outside court, ...", "Speaking on Monday, ...".
     """
-    if speech.lower[first] in _OPENINGS or speech.tags[first] in ("IN", "VBG", "VBN", "RB"):
+    if speech.lower[first] in speech.lexicon.uses("opening") or speech.tags[first] in ("IN", "VBG", "VBN", "RB"):
         starts = [i + 1 for i in range(first, cue - 1) if speech.lower[i] == "," and not speech.inside[i]]
         named = [i for i in starts if speech.tags[i] in ("NNP", "NNPS", "DT", "PRP")]
         # "Outside court, Ann Lee, of Leeds, said": what stands before the last comma is no subject
@@ -101,6 +100,6 @@ def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
     paragraph = speech.paragraph_of(verb)
     if head is None:
         return phrase_before(speech, paragraph.body, verb) if paragraph.first < paragraph.body < verb else None
-    if head < verb and speech.lower[speech.firsts[head]] in _OPENINGS:
+    if head < verb and speech.lower[speech.firsts[head]] in speech.lexicon.uses("opening"):
         return phrase_before(speech, speech.firsts[head], verb)  # "Outside court, ...", taken for the subject
     return noun_phrase(speech, head, verb)
