@@ -107,19 +107,7 @@ def english(path: Path, allowed: frozenset[str]) -> Iterator[str]:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}: {word!r}"
 
 
-<<<<<<< HEAD
-NOT_YET = {"assembly", "entities", "names",
-           "quotes"}  # fmt: skip
-=======
-NOT_YET: set[str] = set()
->>>>>>> 2567d70 (Names: finders of what the model misses are registered rules; words of names, entities and quotes are data)
-
-
-@pytest.mark.parametrize(
-    "part",
-    [pytest.param(part, id=part.name, marks=[pytest.mark.xfail(strict=True, reason="its words move in their turn")] if part.name in NOT_YET else [])
-     for part in PARTS],
-)  # fmt: skip
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 def test_a_part_names_no_english_words(part: Path) -> None:
     allowed = CLOSED_CLASS | LABELS | own_names()
     found = [word for path in sorted(part.rglob("*.py")) for word in english(path, allowed)]
