@@ -33,6 +33,11 @@ class Marked:
     single: bool
     level: int = 0
 
+    @property
+    def words(self) -> TextRange:
+        """Where its words stand."""
+        return TextRange(self.start, self.end)
+
 
 def final_character(text: str, marked: Marked) -> str:
     """The last character of a stretch that is no mark or bracket itself: whether its words end a sentence shows there."""

@@ -1,8 +1,4 @@
-"""Attributions beside a direct quote.
-
-before    X said: "..."     X told reporters on Monday, "..."     X said that "..."     X: "..."
-after     "...," said X     "...," X, the mayor of Y, told reporters     "..." — X
-"""
+"""Attributions beside a direct quote, before it and after it."""
 
 from __future__ import annotations
 
@@ -14,7 +10,8 @@ from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.sayers import subject_of
 from extractor.components.clauses.saying import attribution_start
 from extractor.components.clauses.speech import FINITE, QUOTE_MARKS, Speech
-from extractor.components.quotes.draft import Attribution
+from extractor.components.quotes.draft import Draft, attributed
+from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of
 from extractor.textrange import TextRange
 
@@ -23,8 +20,8 @@ _DASHES = frozenset({"—", "–", "--", "-", "―"})
 _APART = _DASHES | {":", ","}
 
 
-def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> Attribution | None:
-    """The attribution in tokens [first, stop) before a stretch, if they end with one."""
+def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
+    """A stretch as a quote, if tokens [first, stop) before it end with an attribution."""
     end = stop
     while end > first and speech.lower[end - 1] in QUOTE_MARKS:
         end -= 1
@@ -34,71 +31,103 @@ def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> A
     end -= closing in _APART
     if closing == ":":
         first = _label_start(speech, first, end)
-    cue = _main_cue(speech, range(first, end)[::-1])
-    if cue is None:
-        return _before_colon(speech, first, end) if closing == ":" else None
-    if _has_own_content(speech, cue, stop):
+    found: Draft | None = first_of("before", speech, marked, range(first, end), closing)
+    return found
+
+
+@rule("direct.before", "before", "Nia Grant said, “It is low.”", "Nia Grant said the lake was “low.”")
+def _verb_before(speech: Speech, marked: Marked, words: range, closing: str) -> Draft | None:
+    """X said, or X told reporters on Monday, or X said that, in front of the words."""
+    cue = _main_cue(speech, words[::-1])
+    if cue is None or _has_own_content(speech, cue, words.stop):
         return None
-    is_bare = end == cue.last + 1 or (end == cue.last + 2 and closing == "that")
+    is_last = words.stop == cue.last + 1
+    is_bare = is_last or (words.stop == cue.last + 2 and closing == "that")
     if closing not in _APART and (not is_bare or cue.takes("object_complement", "object_as")):
         return None
-    opens = speech.text[marked.start].isupper() or end == cue.last + 1
-    if closing != ":" and not (opens and _ends_clause(speech, marked)):
+    if closing != ":" and not ((speech.text[marked.start].isupper() or is_last) and _ends_clause(speech, marked)):
         return None
-    return _attribution(speech, cue, first, first + 20, "direct.before")
+    return _attributed(speech, marked, cue, words.start, words.start + 20, "direct.before")
 
 
-def attribute_after(speech: Speech, marked: Marked, first: int, stop: int) -> Attribution | None:
-    """The attribution in tokens [first, stop) after a stretch that begins its sentence."""
-    last = final_character(speech.text, marked)
+@rule("direct.colon", "before", "Nia Grant: “The lake is low.”", "Nia Grant said: “The lake is low.”")
+def _colon_before(speech: Speech, marked: Marked, words: range, closing: str) -> Draft | None:
+    """A colon without a cue verb: a phrase is the speaker ("Chang: ..."), a sentence gives its subject."""
+    if closing != ":" or _main_cue(speech, words) is not None:
+        return None
+    verbs = [i for i in words if speech.tags[i] in FINITE]
+    subject = subject_of(speech, verbs[0]) if verbs else None
+    speaker = noun_phrase(speech, subject) if subject is not None else None
+    speaker = speaker or (None if verbs else phrase_before(speech, words.start, words.stop))
+    colon = TextRange(speech.starts[words.stop], speech.ends[words.stop])
+    return Draft([marked.words], "direct", "direct.colon", speaker=speaker, cue=colon) if speaker else None
+
+
+@rule("direct.dash", "after", "“It is low.” — Nia Grant", "“It is low.” Nia Grant left.")
+def _credit_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
+    """The name after a dash: "..." — Nia Grant, campaigner."""
     dash = _DASH.match(speech.text, marked.outer.end)
-    if dash is not None:
-        credited = _credited(speech, speech.token_over(dash.end()), stop)
-        if credited is not None:
-            return credited
+    first = speech.token_over(dash.end()) if dash is not None else stop
+    is_phrase = not any(speech.tags[i] in FINITE for i in range(first, stop))
+    speaker = phrase_after(speech, first, stop) if is_phrase else None
+    return Draft([marked.words], "direct", "direct.dash", speaker=speaker) if speaker else None
+
+
+@rule("direct.inverted", "after", "“It is low,” said Nia Grant.", "“It is low,” Nia Grant said.", after="direct.dash")
+def _verb_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
+    """Said X, behind the words."""
+    cue, first = _cue_behind(speech, marked, first, stop)
+    return _attributed(speech, marked, cue, first, stop, "direct.inverted") if cue and cue.first == first else None
+
+
+@rule("direct.after", "after", "“It is low,” Nia Grant said.", "“It is low,” said Nia Grant.", after="direct.dash")
+def _subject_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
+    """X said, behind the words; or: X, the mayor of Y, told reporters."""
+    cue, first = _cue_behind(speech, marked, first, stop)
+    return _attributed(speech, marked, cue, first, stop, "direct.after") if cue and cue.first != first else None
+
+
+def _cue_behind(speech: Speech, marked: Marked, first: int, stop: int) -> tuple[Cue | None, int]:
+    """The cue in tokens [first, stop) after a stretch that begins its sentence, and where its attribution begins."""
+    last = final_character(speech.text, marked)
     is_open = last == ","
     while first < stop and speech.lower[first] in _APART:
         is_open, first = True, first + 1
-    if first >= stop or (last.isalnum() and not is_open and speech.tags[first][:2] in ("IN", "TO", "VB")
-                         and first not in speech.cues):  # fmt: skip
-        return None
+    goes_on = last.isalnum() and not is_open
+    if first >= stop or (goes_on and speech.tags[first][:2] in ("IN", "TO", "VB") and first not in speech.cues):
+        return None, first
     cue = _main_cue(speech, range(first, stop))
-    if cue is None:
-        return None
-    start = attribution_start(speech, cue.first)
-    if last.isalnum() and not is_open and start > first and speech.lower[start - 1] == ",":
-        return None  # the sentence goes on behind the marks: "“They are mad” to sell, she said"
+    start = attribution_start(speech, cue.first) if cue is not None else first
+    if cue is None or (goes_on and start > first and speech.lower[start - 1] == ","):
+        return None, first  # the sentence goes on behind the marks: "“They are mad” to sell, she said"
     # what follows is a sentence of its own, and may say or lead to something else
     is_over = last in ".?!…" and not is_open
-    if is_over and (speech.lower[stop - 1] in _APART or _has_own_content(speech, cue, stop)):
-        return None
-    return _attribution(speech, cue, first, stop, "direct.inverted" if cue.first == first else "direct.after")
+    may_lead_on = speech.lower[stop - 1] in _APART or _has_own_content(speech, cue, stop)
+    return (None if is_over and may_lead_on else cue), first
 
 
-def _attribution(speech: Speech, cue: Cue, first: int, stop: int, rule: str) -> Attribution | None:
-    """The attribution by a cue in tokens [first, stop), whose speaker stands before it or, in "said X", after it."""
+def _attributed(speech: Speech, marked: Marked, cue: Cue, first: int, stop: int, rule: str) -> Draft | None:
+    """The quote by a cue in tokens [first, stop), whose speaker stands before it or, in "said X", after it."""
     speaker = phrase_after(speech, cue.last + 1, stop) if cue.first == first else None
     speaker = speaker or speaker_of(speech, cue.first) or phrase_before(speech, first, cue.first)
-    return Attribution(speaker, speech.cue_range(cue), cue, rule, speech.is_negated(cue.first)) if speaker else None
+    return attributed(speech, marked, speaker, cue, rule) if speaker else None
 
 
 def _main_cue(speech: Speech, tokens: Sequence[int]) -> Cue | None:
     """The first cue of direct speech; one that describes a noun only where it touches the stretch, or there is no other."""
     cues = [cue for i in tokens if (cue := speech.cues.get(i)) is not None and cue.takes("speech")]
-    main = (
+    main = [
         cue
         for cue in cues
-        if tokens[0] in (cue.first, cue.last) or speech.deps[cue.first] not in ("relcl", "acl", "amod")
-    )
-    return next(main, next(iter(cues), None))
+        if speech.deps[cue.first] not in ("relcl", "acl", "amod") or tokens[0] in (cue.first, cue.last)
+    ]
+    return next(iter(main or cues), None)
 
 
 def _has_own_content(speech: Speech, cue: Cue, stop: int) -> bool:
     """Whether the cue governs a clause of the writer's words that begins before the mark: "said it was "bad""."""
-    return any(
-        speech.deps[child] in ("ccomp", "xcomp") and cue.last < child < stop
-        for child in speech.columns.below(cue.first)
-    )
+    governed = speech.columns.below(cue.first)
+    return any(speech.deps[child] in ("ccomp", "xcomp") and cue.last < child < stop for child in governed)
 
 
 def _ends_clause(speech: Speech, marked: Marked) -> bool:
@@ -114,20 +143,3 @@ def _label_start(speech: Speech, first: int, end: int) -> int:
     is_spaced = speech.text[speech.starts[dash] - 1].isspace()
     is_name = dash + 1 < end and not any(speech.columns.is_verb(i) for i in range(dash + 1, end))
     return dash + 1 if is_name and is_spaced else first
-
-
-def _before_colon(speech: Speech, first: int, end: int) -> Attribution | None:
-    """A colon without a cue verb: a phrase is the speaker ("Chang: ..."), a sentence gives its subject."""
-    verbs = [i for i in range(first, end) if speech.tags[i] in FINITE]
-    subject = subject_of(speech, verbs[0]) if verbs else None
-    speaker = noun_phrase(speech, subject) if subject is not None else None
-    speaker = speaker or (None if verbs else phrase_before(speech, first, end))
-    colon = TextRange(speech.starts[end], speech.ends[end])
-    return Attribution(speaker, colon, None, "direct.colon") if speaker else None
-
-
-def _credited(speech: Speech, first: int, stop: int) -> Attribution | None:
-    """The name after a dash: "..." — Nia Grant, campaigner."""
-    is_phrase = not any(speech.tags[i] in FINITE for i in range(first, stop))
-    speaker = phrase_after(speech, first, stop) if is_phrase else None
-    return Attribution(speaker, None, None, "direct.dash") if speaker else None

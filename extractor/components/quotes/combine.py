@@ -12,6 +12,7 @@ from extractor.components.clauses.sayers import is_passive
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.objects import find_by_object
+from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import phrase_after, phrase_before, phrase_of
 from extractor.quote import QuoteKind
 from extractor.textrange import TextRange
@@ -32,13 +33,14 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
         and one.words is not None
         and one.words[0] not in spent
         and (draft := _draft(speech, one, taken)) is not None
-        and not (_settle_marks(speech, draft, used) == "indirect" and _is_deed(speech, draft))
+        and not (_settle_marks(speech, draft, used) == "indirect" and first_of("no_statement", speech, draft))
     ]
     drafts = _without_overlaps(drafts)
     spent |= {draft.cue_token for draft in drafts if draft.cue_token is not None}
     return drafts + find_by_object(speech, spent, used)
 
 
+@rule("deed", "no_statement", "Nia vowed to drain the lake.", "Nia vowed that the lake would go.")
 def _is_deed(speech: Speech, draft: Draft) -> bool:
     """Whether something is asked, promised or judged, not stated: "vowed to act", "proposed using it", "found it hard"."""
     first, stop = speech.token_at(draft.start), speech.token_at(draft.end)
@@ -132,7 +134,7 @@ def _settle_marks(speech: Speech, draft: Draft, used: set[Marked]) -> QuoteKind:
             if fragment.overlaps(marked.outer):
                 start, end = min(fragment.start, marked.outer.start), max(fragment.end, marked.outer.end)
                 whole = (start, end) == marked.outer  # nothing but the marked words
-                draft.fragments[k] = TextRange(marked.start, marked.end) if whole else TextRange(start, end)
+                draft.fragments[k] = marked.words if whole else TextRange(start, end)
                 used.add(marked)
                 draft.kind = "direct" if whole and len(draft.fragments) == 1 else "mixed"
                 break

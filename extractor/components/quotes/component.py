@@ -26,7 +26,7 @@ from extractor.components.quotes.combine import find_unmarked
 from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
-from extractor.components.quotes.pull_quotes import find_pull_quotes, link_repeats
+from extractor.components.quotes.pull_quotes import find_printed_twice
 from extractor.quote import Quote
 from extractor.timex import Timex
 
@@ -38,8 +38,7 @@ def find_quotes(doc: Doc) -> list[Quote]:
     direct, used = find_direct(speech)
     drafts = direct + find_unmarked(speech, structure.said, direct, used)
     drafts += find_floating(speech, drafts, used)
-    drafts += find_pull_quotes(speech, drafts)
-    link_repeats(speech, drafts)
+    drafts += find_printed_twice(speech, drafts)
     link_circumstances(speech, drafts, found_on(doc).times)
     _flag_unclosed(speech, drafts)
     return _numbered(drafts)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.speech import Speech
-from extractor.components.quotes.beside import attribute_after, attribute_before
+from extractor.components.quotes.beside import attribute_before
 from extractor.components.quotes.draft import Draft
-from extractor.textrange import TextRange
+from extractor.components.quotes.rules import first_of
 
 _JOINTS = frozenset({",", "-", "—", "–", "and", "but"})
 _REACH = 60  # tokens behind a stretch in which an attribution is looked for
@@ -24,21 +24,19 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
         outermost = [marked for marked in paragraph.marked if marked.level == 0]
         last_end, open_draft = paragraph.start, None  # the quote that the stretch before belongs to
         for k, marked in enumerate(outermost):
-            words = TextRange(marked.start, marked.end)
             start, stop = speech.token_at(last_end), speech.token_at(marked.outer.start)
             if open_draft is not None and _goes_on(speech, open_draft, start, stop):
-                open_draft.fragments.append(words)
+                open_draft.fragments.append(marked.words)
                 used.add(marked)
             else:
                 first = max(start, speech.sentence_of(stop)[0])
-                attribution = attribute_before(speech, marked, first, stop)
+                open_draft = attribute_before(speech, marked, first, stop)
                 # a colon says less than a verb behind: "Others were kinder: “...”, said Lee"
-                is_weak = attribution is not None and attribution.verb is None and _leads_on(speech, marked)
-                is_open = is_weak or (attribution is None and first == stop)
+                is_weak = open_draft is not None and open_draft.verb is None and _leads_on(speech, marked)
+                is_open = is_weak or (open_draft is None and first == stop)
                 if is_open and marked.closed:
                     right = outermost[k + 1].outer.start if k + 1 < len(outermost) else paragraph.end
-                    attribution = attribute_after(speech, marked, *_behind(speech, marked, right)) or attribution
-                open_draft = attribution.draft([words], "direct") if attribution is not None else None
+                    open_draft = first_of("after", speech, marked, *_behind(speech, marked, right)) or open_draft
                 if open_draft is not None:
                     drafts.append(open_draft)
                     used.add(marked)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.components.clauses.cues import Cue, CueVerb
+from extractor.components.clauses.marks import Marked
+from extractor.components.clauses.speech import Speech
 from extractor.quote import CueClass, QuoteKind
 from extractor.textrange import TextRange
 
@@ -40,28 +42,10 @@ class Draft:
         return self.fragments[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is said to speak, and the words that say so."""
-
-    speaker: TextRange | None
-    cue: TextRange | None
-    verb: Cue | None
-    rule: str
-    negated: bool = False
-    inferred: bool = False
-
-    def draft(self, fragments: list[TextRange], kind: QuoteKind) -> Draft:
-        """A quote of these words with this attribution."""
-        return Draft(
-            fragments,
-            kind,
-            self.rule,
-            speaker=self.speaker,
-            cue=self.cue,
-            cue_class=self.verb.verb.class_ if self.verb else None,
-            verb=self.verb.verb if self.verb else None,
-            cue_token=self.verb.first if self.verb else None,
-            negated=self.negated,
-            inferred=self.inferred,
-        )
+def attributed(
+    speech: Speech, marked: Marked, speaker: TextRange, cue: Cue, rule: str, kind: QuoteKind = "direct"
+) -> Draft:
+    """The words of a stretch as a quote that a cue gives to a speaker."""
+    draft = Draft([marked.words], kind, rule, speaker, speech.cue_range(cue), cue.verb.class_, cue.first)
+    draft.negated, draft.verb = speech.is_negated(cue.first), cue.verb
+    return draft

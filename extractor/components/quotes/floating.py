@@ -1,24 +1,37 @@
-"""Quotes without an attribution of their own: they inherit the speaker of the words before them.
-
-In this order: a label inside the marks; a paragraph that introduces them with a colon; the last quote of their paragraph;
-the subject of the sentence before them; the last quote of the paragraph before.
-"""
+"""Quotes without an attribution beside them: a label or the paragraph before names who speaks, or they inherit a speaker."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.speech import Paragraph, Speech
 from extractor.components.quotes.beside import attribute_before
 from extractor.components.quotes.draft import Draft
-from extractor.components.quotes.objects import is_title
+from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import noun_phrase
 from extractor.textrange import TextRange
 
 _LABEL = re.compile(r"(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s?:\s+(?=\S)")
 _BODIES = frozenset({"PERSON", "ORG", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A marked stretch that is a sentence of its own, its paragraph, the paragraph before, and the last quote in front."""
+
+    speech: Speech
+    marked: Marked
+    paragraph: Paragraph
+    before: Paragraph | None
+    previous: Draft | None
+
+    def last_speaker(self, paragraph: Paragraph | None) -> TextRange | None:
+        """Who says the last quote in front, if it stands in a paragraph."""
+        is_there = self.previous and paragraph and self.previous.end > paragraph.start
+        return self.previous.speaker if self.previous and is_there else None
 
 
 def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> list[Draft]:
@@ -35,42 +48,79 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
             while ahead and ahead[-1].start <= marked.start:
                 latest = ahead.pop()
                 previous = latest if previous is None or latest.start > previous.start else previous
-            previous = _floating(speech, marked, paragraph, before, previous)
-            found.append(previous)
-            used.add(marked)
+            draft = first_of("alone", Alone(speech, marked, paragraph, before, previous))
+            if draft is not None:
+                found.append(draft)
+                used.add(marked)
+                previous = draft
         before = paragraph
     return found
 
 
-def _floating(
-    speech: Speech, marked: Marked, paragraph: Paragraph, before: Paragraph | None, previous: Draft | None
-) -> Draft:
-    draft = Draft([TextRange(marked.start, marked.end)], "direct", "floating")
-    if (label := _LABEL.match(speech.text, marked.start, marked.end)) is not None:
-        return Draft(
-            [TextRange(label.end(), marked.end)], "direct", "turn.marked", speaker=TextRange(*label.span("label"))
-        )
-    if before is not None and speech.text[before.start : before.end].rstrip()[-1:] == ":":
-        introduction = attribute_before(speech, marked, speech.sentence_of(before.stop - 1)[0], before.stop)
-        if introduction is not None:
-            return introduction.draft(draft.fragments, "direct")
-    if previous is not None and previous.end > paragraph.start:
-        draft.speaker = previous.speaker
-    elif marked.outer.start > paragraph.start and (subject := _subject_before(speech, marked)) is not None:
-        draft.speaker = subject
-    elif previous is not None and before is not None and previous.end > before.start:
-        draft.speaker = previous.speaker
-    draft.inferred = draft.speaker is not None
-    return draft
-
-
-def _subject_before(speech: Speech, marked: Marked) -> TextRange | None:
-    """The person or body that the sentence before a quote is about."""
-    a, b = speech.sentence_of(speech.token_at(marked.outer.start) - 1)
-    subject = next((i for i in range(a, b) if speech.deps[i] in SUBJECTS and not speech.inside[i]), None)
-    if subject is None or not (speech.tags[subject] == "PRP" or speech.entities[subject] in _BODIES):
+@rule("turn.marked", "alone", "“GRANT: The lake is low.”", "“Grant: The lake is low.”")
+def _with_label(at: Alone) -> Draft | None:
+    """A label inside the marks says who speaks."""
+    label = _LABEL.match(at.speech.text, at.marked.start, at.marked.end)
+    if label is None:
         return None
-    return noun_phrase(speech, subject)
+    words = TextRange(label.end(), at.marked.end)
+    return Draft([words], "direct", "turn.marked", speaker=TextRange(*label.span("label")))
+
+
+@rule("introduced", "alone", "Nia Grant added:\n\n“It is low.”", "Nia Grant left.\n\n“It is low.”", after="turn.marked")
+def _introduced(at: Alone) -> Draft | None:
+    """The paragraph before ends with an attribution and a colon."""
+    if at.before is None or at.speech.text[at.before.start : at.before.end].rstrip()[-1:] != ":":
+        return None
+    return attribute_before(at.speech, at.marked, at.speech.sentence_of(at.before.stop - 1)[0], at.before.stop)
+
+
+@rule("floating", "alone", "Nia Grant left. “It is low.”", "Nia Grant left the “low” lake.", after="introduced")
+def _floating(at: Alone) -> Draft:
+    """A sentence between marks, with the speaker that it inherits, if any."""
+    speaker = first_of("inherited", at)
+    return Draft([at.marked.words], "direct", "floating", speaker=speaker, inferred=speaker is not None)
+
+
+@rule(
+    "same_paragraph",
+    "inherited",
+    "“We won,” said Nia. All cheered. “It was close.”",
+    "“We won,” said Nia.\n\nAll cheered. “It was close.”",
+)
+def _of_paragraph(at: Alone) -> TextRange | None:
+    """Who says the last quote of the paragraph."""
+    return at.last_speaker(at.paragraph)
+
+
+@rule(
+    "subject_before",
+    "inherited",
+    "Nia Grant left. “It is low.”",
+    "The lake was shut. “It is low.”",
+    after="same_paragraph",
+)
+def _subject_before(at: Alone) -> TextRange | None:
+    """The person or body that the sentence before is about."""
+    speech, start = at.speech, at.marked.outer.start
+    if start <= at.paragraph.start:
+        return None
+    sentence = range(*speech.sentence_of(speech.token_at(start) - 1))
+    subject = next((i for i in sentence if speech.deps[i] in SUBJECTS and not speech.inside[i]), -1)
+    is_somebody = subject >= 0 and (speech.tags[subject] == "PRP" or speech.entities[subject] in _BODIES)
+    return noun_phrase(speech, subject) if is_somebody else None
+
+
+@rule(
+    "paragraph_before",
+    "inherited",
+    "“We won,” said Nia.\n\n“It is over.”",
+    "“We won,” said Nia.\n\nAll left.\n\n“It is over.”",
+    after="subject_before",
+)
+def _of_paragraph_before(at: Alone) -> TextRange | None:
+    """Who says the last quote of the paragraph before."""
+    return at.last_speaker(at.before)
 
 
 def _is_sentence(speech: Speech, marked: Marked, *, alone: bool) -> bool:
@@ -79,7 +129,7 @@ def _is_sentence(speech: Speech, marked: Marked, *, alone: bool) -> bool:
     if any(not speech.is_space(i) for i in range(speech.sentence_of(token)[0], token)):
         return False
     words = speech.text[marked.start : marked.end]
-    if alone and words.count(" ") >= 3 and not is_title(words):
+    if alone and words.count(" ") >= 3 and not first_of("no_quote", speech, marked):
         return True
     final = final_character(speech.text, marked)
     if final.isalnum():  # British style: "To feed people".

@@ -11,7 +11,8 @@ from collections import deque
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked
 from extractor.components.clauses.speech import FINITE, Speech
-from extractor.components.quotes.draft import Attribution, Draft
+from extractor.components.quotes.draft import Draft, attributed
+from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
@@ -28,24 +29,33 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
         free = deque(marked for marked in paragraph.marked if marked.level == 0 and marked not in used)
         while free:
             marked = free.popleft()
-            cue = None if is_title(speech.text[marked.start : marked.end]) else _cue_before(speech, marked, spent)
-            speaker = speaker_of(speech, cue.first) if cue is not None else None
-            if cue is None or speaker is None:
+            draft = first_of("object", speech, marked, spent)
+            if draft is None or first_of("no_quote", speech, marked):
                 continue
             group = [marked]
             while free and _is_linked(speech, group[-1], free[0]):
                 group.append(free.popleft())
-            attribution = Attribution(speaker, speech.cue_range(cue), cue, "mixed.object", speech.is_negated(cue.first))
-            drafts.append(attribution.draft([TextRange(group[0].start, group[-1].end)], "mixed"))
+            draft.fragments = [TextRange(marked.start, group[-1].end)]
+            drafts.append(draft)
             used.update(group)
     return drafts
 
 
-def is_title(words: str) -> bool:
-    """Whether marked words look like the title of a work: two words or more, capitals but for the small ones before the last."""
+@rule("title", "no_quote", "Nia called it “The Last Ferry”.", "Nia called it “a slow ferry”.")
+def _is_title(speech: Speech, marked: Marked) -> bool:
+    """The title of a work, by its looks: two words or more, capitals but for the small ones before the last."""
+    words = speech.text[marked.start : marked.end]
     parts = [word for word in words.split() if word[:1].isalpha()]
     are_capitals = all(word[0].isupper() or len(word) <= 3 for word in parts)
     return len(parts) >= 2 and are_capitals and parts[-1][0].isupper() and words[-1] not in ".?!"
+
+
+@rule("mixed.object", "object", "Nia called it “a gift to all”.", "Nia paid for “a gift to all”.")
+def _by_object(speech: Speech, marked: Marked, spent: set[int]) -> Draft | None:
+    """Marked words in what somebody calls something: called the plan "a disaster"."""
+    cue = _cue_before(speech, marked, spent)
+    speaker = speaker_of(speech, cue.first) if cue is not None else None
+    return attributed(speech, marked, speaker, cue, "mixed.object", "mixed") if cue and speaker else None
 
 
 def _cue_before(speech: Speech, marked: Marked, spent: set[int]) -> Cue | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
+from extractor.components.quotes.rules import RULES, rule
 from extractor.textrange import TextRange
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -21,7 +22,18 @@ _MAX_CANDIDATES = 50  # quotes that may be repeats; with those that they may rep
 _MAX_BODY = 500
 
 
-def find_pull_quotes(speech: Speech, drafts: list[Draft]) -> list[Draft]:
+def find_printed_twice(speech: Speech, drafts: list[Draft]) -> list[Draft]:
+    """The pull quotes; those of the drafts that are printed twice are linked to the one that has an attribution."""
+    return [found for rule in RULES.of("printed_twice") for found in rule.find(speech, drafts)]
+
+
+@rule(
+    "pull_quote",
+    "printed_twice",
+    "Who has fuel sets the price.\nNia Grant, Dale Centre\n\n“Who has fuel sets the price,” said Nia Grant.",
+    "Who has oil runs the town.\nNia Grant, Dale Centre\n\n“Who has fuel sets the price,” said Nia Grant.",
+)
+def _find_pull_quotes(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     """Paragraphs without marks, of the kind `pull_quote` or above a credit line, that repeat a quote of the body."""
     starts, ends = sorted(draft.start for draft in drafts), sorted(draft.end for draft in drafts)
     found = []
@@ -35,11 +47,19 @@ def find_pull_quotes(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     return _with_twins(speech, found, [draft for draft in drafts if draft.kind == "direct"])
 
 
-def link_repeats(speech: Speech, drafts: list[Draft]) -> None:
-    """Link quotes without an attribution to the attributed quote with the same words; they lose what they inherited."""
+@rule(
+    "repeat",
+    "printed_twice",
+    "“We had no heat for nine days”\n\nThe town froze. “We had no heat for nine days,” said Nia Grant.",
+    "“We had to burn the old chairs”\n\nThe town froze. “We had no heat for nine days,” said Nia Grant.",
+    after="pull_quote",
+)
+def _link_repeats(speech: Speech, drafts: list[Draft]) -> list[Draft]:
+    """None: quotes without an attribution are linked to that with the same words, and lose what they inherited."""
     lone = [draft for draft in drafts if draft.rule == "floating" and _is_alone(speech, draft)]
     for draft in _with_twins(speech, lone, [draft for draft in drafts if draft.cue is not None]):
         draft.speaker, draft.inferred, draft.rule = None, False, "pull_quote"
+    return []
 
 
 def _with_twins(speech: Speech, drafts: list[Draft], body: list[Draft]) -> list[Draft]:

@@ -15,7 +15,6 @@ _EDGE = " \n\"“”„«»‘’'`,.;:!?()—–-…"
 
 FLOATING = [
     'Governor Ida Cole said <Q by="Governor Ida Cole">the dam was safe</Q>. "<Q by="Governor Ida Cole">We checked it twice.</Q>"',
-    '"<Q by="Captain Lou Reyes">The engines are fine</Q>," said Captain Lou Reyes. "<Q by="Captain Lou Reyes">We leave at dawn.</Q>"',
     '"<Q by="she">We lost everything</Q>," she said. "<Q by="she">Everything.</Q>"',
     'Coach Dan Ito was furious. "<Q by="Coach Dan Ito">That was no penalty.</Q>"',
 ]
@@ -23,7 +22,6 @@ SPLIT = [
     '"<Q by="Interior Minister Rosa Lind">The border</Q>," Interior Minister Rosa Lind told lawmakers, "<Q by="Interior Minister Rosa Lind">will stay shut until May.</Q>"',
     '"<Q by="the union leader">If they cut wages</Q>," said the union leader, "<Q by="the union leader">we walk out.</Q>"',
     '"<Q by="he">I like the pond</Q>," he said, but "<Q by="he">when it freezes, it is no place for ducks.</Q>"',
-    '“<Q by="Mr Hall">It is</Q>,” Mr Hall added, “<Q by="Mr Hall">a sad day for the town.</Q>”',
 ]
 PARAGRAPHS = [
     'Fire chief Al Moss said: "<Q by="Fire chief Al Moss">We knew the roof was weak.</Q>\n\n"<Q by="Fire chief Al Moss">But nobody told the tenants.</Q>"',
@@ -81,7 +79,6 @@ CLAUSES = [
     '<Q by="the company">Output will rise by a fifth</Q>, the company said.',
     '<Q by="analysts">The deal</Q>, analysts say, <Q by="analysts">is too dear</Q>.',
     'He warned <Q by="He">that the river could rise again</Q>, saying <Q by="He">that the walls were old</Q>.',
-    'The company denied <Q by="The company">that it had dumped waste in the lake</Q>.',
     'Neighbours claim <Q by="Neighbours">the noise goes on all night</Q>.',
     'The mayor said on Monday <Q by="The mayor">that the market would move</Q>.',
     'As the lawyer said, <Q by="the lawyer">the case is over</Q>.',
@@ -94,7 +91,6 @@ PASSIVE = [
     '"<Q by="the admiral">It was a collision</Q>," the admiral was quoted as saying by local radio.',
 ]
 COLLECTIVE = [
-    '"<Q by="the transport ministry">No strike is planned</Q>," the transport ministry said in a statement.',
     '“<Q by="residents">We heard two bangs</Q>,” residents told the paper.',
     'Two people briefed on the plan said <Q by="Two people briefed on the plan">the sale would close in May</Q>.',
 ]
@@ -118,7 +114,6 @@ TRANSCRIPTS = [
 MIXED = [
     'The tribunal ruled <Q by="The tribunal">that the owner had shown "utter contempt" for the rules</Q>.',
     'The senator called the tax "<Q by="The senator">a gift to the rich</Q>".',
-    'He called it "<Q by="He">a disgrace</Q>".',
     'Critics accused the board of being "<Q by="Critics">asleep at the wheel</Q>".',
     '<Q by="the vet">With so many ducks, "there is no safe pond"</Q>, the vet said.',
     '<Q by="Ivo Brandt">"They are mad" to sell it now</Q>, said Ivo Brandt, who runs the trust.',
@@ -137,7 +132,6 @@ POSTS = [
     '"<Q by="the senator">The count is over. We lost.</Q>" the senator wrote on X on Sunday.',
     '"<Q by="the band">The tour is off</Q>," the band posted on Instagram.',
     '"<Q by="Pia Lund">Art is not a luxury.</Q>" — Pia Lund, sculptor',
-    '“<Q by="Pia Lund">Art is not a luxury.</Q>” – Pia Lund',
 ]
 TITLES = [
     '"<Q by="Sgt. Tom Hale">Never again</Q>," vowed Sgt. Tom Hale.',

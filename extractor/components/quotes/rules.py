@@ -1,0 +1,27 @@
+"""The rules of quotes: the ways in which marked words find who says them, and what marked words are no quote.
+
+By stage: `before` and `after`, an attribution beside a stretch; `object`, marked words inside the writer's own clause; `alone`,
+a stretch that is a sentence of its own; `inherited`, who says it then; `printed_twice`, pull quotes; `no_quote`, marked words
+that nobody says; `no_statement`, reported words that state nothing.  What is reported without marks has its rules in
+`components/clauses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from extractor.rules import Rules
+
+Find = Callable[..., Any]
+RULES = Rules[Find]("quotes")
+
+
+def rule(id: str, stage: str, example: str, counterexample: str, *, after: str = "") -> Callable[[Find], Find]:
+    """A decorator that adds a rule of a stage; it is asked `after` another one, if any."""
+    return RULES.add(id, stage=stage, after=(after,) if after else (), example=example, counterexample=counterexample)
+
+
+def first_of(stage: str, *asked: object) -> Any:
+    """What the first rule of a stage that finds something finds; None if none does."""
+    return next((found for rule in RULES.of(stage) if (found := rule.find(*asked))), None)
