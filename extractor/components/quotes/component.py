@@ -64,7 +64,7 @@ def _numbered(drafts: list[Draft]) -> list[Quote]:
             cue=draft.cue,
             cue_class=draft.cue_class,
             negated=draft.negated,
-            inferred=("speaker",) if draft.inferred else (),
+            inferred=("speaker",) if draft.rule == "floating" and draft.speaker else (),
             said_on=draft.said_on,
             medium=draft.medium,
             duplicate_of=ids[id(draft.duplicate)] if draft.duplicate else None,

@@ -23,7 +23,6 @@ class Draft:
     cue_class: CueClass | None = None
     cue_token: int | None = None
     negated: bool = False
-    inferred: bool = False
     verb: CueVerb | None = None
     said_on: str | None = None
     medium: str | None = None

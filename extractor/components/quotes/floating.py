@@ -48,8 +48,7 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
             while ahead and ahead[-1].start <= marked.start:
                 latest = ahead.pop()
                 previous = latest if previous is None or latest.start > previous.start else previous
-            draft = first_of("alone", Alone(speech, marked, paragraph, before, previous))
-            if draft is not None:
+            if draft := first_of("alone", Alone(speech, marked, paragraph, before, previous)):
                 found.append(draft)
                 used.add(marked)
                 previous = draft
@@ -78,15 +77,14 @@ def _introduced(at: Alone) -> Draft | None:
 @rule("floating", "alone", "Nia Grant left. “It is low.”", "Nia Grant left the “low” lake.", after="introduced")
 def _floating(at: Alone) -> Draft:
     """A sentence between marks, with the speaker that it inherits, if any."""
-    speaker = first_of("inherited", at)
-    return Draft([at.marked.words], "direct", "floating", speaker=speaker, inferred=speaker is not None)
+    return Draft([at.marked.words], "direct", "floating", first_of("inherited", at))
 
 
 @rule(
     "same_paragraph",
     "inherited",
     "“We won,” said Nia. All cheered. “It was close.”",
-    "“We won,” said Nia.\n\nAll cheered. “It was close.”",
+    "“We won,” said Nia.\n\n“It was close.”",
 )
 def _of_paragraph(at: Alone) -> TextRange | None:
     """Who says the last quote of the paragraph."""

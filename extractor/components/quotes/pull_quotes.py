@@ -58,7 +58,7 @@ def _link_repeats(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     """None: quotes without an attribution are linked to that with the same words, and lose what they inherited."""
     lone = [draft for draft in drafts if draft.rule == "floating" and _is_alone(speech, draft)]
     for draft in _with_twins(speech, lone, [draft for draft in drafts if draft.cue is not None]):
-        draft.speaker, draft.inferred, draft.rule = None, False, "pull_quote"
+        draft.speaker, draft.rule = None, "pull_quote"
     return []
 
 
