@@ -47,9 +47,8 @@ def _is_deed(speech: Speech, draft: Draft) -> bool:
     is_behind = draft.verb is not None and draft.cue is not None and draft.cue.end <= draft.start
     if not is_behind or (speech.lower[first], speech.tags[first]) == ("that", "IN"):
         return False
-    is_gerund = speech.tags[first] == "VBG" and speech.deps[first] in ("xcomp", "ccomp")
     verbs = [i for i in range(first, stop) if speech.columns.is_verb(i) and speech.tags[i] != "VBG"]
-    return speech.tags[first] == "TO" or is_gerund or all(speech.tags[i - 1] == "TO" for i in verbs)
+    return speech.tags[first] == "TO" or all(speech.tags[i - 1] == "TO" for i in verbs)
 
 
 def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | None:

@@ -46,8 +46,7 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
             if marked.level or marked in used or not _is_sentence(speech, marked, alone=alone):
                 continue
             while ahead and ahead[-1].start <= marked.start:
-                latest = ahead.pop()
-                previous = latest if previous is None or latest.start > previous.start else previous
+                previous = ahead.pop()
             if draft := first_of("alone", Alone(speech, marked, paragraph, before, previous)):
                 found.append(draft)
                 used.add(marked)

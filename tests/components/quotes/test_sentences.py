@@ -228,6 +228,15 @@ LABELS = [
     'Police heard a nurse\'s allegations <Q by="a nurse">that she was paid to keep silent</Q> — to put Dr Moe on leave.',
     "CASH CRISIS: Savers lose millions as lender fails\n\nSavers queued on Monday.",
 ]
+BESIDE = [
+    'Nia Grant: “<Q by="Nia Grant">It is low.</Q>” <Q by="she">Tom Bell left</Q>, she said.',
+    '“<Q by="Nia Grant">It is low</Q>,” said Nia Grant, and Tom Bell added, “<Q by="Tom Bell">it is dry.</Q>”',
+    '“<Q by="another co-author">The lake is low</Q>,” another co-author said.',
+    '“<Q by="Nia Grant">The lake is low</Q>,” said Nia Grant Monday.',
+    '“<Q by="Nia Grant">They will go</Q>” says Nia Grant.',
+    '“<Q>It is low.</Q>” Nia Grant said:\n\n“<Q by="Nia Grant">It is dry.</Q>”',
+    "Nia Grant called Tom Bell and sold the “old mill” to him.",
+]
 CASES = [
     pytest.param(text, id=f"{name.lower()}-{k}")
     for name, texts in list(globals().items())
