@@ -234,8 +234,9 @@ def _annotate_alone(nlp: Language, article: Article) -> Doc | ExtractorError:
             f"the text of {article.key} needs more memory than it may take: allow more, or leave it out"
         )
     except Exception as error:
+        cause = error.__cause__ or error  # spaCy wraps what a component raises
         return ExtractorError(
-            f"the pipeline failed on the text of {article.key} ({type(error).__name__}: {error}): "
+            f"the pipeline failed on the text of {article.key} ({type(cause).__name__}: {cause}): "
             "please report it with the article"
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -84,3 +86,11 @@ def test_a_rule_changes_its_example_and_leaves_its_counterexample_alone(nlp: Lan
         example, counterexample = (read(text) for text in (rule.example, rule.counterexample))
     assert example != on[0], "off or on, the example reads the same"
     assert counterexample == on[1], "the counterexample reads otherwise without the rule"
+
+
+def test_every_rule_is_there_in_a_process_that_only_extracts() -> None:
+    """A module that nobody imports adds rules that no article meets."""
+    code = "import extractor.api, extractor.rules as r; print(*(f'{p}/{rule.id}' for p, rules in r.PARTS.items() for rule in rules))"
+    there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    written = {f"{part}/{rule.id}" for part, rules in PARTS.items() if part != "of a test" for rule in rules}
+    assert written == set(there)

@@ -17,6 +17,7 @@ _HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})
 _MAX_WORDS = 22  # of an attributed headline
 _MAX_SOURCE = 5  # tokens of its source
 _SPEAKER_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_WHEN = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"–", "—", "--"})
 _JOINTS = _DASHES | {":"}
 
@@ -65,6 +66,8 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     ranges = [] if joins else [(a, first)]
     if after < b - 2 and not has_finite_verb(speech, a, first):
         ranges.append((after, b))
+    elif first > a + 1 and speech.parsed and _goes_on(speech, verb, first, after):
+        ranges.append((after, min(speech.stops[verb], b)))
     return ranges or None
 
 
@@ -81,6 +84,13 @@ def _main_start(speech: Speech, verb: int, after: int, b: int) -> int | None:
     starts = [speech.firsts[k] for k in speech.left[verb] if after <= speech.firsts[k] < b] if speech.parsed else []
     start = min((i for i in starts if speech.lower[i] != ","), default=b)
     return start if start < b and speech.lower[start - 1] == "," else None
+
+
+def _goes_on(speech: Speech, verb: int, first: int, after: int) -> bool:
+    """True if words right behind a source belong to the verb before it: "lies, according to the agency, [3 miles off]"."""
+    is_close = verb < first < after < speech.stops[verb] and speech.tags[after][:1] not in (",", "C", "W")
+    is_when = not _WHEN.isdisjoint(speech.entities[after : after + 2])
+    return is_close and not is_when and any(k >= after for k in speech.right[verb])
 
 
 def _source_end(speech: Speech, first: int, limit: int) -> int:

@@ -15,6 +15,7 @@ from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.rules import rule
 from extractor.components.figures.vocabulary import pattern, words
 from extractor.figure import FigureKind, Unit
+from extractor.lexicons import entry_key
 from extractor.numbers.words import number_words
 from extractor.units import ask_quantulum, unit_of_noun
 
@@ -190,7 +191,7 @@ def _has_noun(amount: Amount, context: Context) -> bool:
 @rule("money:vague", "count", "The film made millions.", "The film drew millions.", after="count:head")
 def _is_fortune(amount: Amount, context: Context) -> bool:
     """ "billions" alone behind a verb of money."""
-    if amount.number.form != "vague" or number_words()[amount.surface.lower().split()[-1]].decimal < _FORTUNE:
+    if amount.number.form != "vague" or number_words()[entry_key(amount.surface).split()[-1]].decimal < _FORTUNE:
         return False
     i = context.heads.token_at(amount.start)
     is_money = any(token.lemma_.lower() in words("money") for token in context.doc[max(0, i - 2) : i])

@@ -5,6 +5,7 @@ Every list is data (`models/en/lexicons/`); `load_cues` turns the lists into dic
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -87,7 +88,7 @@ Entry = TypeVar("Entry", ChangeVerb, ChangeNoun, RoleWord)
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The lists by word form; `uses["rate"]` and so on are the role words by their use."""
+    """The lists by word form; `uses["rate"]` and so on are the role words by their use, none for a use without words."""
 
     verbs: dict[str, ChangeVerb]
     nouns: dict[str, ChangeNoun]
@@ -110,6 +111,6 @@ def load_cues() -> Cues:
         verbs=_by_form(load_lexicon("change_verbs", ChangeVerb)),
         nouns=_by_form(load_lexicon("change_nouns", ChangeNoun)),
         words={word.id: word for word in load_lexicon("change_words", ChangeWord)},
-        uses={use: frozenset(forms) for use, forms in uses.items()},
+        uses=defaultdict(frozenset, {use: frozenset(forms) for use, forms in uses.items()}),
         bases=load_lexicon("bases", Basis),
     )

@@ -73,7 +73,11 @@ def _is_fronted(asked: Asked) -> bool:
 def _percent(asked: Asked) -> FoundRole | None:
     """A percentage that no cue claims, unless it is an amount of its own: "a margin of 11 percent"."""
     site, sites = asked.site, asked.sites
-    if site.figure.kind != "percent" or any(one.sort in ("change_noun", "gap_noun") for one in asked.governors):
+    if (
+        site.figure.kind != "percent"
+        or not sites.structure.columns.parsed
+        or any(one.sort in ("change_noun", "gap_noun") for one in asked.governors)
+    ):
         return None
     if site.slot == "subject":
         return FoundRole("share")

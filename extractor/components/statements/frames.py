@@ -6,6 +6,7 @@ parts follow each other, `statement_words.jsonl` which words hang a clause on an
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,5 +73,5 @@ def load_frames() -> Frames:
         words.setdefault(word.use, set()).add(word.surface)
     return Frames(
         tuple(sorted(frames, key=lambda frame: (-len(frame[1]), frame[0]))),
-        {use: frozenset(surfaces) for use, surfaces in words.items()},
+        defaultdict(frozenset, {use: frozenset(surfaces) for use, surfaces in words.items()}),
     )

@@ -55,10 +55,8 @@ def test_without_a_frame_its_example_is_read_otherwise(
     nlp: Language, frame: Frame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finder, "load_frames", lambda: tuple(one for one in FRAMES if one.id != frame.id))
-    _, figure, wanted = read(nlp, frame.example)
-    assert figure.rules.get("measure_words") != frame.id
-    if wanted is None:
-        assert figure.measure is not None
+    text, figure, wanted = read(nlp, frame.example)
+    assert measured(text, figure) != wanted
 
 
 def test_frames_are_asked_by_rank() -> None:

@@ -155,3 +155,11 @@ def test_long_lists_are_read_in_a_bounded_number_of_steps(monkeypatch: pytest.Mo
             find_roles(doc, load_cues())
         steps.append(seen)
     assert steps[1] <= 2.2 * steps[0] + 100
+
+
+def test_without_a_parser_a_percentage_is_no_share() -> None:
+    nlp = spacy.blank("en")
+    for name in ("morphology", "clauses", "times", "figures", "roles"):
+        nlp.add_pipe(f"extractor_{name}")
+    (figure,) = found_on(nlp("Rents fell 3 percent.")).figures
+    assert figure.role != "share"

@@ -31,3 +31,7 @@ def test_forms_are_in_small_letters() -> None:
 )
 def test_irregular_forms_have_the_direction_of_their_verb(form: str, direction: str) -> None:
     assert load_cues().verbs[form].direction == direction
+
+
+def test_a_use_whose_words_were_taken_out_has_none() -> None:
+    assert load_cues().uses["a use of no word"] == frozenset()
