@@ -114,9 +114,13 @@ def _attributed(speech: Speech, marked: Marked, cue: Cue, first: int, stop: int,
 
 
 def _main_cue(speech: Speech, tokens: Sequence[int]) -> Cue | None:
-    """The first cue of direct speech; one that describes a noun only where there is no other."""
+    """The first cue of direct speech; one that describes a noun only where it touches the stretch, or there is no other."""
     cues = [cue for i in tokens if (cue := speech.cues.get(i)) is not None and cue.takes("speech")]
-    main = [cue for cue in cues if speech.deps[cue.first] not in ("relcl", "acl", "amod")]
+    main = [
+        cue
+        for cue in cues
+        if speech.deps[cue.first] not in ("relcl", "acl", "amod") or tokens[0] in (cue.first, cue.last)
+    ]
     return next(iter(main or cues), None)
 
 

@@ -70,6 +70,8 @@ def phrase_before(speech: Speech, first: int, cue: int) -> TextRange | None:
         # "Outside court, Ann Lee, of Leeds, said": what stands before the last comma is no subject
         ordered = named if speech.lower[cue - 1] == "," else starts[::-1]
         first = next(iter(ordered), first)
+    if speech.tags[first] in ("NN", "NNS") and speech.tags[cue - 1] in ("NNP", "NNPS"):
+        return _trimmed(speech, first, cue)  # "chairman, president and chief executive Ana Ruiz said"
     verbs = FINITE | {"VB"}
     stop = next((i for i in range(first, cue) if _is_border(speech, i) or speech.tags[i] in verbs), cue)
     return _nominal(speech, first, stop) if speech.tags[first] not in ("VBG", "VBN") else None
