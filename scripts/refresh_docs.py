@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from lexicon_reference import lexicon_page  # noqa: E402
 from record_reference import record_page, schema_text  # noqa: E402
 from rule_reference import rule_page  # noqa: E402
+from table_reference import table_page  # noqa: E402
 
 from extractor import Failure, extract_pages, read_pages  # noqa: E402
 from extractor.evaluation.gold import load_corpus  # noqa: E402
@@ -71,6 +72,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     ROOT / "docs/reference/lexicons.md": lexicon_page,
     ROOT / "docs/reference/record.md": lambda: record_page(example_records()),
     ROOT / "docs/reference/rules.md": rule_page,
+    ROOT / "docs/reference/tables.md": table_page,
 }
 SCHEMA = ROOT / "models/schema/record.schema.json"
 

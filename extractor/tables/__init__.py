@@ -1,0 +1,39 @@
+"""An extraction as rows of flat tables, with keys between them: what Parquet, CSV and a database hold.
+
+rows.py says what the columns are (the one source of types and meanings), flatten.py fills them, columns.py reads them for
+those who write files.
+"""
+
+from extractor.tables.columns import Column, ColumnType, Table
+from extractor.tables.flatten import article_id, claim_rows, rows_of
+from extractor.tables.rows import (
+    TABLES,
+    ArticleRow,
+    ClaimRow,
+    EntityRow,
+    FigureRow,
+    FindingRow,
+    MentionRow,
+    QuoteRow,
+    Row,
+    TimeRow,
+)
+
+__all__ = [
+    "TABLES",
+    "ArticleRow",
+    "ClaimRow",
+    "Column",
+    "ColumnType",
+    "EntityRow",
+    "FigureRow",
+    "FindingRow",
+    "MentionRow",
+    "QuoteRow",
+    "Row",
+    "Table",
+    "TimeRow",
+    "article_id",
+    "claim_rows",
+    "rows_of",
+]
