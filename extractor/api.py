@@ -15,7 +15,7 @@ from extractor.article import Article
 from extractor.assembly import assemble
 from extractor.checks import check
 from extractor.cleaning import clean
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import ExtractorError, InputError, WorkError
 from extractor.extraction import Extraction, Producer
 from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
@@ -263,8 +263,8 @@ def _recorded(result: Extraction | Failure) -> Record | Failure:
     return result if isinstance(result, Failure) else _attempt(result.input_id, "writing", record_of, result)
 
 
-def _refusal(page: Page, reason: str) -> bytes:
-    error = InputError(f"{page.input_id}: the work on this page {reason}")
+def _refusal(page: Page, reason: WorkError) -> bytes:
+    error = type(reason)(f"{page.input_id}: the work on this page {reason}")
     return outcome_bytes(Failure(input_id=page.input_id, error=error))
 
 

@@ -2,31 +2,75 @@
 
     ExtractorError
     ├── InputError        an article, page or file that cannot be read or used
+    │   └── WorkError     the work on an article that was ended before its end
+    │       ├── OutOfTime, OutOfMemory    at a limit
+    │       ├── Crashed                   by itself
+    │       └── Killed                    from outside
     ├── ModelError        a spaCy pipeline that is missing, damaged or of the wrong kind
     ├── RecordError       a record that does not keep the contract `extractor/1`
     └── ResourceError     a word list or configuration in `models/` with a fault
 
-A message says what happened, where, and what to do about it.
+A message says what happened, where, and what to do about it; `code` says the kind in one word, for programs.
 """
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 
 class ExtractorError(Exception):
     """The root of the tree: catch it to catch all of them."""
 
+    code: ClassVar[str] = "fault"
+
 
 class InputError(ExtractorError):
     """An article, page or file that cannot be read or used."""
+
+    code = "input"
+
+
+class WorkError(InputError):
+    """The work on an article that was ended before its end."""
+
+
+class OutOfTime(WorkError):  # noqa: N818 - reads as what it is
+    """It took more time than it may."""
+
+    code = "time"
+
+
+class OutOfMemory(WorkError):  # noqa: N818
+    """It needed more memory than it may."""
+
+    code = "memory"
+
+
+class Crashed(WorkError):  # noqa: N818
+    """It ended its process, or broke what its process is to answer."""
+
+    code = "crash"
+
+
+class Killed(WorkError):  # noqa: N818
+    """Its process was ended from outside, each time that it was tried."""
+
+    code = "killed"
 
 
 class ModelError(ExtractorError):
     """A spaCy pipeline that is missing, damaged or of the wrong kind."""
 
+    code = "model"
+
 
 class RecordError(ExtractorError):
     """A record that does not keep the contract `extractor/1`."""
 
+    code = "record"
+
 
 class ResourceError(ExtractorError):
     """A word list or configuration in `models/` with a fault: the message names file, line and field."""
+
+    code = "resource"

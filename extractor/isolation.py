@@ -16,11 +16,15 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Generic, NoReturn, Self, TypeVar
 
+from extractor.errors import Crashed, Killed, OutOfMemory, OutOfTime, WorkError
+
 T = TypeVar("T")
 
 _HANGING = 20  # times the CPU limit, in wall-clock time: a machine may be that busy; a child that only waits hangs
 _LEAST_WAIT = 5.0  # seconds of wall-clock time, for limits so small that the start of the work counts
-_RESULT, _END, _REASON = b"+", b".", b"-"  # how a message from the child begins
+_RESULT, _END = b"+", b"."  # how a message from the child begins; or with why it ends:
+_REASONS: dict[bytes, type[WorkError]] = {b"m": OutOfMemory, b"-": Crashed}
+_TRIES = 3  # of an item alone whose child is ended from outside: that says little about the item
 _PROTOCOL = 5  # of pickle: the newest that every supported Python has
 
 
@@ -43,16 +47,16 @@ class Isolated(Generic[T]):
     Calling it gives the bytes of each item's result, in order and as soon as they are there: what `work` gives, one for each.
     Only bytes come back, so that a child which a hostile page has taken over can say nothing that its parent executes.  Where
     a batch ends the child, what is not answered is done again one item at a time, and an item that ends it alone gives
-    `refuse(item, reason)`.  The child starts with `with`: be there before other threads are, since a fork takes none of them
-    along.
+    `refuse(item, reason)`; one whose child is killed from outside is tried again first.  The child starts with `with`: be
+    there before other threads are, since a fork takes none of them along.
 
-    >>> with Isolated(lambda numbers: [b"%d" % (4 / n) for n in numbers], lambda n, reason: reason.encode(), Limits()) as work:
+    >>> with Isolated(lambda numbers: [b"%d" % (4 / n) for n in numbers], lambda n, why: str(why).encode(), Limits()) as work:
     ...     list(work([2, 0, 4]))
     [b'2', b'raised ZeroDivisionError (division by zero): please report it', b'1']
     """
 
     def __init__(
-        self, work: Callable[[list[T]], Iterable[bytes]], refuse: Callable[[T, str], bytes], limits: Limits
+        self, work: Callable[[list[T]], Iterable[bytes]], refuse: Callable[[T, WorkError], bytes], limits: Limits
     ) -> None:
         self._work, self._refuse, self._limits = work, refuse, limits
         self._patience = 1
@@ -75,20 +79,28 @@ class Isolated(Generic[T]):
             if isinstance(answer, bytes):
                 answered += 1
                 yield answer
-            elif len(items) == 1:
+            elif len(items) == 1 and not isinstance(answer, Killed):
                 yield self._refuse(items[0], answer)
                 return
         if answered == len(items):
             return
         refused = False
         for item in items[answered:]:
-            for answer in self._run([item], 1):
-                refused |= isinstance(answer, str)
-                yield self._refuse(item, answer) if isinstance(answer, str) else answer
+            answer = self._alone(item)
+            refused |= isinstance(answer, WorkError)
+            yield self._refuse(item, answer) if isinstance(answer, WorkError) else answer
         if not refused:  # a slow machine: it is not to end every batch
             self._patience = min(2 * self._patience, len(items))
 
-    def _run(self, items: list[T], patience: int) -> Iterator[bytes | str]:
+    def _alone(self, item: T) -> bytes | WorkError:
+        """The result of one item, or why there is none."""
+        for _ in range(_TRIES):
+            (answer,) = self._run([item], 1)
+            if not isinstance(answer, Killed):
+                break
+        return answer
+
+    def _run(self, items: list[T], patience: int) -> Iterator[bytes | WorkError]:
         """A result for each item; or, behind those that came, the reason for which the child ended before the last one.
 
         The next call starts another child then.
@@ -96,12 +108,13 @@ class Isolated(Generic[T]):
         _, pipe = self._child or self._start()
         seconds = self._limits.seconds and self._limits.seconds * patience
         wait = seconds and max(seconds * _HANGING, _LEAST_WAIT)
-        missing, reason, whole, kill, status = len(items), "", False, True, 0
+        missing, whole, kill, status = len(items), False, True, 0
+        reason: WorkError | None = None
         try:
             pipe.send_bytes(pickle.dumps((items, seconds), _PROTOCOL))
             while not (whole or reason):
                 if not pipe.poll(wait):
-                    reason = f"gave no answer in {wait:g} seconds: leave it out"
+                    reason = OutOfTime(f"gave no answer in {wait:g} seconds: leave it out")
                     break
                 message = pipe.recv_bytes()
                 kind, content = message[:1], message[1:]
@@ -111,7 +124,8 @@ class Isolated(Generic[T]):
                 elif kind == _END and not missing:
                     whole = True
                 else:
-                    reason = content.decode("utf-8", "replace") or "gave an answer that is none: please report it"
+                    said = content.decode("utf-8", "replace") or "gave an answer that is none: please report it"
+                    reason = _REASONS.get(kind, Crashed)(said)
         except (EOFError, OSError):  # it ended without an answer
             kill = False
         finally:  # also where nobody wants the rest
@@ -144,21 +158,23 @@ class Isolated(Generic[T]):
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def _reason(status: int, limits: Limits) -> str:
+def _reason(status: int, limits: Limits) -> WorkError:
     """Why a child ended without an answer."""
     if status == -signal.SIGPROF:
-        return f"took more than {limits.seconds:g} seconds of CPU: allow more, or leave it out"
-    if status == -signal.SIGKILL:
-        return "was killed from outside, most often since the machine had no memory left: free some, or leave it out"
+        return OutOfTime(f"took more than {limits.seconds:g} seconds of CPU: allow more, or leave it out")
+    if status in (-signal.SIGKILL, -signal.SIGTERM):
+        return Killed(
+            "was killed from outside, most often since the machine had no memory left: free some, or leave it out"
+        )
     how = f"by {signal.Signals(-status).name}" if status < 0 else f"with exit status {status}"
-    return f"ended its process {how}: please report it"
+    return Crashed(f"ended its process {how}: please report it")
 
 
 def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[bytes]], limits: Limits) -> NoReturn:
     """The life of the child: answers until the parent closes the pipe or is gone, or a batch fails, whose reason is the last."""
     import resource  # not on Windows
 
-    reason = ""
+    reason = b""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the child
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
@@ -177,12 +193,13 @@ def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[bytes]], limits:
                 for _, result in zip(items, work(items), strict=True):
                     pipe.send_bytes(_RESULT + result)
             except MemoryError:
-                reason = f"needed more than {limits.megabytes:g} MB of memory: allow more, or leave it out"
+                reason = b"mneeded more than %g MB of memory: allow more, or leave it out" % (limits.megabytes or 0)
             except Exception as error:
-                reason = f"raised {type(error).__name__} ({error}): please report it"
+                said = f"-raised {type(error).__name__} ({error}): please report it"
+                reason = said.encode("utf-8", "replace")
             signal.setitimer(signal.ITIMER_PROF, 0)
             resource.setrlimit(resource.RLIMIT_AS, (soft, most))
-            pipe.send_bytes(_REASON + reason.encode("utf-8", "replace") if reason else _END)
+            pipe.send_bytes(reason or _END)
     except (EOFError, OSError):  # the parent has no more, or is gone
         pass
     finally:

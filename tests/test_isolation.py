@@ -13,9 +13,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from extractor.errors import Crashed, Killed, OutOfMemory, OutOfTime, WorkError
 from extractor.isolation import Isolated, Limits
 
 NO_LIMITS = Limits(seconds=None, megabytes=None)
@@ -64,8 +66,8 @@ def act(item: str) -> bytes:
     return item.upper().encode()
 
 
-def refuse(item: str, reason: str) -> bytes:
-    return f"{item}: {reason}".encode()
+def refuse(item: str, reason: WorkError) -> bytes:
+    return f"{item}: {reason} [{reason.code}]".encode()
 
 
 def isolated(limits: Limits = NO_LIMITS) -> Isolated[str]:
@@ -73,40 +75,65 @@ def isolated(limits: Limits = NO_LIMITS) -> Isolated[str]:
 
 
 @pytest.mark.parametrize(
-    ("guilty", "reason", "limits"),
+    ("guilty", "reason", "kind", "limits"),
     [
-        ("late", "took more than 10000 seconds of CPU: allow more, or leave it out", Limits(seconds=HOURS)),
-        ("eat", "needed more than 300 MB of memory: allow more, or leave it out", Limits(seconds=None, megabytes=300)),
-        ("abort", "ended its process by SIGABRT: please report it", NO_LIMITS),
-        ("segfault", "ended its process by SIGSEGV: please report it", NO_LIMITS),
+        ("late", "took more than 10000 seconds of CPU: allow more, or leave it out", OutOfTime, Limits(seconds=HOURS)),
+        (
+            "eat",
+            "needed more than 300 MB of memory: allow more, or leave it out",
+            OutOfMemory,
+            Limits(seconds=None, megabytes=300),
+        ),
+        ("abort", "ended its process by SIGABRT: please report it", Crashed, NO_LIMITS),
+        ("segfault", "ended its process by SIGSEGV: please report it", Crashed, NO_LIMITS),
         (
             "killed",
             "was killed from outside, most often since the machine had no memory left: free some, or leave it out",
+            Killed,
             NO_LIMITS,
         ),
-        ("leave", "ended its process with exit status 3: please report it", NO_LIMITS),
-        ("raise", "raised ValueError (no such thing): please report it", NO_LIMITS),
-        ("surrogate", "raised ValueError (?): please report it", NO_LIMITS),
+        ("leave", "ended its process with exit status 3: please report it", Crashed, NO_LIMITS),
+        ("raise", "raised ValueError (no such thing): please report it", Crashed, NO_LIMITS),
+        ("surrogate", "raised ValueError (?): please report it", Crashed, NO_LIMITS),
     ],
 )
-def test_only_the_guilty_item_is_refused_with_its_reason(guilty: str, reason: str, limits: Limits) -> None:
-    refused = refuse(guilty, reason)
+def test_only_the_guilty_item_is_refused_with_its_reason(
+    guilty: str, reason: str, kind: type[WorkError], limits: Limits
+) -> None:
+    refused = refuse(guilty, kind(reason))
     with isolated(limits) as run:
         assert list(run(["a", guilty, "b"])) == [b"A", refused, b"B"]
         assert list(run(["c"])) == [b"C"]
         assert list(run([guilty])) == [refused]
 
 
+@pytest.mark.issue(17)
+def test_an_item_that_stood_beside_a_kill_is_done_after_all(tmp_path: Path) -> None:
+    kills = tmp_path / "kills"
+
+    def work(items: list[str]) -> Iterator[bytes]:
+        for item in items:
+            if item == "unlucky" and len(kills.read_bytes()) < 2:
+                with kills.open("ab") as file:
+                    file.write(b"x")
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield item.encode()
+
+    kills.touch()
+    with Isolated(work, refuse, NO_LIMITS) as run:
+        assert list(run(["a", "unlucky", "b"])) == [b"a", b"unlucky", b"b"]
+
+
 def test_what_never_ends_is_ended_by_its_cpu() -> None:
     with isolated(Limits(seconds=0.01)) as run:
-        assert list(run(["loop"])) == [b"loop: took more than 0.01 seconds of CPU: allow more, or leave it out"]
+        assert list(run(["loop"])) == [b"loop: took more than 0.01 seconds of CPU: allow more, or leave it out [time]"]
 
 
 def test_a_child_that_waits_without_working_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.isolation._LEAST_WAIT", 0.0)
     monkeypatch.setattr("extractor.isolation._HANGING", 0.1 / HOURS)
     with isolated(Limits(seconds=HOURS)) as run:
-        assert list(run(["hang"])) == [b"hang: gave no answer in 0.1 seconds: leave it out"]
+        assert list(run(["hang"])) == [b"hang: gave no answer in 0.1 seconds: leave it out [time]"]
 
 
 def test_without_limits_nothing_is_refused() -> None:
@@ -152,7 +179,7 @@ def test_results_come_while_the_batch_goes_on() -> None:
 
 @pytest.mark.parametrize("results", [[b"1"], [b"1", b"2", b"3"]], ids=["too few", "too many"])
 def test_work_that_miscounts_is_found_out(results: list[bytes]) -> None:
-    with Isolated(lambda items: results, lambda item, reason: reason.encode(), NO_LIMITS) as run:
+    with Isolated(lambda items: results, lambda item, why: str(why).encode(), NO_LIMITS) as run:
         answers = list(run(["a", "b"]))
     assert len(answers) == 2
     assert answers[0] == b"1"
@@ -168,7 +195,7 @@ def test_work_that_miscounts_is_found_out(results: list[bytes]) -> None:
 )
 def test_what_is_no_answer_ends_the_child(message: bytes, said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.isolation._RESULT", message)
-    with Isolated(lambda items: [b"" for _ in items], lambda item, reason: reason.encode(), NO_LIMITS) as run:
+    with Isolated(lambda items: [b"" for _ in items], lambda item, why: str(why).encode(), NO_LIMITS) as run:
         monkeypatch.undo()  # in the parent, which is on its guard
         assert list(run(["a"])) == [said]
 
@@ -194,6 +221,7 @@ def test_no_process_is_left(error: type[BaseException] | None) -> None:
 
 PROGRAM = """
 import os, signal
+from extractor.errors import Crashed, Killed, OutOfMemory, OutOfTime, WorkError
 from extractor.isolation import Isolated, Limits
 print('before')
 with Isolated(lambda items: items, lambda item, reason: b'', Limits()) as run:
