@@ -2,10 +2,15 @@
 
 from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, record_of
 from extractor.sinks.records import parse_record, read_records, record_line, record_text
+from extractor.sinks.table_file import TableFile
+from extractor.sinks.table_formats import TABLE_FORMATS, TableFormat, table_file
 from extractor.sinks.whole_file import whole_file
 
 __all__ = [
+    "TABLE_FORMATS",
     "Record",
+    "TableFile",
+    "TableFormat",
     "outcome_bytes",
     "parse_outcome",
     "parse_record",
@@ -13,5 +18,6 @@ __all__ = [
     "record_line",
     "record_of",
     "record_text",
+    "table_file",
     "whole_file",
 ]

@@ -8,6 +8,7 @@ from extractor.tables.columns import Column, ColumnType, Table
 from extractor.tables.flatten import article_id, claim_rows, rows_of
 from extractor.tables.rows import (
     TABLES,
+    TABLES_SCHEMA,
     ArticleRow,
     ClaimRow,
     EntityRow,
@@ -21,6 +22,7 @@ from extractor.tables.rows import (
 
 __all__ = [
     "TABLES",
+    "TABLES_SCHEMA",
     "ArticleRow",
     "ClaimRow",
     "Column",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Final
 
 from extractor.article import ArticleKind, BlockKind, DateSource
 from extractor.claim import Factuality, Mode, Polarity
@@ -310,6 +310,10 @@ class FindingRow:
     reported: Annotated[Decimal | None, "What the article prints."]
     reported_high: Annotated[Decimal | None, "The most, inclusive."]
 
+
+TABLES_SCHEMA: Final = (
+    "extractor-tables/1"  # a column may be added to it; a name or a meaning changes only with a new one
+)
 
 Row = ClaimRow | ArticleRow | FigureRow | QuoteRow | EntityRow | MentionRow | TimeRow | FindingRow
 TABLES: Mapping[str, Table] = MappingProxyType(
