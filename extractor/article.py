@@ -96,7 +96,9 @@ class Article(FromOutside, RecordType):
     """A cleaned article.  Whatever its page holds, NUL and lone surrogates are U+FFFD in every string here."""
 
     key: str
-    """What identifies the article whatever its cleaning: the canonical URL, else the hex digest of the source bytes."""
+    """What identifies the article whatever its cleaning: the canonical address without tracking parameters ("utm_source") and
+    fragment, else the hex digest of the source bytes.
+    """
     text: str
     """The one coordinate system: every range of the record counts its code points.  A text that was given stays as it is (CR LF
     becomes LF); from HTML it is headline, dek and body, joined by blank lines.

@@ -150,7 +150,10 @@ class Claim(RecordType):
     """
 
     id: str
-    """The digest of the article's key, its type and its ranges: the same claim has the same id in every run."""
+    """The digest of the article's address, its type, and the words of its figure or quote with those around them in its sentence,
+    counted where an article has the same ones again: an edit elsewhere in the article does not change it.  Unique in its
+    article; claims of articles without an address share an id where they share their sentence.
+    """
     type: Literal["figure", "quote", "statement"]
     """Whether it tells a figure, the words of somebody, or an attributed statement without marks."""
     start: Start

@@ -49,16 +49,27 @@ def project(
     told = [look_up(found, statement) for statement in found.statements]
     claims = [_figure_claim(article, found, one, sentences, scopes, selecting) for one in told]
     claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
-    at = {figure.id: figure.start for figure in found.figures}
+    at = {figure.id: figure.start for figure in found.figures} | {quote.id: quote.start for quote in found.quotes}
     in_order = sorted(
         claims,
-        key=lambda claim: (claim.start, claim.end, claim.type, [at[figure] for figure in claim.figures], claim.id),
+        key=lambda claim: (
+            claim.start,
+            claim.end,
+            claim.type,
+            [at[id_] for id_ in claim.figures],
+            at.get(claim.quote or "", 0),
+        ),
     )
     return with_ranks(article, found, _with_unique_ids(join_repeats(in_order, found)))
 
 
+def _id(article: Article, type_: str, words: Iterable[str]) -> str:
+    """The id of a claim by the address of its article, not by its offsets or by the bytes of the page: edits change those."""
+    return digest([article.key if article.url else "", type_, *words])
+
+
 def _with_unique_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims; of those that would have one id (the same words quoted twice) the later ones get another digest."""
+    """The claims; of those that would have one id (a sentence printed twice) the later ones get another digest."""
     seen: dict[str, int] = {}
     unique = []
     for claim in claims:
@@ -96,7 +107,7 @@ def _figure_claim(
     role = "change" if statement.value is None else lead.role
     key_parts = (*measure_words(measure.surface), "/", subject.name if subject else "", place.name if place else "")
     return Claim(
-        id=digest([article.key, "figure", *(f"{figure.start}-{figure.end}" for figure in figures)]),
+        id=_id(article, "figure", selecting.words_in_context([TextRange(lead.start, lead.end)], frame)),
         type="figure",
         start=frame.start,
         end=frame.end,
@@ -217,7 +228,7 @@ def _quote_claim(
     modality = _modality(article.text, scopes.get(quote.id), TextRange(quote.start, quote.end), attributed=True)
     inside = [figure.id for fragment in quote.fragments for figure in found.figures_in(*fragment)]
     return Claim(
-        id=digest([article.key, "quote", *(f"{start}-{end}" for start, end in quote.fragments)]),
+        id=_id(article, "quote", selecting.words_in_context(quote.fragments, frame)),
         type="statement" if quote.kind == "indirect" else "quote",
         start=frame.start,
         end=frame.end,

@@ -1,12 +1,19 @@
-"""Ways to find a claim's words again after the text has travelled: W3C Web Annotation selectors and UTF-16 offsets."""
+"""Ways to find a claim's words again after the text has travelled: W3C Web Annotation selectors and UTF-16 offsets.
+
+The same idea gives a claim its id: words and what stands around them, which an edit elsewhere does not move.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from extractor.claim import Selectors, TextPositionSelector, TextQuoteSelector, Utf16Range
+from extractor.textrange import TextRange
 
 CONTEXT = 32  # code points before and after: long enough to be unique in an article, short enough to survive edits
+_WORD = re.compile(r"\w+")
 
 
 class Selecting:
@@ -31,3 +38,23 @@ class Selecting:
             ),
             utf16=Utf16Range(start=self.utf16(start), end=self.utf16(end)),
         )
+
+    def words_in_context(self, places: Iterable[TextRange], frame: TextRange) -> list[str]:
+        """Each place, and the words before and behind it: those of `CONTEXT` code points at most, and none outside the frame.
+
+        Marks between the words do not count: what stands around decides to which sentence an opening one goes.
+        """
+        text = self._text
+        return [
+            part
+            for start, end in places
+            for part in (
+                _words(text[max(frame.start, start - CONTEXT) : start]),
+                text[start:end],
+                _words(text[end : min(frame.end, end + CONTEXT)]),
+            )
+        ]
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text))

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from extractor.article import Article, Block, Completeness, Published
+from extractor.cleaning.article_key import article_key
 from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
@@ -61,7 +62,7 @@ def clean_text(page: Page, text: str) -> Article:
         blocks = as_furniture(blocks)
     found = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")
     return Article(
-        key=page.url or page.source.sha256,
+        key=article_key(page.url, page.source.sha256),
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         kind=kind,

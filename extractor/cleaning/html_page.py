@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.article import Article, Block, BlockKind, Link, Published
+from extractor.cleaning.article_key import article_key
 from extractor.cleaning.body import Paragraph, find_body
 from extractor.cleaning.completeness import judge_completeness
 from extractor.cleaning.dates import guess_published
@@ -62,7 +63,7 @@ def clean_html(page: Page, source: str) -> Article:
         blocks = as_furniture(blocks)
     url = facts.url or page.url
     return Article(
-        key=url or page.source.sha256,
+        key=article_key(url, page.source.sha256),
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         kind=kind,
