@@ -10,6 +10,7 @@ from rich.console import Console
 
 from extractor import __version__
 from extractor.cli.compare import compare_command
+from extractor.cli.dataset import dataset_command
 from extractor.cli.evaluate import evaluate_command
 from extractor.cli.extract import extract_command
 from extractor.cli.failures import say_error
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.command("extract", no_args_is_help=True)(extract_command)
 app.command("evaluate")(evaluate_command)
 app.command("compare", no_args_is_help=True)(compare_command)
+app.command("dataset", no_args_is_help=True)(dataset_command)
 app.command("schema")(schema_command)
 app.command("top", no_args_is_help=True)(top_command)
 

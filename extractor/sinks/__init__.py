@@ -1,5 +1,6 @@
 """Extractions -> files."""
 
+from extractor.sinks.dataset import About, Summary, write_dataset
 from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, record_of
 from extractor.sinks.records import parse_record, read_records, record_line, record_text
 from extractor.sinks.table_file import TableFile
@@ -8,7 +9,9 @@ from extractor.sinks.whole_file import whole_file
 
 __all__ = [
     "TABLE_FORMATS",
+    "About",
     "Record",
+    "Summary",
     "TableFile",
     "TableFormat",
     "outcome_bytes",
@@ -20,4 +23,5 @@ __all__ = [
     "record_text",
     "table_file",
     "whole_file",
+    "write_dataset",
 ]

@@ -1,9 +1,14 @@
 """Records as bytes."""
 
+import gzip
+import io
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import orjson
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +89,47 @@ def test_a_file_that_cannot_be_opened_is_a_failure(tmp_path: Path, name: str, re
     (fault,) = read_records(tmp_path / name)
     assert isinstance(fault, Failure)
     assert f"cannot be opened ({reason})" in str(fault.error)
+
+
+def test_packed_files_are_unpacked_whatever_their_names(tmp_path: Path) -> None:
+    line = record_line(EXTRACTION)
+    (tmp_path / "a").write_bytes(gzip.compress(line) + gzip.compress(line))
+    frame = pa.Codec("zstd").compress(line, asbytes=True)
+    (tmp_path / "b").write_bytes(frame + frame)
+    assert list(read_records(tmp_path / "a")) == list(read_records(tmp_path / "b")) == [EXTRACTION, EXTRACTION]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, lambda data: pa.Codec("zstd").compress(data, asbytes=True)])
+def test_a_packed_file_that_is_cut_off_gives_what_is_there_and_a_failure(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    lines = b"".join(record_line(replace(EXTRACTION, input_id=str(n))) for n in range(2_000))
+    (tmp_path / "a").write_bytes(pack(lines)[:-20])
+    *found, fault = read_records(tmp_path / "a")
+    assert isinstance(fault, Failure)
+    assert re.search(r"a: cannot be read behind line \d+|line \d+: not a record", str(fault.error))
+    assert all(isinstance(one, Extraction) for one in found)
+
+
+def test_standard_input_is_read_and_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(gzip.compress(record_line(EXTRACTION))))
+    monkeypatch.setattr("sys.stdin", stdin)
+    assert list(read_records(Path("-"))) == [EXTRACTION]
+    assert not stdin.closed
+
+
+def test_a_folder_of_a_batch_gives_its_records_in_order(tmp_path: Path) -> None:
+    for name in ("b.jsonl", "a/2.jsonl.zst", "a/manifest.jsonl", "quarantine-0.jsonl", "a/1.jsonl.gz", "x.csv"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(record_line(replace(EXTRACTION, input_id=name)))
+    assert [one.input_id for one in read_records(tmp_path)] == ["a/1.jsonl.gz", "a/2.jsonl.zst", "b.jsonl"]
+
+
+def test_a_folder_without_records_is_a_failure(tmp_path: Path) -> None:
+    (fault,) = read_records(tmp_path)
+    assert isinstance(fault, Failure)
+    assert "no file of records" in str(fault.error)
 
 
 @pytest.mark.issue(13)

@@ -1,0 +1,66 @@
+"""`extractor dataset`: records -> a folder of Parquet with its card."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.failures import Failures
+
+if TYPE_CHECKING:
+    from extractor.extraction import Extraction
+
+
+def dataset_command(
+    records: Annotated[
+        list[Path],
+        typer.Argument(metavar="RECORDS...", help="Files of records (.gz and .zst too), folders of a batch, or -."),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="A new folder for the dataset.")],
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Leave out all words of the articles: places and digests stay.")
+    ] = False,
+    name: Annotated[str | None, typer.Option(help="Its name; that of the folder if not given.")] = None,
+    creator: Annotated[str | None, typer.Option(help="The organisation or person that publishes it.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it is published.")] = None,
+    license_: Annotated[
+        str | None, typer.Option("--license", metavar="URL", help="The licence of the annotations.")
+    ] = None,
+) -> None:
+    """Make a dataset of records: Parquet by year and month, dataset card, Croissant, views for DuckDB.
+
+    Example: extractor dataset claims.jsonl -o steel-claims
+    """
+    from extractor.sinks import About, write_dataset
+
+    failures = Failures()
+    about = About(
+        name=name or output.resolve().name,
+        words=not no_text,
+        creator=creator,
+        url=url,
+        license=license_,
+        published=dt.datetime.now(dt.UTC).date(),
+    )
+    summary = write_dataset(_sound(records, failures), output, about)
+    told = ", ".join(f"{count:,} {table}" for table, count in sorted(summary.rows.items()))
+    sys.stdout.write(f"{output}: {told}\n")
+    failures.end("written")
+
+
+def _sound(records: list[Path], failures: Failures) -> Iterator[Extraction]:
+    """The records that can be read; the others are named."""
+    from extractor.page import Failure
+    from extractor.sinks import read_records
+
+    for path in records:
+        for found in read_records(path):
+            if isinstance(found, Failure):
+                failures.add(found)
+            else:
+                yield found

@@ -1,0 +1,67 @@
+"""What a dataset is called, and what is in it, counted while it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.extraction import Extraction
+from extractor.tables import TABLES, Row, Table
+from extractor.tables.flatten import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What only its maker knows of a dataset."""
+
+    name: str
+    words: bool = True
+    """False for a stand-off dataset: no words of the articles, only their places."""
+    creator: str | None = None
+    """A person or an organisation."""
+    url: str | None = None
+    """Where it is published."""
+    license: str | None = None
+    """The address of a licence; of the annotations, since the articles keep their own rights."""
+    published: dt.date | None = None
+    """When it is published."""
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables of it, with the columns that it has."""
+        return [table if self.words else table.without_words() for table in TABLES.values()]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What is in a dataset."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    """By the name of the table."""
+    languages: Counter[str] = field(default_factory=Counter)
+    sites: Counter[str] = field(default_factory=Counter)
+    reserved: Counter[str] = field(default_factory=Counter)
+    """By what the page says of text and data mining: "1" reserved, "0" not, "" nothing."""
+    with_copyright: int = 0
+    """Articles whose page has a copyright line."""
+    producers: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """By version, model and digest of the rules."""
+    first: dt.date | None = None
+    """The earliest day of publication."""
+    last: dt.date | None = None
+    """The latest."""
+
+    def add(self, extraction: Extraction, rows: Mapping[str, list[Row]]) -> None:
+        """Count one more article."""
+        article, producer = extraction.article, extraction.producer
+        self.rows.update({name: len(found) for name, found in rows.items()})
+        self.languages[article.language or ""] += 1
+        self.sites[article.site or ""] += 1
+        self.reserved[article.rights.tdm_reservation or ""] += 1
+        self.with_copyright += article.rights.copyright is not None
+        self.producers[producer.version, producer.model, producer.rules_sha256] += 1
+        if published := day(article.published.value):
+            self.first = min(self.first or published, published)
+            self.last = max(self.last or published, published)

@@ -1,0 +1,42 @@
+"""Views for DuckDB over the files of a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.tables import Column, Table
+
+_HEAD = """\
+-- One view for each table, and one for each list of keys.  Run it in the folder of the dataset:
+--   duckdb -init views.sql
+"""
+
+
+def views(tables: Sequence[Table]) -> str:
+    """The SQL text that makes them."""
+    lists = [
+        (table, column) for table in tables for column in table.columns if column.key_of and column.type == "strings"
+    ]
+    return _HEAD + "".join(map(_table, tables)) + "".join(_link(table, column) for table, column in lists)
+
+
+def _table(table: Table) -> str:
+    files = f"read_parquet('{table.name}/**/*.parquet', hive_partitioning = true)"
+    comments = [f"COMMENT ON VIEW {table.name} IS {_text(table.meaning)};\n"]
+    comments += [f"COMMENT ON COLUMN {table.name}.{one.name} IS {_text(one.meaning)};\n" for one in table.columns]
+    return f"\nCREATE OR REPLACE VIEW {table.name} AS SELECT * FROM {files};\n" + "".join(comments)
+
+
+def _link(table: Table, column: Column) -> str:
+    """A row for each key of a list, so that it can be joined."""
+    one, other = table.name.removesuffix("s"), column.name
+    key = f"{other.removesuffix('s')}_id"
+    return (
+        f"\nCREATE OR REPLACE VIEW {one}_{other} AS"
+        f" SELECT {table.key}, unnest({other}) AS {key} FROM {table.name};\n"
+        f"COMMENT ON VIEW {one}_{other} IS {_text(column.meaning)};\n"
+    )
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"

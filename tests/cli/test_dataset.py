@@ -1,0 +1,40 @@
+"""`extractor dataset`."""
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from extractor.cli.main import app
+from extractor.sinks import record_line
+from tests.tables.sample import extraction
+
+
+def test_a_dataset_is_made_and_what_is_no_record_is_named(tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(record_line(extraction()) + b"{}\n" + record_line(extraction("b")))
+    ended = CliRunner().invoke(app, ["dataset", str(records), "-o", str(tmp_path / "steel"), "--creator", "Desk"])
+    assert ended.exit_code == 1
+    assert "2 articles, 6 claims" in ended.stdout
+    assert "line 2: not a record" in ended.stderr
+    card = (tmp_path / "steel/README.md").read_text(encoding="utf-8")
+    assert "# steel\n" in card
+    assert "Desk" in (tmp_path / "steel/croissant.json").read_text(encoding="utf-8")
+
+
+def test_without_text_there_are_no_words(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(
+        app,
+        ["dataset", "-", "-o", str(tmp_path / "d"), "--no-text", "--name", "Places"],
+        input=record_line(extraction()),
+    )
+    assert ended.exit_code == 0, ended.output
+    card = (tmp_path / "d/README.md").read_text(encoding="utf-8")
+    assert "# Places\n" in card
+    assert "It has no words of the articles" in card
+    assert "`surface`" not in card
+
+
+def test_a_folder_that_has_something_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"")
+    ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path)], input=record_line(extraction()))
+    assert "something already" in str(ended.exception)

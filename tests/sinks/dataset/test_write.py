@@ -1,0 +1,97 @@
+"""A dataset is there whole or not at all, in partitions, and the same records give the same files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from extractor.errors import InputError
+from extractor.extraction import Extraction
+from extractor.sinks import About, write_dataset
+from extractor.sinks.dataset import partitions
+from extractor.tables import TABLES
+from tests.assembly.sample import TEXT
+from tests.sinks.dataset.conftest import ABOUT, EXTRACTIONS
+from tests.tables.sample import extraction
+
+WHEN = ("year=0/month=0", "year=2025/month=11", "year=2025/month=6")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_table_has_a_file_in_each_month(dataset: Path) -> None:
+    expected = {f"{name}/{when}/part-0.parquet" for name in TABLES for when in WHEN}
+    assert files(dataset).keys() == {*expected, "README.md", "croissant.json", "views.sql"}
+
+
+def test_the_same_records_give_the_same_files(dataset: Path, tmp_path: Path) -> None:
+    write_dataset(EXTRACTIONS, tmp_path / "again", ABOUT)
+    assert files(tmp_path / "again") == files(dataset)
+
+
+def test_more_months_than_can_be_open_go_on_in_further_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partitions, "_OPEN", 1)
+    write_dataset([*EXTRACTIONS, EXTRACTIONS[0]], tmp_path / "d", ABOUT)
+    june = [tmp_path / f"d/articles/year=2025/month=6/part-{part}.parquet" for part in (0, 1)]
+    assert [parquet.read_metadata(path).num_rows for path in june] == [1, 1]
+    assert parquet.read_table(tmp_path / "d/claims").num_rows == 4 * len(EXTRACTIONS[0].claims)
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"x")
+    with pytest.raises(InputError, match="something already"):
+        write_dataset(EXTRACTIONS, tmp_path, ABOUT)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    write_dataset(EXTRACTIONS, tmp_path / "d", ABOUT)
+    assert (tmp_path / "d/README.md").is_file()
+
+
+def test_a_place_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot write .*nowhere"):
+        write_dataset(EXTRACTIONS, tmp_path / "nowhere/d", ABOUT)
+
+
+def test_an_error_on_the_way_leaves_nothing(tmp_path: Path) -> None:
+    def failing() -> Iterator[Extraction]:
+        yield EXTRACTIONS[0]
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        write_dataset(failing(), tmp_path / "d", ABOUT)
+    with pytest.raises(InputError, match="no record"):
+        write_dataset([], tmp_path / "d", ABOUT)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_text_no_word_of_the_article_is_in_any_file(tmp_path: Path) -> None:
+    found = extraction("a", url="https://b.example/")
+    page = replace(found.article, source=replace(found.article.source, location="a.txt"), authors=("Ana Ruiz",))
+    page = replace(page, rights=replace(page.rights, copyright="© 2025"))
+    write_dataset([replace(found, article=page)], tmp_path / "d", About(name="d", words=False))
+    words = {word.strip(".,“”'") for word in TEXT.split() if len(word) > 5}
+    words.remove("earlier")  # which is also the name of a kind of baseline
+    stored = "\n".join(
+        [
+            *(str(parquet.read_table(tmp_path / "d" / name).to_pylist()) for name in TABLES),
+            *(data.decode() for name, data in files(tmp_path / "d").items() if not name.endswith(".parquet")),
+        ]
+    )
+    assert {"exports", "Customs", "Norland's", "reporters"} <= words
+    assert sorted(word for word in words if word in stored) == []
+    assert "who has the article puts the words back" in (tmp_path / "d/README.md").read_text(encoding="utf-8")
+
+
+def test_places_of_a_dataset_without_text_lead_to_the_words(tmp_path: Path) -> None:
+    write_dataset([EXTRACTIONS[0]], tmp_path / "d", About(name="d", words=False))
+    rows = parquet.read_table(tmp_path / "d/figures").to_pylist()
+    assert [TEXT[row["start"] : row["end"]] for row in rows] == ["5%", "$3bn", "$3.2bn", "400 jobs"]
