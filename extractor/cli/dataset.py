@@ -48,7 +48,7 @@ def dataset_command(
         published=dt.datetime.now(dt.UTC).date(),
     )
     summary = write_dataset(_sound(records, failures), output, about)
-    told = ", ".join(f"{count:,} {table}" for table, count in sorted(summary.rows.items()))
+    told = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
     sys.stdout.write(f"{output}: {told}\n")
     failures.end("written")
 

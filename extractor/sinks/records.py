@@ -83,7 +83,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     with contextlib.ExitStack() as stack:
         stream = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))
         file = io.BufferedReader(cast(io.RawIOBase, stream))
-        stack.callback(file.detach)  # else it would close standard input
+        stack.callback(lambda: file.closed or file.detach())  # else it would close standard input
         start = file.peek(4)[:4]
         if start.startswith(b"\x1f\x8b"):
             yield cast(BinaryIO, stack.enter_context(gzip.open(file)))
