@@ -17,6 +17,7 @@ from extractor.checks import check
 from extractor.cleaning import clean
 from extractor.errors import ExtractorError, InputError, WorkError
 from extractor.extraction import Extraction, Producer
+from extractor.figure import Figure
 from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
@@ -24,14 +25,19 @@ from extractor.page import Failure, Page, PageFormat, Source, check_page_size
 from extractor.pipeline import (
     BATCH_SIZE,
     Pipeline,
+    SpacyDoc,
+    annotate_article,
     annotated,
     capabilities,
     check_pipeline,
+    find_figures,
+    find_times,
     load_pipeline,
     pipeline_settings,
 )
 from extractor.resources import rules_sha256
 from extractor.sinks import Record, outcome_bytes, parse_outcome, record_of
+from extractor.timex import Timex
 
 _BATCH_CHARACTERS = 30_000  # of text, annotated at a time
 _BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time
@@ -41,7 +47,7 @@ P = ParamSpec("P")
 
 
 def extract(
-    source: str | bytes | Path,
+    source: str | bytes | Path | Page,
     *,
     published: str | dt.date | None = None,
     url: str | None = None,
@@ -51,21 +57,78 @@ def extract(
 ) -> Extraction:
     """Everything that is found in one article.
 
-    `source` is text or HTML, as a string or as bytes, or the path of a file with one article. `published` (ISO 8601)
-    anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default pipeline is loaded
-    once and kept.  `languages` as for `extract_pages`.  The work is done in this process, without the limits of time and
-    memory that `extract_pages` can set; those of size (`extractor.page`) hold everywhere.
+    `source` is text or HTML, as a string or as bytes, the path of a file with one article, or a Page of `read_pages`.
+    `published` (ISO 8601) anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default
+    pipeline is loaded once and kept.  `languages` as for `extract_pages`.  The work is done in this process, without the limits
+    of time and memory that `extract_pages` can set; those of size (`extractor.page`) hold everywhere.
     Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
     >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_
     '2025-05-01'
     """
-    date = str(published) if published else None
-    page = _only_page(source, date, format) if isinstance(source, Path) else _page(source, date, url, format)
-    (result,) = extract_pages([page], nlp=nlp, languages=languages)
+    (result,) = extract_pages([_only_page(source, published, url, format)], nlp=nlp, languages=languages)
     if isinstance(result, Failure):
         raise result.error
     return result
+
+
+def times(
+    source: str | bytes | Path | Page,
+    *,
+    published: str | dt.date | None = None,
+    format: PageFormat | Literal["auto"] = "auto",
+    nlp: Pipeline | None = None,
+    languages: Collection[str] | None = (),
+) -> tuple[Timex, ...]:
+    """The time expressions of one article, in text order, each as the calendar interval that it means: those of `extract`.
+
+    Only the components run that they need.  The arguments are those of `extract`.
+    Raises ExtractorError as `extract` does, and for a text in a language that is not read.
+
+    >>> times("Exports fell last month.", published="2025-06-09")[0].value
+    '2025-05'
+    """
+    return find_times(*_article_to_read(_only_page(source, published, None, format), nlp, languages))
+
+
+def figures(
+    source: str | bytes | Path | Page,
+    *,
+    published: str | dt.date | None = None,
+    format: PageFormat | Literal["auto"] = "auto",
+    nlp: Pipeline | None = None,
+    languages: Collection[str] | None = (),
+) -> tuple[Figure, ...]:
+    """The numbers of one article, in text order, with unit, bounds, role, direction, measure and period: those of `extract`.
+
+    Only the components run that they need: nobody asks who gives a figure, `attributed_to` is "article" in all of them.
+    Arguments and errors are those of `times`.
+
+    >>> figures("Exports fell 3 percent in May.")[0].direction
+    'down'
+    """
+    return find_figures(*_article_to_read(_only_page(source, published, None, format), nlp, languages))
+
+
+def annotate(
+    source: str | bytes | Path | Page,
+    *,
+    published: str | dt.date | None = None,
+    url: str | None = None,
+    format: PageFormat | Literal["auto"] = "auto",
+    nlp: Pipeline | None = None,
+    languages: Collection[str] | None = (),
+) -> SpacyDoc:
+    """The spaCy Doc of one article with all annotations, for those who train or look closer.
+
+    `doc.text` is the cleaned text; `doc.spans` has the groups times, figures, mentions and quotes, `doc._.found` the typed rows
+    of all kinds, `doc._.blocks` what is headline, paragraph or furniture.  Arguments are those of `extract`, errors those of
+    `times`.
+
+    >>> [span.text for span in annotate("<html><body><p>Exports fell 3 percent in May.").spans["figures"]]
+    ['3 percent']
+    """
+    return annotate_article(*_article_to_read(_only_page(source, published, url, format), nlp, languages))
 
 
 def extract_pages(
@@ -135,14 +198,27 @@ def _batches(pages: Iterable[Page | Failure], most: int) -> Iterator[list[Page |
         yield batch
 
 
-def _only_page(path: Path, published: str | None, format: PageFormat | Literal["auto"]) -> Page | Failure:
-    if not path.is_file():
-        raise InputError(f"{path}: not a file: check the path, or use extract_pages with read_pages")
-    pages = list(islice(read_pages([str(path)], format=format, published=published), 2))
+def _only_page(
+    source: str | bytes | Path | Page,
+    published: str | dt.date | None,
+    url: str | None,
+    format: PageFormat | Literal["auto"],
+) -> Page:
+    """The page that a source is, with what the caller knows of it."""
+    date = str(published) if published else None
+    if isinstance(source, Page):
+        return replace(source, published=date or source.published, url=url or source.url)
+    if not isinstance(source, Path):
+        return _page(source, date, url, format)
+    if not source.is_file():
+        raise InputError(f"{source}: not a file: check the path, or use extract_pages with read_pages")
+    pages = list(islice(read_pages([str(source)], format=format, published=date), 2))
     if len(pages) != 1:
         raise InputError(
-            f"{path}: {'more than one' if pages else 'no'} article in it: use extract_pages with read_pages"
+            f"{source}: {'more than one' if pages else 'no'} article in it: use extract_pages with read_pages"
         )
+    if isinstance(pages[0], Failure):
+        raise pages[0].error
     return pages[0]
 
 
@@ -160,9 +236,27 @@ def _page(content: str | bytes, published: str | None, url: str | None, format: 
     )
 
 
+def _article_to_read(page: Page, nlp: Pipeline | None, languages: Collection[str] | None) -> tuple[Pipeline, Article]:
+    """The pipeline and the article of one page; raises where it is in a language that is not among those to read."""
+    nlp = nlp or _default_pipeline()
+    check_pipeline(nlp)
+    article = _clean(page)
+    if not is_read(article.language, _to_read(languages, nlp)):
+        raise InputError(
+            f"{page.source.location}: its language is {article.language!r}, which is not among those to read: "
+            "give languages=None to read it all the same"
+        )
+    return nlp, article
+
+
 @cached
 def _default_pipeline() -> Pipeline:
     return load_pipeline()
+
+
+def _to_read(languages: Collection[str] | None, nlp: Pipeline) -> Collection[str] | None:
+    """The languages to read: without any that of the pipeline, None for all."""
+    return languages if languages is None or languages else (nlp.meta["lang"],)
 
 
 def is_read(language: str | None, languages: Collection[str] | None) -> bool:
@@ -182,7 +276,7 @@ class _Journey:
         self._nlp = nlp or _default_pipeline()
         check_pipeline(self._nlp)
         meta = self._nlp.meta
-        self._languages = languages if languages is None or languages else (meta["lang"],)
+        self._languages = _to_read(languages, self._nlp)
         self._most, self._isolated = most, isolated
         self._producer = Producer(
             version=__version__,

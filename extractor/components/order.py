@@ -75,6 +75,12 @@ class Declaration:
         for kind, names in self.fills.items():
             yield from slots(kind, *names)
 
+    def makes(self) -> Iterator[Thing]:
+        """What it owns, and each slot that it fills again."""
+        yield from self.owns()
+        for kind, names in self.revises.items():
+            yield from slots(kind, *names)
+
     def needs(self) -> Iterator[Thing]:
         """What must be there before it runs: what it reads, and the rows that it fills."""
         yield from self.reads
@@ -190,6 +196,19 @@ def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> li
         del waits[first]
         order.append(first)
     return order
+
+
+def needed_for(things: Collection[Thing], declared: Mapping[str, Declaration]) -> set[str]:
+    """The names of those who write, fill or revise some of the things, and of all whose results those read."""
+    needed: set[str] = set()
+    waiting = [name for name, one in declared.items() if any(_owning(thing, one.makes()) for thing in things)]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed.add(name)
+            read = (*declared[name].needs(), *declared[name].reads_if_there)
+            waiting += (other for other, one in declared.items() if any(_owning(thing, one.owns()) for thing in read))
+    return needed
 
 
 def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:

@@ -1,0 +1,197 @@
+"""The library as those use it who want rows, a notebook, times, figures or a Doc."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas
+import polars
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+import extractor
+from extractor import InputError, annotate, extract, figures, times
+from extractor.ingest import read_pages
+from extractor.notebook import _MOST_ROWS, _MOST_TEXT
+from extractor.tables import TABLES
+from tests.strategies import texts
+from tests.tables.sample import extraction
+
+SENTENCE = "Exports fell 5.7 percent to $18.2 million in May from $19.3 million in April, the ministry said on Monday."
+PAGE = f"<html><head><title>Exports fall</title></head><body><article><h1>Exports fall</h1><p>{SENTENCE}</p></article>"
+GERMAN = (
+    "Die Ausfuhren von Stahl sind im Mai um 3 Prozent gesunken, teilte das Ministerium am Montag mit. Die Händler am Hafen "
+    "erwarten, dass sich der Markt im Herbst erholt, denn die Lager der Werften sind fast leer und die Preise niedrig."
+)
+FUNCTIONS = ["annotate", "extract", "extract_pages", "figures", "load_pipeline", "read_pages", "times"]
+
+
+def test_the_functions_are_seven() -> None:
+    assert [name for name in extractor.__all__ if name.islower() and not name.startswith("_")] == FUNCTIONS
+    assert all(getattr(extractor, name).__doc__ for name in FUNCTIONS)
+
+
+# ---------------------------------------------------------------- rows
+def test_rows_have_the_columns_of_the_claims_and_their_types() -> None:
+    rows = extraction().to_rows()
+    assert len(rows) == len(extraction().claims)
+    assert [list(row) for row in rows] == [[column.name for column in TABLES["claims"].columns]] * len(rows)
+    first = rows[0]
+    assert (first["value"], first["period_from"], first["figures"]) == (
+        Decimal(3_000_000_000),
+        dt.date(2025, 5, 1),
+        [f"{first['article_id']}:{figure}" for figure in extraction().claims[0].figures],
+    )
+
+
+@pytest.mark.issue(15)
+def test_pandas_and_polars_take_the_rows_as_they_are() -> None:
+    rows = extraction().to_rows() + extraction("other", published=None).to_rows()
+    by_pandas, by_polars = pandas.DataFrame(rows), polars.DataFrame(rows)
+    assert list(by_pandas.columns) == by_polars.columns == list(rows[0])
+    assert by_pandas["text"].tolist() == by_polars["text"].to_list() == [row["text"] for row in rows]
+    assert by_polars["value"].to_list() == [row["value"] for row in rows]
+    assert by_polars.schema["published_on"] == polars.Date
+    assert by_polars.schema["reasons"] == polars.List(polars.String)
+
+
+# ---------------------------------------------------------------- a notebook
+class Shown(HTMLParser):
+    """The words that a browser would show, and the tags that it would see."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words, self.tags = "", []
+        self.marked: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+        if tag == "mark":
+            self.marked.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self.tags and self.tags[-1] == "mark":
+            self.marked[-1] += data
+
+
+def test_a_notebook_shows_claims_and_marks_them_in_the_text() -> None:
+    found = extraction()
+    shown = Shown(found._repr_html_())
+    assert all(claim.text in shown.words for claim in found.claims)
+    assert found.article.text in shown.words
+    assert shown.marked == list(dict.fromkeys(claim.surface for claim in found.claims))
+
+
+@pytest.mark.issue(15)
+def test_a_page_puts_no_tag_into_a_notebook() -> None:
+    bad = "</div><script>alert(1)</script><img src=x onerror='alert(1)'>\""
+    found = extraction(bad)
+    words = bad + found.article.text[len(bad) :]
+    article = replace(found.article, text=words, site=bad, headline=None)
+    claims = tuple(replace(claim, text=bad, surface=bad) for claim in found.claims)
+    tags = set(Shown(replace(found, article=article, claims=claims)._repr_html_()).tags)
+    assert {tag.strip("/") for tag in tags} <= {
+        "style", "div", "p", "b", "br", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "mark"
+    }  # fmt: skip
+
+
+def test_what_a_notebook_shows_is_self_contained_and_small() -> None:
+    found = extraction()
+    claims = tuple(replace(found.claims[0], id=str(place)) for place in range(3 * _MOST_ROWS))
+    long = replace(found, claims=claims, article=replace(found.article, text=found.article.text + "x" * 2 * _MOST_TEXT))
+    html = long._repr_html_()
+    assert f"{2 * _MOST_ROWS} more claims" in html
+    assert "more characters" in html
+    assert len(html) < 3 * _MOST_TEXT
+    assert not re.search(r"https?:|src=|<script|@import|url\(", html)
+
+
+@given(texts.map(lambda text: re.sub(r"[\0\r]", " ", text)), st.data())
+def test_marks_leave_the_text_as_it_is(text: str, data: st.DataObject) -> None:
+    found = extraction()
+    ranges = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=4))
+    claims = tuple(replace(found.claims[0], start=min(one), end=max(one)) for one in ranges)
+    article = replace(found.article, text=text, headline=None)
+    html = replace(found, article=article, claims=claims)._repr_html_()
+    inside = html.split('<div dir="auto">')[1].split("</div>")[0]
+    assert Shown(inside).words == text
+
+
+# ---------------------------------------------------------------- times and figures alone
+@pytest.mark.issue(15)
+def test_times_are_those_of_the_whole_extraction(nlp: Language) -> None:
+    text = f"{SENTENCE} That was less than a year earlier, and a third of what it was in the first half of last year."
+    whole = extract(text, published="2025-06-09", nlp=nlp)
+    assert times(text, published="2025-06-09", nlp=nlp) == whole.times
+    assert len(whole.times) > 3
+
+
+@pytest.mark.issue(15)
+def test_figures_are_those_of_the_whole_extraction_but_for_who_gives_them(nlp: Language) -> None:
+    whole = extract(SENTENCE, published="2025-06-09", nlp=nlp).figures
+    alone = figures(SENTENCE, published="2025-06-09", nlp=nlp)
+    assert alone == tuple(replace(figure, attributed_to="article") for figure in whole)
+    assert [figure.role for figure in alone] == ["change", "level", "baseline"]
+
+
+def test_only_the_components_run_that_are_needed(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    call = Language.__call__
+
+    def watched(self: Language, text: object, *, disable: object = (), **options: object) -> object:
+        asked.append(disable)
+        return call(self, text, disable=disable, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Language, "__call__", watched)
+    times(SENTENCE, nlp=nlp)
+    figures(SENTENCE, nlp=nlp)
+    of_neither = {"names", "quotes", "entities", "attribution"}
+    assert asked == [of_neither | {"statements"}, of_neither]
+
+
+@pytest.mark.parametrize("find", [times, figures, annotate])
+def test_a_language_that_is_not_read_is_told_and_not_passed_over(nlp: Language, find: object) -> None:
+    with pytest.raises(InputError, match="its language is 'de', which is not among those to read: give languages=None"):
+        find(GERMAN, nlp=nlp)  # type: ignore[operator]
+    find(GERMAN, nlp=nlp, languages=None)  # type: ignore[operator]
+
+
+# ---------------------------------------------------------------- Docs
+@pytest.mark.issue(15)
+def test_a_page_becomes_a_doc_whose_spans_are_the_rows(nlp: Language) -> None:
+    doc, whole = annotate(PAGE, published="2025-06-09", nlp=nlp), extract(PAGE, published="2025-06-09", nlp=nlp)
+    assert doc.text == whole.article.text
+    assert [span.text for span in doc.spans["figures"]] == [figure.surface for figure in whole.figures]
+    assert tuple(doc._.found.quotes) == whole.quotes
+    assert [kind for *_, kind, _ in doc._.blocks] == ["headline", "paragraph"]
+
+
+def test_docs_can_be_kept_and_written(nlp: Language) -> None:
+    docs = [annotate(f"{SENTENCE} {name}", nlp=nlp) for name in ("First.", "Second.")]
+    stored = DocBin(docs=docs, store_user_data=True).to_bytes()
+    read = list(DocBin().from_bytes(stored).get_docs(nlp.vocab))
+    assert [doc._.found for doc in read] == [doc._.found for doc in docs]
+    assert all(doc._.found.figures for doc in read)
+
+
+def test_a_page_that_was_read_is_a_source_like_any_other(nlp: Language, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(f'{{"id": "a", "text": "{SENTENCE}", "published": "2025-06-09"}}\n')
+    (page,) = read_pages([str(path)])
+    assert not isinstance(page, extractor.Failure)
+    whole = extract(page, nlp=nlp)
+    assert (whole.input_id, whole.article.published.value) == ("a", "2025-06-09")
+    assert times(page, nlp=nlp) == whole.times
+    assert extract(page, published=dt.date(2024, 1, 1), nlp=nlp).article.published.value == "2024-01-01"
