@@ -1,0 +1,200 @@
+"""Copies of an article under another address: wire stories that outlets print whole, cut or reworded, found before the model.
+
+    index = CopyIndex()
+    for article in articles:
+        copy = index.add(article)   # None: nothing before it says the same
+
+Three looks, each at what the one before cannot see: the digest of all words (exact copies), the digests of the sentences
+(cut ones, whatever the headline), and MinHash of runs of four words, verified on the runs themselves (reworded ones).  A number
+that only the shorter one has says that the two tell different things: then it is no copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extractor.article import Article
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+CopyKind = Literal["exact", "sentences", "reworded"]
+
+# Of 541 real articles the nearest two that tell different things share 0.44 of their words in sentences and, of those whose
+# numbers agree, 0.13 of their runs; `python -m benchmarks.copies` measures what these shares find.
+_SHARED_SENTENCES = 0.5  # of the words of the shorter article, in sentences that the other one has too
+_SHARED_RUNS = 0.5  # of the runs of the shorter article
+_SHARED_NUMBERS = 0.95  # of the numbers of the shorter article
+_LEAST_WORDS = 30  # in shared sentences, or in the shorter article: less is a stock phrase
+_RUN = 4  # words
+_KEPT_RUNS = 4  # one in so many: chosen by their digests, the same ones in every article
+_ALL_RUNS = 200  # are kept of an article of fewer words
+_COMMON = 30  # articles: a sentence that more of them have is a stock phrase of an outlet
+_BANDS, _ROWS = (
+    42,
+    3,
+)  # of MinHash: of two articles as long it finds 79 % if they share half of their runs, 99.9 % at 0.75
+_LEFT_OUT = frozenset({"headline", "byline", "furniture", "live_stamp"})  # blocks that outlets make of their own
+
+_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+|\n+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What an article is a copy of."""
+
+    copy_of: str
+    """The key of the earliest article that has it; never that of a copy."""
+    kind: CopyKind
+    """How it was found: by all of its words, by whole sentences, or by runs of words."""
+    shared: float
+    """How much of the shorter one of the two the longer one has: 1.0 is all."""
+    covered: float
+    """How much of this article the other one has: where it is low, this one tells more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of an article, in as few bytes as it takes."""
+
+    words: int
+    sentence_words: int
+    """The words of its sentences, each sentence once."""
+    runs: array[int]
+    """Digests of its runs of words, each once."""
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Print(_Kept):
+    """What an article is looked for with."""
+
+    digest: int
+    sentences: Mapping[int, int]
+    """The digest of each and its words."""
+
+
+class CopyIndex:
+    """The articles so far, by what they share: about 18 kB an article of 500 words, so that a million need 18 GB."""
+
+    def __init__(self) -> None:
+        from datasketch import MinHashLSH  # half a second, for it loads SciPy
+
+        self._kept: dict[str, _Kept] = {}
+        self._places: dict[str, int] = {}
+        self._originals: dict[str, str] = {}  # of the copies
+        self._by_digest: dict[int, str] = {}
+        self._by_sentence: dict[int, tuple[str, ...]] = {}
+        self._by_runs = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+
+    def add(self, key: str, article: Article) -> Copy | None:
+        """Take in an article; what it is a copy of, among those before it.  Raises KeyError for a key that is there."""
+        if key in self._kept:
+            raise KeyError(key)
+        own = _print(article)
+        signature = _signature(own.runs)
+        copy = self._find(own, signature)
+        self._kept[key] = _Kept(own.words, own.sentence_words, own.runs, own.numbers)
+        self._places[key] = len(self._places)
+        if copy is not None:
+            self._originals[key] = copy.copy_of
+        self._by_digest.setdefault(own.digest, key)
+        for sentence in own.sentences:
+            keys = self._by_sentence.get(sentence, ())
+            if len(keys) <= _COMMON:
+                self._by_sentence[sentence] = (*keys, key)
+        if own.runs:
+            self._by_runs.insert(key, signature, check_duplication=False)
+        return copy
+
+    def _find(self, own: _Print, signature: MinHash) -> Copy | None:
+        if own.words < _LEAST_WORDS:
+            return None
+        if same := self._by_digest.get(own.digest):
+            return Copy(self._originals.get(same, same), "exact", 1.0, 1.0)
+        return _nearest(self._sharing_sentences(own)) or _nearest(self._sharing_runs(own, signature))
+
+    def _sharing_sentences(self, own: _Print) -> Iterator[Copy]:
+        shared: Counter[str] = Counter()
+        for sentence, words in own.sentences.items():
+            keys = self._by_sentence.get(sentence, ())
+            if len(keys) <= _COMMON:
+                shared.update(dict.fromkeys(keys, words))
+        for key in sorted(shared, key=self._places.__getitem__):
+            words = shared[key]
+            other = self._kept[key]
+            smaller = min(own.sentence_words, other.sentence_words)
+            if words >= max(_LEAST_WORDS, _SHARED_SENTENCES * smaller) and _agree_in_numbers(own, other):
+                yield Copy(self._originals.get(key, key), "sentences", words / smaller, words / own.sentence_words)
+
+    def _sharing_runs(self, own: _Print, signature: MinHash) -> Iterator[Copy]:
+        candidates = set(self._by_runs.query(signature)) if own.runs else set()
+        for key in sorted(candidates, key=self._places.__getitem__):
+            other = self._kept[key]
+            shared, smaller = len(set(own.runs).intersection(other.runs)), min(len(own.runs), len(other.runs))
+            is_near = other.words >= _LEAST_WORDS and shared >= _SHARED_RUNS * smaller
+            if is_near and _agree_in_numbers(own, other):
+                yield Copy(self._originals.get(key, key), "reworded", shared / smaller, shared / len(own.runs))
+
+
+def _nearest(found: Iterable[Copy]) -> Copy | None:
+    """The one that shares most; the earliest of equals."""
+    return max(found, key=lambda copy: copy.shared, default=None)
+
+
+def _agree_in_numbers(one: _Kept, other: _Kept) -> bool:
+    shorter, longer = sorted((one, other), key=lambda each: each.words)
+    return len(shorter.numbers & longer.numbers) >= _SHARED_NUMBERS * len(shorter.numbers)
+
+
+def _print(article: Article) -> _Print:
+    parts = [_words(sentence) for sentence in _SENTENCE_END.split(_told(article))]
+    words = [word for sentence in parts for word in sentence]
+    runs = {_digest(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+    if len(words) >= _ALL_RUNS:
+        runs = {run for run in runs if run % _KEPT_RUNS == 0}
+    sentences = {_digest(sentence): len(sentence) for sentence in parts if sentence}
+    return _Print(
+        words=len(words),
+        sentence_words=sum(sentences.values()),
+        runs=array("Q", sorted(runs)),
+        numbers=frozenset(sys.intern(word) for word in words if word[0].isdigit()),
+        digest=_digest(words),
+        sentences=sentences,
+    )
+
+
+def _told(article: Article) -> str:
+    """The text without what an outlet puts around a story."""
+    if not article.blocks:
+        return article.text
+    told = (block for block in article.blocks if block.kind not in _LEFT_OUT)
+    return "\n".join(article.text[block.start : block.end] for block in told)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _digest(words: list[str]) -> int:
+    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")
+
+
+def _signature(runs: array[int]) -> MinHash:
+    from datasketch import MinHash
+
+    signature = MinHash(num_perm=_BANDS * _ROWS, hashfunc=_lower_half)
+    signature.update_batch(runs)
+    return signature
+
+
+def _lower_half(digest: int) -> int:
+    return digest >> 32
