@@ -21,6 +21,7 @@ from extractor.figure import Figure
 from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
+from extractor.memory import within_memory
 from extractor.page import Failure, Page, PageFormat, Source, check_page_size
 from extractor.pipeline import (
     BATCH_SIZE,
@@ -172,7 +173,7 @@ def extract_records(
         return (outcome_bytes(_recorded(result)) for result in journey(some))
 
     with Isolated(work, _refusal, limits) as run:
-        for batch in _batches(pages, batch_size):
+        for batch in _batches(within_memory(pages, limits.megabytes), batch_size):
             answers = run([page for page in batch if isinstance(page, Page)])
             for page in batch:
                 yield (

@@ -12,13 +12,14 @@ from extractor.errors import InputError
 from extractor.ingest.formats import suffix
 from extractor.ingest.lines import bounded_lines, with_any_end
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import FIELDS, MAX_ROW_BYTES, check_columns, page_of_row
+from extractor.ingest.rows import FIELDS, MAX_ROW_BYTES, MAX_ROW_VALUES, check_columns, page_of_row
 from extractor.page import Failure, Page
 
 _DELIMITERS = ",;\t|"
 _MAX_RETURNS = (
     16  # times that lines behind a quotation mark that is not closed are read again: each may be the whole rest
 )
+_MAX_HEADER_BYTES = 1_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
@@ -42,6 +43,7 @@ def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
 def _read_rows(lines: _Lines, reading: Reading) -> Iterator[Page | Failure]:
     header_line = lines.first(reading.location)
     delimiter = _delimiter(header_line, reading)
+    lines.delimiter = delimiter
     rows = csv.reader(lines, delimiter=delimiter)
     try:
         columns = [name.strip() for name in _next_row(rows, lines) or []]
@@ -130,16 +132,20 @@ class _Lines:
         self.ended = False  # the reader wanted a line and there was none
         self.row_start = 1  # the number of the row's first line
         self.returns = 0  # times that lines were given back
+        self.delimiter = ","
         self._lines = bounded_lines(stream, MAX_ROW_BYTES, ends=(b"\n", b"\r"))
         self._again: deque[str] = deque()
         self._given: list[str] = []  # for this row
         self._size = 0  # characters of them
+        self._delimiters = 0  # in them
 
     def first(self, location: str) -> str:
         """The header's line, which is given again."""
         line = next(self._lines, b"")
-        if line is None:
-            raise InputError(f"{location}: its first line, the header, has more than {MAX_ROW_BYTES:,} bytes: not CSV")
+        if line is None or len(line) > _MAX_HEADER_BYTES:
+            raise InputError(
+                f"{location}: its first line, the header, has more than {_MAX_HEADER_BYTES:,} bytes: not CSV"
+            )
         if line.startswith(_UTF16):
             raise InputError(f"{location}: UTF-16: save it as UTF-8")
         if not line.strip():
@@ -149,7 +155,7 @@ class _Lines:
 
     def begin_row(self) -> None:
         self.row_start += len(self._given)
-        self._given, self._size, self.ended = [], 0, False
+        self._given, self._size, self._delimiters, self.ended = [], 0, 0, False
 
     def give_back(self) -> None:
         """Give the lines of this row but its first again."""
@@ -172,6 +178,10 @@ class _Lines:
             self._size += 0 if read else MAX_ROW_BYTES
         self._given.append(line)
         self._size += len(line)
+        self._delimiters += line.count(self.delimiter)
+        if self._delimiters > MAX_ROW_VALUES:
+            self.give_back()
+            raise _Faulty(f"more than {MAX_ROW_VALUES:,} delimiters: not one article")
         if self._size >= MAX_ROW_BYTES:
             self.give_back()
             raise _Faulty(f"more than {MAX_ROW_BYTES:,} bytes, or its quotation mark is not closed")

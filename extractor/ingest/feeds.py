@@ -9,6 +9,8 @@ from extractor.errors import InputError
 from extractor.ingest.xml_items import Item, read_items, root_name
 from extractor.page import Failure
 
+MAX_ENTRIES = 50_000  # of one feed; those that we know stay below 1,000
+
 _ROOTS = {"rss", "feed", "rdf"}
 
 
@@ -26,6 +28,8 @@ def feed_links(content: bytes, location: str) -> Iterator[str | Failure]:
     number = 0
     try:
         for number, item in enumerate(read_items(content, {"item", "entry"}, location), 1):
+            if number > MAX_ENTRIES:
+                raise InputError(f"{location}: more than {MAX_ENTRIES:,} entries: those behind are not read; split it")
             link = _link(item, location)
             if link is None:
                 where = f"{location}, entry {number}"

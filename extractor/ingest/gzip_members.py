@@ -6,6 +6,7 @@ next member that begins a record is looked for.
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections import deque
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ _MEMBER_START = b"\x1f\x8b\x08"
 _GZIP = 31  # zlib's word for "with a gzip header, checked by its trailer"
 _CHUNK = 16_384  # bytes packed; at most a thousand times as many unpacked
 _BACK = 64  # chunks of a member that are looked through again for the next one: damage shows late
+_MOST_AGAIN = 8  # times that a byte may be unpacked, on average: members that overlap are no archive's
 _TRIAL = 4_096  # packed bytes that show how a member begins
 
 
@@ -53,11 +55,13 @@ def plain_pieces(stream: BinaryIO, start: bytes = b"", offset: int = 0) -> Itera
 def unpacked_pieces(stream: BinaryIO, start: bytes = b"") -> Iterator[Piece | Damage]:
     """The unpacked bytes of a gzip stream, of which `start` has been read; a damaged member ends with a Damage.
 
-    What a damaged member gives before its fault comes first.  Behind a Damage the bytes begin with a record.
+    What a damaged member gives before its fault comes first.  Behind a Damage the bytes begin with a record.  Where more is
+    damaged than an accident damages, the next member is looked for only in what has not been read.
     """
     rest = start + stream.read(_CHUNK)  # read and not unpacked
     behind: deque[bytes] = deque()  # what damage has made us read ahead, in chunks, since a piece grows with its chunk
     offset = 0  # of the rest
+    spent = 0  # bytes that were given to be unpacked once more
     while rest:
         member, member_start, reason = zlib.decompressobj(_GZIP), offset, ""
         before: deque[bytes] = deque(maxlen=_BACK)
@@ -72,6 +76,9 @@ def unpacked_pieces(stream: BinaryIO, start: bytes = b"") -> Iterator[Piece | Da
                 rest = member.unused_data or (behind.popleft() if behind else stream.read(_CHUNK))
         if reason:
             again = b"".join(before)
+            if spent > _MOST_AGAIN * (offset + _BACK * _CHUNK):
+                again, rest, offset = b"", b"", offset + len(rest)
+            spent += len(again) + len(rest)
             found, offset = _to_next_member(b"".join([again, rest, *behind]), offset - len(again), stream)
             rest = found[:_CHUNK]
             behind = deque(found[at : at + _CHUNK] for at in range(_CHUNK, len(found), _CHUNK))
@@ -87,12 +94,14 @@ def _unpack(member: zlib._Decompress, packed: bytes) -> tuple[bytes, str]:
         return member.decompress(packed), ""
     except zlib.error as error:
         reason = str(error)
-    sound = bytearray()
-    try:  # again and byte by byte, for what stands before the fault
-        for position in range(len(packed)):
-            sound += at_start.decompress(packed[position : position + 1])
-    except zlib.error:
-        pass  # known already
+    sound = bytearray()  # what stands before the fault: more of it, by ever smaller steps
+    position, step = 0, 1 << (len(packed).bit_length() - 1)
+    while step:
+        trial = at_start.copy()
+        with contextlib.suppress(zlib.error):
+            sound += trial.decompress(packed[position : position + step])
+            at_start, position = trial, position + step
+        step //= 2
     return bytes(sound), reason
 
 

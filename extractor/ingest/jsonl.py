@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -12,15 +13,18 @@ from extractor.errors import InputError
 from extractor.ingest.lines import bounded_lines
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import MAX_ROW_BYTES, page_of_row
+from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, page_of_row
 from extractor.page import Failure, Page
 
 _BOM = b"\xef\xbb\xbf"
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.S)
 
 
 def read_jsonl(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     """The pages of the lines; a line that cannot be used gives a Failure that names its number.  Blank lines are passed over."""
     for number, line in enumerate(bounded_lines(stream, MAX_ROW_BYTES), 1):
+        if line is not None and line.isspace():
+            continue
         where = f"{reading.location}, line {number}"
         page = attempt(where, _read_line, line, number, where, reading)
         if page is not None:
@@ -38,6 +42,8 @@ def _parse(line: bytes | None, where: str) -> dict[str, Any] | None:
     line = line.removeprefix(_BOM)
     if not line.strip():
         return None
+    if _count_values(line) > MAX_ROW_VALUES:  # asked before it is read: an empty object of two bytes becomes one of 64
+        raise InputError(f"{where}: more than {MAX_ROW_VALUES:,} values: not one article; leave out what is not text")
     try:
         row = orjson.loads(line)
     except orjson.JSONDecodeError:
@@ -45,6 +51,14 @@ def _parse(line: bytes | None, where: str) -> dict[str, Any] | None:
     if not isinstance(row, dict):
         raise InputError(f'{where}: not an object: each line is {{"id": ..., "text" or "html": ...}}')
     return row
+
+
+def _count_values(line: bytes) -> int:
+    """How many values a line of JSON may have, at most; as many as it has where they are too many."""
+    count = sum(map(line.count, (b",", b"[", b"{")))
+    if count > MAX_ROW_VALUES:  # a text with so many marks is rare
+        count = sum(map(_STRING.sub(b"", line).count, (b",", b"[", b"{")))
+    return count
 
 
 def _parse_leniently(line: bytes, where: str) -> Any:

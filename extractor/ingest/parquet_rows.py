@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import InputError
@@ -10,11 +11,14 @@ from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import FIELDS, check_columns, page_of_row
 from extractor.ingest.seekable import seekable
+from extractor.ingest.unpacking import BombError, Expansion
 from extractor.page import Failure, Page
 
 if TYPE_CHECKING:  # pyarrow costs a tenth of a second, and few inputs need it
     import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
 
+_ROW = 1_000  # bytes that a row counts for, beside its article: the work that an empty one makes
 _BUFFER = 262_144  # bytes read at once of a column
 
 
@@ -22,39 +26,67 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
     """The pages of the rows; a row that cannot be used gives a Failure with its number, from 1.
 
     A damaged row group gives one Failure, and the next group goes on.  Only the columns that are needed are read.
-    Raises InputError for what is no Parquet, and where no column has articles.
+    Raises InputError for what is no Parquet, where no column has articles, and behind the last row that may come out of it.
     """
     import pyarrow as pa
     from pyarrow import parquet
 
     with seekable(stream, reading.location) as file:
+        expansion = Expansion(file.seek(0, io.SEEK_END))
         try:
             table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True)
         except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name that is no UTF-8
             raise InputError(f"{reading.location}: not Parquet, or damaged ({_reason(error)}): get it again") from error
-        leaves = [table.schema.column(index).path for index in range(len(table.schema))]
-        check_columns(dict.fromkeys([*table.schema_arrow.names, *leaves]), reading)
-        names = {reading.keys.get(field, field) for field in FIELDS}
-        wanted = [path for path in leaves if path in names or path.partition(".")[0] in names]
+        wanted = _wanted(table, reading)
         first = 1
         for group in range(table.num_row_groups):
             rows = table.metadata.row_group(group).num_rows
             number = first
             try:
+                _check_group(table, group, wanted, reading.location)
                 # One row at a time: the file's sizes count a value that its dictionary repeats once, so that none of them
                 # bounds a batch, and batches save less than a page costs by far
                 for batch in table.iter_batches(1, row_groups=[group], columns=wanted, use_threads=False):
                     for row in _rows(batch):
                         where = f"{reading.location}, row {number}"
-                        yield attempt(
+                        page = attempt(
                             where, page_of_row, row, number=number, where=where, kind="parquet", reading=reading
                         )
+                        expansion.add(_ROW + (len(page.content) if isinstance(page, Page) else 0), reading.location)
+                        yield page
                         number += 1
+            except BombError:
+                raise
             except Exception as error:  # whatever it makes of damage
                 where = f"{reading.location}, rows {number} to {first + rows - 1}"
                 reason = InputError(f"{where}: cannot be read ({_reason(error)}): damaged; get the file again")
                 yield Failure(input_id=where, error=reason)
             first += rows
+
+
+def _wanted(table: ParquetFile, reading: Reading) -> list[str]:
+    """The paths of the columns that are read.  Raises InputError where none has articles, and for a list of values."""
+    leaves = [table.schema.column(index) for index in range(len(table.schema))]
+    check_columns(dict.fromkeys([*table.schema_arrow.names, *(leaf.path for leaf in leaves)]), reading)
+    names = {reading.keys.get(field, field) for field in FIELDS}
+    wanted = [leaf for leaf in leaves if leaf.path in names or leaf.path.partition(".")[0] in names]
+    for leaf in wanted:
+        if leaf.max_repetition_level:  # a few bytes can stand for millions of values
+            name = leaf.path.partition(".")[0]
+            raise InputError(
+                f'{reading.location}: column "{name}" holds lists: give strings, or name another with --key'
+            )
+    return [leaf.path for leaf in wanted]
+
+
+def _check_group(table: ParquetFile, group: int, wanted: Sequence[str], location: str) -> None:
+    """Raises InputError where a column of the row group unpacks to more than its bytes can honestly be."""
+    metadata = table.metadata.row_group(group)
+    for index in range(metadata.num_columns):
+        column = metadata.column(index)
+        if column.path_in_schema in wanted:
+            where = f'{location}, column "{column.path_in_schema}"'
+            Expansion(column.total_compressed_size).add(column.total_uncompressed_size, where)
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

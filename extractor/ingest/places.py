@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import io
 import os
 import re
@@ -20,6 +19,7 @@ from extractor.ingest.formats import GZIP_START, START, detect_input, suffix
 from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.readers import READERS, SUFFIXES, UNSUPPORTED, format_of_name
 from extractor.ingest.reading import Reading
+from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.web import WebFormat, read_url
 from extractor.page import Failure, InputFormat, Page
 
@@ -127,8 +127,7 @@ def _read_stream(stream: BinaryIO, format: InputFormat, reading: Reading) -> Ite
             format = detect_input(start)
         packed = start.startswith(GZIP_START) or reading.location.lower().endswith(".gz")
         if packed and format != "warc":  # which is packed record by record
-            # GzipFile reads no more than it is asked for, so a bomb meets the limit of a page
-            stream = typing.cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+            stream = unpacked_stream(stream, reading.location)
         yield from READERS[format].read(stream, reading)
     except (OSError, EOFError, zlib.error) as error:
         place = reading.location

@@ -17,12 +17,11 @@ from extractor.ingest.lines import bounded_lines
 from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
 from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
+from extractor.ingest.url_lists import MAX_URL_BYTES
 from extractor.ingest.wacz import read_wacz
 from extractor.ingest.warc import read_warc
 from extractor.ingest.web import read_feed, read_sitemap, read_urls
 from extractor.page import MAX_PAGE_BYTES, Failure, InputFormat, Page, PageFormat, Source, check_page_size
-
-_LONGEST_URL = 65_536  # bytes of its line
 
 
 class Reader(NamedTuple):
@@ -50,8 +49,9 @@ def _read_page(format: PageFormat) -> Callable[[BinaryIO, Reading], Iterator[Pag
 
 
 def _read_list(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
-    lines = (b"too long" if line is None else line for line in bounded_lines(stream, _LONGEST_URL))
-    yield from read_urls(lines, reading.location, reading.fetcher, published=reading.published)
+    yield from read_urls(
+        bounded_lines(stream, MAX_URL_BYTES), reading.location, reading.fetcher, published=reading.published
+    )
 
 
 def _read_xml(

@@ -15,6 +15,7 @@ Table = Literal["jsonl", "csv", "parquet"]
 
 FIELDS = ROW_FIELDS
 MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9
+MAX_ROW_VALUES = 1_000_000  # cells of CSV, values in JSON: what they become in memory is much larger than they are
 _SHOWN = 30  # columns that an error lists
 
 

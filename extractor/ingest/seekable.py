@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import io
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ def seekable(stream: BinaryIO, location: str) -> Iterator[BinaryIO]:
 
     Raises InputError above `MAX_COPY_BYTES`, and where the disk has no room for the copy.
     """
-    if stream.seekable() and not isinstance(stream, gzip.GzipFile):
+    if stream.seekable():
         yield stream
         return
     with tempfile.TemporaryFile(buffering=0) as copy:  # a buffer that finds no room would fail again when it is closed

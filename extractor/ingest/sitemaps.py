@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from urllib.parse import urlsplit
 
 from extractor.errors import InputError
-from extractor.ingest.url_lists import is_url_list, listed_urls
+from extractor.ingest.lines import bounded_lines, with_any_end
+from extractor.ingest.unpacking import unpacked_stream
+from extractor.ingest.url_lists import MAX_URL_BYTES, is_url_list, listed_urls
 from extractor.ingest.xml_items import read_items, root_name
 from extractor.page import Failure
 
@@ -67,7 +68,7 @@ def unpacked(content: bytes, location: str) -> bytes:
     if not content.startswith(_GZIP):
         return content
     try:
-        inner = gzip.GzipFile(fileobj=BytesIO(content)).read(MAX_SITEMAP_BYTES + 1)
+        inner = unpacked_stream(BytesIO(content), location).read(MAX_SITEMAP_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{location}: damaged ({error}): get it again") from error
     if len(inner) > MAX_SITEMAP_BYTES:
@@ -96,8 +97,9 @@ def _all_entries(content: bytes, location: str) -> Iterator[tuple[str, str | Fai
                 link or Failure(input_id=where, error=InputError(f"{where}: has no <loc>: give its address")),
             )
     elif is_url_list(content[:4096]):
-        for listed in listed_urls(content.splitlines(), location):
-            yield "url", listed
+        with with_any_end(BytesIO(content)) as lines:  # not all of them at once: each costs more than its byte
+            for listed in listed_urls(bounded_lines(lines, MAX_URL_BYTES, ends=(b"\n", b"\r")), location):
+                yield "url", listed
     else:
         raise InputError(f"{location}: not a sitemap: neither XML with <urlset> or <sitemapindex> nor a list of URLs")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from extractor.errors import InputError
 from extractor.page import Failure
 
+MAX_URL_BYTES = 65_536  # of the line of a URL
 _MARK = b"\xef\xbb\xbf"  # byte order mark
 
 
@@ -17,9 +18,10 @@ def is_url_list(start: bytes) -> bool:
     return bool(entries) and _is_url(entries[0][0]) and all(len(words) == 1 for words in entries)
 
 
-def listed_urls(lines: Iterable[bytes], location: str) -> Iterator[str | Failure]:
-    """The URLs in the lines, in order; a Failure that names the line for one that is not a URL."""
-    for number, line in enumerate(lines, 1):
+def listed_urls(lines: Iterable[bytes | None], location: str) -> Iterator[str | Failure]:
+    """The URLs in the lines, in order; a Failure that names the line for one that is not a URL, or None for its length."""
+    for number, given in enumerate(lines, 1):
+        line = b"too long" if given is None else given
         entry = line.removeprefix(_MARK).strip() if number == 1 else line.strip()
         if not entry or entry.startswith(b"#"):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,12 +13,12 @@ from extractor.errors import InputError
 from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.reading import Reading
 from extractor.ingest.seekable import seekable
+from extractor.ingest.unpacking import Expansion
 from extractor.ingest.warc import read_warc
-from extractor.page import MAX_PAGE_BYTES, Failure, Page
+from extractor.page import Failure, Page
 
 _FOLDER = "archive/"
 _SUFFIXES = (".warc", ".warc.gz")
-_MAX_RATIO = 100  # unpacked bytes for a packed one: WARC files of text stay below 20, a bomb is at 1,000
 
 
 def read_wacz(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
@@ -38,16 +39,18 @@ def read_wacz(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
             ]
             if not members:
                 raise InputError(f"{reading.location}: no WARC file in its folder {_FOLDER}: it is not a WACZ")
+            expansion = Expansion(file.seek(0, io.SEEK_END))
             for member in members:
                 place = f"{reading.location}/{member.filename}"
-                yield from attempt_each(place, _read_member, archive, member, replace(reading, location=place))
+                yield from attempt_each(
+                    place, _read_member, archive, member, expansion, replace(reading, location=place)
+                )
 
 
-def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> Iterator[Page | Failure]:
-    if member.file_size > max(MAX_PAGE_BYTES, _MAX_RATIO * member.compress_size):
-        raise InputError(
-            f"{reading.location}: {member.file_size:,} bytes packed into {member.compress_size:,}: refused"
-        )
+def _read_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, expansion: Expansion, reading: Reading
+) -> Iterator[Page | Failure]:
+    expansion.add(member.file_size, reading.location)  # no more than it says comes out of a member
     if reading.location.lower().endswith(".gz"):
         del member.CRC  # each record has a checksum of its own; that of the file would hold the sound ones back
     try:

@@ -15,7 +15,8 @@ from extractor.ingest.gzip_members import RECORD_START, Damage, Piece
 from extractor.page import MAX_PAGE_BYTES
 
 _MAX_HEAD = 65_536  # bytes of a record's own header, and of the block of a record above the limit
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+# Where a header ends: at its blank line, or where the next record begins, which cuts it off
+_HEAD_END = re.compile(rb"\r?\n\r?\n|[\r\n](?=WARC/\d\.\d{1,3}\r?\n)")
 _LENGTH = re.compile(rb"\nContent-Length:[ \t]*(\d{1,18})[ \t]*\r?\n", re.I)
 _NEXT = re.compile(rb"(?<=[\r\n])WARC/\d\.\d{1,3}\r?\n")
 _NEXT_LENGTH = 13  # bytes: no match is longer, with the line end before it
@@ -80,8 +81,6 @@ def _read_record(run: _Run) -> Record | None:
         return None
     offset = run.offset
     head = _head(run)
-    if _NEXT.search(head, 1):
-        raise _Faulty("its header is cut off")
     named = _LENGTH.search(head)
     if named is None:
         raise _Faulty("it has no Content-Length")
@@ -106,6 +105,8 @@ def _head(run: _Run) -> bytes:
         if not run.held.startswith(RECORD_START):
             raise _Faulty("no record begins there")
         end = _HEAD_END.search(run.held, 0, _MAX_HEAD)
+        if end and len(end[0]) == 1:
+            raise _Faulty("its header is cut off")
         if end:
             return bytes(run.held[: end.end()])
         if not more or size >= _MAX_HEAD:

@@ -42,7 +42,7 @@ def read_url(
 
 
 def read_urls(
-    lines: Iterable[bytes], location: str, fetcher: Fetcher, *, published: str | None = None
+    lines: Iterable[bytes | None], location: str, fetcher: Fetcher, *, published: str | None = None
 ) -> Iterator[Page | Failure]:
     """The pages of a list of URLs that the user wrote, fetched one after the other."""
     yield from _follow(listed_urls(lines, location), fetcher, published, named=True)

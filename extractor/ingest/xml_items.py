@@ -19,6 +19,9 @@ _CDATA_OR_AMPERSAND = re.compile(
 )
 _NO_CHARACTERS = (range(0xD800, 0xE000), range(0x110000, sys.maxsize))  # halves of pairs, and behind the end of Unicode
 _MAX_VALUE = 8_192  # characters of a link; what is longer is none
+_MAX_CHILDREN = 1_000  # of an item: those behind are passed over
+_MAX_REFERENCES = 1_000_000  # that are made sound; a sitemap of 50,000 addresses, the most that there may be, has fewer
+_MAX_EVENTS = 5_000_000  # tags and texts: a tenth of the limit of bytes, and some seconds of work
 # Atomic, so that what ends at its first end is not tried with a later one: that doubles the time with each of them
 _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<![a-z][^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*+<(?:[\w.-]+:)?([\w.-]+)",
@@ -55,17 +58,15 @@ def read_items(content: bytes, names: Set[str], location: str) -> Iterator[Item]
     """The elements with one of these names, in order, each with its children.
 
     What is not well-formed is read as far as it can be understood.  Raises InputError after the last whole item where the
-    XML ends too early or goes beyond a limit of the parser (nesting, entities).
+    XML ends too early or goes beyond a limit of the parser (nesting, entities) or of this module.
     """
-    if b"\0" not in content[:4]:  # else UTF-16 or UTF-32, where the pattern does not hold
-        content = _CDATA_OR_AMPERSAND.sub(_sound_reference, content)
-    target = _Items(names)
+    target = _Items(names, location)
     parser = etree.XMLParser(target=target, recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     # The parser says nothing of a tag that was cut
     stop = "" if content.rstrip(b"\0 \t\r\n").endswith(b">") else "its end is missing"
     try:
-        for start in range(0, len(content), _CHUNK):
-            parser.feed(content[start : start + _CHUNK])
+        for chunk in _sound_chunks(content, location):
+            parser.feed(chunk)
             yield from target.take()
         parser.close()
     except etree.XMLSyntaxError as error:
@@ -76,6 +77,27 @@ def read_items(content: bytes, names: Set[str], location: str) -> Iterator[Item]
     if stop:  # what closing the parser has closed was cut off
         raise InputError(f"{location}: damaged ({stop}): what comes before was read; get it again")
     yield from target.take()
+
+
+def _sound_chunks(content: bytes, location: str) -> Iterator[bytes]:
+    """The content with its references made sound, some of it at a time."""
+    ready, done = bytearray(), 0
+    # UTF-16 and UTF-32, which begin with a NUL or have one soon, are not what the pattern is for
+    matches = () if b"\0" in content[:4] else _CDATA_OR_AMPERSAND.finditer(content)
+    for count, found in enumerate(matches):
+        if count == _MAX_REFERENCES:
+            raise InputError(
+                f"{location}: more than {_MAX_REFERENCES:,} ampersands: neither feed nor sitemap; split it"
+            )
+        ready += content[done : found.start()]
+        ready += _sound_reference(found)
+        done = found.end()
+        while len(ready) >= _CHUNK:
+            yield bytes(ready[:_CHUNK])
+            del ready[:_CHUNK]
+    yield bytes(ready)
+    for start in range(done, len(content), _CHUNK):
+        yield content[start : start + _CHUNK]
 
 
 def _sound_reference(found: re.Match[bytes]) -> bytes:
@@ -91,17 +113,20 @@ def _sound_reference(found: re.Match[bytes]) -> bytes:
 class _Items:
     """What the parser tells its events to."""
 
-    def __init__(self, names: Set[str]) -> None:
-        self._names = names
+    def __init__(self, names: Set[str], location: str) -> None:
+        self._names, self._location = names, location
+        self._events = 0
         self._depth = 0  # inside the item: 1 in the item itself, 2 in a child, 3 and more below
         self._done: list[Item] = []
         self._item = Item("")
+        self._child: Child | None = None
 
     def take(self) -> list[Item]:
         done, self._done = self._done, []
         return done
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._count()
         name = _local(tag)
         if self._depth == 0 and name not in self._names:
             return
@@ -109,11 +134,15 @@ class _Items:
         if self._depth == 1:
             self._item = Item(name)
         elif self._depth == 2:
-            self._item.children.append(Child(name, {_local(key): value for key, value in attributes.items()}))
+            self._child = None
+            if len(self._item.children) < _MAX_CHILDREN:
+                self._child = Child(name, {_local(key): value for key, value in attributes.items()})
+                self._item.children.append(self._child)
 
     def data(self, text: str) -> None:
-        if self._depth == 2 and len(self._item.children[-1].text) <= _MAX_VALUE:
-            self._item.children[-1].text += text
+        self._count()
+        if self._depth == 2 and self._child and len(self._child.text) <= _MAX_VALUE:
+            self._child.text += text
 
     def end(self, tag: str) -> None:
         if self._depth == 1:
@@ -122,6 +151,13 @@ class _Items:
 
     def close(self) -> None:
         pass
+
+    def _count(self) -> None:
+        self._events += 1
+        if self._events > _MAX_EVENTS:
+            raise InputError(
+                f"{self._location}: more than {_MAX_EVENTS:,} tags and texts: what comes before was read; split it"
+            )
 
 
 def _local(tag: str) -> str:

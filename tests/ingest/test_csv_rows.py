@@ -76,7 +76,7 @@ def test_quotation_marks_that_are_open_in_every_line_end_the_file() -> None:
 
 @pytest.mark.issue(7)
 def test_a_header_above_the_limit_is_not_called_blank() -> None:
-    with pytest.raises(InputError, match=r"a\.csv: its first line, the header, has more than 60,000,000 bytes"):
+    with pytest.raises(InputError, match=r"a\.csv: its first line, the header, has more than 1,000,000 bytes"):
         read(b"x" * (MAX_ROW_BYTES + 1))
 
 

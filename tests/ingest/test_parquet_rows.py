@@ -62,9 +62,9 @@ def test_a_value_that_the_dictionary_holds_once_is_unpacked_once_at_a_time(monke
         return rows(batch)
 
     monkeypatch.setattr(module, "_rows", measured)
-    content = written({"text": ["x" * 200_000] * 500}, row_group_size=500)
+    content = written({"text": ["x" * 200_000] * 400}, row_group_size=400)
     assert len(content) < 10_000
-    assert len(read(content)) == 500
+    assert len(read(content)) == 400
     assert max(sizes) < 1_000_000
 
 
@@ -86,9 +86,9 @@ def test_types_that_a_table_may_have_for_strings() -> None:
 
 
 def test_a_cell_of_another_type_fails_with_its_row() -> None:
-    (failure,) = read(written({"text": [["a", "b"]]}))
+    (failure,) = read(written({"text": [7]}))
     assert isinstance(failure, Failure)
-    assert "a.parquet, row 1: \"text\" is \"['a', 'b']\" (list): give a string" in str(failure.error)
+    assert "a.parquet, row 1: \"text\" is '7' (int): give a string" in str(failure.error)
 
 
 @settings(max_examples=80, deadline=None)

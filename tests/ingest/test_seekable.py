@@ -12,10 +12,11 @@ import pytest
 
 from extractor.errors import InputError
 from extractor.ingest.seekable import seekable
+from extractor.ingest.unpacking import unpacked_stream
 
 
 def packed(content: bytes) -> Any:
-    return gzip.GzipFile(fileobj=BytesIO(gzip.compress(content)))
+    return unpacked_stream(BytesIO(gzip.compress(content)), "a.gz")
 
 
 def test_a_packed_file_can_be_read_at_any_place() -> None:
