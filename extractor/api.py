@@ -22,7 +22,7 @@ from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
 from extractor.memory import within_memory
-from extractor.page import Failure, Page, PageFormat, Source, check_page_size
+from extractor.page import AT_WORK, Failure, Page, PageFormat, Source, check_page_size
 from extractor.pipeline import (
     BATCH_SIZE,
     Pipeline,
@@ -341,12 +341,15 @@ class _Journey:
 
 def _attempt(input_id: str, step: str, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | Failure:
     """What a step gives for one page, or the Failure that says which step failed and how; a MemoryError is raised."""
+    token = AT_WORK.set(input_id)
     try:
         return do(*args, **kwargs)
     except MemoryError:
         raise
     except Exception as error:  # whatever a step raises on one page must not stop the others
         return Failure.of(error, input_id, step)
+    finally:
+        AT_WORK.reset(token)
 
 
 def _clean(page: Page) -> Article:

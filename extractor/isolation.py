@@ -10,11 +10,13 @@ import os
 import pickle
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from typing import Generic, NoReturn, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from extractor.errors import Crashed, Killed, OutOfMemory, OutOfTime, WorkError
 
@@ -25,6 +27,10 @@ _LEAST_WAIT = 5.0  # seconds of wall-clock time, for limits so small that the st
 _RESULT, _END = b"+", b"."  # how a message from the child begins; or with why it ends:
 _REASONS: dict[bytes, type[WorkError]] = {b"m": OutOfMemory, b"-": Crashed}
 _TRIES = 3  # of an item alone whose child is ended from outside: that says little about the item
+# Signals that a terminal or a machine sends to all processes of a command: the parent ends the child.
+_FOR_THE_PARENT = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_PR_SET_PDEATHSIG = 1  # of <sys/prctl.h>
+_WATCH = 0.5  # seconds between two looks at the parent
 _PROTOCOL = 5  # of pickle: the newest that every supported Python has
 
 
@@ -136,14 +142,27 @@ class Isolated(Generic[T]):
 
     def _start(self) -> tuple[int, Connection]:
         ours, theirs = Pipe()
-        sys.stdout.flush()  # or the child would have the rest to write too
-        sys.stderr.flush()
-        pid = os.fork()
-        if pid == 0:
-            ours.close()  # or the child would never see that the parent is gone
-            _serve(theirs, self._work, self._limits)
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()  # or the child would have the rest to write too
+        parent, is_main = os.getpid(), threading.current_thread() is threading.main_thread()
+        # a signal between the fork and the child's own settings would run the parent's clean-up in it
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _FOR_THE_PARENT)
+        try:
+            pid = os.fork()
+            if pid == 0:
+                try:
+                    for number in _FOR_THE_PARENT:
+                        signal.signal(number, signal.SIG_IGN)
+                    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+                    ours.close()  # or the child would never see that the parent is gone
+                    end_with_parent(parent, by_kernel=is_main)
+                    _serve(theirs, self._work, self._limits)
+                finally:
+                    os._exit(0)  # no clean-up of what is the parent's
+            self._child = pid, ours
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
-        self._child = pid, ours
         return self._child
 
     def _end(self, *, kill: bool) -> int:
@@ -158,6 +177,32 @@ class Isolated(Generic[T]):
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
+def end_with_parent(parent: int, *, by_kernel: bool = True) -> None:
+    """From now on this process, a child of `parent`, ends when that does: in the midst of its work, with nothing cleaned up.
+
+    By the kernel where it can (Linux), else within a second by a thread that asks.  The kernel counts the thread that forked as
+    the parent: `by_kernel` is for children of a main thread.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH)
+        os._exit(1)
+
+    if not (by_kernel and sys.platform == "linux" and _ask_kernel() and os.getppid() == parent):
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def _ask_kernel() -> bool:
+    """True where the kernel will end this process with its parent."""
+    import ctypes
+
+    try:
+        return ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0  # type: ignore[no-any-return]
+    except (OSError, AttributeError):  # another C library
+        return False
+
+
 def _reason(status: int, limits: Limits) -> WorkError:
     """Why a child ended without an answer."""
     if status == -signal.SIGPROF:
@@ -170,13 +215,12 @@ def _reason(status: int, limits: Limits) -> WorkError:
     return Crashed(f"ended its process {how}: please report it")
 
 
-def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[bytes]], limits: Limits) -> NoReturn:
+def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[bytes]], limits: Limits) -> None:
     """The life of the child: answers until the parent closes the pipe or is gone, or a batch fails, whose reason is the last."""
     import resource  # not on Windows
 
     reason = b""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the child
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         soft, most = resource.getrlimit(resource.RLIMIT_AS)
@@ -202,8 +246,6 @@ def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[bytes]], limits:
             pipe.send_bytes(reason or _END)
     except (EOFError, OSError):  # the parent has no more, or is gone
         pass
-    finally:
-        os._exit(0)  # no clean-up of what is the parent's
 
 
 def _address_space() -> int | None:

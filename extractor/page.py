@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -15,9 +18,14 @@ SourceKind = Literal["file", "stdin", "url", "jsonl", "csv", "parquet", "warc"]
 
 ROW_FIELDS = ("id", "text", "html", "url", "published", "title", "language")  # what a row can say of a page
 
+AT_WORK: ContextVar[str] = ContextVar("AT_WORK", default="")
+"""The input id of the page that is being worked on, for those who write logs; empty where there is none."""
+
 MAX_PAGE_BYTES = 20_000_000  # bytes of one page; a longer one is refused, not cut
 MAX_TEXT_CHARACTERS = 500_000  # code points of an article's text; a longer one is refused, not cut
 MAX_SHOWN_CHARACTERS = 2_000_000  # code points that a page shows: four times the longest article
+_DATE = re.compile(r"[\dW-]+(?:[T ].+)?")  # a date or date-time: Python takes any sign between its parts
+_SHOWN = 40  # characters of a value that an error shows
 MAX_ELEMENTS = 100_000  # of a page's tree; of 142 usual pages the largest has 3,100
 
 
@@ -47,9 +55,12 @@ class Page(FromOutside):
 
     `content` is bytes when the encoding is not known yet, a string when the caller gave text.
     `format` says how to read it; the facts that follow are what the caller knows, None where they know nothing:
-    `published` is an ISO 8601 date or date-time, `language` an ISO 639-1 code.  What came with the bytes: `encoding` is the
-    charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the page off.
+    `published` is an ISO 8601 date or date-time, which wins over what the page says of itself, and `default_published` one that
+    holds where the page says none and one could only guess; `language` is an ISO 639-1 code.  What came with the bytes:
+    `encoding` is the charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the
+    page off.
     NUL and lone surrogates are U+FFFD in every string; a `url` that is no address ("http://[") is None.
+    Raises InputError for a date that is none.
     """
 
     input_id: str
@@ -58,6 +69,7 @@ class Page(FromOutside):
     source: Source
     url: str | None = None
     published: str | None = None
+    default_published: str | None = None
     title: str | None = None
     language: str | None = None
     encoding: str | None = None
@@ -67,6 +79,9 @@ class Page(FromOutside):
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)
         object.__setattr__(self, "url", sound_url(self.url))
+        for name in ("published", "default_published"):
+            if date := getattr(self, name):
+                object.__setattr__(self, name, iso_date(date, f"{self.input_id}: its publication date"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +110,25 @@ def sound_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url
+
+
+def iso_date(text: str, where: str = "") -> str:
+    """An ISO 8601 date or date-time, "2025-06-09" or "2025-06-09T10:00+02:00", as it is given; other forms of it as these.
+
+    Raises InputError, with `where` and the text, for anything else: "yesterday", "09/06/2025", "2025-13-45".
+    """
+    text = text.strip()
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        if not _DATE.fullmatch(text):
+            raise ValueError
+    except ValueError as error:
+        fault = f"{readable(text[:_SHOWN])!r} is not an ISO 8601 date such as 2025-06-09"
+        raise InputError(f"{where} {fault}".lstrip()) from error
+    day = moment.date().isoformat()
+    if text.startswith(day):
+        return text
+    return moment.isoformat() if re.search("[T ]", text) else day
 
 
 def check_page_size(content: bytes | str, where: str) -> None:

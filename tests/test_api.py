@@ -268,7 +268,6 @@ def test_no_string_from_outside_can_break_a_record(nlp: Language, limits: Limits
     source = Source(kind="jsonl", location=bad, sha256="0", record_id=bad)
     facts = {
         "url": f"https://news.example/{bad}",
-        "published": f"2025-06-09{bad}",
         "title": bad,
         "tdm_reservation": bad,
     }

@@ -59,8 +59,8 @@ def act(item: str) -> bytes:
     elif item == "hang":
         while True:
             signal.pause()
-    elif item == "interrupt":
-        os.kill(os.getpid(), signal.SIGINT)
+    elif item in ("SIGINT", "SIGTERM", "SIGHUP"):
+        os.kill(os.getpid(), signal.Signals[item])
     elif item in ("pid", "hour"):
         return str(os.getpid()).encode()
     return item.upper().encode()
@@ -200,9 +200,10 @@ def test_what_is_no_answer_ends_the_child(message: bytes, said: bytes, monkeypat
         assert list(run(["a"])) == [said]
 
 
-def test_ctrl_c_is_for_the_parent() -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_a_terminal_sends_to_all_is_for_the_parent(name: str) -> None:
     with isolated() as run:
-        assert list(run(["interrupt"])) == [b"INTERRUPT"]
+        assert list(run([name])) == [name.encode()]
 
 
 @pytest.mark.parametrize("error", [None, KeyboardInterrupt])
@@ -234,6 +235,39 @@ def test_the_child_ends_with_a_parent_that_is_killed() -> None:
     # the output ends when the last process that holds its pipe has ended
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, timeout=GUARD, check=False)
     assert (done.stdout, done.returncode) == (b"before\nb'alive'\n", -signal.SIGKILL)
+
+
+ORPHAN = """
+import os, re, signal, sys
+from extractor import isolation
+def work(items):
+    yield b""
+    sys.stdout.flush()
+    {loop}
+if {by_thread}:
+    isolation._ask_kernel = lambda: False
+with isolation.Isolated(work, lambda item, reason: b"", isolation.Limits(seconds=None)) as run:
+    next(run([1, 2]))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+IN_C_CODE = "re.match('(a+)+$', 'a' * 60 + 'b')"  # for years, and no other thread gets its turn
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize(
+    ("loop", "by_thread"),
+    [
+        pytest.param(
+            IN_C_CODE, False, marks=pytest.mark.skipif(sys.platform != "linux", reason="by the kernel of Linux")
+        ),
+        ("while True: pass", True),
+    ],
+    ids=["kernel", "thread"],
+)
+def test_a_child_in_the_midst_of_its_work_ends_with_a_parent_that_is_killed(loop: str, by_thread: bool) -> None:
+    code = ORPHAN.format(loop=loop, by_thread=by_thread)
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, timeout=GUARD, check=False)
+    assert done.returncode == -signal.SIGKILL
 
 
 def test_what_was_printed_before_is_written_once() -> None:

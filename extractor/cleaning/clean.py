@@ -60,6 +60,7 @@ def clean_text(page: Page, text: str) -> Article:
     kind = judge_text(text, [page.title or text.split("\n", 1)[0]])
     if kind != "article":
         blocks = as_furniture(blocks)
+    given = page.published or page.default_published
     found = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")
     return Article(
         key=article_key(page.url, page.source.sha256),
@@ -69,7 +70,7 @@ def clean_text(page: Page, text: str) -> Article:
         headline=headline_range(blocks),
         url=page.url,
         language=page.language or find_language(text, None),
-        published=Published(value=page.published, source="argument") if page.published else Published(),
+        published=Published(value=given, source="argument") if given else Published(),
         blocks=tuple(blocks),
         completeness=reason_of(kind, found),
         source=page.source,

@@ -95,8 +95,12 @@ def _about(facts: Metadata) -> str:
 def _published(page: Page, facts: Metadata, tree: object) -> Published:
     if page.published:
         return Published(value=page.published, source="argument")
-    if facts.published.value or tree is None:
+    if facts.published.value:
         return facts.published
+    if page.default_published:
+        return Published(value=page.default_published, source="argument")
+    if tree is None:
+        return Published()
     return guess_published(tree, facts.url or page.url, facts.modified)
 
 

@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.failures import Failures
+from extractor.cli.options import AsJson, RecordFiles
+from extractor.cli.terminal import show, show_json
+
+if TYPE_CHECKING:
+    from extractor.extraction import Extraction
+    from extractor.page import Failure
 
 
 def compare_command(
-    records: Annotated[
-        list[Path], typer.Argument(metavar="RECORDS...", help="Files that `extract --format jsonl` wrote.")
-    ],
+    records: RecordFiles,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show the first N groups.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Group the claims of several articles: the same, repeated, another value, other wording.
 
     Example: extractor compare monday.jsonl tuesday.jsonl
     """
     from extractor.comparison import compare
+    from extractor.plain import to_plain
     from extractor.sinks import read_records
 
     failures = Failures()
-    groups = compare((found for path in records for found in read_records(path)), report=failures.add)
-    for group in groups:
+    count = 0
+
+    def extractions() -> Iterator[Extraction | Failure]:
+        nonlocal count
+        for path in records:
+            for found in read_records(path):
+                count += 1
+                yield found
+
+    groups = compare(extractions(), report=failures.add)
+    shown = groups[:limit]
+    if as_json:
+        show_json(to_plain(shown))
+    for group in () if as_json else shown:
         seen = f"{group.first_seen or 'undated'} to {group.last_seen or 'undated'}"
-        sys.stdout.write(
-            f"{group.relation}: {group.message}\n  {seen}; {', '.join(group.outlets) or 'no outlet named'}\n"
-        )
-        for occurrence in group.occurrences:
-            sys.stdout.write(f"  - {occurrence.input_id}: {' '.join(occurrence.surface.split())}\n")
-    sys.stdout.write(f"{len(groups)} groups\n")
-    failures.end("compared")
+        show(f"{group.relation}: {group.message}", f"  {seen}; {', '.join(group.outlets) or 'no outlet named'}")
+        show(*(f"  - {one.input_id}: {' '.join(one.surface.split())}" for one in group.occurrences))
+    if not as_json:
+        show(f"{len(groups)} groups")
+    failures.end("compared", count - failures.count)

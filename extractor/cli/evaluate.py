@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from extractor.cli.extract import Lexicons, Model
+from extractor.cli.options import Lexicons, Model
 
 
 def evaluate_command(

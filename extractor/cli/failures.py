@@ -1,31 +1,44 @@
-"""What a command says of inputs that failed, on standard error; the others go on."""
+"""What a command says of inputs that failed, on standard error and in the file of `--errors`; the others go on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+import orjson
 import typer
-from rich.console import Console
 
-from extractor.errors import ExtractorError
+from extractor.cli.terminal import say
+from extractor.errors import ExtractorError, InputError
 from extractor.page import Failure
+
+if TYPE_CHECKING:
+    from extractor.sinks import Output
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
+SOME_FAILED = 1
+NOTHING_DONE = 3
+
 
 class Failures:
-    """The failures of one command, each named when it comes."""
+    """The failures of one command, each named when it comes; `errors`, where it is given, gets a line of JSON for each."""
 
-    def __init__(self, console: Console | None = None) -> None:
-        self.console = console or Console(stderr=True, highlight=False)
-        self._count = 0
+    def __init__(self, errors: Output | None = None) -> None:
+        self.count = 0
+        self._errors = errors
 
     def add(self, failure: Failure) -> None:
-        """Name one more."""
-        self._count += 1
-        say_error(self.console, failure.error)
+        """Name one more.  Raises InputError where the file of errors cannot be written."""
+        self.count += 1
+        say_error(failure.error)
+        if self._errors is not None:
+            try:
+                self._errors.write(_line(failure))
+            except OSError as error:
+                raise InputError(f"cannot write the file of --errors ({error.strerror}): make room") from error
 
     def attempt(self, input_id: str, step: str, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What a step gives for one input; None where it raises anything, which is one failure more."""
@@ -35,13 +48,38 @@ class Failures:
             self.add(Failure.of(error, input_id, step))
             return None
 
-    def end(self, done: str) -> None:
-        """End the command with 1 if there were any; `done` says what became of the others."""
-        if self._count:
-            self.console.print(f"extractor: {self._count} of the inputs failed; the others are {done}", soft_wrap=True)
-            raise typer.Exit(1)
+    def code(self, worked: int) -> int:
+        """The exit code of a command for which so many inputs worked."""
+        if not self.count:
+            return 0
+        return SOME_FAILED if worked else NOTHING_DONE
+
+    def end(self, done: str, worked: int) -> None:
+        """End the command with its exit code where any failed; `done` says what became of those that worked."""
+        code = self.code(worked)
+        if code == SOME_FAILED:
+            say(f"{self.count} of the inputs failed; the others are {done}")
+        if code:
+            raise typer.Exit(code)
 
 
-def say_error(console: Console, error: ExtractorError) -> None:
-    """One line on standard error."""
-    console.print(f"extractor: {error}", style="red", markup=False, soft_wrap=True)
+def say_error(error: BaseException) -> None:
+    """An error with what was noted on its way, on one line of standard error."""
+    say("; ".join([str(error), *getattr(error, "__notes__", ())]), style="red")
+
+
+def code_of(error: ExtractorError) -> str:
+    """The kind of an error in one word that a program can ask for: the type's name, "internal" where it is none in particular.
+
+    >>> code_of(InputError("page.html: ..."))
+    'input'
+    """
+    if type(error) is ExtractorError:
+        return "internal"
+    name = type(error).__name__.removesuffix("Error")
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def _line(failure: Failure) -> bytes:
+    told = {"code": code_of(failure.error), "input": failure.input_id, "reason": str(failure.error)}
+    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)

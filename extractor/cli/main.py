@@ -1,41 +1,83 @@
-"""The command line: its commands, and the exit codes 0 all worked, 1 an input failed, 2 wrong usage."""
+"""The command line: its commands, and how it ends.
+
+Exit codes: 0 all worked; 1 some inputs failed, the others are done; 2 wrong usage; 3 nothing is done; 128 and the number of a
+signal that ended it.  What stands in `docs/reference/cli.md` is tested against what is here.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
+from typer.core import TyperGroup
 
 from extractor import __version__
 from extractor.cli.compare import compare_command
 from extractor.cli.dataset import dataset_command
 from extractor.cli.evaluate import evaluate_command
 from extractor.cli.extract import extract_command
-from extractor.cli.failures import say_error
+from extractor.cli.failures import NOTHING_DONE, say_error
 from extractor.cli.schema import schema_command
+from extractor.cli.signals import Ended, end_by, signals_raise
+from extractor.cli.terminal import say, show
 from extractor.cli.top import top_command
 from extractor.errors import ExtractorError
 
+_EPILOG = "Exit codes: 0 all worked, 1 some inputs failed, 2 wrong usage, 3 nothing is done."
+_HELP = """Structured, checkable claims from news articles: who says what number about what, and where it stands.
+
+Examples:
+
+extractor extract article.html --published 2025-06-09
+
+extractor extract "archive/*.jsonl" -o claims.jsonl
+
+extractor top claims.jsonl --limit 10"""
+
+
+class Commands(TyperGroup):
+    """The commands; what one raises on purpose is one line on standard error and an exit code, never a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command.  Raises SystemExit with its exit code, and Ended where a signal ends it."""
+        try:
+            code = super().main(*args, **kwargs | {"standalone_mode": False})
+        except ExtractorError as error:
+            say_error(error)
+            code = NOTHING_DONE
+        except typer.TyperException as error:
+            if type(error).__name__ != "NoArgsIsHelpError":  # whose help is out already
+                command = getattr(error, "ctx", None)
+                say(f"{error.format_message()} ({command.command_path if command else 'extractor'} -h says how)", "red")
+            code = error.exit_code
+        except OSError as error:  # of standard output, where help is printed
+            say(f"cannot write to standard output ({error.strerror})", "red")
+            code = NOTHING_DONE
+        raise SystemExit(code or 0)
+
+
 app = typer.Typer(
     name="extractor",
-    help="Structured, checkable claims from news articles.\n\nExample: extractor extract article.html --published 2025-06-09",
+    cls=Commands,
+    help=_HELP,
+    epilog=_EPILOG,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", no_args_is_help=True)(extract_command)
-app.command("evaluate")(evaluate_command)
+app.command("top", no_args_is_help=True)(top_command)
 app.command("compare", no_args_is_help=True)(compare_command)
 app.command("dataset", no_args_is_help=True)(dataset_command)
 app.command("schema")(schema_command)
-app.command("top", no_args_is_help=True)(top_command)
+app.command("evaluate")(evaluate_command)
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"extractor {__version__}\n")
+        show(f"extractor {__version__}")
         raise typer.Exit
 
 
@@ -49,9 +91,26 @@ def _commands(
 
 
 def main() -> None:
-    """Run the command line; errors of ours become one line on standard error, never a traceback."""
+    """Run the command line in this process, which ends as a signal ends it where one did."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that is not UTF-8
+    number = 0
     try:
-        app()
-    except ExtractorError as error:
-        say_error(Console(stderr=True, highlight=False), error)
-        raise SystemExit(1) from error
+        with signals_raise():
+            app()
+    except Ended as ended:
+        say_error(ended)
+        number = ended.number
+    finally:
+        _let_go()
+    end_by(number)  # the only way here: a command ends with SystemExit, an Ended has its number
+
+
+def _let_go() -> None:
+    """Write out what standard output still holds; where nobody takes it, Python is not to try and complain at its exit."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from extractor.cli.terminal import write_out
 from extractor.resources import resource_path
 
 
@@ -12,4 +11,4 @@ def schema_command() -> None:
 
     Example: extractor schema > record.schema.json
     """
-    sys.stdout.write(resource_path("schema/record.schema.json").read_text(encoding="utf-8"))
+    write_out(resource_path("schema/record.schema.json").read_bytes())

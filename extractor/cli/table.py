@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,13 +19,13 @@ from rich.text import Text
 from extractor.article import Article
 from extractor.cli.cells import COLUMNS, INFERRED, Cells
 from extractor.cli.rows import Row, Rows, read_rows
+from extractor.cli.terminal import Visible, visible
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 
 _WIDTH = 110  # columns, where the output is not a terminal and COLUMNS is not set
 _NARROW = 96  # columns below which the slots stand in lines instead
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LEVEL_STYLE = {"error": "bold red", "warn": "yellow", "info": "dim"}
 _STATUS_MARK = {
     "consistent_exact": "=",
@@ -54,7 +53,7 @@ class Report:
         self._articles += 1
         self._counts += Counter(counts)
         for part in _Article(extraction, rows, console, all_rows=self._all).parts(counts):
-            console.print(part)
+            console.print(Visible(part))
         console.print()
         return _text(buffer)
 
@@ -117,7 +116,7 @@ class _Article:
         if self._extraction.findings:
             yield Text("\nFindings", style="bold")
         for finding in self._extraction.findings:
-            line = f"{_STATUS_MARK[finding.status]} {finding.message}"
+            line = _one_line(f"{_STATUS_MARK[finding.status]} {finding.message}")
             yield Padding(Text(line, style=_LEVEL_STYLE[finding.severity]), (0, 0, 0, 2))
         yield ""
         if self._rows.folded and not self._all:
@@ -127,12 +126,12 @@ class _Article:
 
     def _heading(self) -> Iterator[RenderableType]:
         extraction, article = self._extraction, self._extraction.article
-        title = _one_line(article.text[slice(*article.headline)]) if article.headline else extraction.input_id
-        yield Text(title, style="bold")
+        title = article.text[slice(*article.headline)] if article.headline else extraction.input_id
+        yield Text(_one_line(title), style="bold")
         about = filter(None, (extraction.input_id * (title != extraction.input_id), *_about(article)))
         yield Text(" · ".join(map(_one_line, about)), style="dim")
         if article.completeness.status != "complete":
-            yield Text(f"{article.completeness.status}: {article.completeness.reason}", style="yellow")
+            yield Text(_one_line(f"{article.completeness.status}: {article.completeness.reason}"), style="yellow")
 
     def _header(self) -> Iterator[RenderableType]:
         if any(self._cells.has_inferred(row) for row in (*self._rows.shown, *self._rows.folded, *self._rows.quotes)):
@@ -201,12 +200,12 @@ def _highlighted(text: str, frame: TextRange, figures: Iterable[Figure], *, mark
     line = Text()
     position = frame.start
     for figure in sorted(figures, key=lambda figure: figure.start):
-        line.append(_CONTROL.sub(" ", text[position : figure.start]))
-        surface = _CONTROL.sub(" ", text[figure.start : figure.end])
+        line.append(visible(text[position : figure.start]))
+        surface = visible(text[figure.start : figure.end])
         line.append(f"[{surface}]" if mark else surface, style="bold reverse")
         position = figure.end
-    return line.append(_CONTROL.sub(" ", text[position : frame.end]))
+    return line.append(visible(text[position : frame.end]))
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+    return " ".join(visible(text).split())

@@ -2,50 +2,85 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.failures import Failures
+from extractor.cli.options import AsJson, RecordFiles
+from extractor.cli.terminal import show, show_json
+from extractor.plain import to_plain
 
 if TYPE_CHECKING:
     from extractor.claim import Claim
     from extractor.extraction import Extraction
 
-_Row = tuple[float, str, int, str]  # the first three are the order
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A claim with the article that makes it."""
+
+    claim: Claim
+    input_id: str
+
+    @property
+    def rank(self) -> tuple[float, str, int]:
+        """What it is ordered by: the best first, then by article and place."""
+        return -self.claim.check_worthiness.score, self.input_id, self.claim.start
+
+    def lines(self) -> tuple[str, str]:
+        """The claim, and below it where it stands and its reasons."""
+        worth = self.claim.check_worthiness
+        reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
+        return f"{worth.score:g}  {' '.join(self.claim.text.split())}", f"     {self.input_id}; {reasons}"
+
+    def plain(self) -> dict[str, object]:
+        """What a program asks of it; `claim` is its id in the record of `input_id`."""
+        claim = self.claim
+        told = {
+            "input_id": self.input_id,
+            "claim": claim.id,
+            "text": claim.text,
+            "start": claim.start,
+            "end": claim.end,
+        }
+        return told | {"score": claim.check_worthiness.score, "reasons": to_plain(claim.check_worthiness.reasons)}
 
 
 def top_command(
-    records: Annotated[
-        list[Path], typer.Argument(metavar="RECORDS...", help="Files that `extract --format jsonl` wrote.")
-    ],
-    n: Annotated[int, typer.Option("--n", min=1, help="How many claims to show.")] = 15,
+    records: RecordFiles,
+    limit: Annotated[int, typer.Option("--limit", "--n", min=1, metavar="N", help="How many claims to show.")] = 15,
+    as_json: AsJson = False,
 ) -> None:
     """List the claims most worth checking; one entry for a quote and its figure.
 
     The reasons are in models/en/lexicons/check_worthiness.jsonl.
 
-    Example: extractor top claims.jsonl --n 15
+    Example: extractor top claims.jsonl --limit 15
     """
     from extractor.page import Failure
     from extractor.sinks import read_records
 
     failures = Failures()
-    rows: list[_Row] = []
+    ranked: list[_Ranked] = []
+    articles = 0
     for path in records:
         for found in read_records(path):
             if isinstance(found, Failure):
                 failures.add(found)
-            else:
-                rows += failures.attempt(found.input_id, "ranking", _rows, found) or []
-    for *_, shown in sorted(rows, key=lambda row: row[:3])[:n]:
-        sys.stdout.write(shown)
-    failures.end("ranked")
+            elif (some := failures.attempt(found.input_id, "ranking", _rank, found)) is not None:
+                ranked += some
+                articles += 1
+    best = sorted(ranked, key=lambda one: one.rank)[:limit]
+    if as_json:
+        show_json([one.plain() for one in best])
+    else:
+        show(*(line for one in best for line in one.lines()))
+    failures.end("ranked", articles)
 
 
-def _rows(extraction: Extraction) -> list[_Row]:
+def _rank(extraction: Extraction) -> list[_Ranked]:
     from extractor.cli.rows import read_rows
 
     read = read_rows(extraction)
@@ -53,10 +88,4 @@ def _rows(extraction: Extraction) -> list[_Row]:
     first: dict[str, Claim] = {}  # of those that one sentence tells, the one that ranks highest
     for claim in sorted(claims, key=lambda claim: -claim.check_worthiness.score):
         first.setdefault(claim.text, claim)
-    rows = []
-    for claim in first.values():
-        score = claim.check_worthiness.score
-        reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in claim.check_worthiness.reasons)
-        shown = f"{score:g}  {' '.join(claim.text.split())}\n     {extraction.input_id}; {reasons}\n"
-        rows.append((-score, extraction.input_id, claim.start, shown))
-    return rows
+    return [_Ranked(claim, extraction.input_id) for claim in first.values()]

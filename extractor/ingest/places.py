@@ -11,6 +11,7 @@ import typing
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
@@ -18,7 +19,7 @@ from extractor.ingest.fetch import Fetcher
 from extractor.ingest.formats import GZIP_START, START, detect_input, suffix
 from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.readers import READERS, SUFFIXES, UNSUPPORTED, format_of_name
-from extractor.ingest.reading import Reading
+from extractor.ingest.reading import Reading, ReadingProgress
 from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.web import WebFormat, read_url
 from extractor.page import Failure, InputFormat, Page
@@ -35,6 +36,7 @@ def read_pages(
     keys: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     fetcher: Fetcher | None = None,
+    progress: ReadingProgress | None = None,
 ) -> Iterator[Page | Failure]:
     """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
 
@@ -45,11 +47,14 @@ def read_pages(
     `format` "auto" goes by the suffix, then by the first bytes; what is packed with gzip is unpacked.  `published`, an ISO
     8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of `rows.FIELDS` to
     the columns of CSV and Parquet and the keys of JSON Lines.  Pages from the web come through the `fetcher`, by default one
-    that keeps nothing.
+    that keeps nothing.  `progress` follows how far the files are read.
     """
-    fetcher = fetcher or Fetcher()
+    fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
+    progress.expect(inputs)
     for place in inputs:
-        reading = Reading(location=_shown(place), published=published, keys=keys or {}, fetcher=fetcher)
+        reading = Reading(
+            location=_shown(place), published=published, keys=keys or {}, fetcher=fetcher, progress=progress
+        )
         yield from attempt_each(reading.location, _read_place, place, format, reading, stdin)
 
 
@@ -75,6 +80,7 @@ def _read_place(place: str, format: InputFormat, reading: Reading, stdin: Binary
 
 
 def _read_all(paths: Sequence[str], format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
+    reading.progress.expect(paths)
     for path in paths:
         yield from attempt_each(_shown(path), _read_file, path, format, replace(reading, location=_shown(path)))
 
@@ -85,13 +91,23 @@ def _shown(path: str) -> str:
 
 
 def _files_below(folder: str) -> list[str]:
-    """The files with a known suffix, hidden ones apart; links to folders are not followed, since they can go in circles."""
+    """The files with a known suffix, hidden ones apart.
+
+    Links to folders are not followed, since they can go in circles, nor those to files that stand elsewhere.
+    """
     found = []
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = (os.path.join(root, name) for name in names if _is_known(name))
-        found += [path for path in paths if os.path.isfile(path)]  # no pipes: they would wait for ever
+        found += [
+            path for path in paths if os.path.isfile(path) and _is_below(path, folder)
+        ]  # no pipes: they never end
     return sorted(found)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    """True if the file stands in the folder, and is no link that leads out of it."""
+    return not os.path.islink(path) or Path(path).resolve().is_relative_to(Path(folder).resolve())
 
 
 def _files_that_match(pattern: str) -> list[str]:
@@ -117,6 +133,7 @@ def _read_file(place: str, format: InputFormat, reading: Reading) -> Iterator[Pa
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{place}: cannot be opened ({reason}): check the path and its permissions") from error
     with file:
+        reading.progress.enter(file)
         yield from _read_stream(file, format, reading)
 
 

@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from extractor.ingest.fetch import Fetcher
 from extractor.page import SourceKind
+
+
+class ReadingProgress:
+    """How far the files of a run are read, in bytes as they lie on the disk."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        """Of all files that are known by now; what is not a file, as standard input, has none."""
+        self._before = 0  # of the files that are behind
+        self._file: tuple[BinaryIO, int] | None = None  # and its size
+
+    @property
+    def done(self) -> int:
+        """What is read by now."""
+        if self._file is None:
+            return 0
+        file, size = self._file
+        return self._before + (size if file.closed or not size else min(file.tell(), size))  # a pipe has no size
+
+    def expect(self, paths: Iterable[str]) -> None:
+        """These will be read; those that are no files are passed over."""
+        for path in paths:
+            with suppress(OSError, ValueError):
+                self.total += os.path.getsize(path) if os.path.isfile(path) else 0
+
+    def enter(self, file: BinaryIO) -> None:
+        """This one is read from now on, and what was read before is done."""
+        self._before += self._file[1] if self._file else 0
+        self._file = file, os.fstat(file.fileno()).st_size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +47,7 @@ class Reading:
 
     `location` is a path, a URL or "-".  `published`, an ISO 8601 date or date-time, wins over what the place says.  `keys`
     maps our names (see `rows.FIELDS`) to the columns or keys of the input.  `fetcher` gets what a list of addresses names.
+    `progress` is told which file is read.
     """
 
     location: str
@@ -22,3 +55,4 @@ class Reading:
     published: str | None = None
     fetcher: Fetcher = field(default_factory=Fetcher)
     keys: Mapping[str, str] = field(default_factory=dict)
+    progress: ReadingProgress = field(default_factory=ReadingProgress)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractor.errors import InputError
 from extractor.ingest.reading import Reading
-from extractor.page import MAX_PAGE_BYTES, ROW_FIELDS, Page, PageFormat, Source, check_page_size
+from extractor.page import MAX_PAGE_BYTES, ROW_FIELDS, Page, PageFormat, Source, check_page_size, iso_date
 
 Table = Literal["jsonl", "csv", "parquet"]
 
@@ -34,7 +34,7 @@ def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Tab
         format=format,
         source=Source(kind=kind, location=reading.location, sha256=hashlib.sha256(data).hexdigest(), row=number),
         url=_string(row, "url", where, reading),
-        published=reading.published or _string(row, "published", where, reading),
+        published=reading.published or _date(row, where, reading),
         title=_string(row, "title", where, reading),
         language=_string(row, "language", where, reading),
     )
@@ -97,6 +97,11 @@ def _string(row: Mapping[str, object], field: str, where: str, reading: Reading)
         name = reading.keys.get(field, field)
         raise InputError(f'{where}: "{name}" is {_shown(value)}: give a string, or leave it out')
     return value or None
+
+
+def _date(row: Mapping[str, object], where: str, reading: Reading) -> str | None:
+    value = _string(row, "published", where, reading)
+    return iso_date(value, f'{where}: its "{reading.keys.get("published", "published")}"') if value else None
 
 
 def _value(row: Mapping[str, object], field: str, reading: Reading) -> object:

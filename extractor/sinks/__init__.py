@@ -5,15 +5,17 @@ from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, recor
 from extractor.sinks.records import parse_record, read_records, record_line, record_text
 from extractor.sinks.table_file import TableFile
 from extractor.sinks.table_formats import TABLE_FORMATS, TableFormat, table_file
-from extractor.sinks.whole_file import whole_file
+from extractor.sinks.whole_file import Output, growing_file, whole_file
 
 __all__ = [
     "TABLE_FORMATS",
     "About",
+    "Output",
     "Record",
     "Summary",
     "TableFile",
     "TableFormat",
+    "growing_file",
     "outcome_bytes",
     "parse_outcome",
     "parse_record",

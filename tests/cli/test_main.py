@@ -77,7 +77,7 @@ def test_an_article_above_the_limits_is_named(run: Run, tmp_path: Path, monkeypa
     (tmp_path / "a.txt").write_text(TEXT)
     monkeypatch.setattr("extractor.api.clean", never_ends)
     tight = run("extract", str(tmp_path / "a.txt"), "--seconds", "0.01")
-    assert (tight.exit_code, tight.stdout) == (1, "")
+    assert (tight.exit_code, tight.stdout) == (3, "")
     assert "took more than 0.01 seconds of CPU" in tight.stderr
 
 
@@ -116,7 +116,7 @@ def test_one_bad_input_stops_nothing_and_is_named(run: Run, tmp_path: Path) -> N
 def test_input_without_an_article_is_a_clear_error_or_an_empty_result(run: Run, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.html").write_bytes(content)
     result = run("extract", str(tmp_path / "a.html"))
-    if result.exit_code == 1:
+    if result.exit_code == 3:
         assert "a.html" in result.stderr
         assert "Traceback" not in result.stderr
     else:
@@ -151,14 +151,14 @@ def test_an_unwritable_output_is_one_line_on_stderr(
     monkeypatch.setattr(sys, "argv", arguments)
     with pytest.raises(SystemExit) as ended:
         main()
-    assert ended.value.code == 1
+    assert ended.value.code == 3
     assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["extract"], ["evaluate"], ["compare"], ["top"]],
-    ids=lambda command: " ".join(command) or "extractor",
+    [["extract"], ["evaluate"], ["compare"], ["top"], ["schema"]],
+    ids=lambda command: " ".join(command),
 )
 def test_every_help_has_an_example(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
@@ -198,7 +198,7 @@ def test_a_file_that_holds_no_records_is_named_with_its_line(
     monkeypatch.setattr(sys, "argv", ["extractor", command, str(tmp_path / "a.jsonl")])
     with pytest.raises(SystemExit) as ended:
         main()
-    assert ended.value.code == 1
+    assert ended.value.code == 3
     assert "line 1: not a record extractor/1" in words(capsys.readouterr().err)
 
 

@@ -1,0 +1,106 @@
+"""The arguments and options of the commands, and what is said of wrong ones before anything heavy is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from extractor.errors import InputError
+from extractor.isolation import Limits
+from extractor.page import ROW_FIELDS, InputFormat, iso_date
+
+OutputFormat = Literal["table", "json", "jsonl"]
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+LIMITS = Limits()  # the defaults
+
+
+def _keys(pairs: list[str] | None) -> list[str] | None:
+    """The pairs as they were given; typer reports wrong ones as wrong usage."""
+    names = [pair.partition("=")[0] for pair in pairs or []]
+    for name, pair in zip(names, pairs or [], strict=True):
+        if name not in ROW_FIELDS or not pair.partition("=")[2]:
+            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with a name of {', '.join(ROW_FIELDS)}")
+        if names.count(name) > 1:
+            raise typer.BadParameter(f"{name!r} is given more than once")
+    return pairs
+
+
+def _date(text: str | None) -> str | None:
+    """The date as the record has it; typer reports what is none as wrong usage."""
+    try:
+        return None if text is None else iso_date(text)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - for standard input, or URLs.")
+]
+RecordFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="RECORDS...", help="Files that `extractor extract --format jsonl` wrote, - for standard input."
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write here; - is standard output (default).")
+]
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option("--format", help="table (default on a terminal), json, or jsonl (default elsewhere)."),
+]
+From = Annotated[InputFormat, typer.Option("--from", help="What the inputs are.")]
+Key = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=COLUMN",
+        callback=_keys,
+        help=f"The column or JSON key that holds one of {', '.join(ROW_FIELDS)}; repeat it for others.",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        callback=_date,
+        help="Publication date (ISO 8601) of the article; of several articles, of those without a date of their own.",
+    ),
+]
+ForcePublished = Annotated[
+    bool, typer.Option("--force-published", help="--published holds for all articles, whatever date they have.")
+]
+Language = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE",
+        help="Read articles in this language (ISO 639-1; repeatable; default that of the model), or any.",
+    ),
+]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="End behind the first N articles.")]
+All = Annotated[bool, typer.Option("--all", help="Show small counts, ages, spans and definitions in the table, too.")]
+Errors = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write what failed here: a line of JSON with code, input and reason."),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Keep pages from the web here; fetch them again only if they have changed."),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")]
+Lexicons = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
+]
+Seconds = Annotated[float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0: no limit.")]
+Memory = Annotated[
+    float, typer.Option(min=0, metavar="MB", help="Memory that one article may take, in MB; 0: no limit.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but what failed.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name every article that is done.")]
+Level = Annotated[
+    LogLevel | None,
+    typer.Option("--log-level", help="Log lines of the libraries, too, each with its article, from this level on."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="As a JSON array.")]

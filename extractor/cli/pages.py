@@ -1,0 +1,48 @@
+"""The pages of a run: what is missing is said at once, a date fills gaps, and a limit ends them."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from extractor.page import Failure, Page
+
+Pages = Iterator[Page | Failure]
+
+
+def find_missing(inputs: Sequence[str], read: Callable[[Sequence[str]], Pages]) -> dict[str, Failure]:
+    """The inputs that are not there, each with what reading it says."""
+    missing = {}
+    for place in inputs:
+        if place != "-" and "://" not in place and not os.path.lexists(place):
+            first = next(read([place]), None)  # a pattern may find something
+            if isinstance(first, Failure) and first.input_id == os.fsencode(place).decode("utf-8", "replace"):
+                missing[place] = first
+    return missing
+
+
+def dated(pages: Pages, published: str) -> Pages:
+    """The pages with a publication date: the only page has this one, of several those that say none of their own."""
+    first: list[Page | Failure] = []
+    count = 0
+    while count < 2 and (one := next(pages, None)):
+        first.append(one)
+        count += isinstance(one, Page)
+    for page in itertools.chain(first, pages):
+        if isinstance(page, Failure):
+            yield page
+        elif count > 1:
+            yield replace(page, default_published=published)
+        else:
+            yield replace(page, published=published)
+
+
+def limited(pages: Pages, most: int) -> Pages:
+    """The first pages, at most so many, with the failures before the last of them."""
+    for page in pages:
+        yield page
+        most -= isinstance(page, Page)
+        if not most:
+            return

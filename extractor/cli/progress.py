@@ -1,0 +1,84 @@
+"""How far a run is, in one line that stays below what is said: on standard error, where somebody watches."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from rich.progress import BarColumn, Progress, TextColumn
+
+from extractor.cli.terminal import err_console
+
+if TYPE_CHECKING:
+    from extractor.ingest import ReadingProgress
+
+T = TypeVar("T")
+
+_SETTLED = 2.0  # seconds before which rate and time left would only jump
+
+
+class Watched:
+    """The results of a run, counted on their way; a context manager, behind which the line is gone.
+
+    Pages are read ahead, some at a time: a result is as far as the reading was when its page came.
+    """
+
+    def __init__(self, reading: ReadingProgress, *, is_shown: bool) -> None:
+        self._reading = reading
+        self._ahead: deque[int] = deque()  # how many bytes were read when each page came that has no result yet
+        self._start = time.monotonic()
+        self._line: Progress | None = None
+        if is_shown and sys.stderr is not None and sys.stderr.isatty():
+            # refreshed by no thread of its own: a process with threads is not to fork
+            columns = (BarColumn(bar_width=20), TextColumn("{task.description}"))
+            self._line = Progress(*columns, console=err_console(), transient=True, auto_refresh=False)
+
+    def __enter__(self) -> Self:
+        if self._line:
+            self._line.start()
+            self._line.add_task("reading", total=None)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._line:
+            self._line.stop()
+
+    @property
+    def seconds(self) -> float:
+        """Since the run began."""
+        return time.monotonic() - self._start
+
+    def pages(self, pages: Iterator[T]) -> Iterator[T]:
+        """The pages as they are read."""
+        for page in pages:
+            self._ahead.append(self._reading.done)
+            yield page
+
+    def results(self, results: Iterator[T]) -> Iterator[T]:
+        """The results, one for each page in the same order."""
+        for count, result in enumerate(results, 1):
+            done, total = self._ahead.popleft(), self._reading.total
+            yield result
+            if self._line:
+                words = in_words(count, self.seconds, done, total)
+                task = self._line.task_ids[0]
+                self._line.update(task, description=words, completed=done, total=total or None, refresh=True)
+
+
+def in_words(count: int, seconds: float, done: int, total: int) -> str:
+    """Count, rate and time left: "120 articles, 3.2 a second, 0:01:20 left".
+
+    `done` and `total` are bytes of files; without any, or in the first two seconds, nobody can tell what is left.
+    """
+    parts = [f"{count:,} article{'s' * (count != 1)}"]
+    if seconds >= _SETTLED:
+        parts.append(f"{count / seconds:.1f} a second")
+        if 0 < done <= total:
+            left = round(seconds * (total - done) / done)
+            parts.append(f"{dt.timedelta(seconds=left)} left")
+    return ", ".join(parts)

@@ -1,0 +1,53 @@
+"""Signals that end a command: it cleans up on its way out, and then ends as its signal says.
+
+`Ended` passes through every `with` and `finally`, so that no temporary file and no child process stays behind.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+class Ended(BaseException):
+    """The command is to end, by a signal or as one would have ended it; the message says how it came."""
+
+    def __init__(self, number: int, message: str) -> None:
+        super().__init__(message)
+        self.number = number
+
+
+@contextmanager
+def signals_raise() -> Iterator[None]:
+    """Within, the first SIGINT, SIGTERM or SIGHUP raises Ended in the main thread; those behind it are ignored.
+
+    A signal that is ignored already, as SIGHUP under nohup, stays so.  Behind it everything is as it was.
+    """
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        for other in before:
+            signal.signal(other, signal.SIG_IGN)
+        raise Ended(number, f"ended by {signal.Signals(number).name}")
+
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    before = {number: handler for number, handler in before.items() if handler != signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def end_by(number: int) -> NoReturn:
+    """End this process as the signal ends one, so that a shell sees 128 and its number, and a loop of commands stops."""
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    raise SystemExit(128 + number)  # where the signal is blocked

@@ -1,0 +1,74 @@
+"""What a run did, counted article by article, in one line at its end."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from extractor.cli.terminal import say
+
+if TYPE_CHECKING:
+    from extractor.sinks import Record
+
+_NO_ARTICLE = {"index": "index page", "error": "error page", "cookie_wall": "cookie wall"}
+
+
+class Summary:
+    """The counts of one run; `verbose` names every article when it is done, `quiet` says nothing of what did not fail."""
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self.articles = 0
+        self._quiet, self._verbose = quiet, verbose
+        self._start = time.monotonic()
+        self._claims = self._findings = self._guessed = 0
+        self._skipped: Counter[str] = Counter()
+
+    def add(self, record: Record) -> None:
+        """Count one article, and name it where that was asked for; the first one in a language that is not read is named too."""
+        told = orjson.loads(record.line)
+        claims, findings = len(told["claims"]), len(told["findings"])
+        self.articles += 1
+        self._claims += claims
+        self._findings += findings
+        self._guessed += told["article"]["published"]["source"] == "htmldate"
+        skipped = _skipped(told)
+        self._skipped.update(filter(None, [skipped]))
+        found = f"{_count(claims, 'claim')}, {_count(findings, 'finding')}"
+        if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
+            code = record.language
+            what = f'its language is "{code}", not read: give --language {code} (or --language any) to read it'
+            say(f"{record.input_id}: {what}")
+        elif self._verbose:
+            say(f"{record.input_id}: {skipped or found}")
+
+    def end(self, *, failed: int) -> None:
+        """All counts in one line, for more than one input: those of what is out of the usual only where there are any."""
+        if self._quiet or (self.articles + failed < 2 and not self._verbose):
+            return
+        skipped = ", ".join(f"{count:,} {reason}" for reason, count in self._skipped.most_common())
+        parts = [
+            _count(self.articles, "article"),
+            _count(self._claims, "claim"),
+            _count(self._findings, "finding"),
+            f"{self._skipped.total():,} skipped ({skipped})" if skipped else "",
+            f"{_count(self._guessed, 'date')} guessed" if self._guessed else "",
+            f"{failed:,} failed" if failed else "",
+            f"{time.monotonic() - self._start:,.1f} seconds",
+        ]
+        say(", ".join(filter(None, parts)))
+
+
+def _skipped(told: Mapping[str, Any]) -> str:
+    """Why nothing was looked for in the article of a record; empty where something was."""
+    article = told["article"]
+    if not told["producer"]["capabilities"]:
+        return f"in language {article['language']}"
+    return _NO_ARTICLE.get(article["kind"]) or ("no text" if article["completeness"]["status"] == "empty" else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"

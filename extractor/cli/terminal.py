@@ -1,0 +1,104 @@
+"""The one door to the terminal: what a command prints passes here, and nothing in it makes the terminal do anything.
+
+Pages, records, ids and the names of files are a stranger's.  A sequence that wipes the screen, a mark that turns the direction of
+writing, or a line break that makes one message look like two would be obeyed if it were printed as it is.  Records as JSON keep
+their text; on a terminal what it would obey is written with the escapes of JSON, which say the same.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from contextlib import suppress
+from functools import cache
+
+import orjson
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
+
+from extractor.cli.signals import Ended
+from extractor.errors import ExtractorError
+
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\u2028\u2029]")
+_OBEYED = re.compile(
+    "[\0-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # the sets C0 and C1, and half characters, which nobody can print
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # the direction of writing
+_ESCAPED = re.compile(f"{_TURNS.pattern}|[\x7f-\x9f\u2028\u2029]")  # what JSON may hold as it is
+
+
+class OutputError(ExtractorError):
+    """Standard output does not take what is written to it."""
+
+
+def visible(text: str) -> str:
+    """The text on one line, and nothing in it that a terminal obeys.
+
+    A line break or tab is a space, another control character U+FFFD; marks of direction, which nobody sees, are left out.
+
+    >>> visible("Port\\x1b[2J\\r\\nopened\\u202e")
+    'Port\ufffd[2J  opened'
+    """
+    return _TURNS.sub("", _OBEYED.sub("\ufffd", _BREAKS.sub(" ", text)))
+
+
+def escaped(json_text: bytes) -> bytes:
+    """The same JSON with escapes for the characters of its strings that a terminal would obey."""
+    text = json_text.decode("utf-8")
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text).encode()
+
+
+class Visible:
+    """What rich draws, with its own colours and lines, and every piece of its text made visible."""
+
+    def __init__(self, drawn: RenderableType) -> None:
+        self._drawn = drawn
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for text, style, control in console.render(self._drawn, options):
+            yield Segment(text if control else "\n".join(map(visible, text.split("\n"))), style, control)
+
+
+def say(message: str, style: str = "") -> None:
+    """One line on standard error, which begins with our name; where nobody hears it, nothing."""
+    with suppress(OSError, AttributeError):  # closed, or full
+        err_console().print(f"extractor: {visible(message)}", style=style, markup=False, soft_wrap=True)
+
+
+@cache
+def err_console() -> Console:
+    """Standard error as rich draws on it: one for the process, so that a line moves the progress below it along."""
+    return Console(stderr=True, highlight=False)
+
+
+def on_terminal() -> bool:
+    """True where standard output is read by a person."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def show(*lines: str) -> None:
+    """Lines on standard output.  Raises as `write_out`."""
+    write_out("".join(f"{visible(line)}\n" for line in lines).encode("utf-8", "replace"))
+
+
+def show_json(data: object) -> None:
+    """Plain data on standard output, as JSON to read.  Raises as `write_out`."""
+    write_out(escaped(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)))
+
+
+def write_out(data: bytes) -> None:
+    """Bytes that are safe to print, all out when this returns.
+
+    Raises Ended where the reader of the pipe has gone, OutputError where the output takes nothing for another reason.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output is closed: name a file with -o")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise Ended(signal.SIGPIPE, "standard output was closed by its reader before the end") from error
+    except OSError as error:
+        raise OutputError(f"cannot write to standard output ({error.strerror}): make room, or choose a file") from error

@@ -1,0 +1,106 @@
+"""Nothing that a page, a record or a name holds makes the terminal do anything, and no message can be forged."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import extractor.cli
+from extractor.cli import terminal
+from extractor.cli.terminal import escaped, visible
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.issue(15)
+
+ATTACKS = {
+    "wipes the screen": "\x1b[2J\x1b[H",
+    "names the window": "\x1b]0;owned\x07",
+    "forges a link": "\x1b]8;;https://evil.example\x1b\\steel\x1b]8;;\x1b\\",
+    "C1": "\x9b2J\x9d0;owned\x9c",
+    "goes back": "\rextractor: all went well",
+    "a line of its own": "\nextractor: all went well",
+    "turns the direction": "\u202e\u2066\u200f\u061c",
+    "other line breaks": "\u2028\x85\x0b\x0c",
+    "clears": "\x7f\x08\x08",
+}
+OBEYED = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+@pytest.mark.parametrize("form", ["table", "jsonl", "json"])
+def test_extract_prints_nothing_that_a_terminal_obeys(
+    run: Run, monkeypatch: pytest.MonkeyPatch, attack: str, form: str
+) -> None:
+    monkeypatch.setattr("extractor.cli.extract.on_terminal", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    text = f"Exports of steel{attack} fell 5 percent in May 2025 to $3 billion, the Customs{attack} Office said. “A {attack} record,” said Ana Ruiz."
+    rows = [
+        {"id": f"a{attack}b", "text": text, "title": f"Steel {attack}", "url": f"https://news.example/{attack}"},
+        {"id": f"bad{attack}", "published": f"x{attack}", "text": text},
+        {"id": "page", "html": f"<title>Steel{attack}</title><meta name=author content='A{attack} B'><p>{text}</p>"},
+    ]
+    lines = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+    result = run("extract", "--from", "jsonl", "-", "--format", form, "--all", "-v", stdin=lines)
+    assert OBEYED.findall(result.stdout + result.stderr) == []
+    assert not re.search(r"^extractor: all went well", result.stderr, re.M)
+    if form == "jsonl":
+        assert json.loads(result.stdout.split("\n")[0])["input_id"] == f"a{attack}b"
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_top_and_compare_print_nothing_that_a_terminal_obeys(run: Run, tmp_path: Path, attack: str) -> None:
+    records = tmp_path / "records.jsonl"
+    rows = [
+        {"id": f"{name}{attack}", "text": f"Norway's steel{attack} exports reached {value} in May 2025, “a {attack} record”, said Ana Ruiz."}
+        for name, value in (("a", "$3 billion"), ("b", "$5 billion"))
+    ]  # fmt: skip
+    lines = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+    run("extract", "--from", "jsonl", "-", "-o", str(records), stdin=lines)
+    bad = tmp_path / "bad{}".format(attack.replace("/", ""))
+    bad.write_text(json.dumps({"schema": attack}))
+    for options in (("top",), ("compare",), ("top", "--json"), ("compare", "--json")):
+        result = run(*options, str(records), str(bad))
+        assert "$3 billion" in result.stdout
+        assert OBEYED.findall(result.stdout + result.stderr) == []
+        assert not re.search(r"^extractor: all went well", result.stdout + result.stderr, re.M)
+
+
+def test_wrong_usage_is_one_line_whatever_the_option_is(run: Run) -> None:
+    result = run("extract", "--no\x1b[2J\nextractor: all went well")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert OBEYED.findall(result.stderr) == []
+
+
+@given(st.text())
+def test_what_is_visible_is_one_line_that_no_terminal_obeys(text: str) -> None:
+    shown = visible(text)
+    assert OBEYED.findall(shown) == []
+    assert "\n" not in shown
+    assert visible(shown) == shown
+    shown.encode()
+
+
+@given(st.dictionaries(st.text(), st.text()))
+def test_escaped_json_says_the_same(data: dict[str, str]) -> None:
+    text = escaped(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    assert OBEYED.findall(text.decode()) == []
+    assert json.loads(text) == json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def test_the_commands_have_one_door() -> None:
+    """`evaluate` prints scores of gold that is ours; `logs` asks for the door's words in a child process."""
+    package = Path(inspect.getfile(extractor.cli)).parent
+    writers = {
+        path.stem
+        for path in package.glob("*.py")
+        if re.search(r"std(?:out|err)\.(?:buffer\.)?write|print\(", path.read_text())
+    }
+    assert writers <= {Path(terminal.__file__).stem, "evaluate", "logs", "table"}
