@@ -20,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from cli_reference import cli_page  # noqa: E402
 from lexicon_reference import lexicon_page  # noqa: E402
 from record_reference import record_page, schema_text  # noqa: E402
 from rule_reference import rule_page  # noqa: E402
@@ -69,6 +70,7 @@ def example_records() -> Iterator[Mapping[str, Any]]:
 
 
 GENERATED: dict[Path, Callable[[], str]] = {
+    ROOT / "docs/reference/cli.md": cli_page,
     ROOT / "docs/reference/lexicons.md": lexicon_page,
     ROOT / "docs/reference/record.md": lambda: record_page(example_records()),
     ROOT / "docs/reference/rules.md": rule_page,

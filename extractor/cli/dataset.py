@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.failures import Failures
+from extractor.cli.terminal import show
 
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
@@ -49,8 +49,8 @@ def dataset_command(
     )
     summary = write_dataset(_sound(records, failures), output, about)
     told = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
-    sys.stdout.write(f"{output}: {told}\n")
-    failures.end("written")
+    show(f"{output}: {told}")
+    failures.end("written", summary.rows["articles"])
 
 
 def _sound(records: list[Path], failures: Failures) -> Iterator[Extraction]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -10,7 +9,7 @@ import orjson
 import typer
 
 from extractor.cli.terminal import say
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import InputError
 from extractor.page import Failure
 
 if TYPE_CHECKING:
@@ -68,18 +67,6 @@ def say_error(error: BaseException) -> None:
     say("; ".join([str(error), *getattr(error, "__notes__", ())]), style="red")
 
 
-def code_of(error: ExtractorError) -> str:
-    """The kind of an error in one word that a program can ask for: the type's name, "internal" where it is none in particular.
-
-    >>> code_of(InputError("page.html: ..."))
-    'input'
-    """
-    if type(error) is ExtractorError:
-        return "internal"
-    name = type(error).__name__.removesuffix("Error")
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-
-
 def _line(failure: Failure) -> bytes:
-    told = {"code": code_of(failure.error), "input": failure.input_id, "reason": str(failure.error)}
+    told = {"code": failure.error.code, "input": failure.input_id, "reason": str(failure.error)}
     return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)

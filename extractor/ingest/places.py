@@ -50,6 +50,7 @@ def read_pages(
     that keeps nothing.  `progress` follows how far the files are read.
     """
     fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
+    inputs = list(inputs)  # some callers give an iterator, which can be asked once
     progress.expect(inputs)
     for place in inputs:
         reading = Reading(

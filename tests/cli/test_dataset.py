@@ -37,4 +37,4 @@ def test_without_text_there_are_no_words(tmp_path: Path) -> None:
 def test_a_folder_that_has_something_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path)], input=record_line(extraction()))
-    assert "something already" in str(ended.exception)
+    assert "something already" in ended.stderr

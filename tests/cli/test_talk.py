@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from extractor import errors
 from extractor.cli import progress
-from extractor.cli.failures import code_of
 from extractor.cli.progress import Watched, in_words
 from extractor.ingest import ReadingProgress, read_pages
 from tests.cli.conftest import TEXT, Run
@@ -84,11 +82,6 @@ def test_what_failed_is_written_for_programs(run: Run, folder: Path) -> None:
     assert f"extractor: {lines[1]['reason']}\n" in result.stderr
     run("extract", "gone.html", "--errors", "errors.jsonl")
     assert (folder / "errors.jsonl").read_text() == ""
-
-
-def test_each_kind_of_error_has_a_code() -> None:
-    kinds = [errors.ExtractorError, errors.InputError, errors.ModelError, errors.RecordError, errors.ResourceError]
-    assert [code_of(kind("x")) for kind in kinds] == ["internal", "input", "model", "record", "resource"]
 
 
 @pytest.mark.parametrize(

@@ -327,3 +327,22 @@ def test_every_format_has_a_reader_and_a_place_in_the_documents() -> None:
     told = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
     assert [name for name in SUFFIXES if name not in told] == [], "tell the suffix in docs/reading.md"
     assert len(set(SUFFIXES)) == len(SUFFIXES) == sum(len(reader.suffixes) for reader in READERS.values()) + 3
+
+
+@pytest.mark.issue(15)
+def test_links_are_not_followed_out_of_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / "a").mkdir(parents=True)
+    (folder / "a/one.txt").write_text("One fell.")
+    (tmp_path / "secret.txt").write_text("Two rose.")
+    (folder / "inside.txt").symlink_to(folder / "a/one.txt")
+    (folder / "outside.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
+    ids = [page.input_id for page in read_pages([str(folder)])]
+    assert ids == [f"{folder}/a/one.txt", f"{folder}/inside.txt"]
+
+
+@pytest.mark.issue(15)
+def test_progress_takes_nothing_from_inputs_that_can_be_asked_once(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("One fell.")
+    assert len(list(read_pages(iter([str(tmp_path / "one.txt")])))) == 1  # type: ignore[arg-type]

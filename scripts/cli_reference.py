@@ -1,0 +1,38 @@
+"""The generated part of docs/reference/cli.md: each command with its arguments and options, from the commands themselves."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from typer.main import get_command
+
+from extractor.cli.main import app
+
+
+def cli_page() -> str:
+    """A section for each command: what it does, an example, and a table of what it takes."""
+    group: Any = get_command(app)
+    callbacks = {command.name: command.callback for command in app.registered_commands}
+    sections = (_section(name, command, callbacks[name]) for name, command in group.commands.items())
+    return "\n".join(line for section in sections for line in section)
+
+
+def _section(name: str, command: Any, callback: Any) -> Iterator[str]:
+    told, _, example = command.help.partition("Example: ")
+    yield from (f"### extractor {name}", " ".join(told.split()), "", "```sh", example.strip(), "```", "")
+    hints = typing.get_type_hints(callback)
+    rows = [_row(one, hints[one.name]) for one in command.params if one.name in hints]
+    if rows:
+        yield from ("| takes | meaning |", "|---|---|", *rows, "")
+
+
+def _row(option: Any, kind: Any) -> str:
+    names = ", ".join(name for name in option.opts if name.startswith("-"))
+    takes = " ".join(filter(None, (names, option.metavar)))
+    choices = [one for part in (kind, *typing.get_args(kind)) for one in typing.get_args(part) if isinstance(one, str)]
+    meaning = " ".join(filter(None, (option.help, f"One of {', '.join(choices)}." if choices else "")))
+    if option.default not in (None, False) and not option.required:
+        meaning += f" (default {f'{option.default:g}' if isinstance(option.default, float) else option.default})"
+    return f"| `{takes}` | {meaning} |"
