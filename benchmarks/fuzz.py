@@ -1,90 +1,143 @@
-"""`python -m benchmarks.fuzz [COUNT] [SEED]`: fuzzed texts, and where their extractions break the contract.
+"""`python -m benchmarks.fuzz [--count N] [--seed S] [--of texts|files|reading]`: what strangers give, and what breaks.
 
-COUNT texts (1,000) of `benchmarks.fuzz_texts`, the same ones for the same SEED (0), are extracted in batches.  Each kind of
-fault and each error is printed once, as soon as it is seen: the fault, the date of publication and the smallest text that
-still shows it.  Work without an end counts as an error, after `LONGEST` seconds.  Last come how many texts there were and how
-often each kind was seen; the exit status is 1 if there was any.
+N inputs (1,000), the same ones for the same S (0): one in three is a text of `benchmarks.fuzz_texts`, the others are damaged
+files of all formats that are read (`benchmarks.fuzz_inputs`); --of takes one of both alone, or files that are only read.
+A fault is an exception of reading or extraction, a failure that says so, a break of the record's contract (offsets among it),
+and work that takes longer than `LONGEST`.  Each kind is printed once, as soon as it is seen, with the smallest input that still
+shows it.  Last come how many inputs there were and how often each kind was seen; the exit status is 1 if there was any.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 import re
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from random import Random
 
+from benchmarks.fuzz_inputs import fuzz_input
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
 from extractor.contract import contract_faults
 from extractor.extraction import Extraction
-from extractor.page import Failure, Page, Source
+from extractor.ingest import Fetcher, read_pages
+from extractor.page import Failure, InputFormat, Page, Source
 from extractor.pipeline import Pipeline, load_pipeline
 from extractor.sinks import parse_record, record_line
 
 ARTICLES = Path(__file__).parents[1] / "corpus/articles"
-BATCH = 64  # texts
-LONGEST = 10  # CPU seconds for a batch, which takes about one
-MOST_TRIES = 1_500  # extractions to make the text of a fault smaller
+BATCH = 32  # inputs
+LONGEST = 5  # CPU seconds for a batch, which takes about one
+MOST_TRIES = 1_500  # extractions to make the input of a fault smaller
+UNEXPECTED = "please report"  # what a failure says that nobody foresaw
 _SOURCE = Source(kind="stdin", location="-", sha256="0")
 _DETAIL = re.compile(
     r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|\b[0-9a-f]{12,}\b|-?\d[\d.,E+]*"
 )  # what differs from text to text
 
 
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What is extracted: a text as it is, or the bytes of a file of that format."""
+
+    content: str | bytes
+    format: InputFormat = "text"
+    published: str | None = None
+
+    def pages(self) -> Iterator[Page | Failure]:
+        """Its pages; nothing comes from the web."""
+        if isinstance(self.content, str):
+            yield Page(input_id="-", content=self.content, format="text", source=_SOURCE, published=self.published)
+        else:
+            fetcher = Fetcher(locate=_nowhere, clock=lambda: 0.0, sleep=lambda _: None)
+            yield from read_pages(["-"], format=self.format, stdin=BytesIO(self.content), fetcher=fetcher)
+
+
+def _nowhere(host: str, port: int) -> list[tuple[str, int]]:
+    raise OSError("no network")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz", description="Fuzzed texts against the contract.")
-    parser.add_argument("count", nargs="?", type=int, default=1_000, help="how many texts")
-    parser.add_argument("seed", nargs="?", type=int, default=0, help="of the generator of random numbers")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.fuzz", description="What breaks when inputs are damaged."
+    )
+    parser.add_argument("--count", type=int, default=1_000, help="how many inputs")
+    parser.add_argument("--seed", type=int, default=0, help="of the generator of random numbers")
+    parser.add_argument("--of", choices=("texts", "files", "reading"), help="texts or files alone, or files only read")
     options = parser.parse_args()
-    seen = fuzz(load_pipeline(), options.count, options.seed)
-    print(f"{options.count:,} texts of seed {options.seed}: {sum(seen.values()):,} faults of {len(seen)} kinds")
+    logging.disable(logging.CRITICAL)
+    nlp = None if options.of == "reading" else load_pipeline()
+    seen = fuzz(nlp, options.count, options.seed, texts={None: 1 / 3, "texts": 1.0}.get(options.of, 0.0))
+    print(f"{options.count:,} inputs of seed {options.seed}: {sum(seen.values()):,} faults of {len(seen)} kinds")
     for kind, count in seen.most_common():
         print(f"{count:6d}  {kind}")
     sys.exit(1 if seen else 0)
 
 
-def fuzz(nlp: Pipeline, count: int, seed: int) -> Counter[str]:
-    """How often each kind of fault was seen; the first of each kind is printed with its smallest text."""
+def fuzz(nlp: Pipeline | None, count: int, seed: int, *, texts: float = 1 / 3) -> Counter[str]:
+    """How often each kind of fault was seen; the first of each kind is printed with its smallest input.
+
+    `texts` is the share of the inputs that are texts, from 0 to 1; without a pipeline they are only read.
+    """
     seen: Counter[str] = Counter()
-    texts = _drawn(count, seed)
-    while batch := list(islice(texts, BATCH)):
-        with _time_limit():
-            found = list(faults_of(nlp, batch))
-        for (text, published), faults in zip(batch, found, strict=True):
+    inputs = drawn(count, seed, texts)
+    while batch := list(islice(inputs, BATCH)):
+        for one, faults in zip(batch, faults_of(nlp, batch), strict=True):
             for kind, fault in faults.items():
                 if kind not in seen:
-                    small = smallest(nlp, text, published, kind)
-                    print(f"{fault}\n    published {published}, text {small!a}", flush=True)
+                    print(f"{fault}\n    {smallest(nlp, one, kind)!a}", flush=True)
                 seen[kind] += 1
     return seen
 
 
-def _drawn(count: int, seed: int) -> Iterator[tuple[str, str | None]]:
-    """The texts, each with a date of publication."""
+def drawn(count: int, seed: int, texts: float) -> Iterator[Input]:
+    """The inputs of a seed."""
     rng = Random(seed)
     articles = [path.read_text("utf-8") for path in sorted(ARTICLES.glob("*/article.txt"))]
     for _ in range(count):
-        yield fuzz_text(rng, articles), rng.choice(PUBLISHED)
+        if rng.random() < texts:
+            yield Input(fuzz_text(rng, articles), published=rng.choice(PUBLISHED))
+        else:
+            format, content = fuzz_input(rng)
+            yield Input(content, format)
 
 
-def faults_of(nlp: Pipeline, texts: Iterable[tuple[str, str | None]]) -> Iterator[dict[str, str]]:
-    """For each text the first fault of each kind, by its kind."""
-    pages = [
-        Page(input_id=str(number), content=text, format="text", source=_SOURCE, published=published)
-        for number, (text, published) in enumerate(texts)
-    ]
-    for result in extract_pages(pages, nlp=nlp, languages=None):
-        faults = [str(result.error)] if isinstance(result, Failure) else _faults(result)
-        yield {kind_of(fault): fault for fault in reversed(faults)}
+def faults_of(nlp: Pipeline | None, inputs: Sequence[Input]) -> list[dict[str, str]]:
+    """For each input the first fault of each kind, by its kind; what a batch cannot do in time is tried one by one."""
+    try:
+        with _time_limit():
+            return _faults_of_batch(nlp, inputs)
+    except Exception as error:  # any: it is what is looked for
+        if len(inputs) == 1:
+            fault = f"{type(error).__name__}: {error}"
+            return [{kind_of(fault): fault}]
+    return [faults_of(nlp, [one])[0] for one in inputs]
 
 
-def _faults(extraction: Extraction) -> list[str]:
+def _faults_of_batch(nlp: Pipeline | None, inputs: Iterable[Input]) -> list[dict[str, str]]:
+    pages = [list(one.pages()) for one in inputs]
+    read = [page for some in pages for page in some]
+    results = extract_pages(read, nlp=nlp, languages=None) if nlp else iter(read)
+    found = []
+    for some in pages:
+        faults = [fault for result in islice(results, len(some)) for fault in _faults(result)]
+        found.append({kind_of(fault): fault for fault in reversed(faults)})
+    return found
+
+
+def _faults(extraction: Extraction | Page | Failure) -> list[str]:
+    if isinstance(extraction, Failure):
+        return [str(extraction.error)] if UNEXPECTED in str(extraction.error) else []
+    if isinstance(extraction, Page):
+        return []
     faults = contract_faults(extraction)
     try:
         is_kept = parse_record(record_line(extraction), "the record") == extraction
@@ -98,28 +151,26 @@ def kind_of(fault: str) -> str:
     return re.sub(r"\b[a-z]#", "#", _DETAIL.sub("#", re.sub(r"\b([a-z])\d+", r"\1#", fault)))
 
 
-def smallest(nlp: Pipeline, text: str, published: str | None, kind: str) -> str:
-    """A part of the text, none of whose characters can be left out, that has a fault of the kind."""
-    size, tries = len(text) // 2, 0
+def smallest(nlp: Pipeline | None, faulty: Input, kind: str) -> Input:
+    """A part of the input, none of whose characters or bytes can be left out, that has a fault of the kind."""
+    size, tries = len(faulty.content) // 2, 0
     while size:
-        start, was = 0, len(text)
-        while start < len(text) and tries < MOST_TRIES:
-            shorter = text[:start] + text[start + size :]
+        start, was = 0, len(faulty.content)
+        while start < len(faulty.content) and tries < MOST_TRIES:
+            shorter = replace(faulty, content=faulty.content[:start] + faulty.content[start + size :])
             tries += 1
-            with _time_limit():
-                is_faulty = bool(shorter) and kind in next(faults_of(nlp, [(shorter, published)]))
-            if is_faulty:
-                text = shorter
+            if shorter.content and kind in faults_of(nlp, [shorter])[0]:
+                faulty = shorter
             else:
                 start += size
-        if size > 1 or len(text) == was or tries >= MOST_TRIES:
+        if size > 1 or len(faulty.content) == was or tries >= MOST_TRIES:
             size //= 2
-    return text
+    return faulty
 
 
 @contextmanager
 def _time_limit() -> Iterator[None]:
-    """Raise TimeoutError inside, again and again, for what takes longer: a batch is then tried text by text."""
+    """Raise TimeoutError inside, again and again, for what takes longer."""
 
     def end(*_: object) -> None:
         raise TimeoutError(f"no end after {LONGEST} seconds")

@@ -1,8 +1,7 @@
-"""Texts that nobody would print give records that keep the contract; the same seed gives the same ones."""
+"""Texts that nobody would print, and damaged files, give records that keep the contract; the same seed gives the same ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
@@ -10,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fuzz import faults_of, kind_of, smallest
+from benchmarks.fuzz import Input, faults_of, fuzz, kind_of, smallest
+from benchmarks.fuzz_inputs import SOUND
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
-from extractor.page import Failure
+from extractor.ingest.readers import READERS
+from extractor.page import Failure, Page
 from extractor.pipeline import load_pipeline
 from tests.test_determinism import pages
 from tests.test_robustness import ARTICLES
@@ -26,7 +27,7 @@ CALENDAR_ENDS = [one for one in PUBLISHED if one and one[:3] in ("000", "999")]
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_fuzzed_text_gives_a_sound_record(rng: Random, published: str | None) -> None:
     text = fuzz_text(rng, ARTICLES)
-    assert next(faults_of(NLP, [(text, published)])) == {}
+    assert faults_of(NLP, [Input(text, published=published)]) == [{}]
 
 
 def drawn(seed: int) -> list[str]:
@@ -49,7 +50,7 @@ def test_a_seed_gives_its_texts() -> None:
     ],
 )
 def test_the_ends_of_the_calendar_give_sound_records(text: str, published: str) -> None:
-    assert next(faults_of(NLP, [(text, published)])) == {}
+    assert faults_of(NLP, [Input(text, published=published)]) == [{}]
 
 
 @pytest.mark.parametrize(
@@ -70,14 +71,35 @@ def test_values_beside_a_slash_or_hyphen_are_there_once(text: str, figures: list
     assert not isinstance(extraction, Failure)
     assert [figure.surface for figure in extraction.figures] == figures
     assert [time.surface for time in extraction.times] == times
-    assert next(faults_of(NLP, [(text, "2025-06-09")])) == {}
+    assert faults_of(NLP, [Input(text, published="2025-06-09")]) == [{}]
 
 
 def test_a_fault_is_shown_with_its_smallest_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    def faults(nlp: object, texts: list[tuple[str, str | None]]) -> Iterator[dict[str, str]]:
-        for text, _ in texts:
-            fault = f"figures f{len(text)}: low 5 is above high 3"
-            yield {kind_of(fault): fault} if "a" in text and "z" in text else {}
+    def faults(nlp: object, inputs: list[Input]) -> list[dict[str, str]]:
+        (one,) = inputs
+        fault = f"figures f{len(one.content)}: low 5 is above high 3"
+        return [{kind_of(fault): fault} if "a" in one.content and "z" in one.content else {}]
 
     monkeypatch.setattr("benchmarks.fuzz.faults_of", faults)
-    assert smallest(NLP, "the amazing boat sails a zigzag", None, "figures #: low # is above high #") == "az"
+    small = smallest(NLP, Input("the amazing boat sails a zigzag"), "figures #: low # is above high #")
+    assert small == Input("az")
+
+
+@pytest.mark.issue(15)
+def test_there_is_a_sound_file_of_every_format_that_is_read() -> None:
+    assert set(SOUND) == set(READERS)
+    for name, make in SOUND.items():
+        pages = list(Input(make(), name).pages())
+        wanted = Failure if name in ("urls", "feed", "sitemap") else Page  # nothing comes from the web
+        assert any(isinstance(page, wanted) for page in pages), name
+        assert make() == make()
+
+
+@pytest.mark.issue(15)
+def test_a_damaged_file_of_any_format_gives_pages_and_named_failures() -> None:
+    assert fuzz(None, count=1_500, seed=15, texts=0) == {}
+
+
+@pytest.mark.issue(15)
+def test_a_damaged_file_of_any_format_gives_sound_records() -> None:
+    assert fuzz(NLP, count=60, seed=15, texts=0) == {}

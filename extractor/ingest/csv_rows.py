@@ -11,6 +11,7 @@ from typing import BinaryIO
 from extractor.errors import InputError
 from extractor.ingest.formats import suffix
 from extractor.ingest.lines import bounded_lines, with_any_end
+from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import FIELDS, MAX_ROW_BYTES, MAX_ROW_VALUES, check_columns, page_of_row
 from extractor.page import Failure, Page
@@ -63,8 +64,6 @@ def _read_rows(lines: _Lines, reading: Reading) -> Iterator[Page | Failure]:
                 continue
             if len(cells) != len(columns):
                 raise _Faulty(f"{len(cells)} cells, and the header has {len(columns)}: check its delimiters and quotes")
-            row = dict(zip(columns, map(_cell, cells), strict=True))
-            yield page_of_row(row, number=number, where=where, kind="csv", reading=reading)
         except _Faulty as fault:
             where += f" (line {lines.row_start})"
             yield Failure(input_id=where, error=InputError(f"{where}: {fault}"))
@@ -73,8 +72,9 @@ def _read_rows(lines: _Lines, reading: Reading) -> Iterator[Page | Failure]:
                     f"{reading.location}: its quoting is broken, in more than {_MAX_RETURNS} rows up to line"
                     f" {lines.row_start}: those behind are not read; double the quotation marks inside of cells"
                 ) from fault
-        except Exception as error:  # whatever one row leads to
-            yield Failure.of(error, where, "reading")
+            continue
+        row = dict(zip(columns, map(_cell, cells), strict=True))
+        yield attempt(where, page_of_row, row, number=number, where=where, kind="csv", reading=reading)
 
 
 def _delimiter(header: str, reading: Reading) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import InputError
@@ -32,7 +32,8 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
     from pyarrow import parquet
 
     with seekable(stream, reading.location) as file:
-        expansion = Expansion(file.seek(0, io.SEEK_END))
+        size = file.seek(0, io.SEEK_END)
+        expansion = Expansion(size)
         try:
             table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True)
         except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name that is no UTF-8
@@ -40,10 +41,10 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
         wanted = _wanted(table, reading)
         first = 1
         for group in range(table.num_row_groups):
-            rows = table.metadata.row_group(group).num_rows
-            number = first
+            metadata = table.metadata.row_group(group)  # its columns are not asked: damage there ends the process
+            rows, number = metadata.num_rows, first
             try:
-                _check_group(table, group, wanted, reading.location)
+                Expansion(size).add(metadata.total_byte_size, f"{reading.location}, rows {first} to {first + rows - 1}")
                 # One row at a time: the file's sizes count a value that its dictionary repeats once, so that none of them
                 # bounds a batch, and batches save less than a page costs by far
                 for batch in table.iter_batches(1, row_groups=[group], columns=wanted, use_threads=False):
@@ -77,16 +78,6 @@ def _wanted(table: ParquetFile, reading: Reading) -> list[str]:
                 f'{reading.location}: column "{name}" holds lists: give strings, or name another with --key'
             )
     return [leaf.path for leaf in wanted]
-
-
-def _check_group(table: ParquetFile, group: int, wanted: Sequence[str], location: str) -> None:
-    """Raises InputError where a column of the row group unpacks to more than its bytes can honestly be."""
-    metadata = table.metadata.row_group(group)
-    for index in range(metadata.num_columns):
-        column = metadata.column(index)
-        if column.path_in_schema in wanted:
-            where = f'{location}, column "{column.path_in_schema}"'
-            Expansion(column.total_compressed_size).add(column.total_uncompressed_size, where)
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

@@ -56,6 +56,6 @@ def _read_member(
     try:
         with archive.open(member) as unpacked:
             yield from read_warc(cast(BinaryIO, unpacked), reading)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
-        # RuntimeError is zipfile's for a password, NotImplementedError its word for an unknown packing
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        # RuntimeError: a password; NotImplementedError: an unknown packing; ValueError: a place before its start
         raise InputError(f"{reading.location}: cannot be read ({error}): get the file again") from error

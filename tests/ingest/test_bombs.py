@@ -44,7 +44,7 @@ LIMITS = [
         (b'{"id": "1", "text": "x", "m": [' + b"{}," * 999 + b"0]}", "jsonl", "more than 1,000 values"),
         (b"id,text\n1," + b"," * 1_000 + b"\n", "csv", "more than 1,000 delimiters"),
         (b"id,text" + b",a" * 1_000 + b"\n1,x\n", "csv", "the header, has more than 2,000 bytes"),
-        (as_parquet({"text": ["x" * 100_001]}), "parquet", 'column "text": more than 100,000 bytes come out of'),
+        (as_parquet({"text": ["x" * 100_001]}), "parquet", "rows 1 to 1: more than 100,000 bytes come out of"),
         (as_parquet({"text": ["x" * 15_000] * 8}), "parquet", "more than 100,000 bytes come out of"),
         (as_parquet({"text": [["x"] * 1_000]}), "parquet", 'column "text" holds lists'),
     ],
@@ -92,6 +92,15 @@ def test_what_is_packed_with_gzip_has_a_limit_of_what_comes_out(monkeypatch: pyt
     assert isinstance(failure, Failure)
     assert "come out of" in str(failure.error)
     assert "unpack it yourself" in str(failure.error)
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_damage_of_what_is_packed_ends_the_file_and_not_a_row(format: InputFormat) -> None:
+    packed = bytearray(gzip.compress(b"id,text\n" if format == "csv" else b'{"id": "1", "text": "x"}\n'))
+    packed[-5] ^= 0xFF
+    *_, failure = read_pages(["-"], format=format, stdin=BytesIO(bytes(packed)))
+    assert isinstance(failure, Failure)
+    assert "-: cannot be read (CRC check failed" in str(failure.error)
 
 
 def test_what_is_packed_well_is_no_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
