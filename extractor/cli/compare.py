@@ -21,7 +21,9 @@ def compare_command(
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show the first N groups.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Group the claims of several articles: the same, repeated, another value, other wording.
+    """Group the claims of several articles that are about one thing.
+
+    Their words or values are repeated, the same, or others.
 
     Example: extractor compare monday.jsonl tuesday.jsonl
     """

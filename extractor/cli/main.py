@@ -25,16 +25,15 @@ from extractor.cli.terminal import say, show
 from extractor.cli.top import top_command
 from extractor.errors import ExtractorError
 
-_EPILOG = "Exit codes: 0 all worked, 1 some inputs failed, 2 wrong usage, 3 nothing is done."
 _HELP = """Structured, checkable claims from news articles: who says what number about what, and where it stands.
 
+\b
 Examples:
-
-extractor extract article.html --published 2025-06-09
-
-extractor extract "archive/*.jsonl" -o claims.jsonl
-
-extractor top claims.jsonl --limit 10"""
+  extractor extract article.html --published 2025-06-09
+  extractor extract "archive/*.jsonl" -o claims.jsonl
+  extractor top claims.jsonl --limit 10
+"""
+_EPILOG = "Exit codes: 0 all worked, 1 some inputs failed, 2 wrong usage, 3 nothing is done."
 
 
 class Commands(TyperGroup):
@@ -64,6 +63,7 @@ app = typer.Typer(
     help=_HELP,
     epilog=_EPILOG,
     no_args_is_help=True,
+    rich_markup_mode=None,  # whose boxes cut off the names of options in a narrow terminal
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

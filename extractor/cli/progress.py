@@ -31,7 +31,6 @@ class Watched:
     def __init__(self, reading: ReadingProgress, *, is_shown: bool) -> None:
         self._reading = reading
         self._ahead: deque[int] = deque()  # how many bytes were read when each page came that has no result yet
-        self._start = time.monotonic()
         self._line: Progress | None = None
         if is_shown and sys.stderr is not None and sys.stderr.isatty():
             # refreshed by no thread of its own: a process with threads is not to fork
@@ -48,11 +47,6 @@ class Watched:
         if self._line:
             self._line.stop()
 
-    @property
-    def seconds(self) -> float:
-        """Since the run began."""
-        return time.monotonic() - self._start
-
     def pages(self, pages: Iterator[T]) -> Iterator[T]:
         """The pages as they are read."""
         for page in pages:
@@ -60,12 +54,13 @@ class Watched:
             yield page
 
     def results(self, results: Iterator[T]) -> Iterator[T]:
-        """The results, one for each page in the same order."""
+        """The results, one for each page in the same order; what was done before the first is asked for does not count."""
+        start = time.monotonic()
         for count, result in enumerate(results, 1):
             done, total = self._ahead.popleft(), self._reading.total
             yield result
             if self._line:
-                words = in_words(count, self.seconds, done, total)
+                words = in_words(count, time.monotonic() - start, done, total)
                 task = self._line.task_ids[0]
                 self._line.update(task, description=words, completed=done, total=total or None, refresh=True)
 

@@ -7,7 +7,9 @@ from extractor.resources import resource_path
 
 
 def schema_command() -> None:
-    """Print the JSON Schema of a record; docs/reference/record.md says the same in words.
+    """Print the JSON Schema of a record.
+
+    docs/reference/record.md says the same in words.
 
     Example: extractor schema > record.schema.json
     """

@@ -53,9 +53,9 @@ def top_command(
     limit: Annotated[int, typer.Option("--limit", "--n", min=1, metavar="N", help="How many claims to show.")] = 15,
     as_json: AsJson = False,
 ) -> None:
-    """List the claims most worth checking; one entry for a quote and its figure.
+    """List the claims most worth checking, with the reasons.
 
-    The reasons are in models/en/lexicons/check_worthiness.jsonl.
+    A quote and its figure are one entry.  The reasons are in models/en/lexicons/check_worthiness.jsonl.
 
     Example: extractor top claims.jsonl --limit 15
     """

@@ -1,0 +1,124 @@
+"""What users of any command line expect of this one."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extractor.cli.main import app
+from tests.cli.conftest import TEXT, Run
+
+pytestmark = pytest.mark.issue(15)
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = [command.name or "" for command in app.registered_commands]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "article.html").write_text(f"<article><h1>Steel</h1><p>{TEXT}</p></article>")
+    (tmp_path / "archive").mkdir()
+    rows = [
+        {"id": name, "text": f"Norway's steel exports reached {value} in May 2025."}
+        for name, value in (("a", "$3 billion"), ("b", "$5 billion"))
+    ]
+    (tmp_path / "archive/wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def claims(run: Run, folder: Path) -> bytes:
+    run("extract", "archive/wire.jsonl", "-o", "claims.jsonl", "-q")
+    return (folder / "claims.jsonl").read_bytes()
+
+
+def test_the_three_examples_of_the_help_work(run: Run, folder: Path) -> None:
+    lines = run("-h").stdout.split("Examples:\n")[1].split("\n\n")[0].splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        name, *arguments = shlex.split(line)
+        result = run(*arguments)
+        assert (name, result.exit_code) == ("extractor", 0), line
+    assert "steel exports" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_h_is_help(run: Run, command: str) -> None:
+    asked = [command] if command else []
+    assert run(*asked, "-h").stdout == run(*asked, "--help").stdout != ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_name_of_an_option_is_cut_off_in_a_narrow_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    wide = run(command, "-h").stdout
+    monkeypatch.setenv("COLUMNS", "50")
+    assert set(re.findall(r"--[\w-]+", run(command, "-h").stdout)) == set(re.findall(r"--[\w-]+", wide))
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    program = [sys.executable, "-c", "import sys; sys.argv[0] = 'extractor'; from extractor.cli import main; main()"]
+    for words, at, wanted in (
+        ("extractor ex", "1", "extract"),
+        ("extractor extract --force", "2", "--force-published"),
+    ):
+        env = os.environ | {"_EXTRACTOR_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": at}
+        assert subprocess.run(program, env=env, capture_output=True, text=True, check=True).stdout.split() == [wanted]
+
+
+def test_no_color_means_no_colour_on_a_terminal(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.cli.extract.on_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    colour = re.compile(r"\x1b\[(?:\d+;)*[349]\d(?:;\d+)*m")
+    assert colour.search(run("extract", "article.html").stdout)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not colour.search(run("extract", "article.html").stdout)
+
+
+@pytest.mark.parametrize("command", ["top", "compare"])
+def test_records_come_from_standard_input_too(run: Run, claims: bytes, command: str) -> None:
+    assert run(command, "-", stdin=claims) == run(command, "claims.jsonl")
+    assert "$3 billion" in run(command, "-", stdin=claims).stdout
+
+
+def test_the_best_claims_as_json(run: Run, claims: bytes) -> None:
+    first, _ = told = json.loads(run("top", "claims.jsonl", "--json").stdout)
+    records = [json.loads(line) for line in claims.splitlines()]
+    by_id = {claim["id"]: claim for record in records for claim in record["claims"]}
+    assert {one["input_id"] for one in told} == {"a", "b"}
+    claim = by_id[first["claim"]]
+    assert {name: first[name] for name in ("text", "start", "end")} == {
+        name: claim[name] for name in ("text", "start", "end")
+    }
+    assert {"score": first["score"], "reasons": first["reasons"]} == claim["check_worthiness"]
+    assert json.loads(run("top", "claims.jsonl", "--json", "--limit", "1").stdout) == [first]
+
+
+def test_groups_as_json(run: Run, claims: bytes) -> None:
+    (group,) = json.loads(run("compare", "claims.jsonl", "--json").stdout)
+    assert (group["relation"], [one["value"] for one in group["occurrences"]]) == (
+        "other_value",
+        ["$3 billion", "$5 billion"],
+    )
+    assert run("compare", "claims.jsonl").stdout.splitlines()[-1] == "1 groups"
+
+
+@pytest.mark.parametrize("command", ["top", "compare"])
+def test_the_exit_code_is_3_where_no_record_can_be_read(run: Run, folder: Path, command: str) -> None:
+    assert run(command, "missing").exit_code == 3
+    assert run(command, "-", stdin=b"{}\n").exit_code == 3
+
+
+def test_the_readme_begins_with_the_installation() -> None:
+    first = re.findall(r"^```sh\n(.*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)[0]
+    assert first.startswith("pip install ")
