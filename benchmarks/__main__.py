@@ -40,8 +40,9 @@ def main() -> None:
         if name not in ("total", "first", "megabytes"):
             print(f"    {name:<50} {seconds / bare['total']:.3f}")
     print(f"peak memory, MB: {ours['megabytes']:.0f}, bare {bare['megabytes']:.0f}")
-    if importlib.util.find_spec("benchmarks.startup"):
-        importlib.import_module("benchmarks.startup").main()
+    for name in ("benchmarks.startup", "benchmarks.batch"):
+        if importlib.util.find_spec(name):
+            importlib.import_module(name).main()
 
 
 def _medians(runs: list[dict[str, float]]) -> dict[str, float]:

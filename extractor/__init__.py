@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.api import annotate, extract, extract_pages, figures, times
-    from extractor.errors import ExtractorError, InputError, ModelError, RecordError, ResourceError, WorkError
+    from extractor.errors import (
+        ExtractorError,
+        InputError,
+        ModelError,
+        RecordError,
+        ResourceError,
+        ResumeError,
+        WorkError,
+    )
     from extractor.extraction import Extraction
     from extractor.ingest import read_pages
     from extractor.isolation import Limits
@@ -27,16 +35,17 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 __version__ = "0.1.0"
 
 __all__ = [
-    "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "RecordError", "ResourceError", "WorkError",
-    "__version__", "annotate", "extract", "extract_pages", "figures", "load_pipeline", "read_pages", "times",
+    "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "RecordError", "ResourceError",
+    "ResumeError", "WorkError", "__version__", "annotate", "extract", "extract_pages", "figures", "load_pipeline", "read_pages",
+    "times",
 ]  # fmt: skip
 
 # Loaded when they are asked for: what stands behind them takes most of a second, and `extractor --version` needs none of it
 _HOMES = {
     "Extraction": "extraction", "ExtractorError": "errors", "Failure": "page", "InputError": "errors", "Limits": "isolation",
-    "ModelError": "errors", "RecordError": "errors", "ResourceError": "errors", "WorkError": "errors", "annotate": "api",
-    "extract": "api", "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest",
-    "times": "api",
+    "ModelError": "errors", "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors",
+    "WorkError": "errors", "annotate": "api", "extract": "api", "extract_pages": "api", "figures": "api",
+    "load_pipeline": "pipeline", "read_pages": "ingest", "times": "api",
 }  # fmt: skip
 
 

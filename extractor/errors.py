@@ -8,6 +8,7 @@
     │       └── Killed                    from outside
     ├── ModelError        a spaCy pipeline that is missing, damaged or of the wrong kind
     ├── RecordError       a record that does not keep the contract `extractor/1`
+    ├── ResumeError       a run that must not go on in its output folder
     └── ResourceError     a word list or configuration in `models/` with a fault
 
 A message says what happened, where, and what to do about it; `code` says the kind in one word, for programs.
@@ -74,3 +75,9 @@ class ResourceError(ExtractorError):
     """A word list or configuration in `models/` with a fault: the message names file, line and field."""
 
     code = "resource"
+
+
+class ResumeError(ExtractorError):
+    """A run that must not go on in its output folder: what it is made of has changed, or another run is there."""
+
+    code = "resume"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import ExtractorError, InputError, OutOfMemory
 from extractor.plain import FromOutside, readable
 
 InputFormat = Literal["auto", "html", "text", "jsonl", "csv", "parquet", "warc", "wacz", "urls", "feed", "sitemap"]
@@ -97,10 +97,12 @@ class Failure(FromOutside):
         if isinstance(error, ExtractorError):
             return cls(input_id=input_id, error=error)
         if isinstance(error, MemoryError):
+            kind: type[ExtractorError] = OutOfMemory
             fault = f"{step} needs more memory than it may take: allow more, or leave it out"
         else:
+            kind = ExtractorError
             fault = f"{step} failed ({type(error).__name__}: {error}): please report it with the input"
-        return cls(input_id=input_id, error=ExtractorError(readable(f"{input_id}: {fault}")))
+        return cls(input_id=input_id, error=kind(readable(f"{input_id}: {fault}")))
 
 
 def sound_url(url: str | None) -> str | None:

@@ -41,7 +41,7 @@ from extractor.components.order import (
     slots,
 )
 from extractor.components.recogniser import RECOGNISER
-from extractor.errors import ExtractorError, ModelError, ResourceError
+from extractor.errors import ExtractorError, ModelError, OutOfMemory, ResourceError
 from extractor.figure import Figure
 from extractor.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
 from extractor.resources import resource_path
@@ -273,9 +273,7 @@ def _annotate_alone(nlp: Language, article: Article, *, without: Collection[str]
     try:
         return nlp(make_doc(nlp, article), disable=without)
     except MemoryError:
-        return ExtractorError(
-            f"the text of {article.key} needs more memory than it may take: allow more, or leave it out"
-        )
+        return OutOfMemory(f"the text of {article.key} needs more memory than it may take: allow more, or leave it out")
     except Exception as error:
         cause = error.__cause__ or error  # spaCy wraps what a component raises
         return ExtractorError(
@@ -296,3 +294,13 @@ def pipeline_settings() -> dict[str, str | int | bool | None]:
         "blas_threads": os.environ.get("OPENBLAS_NUM_THREADS"),
         "lexicons_sha256": lexicons_sha256(),
     }
+
+
+def model_sha256(nlp: Language) -> str | None:
+    """The digest of the files of the base model; None for a blank one, which has none."""
+    if nlp.path is None:
+        return None
+    digest = hashlib.sha256()
+    for path in sorted(path for path in nlp.path.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(nlp.path).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
+from extractor.cli.batch import batch_command
 from extractor.cli.compare import compare_command
 from extractor.cli.dataset import dataset_command
 from extractor.cli.evaluate import evaluate_command
@@ -69,6 +70,7 @@ app = typer.Typer(
 )
 app.command("extract", no_args_is_help=True)(extract_command)
 app.command("top", no_args_is_help=True)(top_command)
+app.command("batch", no_args_is_help=True)(batch_command)
 app.command("compare", no_args_is_help=True)(compare_command)
 app.command("dataset", no_args_is_help=True)(dataset_command)
 app.command("schema")(schema_command)

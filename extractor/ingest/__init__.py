@@ -2,8 +2,8 @@
 
 from extractor.ingest.fetch import Fetcher
 from extractor.ingest.formats import detect_format
-from extractor.ingest.places import read_pages
+from extractor.ingest.places import files_of, read_pages
 from extractor.ingest.reading import ReadingProgress
 from extractor.ingest.rows import FIELDS
 
-__all__ = ["FIELDS", "Fetcher", "ReadingProgress", "detect_format", "read_pages"]
+__all__ = ["FIELDS", "Fetcher", "ReadingProgress", "detect_format", "files_of", "read_pages"]

@@ -66,18 +66,28 @@ def _read_place(place: str, format: InputFormat, reading: Reading, stdin: Binary
         yield from read_url(
             place, fetcher=reading.fetcher, format=_web_format(place, format), published=reading.published
         )
-    elif os.path.isdir(place):
-        paths = _files_below(place)
-        if not paths:
-            raise InputError(f"{place}: no file to read in this folder: known are {', '.join(SUFFIXES)}")
-        yield from _read_all(paths, format, reading)
-    elif _PATTERN.search(place) and not os.path.lexists(place):
-        paths = _files_that_match(place)
-        if not paths:
-            raise InputError(f"{place}: no file matches this pattern: check its folder and its suffix")
+    elif (paths := files_of(place)) != [place]:
         yield from _read_all(paths, format, reading)
     else:
         yield from _read_file(place, format, reading)
+
+
+def files_of(place: str) -> list[str]:
+    """The files that an input stands for, sorted by path; "-", a URL and the name of one file stand for themselves.
+
+    Raises InputError for a folder or a pattern without any.
+    """
+    if place == "-" or _URL.match(place):
+        return [place]
+    if os.path.isdir(place):
+        paths, none = _files_below(place), f"no file to read in this folder: known are {', '.join(SUFFIXES)}"
+    elif _PATTERN.search(place) and not os.path.lexists(place):
+        paths, none = _files_that_match(place), "no file matches this pattern: check its folder and its suffix"
+    else:
+        return [place]
+    if not paths:
+        raise InputError(f"{place}: {none}")
+    return paths
 
 
 def _read_all(paths: Sequence[str], format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:

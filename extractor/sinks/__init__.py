@@ -2,6 +2,7 @@
 
 from extractor.sinks.dataset import About, Summary, write_dataset
 from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, record_of
+from extractor.sinks.packed import zstd
 from extractor.sinks.records import parse_record, read_records, record_line, record_text
 from extractor.sinks.table_file import TableFile
 from extractor.sinks.table_formats import TABLE_FORMATS, TableFormat, table_file
@@ -26,4 +27,5 @@ __all__ = [
     "table_file",
     "whole_file",
     "write_dataset",
+    "zstd",
 ]

@@ -1,0 +1,38 @@
+"""Where shards are worked on: the engines have one way in, and call nothing but `run_shard`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Literal, Protocol
+
+from extractor.batch.shard import Settings, ShardResult, ShardSpec
+
+EngineName = Literal["local", "ray"]
+ENGINES: dict[EngineName, tuple[str, str]] = {
+    "local": ("extractor.batch.local", "LocalEngine"),
+    "ray": ("extractor.batch.ray_tasks", "RayEngine"),
+}
+
+
+class Engine(AbstractContextManager["Engine"], Protocol):
+    """Processes that call `run_shard`, `workers` of them at a time."""
+
+    workers: int
+
+    def producer(self, settings: Settings) -> Mapping[str, Any]:
+        """What would make the records there.  Raises ModelError or ResourceError as loading the pipeline does."""
+
+    def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
+        """The result of each shard as soon as it is there, in any order.
+
+        No more specs are taken than keep the workers busy; a shard whose process is killed is done again.
+        """
+
+
+def open_engine(name: EngineName, workers: int | None, settings: Settings) -> Engine:
+    """The engine of that name; without `workers`, with as many as there are cores for it."""
+    module, kind = ENGINES[name]
+    engine: Engine = getattr(importlib.import_module(module), kind)(workers, settings)
+    return engine

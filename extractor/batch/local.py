@@ -1,0 +1,113 @@
+"""The engine of one machine: worker processes, forked from a server that has the pipeline loaded.
+
+Each worker watches a child of its own that does the work (`extractor.isolation`) and outlives whatever a page does to it; a
+worker is killed from outside only, and then the pool is made anew and its shards are done again.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Self
+
+from extractor.batch.shard import Settings, ShardResult, ShardSpec, made_by, run_shard
+from extractor.errors import ExtractorError
+
+PIPELINE_VARIABLE = "EXTRACTOR_BATCH_PIPELINE"  # tells the fork server what to load, in JSON: [model, lexicons]
+_AHEAD = 2  # shards that wait for a worker
+_BREAKS = 20  # pools in a row that may break before one shard is done
+_TICK = 0.5  # seconds in which a worker notices that its parent is gone
+
+
+class LocalEngine:
+    """See `Engine`."""
+
+    def __init__(self, workers: int | None, settings: Settings) -> None:
+        self.workers = workers or len(os.sched_getaffinity(0))
+        os.environ[PIPELINE_VARIABLE] = json.dumps([settings.model, settings.lexicons])
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["extractor.batch.preload"])
+        self._pool = self._new_pool()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._end_pool()
+
+    def producer(self, settings: Settings) -> Mapping[str, Any]:
+        return self._pool.submit(made_by, settings).result()
+
+    def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
+        left, again = iter(specs), list[ShardSpec]()
+        running: dict[Future[ShardResult], ShardSpec] = {}
+        breaks = 0
+        while True:
+            while len(running) < self.workers + _AHEAD:
+                spec = again.pop() if again else next(left, None)
+                if spec is None:
+                    break
+                running[self._submit(spec, settings)] = spec
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    continue
+                del running[future]
+                breaks = 0
+                yield result
+            if any(future.done() for future in running):  # those that the broken pool took with it
+                breaks += 1
+                if breaks == _BREAKS:
+                    raise ExtractorError(
+                        f"worker processes were killed {breaks} times in a row, most often since the machine has no memory "
+                        "left: take fewer --workers, then go on with --resume"
+                    )
+                again += running.values()
+                running.clear()
+                self._end_pool()
+                self._pool = self._new_pool()
+
+    def _submit(self, spec: ShardSpec, settings: Settings) -> Future[ShardResult]:
+        try:
+            return self._pool.submit(run_shard, spec, settings)
+        except BrokenProcessPool as error:
+            broken: Future[ShardResult] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.workers, mp_context=self._context, initializer=_begin_worker)
+
+    def _end_pool(self) -> None:
+        workers = list(
+            (self._pool._processes or {}).values()
+        )  # there is no public way to end those at work before 3.14
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.join()
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent, and end with it, however it ends: a pool's workers would wait for ever.
+
+    A timer and no thread, since a process with threads is not to fork.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, _end_with_parent)
+    signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
+
+
+def _end_with_parent(*_: object) -> None:
+    parent = multiprocessing.parent_process()
+    if parent is None or not parent.is_alive():
+        os._exit(1)

@@ -1,0 +1,62 @@
+"""What makes the records in this process: the loaded pipeline, and the digests that tell it from any other."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import platform
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import metadata
+
+from extractor import __version__
+from extractor.api import extract
+from extractor.errors import ExtractorError
+from extractor.pipeline import DEFAULT_MODEL, Pipeline, load_pipeline, model_sha256, pipeline_settings
+from extractor.resources import rules_sha256
+from extractor.rules import PARTS
+
+_NAME = re.compile(r"[\w.-]+")
+
+
+@lru_cache(maxsize=1)  # a process reads with one set of words at a time
+def pipeline_of(model: str | None, lexicons: str | None) -> Pipeline:
+    """The pipeline, loaded once and warm: what is read and compiled at first use is there for every process forked from here.
+
+    Raises ModelError or ResourceError as `load_pipeline` does.
+    """
+    nlp = load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons)
+    # One example for each stage: all of them would load what an ordinary article never asks for, and that takes seconds
+    texts = {(rules.part, rule.stage): rule.example for rules in PARTS.values() for rule in rules}.values()
+    page = "".join(f"<p>{text}</p>" for text in texts)
+    with contextlib.suppress(ExtractorError):  # it is only to be warm
+        extract(f"<html><body><article>{page}</article></body></html>", format="html", nlp=nlp, languages=None)
+    gc.collect()
+    gc.freeze()
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def producer_of(model: str | None, lexicons: str | None) -> Mapping[str, object]:
+    """All that decides, beside pages and settings, what is found: code, model, rules, words, the libraries in use."""
+    nlp = pipeline_of(model, lexicons)
+    return {
+        "version": __version__,
+        "rules_sha256": rules_sha256(),
+        "model": f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
+        "model_sha256": model_sha256(nlp),
+        **pipeline_settings(),
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "libraries": _libraries(),
+    }
+
+
+def _libraries() -> Mapping[str, str]:
+    """The versions of what the package needs, extras apart; empty in a checkout that was never installed."""
+    try:
+        needed = metadata.requires("extractor") or []
+    except metadata.PackageNotFoundError:
+        return {}
+    names = sorted(_NAME.findall(line)[0] for line in needed if "extra ==" not in line)
+    return {name: metadata.version(name) for name in names}

@@ -1,0 +1,82 @@
+"""The way of an archive: plan -> engine -> folder, and what is counted on it."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from extractor.batch.duplicates import SeenIds
+from extractor.batch.engine import Engine
+from extractor.batch.folder import OutputFolder
+from extractor.batch.plan import Inputs, Plan, Portion
+from extractor.batch.report import Tally
+from extractor.batch.shard import Settings, ShardSpec, digest_of
+from extractor.errors import ResumeError
+
+
+def run_batch(
+    inputs: Inputs,
+    output: Path,
+    *,
+    engine: Engine,
+    settings: Settings,
+    portion: Portion | None = None,
+    resume: bool = False,
+    watch: Callable[[Tally], None] = lambda tally: None,
+) -> Tally:
+    """Have the inputs, or a portion of them, done into a folder; what is done there already is not done again.
+
+    When it returns, each page is in the records of one shard or in its quarantine, and all shards are on the disk, beside a
+    report.  `watch` is called behind each of them.  Raises ResumeError, see `OutputFolder`, InputError where the folder cannot
+    be written to: what is done stays.
+    """
+    for place in inputs.places:
+        if output.resolve().is_relative_to(Path(place).resolve()):
+            raise ResumeError(
+                f"{output} is inside the input {place}: its files would be read too; give a folder elsewhere"
+            )
+    portion = portion or Portion()
+    plan = Plan(inputs, portion)
+    producer = engine.producer(settings)
+    started = time.monotonic()  # the pipeline is loaded
+    made_of = {
+        "producer": producer,
+        "inputs": plan.described(),
+        "settings": {
+            "format": settings.format,
+            "languages": None if settings.languages is None else list(settings.languages),
+            **asdict(settings.limits),
+        },
+    }
+    tally = Tally()
+    with (
+        OutputFolder(output, made_of=made_of, portion=portion, resume=resume) as folder,
+        contextlib.closing(SeenIds()) as ids,
+    ):
+        settings = replace(settings, producer=digest_of(producer), run=folder.run)
+        positions: dict[str, float] = {}
+
+        def undone() -> Iterator[ShardSpec]:
+            for spec in plan.shards():
+                ids.add(spec.pages)
+                manifest = folder.done(spec)
+                if manifest is None:
+                    tally.began = tally.position if tally.began is None else tally.began
+                    positions[spec.name] = spec.position
+                    yield spec
+                else:
+                    tally.add(manifest)
+                    tally.position = max(tally.position, spec.position)
+
+        for result in engine.run(undone(), settings):
+            folder.commit(result)
+            tally.add_new(result.manifest, result.cpu_seconds)
+            tally.position = max(tally.position, positions.pop(result.manifest.shard))
+            watch(tally)
+        tally.position = 1.0
+        tally.duplicates = ids.duplicates()
+        folder.write_report(tally.report(time.monotonic() - started, engine.workers))
+    return tally

@@ -1,0 +1,180 @@
+"""One shard: its pages in, the bytes of its files out.
+
+What is heavy is imported where shards are worked on: the process that only plans and writes has no need of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import orjson
+
+from extractor.batch.formats import FORMATS, BatchFormat, ShardFiles
+from extractor.errors import ResumeError
+from extractor.isolation import Limits
+from extractor.page import Failure, Page
+from extractor.plain import readable, to_plain
+from extractor.sinks import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What decides, beside the pages, which bytes come out.
+
+    `model` as for `load_pipeline`, None is its default; `languages` as for `extract_pages`; `limits` hold for each article.
+    `producer` is the digest of what is to make the records, and `run` that of everything that the run is made of: each
+    manifest carries it.
+    """
+
+    format: BatchFormat = "jsonl"
+    model: str | None = None
+    lexicons: str | None = None
+    languages: tuple[str, ...] | None = ()
+    limits: Limits = field(default_factory=Limits)
+    producer: str = ""
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The files that a shard's pages come from: the first and the last of their section, and a digest of all of them."""
+
+    first: str
+    last: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShardSpec:
+    """Some pages in a row, and what cannot be read among them.
+
+    `name` is section and number, "00012-00003".  `position` is the share of all input bytes that stands before its end, from
+    0 to 1, as far as that is known.
+    """
+
+    name: str
+    origin: Origin
+    pages: tuple[Page | Failure, ...]
+    position: float = 0.0
+
+    @property
+    def sha256(self) -> str:
+        """The hex digest of all that is known of the pages; that of a page's content stands in its source."""
+        digest = hashlib.sha256()
+        for page in self.pages:
+            known = repr((page.input_id, str(page.error)) if isinstance(page, Failure) else replace(page, content=b""))
+            digest.update(known.encode() + b"\0")
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShardManifest:
+    """What a shard was made of and what it has: with this file beside its others it is done."""
+
+    shard: str
+    run: str
+    origin: Origin
+    pages_sha256: str
+    records: int
+    unread: Mapping[str, int]
+    """Articles, among the records, in languages that are not read."""
+    failed: Mapping[str, int]
+    """Articles in the quarantine by the code of their error."""
+    files: Mapping[str, Mapping[str, int | str]]
+    """The size in bytes and the SHA-256 of each by its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShardResult:
+    """The files of a shard by their names, their manifest, and the CPU seconds that they took."""
+
+    manifest: ShardManifest
+    files: Mapping[str, bytes]
+    cpu_seconds: float
+
+
+def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
+    """The files of a shard: its records, and a quarantine where an article failed.
+
+    It writes nothing, and gives the same bytes wherever and however often it runs: killed, it can be called again.
+    Raises ResumeError where this process has other code, words or another model than the run.
+    """
+    from extractor.api import extract_records, is_read
+    from extractor.batch.producer import pipeline_of
+
+    started = _cpu_seconds()
+    nlp = pipeline_of(settings.model, settings.lexicons)
+    if digest_of(made_by(settings)) != settings.producer:
+        raise ResumeError(
+            "a worker has other code, words or another model than the run began with: give all machines the same and start again"
+        )
+    languages = settings.languages if settings.languages != () else (nlp.meta["lang"],)
+    files = FORMATS[settings.format](spec.name)
+    quarantine: list[bytes] = []
+    failed: Counter[str] = Counter()
+    unread: Counter[str] = Counter()
+    outcomes = extract_records(spec.pages, nlp=nlp, languages=languages, limits=settings.limits)
+    for page, outcome in zip(spec.pages, outcomes, strict=True):
+        done = outcome if isinstance(outcome, Failure) else _added(outcome, files)
+        if isinstance(done, Failure):
+            failed[done.error.code] += 1
+            quarantine.append(_quarantined(page, done))
+        elif not is_read(done.language, languages):
+            unread[done.language or ""] += 1
+    contents = files.contents()
+    if quarantine:
+        contents[f"quarantine-{spec.name}.jsonl"] = b"".join(quarantine)
+    manifest = ShardManifest(
+        shard=spec.name,
+        run=settings.run,
+        origin=spec.origin,
+        pages_sha256=spec.sha256,
+        records=len(spec.pages) - failed.total(),
+        unread=dict(sorted(unread.items())),
+        failed=dict(sorted(failed.items())),
+        files={
+            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            for name, data in sorted(contents.items())
+        },
+    )
+    return ShardResult(manifest=manifest, files=contents, cpu_seconds=_cpu_seconds() - started)
+
+
+def made_by(settings: Settings) -> Mapping[str, object]:
+    """What makes the records in this process.  Raises ModelError or ResourceError where it cannot be loaded."""
+    from extractor.batch.producer import producer_of
+
+    return producer_of(settings.model, settings.lexicons)
+
+
+def digest_of(data: object) -> str:
+    """The hex digest of plain data."""
+    return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _added(record: Record, files: ShardFiles) -> Record | Failure:
+    try:
+        files.add(record)
+    except Exception as error:  # whatever one article leads to must not stop the others
+        return Failure.of(error, record.input_id, "writing")
+    return record
+
+
+def _quarantined(page: Page | Failure, failure: Failure) -> bytes:
+    """A line that says which article failed, how, and where it stands."""
+    line = {
+        "input_id": failure.input_id,
+        "code": failure.error.code,
+        "reason": readable(str(failure.error)),
+        "source": to_plain(page.source) if isinstance(page, Page) else None,
+    }
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of its children that have ended."""
+    return sum(os.times()[:4])

