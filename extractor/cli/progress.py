@@ -7,6 +7,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -40,12 +41,14 @@ class Watched:
     def __enter__(self) -> Self:
         if self._line:
             self._line.start()
-            self._line.add_task("reading", total=None)
+            self._line.add_task("the model is loaded", total=None)
+            self._line.refresh()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._line:
-            self._line.stop()
+            with suppress(OSError):  # the terminal is gone
+                self._line.stop()
 
     def pages(self, pages: Iterator[T]) -> Iterator[T]:
         """The pages as they are read."""
@@ -60,9 +63,13 @@ class Watched:
             done, total = self._ahead.popleft(), self._reading.total
             yield result
             if self._line:
-                words = in_words(count, time.monotonic() - start, done, total)
-                task = self._line.task_ids[0]
-                self._line.update(task, description=words, completed=done, total=total or None, refresh=True)
+                self._draw(self._line, in_words(count, time.monotonic() - start, done, total), done, total)
+
+    def _draw(self, line: Progress, words: str, done: int, total: int) -> None:
+        try:
+            line.update(line.task_ids[0], description=words, completed=done, total=total or None, refresh=True)
+        except OSError:  # the terminal is gone, and the run goes on where it was told to
+            self._line = None
 
 
 def in_words(count: int, seconds: float, done: int, total: int) -> str:

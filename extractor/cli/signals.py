@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
+_CLEAN_UP = 3.0  # seconds that it may take
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -25,15 +27,19 @@ class Ended(BaseException):
 
 @contextmanager
 def signals_raise() -> Iterator[None]:
-    """Within, the first SIGINT, SIGTERM or SIGHUP raises Ended in the main thread; those behind it are ignored.
+    """Within, the first SIGINT, SIGTERM or SIGHUP raises Ended in the main thread.
 
-    A signal that is ignored already, as SIGHUP under nohup, stays so.  Behind it everything is as it was.
+    Those that come while it cleans up are ignored: a terminal that is closed sends several.  One that comes later, since the
+    clean-up hangs, ends the process at once.  A signal that is ignored already, as SIGHUP under nohup, stays so.
     """
+    first: list[float] = []
 
-    def end(number: int, frame: FrameType | None) -> NoReturn:
-        for other in before:
-            signal.signal(other, signal.SIG_IGN)
-        raise Ended(number, f"ended by {signal.Signals(number).name}")
+    def end(number: int, frame: FrameType | None) -> None:
+        first.append(time.monotonic())
+        if len(first) == 1:
+            raise Ended(number, f"ended by {signal.Signals(number).name}")
+        if first[-1] - first[0] > _CLEAN_UP:
+            end_by(number)
 
     before = {number: signal.getsignal(number) for number in _ENDING}
     before = {number: handler for number, handler in before.items() if handler != signal.SIG_IGN}

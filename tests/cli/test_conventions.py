@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor import errors
 from extractor.cli.main import app
 from tests.cli.conftest import TEXT, Run
 
@@ -122,3 +124,11 @@ def test_the_exit_code_is_3_where_no_record_can_be_read(run: Run, folder: Path, 
 def test_the_readme_begins_with_the_installation() -> None:
     first = re.findall(r"^```sh\n(.*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)[0]
     assert first.startswith("pip install ")
+
+
+def test_the_reference_has_every_code_of_an_error() -> None:
+    table = (
+        (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8").split("| code | what failed |")[1].split("\n\n")[0]
+    )
+    kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.ExtractorError)]
+    assert set(re.findall(r"`(\w+)`", table.replace("`--seconds` or `--memory`", ""))) == {kind.code for kind in kinds}

@@ -87,6 +87,30 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"alive\n"
 
 
+HANGING = """
+import os, signal
+from extractor.cli import signals
+signals._CLEAN_UP = {patience}
+with signals.signals_raise():
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
+        print("cleaned up", flush=True)
+"""
+
+
+@pytest.mark.parametrize(("patience", "cleaned"), [(1e9, b"cleaned up\n"), (-1.0, b"")], ids=["soon", "late"])
+def test_a_second_signal_waits_for_the_clean_up_but_not_for_ever(patience: float, cleaned: bytes) -> None:
+    program = HANGING.format(patience=patience)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=GUARD, check=False)
+    assert done.stdout == cleaned
+    assert (b"Ended: ended by SIGTERM" in done.stderr, done.returncode == -signal.SIGINT) == (
+        bool(cleaned),
+        not cleaned,
+    )
+
+
 def test_a_disk_that_is_full_ends_with_one_line_and_whole_records(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk."""
     done = subprocess.run(

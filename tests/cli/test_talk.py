@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import logging
@@ -167,3 +168,16 @@ def test_progress_is_drawn_where_somebody_watches(monkeypatch: pytest.MonkeyPatc
     with Watched(ReadingProgress(), is_shown=True) as watched:
         assert list(watched.results(watched.pages(iter("ab")))) == ["a", "b"]
     assert "2 articles" in shown.getvalue()
+
+
+def test_a_terminal_that_is_gone_ends_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str, /) -> int:
+            raise OSError(errno.EIO, "Input/output error")
+
+    quiet = Console(file=io.StringIO(), force_terminal=True)
+    monkeypatch.setattr(progress, "err_console", lambda: quiet)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with Watched(ReadingProgress(), is_shown=True) as watched:
+        quiet.file = Gone()
+        assert list(watched.results(watched.pages(iter("ab")))) == ["a", "b"]
