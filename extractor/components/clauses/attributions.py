@@ -150,3 +150,32 @@ REPAIRS.add(
     example="The phone has a chip the maker claims will lead to longer battery life.",
     counterexample="The phone has a chip that will lead to longer battery life.",
 )(Remedy(_gaps, _fill))
+
+
+# ---------------------------------------------------------------- according to the ministry said on Monday it would close
+def _led_to(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb of saying without a subject, right behind the phrase that names who says it."""
+    for i in range(3, len(columns)):
+        if columns.tags[i] in FINITE_TAGS and _says(columns, i) and columns.child(i, *SUBJECTS) < 0:
+            if columns.child(i, "ccomp") > i and _named_before(columns, i) >= 0:
+                yield i
+
+
+def _named_before(columns: Columns, i: int) -> int:
+    """The noun that the prepositions of a verb end in right before it, or -1."""
+    led = next((k for k in columns.left[i] if columns.stop[k] == i), -1)
+    while led >= 0 and columns.deps[led] != "pobj":
+        led = columns.child(led, "prep", "pobj")
+    return led
+
+
+def _lead(columns: Columns, i: int) -> None:
+    columns.attach(_named_before(columns, i), i, "nsubj")
+
+
+REPAIRS.add(
+    "led_to_attribution",
+    after=("aside",),
+    example="According to the ministry said on Monday it would close the mill.",
+    counterexample="According to the ministry, officials said it would close the mill.",
+)(Remedy(_led_to, _lead))

@@ -8,6 +8,7 @@ from extractor.components.clauses.speech import Speech
 
 _EDGES = frozenset({",", ":", ";", "-", "–", "—", "--", ".", "?", "!", "and", "but", "…"})
 _STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "(", ":"})
+_ASIDE = frozenset({"VBG", "WDT", "WP"})  # tags that a remark of the writer opens with: ", angering his party"
 _JOINTS = frozenset({",", "—", "–", "--", "-", ";"})
 
 
@@ -42,12 +43,12 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
     for i in range(first + 1, stop):
         if starts_next_cue(speech, cue, i) or (i > first + 2 and _starts_aside(speech, i)):
             return i - 1
-        if speech.lower[i] == ";" and not speech.inside[i]:
+        if not speech.inside[i] and (speech.lower[i] == ";" or (_is_closed(speech, i) and speech.tags[i] in _ASIDE)):
             return i
     while stop < limit:
         if not speech.inside[stop]:
-            if speech.inside[stop - 1] and speech.lower[stop - 2] == ",":
-                break  # the writer goes on behind marked words that end with a comma
+            if _is_closed(speech, stop):
+                break
             if speech.lower[stop] in _STOPS:
                 further = _taken_up(speech, cue, stop, limit)
                 if further is None:
@@ -55,6 +56,11 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
                 stop = further
         stop += 1
     return min(stop, limit)
+
+
+def _is_closed(speech: Speech, i: int) -> bool:
+    """True behind marked words that end with a comma: the writer goes on."""
+    return speech.inside[i - 1] and speech.lower[i - 2] == ","
 
 
 def _taken_up(speech: Speech, cue: Cue, at: int, limit: int) -> int | None:
@@ -95,6 +101,7 @@ def starts_next_cue(speech: Speech, cue: Cue, i: int) -> bool:
     other = speech.cues.get(i)
     if other is None or speech.lower[i - 1] not in ("and", "but") or speech.tags[i] != speech.tags[cue.first]:
         return False
-    if speech.deps[i] == "conj":
-        return True
-    return any(speech.deps[k] in ("ccomp", "xcomp") and k > i for k in speech.columns.below(i))
+    columns, host = speech.columns, speech.heads[i]
+    if columns.deps[i] == "conj" and (host == cue.first or columns.tags[host] != "VBN" or columns.child(host, "aux") < 0):
+        return True  # else it shares an auxiliary: "said it had shut the mill and expressed regret"
+    return any(columns.deps[k] in ("ccomp", "xcomp") and k > i for k in columns.below(i))

@@ -148,12 +148,13 @@ class PeriodFinder:
         is_byline = any(start <= plain.start < end for start, end in self.bylines)
         if is_byline or self.placing.structure.speech.inside[time.first]:
             return False
-        if clause.link not in ("main", "coordination", "content"):
+        is_headline = self.placing.structure.speech.paragraph_of(time.first).kind == "headline"  # "Prices Rise as ..."
+        if not is_headline and (clause.tense != "past" or clause.link not in ("main", "coordination", "content")):
             return False
         subject = clause.argument("subject")
         is_long = plain.granularity in ("month", "quarter", "half", "year")  # "reported third-quarter earnings"
         is_of_event = time.noun is None or is_long or (subject is not None and subject.token == time.noun)
-        return is_of_event and clause.tense == "past" and plain.from_ is not None and plain.until is not None
+        return is_of_event and plain.from_ is not None and plain.until is not None
 
     # ------------------------------------------------------------ baselines
     def _mark_baselines(self) -> None:

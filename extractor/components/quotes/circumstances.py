@@ -33,10 +33,11 @@ def link_circumstances(speech: Speech, drafts: list[Draft], timexes: Sequence[Ti
 
 def _phrases(speech: Speech, draft: Draft) -> Iterator[tuple[int, int, int]]:
     """The phrases that the cue governs, each with its noun, as far as they are not what is said."""
-    if draft.cue_token is None or not speech.parsed:
+    if draft.cue is None or not speech.parsed:
         return
     said = [(speech.token_over(start), speech.token_over(end - 1) + 1) for start, end in draft.fragments]
-    for child in sorted(speech.columns.below(draft.cue_token)):
+    cue = range(speech.token_over(draft.cue.start), speech.token_over(draft.cue.end - 1) + 1)
+    for child in sorted(child for token in cue for child in speech.columns.below(token) if child not in cue):
         if speech.deps[child] not in _BESIDE | SUBJECTS or any(a <= child < b for a, b in said):
             continue
         first, stop = speech.firsts[child], speech.stops[child]

@@ -68,9 +68,10 @@ def _fewer_than(expression: Expression, tense: Tense) -> bool:
     return expression.kind("approx") == ">" and expression.word_before(1) in cue_words("percent")
 
 
-@rejects("month", "month_in_name", "April Jones left the club.", "She left the club in April.")
+@rejects("month", "month_in_name", "April Jones left the club.", "Growth Slows As May Exports Fall")
 def _month_in_name(expression: Expression, tense: Tense) -> bool:
-    return tense.name_type_at(expression.start) in _NAMES
+    behind = tense.word_at(expression.words.starts[expression.last])
+    return tense.name_type_at(expression.start) in _NAMES and behind not in cue_words("monthly")
 
 
 @rejects("month", "month_surname", "Prime Minister Theresa May quit. They ousted May.", "Theresa May quit in May.")
