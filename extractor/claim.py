@@ -26,6 +26,11 @@ class Measure:
     of: str | None = None
     """The thing that it is of, where that is named apart: "exports" of "rare earths"."""
 
+    @property
+    def is_concluded(self) -> bool:
+        """True where another sentence names what it is of: "the value"."""
+        return self.of is not None and self.of not in self.surface
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -7,7 +7,6 @@ Reading order: `project`, `_figure_claim`, `_quote_claim`; then the slots, each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.frames import Scope
+from extractor.assembly.measured import measure_of
 from extractor.assembly.modality import find_cues, read_modality
 from extractor.assembly.reasons import with_ranks
 from extractor.assembly.repeats import join_repeats
@@ -27,7 +27,6 @@ from extractor.assembly.wording import word_quote_claim, word_value
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.entity import Entity
 from extractor.figure import Figure
-from extractor.numbers import find_numbers
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
@@ -90,8 +89,10 @@ def _figure_claim(
 ) -> Claim:
     lead, figures = statement.lead, statement.figures
     frame = enclosing(sentences, figures[0].start, figures[-1].end)
-    measure = _measure(article.text, lead)
+    measure = measure_of(article.text, found, statement)
     inferred = {slot for figure in figures for slot in figure.inferred}
+    if measure.is_concluded:
+        inferred.add("measure")
     scope = scopes.get(lead.id)
     subject = _subject(found, scope, lead)
     if lead.period and lead.period.inferred:
@@ -119,6 +120,7 @@ def _figure_claim(
             scope,
             frame=frame,
             subject=subject.name if subject else None,
+            measure=measure,
             attribution=attribution,
             baseline=baseline_text,
         ),
@@ -144,26 +146,6 @@ def _figure_claim(
         missing=missing,
         inferred=tuple(sorted(inferred)),
     )
-
-
-def _measure(text: str, lead: Figure) -> Measure:
-    """The words of the measure; a count without such words is measured by what stands behind its number."""
-    if lead.measure is None:
-        noun = lead.unit.surface if lead.kind == "count" and lead.unit and lead.unit.surface else ""
-        noun = noun if noun in lead.surface else ""  # left out here, and known from elsewhere
-        end = lead.start + lead.surface.rfind(noun) + len(noun)
-        start = _behind_number(text, lead.start, end - len(noun)) if noun else end
-        return Measure(start=start, end=end, surface=text[start:end])
-    surface = text[lead.measure.start : lead.measure.end]
-    _, separator, rest = surface.partition(" of ")
-    return Measure(start=lead.measure.start, end=lead.measure.end, surface=surface, of=rest if separator else None)
-
-
-def _behind_number(text: str, start: int, noun: int) -> int:
-    """Where the words of a count begin that say what is counted: "17 [House seats]", "two of the [banks]"."""
-    ends = [number.end for number in find_numbers(text, start, noun)]
-    between = text[ends[-1] : noun] if ends else ""
-    return noun - len(between.lstrip(" -–")) if not re.search(r"\b(?:of|or|to|and)\b|[,(]", between) else noun
 
 
 def _subject(found: Annotations, scope: Scope | None, lead: Figure) -> Entity | None:

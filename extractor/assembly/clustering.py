@@ -35,6 +35,11 @@ def measure_words(surface: str) -> tuple[str, ...]:
     return tuple(sorted(words - _fillers() or words))
 
 
+def says_nothing(surface: str) -> bool:
+    """True for a measure that only points at one named before: "the value", "that figure"."""
+    return {_singular(word) for word in _WORD.findall(surface.lower())} - STOP_WORDS <= _fillers()
+
+
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.frames import Scope
 from extractor.assembly.stated import Stated
 from extractor.assembly.wording import word_clause, word_figure_claim, word_sentence
-from extractor.claim import Attribution
+from extractor.claim import Attribution, Measure
 from extractor.figure import Figure
 from extractor.quote import Quote
 from extractor.textrange import TextRange
@@ -28,6 +28,7 @@ def tell_figure(
     *,
     frame: TextRange,
     subject: str | None,
+    measure: Measure,
     attribution: Sequence[Attribution],
     baseline: str | None,
 ) -> str:
@@ -58,6 +59,8 @@ def tell_figure(
     is_quoted = quote is not None and quote.kind != "indirect" and _is_in(quote.fragments, own)
     is_quoted = is_quoted and any(_SPEAKER_SELF.search(text, *part) for part in parts)
     stands_for = _stands_for(text, found, scope, parts, time)
+    if measure.is_concluded and _holds(parts, measure.start):
+        stands_for[TextRange(measure.end, measure.end)] = f"of {measure.of}"
     words = word_clause(text, own, brought, stands_for)
     is_named = source is None or _names_source(found, attribution, quote, parts)
     return word_sentence(
@@ -94,7 +97,7 @@ def _is_in(outer: Sequence[TextRange], parts: Sequence[TextRange]) -> bool:
 
 def _stands_for(
     text: str, found: Annotations, scope: Scope | None, parts: Sequence[TextRange], time: Timex | None
-) -> Mapping[TextRange, str]:
+) -> dict[TextRange, str]:
     """What stands beside or for words of the clause: names for pronouns, first names, the interval of a relative time."""
     names: dict[TextRange, str] = {}
     known: set[str] = set()

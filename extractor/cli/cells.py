@@ -158,7 +158,10 @@ def _spelled_out(verbs: str) -> str:
 
 
 def _measure(claim: Claim) -> str:
-    return on_one_line(claim.measure.surface) if claim.measure else ""
+    if claim.measure is None:
+        return ""
+    of = f" of {claim.measure.of}" if claim.measure.is_concluded else ""
+    return on_one_line(claim.measure.surface + of)
 
 
 def _marked(words: str, is_inferred: bool) -> str:

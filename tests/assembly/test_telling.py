@@ -35,6 +35,10 @@ def told(nlp: Language, text: str) -> dict[str, str]:
         ("Acme Corp shut a yard. The company’s profit fell 5 percent.", "5 percent", "[Acme Corp]’s profit fell 5 percent."),
         ("Acme Corp and Halden Corp merged. The company sold 40 boats.", "40 boats", "The company sold 40 boats."),
         ("Acme Corp shut a yard. The bank Halden sold 40 boats.", "40 boats", "The bank Halden sold 40 boats."),
+        ("In May the yard exported boats worth $3 million.\n\nThe value in May was a 5 percent fall from the $3.2 million "
+         "of April.", "5 percent", "The value [of boats] in May [2025-05] was a 5 percent fall from the $3.2 million of April."),
+        ("In May the yard exported boats worth €3 million.\n\nThe value in May was a 5 percent fall from the $3.2 million "
+         "of April.", "5 percent", "The value in May [2025-05] was a 5 percent fall from the $3.2 million of April."),
         ("The rule would make yards sell 40 boats.", "40 boats", "The rule would make yards sell 40 boats."),
         ("Acme sold 40 boats last month.", "40 boats", "Acme sold 40 boats last month [2025-05]."),
     ],

@@ -156,9 +156,9 @@ REPAIRS.add(
 def _led_to(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A verb of saying without a subject, right behind the phrase that names who says it."""
     for i in range(3, len(columns)):
-        if columns.tags[i] in FINITE_TAGS and _says(columns, i) and columns.child(i, *SUBJECTS) < 0:
-            if columns.child(i, "ccomp") > i and _named_before(columns, i) >= 0:
-                yield i
+        is_bare = columns.tags[i] in FINITE_TAGS and columns.child(i, *SUBJECTS) < 0 and _says(columns, i)
+        if is_bare and columns.child(i, "ccomp") > i and _named_before(columns, i) >= 0:
+            yield i
 
 
 def _named_before(columns: Columns, i: int) -> int:

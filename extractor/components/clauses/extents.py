@@ -60,7 +60,7 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
 
 def _is_closed(speech: Speech, i: int) -> bool:
     """True behind marked words that end with a comma: the writer goes on."""
-    return speech.inside[i - 1] and speech.lower[i - 2] == ","
+    return bool(speech.inside[i - 1]) and speech.lower[i - 2] == ","
 
 
 def _taken_up(speech: Speech, cue: Cue, at: int, limit: int) -> int | None:
@@ -102,6 +102,8 @@ def starts_next_cue(speech: Speech, cue: Cue, i: int) -> bool:
     if other is None or speech.lower[i - 1] not in ("and", "but") or speech.tags[i] != speech.tags[cue.first]:
         return False
     columns, host = speech.columns, speech.heads[i]
-    if columns.deps[i] == "conj" and (host == cue.first or columns.tags[host] != "VBN" or columns.child(host, "aux") < 0):
+    if columns.deps[i] == "conj" and (
+        host == cue.first or columns.tags[host] != "VBN" or columns.child(host, "aux") < 0
+    ):
         return True  # else it shares an auxiliary: "said it had shut the mill and expressed regret"
     return any(columns.deps[k] in ("ccomp", "xcomp") and k > i for k in columns.below(i))

@@ -139,22 +139,22 @@ class PeriodFinder:
         return sorted(times, key=lambda time: abs(time.first - placed.first))[:_NEAREST]
 
     def _is_story(self, time: PlacedTime) -> bool:
-        """True for a time of a main clause that says when something happened."""
-        plain, clause = self.resolved[time.time.id], time.clause
-        if clause is None or time.apart or plain.role != "period" or plain.id in self.taken:
+        """True for a time of a main clause that says when something happened, or of the headline."""
+        plain, clause, speech = self.resolved[time.time.id], time.clause, self.placing.structure.speech
+        if plain.role != "period" or plain.id in self.taken or plain.from_ is None or plain.until is None:
             return False
-        if plain.value == "PRESENT_REF" or plain.granularity == "minute" or clause.mode != "actual":
+        if plain.value == "PRESENT_REF" or plain.granularity == "minute":
             return False
+        if speech.paragraph_of(time.first).kind == "headline":
+            return True
         is_byline = any(start <= plain.start < end for start, end in self.bylines)
-        if is_byline or self.placing.structure.speech.inside[time.first]:
+        if clause is None or clause.mode != "actual" or clause.tense != "past" or time.apart or is_byline:
             return False
-        is_headline = self.placing.structure.speech.paragraph_of(time.first).kind == "headline"  # "Prices Rise as ..."
-        if not is_headline and (clause.tense != "past" or clause.link not in ("main", "coordination", "content")):
+        if clause.link not in ("main", "coordination", "content") or speech.inside[time.first]:
             return False
         subject = clause.argument("subject")
         is_long = plain.granularity in ("month", "quarter", "half", "year")  # "reported third-quarter earnings"
-        is_of_event = time.noun is None or is_long or (subject is not None and subject.token == time.noun)
-        return is_of_event and plain.from_ is not None and plain.until is not None
+        return time.noun is None or is_long or (subject is not None and subject.token == time.noun)
 
     # ------------------------------------------------------------ baselines
     def _mark_baselines(self) -> None:

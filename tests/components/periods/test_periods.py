@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from extractor import extract
 from extractor.calendar import parse_value
 from extractor.components.found import found_on
 from extractor.evaluation.markup import parse_markup
@@ -240,3 +241,10 @@ def test_the_day_of_the_lead_dates_who_came_to_harm_as_far_as_the_next_paragraph
     )
     dated = {f.surface: f.period is not None and f.period.inferred for f in annotate(nlp, text)[0]}
     assert dated == {"12 people": False, "Nine workers": True, "40 people": False}
+
+
+@pytest.mark.issue(12)
+def test_the_headline_of_a_report_states_its_period(nlp: Language) -> None:
+    text = "Talks Loom as May Data Shows Weak Trade\n\nExports dropped by 50% from a year earlier and imports fell 3 percent."
+    figures = extract(text, published="2025-06-09", nlp=nlp).figures
+    assert [(f.period.from_, f.period.inferred) for f in figures if f.period] == [("2025-05-01", True)] * 2

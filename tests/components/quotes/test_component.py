@@ -67,6 +67,7 @@ def test_the_medium_is_read_from_the_attribution(nlp: Language, text: str, mediu
         "“Profits rose,” the firm said on <>.",
         "The firm on <> said that profits had risen.",
         "On <>, the firm said that profits had risen.",
+        "Profits had risen, as reported by the firm on <>.",
     ],
 )
 def test_the_day_of_saying_is_linked(nlp: Language, text: str) -> None:
