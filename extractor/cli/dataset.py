@@ -47,13 +47,13 @@ def dataset_command(
         license=license_,
         published=dt.datetime.now(dt.UTC).date(),
     )
-    summary = write_dataset(_sound(records, failures), output, about)
+    summary = write_dataset(sound_records(records, failures), output, about)
     told = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
     show(f"{output}: {told}")
     failures.end("written", summary.rows["articles"])
 
 
-def _sound(records: list[Path], failures: Failures) -> Iterator[Extraction]:
+def sound_records(records: list[Path], failures: Failures) -> Iterator[Extraction]:
     """The records that can be read; the others are named."""
     from extractor.page import Failure
     from extractor.sinks import read_records

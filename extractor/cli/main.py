@@ -18,6 +18,7 @@ from extractor.cli.batch import batch_command
 from extractor.cli.compare import compare_command
 from extractor.cli.dataset import dataset_command
 from extractor.cli.evaluate import evaluate_command
+from extractor.cli.export import export_command
 from extractor.cli.extract import extract_command
 from extractor.cli.failures import NOTHING_DONE, say_error
 from extractor.cli.schema import schema_command
@@ -73,6 +74,7 @@ app.command("top", no_args_is_help=True)(top_command)
 app.command("batch", no_args_is_help=True)(batch_command)
 app.command("compare", no_args_is_help=True)(compare_command)
 app.command("dataset", no_args_is_help=True)(dataset_command)
+app.command("export", no_args_is_help=True)(export_command)
 app.command("schema")(schema_command)
 app.command("evaluate")(evaluate_command)
 

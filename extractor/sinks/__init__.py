@@ -1,6 +1,7 @@
 """Extractions -> files."""
 
 from extractor.sinks.dataset import About, Summary, write_dataset
+from extractor.sinks.export import EXPORT_FORMATS, ExportFormat, write_export
 from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, record_of
 from extractor.sinks.packed import zstd
 from extractor.sinks.records import parse_record, read_records, record_line, record_text
@@ -9,8 +10,10 @@ from extractor.sinks.table_formats import TABLE_FORMATS, TableFormat, table_file
 from extractor.sinks.whole_file import Output, growing_file, whole_file
 
 __all__ = [
+    "EXPORT_FORMATS",
     "TABLE_FORMATS",
     "About",
+    "ExportFormat",
     "Output",
     "Record",
     "Summary",
@@ -27,5 +30,6 @@ __all__ = [
     "table_file",
     "whole_file",
     "write_dataset",
+    "write_export",
     "zstd",
 ]

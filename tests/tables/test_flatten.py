@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import fields, replace
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,7 @@ def test_the_rows_are_those_of_the_types() -> None:
 
 
 @pytest.mark.model
-def test_the_keys_of_the_corpus_lead_to_rows(nlp: Pipeline) -> None:
-    found = list(extract_pages((a.page() for a in load_corpus(ROOT / "corpus", "dev")), nlp=nlp))
+def test_the_keys_of_real_extractions_lead_to_rows(nlp: Pipeline) -> None:
+    articles = islice(load_corpus(ROOT / "corpus", "dev"), 6)
+    found = list(extract_pages((article.page() for article in articles), nlp=nlp))
     assert lost_keys(*(one for one in found if isinstance(one, Extraction))) == []

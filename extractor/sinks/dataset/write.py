@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.errors import InputError
@@ -16,6 +12,7 @@ from extractor.sinks.dataset.croissant import croissant
 from extractor.sinks.dataset.partitions import Partition, Partitions
 from extractor.sinks.dataset.summary import About, Summary
 from extractor.sinks.dataset.views import views
+from extractor.sinks.whole_folder import whole_folder
 from extractor.tables import rows_of
 from extractor.tables.flatten import day
 
@@ -26,7 +23,7 @@ def write_dataset(extractions: Iterable[Extraction], folder: Path, about: About)
     The same extractions in the same order give the same files.  Raises InputError where the folder cannot be made or has
     something in it, where the disk is full, and where there is no extraction; then nothing is left.
     """
-    with _whole_folder(folder) as building:
+    with whole_folder(folder) as building:
         summary = Summary()
         with Partitions(building, about.tables) as files:
             for extraction in extractions:
@@ -42,28 +39,3 @@ def write_dataset(extractions: Iterable[Extraction], folder: Path, about: About)
         }.items():
             (building / name).write_text(text, encoding="utf-8")
     return summary
-
-
-@contextmanager
-def _whole_folder(folder: Path) -> Iterator[Path]:
-    """A folder beside the wanted one, which takes its name when the block ends without an error."""
-    folder = folder.resolve()
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise InputError(f"{folder}: there is something already: choose a new folder, or remove that one")
-    try:
-        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    except OSError as error:
-        raise InputError(
-            f"cannot write {folder} ({error.strerror}): choose a place that exists and is yours"
-        ) from error
-    try:
-        yield building
-        mask = os.umask(0)
-        os.umask(mask)
-        building.chmod(0o777 & ~mask)  # as any new folder has it
-        building.rename(folder)
-    except BaseException as error:
-        shutil.rmtree(building, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise InputError(f"cannot write {folder} ({error.strerror}): make room, or choose another place") from error
-        raise

@@ -1,0 +1,51 @@
+"""`extractor export`: records in the formats of others."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from extractor.cli.dataset import sound_records
+from extractor.cli.failures import Failures
+
+if TYPE_CHECKING:
+    from extractor.sinks.export import ExportFormat
+
+# As in extractor.sinks.export, which loads more than help needs; a test compares them.
+Format = Literal["web-annotation", "claim-review", "schema-org", "brat", "label-studio", "prodigy", "spacy"]
+
+
+def export_command(
+    records: Annotated[
+        list[Path],
+        typer.Argument(metavar="RECORDS...", help="Files of records (.gz and .zst too), folders of a batch, or -."),
+    ],
+    to: Annotated[Format, typer.Option("--to", help="The format.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT", help="A file, or a new folder for brat and label-studio."),
+    ] = None,
+) -> None:
+    """Write records in a format of the web, of annotation tools or of trainers.
+
+    Example: extractor export claims.jsonl --to brat -o annotations
+    """
+    from extractor.sinks.export import is_folder, write_export
+    from extractor.sinks.export.formats import export_bytes
+
+    format: ExportFormat = to
+    target = None if output is None or str(output) == "-" else output
+    if target is None and (is_folder(format) or (format == "spacy" and sys.stdout.isatty())):
+        raise typer.BadParameter(f"{format} is no text for a terminal: say where with -o", param_hint="-o")
+    failures = Failures()
+    extractions = sound_records(records, failures)
+    if target is None:
+        for piece in export_bytes(format, extractions):
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    else:
+        write_export(format, extractions, target)
+    failures.end("written")

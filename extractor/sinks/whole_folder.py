@@ -1,0 +1,40 @@
+"""A folder that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from extractor.errors import InputError
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill that takes the wanted name only when the block ends without an error.
+
+    Raises InputError when there is something of that name already, when it cannot be made, or when the disk is full.
+    """
+    folder = folder.resolve()
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise InputError(f"{folder}: there is something already: choose a new folder, or remove that one")
+    try:
+        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        raise InputError(
+            f"cannot write {folder} ({error.strerror}): choose a place that exists and is yours"
+        ) from error
+    try:
+        yield building
+        mask = os.umask(0)
+        os.umask(mask)
+        building.chmod(0o777 & ~mask)  # as any new folder has it
+        building.rename(folder)
+    except BaseException as error:
+        shutil.rmtree(building, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise InputError(f"cannot write {folder} ({error.strerror}): make room, or choose another place") from error
+        raise

@@ -1,0 +1,49 @@
+"""`extractor export`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor.cli.export import Format
+from extractor.cli.main import app
+from extractor.sinks import EXPORT_FORMATS, record_line
+from extractor.sinks.export import is_folder
+from tests.sinks.export.sample import SAMPLES
+
+RECORDS = b"".join(map(record_line, SAMPLES))
+
+
+def test_the_command_knows_every_format() -> None:
+    assert get_args(Format) == EXPORT_FORMATS
+
+
+@pytest.mark.parametrize("format", EXPORT_FORMATS)
+def test_every_format_is_written_whole(format: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ended = CliRunner().invoke(app, ["export", "-", "--to", format, "-o", str(out)], input=RECORDS)
+    assert ended.exit_code == 0, ended.output
+    assert out.is_dir() == (format in ("brat", "label-studio"))
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_lines_go_to_standard_output() -> None:
+    ended = CliRunner().invoke(app, ["export", "-", "--to", "claim-review"], input=RECORDS)
+    lines = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert len(lines) == sum(len(one.claims) for one in SAMPLES)
+
+
+def test_a_line_that_is_no_record_costs_itself_alone() -> None:
+    ended = CliRunner().invoke(app, ["export", "-", "--to", "schema-org"], input=b"{}\n" + RECORDS)
+    assert (ended.exit_code, len(ended.stdout.splitlines())) == (1, len(SAMPLES))
+    assert "-, line 1: not a record" in ended.stderr
+
+
+@pytest.mark.parametrize("format", [one for one in EXPORT_FORMATS if is_folder(one)])
+def test_a_folder_needs_a_name(format: str) -> None:
+    ended = CliRunner().invoke(app, ["export", "-", "--to", format], input=RECORDS)
+    assert ended.exit_code == 2

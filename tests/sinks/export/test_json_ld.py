@@ -1,0 +1,182 @@
+"""Web Annotation, ClaimReview and NewsArticle: valid by the formats' own rules, and the words come back.
+
+The schema of Web Annotation is written by us from the W3C recommendation (2017); the terms of schema.org are those that rdflib ships.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from rdflib import Graph
+from rdflib.namespace import SDO
+
+from extractor.extraction import Extraction
+from extractor.sinks.export.claim_review import claim_reviews
+from extractor.sinks.export.json_ld import number
+from extractor.sinks.export.schema_org import news_article
+from extractor.sinks.export.web_annotation import web_annotations
+from tests.sinks.export.sample import HARD, SAMPLES, TEXT
+
+IRI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:\S+$"}
+SELECTOR = {
+    "oneOf": [
+        {
+            "properties": {
+                "type": {"const": "TextPositionSelector"},
+                "start": {"type": "integer", "minimum": 0},
+                "end": {"type": "integer", "minimum": 0},
+            },
+            "required": ["type", "start", "end"],
+            "additionalProperties": False,
+        },
+        {
+            "properties": {
+                "type": {"const": "TextQuoteSelector"},
+                **{name: {"type": "string"} for name in ("exact", "prefix", "suffix")},
+            },
+            "required": ["type", "exact"],
+            "additionalProperties": False,
+        },
+    ]
+}
+TARGET = {
+    "properties": {"source": IRI, "selector": {"type": "array", "items": SELECTOR, "minItems": 1}},
+    "required": ["source"],
+    "additionalProperties": False,
+}
+MOTIVATION = {
+    "enum": [
+        "assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting", "identifying",
+        "linking", "moderating", "questioning", "replying", "tagging",
+    ]
+}  # fmt: skip
+BODY = {
+    "properties": {
+        "type": {"enum": ["TextualBody", "SpecificResource"]},
+        "purpose": MOTIVATION,
+        "value": {"type": "string", "minLength": 1},
+        "format": {"const": "text/plain"},
+        "language": {"type": "string", "pattern": "^[a-z]{2}$"},
+        "source": IRI,
+    },
+    "required": ["type"],
+    "additionalProperties": False,
+}
+ANNOTATION = {
+    "properties": {
+        "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
+        "id": IRI,
+        "type": {"const": "Annotation"},
+        "motivation": MOTIVATION,
+        "generator": {"properties": {"type": {"const": "Software"}, "name": {"type": "string"}}, "required": ["type"]},
+        "body": {"type": "array", "items": BODY},
+        "target": {"oneOf": [{"type": "array", "items": TARGET, "minItems": 2}, {"type": "object", **TARGET}]},
+    },
+    "required": ["@context", "id", "type", "target"],
+    "additionalProperties": False,
+}
+
+
+@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
+def test_web_annotations_are_valid_and_lead_back_to_the_words(extraction: Extraction) -> None:
+    found = list(web_annotations(extraction))
+    assert len(found) == len(extraction.claims)
+    for claim, annotation in zip(extraction.claims, found, strict=True):
+        assert list(Draft202012Validator(ANNOTATION).iter_errors(annotation)) == []
+        targets = annotation["target"] if isinstance(annotation["target"], list) else [annotation["target"]]
+        places = []
+        for target in targets:
+            position, quote = target["selector"]
+            places.append((position["start"], position["end"]))
+            assert extraction.article.text[position["start"] : position["end"]] == quote["exact"]
+            around = quote["prefix"] + quote["exact"] + quote["suffix"]
+            assert around in extraction.article.text
+        assert places == [(claim.start, claim.end), *claim.also]
+        assert annotation["body"][0]["value"] == claim.text
+    ids = [annotation["id"] for annotation in found]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_web_annotation_names_who_is_linked() -> None:
+    (annotation,) = web_annotations(HARD)
+    assert annotation["body"][-1]["source"] == "http://www.wikidata.org/entity/Q42"
+    assert annotation["target"][0]["source"] == f"urn:sha256:{'a' * 64}"
+
+
+def terms(data: Any) -> Iterator[str]:
+    """The types and properties that are used."""
+    if isinstance(data, dict):
+        yield from (key for key in data if not key.startswith("@"))
+        yield from [data["@type"]] if "@type" in data else []
+        yield from (term for value in data.values() for term in terms(value))
+    elif isinstance(data, list):
+        yield from (term for value in data for term in terms(value))
+
+
+def graph(data: dict[str, Any]) -> Graph:
+    """The triples; schema.org's own context lies on the web, and says no more here than its vocabulary."""
+    inline = {**data, "@context": {"@vocab": str(SDO)}}
+    return Graph().parse(data=json.dumps(inline), format="json-ld")
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own affair
+@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
+def test_a_news_article_has_only_terms_of_schema_org(extraction: Extraction) -> None:
+    (data,) = news_article(extraction)
+    assert [term for term in set(terms(data)) if term not in SDO] == []
+    told = graph(data)
+    claims = [claim.text for claim in extraction.claims if claim.type != "quote"]
+    in_graph = {str(text) for claim in told.subjects(None, SDO.Claim) for text in told.objects(claim, SDO.text)}
+    assert in_graph == set(claims)
+    quotes = [quote for quote in extraction.quotes if quote.kind != "indirect"]
+    assert len(list(told.subjects(None, SDO.Quotation))) == len(quotes)
+
+
+def test_a_news_article_tells_amounts_with_their_bounds() -> None:
+    (data,) = news_article(HARD)
+    claim, quotation = data["hasPart"]
+    assert claim["about"][0] == {
+        "@type": "QuantitativeValue", "name": "Tolls", "value": 5, "minValue": 4.5, "maxValue": 5.5, "unitText": "percent"
+    }  # fmt: skip
+    assert claim["temporalCoverage"] == "2025-06-09/2025-06-10"
+    assert quotation["text"] == "Tolls rise, … by 5 percent."
+    assert quotation["spokenByCharacter"]["name"] == "Marit Haugen"
+    assert data["headline"] == TEXT[:12]
+
+
+@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
+def test_claim_reviews_are_stubs_without_a_rating(extraction: Extraction) -> None:
+    reviews = list(claim_reviews(extraction))
+    assert [review["itemReviewed"]["text"] for review in reviews] == [claim.text for claim in extraction.claims]
+    for review in reviews:
+        assert [term for term in set(terms(review)) if term not in SDO] == []
+        assert not {"reviewRating", "author", "url", "datePublished"} & review.keys()
+        assert "Rating" not in str(review)
+        assert (review["@type"], review["itemReviewed"]["@type"]) == ("ClaimReview", "Claim")
+
+
+def test_a_claim_review_says_who_claimed_it_when_and_where() -> None:
+    (review,) = claim_reviews(HARD)
+    item = review["itemReviewed"]
+    assert item["author"] == {"@type": "Person", "name": "Marit Haugen"}
+    assert item["datePublished"] == "2025-06-09"
+    assert item["appearance"] == {"@type": "NewsArticle", "headline": "🚢 Tolls rise"}
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("5", 5),
+        ("4.50", 4.5),
+        ("9007199254740993", "9007199254740993"),
+        ("0.12345678901234567891", "0.12345678901234567891"),
+    ],
+)
+def test_a_number_that_a_float_would_change_is_a_string(value: str, told: object) -> None:
+    assert number(Decimal(value)) == told
+    assert type(number(Decimal(value))) is type(told)
