@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from extractor.cli.failures import Failures
+from extractor.cli.options import RecordFiles
+from extractor.cli.records import Records
 from extractor.cli.terminal import show
-
-if TYPE_CHECKING:
-    from extractor.extraction import Extraction
 
 
 def dataset_command(
-    records: Annotated[
-        list[Path],
-        typer.Argument(metavar="RECORDS...", help="Files of records (.gz and .zst too), folders of a batch, or -."),
-    ],
+    records: RecordFiles,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="A new folder for the dataset.")],
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave out all words of the articles: places and digests stay.")
@@ -47,20 +42,7 @@ def dataset_command(
         license=license_,
         published=dt.datetime.now(dt.UTC).date(),
     )
-    summary = write_dataset(sound_records(records, failures), output, about)
+    summary = write_dataset(Records(records, failures), output, about)
     told = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
     show(f"{output}: {told}")
     failures.end("written", summary.rows["articles"])
-
-
-def sound_records(records: list[Path], failures: Failures) -> Iterator[Extraction]:
-    """The records that can be read; the others are named."""
-    from extractor.page import Failure
-    from extractor.sinks import read_records
-
-    for path in records:
-        for found in read_records(path):
-            if isinstance(found, Failure):
-                failures.add(found)
-            else:
-                yield found

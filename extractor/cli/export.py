@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.dataset import sound_records
 from extractor.cli.failures import Failures
+from extractor.cli.options import RecordFiles
+from extractor.cli.records import Records
+from extractor.cli.terminal import escaped, on_terminal, write_out
 
 if TYPE_CHECKING:
     from extractor.sinks.export import ExportFormat
@@ -19,10 +20,7 @@ Format = Literal["web-annotation", "claim-review", "schema-org", "brat", "label-
 
 
 def export_command(
-    records: Annotated[
-        list[Path],
-        typer.Argument(metavar="RECORDS...", help="Files of records (.gz and .zst too), folders of a batch, or -."),
-    ],
+    records: RecordFiles,
     to: Annotated[Format, typer.Option("--to", help="The format.")],
     output: Annotated[
         Path | None,
@@ -38,14 +36,13 @@ def export_command(
 
     format: ExportFormat = to
     target = None if output is None or str(output) == "-" else output
-    if target is None and (is_folder(format) or (format == "spacy" and sys.stdout.isatty())):
+    if target is None and (is_folder(format) or (format == "spacy" and on_terminal())):
         raise typer.BadParameter(f"{format} is no text for a terminal: say where with -o", param_hint="-o")
     failures = Failures()
-    extractions = sound_records(records, failures)
+    extractions = Records(records, failures)
     if target is None:
         for piece in export_bytes(format, extractions):
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
+            write_out(escaped(piece) if on_terminal() else piece)
     else:
         write_export(format, extractions, target)
-    failures.end("written")
+    failures.end("written", extractions.count)

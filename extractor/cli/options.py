@@ -42,7 +42,8 @@ Inputs = Annotated[
 RecordFiles = Annotated[
     list[Path],
     typer.Argument(
-        metavar="RECORDS...", help="Files that `extractor extract --format jsonl` wrote, - for standard input."
+        metavar="RECORDS...",
+        help="Files that `extractor extract --format jsonl` wrote (.gz and .zst too), folders of them, - for standard input.",
     ),
 ]
 Output = Annotated[

@@ -1,0 +1,32 @@
+"""The records that a command is given: those that can be read; the others are named and go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.cli.failures import Failures
+
+if TYPE_CHECKING:
+    from extractor.extraction import Extraction
+
+
+class Records:
+    """The extractions of files, in order; `count` says how many there were so far."""
+
+    def __init__(self, paths: Sequence[Path], failures: Failures) -> None:
+        self.count = 0
+        self._paths = paths
+        self._failures = failures
+
+    def __iter__(self) -> Iterator[Extraction]:
+        from extractor.page import Failure
+        from extractor.sinks import read_records
+
+        for found in (found for path in self._paths for found in read_records(path)):
+            if isinstance(found, Failure):
+                self._failures.add(found)
+            else:
+                self.count += 1
+                yield found
