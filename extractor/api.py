@@ -14,7 +14,7 @@ from extractor import __version__
 from extractor.article import Article
 from extractor.assembly import assemble
 from extractor.checks import check
-from extractor.cleaning import clean
+from extractor.cleaning import check_language, clean
 from extractor.errors import ExtractorError, InputError, WorkError
 from extractor.extraction import Extraction, Producer
 from extractor.figure import Figure
@@ -144,7 +144,8 @@ def extract_pages(
 
     `batch_size` counts the articles that are annotated at a time, at most; fewer are where they are long.  It changes speed
     and memory, never the result.  An article in a language that is not among `languages` (ISO 639-1; without any, that of the
-    pipeline; None reads all) comes cleaned, with nothing extracted; one in an unknown language is read.
+    pipeline; None reads all) comes cleaned, with nothing extracted; one in an unknown language is read.  InputError is raised for
+    a language that the pipeline has no rules for.
     With `limits` the work is done in a child process, forked at the first `next`, and a page that takes more gives a Failure
     too; without them it is done in this process, which a hostile page can hold up or bring down.
     """
@@ -244,7 +245,7 @@ def _article_to_read(page: Page, nlp: Pipeline | None, languages: Collection[str
     article = _clean(page)
     if not is_read(article.language, _to_read(languages, nlp)):
         raise InputError(
-            f"{page.source.location}: its language is {article.language!r}, which is not among those to read: "
+            f"{page.source.location}: its language is {article.language!r}, for which there are no rules: "
             "give languages=None to read it all the same"
         )
     return nlp, article
@@ -256,8 +257,13 @@ def _default_pipeline() -> Pipeline:
 
 
 def _to_read(languages: Collection[str] | None, nlp: Pipeline) -> Collection[str] | None:
-    """The languages to read: without any that of the pipeline, None for all."""
-    return languages if languages is None or languages else (nlp.meta["lang"],)
+    """The languages to read: None for all, else that of the pipeline.  Raises InputError where another one is asked for."""
+    if languages is None:
+        return None
+    own = (nlp.meta["lang"],)
+    for given in [languages] if isinstance(languages, str) else languages:
+        check_language(given, own)
+    return own
 
 
 def is_read(language: str | None, languages: Collection[str] | None) -> bool:

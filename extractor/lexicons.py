@@ -91,12 +91,17 @@ def language() -> str:
     return _words.language or DEFAULT_LANGUAGE
 
 
+def languages_with_rules() -> list[str]:
+    """The ISO 639-1 codes of the languages that have rules and words in `models/`."""
+    return sorted(path.parent.name for path in models_folder().glob("*/config.cfg"))
+
+
 def use_language(code: str) -> None:
     """Read with the words of `models/CODE`.  Raises ResourceError where there are none, or where another language is in use."""
     if _words.language not in (None, code):
         raise ResourceError(f"this process reads {_words.language!r}: start another one to read {code!r}")
-    if not (models_folder() / code / "config.cfg").is_file():
-        there = ", ".join(sorted(path.parent.name for path in models_folder().glob("*/config.cfg")))
+    if code not in languages_with_rules():
+        there = ", ".join(languages_with_rules())
         raise ResourceError(f"no rules for the language {code!r} in {models_folder()}; there are some for {there}")
     if code != language():
         _forget()

@@ -32,7 +32,7 @@ PAGE = "<html><head><title>Exports fall</title></head><body><article><h1>Exports
 def test_the_exports_are_the_list() -> None:
     names = [
         "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "RecordError", "ResourceError",
-        "WorkError", "__version__", "annotate", "extract", "extract_pages", "figures", "load_pipeline", "read_pages", "times",
+        "ResumeError", "WorkError", "__version__", "annotate", "extract", "extract_pages", "figures", "load_pipeline", "read_pages", "times",
     ]  # fmt: skip
     assert extractor.__all__ == names
     assert all(hasattr(extractor, name) for name in names)
@@ -116,9 +116,37 @@ def test_an_article_in_another_language_comes_cleaned_and_unread(nlp: Language) 
     assert extraction.article.completeness.status == "complete"
 
 
-@pytest.mark.parametrize("languages", [None, ("en", "de")])
-def test_other_languages_are_read_when_asked(nlp: Language, languages: tuple[str, ...] | None) -> None:
-    assert extract(GERMAN, nlp=nlp, format="text", languages=languages).figures
+def test_other_languages_are_read_when_all_are_asked_for(nlp: Language) -> None:
+    assert extract(GERMAN, nlp=nlp, format="text", languages=None).figures
+
+
+@pytest.mark.issue(15)
+def test_two_sentences_of_another_language_are_not_read_with_english_rules(nlp: Language) -> None:
+    text = "Der Hafen bleibt bis 2. Mai zu. Das kostet 3 Millionen Euro."
+    extraction = extract(text, nlp=nlp)
+    assert (extraction.article.language, extraction.figures, extraction.claims) == ("de", (), ())
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (("de",), r"there are no rules for German \(de\), but for English: leave it out"),
+        (("en", "german"), r"no rules for German \(de\).*--language any \(languages=None\) reads them"),
+        (("xx",), "'xx' is no language: give an ISO 639-1 code such as 'en'"),
+        ("de", "no rules for German"),
+    ],
+)
+def test_a_language_without_rules_is_refused_with_what_to_do(
+    nlp: Language, languages: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(InputError, match=said):
+        extract(SENTENCE, nlp=nlp, languages=languages)
+
+
+@pytest.mark.parametrize("languages", ["en", ("EN",), ("en-GB", "English")])
+def test_the_language_of_the_pipeline_may_be_named(nlp: Language, languages: tuple[str, ...]) -> None:
+    assert extract(SENTENCE, nlp=nlp, languages=languages).figures
 
 
 def test_an_unread_article_leaves_the_others_in_their_order(nlp: Language) -> None:

@@ -158,7 +158,9 @@ def _say_end(tally: Tally, output: Path) -> None:
         say(f"{tally.failed.total():,} failed ({codes}): the quarantine files say which and why")
     if tally.unread:
         languages = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.unread.items()))
-        say(f"{tally.unread.total():,} in languages that are not read ({languages}): give --language to read them")
+        say(
+            f"{tally.unread.total():,} in languages that are not read ({languages}): --language any reads them all the same"
+        )
     number, places = tally.duplicates
     if number:
         say(f"{number:,} ids stand more than once; all of their articles are in the results")

@@ -36,6 +36,21 @@ def _date(text: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from error
 
 
+def _languages(codes: list[str] | None) -> list[str] | None:
+    """The languages as they were given; typer reports what is none, and one without rules, as wrong usage."""
+    if not codes or "any" in codes:
+        return codes
+    from extractor.cleaning import check_language  # heavy, and seldom needed
+    from extractor.lexicons import languages_with_rules
+
+    for code in codes:
+        try:
+            check_language(code, languages_with_rules())
+        except InputError as error:
+            raise typer.BadParameter(str(error)) from error
+    return codes
+
+
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - for standard input, or URLs.")
 ]
@@ -77,7 +92,8 @@ Language = Annotated[
     list[str] | None,
     typer.Option(
         metavar="CODE",
-        help="Read articles in this language (ISO 639-1; repeatable; default that of the model), or any.",
+        callback=_languages,
+        help="Read articles in this language (ISO 639-1; default that of the model), or any, with the rules that there are.",
     ),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="End behind the first N articles.")]

@@ -40,7 +40,9 @@ class Summary:
         found = f"{_count(claims, 'claim')}, {_count(findings, 'finding')}"
         if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
             code = record.language
-            what = f'its language is "{code}", not read: give --language {code} (or --language any) to read it'
+            what = (
+                f'its language is "{code}", not read: there are no rules for it (--language any reads it all the same)'
+            )
             say(f"{record.input_id}: {what}")
         elif self._verbose:
             say(f"{record.input_id}: {skipped or found}")

@@ -1,9 +1,13 @@
 """The language of a text, by what the page states and what its words say."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from extractor.cleaning import clean
-from extractor.cleaning.language import find_language, stated_language
+from extractor.cleaning.language import find_language, language_name, stated_language
+from extractor.evaluation.gold import load_corpus
 from tests.cleaning.pages import BODY, make_html, make_page
 
 TEXTS = {
@@ -49,9 +53,55 @@ def test_english_on_a_page_that_states_german_is_english() -> None:
     assert find_language(" ".join(BODY), "de") == "en"
 
 
-def test_a_short_text_is_in_the_language_that_the_page_states() -> None:
-    assert find_language("Hafen schließt am Montag.", "en") == "en"
-    assert find_language("Hafen schließt am Montag.", None) is None
+SHORT = [json.loads(line) for line in (Path(__file__).parent / "short_texts.jsonl").read_text("utf-8").splitlines()]
+CORPUS = [gold.text for gold in load_corpus(Path(__file__).parents[2] / "corpus", "dev")]
+HEADLINES = (
+    "Harbour closes on Monday", "Steel exports fall", "Shell profit jumps", "Council backs new bridge", "Tarnholm mayor dies aged 79",
+    "Ingrid Solberg named chief executive", "Two dead in Averby fire", "Ørsted cuts jobs", "Müller out of cup final", "Rates up again",
+    "Peñarol beat Nacional", "São Paulo floods kill 12", "Erdoğan visits Skopje", "Karl Lindqvist, 84", "Tech shares slide",
+    "PORT STRIKE ENDS", "Grain prices: what next?", "Opinion: Build the bridge", "Matteo Bianchi interview", "Nvidia, Intel rally",
+)  # fmt: skip
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize("stated", [None, "en"])
+@pytest.mark.parametrize("language", sorted({row["language"] for row in SHORT}))
+def test_one_sentence_of_another_language_is_not_taken_for_english(language: str, stated: str | None) -> None:
+    texts = [row["text"] for row in SHORT if row["language"] == language]
+    assert len(texts) == 5
+    assert [text for text in texts if find_language(text, stated) in ("en", None)] == []
+    if stated is None:
+        assert sum(find_language(text, None) == language for text in texts) >= 3  # the others go to one nearby
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize("length", [20, 60, 120, 199, 200, 250])
+def test_the_first_words_of_an_english_article_are_read(length: int) -> None:
+    """Of 541 scraped articles none was refused by its first 60, 120 or 250 characters, and none by its headline."""
+    assert {find_language(text[:length], None) for text in CORPUS} <= {"en", None}
+    assert {find_language(text[:length], "en") for text in CORPUS} == {"en"}
+
+
+@pytest.mark.issue(15)
+def test_headlines_in_english_are_read() -> None:
+    assert [headline for headline in HEADLINES if find_language(headline, None) not in ("en", None)] == []
+
+
+def test_a_short_text_is_in_the_language_that_the_page_states_unless_it_clearly_is_not() -> None:
+    assert find_language("Sales up 5%", "de") == "de"
+    assert find_language("Wo bist du?", "en") == "en"
+    assert find_language("Hafen schließt am Montag.", "en") == "de"
+    assert find_language("The harbour closes on Monday.", "de") == "en"
+
+
+@pytest.mark.parametrize("text", ["", "12.4 – 13", "*** 2025 ***"])
+def test_without_letters_nothing_is_known(text: str) -> None:
+    assert find_language(text, None) is None
+    assert find_language(text, "fr") == "fr"
+
+
+def test_detection_leaves_a_language_that_it_does_not_know_to_the_page() -> None:
+    assert find_language("Harbour closes on Monday.", "ay") == "ay"
 
 
 @pytest.mark.parametrize(
@@ -64,11 +114,18 @@ def test_a_short_text_is_in_the_language_that_the_page_states() -> None:
         ("nb-NO", "no"),
         ("x-klingon", None),
         ("", None),
-        ("English", None),
+        ("English", "en"),
+        ("german", "de"),
+        ("xx", None),
+        ("Klingon", None),
     ],
 )
 def test_what_pages_state_becomes_a_code(given: str, code: str | None) -> None:
     assert stated_language(given) == code
+
+
+def test_only_a_code_has_a_name() -> None:
+    assert (language_name("de"), language_name("deu"), language_name("xx")) == ("German", None, None)
 
 
 def test_the_caller_knows_best() -> None:

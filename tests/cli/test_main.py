@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -211,16 +212,33 @@ GERMAN = (
 def test_an_article_in_another_language_is_said_and_is_no_failure(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     result = run("extract", str(tmp_path / "a.txt"))
-    said = 'its language is "de", not read: give --language de (or --language any) to read it'
+    said = 'its language is "de", not read: there are no rules for it (--language any reads it all the same)'
     assert (result.exit_code, result.stderr) == (0, f"extractor: {tmp_path / 'a.txt'}: {said}\n")
     assert records(result)[0]["figures"] == []
 
 
-@pytest.mark.parametrize("options", [("--language", "any"), ("--language", "en", "--language", "de")])
-def test_another_language_is_read_when_asked(run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+def test_another_language_is_read_when_all_are_asked_for(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
-    result = run("extract", str(tmp_path / "a.txt"), *options)
+    result = run("extract", str(tmp_path / "a.txt"), "--language", "any")
     assert (result.stderr, len(list(records(result)[0]["figures"]))) == ("", 1)  # type: ignore[call-overload]
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "there are no rules for German (de), but for English: leave it out"),
+        ("german", "there are no rules for German (de), but for English: leave it out"),
+        ("xx", "'xx' is no language: give an ISO 639-1 code such as 'en'"),
+    ],
+)
+def test_a_language_without_rules_is_wrong_usage_and_nothing_is_read(
+    run: Run, tmp_path: Path, language: str, said: str
+) -> None:
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
+    result = run("extract", str(tmp_path / "a.txt"), "--language", language)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in " ".join(re.sub("[│╭╮╰╯─]", " ", result.stderr).split())
 
 
 def test_pages_from_the_web_are_kept_in_the_cache_folder(
