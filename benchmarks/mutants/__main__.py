@@ -41,15 +41,16 @@ def main() -> int:
         "--kind", action="append", choices=["rule", "words", "flip"], help="again for several (default: rule, words)"
     )
     parser.add_argument("--lexicons", type=Path, default=LEXICONS, help="the folder of lexicons (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, default=2, help="processes at a time (default: %(default)s)")
     options = parser.parse_args()
     kinds = options.kind or ["rule", "words"]
 
     def chosen() -> list[Mutant]:
         return [one for one in all_mutants(options.lexicons) if one.kind in kinds and options.only in str(one)]
 
-    hunt = Hunt(chosen, lambda line: print(line, flush=True))
+    hunt = Hunt(chosen, lambda line: print(line, flush=True), options.jobs)
     without = [word for plugin in ("cacheprovider", "terminal", "xdist") for word in ("-p", f"no:{plugin}")]
-    code = pytest.main([*without, "-o", "addopts=", "-s", *options.tests], [hunt])
+    code = pytest.main([*without, "--assert=plain", "-o", "addopts=", "-s", *options.tests], [hunt])
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         print(f"the tests cannot be collected: pytest ends with {code!r}")
         return 1

@@ -8,6 +8,7 @@ import types
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +36,38 @@ class Concern:
                 said[word].add(number)
         self._said = dict(said)
         self._words = sorted(said)
-        self._size = [len(text) + 10**6 * _is_random(item) for text, item in zip(self._texts, self._items, strict=True)]
+        self._paths = {item.path for item in self._items}
+        self._is_random = [_is_random(item) for item in self._items]
 
     def tests(self, mutant: Mutant) -> list[pytest.Item]:
-        """The tests that are asked about a mutant: so many of those that say its words, and all that call its functions."""
-        saying = set[int]()
+        """The tests that are asked about a mutant: so many of those that say its words, and all that call its functions.
+
+        Of a mutant without words and functions, those that stand beside its readers.
+        """
+        weights = {path: _weight(path, mutant.readers) for path in self._paths}
+        asked = set[int]()
         for text in mutant.texts:
-            saying |= self._saying(text.lower())
-        near = {item.path for item in self._items if is_beside(item.path, mutant.readers)}
-        numbers = sorted(saying, key=lambda number: (self._items[number].path not in near, self._size[number]))
-        asked = [self._items[number] for number in numbers]
-        return asked[:_MOST] + [item for item, functions in self._calling if functions & mutant.functions]
+            asked |= self._saying(text.lower())
+        if not mutant.texts and not mutant.functions:
+            asked = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
+        said = self._said_of(mutant.texts)
+
+        def place(number: int) -> tuple[bool, bool, float]:
+            item = self._items[number]
+            weight = weights[item.path] * (1 + said[number]) / len(self._texts[number]) ** 0.5
+            return not item.nodeid.endswith(mutant.guard), self._is_random[number], -weight
+
+        first = [self._items[number] for number in sorted(sorted(asked), key=place)[:_MOST]]
+        return first + [item for item, functions in self._calling if functions & mutant.functions]
+
+    def _said_of(self, texts: Iterable[str]) -> Mapping[int, float]:
+        """How much of these texts each test says: the rarer a word in the tests, the more."""
+        said: dict[int, float] = defaultdict(float)
+        for word in sorted({word for text in texts for word in _WORD.findall(text.lower())}):
+            there = self._said.get(word, ())
+            for number in there:
+                said[number] += log(len(self._items) / len(there))
+        return said
 
     def _saying(self, text: str) -> set[int]:
         """The numbers of the tests that say all words of a text, whatever their endings."""
@@ -68,11 +90,19 @@ class Concern:
 
 def is_beside(test: Path, modules: Iterable[str]) -> bool:
     """True for a test in the folder that mirrors that of one of the modules, or in the module that mirrors it."""
+    return _weight(test, modules) > 1
+
+
+def _weight(test: Path, modules: Iterable[str]) -> int:
+    """3 for a test in the module that mirrors one of the modules, 2 for one in the folder that mirrors its folder, else 1."""
+    weight = 1
     for module in map(Path, modules):
         folder = Path("tests", *module.parts[1:-1])
-        if (len(folder.parts) > 1 and folder.resolve() in test.parents) or test.name == f"test_{module.stem}.py":
-            return True
-    return False
+        if test.name == f"test_{module.stem}.py":
+            return 3
+        if len(folder.parts) > 1 and folder.resolve() in test.parents:
+            weight = 2
+    return weight
 
 
 def _is_random(item: pytest.Item) -> bool:

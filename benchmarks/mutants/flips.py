@@ -14,7 +14,7 @@ import sys
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -156,7 +156,7 @@ def code_words(paths: list[Path]) -> Iterator[Mutant]:
                     name=f"{name}, {len(value)} entries",
                     where=f"{path}:{statement.lineno}",
                     apply=partial(_empty_constant, path, name, statements),
-                    functions=frozenset(_readers(path, names)),
+                    readers=tuple(_readers(path, names)),
                 )
 
 
@@ -190,16 +190,12 @@ def _empty_constant(path: Path, name: str, statements: list[ast.stmt]) -> None:
 
 
 def _readers(path: Path, names: set[str]) -> Iterator[str]:
-    """The functions of the package that name one of these constants."""
-    for other in [path, *sorted(Path("extractor").rglob("*.py"))]:
-        text = other.read_text(encoding="utf-8")
-        if other == path or any(name in text for name in names):
-            yield from (f"{other}:{way}" for way, node in _ways(ast.parse(text).body, "") if names & _names(node))
+    """The module and, of the package, those that name one of its constants that are not its own."""
+    public = re.compile("|".join(rf"\b{name}\b" for name in sorted(names) if not name.startswith("_")) or "(?!)")
+    yield str(path)
+    yield from (str(other) for other, text in _sources() if other != path and public.search(text))
 
 
-def _ways(body: list[ast.stmt], way: str) -> Iterator[tuple[str, ast.AST]]:
-    for statement in body:
-        if isinstance(statement, ast.ClassDef):
-            yield from _ways(statement.body, f"{way}{statement.name}.")
-        elif isinstance(statement, _FUNCTIONS):
-            yield way + statement.name, statement
+@cache
+def _sources() -> list[tuple[Path, str]]:
+    return [(path, path.read_text(encoding="utf-8")) for path in sorted(Path("extractor").rglob("*.py"))]

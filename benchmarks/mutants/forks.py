@@ -9,23 +9,23 @@ import select
 import signal
 import sys
 import time
-import warnings
+import traceback
 from collections.abc import Callable, Iterator, Sequence, Set
-from functools import partial
+from functools import cache, partial
 from itertools import count, zip_longest
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
-import spacy
+from spacy.language import Language
 
 from benchmarks.mutants.concern import Concern, is_beside
 from benchmarks.mutants.flips import module_name
 from benchmarks.mutants.mutant import Mutant
-from extractor.pipeline import default_model_path
+from extractor import lexicons
+from extractor.components.order import DECLARATIONS
 
-JOBS = 2  # processes at a time
 _LONGEST = 30  # seconds of CPU for one test: a mutant that never ends has been noticed
 _MOST_CALLS = 10**6  # that are watched of one test
 _ENDED = "a test that did not end"
@@ -41,32 +41,41 @@ class Hunt:
     mutant, `broken` the tests among the killers that fail without a mutant too.
     """
 
-    def __init__(self, mutants: Callable[[], Sequence[Mutant]], tell: Callable[[str], None]) -> None:
+    def __init__(self, mutants: Callable[[], Sequence[Mutant]], tell: Callable[[str], None], jobs: int) -> None:
         self._mutants = mutants
         self._tell = tell
+        self._jobs = jobs
         self._has_failed = False
-        self._model: Any = None
+        self._nlp: Language | None = None
         self.killers: list[tuple[Mutant, str]] = []
         self.survivors: list[tuple[Mutant, int]] = []
         self.broken: list[str] = []
 
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.option.tbstyle = "native"  # the quickest: nobody reads why a test fails
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self._has_failed |= report.failed
 
+    def pytest_runtest_call(self, item: pytest.Item) -> None:
+        self._nlp = getattr(item, "funcargs", {}).get("nlp", self._nlp)
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         mutants = self._mutants()
-        self._preload()
+        self._warm(session)
         files = {way.split(":")[0] for mutant in mutants for way in mutant.functions}
         modules = {module_name(Path(file)) for file in files}
         watched = [item for item in session.items if is_beside(item.path, files)]
         calls: Calls = {}
-        for _, part in _in_forks([partial(self._watch, watched[start::JOBS], modules) for start in range(JOBS)]):
+        for _, part in _in_forks(
+            self._jobs, [partial(self._watch, watched[k :: self._jobs], modules) for k in range(self._jobs)]
+        ):
             calls |= part or {}
         self._tell(f"{len(mutants)} mutants, {len(session.items)} tests")
         concern = Concern(session.items, calls)
         asked = [concern.tests(mutant) for mutant in mutants]
         tasks = [partial(self._try, mutant, items) for mutant, items in zip(mutants, asked, strict=True)]
-        for number, killer in _in_forks(tasks):
+        for number, killer in _in_forks(self._jobs, tasks):
             if killer == "":
                 self.survivors.append((mutants[number], len(asked[number])))
                 self._tell(f"survives {len(asked[number])} tests: {mutants[number]}")
@@ -74,31 +83,29 @@ class Hunt:
                 self.killers.append((mutants[number], killer or _ENDED))
         killing = {killer for _, killer in self.killers}
         used = [item for item in session.items if item.nodeid in killing]
-        ((_, broken),) = _in_forks([partial(self._failing, used)])
+        ((_, broken),) = _in_forks(self._jobs, [partial(self._failing, used)])
         self.broken = broken or []
         return True
 
-    def _preload(self) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what the model says of its version, the extractor's own tests hear
-            self._model = spacy.load(default_model_path())
+    def _warm(self, session: pytest.Session) -> None:
+        """Run one test of the pipeline, so that it and the lexicons are there for those of all processes."""
+        read = cache(lexicons._read)
+        lexicons._read = lambda *of_file: dict(read(*of_file))
+        for item in [item for item in session.items if "nlp" in getattr(item, "fixturenames", ())][:1]:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=session)
         gc.collect()
         gc.freeze()
 
-    def _lend_model(self) -> None:
-        """Let the first who loads the model in this process have the one that is there."""
-        load, models = spacy.load, [self._model]
-        spacy.load = lambda name, **options: models.pop() if models else load(name, **options)
-
     def _try(self, mutant: Mutant, items: Sequence[pytest.Item]) -> str:
         """The first of the tests that fails with the mutant; "" if none does."""
-        self._lend_model()
-        _forget({name for name in sys.modules if name.split(".")[0] in ("extractor", "tests")})
         mutant.apply()
+        if mutant.is_kept:
+            _forget({name for name in sys.modules if name.split(".")[0] in ("extractor", "tests")})
+            if self._nlp is not None:
+                _make_anew(self._nlp)
         return next(self._failing_one_by_one(items), "")
 
     def _failing(self, items: Sequence[pytest.Item]) -> list[str]:
-        self._lend_model()
         return list(self._failing_one_by_one(items))
 
     def _failing_one_by_one(self, items: Sequence[pytest.Item]) -> Iterator[str]:
@@ -111,7 +118,6 @@ class Hunt:
 
     def _watch(self, items: Sequence[pytest.Item], modules: Set[str]) -> Calls:
         """The functions of the package that each test calls, quickest tests first; caches of the modules help none of them."""
-        self._lend_model()
         calls, seconds = {}, {}
         for item, following in zip_longest(items, items[1:]):
             called: set[tuple[str, str]] = set()
@@ -132,6 +138,15 @@ def _note(called: set[tuple[str, str]], calls: Iterator[int], frame: FrameType, 
         sys.settrace(None)
 
 
+def _make_anew(nlp: Language) -> None:
+    """Make the extractor's components again, for some keep what they made of words."""
+    for name in nlp.pipe_names:
+        factory = nlp.get_pipe_meta(name).factory
+        if factory in DECLARATIONS:
+            settings = {key: value for key, value in nlp.get_pipe_config(name).items() if key != "factory"}
+            nlp.replace_pipe(name, factory, config=settings)
+
+
 def _forget(modules: Set[str]) -> None:
     """Empty the caches of modules: what a mutant changes is read anew."""
     for module in [sys.modules[name] for name in modules]:
@@ -141,12 +156,15 @@ def _forget(modules: Set[str]) -> None:
                     one.cache_clear()
 
 
-def _in_forks(tasks: Sequence[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:
-    """Run each task in a process of its own, and give its number and its result as it ends; None where it died."""
+def _in_forks(jobs: int, tasks: Sequence[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:
+    """Run each task in a process of its own, and give its number and its result as it ends; None where it was killed.
+
+    Raises RuntimeError if one ends with an error.
+    """
     waiting = list(enumerate(tasks))[::-1]
     running: dict[int, tuple[int, int]] = {}
     while waiting or running:
-        while waiting and len(running) < JOBS:
+        while waiting and len(running) < jobs:
             number, task = waiting.pop()
             reading, writing = os.pipe()
             pid = os.fork()
@@ -158,18 +176,21 @@ def _in_forks(tasks: Sequence[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:
             with os.fdopen(reading, "rb") as pipe:
                 written = pipe.read()
             number, pid = running.pop(reading)
-            os.waitpid(pid, 0)
+            if os.WIFEXITED(os.waitpid(pid, 0)[1]) and not written:
+                raise RuntimeError("a mutant cannot be tried: the error stands above")
             yield number, json.loads(written) if written else None
 
 
 def _run_and_exit(task: Callable[[], Any], writing: int) -> None:
     """Run a task in this process, silently, write its result, and end the process."""
-    silence = os.open(os.devnull, os.O_WRONLY)
+    silence, errors = os.open(os.devnull, os.O_WRONLY), os.dup(2)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     try:
         result = json.dumps(task()).encode()
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(result)
+    except BaseException:
+        os.write(errors, traceback.format_exc().encode())
     finally:
         os._exit(0)

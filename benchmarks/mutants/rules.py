@@ -21,6 +21,8 @@ def registered_rules() -> Iterator[Mutant]:
                 where=f"rules of {part}, {getattr(rule.find, '__module__', part)}",
                 apply=rules.off(rule.id).__enter__,
                 texts=frozenset([rule.id, rule.example, rule.counterexample]),
+                guard=f"[{part}-{rule.id}]",
+                is_kept=False,
             )
 
 

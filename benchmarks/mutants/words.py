@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,7 @@ def entry_texts(entry: Entry) -> Iterator[str]:
                 yield one
 
 
+@cache
 def readers_of(lexicon: Path) -> tuple[str, ...]:
     """The modules of the package that name a lexicon."""
     naming = re.compile(rf"""["'](?:[\w/]+/)?{re.escape(lexicon.stem)}["']""")
