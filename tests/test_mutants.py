@@ -85,7 +85,7 @@ def test_nothing_survives_where_all_is_missed(folder: Path) -> None:
 
 def test_a_test_that_fails_without_a_mutant_is_told(tmp_path: Path, folder: Path) -> None:
     (tmp_path / "planted.jsonl").write_text((folder / "planted.jsonl").read_text())
-    (tmp_path / "test_planted.py").write_text("def test_never_passes():\n    assert not 'nimbly'\n")
+    (tmp_path / "test_planted.py").write_text("def test_never_passes():\n    word = 'nimbly'\n    assert not word\n")
     done = hunt(tmp_path, "planted use=missed")
     assert done.returncode == 1
     assert "fails without a mutant" in done.stdout

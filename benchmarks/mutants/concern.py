@@ -8,6 +8,7 @@ import types
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import log
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ class Concern:
         self._said = dict(said)
         self._words = sorted(said)
         self._paths = {item.path for item in self._items}
+        self._saying, self._with = cache(self._tests_saying), cache(self._tests_with)
         self._is_random = [_is_random(item) for item in self._items]
 
     def tests(self, mutant: Mutant) -> list[pytest.Item]:
@@ -69,14 +71,14 @@ class Concern:
                 said[number] += log(len(self._items) / len(there))
         return said
 
-    def _saying(self, text: str) -> set[int]:
+    def _tests_saying(self, text: str) -> set[int]:
         """The numbers of the tests that say all words of a text, whatever their endings."""
         words = _WORD.findall(text)
         if not words:
             return {number for number, other in enumerate(self._texts) if text in other}
         return set.intersection(*(self._with(word) for word in words))
 
-    def _with(self, word: str) -> set[int]:
+    def _tests_with(self, word: str) -> set[int]:
         stem = word[: max(_SHORTEST_STEM, len(word) - 2)]
         if len(word) <= _SHORTEST_STEM:
             return self._said.get(word, set()) | self._said.get(word + "s", set())
@@ -88,12 +90,13 @@ class Concern:
         return found
 
 
-def is_beside(test: Path, modules: Iterable[str]) -> bool:
+def is_beside(test: Path, modules: tuple[str, ...]) -> bool:
     """True for a test in the folder that mirrors that of one of the modules, or in the module that mirrors it."""
     return _weight(test, modules) > 1
 
 
-def _weight(test: Path, modules: Iterable[str]) -> int:
+@cache
+def _weight(test: Path, modules: tuple[str, ...]) -> int:
     """3 for a test in the module that mirrors one of the modules, 2 for one in the folder that mirrors its folder, else 1."""
     weight = 1
     for module in map(Path, modules):

@@ -63,7 +63,7 @@ class Hunt:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         mutants = self._mutants()
         self._warm(session)
-        files = {way.split(":")[0] for mutant in mutants for way in mutant.functions}
+        files = tuple(sorted({way.split(":")[0] for mutant in mutants for way in mutant.functions}))
         modules = {module_name(Path(file)) for file in files}
         watched = [item for item in session.items if is_beside(item.path, files)]
         calls: Calls = {}

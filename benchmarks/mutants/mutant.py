@@ -12,7 +12,8 @@ class Mutant:
 
     `texts` are words and sentences: a test that has one of them is asked.  `functions` are the ways to functions that read
     it ("extractor/checks/index.py:Index.claim_of"): a test that calls one of them is asked.  `readers` are the modules that read
-    it: the tests beside them are asked first, behind the test whose id ends with `guard`.  `is_kept` is True if what was made of it before may still be in use.
+    it: the tests beside them are asked first, behind the test whose id ends with `guard`.  `is_kept` is True if what was made
+    of it before may still be in use.
     """
 
     kind: str
