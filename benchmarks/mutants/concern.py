@@ -42,16 +42,13 @@ class Concern:
         self._is_random = [_is_random(item) for item in self._items]
 
     def tests(self, mutant: Mutant) -> list[pytest.Item]:
-        """The tests that are asked about a mutant: so many of those that say its words, and all that call its functions.
-
-        Of a mutant without words and functions, those that stand beside its readers.
+        """The tests that are asked about a mutant: those beside its readers, so many of those that say its words, and all
+        that call its functions.
         """
         weights = {path: _weight(path, mutant.readers) for path in self._paths}
-        asked = set[int]()
+        asked = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
         for text in mutant.texts:
             asked |= self._saying(text.lower())
-        if not mutant.texts and not mutant.functions:
-            asked = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
         said = self._said_of(mutant.texts)
 
         def place(number: int) -> tuple[bool, bool, float]:

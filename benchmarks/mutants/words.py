@@ -45,7 +45,10 @@ def word_sets(folder: Path) -> Iterator[Mutant]:
                 yield _without(path, entries, f"{path.stem} {field}={value}", partial(_without_value, field, value))
         for field in _fields(entries):
             if field not in _EXPLANATIONS and any(_is_empty(entry.get(field)) for entry in entries):
-                yield _without(path, entries, f"{path.stem} {field}", partial(_without_field, field))
+                empty = next((entry[field] for entry in entries if field in entry and _is_empty(entry[field])), None)
+                must_stand = all(field in entry for entry in entries)
+                change = partial(_with_empty, field, empty) if must_stand else partial(_without_field, field)
+                yield _without(path, entries, f"{path.stem} {field}", change)
 
 
 def _fields(entries: list[Entry]) -> list[str]:
@@ -76,9 +79,11 @@ def _without_value(field: str, value: str, entry: Entry) -> Entry | None:
 
 
 def _without_field(field: str, entry: Entry) -> Entry | None:
-    if not isinstance(entry.get(field), list):
-        return {key: value for key, value in entry.items() if key != field}
-    return {**entry, field: []}
+    return {key: value for key, value in entry.items() if key != field}
+
+
+def _with_empty(field: str, empty: Any, entry: Entry) -> Entry | None:
+    return {**entry, field: empty}
 
 
 def _without(path: Path, entries: list[Entry], name: str, change: Callable[[Entry], Entry | None]) -> Mutant:
