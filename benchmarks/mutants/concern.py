@@ -46,17 +46,16 @@ class Concern:
         that call its functions.
         """
         weights = {path: _weight(path, mutant.readers) for path in self._paths}
-        asked = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
-        for text in mutant.texts:
-            asked |= self._saying(text.lower())
+        beside = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
+        saying = set[int]().union(*(self._saying(text.lower()) for text in mutant.texts))
         said = self._said_of(mutant.texts)
 
-        def place(number: int) -> tuple[bool, bool, float]:
+        def place(number: int) -> tuple[bool, bool, bool, float]:
             item = self._items[number]
             weight = weights[item.path] * (1 + said[number]) / len(self._texts[number]) ** 0.5
-            return not item.nodeid.endswith(mutant.guard), self._is_random[number], -weight
+            return not item.nodeid.endswith(mutant.guard), self._is_random[number], number not in saying, -weight
 
-        first = [self._items[number] for number in sorted(sorted(asked), key=place)[:_MOST]]
+        first = [self._items[number] for number in sorted(sorted(beside | saying), key=place)[:_MOST]]
         return first + [item for item, functions in self._calling if functions & mutant.functions]
 
     def _said_of(self, texts: Iterable[str]) -> Mapping[int, float]:
