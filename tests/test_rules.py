@@ -16,7 +16,7 @@ import extractor
 from extractor.api import extract
 from extractor.components.clauses import structure_of
 from extractor.errors import ResourceError
-from extractor.rules import PARTS, Rules
+from extractor.rules import PARTS, Rule, Rules
 from tests.cleaning.pages import read_example
 
 for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
@@ -74,15 +74,18 @@ def test_a_rule_that_is_off_is_not_asked(rules: Rules[Callable[[], str]]) -> Non
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("part", "id"), [(part, rule.id) for part, rules in sorted(PARTS.items()) for rule in rules])
-def test_a_rule_changes_its_example_and_leaves_its_counterexample_alone(nlp: Language, part: str, id: str) -> None:
-    rules = PARTS[part]
-    rule = next(rule for rule in rules if rule.id == id)
+@pytest.mark.parametrize(
+    ("part", "rule"),
+    [pytest.param(part, rule, id=f"{part}-{rule.id}") for part, rules in sorted(PARTS.items()) for rule in rules],
+)
+def test_a_rule_changes_its_example_and_leaves_its_counterexample_alone(
+    nlp: Language, part: str, rule: Rule[object]
+) -> None:
     read = READERS.get(part, lambda text: extract(text, nlp=nlp, published="2026-03-12"))
     if part in ("repairs", "reported"):  # not all that is reported or mended is shown in a record
         read = partial(read_sentences, nlp)
     on = [read(text) for text in (rule.example, rule.counterexample)]
-    with rules.off(id):
+    with PARTS[part].off(rule.id):
         example, counterexample = (read(text) for text in (rule.example, rule.counterexample))
     assert example != on[0], "off or on, the example reads the same"
     assert counterexample == on[1], "the counterexample reads otherwise without the rule"

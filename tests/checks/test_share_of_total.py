@@ -30,6 +30,7 @@ def share(percent: str, role: str = "share") -> str:
         "They lost {part}, or about {share} of their {total}.",
         "They lost {share} of the {total}, or {part}.",
         "{part} of the council's {total} voted no, a share of {share}.",
+        "Of the {total}, {part} voted no, or {share} of them.",
     ],
 )
 @pytest.mark.parametrize(("percent", "status"), [("30", "consistent_exact"), ("40", "inconsistent")])

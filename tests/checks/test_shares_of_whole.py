@@ -18,7 +18,12 @@ def answers(sentence: str, *percentages: int) -> Extraction:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["{} said yes and {} said no.", "{} were in favour and {} against.", "Ali won {} of the vote and Berg {}."],
+    [
+        "{} said yes and {} said no.",
+        "{} were in favour and {} against.",
+        "Ali won {} of the vote and Berg {}.",
+        "The fund invests {} in steel and {} in coal.",
+    ],
 )
 def test_answers_that_exclude_each_other_may_not_exceed_the_whole(sentence: str) -> None:
     assert statuses(answers(sentence, 61, 52), "shares_of_whole") == ["inconsistent"]
@@ -35,6 +40,7 @@ def test_rounding_may_lift_the_sum_a_little() -> None:
         "{} read newspapers and {} watch television.",
         "{} of men and {} of women said yes.",
         "{} said yes, up from {} who said no last year.",
+        "{} of men aged 20 said yes and {} said no.",
         "{} were in favour, while {} were against it in 2019.",
     ],
 )
