@@ -10,9 +10,9 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache, partial
-from itertools import count, zip_longest
+from itertools import count, islice, zip_longest
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -73,9 +73,14 @@ class Hunt:
             calls |= part or {}
         self._tell(f"{len(mutants)} mutants, {len(session.items)} tests")
         concern = Concern(session.items, calls)
-        asked = [concern.tests(mutant) for mutant in mutants]
-        tasks = [partial(self._try, mutant, items) for mutant, items in zip(mutants, asked, strict=True)]
-        for number, killer in _in_forks(self._jobs, tasks):
+        asked: list[Sequence[pytest.Item]] = []
+
+        def tasks() -> Iterator[Callable[[], str]]:
+            for mutant in mutants:
+                asked.append(concern.tests(mutant))
+                yield partial(self._try, mutant, asked[-1])
+
+        for number, killer in _in_forks(self._jobs, tasks()):
             if killer == "":
                 self.survivors.append((mutants[number], len(asked[number])))
                 self._tell(f"survives {len(asked[number])} tests: {mutants[number]}")
@@ -156,22 +161,23 @@ def _forget(modules: Set[str]) -> None:
                     one.cache_clear()
 
 
-def _in_forks(jobs: int, tasks: Sequence[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:
+def _in_forks(jobs: int, tasks: Iterable[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:
     """Run each task in a process of its own, and give its number and its result as it ends; None where it was killed.
 
     Raises RuntimeError if one ends with an error.
     """
-    waiting = list(enumerate(tasks))[::-1]
+    waiting = enumerate(tasks)
     running: dict[int, tuple[int, int]] = {}
-    while waiting or running:
-        while waiting and len(running) < jobs:
-            number, task = waiting.pop()
+    while True:
+        for number, task in islice(waiting, jobs - len(running)):
             reading, writing = os.pipe()
             pid = os.fork()
             if not pid:
                 _run_and_exit(task, writing)
             os.close(writing)
             running[reading] = (number, pid)
+        if not running:
+            return
         for reading in select.select(list(running), [], [])[0]:
             with os.fdopen(reading, "rb") as pipe:
                 written = pipe.read()
