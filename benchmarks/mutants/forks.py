@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import json
 import os
 import select
@@ -88,8 +89,8 @@ class Hunt:
                 self.killers.append((mutants[number], killer or _ENDED))
         killing = {killer for _, killer in self.killers}
         used = [item for item in session.items if item.nodeid in killing]
-        ((_, broken),) = _in_forks(self._jobs, [partial(self._failing, used)])
-        self.broken = broken or []
+        parts = [partial(self._failing, used[start :: self._jobs]) for start in range(self._jobs)]
+        self.broken = sorted(test for _, broken in _in_forks(self._jobs, parts) for test in broken or ())
         return True
 
     def _warm(self, session: pytest.Session) -> None:
@@ -144,10 +145,10 @@ def _note(called: set[tuple[str, str]], calls: Iterator[int], frame: FrameType, 
 
 
 def _make_anew(nlp: Language) -> None:
-    """Make the extractor's components again, for some keep what they made of words."""
-    for name in nlp.pipe_names:
+    """Make the components of the extractor again that may keep what they made of words."""
+    for name, pipe in list(nlp.pipeline):
         factory = nlp.get_pipe_meta(name).factory
-        if factory in DECLARATIONS:
+        if factory in DECLARATIONS and not inspect.isfunction(pipe):
             settings = {key: value for key, value in nlp.get_pipe_config(name).items() if key != "factory"}
             nlp.replace_pipe(name, factory, config=settings)
 
