@@ -8,7 +8,6 @@ blank pipeline, each with words that no other has; and the rate at which one pro
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import statistics
@@ -18,7 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
-PAGES = 600
+from benchmarks.archive import own_word, write_warc
+
+PAGES = 400
 ROUNDS = 3
 SMALL = 20_000  # articles for the memory
 FROM = 2_000  # of them, behind which growth counts
@@ -33,34 +34,12 @@ def main() -> None:
         raise SystemExit(f"no .html pages in {folder}: give a folder that has some")
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        archive = write_warc(place / "archive.warc.gz", pages, PAGES)
+        archive = write_warc(place / "archive.warc.gz", pages, range(PAGES))
         print(f"{PAGES} pages, load of the machine before: {os.getloadavg()[0]:.1f}")
         _workers(archive, place)
         _formats(archive, place)
         _memory(place)
         _reading(archive)
-
-
-def write_warc(path: Path, pages: list[bytes], number: int) -> Path:
-    """So many records, each a page of the list with a paragraph of its own."""
-    with path.open("wb") as file:
-        for n in range(number):
-            own = f"<p>Plant {n} made {n + 2:,} tonnes of {_word(n)} in May, its owner said.</p></body>".encode()
-            page = pages[n % len(pages)].replace(b"</body>", own)
-            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
-            head = (
-                f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{n:032x}>\r\n"
-                f"WARC-Date: 2025-06-09T08:00:00Z\r\nWARC-Target-URI: https://news.example/{n}\r\n"
-                f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-            )
-            file.write(gzip.compress(head.encode() + block + b"\r\n\r\n", mtime=0))
-    return path
-
-
-def _word(number: int) -> str:
-    """A word of its own for each number."""
-    letters = "bcdfghklmnprstvz"
-    return "".join(letters[number >> 4 * place & 15] + "aeiou"[(number >> place) % 5] for place in range(5))
 
 
 def _workers(archive: Path, place: Path) -> None:
@@ -92,7 +71,8 @@ def _memory(place: Path) -> None:
     archive = place / "small.jsonl"
     with archive.open("w", encoding="utf-8") as file:
         for n in range(SMALL):
-            text = f"The {_word(n)} of {_word(n + SMALL).title()} rose {n % 90 + 2} percent in May, {_word(n + 2 * SMALL)} said."
+            one, two, three = (own_word(n + SMALL * place) for place in range(3))
+            text = f"The {one} of {two.title()} rose {n % 90 + 2} percent in May, {three} said."
             file.write(json.dumps({"id": str(n), "text": text, "published": "2025-06-09"}) + "\n")
     output = place / "memory"
     shares: list[tuple[int, float]] = []  # articles done, MB of the worker and its child
