@@ -55,15 +55,17 @@ class LocalEngine:
                 running[self._submit(spec, settings)] = spec
             if not running:
                 return
+            is_broken = False
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 try:
                     result = future.result()
                 except BrokenProcessPool:
+                    is_broken = True
                     continue
                 del running[future]
                 breaks = 0
                 yield result
-            if any(future.done() for future in running):  # those that the broken pool took with it
+            if is_broken:  # it took all that was running with it
                 breaks += 1
                 if breaks == _BREAKS:
                     raise ExtractorError(

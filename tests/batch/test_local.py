@@ -4,13 +4,89 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
 from benchmarks.kill import contents
+from extractor.batch.local import LocalEngine
+from extractor.batch.shard import Settings
+from extractor.errors import ExtractorError
 
 from .archive import batch, environment, records_in, write_articles, write_poison
+
+
+class Pool:
+    """A pool in this process; `kills` says which calls of it end in a killed worker."""
+
+    made = 0
+    _processes: ClassVar[dict[int, Any]] = {}
+
+    def __init__(self, *kills: int) -> None:
+        Pool.made += 1
+        self._left = list(kills)
+        self._calls = 0
+
+    def submit(self, do: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        self._calls += 1
+        future: Future[Any] = Future()
+        if self._calls in self._left:
+            future.set_exception(BrokenProcessPool())
+        else:
+            future.set_result(arguments[0])
+        return future
+
+    def shutdown(self, **how: bool) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("kills", "pools"), [((), 1), ((3,), 2), ((1, 2, 3, 4), 2)])
+def test_a_pool_is_made_anew_when_a_worker_was_killed_and_only_then(
+    monkeypatch: pytest.MonkeyPatch, kills: tuple[int, ...], pools: int
+) -> None:
+    Pool.made = 0
+    monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool(*kills) if Pool.made == 0 else Pool())
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    with LocalEngine(2, Settings()) as engine:
+        specs: list[Any] = list(range(20))
+        assert sorted(engine.run(specs, Settings())) == specs  # type: ignore[type-var]
+    assert Pool.made == pools
+
+
+def test_a_result_that_comes_while_another_is_written_is_no_kill(monkeypatch: pytest.MonkeyPatch) -> None:
+    Pool.made = 0
+    specs: list[Any] = [0, 1, 2]
+    waiting: list[Future[Any]] = []
+
+    def submit(self: Pool, do: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        waiting.append(future)
+        if len(waiting) == 1 or len(waiting) > len(specs):
+            future.set_result(0)
+        return future
+
+    monkeypatch.setattr(Pool, "submit", submit)
+    monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool())
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    with LocalEngine(2, Settings()) as engine:
+        for _ in engine.run(specs, Settings()):
+            for future in waiting:
+                if not future.done():
+                    future.set_result(1)
+    assert (Pool.made, len(waiting)) == (1, 3)
+
+
+def test_a_pool_that_breaks_again_and_again_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool(1))
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    specs: list[Any] = [1]
+    with LocalEngine(1, Settings()) as engine, pytest.raises(ExtractorError, match="take fewer --workers"):
+        list(engine.run(specs, Settings()))
+
 
 POISON = {3: "Crash!", 31: "Loop!", 64: "Memory!", 90: "Kill!"}
 CODES = {"a3": "crash", "a31": "time", "a64": "memory", "a90": "killed"}
