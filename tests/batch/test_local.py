@@ -131,7 +131,7 @@ def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None
     ("arguments", "code", "said"),
     [
         (("missing.jsonl",), 3, "1 articles, 0 records, 1 shards in out extractor: 1 failed (input 1)"),
-        (("in.jsonl", "--model", "no-such-model"), 2, "model 'no-such-model' cannot be loaded"),
+        (("in.jsonl", "--model", "no-such-model"), 3, "model 'no-such-model' cannot be loaded"),
     ],
 )
 def test_a_run_without_any_record_says_so_in_its_exit_code(
