@@ -1,7 +1,9 @@
 """`extractor dataset`."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 from typer.testing import CliRunner
 
 from extractor.cli.main import app
@@ -38,3 +40,26 @@ def test_a_folder_that_has_something_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path)], input=record_line(extraction()))
     assert "something already" in ended.stderr
+
+
+def test_copies_are_linked_and_a_story_is_told_once(tmp_path: Path) -> None:
+    story = extraction()
+    body = story.article.text + " The port is to be dredged next year, the board said in a letter to its members."
+    pages = [
+        replace(story, input_id=site, article=replace(story.article, text=body, site=site, key=site))
+        for site in ("Norland Post", "Harbour Courier")
+    ]
+    records = b"".join(map(record_line, [*pages, pages[1]]))
+    ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path / "d"), "--copies"], input=records)
+    assert ended.exit_code == 0, ended.output
+    assert "1 articles are copies of others" in ended.stdout
+    assert "1 records were there already and are left out" in ended.stderr
+    with duckdb.connect() as connection:
+        connection.execute(f"SET file_search_path = '{tmp_path}/d'")
+        connection.execute((tmp_path / "d/views.sql").read_text(encoding="utf-8"))
+        rows = connection.execute(
+            "SELECT DISTINCT articles, outlets FROM claims JOIN stories USING (article_id)"
+        ).fetchall()
+        (told,) = connection.execute("SELECT count(*) FROM claims JOIN stories USING (article_id)").fetchone() or [0]
+    assert rows == [(2, ["Harbour Courier", "Norland Post"])]
+    assert told == len(story.claims)

@@ -100,6 +100,11 @@ def _quoted(words: str) -> str:
 def _contents(about: About, summary: Summary) -> str:
     lines = ["| table | rows | a row is |", "|---|---:|---|"]
     lines += [f"| {table.name} | {summary.rows[table.name]:,} | {table.meaning} |" for table in about.tables]
+    if summary.copies:
+        lines += [
+            "",
+            f"{summary.copies:,} articles are copies of others (`articles.copy_of`); the view `stories` joins them.",
+        ]
     if summary.first:
         lines += ["", f"Published from {summary.first} to {summary.last}."]
     lines += [

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.extraction import Extraction
-from extractor.tables import TABLES, Row, Table
+from extractor.tables import TABLES, ArticleRow, Row, Table, article_id
 from extractor.tables.flatten import day
 
 
@@ -52,6 +52,19 @@ class Summary:
     """The earliest day of publication."""
     last: dt.date | None = None
     """The latest."""
+    repeated: int = 0
+    """Records that were there already, and are left out."""
+    copies: int = 0
+    """Articles that are linked to the one that they copy."""
+    _keys: set[str] = field(default_factory=set)
+
+    def has(self, extraction: Extraction) -> bool:
+        """Whether this very extraction was asked for before; then it is counted as repeated."""
+        key = article_id(extraction)
+        is_there = key in self._keys
+        self._keys.add(key)
+        self.repeated += is_there
+        return is_there
 
     def add(self, extraction: Extraction, rows: Mapping[str, list[Row]]) -> None:
         """Count one more article."""
@@ -62,6 +75,7 @@ class Summary:
         self.reserved[article.rights.tdm_reservation or ""] += 1
         self.with_copyright += article.rights.copyright is not None
         self.producers[producer.version, producer.model, producer.rules_sha256] += 1
+        self.copies += any(isinstance(row, ArticleRow) and row.copy_of is not None for row in rows["articles"])
         if published := day(article.published.value):
             self.first = min(self.first or published, published)
             self.last = max(self.last or published, published)

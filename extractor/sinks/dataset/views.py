@@ -6,6 +6,13 @@ from collections.abc import Sequence
 
 from extractor.tables import Column, Table
 
+_STORIES = """
+CREATE OR REPLACE VIEW stories AS
+SELECT coalesce(copy_of, article_id) AS article_id, count(*) AS articles,
+  list_sort(list(DISTINCT site) FILTER (site IS NOT NULL)) AS outlets, min(published_on) AS first_published
+FROM articles GROUP BY ALL;
+COMMENT ON VIEW stories IS 'An article with its copies: how many, in which outlets.  Joined with it, each claim is told once.';
+"""
 _HEAD = """\
 -- One view for each table, and one for each list of keys.  Run it in the folder of the dataset:
 --   duckdb -init views.sql
@@ -17,7 +24,7 @@ def views(tables: Sequence[Table]) -> str:
     lists = [
         (table, column) for table in tables for column in table.columns if column.key_of and column.type == "strings"
     ]
-    return _HEAD + "".join(map(_table, tables)) + "".join(_link(table, column) for table, column in lists)
+    return _HEAD + "".join(map(_table, tables)) + "".join(_link(table, column) for table, column in lists) + _STORIES
 
 
 def _table(table: Table) -> str:

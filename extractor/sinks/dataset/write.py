@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from extractor.errors import InputError
@@ -17,17 +17,28 @@ from extractor.tables import rows_of
 from extractor.tables.flatten import day
 
 
-def write_dataset(extractions: Iterable[Extraction], folder: Path, about: About) -> Summary:
+def write_dataset(
+    extractions: Iterable[Extraction],
+    folder: Path,
+    about: About,
+    *,
+    original: Callable[[Extraction], str | None] = lambda extraction: None,
+) -> Summary:
     """Write a dataset to a folder that is not there yet, or empty; what is in it.
 
-    The same extractions in the same order give the same files.  Raises InputError where the folder cannot be made or has
-    something in it, where the disk is full, and where there is no extraction; then nothing is left.
+    `original` gives the key of the article that one is a copy of.  An extraction that is there already (the same article, text
+    and input id) is left out, so that no key is there twice.  The same extractions in the same order give the same files.
+
+    Raises InputError where the folder cannot be made or has something in it, where the disk is full, and where there is no
+    extraction; then nothing is left.
     """
     with whole_folder(folder) as building:
         summary = Summary()
         with Partitions(building, about.tables) as files:
             for extraction in extractions:
-                rows = rows_of(extraction, words=about.words)
+                if summary.has(extraction):
+                    continue
+                rows = rows_of(extraction, words=about.words, copy_of=original(extraction))
                 files.write(Partition.of(day(extraction.article.published.value)), rows)
                 summary.add(extraction, rows)
         if not summary.rows["articles"]:

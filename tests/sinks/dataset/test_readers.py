@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -67,6 +68,15 @@ def test_duckdb_joins_the_keys(connection: duckdb.DuckDBPyConnection) -> None:
     assert ("$3bn", "© 2025 Norland Post", "Customs Office") in rows
     (count,) = connection.execute("SELECT count(*) FROM finding_claims JOIN claims USING (claim_id)").fetchone() or [0]
     assert count == len(EXTRACTIONS)
+
+
+def test_the_questions_of_the_documents_have_answers(connection: duckdb.DuckDBPyConnection) -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs/how-to/query-an-archive.md").read_text(encoding="utf-8")
+    answers = [connection.execute(query).fetchall() for query in re.findall("```sql\n(.*?)```", page, re.DOTALL)]
+    by_claimant, in_conflict, disagreeing, free, places = answers
+    assert [row[0] for row in by_claimant] == ["Customs Office"] * len(EXTRACTIONS)
+    assert in_conflict == disagreeing == free == []
+    assert {words for words, *_ in places} == {"5%", "$3bn", "$3.2bn", "400 jobs"}
 
 
 # In processes of their own: both libraries set up much when they are imported, and warn of their own affairs.

@@ -13,7 +13,7 @@ from extractor.errors import InputError
 from extractor.extraction import Extraction
 from extractor.sinks import About, write_dataset
 from extractor.sinks.dataset import partitions
-from extractor.tables import TABLES
+from extractor.tables import TABLES, article_id
 from tests.assembly.sample import TEXT
 from tests.sinks.dataset.conftest import ABOUT, EXTRACTIONS
 from tests.tables.sample import extraction
@@ -37,7 +37,7 @@ def test_the_same_records_give_the_same_files(dataset: Path, tmp_path: Path) -> 
 
 def test_more_months_than_can_be_open_go_on_in_further_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partitions, "_OPEN", 1)
-    write_dataset([*EXTRACTIONS, EXTRACTIONS[0]], tmp_path / "d", ABOUT)
+    write_dataset([*EXTRACTIONS, extraction("again")], tmp_path / "d", ABOUT)
     june = [tmp_path / f"d/articles/year=2025/month=6/part-{part}.parquet" for part in (0, 1)]
     assert [parquet.read_metadata(path).num_rows for path in june] == [1, 1]
     assert parquet.read_table(tmp_path / "d/claims").num_rows == 4 * len(EXTRACTIONS[0].claims)
@@ -95,3 +95,20 @@ def test_places_of_a_dataset_without_text_lead_to_the_words(tmp_path: Path) -> N
     write_dataset([EXTRACTIONS[0]], tmp_path / "d", About(name="d", words=False))
     rows = parquet.read_table(tmp_path / "d/figures").to_pylist()
     assert [TEXT[row["start"] : row["end"]] for row in rows] == ["5%", "$3bn", "$3.2bn", "400 jobs"]
+
+
+def test_a_record_that_is_there_already_is_left_out(tmp_path: Path) -> None:
+    summary = write_dataset([*EXTRACTIONS, EXTRACTIONS[1]], tmp_path / "d", ABOUT)
+    assert (summary.repeated, summary.rows["articles"]) == (1, 3)
+    assert parquet.read_table(tmp_path / "d/claims").num_rows == summary.rows["claims"]
+
+
+def test_a_copy_is_linked(tmp_path: Path) -> None:
+    first = article_id(EXTRACTIONS[0])
+    summary = write_dataset(
+        EXTRACTIONS, tmp_path / "d", ABOUT, original=lambda one: None if one is EXTRACTIONS[0] else first
+    )
+    rows = parquet.read_table(tmp_path / "d/articles").to_pylist()
+    assert summary.copies == 2
+    assert sorted(str(row["copy_of"]) for row in rows) == sorted(["None", first, first])
+    assert "2 articles are copies of others" in (tmp_path / "d/README.md").read_text(encoding="utf-8")
