@@ -22,7 +22,7 @@ from extractor.ingest import detect_format, read_pages
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
 from extractor.memory import within_memory
-from extractor.page import AT_WORK, Failure, Page, PageFormat, Source, check_page_size
+from extractor.page import AT_WORK, Failure, Page, PageFormat, Source, check_page_size, iso_date
 from extractor.pipeline import (
     BATCH_SIZE,
     Pipeline,
@@ -207,7 +207,7 @@ def _only_page(
     format: PageFormat | Literal["auto"],
 ) -> Page:
     """The page that a source is, with what the caller knows of it."""
-    date = str(published) if published else None
+    date = iso_date(str(published), "published") if published else None
     if isinstance(source, Page):
         return replace(source, published=date or source.published, url=url or source.url)
     if not isinstance(source, Path):

@@ -7,6 +7,7 @@ worker is killed from outside only, and then the pool is made anew and its shard
 from __future__ import annotations
 
 import json
+import logging
 import multiprocessing
 import os
 import signal
@@ -102,8 +103,11 @@ class LocalEngine:
 def _begin_worker() -> None:
     """Leave Ctrl-C to the parent, and end with it, however it ends: a pool's workers would wait for ever.
 
-    A timer and no thread, since a process with threads is not to fork.
+    A timer and no thread, since a process with threads is not to fork.  What libraries log and warn of stays away from the
+    terminal: it holds words of a page, which may be sequences that a terminal obeys.
     """
+    logging.captureWarnings(True)
+    logging.getLogger().addHandler(logging.NullHandler())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _end_with_parent)
     signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)

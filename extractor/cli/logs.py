@@ -34,19 +34,19 @@ class _Lines(logging.Handler):
 
 
 @contextmanager
-def logs_shown(level: str | None, *, quiet: bool) -> Iterator[None]:
-    """Within, log lines and warnings from `level` on go to standard error; behind it everything is as it was.
+def logs_shown(level: str | None = None, *, quiet: bool = False) -> Iterator[None]:
+    """Within, log lines and warnings from `level` on go to standard error, and nowhere else; behind it all is as it was.
 
     None is what our own parts warn of, and where `quiet` their errors; what libraries say is shown where a level is named.
     """
-    root, handler = logging.getLogger(), _Lines(libraries=level is not None)
-    before = root.level
+    root = logging.getLogger()
+    level_before, handlers_before = root.level, root.handlers
+    root.handlers = [_Lines(libraries=level is not None)]
     root.setLevel((level or ("error" if quiet else "warning")).upper())
-    root.addHandler(handler)
     logging.captureWarnings(True)
     try:
         yield
     finally:
         logging.captureWarnings(False)
-        root.removeHandler(handler)
-        root.setLevel(before)
+        root.handlers = handlers_before
+        root.setLevel(level_before)

@@ -21,6 +21,7 @@ from extractor.cli.evaluate import evaluate_command
 from extractor.cli.export import export_command
 from extractor.cli.extract import extract_command
 from extractor.cli.failures import NOTHING_DONE, say_error
+from extractor.cli.logs import logs_shown
 from extractor.cli.schema import schema_command
 from extractor.cli.signals import Ended, end_by, signals_raise
 from extractor.cli.terminal import say, show
@@ -44,7 +45,8 @@ class Commands(TyperGroup):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command.  Raises SystemExit with its exit code, and Ended where a signal ends it."""
         try:
-            code = super().main(*args, **kwargs | {"standalone_mode": False})
+            with logs_shown():
+                code = super().main(*args, **kwargs | {"standalone_mode": False})
         except ExtractorError as error:
             say_error(error)
             code = NOTHING_DONE
@@ -96,6 +98,7 @@ def _commands(
 
 def main() -> None:
     """Run the command line in this process, which ends as a signal ends it where one did."""
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that is not UTF-8
@@ -109,6 +112,20 @@ def main() -> None:
     finally:
         _let_go()
     end_by(number)  # the only way here: a command ends with SystemExit, an Ended has its number
+
+
+def _fill_closed_streams() -> None:
+    """Take the numbers of standard streams that are closed, so that no file gets one and what others write there.
+
+    Reading and writing them is an error as before.
+    """
+    for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, mode)  # gets the lowest number that is free
+    if sys.stdin is None:
+        sys.stdin = open(0, closefd=False)  # noqa: SIM115 - as Python opens it
 
 
 def _let_go() -> None:

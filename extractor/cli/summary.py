@@ -48,8 +48,8 @@ class Summary:
             say(f"{record.input_id}: {skipped or found}")
 
     def end(self, *, failed: int) -> None:
-        """All counts in one line, for more than one input: those of what is out of the usual only where there are any."""
-        if self._quiet or (self.articles + failed < 2 and not self._verbose):
+        """All counts in one line, unless there is one article alone; what is out of the usual is left out where there is none."""
+        if self._quiet or (self.articles + failed == 1 and not self._verbose):
             return
         skipped = ", ".join(f"{count:,} {reason}" for reason, count in self._skipped.most_common())
         parts = [

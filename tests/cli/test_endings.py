@@ -169,10 +169,29 @@ def test_help_on_a_full_device_is_no_traceback() -> None:
     assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
 
 
-def test_closed_streams_are_no_traceback() -> None:
-    shell = (
-        f"{sys.executable} -m extractor --version >&-; echo $?; {sys.executable} -m extractor top missing 2>&-; echo $?"
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("--version >&-", 3, "standard output is closed: name a file with -o"),
+        ("top - <&-", 3, "-: cannot be opened (Bad file descriptor)"),
+        ("extract - <&-", 3, "-: cannot be read ([Errno 9] Bad file descriptor)"),
+        ("top missing 2>&-", 3, ""),
+    ],
+)
+def test_closed_streams_are_no_traceback(shell: str, code: int, said: str) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m extractor {shell}", shell=True, capture_output=True, text=True, timeout=GUARD, check=False
     )
-    done = subprocess.run(shell, shell=True, capture_output=True, timeout=GUARD, check=True)
-    assert done.stdout == b"3\n3\n"
-    assert done.stderr == b"extractor: standard output is closed: name a file with -o\n"
+    assert done.stderr.startswith(f"extractor: {said}" if said else "")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (code, "", bool(said))
+
+
+def test_no_output_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None:
+    """What another library writes to standard error would stand in it."""
+    program = "import os, sys; from extractor.cli import main\nmain_ = sys.modules['extractor.cli.main']\n"
+    program += "main_._fill_closed_streams(); print(os.open('out', os.O_CREAT | os.O_WRONLY))"
+    done = subprocess.run(
+        f'{sys.executable} -c "$PROGRAM" 2>&- <&-',
+        shell=True, cwd=tmp_path, env=os.environ | {"PROGRAM": program}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert int(done.stdout) > 2

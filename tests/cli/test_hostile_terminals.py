@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import inspect
 import json
+import logging
 import re
+import subprocess
+import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -70,6 +74,26 @@ def test_top_and_compare_print_nothing_that_a_terminal_obeys(run: Run, tmp_path:
         assert "$3 billion" in result.stdout
         assert OBEYED.findall(result.stdout + result.stderr) == []
         assert not re.search(r"^extractor: all went well", result.stdout + result.stderr, re.M)
+
+
+FORGED = "a\r\nextractor: all went well\x1b[2J"
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_log_line_of_any_command_cannot_be_forged(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def speak(path: object) -> list[object]:
+        logging.getLogger("extractor.sinks").warning(FORGED)
+        warnings.warn(FORGED, stacklevel=1)
+        return []
+
+    monkeypatch.setattr("extractor.sinks.read_records", speak)
+    assert run("top", "x").stderr == "extractor: a  extractor: all went well\ufffd[2J\n"
+
+
+def test_what_a_worker_of_a_batch_logs_stays_away_from_the_terminal() -> None:
+    program = "from extractor.batch.local import _begin_worker; import logging, warnings; _begin_worker()\n"
+    program += "logging.getLogger('trafilatura').error('x'); warnings.warn('y')"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=False).stderr == b""
 
 
 def test_wrong_usage_is_one_line_whatever_the_option_is(run: Run) -> None:

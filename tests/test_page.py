@@ -1,0 +1,50 @@
+"""A page, and the dates that its caller gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.errors import InputError
+from extractor.page import Page, Source, iso_date
+
+pytestmark = pytest.mark.issue(15)
+
+
+@pytest.mark.parametrize(
+    ("given_", "date"),
+    [
+        ("2025-06-09", "2025-06-09"),
+        (" 2025-06-09 ", "2025-06-09"),
+        ("2025-06-09T10:00Z", "2025-06-09T10:00Z"),
+        ("2025-06-09 10:00:00.5+02:00", "2025-06-09 10:00:00.5+02:00"),
+        ("20250609", "2025-06-09"),
+        ("2025-W24-1", "2025-06-09"),
+        ("20250609T1000", "2025-06-09T10:00:00"),
+    ],
+)
+def test_the_forms_of_iso_8601(given_: str, date: str) -> None:
+    assert iso_date(given_) == date
+
+
+@given(st.dates() | st.datetimes(timezones=st.none() | st.just(dt.UTC)))
+def test_what_python_writes_is_a_date(value: dt.date) -> None:
+    assert iso_date(value.isoformat()) == value.isoformat()
+
+
+@given(st.text())
+def test_anything_else_is_refused_with_its_place(text: str) -> None:
+    try:
+        dt.datetime.fromisoformat(iso_date(text, "a.csv, row 7: its date"))
+    except InputError as error:
+        assert str(error).startswith("a.csv, row 7: its date ")  # noqa: PT017
+
+
+@pytest.mark.parametrize("name", ["published", "default_published"])
+def test_a_page_with_a_date_that_is_none_cannot_be_made(name: str) -> None:
+    source = Source(kind="stdin", location="-", sha256="0")
+    with pytest.raises(InputError, match="w-1: its publication date 'yesterday' is not an ISO 8601 date"):
+        Page(input_id="w-1", content="", format="text", source=source, **{name: "yesterday"})  # type: ignore[arg-type]
