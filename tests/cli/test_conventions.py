@@ -70,7 +70,7 @@ def test_no_name_of_an_option_is_cut_off_in_a_narrow_terminal(
 def test_the_shell_completes_commands_and_options() -> None:
     program = [sys.executable, "-c", "import sys; sys.argv[0] = 'extractor'; from extractor.cli import main; main()"]
     for words, at, wanted in (
-        ("extractor ex", "1", "extract"),
+        ("extractor extr", "1", "extract"),
         ("extractor extract --force", "2", "--force-published"),
     ):
         env = os.environ | {"_EXTRACTOR_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": at}

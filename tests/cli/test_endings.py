@@ -23,7 +23,10 @@ from tests.cli.conftest import TEXT
 pytestmark = pytest.mark.issue(15)
 
 GUARD = 600  # seconds in which a process that hangs is given up; it decides nothing else
-ROWS = b"".join(json.dumps({"id": f"w-{number}", "text": TEXT}).encode() + b"\n" for number in range(40))
+# With their language: what finds it unpacks its model into a file, which a disk that is full would stop too
+ROWS = b"".join(
+    json.dumps({"id": f"w-{number}", "text": TEXT, "language": "en"}).encode() + b"\n" for number in range(40)
+)
 EXTRACT = ("extract", "--from", "jsonl", "--model", "blank:en", "-")
 FULL = Path("/dev/full")
 
