@@ -17,23 +17,16 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.article import Article
-from extractor.cli.cells import COLUMNS, INFERRED, Cells
-from extractor.cli.rows import Row, Rows, read_rows
 from extractor.cli.terminal import Visible, visible
+from extractor.display import INFERRED, SLOTS, STATUS_MARK, Cells, Row, Rows, read_rows
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 
 _WIDTH = 110  # columns, where the output is not a terminal and COLUMNS is not set
 _NARROW = 96  # columns below which the slots stand in lines instead
+_COLUMNS = tuple(zip(SLOTS, (3, 3, 3, 4, 4, 3, 3), ("cyan", "", "", "", "bold", "", ""), strict=True))  # ratio, style
 _LEVEL_STYLE = {"error": "bold red", "warn": "yellow", "info": "dim"}
-_STATUS_MARK = {
-    "consistent_exact": "=",
-    "consistent_rounded": "≈",
-    "inconsistent": "≠",
-    "derived": "→",
-    "unresolved": "?",
-}
 _LEGEND = f"{INFERRED} concluded, not in the words; an empty slot is not stated"
 
 
@@ -116,7 +109,7 @@ class _Article:
         if self._extraction.findings:
             yield Text("\nFindings", style="bold")
         for finding in self._extraction.findings:
-            line = _one_line(f"{_STATUS_MARK[finding.status]} {finding.message}")
+            line = _one_line(f"{STATUS_MARK[finding.status]} {finding.message}")
             yield Padding(Text(line, style=_LEVEL_STYLE[finding.severity]), (0, 0, 0, 2))
         yield ""
         if self._rows.folded and not self._all:
@@ -137,11 +130,11 @@ class _Article:
         if any(self._cells.has_inferred(row) for row in (*self._rows.shown, *self._rows.folded, *self._rows.quotes)):
             yield Text(_LEGEND, style="dim")
         if not self._is_narrow:
-            yield _grid(Text(name, style="bold") for name, _ in COLUMNS)
+            yield _grid(Text(name, style="bold") for name, *_ in _COLUMNS)
 
     def _table(self, rows: Iterable[Row]) -> Iterator[RenderableType]:
         for row in rows:
-            cells = self._cells.of(row)
+            cells = [Text(cell.marked, style) for cell, (*_, style) in zip(self._cells.of(row), _COLUMNS, strict=True)]
             yield _lines(cells) if self._is_narrow else _grid(cells)
             yield Padding(self._evidence(row), (0, 0, 0, 2 if self._is_narrow else 4))
 
@@ -165,7 +158,7 @@ class _Article:
 
 def _grid(cells: Iterable[Text]) -> Padding:
     table = Table.grid(padding=(0, 1), expand=True)
-    for _, ratio in COLUMNS:
+    for _, ratio, _ in _COLUMNS:
         table.add_column(ratio=ratio, overflow="fold")
     table.add_row(*cells)
     return Padding(table, (1, 0, 0, 0))
@@ -175,7 +168,7 @@ def _lines(cells: list[Text]) -> Padding:
     """The slots of a row that are not empty, one a line with its name, for a narrow terminal."""
     parts = [
         Text.assemble((f"{name}: ", "dim"), (cell.plain.replace("\n", " "), cell.style))
-        for (name, _), cell in zip(COLUMNS, cells, strict=True)
+        for name, cell in zip(SLOTS, cells, strict=True)
         if cell.plain
     ]
     return Padding(Text("\n").join(parts), (1, 0, 0, 0))

@@ -81,7 +81,7 @@ def top_command(
 
 
 def _rank(extraction: Extraction) -> list[_Ranked]:
-    from extractor.cli.rows import read_rows
+    from extractor.display import read_rows
 
     read = read_rows(extraction)
     claims = [row.claim for row in (*read.shown, *read.folded, *read.quotes)]

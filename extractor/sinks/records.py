@@ -66,7 +66,7 @@ def _record_files(folder: Path) -> list[Path]:
 def _read_file(path: Path) -> Iterator[Extraction | Failure]:
     number = 0
     try:
-        with _opened(path) as file:
+        with opened(path) as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
                     yield _read_line(line, f"{path}, line {number}")
@@ -78,7 +78,7 @@ def _read_file(path: Path) -> Iterator[Extraction | Failure]:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked where its first bytes say that they are packed."""
     with contextlib.ExitStack() as stack:
         stream = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))

@@ -1,33 +1,48 @@
-"""The slots of a row in words, each marked where it was concluded; what is not stated is empty."""
+"""The slots of a row in words; what is not stated is empty."""
 
 from __future__ import annotations
 
-from rich.text import Text
+from dataclasses import dataclass
 
 from extractor.assembly.wording import on_one_line, word_change, word_value
 from extractor.claim import Claim
-from extractor.cli.rows import Row
+from extractor.display.rows import Row
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.timex import interval_text
 
 INFERRED = "*"
 UNKNOWN = "whose?"
-COLUMNS = (
-    ("who says it", 3),
-    ("subject", 3),
-    ("event", 3),
-    ("measure", 4),
-    ("value or change", 4),
-    ("period", 3),
-    ("compared with", 3),
-)
+SLOTS = ("who says it", "subject", "event", "measure", "value or change", "period", "compared with")
+"""What a row tells, in order."""
+STATUS_MARK = {
+    "consistent_exact": "=",
+    "consistent_rounded": "≈",
+    "inconsistent": "≠",
+    "derived": "→",
+    "unresolved": "?",
+}
+"""How the numbers of a finding go together, as a sign."""
 _SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
 _BASELINE = frozenset({"baseline", "compared_with"})
 _SHOWN = _SOURCE | _BASELINE | {"subject", "measure", "period"}
 _ACRONYMS = frozenset({"acronym", "knowledge_base"})
 _CLITICS = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
 _NOT_YET = frozenset({"forecast", "hypothetical"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of one slot, empty where it is not stated; `note` is stated beside them."""
+
+    words: str = ""
+    is_inferred: bool = False
+    note: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The words, marked where they were concluded, and the note."""
+        return " ".join(filter(None, (_marked(self.words, self.is_inferred), self.note)))
 
 
 class Cells:
@@ -40,20 +55,24 @@ class Cells:
         self._entities = {entity.id: entity for entity in extraction.entities}
         self._quotes = {quote.id: quote for quote in extraction.quotes}
 
-    def of(self, row: Row) -> list[Text]:
-        """The cells of a row in the order of the columns."""
+    def of(self, row: Row) -> list[Cell]:
+        """The cells of a row in the order of the slots."""
         claim, inferred = row.claim, self._inferred(row.claim)
-        whose = UNKNOWN if row.is_unbound else ""
+        subject = self._subject(claim)
         period = interval_text(claim.period.from_, claim.period.until) if claim.period else ""
         return [
-            Text(_marked(self._who(claim), bool(inferred & _SOURCE)), style="cyan"),
-            Text(_marked(self._subject(claim), "subject" in inferred) or whose),
-            Text(self._event(claim)),
-            Text(" ".join(filter(None, (_marked(_measure(claim), "measure" in inferred), self._basis(claim))))),
-            Text(self._amount(row), style="bold"),
-            Text(_marked(period, "period" in inferred)),
-            Text(_marked(self._compared_with(claim), bool(inferred & _BASELINE))),
+            self.who(claim),
+            Cell(subject, "subject" in inferred) if subject else Cell(UNKNOWN if row.is_unbound else ""),
+            Cell(self._event(claim)),
+            Cell(_measure(claim), "measure" in inferred, self._basis(claim)),
+            Cell(self._amount(row)),
+            Cell(period, "period" in inferred),
+            Cell(self._compared_with(claim), bool(inferred & _BASELINE)),
         ]
+
+    def who(self, claim: Claim) -> Cell:
+        """Who says it; "article" for its own voice."""
+        return Cell(self._who(claim), bool(self._inferred(claim) & _SOURCE))
 
     def quoted(self, claim: Claim) -> str:
         """A quote with who says it."""

@@ -1,0 +1,176 @@
+"""`extractor report`: articles, records, or texts with spans -> one HTML file to read, to print and to mail."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar, cast
+
+import typer
+
+from extractor.cli import options
+from extractor.cli.failures import Failures
+from extractor.cli.outputs import open_output, refuse_inputs
+from extractor.cli.pages import dated
+from extractor.cli.terminal import on_terminal
+from extractor.errors import InputError
+from extractor.isolation import Limits
+from extractor.page import Failure, InputFormat, Page, Source
+
+if TYPE_CHECKING:
+    from extractor.extraction import Extraction
+    from extractor.report import SpannedText
+
+T = TypeVar("T")
+
+_RECORD = re.compile(rb'\s*\{"schema":\s*"extractor/')
+
+
+def report_command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLE...", help="What `extract` reads, or records that it wrote (.jsonl, .jsonl.gz, .jsonl.zst)."
+        ),
+    ],
+    output: options.Output = None,
+    spans: Annotated[
+        bool,
+        typer.Option(
+            "--spans", help="The inputs are JSON Lines {id, text or html, spans: [{start, end, label}]}: no model runs."
+        ),
+    ] = False,
+    from_: options.From = "auto",
+    key: options.Key = None,
+    published: options.Published = None,
+    language: options.Language = None,
+    limit: options.Limit = None,
+    model: options.Model = None,
+    lexicons: options.Lexicons = None,
+    seconds: options.Seconds = options.LIMITS.seconds or 0,
+    memory: options.Memory = options.LIMITS.megabytes or 0,
+) -> None:
+    """Show articles, their claims and the evidence for each on one page: an HTML file that needs nothing else.
+
+    Example: extractor report article.html -o page.html
+    """
+    target = None if output is None or str(output) == "-" else output
+    if target is None and on_terminal():
+        raise typer.BadParameter("name the file of the page, or send it on: nobody reads HTML here", param_hint="-o")
+    refuse_inputs(inputs, output=target, errors=None)
+    # What is heavy is imported where the usage is known to be right
+    from extractor.report import report_page, spans_page
+
+    failures = Failures()
+    if spans:
+        texts = list(islice(_sound(_spanned(inputs), failures), limit))
+        count, page = len(texts), spans_page(texts) if texts else ""
+    else:
+        limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
+        reading = _Reading(
+            from_, dict(pair.split("=", 1) for pair in key or []), published, language, model, lexicons, limits
+        )
+        articles = list(islice(_sound(reading.extractions(inputs), failures), limit))
+        count, page = len(articles), report_page(articles) if articles else ""
+    if page:
+        with open_output(target, grows=False) as out:
+            out.write(page.encode("utf-8", "replace"))
+    elif not failures.count:
+        failures.add(
+            Failure(input_id=inputs[0], error=InputError("no article in what is given: give files that have some"))
+        )
+    failures.end("on the page", count)
+
+
+def _sound(results: Iterable[T | Failure], failures: Failures) -> Iterator[T]:
+    """Those that can be shown; the others are named."""
+    for result in results:
+        if isinstance(result, Failure):
+            failures.add(result)
+        else:
+            yield result
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """How articles are read: the options of the command."""
+
+    format: InputFormat
+    keys: dict[str, str]
+    published: str | None
+    languages: list[str] | None
+    model: str | None
+    lexicons: Path | None
+    limits: Limits | None
+
+    def extractions(self, inputs: Iterable[str]) -> Iterator[Extraction | Failure]:
+        """The extractions of all inputs, in order: records as they are, articles by way of the model."""
+        from extractor.sinks import read_records
+
+        for are_records, places in groupby(inputs, self._has_records):
+            if are_records:
+                yield from (found for place in places for found in read_records(Path(place)))
+            else:
+                yield from self._extracted(list(places))
+
+    def _has_records(self, place: str) -> bool:
+        """True where the first line is a record; a folder of articles and records is one of articles."""
+        from extractor.sinks import read_records
+
+        if self.format != "auto":
+            return False
+        if place == "-":
+            return _RECORD.match(cast(io.BufferedReader, sys.stdin.buffer).peek(64)) is not None
+        path = Path(place)
+        if not path.is_dir() and not (path.is_file() and ".jsonl" in path.suffixes):
+            return False
+        first = next(read_records(path), None)
+        return first is not None and not isinstance(first, Failure)
+
+    def _extracted(self, places: list[str]) -> Iterator[Extraction | Failure]:
+        from extractor.api import extract_pages
+        from extractor.ingest import read_pages
+        from extractor.pipeline import DEFAULT_MODEL, load_pipeline
+
+        pages = read_pages(places, format=self.format, keys=self.keys)
+        nlp = load_pipeline(self.model or DEFAULT_MODEL, lexicons=self.lexicons)
+        languages = None if "any" in (self.languages or ()) else self.languages or ()
+        pages = dated(pages, self.published) if self.published else pages
+        return extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits)
+
+
+def _spanned(inputs: Iterable[str]) -> Iterator[SpannedText | Failure]:
+    """The texts with spans of JSON Lines; a line that is none gives a Failure, and the others go on."""
+    from extractor.sinks.records import opened
+
+    for place in inputs:
+        try:
+            with opened(Path(place)) as file:
+                for number, line in enumerate(file, 1):
+                    if line.strip():
+                        yield _spanned_line(line, f"{place}, line {number}")
+        except (OSError, EOFError, ValueError) as error:  # ValueError: a NUL in the name
+            fault = InputError(f"{place}: cannot be read ({getattr(error, 'strerror', None) or error}): check the path")
+            yield Failure(input_id=place, error=fault)
+
+
+def _spanned_line(line: bytes, where: str) -> SpannedText | Failure:
+    from extractor.report import parse_spanned
+
+    try:
+        return parse_spanned(line, where, _text_of_html)
+    except Exception as error:  # whatever one line leads to
+        return Failure.of(error, where, "reading")
+
+
+def _text_of_html(html: str) -> str:
+    """The text that `extract` reads from a page, in which the places of its record count."""
+    from extractor.cleaning import clean
+
+    source = Source(kind="stdin", location="-", sha256="")
+    return clean(Page(input_id="-", content=html, format="html", source=source)).text

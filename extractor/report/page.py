@@ -1,0 +1,106 @@
+"""One HTML file that needs nothing else: the text with its evidence, the claims, and what several articles share.
+
+No byte of an article reaches the page but through a template that escapes it, and nothing on the page may run or load but the
+one script and the one style whose digests its policy names.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from extractor.comparison import Group, compare
+from extractor.extraction import Extraction
+from extractor.page import Failure
+from extractor.report.evidence import KEYS, NAMES
+from extractor.report.spans import SpannedText, read_spanned
+from extractor.report.views import ArticleView, read_articles, speakers, told_of
+from extractor.report.visible import visible
+
+_RELATIONS = {
+    "repeated": "the same words",
+    "same": "the same value",
+    "other_value": "another value",
+    "wording_differs": "other wording",
+    "unresolved": "perhaps of another period",
+}
+
+
+def report_page(extractions: Iterable[Extraction]) -> str:
+    """The page of these articles; with several there are an index and what they share."""
+    found = list(extractions)
+    articles = read_articles(found)
+    title = articles[0].title if len(articles) == 1 else f"{len(articles)} articles"
+    return _rendered(
+        "report.html",
+        title=title,
+        articles=articles,
+        shared=_shared(found, articles),
+        speakers=speakers(articles),
+        kinds=sorted({view.kind for article in articles for view in article.claims}),
+        slots={key: NAMES[key] for key in (*KEYS, "words")},
+        told_of=told_of,
+    )
+
+
+def spans_page(texts: Sequence[SpannedText]) -> str:
+    """The page of texts with spans that somebody else made."""
+    views = [read_spanned(text, f"t{number}") for number, text in enumerate(texts, 1)]
+    labels = list(dict.fromkeys(label for view in views for label in view.labels))
+    title = texts[0].id if len(texts) == 1 else f"{len(texts)} texts"
+    return _rendered("spans.html", title=title, texts=views, labels=labels)
+
+
+def _shared(
+    extractions: Sequence[Extraction], articles: Sequence[ArticleView]
+) -> list[tuple[str, Group, list[str | None]]]:
+    """What several articles say of one thing: the relation in words, the group, and the id of each occurrence on the page."""
+    if len(extractions) < 2:
+        return []
+    ids = {(view.extraction.article.key, claim): id_ for view in articles for claim, id_ in view.page_ids.items()}
+    return [
+        (_RELATIONS[group.relation], group, [ids.get((one.article, one.claim)) for one in group.occurrences])
+        for group in compare(extractions, report=_ignore)
+    ]
+
+
+def _ignore(failure: Failure) -> None:
+    """An article that cannot be compared is shown all the same."""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("extractor.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _rendered(template: str, **told: object) -> str:
+    style, script = (_source(name) for name in ("report.css", "report.js"))
+    policy = (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    page = _environment().get_template(template)
+    return page.render(style=Markup(style), script=Markup(script), policy=policy, **told)
+
+
+def _source(name: str) -> str:
+    environment = _environment()
+    assert environment.loader is not None
+    text, _, _ = environment.loader.get_source(environment, name)
+    return text
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

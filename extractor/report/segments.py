@@ -1,0 +1,77 @@
+"""A text cut at every border of what is marked in it, so that ranges may overlap as they like.
+
+A border never parts what a reader sees as one character: an accent from its letter, the parts of an emoji.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+import regex
+
+from extractor.textrange import TextRange
+
+T = TypeVar("T")
+_CHARACTER = regex.compile(r"\X")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment(Generic[T]):
+    """A stretch of the text; `marks` are those that cover it, the shortest range first, `begins` those that begin with it."""
+
+    start: int
+    end: int
+    marks: tuple[T, ...] = ()
+    begins: tuple[T, ...] = ()
+
+
+def cut(text: str, ranges: Iterable[tuple[TextRange, T]], borders: Iterable[int] = ()) -> list[Segment[T]]:
+    """The segments of the text, in order and without gaps; `borders` are places where it is cut whatever is marked.
+
+    A range that ends inside a character covers all of it.
+    """
+    whole = _Characters(text)
+    marked = [(whole.widened(place), mark) for place, mark in ranges if place.start < place.end]
+    opened: dict[int, list[tuple[int, int, T]]] = defaultdict(list)
+    closed: dict[int, list[int]] = defaultdict(list)
+    for number, (place, mark) in enumerate(marked):
+        opened[place.start].append((place.end - place.start, number, mark))
+        closed[place.end].append(number)
+    cuts = sorted({0, len(text), *opened, *closed, *(border for border in borders if 0 < border < len(text))})
+    running: dict[int, tuple[int, int, T]] = {}
+    segments = []
+    for start, end in pairwise(cuts):
+        for number in closed[start]:
+            running.pop(number, None)
+        running |= {number: (length, number, mark) for length, number, mark in opened[start]}
+        over = sorted(running.values(), key=lambda one: one[:2])
+        begun = tuple(mark for _, _, mark in sorted(opened[start], key=lambda one: one[:2]))
+        segments.append(Segment(start, end, tuple(mark for *_, mark in over), begun))
+    return segments
+
+
+def within(segments: Sequence[Segment[T]], place: TextRange) -> Sequence[Segment[T]]:
+    """The segments of a range whose ends are borders."""
+    first = bisect_left(segments, place.start, key=lambda segment: segment.start)
+    return segments[first : bisect_left(segments, place.end, lo=first, key=lambda segment: segment.start)]
+
+
+class _Characters:
+    """The places between the characters of a text, as a reader sees them."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._starts = None if text.isascii() else [found.start() for found in _CHARACTER.finditer(text)]
+
+    def widened(self, place: TextRange) -> TextRange:
+        """The range with the rest of the characters that it begins and ends in."""
+        if self._starts is None:
+            return place
+        first = self._starts[bisect_right(self._starts, place.start) - 1]
+        last = bisect_left(self._starts, place.end)
+        return TextRange(first, self._starts[last] if last < len(self._starts) else self._length)

@@ -1,0 +1,187 @@
+"use strict";
+// Without this script the page can be read, its links lead from words to claims and back; with it words light up and keys work.
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const find = (id) => document.getElementById(id);
+  const rows = all(".claim");
+  const parts = all("[data-uses]");
+  const uses = new Map(); // of each part: [row id, slot], the shortest range first
+  const words = new Map(rows.map((row) => [row.id, []])); // of each row: [part, slot]
+  const NAMES = { amount: "amount", baseline: "against" };
+  let chosen = null;
+
+  for (const part of parts) {
+    const pairs = part.dataset.uses.trim().split(" ").map((use) => use.split(":"));
+    uses.set(part, pairs);
+    const seen = new Set();
+    for (const [id, slot] of pairs) {
+      if (!seen.has(id)) words.get(id)?.push([part, slot]);
+      seen.add(id);
+    }
+  }
+
+  const say = (message) => { find("said").textContent = message; };
+  const isShown = (row) => !row.hidden;
+  const isSlot = (slot) => slot !== "sentence" && slot !== "also";
+
+  function letGo() {
+    if (!chosen) return;
+    chosen.removeAttribute("aria-current");
+    document.body.classList.remove("chosen");
+    for (const part of all("[data-lit]")) {
+      delete part.dataset.lit;
+      delete part.dataset.tag;
+    }
+    chosen = null;
+  }
+
+  function light(row) {
+    let before = null;
+    for (const [part, slot] of words.get(row.id)) {
+      part.dataset.lit = slot;
+      const goesOn = before && before.slot === slot && before.part.nextSibling === part;
+      if (isSlot(slot) && !goesOn && !row.classList.contains("span")) part.dataset.tag = NAMES[slot] ?? slot;
+      before = { part, slot };
+    }
+  }
+
+  function choose(row, { toWords = false, toRow = false } = {}) {
+    letGo();
+    chosen = row;
+    row.setAttribute("aria-current", "true");
+    document.body.classList.add("chosen");
+    light(row);
+    for (let up = row.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    if (toRow) {
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: "nearest" });
+    }
+    if (toWords) showWords(row);
+  }
+
+  function showWords(row) {
+    const [part] = words.get(row.id).find(([, slot]) => slot === "amount" || slot === "words") ?? words.get(row.id)[0] ?? [];
+    if (!part) return;
+    const box = part.getBoundingClientRect();
+    if (box.top < 120 || box.bottom > innerHeight - 60) part.scrollIntoView({ block: "center" });
+  }
+
+  const isWide = () => matchMedia("(min-width: 62rem)").matches;
+
+  // Of rows that share the words the next one; first the one that has the shortest range there
+  function rowAt(part) {
+    const ids = [...new Set(uses.get(part).map(([id]) => id))];
+    const there = ids.map(find).filter((row) => row && isShown(row));
+    return there[(there.indexOf(chosen) + 1) % there.length];
+  }
+
+  function step(by) {
+    const shown = rows.filter((row) => isShown(row) && (row.checkVisibility?.() ?? true));
+    if (!shown.length) return;
+    const at = shown.indexOf(chosen);
+    const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1);
+    choose(shown[next], { toRow: true, toWords: isWide() });
+  }
+
+  async function copy(row) {
+    const citation = find(`${row.id}-citation`);
+    if (!citation) return;
+    try {
+      await navigator.clipboard.writeText(citation.textContent);
+    } catch { // no permission, or no such thing here
+      for (let up = citation.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+      getSelection().selectAllChildren(citation);
+      if (!document.execCommand("copy")) {
+        say("Cannot copy here: it is selected, press Ctrl and C");
+        return;
+      }
+    }
+    say("Copied with quote, date and link");
+  }
+
+  function filter() {
+    const form = find("filters");
+    const asked = (name) => form.elements[name]?.type === "checkbox" ? form.elements[name].checked && name : form.elements[name]?.value;
+    const told = (asked("words") || "").toLocaleLowerCase();
+    const traits = [asked("official"), asked("change"), asked("status")].filter(Boolean);
+    for (const row of rows) {
+      const has = row.dataset.traits.split(" ");
+      row.hidden = Boolean(
+        (asked("who") && row.dataset.who !== asked("who")) || (asked("kind") && row.dataset.kind !== asked("kind")) ||
+        traits.some((one) => !has.includes(one)) || (told && !row.textContent.toLocaleLowerCase().includes(told)));
+    }
+    if (chosen?.hidden) letGo();
+    const count = `${rows.filter(isShown).length} of ${rows.length} rows`;
+    form.elements.count.value = count;
+    say(count);
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("a, button, summary, input, select, label, [data-uses], .claim");
+    if (!target) return;
+    const part = event.target.closest("[data-uses]");
+    if (part) {
+      event.preventDefault();
+      if (!getSelection().isCollapsed) return; // somebody marks words to copy them
+      const row = rowAt(part);
+      if (row) choose(row, { toRow: true });
+    } else if (target.matches("button.copy")) {
+      copy(target.closest(".claim"));
+    } else if (target.matches(".number")) {
+      event.preventDefault();
+      choose(target.closest(".claim"));
+      showWords(chosen);
+    } else if (target.matches("a[href^='#c']")) {
+      const row = find(target.hash.slice(1));
+      if (row) {
+        event.preventDefault();
+        choose(row, { toRow: true, toWords: isWide() });
+      }
+    } else if (target.matches(".claim") && getSelection().isCollapsed) {
+      choose(target, { toWords: isWide() });
+    }
+  });
+
+  const KEYS = {
+    j: () => step(1),
+    k: () => step(-1),
+    w: () => chosen && showWords(chosen),
+    c: () => chosen && copy(chosen),
+    "/": () => find("filters").elements.words.focus(),
+    "?": () => find("help").showModal(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || find("help").open) return;
+    const isField = event.target.matches("input, select, textarea");
+    if (event.key === "Escape") {
+      if (isField) event.target.blur();
+      else letGo();
+    } else if (event.key === "Enter" && chosen && event.target === chosen) {
+      const details = chosen.querySelector("details");
+      details.open = !details.open;
+    } else if (!isField && find("keys").checked && KEYS[event.key]) {
+      event.preventDefault();
+      KEYS[event.key]();
+    }
+  });
+
+  const form = find("filters");
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  find("help-button").addEventListener("click", () => find("help").showModal());
+  for (const button of all("button.copy")) button.hidden = false;
+  addEventListener("beforeprint", () => all("details.small").forEach((one) => { one.open = true; }));
+
+  // How high the bar is decides where the pane beside the text begins
+  const bar = document.querySelector(".bar");
+  const sheet = new CSSStyleSheet();
+  const measure = () => sheet.replaceSync(`:root { --bar: ${bar.offsetHeight}px; } @media (min-width: 62rem) { html { scroll-padding-top: ${bar.offsetHeight + 16}px; } }`);
+  document.adoptedStyleSheets = [sheet];
+  measure();
+  addEventListener("resize", measure);
+  const linked = location.hash.startsWith("#c") && find(location.hash.slice(1));
+  if (linked) choose(linked, { toRow: true, toWords: isWide() });
+})();

@@ -1,0 +1,275 @@
+"""What the templates show of each article: its blocks as segments, its claims, findings, charts, and what is bound to nothing.
+
+read_articles(extractions) -> a view of each, with ids that are unique on the page
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from extractor.article import Article, Block
+from extractor.assembly.wording import on_one_line
+from extractor.claim import Claim
+from extractor.display import STATUS_MARK, Cell, Cells, Row, read_rows
+from extractor.extraction import Extraction
+from extractor.figure import Figure
+from extractor.finding import Finding
+from extractor.report.charts import Chart, read_charts
+from extractor.report.evidence import KEYS, NAMES, Evidence, Places
+from extractor.report.links import fragment_link, web_address
+from extractor.report.segments import Segment, cut, within
+from extractor.textrange import TextRange
+
+_OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
+_HEADINGS = ("headline", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block of the text and its segments."""
+
+    kind: str
+    segments: Sequence[Segment[Evidence]]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with the ids, on the page, of its claims."""
+
+    finding: Finding
+    claims: tuple[ClaimView, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """The sign of its status."""
+        return STATUS_MARK[self.finding.status]
+
+    @property
+    def status(self) -> str:
+        """Its status in words."""
+        return self.finding.status.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as one row; `id` is unique on the page, `number` in its article."""
+
+    id: str
+    number: int
+    row: Row
+    cells: tuple[tuple[str, Cell], ...]
+    """Slot and words; a quote has only who says it."""
+    who: Cell
+    kind: str
+    surface: str
+    link: str | None
+    findings: tuple[FindingView, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.row.claim
+
+    @property
+    def traits(self) -> tuple[str, ...]:
+        """What the filters ask of it."""
+        claim = self.claim
+        is_inferred = self.who.is_inferred or any(cell.is_inferred for _, cell in self.cells) or bool(claim.inferred)
+        held = {
+            "official": any(reason.code == _OFFICIAL for reason in claim.check_worthiness.reasons),
+            "change": claim.change is not None,
+            "inferred": is_inferred,
+            "missing": bool(claim.missing),
+            "complete": not (is_inferred or claim.missing),
+        }
+        return tuple(name for name, holds in held.items() if holds)
+
+    def citation(self, article: ArticleView) -> str:
+        """What is copied: the claim, its words as printed, who, where and when, and the link to them."""
+        quoted = f"“{' '.join(self.surface.split())}”"
+        where = (f"“{on_one_line(article.title)}”", *article.about)
+        return "\n".join(filter(None, (self.claim.text, quoted, " · ".join(where), self.link or article.url)))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article of the page."""
+
+    id: str
+    extraction: Extraction
+    title: str
+    about: tuple[str, ...]
+    url: str | None
+    blocks: tuple[BlockView, ...]
+    shown: tuple[ClaimView, ...]
+    folded: tuple[ClaimView, ...]
+    folded_kinds: str
+    quotes: tuple[ClaimView, ...]
+    findings: tuple[FindingView, ...]
+    charts: tuple[Chart, ...]
+    unbound: tuple[tuple[str, str], ...]
+    """Figures of no claim, each with the words around it."""
+
+    @property
+    def claims(self) -> tuple[ClaimView, ...]:
+        """All of them, in the order of the page."""
+        return (*self.shown, *self.folded, *self.quotes)
+
+    @property
+    def has_headline(self) -> bool:
+        """True if a block of the text is its title."""
+        return any(block.kind == "headline" for block in self.blocks)
+
+    @property
+    def page_ids(self) -> dict[str, str]:
+        """The id on the page for the id of each claim."""
+        return {view.claim.id: view.id for view in self.claims}
+
+
+def read_articles(extractions: Iterable[Extraction]) -> list[ArticleView]:
+    """A view of each extraction, in order."""
+    numbers = count(1)
+    return [_read(extraction, f"a{place}", numbers) for place, extraction in enumerate(extractions, 1)]
+
+
+def _read(extraction: Extraction, id_: str, numbers: count[int]) -> ArticleView:
+    article, rows = extraction.article, read_rows(extraction)
+    parts = _Claims(extraction, numbers)
+    shown, folded, quotes = (tuple(map(parts.view, some)) for some in (rows.shown, rows.folded, rows.quotes))
+    views = {view.claim.id: view for view in (*shown, *folded, *quotes)}
+    findings = (
+        FindingView(finding, tuple(views[one] for one in finding.claims if one in views))
+        for finding in extraction.findings
+    )
+    return ArticleView(
+        id=id_,
+        extraction=extraction,
+        title=_title(extraction),
+        about=_about(article),
+        url=web_address(article.url),
+        blocks=read_blocks(article, [one for view in views.values() for one in parts.evidence(view)]),
+        shown=shown,
+        folded=folded,
+        folded_kinds=", ".join(f"{number} {kind}" for kind, number in rows.kinds.most_common()),
+        quotes=quotes,
+        findings=tuple(findings),
+        charts=tuple(read_charts(extraction, (view.claim for view in (*shown, *folded)))),
+        unbound=_unbound(extraction),
+    )
+
+
+class _Claims:
+    """Makes the views of the claims of one extraction."""
+
+    def __init__(self, extraction: Extraction, numbers: count[int]) -> None:
+        self._article, self._numbers, self._own = extraction.article, numbers, count(1)
+        self._cells, self._places = Cells(extraction), Places(extraction)
+        self._findings = {finding.id: finding for finding in extraction.findings}
+
+    def view(self, row: Row) -> ClaimView:
+        claim = row.claim
+        is_figure = claim.type == "figure"
+        who = self._cells.who(claim)
+        place = TextRange(claim.start, claim.end)
+        return ClaimView(
+            id=f"c{next(self._numbers)}",
+            number=next(self._own),
+            row=row,
+            cells=tuple(zip(KEYS, self._cells.of(row), strict=True)) if is_figure else ((KEYS[0], who),),
+            who=who,
+            kind=self._cells.figures[claim.figures[0]].kind if is_figure else claim.type,
+            surface=self._article.text[slice(*place)],
+            link=fragment_link(self._article, place),
+            findings=tuple(FindingView(self._findings[one]) for one in claim.findings if one in self._findings),
+        )
+
+    def evidence(self, view: ClaimView) -> list[Evidence]:
+        return self._places.of(view.row, view.id)
+
+
+def read_blocks(article: Article, evidence: Iterable[Evidence]) -> tuple[BlockView, ...]:
+    """The blocks of the text, cut at all borders of the evidence; what stands in no block is a paragraph."""
+    blocks = _without_gaps(article)
+    borders = [border for block in blocks for border in (block.start, block.end)]
+    segments = cut(article.text, ((one.place, one) for one in evidence), borders)
+    return tuple(BlockView(block.kind, within(segments, TextRange(block.start, block.end))) for block in blocks)
+
+
+def _without_gaps(article: Article) -> list[Block]:
+    """The blocks, and one for every stretch with words that none covers."""
+    found: list[Block] = []
+    place = 0
+    ends = Block(start=len(article.text), end=len(article.text), kind="paragraph")
+    for block in (*article.blocks, ends):
+        if article.text[place : block.start].strip():
+            found.append(Block(start=place, end=block.start, kind="paragraph"))
+        if block.start < block.end:
+            found.append(block)
+        place = max(place, block.end)
+    return found
+
+
+def _title(extraction: Extraction) -> str:
+    article = extraction.article
+    return article.text[slice(*article.headline)] if article.headline else extraction.input_id
+
+
+def _about(article: Article) -> tuple[str, ...]:
+    """What is known of the article: outlet, authors, date, and where that was read."""
+    published = article.published
+    source = {"htmldate": "guessed", "argument": None}.get(published.source or "", published.source)
+    day = published.value and published.value.replace("T", " ")
+    day = f"{day} ({source})" if day and source else day
+    parts = (article.site, ", ".join((*article.authors, *article.agencies)), day or "no publication date")
+    notes = (
+        f"language {article.language}" if article.language not in (None, "en") else "",
+        article.kind.replace("_", " ") if article.kind != "article" else "",
+        f"{article.completeness.status}: {article.completeness.reason}" if article.completeness.reason else "",
+    )
+    return tuple(filter(None, (*parts, *notes)))
+
+
+def _unbound(extraction: Extraction) -> tuple[tuple[str, str], ...]:
+    """The figures that no claim tells, with some words on either side."""
+    told = {id_ for claim in extraction.claims for id_ in (*claim.figures, claim.baseline)}
+    text = extraction.article.text
+    return tuple((figure.surface, _around(text, figure)) for figure in extraction.figures if figure.id not in told)
+
+
+def _around(text: str, figure: Figure) -> str:
+    return " ".join(text[max(0, figure.start - 60) : figure.end + 60].split(" ", 1)[-1].rsplit(" ", 1)[0].split())
+
+
+def told_of(view: ArticleView) -> str:
+    """The counts of an article in words."""
+    counts = {
+        "claim": len(view.shown),
+        "folded": len(view.folded),
+        "quote": len(view.quotes),
+        "finding": len(view.findings),
+    }
+    return (
+        ", ".join(f"{n} {name}{'s' * (n != 1 and name != 'folded')}" for name, n in counts.items() if n) or "no claims"
+    )
+
+
+def speakers(articles: Iterable[ArticleView]) -> list[str]:
+    """Who says something, who says most first."""
+    held = Counter(view.who.words for article in articles for view in article.claims)
+    return [name for name, _ in sorted(held.items(), key=lambda item: (-item[1], item[0]))]
+
+
+__all__ = [
+    "NAMES",
+    "ArticleView",
+    "BlockView",
+    "ClaimView",
+    "FindingView",
+    "read_articles",
+    "read_blocks",
+    "speakers",
+    "told_of",
+]

@@ -1,0 +1,65 @@
+"""The steel article as a stranger would write it who wants more than to be read, and with characters of several code points."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from extractor.article import Block, Completeness
+from extractor.assembly.selectors import Selecting
+from extractor.extraction import Extraction
+from extractor.textrange import TextRange
+from tests.tables.sample import extraction
+
+URL = "https://news.example/steel"
+SCRIPT = "<script>window.hit = 1</script><img src=x onerror='window.hit = 1'><style>* { display: none }</style>"
+EVIL = f'{SCRIPT}"\' style="position:fixed" onclick="window.hit = 1" {{{{ 7 * 7 }}}} \u202edlrow\u202c \x07</script>'
+
+
+def steel(input_id: str = "steel", *, url: str = URL) -> Extraction:
+    """The steel article with its address."""
+    return extraction(input_id, url=url)
+
+
+def moved(found: Extraction, before: str) -> Extraction:
+    """The same article behind these words: all places moved."""
+    by = len(before)
+
+    def move(value: Any) -> Any:
+        if isinstance(value, TextRange):
+            return TextRange(value.start + by, value.end + by)
+        if isinstance(value, tuple):
+            return tuple(map(move, value))
+        if not is_dataclass(value):
+            return value
+        told = {field.name: move(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(told.get("start"), int):
+            told |= {"start": told["start"] + by, "end": told["end"] + by}
+        return replace(value, **told)
+
+    text = before + found.article.text
+    article = replace(found.article, text=text, blocks=(Block(start=0, end=len(text), kind="paragraph"),))
+    lists = {
+        name: move(getattr(found, name)) for name in ("figures", "times", "mentions", "entities", "quotes", "claims")
+    }
+    claims = tuple(
+        replace(claim, selectors=Selecting(text).select(claim.start, claim.end)) for claim in lists["claims"]
+    )
+    return replace(found, article=article, **lists | {"claims": claims})
+
+
+def hostile() -> Extraction:
+    """Everything that a page can write says the worst."""
+    found = moved(steel(), EVIL)
+    article = replace(
+        found.article, site=EVIL, authors=(EVIL,), url="javascript:window.hit=1", section=EVIL, language="en\"><script>",
+        completeness=Completeness(status="suspect", reason=EVIL),
+    )  # fmt: skip
+    return replace(
+        found,
+        input_id=EVIL,
+        article=article,
+        entities=tuple(replace(one, name=EVIL) for one in found.entities),
+        claims=tuple(replace(one, text=EVIL + one.text) for one in found.claims),
+        findings=tuple(replace(one, message=EVIL) for one in found.findings),
+    )

@@ -1,0 +1,143 @@
+"""The page as a file: what is in it, and what can never be."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from extractor.display import read_rows
+from extractor.extraction import Extraction
+from extractor.report import SpannedText, report_page, spans_page
+from extractor.report.spans import Span
+from extractor.textrange import TextRange
+from tests.report.sample import EVIL, hostile, moved, steel
+
+
+def parsed(page: str) -> BeautifulSoup:
+    return BeautifulSoup(page, "lxml")
+
+
+def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
+    found = soup.select_one(selector)
+    assert found is not None, selector
+    return found
+
+
+def lit(soup: BeautifulSoup, claim: str, slot: str) -> list[str]:
+    """The words of a slot of a claim, one string for each stretch between borders."""
+    return [part.text for part in soup.select("[data-uses]") if f"{claim}:{slot}" in str(part["data-uses"]).split()]
+
+
+def test_the_text_is_there_whole_and_in_order() -> None:
+    found = moved(steel(), "Cafe\u0301 👩‍🔬 “tin”  two  blanks\nand a line. ")
+    assert one(parsed(report_page([found])), ".text .block.paragraph").text == found.article.text
+
+
+def test_each_slot_of_a_claim_is_marked_on_its_own_words() -> None:
+    soup = parsed(report_page([moved(steel(), "👩‍🔬 “e\u0301” ")]))
+    told = {slot: "".join(lit(soup, "c1", slot)) for slot in ("who", "measure", "amount", "period", "baseline")}
+    assert told == {
+        "who": "the Customs Office",
+        "measure": "steel exports",
+        "amount": "5%$3bn",
+        "period": "May",
+        "baseline": "$3.2bn",
+    }
+
+
+def test_a_row_has_all_slots_in_order_and_says_what_is_empty() -> None:
+    row = one(parsed(report_page([steel()])), "#c1")
+    assert [name.text for name in row.select(".slots dt")] == [
+        "who says it", "subject", "event", "measure", "value or change", "period", "compared with",
+    ]  # fmt: skip
+    assert one(row, ".slot.amount dd").text == "$3bn,\ndown 5%"
+    assert one(row, ".slot.subject dd").text == "–not stated"
+
+
+def test_rows_stand_in_the_order_of_the_table_and_what_is_concluded_is_marked() -> None:
+    found = steel()
+    rows = read_rows(found)
+    soup = parsed(report_page([found]))
+    ids = [row.claim.id for row in (*rows.shown, *rows.folded, *rows.quotes)]
+    texts = {claim.id: claim.text for claim in found.claims}
+    assert [told.text for told in soup.select(".told > [id]")] == [texts[id_] for id_ in ids]
+    inferred = tuple(replace(claim, inferred=("period",)) for claim in found.claims)
+    assert "(concluded)" in one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.period dd").text
+
+
+def test_findings_gaps_and_links_stand_in_the_row() -> None:
+    row = one(parsed(report_page([steel()])), "#c1")
+    assert "$3bn against $3.2bn is -6.25 %." in one(row, ".finding").text
+    assert "nothing that such a claim needs" in one(row, ".facts").text
+    assert str(one(row, ".doors a")["href"]).startswith("https://news.example/steel#:~:text=")
+    citation = one(row, ".citation").text
+    for part in ("“Norland's steel exports", "2025-06-09", "https://news.example/steel#:~:text="):
+        assert part in citation
+
+
+def test_a_number_of_no_claim_is_listed() -> None:
+    found = steel()
+    soup = parsed(report_page([replace(found, claims=())]))
+    assert [item.text for item in soup.select(".unbound b")] == ["5%", "$3bn", "$3.2bn", "400 jobs"]
+    assert "No figure and no quote" in one(soup, ".desk").text
+
+
+def test_several_articles_have_an_index_and_what_they_share() -> None:
+    other = steel("later", url="https://other.example/steel")
+    soup = parsed(report_page([steel(), other]))
+    assert [link["href"] for link in soup.select(".index ol a")] == ["#a1", "#a2"]
+    shared = one(soup, ".shared")
+    assert "the same words" in shared.text
+    assert all(soup.find(id=str(link["href"])[1:]) for link in shared.select("a"))
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("found", [steel(), hostile()], ids=["usual", "hostile"])
+def test_nothing_runs_or_loads_but_the_script_and_the_style_of_the_policy(found: Extraction) -> None:
+    soup = parsed(report_page([found, steel("b", url="https://b.example")]))
+    (script,), (style,) = soup.find_all("script"), soup.find_all("style")
+    policy = str(one(soup, "meta[http-equiv=Content-Security-Policy]")["content"])
+    for kind, tag in (("script", script), ("style", style)):
+        digest = base64.b64encode(hashlib.sha256(str(tag.string).encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag in soup.find_all(True):
+        assert not [
+            name for name in tag.attrs if name.startswith("on") or name in ("style", "src", "srcset", "action")
+        ], tag
+        assert str(tag.get("href", "https:")).startswith(("https:", "#")), tag
+    assert {tag.name for tag in soup.find_all(True)}.isdisjoint({"img", "iframe", "object", "embed", "link", "base"})
+
+
+def test_hostile_words_are_text() -> None:
+    text = one(parsed(report_page([hostile()])), ".text .block.paragraph").text
+    shown = EVIL.replace("\u202e", "⟨RLO⟩").replace("\u202c", "⟨PDF⟩").replace("\x07", "\ufffd")
+    assert text.startswith(shown)
+    assert re.search("[\u202a-\u202e\u2066-\u2069]", report_page([hostile()])) is None
+
+
+def test_a_spanned_text_is_as_safe() -> None:
+    text = SpannedText(EVIL, EVIL + "ore", (Span(TextRange(len(EVIL), len(EVIL) + 3), EVIL, ((EVIL, EVIL),)),))
+    soup = parsed(spans_page([text]))
+    assert [len(soup.find_all(name)) for name in ("script", "style", "img")] == [1, 1, 0]
+    assert one(soup, "mark").text == "ore"
+
+
+def test_no_verdict_and_no_promise() -> None:
+    soup = parsed(report_page([steel()]))
+    for tag in soup.find_all(["script", "style"]):
+        tag.decompose()
+    assert (
+        re.findall(r"\b(?:true|false|correct|wrong|verified|debunked|lie|accura\w+)\b", soup.text, re.IGNORECASE) == []
+    )
+
+
+def test_the_same_articles_give_the_same_page() -> None:
+    assert report_page([steel(), hostile()]) == report_page([steel(), hostile()])
