@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint mutants evaluate bench lock clean
+.PHONY: help demo browser test lint mutants evaluate bench lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,8 +30,13 @@ lint: $(READY)  ## Style, types, floors
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-test: lint  ## All checks and all tests
-	@$(BIN)/python -m pytest -n 2
+browser:
+	@command -v chromium >/dev/null || \
+	{ test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || \
+	echo "No Chromium, and it cannot be installed here: the tests of pages in a browser are skipped"
+
+test: lint browser  ## All checks and all tests; as root, where there is apt-get, with Chromium for those of pages
+	@$(BIN)/python -m pytest -n 2 -r s
 
 # ONLY=figures tries those in whose description the word stands; KIND=flip flips the arithmetic, which takes long.
 mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test must miss it
