@@ -29,11 +29,13 @@ class LocalEngine:
     """See `Engine`."""
 
     def __init__(self, workers: int | None, settings: Settings) -> None:
-        self.workers = workers or len(os.sched_getaffinity(0))
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        self.workers = workers or cores or 1
         os.environ[PIPELINE_VARIABLE] = json.dumps([settings.model, settings.lexicons])
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["extractor.batch.preload"])
         self._pool = self._new_pool()
+        self._breaks = 0  # in a row
 
     def __enter__(self) -> Self:
         return self
@@ -42,12 +44,18 @@ class LocalEngine:
         self._end_pool()
 
     def producer(self, settings: Settings) -> Mapping[str, Any]:
-        return self._pool.submit(made_by, settings).result()
+        while True:
+            try:
+                found = self._pool.submit(made_by, settings).result()
+            except BrokenProcessPool:
+                self._renew()
+            else:
+                self._breaks = 0
+                return found
 
     def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
         left, again = iter(specs), list[ShardSpec]()
         running: dict[Future[ShardResult], ShardSpec] = {}
-        breaks = 0
         while True:
             while len(running) < self.workers + _AHEAD:
                 spec = again.pop() if again else next(left, None)
@@ -64,19 +72,12 @@ class LocalEngine:
                     is_broken = True
                     continue
                 del running[future]
-                breaks = 0
+                self._breaks = 0
                 yield result
             if is_broken:  # it took all that was running with it
-                breaks += 1
-                if breaks == _BREAKS:
-                    raise ExtractorError(
-                        f"worker processes were killed {breaks} times in a row, most often since the machine has no memory "
-                        "left: take fewer --workers, then go on with --resume"
-                    )
                 again += running.values()
                 running.clear()
-                self._end_pool()
-                self._pool = self._new_pool()
+                self._renew()
 
     def _submit(self, spec: ShardSpec, settings: Settings) -> Future[ShardResult]:
         try:
@@ -86,13 +87,23 @@ class LocalEngine:
             broken.set_exception(error)
             return broken
 
+    def _renew(self) -> None:
+        """Another pool in place of one that is broken."""
+        self._breaks += 1
+        if self._breaks == _BREAKS:
+            raise ExtractorError(
+                f"worker processes were killed {_BREAKS} times in a row, most often since the machine has no memory left: "
+                "take fewer --workers, then go on with --resume"
+            )
+        self._end_pool()
+        self._pool = self._new_pool()
+
     def _new_pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.workers, mp_context=self._context, initializer=_begin_worker)
 
     def _end_pool(self) -> None:
-        workers = list(
-            (self._pool._processes or {}).values()
-        )  # there is no public way to end those at work before 3.14
+        # Its own list of workers is not public, and before Python 3.14 there is no other way to end those at work
+        workers = list((self._pool._processes or {}).values())
         self._pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.kill()

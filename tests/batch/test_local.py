@@ -57,6 +57,15 @@ def test_a_pool_is_made_anew_when_a_worker_was_killed_and_only_then(
     assert Pool.made == pools
 
 
+def test_a_worker_that_is_killed_while_it_loads_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    Pool.made = 0
+    monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool(1) if Pool.made < 3 else Pool())
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    with LocalEngine(2, Settings()) as engine:
+        assert engine.producer(Settings()) == Settings()
+    assert Pool.made == 4
+
+
 def test_a_result_that_comes_while_another_is_written_is_no_kill(monkeypatch: pytest.MonkeyPatch) -> None:
     Pool.made = 0
     specs: list[Any] = [0, 1, 2]
