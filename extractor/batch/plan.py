@@ -6,6 +6,7 @@ each other's files, and what a shard is called and what is in it does not depend
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -171,18 +172,24 @@ def _fingerprint(files: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for path in files:
         digest.update(os.fsencode(path) + b"\0")
-        if not os.path.isfile(path):
-            continue
-        size = os.path.getsize(path)
-        digest.update(b"%d\0" % size)
-        with open(path, "rb") as file:
-            if size <= _WHOLE:
-                digest.update(file.read())
-                continue
-            for stretch in range(_STRETCHES):
-                file.seek(stretch * (size - _WHOLE // _STRETCHES) // (_STRETCHES - 1))
-                digest.update(file.read(_WHOLE // _STRETCHES))
+        if os.path.isfile(path):
+            with contextlib.suppress(OSError):  # the reader meets it again, and makes a Failure of it
+                for data in _contents(path):
+                    digest.update(data)
     return digest.hexdigest()
+
+
+def _contents(path: str) -> Iterator[bytes]:
+    size = os.path.getsize(path)
+    yield b"%d\0" % size
+    with open(path, "rb") as file:
+        if size <= _WHOLE:
+            yield file.read()
+            return
+        length = _WHOLE // _STRETCHES
+        for stretch in range(_STRETCHES):
+            file.seek(stretch * (size - length) // (_STRETCHES - 1))
+            yield file.read(length)
 
 
 def _shown(path: str) -> str:

@@ -88,6 +88,16 @@ def test_what_cannot_be_read_stands_among_the_pages(tmp_path: Path) -> None:
     assert [type(page) for page in shard.pages] == [Failure, Page, Failure]
 
 
+def test_a_file_that_may_not_be_read_stands_among_them_too(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("extractor.batch.plan.open", refuse, raising=False)
+    monkeypatch.setattr("extractor.ingest.places.open", refuse, raising=False)
+    (shard,) = shards(files[0])
+    assert [type(page) for page in shard.pages] == [Failure]
+
+
 def test_positions_grow_up_to_the_end(files: list[Path]) -> None:
     positions = [shard.position for shard in shards(*files)]
     assert positions == sorted(positions)
