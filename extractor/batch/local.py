@@ -11,13 +11,15 @@ import logging
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from extractor.batch.shard import Settings, ShardResult, ShardSpec, made_by, run_shard
 from extractor.errors import ExtractorError
+
+T = TypeVar("T")
 
 PIPELINE_VARIABLE = "EXTRACTOR_BATCH_PIPELINE"  # tells the fork server what to load, in JSON: [model, lexicons]
 _AHEAD = 2  # shards that wait for a worker
@@ -46,7 +48,7 @@ class LocalEngine:
     def producer(self, settings: Settings) -> Mapping[str, Any]:
         while True:
             try:
-                found = self._pool.submit(made_by, settings).result()
+                found = self._submit(made_by, settings).result()
             except BrokenProcessPool:
                 self._renew()
             else:
@@ -61,7 +63,7 @@ class LocalEngine:
                 spec = again.pop() if again else next(left, None)
                 if spec is None:
                     break
-                running[self._submit(spec, settings)] = spec
+                running[self._submit(run_shard, spec, settings)] = spec
             if not running:
                 return
             is_broken = False
@@ -79,12 +81,13 @@ class LocalEngine:
                 running.clear()
                 self._renew()
 
-    def _submit(self, spec: ShardSpec, settings: Settings) -> Future[ShardResult]:
+    def _submit(self, do: Callable[..., T], *arguments: object) -> Future[T]:
+        """The call, at a worker; where none can begin, for the pool is broken or the fork server was killed, it fails as broken."""
         try:
-            return self._pool.submit(run_shard, spec, settings)
-        except BrokenProcessPool as error:
-            broken: Future[ShardResult] = Future()
-            broken.set_exception(error)
+            return self._pool.submit(do, *arguments)
+        except (BrokenProcessPool, OSError, EOFError) as error:
+            broken: Future[T] = Future()
+            broken.set_exception(BrokenProcessPool(str(error)))
             return broken
 
     def _renew(self) -> None:

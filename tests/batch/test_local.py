@@ -89,6 +89,22 @@ def test_a_result_that_comes_while_another_is_written_is_no_kill(monkeypatch: py
     assert (Pool.made, len(waiting)) == (1, 3)
 
 
+@pytest.mark.parametrize("error", [BrokenProcessPool(), ConnectionRefusedError(), EOFError()])
+def test_a_fork_server_that_was_killed_is_started_again(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def refuse(self: Pool, *arguments: Any) -> None:
+        monkeypatch.undo()
+        monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool())
+        raise error
+
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool())
+    engine = LocalEngine(1, Settings())
+    monkeypatch.setattr(Pool, "submit", refuse)
+    specs: list[Any] = [0, 1, 2]
+    with engine:
+        assert sorted(engine.run(specs, Settings())) == specs  # type: ignore[type-var]
+
+
 def test_a_pool_that_breaks_again_and_again_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool(1))
     monkeypatch.setattr(os, "environ", os.environ.copy())
