@@ -82,7 +82,7 @@ class LocalEngine:
                 self._renew()
 
     def _submit(self, do: Callable[..., T], *arguments: object) -> Future[T]:
-        """The call, at a worker; where none can begin, for the pool is broken or the fork server was killed, it fails as broken."""
+        """The call, at a worker; where none can begin (the pool is broken, the fork server was killed), it fails as broken."""
         try:
             return self._pool.submit(do, *arguments)
         except (BrokenProcessPool, OSError, EOFError) as error:
