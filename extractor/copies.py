@@ -36,11 +36,10 @@ _LEAST_WORDS = 30  # in shared sentences, or in the shorter article: less is a s
 _RUN = 4  # words
 _KEPT_RUNS = 4  # one in so many: chosen by their digests, the same ones in every article
 _ALL_RUNS = 200  # are kept of an article of fewer words
-_COMMON = 30  # articles: a sentence that more of them have is a stock phrase of an outlet
-_BANDS, _ROWS = (
-    42,
-    3,
-)  # of MinHash: of two articles as long it finds 79 % if they share half of their runs, 99.9 % at 0.75
+_COMMON = 30  # originals: a sentence that more of them have is a stock phrase of an outlet
+# Of MinHash: of two articles of one length it finds 79 % if they share half of their runs, 99.9 % if they share three quarters
+_BANDS = 42
+_ROWS = 3
 _LEFT_OUT = frozenset({"headline", "byline", "furniture", "live_stamp"})  # blocks that outlets make of their own
 
 _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+|\n+")
@@ -83,43 +82,45 @@ class _Print(_Kept):
 
 
 class CopyIndex:
-    """The articles so far, by what they share: about 18 kB an article of 500 words, so that a million need 18 GB."""
+    """The originals so far, by what they share.
+
+    One of 500 words takes about 18 kB, so that a million need 18 GB; a copy takes 0.1 kB.
+    """
 
     def __init__(self) -> None:
         from datasketch import MinHashLSH  # half a second, for it loads SciPy
 
-        self._kept: dict[str, _Kept] = {}
+        self._originals: dict[str, _Kept] = {}
         self._places: dict[str, int] = {}
-        self._originals: dict[str, str] = {}  # of the copies
         self._by_digest: dict[int, str] = {}
         self._by_sentence: dict[int, tuple[str, ...]] = {}
         self._by_runs = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
 
     def add(self, key: str, article: Article) -> Copy | None:
-        """Take in an article; what it is a copy of, among those before it.  Raises KeyError for a key that is there."""
-        if key in self._kept:
-            raise KeyError(key)
+        """Take in an article under a key of its own; what it is a copy of, among those before it."""
         own = _print(article)
         signature = _signature(own.runs)
         copy = self._find(own, signature)
-        self._kept[key] = _Kept(own.words, own.sentence_words, own.runs, own.numbers)
+        self._by_digest.setdefault(own.digest, copy.copy_of if copy else key)
+        if copy is None:
+            self._keep(key, own, signature)
+        return copy
+
+    def _keep(self, key: str, own: _Print, signature: MinHash) -> None:
         self._places[key] = len(self._places)
-        if copy is not None:
-            self._originals[key] = copy.copy_of
-        self._by_digest.setdefault(own.digest, key)
+        self._originals[key] = _Kept(own.words, own.sentence_words, own.runs, own.numbers)
         for sentence in own.sentences:
             keys = self._by_sentence.get(sentence, ())
             if len(keys) <= _COMMON:
                 self._by_sentence[sentence] = (*keys, key)
         if own.runs:
             self._by_runs.insert(key, signature, check_duplication=False)
-        return copy
 
     def _find(self, own: _Print, signature: MinHash) -> Copy | None:
         if own.words < _LEAST_WORDS:
             return None
         if same := self._by_digest.get(own.digest):
-            return Copy(self._originals.get(same, same), "exact", 1.0, 1.0)
+            return Copy(same, "exact", 1.0, 1.0)
         return _nearest(self._sharing_sentences(own)) or _nearest(self._sharing_runs(own, signature))
 
     def _sharing_sentences(self, own: _Print) -> Iterator[Copy]:
@@ -130,19 +131,19 @@ class CopyIndex:
                 shared.update(dict.fromkeys(keys, words))
         for key in sorted(shared, key=self._places.__getitem__):
             words = shared[key]
-            other = self._kept[key]
+            other = self._originals[key]
             smaller = min(own.sentence_words, other.sentence_words)
             if words >= max(_LEAST_WORDS, _SHARED_SENTENCES * smaller) and _agree_in_numbers(own, other):
-                yield Copy(self._originals.get(key, key), "sentences", words / smaller, words / own.sentence_words)
+                yield Copy(key, "sentences", words / smaller, words / own.sentence_words)
 
     def _sharing_runs(self, own: _Print, signature: MinHash) -> Iterator[Copy]:
         candidates = set(self._by_runs.query(signature)) if own.runs else set()
         for key in sorted(candidates, key=self._places.__getitem__):
-            other = self._kept[key]
+            other = self._originals[key]
             shared, smaller = len(set(own.runs).intersection(other.runs)), min(len(own.runs), len(other.runs))
             is_near = other.words >= _LEAST_WORDS and shared >= _SHARED_RUNS * smaller
             if is_near and _agree_in_numbers(own, other):
-                yield Copy(self._originals.get(key, key), "reworded", shared / smaller, shared / len(own.runs))
+                yield Copy(key, "reworded", shared / smaller, shared / len(own.runs))
 
 
 def _nearest(found: Iterable[Copy]) -> Copy | None:

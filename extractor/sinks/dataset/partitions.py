@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from extractor.sinks.parquet_file import ParquetFile
-from extractor.sinks.table_file import TableFile
 from extractor.tables import Row, Table
 
-_OPEN = 24  # partitions at once: with eight tables each, well below the 1,024 files that a process may have open
+_MOST_ROWS = 100_000  # that wait in memory, of all partitions and tables; about a kilobyte each
 
 
 class Partition(NamedTuple):
@@ -30,49 +27,40 @@ class Partition(NamedTuple):
 
 
 class Partitions:
-    """The files of a folder; each partition has a file of every table, so that none is without files.
+    """The files of a folder; each partition has files of every table, so that none is without files.
 
-    Where more partitions are written in turn than can be open, one goes on in a further part.
+    Rows wait in memory; where there are too many, the partition that has most of them is written as one more part, so that
+    articles may come in any order.
     """
 
     def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
         self._folder = folder
         self._tables = tables
-        self._open: OrderedDict[Partition, tuple[contextlib.ExitStack, dict[str, TableFile]]] = OrderedDict()
-        self._parts: Counter[Partition] = Counter()
+        self._waiting: dict[Partition, dict[str, list[Row]]] = {}
+        self._rows: Counter[Partition] = Counter()  # that wait
+        self._parts: Counter[Partition] = Counter()  # that are written
 
     def write(self, partition: Partition, rows: Mapping[str, list[Row]]) -> None:
         """Add rows of every table."""
-        if partition not in self._open:
-            if len(self._open) == _OPEN:
-                self._close(next(iter(self._open)))
-            self._open[partition] = self._files(partition)
-        self._open.move_to_end(partition)
-        _, files = self._open[partition]
-        for name, file in files.items():
-            file.write(rows[name])
+        waiting = self._waiting.setdefault(partition, {table.name: [] for table in self._tables})
+        for name, there in waiting.items():
+            there += rows[name]
+            self._rows[partition] += len(rows[name])
+        if self._rows.total() > _MOST_ROWS:
+            self._write_part(max(self._rows, key=lambda one: (self._rows[one], one)))
 
-    def _files(self, partition: Partition) -> tuple[contextlib.ExitStack, dict[str, TableFile]]:
+    def close(self) -> None:
+        """Write what waits."""
+        for partition in sorted(self._waiting):
+            self._write_part(partition)
+
+    def _write_part(self, partition: Partition) -> None:
+        waiting = self._waiting.pop(partition)
+        del self._rows[partition]
         part = self._parts[partition]
         self._parts[partition] += 1
-        files: dict[str, TableFile] = {}
-        with contextlib.ExitStack() as stack:
-            for table in self._tables:
-                folder = self._folder / table.name / f"year={partition.year}" / f"month={partition.month}"
-                folder.mkdir(parents=True, exist_ok=True)
-                stream = stack.enter_context((folder / f"part-{part}.parquet").open("wb"))
-                files[table.name] = stack.enter_context(ParquetFile(table, stream))
-            return stack.pop_all(), files
-
-    def _close(self, partition: Partition) -> None:
-        stack, _ = self._open.pop(partition)
-        stack.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for partition in list(self._open):
-            self._close(partition)
+        for table in self._tables:
+            folder = self._folder / table.name / f"year={partition.year}" / f"month={partition.month}"
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / f"part-{part}.parquet").open("wb") as stream, ParquetFile(table, stream) as file:
+                file.write(waiting[table.name])

@@ -34,13 +34,14 @@ def write_dataset(
     """
     with whole_folder(folder) as building:
         summary = Summary()
-        with Partitions(building, about.tables) as files:
-            for extraction in extractions:
-                if summary.has(extraction):
-                    continue
-                rows = rows_of(extraction, words=about.words, copy_of=original(extraction))
-                files.write(Partition.of(day(extraction.article.published.value)), rows)
-                summary.add(extraction, rows)
+        files = Partitions(building, about.tables)
+        for extraction in extractions:
+            if summary.has(extraction):
+                continue
+            rows = rows_of(extraction, words=about.words, copy_of=original(extraction))
+            files.write(Partition.of(day(extraction.article.published.value)), rows)
+            summary.add(extraction, rows)
+        files.close()
         if not summary.rows["articles"]:
             raise InputError(f"{folder}: no record to make a dataset of: give files with at least one sound record")
         for name, text in {

@@ -35,12 +35,15 @@ def test_the_same_records_give_the_same_files(dataset: Path, tmp_path: Path) -> 
     assert files(tmp_path / "again") == files(dataset)
 
 
-def test_more_months_than_can_be_open_go_on_in_further_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partitions, "_OPEN", 1)
-    write_dataset([*EXTRACTIONS, extraction("again")], tmp_path / "d", ABOUT)
-    june = [tmp_path / f"d/articles/year=2025/month=6/part-{part}.parquet" for part in (0, 1)]
-    assert [parquet.read_metadata(path).num_rows for path in june] == [1, 1]
-    assert parquet.read_table(tmp_path / "d/claims").num_rows == 4 * len(EXTRACTIONS[0].claims)
+def test_where_too_many_rows_wait_a_month_has_several_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partitions, "_MOST_ROWS", 50)
+    many = [extraction(str(number), published=f"2025-{number % 3 + 1:02}-01") for number in range(12)]
+    summary = write_dataset(many, tmp_path / "d", ABOUT)
+    months = [sorted(path.glob("*.parquet")) for path in sorted((tmp_path / "d/claims").glob("*/*"))]
+    assert len(months) == 3
+    assert min(map(len, months)) > 1
+    ids = parquet.read_table(tmp_path / "d/claims")["claim_id"].to_pylist()
+    assert len(ids) == len(set(ids)) == summary.rows["claims"]
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
