@@ -29,7 +29,14 @@ def extraction_html(extraction: Extraction) -> str:
     """A `div` with headline, table and text; rows and text above the limits are counted and left out."""
     article, rows = extraction.article, claim_rows(extraction)
     headline = article.text[slice(*article.headline)] if article.headline else extraction.input_id
-    facts = (article.site, article.published.value, f"claims: {len(rows)}", f"findings: {len(extraction.findings)}")
+    facts = (
+        article.site,
+        article.published.value,
+        f"claims: {len(rows)}",
+        f"findings: {len(extraction.findings)}",
+        article.completeness.reason,
+        None if extraction.producer.capabilities else f"not read: its language is {article.language}",
+    )
     parts = [
         f'<p dir="auto"><b>{escape(headline)}</b><br>{escape(" · ".join(filter(None, facts)))}</p>',
         f"<table><thead>{_row(_HEADS, 'th')}</thead><tbody>",

@@ -28,7 +28,6 @@ from extractor.article import Article
 from extractor.components.found import Found, found_on
 from extractor.components.morphology import share_tables
 from extractor.components.order import (
-    ALL,
     BASE,
     DECLARATIONS,
     LEXICONS_OF,
@@ -37,8 +36,8 @@ from extractor.components.order import (
     arrange,
     factories_of,
     given_by,
-    needed_for,
     slots,
+    unneeded_for,
 )
 from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, ModelError, OutOfMemory, ResourceError
@@ -68,7 +67,7 @@ _DEFAULT_DIGESTS = {
     "ner/model": "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec",
     "tok2vec/model": "f6e27d50821c4144fea27377b8468b4d7e80051f355c52b9f695dd5fbc797241",
 }
-# Not "attributed_to", which asks names and quotes: a third of the work.
+# Not "attributed_to", which asks names and quotes.
 _SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
 _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 
@@ -245,11 +244,11 @@ def annotate_article(nlp: Language, article: Article) -> Doc:
 
 
 def find_times(nlp: Language, article: Article) -> tuple[Timex, ...]:
-    """The times of an article, as a whole reading finds them, by the components alone that they need.
+    """The times of an article, by the pipes alone that find them: their `role` is what it is before a figure asks.
 
     Raises ExtractorError where one fails on the text.
     """
-    return tuple(_found(nlp, article, (Timex, *slots(Timex, *ALL))).times)
+    return tuple(_found(nlp, article, (Timex,)).times)
 
 
 def find_figures(nlp: Language, article: Article) -> tuple[Figure, ...]:
@@ -258,12 +257,9 @@ def find_figures(nlp: Language, article: Article) -> tuple[Figure, ...]:
 
 
 def _found(nlp: Language, article: Article, things: tuple[Thing, ...]) -> Found:
-    """What is on the Doc of an article when the base model and those of our components have run that the things need."""
-    factories = dict(zip(nlp.pipe_names, factories_of(nlp), strict=True))
-    declared = {name: DECLARATIONS[factory] for name, factory in factories.items() if factory in DECLARATIONS}
-    unneeded = declared.keys() - needed_for(things, declared)
+    """What is on the Doc of an article when the pipes have run that the things need."""
     with nlp.memory_zone():
-        doc = _annotate_alone(nlp, article, without=unneeded)
+        doc = _annotate_alone(nlp, article, without=unneeded_for(things, nlp))
         if isinstance(doc, ExtractorError):
             raise doc
         return found_on(doc)

@@ -94,6 +94,11 @@ def test_a_notebook_shows_claims_and_marks_them_in_the_text() -> None:
     assert shown.marked == list(dict.fromkeys(claim.surface for claim in found.claims))
 
 
+def test_a_notebook_says_why_there_are_no_claims(nlp: Language) -> None:
+    assert "claims: 0 · findings: 0 · not read: its language is de<" in extract(GERMAN, nlp=nlp)._repr_html_()
+    assert "no article found in the page" in extract("<html><body></body></html>", nlp=nlp)._repr_html_()
+
+
 @pytest.mark.issue(15)
 def test_a_page_puts_no_tag_into_a_notebook() -> None:
     bad = "</div><script>alert(1)</script><img src=x onerror='alert(1)'>\""
@@ -131,11 +136,12 @@ def test_marks_leave_the_text_as_it_is(text: str, data: st.DataObject) -> None:
 
 # ---------------------------------------------------------------- times and figures alone
 @pytest.mark.issue(15)
-def test_times_are_those_of_the_whole_extraction(nlp: Language) -> None:
-    text = f"{SENTENCE} That was less than a year earlier, and a third of what it was in the first half of last year."
-    whole = extract(text, published="2025-06-09", nlp=nlp)
-    assert times(text, published="2025-06-09", nlp=nlp) == whole.times
-    assert len(whole.times) > 3
+def test_times_alone_have_the_intervals_of_the_whole_extraction(nlp: Language) -> None:
+    text = f"{SENTENCE} It was a third of what it had been in the first half of last year, and will rise by 2030."
+    whole = extract(text, published="2025-06-09", nlp=nlp).times
+    alone = times(text, published="2025-06-09", nlp=nlp)
+    assert alone == tuple(replace(time, role=one.role) for time, one in zip(whole, alone, strict=True))
+    assert len(alone) > 3
 
 
 @pytest.mark.issue(15)
@@ -158,7 +164,7 @@ def test_only_the_components_run_that_are_needed(nlp: Language, monkeypatch: pyt
     times(SENTENCE, nlp=nlp)
     figures(SENTENCE, nlp=nlp)
     of_neither = {"names", "quotes", "entities", "attribution"}
-    assert asked == [of_neither | {"statements"}, of_neither]
+    assert asked == [of_neither | {"ner", "figures", "roles", "measures", "periods", "statements"}, of_neither]
 
 
 @pytest.mark.parametrize("find", [times, figures, annotate])

@@ -143,7 +143,11 @@ def slots(kind: type, *names: str) -> tuple[Slot, ...]:
 
 def given_by(nlp: Language) -> tuple[Thing, ...]:
     """What the pipes of a base model give."""
-    assigned = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
+    return _given_by(nlp.pipe_names, nlp)
+
+
+def _given_by(pipes: Iterable[str], nlp: Language) -> tuple[Thing, ...]:
+    assigned = {attribute for name in pipes for attribute in nlp.get_pipe_meta(name).assigns}
     return tuple(thing for thing in OF_BASE if assigned.issuperset(_ATTRIBUTES[thing]))
 
 
@@ -198,17 +202,24 @@ def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> li
     return order
 
 
-def needed_for(things: Collection[Thing], declared: Mapping[str, Declaration]) -> set[str]:
-    """The names of those who write, fill or revise some of the things, and of all whose results those read."""
-    needed: set[str] = set()
+def unneeded_for(things: Collection[Thing], nlp: Language) -> set[str]:
+    """The names of the pipes that do nothing for the things: who writes, fills or revises them has no need of their results.
+
+    A pipe of the base model that gives nothing that a component can name (`tok2vec`) is not among them.
+    """
+    declared = {
+        name: DECLARATIONS.get(factory) or Declaration(reads_if_there=(BOUNDS,), writes=_given_by([name], nlp))
+        for name, factory in zip(nlp.pipe_names, factories_of(nlp), strict=True)
+    }
+    unneeded = {name for name, one in declared.items() if any(one.owns())}
     waiting = [name for name, one in declared.items() if any(_owning(thing, one.makes()) for thing in things)]
     while waiting:
         name = waiting.pop()
-        if name not in needed:
-            needed.add(name)
+        if name in unneeded:
+            unneeded.remove(name)
             read = (*declared[name].needs(), *declared[name].reads_if_there)
             waiting += (other for other, one in declared.items() if any(_owning(thing, one.owns()) for thing in read))
-    return needed
+    return unneeded
 
 
 def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:

@@ -132,6 +132,11 @@ def test_the_caller_knows_best() -> None:
     assert clean(make_page(TEXTS["de"], language="fr")).language == "fr"
 
 
+@pytest.mark.parametrize("language", ["xx", "unknown", "?"])
+def test_a_row_whose_language_is_none_is_told_by_its_words(language: str) -> None:
+    assert clean(make_page(TEXTS["de"], language=language)).language == "de"
+
+
 @pytest.mark.parametrize("lang", ["", ' lang="en"', ' lang="de-AT"'])
 def test_a_german_page_is_german_whatever_its_template_says(lang: str) -> None:
     page = make_html(paragraphs=(TEXTS["de"],)).replace("<html>", f"<html{lang}>")
