@@ -86,6 +86,7 @@ def extract_command(
                 _write(watched.results(results), out, writer, failures, summary)
             if failures.code(summary.articles) == NOTHING_DONE:
                 raise typer.Exit
+            out.write(writer.end())
     summary.end(failed=failures.count)
     raise typer.Exit(failures.code(summary.articles))
 
@@ -117,11 +118,10 @@ def _results(
 def _write(
     results: Iterable[Record | Failure], out: Output, writer: Lines, failures: Failures, summary: Summary
 ) -> None:
-    """Write what becomes of each record, and behind the last what the form of output ends with."""
+    """Write what becomes of each record, and count it."""
     for result in results:
         if isinstance(result, Failure):
             failures.add(result)
         elif data := failures.attempt(result.input_id, "writing", writer.record, result):
             out.write(data)
             summary.add(result)
-    out.write(writer.end())

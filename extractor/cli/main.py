@@ -56,8 +56,8 @@ class Commands(TyperGroup):
                 command = getattr(error, "ctx", None)
                 say(f"{error.format_message()} ({command.command_path if command else 'extractor'} -h says how)", "red")
             code = error.exit_code
-        except OSError as error:  # of standard output, where help is printed
-            say(f"cannot write to standard output ({error.strerror})", "red")
+        except OSError as error:  # most often of standard output, where help is printed
+            say(f"cannot go on ({error})", "red")
             code = NOTHING_DONE
         raise SystemExit(code or 0)
 

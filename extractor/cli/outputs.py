@@ -5,8 +5,8 @@ from __future__ import annotations
 import fnmatch
 import glob
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,8 @@ def open_output(path: Path | None, *, grows: bool) -> AbstractContextManager[Out
     from extractor.sinks import growing_file, whole_file
 
     if path is None:
-        return _standard_output()
+        return nullcontext(_StandardOutput())
     return growing_file(path) if grows else whole_file(path)
-
-
-@contextmanager
-def _standard_output() -> Iterator[Output]:
-    yield _StandardOutput()
 
 
 def refuse_inputs(inputs: Sequence[str], *, output: Path | None, errors: Path | None) -> None:
@@ -47,13 +42,13 @@ def refuse_inputs(inputs: Sequence[str], *, output: Path | None, errors: Path | 
 
     Links count as what they lead to.  `output` None is standard output.
     """
-    if errors is not None and output is not None and errors.resolve() == output.resolve():
-        raise typer.BadParameter("it is the file of --output: choose another", param_hint="--errors")
+    if str(errors) == "-" or (errors and output and os.path.realpath(errors) == os.path.realpath(output)):
+        raise typer.BadParameter("it is for failures alone: name a file of its own", param_hint="--errors")
     for written, option in (
         (output or Path(_STDOUT), "--output" if output else "standard output"),
         (errors, "--errors"),
     ):
-        if written is None or (written.exists() and not written.is_file()):  # a pipe, a device, a terminal
+        if written is None or (os.path.exists(written) and not os.path.isfile(written)):  # a pipe, a device, a terminal
             continue
         for place in inputs:
             if _is_read(written, place):
@@ -63,11 +58,11 @@ def refuse_inputs(inputs: Sequence[str], *, output: Path | None, errors: Path | 
 
 def _is_read(path: Path, place: str) -> bool:
     """True if the file is the input, stands in the folder that it is, or is among those that its pattern finds."""
-    there = Path(_STDIN if place == "-" else place)
-    if there.is_dir():
-        return path.resolve().is_relative_to(there.resolve())
-    if there.exists():
-        return path.exists() and path.samefile(there)
+    there = _STDIN if place == "-" else place
+    if os.path.isdir(there):
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(there))
+    if os.path.exists(there):
+        return os.path.exists(path) and os.path.samefile(path, there)
     found = () if "://" in place else glob.iglob(place, recursive=True)
     return any(_is_read(path, one) for one in found) or _would_match(path, place)
 

@@ -16,7 +16,7 @@ def find_missing(inputs: Sequence[str], read: Callable[[Sequence[str]], Pages]) 
     """The inputs that are not there, each with what reading it says."""
     missing = {}
     for place in inputs:
-        if place != "-" and "://" not in place and not os.path.lexists(place):
+        if place != "-" and "://" not in place and not os.path.exists(place):
             first = next(read([place]), None)  # a pattern may find something
             if isinstance(first, Failure) and first.input_id == os.fsencode(place).decode("utf-8", "replace"):
                 missing[place] = first

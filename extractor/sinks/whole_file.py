@@ -120,21 +120,24 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _refusal(path: Path, error: OSError) -> InputError:
-    what = "make room, or choose another place" if error.errno in _FULL else "choose a folder that exists and is yours"
+    what = "make room, or choose another place" if error.errno in _FULL else "choose a place that exists and is yours"
     return InputError(f"cannot write {path} ({error.strerror}): {what}")
 
 
 def _is_device(path: Path) -> bool:
     """True for a pipe or a device, which are written to as they are: there is nothing to replace."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def _writable(path: Path) -> Path:
     """What a link leads to.  Raises InputError for a folder, for a file that may not be written, and for a ring of links."""
     try:
         path = path.resolve()
-    except (OSError, RuntimeError) as error:  # a RuntimeError up to Python 3.12
+        path.exists()  # raises for a name that is too long
+    except RuntimeError as error:  # up to Python 3.12
         raise InputError(f"cannot write {path} (a link that leads to itself): choose another name") from error
+    except OSError as error:
+        raise _refusal(path, error) from error
     if path.is_dir():
         raise InputError(f"cannot write {path} (it is a folder): name a file in it")
     if path.exists() and not os.access(path, os.W_OK):

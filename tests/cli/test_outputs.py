@@ -99,7 +99,7 @@ def test_standard_output_to_a_file_in_the_folder_is_refused(folder: Path) -> Non
 
 
 def test_both_outputs_in_one_file_are_refused(folder: Path) -> None:
-    with pytest.raises(typer.BadParameter, match="choose another"):
+    with pytest.raises(typer.BadParameter, match="of its own"):
         refuse_inputs(["b.txt"], output=Path("out"), errors=Path("pages/../out"))
 
 
@@ -118,4 +118,10 @@ def test_one_article_is_the_same_in_a_pipe_and_in_a_file(run: Run, folder: Path,
     usual = run("extract", "b.txt", "--format", form)
     run("extract", "b.txt", "--format", form, "-o", "out")
     assert (folder / "out").read_text() == usual.stdout != ""
-    assert run("extract", "b.txt", "--format", form, "-o", "-").stdout == usual.stdout
+
+
+def test_a_text_in_place_of_a_name_is_a_missing_file(run: Run, folder: Path) -> None:
+    result = run("extract", f"{TEXT} " * 5)
+    assert (result.exit_code, "cannot be opened (File name too long)" in result.stderr) == (3, True)
+    result = run("extract", "b.txt", "-o", "x" * 300)
+    assert (result.exit_code, "(File name too long)" in result.stderr, result.stderr.count("\n")) == (3, True, 1)
