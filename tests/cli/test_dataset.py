@@ -46,7 +46,7 @@ def test_copies_are_linked_and_a_story_is_told_once(tmp_path: Path) -> None:
     story = extraction()
     body = story.article.text + " The port is to be dredged next year, the board said in a letter to its members."
     pages = [
-        replace(story, input_id=site, article=replace(story.article, text=body, site=site, key=site))
+        replace(story, input_id=site, article=replace(story.article, text=body, blocks=(), site=site, key=site))
         for site in ("Norland Post", "Harbour Courier")
     ]
     records = b"".join(map(record_line, [*pages, pages[1]]))

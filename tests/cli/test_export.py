@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -41,6 +42,13 @@ def test_a_line_that_is_no_record_costs_itself_alone() -> None:
     ended = CliRunner().invoke(app, ["export", "-", "--to", "schema-org"], input=b"{}\n" + RECORDS)
     assert (ended.exit_code, len(ended.stdout.splitlines())) == (1, len(SAMPLES))
     assert "-, line 1: not a record" in ended.stderr
+
+
+def test_a_record_that_breaks_the_contract_costs_itself_alone() -> None:
+    broken = replace(SAMPLES[0], figures=())
+    ended = CliRunner().invoke(app, ["export", "-", "--to", "schema-org"], input=record_line(broken) + RECORDS)
+    assert (ended.exit_code, len(ended.stdout.splitlines())) == (1, len(SAMPLES))
+    assert "hard: breaks the contract (" in ended.stderr
 
 
 @pytest.mark.parametrize("format", [one for one in EXPORT_FORMATS if is_folder(one)])

@@ -91,4 +91,12 @@ HARD = Extraction(
     claims=(CLAIM,),
     producer=PRODUCER,
 )  # fmt: skip
-SAMPLES = [HARD, extraction(url="https://norland.example/steel"), replace(extraction("bare"), claims=(), quotes=())]
+_BARE = extraction("bare")
+BARE = replace(
+    _BARE,
+    claims=(),
+    quotes=(),
+    findings=(),
+    figures=tuple(replace(figure, attributed_to="article") for figure in _BARE.figures),
+)
+SAMPLES = [HARD, extraction(url="https://norland.example/steel"), BARE]
