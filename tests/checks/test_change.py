@@ -197,10 +197,11 @@ def test_change_against_another_time_than_the_baseline_is_not_computed() -> None
     )
 
 
+@pytest.mark.parametrize("since", ["since December", "so far"])
 @pytest.mark.parametrize(("words", "found"), [("a record of ", 0), ("", 1)])
-def test_change_since_another_day_than_that_of_the_record(words: str, found: int) -> None:
+def test_change_since_another_day_than_that_of_the_record(words: str, found: int, since: str) -> None:
     extraction = build(
-        "Cocoa fell <FIGURE id=f1 kind=percent value=48 half=0.5 role=change direction=down>48%</FIGURE> since December, to "
+        f"Cocoa fell <FIGURE id=f1 kind=percent value=48 half=0.5 role=change direction=down>48%</FIGURE> {since}, to "
         f"<FIGURE id=f2 kind=money value=6101>$6,101</FIGURE> from {words}"
         "<FIGURE id=f3 kind=money value=12931 role=baseline>$12,931</FIGURE>.",
         claims=TRIPLE,

@@ -85,6 +85,7 @@ def test_a_number_that_another_country_reads_otherwise_is_ambiguous(text: str) -
         ("5bnx", ["5"]),
         ("3rdx", ["3"]),
         ("a.5", ["5"]),
+        ("by a.5", ["5"]),
         ("in ½ or .5", ["½", ".5"]),
         ("1..5", ["1", ".5"]),
         ("two quarters of growth", ["two"]),
