@@ -76,13 +76,10 @@ def extract_command(
                 failures.add(failure)
             there = [place for place in inputs if place not in missing]
             pages = read(there, progress=reading, published=published if force_published else None)
-            if published and not force_published:
-                pages = dated(pages, published)
-            watched = stack.enter_context(Watched(reading, is_shown=not (quiet or is_terminal)))
-            pages = watched.pages(limited(pages, limit) if limit else pages)
+            watched = stack.enter_context(Watched(reading, is_shown=not quiet, until_first=is_terminal))
+            pages = watched.pages(limited(dated(pages, None if force_published else published), limit))
             if there:
-                limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
-                results = _results(pages, model, lexicons, language, limits)
+                results = _results(pages, model, lexicons, language, (seconds, memory))
                 _write(watched.results(results), out, writer, failures, summary)
             if failures.code(summary.articles) == NOTHING_DONE:
                 raise typer.Exit
@@ -105,14 +102,16 @@ def _results(
     model: str | None,
     lexicons: Path | None,
     languages: list[str] | None,
-    limits: Limits | None,
+    limits: tuple[float, float],
 ) -> Iterator[Record | Failure]:
     from extractor.api import extract_records
     from extractor.pipeline import DEFAULT_MODEL, load_pipeline
 
     nlp = load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons)
     read = None if "any" in (languages or ()) else languages or ()
-    return extract_records(pages, nlp=nlp, languages=read, limits=limits)
+    seconds, megabytes = (limit or None for limit in limits)  # 0 is no limit
+    within = Limits(seconds=seconds, megabytes=megabytes) if seconds or megabytes else None
+    return extract_records(pages, nlp=nlp, languages=read, limits=within)
 
 
 def _write(

@@ -23,8 +23,14 @@ def find_missing(inputs: Sequence[str], read: Callable[[Sequence[str]], Pages]) 
     return missing
 
 
-def dated(pages: Pages, published: str) -> Pages:
-    """The pages with a publication date: the only page has this one, of several those that say none of their own."""
+def dated(pages: Pages, published: str | None) -> Pages:
+    """The pages with a publication date: the only page has this one, of several those that say none of their own.
+
+    None changes nothing.
+    """
+    if published is None:
+        yield from pages
+        return
     first: list[Page | Failure] = []
     count = 0
     while count < 2 and (one := next(pages, None)):
@@ -39,10 +45,11 @@ def dated(pages: Pages, published: str) -> Pages:
             yield replace(page, published=published)
 
 
-def limited(pages: Pages, most: int) -> Pages:
-    """The first pages, at most so many, with the failures before the last of them."""
+def limited(pages: Pages, most: int | None) -> Pages:
+    """The first pages, at most so many, with the failures before the last of them; None is no limit."""
+    count = 0
     for page in pages:
         yield page
-        most -= isinstance(page, Page)
-        if not most:
+        count += isinstance(page, Page)
+        if count == most:
             return

@@ -26,11 +26,12 @@ _SETTLED = 2.0  # seconds before which rate and time left would only jump
 class Watched:
     """The results of a run, counted on their way; a context manager, behind which the line is gone.
 
-    Pages are read ahead, some at a time: a result is as far as the reading was when its page came.
+    Pages are read ahead, some at a time: a result is as far as the reading was when its page came.  `until_first` is for results
+    that are shown themselves: the line is gone when the first one comes.
     """
 
-    def __init__(self, reading: ReadingProgress, *, is_shown: bool) -> None:
-        self._reading = reading
+    def __init__(self, reading: ReadingProgress, *, is_shown: bool, until_first: bool = False) -> None:
+        self._reading, self._until_first = reading, until_first
         self._ahead: deque[int] = deque()  # how many bytes were read when each page came that has no result yet
         self._line: Progress | None = None
         if is_shown and sys.stderr is not None and sys.stderr.isatty():
@@ -41,7 +42,7 @@ class Watched:
     def __enter__(self) -> Self:
         if self._line:
             self._line.start()
-            self._line.add_task("the model is loaded", total=None)
+            self._line.add_task("loading the model", total=None)
             self._line.refresh()
         return self
 
@@ -49,6 +50,7 @@ class Watched:
         if self._line:
             with suppress(OSError):  # the terminal is gone
                 self._line.stop()
+            self._line = None
 
     def pages(self, pages: Iterator[T]) -> Iterator[T]:
         """The pages as they are read."""
@@ -61,6 +63,8 @@ class Watched:
         start = time.monotonic()
         for count, result in enumerate(results, 1):
             done, total = self._ahead.popleft(), self._reading.total
+            if self._until_first:
+                self.__exit__(None, None, None)
             yield result
             if self._line:
                 self._draw(self._line, in_words(count, time.monotonic() - start, done, total), done, total)

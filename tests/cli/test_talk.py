@@ -170,6 +170,20 @@ def test_progress_is_drawn_where_somebody_watches(monkeypatch: pytest.MonkeyPatc
     assert "2 articles" in shown.getvalue()
 
 
+def test_progress_is_gone_before_a_result_that_is_shown_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.StringIO()
+    monkeypatch.setattr(progress, "err_console", lambda: Console(file=shown, force_terminal=True, width=100))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with Watched(ReadingProgress(), is_shown=True, until_first=True) as watched:
+        results = watched.results(watched.pages(iter("ab")))
+        assert "loading the model" in shown.getvalue()
+        next(results)
+        before = shown.getvalue()
+        assert before.endswith("\x1b[2K")  # the line is cleared
+        assert list(results) == ["b"]
+    assert shown.getvalue() == before
+
+
 def test_a_terminal_that_is_gone_ends_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
     class Gone(io.StringIO):
         def write(self, text: str, /) -> int:
