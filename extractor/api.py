@@ -246,8 +246,9 @@ def _article_to_read(page: Page, nlp: Pipeline | None, languages: Collection[str
     check_pipeline(nlp)
     article = _clean(page)
     if not is_read(article.language, _to_read(languages, nlp)):
+        where = "" if page.source.location == "-" else f"{page.source.location}: "
         raise InputError(
-            f"{page.source.location}: its language is {article.language!r}, for which there are no rules: "
+            f"{where}the language is {article.language!r}, for which there are no rules: "
             "give languages=None to read it all the same"
         )
     return nlp, article

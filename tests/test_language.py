@@ -23,6 +23,7 @@ class Esperanto(Language):
 
 import extractor
 from extractor import lexicons, resources
+from extractor.cleaning.language import stated_language
 from extractor.numbers.words import number_words
 resources.models_folder = lexicons.models_folder = lambda: Path({str(LANGUAGES)!r})
 number_words()  # who asks before a pipeline has chosen the language must not keep what he is given
@@ -40,6 +41,7 @@ print(json.dumps({{
     "times": [time.value for time in found.times],
     "capabilities": found.producer.capabilities,
     "unread": [unread.article.language, len(unread.figures), unread.producer.capabilities],
+    "stated": [stated_language(given) for given in ("en-GB", "eo", "und")],
     "refusal": refusal,
 }}))
 """
@@ -57,6 +59,7 @@ def test_a_second_language_of_ten_words_runs_its_figures_and_times() -> None:
         "times": ["2022-06-12", "2021-05"],
         "capabilities": ["sentence_bounds", "morphology", "clauses", "times", "figures"],
         "unread": ["en", 0, []],
+        "stated": ["en", "eo", None],
         "refusal": "this process reads 'eo': start another one to read 'en'",
     }
 

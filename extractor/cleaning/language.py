@@ -84,7 +84,8 @@ def stated_language(given: str) -> str | None:
     """The ISO 639-1 code of what a page or caller states: "en-GB", "en_US", "eng", "English"; None for anything else."""
     match = _STATED.match(given)
     code = _one_code(match[1].lower()) if match else _codes_by_name().get(given.strip().lower(), "")
-    return code if language_name(code) else None
+    is_known = language_name(code) or (not _languages() and len(code) == 2)  # a language may come without this list
+    return code if is_known else None
 
 
 def check_language(given: str, read: Collection[str]) -> None:
