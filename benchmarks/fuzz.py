@@ -29,7 +29,7 @@ from extractor import extract_pages
 from extractor.contract import contract_faults
 from extractor.extraction import Extraction
 from extractor.ingest import Fetcher, read_pages
-from extractor.page import Failure, InputFormat, Page, Source
+from extractor.page import Failure, Page, Source
 from extractor.pipeline import Pipeline, load_pipeline
 from extractor.sinks import parse_record, record_line
 
@@ -49,7 +49,7 @@ class Input:
     """What is extracted: a text as it is, or the bytes of a file of that format."""
 
     content: str | bytes
-    format: InputFormat = "text"
+    format: str = "text"
     published: str | None = None
 
     def pages(self) -> Iterator[Page | Failure]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import quopri
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -167,11 +168,23 @@ def _sitemap() -> bytes:
     return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'.encode()
 
 
+def _mhtml() -> bytes:
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/1\r\nDate: Mon, 9 Jun 2025 10:00:00 +0200\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b"\r\n\r\n\r\n'
+    )
+    part = "----b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    return (head + part).encode() + quopri.encodestring(_html()) + b"\r\n----b--\r\n"
+
+
 SOUND: dict[str, Callable[[], bytes]] = {
     "html": _html,
     "text": lambda: "\n\n".join(("Grain trade grows", *SENTENCES)).encode(),
     "jsonl": lambda: b"".join(json.dumps(row).encode() + b"\n" for row in _rows()),
+    "json": lambda: json.dumps(_rows(), indent=1).encode(),
+    "mhtml": _mhtml,
     "csv": cache(lambda: _csv(",") + _csv(";")),
+    "tsv": cache(lambda: _csv("\t")),
     "parquet": cache(_parquet),
     "warc": cache(lambda: b"".join(_records()) + _packed_records()),
     "wacz": cache(_wacz),

@@ -18,7 +18,7 @@ from extractor.cleaning import check_language, clean
 from extractor.errors import ExtractorError, InputError, WorkError
 from extractor.extraction import Extraction, Producer
 from extractor.figure import Figure
-from extractor.ingest import detect_format, read_pages
+from extractor.ingest import looks_like_html, read_pages
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
 from extractor.memory import within_memory
@@ -228,12 +228,12 @@ def _only_page(
 
 def _page(content: str | bytes, published: str | None, url: str | None, format: PageFormat | Literal["auto"]) -> Page:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    looks_like_html = format == "html" or (format == "auto" and detect_format(data) == "html")
+    is_html = format == "html" or (format == "auto" and looks_like_html(data))
     digest = hashlib.sha256(data).hexdigest()
     return Page(
         input_id=digest,
         content=content,
-        format="html" if looks_like_html else "text",
+        format="html" if is_html else "text",
         source=Source(kind="stdin", location="-", sha256=digest),
         url=url,
         published=published,

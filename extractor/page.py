@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 from extractor.errors import ExtractorError, InputError, OutOfMemory
 from extractor.plain import FromOutside, readable
 
-InputFormat = Literal["auto", "html", "text", "jsonl", "csv", "parquet", "warc", "wacz", "urls", "feed", "sitemap"]
 PageFormat = Literal["html", "text"]
-SourceKind = Literal["file", "stdin", "url", "jsonl", "csv", "parquet", "warc"]
+SourceKind = Literal["file", "stdin", "url", "jsonl", "json", "csv", "parquet", "warc"]
 
 ROW_FIELDS = ("id", "text", "html", "url", "published", "title", "language")  # what a row can say of a page
 

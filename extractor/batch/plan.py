@@ -17,7 +17,7 @@ from typing import Any
 from extractor.batch.shard import Origin, ShardSpec, digest_of
 from extractor.errors import InputError
 from extractor.ingest import ReadingProgress, files_of, read_pages
-from extractor.page import Failure, InputFormat, Page
+from extractor.page import Failure, Page
 
 SHARD_SIZE = 200  # articles: a minute or two of work, all that a killed worker loses
 _SHARD_BYTES = 16_000_000  # of pages: a shard with more is closed before it is full, for its memory
@@ -36,7 +36,7 @@ class Inputs:
     """
 
     places: tuple[str, ...]
-    format: InputFormat = "auto"
+    format: str = "auto"
     published: str | None = None
     force_published: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)

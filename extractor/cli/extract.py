@@ -18,7 +18,7 @@ from extractor.cli.pages import dated, find_missing, limited
 from extractor.cli.progress import Watched
 from extractor.cli.summary import Summary
 from extractor.cli.terminal import on_terminal
-from extractor.cli.writers import Lines, writer_of
+from extractor.cli.writers import Writer, writer_of
 from extractor.errors import InputError
 from extractor.isolation import Limits
 from extractor.page import Failure, Page
@@ -58,7 +58,7 @@ def extract_command(
     target = None if output is None or str(output) == "-" else output
     refuse_inputs(inputs, output=target, errors=errors)
     is_terminal = target is None and on_terminal()
-    writer = writer_of(format_ or ("table" if is_terminal else "jsonl"), is_terminal=is_terminal, all_rows=all_)
+    writer = writer_of(format_, target, inputs, is_terminal=is_terminal, all_rows=all_)
     # What is heavy is imported where the usage is known to be right
     from extractor.ingest import ReadingProgress, read_pages
 
@@ -115,12 +115,12 @@ def _results(
 
 
 def _write(
-    results: Iterable[Record | Failure], out: Output, writer: Lines, failures: Failures, summary: Summary
+    results: Iterable[Record | Failure], out: Output, writer: Writer, failures: Failures, summary: Summary
 ) -> None:
     """Write what becomes of each record, and count it."""
     for result in results:
         if isinstance(result, Failure):
             failures.add(result)
-        elif data := failures.attempt(result.input_id, "writing", writer.record, result):
+        elif (data := failures.attempt(result.input_id, "writing", writer.record, result)) is not None:
             out.write(data)
             summary.add(result)

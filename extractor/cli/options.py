@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from extractor.errors import InputError
+from extractor.formats import READ, WRITTEN
 from extractor.isolation import Limits
-from extractor.page import ROW_FIELDS, InputFormat, iso_date
+from extractor.page import ROW_FIELDS, iso_date
 
-OutputFormat = Literal["table", "json", "jsonl"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 LIMITS = Limits()  # the defaults
+_READ, _WRITTEN = ("auto", *sorted(READ)), tuple(sorted(WRITTEN))
 
 
 def _keys(pairs: list[str] | None) -> list[str] | None:
@@ -26,6 +28,21 @@ def _keys(pairs: list[str] | None) -> list[str] | None:
         if names.count(name) > 1:
             raise typer.BadParameter(f"{name!r} is given more than once")
     return pairs
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    """The name as it was given; typer reports one that is not among these as wrong usage."""
+
+    def checked(name: str | None) -> str | None:
+        if name is not None and name not in names:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(names)}")
+        return name
+
+    return checked
+
+
+def _completed(names: tuple[str, ...]) -> Callable[[str], list[str]]:
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
 
 
 def _date(text: str | None) -> str | None:
@@ -65,10 +82,25 @@ Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write here; - is standard output (default).")
 ]
 Format = Annotated[
-    OutputFormat | None,
-    typer.Option("--format", help="table (default on a terminal), json, or jsonl (default elsewhere)."),
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        callback=_one_of(_WRITTEN),
+        autocompletion=_completed(_WRITTEN),
+        help=f"One of {', '.join(_WRITTEN)}; by default what the name of OUT tells, else table on a terminal, else jsonl.",
+    ),
 ]
-From = Annotated[InputFormat, typer.Option("--from", help="What the inputs are.")]
+From = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        callback=_one_of(_READ),
+        autocompletion=_completed(_READ),
+        help=f"What the inputs are, one of {', '.join(_READ)}.",
+    ),
+]
 Key = Annotated[
     list[str] | None,
     typer.Option(

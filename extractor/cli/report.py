@@ -20,7 +20,7 @@ from extractor.cli.pages import dated
 from extractor.cli.terminal import on_terminal
 from extractor.errors import InputError
 from extractor.isolation import Limits
-from extractor.page import Failure, InputFormat, Page, Source
+from extractor.page import Failure, Page, Source
 
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
@@ -100,7 +100,7 @@ def _sound(results: Iterable[T | Failure], failures: Failures) -> Iterator[T]:
 class _Reading:
     """How articles are read: the options of the command."""
 
-    format: InputFormat
+    format: str
     keys: dict[str, str]
     published: str | None
     languages: list[str] | None

@@ -1,55 +1,40 @@
-"""The forms of output: what becomes of each record, and what stands behind the last."""
+"""The forms of output: that of the file that is named, else what suits a reader or a program."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from extractor.cli.options import OutputFormat
+import typer
+
 from extractor.cli.terminal import escaped
+from extractor.formats import FORMAT, FORMATS, WRITTEN, format_named, suffix
 
 if TYPE_CHECKING:
     from extractor.sinks import Record
 
 
-class Lines:
-    """Records as the lines of a file; on a terminal with escapes for what it would obey."""
+class Writer(Protocol):
+    """What becomes of each record, and what stands behind the last; `grows` where some records are of use without the rest."""
 
-    grows = True
-    """Whether what is written of some records is of use without the rest."""
+    @property
+    def grows(self) -> bool: ...
 
-    def __init__(self, *, is_terminal: bool) -> None:
-        self._is_terminal = is_terminal
+    def record(self, record: Record) -> bytes: ...
 
-    def record(self, record: Record) -> bytes:
-        """What is written of a record."""
-        return escaped(record.line) if self._is_terminal else record.line
-
-    def end(self) -> bytes:
-        """What is written behind the last one."""
-        return b""
+    def end(self) -> bytes: ...
 
 
-class Indented(Lines):
-    """Records to be read."""
-
-    grows = False
-
-    def record(self, record: Record) -> bytes:
-        from extractor.sinks import record_text
-
-        text = record_text(record.line)
-        return escaped(text) if self._is_terminal else text
-
-
-class Tables(Lines):
+class Tables:
     """Tables of claims, and the counts at the end."""
 
-    grows = False
+    grows: ClassVar[bool] = False
 
     def __init__(self, *, is_terminal: bool, all_rows: bool) -> None:
         from extractor.cli.table import Report
 
-        super().__init__(is_terminal=is_terminal)
         self._report = Report(is_terminal=is_terminal, all_rows=all_rows)
 
     def record(self, record: Record) -> bytes:
@@ -59,8 +44,64 @@ class Tables(Lines):
         return self._report.end().encode()
 
 
-def writer_of(shown: OutputFormat, *, is_terminal: bool, all_rows: bool) -> Lines:
-    """The writer of a form of output."""
-    if shown == "table":
-        return Tables(is_terminal=is_terminal, all_rows=all_rows)
-    return Indented(is_terminal=is_terminal) if shown == "json" else Lines(is_terminal=is_terminal)
+class Escaped:
+    """What another writer writes, on a terminal: with escapes for what it would obey."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self.grows = writer.grows
+
+    def record(self, record: Record) -> bytes:
+        return escaped(self._writer.record(record))
+
+    def end(self) -> bytes:
+        return escaped(self._writer.end())
+
+
+class Packed:
+    """What another writer writes, packed with gzip; each record can be unpacked as soon as it is written."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self.grows = writer.grows
+        self._packer = zlib.compressobj(wbits=31)
+
+    def record(self, record: Record) -> bytes:
+        return self._packer.compress(self._writer.record(record)) + self._packer.flush(zlib.Z_SYNC_FLUSH)
+
+    def end(self) -> bytes:
+        return self._packer.compress(self._writer.end()) + self._packer.flush()
+
+
+def writer_of(
+    format: str | None, target: Path | None, inputs: Sequence[str], *, is_terminal: bool, all_rows: bool
+) -> Writer:
+    """The writer of a format, of that which the name of `target` (None: standard output) tells where none is given.
+
+    Raises typer.BadParameter for a name that tells another one, and for bytes that a terminal cannot show.
+    """
+    name = format or (_format_of(target) if target else "table" if is_terminal else "jsonl")
+    if name == "table":
+        writer: Writer = Tables(is_terminal=is_terminal, all_rows=all_rows)
+    else:
+        from extractor.sinks import WRITERS
+
+        if is_terminal and name == "parquet":
+            raise typer.BadParameter("a terminal cannot show it: name a file with -o", param_hint="--format")
+        writer = WRITERS[name](len(inputs) > 1 or Path(inputs[0]).is_dir())
+        writer = Escaped(writer) if is_terminal else writer
+    return Packed(writer) if target and target.name.lower().endswith(".gz") else writer
+
+
+def _format_of(target: Path) -> str:
+    """The format that the name of a file tells; "jsonl" where it has no suffix, or is no file to name."""
+    end = suffix(target.name)
+    if not end or (target.exists() and not target.is_file()):
+        return "jsonl"
+    format = format_named(target.name, [FORMAT[name] for name in WRITTEN])
+    if format is not None:
+        return format.name
+    other = format_named(target.name, [format for format in FORMATS if format.instead_of_writing])
+    known = ", ".join(sorted(suffix for name in WRITTEN for suffix in FORMAT[name].suffixes))
+    what = other.instead_of_writing if other else f"known are {known}, each with .gz too; or give --format"
+    raise typer.BadParameter(f"{target.name}: {end} is not written: {what}", param_hint="--output")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from extractor.errors import InputError
-from extractor.ingest.formats import suffix
 from extractor.ingest.lines import bounded_lines, with_any_end
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
@@ -29,23 +28,22 @@ class _Faulty(Exception):  # noqa: N818 - one row, and why; it becomes a Failure
     pass
 
 
-def read_csv(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+def read_csv(stream: BinaryIO, reading: Reading, *, delimiter: str | None = None) -> Iterator[Page | Failure]:
     """The pages of the rows; one that cannot be used gives a Failure with its number, from 1 without the header.
 
-    A line ends with CR LF, LF or CR.  The delimiter is a tab for .tsv, else that of comma, semicolon, tab and bar with which
-    the header names most of our columns.  Cells are UTF-8; one that is not stays bytes, so that the rules for pages find its
-    encoding.  Where a quotation mark is not closed, the row fails and its first line ends it.  Raises InputError where the
-    header is missing or has no column with articles, and behind the last row that is read where that happens again and again.
+    A line ends with CR LF, LF or CR.  Without a `delimiter` it is that of comma, semicolon, tab and bar with which the header
+    names most of our columns.  Cells are UTF-8; one that is not stays bytes, so that the rules for pages find its encoding.
+    Where a quotation mark is not closed, the row fails and its first line ends it.  Raises InputError where the header is
+    missing or has no column with articles, and behind the last row that is read where that happens again and again.
     """
     with with_any_end(stream) as one_by_one:
-        yield from _read_rows(_Lines(one_by_one), reading)
+        yield from _read_rows(_Lines(one_by_one), reading, delimiter)
 
 
-def _read_rows(lines: _Lines, reading: Reading) -> Iterator[Page | Failure]:
+def _read_rows(lines: _Lines, reading: Reading, delimiter: str | None) -> Iterator[Page | Failure]:
     header_line = lines.first(reading.location)
-    delimiter = _delimiter(header_line, reading)
-    lines.delimiter = delimiter
-    rows = csv.reader(lines, delimiter=delimiter)
+    lines.delimiter = delimiter or _delimiter(header_line, reading)
+    rows = csv.reader(lines, delimiter=lines.delimiter)
     try:
         columns = [name.strip() for name in _next_row(rows, lines) or []]
     except _Faulty as fault:
@@ -78,8 +76,6 @@ def _read_rows(lines: _Lines, reading: Reading) -> Iterator[Page | Failure]:
 
 
 def _delimiter(header: str, reading: Reading) -> str:
-    if suffix(reading.location) == ".tsv":
-        return "\t"
     wanted = {reading.keys.get(field, field) for field in FIELDS}
 
     def named(delimiter: str) -> tuple[int, int]:

@@ -32,29 +32,29 @@ def read_jsonl(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
 
 
 def _read_line(line: bytes | None, number: int, where: str, reading: Reading) -> Page | None:
-    row = _parse(line, where)
-    return None if row is None else page_of_row(row, number=number, where=where, kind="jsonl", reading=reading)
-
-
-def _parse(line: bytes | None, where: str) -> dict[str, Any] | None:
     if line is None:
         raise InputError(f"{where}: more than {MAX_ROW_BYTES:,} bytes: not one article")
-    line = line.removeprefix(_BOM)
-    if not line.strip():
+    if not line.removeprefix(_BOM).strip():
         return None
-    if _count_values(line) > MAX_ROW_VALUES:  # asked before it is read: an empty object of two bytes becomes one of 64
+    row = parse_object(line.removeprefix(_BOM), where)
+    return page_of_row(row, number=number, where=where, kind="jsonl", reading=reading)
+
+
+def parse_object(data: bytes, where: str) -> dict[str, Any]:
+    """The object that is written there.  Raises InputError, with `where`, for anything else, and for too many values."""
+    if _count_values(data) > MAX_ROW_VALUES:  # asked before it is read: an empty object of two bytes becomes one of 64
         raise InputError(f"{where}: more than {MAX_ROW_VALUES:,} values: not one article; leave out what is not text")
     try:
-        row = orjson.loads(line)
+        row = orjson.loads(data)
     except orjson.JSONDecodeError:
-        row = _parse_leniently(line, where)
+        row = _parse_leniently(data, where)
     if not isinstance(row, dict):
-        raise InputError(f'{where}: not an object: each line is {{"id": ..., "text" or "html": ...}}')
+        raise InputError(f'{where}: not an object: each article is {{"id": ..., "text" or "html": ...}}')
     return row
 
 
 def _count_values(line: bytes) -> int:
-    """How many values a line of JSON may have, at most; as many as it has where they are too many."""
+    """How many values an object of JSON may have, at most; as many as it has where they are too many."""
     count = sum(map(line.count, (b",", b"[", b"{")))
     if count > MAX_ROW_VALUES:  # a text with so many marks is rare
         count = sum(map(_STRING.sub(b"", line).count, (b",", b"[", b"{")))
@@ -66,6 +66,6 @@ def _parse_leniently(line: bytes, where: str) -> Any:
     try:
         return json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise InputError(f"{where}: not UTF-8 ({error.reason}): JSON Lines are UTF-8, convert the file") from error
+        raise InputError(f"{where}: not UTF-8 ({error.reason}): JSON is UTF-8, convert the file") from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{where}: not JSON ({error}): each line is one whole object") from error
+        raise InputError(f"{where}: not JSON ({error}): each article is one whole object") from error

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import glob
 import io
+import logging
 import os
 import re
 import sys
 import typing
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
+from extractor.formats import FORMAT, FORMATS, KNOWN_SUFFIXES, READ, format_named, suffix
 from extractor.ingest.fetch import Fetcher
-from extractor.ingest.formats import GZIP_START, START, detect_input, suffix
 from extractor.ingest.one_by_one import attempt_each
-from extractor.ingest.readers import READERS, SUFFIXES, UNSUPPORTED, format_of_name
+from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading, ReadingProgress
+from extractor.ingest.recognition import GZIP_START, START, detect_input
 from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.web import WebFormat, read_url
-from extractor.page import Failure, InputFormat, Page
+from extractor.page import Failure, Page
 
 _URL = re.compile(r"https?://", re.I)
 _PATTERN = re.compile(r"[*?[]")
+# The folder that browsers make for the parts of NAME.html, in the languages in which they name it
+_PARTS = re.compile(
+    r"(.+)(?:[._]files|-Dateien|_fichiers|_archivos|_ficheiros|_arquivos|_bestanden|-filer|_pliki)", re.I
+)
+_TOLD = 5  # names of files that a notice lists
+_log = logging.getLogger(__name__)
 
 
 def read_pages(
     inputs: Sequence[str],
     *,
-    format: InputFormat = "auto",
+    format: str = "auto",
     published: str | None = None,
     keys: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
@@ -44,11 +52,14 @@ def read_pages(
     An input is a file, a folder (every file below it with a suffix that we know, sorted by path), a pattern with * ? or [ ]
     (the files and folders that match, sorted by path; ** stands for any folders), "-" for `stdin` (by default that of the
     process), or a URL.
-    `format` "auto" goes by the suffix, then by the first bytes; what is packed with gzip is unpacked.  `published`, an ISO
+    `format` is a name of `extractor.formats.READ`, or "auto", which goes by the suffix, then by the first bytes; what is packed
+    with gzip is unpacked.  `published`, an ISO
     8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of `rows.FIELDS` to
     the columns of CSV and Parquet and the keys of JSON Lines.  Pages from the web come through the `fetcher`, by default one
     that keeps nothing.  `progress` follows how far the files are read.
     """
+    if format not in ("auto", *READ):
+        raise InputError(f"{format!r} is no format that is read: give auto or one of {', '.join(sorted(READ))}")
     fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
     inputs = list(inputs)  # some callers give an iterator, which can be asked once
     progress.expect(inputs)
@@ -59,7 +70,7 @@ def read_pages(
         yield from attempt_each(reading.location, _read_place, place, format, reading, stdin)
 
 
-def _read_place(place: str, format: InputFormat, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
+def _read_place(place: str, format: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
     if place == "-":
         yield from _read_stream(stdin or sys.stdin.buffer, format, replace(reading, kind="stdin"))
     elif _URL.match(place):
@@ -80,7 +91,7 @@ def files_of(place: str) -> list[str]:
     if place == "-" or _URL.match(place):
         return [place]
     if os.path.isdir(place):
-        paths, none = _files_below(place), f"no file to read in this folder: known are {', '.join(SUFFIXES)}"
+        paths, none = _files_below(place), f"no file to read in this folder: known are {', '.join(KNOWN_SUFFIXES)}"
     elif _PATTERN.search(place) and not os.path.lexists(place):
         paths, none = _files_that_match(place), "no file matches this pattern: check its folder and its suffix"
     else:
@@ -90,7 +101,7 @@ def files_of(place: str) -> list[str]:
     return paths
 
 
-def _read_all(paths: Sequence[str], format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
+def _read_all(paths: Sequence[str], format: str, reading: Reading) -> Iterator[Page | Failure]:
     reading.progress.expect(paths)
     for path in paths:
         yield from attempt_each(_shown(path), _read_file, path, format, replace(reading, location=_shown(path)))
@@ -102,18 +113,34 @@ def _shown(path: str) -> str:
 
 
 def _files_below(folder: str) -> list[str]:
-    """The files with a known suffix, hidden ones apart.
+    """The files with a known suffix, hidden ones apart; how many others there are is logged.
 
-    Links to folders are not followed, since they can go in circles, nor those to files that stand elsewhere.
+    Links to folders are not followed, since they can go in circles, nor those to files that stand elsewhere.  What belongs to
+    a page that a browser saved is passed over.
     """
-    found = []
+    found: list[str] = []
+    others: list[str] = []
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (os.path.join(root, name) for name in names if _is_known(name))
-        found += [
-            path for path in paths if os.path.isfile(path) and _is_below(path, folder)
-        ]  # no pipes: they never end
+        pages = {os.path.splitext(name)[0] for name in names if suffix(name) in FORMAT["html"].suffixes}
+        folders[:] = [name for name in folders if not (name.startswith(".") or _belongs(name, pages))]
+        for name in names:
+            path = os.path.join(root, name)
+            if (
+                not name.startswith(".") and os.path.isfile(path) and _is_below(path, folder)
+            ):  # no pipes: they never end
+                (found if suffix(name) in KNOWN_SUFFIXES else others).append(path)
+    if others:
+        told = sorted(os.path.relpath(path, folder) for path in others)
+        names_ = ", ".join(told[:_TOLD]) + (f" and {len(told) - _TOLD} more" if len(told) > _TOLD else "")
+        files = "file" if len(told) == 1 else "files"
+        _log.warning("%s: %d %s of no known format: %s", _shown(folder), len(told), files, _shown(names_))
     return sorted(found)
+
+
+def _belongs(folder: str, pages: Collection[str]) -> bool:
+    """True if the folder holds the parts of one of the saved pages, whose names are without their suffix."""
+    named = _PARTS.fullmatch(folder)
+    return named is not None and named[1] in pages
 
 
 def _is_below(path: str, folder: str) -> bool:
@@ -129,15 +156,11 @@ def _files_that_match(pattern: str) -> list[str]:
     return sorted(found)
 
 
-def _is_known(name: str) -> bool:
-    return suffix(name) in (*SUFFIXES, *UNSUPPORTED) and not name.startswith(".")
-
-
-def _read_file(place: str, format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
+def _read_file(place: str, format: str, reading: Reading) -> Iterator[Page | Failure]:
     if format == "auto":
-        if suffix(place) in UNSUPPORTED:
-            raise InputError(f"{place}: {UNSUPPORTED[suffix(place)]}")
-        format = format_of_name(place)
+        named = format_named(place, [format for format in FORMATS if format.is_read or format.instead])
+        format = named.name if named else "auto"
+        _check_read(format, place)
     try:
         file = open(place, "rb")  # noqa: SIM115 - closed below; opening alone may fail
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -148,18 +171,33 @@ def _read_file(place: str, format: InputFormat, reading: Reading) -> Iterator[Pa
         yield from _read_stream(file, format, reading)
 
 
-def _read_stream(stream: BinaryIO, format: InputFormat, reading: Reading) -> Iterator[Page | Failure]:
+def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Page | Failure]:
     try:
         start, stream = _peek(stream)
         if format == "auto":
             format = detect_input(start)
+            _check_read(format, reading.location)
+        if not start:
+            raise InputError(f"{reading.location}: empty: there is no article in it")
         packed = start.startswith(GZIP_START) or reading.location.lower().endswith(".gz")
         if packed and format != "warc":  # which is packed record by record
             stream = unpacked_stream(stream, reading.location)
-        yield from READERS[format].read(stream, reading)
+        is_empty = True
+        for page in READERS[format](stream, reading):
+            is_empty = False
+            yield page
+        if is_empty and format not in ("warc", "wacz"):  # a crawl may hold pictures alone
+            raise InputError(f"{reading.location}: there is no article in it")
     except (OSError, EOFError, zlib.error) as error:
         place = reading.location
         raise InputError(f"{place}: cannot be read ({error}): it is damaged or cut off; get it again") from error
+
+
+def _check_read(name: str, place: str) -> None:
+    """Raises InputError, with what to do, for a format that is known and not read."""
+    format = FORMAT.get(name)
+    if format and not format.is_read:
+        raise InputError(f"{place}: {format.about} ({name}), which is not read: {format.instead}")
 
 
 def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
@@ -189,7 +227,7 @@ class _Again(io.RawIOBase):
         return len(data)
 
 
-def _web_format(place: str, format: InputFormat) -> WebFormat:
+def _web_format(place: str, format: str) -> WebFormat:
     if format in typing.get_args(WebFormat):
         return typing.cast(WebFormat, format)
     raise InputError(f"{place}: {format} is read from files only: save it and give the file")

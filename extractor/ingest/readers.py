@@ -1,19 +1,18 @@
-"""The formats of files: what reads each, and the suffixes that name it.
-
-A new format is a reader of its own, a row of READERS, and its name in `InputFormat` (`extractor/page.py`).
-"""
+"""The reader of each format that is read: from a stream of bytes to pages."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, NamedTuple
+from functools import partial
+from typing import BinaryIO
 
 from extractor.errors import InputError
 from extractor.ingest.csv_rows import read_csv
-from extractor.ingest.formats import suffix
+from extractor.ingest.json_array import read_json
 from extractor.ingest.jsonl import read_jsonl
 from extractor.ingest.lines import bounded_lines
+from extractor.ingest.mhtml import read_mhtml
 from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
 from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
@@ -21,22 +20,20 @@ from extractor.ingest.url_lists import MAX_URL_BYTES
 from extractor.ingest.wacz import read_wacz
 from extractor.ingest.warc import read_warc
 from extractor.ingest.web import read_feed, read_sitemap, read_urls
-from extractor.page import MAX_PAGE_BYTES, Failure, InputFormat, Page, PageFormat, Source, check_page_size
+from extractor.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source, check_page_size
+
+Reader = Callable[[BinaryIO, Reading], Iterator[Page | Failure]]
+"""Gives the pages of a stream, and a Failure for each that cannot be used."""
 
 
-class Reader(NamedTuple):
-    """`read` gives the pages of a stream, and a Failure for each that cannot be used; `suffixes` are in small letters."""
-
-    read: Callable[[BinaryIO, Reading], Iterator[Page | Failure]]
-    suffixes: tuple[str, ...] = ()
-
-
-def _read_page(format: PageFormat) -> Callable[[BinaryIO, Reading], Iterator[Page | Failure]]:
+def _read_page(format: PageFormat) -> Reader:
     """A reader for places that hold one page."""
 
     def read(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
         content = stream.read(MAX_PAGE_BYTES + 1)
         check_page_size(content, reading.location)
+        if not content.strip():
+            raise InputError(f"{reading.location}: empty: there is no article in it")
         yield Page(
             input_id=reading.location,
             content=content,
@@ -56,7 +53,7 @@ def _read_list(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
 
 def _read_xml(
     read: Callable[..., Iterator[Page | Failure]],
-) -> Callable[[BinaryIO, Reading], Iterator[Page | Failure]]:
+) -> Reader:
     """A reader for a feed or sitemap in a file."""
 
     def read_file(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
@@ -68,26 +65,19 @@ def _read_xml(
     return read_file
 
 
-READERS: dict[InputFormat, Reader] = {
-    "html": Reader(_read_page("html"), (".html", ".htm", ".xhtml")),
-    "text": Reader(_read_page("text"), (".md",)),
-    "jsonl": Reader(read_jsonl, (".jsonl", ".ndjson")),
-    "csv": Reader(read_csv, (".csv", ".tsv")),
-    "parquet": Reader(read_parquet, (".parquet",)),
-    "warc": Reader(read_warc, (".warc", ".wet")),
-    "wacz": Reader(read_wacz, (".wacz",)),
-    "urls": Reader(_read_list),
-    "feed": Reader(_read_xml(read_feed), (".rss", ".atom")),
-    "sitemap": Reader(_read_xml(read_sitemap)),
+READERS: dict[str, Reader] = {
+    "csv": read_csv,
+    "feed": _read_xml(read_feed),
+    "html": _read_page("html"),
+    "json": read_json,
+    "jsonl": read_jsonl,
+    "mhtml": read_mhtml,
+    "parquet": read_parquet,
+    "sitemap": _read_xml(read_sitemap),
+    "text": _read_page("text"),
+    "tsv": partial(read_csv, delimiter="\t"),
+    "urls": _read_list,
+    "wacz": read_wacz,
+    "warc": read_warc,
 }
-_BY_SUFFIX = {name: format for format, reader in READERS.items() for name in reader.suffixes}
-SUFFIXES = (*_BY_SUFFIX, ".txt", ".text", ".xml")  # the last three say too little: the first bytes decide
-UNSUPPORTED = {
-    ".arc": "the format before WARC is not read: convert it, for example with warcio recompress",
-    ".zst": "zstd is not unpacked here: unpack it first (zstd -d)",
-}
-
-
-def format_of_name(name: str) -> InputFormat:
-    """The format that the suffix names, ".gz" apart; "auto" where it names none."""
-    return _BY_SUFFIX.get(suffix(name), "auto")
+"""By the format's name in `extractor.formats`."""

@@ -11,7 +11,7 @@ from extractor.errors import InputError
 from extractor.ingest.reading import Reading
 from extractor.page import MAX_PAGE_BYTES, ROW_FIELDS, Page, PageFormat, Source, check_page_size, iso_date
 
-Table = Literal["jsonl", "csv", "parquet"]
+Table = Literal["jsonl", "json", "csv", "parquet"]
 
 FIELDS = ROW_FIELDS
 MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9

@@ -17,11 +17,11 @@ from fastwarc import WarcRecord, WarcRecordType
 from fastwarc.warc import HeaderMap
 
 from extractor.errors import InputError
-from extractor.ingest.formats import GZIP_START, detect_format
 from extractor.ingest.gzip_members import RECORD_START, Damage, Piece, plain_pieces, unpacked_pieces
 from extractor.ingest.http_body import decode_body
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
+from extractor.ingest.recognition import GZIP_START, looks_like_html
 from extractor.ingest.warc_records import Record, find_records
 from extractor.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source
 
@@ -117,7 +117,7 @@ def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) 
         return None
     charset = _CHARSET.search(declared)
     content, truncated = _content(record, found, http, where)
-    if not media_type and record.record_type != WarcRecordType.conversion and detect_format(content) != "html":
+    if not media_type and record.record_type != WarcRecordType.conversion and not looks_like_html(content):
         return None
     return Page(
         input_id=(record.record_id or where).strip("<>"),

@@ -4,6 +4,7 @@ from extractor.sinks.dataset import About, Summary, write_dataset
 from extractor.sinks.export import EXPORT_FORMATS, ExportFormat, write_export
 from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, record_of
 from extractor.sinks.packed import zstd
+from extractor.sinks.record_files import WRITERS, RecordFile
 from extractor.sinks.records import parse_record, read_records, record_line, record_text
 from extractor.sinks.table_file import TableFile
 from extractor.sinks.table_formats import TABLE_FORMATS, TableFormat, table_file
@@ -12,10 +13,12 @@ from extractor.sinks.whole_file import Output, growing_file, whole_file
 __all__ = [
     "EXPORT_FORMATS",
     "TABLE_FORMATS",
+    "WRITERS",
     "About",
     "ExportFormat",
     "Output",
     "Record",
+    "RecordFile",
     "Summary",
     "TableFile",
     "TableFormat",

@@ -15,7 +15,7 @@ from extractor.ingest import warc_records as warc_module
 from extractor.ingest.gzip_members import Damage, plain_pieces, unpacked_pieces
 from extractor.ingest.unpacking import BombError, Expansion, unpacked_stream
 from extractor.ingest.warc_records import find_records
-from extractor.page import Failure, InputFormat, Page
+from extractor.page import Failure, Page
 
 pytestmark = pytest.mark.issue(15)
 
@@ -51,7 +51,7 @@ LIMITS = [
     ids=["ampersands", "tags", "values", "delimiters", "header", "value", "rows", "lists"],
 )
 def test_a_bomb_of_each_format_is_refused_by_name(
-    content: bytes, format: InputFormat, reason: str, monkeypatch: pytest.MonkeyPatch
+    content: bytes, format: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module, name, limit in LIMITS:
         monkeypatch.setattr(module, name, limit)
@@ -95,7 +95,7 @@ def test_what_is_packed_with_gzip_has_a_limit_of_what_comes_out(monkeypatch: pyt
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl"])
-def test_damage_of_what_is_packed_ends_the_file_and_not_a_row(format: InputFormat) -> None:
+def test_damage_of_what_is_packed_ends_the_file_and_not_a_row(format: str) -> None:
     packed = bytearray(gzip.compress(b"id,text\n" if format == "csv" else b'{"id": "1", "text": "x"}\n'))
     packed[-5] ^= 0xFF
     *_, failure = read_pages(["-"], format=format, stdin=BytesIO(bytes(packed)))

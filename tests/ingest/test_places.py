@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 import os
-import typing
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,11 +12,13 @@ from typing import BinaryIO
 
 import pytest
 
+from extractor.errors import InputError
+from extractor.formats import KNOWN_SUFFIXES, READ
 from extractor.ingest import read_pages
-from extractor.ingest.readers import READERS, SUFFIXES
+from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import page_of_row
-from extractor.page import Failure, InputFormat, Page, Source
+from extractor.page import Failure, Page, Source
 from tests.ingest.test_rows import as_parquet
 from tests.ingest.warc_files import packed, response
 
@@ -68,7 +69,7 @@ def test_a_folder_gives_its_files_sorted(tmp_path: Path) -> None:
 def test_an_empty_folder_says_what_can_be_read(tmp_path: Path) -> None:
     (failure,) = read(str(tmp_path))
     assert isinstance(failure, Failure)
-    assert "no file to read in this folder: known are .html" in str(failure.error)
+    assert "no file to read in this folder: known are .atom, .csv" in str(failure.error)
 
 
 @pytest.mark.parametrize(
@@ -239,14 +240,6 @@ def test_content_that_is_packed_under_another_name_is_unpacked(tmp_path: Path) -
     assert len(pages) == 5
 
 
-def test_formats_that_are_not_read_say_what_to_do(tmp_path: Path) -> None:
-    for name in ("a.arc.gz", "b.warc.zst"):
-        (tmp_path / name).write_bytes(b"x")
-    reasons = [str(failure.error) for failure in read(str(tmp_path)) if isinstance(failure, Failure)]
-    assert "a.arc.gz: the format before WARC is not read: convert it" in reasons[0]
-    assert "b.warc.zst: zstd is not unpacked here: unpack it first" in reasons[1]
-
-
 def test_what_was_read_before_damage_stays(tmp_path: Path) -> None:
     lines = b"\n".join(b'{"id": "%d", "text": "Exports fell."}' % number for number in range(20_000))
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines)[:-500])
@@ -281,13 +274,13 @@ def test_a_name_that_is_no_utf8_and_a_pipe_in_a_folder_stop_nothing(tmp_path: Pa
     "error", [KeyError("x"), RecursionError("deep"), MemoryError(), OverflowError("big")], ids=repr
 )
 def test_whatever_a_reader_raises_is_the_failure_of_its_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: InputFormat, error: Exception
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, error: Exception
 ) -> None:
     def broken(stream: BinaryIO, reading: Reading) -> Iterator[Page]:
         yield Page(input_id="one", content="before", format="text", source=Source(kind="file", location="", sha256=""))
         raise error
 
-    monkeypatch.setitem(READERS, format, READERS[format]._replace(read=broken))
+    monkeypatch.setitem(READERS, format, broken)
     (tmp_path / "a").write_bytes(b"anything")
     before, failure, after = read(str(tmp_path / "a"), str(tmp_path / "a"), format=format)[:3]
     assert isinstance(before, Page)
@@ -322,27 +315,99 @@ def test_whatever_one_row_leads_to_is_the_failure_of_the_row(
     assert "2: reading failed (ArithmeticError: of all things): please report it with the input" in str(bad.error)
 
 
-def test_every_format_has_a_reader_and_a_place_in_the_documents() -> None:
-    assert set(READERS) == set(typing.get_args(InputFormat)) - {"auto"}, "extractor/page.py names what readers.py reads"
+@pytest.mark.issue(15)
+def test_every_format_that_is_read_has_a_reader_and_a_place_in_the_documents() -> None:
+    assert set(READERS) == set(READ)
     told = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
-    assert [name for name in SUFFIXES if name not in told] == [], "tell the suffix in docs/reading.md"
-    assert len(set(SUFFIXES)) == len(SUFFIXES) == sum(len(reader.suffixes) for reader in READERS.values()) + 3
+    assert [name for name in KNOWN_SUFFIXES if name not in told] == [], "tell the suffix in docs/reading.md"
 
 
 @pytest.mark.issue(15)
-def test_links_are_not_followed_out_of_a_folder(tmp_path: Path) -> None:
-    folder = tmp_path / "pages"
-    (folder / "a").mkdir(parents=True)
-    (folder / "a/one.txt").write_text("One fell.")
-    (tmp_path / "secret.txt").write_text("Two rose.")
-    (folder / "inside.txt").symlink_to(folder / "a/one.txt")
-    (folder / "outside.txt").symlink_to(tmp_path / "secret.txt")
-    (folder / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
-    ids = [page.input_id for page in read_pages([str(folder)])]
-    assert ids == [f"{folder}/a/one.txt", f"{folder}/inside.txt"]
+def test_a_format_that_is_none_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="'pdf' is no format that is read: give auto or one of csv, feed, html"):
+        read("a.txt", format="pdf")
 
 
 @pytest.mark.issue(15)
-def test_progress_takes_nothing_from_inputs_that_can_be_asked_once(tmp_path: Path) -> None:
-    (tmp_path / "one.txt").write_text("One fell.")
-    assert len(list(read_pages(iter([str(tmp_path / "one.txt")])))) == 1  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.pdf", b"%PDF-1.7", "printed pages (pdf), which is not read: take its text out first"),
+        ("a.data", b"%PDF-1.7", "printed pages (pdf), which is not read: take its text out first"),
+        (
+            "a.docx",
+            b"PK",
+            "a document or sheet of an office program (office), which is not read: save a document as text",
+        ),
+        (
+            "a.data",
+            b"PK\3\4" + bytes(26) + b"[Content_Types].xml",
+            "(office), which is not read: save a document as text",
+        ),
+        ("a.epub", b"PK", "an e-book (epub), which is not read: a book is no article: unpack it"),
+        ("a.data", b"PK\3\4" + bytes(26) + b"mimetypeapplication/epub+zip", "an e-book (epub)"),
+        ("a.jsonl.zst", b"x", "what is packed with zstd (zstd), which is not read: unpack it first (zstd -d)"),
+        ("a.arc.gz", b"x", "a crawl, in the format before WARC (arc), which is not read: convert it"),
+    ],
+)
+def test_a_format_that_is_not_read_says_what_it_is_and_what_to_do(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (failure,) = read(str(tmp_path / name))
+    assert isinstance(failure, Failure)
+    assert f"{tmp_path / name}: " in str(failure.error)
+    assert reason in str(failure.error)
+
+
+@pytest.mark.issue(15)
+def test_files_of_no_known_format_are_counted_and_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for name in ("a.txt", "b.pdf", "c.docx", "sub/d.css", ".hidden.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Exports fell.")
+    assert names(read(str(tmp_path)), tmp_path) == ["a.txt"]
+    assert caplog.messages == [f"{tmp_path}: 3 files of no known format: b.pdf, c.docx, sub/d.css"]
+    caplog.clear()
+    for number in range(4):
+        (tmp_path / f"e{number}.png").write_text("x")
+    read(str(tmp_path))
+    assert caplog.messages == [
+        f"{tmp_path}: 7 files of no known format: b.pdf, c.docx, e0.png, e1.png, e2.png and 2 more"
+    ]
+
+
+@pytest.mark.issue(15)
+def test_what_belongs_to_a_saved_page_is_no_article(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for name in (
+        "page.html",
+        "page_files/frame.html",
+        "page_files/x.png",
+        "seite.htm",
+        "seite-Dateien/a.html",
+        "my_files/a.html",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<p>Exports fell.")
+    assert names(read(str(tmp_path)), tmp_path) == ["my_files/a.html", "page.html", "seite.htm"]
+    assert caplog.messages == []
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize("format", sorted(set(READ) - {"feed", "sitemap", "wacz", "parquet"}))
+@pytest.mark.parametrize("content", [b"", b" \n\n", gzip.compress(b"")], ids=["no bytes", "blank", "packed"])
+def test_an_empty_input_says_so(format: str, content: bytes) -> None:
+    if format == "warc" and content:
+        pytest.skip("a crawl of blank lines is damaged")
+    (failure,) = read("-", stdin=content, format=format)
+    assert isinstance(failure, Failure)
+    assert any(
+        word in str(failure.error) for word in ("no article in it", "is blank", "names no boundary", "no WARC record")
+    )
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize("content", [b"[]", b"id,text\n", b"# nothing\n"], ids=["json", "csv", "urls"])
+def test_a_file_of_rows_without_any_says_so(content: bytes) -> None:
+    format = {b"[": "json", b"i": "csv", b"#": "urls"}[content[:1]]
+    (failure,) = read("-", stdin=content, format=format)
+    assert str(getattr(failure, "error", "")) == "-: there is no article in it"

@@ -14,12 +14,12 @@ from pyarrow import parquet
 
 from extractor.ingest import read_pages
 from extractor.ingest.rows import FIELDS
-from extractor.page import Failure, InputFormat, Page
+from extractor.page import Failure, Page
 
 Row = dict[str, str | None]
 
 
-def read(content: bytes, format: InputFormat, **keys: str) -> list[Page | Failure]:
+def read(content: bytes, format: str, **keys: str) -> list[Page | Failure]:
     return list(read_pages(["-"], format=format, keys=keys, stdin=BytesIO(content)))
 
 
@@ -74,7 +74,7 @@ def test_the_same_pages_whichever_way_they_come(rows: list[Row], delimiter: str)
 
 
 @pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
-def test_keys_name_the_columns(format: InputFormat) -> None:
+def test_keys_name_the_columns(format: str) -> None:
     row = {"n": "7", "body": "Exports fell.", "html": "<p>not this", "head": "Port news", "text": "nor this"}
     content = {
         "jsonl": json.dumps(row).encode(),
@@ -133,7 +133,7 @@ def test_times_of_a_table_become_iso_strings() -> None:
 
 
 @pytest.mark.parametrize("format", ["csv", "parquet"])
-def test_missing_columns_are_named_with_those_that_are_there(format: InputFormat) -> None:
+def test_missing_columns_are_named_with_those_that_are_there(format: str) -> None:
     content = b"n,headline\n1,x\n" if format == "csv" else as_parquet(pa.table({"n": [1], "headline": ["x"]}))
     for keys, missing in (({}, '"text" or "html"'), ({"text": "headline", "url": "link"}, '"link"')):
         (failure,) = read(content, format, **keys)
