@@ -5,6 +5,7 @@ read_articles(extractions) -> a view of each, with ids that are unique on the pa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -119,6 +120,12 @@ class ArticleView:
         return (*self.shown, *self.folded, *self.quotes)
 
     @property
+    def language(self) -> str:
+        """Its code for `lang`; "" where it is not known, or none."""
+        code = self.extraction.article.language or ""
+        return code if re.fullmatch("[a-z]{2,3}", code) else ""
+
+    @property
     def has_headline(self) -> bool:
         """True if a block of the text is its title."""
         return any(block.kind == "headline" for block in self.blocks)
@@ -180,7 +187,7 @@ class _Claims:
             row=row,
             cells=tuple(zip(KEYS, self._cells.of(row), strict=True)) if is_figure else ((KEYS[0], who),),
             who=who,
-            kind=self._cells.figures[claim.figures[0]].kind if is_figure else claim.type,
+            kind=self._cells.figures[claim.value or claim.change or claim.figures[0]].kind if is_figure else claim.type,
             surface=self._article.text[slice(*place)],
             link=fragment_link(self._article, place),
             findings=tuple(FindingView(self._findings[one]) for one in claim.findings if one in self._findings),
