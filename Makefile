@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo browser test lint mutants evaluate bench lock clean
+.PHONY: help demo browser screenshots test lint mutants evaluate bench lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ browser:
 
 test: lint browser  ## All checks and all tests; as root, where there is apt-get, with Chromium for those of pages
 	@$(BIN)/python -m pytest -n 2 -r s
+
+screenshots: $(READY) browser  ## Take the pictures of docs/images anew: look at them before they are committed
+	@$(BIN)/python scripts/screenshots.py
 
 # ONLY=figures tries those in whose description the word stands; KIND=flip flips the arithmetic, which takes long.
 mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test must miss it

@@ -69,14 +69,14 @@ def report_command(
     failures = Failures()
     if spans:
         texts = list(islice(_sound(_spanned(inputs), failures), limit))
-        count, page = len(texts), spans_page(texts) if texts else ""
+        page = spans_page(texts)
     else:
         limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
         reading = _Reading(
             from_, dict(pair.split("=", 1) for pair in key or []), published, language, model, lexicons, limits
         )
-        articles = list(islice(_sound(reading.extractions(inputs), failures), limit))
-        count, page = len(articles), report_page(articles) if articles else ""
+        articles = islice(_sound(reading.extractions(inputs), failures), limit)
+        page = report_page(articles, report=failures.add)
     if page:
         with open_output(target, grows=False) as out:
             out.write(page.encode("utf-8", "replace"))
@@ -84,7 +84,7 @@ def report_command(
         failures.add(
             Failure(input_id=inputs[0], error=InputError("no article in what is given: give files that have some"))
         )
-    failures.end("on the page", count)
+    failures.end("on the page", len(page))
 
 
 def _sound(results: Iterable[T | Failure], failures: Failures) -> Iterator[T]:

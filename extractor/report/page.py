@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,6 +23,7 @@ from extractor.report.spans import SpannedText, read_spanned
 from extractor.report.views import ArticleView, read_articles, speakers, told_of
 from extractor.report.visible import visible
 
+_log = logging.getLogger(__name__)
 _RELATIONS = {
     "repeated": "the same words",
     "same": "the same value",
@@ -31,16 +33,24 @@ _RELATIONS = {
 }
 
 
-def report_page(extractions: Iterable[Extraction]) -> str:
-    """The page of these articles; with several there are an index and what they share."""
-    found = list(extractions)
-    articles = read_articles(found)
+def _log_failure(failure: Failure) -> None:
+    _log.warning("%s", failure.error)
+
+
+def report_page(extractions: Iterable[Extraction], *, report: Callable[[Failure], object] = _log_failure) -> str:
+    """The page of these articles; with several there are an index and what they share.  Empty where there is none.
+
+    The Failure of a record that cannot be shown goes to `report` (by default the log), and the others are shown.
+    """
+    articles = read_articles(extractions, report)
+    if not articles:
+        return ""
     title = articles[0].title if len(articles) == 1 else f"{len(articles)} articles"
     return _rendered(
         "report.html",
         title=title,
         articles=articles,
-        shared=_shared(found, articles),
+        shared=_shared(articles),
         speakers=speakers(articles),
         kinds=sorted({view.kind for article in articles for view in article.claims}),
         slots={key: NAMES[key] for key in (*KEYS, "words")},
@@ -49,23 +59,21 @@ def report_page(extractions: Iterable[Extraction]) -> str:
 
 
 def spans_page(texts: Sequence[SpannedText]) -> str:
-    """The page of texts with spans that somebody else made."""
+    """The page of texts with spans that somebody else made; empty where there is none."""
+    if not texts:
+        return ""
     views = [read_spanned(text, f"t{number}") for number, text in enumerate(texts, 1)]
     labels = list(dict.fromkeys(label for view in views for label in view.labels))
     title = texts[0].id if len(texts) == 1 else f"{len(texts)} texts"
     return _rendered("spans.html", title=title, texts=views, labels=labels)
 
 
-def _shared(
-    extractions: Sequence[Extraction], articles: Sequence[ArticleView]
-) -> list[tuple[str, Group, list[str | None]]]:
+def _shared(articles: Sequence[ArticleView]) -> list[tuple[str, Group, list[str | None]]]:
     """What several articles say of one thing: the relation in words, the group, and the id of each occurrence on the page."""
-    if len(extractions) < 2:
-        return []
     ids = {(view.extraction.article.key, claim): id_ for view in articles for claim, id_ in view.page_ids.items()}
     return [
         (_RELATIONS[group.relation], group, [ids.get((one.article, one.claim)) for one in group.occurrences])
-        for group in compare(extractions, report=_ignore)
+        for group in compare((view.extraction for view in articles), report=_ignore)
     ]
 
 

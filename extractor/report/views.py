@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -18,6 +18,7 @@ from extractor.display import STATUS_MARK, Cell, Cells, Row, read_rows
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.page import Failure
 from extractor.report.charts import Chart, read_charts
 from extractor.report.evidence import KEYS, NAMES, Evidence, Places
 from extractor.report.links import fragment_link, web_address
@@ -90,9 +91,10 @@ class ClaimView:
 
     def citation(self, article: ArticleView) -> str:
         """What is copied: the claim, its words as printed, who, where and when, and the link to them."""
-        quoted = f"“{' '.join(self.surface.split())}”"
+        printed = on_one_line(self.surface)
         where = (f"“{on_one_line(article.title)}”", *article.about)
-        return "\n".join(filter(None, (self.claim.text, quoted, " · ".join(where), self.link or article.url)))
+        told = self.claim.text if self.claim.text != printed else None
+        return "\n".join(filter(None, (told, f"“{printed}”", " · ".join(where), self.link or article.url)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,15 @@ class ArticleView:
         return {view.claim.id: view.id for view in self.claims}
 
 
-def read_articles(extractions: Iterable[Extraction]) -> list[ArticleView]:
-    """A view of each extraction, in order."""
-    numbers = count(1)
-    return [_read(extraction, f"a{place}", numbers) for place, extraction in enumerate(extractions, 1)]
+def read_articles(extractions: Iterable[Extraction], report: Callable[[Failure], object]) -> list[ArticleView]:
+    """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`."""
+    numbers, views = count(1), []
+    for place, extraction in enumerate(extractions, 1):
+        try:
+            views.append(_read(extraction, f"a{place}", numbers))
+        except Exception as error:  # whatever one record leads to
+            report(Failure.of(error, extraction.input_id, "showing"))
+    return views
 
 
 def _read(extraction: Extraction, id_: str, numbers: count[int]) -> ArticleView:

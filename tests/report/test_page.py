@@ -139,5 +139,14 @@ def test_no_verdict_and_no_promise() -> None:
     )
 
 
+def test_a_record_that_cannot_be_shown_is_named_and_the_others_are_on_the_page() -> None:
+    found, failures = steel(), []
+    broken = replace(found, claims=(replace(found.claims[0], value="f99"),))
+    page = report_page([broken, steel("b")], report=failures.append)
+    assert [str(failure.error).partition(" failed")[0] for failure in failures] == ["steel: showing"]
+    assert "fell 5% to $3bn" in page
+    assert report_page([broken], report=failures.append) == ""
+
+
 def test_the_same_articles_give_the_same_page() -> None:
     assert report_page([steel(), hostile()]) == report_page([steel(), hostile()])

@@ -36,12 +36,12 @@
   }
 
   function light(row) {
-    let before = null;
+    let before = "";
     for (const [part, slot] of words.get(row.id)) {
       part.dataset.lit = slot;
-      const goesOn = before && before.slot === slot && before.part.nextSibling === part;
-      if (isSlot(slot) && !goesOn && !row.classList.contains("span")) part.dataset.tag = NAMES[slot] ?? slot;
-      before = { part, slot };
+      if (!part.textContent.trim()) continue; // a blank between two words of one slot
+      if (isSlot(slot) && slot !== before && !row.classList.contains("span")) part.dataset.tag = NAMES[slot] ?? slot;
+      before = slot;
     }
   }
 
