@@ -41,6 +41,7 @@ def extract_command(
     all_: options.All = False,
     errors: options.Errors = None,
     cache: options.Cache = None,
+    allow_private: options.AllowPrivate = None,
     model: options.Model = None,
     lexicons: options.Lexicons = None,
     seconds: options.Seconds = options.LIMITS.seconds or 0,
@@ -64,7 +65,7 @@ def extract_command(
 
     reading = ReadingProgress()
     keys = dict(pair.split("=", 1) for pair in key or [])
-    read = partial(read_pages, format=from_, keys=keys, fetcher=_fetcher(cache))
+    read = partial(read_pages, format=from_, keys=keys, fetcher=_fetcher(cache, allow_private))
     summary = Summary(quiet=quiet, verbose=verbose)
     with ExitStack() as stack:
         stack.enter_context(logs_shown(log_level, quiet=quiet))
@@ -88,11 +89,11 @@ def extract_command(
     raise typer.Exit(failures.code(summary.articles))
 
 
-def _fetcher(cache: Path | None) -> Fetcher:
+def _fetcher(cache: Path | None, private: list[str] | None) -> Fetcher:
     from extractor.ingest import Fetcher
 
     try:
-        return Fetcher(cache)
+        return Fetcher(cache, private=private or ())
     except InputError as error:
         raise typer.BadParameter(str(error), param_hint="--cache") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,6 +17,7 @@ from extractor.page import ROW_FIELDS, iso_date
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 LIMITS = Limits()  # the defaults
+_HOST = re.compile(r"[\w.-]+|\[?[\da-fA-F]*:[\da-fA-F:.]*:[\da-fA-F:.]*\]?")  # an IPv6 address has two colons
 _READ, _WRITTEN = ("auto", *sorted(READ)), tuple(sorted(WRITTEN))
 
 
@@ -28,6 +30,16 @@ def _keys(pairs: list[str] | None) -> list[str] | None:
         if names.count(name) > 1:
             raise typer.BadParameter(f"{name!r} is given more than once")
     return pairs
+
+
+def _hosts(names: list[str] | None) -> list[str] | None:
+    """The names of hosts as they were given; typer reports what is more than one as wrong usage."""
+    for name in names or []:
+        if not _HOST.fullmatch(name):
+            raise typer.BadParameter(
+                f"{name!r} is not the name or the address of a host: give it without scheme, port and path"
+            )
+    return names
 
 
 def _one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
@@ -137,6 +149,14 @@ Errors = Annotated[
 Cache = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Keep pages from the web here; fetch them again only if they have changed."),
+]
+AllowPrivate = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HOST",
+        callback=_hosts,
+        help="A host of yours whose address may be private, for URLs that you give; repeatable.",
+    ),
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")]
 Lexicons = Annotated[

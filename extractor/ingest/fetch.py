@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import time
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
@@ -30,7 +30,14 @@ from extractor.ingest.fetched import Fetched, parse_content_type
 from extractor.ingest.page_cache import PageCache
 from extractor.ingest.robots import MAX_ROBOTS_BYTES, ROBOT, Robots, forbidding, parse_robots
 from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
-from extractor.ingest.web_address import WEB_PORTS, parse_web_address, port_of, public_addresses
+from extractor.ingest.web_address import (
+    WEB_PORTS,
+    bare_host,
+    parse_web_address,
+    port_of,
+    private_addresses,
+    public_addresses,
+)
 from extractor.page import MAX_PAGE_BYTES
 
 AGENT = f"{ROBOT} (news claim extraction; fetches pages, feeds and sitemaps on request of its user)"
@@ -70,46 +77,50 @@ class Fetcher:
     """Fetches the pages of one run, one after the other; not to be shared between threads.
 
     It remembers robots.txt and the time of the last request of every host.  `cache` is a folder for the pages, so that they
-    are fetched again only when they have changed; without it nothing is written.  The other arguments are the world outside,
-    which tests replace: where a host is, what time it is, and how to wait.
+    are fetched again only when they have changed; without it nothing is written.  `private` are hosts of the user's own, whose
+    addresses may be private; only an address that the user wrote, and one that such a host lists or redirects to, leads there.
+    The other arguments are the world outside, which tests replace: where a host is, what time it is, and how to wait.
     """
 
     def __init__(
         self,
         cache: Path | None = None,
         *,
+        private: Iterable[str] = (),
         locate: Callable[[str, int], list[tuple[str, int]]] = public_addresses,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], dt.datetime] = _utc_now,
     ) -> None:
         self._cache = PageCache(cache) if cache else None
+        self._private = frozenset(map(bare_host, private))
         self._locate, self._clock, self._sleep, self._now = locate, clock, sleep, now
         self._robots: dict[str, Robots] = {}
         self._last: dict[str | None, float] = {}  # host -> when its last request ended, on our clock
         self._named: set[tuple[str | None, int]] = set()  # host and port of every address that the user wrote
         self._waited = 0.0  # seconds
 
-    def fetch(self, url: str, *, types: Set[str] = PAGE_TYPES, named: bool = True) -> Fetched:
+    def fetch(self, url: str, *, types: Set[str] = PAGE_TYPES, named: bool = True, listed_by: str = "") -> Fetched:
         """The page at `url`, with a media type of `types`.
 
         `named` tells that the user wrote the address, so that its port is wanted; other addresses, from feeds and redirects,
-        may only have the ports 80 and 443 and those that the user wrote for the same host.  Raises InputError, which says
-        what failed and what to do.
+        may only have the ports 80 and 443 and those that the user wrote for the same host.  `listed_by` is where the feed or
+        sitemap is that it comes from.  Raises InputError, which says what failed and what to do.
         """
         address = parse_web_address(url)
         if named:
             self._named.add((address.host, port_of(address)))
-        last, answer = self._follow(address, types, self._working_time() + MAX_SECONDS)
+        is_trusted = named or self._is_private(_host_of(listed_by))
+        last, answer = self._follow(address, types, self._working_time() + MAX_SECONDS, is_trusted=is_trusted)
         if answer.page is None:
             raise InputError(_refusal(last, answer))
         return answer.page
 
-    def _follow(self, url: Url, types: Set[str] | None, deadline: float) -> tuple[Url, _Answer]:
-        """The last address and its answer; `types` None asks for a robots.txt."""
+    def _follow(self, url: Url, types: Set[str] | None, deadline: float, *, is_trusted: bool) -> tuple[Url, _Answer]:
+        """The last address and its answer; `types` None asks for a robots.txt.  Only a trusted address leads to private hosts."""
         first = url
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._hop(url, types, deadline)
+            answer = self._hop(url, types, deadline, is_trusted)
             if answer.target is None:
                 return url, answer
             try:
@@ -120,14 +131,18 @@ class Fetcher:
                 ) from error
             if url.scheme == "https" and target.scheme == "http":
                 raise InputError(f"{url}: redirects from https to {target}: give that address if you trust it")
-            url = target
+            url, is_trusted = target, self._is_private(url.host)
         raise InputError(f"{first}: more than {MAX_REDIRECTS} redirects, last to {url}: give the final address")
 
-    def _hop(self, url: Url, types: Set[str] | None, deadline: float) -> _Answer:
+    def _is_private(self, host: str | None) -> bool:
+        return bare_host(host or "") in self._private
+
+    def _hop(self, url: Url, types: Set[str] | None, deadline: float, is_trusted: bool) -> _Answer:
         if port_of(url) not in WEB_PORTS.values() and (url.host, port_of(url)) not in self._named:
             raise InputError(f"{url}: port {port_of(url)} is not one of the web: give the address if you trust it")
+        locate = private_addresses if is_trusted and self._is_private(url.host) else self._locate
         try:
-            addresses = self._locate(url.host or "", port_of(url))
+            addresses = locate(url.host or "", port_of(url))
         except InputError as error:
             raise InputError(f"{url}: {error}") from error
         except OSError as error:
@@ -136,7 +151,7 @@ class Fetcher:
             ) from error
         if types is None:
             return self._ask(url, addresses, types, {}, PAUSE, deadline)
-        robots = self._robots_of(url, deadline)
+        robots = self._robots_of(url, deadline, is_trusted)
         robots.check(url)
         stored = self._cache.load(url.url) if self._cache else None
         conditions = {"If-None-Match": stored.etag, "If-Modified-Since": stored.last_modified} if stored else {}
@@ -149,11 +164,11 @@ class Fetcher:
             self._cache.store(answer.page)
         return answer
 
-    def _robots_of(self, url: Url, deadline: float) -> Robots:
+    def _robots_of(self, url: Url, deadline: float, is_trusted: bool) -> Robots:
         place = Url(scheme=url.scheme, host=url.host, port=url.port, path="/robots.txt")
         if place.url not in self._robots:
             try:
-                _, answer = self._follow(place, None, deadline)
+                _, answer = self._follow(place, None, deadline, is_trusted=is_trusted)
                 robots = parse_robots(answer.status, answer.page.content if answer.page else b"")
             except InputError as error:
                 robots = forbidding(str(error))
@@ -228,6 +243,14 @@ class Fetcher:
         if seconds > 0:
             self._sleep(seconds)
             self._waited += seconds
+
+
+def _host_of(place: str) -> str:
+    """The host of an address of the web; "" for anything else."""
+    try:
+        return parse_web_address(place).host or ""
+    except InputError:  # a file
+        return ""
 
 
 def _check_type(url: Url, media_type: str, types: Set[str]) -> None:

@@ -45,7 +45,7 @@ def read_urls(
     lines: Iterable[bytes | None], location: str, fetcher: Fetcher, *, published: str | None = None
 ) -> Iterator[Page | Failure]:
     """The pages of a list of URLs that the user wrote, fetched one after the other."""
-    yield from _follow(listed_urls(lines, location), fetcher, published, named=True)
+    yield from _follow(listed_urls(lines, location), fetcher, published)
 
 
 def read_feed(
@@ -55,7 +55,7 @@ def read_feed(
 
     The entries' own dates, titles and texts are not used: what a page says about itself is nearer to it.
     """
-    yield from _follow(feed_links(content, location), fetcher, published, named=False)
+    yield from _follow(feed_links(content, location), fetcher, published, listed_by=location)
 
 
 def read_sitemap(
@@ -64,23 +64,23 @@ def read_sitemap(
     """The pages that a sitemap lists, or the sitemaps of an index."""
 
     def fetch_sitemap(url: str) -> bytes:
-        return fetcher.fetch(url, types=PAGE_TYPES | XML_TYPES, named=False).content
+        return fetcher.fetch(url, types=PAGE_TYPES | XML_TYPES, named=False, listed_by=location).content
 
-    yield from _follow(sitemap_links(content, location, fetch_sitemap), fetcher, published, named=False)
+    yield from _follow(sitemap_links(content, location, fetch_sitemap), fetcher, published, listed_by=location)
 
 
 def _follow(
-    links: Iterable[str | Failure], fetcher: Fetcher, published: str | None, *, named: bool
+    links: Iterable[str | Failure], fetcher: Fetcher, published: str | None, *, listed_by: str | None = None
 ) -> Iterator[Page | Failure]:
     for link in links:
         if isinstance(link, Failure):
             yield link
             continue
-        yield attempt(link, _fetch_page, link, fetcher, published, named=named)
+        yield attempt(link, _fetch_page, link, fetcher, published, listed_by)
 
 
-def _fetch_page(link: str, fetcher: Fetcher, published: str | None, *, named: bool) -> Page:
-    fetched = fetcher.fetch(link, named=named)
+def _fetch_page(link: str, fetcher: Fetcher, published: str | None, listed_by: str | None) -> Page:
+    fetched = fetcher.fetch(link, named=listed_by is None, listed_by=listed_by or "")
     return _page(link, fetched, _page_format(fetched), published)
 
 

@@ -58,24 +58,55 @@ def public_addresses(host: str, port: int) -> list[tuple[str, int]]:
     Raises InputError when any address is not public (a name that mixes both is an attack or a mistake), OSError when the
     name has none.
     """
+    places = _resolved(host, port)
+    for address, _ in places:
+        if not is_public(address):
+            raise InputError(
+                f"{host} is {address}, which is not a public address: allow it with --allow-private {bare_host(host)} if it"
+                " is yours, or save the page and give the file"
+            )
+    return places
+
+
+def private_addresses(host: str, port: int) -> list[tuple[str, int]]:
+    """As `public_addresses`, for a host of the user's own, whose addresses may be private or of this machine.
+
+    Those of no host stay refused, and the link-local ones, where clouds keep their secrets (169.254.169.254), unless the host
+    is that address.
+    """
+    places = _resolved(host, port)
+    for address, _ in places:
+        ip = _inner(address)
+        if ip.is_multicast or ip.is_unspecified or (ip.is_link_local and address != bare_host(host)):
+            raise InputError(f"{host} is {address}, which is no address of a host of yours: check its name")
+    return places
+
+
+def bare_host(host: str) -> str:
+    """The host as it is compared: in small letters, without the brackets of an IPv6 address and a dot at its end."""
+    return host.strip("[]").rstrip(".").lower()
+
+
+def _resolved(host: str, port: int) -> list[tuple[str, int]]:
     try:
         found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     except UnicodeError as error:  # a label that is empty or too long
         raise OSError(f"no name of a host: {error}") from error
-    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
-    for address in addresses:
-        if not is_public(address):
-            raise InputError(f"{host} is {address}, which is not a public address: save the page and give the file")
-    return [(address, port) for address in addresses]
+    return [(address, port) for address in dict.fromkeys(str(info[4][0]) for info in found)]
 
 
 def is_public(address: str) -> bool:
     """Whether an IP address belongs to the public internet, unicast; an IPv4 address inside an IPv6 one is looked at itself."""
+    ip = _inner(address)
+    if isinstance(ip, IPv6Address):
+        special = any(ip in network for network in _NOT_PUBLIC_V6)
+        return ip.is_global and ip in _GLOBAL_UNICAST and not special
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _NOT_PUBLIC_V4)
+
+
+def _inner(address: str) -> IPv4Address | IPv6Address:
+    """The IP address; of an IPv6 one that stands for an IPv4 one, that one."""
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
-        inner = IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else ip.ipv4_mapped
-        if inner is None:
-            special = any(ip in network for network in _NOT_PUBLIC_V6)
-            return ip.is_global and ip in _GLOBAL_UNICAST and not special
-        ip = inner
-    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _NOT_PUBLIC_V4)
+        return (IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else ip.ipv4_mapped) or ip
+    return ip

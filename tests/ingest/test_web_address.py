@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
-from extractor.ingest.web_address import is_public, parse_web_address, port_of, public_addresses
+from extractor.ingest.web_address import (
+    is_public,
+    parse_web_address,
+    port_of,
+    private_addresses,
+    public_addresses,
+)
 
 
 def resolve_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
@@ -39,7 +45,10 @@ def test_addresses_that_are_public(address: str) -> None:
 @pytest.mark.parametrize("mixed", [("93.184.216.34", "10.0.0.1"), ("::1", "93.184.216.34")])
 def test_one_private_address_refuses_the_name(monkeypatch: pytest.MonkeyPatch, mixed: tuple[str, ...]) -> None:
     resolve_to(monkeypatch, *mixed)
-    with pytest.raises(InputError, match=r"news\.example is \S+, which is not a public address: save the page"):
+    with pytest.raises(
+        InputError,
+        match=r"news\.example is \S+, which is not a public address: allow it with --allow-private news\.example if it is yours, or save the page",
+    ):
         public_addresses("news.example", 80)
 
 
@@ -105,3 +114,25 @@ def test_any_text_gives_an_address_or_an_input_error(text: str) -> None:
         return
     assert address.url.isascii()
     assert parse_web_address(address.url) == address  # fetching what was recorded asks for the same page
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "192.168.1.1", "::1", "fc00::1", "93.184.216.34"])
+def test_a_host_of_the_users_own_may_have_any_address_of_a_host(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    resolve_to(monkeypatch, address)
+    assert private_addresses("archive.intranet", 80) == [(address, 80)]
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize(
+    "address", ["169.254.169.254", "fe80::1%eth0", "::ffff:169.254.169.254", "0.0.0.0", "::", "224.0.0.1", "ff02::1"]
+)
+def test_a_host_of_the_users_own_is_no_way_to_what_is_no_host(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    resolve_to(monkeypatch, "10.0.0.1", address)
+    with pytest.raises(InputError, match="no address of a host of yours: check its name"):
+        private_addresses("archive.intranet", 80)
+
+
+@pytest.mark.issue(15)
+def test_a_link_local_address_may_be_named_itself() -> None:
+    assert private_addresses("169.254.7.7", 80) == [("169.254.7.7", 80)]

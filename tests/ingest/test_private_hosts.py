@@ -1,0 +1,129 @@
+"""Hosts of the user's own: reached where the user asks for them, and no way into the network for anybody else."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.errors import InputError
+from extractor.ingest import read_pages
+from extractor.ingest.fetch import Fetcher
+from extractor.page import Failure, Page
+from tests.ingest.site import Site, Time, reply
+
+pytestmark = pytest.mark.issue(15)
+
+PAGE = reply(b"<p>Exports fell.")
+
+
+def fetcher(*private: str) -> Fetcher:
+    """One with the world's own way to find a host."""
+    time = Time()
+    return Fetcher(private=private, clock=time.clock, sleep=time.sleep)
+
+
+def read(place: str, fetcher: Fetcher) -> list[Page | Failure]:
+    return list(read_pages([place], fetcher=fetcher))
+
+
+def reason(found: Page | Failure) -> str:
+    assert isinstance(found, Failure)
+    return str(found.error)
+
+
+@pytest.mark.parametrize(
+    ("host", "private"), [("127.0.0.1", "127.0.0.1"), ("localhost", "LOCALHOST."), ("localhost", "localhost")]
+)
+def test_a_host_that_is_named_is_reached_and_no_other(host: str, private: str) -> None:
+    with Site({}) as site:
+        site.answers[f"{host}:{site.port}/a"] = PAGE
+        (page,) = read(f"http://{host}:{site.port}/a", fetcher(private))
+        assert isinstance(page, Page)
+        assert page.content == b"<p>Exports fell."
+        other = "localhost" if host == "127.0.0.1" else "127.0.0.1"
+        (failure,) = read(f"http://{other}:{site.port}/a", fetcher(private))
+        assert f"{other} is " in reason(failure)
+        assert f"which is not a public address: allow it with --allow-private {other} if it is yours" in reason(failure)
+        assert site.pages == [f"{host}:{site.port}/a"]
+
+
+def test_its_redirects_lead_to_hosts_that_are_named_and_to_no_others() -> None:
+    with Site({}) as site:
+        there, other = f"127.0.0.1:{site.port}", f"localhost:{site.port}"
+        site.answers[f"{there}/a"] = reply(status="301 Moved Permanently", Location=f"http://{other}/b")
+        site.answers[f"{other}/b"] = PAGE
+        (failure,) = read(f"http://{there}/a", fetcher("127.0.0.1"))
+        assert "port" in reason(failure)  # of another host, which the user did not write
+        own = fetcher("127.0.0.1", "localhost")
+        own._named.add(("localhost", site.port))
+        (page,) = read(f"http://{there}/a", own)
+        assert isinstance(page, Page)
+
+
+def resolve_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    """A resolver that finds these for "archive.intranet", one after the other, the last for ever."""
+    left, real = list(addresses), socket.getaddrinfo
+
+    def getaddrinfo(host: str, port: int, *rest: Any, **named: Any) -> list[Any]:
+        if host != "archive.intranet":
+            return list(real(host, port, *rest, **named))
+        address = left.pop(0) if len(left) > 1 else left[0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+@pytest.mark.parametrize("place", ["a", "feed", "map"])
+def test_a_page_of_a_stranger_does_not_lead_there(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {
+        "a": reply(status="302 Found", Location="http://archive.intranet/secret"),
+        "feed": reply(b"<rss><item><link>http://archive.intranet/secret</link></item></rss>", Content_Type="text/xml"),
+        "map": reply(
+            b"<sitemapindex><sitemap><loc>http://news.example/2</loc></sitemap></sitemapindex>", Content_Type="text/xml"
+        ),
+    }
+    with Site({f"news.example/{place}": answers[place], "archive.intranet/secret": PAGE}) as site:
+        site.answers["news.example/2"] = reply(status="302 Found", Location="http://archive.intranet/secret")
+        resolve_to(monkeypatch, "127.0.0.1")
+        time = Time()
+        own = Fetcher(
+            private=["archive.intranet"],
+            locate=lambda host, port: _stranger(host, site),
+            clock=time.clock,
+            sleep=time.sleep,
+        )
+        found = read(f"http://news.example/{place}", own)
+        assert "archive.intranet is 127.0.0.1, which is not a public address" in reason(found[0])
+        assert not any("secret" in asked for asked in site.asked)
+
+
+def _stranger(host: str, site: Site) -> list[tuple[str, int]]:
+    if host != "news.example":
+        raise InputError(f"{host} is 127.0.0.1, which is not a public address")
+    return [("127.0.0.1", site.port)]
+
+
+def test_what_the_host_itself_lists_is_reached(tmp_path: Path) -> None:
+    with Site({}) as site:
+        home = f"127.0.0.1:{site.port}"
+        site.answers[f"{home}/feed"] = reply(
+            f"<rss><item><link>http://{home}/a</link></item></rss>".encode(), Content_Type="text/xml"
+        )
+        site.answers[f"{home}/a"] = PAGE
+        (page,) = read(f"http://{home}/feed", fetcher("127.0.0.1"))
+        assert isinstance(page, Page)
+        (tmp_path / "feed.rss").write_text(f"<rss><item><link>http://{home}/a</link></item></rss>")
+        (failure,) = read(str(tmp_path / "feed.rss"), fetcher("127.0.0.1"))
+        assert "is not one of the web" in reason(failure)  # a file may be a stranger's
+
+
+def test_a_name_that_is_bound_anew_leads_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Site({}) as site:
+        site.answers[f"archive.intranet:{site.port}/a"] = PAGE
+        resolve_to(monkeypatch, "127.0.0.1", "169.254.169.254")  # robots.txt, then the page
+        (failure,) = read(f"http://archive.intranet:{site.port}/a", fetcher("archive.intranet"))
+        assert "archive.intranet is 169.254.169.254, which is no address of a host of yours" in reason(failure)
+        assert site.pages == []
