@@ -22,6 +22,7 @@ from extractor.cli.export import export_command
 from extractor.cli.extract import extract_command
 from extractor.cli.failures import NOTHING_DONE, say_error
 from extractor.cli.logs import logs_shown
+from extractor.cli.publish import publish_command
 from extractor.cli.report import report_command
 from extractor.cli.schema import schema_command
 from extractor.cli.signals import Ended, end_by, signals_raise
@@ -79,6 +80,7 @@ app.command("compare", no_args_is_help=True)(compare_command)
 app.command("report", no_args_is_help=True)(report_command)
 app.command("dataset", no_args_is_help=True)(dataset_command)
 app.command("export", no_args_is_help=True)(export_command)
+app.command("publish", no_args_is_help=True)(publish_command)
 app.command("schema")(schema_command)
 app.command("evaluate")(evaluate_command)
 
