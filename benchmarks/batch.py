@@ -54,8 +54,11 @@ def _workers(archive: Path, place: Path) -> None:
     print(f"articles a second, medians of {ROUNDS} runs in turn: one worker {one:.2f}, two {two:.2f}")
     print(f"two workers / one worker                               {two / one:.2f}   (wanted: 1.75)")
     report = json.loads((place / "workers-1-0" / "report.json").read_bytes())
-    cpu = report["this_process"]["cpu_seconds_of_workers"] / report["articles"]
-    print(f"CPU seconds of a worker for an article                 {cpu:.3f}")
+    worker, reader = (
+        report["this_process"][f"cpu_seconds_of_{who}"] / report["articles"] for who in ("workers", "reader")
+    )
+    print(f"CPU seconds of a worker for an article                 {worker:.3f}")
+    print(f"workers that one reading process keeps busy            {worker / reader:.0f}")
 
 
 def _formats(archive: Path, place: Path) -> None:

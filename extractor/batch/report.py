@@ -47,8 +47,8 @@ class Tally:
         self.done_here += manifest.records + sum(manifest.failed.values())
         self.cpu_seconds += cpu_seconds
 
-    def report(self, seconds: float, workers: int) -> Mapping[str, Any]:
-        """The report of the run, which took so many seconds in this process."""
+    def report(self, seconds: float, cpu_seconds: float, workers: int) -> Mapping[str, Any]:
+        """The report of the run, which took so many seconds, and so many of CPU in the process that reads and writes."""
         number, places = self.duplicates
         return {
             "articles": self.articles,
@@ -65,5 +65,6 @@ class Tally:
                 "articles_per_second": round(self.done_here / seconds, 3) if seconds else None,
                 "workers": workers,
                 "cpu_seconds_of_workers": round(self.cpu_seconds, 3),
+                "cpu_seconds_of_reader": round(cpu_seconds, 3),
             },
         }

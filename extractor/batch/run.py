@@ -41,7 +41,7 @@ def run_batch(
     portion = portion or Portion()
     plan = Plan(inputs, portion)
     producer = engine.producer(settings)
-    started = time.monotonic()  # the pipeline is loaded
+    began, cpu_began = time.monotonic(), time.process_time()  # the pipeline is loaded
     made_of = {
         "producer": producer,
         "inputs": plan.described(),
@@ -78,5 +78,6 @@ def run_batch(
             watch(tally)
         tally.position = 1.0
         tally.duplicates = ids.duplicates()
-        folder.write_report(tally.report(time.monotonic() - started, engine.workers))
+        spent = time.monotonic() - began, time.process_time() - cpu_began
+        folder.write_report(tally.report(*spent, engine.workers))
     return tally
