@@ -59,6 +59,7 @@ class Disturbed:
             "--shard-size", str(SHARD_SIZE), *options,
         ]  # fmt: skip
         self._output, self._chance = output, chance
+        self._log = output.with_suffix(".log")  # what runs say
         self.done: Counter[Kind] = Counter()
         self.sessions: list[int] = []
         self._ended: set[int] = set()  # those whose end is our doing
@@ -81,7 +82,8 @@ class Disturbed:
                     process.kill()
                     process.wait(GUARD)
                 if process is not None and process.poll():
-                    assert process.pid in self._ended, f"a run ended by itself, with {process.returncode}"
+                    said = self._log.read_text(encoding="utf-8")
+                    assert process.pid in self._ended, f"a run ended by itself, with {process.returncode}: {said}"
                 if process is None or process.poll() is not None:
                     process = self._start(self._chance.randrange(_MOST_BYTES) if kind == "disk" else None)
                 self._wait(process, kind)
@@ -92,19 +94,20 @@ class Disturbed:
         if process is not None:
             process.wait(GUARD)
 
-    def _start(self, most_bytes: int | None, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
+    def _start(self, most_bytes: int | None, stderr: int | None = None) -> subprocess.Popen[str]:
         def limit() -> None:
             if most_bytes is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
-        process = subprocess.Popen(
-            self._command,
-            stdout=subprocess.DEVNULL,
-            stderr=stderr,
-            text=True,
-            start_new_session=True,
-            preexec_fn=limit,
-        )
+        with self._log.open("a", encoding="utf-8") as log:
+            process = subprocess.Popen(
+                self._command,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr or log,
+                text=True,
+                start_new_session=True,
+                preexec_fn=limit,
+            )
         self.sessions.append(process.pid)
         if most_bytes is not None:
             self._ended.add(process.pid)

@@ -108,9 +108,17 @@ class OutputFolder:
         return found
 
     def commit(self, result: ShardResult) -> None:
-        """Write the files of a shard, and its manifest behind them.  Raises InputError where the disk is full."""
+        """Write the files of a shard and, when their names are on the disk too, its manifest.
+
+        Raises InputError where the disk is full.
+        """
         for name, data in result.files.items():
             self._write(name, data)
+        for folder in {(self._path / name).parent for name in result.files}:
+            try:
+                _flush(folder)
+            except OSError as error:
+                raise _no_room(folder, error) from error
         self._write(_manifest_name(result.manifest.shard), orjson.dumps(asdict(result.manifest), option=_INDENTED))
 
     def write_report(self, report: Mapping[str, Any]) -> None:
@@ -126,14 +134,22 @@ class OutputFolder:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(self._temporary, path)
-            folder = os.open(path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
         except OSError as error:
             self._temporary.unlink(missing_ok=True)
-            raise InputError(f"cannot write {path} ({error.strerror}): make room, then go on with --resume") from error
+            raise _no_room(path, error) from error
+
+
+def _no_room(path: Path, error: OSError) -> InputError:
+    return InputError(f"cannot write {path} ({error.strerror}): make room, then go on with --resume")
+
+
+def _flush(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _manifest_name(shard: str) -> str:

@@ -251,12 +251,13 @@ def test_ids_that_stand_twice_are_said_with_their_places(archive: Archive, tmp_p
     assert json.loads((archive.output / "report.json").read_bytes())["duplicate_ids"] == 1
 
 
-def test_a_full_disk_leaves_nothing_half(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("call", range(2, 9))
+def test_a_full_disk_leaves_nothing_half(archive: Archive, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
     real, calls = os.fsync, []
 
     def full(file: int) -> None:
         calls.append(file)
-        if len(calls) == 7:
+        if len(calls) == call:
             raise OSError(28, "No space left on device")
         real(file)
 
