@@ -26,7 +26,7 @@ from typing import Literal
 
 Kind = Literal["below", "parent", "everything", "disk"]
 KINDS: tuple[Kind, ...] = (*("below",) * 4, "parent", "everything", "disk")
-ARTICLES, SHARD_SIZE = 300, 2
+ARTICLES, SHARD_SIZE = 120, 2
 _MOST_BYTES = 10_000  # less than the records of a shard have
 GUARD = 600  # seconds in which something that hangs is given up
 
