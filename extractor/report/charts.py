@@ -54,7 +54,6 @@ class Chart:
 
     width = _LABEL + _BAR + _TOLD
     label = _LABEL - 8
-    row = _ROW
 
     @property
     def height(self) -> int:

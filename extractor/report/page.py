@@ -68,11 +68,19 @@ def spans_page(texts: Sequence[SpannedText]) -> str:
     return _rendered("spans.html", title=title, texts=views, labels=labels)
 
 
-def _shared(articles: Sequence[ArticleView]) -> list[tuple[str, Group, list[str | None]]]:
-    """What several articles say of one thing: the relation in words, the group, and the id of each occurrence on the page."""
-    ids = {(view.extraction.article.key, claim): id_ for view in articles for claim, id_ in view.page_ids.items()}
+def _shared(articles: Sequence[ArticleView]) -> list[tuple[str, Group, list[str]]]:
+    """What several articles say of one thing: the relation in words, the group, and for each occurrence the id of its row.
+
+    A claim without a row, as a quote that the row of its figure tells, has the id of its article.
+    """
+    rows = {(view.extraction.article.key, claim): id_ for view in articles for claim, id_ in view.page_ids.items()}
+    whole = {view.extraction.article.key: view.id for view in articles}
     return [
-        (_RELATIONS[group.relation], group, [ids.get((one.article, one.claim)) for one in group.occurrences])
+        (
+            _RELATIONS[group.relation],
+            group,
+            [rows.get((one.article, one.claim), whole[one.article]) for one in group.occurrences],
+        )
         for group in compare((view.extraction for view in articles), report=_ignore)
     ]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from extractor.article import Article, Block
+from extractor.article import Article
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
 from extractor.display import STATUS_MARK, Cell, Cells, Row, read_rows
@@ -19,22 +19,14 @@ from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.finding import Finding
 from extractor.page import Failure
+from extractor.report.blocks import BlockView, read_blocks
 from extractor.report.charts import Chart, read_charts
-from extractor.report.evidence import KEYS, NAMES, Evidence, Places
+from extractor.report.evidence import KEYS, Evidence, Places
 from extractor.report.links import fragment_link, web_address
-from extractor.report.segments import Segment, cut, within
 from extractor.textrange import TextRange
 
+_AROUND = 8  # words on either side of a figure that no claim tells
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
-_HEADINGS = ("headline", "heading")
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """A block of the text and its segments."""
-
-    kind: str
-    segments: Sequence[Segment[Evidence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +120,11 @@ class ArticleView:
         return code if re.fullmatch("[a-z]{2,3}", code) else ""
 
     @property
+    def was_read(self) -> bool:
+        """False where nothing was looked for, so that its silence says nothing: the page is no article, or in another language."""
+        return bool(self.extraction.producer.capabilities) and self.extraction.article.kind in ("article", "live_blog")
+
+    @property
     def has_headline(self) -> bool:
         """True if a block of the text is its title."""
         return any(block.kind == "headline" for block in self.blocks)
@@ -204,28 +201,6 @@ class _Claims:
         return self._places.of(view.row, view.id)
 
 
-def read_blocks(article: Article, evidence: Iterable[Evidence]) -> tuple[BlockView, ...]:
-    """The blocks of the text, cut at all borders of the evidence; what stands in no block is a paragraph."""
-    blocks = _without_gaps(article)
-    borders = [border for block in blocks for border in (block.start, block.end)]
-    segments = cut(article.text, ((one.place, one) for one in evidence), borders)
-    return tuple(BlockView(block.kind, within(segments, TextRange(block.start, block.end))) for block in blocks)
-
-
-def _without_gaps(article: Article) -> list[Block]:
-    """The blocks, and one for every stretch with words that none covers."""
-    found: list[Block] = []
-    place = 0
-    ends = Block(start=len(article.text), end=len(article.text), kind="paragraph")
-    for block in (*article.blocks, ends):
-        if article.text[place : block.start].strip():
-            found.append(Block(start=place, end=block.start, kind="paragraph"))
-        if block.start < block.end:
-            found.append(block)
-        place = max(place, block.end)
-    return found
-
-
 def _title(extraction: Extraction) -> str:
     article = extraction.article
     return article.text[slice(*article.headline)] if article.headline else extraction.input_id
@@ -254,36 +229,18 @@ def _unbound(extraction: Extraction) -> tuple[tuple[str, str], ...]:
 
 
 def _around(text: str, figure: Figure) -> str:
-    return " ".join(text[max(0, figure.start - 60) : figure.end + 60].split(" ", 1)[-1].rsplit(" ", 1)[0].split())
+    before, behind = text[: figure.start].split()[-_AROUND:], text[figure.end :].split()[:_AROUND]
+    return " ".join((*before, figure.surface, *behind))
 
 
 def told_of(view: ArticleView) -> str:
     """The counts of an article in words."""
-    counts = {
-        "claim": len(view.shown),
-        "folded": len(view.folded),
-        "quote": len(view.quotes),
-        "finding": len(view.findings),
-    }
-    return (
-        ", ".join(f"{n} {name}{'s' * (n != 1 and name != 'folded')}" for name, n in counts.items() if n) or "no claims"
-    )
+    counts = {"claim": view.shown, "folded": view.folded, "quote": view.quotes, "finding": view.findings}
+    told = (f"{len(of)} {name}{'s' * (len(of) != 1 and name != 'folded')}" for name, of in counts.items() if of)
+    return ", ".join(told) or "no claims"
 
 
 def speakers(articles: Iterable[ArticleView]) -> list[str]:
     """Who says something, who says most first."""
     held = Counter(view.who.words for article in articles for view in article.claims)
     return [name for name, _ in sorted(held.items(), key=lambda item: (-item[1], item[0]))]
-
-
-__all__ = [
-    "NAMES",
-    "ArticleView",
-    "BlockView",
-    "ClaimView",
-    "FindingView",
-    "read_articles",
-    "read_blocks",
-    "speakers",
-    "told_of",
-]

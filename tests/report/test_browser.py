@@ -126,6 +126,17 @@ def test_keys_go_from_row_to_row_open_copy_and_let_go(open_page: Open) -> None:
     page.click("button[type=reset]")
 
 
+def test_where_there_is_no_clipboard_the_selection_is_copied(open_page: Open) -> None:
+    page = open_page(report_page([steel()]))
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.click("#c1 summary")
+    page.click("#c1 .copy")
+    page.wait_for_function("document.getElementById('said').textContent.startsWith('Copied')")
+    page.click("[name=words]")
+    page.keyboard.press("Control+V")
+    assert "steel exports fell 5%" in page.input_value("[name=words]")
+
+
 def test_single_letters_can_be_switched_off(open_page: Open) -> None:
     page = open_page(report_page([steel()]))
     page.keyboard.press("?")

@@ -81,10 +81,16 @@ def test_findings_gaps_and_links_stand_in_the_row() -> None:
 
 
 def test_a_number_of_no_claim_is_listed() -> None:
-    found = steel()
-    soup = parsed(report_page([replace(found, claims=())]))
+    soup = parsed(report_page([replace(steel(), claims=())]))
     assert [item.text for item in soup.select(".unbound b")] == ["5%", "$3bn", "$3.2bn", "400 jobs"]
-    assert "No figure and no quote" in one(soup, ".desk").text
+    assert "… Norland's steel exports fell 5% to $3bn in May" in one(soup, ".unbound").text
+
+
+def test_silence_says_whether_anything_was_looked_for() -> None:
+    silent = replace(steel(), claims=(), figures=(), quotes=(), findings=())
+    assert "Nothing was looked for" in one(parsed(report_page([silent])), ".nothing").text
+    read = replace(silent, producer=replace(silent.producer, capabilities=("extractor_figures",)))
+    assert "No figure and no quote was found" in one(parsed(report_page([read])), ".nothing").text
 
 
 def test_several_articles_have_an_index_and_what_they_share() -> None:

@@ -1,0 +1,41 @@
+"""The blocks of a text, each with its segments: what is printed on the page, and which evidence lies over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.article import Article, Block
+from extractor.report.evidence import Evidence
+from extractor.report.segments import Segment, cut, within
+from extractor.textrange import TextRange
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block of the text and its segments."""
+
+    kind: str
+    segments: Sequence[Segment[Evidence]]
+
+
+def read_blocks(article: Article, evidence: Iterable[Evidence]) -> tuple[BlockView, ...]:
+    """The blocks of the text, cut at all borders of the evidence; what stands in no block is a paragraph."""
+    blocks = _without_gaps(article)
+    borders = [border for block in blocks for border in (block.start, block.end)]
+    segments = cut(article.text, ((one.place, one) for one in evidence), borders)
+    return tuple(BlockView(block.kind, within(segments, TextRange(block.start, block.end))) for block in blocks)
+
+
+def _without_gaps(article: Article) -> list[Block]:
+    """The blocks, and one for every stretch with words that none covers."""
+    found: list[Block] = []
+    place = 0
+    ends = Block(start=len(article.text), end=len(article.text), kind="paragraph")
+    for block in (*article.blocks, ends):
+        if article.text[place : block.start].strip():
+            found.append(Block(start=place, end=block.start, kind="paragraph"))
+        if block.start < block.end:
+            found.append(block)
+        place = max(place, block.end)
+    return found

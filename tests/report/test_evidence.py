@@ -1,0 +1,56 @@
+"""Where the words of each slot stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from extractor.assembly.claims import project
+from extractor.claim import Claim, Event
+from extractor.display import Row
+from extractor.extraction import Extraction
+from extractor.report.evidence import Places
+from extractor.textrange import TextRange
+from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
+from tests.tables.sample import extraction
+
+
+def words(found: Extraction, claim: Claim) -> dict[str, list[str]]:
+    """The words of each slot of a claim."""
+    told: dict[str, list[str]] = {}
+    for one in Places(found).of(Row(claim), "c1"):
+        told.setdefault(one.slot, []).append(TEXT[slice(*one.place)])
+    return told
+
+
+def changed(**slots: Any) -> Extraction:
+    """The steel article; its change (5%) has these slots."""
+    found = extraction()
+    figures = tuple(replace(one, **slots) if one.id == "f1" else one for one in found.figures)
+    return replace(found, figures=figures)
+
+
+def test_a_quote_has_its_words_and_its_speaker() -> None:
+    found = annotations(figures=[])
+    claim = next(one for one in project(article(), found, SENTENCES) if one.quote == "q2")
+    told = words(replace(extraction(), figures=()), claim)
+    assert (told["words"], told["who"]) == (["We could lose 400 jobs,"], ["Ana Ruiz"])
+
+
+def test_words_that_bound_an_amount_or_tell_its_direction_are_its_own() -> None:
+    found = changed(modifier_span=span("fell"), direction_span=span("exports"))
+    assert words(found, found.claims[0])["amount"] == ["$3bn", "5%", "fell", "exports"]
+
+
+def test_a_direction_that_the_event_tells_is_the_event() -> None:
+    found = changed(direction_span=span("fell"))
+    event = Event(start=span("fell").start, end=span("fell").end, surface="fell", lemma="fall")
+    told = words(found, replace(found.claims[0], event=event))
+    assert (told["event"], told["amount"]) == (["fell"], ["$3bn", "5%"])
+
+
+def test_a_subject_without_words_of_its_own_is_where_the_sentence_names_it() -> None:
+    found = extraction()
+    told = words(found, replace(found.claims[0], subject="e1", also=(TextRange(110, 120),)))
+    assert told["subject"] == ["Norland"]
+    assert told["also"] == [TEXT[110:120]]
