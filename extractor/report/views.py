@@ -121,7 +121,7 @@ class ArticleView:
 
     @property
     def was_read(self) -> bool:
-        """False where nothing was looked for, so that its silence says nothing: the page is no article, or in another language."""
+        """False where nothing was looked for, since the page is no article or its language not read: silence says nothing."""
         return bool(self.extraction.producer.capabilities) and self.extraction.article.kind in ("article", "live_blog")
 
     @property
