@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from extractor.entity import EntityType, Mention
 from extractor.extraction import Extraction
@@ -72,8 +72,7 @@ class Labelled:
         return self.fragments[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A relation from one span to another, by their ids."""
 
     label: str

@@ -39,7 +39,7 @@ def span_doc(spans: Spans, language: str | None) -> Doc:
             if part.start in first and part.end in last  # else it begins or ends with a blank
         ]
     doc.ents = spacy.util.filter_spans(Span(doc, one.start, one.end, one.label) for one in doc.spans["mentions"])
-    doc.user_data["relations"] = [[one.label, one.head, one.child] for one in spans.relations]
+    doc.user_data["relations"] = list(map(list, spans.relations))
     doc.user_data["values"] = {span.id: dict(span.values) for span in spans.spans if span.values}
     return doc
 
