@@ -23,6 +23,7 @@ _HEAD = 4_096  # characters
 _UNSEEN = ("style", "svg", "template")
 _CELLS = ("td", "th")
 _LONG_TAG = re.compile(r"<\w[^<>]{10000,}>")
+_TAG = re.compile(r"<[a-z]", re.I)
 _BLOCK = 5_000  # characters: a long tag fills one
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTES = 1_000  # libxml2 compares each attribute of a tag with each other one; a usual tag has ten
@@ -80,7 +81,13 @@ def _parse(text: str) -> html.HtmlElement | None:
     last = _PARSER.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
         return _flat_tree(content)
-    return tree if tree is not None and (is_html or len(tree) > 1) else None
+    if tree is None or is_html or len(tree) > 1:
+        return tree
+    if not _TAG.search(text):
+        return None
+    page = html.document_fromstring("<html><body></body></html>", parser=_PARSER)  # one element is a piece of a page
+    page[0].append(tree)
+    return page
 
 
 def _without_bloated_tags(text: str) -> str:

@@ -6,7 +6,7 @@ from extractor.cleaning import clean
 from extractor.cleaning.tree import parse_html
 from extractor.errors import InputError
 from extractor.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
-from tests.cleaning.pages import make_page
+from tests.cleaning.pages import BODY, make_page
 
 
 def deepest(source: str) -> int:
@@ -114,3 +114,9 @@ def test_a_bloated_tag_goes_wherever_it_stands_and_its_neighbours_stay(before: i
     assert tree is not None
     assert [element.tag for element in tree.find("body").iter()] == ["body", "i"]
     assert tree.text_content() == f"x{'x' * before}One.Two.{'y' * 20_000}"
+
+
+@pytest.mark.issue(15)
+@pytest.mark.parametrize("start", ["<p>", "<div><p>", "<article><p>", "<P class='x'>"])
+def test_a_piece_of_a_page_of_one_element_is_read(start: str) -> None:
+    assert clean(make_page(f"{start}{BODY[0]}</p>", "html")).text == BODY[0]
