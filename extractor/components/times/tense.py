@@ -12,6 +12,7 @@ from extractor.components.times.cues import cue_words
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
+_MODIFIERS = frozenset({"DT", "JJ", "RB"})  # tags of what stands between a preposition and its time
 
 
 class Tense:
@@ -52,21 +53,23 @@ class Tense:
     def direction(self, start: int) -> int:
         """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so, as without a parse."""
         columns = self._columns
-        first = self.token_at(start)
-        clause = self._structure.clause_of(first) if columns.parsed else None
+        noun = first = self.token_at(start)
+        clause = self._structure.clause_of(noun) if columns.parsed else None
         if clause is None:
             return 0
         direction = self._direction_of(clause)
+        while first and columns.heads[first - 1] == noun and columns.tags[first - 1] in _MODIFIERS:
+            first -= 1  # "by [early] March"
         before = columns.lower[first - 1] if first else ""
-        beside = (columns.heads[first], first - 2 if before == "for" else first)
+        beside = (columns.heads[noun], first - 2 if before == "for" else first)
         if any(columns.lower[k] in cue_words("contract") for k in beside):
             return 1  # "crude for October delivery", "contracts for October"
-        if direction == 0 and clause.tense == "present" and self._joined_to(first) is not None:
-            is_plan = columns.tags[clause.token] == "VBN" and before in ("at", "in", "on")
-            return int(before == "from" or is_plan)  # "the rules apply from June 12", "the case is heard on Friday"
         is_past = any(columns.tags[k] == "VBD" for k in clause.verbs)
         if direction <= 0 and before in ("until", "till", "by") and not is_past:
             return 1  # "closed until Friday" in all but the past
+        if direction == 0 and clause.tense == "present" and self._joined_to(first) is not None:
+            is_plan = columns.tags[clause.token] == "VBN" and before in ("at", "in", "on")
+            return int(before == "from" or is_plan)  # "the rules apply from June 12", "the case is heard on Friday"
         if direction > 0 and is_past and self._is_cue(clause) and before != "for":
             return -1  # "was set up in March", but "was set for Friday"
         return direction

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.model
         "The law takes effect <T is=2026-01-01>Jan. 1</T>.",
         "She is expected to retire in <T is=2025-10>October</T>.",
         "It wants to close the mine by <T until=2025-08-01 from=none>July</T>.",
+        "The forecast is for 900 boats by <T until=2025-09-01 from=none>early August</T>.",
         "The office remains closed until <T until=2025-06-13>Thursday</T>.",
         "The office was closed until <T until=2025-06-06>Thursday</T>.",
         "Another event is to be held on <T is=2025-07-12>July 12</T>.",
