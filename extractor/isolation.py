@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from typing import Generic, Self, TypeVar
 
 from extractor.errors import Crashed, Killed, OutOfMemory, OutOfTime, WorkError
+from extractor.memory import bounded_memory
 
 T = TypeVar("T")
 
@@ -223,35 +224,20 @@ def _serve(pipe: Connection, work: Callable[[list[T]], Iterable[bytes]], limits:
     try:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        soft, most = resource.getrlimit(resource.RLIMIT_AS)
         while not reason:
             items, seconds = pickle.loads(pipe.recv_bytes())
-            used = _address_space()
-            if limits.megabytes and used:
-                wanted = used + round(limits.megabytes * 1e6)
-                allowed = [limit for limit in (wanted, soft, most) if limit != resource.RLIM_INFINITY]
-                resource.setrlimit(resource.RLIMIT_AS, (min(allowed), most))  # a narrower limit of the user's holds
             # A timer and not RLIMIT_CPU, which has whole seconds only; what it sends ends the process in the midst of C code.
             signal.setitimer(signal.ITIMER_PROF, seconds or 0)
             try:
-                for _, result in zip(items, work(items), strict=True):
-                    pipe.send_bytes(_RESULT + result)
+                with bounded_memory(limits.megabytes):
+                    for _, result in zip(items, work(items), strict=True):
+                        pipe.send_bytes(_RESULT + result)
             except MemoryError:
                 reason = b"mneeded more than %g MB of memory: allow more, or leave it out" % (limits.megabytes or 0)
             except Exception as error:
                 said = f"-raised {type(error).__name__} ({error}): please report it"
                 reason = said.encode("utf-8", "replace")
             signal.setitimer(signal.ITIMER_PROF, 0)
-            resource.setrlimit(resource.RLIMIT_AS, (soft, most))
             pipe.send_bytes(reason or _END)
     except (EOFError, OSError):  # the parent has no more, or is gone
         pass
-
-
-def _address_space() -> int | None:
-    """Bytes of address space of this process; None where the system does not say."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return None
