@@ -5,7 +5,7 @@ process has one language, and one such folder at a time; what is made of the wor
 
 An entry type is a frozen dataclass with at least `id`, declared by `lexicon`; a field of the file that the type does not
 have, or the other way round, is a fault, and is reported with file, line and field.  Every entry may have `note`, `source`
-and `example`.
+and `example`.  A user's entries are looked at more closely than ours, which the tests look at: see `Known` and `lexicon_check`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import hashlib
 import json
 import re
 import typing
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -45,12 +45,23 @@ class _Words:
     own: Mapping[str, tuple[Path, str]] = field(default_factory=dict)
 
 
+class Known:
+    """Marks a field, as in `Annotated[str, Known()]`: a user's entry has a value there that one of ours has.
+
+    `Known("media.medium")` looks at that field of that list and at none of the entry's own.
+    """
+
+    def __init__(self, *places: str) -> None:
+        self.places = tuple(place.split(".") for place in places)
+
+
 _FREE_FIELDS = {"note", "source", "example"}
 _LIKE_ASCII = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})  # dotted I, dotless i, long s
 _USE = re.compile(r"\{([a-z_]+)\}")
 _words = _Words()
 _CACHES: list[Callable[[], None]] = []  # of everything that is cached
 _ENTRY_TYPES: dict[str, list[type[Any]]] = {}  # by the name of their list
+_CHECKS: dict[str, Callable[[Any], None]] = {}  # of a user's entries, by the name of their list
 
 
 def entry_key(found: str) -> str:
@@ -82,6 +93,16 @@ def lexicon(*names: str) -> Callable[[type[E]], type[E]]:
         for name in names:
             _ENTRY_TYPES.setdefault(name, []).append(entry_type)
         return entry_type
+
+    return declare
+
+
+def lexicon_check(name: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    """Declare a function that raises ValueError for an entry of a user's list that cannot be right, "FIELD: what it is"."""
+
+    def declare(check: Callable[[Any], None]) -> Callable[[Any], None]:
+        _CHECKS[name] = check
+        return check
 
     return declare
 
@@ -124,7 +145,7 @@ def check_lexicons(own: Mapping[str, tuple[Path, str]] | None = None) -> None:
     """Read the user's files as every reader does that is imported by now; raises ResourceError at a fault."""
     for name, (path, text) in (_words.own if own is None else own).items():
         for entry_type in _ENTRY_TYPES.get(name, ()):
-            _read(text, str(path), entry_type)
+            _check(name, str(path), _read(text, str(path), entry_type))
 
 
 def lexicons_sha256() -> str | None:
@@ -145,12 +166,16 @@ def load_lexicon(name: str, entry_type: type[E]) -> tuple[E, ...]:
     """
     if entry_type not in _ENTRY_TYPES.get(name, ()):
         raise ResourceError(f"{entry_type.__name__} is no entry type of {name}: declare it with @lexicon({name!r})")
-    path = models_folder() / language() / "lexicons" / f"{name}.jsonl"
-    entries = _read(path.read_text(encoding="utf-8"), path.name, entry_type) if path.is_file() else {}
+    entries = _read(_our_text(name), f"{name}.jsonl", entry_type)
     if name in _words.own:
         own, text = _words.own[name]
         entries |= _read(text, str(own), entry_type)
-    return tuple(entries.values())
+    return tuple(entry for _, entry in entries.values())
+
+
+def _our_text(name: str) -> str:
+    path = models_folder() / language() / "lexicons" / f"{name}.jsonl"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def _forget() -> None:
@@ -175,11 +200,9 @@ def _own_files(folder: Path) -> dict[str, tuple[Path, str]]:
     return own
 
 
-def _read(text: str, file: str, entry_type: type[E]) -> dict[str, E]:
-    """The entries by their ids."""
-    known = {f.name.rstrip("_"): f for f in fields(typing.cast(Any, entry_type))}
-    required = {key for key, f in known.items() if f.default is MISSING and f.default_factory is MISSING}
-    entries: dict[str, E] = {}
+def _read(text: str, file: str, entry_type: type[E]) -> dict[str, tuple[int, E]]:
+    """The entries with their lines, by their ids."""
+    entries: dict[str, tuple[int, E]] = {}
     for number, line in enumerate(text.splitlines(), 1):
         where = f"{file}, line {number}"
         try:
@@ -188,15 +211,59 @@ def _read(text: str, file: str, entry_type: type[E]) -> dict[str, E]:
             raise ResourceError(f"{where}: not JSON ({error}): each line is one object") from error
         if not isinstance(data, dict):
             raise ResourceError(f"{where}: not an object: each line is one object")
-        for key in sorted(data.keys() - known.keys() - _FREE_FIELDS):
-            raise ResourceError(f"{where}, field {key!r}: unknown; known are {', '.join(sorted(known))}")
-        for key in sorted(required - data.keys()):
-            raise ResourceError(f"{where}, field {key!r}: missing")
+        _check_fields(entry_type, data, where)
         try:
             entry = from_plain(entry_type, data)
         except RecordError as error:
             raise ResourceError(f"{where}: {error}") from error
         if entry.id in entries:
             raise ResourceError(f"{where}, field 'id': {entry.id!r} is given twice")
-        entries[entry.id] = entry
+        entries[entry.id] = number, entry
     return entries
+
+
+def _check_fields(entry_type: Any, data: Mapping[str, Any], where: str) -> None:
+    """Raises ResourceError for a field that the type does not have, or has and is missing, in the entry or in a part of it."""
+    known = {f.name.rstrip("_"): f for f in fields(entry_type)}
+    for key in sorted(data.keys() - known.keys() - _FREE_FIELDS):
+        raise ResourceError(f"{where}, field {key!r}: unknown; known are {', '.join(sorted(known))}")
+    for key, one in known.items():
+        if key not in data and one.default is MISSING and one.default_factory is MISSING:
+            raise ResourceError(f"{where}, field {key!r}: missing")
+    for name, hint in typing.get_type_hints(entry_type).items():
+        for part_type in filter(is_dataclass, typing.get_args(hint)):
+            for part in data.get(name) or ():
+                if isinstance(part, dict):
+                    _check_fields(part_type, part, f"{where}, field {name!r}")
+
+
+def _check(name: str, file: str, entries: Mapping[str, tuple[int, Any]]) -> None:
+    """Raises ResourceError for an entry of a user's list with a value that is not known."""
+    for number, entry in entries.values():
+        where = f"{file}, line {number}, field"
+        for key, mark in _known_fields(type(entry)):
+            known = {value for place in mark.places or ((name, key),) for value in _values_of_ours(*place)}
+            for value in _listed(getattr(entry, key)):
+                if value not in known:
+                    raise ResourceError(f"{where} {key!r}: {value!r} is none of {', '.join(sorted(known))}")
+        try:
+            _CHECKS.get(name, lambda entry: None)(entry)
+        except ValueError as error:
+            raise ResourceError(f"{where} {error}") from error
+
+
+def _known_fields(entry_type: type) -> Iterator[tuple[str, Known]]:
+    for name, hint in typing.get_type_hints(entry_type, include_extras=True).items():
+        for mark in getattr(hint, "__metadata__", ()):
+            if isinstance(mark, Known):
+                yield name, mark
+
+
+def _values_of_ours(name: str, key: str) -> set[str]:
+    """The values of a field in our list of that name."""
+    entries = map(json.loads, _our_text(name).splitlines())
+    return {value for entry in entries for value in _listed(entry.get(key))}
+
+
+def _listed(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else [value] if value else ()

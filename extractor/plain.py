@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, Self, TypeVar
@@ -126,7 +126,7 @@ def _form(kind: Any) -> _Form:
         first, *others = sorted(map(_form, arguments), key=lambda form: form.plain == (type(None),))
         return first._replace(plain=first.plain + sum((form.plain for form in others), ()))
     if kind is Decimal:
-        return _Form(decimal_text, Decimal, (str,))
+        return _Form(decimal_text, _read_decimal, (str,))
     if kind is TextRange:
         return _Form(list, _read_range, (list, tuple))  # a tuple is what MessagePack gives
     if origin is tuple:
@@ -145,6 +145,13 @@ def _read_range(data: list[Any]) -> TextRange:
     if len(data) != 2 or not all(isinstance(side, int) for side in data):
         raise ValueError(f"{data} is not [start, end]")
     return TextRange(*data)
+
+
+def _read_decimal(data: str) -> Decimal:
+    try:
+        return Decimal(data)
+    except InvalidOperation as error:
+        raise ValueError(f"{data[:40]!r} is no decimal number") from error
 
 
 def _read_choice(choices: tuple[Any, ...]) -> Callable[[Any], Any]:

@@ -11,6 +11,7 @@ import re
 import sys
 import typing
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from extractor import lexicons
 from extractor.resources import models_folder
 
 FOLDER = models_folder() / "en" / "lexicons"
+_TOLD = re.compile(r'^    "([^"]+)",  # (.+)$', re.MULTILINE)
 _MOST_VALUES = 60  # that are listed
 EVERYWHERE = {
     "id": "The entry's own name, by which the file is sorted: most often the word in lower case.",
@@ -64,8 +66,9 @@ def lexicon_page() -> str:
 def _list(name: str, path: Path, types: list[type]) -> str:
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     lines = [f"## {name}"]
-    for cls in types:
+    for cls in [*types, *(part for entry_type in types for part in _parts(entry_type))]:
         where = cls.__module__.replace(".", "/")
+        lines += [] if cls in types else [f"### {cls.__name__}"]
         first, *others = _sentences(cls)
         said = " ".join([re.sub(";$", ".", first), *(sentence for sentence in others if "`" not in sentence)])
         lines += [f"{said} (`{cls.__name__}` in `{where}.py`)", "", "| field | type | meaning |", "|---|---|---|"]
@@ -78,14 +81,22 @@ def _list(name: str, path: Path, types: list[type]) -> str:
     return "\n".join([*lines, "```json", json.dumps(example, ensure_ascii=False), "```", ""])
 
 
+def _parts(cls: type) -> Iterator[type]:
+    """The types that stand in a field of an entry: an alias with its strength."""
+    for _, _, hint in slots(cls):
+        yield from filter(is_dataclass, typing.get_args(hint))
+
+
 def _values(cls: type, entries: list[dict[str, Any]]) -> list[str]:
     """What the values of its fields mean, where a comment stands behind them in the type's own module, or which there are."""
     source = inspect.getsource(sys.modules[cls.__module__])
+    blocks = re.findall(r"^\w+ = Literal\[\n(.*?)^\]", source, re.DOTALL | re.MULTILINE)
+    told = {frozenset(re.findall(r'"(\w+)"', re.sub("#.*", "", block))): dict(_TOLD.findall(block)) for block in blocks}
     lines = []
     for key, _, hint in slots(cls):
-        for value in (choices := list(_choices(hint))):
-            if comment := re.search(rf'^    "{re.escape(value)}",  # (.+)$', source, re.MULTILINE):
-                lines.append(f"- `{key}` `{value}`: {comment[1]}")
+        choices = list(_choices(hint))
+        meanings = told.get(frozenset(choices), {})
+        lines += [f"- `{key}` `{value}`: {meanings[value]}" for value in choices if value in meanings]
         given = [entry[key] for entry in entries if key in entry]
         found = [
             value for one in given for value in (one if isinstance(one, list) else [one]) if isinstance(value, str)

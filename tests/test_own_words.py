@@ -98,6 +98,58 @@ def test_a_fault_is_told_when_the_pipeline_is_loaded(folder: Path) -> None:
         load_pipeline("blank:en", lexicons=folder)
 
 
+INSTITUTION = WORDS["institutions"]
+TYPOS = [
+    ("institutions", INSTITUTION | {"subtype": "regulater"}, "'subtype': 'regulater' is none of .*, regulator, "),
+    ("institutions", INSTITUTION | {"country": "NW"}, "'country': 'NW' is none of .*, NO, "),
+    ("institutions", INSTITUTION | {"aliases": [{"surface": "NGB", "strength": "strang"}]}, "'strang' is none of strong, weak, acronym"),
+    ("institutions", INSTITUTION | {"aliases": [{"surface": "NGB", "strenth": "weak"}]}, "'aliases', field 'strenth': unknown; known are strength, surface"),
+    ("units", WORDS["units"] | {"pint": "gramm"}, "'pint': 'gramm' is no expression of units that pint knows"),
+    ("units", WORDS["units"] | {"pint": "2 (("}, r"'pint': '2 \(\(' is no expression"),
+    ("units", WORDS["units"] | {"factor": "1,5"}, "factor: '1,5' is no decimal number"),
+    ("units", WORDS["units"] | {"factor": "0"}, "'factor': 0 is not above 0"),
+    ("units", WORDS["units"] | {"dimension": "lenght"}, "'dimension': 'lenght' is none of mass"),
+    ("verbs", {"id": "vlog", "class": "spends", "examples": []}, "class_?: 'spends' is none of .*spend_pay"),
+    ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speach"], "examples": []}, "frames: 'speach' is none of .*speech"),
+    ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speech"], "medium": "vido", "examples": []}, "'medium': 'vido' is none of .*, video"),
+    ("media", {"id": "vlog", "surface": "vlog", "medium": "vido"}, "'medium': 'vido' is none of .*, video"),
+    ("number_words", {"id": "gross", "surface": "gross", "kind": "scale", "value": "a lot"}, "'value': 'a lot' is neither a decimal number nor a fraction"),
+    ("check_words", {"id": "x", "surface": "x", "use": "adds_upp"}, "'use': 'adds_upp' is none of .*adds_up"),
+    ("descriptors", {"id": "guild", "type": "ORG", "subtypes": ["onion"]}, "'subtypes': 'onion' is none of .*union"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "entry", "message"), TYPOS)
+def test_a_value_that_is_not_known_is_told_with_those_that_are(
+    name: str, entry: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ResourceError, match=rf"words/{name}\.jsonl, line 1\b.*{message}"):
+        use_lexicons(write(tmp_path / "words", {name: entry}))
+
+
+def test_a_unit_that_is_nothing_physical_may_have_a_dimension_of_its_own(tmp_path: Path) -> None:
+    use_lexicons(write(tmp_path / "words", {"units": {"id": "crate", "surfaces": ["crates"], "dimension": "freight"}}))
+    use_lexicons(None)
+
+
+def test_an_institution_is_found_by_its_name(folder: Path) -> None:
+    write(folder, {"institutions": INSTITUTION | {"aliases": []}})
+    found = extract(TEXT, nlp=load_pipeline("blank:en", lexicons=folder))
+    assert [entity.subtype for entity in found.entities if "Grid" in entity.name] == ["regulator"]
+
+
+@pytest.mark.model
+def test_a_verb_of_saying_and_its_medium_are_one_line_in_one_file(tmp_path: Path) -> None:
+    verb = {"id": "vlog", "forms": ["vlogged", "vlogging"], "cue_class": "neutral", "frames": ["clause", "speech"],
+            "medium": "video", "examples": ["They vlog that the bridge is safe."]}  # fmt: skip
+    found = extract(
+        "The mayor vlogged that the bridge is safe.",
+        nlp=load_pipeline(lexicons=write(tmp_path / "words", {"verbs": verb})),
+    )
+    use_lexicons(None)
+    assert [(quote.medium, quote.cue_class) for quote in found.quotes] == [("video", "neutral")]
+
+
 def test_a_fault_that_only_the_whole_journey_reads_is_told_before_the_first_article(folder: Path) -> None:
     write(folder, {"furniture": {"id": "mine"}})
     program = f"""

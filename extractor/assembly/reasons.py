@@ -12,11 +12,11 @@ from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.ranking import rank
 from extractor.claim import Claim
-from extractor.components.clauses.vocabulary import PredicateWord
 from extractor.entity import Entity
 from extractor.figure import Figure
-from extractor.lexicons import cached, load_lexicon
+from extractor.lexicons import cached
 from extractor.textrange import TextRange
+from extractor.verbs import load_verbs
 
 _OFFICIAL = frozenset({
     "ministry", "central_bank", "statistics_office", "customs", "regulator", "court", "government_body", "international_body",
@@ -139,4 +139,4 @@ def _harms(claim: Claim, figure: Figure) -> bool:
 
 @cached
 def _harm_words() -> frozenset[str]:
-    return frozenset(word.lemma for word in load_lexicon("predicates", PredicateWord) if word.class_ == "injure_kill")
+    return frozenset(verb.id for verb in load_verbs() if verb.class_ == "injure_kill")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
 
 
 @lexicon("time_words")
@@ -17,7 +18,7 @@ class TimeWord:
 
     id: str
     surface: str
-    kind: str
+    kind: Annotated[str, Known()]
     example: str
     value: str | None = None
     forms: tuple[str, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
+from extractor.lexicons import Known, alternatives, cached, lexicon, load_lexicon
 
 _USE = re.compile(r"\{([a-z]\w*)\}")
 
@@ -21,7 +22,7 @@ class CheckWord:
 
     id: str
     surface: str
-    use: str
+    use: Annotated[str, Known()]
     stem: bool = False
     means: str = ""
     opposites: tuple[str, ...] = ()

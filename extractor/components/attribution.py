@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,9 +22,10 @@ from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.entity import Mention
 from extractor.figure import Figure
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import cached
 from extractor.quote import Quote
 from extractor.textrange import TextRange
+from extractor.verbs import load_verbs
 
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to", "inferred")
@@ -31,20 +33,9 @@ _SHARES = frozenset({"percent", "fraction"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
-@lexicon("source_verbs")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceVerb:
-    """A verb whose subject is the source of a figure: any subject for the `kind` "states", a document for "finds"."""
-
-    id: str
-    lemma: str
-    kind: str
-    example: str
-
-
 @cached
-def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(verb.lemma for verb in load_lexicon("source_verbs", SourceVerb) if verb.kind == kind)
+def _verbs(whose: Literal["anybody", "document"]) -> frozenset[str]:
+    return frozenset(verb.id for verb in load_verbs() if verb.figures_from == whose)
 
 
 def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> list[Figure]:
@@ -131,7 +122,7 @@ def _who_states(structure: Structure, clause: Clause, figure: int) -> int:
         return -1
     is_about = not columns.first[subject.token] <= figure < columns.stop[subject.token]  # not "300 people expect ..."
     is_document = columns.lower[subject.token] in structure.speech.lexicon.documents
-    is_source = clause.lemma in _verbs("states") or (is_document and clause.lemma in _verbs("finds"))
+    is_source = clause.lemma in _verbs("anybody") or (is_document and clause.lemma in _verbs("document"))
     return subject.token if is_source and is_about else -1
 
 

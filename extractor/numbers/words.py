@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from extractor.lexicons import cached, filled, lexicon, load_lexicon
+from extractor.lexicons import cached, filled, lexicon, lexicon_check, load_lexicon
 
 NINE_DECIMALS = Decimal("1e-9")
 HALF = Fraction(1, 2)
@@ -61,6 +61,15 @@ class NumberWord:
     def decimal(self) -> Decimal:
         """The exact value, or nine decimals of a fraction."""
         return as_decimal(Fraction(self.value))
+
+
+@lexicon_check("number_words")
+def check_number_word(word: NumberWord) -> None:
+    """Raises ValueError for a word whose value is no number."""
+    try:
+        Fraction(word.value or 0)
+    except (ValueError, ZeroDivisionError) as error:
+        raise ValueError(f"'value': {word.value!r} is neither a decimal number nor a fraction") from error
 
 
 def as_decimal(fraction: Fraction) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.figure import FigureKind
@@ -37,7 +38,7 @@ class UnitEntry:
     symbols: tuple[str, ...] = ()
     loose_symbols: tuple[str, ...] = ()
     pint: str | None = None
-    factor: str = "1"
+    factor: Decimal = Decimal(1)
     unit: str | None = None
     per: str | None = None
     candidates: tuple[str, ...] = ()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from tokenize import TokenError
 from typing import Any
 
-from extractor.units.catalogue import unit_by_id
+from extractor.lexicons import lexicon_check, load_lexicon
+from extractor.units.catalogue import UnitEntry, unit_by_id
 
 
 @cache
@@ -29,6 +31,30 @@ def to_si(value: Decimal, unit_id: str, per_id: str | None = None) -> tuple[Deci
         return None
     registry = _registry()
     expression = f"({unit.pint})/({per.pint})" if per else unit.pint
-    factor = Decimal(unit.factor) / Decimal(per.factor if per else 1)
+    factor = unit.factor / (per.factor if per else 1)
     quantity = registry.Quantity(value * factor, registry.parse_units(expression)).to_base_units()
     return quantity.magnitude, str(quantity.units)
+
+
+@lexicon_check("units")
+def check_unit(unit: UnitEntry) -> None:
+    """Raises ValueError for a unit that pint cannot convert, or whose dimension is none of those that our units have there."""
+    if unit.pint is None:
+        return
+    if not unit.factor > 0:
+        raise ValueError(f"'factor': {unit.factor} is not above 0")
+    measures = _dimensionality(unit.pint)
+    if measures is None:
+        raise ValueError(f"'pint': {unit.pint!r} is no expression of units that pint knows")
+    ours = load_lexicon("units", UnitEntry)
+    known = {one.dimension for one in ours if one.pint and _dimensionality(one.pint) == measures} - {None}
+    if known and unit.dimension not in known:
+        raise ValueError(f"'dimension': {unit.dimension!r} is none of {', '.join(sorted(map(str, known)))}")
+
+
+def _dimensionality(expression: str) -> Any:
+    """What an expression measures; None for one that pint does not know."""
+    try:
+        return _registry().parse_units(expression).dimensionality
+    except (AttributeError, TypeError, ValueError, TokenError):  # pint's error is an AttributeError
+        return None

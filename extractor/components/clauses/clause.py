@@ -37,9 +37,9 @@ class Clause:
 
     `token` is the main verb, or in a verbless clause the noun, adjective or adverb that stands for it (`verbless`).  `verbs`
     is the verb group in text order: auxiliaries, negation, verb, particles.  `noun` is the noun of a light verb ("made a
-    [loss]"), `class_` the class of the predicate in `models/en/lexicons/predicates.jsonl`.  `parent` is the index of the
-    clause that it hangs on by `link`, `antecedent` the noun that a relative or participle clause describes.  `object_mode` is the
-    mode of all but the subject where the verb makes it another one ("expects sales of $3 million").
+    [loss]"), `class_` the class of the predicate (`PredicateClass`).  `parent` is the index of the clause that it hangs on by
+    `link`, `antecedent` the noun that a relative or participle clause describes.  `object_mode` is the mode of all but the
+    subject where the verb makes it another one ("expects sales of $3 million").
     """
 
     token: int

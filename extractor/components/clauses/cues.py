@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
 from extractor.quote import CueClass
-
-_VOWELS = "aeiou"
-CueFrame = Literal[
-    "addressee",  # whom it is told, who is no part of it: "told the council that"
-    "bare_clause",  # a clause without "that", likely even where the parse has none
-    "clause",  # a clause, with or without "that"
-    "infinitive",  # "promised to"
-    "noun_phrase",  # an object that reports: "announced a ban"
-    "object",  # "praised the plan"
-    "object_as",  # "described it as"
-    "object_complement",  # "called it a"
-    "object_infinitive",  # "urged them to"
-    "object_of",  # "accused them of"
-    "question",  # whether, how
-    "speech",  # words between marks
-]
-
-
-@lexicon("cue_verbs", "thought_verbs")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueVerb:
-    """A verb that attributes, with its irregular `forms`; particles belong to the surface ("point out").
-
-    `class`: the `cue_class` of its quotes; `frames`: what may stand beside it.
-    `medium`: where something was said, if the verb says it ("tweeted"), or whom it tells by name ("told CNN").
-    """
-
-    id: str
-    surface: str
-    class_: CueClass
-    frames: tuple[CueFrame, ...]
-    forms: tuple[str, ...] = ()
-    medium: str | None = None
+from extractor.verbs import Verb, load_verbs, verbs_that
 
 
 @lexicon("cue_nouns", "cue_phrases")
@@ -69,7 +37,7 @@ class Medium:
 
     id: str
     surface: str
-    medium: str
+    medium: Annotated[str, Known()]
 
 
 @lexicon("speech_words")
@@ -79,7 +47,7 @@ class SpeechWord:
 
     id: str
     surface: str
-    use: str
+    use: Annotated[str, Known()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +56,7 @@ class Cue:
 
     first: int
     last: int
-    verb: CueVerb
+    verb: Verb
 
     def takes(self, *frames: str) -> bool:
         """True if the verb may stand in one of the frames."""
@@ -103,13 +71,13 @@ class CueLexicon:
     `words`: use -> words.  `thoughts`: any form of a verb of thinking or hearing -> entry.
     """
 
-    verbs: dict[str, tuple[tuple[tuple[str, ...], CueVerb], ...]]
+    verbs: dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], CueWord], ...]]
     nouns: dict[str, CueWord]
     documents: dict[str, str]  # noun -> kind, the noun itself where it has none
     media: dict[str, str]
     words: dict[str, frozenset[str]]
-    thoughts: dict[str, CueVerb]
+    thoughts: dict[str, Verb]
 
     def uses(self, use: str) -> frozenset[str]:
         """The words of one use in `speech_words.jsonl`, in small letters; none where the language has none."""
@@ -121,35 +89,29 @@ class CueLexicon:
         return any(verb is not None and frame in verb.frames for verb in verbs)
 
 
-def inflect(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb's first word: "deny" -> deny, denies, denied, denying."""
-    if verb.endswith("e"):
-        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
-    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
-        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-    return verb, verb + ending, verb + "ed", verb + "ing"
-
-
 @cached
 def load_cues() -> CueLexicon:
     """The cue lexicons of `models/en/lexicons/`, indexed once.  Raises ResourceError on a fault in a file."""
-    verbs: dict[str, dict[tuple[str, ...], CueVerb]] = {}
-    for entry in load_lexicon("cue_verbs", CueVerb):
-        first, *rest = entry.surface.split(" ")
-        irregular = tuple(form.split(" ")[0] for form in entry.forms)
-        for form in {*inflect(first), *irregular}:
-            verbs.setdefault(form, {})[tuple(rest)] = entry
+    verbs: dict[str, dict[tuple[str, ...], Verb]] = {}
+    thoughts: dict[str, Verb] = {}
+    uses: dict[str, set[str]] = {"final_verb": set(verbs_that("final_verb")), "issue": set(verbs_that("issue"))}
+    for verb in load_verbs():
+        if verb.cue_class is not None:
+            for form in verb.all_forms:
+                verbs.setdefault(form, {})[verb.words[1]] = verb
+        if "thought" in verb.uses:
+            thought = replace(verb, cue_class="neutral", frames=("clause",))
+            thoughts.update(dict.fromkeys(verb.all_forms, thought))
+        if "headline_verb" in verb.uses:
+            uses.setdefault("headline_verb", set()).add(verb.all_forms[1])
     phrases: dict[str, list[tuple[tuple[str, ...], CueWord]]] = {}
     for phrase in load_lexicon("cue_phrases", CueWord):
         words = tuple(phrase.surface.split(" "))
         phrases.setdefault(words[0], []).append((words, phrase))
-    uses: dict[str, set[str]] = {}
     for word in load_lexicon("speech_words", SpeechWord):
         uses.setdefault(word.use, set()).add(word.surface)
-    thoughts = load_lexicon("thought_verbs", CueVerb)
     return CueLexicon(
-        thoughts={form: verb for verb in thoughts for form in {*inflect(verb.surface), *verb.forms}},
+        thoughts=thoughts,
         words={use: frozenset(found) for use, found in uses.items()},
         verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},

@@ -62,9 +62,9 @@ class ReportedWords:
             words = (cue.first, cue.last + 1)
             said = self._first("saying", cue)
             if said is not None and self._is_said(cue, *said) and saying.may_say(self._speech, cue):
-                yield self._reported(said, words, cue.verb.class_)
+                yield self._reported(said, words, cue.verb.cue_class)
             elif said is None and (asked := self._first("asking", cue)) is not None:
-                yield self._reported(asked, words, cue.verb.class_, statement=False)
+                yield self._reported(asked, words, cue.verb.cue_class, statement=False)
 
     def _is_said(self, cue: Cue, rule: str, ranges: tuple[tuple[int, int], ...]) -> bool:
         """True if somebody says it: a sayer, one that a passive or dateline hides, or one behind: "..., warned the governor".

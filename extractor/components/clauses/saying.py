@@ -363,13 +363,13 @@ def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
 # ---------------------------------------------------------------- what does not count
 def may_say(speech: Speech, cue: Cue) -> bool:
     """True unless a verb of showing has something else than what is read, or a body, for its subject: "he found"."""
-    if cue.verb.class_ != "document":
+    if cue.verb.cue_class != "document":
         return True
     documents, head = speech.lexicon.documents, sayer(speech, cue.first)
     if head is None:  # "figures from the bureau show.", where the parse takes the verb for a noun
         return not documents.keys().isdisjoint(
             speech.lower[max(cue.first - _PARENTHESIS_REACH, 0) : cue.last + _PARENTHESIS_REACH]
         )
-    is_finder = cue.verb.surface == "find" and speech.entities[head] == "PERSON"  # "Mr. Dale found that"
+    is_finder = cue.verb.id == "find" and speech.entities[head] == "PERSON"  # "Mr. Dale found that"
     is_body = speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
     return speech.lower[head] in documents or is_body or is_finder

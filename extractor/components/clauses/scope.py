@@ -11,7 +11,8 @@ from extractor.claim import Mode
 from extractor.components.clauses.clause import Clause
 from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.reading import auxiliaries, is_infinitive
-from extractor.components.clauses.vocabulary import PredicateWord, Vocabulary
+from extractor.components.clauses.vocabulary import Governing, Vocabulary
+from extractor.verbs import Verb
 
 _ORDER: tuple[Mode, ...] = ("dependent", "conditional", "possible", "expected", "planned", "actual")
 _GOVERNING = frozenset({"of", "for", "to", "about", "on", "against", "from", "in", "at", "without"})
@@ -206,7 +207,7 @@ class _Scopes:
         return opening in self._words.uses("negative_determiner") and not comparatives.intersection(following)
 
     # ------------------------------------------------------------ what governs it
-    def _governor(self, clause: Clause) -> PredicateWord | None:
+    def _governor(self, clause: Clause) -> Governing | None:
         """The entry of the verb, noun or adjective whose complement the clause is."""
         columns = self._columns
         if clause.link not in ("complement", "content"):
@@ -230,17 +231,21 @@ class _Scopes:
             return nouns + [k for p in columns.right[head] if columns.deps[p] == "prep" for k in columns.right[p]]
         return [columns.heads[head]] if columns.deps[head] == "dobj" else []
 
-    def _entry(self, token: int) -> PredicateWord | None:
+    def _entry(self, token: int) -> Governing | None:
         return self._words.predicate(self._columns.lower[token], self._columns.lemmas[token])
 
-    def _governed_mode(self, governor: PredicateWord, clause: Clause, parent: Clause | None) -> Mode:
+    def _governed_mode(self, governor: Governing, clause: Clause, parent: Clause | None) -> Mode:
         columns = self._columns
-        if governor.lemma == "be" and is_infinitive(columns, clause.token):
+        if governor.id == "be" and is_infinitive(columns, clause.token):
             return self._future(parent) if parent is not None else "planned"  # "is to scrap"
-        if governor.lemma == "have" and is_infinitive(columns, clause.token):  # "has to pay", not "had to pay"
+        if governor.id == "have" and is_infinitive(columns, clause.token):  # "has to pay", not "had to pay"
             done = self._is_yet(columns.heads[clause.token]) or (parent is not None and parent.tense == "past")
             return "actual" if done else "planned"
-        if governor.present and columns.tags[columns.heads[clause.token]] not in ("VBZ", "VBP"):
+        if (
+            isinstance(governor, Verb)
+            and governor.present
+            and columns.tags[columns.heads[clause.token]] not in ("VBZ", "VBP")
+        ):
             return "actual"  # "saw prices falling"
         is_statement = clause.link == "content" and columns.tags[clause.token] != "VB"
         if is_statement and governor.complement != "expected":  # "agreed that it had paid" tells a fact

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from extractor.claim import Mode
-from extractor.components.clauses.cues import inflect
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.entity import EntityType
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.verbs import PredicateClass, Verb, VerbUse, inflect, load_verbs, verbs_that
 
 
 @lexicon("predicates")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateWord:
-    """A verb, noun or adjective by its lemma.
-
-    `class_` is what it tells; `complement` the mode of the clause or infinitive that it governs; `denies` is true where that
-    clause is denied; `present` where it has that mode in the present tense alone ("sees prices falling"); `object` where
-    the
-    mode is that of its own object too ("expects sales of $3 million").
-    """
+    """A noun or adjective that governs a clause or infinitive."""
 
     id: str
-    lemma: str
-    class_: str | None = None
+    class_: PredicateClass | None = None
+    """What it tells of a figure, as of a verb."""
     complement: Mode | None = None
+    """The mode of the clause or infinitive that it governs."""
     denies: bool = False
-    present: bool = False
+    """True where that clause is denied."""
     object: bool = False
-    example: str
+    """True where what it is about has that mode too: "contingent on cuts of 3 percent"."""
+
+
+Governing = PredicateWord | Verb
 
 
 @lexicon("scope_words")
@@ -37,7 +37,7 @@ class ScopeWord:
 
     id: str
     surface: str
-    use: str
+    use: Annotated[str, Known()]
     example: str
 
 
@@ -52,21 +52,27 @@ class RoleNoun:
 @lexicon("descriptors")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyNoun:
-    """A noun for a kind of body ("council"); `type` and `subtypes` are for the component `entities`, which owns the list."""
+    """A noun that stands for a body or place named before ("the ministry"), and the `type` and `subtypes` it may mean."""
 
     id: str
-    type: str
-    subtypes: tuple[str, ...] = ()
+    type: EntityType
+    subtypes: Annotated[tuple[str, ...], Known()] = ()
+
+
+_VERB_USES: tuple[VerbUse, ...] = ("accompanying", "causative", "light_verb", "prepositional_verb", "raising")
 
 
 class Vocabulary:
     """The predicate and scope words, looked up by lemma and by surface."""
 
     def __init__(self) -> None:
-        words = load_lexicon("predicates", PredicateWord)
-        self._predicates = {form: word for word in words for form in inflect(word.lemma)}
-        self._predicates.update((word.lemma, word) for word in words)
-        uses: dict[str, set[str]] = {}
+        words: list[tuple[Governing, tuple[str, ...]]] = [
+            (word, inflect(word.id)) for word in load_lexicon("predicates", PredicateWord)
+        ]
+        words += ((verb, verb.all_forms) for verb in load_verbs() if verb.class_ or verb.complement or verb.denies)
+        self._predicates = {form: word for word, forms in words for form in forms}
+        self._predicates.update((word.id, word) for word, _ in words)
+        uses: dict[str, set[str]] = {use: set(verbs_that(use)) for use in _VERB_USES}
         for word in load_lexicon("scope_words", ScopeWord):
             uses.setdefault(word.use, set()).add(word.surface)
         self._uses = {use: frozenset(words) for use, words in uses.items()}
@@ -74,7 +80,7 @@ class Vocabulary:
         self.agents = people | {body.id for body in load_lexicon("descriptors", BodyNoun)}
         self.small_predicates = self.uses("small_predicate")
 
-    def predicate(self, word: str, lemma: str) -> PredicateWord | None:
+    def predicate(self, word: str, lemma: str) -> Governing | None:
         """The entry of a word in any form, or None; the form goes first, since lemmas of rare verbs are guessed ("hop")."""
         return self._predicates.get(word) or self._predicates.get(lemma)
 

@@ -5,20 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.clauses.cues import Document
-from extractor.components.clauses.vocabulary import RoleNoun
+from extractor.components.clauses.vocabulary import BodyNoun, RoleNoun
 from extractor.components.names.lexicon import NameWord
-from extractor.entity import EntityType
-from extractor.lexicons import lexicon, load_lexicon
-
-
-@lexicon("descriptors")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Descriptor:
-    """A noun that stands for a body or place named before ("the ministry"), and the `type` and `subtypes` it may mean."""
-
-    id: str
-    type: EntityType
-    subtypes: tuple[str, ...]
+from extractor.lexicons import load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +15,7 @@ class EntityLexicon:
     """The look-ups of the component."""
 
     role_nouns: frozenset[str]
-    descriptors: dict[str, Descriptor]
+    descriptors: dict[str, BodyNoun]
     documents: dict[str, str]  # noun -> kind, the noun itself where it has none
     honorifics: frozenset[str]
     beholder_verbs: frozenset[str]  # participles of verbs whose agent has a document and did not make it
@@ -40,7 +29,7 @@ def load_entity_lexicon() -> EntityLexicon:
     """Read the lists of `models/en/lexicons/`."""
     return EntityLexicon(
         role_nouns=frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun)),
-        descriptors={entry.id: entry for entry in load_lexicon("descriptors", Descriptor)},
+        descriptors={entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)},
         documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
         honorifics=_name_words("honorific"),
         beholder_verbs=_name_words("beholder_verb"),

@@ -13,6 +13,7 @@ from extractor.components.figures.heads import singular
 from extractor.components.figures.rules import RULES, rule
 from extractor.components.figures.vocabulary import meanings, words
 from extractor.figure import Figure, Unit
+from extractor.verbs import verbs_that
 
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
@@ -91,7 +92,7 @@ def _moved(count: Count) -> Unit | None:
     clause, slot = count.place.clause, count.place.slot
     if clause is None or slot == "subject" or slot is None:
         return None
-    is_move = clause.class_ in _MOVED or clause.lemma in words("reaches")
+    is_move = clause.class_ in _MOVED or clause.lemma in verbs_that("reaches")
     is_level = slot in ("to", "from", "by", "at")
     for other in count.before[-1:]:  # "fell to 90 vans, from 120"
         place = count.structure.place(*count.structure.tokens(other.start, other.end))

@@ -32,7 +32,7 @@ class MultipleWord:
 
     id: str
     surface: str
-    factor: str
+    factor: Decimal
     tags: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
 
@@ -55,7 +55,7 @@ def _find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[
         word, follows = table[entry_key(match[0])]
         if not _multiplies(doc, text, word, match, follows):
             continue
-        number = Number(Decimal(word.factor), "words")
+        number = Number(word.factor, "words")
         compared = _AS_MUCH.match(text, match.end())
         stop = compared.end() if compared else match.end()
         found = FoundNumber(match.start(), stop, number, stop)

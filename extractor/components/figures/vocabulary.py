@@ -67,7 +67,6 @@ Use = Literal[
     "race_unit",  # a length of races
     "ranges",  # "from 3 to 5" behind it is a range
     "ranked",  # behind it a number is a rank: "the top 10"
-    "reaches",  # it tells how many there are: "the number stood at 40"
     "same_plural",  # a singular that is a plural too: "12 staff"
     "side",  # behind it and a hyphen a number is a name: "the under-21 side"
     "sized",  # a length with a mark stands before it: "12' high"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.verbs import VerbUse, verbs_that
 
 
 class Site(NamedTuple):
@@ -69,10 +70,13 @@ class MeasureWord:
 
     id: str
     surface: str
-    use: str
+    use: Annotated[str, Known()]
     prepositions: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     example: str
+
+
+_VERB_USES: tuple[VerbUse, ...] = ("copula", "lift", "mover")
 
 
 class MeasureWords:
@@ -88,6 +92,8 @@ class MeasureWords:
                 self.kinds[word.surface] = word.kinds
             if word.prepositions:
                 self.governs[word.surface] = word.prepositions
+        for use in _VERB_USES:
+            self._uses[use] = set(verbs_that(use))
 
     def uses(self, use: str) -> set[str]:
         """The words of one use."""

@@ -1,7 +1,6 @@
 """Our curated list of institutions as journalists name them, and the look-up by alias.
 
-An alias is strong (names one institution wherever it stands), weak (names one for each country: "Finance Ministry") or an
-acronym.  Ids of Wikidata and ROR are there only where the open registry of research organisations confirms them.
+Ids of Wikidata and ROR are there only where the open registry of research organisations confirms them.
 """
 
 from __future__ import annotations
@@ -9,19 +8,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
-from extractor.lexicons import lexicon, load_lexicon
+from extractor.lexicons import Known, lexicon, load_lexicon
 
-Strength = Literal["strong", "weak", "acronym"]
+Strength = Literal[
+    "strong",  # names one institution wherever it stands
+    "weak",  # names one in each country: "Finance Ministry"
+    "acronym",  # is linked where its long form stands in the article
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionAlias:
-    """A name of an institution, and how much it says on its own."""
+    """A name of an institution."""
 
     surface: str
     strength: Strength
+    """How much it says on its own."""
 
 
 @lexicon("institutions")
@@ -29,15 +33,15 @@ class InstitutionAlias:
 class Institution:
     """A body of the knowledge base, by its full `name` and what it is (`subtype`).
 
-    `country` is an ISO 3166 alpha-2 code, EU for the Union's, None for international ones; `aliases` are other forms, each with
-    its strength: only a strong one links on its own; `ids` are those in other knowledge bases; a `seat` is a building that news
-    names for those who sit in it.
+    `country` is an ISO 3166 alpha-2 code, EU for the Union's, None for international ones; `aliases` are other forms, the name
+    itself being a strong one where it is not among them; `ids` are those in other knowledge bases; a `seat` is a building that
+    news names for those who sit in it.
     """
 
     id: str
     name: str
-    subtype: str
-    country: str | None = None
+    subtype: Annotated[str, Known()]
+    country: Annotated[str | None, Known("countries.id", "institutions.country")] = None
     aliases: tuple[InstitutionAlias, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
     seat: bool = False
@@ -49,8 +53,10 @@ class KnowledgeBase:
     def __init__(self, institutions: Iterable[Institution]) -> None:
         self._by_alias: defaultdict[str, list[tuple[Institution, Strength]]] = defaultdict(list)
         for institution in institutions:
-            for alias in institution.aliases:
-                self._by_alias[folded(alias.surface)].append((institution, alias.strength))
+            strengths: dict[str, Strength] = {alias.surface: alias.strength for alias in institution.aliases}
+            strengths.setdefault(institution.name, "strong")
+            for surface, strength in strengths.items():
+                self._by_alias[folded(surface)].append((institution, strength))
 
     def find(self, surface: str) -> list[tuple[Institution, Strength]]:
         """The institutions that a name may mean, in the order of the file, with the strength of the alias."""

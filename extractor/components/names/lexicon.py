@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from extractor.components.clauses.vocabulary import RoleNoun
 from extractor.components.names.institutions import Institution
 from extractor.entity import EntityType
-from extractor.lexicons import lexicon, load_lexicon
+from extractor.lexicons import Known, lexicon, load_lexicon
 
 Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")
@@ -40,8 +40,8 @@ class Region:
 
     id: str
     type: EntityType
-    subtype: str
-    country: str | None = None
+    subtype: Annotated[str, Known()]
+    country: Annotated[str | None, Known("countries.id", "institutions.country")] = None
 
 
 @lexicon("name_heads")
@@ -51,7 +51,7 @@ class NameHead:
 
     id: str
     type: EntityType
-    subtype: str
+    subtype: Annotated[str, Known()]
     of: bool = False
 
 
@@ -62,7 +62,7 @@ class NameWord:
 
     id: str
     surface: str
-    kind: str
+    kind: Annotated[str, Known()]
 
 
 class PhraseTable(Generic[Value]):

@@ -17,6 +17,7 @@ from extractor.components.periods.placed import PlacedFigure, Placing
 from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
 from extractor.textrange import TextRange
+from extractor.verbs import verbs_that
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
@@ -94,7 +95,7 @@ class Carried:
         if self.is_report:
             period = self._near or self._of_report(clause)
         else:
-            period = near if clause.lemma not in cue_words("standing") else None
+            period = near if clause.lemma not in verbs_that("standing") else None
         if (period is None or _days(period) > _SHORT) and self._is_traded(clause, figure.measure):
             period = self._current(self._session)  # no quarter dates "shares fell 3 percent"
         return replace(period, inferred=True) if period else None

@@ -11,6 +11,7 @@ from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.times.cues import cue_words
 from extractor.figure import Figure
 from extractor.timex import Timex
+from extractor.verbs import verbs_that
 
 _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 
@@ -135,7 +136,7 @@ class Placing:
 
     def says(self, clause: Clause) -> bool:
         """True for a clause of a verb of saying."""
-        return self.is_cue(clause) or clause.lemma in cue_words("saying")
+        return self.is_cue(clause) or clause.lemma in verbs_that("saying")
 
     def is_aside(self, clause: Clause) -> bool:
         """True for a gerund of another time: "fell, [after rising by 3 percent]"."""

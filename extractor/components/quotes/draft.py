@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.components.clauses.cues import Cue, CueVerb
+from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked
 from extractor.components.clauses.speech import Speech
 from extractor.quote import CueClass, QuoteKind
 from extractor.textrange import TextRange
+from extractor.verbs import Verb
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +24,7 @@ class Draft:
     cue_class: CueClass | None = None
     cue_token: int | None = None
     negated: bool = False
-    verb: CueVerb | None = None
+    verb: Verb | None = None
     said_on: str | None = None
     medium: str | None = None
     flags: list[str] = field(default_factory=list)
@@ -45,6 +46,6 @@ def attributed(
     speech: Speech, marked: Marked, speaker: TextRange, cue: Cue, rule: str, kind: QuoteKind = "direct"
 ) -> Draft:
     """The words of a stretch as a quote that a cue gives to a speaker."""
-    draft = Draft([marked.words], kind, rule, speaker, speech.cue_range(cue), cue.verb.class_, cue.first)
+    draft = Draft([marked.words], kind, rule, speaker, speech.cue_range(cue), cue.verb.cue_class, cue.first)
     draft.negated, draft.verb = speech.is_negated(cue.first), cue.verb
     return draft

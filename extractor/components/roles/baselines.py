@@ -156,7 +156,7 @@ def _beaten(asked: Asked) -> FoundRole | None:
     clause = site.clause
     if clause is None or clause.token > site.first or sites.all[others[0]].clause is clause:
         return None
-    surpasses = sites.uses(clause.token, "gap") or sites.uses(clause.token, "surpass")
+    surpasses = sites.uses(clause.token, "gap_verb") or sites.uses(clause.token, "surpass")
     is_gap = any(one.sort in ("change_noun", "gap_noun") for one in asked.governors)
     if not surpasses or is_gap or sites.outer(site).slot != "object":
         return None
@@ -231,7 +231,9 @@ def _expected_noun(asked: Asked) -> FoundRole | None:
     same = [k for k in near if sites.all[k].floor == site.floor]
     if same and site.lead == site.first - 1 and sites.uses(site.lead, "expected"):
         return _baseline("expected")
-    comparing = sites.cues.uses["gap"] | sites.cues.uses["compare"] | sites.cues.uses["surpass"] | {"above", "below"}
+    comparing = (
+        sites.cues.uses["gap_verb"] | sites.cues.uses["compare"] | sites.cues.uses["surpass"] | {"above", "below"}
+    )
     between = sites.words[sites.all[same[-1]].stop : site.first] if same else []
     return None if comparing.isdisjoint(between) else _baseline(_kind(asked, "expected"))
 

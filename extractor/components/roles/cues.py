@@ -6,36 +6,18 @@ Every list is data (`models/en/lexicons/`); `load_cues` turns the lists into dic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Annotated, Literal
 
 from extractor.figure import Direction
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.verbs import Bare, Verb, load_verbs
 
-Moves = Literal["subject", "object", "either"]
-Bare = Literal["any", "relative"]
 Sense = Literal["change", "difference"]
 BasisName = Literal[
     "annualised", "average", "cumulative", "excluding", "median", "nominal", "preliminary", "real", "revised",
     "seasonally_adjusted",
 ]  # fmt: skip
-
-
-@lexicon("change_verbs")
-@dataclass(frozen=True, slots=True)
-class ChangeVerb:
-    """A verb of change.  `direction`: which way; `moves`: whether its subject or its object changes.
-
-    `bare`: a figure right behind the verb is a change when it is of any kind, or only when it is relative (percent,
-    points, fraction): "fell $3" is a change, "raised $3m" is an amount.
-    """
-
-    id: str
-    forms: tuple[str, ...]
-    direction: Direction
-    moves: Moves
-    bare: Bare
 
 
 @lexicon("change_nouns")
@@ -67,7 +49,7 @@ class RoleWord:
 
     id: str
     forms: tuple[str, ...]
-    use: str
+    use: Annotated[str, Known()]
 
 
 @lexicon("bases")
@@ -82,23 +64,15 @@ class Basis:
     basis: BasisName
 
 
-Cue = ChangeVerb | ChangeNoun | ChangeWord
-Entry = TypeVar("Entry", ChangeVerb, ChangeNoun, RoleWord)
-
-
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The lists by word form; `uses["rate"]` and so on are the role words by their use, none for a use without words."""
 
-    verbs: dict[str, ChangeVerb]
+    verbs: dict[str, Verb]
     nouns: dict[str, ChangeNoun]
     words: dict[str, ChangeWord]
     uses: dict[str, frozenset[str]]
     bases: tuple[Basis, ...]
-
-
-def _by_form(entries: Iterable[Entry]) -> dict[str, Entry]:
-    return {form: entry for entry in entries for form in entry.forms}
 
 
 @cached
@@ -107,9 +81,16 @@ def load_cues() -> Cues:
     uses: dict[str, set[str]] = {}
     for word in load_lexicon("role_words", RoleWord):
         uses.setdefault(word.use, set()).update(word.forms)
+    verbs: dict[str, Verb] = {}
+    for verb in load_verbs():
+        forms = [" ".join([form, *verb.words[1]]) for form in verb.all_forms]
+        if verb.direction:
+            verbs.update(dict.fromkeys(forms, verb))
+        for use in verb.uses:
+            uses.setdefault(use, set()).update(forms)
     return Cues(
-        verbs=_by_form(load_lexicon("change_verbs", ChangeVerb)),
-        nouns=_by_form(load_lexicon("change_nouns", ChangeNoun)),
+        verbs=verbs,
+        nouns={form: noun for noun in load_lexicon("change_nouns", ChangeNoun) for form in noun.forms},
         words={word.id: word for word in load_lexicon("change_words", ChangeWord)},
         uses=defaultdict(frozenset, {use: frozenset(forms) for use, forms in uses.items()}),
         bases=load_lexicon("bases", Basis),

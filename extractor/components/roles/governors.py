@@ -19,9 +19,7 @@ _SAID_OF = _VALUES | {"predicative", "object"}  # slots in which a figure is sai
 _NOUNS: tuple[tuple[CueSort, str], ...] = (
     ("gap_noun", "gap_noun"), ("target_noun", "target"), ("rate_noun", "rate"),
 )  # fmt: skip
-_VERBS: tuple[tuple[CueSort, str], ...] = (
-    ("gap_verb", "gap"), ("price_verb", "price_verb"),
-)  # fmt: skip
+_VERBS: tuple[CueSort, ...] = ("gap_verb", "price_verb")
 _MOVES: tuple[tuple[str, Direction], ...] = (("adds", "up"), ("takes_away", "down"))
 
 
@@ -127,11 +125,10 @@ class Governors:
         for use, direction in _MOVES:
             if verb is None and site.figure.kind == "count" and word in self._cues.uses[use]:
                 yield Governor("amount_verb", clause.token, relation, direction)
-        for sort, use in _VERBS:
-            if word in self._cues.uses[use]:
-                yield Governor(
-                    sort, clause.token, relation, self._gap(clause.token, "up") if sort == "gap_verb" else None
-                )
+        for sort in _VERBS:
+            if word in self._cues.uses[sort]:
+                way = self._gap(clause.token, "up") if sort == "gap_verb" else None
+                yield Governor(sort, clause.token, relation, way)
 
     def _relation(self, site: Site) -> str:
         """The slot of the figure under the predicate of its clause; that of its rate or pace where it tells one."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
 
 Part = Literal["value", "change", "baseline", "difference"]
 
@@ -45,11 +45,11 @@ class Frame:
 @lexicon("statement_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementWord:
-    """A word of one `use`: "hangs" (lemma of a verb), "restates", "sets_off", "up" and "down" (of a gap)."""
+    """A word of one `use`: "bounds", "restates", "sets_off", "up" and "down" (of a gap)."""
 
     id: str
     surface: str
-    use: str
+    use: Annotated[str, Known()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.statements.frames import Frames
 from extractor.figure import Figure
+from extractor.verbs import verbs_that
 
 _SMALL = frozenset({"participle", "complement", "adverbial", "content"})  # how a verbless "up" can hang
 
@@ -62,7 +63,7 @@ class Sites:
         if place.clause is None or is_part or is_bound:
             return None  # "$4.30 a dozen": a part of the amount before it; "below the 28,000 mark"
         main = place.clause
-        if main.lemma in self._words["spans"]:
+        if main.lemma in verbs_that("spans"):
             return None  # "prices range from 5p to 8p": no change
         while main.parent is not None and self._hangs(main):
             main = self._structure.clauses[main.parent]
@@ -94,7 +95,7 @@ class Sites:
         if clause.verbless:
             return clause.link in _SMALL
         is_joined = clause.link in ("relative", "participle", "complement", "purpose", "adverbial")
-        return is_joined and clause.lemma in self._words["hangs"]
+        return is_joined and clause.lemma in verbs_that("hangs")
 
     def is_hung(self, site: Site, before: Site) -> bool:
         """True if a figure is set off from the one before it: by a mark, "or", or in a clause that hangs on that one's."""

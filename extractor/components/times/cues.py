@@ -26,14 +26,11 @@ Cue = Literal[
     "percent",  # before "fewer than a year ago"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
-    "saying",  # its own time says when something was told
     "scene",  # before an event, dates what its clause tells: "in the 2016 election"
     "span",  # before "the last decade", makes it ten years that end now
-    "standing",  # tells what a thing is or has, which no time before it dates: "the hall seats 900"
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
     "term",  # makes a time of a term: "the near term"
-    "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"
     "when",  # its clause says when the one above it happened: "when the bus fell on Friday"
@@ -53,5 +50,5 @@ class TimeCue:
 
 @cached
 def cue_words(use: Cue) -> frozenset[str]:
-    """The words that do this: lemmas for verbs, else lower-cased surfaces."""
+    """The words that do this, in small letters."""
     return frozenset(entry.surface for entry in load_lexicon("time_cues", TimeCue) if entry.use == use)

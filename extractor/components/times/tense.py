@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import AHEAD, Clause
 from extractor.components.times.cues import cue_words
+from extractor.verbs import verbs_that
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
@@ -113,4 +114,4 @@ class Tense:
             governor = self._structure.clauses[clause.parent] if clause.parent is not None else clause
             is_over = any(columns.lower[k] == "had" for k in governor.verbs if k != governor.token)
             return -1 if is_over else 1  # "had been due to end on Friday"
-        return 1 if clause.lemma in cue_words("timetable") and tag in ("VBZ", "VBP") else 0
+        return 1 if clause.lemma in verbs_that("timetable") and tag in ("VBZ", "VBP") else 0

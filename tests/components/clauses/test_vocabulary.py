@@ -27,9 +27,14 @@ def is_denied(structure: Structure) -> bool:
     return any(clause.polarity == "negated" for clause in structure.clauses)
 
 
-@pytest.mark.parametrize("entry", entries("predicates"), ids=lambda entry: entry["id"])
-def test_a_predicate_word_does_what_its_entry_says(nlp: Language, entry: dict[str, Any]) -> None:
-    structure = Structure(nlp(entry["example"]))
+GOVERNING = [
+    one for one in (*entries("predicates"), *entries("verbs")) if one.keys() & {"class", "complement", "denies"}
+]
+
+
+@pytest.mark.parametrize("entry", GOVERNING, ids=lambda entry: entry["id"])
+def test_a_predicate_does_what_its_entry_says(nlp: Language, entry: dict[str, Any]) -> None:
+    structure = Structure(nlp(entry["example"] if "example" in entry else entry["examples"][0]))
     if "complement" in entry:
         assert entry["complement"] in modes(structure)
     if entry.get("denies"):
@@ -59,11 +64,9 @@ def wholes(structure: Structure) -> set[str]:
 
 
 USES: dict[str, Callable[[Structure, str], bool]] = {
-    "accompanying": lambda structure, _: "dependent" in modes(structure),
     "agent_pronoun": lambda structure, _: "planned" in modes(structure),
     "approximator": lambda structure, _: "object" in slots(structure),
     "bounding": lambda structure, _: "to" not in slots(structure),
-    "causative": lambda structure, _: "actual" not in modes(structure),
     "comparative": lambda structure, _: not is_denied(structure),
     "clause_preposition": lambda structure, word: word in slots(structure),
     "condition": lambda structure, _: "conditional" in modes(structure),
@@ -73,7 +76,6 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "extent_unit": lambda structure, _: any(
         structure.place(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
     ),
-    "light_verb": lambda structure, _: any(clause.noun is not None for clause in structure.clauses),
     "member_preposition": lambda structure, word: f"noun-{word}" in slots(structure),
     "modal_future": lambda structure, _: "planned" in modes(structure),
     "modal_obliged": lambda structure, _: "planned" in modes(structure),
@@ -85,18 +87,8 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "negator": lambda structure, _: is_denied(structure),
     "part_word": lambda structure, word: word in wholes(structure),
     "pending": lambda structure, _: is_denied(structure),
-    "prepositional_verb": lambda structure, word: any(
-        (found := structure.event(structure.place(i, i + 1), i, i + 1))
-        and structure.columns.lower[found.stop - 1] == word.split()[1]
-        for i, tag in enumerate(structure.columns.tags)
-        if tag == "CD"
-    ),
     "quantity_noun": lambda structure, _: "subject" in slots(structure),
     "question": lambda structure, _: "possible" in modes(structure),
-    "raising": lambda structure, word: any(
-        structure.columns.tags[i] == "CD" and (place := structure.place(i, i + 1)).clause and place.clause.lemma != word
-        for i in range(len(structure.columns))
-    ),
     "measuring": lambda structure, _: "attributive" in slots(structure),
     "small_predicate": lambda structure, word: any(
         clause.verbless and structure.columns.lower[clause.token] == word for clause in structure.clauses
@@ -107,9 +99,35 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
 }
 
 
+VERB_USES: dict[str, Callable[[Structure, str], bool]] = {
+    "accompanying": lambda structure, _: "dependent" in modes(structure),
+    "causative": lambda structure, _: "actual" not in modes(structure),
+    "light_verb": lambda structure, _: any(clause.noun is not None for clause in structure.clauses),
+    "prepositional_verb": lambda structure, word: any(
+        (found := structure.event(structure.place(i, i + 1), i, i + 1))
+        and structure.columns.lower[found.stop - 1] == word.split()[1]
+        for i, tag in enumerate(structure.columns.tags)
+        if tag == "CD"
+    ),
+    "raising": lambda structure, word: any(
+        structure.columns.tags[i] == "CD" and (place := structure.place(i, i + 1)).clause and place.clause.lemma != word
+        for i in range(len(structure.columns))
+    ),
+}
+
+
 # The roles alone ask for nouns of shares.
 @pytest.mark.parametrize(
     "entry", [one for one in entries("scope_words") if one["use"] != "share_noun"], ids=lambda entry: entry["id"]
 )
 def test_a_scope_word_does_what_its_use_says(nlp: Language, entry: dict[str, Any]) -> None:
     assert USES[entry["use"]](Structure(nlp(entry["example"])), entry["surface"])
+
+
+@pytest.mark.parametrize(
+    ("use", "entry"),
+    [(use, entry) for entry in entries("verbs") for use in entry.get("uses", ()) if use in VERB_USES],
+    ids=lambda value: value if isinstance(value, str) else value["id"],
+)
+def test_a_verb_does_what_its_uses_say(nlp: Language, use: str, entry: dict[str, Any]) -> None:
+    assert any(VERB_USES[use](Structure(nlp(example)), entry["id"]) for example in entry["examples"])
