@@ -49,6 +49,9 @@ class Denominator:
     """The words that name it, without "per" or "a"."""
 
 
+UncertaintyKind = Literal["margin_of_error", "confidence_interval", "plus_minus"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uncertainty:
     """The margin of error or the interval that is printed for a figure."""
@@ -56,7 +59,7 @@ class Uncertainty:
     surface: Surface
     start: Start
     end: End
-    kind: Literal["margin_of_error", "confidence_interval", "plus_minus"]
+    kind: UncertaintyKind
     """What the words call it; plus_minus where they give no name."""
     low: Decimal | None = None
     """The lower bound, inclusive: of an interval the value, of a margin the distance from the figure, below zero."""

@@ -32,7 +32,7 @@ def work(items: list[str]) -> Iterator[bytes]:
     return map(act, items)
 
 
-def act(item: str) -> bytes:
+def act(item: str) -> bytes:  # noqa: C901 - one branch for each harm
     if item == "loop":
         while True:
             pass

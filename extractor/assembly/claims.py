@@ -95,6 +95,7 @@ def _figure_claim(
         inferred.add("measure")
     scope = scopes.get(lead.id)
     subject = _subject(found, scope, lead)
+    name = subject.name if subject else None
     if lead.period and lead.period.inferred:
         inferred.add("period")
     if subject is not None and scope is not None and scope.is_holder_meant:
@@ -102,28 +103,20 @@ def _figure_claim(
     period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
     place = _place(article.text, found, frame)
     attribution = _attribution(found, lead.attributed_to)
-    baseline_id, baseline_text = _baseline(found, statement)
+    baseline_id, baseline = _baseline(found, statement)
     modality = _modality(article.text, scope, frame, attributed=bool(attribution))
     missing = _missing(lead, statement, measure, period, baseline_id)
-    role = "change" if statement.value is None else lead.role
-    key_parts = (*measure_words(measure.surface), "/", subject.name if subject else "", place.name if place else "")
+    text = tell_figure(
+        article.text, found, statement, scope,
+        frame=frame, subject=name, measure=measure, attribution=attribution, baseline=baseline,
+    )  # fmt: skip
     return Claim(
         id=_id(article, "figure", selecting.words_in_context([TextRange(lead.start, lead.end)], frame)),
         type="figure",
         start=frame.start,
         end=frame.end,
         surface=article.text[frame.start : frame.end],
-        text=tell_figure(
-            article.text,
-            found,
-            statement,
-            scope,
-            frame=frame,
-            subject=subject.name if subject else None,
-            measure=measure,
-            attribution=attribution,
-            baseline=baseline_text,
-        ),
+        text=text,
         figures=tuple(figure.id for figure in figures),
         times=_times(found, frame, figures),
         quote=lead.attributed_to if found.quote(lead.attributed_to) else None,
@@ -139,9 +132,7 @@ def _figure_claim(
         place=place.id if place else None,
         attribution=attribution,
         modality=modality,
-        cluster_key=digest([*key_parts, *_period_key(period), lead.kind, role, *sorted(lead.basis)])
-        if measure.surface
-        else digest(["unbound", article.key, str(lead.start)]),
+        cluster_key=_cluster_key(article, statement, measure, period, (name or "", place.name if place else "")),
         selectors=selecting.select(*frame),
         missing=missing,
         inferred=tuple(sorted(inferred)),
@@ -164,6 +155,18 @@ def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
             if before and (before[-1] in ("in", "across") or before[-2:] in (["in", "the"], ["across", "the"])):
                 return found.entity(mention.entity)
     return None
+
+
+def _cluster_key(
+    article: Article, statement: Stated, measure: Measure, period: Period | None, whose: tuple[str, str]
+) -> str:
+    """What claims of several articles share that tell the same thing of the same subject and place (`whose`)."""
+    lead = statement.lead
+    if not measure.surface:
+        return digest(["unbound", article.key, str(lead.start)])
+    role = "change" if statement.value is None else lead.role
+    words = (*measure_words(measure.surface), "/", *whose)
+    return digest([*words, *_period_key(period), lead.kind, role, *sorted(lead.basis)])
 
 
 def _baseline(found: Annotations, statement: Stated) -> tuple[str | None, str | None]:

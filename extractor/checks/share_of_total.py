@@ -25,7 +25,7 @@ _OF_TOTAL = WordPattern(
 _AGAIN = WordPattern(
     r".{0,60}?(?:\(|\b{same_again}|,\s*an?\s+[\w-]+\s+of|,|[–—])\s*(?:{hedge}\s+)?(?:a {part_noun} of\s+)?", re.S
 )
-_CLOSED = WordPattern(r"\s*(?:[).,;:–—]|$|of {all_of_it}\b|in (?:total|all)\b)")
+_CLOSED = WordPattern(r"\s*(?:[).,;:–—]|$|of {all_of_it}\b|{in_all}\b)")
 _NOT_SHARES = frozenset({"difference", "baseline"})
 
 

@@ -7,7 +7,9 @@ replaced, because most words of an article have been seen before.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
@@ -16,18 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from extractor.components.order import LEMMAS, PARSE, TAGS, component
-
-# Penn Treebank tag -> Universal Dependencies part of speech (the tag map of spaCy's English models).
-UPOS = {
-    "$": "SYM", "''": "PUNCT", ",": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", ".": "PUNCT", ":": "PUNCT",
-    "``": "PUNCT", "HYPH": "PUNCT", "NFP": "PUNCT", "#": "SYM", "SYM": "SYM", "AFX": "ADJ", "JJ": "ADJ", "JJR": "ADJ",
-    "JJS": "ADJ", "PDT": "DET", "DT": "DET", "WDT": "DET", "PRP$": "PRON", "WP$": "PRON", "PRP": "PRON", "WP": "PRON",
-    "EX": "PRON", "CC": "CCONJ", "CD": "NUM", "FW": "X", "LS": "X", "XX": "X", "ADD": "X", "GW": "X", "UH": "INTJ",
-    "IN": "ADP", "RP": "ADP", "TO": "PART", "POS": "PART", "MD": "AUX", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN",
-    "NNPS": "PROPN", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "ADV", "VB": "VERB", "VBD": "VERB",
-    "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "_SP": "SPACE", "": "",
-}  # fmt: skip
-
+from extractor.lexicons import cached, lexicon, load_lexicon
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _BASE_FORMS = frozenset({"VB", "NN", "JJ"})  # no ending to take off: the rules would make "bre" of "bring"
@@ -39,8 +30,37 @@ _ENDINGS = (
 )
 
 
+@lexicon("labels")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A tag or dependency, by the name that the base model of the language gives it."""
+
+    id: str
+    kind: Literal["tag", "dependency"]
+    means: str = ""
+    """The name that the rules know it by, which is that of the English model; its own where it is left out."""
+    pos: str = ""
+    """The part of speech of a tag (Universal Dependencies)."""
+
+
+@cached
+def _renamed(kind: Literal["tag", "dependency"]) -> dict[str, str]:
+    """What the model names otherwise than the rules do; for English nothing."""
+    return {label.id: label.means for label in load_lexicon("labels", Label) if label.kind == kind and label.means}
+
+
+@cached
+def _parts_of_speech() -> dict[str, str]:
+    return {"": ""} | {
+        label.means or label.id: label.pos for label in load_lexicon("labels", Label) if label.kind == "tag"
+    }
+
+
 class Morphology:
-    """Sets `token.pos_` and `token.lemma_`; without a tagger or the tables of a base model the lemma is the lower-cased word."""
+    """Sets `token.pos_` and `token.lemma_`, and gives tags and dependencies the names that the rules know them by.
+
+    Without a tagger or the tables of a base model the lemma is the lower-cased word.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
@@ -59,9 +79,13 @@ class Morphology:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill part of speech and lemma of every token; auxiliaries are told by their dependency."""
+        tags, dependencies, parts = _renamed("tag"), _renamed("dependency"), _parts_of_speech()
+        for token in doc if tags or dependencies else ():
+            token.tag_ = tags.get(token.tag_, token.tag_)
+            token.dep_ = dependencies.get(token.dep_, token.dep_)
         for token in doc:
             text, tag = token.text, token.tag_
-            pos = "AUX" if token.dep_ in _AUXILIARY else UPOS.get(tag, "X")
+            pos = "AUX" if token.dep_ in _AUXILIARY else parts.get(tag, "X")
             token.pos_ = pos
             key = (text, tag, pos)
             lemma = self._lemmas.get(key)

@@ -1,10 +1,15 @@
 """Lemma and part of speech, as the base model's own components give them."""
 
+import json
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor.components.morphology import Morphology
+from extractor.lexicons import use_lexicons
 
 
 @pytest.mark.parametrize(
@@ -32,3 +37,20 @@ def test_without_a_tagger_the_lemma_is_the_word() -> None:
     nlp = spacy.blank("en")
     doc = Morphology(nlp.vocab)(nlp("Prices rose."))
     assert [token.lemma_ for token in doc] == ["prices", "rose", "."]
+
+
+def test_the_names_of_another_model_become_those_that_the_rules_know(tmp_path: Path) -> None:
+    """A second language has the map in its folder; here the user's folder says how a model names things."""
+    labels = [
+        {"id": "V;PST", "kind": "tag", "means": "VBD", "pos": "VERB"},
+        {"id": "obj", "kind": "dependency", "means": "dobj"},
+    ]
+    (tmp_path / "labels.jsonl").write_text("\n".join(map(json.dumps, labels)), encoding="utf-8")
+    use_lexicons(tmp_path)
+    vocab = spacy.blank("en").vocab
+    words, tags = ["They", "sold", "cars"], ["PRP", "V;PST", "NNS"]
+    doc = Morphology(vocab)(Doc(vocab, words=words, tags=tags, heads=[1, 1, 1], deps=["nsubj", "ROOT", "obj"]))
+    use_lexicons(None)
+    assert [token.tag_ for token in doc] == ["PRP", "VBD", "NNS"]
+    assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "dobj"]
+    assert doc[1].pos_ == "VERB"

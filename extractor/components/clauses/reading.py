@@ -156,7 +156,7 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
 def _is_condition(columns: Columns, vocabulary: Vocabulary, clause: Clause, marks: set[str]) -> bool:
     """True for "if", "unless", "as long as", and for "Had the engine failed": the auxiliary opens the clause."""
     conditions = vocabulary.uses("condition")
-    if columns.lower[columns.heads[clause.token]] == "long" and "as" in marks:
+    if "as" in marks and f"as {columns.lower[columns.heads[clause.token]]} as" in conditions:
         return True
     openings = (" ".join(columns.lower[start : start + 3]) for start in (clause.first, max(clause.first - 1, 0)))
     if marks & conditions or any(opening in conditions for opening in openings):

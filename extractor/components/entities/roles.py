@@ -113,50 +113,52 @@ def _after(scene: Scene, place: Place, lexicon: EntityLexicon) -> Statement | No
 def _role_phrase(scene: Scene, i: int, lexicon: EntityLexicon) -> Statement | None:
     """A role that begins at token `i`, with its body."""
     n = len(scene.texts)
-    body: Place | None = None
-    if i < n and scene.lower[i] in ("a", "an", "the", "its", "their", "his", "her", "then", "also"):
-        i += 1
-    first = i
-    head = -1
+    i += i < n and scene.lower[i] in ("a", "an", "the", "its", "their", "his", "her", "then", "also")
     limit = min(n, i + _MAX_WORDS)
+    first, head, stop, body = _role_words(scene, i, limit, lexicon)
+    if head >= 0:
+        return Statement(first, *_to_its_body(scene, head + 1, limit, body))
+    ends_line = stop >= n or scene.texts[stop].isspace() or scene.texts[stop] == ")"
+    return Statement(first, first, body) if ends_line and body is not None and body.type == "ORG" else None
+
+
+def _role_words(scene: Scene, i: int, limit: int, lexicon: EntityLexicon) -> tuple[int, int, int, Place | None]:
+    """The words of a role from token `i`: its first, its role noun or -1, one past its last, and a body named among them."""
+    body: Place | None = None
+    first, head = i, -1
     while i < limit:
         place = scene.at[i]
         if place is not None and place.type in ("ORG", "GPE", "LOC", "FAC", "NORP"):
-            if place.type == "ORG" or body is None:
-                body = place if place.type != "NORP" else body
+            if place.type == "ORG" or (body is None and place.type != "NORP"):
+                body = place
             i = place.last
-            if i < n and scene.texts[i] in ("'s", "’s", "'", "’"):
-                i += 1
-            if head < 0:
-                first = i
+            i += i < len(scene.texts) and scene.texts[i] in ("'s", "’s", "'", "’")
+            first = i if head < 0 else first
             continue
         if scene.texts[i].isspace() or place is not None:
             break
-        if scene.lower[i] == "and" and head == i - 1 and i + 1 < limit:
-            i += 1
-            continue
-        if scene.tags[i] not in _PARTS and scene.texts[i] != "-" and scene.tags[i]:
+        is_joint = scene.lower[i] == "and" and head == i - 1 and i + 1 < limit
+        if not is_joint and scene.tags[i] not in _PARTS and scene.texts[i] != "-" and scene.tags[i]:
             break
-        if lexicon.is_role(scene.lower[i]):
+        if not is_joint and lexicon.is_role(scene.lower[i]):
             head = i
         i += 1
-    if head < 0:
-        ends_line = body is not None and (i >= n or scene.texts[i].isspace() or scene.texts[i] == ")")
-        return Statement(first, first, body) if ends_line and body is not None and body.type == "ORG" else None
-    last = head + 1
+    return first, head, i, body
+
+
+def _to_its_body(scene: Scene, last: int, limit: int, body: Place | None) -> tuple[int, Place | None]:
+    """One past the last word of a role that goes on at token `last`, and its body: "head of research at [Saxo Bank]"."""
     while last < limit and scene.lower[last] in _TO_BODY | {"and"}:
         following = _body_at(scene, last + 1)
         if following is not None and scene.lower[last] in _TO_BODY:
-            if body is None or following.type == "ORG":
-                body = following
-            break
+            return last, following if body is None or following.type == "ORG" else body
         k = last + 1
         while k < limit and scene.at[k] is None and scene.tags[k] in (*_PARTS, "DT", "CC"):
             k += 1
         if k == last + 1 or scene.lower[last] == "in":
             break
         last = k
-    return Statement(first, last, body)
+    return last, body
 
 
 def _body_at(scene: Scene, i: int) -> Place | None:

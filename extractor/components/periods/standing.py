@@ -68,7 +68,7 @@ def _size(figure: PlacedFigure, placing: Placing) -> bool:
 def _counted_of(figure: PlacedFigure, placing: Placing) -> bool:
     """Those of another noun, which tells neither an event nor a quantity: "heads of [two firms]"."""
     near, host = placing.columns.lower[max(figure.first - 2, 0) : figure.first], figure.place.host
-    is_total = near[:1] == ["total"] or placing.is_quantity(near[:1])
+    is_total = placing.is_quantity(near[:1])
     is_of = figure.place.slot == "of" or (near[-1:] == ["of"] and not is_total)
     is_counted = figure.figure.kind == "count" and not _is_before_host(figure)
     return is_counted and is_of and (host is None or not placing.is_event(host))

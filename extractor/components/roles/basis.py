@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import get_args
 
 from extractor.components.roles.cues import Basis
-from extractor.figure import Figure, Uncertainty
-from extractor.lexicons import alternatives, cached, entry_key
+from extractor.figure import Figure, Uncertainty, UncertaintyKind
+from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
+_KINDS: tuple[UncertaintyKind, ...] = get_args(UncertaintyKind)
+_NUMBERS = frozenset({"low", "high", "points", "half"})  # the groups of the patterns that are read
 _LEFT_OUT = re.compile(r"\s+((?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})")  # behind "excluding"
-_UNCERTAINTY = re.compile(
-    r"""
-    (?P<margin>\bmargin\s+of\s+(?:sampling\s+)?error\b[^.;]{0,60}?(?P<points>\d+(?:\.\d+)?)\s*(?:percentage\s+points?|points?|percent|per\s+cent|%))
-    | (?P<interval>\b9[059](?:\.\d+)?\s*(?:%|percent|per\s+cent)\s+confidence\s+(?:interval|level)
-        (?:[^.;]{0,20}?(?P<low>\d+(?:\.\d+)?)\s*(?:%|percent)?\s*(?:to|-|–|and)\s*(?P<high>\d+(?:\.\d+)?))?)
-    | (?P<plus>(?:\bplus\s+or\s+minus|\bplus-minus|±|\+/-)\s*(?P<half>\d+(?:\.\d+)?))
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+
+
+@lexicon("uncertainties")
+@dataclass(frozen=True, slots=True)
+class UncertaintyPattern:
+    """How a sentence says that a figure is uncertain; its id is the kind in the record.
+
+    The groups of its `pattern` are `points` or `half` (what it may be off by) or `low` and `high`.
+    """
+
+    id: UncertaintyKind
+    pattern: str
+    hints: tuple[str, ...]
+    """One of these stands in every sentence that it finds something in, in small letters."""
+
+
+@cached
+def _uncertainties() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    entries = load_lexicon("uncertainties", UncertaintyPattern)
+    pattern = "|".join(f"(?P<{entry.id}>{entry.pattern})" for entry in entries) or "(?!)"
+    return re.compile(pattern, re.IGNORECASE), tuple(hint for entry in entries for hint in entry.hints)
 
 
 @cached
@@ -44,29 +60,20 @@ def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, 
 
 def find_uncertainties(sentence: str, offset: int) -> list[Uncertainty]:
     """Margins of error, confidence intervals and plus-minus of a sentence; `offset` is its place in the text."""
+    pattern, hints = _uncertainties()
     lowered = sentence.lower()
-    if not any(hint in lowered for hint in ("margin of", "confidence", "plus or minus", "±", "+/-", "plus-minus")):
-        return []
     found = []
-    for match in _UNCERTAINTY.finditer(sentence):
+    for match in pattern.finditer(sentence) if any(hint in lowered for hint in hints) else ():
+        told = {name: Decimal(value) for name, value in match.groupdict().items() if value and name in _NUMBERS}
+        low, high = told.get("low"), told.get("high")
+        if low is not None and high is not None and low > high:
+            low = high = None  # two numbers that are no interval
+        half = told.get("points", told.get("half"))
+        if half is not None:
+            low, high = -half, half
+        kind = next(kind for kind in _KINDS if match[kind])
         start, end = offset + match.start(), offset + match.end()
-        if match["margin"]:
-            half = Decimal(match["points"])
-            found.append(
-                Uncertainty(surface=match.group(), start=start, end=end, kind="margin_of_error", low=-half, high=half)
-            )
-        elif match["interval"]:
-            low, high = (Decimal(match[side]) if match[side] else None for side in ("low", "high"))
-            if low is not None and high is not None and low > high:
-                low = high = None  # two numbers that are no interval
-            found.append(
-                Uncertainty(surface=match.group(), start=start, end=end, kind="confidence_interval", low=low, high=high)
-            )
-        else:
-            half = Decimal(match["half"])
-            found.append(
-                Uncertainty(surface=match.group(), start=start, end=end, kind="plus_minus", low=-half, high=half)
-            )
+        found.append(Uncertainty(surface=match.group(), start=start, end=end, kind=kind, low=low, high=high))
     return found
 
 
