@@ -74,9 +74,9 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
 
 
-def filled(template: str, words_of: Callable[[str], Iterable[str]]) -> str:
-    """The regular expression of a template in which `{use}` stands for any of the words of that use."""
-    return _USE.sub(lambda use: f"(?:{alternatives(words_of(use[1]))})", template)
+def filled(template: str, pattern_of: Callable[[str], str]) -> str:
+    """The regular expression of a template in which `{use}` stands for what is of that use."""
+    return _USE.sub(lambda use: f"(?:{pattern_of(use[1])})", template)
 
 
 def cached(make: Callable[P, T]) -> Callable[P, T]:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from extractor.lexicons import Known, alternatives, cached, lexicon, load_lexicon
-
-_USE = re.compile(r"\{([a-z]\w*)\}")
+from extractor.lexicons import Known, alternatives, cached, filled, lexicon, load_lexicon
 
 
 @lexicon("check_words")
@@ -59,22 +57,18 @@ class WordPattern:
 
 @cached
 def _compiled(template: str, flags: int) -> re.Pattern[str]:
-    return re.compile(_USE.sub(lambda use: f"(?:{_any_of(use[1])})", template), flags)
+    return re.compile(filled(template, _any_of), flags)
 
 
 def _any_of(use: str) -> str:
     entries = [word for word in load_lexicon("check_words", CheckWord) if word.use == use]
-    stems = (f"(?:{alternatives(word.surface for word in entries if word.stem)})" + r"\w*",)
-    whole = alternatives(word.surface for word in entries if not word.stem)
-    return "|".join((whole, *stems)) if any(word.stem for word in entries) else whole
+    stems = alternatives(word.surface for word in entries if word.stem)
+    return rf"{alternatives(word.surface for word in entries if not word.stem)}|(?:{stems})\w*"
 
 
 def has_opposites(text: str) -> bool:
     """True if a text has two answers that exclude each other: "approve" and "disapprove"."""
     answers = [word for word in load_lexicon("check_words", CheckWord) if word.opposites]
-    told = set(
-        re.findall(
-            rf"\b(?:{alternatives({one for word in answers for one in (word.surface, *word.opposites)})})\b", text
-        )
-    )
+    known = {one for word in answers for one in (word.surface, *word.opposites)}
+    told = set(re.findall(rf"\b(?:{alternatives(known)})\b", text))
     return any(word.surface in told and not told.isdisjoint(word.opposites) for word in answers)

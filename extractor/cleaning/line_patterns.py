@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from extractor.calendar import load_time_words, month_numbers
-from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, filled, lexicon, load_lexicon
 
 LineKind = Literal[
     "part", "list_item", "byline", "day", "dateline", "caption", "correction", "live_stamp", "speaker", "name", "signature",
@@ -21,7 +21,6 @@ LineKind = Literal[
 BylineUse = Literal[
     "agency", "desk", "role", "placeholder", "press", "pictures", "particle", "desk_of_one", "suffix", "degree", "domain",
 ]  # fmt: skip
-_PART = re.compile(r"\{([a-z_]+)\}")
 
 
 @lexicon("line_patterns")
@@ -54,7 +53,7 @@ def line_pattern(kind: LineKind) -> re.Pattern[str]:
 @cached
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern with its parts in place."""
-    return re.compile(_filled(pattern), re.DOTALL)
+    return re.compile(filled(pattern, _part), re.DOTALL)
 
 
 @cached
@@ -67,18 +66,14 @@ def _any(patterns: Iterable[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
 
 
-def _filled(pattern: str) -> str:
-    return _PART.sub(lambda found: _part(found[1]), pattern)
-
-
 def _part(name: str) -> str:
-    """The pattern of a part, as one group."""
+    """The pattern of a part."""
     if own := [entry.pattern for entry in load_lexicon("line_patterns", LinePattern) if entry.id == f"part/{name}"]:
-        return f"(?:{_filled(own[0])})"
+        return filled(own[0], _part)
     if name == "month":
         return rf"(?i:(?:{_any(month_numbers())})[a-z]{{0,6}}\.?)"
     if name in ("weekday", "unit"):
         kinds = (name, f"{name}s")
         return f"(?i:{alternatives(form for form, word in load_time_words().items() if word.kind in kinds)})"
     words = byline_words(cast(BylineUse, name))
-    return f"(?:{alternatives({*words, *map(str.upper, words)})})"
+    return alternatives({*words, *map(str.upper, words)})

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from extractor.lexicons import cached, filled, lexicon, lexicon_check, load_lexicon
+from extractor.lexicons import alternatives, cached, filled, lexicon, lexicon_check, load_lexicon
 
 NINE_DECIMALS = Decimal("1e-9")
 HALF = Fraction(1, 2)
@@ -107,7 +107,7 @@ def words_of_kind(kind: str) -> frozenset[str]:
 @cached
 def number_pattern(template: str) -> re.Pattern[str]:
     """The regular expression of a template in which `{kind}` is any word of that kind, in any case."""
-    return re.compile(filled(template, words_of_kind), re.IGNORECASE)
+    return re.compile(filled(template, lambda kind: alternatives(words_of_kind(kind))), re.IGNORECASE)
 
 
 def add_up(words: Sequence[NumberWord]) -> Decimal | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from extractor.lexicons import cached, filled, lexicon, load_lexicon
+from extractor.lexicons import alternatives, cached, filled, lexicon, load_lexicon
 from extractor.numbers.words import words_of_kind
 
 Use = Literal[
@@ -113,5 +113,5 @@ def pattern(template: str, *, ends: bool = False) -> re.Pattern[str]:
 
     `ends`: it ends where the searched text does.
     """
-    expression = filled(template, lambda use: words(cast(Use, use)) or words_of_kind(use))
+    expression = filled(template, lambda use: alternatives(words(cast(Use, use)) or words_of_kind(use)))
     return re.compile(rf"(?:{expression})\Z" if ends else expression, re.IGNORECASE)
