@@ -172,7 +172,7 @@ def test_a_fault_in_the_folder_ends_the_command_with_a_line(command: str, folder
         [sys.executable, "-m", "extractor", command, "--lexicons", str(folder), "--model", "blank:en", str(tmp_path)],
         capture_output=True, text=True,
     )  # fmt: skip
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert re.match(
         r"extractor: \S+/words/unit\.jsonl: no lexicon of that name; known are .*, units\.jsonl", done.stderr
     )
