@@ -197,7 +197,7 @@ def _check_read(name: str, place: str) -> None:
     """Raises InputError, with what to do, for a format that is known and not read."""
     format = FORMAT.get(name)
     if format and not format.is_read:
-        raise InputError(f"{place}: {format.about} ({name}), which is not read: {format.instead}")
+        raise InputError(f"{place}: {name} ({format.about}) is not read: {format.instead}")
 
 
 def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -332,22 +332,22 @@ def test_a_format_that_is_none_is_refused_by_name() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.pdf", b"%PDF-1.7", "printed pages (pdf), which is not read: take its text out first"),
-        ("a.data", b"%PDF-1.7", "printed pages (pdf), which is not read: take its text out first"),
+        ("a.pdf", b"%PDF-1.7", "pdf (printed pages) is not read: take its text out first"),
+        ("a.data", b"%PDF-1.7", "pdf (printed pages) is not read: take its text out first"),
         (
             "a.docx",
             b"PK",
-            "a document or sheet of an office program (office), which is not read: save a document as text",
+            "office (a document or sheet of an office program) is not read: save a document as text",
         ),
         (
             "a.data",
             b"PK\3\4" + bytes(26) + b"[Content_Types].xml",
-            "(office), which is not read: save a document as text",
+            "(a document or sheet of an office program) is not read: save a document as text",
         ),
-        ("a.epub", b"PK", "an e-book (epub), which is not read: a book is no article: unpack it"),
-        ("a.data", b"PK\3\4" + bytes(26) + b"mimetypeapplication/epub+zip", "an e-book (epub)"),
-        ("a.jsonl.zst", b"x", "what is packed with zstd (zstd), which is not read: unpack it first (zstd -d)"),
-        ("a.arc.gz", b"x", "a crawl, in the format before WARC (arc), which is not read: convert it"),
+        ("a.epub", b"PK", "epub (an e-book) is not read: a book is no article: unpack it"),
+        ("a.data", b"PK\3\4" + bytes(26) + b"mimetypeapplication/epub+zip", "epub (an e-book)"),
+        ("a.jsonl.zst", b"x", "zstd (what is packed with zstd) is not read: unpack it first (zstd -d)"),
+        ("a.arc.gz", b"x", "arc (a crawl, in the format before WARC) is not read: convert it"),
     ],
 )
 def test_a_format_that_is_not_read_says_what_it_is_and_what_to_do(
