@@ -20,6 +20,9 @@ READ: list[tuple[str, str, object]] = [
     ("It took at least 40 days.", "figures.*.modifier", ["at_least"]),
     ("Sales were 2 per cent fewer than a year ago.", "figures.*.compared_with.time", ["t1"]),
     ("In the 2016 accident, 34 percent stayed at home.", "figures.*.period.from", ["2016-01-01"]),
+    ("Vans are 5 percent less dear.", "figures.*.role", ["difference"]),
+    ("A judge ordered the firm to pay 3 million dollars.", "figures.*.role", ["level"]),
+    ("Profit fell in the second quarter. On the market, the benchmark rose 3 percent.", "figures.*.period", [None]),
     ("The party netted 66 seats.", "figures.*.direction", ["up"]),
     ("It was up from the 3 percent first reported.", "figures.*.baseline_kind", ["revised"]),
     ("Sales were $3 million, ahead of the $4 million of May.", "figures.*.role", ["level", "baseline"]),
@@ -31,6 +34,7 @@ READ: list[tuple[str, str, object]] = [
     ("They cut 12 oil backed jobs.", "figures.*.unit.id", ["job"]),
     ("The house voted 66 to 27.", "figures.*.unit.id", ["vote", "vote"]),
     ("They lost a best-of-16 game.", "figures.*.surface", []),
+    ("At least 40 were aboard.", "figures.*.unit.id", ["person"]),
     ("They called 911.", "figures.*.surface", []),
     ("He left two weeks after the vote.", "figures.*.surface", []),
     ("It came two weeks ahead of plan.", "figures.*.surface", ["two weeks"]),
@@ -51,6 +55,8 @@ READ: list[tuple[str, str, object]] = [
         "figures.*.unit.id",
         ["degree celsius", "litre"],
     ),
+    ("It sold nearly another 40 vans.", "figures.*.modifier", ["approx"]),
+    ("It has a depth of about 12'.", "figures.*.unit.id", ["foot"]),
     ("In May he became 90.", "figures.*.kind", ["age"]),
     ("She is 9 years of age.", "figures.*.kind", ["age"]),
     ("It rose five-fold.", "figures.*.surface", ["five-fold"]),
@@ -72,6 +78,7 @@ READ: list[tuple[str, str, object]] = [
     # how sure it is
     ("A heat pump typically costs $10,000.", "claims.*.modality.factuality", ["generic"]),
     ("He thinks the price will double.", "claims.*.modality.factuality", ["opinion"]),
+    ("It coincided with a rise of 3 percent.", "claims.*.event.mode", ["dependent"]),
     # what time is meant
     ("Crude of the October contract fell 2 percent.", "times.*.value", ["2026-10"]),
     # what is checked
