@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import platform
 import re
@@ -24,14 +23,19 @@ _NAME = re.compile(r"[\w.-]+")
 def pipeline_of(model: str | None, lexicons: str | None) -> Pipeline:
     """The pipeline, loaded once and warm: what is read and compiled at first use is there for every process forked from here.
 
-    Raises ModelError or ResourceError as `load_pipeline` does.
+    Raises ModelError or ResourceError as `load_pipeline` does, and ExtractorError where this machine fails on a page of ours,
+    for it would fail on every page.
     """
     nlp = load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons)
     # One example for each stage: all of them would load what an ordinary article never asks for, and that takes seconds
     texts = {(rules.part, rule.stage): rule.example for rules in PARTS.values() for rule in rules}.values()
-    page = "".join(f"<p>{text}</p>" for text in texts)
-    with contextlib.suppress(ExtractorError):  # it is only to be warm
-        extract(f"<html><body><article>{page}</article></body></html>", format="html", nlp=nlp, languages=None)
+    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
+    page = f"<html><body><article>{paragraphs}</article></body></html>"
+    try:
+        for source in (page, next(iter(texts))):  # a short text has its language told in another way
+            extract(source, nlp=nlp, languages=None)
+    except ExtractorError as error:
+        raise ExtractorError(f"this machine fails on every page: {error}") from error
     gc.collect()
     gc.freeze()
     return nlp
