@@ -83,6 +83,7 @@ def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: 
         "d\u0130d not",
         "\u017f\u0131x per cent of m\u0130ll\u0131on\u017f",
         "6 95% confidence interval 7 to 1",
+        "he was a Th\u0131rd  man, twice da\u0131ly",
         "oo 3% of",
         "a dozen,1,234,567,890,123 its ebt  buing i,is",
         "999999999999999999b,1/2 of 1",

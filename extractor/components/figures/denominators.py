@@ -16,6 +16,7 @@ from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule
 from extractor.components.figures.vocabulary import meanings, pattern, words
 from extractor.figure import Denominator
+from extractor.lexicons import entry_key
 from extractor.units import match_unit, unit_of_noun
 
 _PER = r"(?:[ -](?:per|(?:for )?{each})[ -]| ?/ ?(?!\d))(?=\w)(?!{no_denominator}\b)"
@@ -49,7 +50,7 @@ def _is_so_often(amount: Amount, context: Context) -> bool:
     often = amount.behind(r" {how_often}\b")
     if often is None or context.heads.after(often.end()):  # "40 daily ferries"
         return False
-    return _take(amount, meanings("how_often")[often[0][1:].lower()], often.start() + 1, often.end())
+    return _take(amount, meanings("how_often")[entry_key(often[0][1:])], often.start() + 1, often.end())
 
 
 @rule("per:whole", "per", "The notes trade at 89 cents on the dollar.", "The notes trade at 89 cents.")

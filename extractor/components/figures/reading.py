@@ -14,6 +14,7 @@ from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.rules import RULES, ask, rule
 from extractor.components.figures.vocabulary import pattern
 from extractor.figure import Denominator, FigureKind, Unit
+from extractor.lexicons import entry_key
 from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_ambiguous_suffix
 from extractor.numbers.words import number_words, scale_suffixes
@@ -99,7 +100,7 @@ def _has_scale_letter(amount: Amount) -> bool:
 @rule("fraction:rank", "beside", "He stayed a third day.", "He stayed a quarter day.")
 def _is_rank(amount: Amount, at: int) -> bool:
     rank = pattern(r"{an} (?P<part>{part})[ -](?!of|an?\b)").match(amount.text, amount.start)
-    part = number_words()[rank["part"].lower()] if rank and amount.number.form == "fraction" else None
+    part = number_words()[entry_key(rank["part"])] if rank and amount.number.form == "fraction" else None
     return part is not None and not (part.share and Fraction(part.value).denominator % 2 == 0)  # "a half hour"
 
 
