@@ -209,7 +209,8 @@ def _only_page(
     format: PageFormat | Literal["auto"],
 ) -> Page:
     """The page that a source is, with what the caller knows of it."""
-    date = iso_date(str(published), "published") if published else None
+    given = published.isoformat() if isinstance(published, dt.date) else published  # a date-time too
+    date = iso_date(str(given), "published") if given else None
     if isinstance(source, Page):
         return replace(source, published=date or source.published, url=url or source.url)
     if not isinstance(source, Path):
@@ -227,6 +228,9 @@ def _only_page(
 
 
 def _page(content: str | bytes, published: str | None, url: str | None, format: PageFormat | Literal["auto"]) -> Page:
+    if not isinstance(content, str | bytes):  # None or NaN, where a table has no text
+        given = type(content).__name__
+        raise InputError(f"an article cannot be read from {given}: give a text, HTML, bytes, a Path or a Page")
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     is_html = format == "html" or (format == "auto" and looks_like_html(data))
     digest = hashlib.sha256(data).hexdigest()
@@ -303,6 +307,10 @@ class _Journey:
         for page in pages:
             if isinstance(page, Failure):
                 article: Article | Failure = page
+            elif not isinstance(page, Page):
+                raise InputError(
+                    f"extract_pages takes pages of read_pages, not {type(page).__name__}: give texts one by one to extract"
+                )
             else:
                 article = self._attempt(page.input_id, "cleaning", _clean, page)
             length = len(article.text) if self._is_annotated(article) else 0

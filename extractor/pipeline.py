@@ -103,6 +103,8 @@ def check_pipeline(nlp: Language) -> None:
 
     Raises ResourceError at a fault in the user's words that nobody has read yet.
     """
+    if not isinstance(nlp, Language):
+        raise ModelError(f"{nlp!r} is no pipeline: give what load_pipeline() returns")
     use_language(nlp.meta["lang"])
     check_lexicons()
     settings = _settings(nlp)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -16,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 import extractor
-from extractor import InputError, annotate, extract, figures, times
+from extractor import InputError, ModelError, annotate, extract, figures, times
 from extractor.ingest import read_pages
 from extractor.notebook import _MOST_ROWS, _MOST_TEXT
 from extractor.tables import TABLES
@@ -35,6 +36,39 @@ FUNCTIONS = ["annotate", "extract", "extract_pages", "figures", "load_pipeline",
 def test_the_functions_are_seven() -> None:
     assert [name for name in extractor.__all__ if name.islower() and not name.startswith("_")] == FUNCTIONS
     assert all(getattr(extractor, name).__doc__ for name in FUNCTIONS)
+
+
+@pytest.mark.parametrize("source", [None, float("nan"), 5, [SENTENCE]])
+@pytest.mark.parametrize("function", [extract, times, figures, annotate])
+def test_what_is_no_article_is_refused_by_its_type(function: Callable[[object], object], source: object) -> None:
+    with pytest.raises(InputError, match=rf"cannot be read from {type(source).__name__}: give a text"):
+        function(source)
+
+
+def test_a_date_time_of_python_is_kept_in_iso_form(nlp: Language) -> None:
+    for moment in (dt.datetime(2025, 6, 9, 10), pandas.Timestamp("2025-06-09T10:00:00")):
+        assert extract(SENTENCE, published=moment, nlp=nlp).article.published.value == "2025-06-09T10:00:00"
+
+
+def test_texts_in_the_place_of_pages_are_refused(nlp: Language) -> None:
+    with pytest.raises(InputError, match=r"takes pages of read_pages, not str"):
+        list(extractor.extract_pages([SENTENCE], nlp=nlp))  # type: ignore[list-item]
+
+
+def test_the_name_of_a_pipeline_is_no_pipeline() -> None:
+    with pytest.raises(ModelError, match=r"'en_core_web_sm' is no pipeline: give what load_pipeline\(\) returns"):
+        extract(SENTENCE, nlp="en_core_web_sm")  # type: ignore[arg-type]
+
+
+def test_one_place_need_not_be_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "port.txt"
+    path.write_text(SENTENCE)
+    assert (
+        list(read_pages(str(path)))
+        == list(read_pages(path))
+        == list(read_pages([path]))
+        == list(read_pages([str(path)]))
+    )
 
 
 # ---------------------------------------------------------------- rows

@@ -55,7 +55,8 @@ class Commands(TyperGroup):
         except typer.TyperException as error:
             if type(error).__name__ != "NoArgsIsHelpError":  # whose help is out already
                 command = getattr(error, "ctx", None)
-                say(f"{error.format_message()} ({command.command_path if command else 'extractor'} -h says how)", "red")
+                message = error.format_message().replace("Value error, ", "")  # how pydantic begins what it refuses
+                say(f"{message} ({command.command_path if command else 'extractor'} -h says how)", "red")
             code = error.exit_code
         except OSError as error:  # most often of standard output, where help is printed
             say(f"cannot go on ({error})", "red")

@@ -10,7 +10,7 @@ import re
 import sys
 import typing
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +22,7 @@ from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading, ReadingProgress
 from extractor.ingest.recognition import GZIP_START, START, detect_input
+from extractor.ingest.rows import FIELDS
 from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.web import WebFormat, read_url
 from extractor.page import Failure, Page
@@ -32,12 +33,13 @@ _PATTERN = re.compile(r"[*?[]")
 _PARTS = re.compile(
     r"(.+)(?:[._]files|-Dateien|_fichiers|_archivos|_ficheiros|_arquivos|_bestanden|-filer|_pliki)", re.I
 )
+_MAY_BE_ABSENT = ("url", "published", "title", "language")  # from a row, which is used all the same
 _TOLD = 5  # names of files that a notice lists
 _log = logging.getLogger(__name__)
 
 
 def read_pages(
-    inputs: Sequence[str],
+    inputs: Iterable[str | Path] | str | Path,
     *,
     format: str = "auto",
     published: str | None = None,
@@ -46,7 +48,7 @@ def read_pages(
     fetcher: Fetcher | None = None,
     progress: ReadingProgress | None = None,
 ) -> Iterator[Page | Failure]:
-    """The pages of the inputs, in order; an input that cannot be read gives a Failure and the others go on.
+    """The pages of the inputs, or of the only one, in order; one that cannot be read gives a Failure and the others go on.
 
     So does one row, record or entry among others, whatever reading it raises.
     An input is a file, a folder (every file below it with a suffix that we know, sorted by path), a pattern with * ? or [ ]
@@ -61,9 +63,11 @@ def read_pages(
     if format not in ("auto", *READ):
         raise InputError(f"{format!r} is no format that is read: give auto or one of {', '.join(sorted(READ))}")
     fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
-    inputs = list(inputs)  # some callers give an iterator, which can be asked once
-    progress.expect(inputs)
-    for place in inputs:
+    if unknown := sorted(set(keys or ()) - set(FIELDS)):
+        raise InputError(f"keys: {unknown[0]!r} is none of {', '.join(FIELDS)}: give {{name of ours: column}}")
+    places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    progress.expect(places)
+    for place in places:
         reading = Reading(
             location=_shown(place), published=published, keys=keys or {}, fetcher=fetcher, progress=progress
         )
@@ -183,7 +187,7 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
         if packed and format != "warc":  # which is packed record by record
             stream = unpacked_stream(stream, reading.location)
         is_empty = True
-        for page in READERS[format](stream, reading):
+        for page in _keys_told(READERS[format](stream, reading), reading):
             is_empty = False
             yield page
         if is_empty and format not in ("warc", "wacz"):  # a crawl may hold pictures alone
@@ -191,6 +195,19 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
     except (OSError, EOFError, zlib.error) as error:
         place = reading.location
         raise InputError(f"{place}: cannot be read ({error}): it is damaged or cut off; get it again") from error
+
+
+def _keys_told(pages: Iterator[Page | Failure], reading: Reading) -> Iterator[Page | Failure]:
+    """The pages; behind the last of several rows, what none had of the keys that the caller named is logged."""
+    unseen = [field for field in reading.keys if field in _MAY_BE_ABSENT]
+    rows = 0
+    for page in pages:
+        if isinstance(page, Page) and page.source.row is not None:
+            rows += 1
+            unseen = [field for field in unseen if getattr(page, field) is None]
+        yield page
+    for field in unseen if rows > 1 else ():
+        _log.warning('%s: no row has "%s", named for %s', reading.location, reading.keys[field], field)
 
 
 def _check_read(name: str, place: str) -> None:

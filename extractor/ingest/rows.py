@@ -46,8 +46,12 @@ def check_columns(columns: Collection[str], reading: Reading) -> None:
     contents = [reading.keys.get(field, field) for field in _content_fields(reading)]
     if missing or not any(name in columns for name in contents):
         wanted = " or ".join(f'"{name}"' for name in missing or contents)
-        there = ", ".join(f'"{column[:40]}"' for column in list(columns)[:_SHOWN]) or "none"
+        there = _listed(columns)
         raise InputError(f"{reading.location}: no column {wanted}; there are {there}: name them with --key text=COLUMN")
+
+
+def _listed(names: Collection[str]) -> str:
+    return ", ".join(f'"{name[:40]}"' for name in list(names)[:_SHOWN]) or "none"
 
 
 def _content_fields(reading: Reading) -> list[PageFormat]:
@@ -63,9 +67,10 @@ def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[s
         given = [field for field in given if _value(row, field, reading) != ""] or given[:1]
     if len(given) != 1:
         names = [f'"{reading.keys.get(field, field)}"' for field in fields]
+        there = f"there are {_listed([name for name, value in row.items() if value is not None])}"
         if len(fields) == 1:
-            raise InputError(f"{where}: {names[0]} is missing: give every row an article")
-        wrong = f"both {' and '.join(names)}" if given else f"neither {' nor '.join(names)}"
+            raise InputError(f"{where}: {names[0]} is missing; {there}: give every row an article")
+        wrong = f"both {' and '.join(names)}" if given else f"neither {' nor '.join(names)}; {there}"
         raise InputError(f"{where}: {wrong}: give one of the two, or choose it with --key")
     content = _value(row, given[0], reading)
     if not isinstance(content, str | bytes):

@@ -53,7 +53,10 @@ def read_records(path: Path) -> Iterator[Extraction | Failure]:
     for file in files:
         yield from _read_file(file)
     if not files:
-        fault = InputError(f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give one that has some")
+        fault = InputError(
+            f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give one that has some "
+            "(a batch writes them with --format jsonl; with parquet or csv, tables)"
+        )
         yield Failure(input_id=str(path), error=fault)
 
 

@@ -44,7 +44,7 @@ def test_a_run_ends_with_one_summary(run: Run, folder: Path) -> None:
     assert result.exit_code == 1
     assert without_time(result.stderr).splitlines() == [
         'extractor: two: its language is "de", not read: there are no rules for it (--language any reads it all the same)',
-        'extractor: wire.jsonl, line 4: neither "text" nor "html": give one of the two, or choose it with --key',
+        'extractor: wire.jsonl, line 4: neither "text" nor "html"; there are "id": give one of the two, or choose it with --key',
         "extractor: 4 articles, 2 claims, 0 findings, 3 skipped (2 in language de, 1 error page), 1 failed, N seconds",
     ]
 
@@ -52,7 +52,7 @@ def test_a_run_ends_with_one_summary(run: Run, folder: Path) -> None:
 def test_quiet_says_nothing_but_what_failed(run: Run, folder: Path) -> None:
     said = run("extract", "wire.jsonl", "gone.html", "-q").stderr.splitlines()
     assert said == [
-        'extractor: wire.jsonl, line 4: neither "text" nor "html": give one of the two, or choose it with --key'
+        'extractor: wire.jsonl, line 4: neither "text" nor "html"; there are "id": give one of the two, or choose it with --key'
     ]
 
 

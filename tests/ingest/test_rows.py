@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from extractor.errors import InputError
 from extractor.ingest import read_pages
 from extractor.ingest.rows import FIELDS
 from extractor.page import Failure, Page
@@ -130,6 +131,29 @@ def test_times_of_a_table_become_iso_strings() -> None:
     (instant,) = read(as_parquet(table), "parquet")
     (day,) = read(as_parquet(pa.table({"text": ["x"], "published": [dt.date(2025, 6, 9)]})), "parquet")
     assert (facts(instant)[4], facts(day)[4]) == ("2025-06-09T10:11:00+00:00", "2025-06-09")
+
+
+def test_a_row_without_the_named_key_says_which_it_has() -> None:
+    named, either = read(b'{"uid": "1", "content": "x", "note": null}', "jsonl", text="body") + read(
+        b'{"n": "1"}', "jsonl"
+    )
+    assert isinstance(named, Failure)
+    assert isinstance(either, Failure)
+    assert '"body" is missing; there are "uid", "content": give every row an article' in str(named.error)
+    assert 'neither "text" nor "html"; there are "n": give one of the two' in str(either.error)
+
+
+@pytest.mark.parametrize("format", ["jsonl", "json"])
+def test_a_key_that_no_row_has_is_said_once(format: str, caplog: pytest.LogCaptureFixture) -> None:
+    rows = b'{"id": "1", "text": "x", "head": "y"}\n{"id": "2", "text": "x"}\n'
+    pages = read(rows, format, published="date", title="head")
+    assert all(isinstance(page, Page) for page in pages)
+    assert [record.getMessage() for record in caplog.records] == ['-: no row has "date", named for published']
+
+
+def test_keys_of_other_names_than_ours_are_refused() -> None:
+    with pytest.raises(InputError, match=r"keys: 'body' is none of id, text, html"):
+        read(b'{"text": "x"}', "jsonl", body="text")
 
 
 @pytest.mark.parametrize("format", ["csv", "parquet"])

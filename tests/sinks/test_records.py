@@ -130,6 +130,7 @@ def test_a_folder_without_records_is_a_failure(tmp_path: Path) -> None:
     (fault,) = read_records(tmp_path)
     assert isinstance(fault, Failure)
     assert "no file of records" in str(fault.error)
+    assert "--format jsonl" in str(fault.error)  # what a batch of tables has to be made with
 
 
 @pytest.mark.issue(13)
