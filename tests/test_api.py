@@ -188,11 +188,13 @@ def test_a_page_above_the_limits_is_named_and_its_neighbours_are_whole(
 
 
 @pytest.mark.issue(7)
-@pytest.mark.parametrize(("lines", "said"), [(2, "more than one article"), (0, "no article")])
+@pytest.mark.parametrize(
+    ("lines", "said"), [(2, "more than one article in it: use extract_pages"), (0, "empty: there is no article in it")]
+)
 def test_a_file_of_other_than_one_article_is_told_where_to_go(tmp_path: Path, lines: int, said: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "1", "text": "Exports fell."}\n' * lines)
-    with pytest.raises(InputError, match=f"{said} in it: use extract_pages"):
+    with pytest.raises(InputError, match=said):
         extract(path)
 
 
