@@ -9,6 +9,7 @@ import typer
 
 from extractor.cli.failures import Failures
 from extractor.cli.options import AsJson, RecordFiles
+from extractor.cli.summary import counted
 from extractor.cli.terminal import show, show_json
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def compare_command(
         seen = f"{group.first_seen or 'undated'} to {group.last_seen or 'undated'}"
         show(f"{group.relation}: {group.message}", f"  {seen}; {', '.join(group.outlets) or 'no outlet named'}")
         show(*(f"  - {one.input_id}: {' '.join(one.surface.split())}" for one in group.occurrences))
-    if not as_json:
-        show(f"{len(groups)} groups")
-    failures.end("compared", count - failures.count)
+    compared = count - failures.count
+    if compared and not as_json:
+        show(f"{counted(len(groups), 'group')} in {counted(compared, 'article')}")
+    failures.end("compared", compared)

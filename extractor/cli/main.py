@@ -7,7 +7,9 @@ signal that ended it.  What stands in `docs/reference/cli.md` is tested against 
 from __future__ import annotations
 
 import os
+import shlex
 import sys
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -53,7 +55,10 @@ class Commands(TyperGroup):
             say_error(error)
             code = NOTHING_DONE
         except typer.TyperException as error:
-            if type(error).__name__ != "NoArgsIsHelpError":  # whose help is out already
+            if type(error).__name__ == "NoArgsIsHelpError":  # its message is the help
+                with suppress(OSError):
+                    typer.echo(error.format_message(), err=True)
+            else:
                 command = getattr(error, "ctx", None)
                 message = error.format_message().replace("Value error, ", "")  # how pydantic begins what it refuses
                 say(f"{message} ({command.command_path if command else 'extractor'} -h says how)", "red")
@@ -62,6 +67,13 @@ class Commands(TyperGroup):
             say(f"cannot go on ({error})", "red")
             code = NOTHING_DONE
         raise SystemExit(code or 0)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named first.  An article there is wrong usage that says which command reads it."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and ("." in name or os.path.exists(name)):
+            ctx.fail(f"{name} is no command; to read it: extractor extract {shlex.quote(name)}")
+        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(

@@ -37,7 +37,7 @@ class Summary:
         self._guessed += told["article"]["published"]["source"] == "htmldate"
         skipped = _skipped(told)
         self._skipped.update(filter(None, [skipped]))
-        found = f"{_count(claims, 'claim')}, {_count(findings, 'finding')}"
+        found = f"{counted(claims, 'claim')}, {counted(findings, 'finding')}"
         if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
             code = record.language
             what = (
@@ -53,11 +53,11 @@ class Summary:
             return
         skipped = ", ".join(f"{count:,} {reason}" for reason, count in self._skipped.most_common())
         parts = [
-            _count(self.articles, "article"),
-            _count(self._claims, "claim"),
-            _count(self._findings, "finding"),
+            counted(self.articles, "article"),
+            counted(self._claims, "claim"),
+            counted(self._findings, "finding"),
             f"{self._skipped.total():,} skipped ({skipped})" if skipped else "",
-            f"{_count(self._guessed, 'date')} guessed" if self._guessed else "",
+            f"{counted(self._guessed, 'date')} guessed" if self._guessed else "",
             f"{failed:,} failed" if failed else "",
             f"{time.monotonic() - self._start:,.1f} seconds",
         ]
@@ -72,5 +72,6 @@ def _skipped(told: Mapping[str, Any]) -> str:
     return _NO_ARTICLE.get(article["kind"]) or ("no text" if article["completeness"]["status"] == "empty" else "")
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """So many of a thing, in words: "1 claim", "1,200 claims"."""
     return f"{number:,} {noun}{'s' * (number != 1)}"

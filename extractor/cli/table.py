@@ -18,7 +18,7 @@ from rich.text import Text
 
 from extractor.article import Article
 from extractor.cli.terminal import Visible, visible
-from extractor.display import INFERRED, SLOTS, STATUS_MARK, Cells, Row, Rows, read_rows
+from extractor.display import INFERRED, SLOTS, STATUS_MARK, UNKNOWN, Cells, Row, Rows, read_rows
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.textrange import TextRange
@@ -26,8 +26,8 @@ from extractor.textrange import TextRange
 _WIDTH = 110  # columns, where the output is not a terminal and COLUMNS is not set
 _NARROW = 96  # columns below which the slots stand in lines instead
 _COLUMNS = tuple(zip(SLOTS, (3, 3, 3, 4, 4, 3, 3), ("cyan", "", "", "", "bold", "", ""), strict=True))  # ratio, style
+_EVENT = SLOTS.index("event")
 _LEVEL_STYLE = {"error": "bold red", "warn": "yellow", "info": "dim"}
-_LEGEND = f"{INFERRED} concluded, not in the words; an empty slot is not stated"
 
 
 class Report:
@@ -113,8 +113,8 @@ class _Article:
             yield Padding(Text(line, style=_LEVEL_STYLE[finding.severity]), (0, 0, 0, 2))
         yield ""
         if self._rows.folded and not self._all:
-            kinds = ", ".join(f"{count} {kind}" for kind, count in self._rows.kinds.most_common())
-            yield Text(f"+ folded: {kinds} (--all shows them)", style="dim")
+            kinds = ", ".join(f"{kind} ({count})" for kind, count in self._rows.kinds.most_common())
+            yield Text(f"+ folded: {kinds}; --all shows them", style="dim")
         yield Text(_in_words(counts), style="dim")
 
     def _heading(self) -> Iterator[RenderableType]:
@@ -127,10 +127,20 @@ class _Article:
             yield Text(_one_line(f"{article.completeness.status}: {article.completeness.reason}"), style="yellow")
 
     def _header(self) -> Iterator[RenderableType]:
-        if any(self._cells.has_inferred(row) for row in (*self._rows.shown, *self._rows.folded, *self._rows.quotes)):
-            yield Text(_LEGEND, style="dim")
+        yield Text("; ".join(self._legend()), style="dim")
         if not self._is_narrow:
             yield _grid(Text(name, style="bold") for name, *_ in _COLUMNS)
+
+    def _legend(self) -> Iterator[str]:
+        """What the marks mean that stand below."""
+        rows = (*self._rows.shown, *(self._rows.folded if self._all else ()))
+        if any(map(self._cells.has_inferred, (*rows, *self._rows.quotes))):
+            yield f"{INFERRED} concluded, not in the words"
+        if any(row.is_unbound for row in rows):
+            yield f"{UNKNOWN} bound to nothing"
+        if any("(negated" in self._cells.of(row)[_EVENT].words for row in rows):
+            yield "(negated) the article says that it is not so"
+        yield "an empty slot is not stated"
 
     def _table(self, rows: Iterable[Row]) -> Iterator[RenderableType]:
         for row in rows:

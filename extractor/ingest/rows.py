@@ -70,6 +70,9 @@ def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[s
         there = f"there are {_listed([name for name, value in row.items() if value is not None])}"
         if len(fields) == 1:
             raise InputError(f"{where}: {names[0]} is missing; {there}: give every row an article")
+        if not given and {"schema", "article", "claims"} <= row.keys():
+            hint = "give it to top, compare, report or export; --key id=input_id --key text=article.text reads it again"
+            raise InputError(f"{where}: a record that `extractor extract` wrote: {hint}")
         wrong = f"both {' and '.join(names)}" if given else f"neither {' nor '.join(names)}; {there}"
         raise InputError(f"{where}: {wrong}: give one of the two, or choose it with --key")
     content = _value(row, given[0], reading)

@@ -7,7 +7,9 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -18,6 +20,7 @@ from extractor.extraction import SCHEMA, Extraction
 from extractor.page import Failure
 
 _ENDINGS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+_Numbered = tuple[int, Extraction | Failure]  # the number of a line, and what it gave
 _NO_RECORDS = ("manifest", "quarantine")  # in the names of files that tell of a batch
 
 
@@ -43,6 +46,7 @@ def parse_record(line: bytes, where: str) -> Extraction:
 def read_records(path: Path) -> Iterator[Extraction | Failure]:
     """The extractions of a file of records, one a line; a Failure, with file and line, for what is none, and the others go on.
 
+    Of lines one after another that are none, the first has a Failure and all others together have one: a page has thousands.
     The file may be packed with gzip or zstd; "-" is standard input; of a folder all its files of records are read, in the
     order of their names.  A file that cannot be read gives a Failure too.
     """
@@ -70,14 +74,37 @@ def _read_file(path: Path) -> Iterator[Extraction | Failure]:
     number = 0
     try:
         with opened(path) as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _read_line(line, f"{path}, line {number}")
+            lines = enumerate(file, 1)
+            read = ((number, _read_line(line, f"{path}, line {number}")) for number, line in lines if line.strip())
+            for number, found in _runs_told_once(path, read):  # noqa: B007 - told below
+                yield found
     except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or error
         what = f"cannot be read behind line {number}" if number else "cannot be opened"
         fault = InputError(f"{path}: {what} ({reason}): check the path and its permissions")
         yield Failure(input_id=str(path), error=fault)
+
+
+def _runs_told_once(path: Path, read: Iterable[_Numbered]) -> Iterator[_Numbered]:
+    """The same; of lines one after another that are no records the first, and all others in one failure."""
+    for are_none, run in groupby(read, _is_no_record):
+        yield from _first_and_others(path, run) if are_none else run  # noqa: B031 - one or the other
+
+
+def _is_no_record(one: _Numbered) -> bool:
+    return isinstance(one[1], Failure) and isinstance(one[1].error, RecordError)
+
+
+def _first_and_others(path: Path, run: Iterator[_Numbered]) -> Iterator[_Numbered]:
+    yield next(run)
+    second = next(run, None)
+    last = deque(run, maxlen=1)
+    if second and last:
+        number, _ = last.pop()
+        where = f"{path}, lines {second[0]} to {number}"
+        yield number, Failure(input_id=where, error=RecordError(f"{where}: no records either"))
+    elif second:
+        yield second
 
 
 @contextlib.contextmanager

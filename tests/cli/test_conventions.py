@@ -112,7 +112,7 @@ def test_groups_as_json(run: Run, claims: bytes) -> None:
         "other_value",
         ["$3 billion", "$5 billion"],
     )
-    assert run("compare", "claims.jsonl").stdout.splitlines()[-1] == "1 groups"
+    assert run("compare", "claims.jsonl").stdout.splitlines()[-1] == "1 group in 2 articles"
 
 
 @pytest.mark.parametrize("command", ["top", "compare"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -142,6 +143,32 @@ def test_input_without_an_article_is_a_clear_error_or_an_empty_result(run: Run, 
 )
 def test_wrong_usage_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [(), ("extract",), ("top",)])
+def test_a_command_alone_shows_its_help(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert "Usage: extractor" in result.stderr
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["page one.html", "https://example.org/a.html"])
+def test_an_article_instead_of_a_command_says_which_command_reads_it(run: Run, name: str) -> None:
+    assert f"to read it: extractor extract {shlex.quote(name)}" in run(name).stderr
+
+
+def test_a_record_that_is_extracted_again_says_what_takes_it(run: Run, tmp_path: Path) -> None:
+    article, records = tmp_path / "a.txt", tmp_path / "a.jsonl"
+    article.write_text(TEXT)
+    run("extract", str(article), "-o", str(records))
+    assert "give it to top, compare, report or export" in run("extract", str(records)).stderr
+    again = run("extract", str(records), "--key", "text=article.text", "--key", "id=input_id", "--format", "jsonl")
+    assert json.loads(again.stdout)["article"]["text"] == TEXT
+
+
+def test_compare_counts_no_groups_where_nothing_was_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>Exports fell.</p>\n<p>Prices rose.</p>")
+    assert run("compare", str(tmp_path / "a.html")).stdout == ""
 
 
 def test_an_unwritable_output_is_one_line_on_stderr(

@@ -72,8 +72,20 @@ def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Pa
     text = f"{lead}\n\n{lead}\n\nThe harbour master met two groups in the old hall near the bridge."
     folded, unfolded = shown(run, tmp_path, text), shown(run, tmp_path, text, "--all")
     assert "two groups" not in folded
-    assert "1 small counts (--all shows them)" in folded
+    assert "folded: small counts (1); --all shows them" in folded
     assert "[two groups]" in unfolded
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The port hired 300 welders.", ""),
+        ("The port has not hired 300 welders.", "(negated) the article says that it is not so; "),
+        ("Why pay $300?", "whose? bound to nothing; "),
+    ],
+)
+def test_the_marks_that_stand_in_a_table_are_explained_above_it(run: Run, tmp_path: Path, text: str, mark: str) -> None:
+    assert f"\n{mark}an empty slot is not stated\n" in shown(run, tmp_path, text)
 
 
 def test_several_articles_end_with_their_counts(run: Run, tmp_path: Path) -> None:

@@ -84,6 +84,18 @@ def test_a_file_of_records_goes_on_behind_a_line_that_is_none(tmp_path: Path) ->
     assert f"{path}, line 3: not a record" in str(fault.error)
 
 
+def test_a_page_that_is_taken_for_records_is_two_failures_not_thousands(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(b"<html>\n\n<p>\n</p>\n" + record_line(EXTRACTION) + b"</html>\n")
+    first, others, record, last = read_records(path)
+    assert [one.input_id for one in (first, others, last) if isinstance(one, Failure)] == [
+        f"{path}, line 1",
+        f"{path}, lines 3 to 4",
+        f"{path}, line 6",
+    ]
+    assert record == EXTRACTION
+
+
 @pytest.mark.parametrize(("name", "reason"), [("none", "No such file or directory"), ("a\0b", "embedded null byte")])
 def test_a_file_that_cannot_be_opened_is_a_failure(tmp_path: Path, name: str, reason: str) -> None:
     (fault,) = read_records(tmp_path / name)
