@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -127,7 +128,7 @@ class _Reading:
         if place == "-":
             return _RECORD.match(cast(io.BufferedReader, sys.stdin.buffer).peek(64)) is not None
         path = Path(place)
-        if not path.is_dir() and not (path.is_file() and ".jsonl" in path.suffixes):
+        if not os.path.isdir(path) and not (os.path.isfile(path) and ".jsonl" in path.suffixes):
             return False
         first = next(read_records(path), None)
         return first is not None and not isinstance(first, Failure)

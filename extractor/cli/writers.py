@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -88,7 +89,7 @@ def writer_of(
 
         if is_terminal and name == "parquet":
             raise typer.BadParameter("a terminal cannot show it: name a file with -o", param_hint="--format")
-        writer = WRITERS[name](len(inputs) > 1 or Path(inputs[0]).is_dir())
+        writer = WRITERS[name](len(inputs) > 1 or os.path.isdir(inputs[0]))
         writer = Escaped(writer) if is_terminal else writer
     return Packed(writer) if target and target.name.lower().endswith(".gz") else writer
 

@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -275,7 +276,7 @@ def test_pages_from_the_web_are_kept_in_the_cache_folder(
     with Site({"news.example/a": page}) as site:
         made: list[Path | None] = []
 
-        def fetcher(cache: Path | None) -> Fetcher:
+        def fetcher(cache: Path | None, *, private: Sequence[str] = ()) -> Fetcher:
             made.append(cache)
             return fetcher_of(site, cache=cache)
 
