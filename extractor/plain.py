@@ -10,7 +10,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
@@ -181,6 +181,7 @@ def _read_each(part: _Form) -> Callable[[list[Any]], tuple[Any, ...]]:
 def _dataclass_form(cls: Any) -> _Form:
     hints = typing.get_type_hints(cls)
     names = [f.name for f in fields(cls)]
+    needed = [f.name.rstrip("_") for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
     keys = [name.rstrip("_") for name in names]
     forms = [(name, key, _form(hints[name])) for name, key in zip(names, keys, strict=True)]
     writers = [(key, form.write) for _, key, form in forms if form.write]
@@ -197,6 +198,8 @@ def _dataclass_form(cls: Any) -> _Form:
 
     def read(data: Plain) -> Any:
         try:
+            if lacking := [key for key in needed if key not in data]:
+                raise ValueError(f"it lacks {', '.join(lacking)}")
             values = {name: data[key] for name, key in zip(names, keys, strict=True) if key in data}
             for name, read_part, plain in readers:
                 if name in values and not isinstance(values[name], plain):

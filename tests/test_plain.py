@@ -75,3 +75,9 @@ def test_a_range_is_a_pair() -> None:
 def test_a_record_that_does_not_fit_names_type_and_fault() -> None:
     with pytest.raises(RecordError, match=r"Figure.*surface"):
         from_plain(Figure, {"id": "f1", "start": 0, "end": 1, "kind": "count", "value": "3"})
+
+
+@pytest.mark.issue(15)
+def test_fields_that_a_record_lacks_are_named_as_the_record_names_them() -> None:
+    with pytest.raises(RecordError, match=r"cannot read Extraction from {}: it lacks input_id, article, producer"):
+        Extraction.from_json("{}")

@@ -16,6 +16,7 @@ from extractor.cli import options
 from extractor.cli.failures import NOTHING_DONE, SOME_FAILED, say_error
 from extractor.cli.progress import in_words
 from extractor.cli.signals import Ended
+from extractor.cli.summary import counted
 from extractor.cli.terminal import err_console, say
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
@@ -152,7 +153,8 @@ def _watcher(stack: ExitStack, *, quiet: bool) -> Callable[[Tally], None]:
 
 def _say_end(tally: Tally, output: Path) -> None:
     """The summary, on standard error: the results are files."""
-    say(f"{tally.articles:,} articles, {tally.records:,} records, {tally.shards:,} shards in {output}")
+    done = (counted(tally.articles, "article"), counted(tally.records, "record"), counted(tally.shards, "shard"))
+    say(f"{', '.join(done)} in {output}")
     if tally.failed:
         codes = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.failed.items()))
         say(f"{tally.failed.total():,} failed ({codes}): the quarantine files say which and why")

@@ -55,7 +55,7 @@ def dataset_command(
     told = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
     show(f"{output}: {told}")
     if copies:
-        show(f"{summary.copies:,} articles are copies of others")
+        show(f"copies of other articles: {summary.copies:,}")
     if summary.repeated:
         say(f"{summary.repeated:,} records were there already and are left out")
     failures.end("written", summary.rows["articles"])

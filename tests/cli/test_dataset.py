@@ -52,7 +52,7 @@ def test_copies_are_linked_and_a_story_is_told_once(tmp_path: Path) -> None:
     records = b"".join(map(record_line, [*pages, pages[1]]))
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path / "d"), "--copies"], input=records)
     assert ended.exit_code == 0, ended.output
-    assert "1 articles are copies of others" in ended.stdout
+    assert "copies of other articles: 1" in ended.stdout
     assert "1 records were there already and are left out" in ended.stderr
     with duckdb.connect() as connection:
         connection.execute(f"SET file_search_path = '{tmp_path}/d'")
