@@ -6,12 +6,15 @@ import ast
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from benchmarks.mutants.flips import flips
+from benchmarks.mutants.forks import _forget
 from benchmarks.mutants.words import word_sets
 
 ENTRIES: list[dict[str, Any]] = [
@@ -122,3 +125,19 @@ def unparsed(number: int, source: str) -> str:
     tree = ast.parse(f"def f():\n    return {source}")
     flips(tree)[number].change()
     return ast.unparse(tree).splitlines()[1].removeprefix("    return ")
+
+
+def test_caches_are_emptied_and_what_answers_to_every_name_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Namespace:
+        def __getattr__(self, name: str) -> Any:
+            raise UserWarning(f"{name} is not defined")
+
+    made: list[int] = []
+    kept = cache(lambda: made.append(1))
+    module = ModuleType("a_module_of_words")
+    vars(module).update(kept=kept, terms=Namespace())
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    kept()
+    _forget({module.__name__})
+    kept()
+    assert made == [1, 1]

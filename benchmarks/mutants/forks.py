@@ -158,7 +158,7 @@ def _forget(modules: Set[str]) -> None:
     for module in [sys.modules[name] for name in modules]:
         for value in list(vars(module).values()):
             for one in (value, *vars(value).values()) if isinstance(value, type) else (value,):
-                if callable(getattr(one, "cache_clear", None)):
+                if hasattr(type(one), "cache_clear"):  # of the type: some namespaces answer to every name
                     one.cache_clear()
 
 
