@@ -128,8 +128,10 @@ def test_a_value_that_is_not_known_is_told_with_those_that_are(
 
 
 def test_a_unit_that_is_nothing_physical_may_have_a_dimension_of_its_own(tmp_path: Path) -> None:
-    use_lexicons(write(tmp_path / "words", {"units": {"id": "crate", "surfaces": ["crates"], "dimension": "freight"}}))
-    use_lexicons(None)
+    own = write(tmp_path / "words", {"units": {"id": "crate", "surfaces": ["crates"], "dimension": "freight"}})
+    (figure,) = extract("The port moved 12 crates.", nlp=load_pipeline("blank:en", lexicons=own)).figures
+    assert figure.unit is not None
+    assert (figure.unit.id, figure.unit.dimension) == ("crate", "freight")
 
 
 def test_an_institution_is_found_by_its_name(folder: Path) -> None:
