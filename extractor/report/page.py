@@ -11,6 +11,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -111,11 +112,9 @@ def _rendered(template: str, **told: object) -> str:
     return page.render(style=Markup(style), script=Markup(script), policy=policy, **told)
 
 
+@cache
 def _source(name: str) -> str:
-    environment = _environment()
-    assert environment.loader is not None
-    text, _, _ = environment.loader.get_source(environment, name)
-    return text
+    return (files("extractor.report") / "static" / name).read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

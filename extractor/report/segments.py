@@ -35,7 +35,7 @@ def cut(text: str, ranges: Iterable[tuple[TextRange, T]], borders: Iterable[int]
 
     A range that ends inside a character covers all of it.
     """
-    whole = _Characters(text)
+    whole = Characters(text)
     marked = [(whole.widened(place), mark) for place, mark in ranges if place.start < place.end]
     opened: dict[int, list[tuple[int, int, T]]] = defaultdict(list)
     closed: dict[int, list[int]] = defaultdict(list)
@@ -61,7 +61,7 @@ def within(segments: Sequence[Segment[T]], place: TextRange) -> Sequence[Segment
     return segments[first : bisect_left(segments, place.end, lo=first, key=lambda segment: segment.start)]
 
 
-class _Characters:
+class Characters:
     """The places between the characters of a text, as a reader sees them."""
 
     def __init__(self, text: str) -> None:

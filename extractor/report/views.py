@@ -20,6 +20,7 @@ from extractor.figure import Figure
 from extractor.finding import Finding
 from extractor.page import Failure
 from extractor.report.blocks import BlockView, read_blocks
+from extractor.report.browser_text import BrowserText
 from extractor.report.charts import Chart, read_charts
 from extractor.report.evidence import KEYS, Evidence, Places
 from extractor.report.links import fragment_link, web_address
@@ -60,6 +61,7 @@ class ClaimView:
     kind: str
     surface: str
     link: str | None
+    evidence: tuple[Evidence, ...]
     findings: tuple[FindingView, ...] = ()
 
     @property
@@ -105,6 +107,8 @@ class ArticleView:
     quotes: tuple[ClaimView, ...]
     findings: tuple[FindingView, ...]
     charts: tuple[Chart, ...]
+    browser: BrowserText
+    """Its text, as a browser counts it."""
     unbound: tuple[tuple[str, str], ...]
     """Figures of no claim, each with the words around it."""
 
@@ -134,6 +138,11 @@ class ArticleView:
         """The id on the page for the id of each claim."""
         return {view.claim.id: view.id for view in self.claims}
 
+    def units(self, view: ClaimView) -> str:
+        """Where the words of a claim stand, for a script: "who 10 20 amount 30 33", in UTF-16 code units of the text."""
+        places = ((one.slot, self.browser.units(one.place)) for one in view.evidence)
+        return " ".join(f"{slot} {place.start} {place.end}" for slot, place in places)
+
 
 def read_articles(extractions: Iterable[Extraction], report: Callable[[Failure], object]) -> list[ArticleView]:
     """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`."""
@@ -161,13 +170,14 @@ def _read(extraction: Extraction, id_: str, numbers: count[int]) -> ArticleView:
         title=_title(extraction),
         about=_about(article),
         url=web_address(article.url),
-        blocks=read_blocks(article, [one for view in views.values() for one in parts.evidence(view)]),
+        blocks=read_blocks(article, [one for view in views.values() for one in view.evidence]),
         shown=shown,
         folded=folded,
         folded_kinds=", ".join(f"{number} {kind}" for kind, number in rows.kinds.most_common()),
         quotes=quotes,
         findings=tuple(findings),
         charts=tuple(read_charts(extraction, (view.claim for view in (*shown, *folded)))),
+        browser=BrowserText(article.text),
         unbound=_unbound(extraction),
     )
 
@@ -185,8 +195,9 @@ class _Claims:
         is_figure = claim.type == "figure"
         who = self._cells.who(claim)
         place = TextRange(claim.start, claim.end)
+        id_ = f"c{next(self._numbers)}"
         return ClaimView(
-            id=f"c{next(self._numbers)}",
+            id=id_,
             number=next(self._own),
             row=row,
             cells=tuple(zip(KEYS, self._cells.of(row), strict=True)) if is_figure else ((KEYS[0], who),),
@@ -194,11 +205,9 @@ class _Claims:
             kind=self._cells.figures[claim.value or claim.change or claim.figures[0]].kind if is_figure else claim.type,
             surface=self._article.text[slice(*place)],
             link=fragment_link(self._article, place),
+            evidence=tuple(self._places.of(row, id_)),
             findings=tuple(FindingView(self._findings[one]) for one in claim.findings if one in self._findings),
         )
-
-    def evidence(self, view: ClaimView) -> list[Evidence]:
-        return self._places.of(view.row, view.id)
 
 
 def _title(extraction: Extraction) -> str:
