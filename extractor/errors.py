@@ -9,6 +9,10 @@
     ├── ModelError        a spaCy pipeline that is missing, damaged or of the wrong kind
     ├── RecordError       a record that does not keep the contract `extractor/1`
     ├── ResumeError       a run that must not go on in its output folder
+    ├── StoreError        a store that cannot be opened, read or written, or cannot answer
+    │   ├── NotFoundError     it has no such article or claim
+    │   ├── ConflictError     another person has decided meanwhile
+    │   └── QueryError        a search that cannot be understood
     └── ResourceError     a word list or configuration in `models/` with a fault
 
 A message says what happened, where, and what to do about it; `code` says the kind in one word, for programs.
@@ -81,3 +85,31 @@ class ResumeError(ExtractorError):
     """A run that must not go on in its output folder: what it is made of has changed, or another run is there."""
 
     code = "resume"
+
+
+class StoreError(ExtractorError):
+    """A store that cannot be opened, read or written, or cannot answer."""
+
+    code = "store"
+
+
+class NotFoundError(StoreError):
+    """The store has no such article or claim."""
+
+    code = "not_found"
+
+
+class ConflictError(StoreError):
+    """Another person has decided on the claim meanwhile; `decision` is the id of the one in force, None where it was undone."""
+
+    code = "conflict"
+
+    def __init__(self, message: str, decision: str | None) -> None:
+        super().__init__(message)
+        self.decision = decision
+
+
+class QueryError(StoreError):
+    """A search that cannot be understood: the message says what to write instead."""
+
+    code = "query"

@@ -1,0 +1,257 @@
+"""What a store answers with: frozen types that hold plain data, and the record where an article is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from extractor.extraction import Extraction
+
+Status = Literal["accepted", "rejected", "edited", "needs_source"]
+"""What a person decided of a claim; a claim without a decision is "undecided" in searches and facets."""
+STATUSES: tuple[Status, ...] = ("accepted", "rejected", "edited", "needs_source")
+UNDECIDED = "undecided"
+EDITABLE = (
+    "claimant", "subject", "event", "measure", "place", "amount", "value", "unit", "change", "change_unit", "direction",
+    "baseline", "baseline_unit", "period_from", "period_until", "polarity", "mode", "factuality", "role", "text",
+)  # fmt: skip
+"""The slots that a person can edit: columns of the table `claims`."""
+Order = Literal["newest", "relevance", "score"]
+"""By day of publication, the latest first, inside an article in text order; by the words of the search; by check-worthiness."""
+Relation = Literal["repeated", "same", "other_value", "wording_differs", "unresolved"]
+"""As in `extractor.comparison`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What a person puts into a slot: words or a number in plain notation, null to empty it; with its place where it has one."""
+
+    words: str | None
+    start: int | None = None
+    """The first code point of the words in `article.text`, inclusive."""
+    end: int | None = None
+    """One past the last, exclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided of a claim.  Nothing changes one: a later one, or an undo, takes its place."""
+
+    id: str
+    claim_id: str | None
+    """The claim that it is of now; null where the article has it no more, or where the article is not in this store."""
+    article_id: str
+    status: Status
+    who: str
+    at: str
+    """When, ISO 8601 in UTC."""
+    slots: Mapping[str, Slot]
+    """What the person put in place of the machine's; empty but for an edit."""
+    note: str | None
+    outdated: tuple[str, ...] = ()
+    """The slots that the machine fills otherwise now than when it was decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredClaim:
+    """A claim as a row: `row` has the columns of the table `claims` by name, as the machine filled them.
+
+    Numbers are decimal strings, days ISO dates, lists lists.
+    """
+
+    id: str
+    """ARTICLE:CLAIM, unique in the store; CLAIM is its id in the record."""
+    article_id: str
+    record_id: str
+    headline: str | None
+    row: Mapping[str, Any]
+    decision: Decision | None
+    """The one in force."""
+
+    @property
+    def status(self) -> str:
+        """That of the decision, or "undecided"."""
+        return self.decision.status if self.decision else UNDECIDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """The claims that a search finds, from `offset` on; `total` counts all of them, up to `COUNTED` where `is_more`."""
+
+    claims: tuple[StoredClaim, ...]
+    total: int
+    is_more: bool
+    """True where there are more than `total`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How often each value stands in the claims that a search finds, the most frequent first.
+
+    By facet: source, measure, entity, period (a year), kind, finding, outlet, status.
+    """
+
+    counts: Mapping[str, tuple[tuple[str, int], ...]]
+    claims: int
+    """How many claims were counted: the newest ones where there are more."""
+    is_more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """An article in a list."""
+
+    id: str
+    key: str
+    headline: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    versions: int
+    claims: int
+    undecided: int
+    findings: int
+    """Findings of severity warn or error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleList:
+    """Articles from `offset` on, the newest first; `total` and `is_more` as in Hits."""
+
+    articles: tuple[ArticleSummary, ...]
+    total: int
+    is_more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One text of an article; it is counted from 1, in the order in which the texts were seen."""
+
+    number: int
+    added: str
+    """When it came into the store, ISO 8601 in UTC."""
+    seen: str | None
+    """When it was fetched, or else modified, as the record says."""
+    text_sha256: str
+    producer: str
+    """The version of the extractor that read it."""
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionChanges:
+    """Which claims changed from one version to the next; ids are those of the records."""
+
+    kept: tuple[tuple[str, str], ...]
+    """The same words, old id and new id."""
+    changed: tuple[tuple[str, str], ...]
+    """The same claim by its place and words around it, with another amount or other slots."""
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article with its record, the decisions in force by the record's claim id, and what became of its texts."""
+
+    summary: ArticleSummary
+    version: int
+    """Which of the versions `extraction` is."""
+    extraction: Extraction
+    decisions: Mapping[str, Decision]
+    """Empty for a version that is not the current one."""
+    lost: tuple[Decision, ...]
+    """Decisions on claims that its current version has no more."""
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The same claim in another article."""
+
+    relation: Relation
+    message: str
+    claim: StoredClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One value of a measure, with when it holds and who says it: a point of a chart."""
+
+    claim_id: str
+    article_id: str
+    value: str
+    """In plain decimal notation, counted in `unit`."""
+    unit: str | None
+    period_from: str | None
+    period_until: str | None
+    """Exclusive."""
+    published: str | None
+    source: str | None
+    outlet: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding did, in counts."""
+
+    articles: int = 0
+    """New ones."""
+    versions: int = 0
+    """New texts of articles that were there."""
+    replaced: int = 0
+    """Texts that were there, extracted anew."""
+    unchanged: int = 0
+    refused: int = 0
+    """Articles that were deleted on request, and stay so."""
+    claims: int = 0
+    """Claims that were written."""
+    decisions_kept: int = 0
+    """Decisions found again on the claims of a new extraction."""
+    decisions_lost: int = 0
+    """Decisions whose claim it has no more: they stay, and are listed with the article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What merging decisions did, in counts."""
+
+    added: int = 0
+    known: int = 0
+    """Those that were there already."""
+    conflicts: int = 0
+    """Claims on which the newest decisions of two persons differ; the latest is in force."""
+    waiting: int = 0
+    """Those of articles or claims that are not here: they are kept, and wait for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRate:
+    """How often people accept what a rule made: of the decided claims that it filled a slot of."""
+
+    slot: str
+    rule: str
+    accepted: int
+    edited: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """The store in numbers."""
+
+    articles: int
+    versions: int
+    claims: int
+    decisions: Mapping[str, int]
+    """Claims by the status in force; those without one are "undecided"."""
+    lost: int
+    """Decisions whose claim is not there."""
+    size: int
+    """Bytes of the file."""
+    first_published: str | None
+    last_published: str | None
+    rules: tuple[RuleRate, ...]
