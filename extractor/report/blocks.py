@@ -18,6 +18,11 @@ class BlockView:
     kind: str
     segments: Sequence[Segment[Evidence]]
 
+    @property
+    def place(self) -> TextRange:
+        """Where it stands."""
+        return TextRange(self.segments[0].start, self.segments[-1].end)
+
 
 def read_blocks(article: Article, evidence: Iterable[Evidence]) -> tuple[BlockView, ...]:
     """The blocks of the text, cut at all borders of the evidence; what stands in no block is a paragraph."""

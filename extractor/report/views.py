@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 
+from markupsafe import Markup
+
 from extractor.article import Article
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
@@ -24,6 +26,7 @@ from extractor.report.browser_text import BrowserText
 from extractor.report.charts import Chart, read_charts
 from extractor.report.evidence import KEYS, Evidence, Places
 from extractor.report.links import fragment_link, web_address
+from extractor.report.visible import measurable
 from extractor.textrange import TextRange
 
 _AROUND = 8  # words on either side of a figure that no claim tells
@@ -83,6 +86,21 @@ class ClaimView:
         }
         return tuple(name for name, holds in held.items() if holds)
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is known of it beside its slots, in words."""
+        claim, worth = self.claim, self.claim.check_worthiness
+        places = f"in {len(claim.also)} other place{'s' * (len(claim.also) > 1)} of the article"
+        reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
+        facts = {
+            "told again": places if claim.also else "",
+            "missing": ", ".join(claim.missing) or "nothing that such a claim needs",
+            "concluded": ", ".join(claim.inferred) or "nothing; all is in the words",
+            "told as": claim.modality.factuality + ", negated" * claim.modality.negated,
+            "worth a check": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
+        }
+        return {name: told.replace("_", " ") for name, told in facts.items() if told}
+
     def citation(self, article: ArticleView) -> str:
         """What is copied: the claim, its words as printed, who, where and when, and the link to them."""
         printed = on_one_line(self.surface)
@@ -137,6 +155,10 @@ class ArticleView:
     def page_ids(self) -> dict[str, str]:
         """The id on the page for the id of each claim."""
         return {view.claim.id: view.id for view in self.claims}
+
+    def measurable(self, block: BlockView) -> Markup:
+        """The words of a block as markup that a script can count."""
+        return measurable(self.extraction.article.text[slice(*block.place)])
 
     def units(self, view: ClaimView) -> str:
         """Where the words of a claim stand, for a script: "who 10 20 amount 30 33", in UTF-16 code units of the text."""
