@@ -27,6 +27,7 @@ from extractor.cli.logs import logs_shown
 from extractor.cli.publish import publish_command
 from extractor.cli.report import report_command
 from extractor.cli.schema import schema_command
+from extractor.cli.serve import serve_command
 from extractor.cli.signals import Ended, end_by, signals_raise
 from extractor.cli.terminal import say, show
 from extractor.cli.top import top_command
@@ -94,6 +95,7 @@ app.command("report", no_args_is_help=True)(report_command)
 app.command("dataset", no_args_is_help=True)(dataset_command)
 app.command("export", no_args_is_help=True)(export_command)
 app.command("publish", no_args_is_help=True)(publish_command)
+app.command("serve")(serve_command)
 app.command("schema")(schema_command)
 app.command("evaluate")(evaluate_command)
 

@@ -1,0 +1,109 @@
+"""`extractor serve`: a store in the browser, and for programs."""
+
+from __future__ import annotations
+
+import getpass
+import signal
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli import options
+from extractor.cli.signals import Ended
+from extractor.cli.terminal import say, show
+from extractor.errors import ExtractorError
+from extractor.isolation import Limits
+
+_EXPOSED = (
+    "others in the network can reach this server: who has the address with the token reads and decides as you do, and nothing"
+    " on the way is encrypted; stop it with Ctrl-C when you are done"
+)
+
+
+def serve_command(
+    store: Annotated[
+        Path, typer.Argument(metavar="STORE", help="The file of the store; it is made where there is none.")
+    ] = Path("claims.db"),
+    host: Annotated[str, typer.Option(metavar="HOST", help="The address of this machine to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=0, max=65_535, metavar="N", help="The port; by default 8765, or a free one where that is taken."
+        ),
+    ] = None,
+    expose: Annotated[
+        bool, typer.Option("--expose", help="Let others in the network in: for a --host that they reach.")
+    ] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the address in the browser.")] = False,
+    who: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides, by default your name on this machine.")
+    ] = None,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="EXTRACTOR_TOKEN",
+            show_envvar=False,
+            metavar="TOKEN",
+            help="The token, by default a new one at each start; no list of processes shows one in EXTRACTOR_TOKEN.",
+        ),
+    ] = None,
+    allow_private: options.AllowPrivate = None,
+    language: options.Language = None,
+    model: options.Model = None,
+    lexicons: options.Lexicons = None,
+    seconds: options.Seconds = options.LIMITS.seconds or 0,
+    memory: options.Memory = options.LIMITS.megabytes or 0,
+) -> None:
+    """Search and review the claims of a store in the browser; needs `pip install 'extractor[web]'`.
+
+    Example: extractor serve claims.db --open
+    """
+    try:
+        from extractor.web.access import is_loopback
+        from extractor.web.server import listen, serve
+        from extractor.web.worker import Settings
+    except ModuleNotFoundError as error:
+        raise ExtractorError(f"serve needs {error.name}: pip install 'extractor[web]'") from error
+    try:
+        is_local = is_loopback(host)
+    except (OSError, UnicodeError) as error:
+        raise typer.BadParameter(f"{host!r} is no address of this machine", param_hint="--host") from error
+    if not (is_local or expose):
+        raise typer.BadParameter(
+            f"{host} can be reached by others in the network: leave --host out, or give --expose if that is what you want",
+            param_hint="--host",
+        )
+    from extractor.ingest import Fetcher
+
+    settings = Settings(
+        model=model,
+        lexicons=lexicons,
+        languages=None if "any" in (language or ()) else tuple(language or ()),
+        limits=Limits(seconds=seconds or None, megabytes=memory or None),
+    )
+    place = listen(host, port, is_local=is_local)
+
+    def started(address: str) -> None:
+        show(address)
+        if not is_local:
+            say(_EXPOSED, style="yellow")
+        say("open this address; Ctrl-C stops the server")
+        if open_:
+            webbrowser.open(address)
+
+    try:
+        serve(
+            store,
+            place,
+            who=who or getpass.getuser(),
+            secret=token,
+            settings=settings,
+            fetcher=Fetcher(private=allow_private or ()),
+            started=started,
+        )
+    except Ended as ended:
+        if ended.number != signal.SIGINT:
+            raise
+        say(f"stopped; all that was decided is in {store}")

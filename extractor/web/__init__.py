@@ -1,0 +1,1 @@
+"""The desk: a local web server on a store, to search claims, to review them, and to ask from programs."""

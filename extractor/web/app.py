@@ -1,0 +1,50 @@
+"""The app: its routes, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+
+from extractor.errors import ExtractorError
+from extractor.web.access import Access
+from extractor.web.api import make_api
+from extractor.web.assets import STATIC, AssetRoute
+from extractor.web.data import Data
+from extractor.web.desk import Desk
+from extractor.web.faults import Faults, not_usable, refused
+from extractor.web.guard import COOKIE, Guard
+from extractor.web.pages import Pages
+from extractor.web.rendering import assets
+from extractor.web.worker import Worker
+
+
+def make_app(desk: Desk, access: Access, *, cookie: str = COOKIE) -> Starlette:
+    """The app of one desk, which is opened when the app starts and closed when it ends.
+
+    `cookie` is the name of its cookie: servers on other ports of the same host get all cookies, so each has another name.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(desk.archive)
+            if isinstance(desk.extracting, Worker):
+                await stack.enter_async_context(desk.extracting)
+            yield
+
+    return Starlette(
+        routes=[
+            *Pages(desk, access, cookie).routes,
+            Mount("/data", routes=Data(desk).routes),
+            Mount("/api", make_api(desk)),
+            Route(STATIC + "{name:path}", AssetRoute(assets())),
+        ],
+        middleware=[Middleware(Faults), Middleware(Guard, access=access, cookie=cookie)],
+        exception_handlers={HTTPException: refused, ExtractorError: not_usable},
+        lifespan=lifespan,
+    )

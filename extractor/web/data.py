@@ -1,0 +1,184 @@
+"""What the script of the pages asks for and sends, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from http import HTTPStatus
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from extractor.errors import ConflictError, InputError
+from extractor.store import Decision, Slot, Status, Store
+from extractor.store.store import ExportFormat
+from extractor.web.desk import Desk, Given
+from extractor.web.faults import as_json, fault_response
+from extractor.web.review import article_data, read_article
+
+B = TypeVar("B", bound=BaseModel)
+_Words = Annotated[str, Field(max_length=10_000)]
+
+
+class Export(NamedTuple):
+    """A file that is made of what a search finds."""
+
+    name: str
+    media_type: str
+    about: str
+
+
+EXPORTS: dict[ExportFormat, Export] = {
+    "claims": Export("claims.csv", "text/csv; charset=utf-8", "a table for a spreadsheet, with what people decided"),
+    "records": Export("records.jsonl", "application/jsonl", "the records of the articles, as the extractor wrote them"),
+    "decisions": Export("decisions.jsonl", "application/jsonl", "what people decided, to merge into another store"),
+    "gold": Export("gold.jsonl", "application/jsonl", "accepted and edited claims, in the format of the corpus"),
+}
+
+
+class _EditedSlot(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    words: _Words | None
+    start: int | None = Field(None, ge=0)
+    end: int | None = Field(None, ge=0)
+
+
+class _Decided(BaseModel):
+    """What a person decided of a claim; see `Store.decide`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Status
+    slots: dict[str, _EditedSlot] | None = None
+    note: _Words | None = None
+    after: str | None = None
+    who: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+
+
+class _Undone(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    who: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+
+
+class Data:
+    """The routes below /data."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._archive = desk, desk.archive
+        claim = "/claims/{id}"
+        self.routes = [
+            Route("/articles/{id}", self.article),
+            Route(f"{claim}/decision", self.decide, methods=["POST"]),
+            Route(f"{claim}/undo", self.undo, methods=["POST"]),
+            Route(f"{claim}/elsewhere", self.elsewhere),
+            Route(f"{claim}/series", self.series),
+            Route(f"{claim}/copy", self.copy),
+            Route("/extract", self.extract, methods=["POST"]),
+            Route("/export", self.export),
+        ]
+
+    async def article(self, request: Request) -> Response:
+        """An article for review, in its current version or in `?version=`."""
+        stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", None))
+        return as_json(article_data(stored, read_article(stored)))
+
+    async def decide(self, request: Request) -> Response:
+        """The decision that is in force now; 409 with the one of somebody else where `after` is not the last one."""
+        body, claim = await _body(request, _Decided), request.path_params["id"]
+        edited = {name: Slot(**slot.model_dump()) for name, slot in (body.slots or {}).items()}
+        try:
+            decision = await self._archive(
+                Store.decide,
+                claim,
+                status=body.status,
+                who=body.who or self._desk.who,
+                slots=edited or None,
+                note=body.note,
+                after=body.after,
+            )
+        except ConflictError as conflict:
+            other = (await self._archive(Store.claim, claim)).decision
+            return fault_response(request, HTTPStatus.CONFLICT, str(conflict), code=conflict.code, decision=other)
+        return as_json(decision)
+
+    async def undo(self, request: Request) -> Response:
+        """The decision that is in force behind the undo, or null."""
+        body = await _body(request, _Undone)
+        decision: Decision | None = await self._archive(
+            Store.undo, request.path_params["id"], who=body.who or self._desk.who
+        )
+        return as_json({"decision": decision})
+
+    async def elsewhere(self, request: Request) -> Response:
+        """The same claim in other articles."""
+        return as_json(await self._archive(Store.elsewhere, request.path_params["id"]))
+
+    async def series(self, request: Request) -> Response:
+        """The values of the measure over time."""
+        return as_json(await self._archive(Store.series, request.path_params["id"]))
+
+    async def copy(self, request: Request) -> Response:
+        """The claim as text to paste."""
+        return as_json({"text": await self._archive(Store.copy_text, request.path_params["id"])})
+
+    async def extract(self, request: Request) -> Response:
+        """Read an article into the store: JSON as `Given`, or the bytes of a file, which `?name=` names."""
+        if request.headers.get("content-type", "").partition(";")[0].strip() == "application/json":
+            page = await self._desk.page_of(await _body(request, Given))
+        else:
+            name, published = (request.query_params.get(key) for key in ("name", "published"))
+            page = await self._desk.page_of_file(name or "", await request.body(), published)
+        return as_json({"article_id": await self._desk.keep(await self._desk.extract(page))}, HTTPStatus.CREATED)
+
+    async def export(self, request: Request) -> Response:
+        """A file of what `?q=` finds, in `?format=`."""
+        return await export_response(
+            self._desk, request.query_params.get("format", "claims"), request.query_params.get("q", "")
+        )
+
+
+async def export_response(desk: Desk, format: str, query: str) -> Response:
+    """The answer with a file to save; raises what the query leads to before it begins."""
+    if format not in EXPORTS:
+        raise InputError(f"{format!r} is no format of an export: give one of {', '.join(EXPORTS)}")
+    export = EXPORTS[format]
+    pieces = desk.archive.export(format, query)
+    first = await anext(pieces, b"")
+
+    async def all_pieces() -> AsyncIterator[bytes]:
+        yield first
+        async for piece in pieces:
+            yield piece
+
+    return StreamingResponse(
+        all_pieces(),
+        media_type=export.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{export.name}"'},
+    )
+
+
+def number(request: Request, name: str, default: Any, *, least: int = 1, most: int = 10**9) -> Any:
+    """A whole number of the address, within bounds.  Raises InputError for anything else."""
+    given = request.query_params.get(name)
+    if given is None:
+        return default
+    if not (given.isascii() and given.isdecimal() and len(given) < 12 and least <= int(given) <= most):
+        raise InputError(f"{name} is to be a number from {least} to {most}")
+    return int(given)
+
+
+async def _body(request: Request, kind: type[B]) -> B:
+    try:
+        return kind.model_validate_json(await request.body() or b"{}")
+    except ValidationError as error:
+        raise InputError(told_faults(error.errors(include_url=False))) from error
+
+
+def told_faults(faults: Iterable[Mapping[str, Any]]) -> str:
+    """In one sentence what pydantic says of data that do not fit."""
+    told = ((".".join(map(str, fault["loc"])), str(fault["msg"])) for fault in faults)
+    return "; ".join(f"{where}: {what}" if where else what for where, what in told)

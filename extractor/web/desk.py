@@ -1,0 +1,79 @@
+"""What the routes share: the store, what extracts, and the way of an article from what a person gives into the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from anyio.to_thread import run_sync
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from extractor.errors import InputError
+from extractor.extraction import Extraction
+from extractor.page import MAX_PAGE_BYTES, Failure, Page
+from extractor.store import Store
+from extractor.web.archive import Archive
+from extractor.web.sources import Addresses, read_file, read_text
+from extractor.web.worker import Extracting
+
+Text = Annotated[str, Field(min_length=1, max_length=MAX_PAGE_BYTES)]
+Words = Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class Given(BaseModel):
+    """An article: its text, or its HTML, or the address where it is; with text or HTML the address says where that stood."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Text | None = None
+    html: Text | None = None
+    url: Words | None = None
+    published: Words | None = Field(None, description="ISO 8601; wins over what the page says", examples=["2025-06-09"])
+    title: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Given:
+        if self.text is not None and self.html is not None:
+            raise ValueError("give text or html, not both")
+        if self.text is None and self.html is None and self.url is None:
+            raise ValueError("give text, html or url")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A store, what extracts for it, and who decides where a request does not say it."""
+
+    archive: Archive
+    extracting: Extracting
+    addresses: Addresses
+    who: str
+
+    async def page_of(self, given: Given) -> Page:
+        """The page that was given, fetched where it is an address.  Raises InputError."""
+        content = given.text or given.html
+        if content is None:
+            return await run_sync(lambda: self.addresses.read(given.url or "", published=given.published))
+        about = {"published": given.published, "url": given.url, "title": given.title}
+        return await run_sync(lambda: read_text(content, is_html=True if given.html else None, **about))
+
+    async def page_of_file(self, name: str, content: bytes, published: str | None) -> Page:
+        """The page in a file that was sent.  Raises InputError."""
+        return await run_sync(lambda: read_file(name, content, published=published))
+
+    async def extract(self, page: Page) -> Extraction:
+        """What is found in a page.  Raises InputError, ModelError or Busy."""
+        outcome = await self.extracting(page)
+        if isinstance(outcome, Failure):
+            raise outcome.error
+        return await run_sync(outcome.extraction)
+
+    async def keep(self, extraction: Extraction) -> str:
+        """Put an extraction into the store; the id of its article there.
+
+        Raises InputError for an article that was deleted on request.
+        """
+        added = await self.archive(Store.add, [extraction])
+        if added.refused:
+            raise InputError("this article was deleted from the store on request, and is not taken in again")
+        return (await self.archive(Store.article, extraction.article.key)).summary.id

@@ -1,0 +1,111 @@
+"""What a request gets that failed: what happened and what to do, in our words, and nothing of what is inside.
+
+Pages get a page, everything else JSON: {"code": one word, "error": a sentence}.  What nobody foresaw is logged with a number,
+which is all that the answer says of it.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from extractor.errors import ConflictError, ExtractorError, InputError, NotFoundError, QueryError
+from extractor.web.rendering import page
+from extractor.web.worker import Busy
+
+_log = logging.getLogger(__name__)
+
+
+def fault_response(
+    asked: HTTPConnection,
+    status: int,
+    message: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    code: str = "",
+    **more: Any,
+) -> Response:
+    """The answer to a request that failed; `code` is by default the name of the status, `more` stands beside it in JSON."""
+    code = code or HTTPStatus(status).phrase.lower().replace(" ", "_")
+    if asked.url.path.startswith(("/data/", "/api/")):
+        return as_json({"code": code, "error": message, **more}, status, headers)
+    told = {"title": HTTPStatus(status).phrase, "message": message, "path": asked.url.path}
+    return page("fault.html", told, status, headers)
+
+
+def as_json(data: object, status: int = HTTPStatus.OK, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer with plain data and dataclasses as JSON."""
+    return Response(orjson.dumps(data), status, headers, "application/json")
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """The answer to an HTTPException."""
+    assert isinstance(error, HTTPException)
+    return fault_response(request, error.status_code, error.detail, error.headers)
+
+
+_STATUS: dict[type[ExtractorError], int] = {
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    ConflictError: HTTPStatus.CONFLICT,
+    QueryError: HTTPStatus.BAD_REQUEST,
+    InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""Of errors that speak of what was asked; all others speak of this machine, and are for its terminal."""
+
+
+async def not_usable(request: Request, error: Exception) -> Response:
+    """The answer to an error of ours."""
+    assert isinstance(error, ExtractorError)
+    status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), None)
+    return fault_response(request, status, str(error), code=error.code) if status else unforeseen(request, error)
+
+
+def unforeseen(asked: HTTPConnection, error: Exception) -> Response:
+    """The answer to what nobody foresaw."""
+    number = secrets.token_hex(4)
+    _log.error(
+        "%s %s: fault %s: %s: %s",
+        asked.scope["method"],
+        asked.scope["path"],
+        number,
+        type(error).__name__,
+        error,
+        exc_info=error,
+    )
+    message = f"this failed on our side, as fault {number}: the terminal in which the server runs says more"
+    return fault_response(asked, HTTPStatus.INTERNAL_SERVER_ERROR, message, code="fault")
+
+
+class Faults:
+    """Answers what nobody foresaw, in whatever part of the app it comes up."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        has_begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            if scope["type"] != "http":
+                raise
+            response = unforeseen(HTTPConnection(scope), error)
+            if not has_begun:
+                await response(scope, receive, send)

@@ -1,0 +1,154 @@
+"""What stands before every request: is it for this server, from one of its own pages, and from somebody who may ask.
+
+In this order: the Host header (a stranger's name that leads to 127.0.0.1 is DNS rebinding), where the request comes from
+(Sec-Fetch-Site, or Origin where a browser sends none), the cookie or the secret, and for what changes something the token of
+the page.  Nothing behind it has to ask again.  Before all of it stand the limits of a body, behind it the headers of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from extractor.page import MAX_PAGE_BYTES
+from extractor.web.access import Access, same
+from extractor.web.assets import STATIC
+from extractor.web.faults import fault_response
+
+TOKEN_HEADER = "X-Extractor-Token"
+COOKIE = "extractor-session"
+OPEN = "/open"
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_OWN = frozenset({"same-origin", "none"})  # "none": typed, or a bookmark
+MAX_BODY = 100_000  # bytes of a request
+MAX_UPLOAD = MAX_PAGE_BYTES * 6 // 5  # bytes of one that brings an article: JSON has escapes
+_UPLOADS = frozenset({"/data/extract", "/api/extract"})
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",  # with no-referrer forms would have no Origin
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_NOT_STORED = {"Cache-Control": "no-store"}
+
+
+class Guard:
+    """Passes on what may be asked, and answers the rest."""
+
+    def __init__(self, app: ASGIApp, access: Access, cookie: str) -> None:
+        self._app, self._access, self._cookie = app, access, cookie
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; Starlette's own signals of start and end pass through."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return  # no web sockets here
+        asked = HTTPConnection(scope)
+        with_headers = _adding(send, asked.url.path)
+        try:
+            self._check(asked, scope["method"])
+            limited = _limited(receive, asked)
+        except HTTPException as refusal:
+            await fault_response(asked, refusal.status_code, refusal.detail, refusal.headers)(
+                scope, receive, with_headers
+            )
+            return
+        await self._app(scope, limited, with_headers)
+
+    def _check(self, asked: HTTPConnection, method: str) -> None:
+        """Raises HTTPException for what is refused."""
+        headers, path = asked.headers, asked.scope["path"]
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not self._access.knows_host(hosts[0]):
+            raise HTTPException(
+                HTTPStatus.MISDIRECTED_REQUEST, "this server does not go by that name: open the address that it printed"
+            )
+        changes = method not in _READING
+        if not _is_own(headers, asked.url.scheme, changes=changes):
+            raise HTTPException(HTTPStatus.FORBIDDEN, "asked by a page that is not of this server: open its own pages")
+        if path == OPEN or path.startswith(STATIC):
+            return
+        scheme, _, bearer = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and same(bearer.strip(), self._access.secret):
+            return
+        if not same(asked.cookies.get(self._cookie), self._access.session):
+            raise HTTPException(
+                HTTPStatus.UNAUTHORIZED,
+                "not signed in, or the server was started anew: open the address that it printed",
+                {"WWW-Authenticate": "Bearer"},
+            )
+        if changes and not same(headers.get(TOKEN_HEADER), self._access.page_token):
+            raise HTTPException(
+                HTTPStatus.FORBIDDEN, f"without the header {TOKEN_HEADER} of the page: load the page again"
+            )
+
+
+def _is_own(headers: Headers, scheme: str, *, changes: bool) -> bool:
+    """True if the request comes from one of our pages, from a person, or from a program that is no browser.
+
+    Another port of the same host is the same *site*, and its cookies are sent: only the same origin will do.
+    """
+    site = headers.get("sec-fetch-site")
+    if site in _OWN or (site is None and not changes):
+        return True
+    if site is not None:  # a link on another page, which a person follows
+        return not changes and (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == (
+            "navigate",
+            "document",
+        )
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    try:
+        told = urlsplit(origin)
+    except ValueError:
+        return False
+    return (told.scheme, told.netloc) == (scheme, headers.get("host"))
+
+
+def _adding(send: Send, path: str) -> Send:
+    """Sends with the headers of every answer; those that are set already stay."""
+    told: Mapping[str, str] = HEADERS if path.startswith(STATIC) else HEADERS | _NOT_STORED
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in told.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending
+
+
+def _limited(receive: Receive, asked: HTTPConnection) -> Receive:
+    """Receives a body up to its limit.  Raises HTTPException, at once where the request says how long it is."""
+    limit = MAX_UPLOAD if asked.scope["path"] in _UPLOADS else MAX_BODY
+    refusal = HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {limit:,} bytes: give less at a time")
+    length = asked.headers.get("content-length", "")
+    if length.isdecimal() and (len(length) > 12 or int(length) > limit):
+        raise refusal
+    count = 0
+
+    async def receiving() -> Message:
+        nonlocal count
+        message = await receive()
+        count += len(message.get("body", b""))
+        if count > limit:
+            raise refusal
+        return message
+
+    return receiving

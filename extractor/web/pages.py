@@ -1,0 +1,155 @@
+"""The pages: each is whole before any script runs.  What a template takes stands at its top."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from extractor.errors import QueryError
+from extractor.report.evidence import NAMES
+from extractor.store import ArticleList, Hits, Order, Store
+from extractor.web.access import Access, same
+from extractor.web.data import EXPORTS, number
+from extractor.web.desk import Desk
+from extractor.web.faults import fault_response
+from extractor.web.guard import OPEN
+from extractor.web.rendering import page
+from extractor.web.review import read_article
+
+_ON_A_PAGE = 50  # rows of a list
+_FACET = 12  # values that are shown of each facet
+
+
+class Pages:
+    """The routes of the pages."""
+
+    def __init__(self, desk: Desk, access: Access, cookie: str) -> None:
+        self._archive, self._access, self._cookie = desk.archive, access, cookie
+        self.routes = [
+            Route(OPEN, self.open),
+            Route("/", self.articles),
+            Route("/search", self.search),
+            Route("/articles/{id}", self.article),
+            Route("/series/{id}", self.series),
+        ]
+
+    async def open(self, request: Request) -> Response:
+        """Sign in with the secret of the address that the server printed, which leaves the address bar."""
+        if not same(request.query_params.get("token"), self._access.secret):
+            message = (
+                "this address is not the one that the server printed, or the server was started anew: open the new one"
+            )
+            return fault_response(request, HTTPStatus.FORBIDDEN, message)
+        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+        answer.set_cookie(
+            self._cookie, self._access.session, httponly=True, samesite="strict", secure=request.url.scheme == "https"
+        )
+        return answer
+
+    async def articles(self, request: Request) -> Response:
+        """The articles with claims that `?q=` finds, by default all, the newest first, and the facets of their claims."""
+        query, offset = _query(request), number(request, "offset", 0, least=0)
+        try:
+            found = await self._archive(Store.articles, query, limit=_ON_A_PAGE, offset=offset)
+            facets = await self._archive(Store.facets, query, limit=_FACET)
+        except QueryError as error:
+            return self._not_understood(query, error)
+        told: dict[str, object] = {
+            "title": "Articles",
+            "query": query,
+            "list": found,
+            "offset": offset,
+            "facets": facets,
+        }
+        return self._page("articles.html", told | _around(request, found, len(found.articles), offset))
+
+    async def search(self, request: Request) -> Response:
+        """The claims that `?q=` finds, and their facets."""
+        query, offset = _query(request), number(request, "offset", 0, least=0)
+        asked = request.query_params.get("order")
+        order: Order = "relevance" if asked == "relevance" else "score" if asked == "score" else "newest"
+        try:
+            hits = await self._archive(Store.search, query, limit=_ON_A_PAGE, offset=offset, order=order)
+            facets = await self._archive(Store.facets, query, limit=_FACET)
+        except QueryError as error:
+            return self._not_understood(query, error)
+        told: dict[str, object] = {
+            "title": "Search",
+            "query": query,
+            "fault": None,
+            "hits": hits,
+            "facets": facets,
+            "order": order,
+        }
+        return self._page("search.html", told | _around(request, hits, len(hits.claims), offset))
+
+    async def article(self, request: Request) -> Response:
+        """An article with its claims, to review; `?q=` and `?at=` are the list that it comes from and its place there."""
+        stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", None))
+        is_first = stored.version == 1
+        view = read_article(stored)
+        told: dict[str, object] = {
+            "title": view.title,
+            "query": _query(request),
+            "article": view,
+            "article_id": stored.summary.id,
+            "decisions": stored.decisions,
+            "lost": stored.lost,
+            "marks": request.query_params.get("marks") == "1",
+            "version": stored.version,
+            "versions": stored.versions[::-1],
+            "changes": None if is_first else await self._archive(Store.changes, stored.summary.id, stored.version),
+            "names": NAMES,
+        }
+        return self._page("review.html", told | await self._neighbours(request, stored.summary.id))
+
+    async def _neighbours(self, request: Request, article_id: str) -> dict[str, object]:
+        """The articles before and behind this one in the list that it was opened from: what stands behind /articles/."""
+        query, at = _query(request), number(request, "at", None, least=0)
+        places: dict[int, str] = {}
+        if at is not None:
+            first = max(at - 1, 0)
+            found = await self._archive(Store.articles, query, limit=at - first + 2, offset=first)
+            places = {first + number: one.id for number, one in enumerate(found.articles)}
+        # the list may have lost this article since, as one of those that have something undecided
+        behind = at + 1 if at is not None and places.get(at) == article_id else at
+        told = {"before": None if at is None else at - 1, "behind": behind}
+        return {
+            name: f"{places[place]}?{urlencode({'q': query, 'at': place})}" if place in places else None
+            for name, place in told.items()
+        }
+
+    async def series(self, request: Request) -> Response:
+        """The values of a claim's measure over time, with their sources."""
+        claim = await self._archive(Store.claim, request.path_params["id"])
+        points = await self._archive(Store.series, claim.id)
+        return self._page("series.html", {"title": "Over time", "query": "", "claim": claim, "points": points})
+
+    def _not_understood(self, query: str, error: QueryError) -> Response:
+        told: dict[str, object] = {"title": "Search", "query": query, "fault": str(error)}
+        return self._page("search.html", told, HTTPStatus.BAD_REQUEST)
+
+    def _page(self, template: str, told: dict[str, object], status: int = HTTPStatus.OK) -> Response:
+        formats = {name: export.about for name, export in EXPORTS.items()}
+        return page(template, told | {"token": self._access.page_token, "formats": formats}, status)
+
+
+def _query(request: Request) -> str:
+    return request.query_params.get("q", "")
+
+
+def _around(request: Request, found: ArticleList | Hits, shown: int, offset: int) -> dict[str, object]:
+    """The addresses of the pages of a list before and behind this one."""
+
+    def address(at: int) -> str:
+        return str(request.url.include_query_params(offset=at).replace(scheme="", netloc=""))
+
+    is_last = offset + shown >= found.total and not found.is_more
+    return {
+        "earlier": address(max(offset - _ON_A_PAGE, 0)) if offset else None,
+        "later": None if is_last or not shown else address(offset + shown),
+    }

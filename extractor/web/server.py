@@ -1,0 +1,120 @@
+"""Runs the app on a socket of its own until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from extractor.errors import InputError
+from extractor.ingest import Fetcher
+from extractor.store import Store
+from extractor.web.access import Access, new_access
+from extractor.web.app import make_app
+from extractor.web.archive import Archive
+from extractor.web.desk import Desk
+from extractor.web.guard import COOKIE, OPEN
+from extractor.web.sources import Addresses
+from extractor.web.worker import Settings, Worker
+
+USUAL_PORT = 8765
+_CONNECTIONS = 100  # at a time; more are told to come back
+_LAST_REQUESTS = 5  # seconds that requests have to end when the server stops
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a server listens."""
+
+    listening: socket.socket
+    host: str
+    is_local: bool
+    """False where others in the network can reach it."""
+
+    @property
+    def port(self) -> int:
+        """Its port."""
+        return int(self.listening.getsockname()[1])
+
+    @property
+    def address(self) -> str:
+        """What to open, without the token."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+
+def listen(host: str, port: int | None, *, is_local: bool) -> Place:
+    """A place to serve at; without a port the usual one, or any that is free where that is taken.
+
+    Raises InputError, with what to do, where a port that was asked for is taken or the host is none of this machine.
+    """
+    for wanted in (USUAL_PORT, 0) if port is None else (port,):
+        try:
+            found = _bound(host, wanted)
+        except OSError as error:
+            if port is None and wanted:
+                continue
+            what = "leave --port out for a free one, or choose another" if port else "check --host"
+            raise InputError(f"cannot listen on {host}, port {wanted} ({error.strerror or error}): {what}") from error
+        return Place(listening=found, host=host, is_local=is_local)
+    raise AssertionError("a free port was asked for last")
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    found = socket.socket(family, kind, protocol)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that was just stopped had it
+        found.bind(address)
+        found.listen()
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
+def serve(
+    path: Path,
+    place: Place,
+    *,
+    who: str,
+    secret: str | None = None,
+    settings: Settings | None = None,
+    fetcher: Fetcher | None = None,
+    started: Callable[[str], object] = print,
+) -> None:
+    """Serve the store of a file, which is made where there is none, until a signal comes; `started` is told what to open.
+
+    Raises StoreError for a file that is no store, InputError for a secret that is none.
+    """
+    Store.open(path, create=True).close()
+    names = [place.host] if place.is_local else [place.host, socket.gethostname()]
+    access = new_access(secret, names=names, any_address=not place.is_local)
+    desk = Desk(archive=Archive(path), extracting=Worker(settings), addresses=Addresses(fetcher), who=who)
+    started(f"{place.address}{OPEN}?token={access.secret}")
+    Server(desk, access, place).run(sockets=[place.listening])
+
+
+class Server(uvicorn.Server):
+    """Says nothing by itself: an access log would hold the token, and what comes from outside is no text for a terminal."""
+
+    def __init__(self, desk: Desk, access: Access, place: Place) -> None:
+        app = make_app(desk, access, cookie=f"{COOKIE}-{place.port}")
+        super().__init__(
+            uvicorn.Config(
+                app,
+                lifespan="on",
+                http="h11",
+                ws="none",
+                loop="asyncio",
+                log_config=None,
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                limit_concurrency=_CONNECTIONS,
+                timeout_graceful_shutdown=_LAST_REQUESTS,
+            )
+        )
