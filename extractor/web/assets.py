@@ -51,8 +51,9 @@ class Asset:
 
 
 def load_assets() -> dict[str, Asset]:
-    """The files of the folders `static` of the report and of the web, by name, "FOLDER/NAME" in a folder."""
-    found = [one for package in ("extractor.report", "extractor.web") for one in _below(files(package) / "static")]
+    """All files of `extractor/web/static` by name, "FOLDER/NAME" in a folder; those of the report as "report/NAME"."""
+    own, shared = (files(package) / "static" for package in ("extractor.web", "extractor.report"))
+    found = [*_below(own), *_below(shared, "report/")]
     return {name: Asset(name, file.read_bytes(), _media_type(name)) for name, file in found}
 
 

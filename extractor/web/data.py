@@ -72,6 +72,7 @@ class Data:
         claim = "/claims/{id}"
         self.routes = [
             Route("/articles/{id}", self.article),
+            Route(claim, self.claim),
             Route(f"{claim}/decision", self.decide, methods=["POST"]),
             Route(f"{claim}/undo", self.undo, methods=["POST"]),
             Route(f"{claim}/elsewhere", self.elsewhere),
@@ -85,6 +86,10 @@ class Data:
         """An article for review, in its current version or in `?version=`."""
         stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", None))
         return as_json(article_data(stored, read_article(stored)))
+
+    async def claim(self, request: Request) -> Response:
+        """A claim as a row of columns, and the decision in force."""
+        return as_json(await self._archive(Store.claim, request.path_params["id"]))
 
     async def decide(self, request: Request) -> Response:
         """The decision that is in force now; 409 with the one of somebody else where `after` is not the last one."""
