@@ -8,12 +8,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 
 from extractor.errors import ExtractorError
 from extractor.web.access import Access
 from extractor.web.api import make_api
-from extractor.web.assets import STATIC, AssetRoute
+from extractor.web.assets import Static
 from extractor.web.data import Data
 from extractor.web.desk import Desk
 from extractor.web.faults import Faults, not_usable, refused
@@ -42,7 +42,7 @@ def make_app(desk: Desk, access: Access, *, cookie: str = COOKIE) -> Starlette:
             *Pages(desk, access, cookie).routes,
             Mount("/data", routes=Data(desk).routes),
             Mount("/api", make_api(desk)),
-            Route(STATIC + "{name:path}", AssetRoute(assets())),
+            *Static(assets()).routes,
         ],
         middleware=[Middleware(Faults), Middleware(Guard, access=access, cookie=cookie)],
         exception_handlers={HTTPException: refused, ExtractorError: not_usable},

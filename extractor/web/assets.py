@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 STATIC = "/static/"
 _TYPES = {
@@ -69,13 +70,14 @@ def _media_type(name: str) -> str:
     return _TYPES.get(end) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-class AssetRoute:
-    """Answers GET and HEAD below /static/."""
+class Static:
+    """The routes of the assets."""
 
     def __init__(self, assets: Mapping[str, Asset]) -> None:
         self._assets = assets
+        self.routes = [Route(STATIC + "{name:path}", self.asset)]
 
-    async def __call__(self, request: Request) -> Response:
+    async def asset(self, request: Request) -> Response:
         """The asset that the path names.  Raises HTTPException where it names none."""
         asset = self._assets.get(request.path_params["name"])
         if asset is None:
