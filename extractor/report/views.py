@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from markupsafe import Markup
-
 from extractor.article import Article
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
@@ -26,7 +24,6 @@ from extractor.report.browser_text import BrowserText
 from extractor.report.charts import Chart, read_charts
 from extractor.report.evidence import KEYS, Evidence, Places
 from extractor.report.links import fragment_link, web_address
-from extractor.report.visible import measurable
 from extractor.textrange import TextRange
 
 _AROUND = 8  # words on either side of a figure that no claim tells
@@ -155,10 +152,6 @@ class ArticleView:
     def page_ids(self) -> dict[str, str]:
         """The id on the page for the id of each claim."""
         return {view.claim.id: view.id for view in self.claims}
-
-    def measurable(self, block: BlockView) -> Markup:
-        """The words of a block as markup that a script can count."""
-        return measurable(self.extraction.article.text[slice(*block.place)])
 
     def units(self, view: ClaimView) -> str:
         """Where the words of a claim stand, for a script: "who 10 20 amount 30 33", in UTF-16 code units of the text."""

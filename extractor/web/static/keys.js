@@ -1,0 +1,34 @@
+// Keys of one letter, what they are, and the voice of the page.  They can be switched off: some people speak to their browser.
+
+const find = (id) => document.getElementById(id);
+const SWITCH = "extractor-keys";
+
+export const say = (message) => { find("said").textContent = message; };
+
+// `own`: what each key does on this page; `leave`: what Escape does outside of fields
+export function listen(own = {}, leave = () => {}) {
+  const keys = {
+    "/": () => find("q").select(),
+    x: () => find("export").showModal(),
+    "?": () => find("help").showModal(),
+    ...own,
+  };
+  find("keys").checked = localStorage.getItem(SWITCH) !== "off";
+  find("keys").addEventListener("change", (event) => localStorage.setItem(SWITCH, event.target.checked ? "on" : "off"));
+  for (const name of ["export", "help"]) {
+    const button = find(`${name}-button`);
+    button.hidden = false;
+    button.addEventListener("click", () => find(name).showModal());
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+    const isField = event.target.matches("input, select, textarea");
+    if (event.key === "Escape") {
+      if (isField && !event.target.form?.matches(".edit")) event.target.blur();
+      else leave();
+    } else if (!isField && find("keys").checked && Object.hasOwn(keys, event.key)) {
+      event.preventDefault();
+      keys[event.key](event);
+    }
+  });
+}

@@ -1,0 +1,69 @@
+// What is known of the chosen claim beside its slots: why it is worth a check, how it is told, and where else it stands.
+
+import { element } from "./element.js";
+import { get } from "./server.js";
+
+const RELATIONS = {
+  repeated: "the same words",
+  same: "the same value",
+  other_value: "another value",
+  wording_differs: "other wording",
+  unresolved: "perhaps of another period",
+};
+const SOON = 150; // milliseconds that somebody stays on a claim before more is asked for
+
+export class Known {
+  #box;
+  #row = null;
+  #timer = 0;
+  #elsewhere = new Map(); // of each row, what the server told
+
+  constructor(template) {
+    this.#box = template.content.firstElementChild.cloneNode(true);
+  }
+
+  follow(row) {
+    this.#row = row;
+    this.#facts(row);
+    row.append(this.#box);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(row), SOON);
+  }
+
+  toggle() {
+    const details = this.#box.querySelector("details");
+    details.open = !details.open;
+  }
+
+  #facts(row) {
+    const { facts, link } = JSON.parse(row.dataset.known);
+    const list = this.#box.querySelector(".facts");
+    list.replaceChildren(...Object.entries(facts).map(([name, told]) => element("div", {}, element("dt", {}, name), element("dd", {}, told))));
+    const page = this.#box.querySelector("[data-link]");
+    page.hidden = !link;
+    if (link) page.href = link;
+    const series = this.#box.querySelector("[data-series]");
+    series.hidden = !row.querySelector(".slot.measure");
+    series.href = `/series/${encodeURIComponent(row.dataset.claim)}`;
+    this.#tell(this.#elsewhere.get(row) ?? []);
+  }
+
+  async #ask(row) {
+    if (!this.#elsewhere.has(row)) {
+      const told = await get(`/data/claims/${encodeURIComponent(row.dataset.claim)}/elsewhere`).catch(() => null);
+      if (!told) return; // it is asked for again when somebody comes back
+      this.#elsewhere.set(row, told);
+    }
+    if (row === this.#row) this.#tell(this.#elsewhere.get(row));
+  }
+
+  #tell(others) {
+    const list = this.#box.querySelector(".elsewhere");
+    list.hidden = !others.length;
+    list.replaceChildren(...others.map(({ relation, claim }) => {
+      const href = `/articles/${encodeURIComponent(claim.article_id)}#${encodeURIComponent(claim.record_id)}`;
+      const where = [claim.row.site ?? claim.headline, claim.row.published_on].filter(Boolean).join(", ");
+      return element("li", {}, element("b", {}, RELATIONS[relation]), ` ${where}: `, element("a", { href, dir: "auto" }, claim.row.text));
+    }));
+  }
+}

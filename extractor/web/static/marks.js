@@ -1,0 +1,59 @@
+// The evidence as <mark> elements, which a screen reader reads: the server has cut the text at every border of it.
+
+import { element } from "./element.js";
+
+const NAMES = { baseline: "against" };
+
+export class Marks {
+  #uses = new Map(); // of each part of the text: [row, slot], the shortest words first
+  #parts = new Map(); // of each row: [part, slot]
+
+  constructor(root, rows) {
+    this.root = root;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const row of rows) this.#parts.set(row, []);
+    for (const part of root.querySelectorAll("[data-uses]")) {
+      const uses = part.dataset.uses.split(" ").map((use) => use.split(":")).map(([id, slot]) => [byId.get(id), slot]);
+      this.#uses.set(part, uses);
+      const seen = new Set();
+      for (const [row, slot] of uses) {
+        if (!seen.has(row)) this.#parts.get(row).push([part, slot]);
+        seen.add(row);
+      }
+    }
+  }
+
+  settle() {} // the marks are those of all claims
+
+  light(row) {
+    this.letGo();
+    document.body.classList.add("chosen");
+    let before = "";
+    for (const [part, slot] of this.#parts.get(row)) {
+      part.dataset.lit = slot;
+      if (!part.textContent.trim()) continue; // a blank between two words of one slot
+      if (slot !== "sentence" && slot !== "also" && slot !== before) {
+        part.prepend(element("span", { className: "slot-name" }, `${NAMES[slot] ?? slot} `));
+      }
+      before = slot;
+    }
+  }
+
+  letGo() {
+    document.body.classList.remove("chosen");
+    for (const part of this.root.querySelectorAll("[data-lit]")) delete part.dataset.lit;
+    for (const name of this.root.querySelectorAll(".slot-name")) name.remove();
+  }
+
+  show(row) {
+    const parts = this.#parts.get(row);
+    const [part] = parts.find(([, slot]) => slot === "amount" || slot === "words") ?? parts[0] ?? [];
+    if (!part) return;
+    const [words, pane] = [part.getBoundingClientRect(), this.root.getBoundingClientRect()];
+    if (words.top < pane.top + 60 || words.bottom > pane.bottom - 60) part.scrollIntoView({ block: "center" });
+  }
+
+  rowsAt(event) {
+    const part = event.target.closest("[data-uses]");
+    return part ? [...new Set(this.#uses.get(part).map(([row]) => row))] : [];
+  }}

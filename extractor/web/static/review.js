@@ -1,0 +1,254 @@
+// The screen of review: one article, its claims, and a person who decides on each.
+// Without this script the page can be read; its numbers lead to claims, and with marks words do, too.
+
+import { element } from "./element.js";
+import { Editing } from "./edit.js";
+import { Highlights } from "./highlights.js";
+import { listen, say } from "./keys.js";
+import { Known } from "./known.js";
+import { Marks } from "./marks.js";
+import { get, post } from "./server.js";
+
+const find = (id) => document.getElementById(id);
+const MARKS = "extractor-marks";
+const rows = [...document.querySelectorAll(".claim")];
+const bar = find("decide"); // none where an earlier version is read
+const signs = new Map([...(bar?.children ?? [])].map((button) => [button.value, button.dataset]));
+signs.set("undecided", signs.get("undo"));
+
+const isMarked = new URLSearchParams(location.search).get("marks") === "1";
+const text = new (isMarked ? Marks : Highlights)(find("text"), rows);
+const known = new Known(find("known"));
+const editing = bar && new Editing(find("edit"), find("text"));
+let chosen = null;
+const decided = []; // rows, in the order in which this page decided on them
+
+const isShown = (row) => row.checkVisibility?.() ?? row.offsetParent !== null;
+const isOpen = (row) => row.dataset.status === "undecided";
+const path = (row, what) => `/data/claims/${encodeURIComponent(row.dataset.claim)}/${what}`;
+
+function letGo() {
+  if (!chosen) return;
+  chosen.removeAttribute("aria-current");
+  text.letGo();
+  chosen = null;
+}
+
+function choose(row, { toWords = true, toRow = true } = {}) {
+  if (editing?.row && editing.row !== row) {
+    if (editing.isChanged) {
+      editing.focus();
+      return say("Save or leave what you have put in first");
+    }
+    editing.close();
+  }
+  if (row === chosen) return toRow && row.focus();
+  letGo();
+  chosen = row;
+  row.closest("details")?.setAttribute("open", "");
+  row.setAttribute("aria-current", "true");
+  if (bar) {
+    bar.hidden = false;
+    row.append(bar);
+  }
+  text.light(row);
+  if (toRow) {
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+  if (toWords && matchMedia("(min-width: 62rem)").matches) text.show(row);
+  known.follow(row);
+}
+
+function step(by) {
+  const shown = rows.filter(isShown);
+  if (!shown.length) return;
+  const at = shown.indexOf(chosen);
+  choose(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1)]);
+}
+
+// The next one without a decision below, or else above
+function moveOn(row, before) {
+  const at = rows.indexOf(row);
+  const next = [...rows.slice(at + 1), ...rows.slice(0, at)].find((one) => isOpen(one) && isShown(one));
+  const left = rows.filter(isOpen).length;
+  if (next) {
+    choose(next);
+    return say(`${before}. ${left} left.`);
+  }
+  choose(row);
+  say(`${before}. ${left ? `Only small claims are left, ${left}, which are folded.` : "All claims of this article are decided."}`);
+}
+
+function settle(row, decision) {
+  const status = decision?.status ?? "undecided";
+  const { sign, words } = signs.get(status);
+  row.dataset.status = status;
+  row.dataset.decision = decision?.id ?? "";
+  const [mark, told] = row.querySelector(".state").children;
+  mark.textContent = sign;
+  told.textContent = decision ? `${words} by ${decision.who}, ${decision.at.slice(0, 16).replace("T", " ")}${decision.note ? `: ${decision.note}` : ""}` : words;
+  row.querySelector(".edits")?.remove();
+  const slots = Object.entries(decision?.slots ?? {});
+  if (slots.length) {
+    const told = slots.map(([slot, put]) => element("span", { dir: "auto" }, `${slot.replaceAll("_", " ")}: `, element("ins", {}, put.words ?? "nothing")));
+    row.querySelector(".slots").after(element("p", { className: "edits" }, ...told));
+  }
+  text.settle(row);
+  find("left").value = `${rows.filter(isOpen).length} of ${rows.length} undecided`;
+}
+
+// What is typed while a decision is on its way waits for it; where it fails, what waits is dropped
+let underway = Promise.resolve();
+let generation = 0;
+function queue(act) {
+  const mine = generation;
+  underway = underway.then(() => (mine === generation ? act() : undefined));
+}
+
+function failed(row, refusal) {
+  generation += 1;
+  const box = find("failed").content.cloneNode(true).firstElementChild;
+  box.firstElementChild.textContent = refusal.message;
+  row.querySelector(".failed")?.remove();
+  row.append(box);
+  say("");
+  return box;
+}
+
+async function send(row, what, body) {
+  row.setAttribute("aria-busy", "true");
+  try {
+    const answer = await post(path(row, what), body);
+    row.querySelector(".failed")?.remove();
+    return answer;
+  } finally {
+    row.removeAttribute("aria-busy");
+  }
+}
+
+async function decide(row, status, more = {}) {
+  if (row.dataset.status === status && status !== "edited") return moveOn(row, `${signs.get(status).words} already`);
+  try {
+    const decision = await send(row, "decision", { status, after: row.dataset.decision || null, ...more });
+    settle(row, decision);
+    decided.push(row);
+    leaveEdit();
+    moveOn(row, signs.get(status).words);
+  } catch (refusal) {
+    const box = failed(row, refusal);
+    if (refusal.status !== 409) return;
+    leaveEdit();
+    settle(row, refusal.told.decision);
+    box.querySelector(".choice").hidden = false;
+    box.querySelector("[value=theirs]").addEventListener("click", () => { box.remove(); moveOn(row, "Theirs stays"); });
+    box.querySelector("[value=mine]").addEventListener("click", () => queue(() => decide(row, status, more)));
+    box.querySelector(".yours").textContent = signs.get(status).words;
+  }
+}
+
+async function undo() {
+  const row = chosen && !isOpen(chosen) ? chosen : decided.pop();
+  if (!row) return say("Nothing to undo");
+  try {
+    const { decision } = await send(row, "undo");
+    settle(row, decision);
+    choose(row);
+    say(`Undone: ${signs.get(row.dataset.status).words} again`);
+  } catch (refusal) {
+    failed(row, refusal);
+  }
+}
+
+async function edit(row) {
+  choose(row, { toRow: false });
+  try {
+    await editing.open(row, (slots, note) => queue(() => decide(row, "edited", { slots, note })));
+  } catch (refusal) {
+    failed(row, refusal);
+  }
+}
+
+function leaveEdit() {
+  const row = editing?.row;
+  editing?.close();
+  row?.focus();
+}
+
+async function copy(row) {
+  try {
+    const told = get(path(row, "copy")).then((answer) => answer.text);
+    await navigator.clipboard.writeText(await told);
+    say("Copied with quote, date and link");
+  } catch (refusal) {
+    say(`Cannot copy: ${refusal.message}`);
+  }
+}
+
+function act(what) {
+  if (what === "undo") queue(undo);
+  else if (!chosen) step(1);
+  else if (what === "copy") copy(chosen);
+  else if (what === "edited") queue(() => edit(chosen));
+  else queue(() => chosen && decide(chosen, what));
+}
+
+function go(id, otherwise) {
+  if (find(id)) find(id).click();
+  else say(otherwise);
+}
+
+listen(
+  {
+    j: () => step(1),
+    k: () => step(-1),
+    n: () => go("behind", "This is the last article of the list"),
+    p: () => go("before", "This is the first article of the list"),
+    w: () => chosen && text.show(chosen),
+    c: () => act("copy"),
+    m: () => find("marks").click(),
+    ...(bar && { a: () => act("accepted"), r: () => act("rejected"), e: () => act("edited"), s: () => act("needs_source"), u: () => act("undo") }),
+  },
+  () => (editing?.row ? leaveEdit() : letGo()),
+);
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".decide button");
+  if (button) return act(button.value);
+  if (event.target.matches(".number")) {
+    event.preventDefault();
+    choose(event.target.closest(".claim"), { toRow: false });
+    return text.show(chosen);
+  }
+  if (event.target.closest("button, summary, input, select, label, .text a[rel]") || !getSelection().isCollapsed) return;
+  if (find("text").contains(event.target)) {
+    const there = text.rowsAt(event).filter((row) => isShown(row) || row.closest("details"));
+    if (!there.length || editing?.row) return;
+    event.preventDefault();
+    // Words of several claims: choosing them again goes to the next one
+    return choose(there[(there.indexOf(chosen) + 1) % there.length], { toWords: false });
+  }
+  const row = event.target.closest(".claim");
+  if (row && row !== chosen && !event.target.closest("a")) choose(row);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target === chosen) known.toggle();
+});
+
+// A row that gets the focus by itself, as that of a screen reader, is chosen
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest(".claim");
+  if (row && row !== chosen && event.target === row) choose(row, { toRow: false });
+});
+
+const asked = new URLSearchParams(location.search);
+asked.set("marks", isMarked ? "0" : "1");
+find("marks").search = asked;
+find("marks").addEventListener("click", () => localStorage.setItem(MARKS, isMarked ? "off" : "on"));
+addEventListener("beforeunload", (event) => { if (editing?.isChanged) event.preventDefault(); });
+
+const linked = location.hash && find(decodeURIComponent(location.hash.slice(1)))?.closest(".claim");
+const first = linked || rows.find((row) => isOpen(row) && isShown(row));
+if (first) choose(first);
+if (!isMarked && (!Highlights.canPaint || localStorage.getItem(MARKS) === "on")) find("marks").click();

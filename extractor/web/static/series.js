@@ -1,0 +1,55 @@
+// The values of a measure over time, a line for each source; the table below has the same.
+
+import { listen } from "./keys.js";
+import uPlot from "./uplot/uPlot.esm.js";
+
+listen();
+const root = document.getElementById("chart");
+const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3], [1, 1]];
+const COLOURS = ["--amount", "--who", "--subject", "--measure", "--event"];
+
+const points = [...document.querySelectorAll("[data-value]")]
+  .map(({ dataset }) => ({ ...dataset, value: Number(dataset.value), at: Date.parse(dataset.from || dataset.until) / 1000 }))
+  .filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value));
+const unit = mostFrequent(points.map((point) => point.unit));
+const drawn = points.filter((point) => point.unit === unit);
+const times = [...new Set(drawn.map(({ at }) => at))].sort((one, other) => one - other);
+
+if (times.length > 1) draw();
+
+function mostFrequent(all) {
+  return [...new Set(all)].sort((one, other) => all.filter((x) => x === other).length - all.filter((x) => x === one).length)[0];
+}
+
+function draw() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  const sources = [...new Set(drawn.map(({ source }) => source))];
+  const values = sources.map((source) => times.map((at) => drawn.find((one) => one.source === source && one.at === at)?.value ?? null));
+  const axis = { stroke: colour("--soft"), grid: { stroke: colour("--rule"), width: 1 }, ticks: { stroke: colour("--rule") } };
+  const width = () => root.clientWidth || 600;
+  const plot = new uPlot(
+    {
+      width: width(),
+      height: 320,
+      scales: { x: { time: true } },
+      axes: [axis, { ...axis, size: 80, label: unit, values: (_, ticks) => ticks.map((tick) => tick.toLocaleString("en", { notation: "compact" })) }],
+      series: [
+        { value: (_, at) => (at === null ? "–" : new Date(at * 1000).toISOString().slice(0, 10)) },
+        ...sources.map((label, number) => ({
+          label,
+          stroke: colour(COLOURS[number % COLOURS.length]),
+          dash: DASHES[number % DASHES.length],
+          width: 2,
+          spanGaps: true,
+          points: { show: true, size: 7 },
+        })),
+      ],
+    },
+    [times, ...values],
+    root,
+  );
+  root.setAttribute("role", "img");
+  root.setAttribute("aria-label", `${drawn.length} values in ${unit || "numbers"}, from ${sources.length} source${sources.length === 1 ? "" : "s"}; the table below has them`);
+  addEventListener("resize", () => plot.setSize({ width: width(), height: 320 }));
+}
