@@ -91,7 +91,9 @@ def _memory(place: Path) -> None:
     growth = statistics.median(late) / statistics.median(early) - 1
     print(f"growth of its median from the {FROM:,}th to the {SMALL:,}th   {growth:+.1%}   (wanted: below 3 %)")
     output = place / "memory-of-the-model"
-    with subprocess.Popen(_command(place / "archive.warc.gz", output, "--workers", "2", "--limit", "200")) as process:
+    with subprocess.Popen(
+        _command(place / "archive.warc.gz", output, "--workers", "2", "--limit", "200", "--shard-size", "25")
+    ) as process:
         most = 0.0
         while process.poll() is None:
             most = max(most, _worker_megabytes(process.pid))

@@ -32,10 +32,15 @@ GUARD = 600  # seconds in which something that hangs is given up
 
 
 def write_archive(path: Path, articles: int = ARTICLES) -> Path:
-    """A file of JSON Lines with so many invented articles."""
+    """A file of JSON Lines with so many invented articles; every fifth says what the one before it says, and a bit more."""
     with path.open("w", encoding="utf-8") as file:
         for n in range(articles):
-            text = f"Mill {n} sold {n + 2} percent more flour in May, its owner said on Monday. It employs {n + 40} people."
+            told = n - 1 if n % 5 == 4 else n
+            text = (
+                f"Mill {told} sold {told + 2} percent more flour in May, its owner said on Monday. It employs {told + 40} people"
+                f" in {told + 7} buildings at the river, and {told + 3} of them were hired this year for a line that packs bags."
+            )
+            text += " It is old." * (told != n)
             file.write(json.dumps({"id": f"a{n}", "text": text, "published": "2025-06-09"}) + "\n")
     return path
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Literal, ParamSpec, TypeGuard, TypeVar
+from typing import Literal, ParamSpec, TypeVar
 
 from extractor import __version__
 from extractor.article import Article
@@ -175,15 +175,43 @@ def extract_records(
     def work(some: list[Page]) -> Iterator[bytes]:
         return (outcome_bytes(_recorded(result)) for result in journey(some))
 
-    with Isolated(work, _refusal, limits) as run:
+    for page, answer in _answers(pages, work, _refusal, limits, batch_size):
+        yield page if isinstance(page, Failure) else _attempt(page.input_id, "reading", parse_outcome, answer)
+
+
+def of_articles(
+    pages: Iterable[Page | Failure], do: Callable[[Page, Article], bytes], *, limits: Limits
+) -> Iterator[bytes]:
+    """What `do` makes of each page and its article, in order; nothing, b"", where that fails or takes more than the limits.
+
+    The pages are cleaned in a child process, and nothing is extracted.
+    """
+
+    def made(page: Page) -> bytes:
+        return do(page, _clean(page))
+
+    def work(some: list[Page]) -> Iterator[bytes]:
+        for page in some:
+            done = _attempt(page.input_id, "cleaning", made, page)
+            yield b"" if isinstance(done, Failure) else done
+
+    for _, answer in _answers(pages, work, lambda page, reason: b"", limits, BATCH_SIZE):
+        yield answer
+
+
+def _answers(
+    pages: Iterable[Page | Failure],
+    work: Callable[[list[Page]], Iterable[bytes]],
+    refuse: Callable[[Page, WorkError], bytes],
+    limits: Limits,
+    batch_size: int,
+) -> Iterator[tuple[Page | Failure, bytes]]:
+    """Each page with what `work` makes of it in a child process, or `refuse` where it ends that; b"" for a Failure."""
+    with Isolated(work, refuse, limits) as run:
         for batch in _batches(within_memory(pages, limits.megabytes), batch_size):
             answers = run([page for page in batch if isinstance(page, Page)])
             for page in batch:
-                yield (
-                    page
-                    if isinstance(page, Failure)
-                    else _attempt(page.input_id, "reading", parse_outcome, next(answers))
-                )
+                yield page, b"" if isinstance(page, Failure) else next(answers)
             for _ in answers:  # none is left: the child is to end its batch
                 pass
 
@@ -302,7 +330,7 @@ class _Journey:
 
     def __call__(self, pages: Iterable[Page | Failure]) -> Iterator[Extraction | Failure]:
         """The extractions, in order."""
-        portion: list[tuple[str, Article | Failure]] = []
+        portion: list[tuple[Page | Failure, Article | Failure]] = []
         size = 0
         for page in pages:
             if isinstance(page, Failure):
@@ -313,37 +341,48 @@ class _Journey:
                 )
             else:
                 article = self._attempt(page.input_id, "cleaning", _clean, page)
-            length = len(article.text) if self._is_annotated(article) else 0
+            to_annotate = self._to_annotate(page, article)
+            length = len(to_annotate.text) if to_annotate else 0
             if portion and (size + length > _BATCH_CHARACTERS or len(portion) >= self._most):
                 yield from self._finish(portion)
                 portion, size = [], 0
-            portion.append((page.input_id, article))
+            portion.append((page, article))
             size += length
         yield from self._finish(portion)
 
-    def _is_annotated(self, article: Article | Failure) -> TypeGuard[Article]:
-        return not isinstance(article, Failure) and is_read(article.language, self._languages)
+    def _to_annotate(self, page: Page | Failure, article: Article | Failure) -> Article | None:
+        if isinstance(page, Failure) or isinstance(article, Failure) or not page.is_annotated:
+            return None
+        return article if is_read(article.language, self._languages) else None
 
-    def _finish(self, portion: list[tuple[str, Article | Failure]]) -> Iterator[Extraction | Failure]:
-        with annotated(self._nlp, [article for _, article in portion if self._is_annotated(article)]) as annotated_docs:
+    def _finish(self, portion: list[tuple[Page | Failure, Article | Failure]]) -> Iterator[Extraction | Failure]:
+        to_annotate = [self._to_annotate(page, article) for page, article in portion]
+        with annotated(self._nlp, [article for article in to_annotate if article]) as annotated_docs:
             docs = iter(annotated_docs)
-            for input_id, article in portion:
-                if isinstance(article, Failure):
+            for (page, article), is_annotated in zip(portion, to_annotate, strict=True):
+                if isinstance(page, Failure):
+                    yield page
+                elif isinstance(article, Failure):
                     yield article
-                elif not is_read(article.language, self._languages):
-                    unread = replace(self._producer, capabilities=())
-                    yield Extraction(input_id=input_id, article=article, producer=unread)
+                elif not is_annotated:
+                    yield Extraction(
+                        input_id=page.input_id,
+                        article=article,
+                        copy_of=page.copy_of,
+                        producer=replace(self._producer, capabilities=()),
+                    )
                 elif isinstance(doc := next(docs), ExtractorError):
-                    yield Failure(input_id=input_id, error=type(doc)(f"{input_id}: {doc}"))
+                    yield Failure(input_id=page.input_id, error=type(doc)(f"{page.input_id}: {doc}"))
                 else:
-                    found = self._attempt(
-                        input_id, "assembly", assemble, doc, article, input_id=input_id, producer=self._producer
-                    )
-                    yield (
-                        found
-                        if isinstance(found, Failure)
-                        else self._attempt(input_id, "checking", with_findings, found)
-                    )
+                    yield self._found(page, article, doc)
+
+    def _found(self, page: Page, article: Article, doc: SpacyDoc) -> Extraction | Failure:
+        found = self._attempt(
+            page.input_id, "assembly", assemble, doc, article, input_id=page.input_id, producer=self._producer
+        )
+        if isinstance(found, Failure):
+            return found
+        return self._attempt(page.input_id, "checking", with_findings, replace(found, copy_of=page.copy_of))
 
     def _attempt(
         self, input_id: str, step: str, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs

@@ -1,8 +1,8 @@
 """Copies of an article under another address: wire stories that outlets print whole, cut or reworded, found before the model.
 
     index = CopyIndex()
-    for article in articles:
-        copy = index.add(article)   # None: nothing before it says the same
+    for key, article in articles.items():
+        copy = index.add(key, article)   # None: nothing before it says the same
 
 Three looks, each at what the one before cannot see: the digest of all words (exact copies), the digests of the sentences
 (cut ones, whatever the headline), and MinHash of runs of four words, verified on the runs themselves (reworded ones).  A number
@@ -18,7 +18,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
+
+import orjson
 
 from extractor.article import Article
 
@@ -32,6 +34,7 @@ CopyKind = Literal["exact", "sentences", "reworded"]
 _SHARED_SENTENCES = 0.5  # of the words of the shorter article, in sentences that the other one has too
 _SHARED_RUNS = 0.5  # of the runs of the shorter article
 _SHARED_NUMBERS = 0.95  # of the numbers of the shorter article
+_SAME = 0.8  # of an article: with so much in another one it tells no more than that
 _LEAST_WORDS = 30  # in shared sentences, or in the shorter article: less is a stock phrase
 _RUN = 4  # words
 _KEPT_RUNS = 4  # one in so many: chosen by their digests, the same ones in every article
@@ -57,7 +60,9 @@ class Copy:
     shared: float
     """How much of the shorter one of the two the longer one has: 1.0 is all."""
     covered: float
-    """How much of this article the other one has: where it is low, this one tells more."""
+    """How much of this article the other one has."""
+    tells_more: bool
+    """Whether this one has a number that the other one lacks, or a part of some length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,25 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Print(_Kept):
+class Fingerprint(_Kept):
     """What an article is looked for with."""
 
     digest: int
+    """Of all its words."""
     sentences: Mapping[int, int]
     """The digest of each and its words."""
+
+    def to_bytes(self) -> bytes:
+        """A form that another process can read."""
+        fields = self.words, self.sentence_words, self.runs.tolist(), sorted(self.numbers), self.digest
+        return orjson.dumps((*fields, list(self.sentences.items())))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """The way back.  Raises ValueError for anything else."""
+        words, sentence_words, runs, numbers, digest, sentences = orjson.loads(data)
+        own = frozenset(map(sys.intern, numbers))
+        return cls(words, sentence_words, array("Q", runs), own, digest, dict(sentences))
 
 
 class CopyIndex:
@@ -96,9 +114,9 @@ class CopyIndex:
         self._by_sentence: dict[int, tuple[str, ...]] = {}
         self._by_runs = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
 
-    def add(self, key: str, article: Article) -> Copy | None:
-        """Take in an article under a key of its own; what it is a copy of, among those before it."""
-        own = _print(article)
+    def add(self, key: str, article: Article | Fingerprint) -> Copy | None:
+        """Take in an article, or its fingerprint, under a key of its own; what it is a copy of, among those before it."""
+        own = fingerprint_of(article) if isinstance(article, Article) else article
         signature = _signature(own.runs)
         copy = self._find(own, signature)
         self._by_digest.setdefault(own.digest, copy.copy_of if copy else key)
@@ -106,7 +124,7 @@ class CopyIndex:
             self._keep(key, own, signature)
         return copy
 
-    def _keep(self, key: str, own: _Print, signature: MinHash) -> None:
+    def _keep(self, key: str, own: Fingerprint, signature: MinHash) -> None:
         self._places[key] = len(self._places)
         self._originals[key] = _Kept(own.words, own.sentence_words, own.runs, own.numbers)
         for sentence in own.sentences:
@@ -116,14 +134,14 @@ class CopyIndex:
         if own.runs:
             self._by_runs.insert(key, signature, check_duplication=False)
 
-    def _find(self, own: _Print, signature: MinHash) -> Copy | None:
+    def _find(self, own: Fingerprint, signature: MinHash) -> Copy | None:
         if own.words < _LEAST_WORDS:
             return None
         if same := self._by_digest.get(own.digest):
-            return Copy(same, "exact", 1.0, 1.0)
+            return Copy(same, "exact", 1.0, 1.0, tells_more=False)
         return _nearest(self._sharing_sentences(own)) or _nearest(self._sharing_runs(own, signature))
 
-    def _sharing_sentences(self, own: _Print) -> Iterator[Copy]:
+    def _sharing_sentences(self, own: Fingerprint) -> Iterator[Copy]:
         shared: Counter[str] = Counter()
         for sentence, words in own.sentences.items():
             keys = self._by_sentence.get(sentence, ())
@@ -134,16 +152,20 @@ class CopyIndex:
             other = self._originals[key]
             smaller = min(own.sentence_words, other.sentence_words)
             if words >= max(_LEAST_WORDS, _SHARED_SENTENCES * smaller) and _agree_in_numbers(own, other):
-                yield Copy(key, "sentences", words / smaller, words / own.sentence_words)
+                covered = words / own.sentence_words
+                tells_more = covered < _SAME or not own.numbers <= other.numbers
+                yield Copy(key, "sentences", words / smaller, covered, tells_more)
 
-    def _sharing_runs(self, own: _Print, signature: MinHash) -> Iterator[Copy]:
+    def _sharing_runs(self, own: Fingerprint, signature: MinHash) -> Iterator[Copy]:
         candidates = set(self._by_runs.query(signature)) if own.runs else set()
         for key in sorted(candidates, key=self._places.__getitem__):
             other = self._originals[key]
             shared, smaller = len(set(own.runs).intersection(other.runs)), min(len(own.runs), len(other.runs))
             is_near = other.words >= _LEAST_WORDS and shared >= _SHARED_RUNS * smaller
             if is_near and _agree_in_numbers(own, other):
-                yield Copy(key, "reworded", shared / smaller, shared / len(own.runs))
+                # of words put in other words runs say little: length has to
+                tells_more = other.words < _SAME * own.words or not own.numbers <= other.numbers
+                yield Copy(key, "reworded", shared / smaller, shared / len(own.runs), tells_more)
 
 
 def _nearest(found: Iterable[Copy]) -> Copy | None:
@@ -156,14 +178,15 @@ def _agree_in_numbers(one: _Kept, other: _Kept) -> bool:
     return len(shorter.numbers & longer.numbers) >= _SHARED_NUMBERS * len(shorter.numbers)
 
 
-def _print(article: Article) -> _Print:
+def fingerprint_of(article: Article) -> Fingerprint:
+    """What tells whether another article says the same."""
     parts = [_words(sentence) for sentence in _SENTENCE_END.split(_told(article))]
     words = [word for sentence in parts for word in sentence]
     runs = {_digest(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
     if len(words) >= _ALL_RUNS:
         runs = {run for run in runs if run % _KEPT_RUNS == 0}
     sentences = {_digest(sentence): len(sentence) for sentence in parts if sentence}
-    return _Print(
+    return Fingerprint(
         words=len(words),
         sentence_words=sum(sentences.values()),
         runs=array("Q", sorted(runs)),

@@ -33,7 +33,7 @@ class Producer:
     """The settings that can change a result."""
     capabilities: tuple[str, ...] = ()
     """The pipes that ran, in their order: where what fills a list did not run, an empty one says nothing; none ran on an article
-    in a language that is not read."""
+    in a language that is not read, and none on a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,9 @@ class Extraction(RecordType):
     input_id: str
     """The id that was given, or else the name of the file, the URL or the id of the WARC record."""
     article: Article
+    copy_of: str | None = None
+    """The earlier article of the same run that this one copies, by its id in the table `articles`.  Nothing is extracted from a
+    copy that tells no more than that one."""
     figures: tuple[Figure, ...] = ()
     times: tuple[Timex, ...] = ()
     mentions: tuple[Mention, ...] = ()

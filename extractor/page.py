@@ -57,7 +57,8 @@ class Page(FromOutside):
     `published` is an ISO 8601 date or date-time, which wins over what the page says of itself, and `default_published` one that
     holds where the page says none and one could only guess; `language` is an ISO 639-1 code.  What came with the bytes:
     `encoding` is the charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the
-    page off.
+    page off.  `copy_of` is the article that it is known to copy; one that tells no more than that (`is_annotated` is False)
+    comes cleaned, with nothing extracted.
     NUL and lone surrogates are U+FFFD in every string; a `url` that is no address ("http://[") is None.
     Raises InputError for a date that is none.
     """
@@ -74,6 +75,8 @@ class Page(FromOutside):
     encoding: str | None = None
     tdm_reservation: str | None = None
     truncated: str | None = None
+    copy_of: str | None = None
+    is_annotated: bool = True
 
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)

@@ -1,13 +1,15 @@
-"""Where shards are worked on: the engines have one way in, and call nothing but `run_shard`."""
+"""Where shards are worked on: the engines have one way in, a function of a shard and settings: `run_shard`."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
-from extractor.batch.shard import Settings, ShardResult, ShardSpec
+from extractor.batch.shard import Settings, ShardSpec
+
+T = TypeVar("T")
 
 EngineName = Literal["local", "ray"]
 ENGINES: dict[EngineName, tuple[str, str]] = {
@@ -17,15 +19,17 @@ ENGINES: dict[EngineName, tuple[str, str]] = {
 
 
 class Engine(AbstractContextManager["Engine"], Protocol):
-    """Processes that call `run_shard`, `workers` of them at a time."""
+    """Processes that work on shards, `workers` of them at a time."""
 
     workers: int
 
     def producer(self, settings: Settings) -> Mapping[str, Any]:
         """What would make the records there.  Raises ModelError or ResourceError as loading the pipeline does."""
 
-    def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
-        """The result of each shard as soon as it is there, in any order.
+    def run(
+        self, do: Callable[[ShardSpec, Settings], T], specs: Iterable[ShardSpec], settings: Settings
+    ) -> Iterator[T]:
+        """The result of each shard as soon as it is there, in any order; the specs may come from another `run`.
 
         No more specs are taken than keep the workers busy; a shard whose process is killed is done again.
         """

@@ -20,6 +20,8 @@ from extractor.batch.plan import Portion
 from extractor.batch.shard import ShardManifest, ShardResult, ShardSpec, digest_of
 from extractor.errors import InputError, RecordError, ResumeError
 from extractor.plain import from_plain
+from extractor.sinks.dataset.views import views
+from extractor.tables import TABLES
 
 SCHEMA = "extractor-batch/1"
 _INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
@@ -120,6 +122,10 @@ class OutputFolder:
             except OSError as error:
                 raise _no_room(folder, error) from error
         self._write(_manifest_name(result.manifest.shard), orjson.dumps(asdict(result.manifest), option=_INDENTED))
+
+    def write_views(self) -> None:
+        """Write the views for DuckDB over the tables."""
+        self._write("views.sql", views(tuple(TABLES.values())).encode())
 
     def write_report(self, report: Mapping[str, Any]) -> None:
         """Write the report of the run, in place of any before."""

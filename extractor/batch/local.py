@@ -12,11 +12,11 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Self, TypeVar
 
-from extractor.batch.shard import Settings, ShardResult, ShardSpec, made_by, run_shard
+from extractor.batch.shard import Settings, ShardSpec, made_by
 from extractor.errors import ExtractorError
 
 T = TypeVar("T")
@@ -47,39 +47,40 @@ class LocalEngine:
 
     def producer(self, settings: Settings) -> Mapping[str, Any]:
         while True:
+            pool = self._pool
             try:
                 found = self._submit(made_by, settings).result()
             except BrokenProcessPool:
-                self._renew()
+                self._renew(pool)
             else:
                 self._breaks = 0
                 return found
 
-    def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
+    def run(
+        self, do: Callable[[ShardSpec, Settings], T], specs: Iterable[ShardSpec], settings: Settings
+    ) -> Iterator[T]:
         left, again = iter(specs), list[ShardSpec]()
-        running: dict[Future[ShardResult], ShardSpec] = {}
+        running: dict[Future[T], tuple[ShardSpec, ProcessPoolExecutor]] = {}
         while True:
             while len(running) < self.workers + _AHEAD:
                 spec = again.pop() if again else next(left, None)
                 if spec is None:
                     break
-                running[self._submit(run_shard, spec, settings)] = spec
+                pool = self._pool  # which `next` may have renewed
+                running[self._submit(do, spec, settings)] = spec, pool
             if not running:
                 return
-            is_broken = False
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 try:
                     result = future.result()
-                except BrokenProcessPool:
-                    is_broken = True
+                except (BrokenProcessPool, CancelledError):
+                    self._renew(running[future][1])
                     continue
                 del running[future]
                 self._breaks = 0
                 yield result
-            if is_broken:  # it took all that was running with it
-                again += running.values()
-                running.clear()
-                self._renew()
+            lost = [future for future, (_, pool) in running.items() if pool is not self._pool]
+            again += [running.pop(future)[0] for future in lost]
 
     def _submit(self, do: Callable[..., T], *arguments: object) -> Future[T]:
         """The call, at a worker; where none can begin (the pool is broken, the fork server was killed), it fails as broken."""
@@ -90,8 +91,10 @@ class LocalEngine:
             broken.set_exception(BrokenProcessPool(str(error)))
             return broken
 
-    def _renew(self) -> None:
-        """Another pool in place of one that is broken."""
+    def _renew(self, broken: ProcessPoolExecutor) -> None:
+        """Another pool in place of one that is broken, unless it is replaced already."""
+        if broken is not self._pool:
+            return
         self._breaks += 1
         if self._breaks == _BREAKS:
             raise ExtractorError(

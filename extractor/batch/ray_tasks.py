@@ -7,10 +7,10 @@ the package, with its extra `ray`; pages go there and files come back, so that n
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Self
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Self, TypeVar
 
-from extractor.batch.shard import Settings, ShardResult, ShardSpec, made_by, run_shard
+from extractor.batch.shard import Settings, ShardSpec, made_by
 from extractor.errors import ExtractorError
 
 try:
@@ -18,6 +18,8 @@ try:
     from ray.exceptions import RayError, RayTaskError
 except ImportError as error:
     raise ExtractorError("Ray is not installed: pip install 'extractor[ray]', or take --engine local") from error
+
+T = TypeVar("T")
 
 _AHEAD = 2  # shards that wait for a worker
 _FOR_EVER = -1  # retries, where a worker or a node is lost; what a task raises is not tried again
@@ -31,7 +33,6 @@ class RayEngine:
         ray.init(log_to_driver=False)
         self.workers = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
         self._made_by = ray.remote(max_retries=_FOR_EVER)(made_by)
-        self._run_shard = ray.remote(max_retries=_FOR_EVER)(run_shard)
 
     def __enter__(self) -> Self:
         return self
@@ -43,12 +44,14 @@ class RayEngine:
         found: Mapping[str, Any] = _result(self._made_by.remote(settings))
         return found
 
-    def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
-        left = iter(specs)
+    def run(
+        self, do: Callable[[ShardSpec, Settings], T], specs: Iterable[ShardSpec], settings: Settings
+    ) -> Iterator[T]:
+        left, task = iter(specs), ray.remote(max_retries=_FOR_EVER)(do)
         running: list[ray.ObjectRef] = []
         while True:
             while len(running) < self.workers + _AHEAD and (spec := next(left, None)):
-                running.append(self._run_shard.remote(spec, settings))
+                running.append(task.remote(spec, settings))
             if not running:
                 return
             ready, running = ray.wait(running)

@@ -19,6 +19,7 @@ class Tally:
 
     shards: int = 0
     records: int = 0
+    copies: int = 0
     failed: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
     bytes: int = 0
@@ -37,6 +38,7 @@ class Tally:
         """Count a shard that is in the folder."""
         self.shards += 1
         self.records += manifest.records
+        self.copies += manifest.copies
         self.failed.update(manifest.failed)
         self.unread.update(manifest.unread)
         self.bytes += sum(int(facts["bytes"]) for facts in manifest.files.values())
@@ -53,6 +55,7 @@ class Tally:
         return {
             "articles": self.articles,
             "records": self.records,
+            "copies": self.copies,
             "failed": dict(sorted(self.failed.items())),
             "unread_languages": dict(sorted(self.unread.items())),
             "duplicate_ids": number,

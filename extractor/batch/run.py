@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from extractor.batch.copies import linked
 from extractor.batch.duplicates import SeenIds
 from extractor.batch.engine import Engine
 from extractor.batch.folder import OutputFolder
 from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.report import Tally
-from extractor.batch.shard import Settings, ShardSpec, digest_of
+from extractor.batch.shard import Settings, ShardSpec, digest_of, run_shard
 from extractor.errors import ResumeError
 
 
@@ -48,6 +49,7 @@ def run_batch(
         "settings": {
             "format": settings.format,
             "languages": None if settings.languages is None else list(settings.languages),
+            "copies": f"among those of one of {portion.of} portions" if settings.copies else False,
             **asdict(settings.limits),
         },
     }
@@ -60,7 +62,7 @@ def run_batch(
         positions: dict[str, float] = {}
 
         def undone() -> Iterator[ShardSpec]:
-            for spec in plan.shards():
+            for spec in shards:
                 ids.add(spec.pages)
                 manifest = folder.done(spec)
                 if manifest is None:
@@ -71,7 +73,8 @@ def run_batch(
                     tally.add(manifest)
                     tally.position = max(tally.position, spec.position)
 
-        for result in engine.run(undone(), settings):
+        shards = linked(plan.shards(), engine, settings, tally) if settings.copies else plan.shards()
+        for result in engine.run(run_shard, undone(), settings):
             folder.commit(result)
             tally.add_new(result.manifest, result.cpu_seconds)
             tally.position = max(tally.position, positions.pop(result.manifest.shard))
@@ -79,5 +82,7 @@ def run_batch(
         tally.position = 1.0
         tally.duplicates = ids.duplicates()
         spent = time.monotonic() - began, time.process_time() - cpu_began
+        if settings.format == "parquet":
+            folder.write_views()
         folder.write_report(tally.report(*spent, engine.workers))
     return tally

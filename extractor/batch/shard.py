@@ -25,7 +25,8 @@ from extractor.sinks import Record
 class Settings:
     """What decides, beside the pages, which bytes come out.
 
-    `model` as for `load_pipeline`, None is its default; `languages` as for `extract_pages`; `limits` hold for each article.
+    `model` as for `load_pipeline`, None is its default; `languages` as for `extract_pages`; `limits` hold for each article;
+    with `copies` the articles that copy another one of the run are linked with it, and worked on only where they tell more.
     `producer` is the digest of what is to make the records, and `run` that of everything that the run is made of: each
     manifest carries it.
     """
@@ -35,6 +36,7 @@ class Settings:
     lexicons: str | None = None
     languages: tuple[str, ...] | None = ()
     limits: Limits = field(default_factory=Limits)
+    copies: bool = False
     producer: str = ""
     run: str = ""
 
@@ -80,6 +82,8 @@ class ShardManifest:
     origin: Origin
     pages_sha256: str
     records: int
+    copies: int = 0
+    """Articles, among the records, that copy another one."""
     unread: Mapping[str, int]
     """Articles, among the records, in languages that are not read."""
     failed: Mapping[str, int]
@@ -106,7 +110,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
     from extractor.api import extract_records, is_read
     from extractor.batch.producer import pipeline_of
 
-    started = _cpu_seconds()
+    started = cpu_seconds()
     nlp = pipeline_of(settings.model, settings.lexicons)
     if digest_of(made_by(settings)) != settings.producer:
         raise ResumeError(
@@ -117,14 +121,17 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
     quarantine: list[bytes] = []
     failed: Counter[str] = Counter()
     unread: Counter[str] = Counter()
+    copies = 0
     outcomes = extract_records(spec.pages, nlp=nlp, languages=languages, limits=settings.limits)
     for page, outcome in zip(spec.pages, outcomes, strict=True):
         done = outcome if isinstance(outcome, Failure) else _added(outcome, files)
         if isinstance(done, Failure):
             failed[done.error.code] += 1
             quarantine.append(_quarantined(page, done))
-        elif not is_read(done.language, languages):
-            unread[done.language or ""] += 1
+        else:
+            copies += isinstance(page, Page) and page.copy_of is not None
+            if not is_read(done.language, languages):
+                unread[done.language or ""] += 1
     contents = files.contents()
     if quarantine:
         contents[f"quarantine-{spec.name}.jsonl"] = b"".join(quarantine)
@@ -134,6 +141,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
         origin=spec.origin,
         pages_sha256=spec.sha256,
         records=len(spec.pages) - failed.total(),
+        copies=copies,
         unread=dict(sorted(unread.items())),
         failed=dict(sorted(failed.items())),
         files={
@@ -141,7 +149,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
             for name, data in sorted(contents.items())
         },
     )
-    return ShardResult(manifest=manifest, files=contents, cpu_seconds=_cpu_seconds() - started)
+    return ShardResult(manifest=manifest, files=contents, cpu_seconds=cpu_seconds() - started)
 
 
 def made_by(settings: Settings) -> Mapping[str, object]:
@@ -175,6 +183,6 @@ def _quarantined(page: Page | Failure, failure: Failure) -> bytes:
     return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _cpu_seconds() -> float:
+def cpu_seconds() -> float:
     """Of this process and of its children that have ended."""
     return sum(os.times()[:4])

@@ -58,6 +58,14 @@ def batch_command(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that is in DIR.")] = False,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the workers are.")] = "local",
+    copies: Annotated[
+        bool,
+        typer.Option(
+            "--copies",
+            help="Link copies of an article, cut or reworded too, and work on those only that tell more; "
+            "takes about 18 kB of memory an article.",
+        ),
+    ] = False,
     limit: options.Limit = None,
     key: options.Key = None,
     published: options.Published = None,
@@ -95,6 +103,7 @@ def batch_command(
         lexicons=str(lexicons) if lexicons else None,
         languages=None if language and "any" in language else tuple(language or ()),
         limits=Limits(seconds=seconds or None, megabytes=memory or None),
+        copies=copies,
     )
     with ExitStack() as stack:
         watch = _watcher(stack, quiet=quiet)
@@ -155,6 +164,8 @@ def _say_end(tally: Tally, output: Path) -> None:
     """The summary, on standard error: the results are files."""
     done = (counted(tally.articles, "article"), counted(tally.records, "record"), counted(tally.shards, "shard"))
     say(f"{', '.join(done)} in {output}")
+    if tally.copies:
+        say(f"{counted(tally.copies, 'article')} copied from others (`copy_of` says from which)")
     if tally.failed:
         codes = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.failed.items()))
         say(f"{tally.failed.total():,} failed ({codes}): the quarantine files say which and why")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,8 +51,8 @@ def dataset_command(
         license=license_,
         published=dt.datetime.now(dt.UTC).date(),
     )
-    original = _original() if copies else lambda extraction: None
-    summary = write_dataset(Records(records, failures), output, about, original=original)
+    linked = _linked() if copies else lambda extraction: extraction
+    summary = write_dataset(Records(records, failures), output, about, linked=linked)
     told = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
     show(f"{output}: {told}")
     if copies:
@@ -61,15 +62,15 @@ def dataset_command(
     failures.end("written", summary.rows["articles"])
 
 
-def _original() -> Callable[[Extraction], str | None]:
-    """What gives the key of the article that one copies, among those that it was asked for before."""
+def _linked() -> Callable[[Extraction], Extraction]:
+    """What tells a record which article it copies, among those before it, where it does not say so itself."""
     from extractor.copies import CopyIndex
     from extractor.tables import article_id
 
     index = CopyIndex()
 
-    def original(extraction: Extraction) -> str | None:
+    def linked(extraction: Extraction) -> Extraction:
         copy = index.add(article_id(extraction), extraction.article)
-        return copy.copy_of if copy else None
+        return replace(extraction, copy_of=copy.copy_of) if copy and not extraction.copy_of else extraction
 
-    return original
+    return linked

@@ -5,7 +5,7 @@ those who write files.
 """
 
 from extractor.tables.columns import Column, ColumnType, Table
-from extractor.tables.flatten import article_id, claim_rows, rows_of
+from extractor.tables.flatten import article_id, claim_rows, id_of_article, rows_of
 from extractor.tables.rows import (
     TABLES,
     TABLES_SCHEMA,
@@ -37,5 +37,6 @@ __all__ = [
     "TimeRow",
     "article_id",
     "claim_rows",
+    "id_of_article",
     "rows_of",
 ]

@@ -13,7 +13,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from extractor.article import BlockKind
+from extractor.article import Article, BlockKind
 from extractor.claim import Claim
 from extractor.entity import Entity, Mention
 from extractor.extraction import Extraction
@@ -39,13 +39,13 @@ from extractor.timex import Timex
 _KINDS_WITH_OWN_UNITS = frozenset({"money", "percent", "points", "fraction", "multiple", "index"})
 
 
-def rows_of(extraction: Extraction, *, words: bool = True, copy_of: str | None = None) -> Mapping[str, list[Row]]:
+def rows_of(extraction: Extraction, *, words: bool = True) -> Mapping[str, list[Row]]:
     """The rows of every table, by the name of the table, each list in text order.
 
-    `copy_of` is the key of the article that this one copies.  Without `words` the columns that a table without words
-    keeps hold none either: no lemma of a counted noun, nothing behind "excluding:".
+    Without `words` the columns that a table without words keeps hold none either: no lemma of a counted noun, nothing behind
+    "excluding:".
     """
-    return _Flattening(extraction, words).rows(copy_of)
+    return _Flattening(extraction, words).rows()
 
 
 def claim_rows(extraction: Extraction) -> list[ClaimRow]:
@@ -56,8 +56,12 @@ def claim_rows(extraction: Extraction) -> list[ClaimRow]:
 
 def article_id(extraction: Extraction) -> str:
     """The key of an article's row: two records have the same only if article, input id and text are the same."""
-    article = extraction.article
-    parts = "\0".join((article.key, extraction.input_id, article.text_sha256))
+    return id_of_article(extraction.input_id, extraction.article)
+
+
+def id_of_article(input_id: str, article: Article) -> str:
+    """The same of an article of which nothing is extracted yet."""
+    parts = "\0".join((article.key, input_id, article.text_sha256))
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
@@ -75,12 +79,12 @@ class _Flattening:
         self._quotes = {quote.id: quote for quote in extraction.quotes}
         self._published_on = day(extraction.article.published.value)
 
-    def rows(self, copy_of: str | None) -> dict[str, list[Row]]:
+    def rows(self) -> dict[str, list[Row]]:
         found = self._extraction
         mentions = Counter(mention.entity for mention in found.mentions)
         return {
             "claims": [self.claim(claim) for claim in found.claims],
-            "articles": [self._article(copy_of)],
+            "articles": [self._article()],
             "figures": [self._figure(figure) for figure in found.figures],
             "quotes": [self._quote(quote) for quote in found.quotes],
             "entities": [self._entity(entity, mentions[entity.id]) for entity in found.entities],
@@ -157,13 +161,13 @@ class _Flattening:
             rules=_rules(lead.rules) if lead else (),
         )
 
-    def _article(self, copy_of: str | None) -> ArticleRow:
+    def _article(self) -> ArticleRow:
         found, article = self._extraction, self._extraction.article
         return ArticleRow(
             article_id=self._article_id,
             article_key=article.key,
             input_id=found.input_id,
-            copy_of=copy_of,
+            copy_of=found.copy_of,
             url=article.url,
             site=article.site,
             headline=self._words_of(article.headline),

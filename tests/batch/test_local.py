@@ -20,6 +20,10 @@ from extractor.errors import ExtractorError
 from .archive import batch, environment, records_in, write_articles, write_poison
 
 
+def same(spec: Any, settings: Settings) -> Any:
+    return spec
+
+
 class Pool:
     """A pool in this process; `kills` says which calls of it end in a killed worker."""
 
@@ -53,8 +57,19 @@ def test_a_pool_is_made_anew_when_a_worker_was_killed_and_only_then(
     monkeypatch.setattr(os, "environ", os.environ.copy())
     with LocalEngine(2, Settings()) as engine:
         specs: list[Any] = list(range(20))
-        assert sorted(engine.run(specs, Settings())) == specs  # type: ignore[type-var]
+        assert sorted(engine.run(same, specs, Settings())) == specs
     assert Pool.made == pools
+
+
+def test_a_run_whose_shards_come_from_another_run_loses_none_to_kills(monkeypatch: pytest.MonkeyPatch) -> None:
+    Pool.made = 0
+    monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool(5) if Pool.made < 4 else Pool())
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    with LocalEngine(2, Settings()) as engine:
+        specs: list[Any] = list(range(20))
+        first = engine.run(same, specs, Settings())
+        assert sorted(engine.run(same, first, Settings())) == specs
+    assert Pool.made == 5
 
 
 def test_a_worker_that_is_killed_while_it_loads_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +97,7 @@ def test_a_result_that_comes_while_another_is_written_is_no_kill(monkeypatch: py
     monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool())
     monkeypatch.setattr(os, "environ", os.environ.copy())
     with LocalEngine(2, Settings()) as engine:
-        for _ in engine.run(specs, Settings()):
+        for _ in engine.run(same, specs, Settings()):
             for future in waiting:
                 if not future.done():
                     future.set_result(1)
@@ -102,7 +117,7 @@ def test_a_fork_server_that_was_killed_is_started_again(monkeypatch: pytest.Monk
     monkeypatch.setattr(Pool, "submit", refuse)
     specs: list[Any] = [0, 1, 2]
     with engine:
-        assert sorted(engine.run(specs, Settings())) == specs  # type: ignore[type-var]
+        assert sorted(engine.run(same, specs, Settings())) == specs
 
 
 def test_a_pool_that_breaks_again_and_again_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +125,7 @@ def test_a_pool_that_breaks_again_and_again_ends_the_run(monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "environ", os.environ.copy())
     specs: list[Any] = [1]
     with LocalEngine(1, Settings()) as engine, pytest.raises(ExtractorError, match="take fewer --workers"):
-        list(engine.run(specs, Settings()))
+        list(engine.run(same, specs, Settings()))
 
 
 POISON = {3: "Crash!", 31: "Loop!", 64: "Memory!", 90: "Kill!"}

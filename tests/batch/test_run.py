@@ -47,7 +47,7 @@ class Letters:
     def producer(self, settings: Settings) -> Mapping[str, Any]:
         return self._producer
 
-    def run(self, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[ShardResult]:
+    def run(self, do: object, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[Any]:
         for spec in sorted(specs, key=lambda spec: spec.name, reverse=self._backwards):
             self.asked.append(spec.name)
             good = [page.input_id for page in spec.pages if page.input_id not in self._fails]

@@ -43,7 +43,10 @@ class Tellings:
     ) -> None:
         self._columns, self._vocabulary, self._clauses = columns, vocabulary, clauses
         self._sentence, self._said = sentence, said
-        self._place = {id(clause): index for index, clause in enumerate(clauses)}
+        self._below = {id(clause): list[Clause]() for clause in clauses}
+        for clause in clauses:
+            if clause.parent is not None:
+                self._below[id(clauses[clause.parent])].append(clause)
 
     def told(self, place: Place, first: int, stop: int) -> Told | None:
         """What tells tokens [first, stop) of that place; None where no clause with a verb does."""
@@ -157,10 +160,9 @@ class Tellings:
             first = clause.first + 1 if clause.link == "relative" else clause.first
             stop = max(clause.stop, self._end_of_speech(clause))
         first, stop = self._unhooked(clause, first, stop)
-        index = self._place[id(clause)]
         left_out = []
-        for one in self._clauses:
-            if one.parent != index or any(one is step for step in way) or one.verbless:
+        for one in self._below[id(clause)]:
+            if any(one is step for step in way) or one.verbless:
                 continue
             is_joined = one.link == "coordination" and columns.heads[one.token] == clause.token
             if is_joined and one.token > clause.token and not self._is_disjoint(one):

@@ -56,7 +56,9 @@ class Placing:
 
     def __init__(self, structure: Structure) -> None:
         self.structure, self.columns = structure, structure.columns
-        self._cues = {id(one.cue): one for one in structure.said if one.cue is not None}
+        cues = [one for one in structure.said if one.cue is not None]
+        self._cues = {id(one.cue) for one in cues}
+        self._said_ends = {one.words[1] for one in cues if one.words is not None}  # tokens
         self._sources = [one for one in structure.said if one.cue is None and one.words]
 
     def figures(self, figures: Sequence[Figure]) -> Iterator[PlacedFigure]:
@@ -119,7 +121,7 @@ class Placing:
             return False
         if self.says(clause):
             return True
-        if any(one.words is not None and one.words[1] <= first <= one.words[1] + 1 for one in self._cues.values()):
+        if not self._said_ends.isdisjoint((first - 1, first)):
             return (
                 True  # "officials said on Saturday, about 20 houses fell": no parser reads that as "said on Saturday"
             )

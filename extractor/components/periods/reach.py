@@ -45,7 +45,9 @@ class Reach:
 
     def __init__(self, placing: Placing, figures: Sequence[PlacedFigure]) -> None:
         self.placing, self._columns, self._structure = placing, placing.columns, placing.structure
-        self._figures = figures
+        self._figures: dict[int, list[PlacedFigure]] = {}  # by sentence
+        for figure in figures:
+            self._figures.setdefault(figure.sentence, []).append(figure)
 
     def choose(self, figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
         """The nearest of the times that reach a figure, the longest where one lies in another; None when none does."""
@@ -61,11 +63,8 @@ class Reach:
         if nearness is None:
             return None
         low, high = sorted((figure.first, time.first))
-        between = sum(low < other.first < high for other in self._figures_of(figure))
+        between = sum(low < other.first < high for other in self._figures[figure.sentence])
         return nearness, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
-
-    def _figures_of(self, figure: PlacedFigure) -> list[PlacedFigure]:
-        return [one for one in self._figures if one.sentence == figure.sentence]
 
     def _nearness(self, figure: PlacedFigure, time: PlacedTime) -> int | None:
         """The stage at which a time reaches a figure, None where it does not."""

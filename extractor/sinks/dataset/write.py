@@ -22,11 +22,11 @@ def write_dataset(
     folder: Path,
     about: About,
     *,
-    original: Callable[[Extraction], str | None] = lambda extraction: None,
+    linked: Callable[[Extraction], Extraction] = lambda extraction: extraction,
 ) -> Summary:
     """Write a dataset to a folder that is not there yet, or empty; what is in it.
 
-    `original` gives the key of the article that one is a copy of.  An extraction that is there already (the same article, text
+    `linked` tells an extraction what it is a copy of.  An extraction that is there already (the same article, text
     and input id) is left out, so that no key is there twice.  The same extractions in the same order give the same files.
 
     Raises InputError where the folder cannot be made or has something in it, where the disk is full, and where there is no
@@ -38,7 +38,7 @@ def write_dataset(
         for extraction in extractions:
             if summary.has(extraction):
                 continue
-            rows = rows_of(extraction, words=about.words, copy_of=original(extraction))
+            rows = rows_of(linked(extraction), words=about.words)
             files.write(Partition.of(day(extraction.article.published.value)), rows)
             summary.add(extraction, rows)
         files.close()

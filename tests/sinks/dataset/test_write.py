@@ -109,7 +109,10 @@ def test_a_record_that_is_there_already_is_left_out(tmp_path: Path) -> None:
 def test_a_copy_is_linked(tmp_path: Path) -> None:
     first = article_id(EXTRACTIONS[0])
     summary = write_dataset(
-        EXTRACTIONS, tmp_path / "d", ABOUT, original=lambda one: None if one is EXTRACTIONS[0] else first
+        EXTRACTIONS,
+        tmp_path / "d",
+        ABOUT,
+        linked=lambda one: one if one is EXTRACTIONS[0] else replace(one, copy_of=first),
     )
     rows = parquet.read_table(tmp_path / "d/articles").to_pylist()
     assert summary.copies == 2
