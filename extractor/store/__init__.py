@@ -23,6 +23,7 @@ from extractor.store.answers import (
     Version,
     VersionChanges,
 )
+from extractor.store.exports import ExportFormat
 from extractor.store.store import Store
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ArticleSummary",
     "Decision",
     "Elsewhere",
+    "ExportFormat",
     "Facets",
     "Hits",
     "Merged",

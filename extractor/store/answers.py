@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from extractor.comparison import Relation
 from extractor.extraction import Extraction
 
 Status = Literal["accepted", "rejected", "edited", "needs_source"]
@@ -19,8 +20,6 @@ EDITABLE = (
 """The slots that a person can edit: columns of the table `claims`."""
 Order = Literal["newest", "relevance", "score"]
 """By day of publication, the latest first, inside an article in text order; by the words of the search; by check-worthiness."""
-Relation = Literal["repeated", "same", "other_value", "wording_differs", "unresolved"]
-"""As in `extractor.comparison`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from sqlite3 import Row
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
+from extractor.errors import NotFoundError, RecordError
 from extractor.extraction import Extraction
+from extractor.page import Failure
+from extractor.store.adding import add_prepared
 from extractor.store.answers import (
     Added,
     ArticleList,
@@ -18,30 +22,34 @@ from extractor.store.answers import (
     Merged,
     Order,
     Point,
-    Slot,
     Stats,
     Status,
     StoredArticle,
     StoredClaim,
     VersionChanges,
 )
-from extractor.textrange import TextRange
+from extractor.store.database import Database
+from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
+from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
+from extractor.store.exports import EXPORTS, ExportFormat
+from extractor.store.query import parse_query
+from extractor.store.rows import Prepared, article_id_of, prepare
+from extractor.store.search import claims_of, count_facets, find, list_articles, summary
+from extractor.store.statistics import read_stats
+from extractor.store.versions import changes_between, read_version, versions_of
 
-ExportFormat = Literal["decisions", "records", "claims", "gold"]
-"""Decisions as JSON Lines, to be merged elsewhere; records (`extractor/1`) as JSON Lines; claims as CSV, those of people in
-force; accepted and edited claims in the format of the corpus.
-"""
+__all__ = ["ExportFormat", "Store"]
 
 
 class Store:
-    """A store of extractions, to be used by one thread at a time; a context manager that closes it.
+    """A store of extractions; a context manager that closes it.  Threads that share one take turns.
 
     One process writes at a time, and waits for another for `busy_timeout` seconds; any number read meanwhile.
     All methods raise StoreError where the file cannot be read or written: a full disk, a damaged file.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Self:
@@ -50,11 +58,16 @@ class Store:
         An older one is brought to the present version, unless it is opened `read_only`.  Raises StoreError, with what to do,
         for a file that is no store, is damaged or of a newer version, and where SQLite lacks FTS5.
         """
-        raise NotImplementedError
+        return cls(Database.open(Path(path), create=create, read_only=read_only))
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._database.path
 
     def close(self) -> None:
         """Close the file; the store is of no use any more."""
-        raise NotImplementedError
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -65,12 +78,24 @@ class Store:
         self.close()
 
     # ------------------------------------------------------------ what the machine found
-    def add(self, extractions: Iterable[Extraction]) -> Added:
+    def add(self, extractions: Iterable[Extraction], *, report: Callable[[Failure], object] | None = None) -> Added:
         """Add extractions, each whole or not at all: a new article, a new text of one, or a text extracted anew.
 
-        Decisions go along with their claims; what is there already is left as it is.
+        Decisions go along with their claims; what is there already is left as it is.  One that cannot be added goes to
+        `report`, and the others are; without `report` it raises RecordError.
         """
-        raise NotImplementedError
+        return add_prepared(self._database, self._prepared(extractions, report))
+
+    def _prepared(
+        self, extractions: Iterable[Extraction], report: Callable[[Failure], object] | None
+    ) -> Iterator[Prepared]:
+        for extraction in extractions:
+            try:
+                yield prepare(extraction)
+            except RecordError as error:
+                if report is None:
+                    raise
+                report(Failure.of(error, extraction.input_id, "adding"))
 
     def search(self, query: str, *, limit: int = 50, offset: int = 0, order: Order = "newest") -> Hits:
         """The claims that a query finds: `measure:exports source:customs value>1e7 period:2025-05 "free words"`.
@@ -78,42 +103,68 @@ class Store:
         All terms must hold; an empty query finds all claims.  Raises QueryError, with what to write instead, for a term that
         cannot be understood; no text leads to an error of SQLite.
         """
-        raise NotImplementedError
+        with self._database.reading():
+            return find(self._database, parse_query(query), limit=limit, offset=offset, order=order)
 
     def facets(self, query: str, *, limit: int = 10) -> Facets:
         """The `limit` most frequent values of each facet among the claims that a query finds.  Raises as `search`."""
-        raise NotImplementedError
+        with self._database.reading():
+            return count_facets(self._database, parse_query(query), limit=limit)
 
     def articles(self, query: str = "", *, limit: int = 50, offset: int = 0) -> ArticleList:
         """The articles with a claim that the query finds; of an empty query all, those without claims too."""
-        raise NotImplementedError
+        parsed = parse_query(query) if query.strip() else None
+        with self._database.reading():
+            return list_articles(self._database, parsed, limit=limit, offset=offset)
 
     def article(self, article_id: str, version: int | None = None) -> StoredArticle:
         """An article by its id or key, in its current version or the one given.  Raises NotFoundError."""
-        raise NotImplementedError
+        with self._database.reading():
+            row = self._article(article_id)
+            shown = row["version"] if version is None else version
+            extraction = self._version(row["article_id"], shown)
+            decided = self._decided(row["number"]) if shown == row["version"] else {}
+            return StoredArticle(
+                summary=summary(self._database, row["number"]),
+                version=shown,
+                extraction=extraction,
+                decisions=decided,
+                lost=tuple(self.decisions(article_id=row["article_id"], lost=True)),
+                versions=versions_of(self._database, row["article_id"]),
+            )
 
     def claim(self, claim_id: str) -> StoredClaim:
         """A claim by its id.  Raises NotFoundError."""
-        raise NotImplementedError
+        with self._database.reading():
+            return claims_of(self._database, [self._claim(claim_id)["number"]])[0]
 
     def copy_text(self, claim_id: str) -> str:
         """A claim to paste: its quote, who says it, outlet, date and the link to its words.  Raises NotFoundError."""
-        raise NotImplementedError
+        from extractor.report.views import read_articles  # which loads what no other answer needs
+
+        row = self._claim(claim_id)
+        view = read_articles([read_extraction(self._database, row["article"])], _refuse)[0]
+        claims = (*view.shown, *view.folded, *view.quotes)
+        return next(one.citation(view) for one in claims if one.claim.id == row["record_id"])
 
     def elsewhere(self, claim_id: str) -> tuple[Elsewhere, ...]:
         """The same claim in other articles, the newest first.  Raises NotFoundError."""
-        raise NotImplementedError
+        with self._database.reading():
+            return tuple(find_elsewhere(self._database, self._claim(claim_id)))
 
     def series(self, claim_id: str) -> tuple[Point, ...]:
         """The values of the claim's measure over time, of all articles, in order of their periods; empty where it has no measure.
 
         Raises NotFoundError.
         """
-        raise NotImplementedError
+        with self._database.reading():
+            return tuple(find_series(self._database, self._claim(claim_id)))
 
     def changes(self, article_id: str, version: int) -> VersionChanges:
         """What changed from the version before to this one, from 2 on.  Raises NotFoundError."""
-        raise NotImplementedError
+        with self._database.reading():
+            id_ = self._article(article_id)["article_id"]
+            return changes_between(self._version(id_, version - 1), self._version(id_, version))
 
     # ------------------------------------------------------------ what people decide
     def decide(
@@ -122,7 +173,7 @@ class Store:
         *,
         status: Status,
         who: str,
-        slots: Mapping[str, Slot | TextRange | str | None] | None = None,
+        slots: Mapping[str, SlotValue] | None = None,
         note: str | None = None,
         after: str | None = None,
     ) -> Decision:
@@ -131,36 +182,45 @@ class Store:
         `after` is the id of the last decision that the person saw, None where there was none.  Raises ConflictError, with the
         one in force, where that is another one; NotFoundError; InputError for slots that do not fit.
         """
-        raise NotImplementedError
+        with self._database.writing():
+            claim = self._claim(claim_id)
+            decide(self._database, claim, status=status, who=who, slots=slots or {}, note=note, after=after)
+            decision = self.claim(claim_id).decision
+        assert decision is not None  # it was written
+        return decision
 
     def undo(self, claim_id: str, *, who: str) -> Decision | None:
         """Take back the decision in force; the one before it, which is in force then, or None.  Raises NotFoundError."""
-        raise NotImplementedError
+        with self._database.writing():
+            undo(self._database, self._claim(claim_id)["number"], who=who)
+            return self.claim(claim_id).decision
 
     def decisions(self, *, article_id: str | None = None, lost: bool = False) -> Iterator[Decision]:
         """The decisions in force, the oldest first; with `lost` those without a claim instead."""
-        raise NotImplementedError
+        return iter(decisions_of(self._database, article_id, lost=lost))
 
     # ------------------------------------------------------------ in and out
     def merge(self, lines: Iterable[str | bytes], *, where: str = "") -> Merged:
         """Add the decisions of another store, as it exported them; all or none.  Raises RecordError with `where` and the line."""
-        raise NotImplementedError
+        with self._database.writing():
+            return merge(self._database, lines, where)
 
     def export(self, format: ExportFormat, query: str = "") -> Iterator[bytes]:
         """The bytes of a file with what a query finds."""
-        raise NotImplementedError
+        return EXPORTS[format](self._database, parse_query(query))
 
     def stats(self) -> Stats:
         """The store in numbers, with the accept rate of each rule."""
-        raise NotImplementedError
+        with self._database.reading():
+            return read_stats(self._database)
 
     def backup(self, path: Path) -> None:
         """Write a copy that is whole, while others go on reading and writing.  Raises StoreError where it cannot be written."""
-        raise NotImplementedError
+        self._database.backup(path)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, a line each; empty for a sound one."""
-        raise NotImplementedError
+        return tuple(self._database.faults())
 
     # ------------------------------------------------------------ deletion on request
     def delete_article(self, article_id: str) -> None:
@@ -176,3 +236,37 @@ class Store:
         Every form of the name becomes as many black squares, in text, claims, and decisions, so that no place moves.
         """
         raise NotImplementedError
+
+    # ------------------------------------------------------------ rows by their ids
+    def _article(self, article_id: str) -> Row:
+        sql = "SELECT * FROM articles WHERE article_id IN (?, ?)"
+        row = self._database.row(sql, [article_id, article_id_of(article_id)])
+        if row is None:
+            raise NotFoundError(f"{self.path.name} has no article {article_id[:200]!r}: give its id or its address")
+        return row
+
+    def _claim(self, claim_id: str) -> Row:
+        article_id, _, record_id = claim_id.rpartition(":")
+        sql = """
+            SELECT claims.* FROM claims JOIN articles ON claims.article = articles.number
+            WHERE article_id = ? AND record_id = ?
+        """
+        row = self._database.row(sql, [article_id, record_id])
+        if row is None:
+            raise NotFoundError(f"{self.path.name} has no claim {claim_id[:200]!r}: search for it again")
+        return row
+
+    def _version(self, article_id: str, version: int) -> Extraction:
+        extraction = read_version(self._database, article_id, version)
+        if extraction is None:
+            raise NotFoundError(f"{self.path.name} has no version {version} of the article {article_id}")
+        return extraction
+
+    def _decided(self, article: int) -> dict[str, Decision]:
+        sql = "SELECT number FROM claims WHERE article = ? AND status != 'undecided'"
+        claims = claims_of(self._database, [row[0] for row in self._database.rows(sql, [article])])
+        return {claim.record_id: claim.decision for claim in claims if claim.decision}
+
+
+def _refuse(failure: Failure) -> None:
+    raise failure.error

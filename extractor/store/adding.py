@@ -1,0 +1,122 @@
+"""Extractions into the store: new articles, new texts of them, and texts that were extracted anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from extractor.store.answers import Added
+from extractor.store.database import Database
+from extractor.store.instants import is_later, now
+from extractor.store.numbering import claim_number, first_article_number, last_article_number
+from extractor.store.placing import place_decisions
+from extractor.store.rows import COLUMNS, Prepared
+
+T = TypeVar("T")
+_AT_ONCE: Final = 200  # articles of one transaction: each costs a wait for the disk
+
+
+def add_prepared(database: Database, articles: Iterable[Prepared]) -> Added:
+    """Write articles, some at a time; those that came before an error are written when it is raised."""
+    counts: Counter[str] = Counter()
+    for some in _portions(articles):
+        adding = _Adding(database)
+        with database.writing():
+            for prepared in some:
+                adding.add(prepared)
+        counts += adding.counts
+    return Added(**counts)
+
+
+def _portions(articles: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(articles)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
+
+
+class _Adding:
+    """What one transaction adds, with its counts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.counts: Counter[str] = Counter()
+
+    def add(self, new: Prepared) -> None:
+        """Write one article, or leave it as it is."""
+        id_ = new.article["article_id"]
+        if self._database.row("SELECT 1 FROM deleted WHERE what = 'article' AND digest = ?", [id_]):
+            self.counts["refused"] += 1
+            return
+        there = self._database.row("SELECT number, version FROM articles WHERE article_id = ?", [id_])
+        if there is None:
+            number = self._free_number(new.day)
+            _insert(self._database, "articles", {"number": number, **new.article, "version": 1})
+            self._write_version(new, 1, "INSERT")
+            self._write_claims(new, number)
+            self.counts["articles"] += 1
+            return
+        texts = self._database.rows("SELECT * FROM versions WHERE article_id = ? ORDER BY version", [id_])
+        current = next(text for text in texts if text["version"] == there["version"])
+        same = next((text for text in reversed(texts) if text["text_sha256"] == new.version["text_sha256"]), None)
+        if same and same is not current and is_later(new.version["seen"], current["seen"]):
+            same = None  # the article has come back to an earlier text
+        if same and same["record_sha256"] == new.version["record_sha256"]:
+            self.counts["unchanged"] += 1
+            return
+        version = same["version"] if same else len(texts) + 1
+        self._write_version(new, version, "REPLACE" if same else "INSERT")
+        self.counts["replaced" if same else "versions"] += 1
+        if version == there["version"] or (not same and not is_later(current["seen"], new.version["seen"])):
+            self._make_current(new, there["number"], version)
+
+    def _make_current(self, new: Prepared, old_number: int, version: int) -> None:
+        """The claims of a version in place of those that are there; decisions go along with them."""
+        decided = "SELECT decision_id FROM standing JOIN claims ON claim = number WHERE article = ?"
+        before = [row[0] for row in self._database.rows(decided, [old_number])]
+        self._database.run("DELETE FROM claims WHERE article = ?", [old_number])
+        days = first_article_number(new.day), last_article_number(new.day)
+        number = old_number if days[0] <= old_number <= days[1] else self._free_number(new.day)
+        columns = {**new.article, "number": number, "version": version}
+        settings = ", ".join(f"{name} = :{name}" for name in columns)
+        self._database.run(f"UPDATE articles SET {settings} WHERE article_id = :article_id", columns)
+        self._write_claims(new, number)
+        after = {row[0] for row in self._database.rows(decided, [number])}
+        kept = sum(decision in after for decision in before)
+        self.counts["decisions_kept"] += kept
+        self.counts["decisions_lost"] += len(before) - kept
+
+    def _write_version(self, new: Prepared, version: int, verb: str) -> None:
+        columns = {"article_id": new.article["article_id"], "version": version, "added": now(), **new.version}
+        _insert(self._database, "versions", columns, verb)
+
+    def _write_claims(self, new: Prepared, article: int) -> None:
+        """The claims of an article without any, and its decisions on them."""
+        rows = [(claim_number(article, place), article, *claim) for place, claim in enumerate(new.claims)]
+        self._database.run_each(_INSERT_CLAIM, rows)
+        self.counts["claims"] += len(rows)
+        place_decisions(self._database, new.article["article_id"])
+
+    def _free_number(self, day: dt.date | None) -> int:
+        first, last = first_article_number(day), last_article_number(day)
+        while (top := self._top(first, last)) == last:
+            first, last = last + 1, last + 1 + last - first
+        return first if top is None else top + 1
+
+    def _top(self, first: int, last: int) -> int | None:
+        top: int | None = self._database.value(
+            "SELECT max(number) FROM articles WHERE number BETWEEN ? AND ?", [first, last]
+        )
+        return top
+
+
+def _insert(database: Database, table: str, columns: Mapping[str, Any], verb: str = "INSERT") -> None:
+    names = ", ".join(columns)
+    database.run(f"{verb} INTO {table} ({names}) VALUES (:{', :'.join(columns)})", columns)
+
+
+_INSERT_CLAIM = "INSERT INTO claims ({}) VALUES ({})".format(
+    ", ".join(f'"{name}"' for name in COLUMNS), ", ".join("?" * len(COLUMNS))
+)

@@ -1,0 +1,117 @@
+"""Where a claim is anchored in its article, and how it is found again when the article is extracted anew.
+
+A decision keeps the anchor of its claim.  In the same text the place decides; in another text the words do, with those around
+them.  Where two claims fit alike, or none does well, nothing is found: a lost decision is seen, one on the wrong claim is not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from extractor.plain import RecordType
+from extractor.textrange import TextRange
+
+_CONTEXT: Final = 32  # code points on each side, as in the selectors of a record
+_OVERLAP: Final = 0.5  # share of two ranges that both have, from which on they are one place
+_LIKENESS: Final = 0.6  # of two sentences, from which on one may be the other, edited
+_LEAD: Final = 0.1  # by which the best one has to be ahead of the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor(RecordType):
+    """The place and the words of a claim: of its leading figure, of its quote, or of its sentence."""
+
+    record_id: str
+    """Its id in the record."""
+    type: str
+    text_sha256: str
+    """Of the text that the places count in."""
+    start: int
+    end: int
+    exact: str
+    """The words there."""
+    prefix: str
+    suffix: str
+    sentence: str
+    """The words of the whole claim."""
+
+
+def make_anchor(text: str, text_sha256: str, *, record_id: str, type: str, lead: TextRange, claim: TextRange) -> Anchor:
+    """The anchor of a claim of a text, with the place that leads it and its own."""
+    start, end = lead
+    return Anchor(
+        record_id=record_id,
+        type=type,
+        text_sha256=text_sha256,
+        start=start,
+        end=end,
+        exact=text[start:end],
+        prefix=text[max(0, start - _CONTEXT) : start],
+        suffix=text[end : end + _CONTEXT],
+        sentence=text[slice(*claim)],
+    )
+
+
+def find_all(lost: Iterable[Anchor], anchors: Iterable[Anchor]) -> dict[Anchor, str]:
+    """Each anchor that is found again, with the id of its claim; of two of one text that would be the same one, neither is."""
+    anchors = list(anchors)
+    found = {anchor: id_ for anchor in dict.fromkeys(lost) if (id_ := find_again(anchor, anchors))}
+    claimed = Counter((anchor.text_sha256, id_) for anchor, id_ in found.items())
+    return {anchor: id_ for anchor, id_ in found.items() if claimed[anchor.text_sha256, id_] == 1}
+
+
+def find_again(lost: Anchor, anchors: Iterable[Anchor]) -> str | None:
+    """The id, in a record, of the claim that an anchor is of; None where none of these, or more than one, may be it."""
+    same_kind = [anchor for anchor in anchors if (anchor.type == "figure") == (lost.type == "figure")]
+    here = [anchor for anchor in same_kind if anchor.text_sha256 == lost.text_sha256]
+    return _by_place(lost, here) if here else _by_words(lost, same_kind)
+
+
+def _by_place(lost: Anchor, anchors: list[Anchor]) -> str | None:
+    exactly = [anchor for anchor in anchors if (anchor.start, anchor.end) == (lost.start, lost.end)]
+    nearly = [anchor for anchor in anchors if _shared(anchor, lost) >= _OVERLAP]
+    return _only(exactly or nearly)
+
+
+def _shared(one: Anchor, other: Anchor) -> float:
+    """The code points that both ranges have, as a share of those that one of them has."""
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _by_words(lost: Anchor, anchors: list[Anchor]) -> str | None:
+    """The id of a claim tells its words and those around them in its sentence; else the likest sentence has to be far ahead."""
+    same = [anchor for anchor in anchors if anchor.record_id == lost.record_id and anchor.exact == lost.exact]
+    if same:
+        return _only(same)
+    alike = [(_likeness(lost, anchor), anchor) for anchor in anchors if _may_be(lost, anchor)]
+    alike.sort(key=lambda pair: -pair[0])
+    if not alike or alike[0][0] < _LIKENESS or (len(alike) > 1 and alike[0][0] - alike[1][0] < _LEAD):
+        return None
+    return alike[0][1].record_id
+
+
+def _may_be(lost: Anchor, anchor: Anchor) -> bool:
+    """Of a figure the words have to be the same, of a quote most of them."""
+    if lost.type == "figure":
+        return anchor.exact == lost.exact
+    return _ratio(anchor.exact, lost.exact) >= _LIKENESS
+
+
+def _likeness(one: Anchor, other: Anchor) -> float:
+    around = _ratio(one.prefix, other.prefix), _ratio(one.suffix, other.suffix)
+    return (_ratio(one.sentence, other.sentence) + max(around)) / 2
+
+
+def _ratio(one: str, other: str) -> float:
+    """The share of the words that both have in the same order, 0 to 1; two empty texts are alike."""
+    first, second = one.split(), other.split()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() if first or second else 1.0
+
+
+def _only(anchors: list[Anchor]) -> str | None:
+    return anchors[0].record_id if len({anchor.record_id for anchor in anchors}) == 1 else None

@@ -1,0 +1,228 @@
+"""The file of a store: opened and checked, read and written in turns, and every error of SQLite said in a sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any, Final, Self
+
+from extractor.errors import StoreError
+from extractor.store.schema import APPLICATION_ID, MIGRATIONS
+
+_BUSY_SECONDS: Final = 10.0
+"""How long one process waits for another one to finish writing; adding commits several times a second."""
+_CACHE_KIBIBYTES: Final = 64_000
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+_WHAT_TO_DO = {
+    "SQLITE_FULL": "the disk is full: make room and do it again; nothing is half written",
+    "SQLITE_BUSY": "another process is writing to it: try again when that has ended",
+    "SQLITE_LOCKED": "another process is writing to it: try again when that has ended",
+    "SQLITE_READONLY": "it may only be read: change its mode, or that of its folder",
+    "SQLITE_CANTOPEN": "it cannot be opened: check the path and its permissions, those of its folder too",
+    "SQLITE_CORRUPT": "it is damaged: run `extractor store check`, and take the last backup",
+    "SQLITE_NOTADB": "it is no store, or damaged: give a file that `extractor store add` made",
+    "SQLITE_IOERR": "the disk cannot be read or written: check it, then try again",
+    "SQLITE_TOOBIG": "an article is larger than SQLite takes: leave it out",
+}
+
+
+class Database:
+    """One connection to the file of a store, which threads share in turns."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._turn = RLock()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool, read_only: bool) -> Self:
+        """The database of a file.  Raises StoreError for anything that is not a store of this version or an older one."""
+        if not _has_fts5():
+            raise StoreError("this Python's SQLite lacks FTS5, full-text search: use a Python whose sqlite3 has it")
+        path = path.absolute()
+        is_new = _check_place(path, create=create and not read_only)
+        with _told(path):
+            database = cls(path, _connect(path, "ro" if read_only else "rwc" if is_new else "rw"))
+        try:
+            database._prepare(is_new=is_new, read_only=read_only)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Close the connection.  The last one to close leaves one file, without its log beside it."""
+        with self._turn, _told(self.path):
+            self._connection.close()
+
+    # ------------------------------------------------------------ reading and writing
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        with self._turn, _told(self.path):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
+        """The first row of a query, None where there is none."""
+        return next(iter(self.rows(sql, parameters)), None)
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first value of the first row, None where there is none."""
+        row = self.row(sql, parameters)
+        return row[0] if row else None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read in the block is of one moment, whatever others write meanwhile."""
+        with self._turn, self._transaction("BEGIN"):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """What is written in the block is in the file, on the disk, when it ends; where it raises, nothing of it is."""
+        with self._turn, self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        if self._connection.in_transaction:  # inside one: the outer one decides
+            yield
+            return
+        with _told(self.path):
+            self._connection.execute(begin)
+        try:
+            yield
+            with _told(self.path):
+                self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # a full disk has ended it already
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run one statement; the number of rows that it changed."""
+        with self._turn, _told(self.path):
+            return self._connection.execute(sql, parameters).rowcount
+
+    def run_each(self, sql: str, parameters: list[tuple[Any, ...]]) -> None:
+        """Run one statement for each tuple of parameters."""
+        with self._turn, _told(self.path):
+            self._connection.executemany(sql, parameters)
+
+    # ------------------------------------------------------------ the file as a whole
+    def _prepare(self, *, is_new: bool, read_only: bool) -> None:
+        version = self.value("PRAGMA user_version")
+        if not is_new and self.value("PRAGMA application_id") != APPLICATION_ID:
+            raise StoreError(
+                f"{self.path} is the database of another program: give a file that `extractor store add` made"
+            )
+        if version > len(MIGRATIONS):
+            raise StoreError(
+                f"{self.path} is a store of version {version}, newer than this extractor knows ({len(MIGRATIONS)}): "
+                "install a newer extractor"
+            )
+        if version < len(MIGRATIONS):
+            if read_only:
+                raise StoreError(
+                    f"{self.path} is a store of version {version}, and may only be read: open it for writing once, "
+                    f"which brings it to version {len(MIGRATIONS)}"
+                )
+            self._migrate()
+        self.run("PRAGMA foreign_keys = ON")
+        self.run("PRAGMA trusted_schema = OFF")  # whatever a foreign file's views and triggers would call
+        self.run(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
+
+    def _migrate(self) -> None:
+        """Bring the file to the present version, or leave it as it is; another process may have done it meanwhile."""
+        self.run("PRAGMA journal_mode = WAL")
+        with self.writing():
+            version = self.value("PRAGMA user_version")
+            for number, script in enumerate(MIGRATIONS[version:], version + 1):
+                for statement in _statements(script):
+                    self.run(statement)
+                self.run(f"PRAGMA user_version = {number}")
+            self.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def backup(self, path: Path) -> None:
+        """Copy all of it into a new file, while others read and write."""
+        with self._turn, _told(path):
+            copy = sqlite3.connect(path)
+            try:
+                self._connection.backup(copy, pages=10_000)
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can be read where nothing can be written
+            finally:
+                copy.close()
+
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file, a line each."""
+        try:
+            found = [row[0] for row in self.rows("PRAGMA integrity_check")]
+            broken = [f"a row of {row[0]} leads nowhere" for row in self.rows("PRAGMA foreign_key_check")]
+        except StoreError as error:
+            return [str(error)]
+        return [line for line in found if line != "ok"] + broken
+
+    def size(self) -> int:
+        """Bytes of the file, without its log."""
+        return int(self.value("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
+
+    def shrink(self) -> None:
+        """Give free pages back to the disk, and overwrite what was deleted, in the log too."""
+        self.run("VACUUM")
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _has_fts5() -> bool:
+    with sqlite3.connect(":memory:") as memory:
+        found = memory.execute("SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'").fetchone()[0]
+    memory.close()
+    return bool(found)
+
+
+def _check_place(path: Path, *, create: bool) -> bool:
+    """True where the file is new.  Raises StoreError where there is none, or something else."""
+    try:
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder: give the file of a store, or a new name in it")
+        is_new = not path.exists() or path.stat().st_size == 0
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}: check the path and its permissions") from error
+    if is_new and not create:
+        what = "is empty" if path.exists() else "is not there"
+        raise StoreError(f"{path} {what}: give the file of a store, or make one with `extractor store add RECORDS`")
+    if is_new and not path.parent.is_dir():
+        raise StoreError(f"{path}: its folder is not there: make it first, or choose another place")
+    return is_new
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one, since `executescript` would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What SQLite refuses, as one sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        known = next((said for start, said in _WHAT_TO_DO.items() if name.startswith(start)), None)
+        said = known or f"SQLite says: {error}; please report it"
+        raise StoreError(f"{path}: {said}") from error

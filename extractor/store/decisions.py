@@ -1,0 +1,288 @@
+"""What people decide: a log that only grows, in which the latest decision that was not undone is in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import typing
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+import orjson
+
+from extractor.claim import Factuality, Mode, Polarity
+from extractor.errors import ConflictError, InputError, RecordError
+from extractor.figure import Direction, Role
+from extractor.plain import decimal_text, from_plain, readable, to_plain
+from extractor.store.anchors import Anchor
+from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, Status
+from extractor.store.database import Database
+from extractor.store.instants import in_utc, now, now_behind
+from extractor.store.placing import anchor_of, place_decisions
+from extractor.store.rows import SLOTS, article_id_of, text_of
+from extractor.textrange import TextRange
+
+SCHEMA: Final = "extractor-decision/1"
+SlotValue = Slot | TextRange | str | None
+_LONGEST = 2000  # characters of a note, and of a slot
+_LONGEST_NAME = 200
+_TYPES = {slot.name: slot.type for slot in SLOTS}
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "direction": typing.get_args(Direction),
+    "polarity": typing.get_args(Polarity),
+    "mode": typing.get_args(Mode),
+    "factuality": typing.get_args(Factuality),
+    "role": typing.get_args(Role),
+}
+
+
+def decision_of(row: Any, claim_id: str | None, machine: Mapping[str, Any] | None = None) -> Decision:
+    """The decision of a row; `machine` are the slots that its claim has now."""
+    slots = {name: from_plain(Slot, slot) for name, slot in orjson.loads(row["slots"]).items()}
+    then = orjson.loads(row["machine"])
+    changed = [name for name in EDITABLE if name != "text" and machine and then.get(name) != machine.get(name)]
+    return Decision(
+        id=row["decision_id"],
+        claim_id=claim_id,
+        article_id=row["article_id"],
+        status=row["status"],
+        who=row["who"],
+        at=row["at"],
+        slots=slots,
+        note=row["note"],
+        outdated=tuple(changed),
+    )
+
+
+def decide(
+    database: Database,
+    claim: Any,
+    *,
+    status: Status,
+    who: str,
+    slots: Mapping[str, SlotValue],
+    note: str | None,
+    after: str | None,
+) -> str:
+    """Write a decision on a claim, a row of `claims`; its id.  Raises as `Store.decide`, inside a transaction of the caller."""
+    if status not in STATUSES:
+        raise InputError(f"{str(status)[:40]!r} is no status of a decision: give one of {', '.join(STATUSES)}")
+    if bool(slots) != (status == "edited"):
+        raise InputError("an edit has slots, and no other decision has any: give those that are to change")
+    standing = _standing(database, claim["number"])
+    there = standing["decision_id"] if standing else None
+    if there != after:
+        what = f"{standing['who']} has decided on it: {standing['status']}" if standing else "the decision was undone"
+        raise ConflictError(f"this claim is not as you saw it ({what}): look again, then decide", there)
+    query = (
+        "SELECT article_id, article_key, text_sha256, record FROM articles JOIN versions USING (article_id, version)"
+    )
+    article = database.row(f"{query} WHERE number = ?", [claim["article"]])
+    assert article is not None  # a claim has an article
+    text = text_of(article["record"])
+    columns = {
+        "article_id": article["article_id"],
+        "article_key": article["article_key"],
+        "claim": claim["number"],
+        "status": status,
+        "who": _text(who, "the name of who decides", _LONGEST_NAME),
+        "at": now_behind(standing["at"] if standing else None),
+        "slots": _plain({name: checked_slot(name, slot, claim, text) for name, slot in slots.items()}),
+        "note": _text(note, "the note", _LONGEST) if note and note.strip() else None,
+        "anchor": anchor_of(claim, text, article["text_sha256"]).to_json(),
+        "machine": _plain({name: claim[name] for name in EDITABLE} | {"rules": orjson.loads(claim["rules"])}),
+    }
+    return _write(database, columns)
+
+
+def _standing(database: Database, claim: int) -> Any:
+    """The decision in force on the claim of a number, a row; None where there is none."""
+    return database.row(
+        "SELECT decisions.* FROM standing JOIN decisions USING (decision_id) WHERE standing.claim = ?", [claim]
+    )
+
+
+def _write(database: Database, columns: dict[str, Any]) -> str:
+    """A decision into the log, under the digest of what it says; its id.  One that is there already stays as it is."""
+    anchor = Anchor.from_json(columns["anchor"])
+    said = (
+        columns["article_id"],
+        anchor.record_id,
+        *(columns[name] for name in ("status", "who", "at", "slots", "note")),
+    )
+    id_ = hashlib.sha256(orjson.dumps(said)).hexdigest()[:24]
+    names = ", ".join(("decision_id", *columns))
+    marks = ", ".join(f":{name}" for name in ("decision_id", *columns))
+    database.run(f"INSERT OR IGNORE INTO decisions ({names}) VALUES ({marks})", {"decision_id": id_, **columns})
+    return id_
+
+
+def undo(database: Database, claim: int, *, who: str) -> None:
+    """Take back the decision in force on the claim of a number, if there is one."""
+    standing = _standing(database, claim)
+    if standing:
+        sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE number = ?"
+        database.run(sql, [now(), _text(who, "the name of who undoes", _LONGEST_NAME), standing["number"]])
+
+
+def decisions_of(database: Database, article_id: str | None, *, lost: bool) -> list[Decision]:
+    """The decisions in force, of all articles or of one; with `lost` those whose claim is not there."""
+    sql = """
+        SELECT decisions.*, articles.article_id || ':' || record_id AS claim_id
+        FROM decisions LEFT JOIN claims ON decisions.claim = claims.number
+        LEFT JOIN articles ON claims.article = articles.number
+        WHERE undone_at IS NULL AND (:article IS NULL OR decisions.article_id = :article)
+    """
+    sql += " AND claim IS NULL" if lost else " AND decision_id IN (SELECT decision_id FROM standing)"
+    rows = database.rows(f"{sql} ORDER BY at, decisions.number", {"article": article_id})
+    return [decision_of(row, row["claim_id"]) for row in rows]
+
+
+# ------------------------------------------------------------ slots
+def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
+    """What a person puts into a slot.  Raises InputError for a slot that nobody can edit, and for what does not fit it.
+
+    Words without a place get one where they stand once in the claim.
+    """
+    if name not in EDITABLE:
+        raise InputError(f"{name[:40]!r} is no slot that can be edited: they are {', '.join(EDITABLE)}")
+    if isinstance(value, Slot) and value.start is not None and value.end is not None:
+        value = TextRange(value.start, value.end)
+    if isinstance(value, TextRange):
+        if not 0 <= value.start < value.end <= len(text):
+            raise InputError(
+                f"{name}: {value.start} to {value.end} is no place in the text, which has {len(text):,} characters"
+            )
+        if _TYPES[name] == "string" and name not in _CHOICES:
+            return Slot(words=text[slice(*value)], start=value.start, end=value.end)
+        raise InputError(f"{name}: give its value, not a place in the text")
+    words = value.words if isinstance(value, Slot) else value
+    if words is None or not words.strip():
+        return Slot(words=None)
+    words = _fitting(name, _text(words, name, _LONGEST))
+    start = text.find(words, claim["start"], claim["end"])
+    is_once = start >= 0 and text.find(words, start + 1, claim["end"]) < 0
+    if name == "text" or name in _CHOICES or _TYPES[name] != "string" or not is_once:
+        return Slot(words=words)
+    return Slot(words=words, start=start, end=start + len(words))
+
+
+def _fitting(name: str, words: str) -> str:
+    """The words as the column has them.  Raises InputError, with an example."""
+    if name in _CHOICES and words not in _CHOICES[name]:
+        raise InputError(f"{name}: {words[:40]!r} is none of {', '.join(_CHOICES[name])}")
+    try:
+        if _TYPES[name] == "decimal":
+            number = Decimal(words.replace(",", "").replace(" ", ""))
+            if not number.is_finite() or abs(number.adjusted()) > 100:
+                raise ValueError
+            return decimal_text(number)
+        return dt.date.fromisoformat(words).isoformat() if _TYPES[name] == "date" else words
+    except (ValueError, InvalidOperation) as error:
+        example = "a number such as 18700000" if _TYPES[name] == "decimal" else "a day such as 2025-06-09"
+        raise InputError(f"{name}: {words[:40]!r} does not fit: give {example}") from error
+
+
+def _text(text: str, what: str, longest: int) -> str:
+    text = readable(text).strip()
+    if not text or len(text) > longest:
+        raise InputError(f"{what} has {len(text):,} characters: give 1 to {longest:,}")
+    return text
+
+
+def _plain(value: Any) -> str:
+    return orjson.dumps({name: to_plain(part) for name, part in value.items()}, option=orjson.OPT_SORT_KEYS).decode()
+
+
+# ------------------------------------------------------------ out and in again
+def decision_lines(database: Database, claims: Collection[int] | None = None) -> Iterator[bytes]:
+    """The decisions on these claims, or all, undone ones too, the oldest first.
+
+    A line of JSON each, with all that another store needs of it.
+    """
+    for row in database.rows("SELECT * FROM decisions ORDER BY at, number"):
+        if claims is not None and row["claim"] not in claims:
+            continue
+        told = {"schema": SCHEMA, "id": row["decision_id"]}
+        told |= {
+            name: row[name]
+            for name in ("article_id", "article_key", "status", "who", "at", "note", "undone_at", "undone_by")
+        }
+        told |= {name: orjson.loads(row[name]) for name in ("slots", "anchor", "machine")}
+        yield orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def merge(database: Database, lines: Iterable[str | bytes], where: str) -> Merged:
+    """Add the decisions of these lines, inside a transaction of the caller.  Raises RecordError."""
+    counts = dict.fromkeys(("added", "known"), 0)
+    articles: dict[str, None] = {}
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            columns = _read(line, f"{where or 'decisions'}, line {number}")
+            is_new = _add_line(database, columns)
+            counts["added" if is_new else "known"] += 1
+            articles[columns["article_id"]] = None
+    for article_id in articles:
+        place_decisions(database, article_id)
+    ids = orjson.dumps(list(articles)).decode()
+    waiting = database.value(
+        "SELECT count(*) FROM decisions WHERE claim IS NULL AND undone_at IS NULL"
+        " AND article_id IN (SELECT value FROM json_each(?))",
+        [ids],
+    )
+    return Merged(**counts, waiting=waiting, conflicts=_conflicts(database, ids))
+
+
+def _add_line(database: Database, columns: dict[str, Any]) -> bool:
+    """Write the decision of a line, and its undoing to one that is there; False where it was there."""
+    undone = {name: columns.pop(name) for name in ("undone_at", "undone_by")}
+    before = database.value("SELECT count(*) FROM decisions")
+    id_ = _write(database, columns)
+    if undone["undone_at"]:
+        sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE decision_id = ? AND undone_at IS NULL"
+        database.run(sql, [*undone.values(), id_])
+    return bool(database.value("SELECT count(*) FROM decisions") > before)
+
+
+def _conflicts(database: Database, article_ids: str) -> int:
+    """Claims of these articles on which the newest decisions of two persons differ."""
+    sql = """
+        SELECT count(*) FROM (
+            SELECT claim FROM (
+                SELECT claim, who, status || slots AS said, max(at) FROM decisions
+                WHERE claim IS NOT NULL AND undone_at IS NULL AND article_id IN (SELECT value FROM json_each(?))
+                GROUP BY claim, who
+            ) GROUP BY claim HAVING count(DISTINCT said) > 1
+        )
+    """
+    return int(database.value(sql, [article_ids]))
+
+
+def _read(line: str | bytes, where: str) -> dict[str, Any]:
+    """The columns of a decision that another store exported.  Raises RecordError for a line that is none."""
+    try:
+        told = orjson.loads(line)
+        if not isinstance(told, dict) or told.get("schema") != SCHEMA:
+            raise ValueError(f"its schema is not {SCHEMA}")
+        anchor = from_plain(Anchor, told["anchor"])
+        slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
+        if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:
+            raise ValueError("its status or the id of its article is wrong")
+        undone_at = in_utc(told["undone_at"]) if told["undone_at"] else None
+        return {
+            "article_id": told["article_id"],
+            "article_key": told["article_key"],
+            "status": told["status"],
+            "who": _text(told["who"], "who", _LONGEST_NAME),
+            "at": in_utc(told["at"]),
+            "slots": _plain(slots),
+            "note": _text(told["note"], "the note", _LONGEST) if told["note"] else None,
+            "anchor": anchor.to_json(),
+            "machine": _plain(told["machine"]),
+            "undone_at": undone_at,
+            "undone_by": _text(told["undone_by"], "who", _LONGEST_NAME) if undone_at else None,
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, RecordError, InputError) as error:
+        hint = "give a file that `extractor store export --to decisions` wrote"
+        raise RecordError(f"{where}: not a decision ({error}): {hint}; nothing was merged") from error

@@ -1,0 +1,125 @@
+"""What goes out of a store: decisions, records, claims as people have them, and gold."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, Final, Literal
+
+import orjson
+
+from extractor.extraction import Extraction
+from extractor.sinks.csv_file import defused
+from extractor.store.answers import StoredClaim
+from extractor.store.database import Database
+from extractor.store.decisions import decision_lines
+from extractor.store.gold import gold_article
+from extractor.store.query import Query
+from extractor.store.rows import SLOTS, unpacked
+from extractor.store.search import claims_of, numbers_of
+
+ExportFormat = Literal["decisions", "records", "claims", "gold"]
+"""Decisions as JSON Lines, to be merged elsewhere; records (`extractor/1`) as JSON Lines; claims as CSV, those of people in
+force; accepted and edited claims in the format of the corpus, as JSON Lines, an article a line.
+"""
+_AT_ONCE: Final = 2000  # claims that are read at a time
+_NUMBERS = frozenset({"integer", "number", "decimal"})
+_HEAD = ("claim_id", "status", "who", "at", "note", "edited", "headline", "outlet", "url")
+
+
+def _portions(database: Database, query: Query) -> Iterator[list[int]]:
+    """The numbers of all claims that a query finds, the newest first."""
+    while numbers := numbers_of(database, query, _AT_ONCE):
+        yield numbers
+        query = replace(query, highest=numbers[-1] - 1)
+
+
+def _articles(database: Database, query: Query) -> Iterator[int]:
+    """The numbers of the articles with such a claim, the newest first; of an empty query all."""
+    if query == Query():
+        numbers = [row[0] for row in database.rows("SELECT number FROM articles ORDER BY number DESC")]
+    else:
+        numbers = [
+            row[0]
+            for some in _portions(database, query)
+            for row in database.rows(
+                "SELECT article FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC",
+                [orjson.dumps(some).decode()],
+            )
+        ]
+    return (number for number, _ in groupby(numbers))
+
+
+def _records(database: Database, query: Query) -> Iterator[bytes]:
+    sql = "SELECT record FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
+    for number in _articles(database, query):
+        yield unpacked(database.value(sql, [number])) + b"\n"
+
+
+def _decisions(database: Database, query: Query) -> Iterator[bytes]:
+    if query == Query():
+        return decision_lines(database)
+    decided = replace(query, where=[*query.where, "status != 'undecided'"])
+    numbers = (number for some in _portions(database, decided) for number in some)
+    return decision_lines(database, set(numbers))
+
+
+def _claims(database: Database, query: Query) -> Iterator[bytes]:
+    """CSV for spreadsheets, as datasets have it: a byte order mark, CR LF, and no cell is a formula."""
+    yield b"\xef\xbb\xbf" + _lines([(*_HEAD, *(slot.name for slot in SLOTS))])
+    for numbers in _portions(database, query):
+        yield _lines(map(_cells, claims_of(database, numbers)))
+
+
+def _cells(claim: StoredClaim) -> list[str]:
+    decision = claim.decision
+    told: Mapping[str, Any] = claim.row
+    if decision:
+        told = {**claim.row, **{name: slot.words for name, slot in decision.slots.items()}}
+    head = (
+        claim.id,
+        claim.status,
+        decision and decision.who,
+        decision and decision.at,
+        decision and decision.note,
+        "; ".join(decision.slots) if decision else None,
+        claim.headline,
+        told["outlet"],
+        told["url"],
+    )
+    cells = [defused(cell or "") for cell in head]
+    for slot in SLOTS:
+        value = told[slot.name]
+        words = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+        cells.append(words if slot.type in _NUMBERS else words.lower() if slot.type == "boolean" else defused(words))
+    return cells
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def _gold(database: Database, query: Query) -> Iterator[bytes]:
+    agreed = replace(query, where=[*query.where, "status IN ('accepted', 'edited')"])
+    version = "SELECT article_id, record FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
+    decided = "SELECT number FROM claims WHERE article = ? AND status != 'undecided'"
+    for article in _articles(database, agreed):
+        row = database.rows(version, [article])[0]
+        numbers = [one[0] for one in database.rows(decided, [article])]
+        decisions = {claim.record_id: claim.decision for claim in claims_of(database, numbers) if claim.decision}
+        gold = gold_article(Extraction.from_json(unpacked(row["record"])), decisions, row["article_id"])
+        if gold is not None:
+            yield orjson.dumps(gold, option=orjson.OPT_APPEND_NEWLINE)
+
+
+EXPORTS: Final[Mapping[ExportFormat, Callable[[Database, Query], Iterator[bytes]]]] = {
+    "decisions": _decisions,
+    "records": _records,
+    "claims": _claims,
+    "gold": _gold,
+}

@@ -1,0 +1,227 @@
+"""Accepted and edited claims as gold: their annotations in the format of the corpus, with what people put in place.
+
+Only what a person has looked at is in it, so an article is complete gold where `complete` says that all its claims are decided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from extractor.claim import Claim
+from extractor.extraction import Extraction
+from extractor.figure import Figure, FigurePeriod, Unit
+from extractor.plain import Plain
+from extractor.quote import Quote
+from extractor.sinks.whole_folder import whole_folder
+from extractor.store.answers import Decision, Slot
+from extractor.store.rows import outlet_of
+from extractor.textrange import TextRange
+
+_MACHINE = ("rule", "rules", "inferred")  # how the extractor came to it, which is no gold
+_LISTS = ("blocks", "figures", "times", "entities", "quotes")
+
+
+class _NotSayableError(Exception):
+    """An edit that the format of the corpus cannot hold: words without a place, a name that the article does not have."""
+
+
+def gold_article(extraction: Extraction, decisions: Mapping[str, Decision], name: str) -> Plain | None:
+    """The gold of an article under a name, as `gold.json` has it and with its text; None where nothing is accepted or edited.
+
+    `decisions` are those in force by the record's claim ids.  `left_out` are claims whose edit the format cannot hold.
+    """
+    article = extraction.article
+    accepted = {id_ for id_, decision in decisions.items() if decision.status in ("accepted", "edited")}
+    agreed = [claim for claim in extraction.claims if claim.id in accepted]
+    golden = _Golden(extraction)
+    left_out = []
+    for claim in agreed:
+        try:
+            golden.add(claim, decisions[claim.id].slots)
+        except _NotSayableError:
+            left_out.append(claim.id)
+    if len(left_out) == len(agreed):
+        return None
+    return {
+        "id": name,
+        "split": "dev",
+        "published": article.published.value or "",
+        "domain": article.section or "unknown",
+        "genre": article.kind,
+        "site": outlet_of(article) or "unknown",
+        **({"url": article.url} if article.url else {}),
+        "authors": list(article.authors),
+        "complete": all(claim.id in decisions for claim in extraction.claims),
+        "left_out": left_out,
+        "reviewers": sorted({decisions[claim.id].who for claim in agreed}),
+        "text": article.text,
+        "blocks": [_without_nulls(block) for block in extraction.to_dict()["article"]["blocks"]],
+        **golden.annotations(),
+    }
+
+
+class _Golden:
+    """The annotations of one article that people have agreed to."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._figures = {figure.id: figure for figure in extraction.figures}
+        self._quotes = {quote.id: quote for quote in extraction.quotes}
+        self._times = {time.id: time for time in extraction.times}
+        self._entities = {entity.id: entity for entity in extraction.entities}
+        self._agreed: dict[str, Figure | Quote] = {}
+
+    def add(self, claim: Claim, slots: Mapping[str, Slot]) -> None:
+        """Take in the figures of a claim, or its quote, edited.  Raises _NotSayableError, and takes in nothing then."""
+        if claim.type == "figure":
+            figures = {id_: self._figures[id_] for id_ in claim.figures}
+            lead = claim.value or claim.change
+            for id_, names in (
+                (claim.value, ("value", "unit")),
+                (claim.change, ("change", "change_unit")),
+                (claim.baseline, ("baseline", "baseline_unit")),
+            ):
+                if id_ in self._figures:
+                    figures[id_] = _counted(self._figures[id_], *map(slots.get, names))
+            if lead in figures:
+                figures[lead] = self._described(figures[lead], slots)
+            if claim.change in figures and "direction" in slots:
+                figures[claim.change] = _with(figures[claim.change], direction=slots["direction"].words)
+            self._agreed.update(figures)
+        elif claim.quote in self._quotes:
+            self._agreed[claim.quote] = self._said(self._quotes[claim.quote], slots)
+
+    def _described(self, figure: Figure, slots: Mapping[str, Slot]) -> Figure:
+        changes: dict[str, Any] = {}
+        if measure := slots.get("measure"):
+            changes["measure"] = _place(measure)
+        if "role" in slots:
+            changes["role"] = slots["role"].words or figure.role
+        if "period_from" in slots or "period_until" in slots:
+            old = figure.period
+            first = slots["period_from"].words if "period_from" in slots else old.from_ if old else None
+            behind = slots["period_until"].words if "period_until" in slots else old.until if old else None
+            time = old.time if old and (first, behind) == (old.from_, old.until) else None
+            changes["period"] = FigurePeriod(time=time, from_=first, until=behind) if first or behind else None
+        if "claimant" in slots:
+            changes["attributed_to"] = self._named(slots["claimant"]) or "article"
+        return _with(figure, **changes)
+
+    def _said(self, quote: Quote, slots: Mapping[str, Slot]) -> Quote:
+        if "claimant" not in slots:
+            return quote
+        who = slots["claimant"]
+        speaker = TextRange(who.start, who.end) if who.start is not None and who.end is not None else quote.speaker
+        return replace(quote, claimant=self._named(who), speaker=speaker if who.words else None)
+
+    def _named(self, slot: Slot) -> str | None:
+        """The entity of the article that has the name; None for an empty slot."""
+        if slot.words is None:
+            return None
+        for entity in self._entities.values():
+            if slot.words in (entity.name, *(alias.surface for alias in entity.aliases)):
+                return entity.id
+        raise _NotSayableError
+
+    def annotations(self) -> Plain:
+        """The lists of the gold, in text order, with what they refer to."""
+        agreed = self._agreed
+        figures = [agreed[id_] for id_ in self._figures if id_ in agreed]
+        quotes = [agreed[id_] for id_ in self._quotes if id_ in agreed]
+        told = {
+            "figures": [_gold(row, self._reference) for row in figures],
+            "quotes": [_gold(row, self._reference) for row in quotes],
+        }
+        named = {id_ for rows in told.values() for row in rows for id_ in _references(row)}
+        told["times"] = [_gold(row, self._reference) for id_, row in self._times.items() if id_ in named]
+        told["entities"] = [_gold(row, self._reference) for id_, row in self._entities.items() if id_ in named]
+        return told
+
+    def _reference(self, id_: str) -> str | None:
+        """An id that gold can have: of somebody instead of what he says; None for what nobody agreed to."""
+        if id_ in self._quotes:
+            return self._quotes[id_].claimant
+        return id_ if id_ not in self._figures or id_ in self._agreed else None
+
+
+def _counted(figure: Figure, value: Slot | None, unit: Slot | None) -> Figure:
+    changes: dict[str, Any] = {}
+    if value and value.words:
+        changes |= {"value": Decimal(value.words), "low": None, "high": None, "range": False, "vague": False}
+    if unit and unit.words:
+        changes["unit"] = Unit(id=unit.words)
+    return _with(figure, **changes)
+
+
+def _with(figure: Figure, **changes: Any) -> Figure:
+    return replace(figure, **changes)
+
+
+def _place(slot: Slot) -> TextRange | None:
+    if slot.words is None:
+        return None
+    if slot.start is None or slot.end is None:
+        raise _NotSayableError
+    return TextRange(slot.start, slot.end)
+
+
+def _gold(row: Any, reference: Any) -> Plain:
+    """An annotation as gold has it: what is said, without how it was found."""
+    told = _without_nulls({name: value for name, value in row.to_dict().items() if name not in _MACHINE})
+    if told.get("range") is not True and "vague" in told and told["vague"] is not True:
+        told = {name: value for name, value in told.items() if name not in ("low", "high")}
+    for name in ("attributed_to", "claimant", "parent", "duplicate_of"):
+        if name in told and told[name] != "article":
+            told[name] = reference(told[name])
+    if "compared_with" in told and not any(map(reference, told["compared_with"].values())):
+        del told["compared_with"]
+    return _without_nulls(told)
+
+
+def _references(row: Plain) -> Iterator[str]:
+    """The times and entities that an annotation leads to."""
+    yield from (row[name] for name in ("attributed_to", "claimant", "said_on") if name in row)
+    yield from (part["time"] for name in ("period", "compared_with") if (part := row.get(name)) and part.get("time"))
+
+
+def _without_nulls(row: Plain) -> Plain:
+    empty: tuple[Any, ...] = (None, [], {}, False)
+    return {
+        name: value
+        for name, value in row.items()
+        if not any(value == one and type(value) is type(one) for one in empty)
+    }
+
+
+def write_corpus(lines: Iterable[bytes], folder: Path) -> int:
+    """Gold, a line of JSON an article, as a new corpus folder; how many articles.  Raises InputError as `whole_folder`."""
+    count = 0
+    with whole_folder(folder) as building:
+        for line in lines:
+            gold = orjson.loads(line)
+            home = building / "articles" / gold["id"]
+            home.mkdir(parents=True)
+            (home / "article.txt").write_text(gold.pop("text") + "\n", encoding="utf-8", newline="\n")
+            (home / "gold.json").write_text(_one_a_line(gold), encoding="utf-8", newline="\n")
+            count += 1
+    return count
+
+
+def _one_a_line(gold: Plain) -> str:
+    """JSON with an annotation a line, as the corpus has it."""
+
+    def lines(value: Any) -> str:
+        rows = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in value)
+        return f"[\n{rows}\n ]" if value else "[]"
+
+    told = (
+        f" {json.dumps(name)}: {lines(value) if name in _LISTS else json.dumps(value, ensure_ascii=False)}"
+        for name, value in gold.items()
+    )
+    return "{\n" + ",\n".join(told) + "\n}\n"

@@ -1,0 +1,175 @@
+"""An extraction -> what the tables of a store have of it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import orjson
+
+from extractor.article import Article
+from extractor.claim import Claim
+from extractor.errors import RecordError
+from extractor.extraction import Extraction
+from extractor.plain import decimal_text
+from extractor.store.numbering import MOST_CLAIMS
+from extractor.store.sortable import sortable
+from extractor.tables import TABLES, ClaimRow, claim_rows
+from extractor.tables.flatten import day
+
+_OWN_KEYS = ("claim_id", "article_id")
+_ARTICLE_COLUMNS = ("url", "site")
+
+# Those of the table `claims` that lead to no other table, and are no facts of the article
+SLOTS: Final = tuple(
+    column
+    for column in TABLES["claims"].columns
+    if column.key_of is None and column.name not in (*_OWN_KEYS, *_ARTICLE_COLUMNS)
+)
+COLUMNS: Final = (
+    "number", "article", "record_id", "outlet", *(slot.name for slot in SLOTS), "entities", "findings",
+    "least", "most", "moved", "lead_start", "lead_end",
+)  # fmt: skip
+"""The columns of the store's claims that are written when an article is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is written of one extraction; `claims` lack their number and that of the article, their first two columns."""
+
+    article: Mapping[str, Any]
+    version: Mapping[str, Any]
+    claims: list[tuple[Any, ...]]
+    day: dt.date | None
+    """The day of publication."""
+
+
+def article_id_of(key: str) -> str:
+    """The id that an article has in any store, whatever its text."""
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def outlet_of(article: Article) -> str | None:
+    """The name of the outlet, or else the host of the address."""
+    host = None
+    with contextlib.suppress(ValueError):  # no address
+        host = urlsplit(article.url or "").hostname
+    return article.site or (host.removeprefix("www.") if host else None)
+
+
+def prepare(extraction: Extraction, record: bytes | None = None) -> Prepared:
+    """The rows of an extraction; `record` is its JSON, where the caller has it.
+
+    Raises RecordError for an article of more claims than a store takes, and for two claims of one id.
+    """
+    article = extraction.article
+    if len(extraction.claims) > MOST_CLAIMS:
+        raise RecordError(
+            f"{extraction.input_id}: {len(extraction.claims):,} claims, more than {MOST_CLAIMS:,}: split it"
+        )
+    if len({claim.id for claim in extraction.claims}) < len(extraction.claims):
+        raise RecordError(f"{extraction.input_id}: two claims have one id: extract the article again")
+    json = extraction.to_json().encode() if record is None else record.strip()
+    claims = claim_columns(extraction)
+    return Prepared(
+        article={
+            "article_id": article_id_of(article.key),
+            "article_key": article.key,
+            "headline": article.text[slice(*article.headline)] if article.headline else None,
+            "outlet": outlet_of(article),
+            "url": article.url,
+            "published": article.published.value,
+            "language": article.language,
+            "claims": len(claims),
+            "findings": sum(finding.severity != "info" for finding in extraction.findings),
+        },
+        version={
+            "seen": article.source.fetched or article.modified,
+            "text_sha256": article.text_sha256,
+            "record_sha256": hashlib.sha256(json).hexdigest(),
+            "producer": extraction.producer.version,
+            "claims": len(claims),
+            "record": zlib.compress(json),
+        },
+        claims=claims,
+        day=day(article.published.value),
+    )
+
+
+def claim_columns(extraction: Extraction) -> list[tuple[Any, ...]]:
+    """The columns of each claim, in text order, from the third on of `COLUMNS`."""
+    tell = _Telling(extraction)
+    return [tell.columns(claim, row) for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True)]
+
+
+def unpacked(record: bytes) -> bytes:
+    """The JSON of a record as a version has it."""
+    return zlib.decompress(record)
+
+
+def text_of(record: bytes) -> str:
+    """The text of the article of a record as a version has it."""
+    text: str = orjson.loads(unpacked(record))["article"]["text"]
+    return text
+
+
+class _Telling:
+    """The columns of the claims of one extraction."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.outlet = outlet_of(extraction.article)
+        self._names = {entity.id: entity.name for entity in extraction.entities}
+        self._findings = {finding.id: f"{finding.check} {finding.status}" for finding in extraction.findings}
+        self._figures = {figure.id: figure for figure in extraction.figures}
+        self._made = {figure.id: figure.rule for figure in extraction.figures}
+        self._made |= {quote.id: quote.rule for quote in extraction.quotes}
+        self._places = {figure.id: (figure.start, figure.end) for figure in extraction.figures}
+        self._places |= {quote.id: (quote.start, quote.end) for quote in extraction.quotes}
+
+    def columns(self, claim: Claim, row: ClaimRow) -> tuple[Any, ...]:
+        value = self._figures.get(claim.value or "")
+        least, most = row.value, row.value
+        if value is not None and value.range:
+            least, most = value.low, value.high
+        leading = (claim.value or claim.change if claim.type == "figure" else claim.quote) or ""
+        if made := self._made.get(leading):
+            row = replace(row, rules=(*row.rules, f"{'figure' if claim.type == 'figure' else 'quote'}={made}"))
+        slots = [write(getattr(row, name)) for name, write in _WRITE]
+        names = dict.fromkeys(
+            filter(None, (*map(self._names.get, claim.entities), row.claimant, row.subject, row.place))
+        )
+        findings = dict.fromkeys(self._findings[id_] for id_ in claim.findings if id_ in self._findings)
+        return (
+            claim.id,
+            self.outlet,
+            *slots,
+            _list(names),
+            _list(findings),
+            _maybe(least, sortable),
+            _maybe(most, sortable),
+            _maybe(row.change, sortable),
+            *self._places.get(leading, (claim.start, claim.end)),
+        )
+
+
+def _maybe(number: Decimal | None, write: Callable[[Decimal], str]) -> str | None:
+    return None if number is None else write(number)
+
+
+def _list(parts: Any) -> str:
+    return orjson.dumps(list(parts)).decode() if parts else "[]"
+
+
+_WRITERS: Mapping[str, Callable[[Any], Any]] = {
+    "strings": _list,
+    "decimal": lambda number: _maybe(number, decimal_text),
+    "date": lambda day: day.isoformat() if day else None,
+}
+_WRITE = [(slot.name, _WRITERS.get(slot.type, lambda value: value)) for slot in SLOTS]

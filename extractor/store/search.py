@@ -1,0 +1,174 @@
+"""Searches: the numbers of the claims that a query finds, and what is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import orjson
+
+from extractor.store.answers import (
+    ArticleList,
+    ArticleSummary,
+    Decision,
+    Facets,
+    Hits,
+    Order,
+    StoredClaim,
+)
+from extractor.store.database import Database
+from extractor.store.decisions import decision_of
+from extractor.store.query import Query
+from extractor.store.rows import SLOTS
+
+COUNTED: Final = 10_000
+"""Claims up to which a search counts and orders; of more it is the newest ones."""
+
+_CLAIM = """
+SELECT claims.*, articles.article_id, articles.url, articles.headline
+FROM claims JOIN articles ON claims.article = articles.number
+"""
+_DECISION = """
+SELECT decisions.* FROM standing JOIN decisions USING (decision_id)
+WHERE standing.claim IN (SELECT value FROM json_each(?))
+"""
+_FACETS: Final[Mapping[str, str]] = {
+    "source": "claimant",
+    "measure": "lower(measure)",
+    "entity": "value",
+    "period": "substr(coalesce(period_from, period_until), 1, 4)",
+    "kind": "kind",
+    "finding": "value",
+    "outlet": "outlet",
+    "status": "status",
+}
+_LISTS: Final[Mapping[str, str]] = {"entity": "entities", "finding": "findings"}
+
+
+def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) -> list[int]:
+    """The numbers of the claims that a query finds, the newest first."""
+    conditions = list(query.where)
+    parameters: list[Any] = []
+    if query.match:
+        table, number = "claims_fts CROSS JOIN claims ON claims.number = claims_fts.rowid", "claims_fts.rowid"
+        if not conditions:
+            table = "claims_fts"
+        conditions.insert(0, "claims_fts MATCH ?")
+        parameters.append(query.expression)
+    else:
+        table, number = "claims", "number"
+    conditions.insert(0, f"{number} BETWEEN ? AND ?")
+    parameters = [query.lowest, query.highest, *parameters, *query.parameters]
+    for expression in query.without:
+        conditions.append(f"{number} NOT IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)")
+        parameters.append(expression)
+    sql = f"SELECT {number} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT ? OFFSET ?"
+    return [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
+
+
+def find(database: Database, query: Query, *, limit: int, offset: int, order: Order) -> Hits:
+    """The claims from `offset` on, in an order."""
+    found = numbers_of(database, query, COUNTED + 1)
+    total, is_more = min(len(found), COUNTED), len(found) > COUNTED
+    if order == "score":
+        sql = "SELECT number FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY score DESC, number DESC"
+        found = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
+    elif order == "relevance" and query.match:
+        sql = (
+            "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? AND rowid >= ? ORDER BY bm25(claims_fts), rowid DESC"
+        )
+        ranked = database.rows(sql, [query.expression, min(found[:COUNTED], default=0)])
+        wanted = set(found[:COUNTED])
+        found = [row[0] for row in ranked if row[0] in wanted]
+    page = found[offset : offset + limit]
+    if order == "newest" and is_more and offset + limit > COUNTED:
+        page = numbers_of(database, query, limit, offset)
+    return Hits(claims=tuple(claims_of(database, page)), total=total, is_more=is_more)
+
+
+def claims_of(database: Database, numbers: Iterable[int]) -> list[StoredClaim]:
+    """The claims of these numbers, in their order."""
+    wanted = list(numbers)
+    there = database.rows(f"{_CLAIM} WHERE claims.number IN (SELECT value FROM json_each(?))", [_json(wanted)])
+    rows = {row["number"]: row for row in there}
+    decided = {row["claim"]: row for row in database.rows(_DECISION, [_json(wanted)])}
+    return [_claim(rows[number], decided.get(number)) for number in wanted if number in rows]
+
+
+def _claim(row: Any, decided: Any) -> StoredClaim:
+    slots = {slot.name: orjson.loads(row[slot.name]) if slot.type == "strings" else row[slot.name] for slot in SLOTS}
+    slots |= {name: orjson.loads(row[name]) for name in ("entities", "findings")}
+    slots |= {name: row[name] for name in ("outlet", "url")} | {"is_attributed": bool(row["is_attributed"])}
+    id_ = f"{row['article_id']}:{row['record_id']}"
+    decision: Decision | None = decision_of(decided, id_, slots) if decided else None
+    return StoredClaim(
+        id=id_,
+        article_id=row["article_id"],
+        record_id=row["record_id"],
+        headline=row["headline"],
+        row=slots,
+        decision=decision,
+    )
+
+
+def count_facets(database: Database, query: Query, *, limit: int) -> Facets:
+    """The most frequent values of each facet among the newest claims that a query finds."""
+    found = numbers_of(database, query, COUNTED + 1)
+    numbers = _json(found[:COUNTED])
+    counts = {}
+    for name, value in _FACETS.items():
+        table = f"claims, json_each(claims.{_LISTS[name]})" if name in _LISTS else "claims"
+        value = f"json_each.{value}" if name in _LISTS else value
+        sql = f"""
+            SELECT {value} AS value, count(*) FROM {table} WHERE number IN (SELECT value FROM json_each(?))
+            AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
+        """
+        counts[name] = tuple((row[0], row[1]) for row in database.rows(sql, [numbers, limit]))
+    return Facets(counts=counts, claims=min(len(found), COUNTED), is_more=len(found) > COUNTED)
+
+
+_ARTICLE = """
+SELECT articles.*, (SELECT count(*) FROM versions WHERE versions.article_id = articles.article_id) AS texts,
+    (SELECT count(*) FROM claims WHERE claims.article = articles.number AND claims.status = 'undecided') AS undecided
+FROM articles
+"""
+
+
+def list_articles(database: Database, query: Query | None, *, limit: int, offset: int) -> ArticleList:
+    """The articles with a claim that a query finds, the newest first; without a query all of them."""
+    if query is None:
+        total = database.value("SELECT count(*) FROM articles")
+        rows = database.rows(f"{_ARTICLE} ORDER BY number DESC LIMIT ? OFFSET ?", [limit, offset])
+        return ArticleList(articles=tuple(map(summary_of, rows)), total=total, is_more=False)
+    found = numbers_of(database, query, COUNTED + 1)
+    sql = "SELECT DISTINCT article FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY article DESC"
+    numbers = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
+    page = _json(numbers[offset : offset + limit])
+    rows = database.rows(f"{_ARTICLE} WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC", [page])
+    return ArticleList(articles=tuple(map(summary_of, rows)), total=len(numbers), is_more=len(found) > COUNTED)
+
+
+def summary_of(row: Any) -> ArticleSummary:
+    """The article of a row of `_ARTICLE`."""
+    return ArticleSummary(
+        id=row["article_id"],
+        key=row["article_key"],
+        headline=row["headline"],
+        outlet=row["outlet"],
+        url=row["url"],
+        published=row["published"],
+        language=row["language"],
+        versions=row["texts"],
+        claims=row["claims"],
+        undecided=row["undecided"],
+        findings=row["findings"],
+    )
+
+
+def summary(database: Database, number: int) -> ArticleSummary:
+    """The article of a number."""
+    return summary_of(database.row(f"{_ARTICLE} WHERE number = ?", [number]))
+
+
+def _json(numbers: Iterable[int]) -> str:
+    return orjson.dumps(list(numbers)).decode()

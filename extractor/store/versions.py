@@ -1,0 +1,60 @@
+"""The versions of an article, and which claims changed from one to the next."""
+
+from __future__ import annotations
+
+from extractor.extraction import Extraction
+from extractor.store.anchors import Anchor, find_all
+from extractor.store.answers import EDITABLE, Version, VersionChanges
+from extractor.store.database import Database
+from extractor.store.placing import anchor_of
+from extractor.store.rows import COLUMNS, claim_columns, unpacked
+
+
+def versions_of(database: Database, article_id: str) -> tuple[Version, ...]:
+    """All versions of an article, the first one first."""
+    rows = database.rows("SELECT * FROM versions WHERE article_id = ? ORDER BY version", [article_id])
+    return tuple(
+        Version(
+            number=row["version"],
+            added=row["added"],
+            seen=row["seen"],
+            text_sha256=row["text_sha256"],
+            producer=row["producer"],
+            claims=row["claims"],
+        )
+        for row in rows
+    )
+
+
+def read_version(database: Database, article_id: str, version: int) -> Extraction | None:
+    """What was found in a version of an article; None where there is none.  Raises RecordError for a damaged record."""
+    sql = "SELECT record FROM versions WHERE article_id = ? AND version = ?"
+    record = database.value(sql, [article_id, version])
+    return None if record is None else Extraction.from_json(unpacked(record))
+
+
+def changes_between(before: Extraction, after: Extraction) -> VersionChanges:
+    """Which claims of one extraction are there in another one."""
+    old, new = _claims(before), _claims(after)
+    found = find_all((anchor for anchor, _ in old.values()), [anchor for anchor, _ in new.values()])
+    pairs = [(anchor.record_id, id_) for anchor, id_ in found.items()]
+    kept = tuple((one, other) for one, other in pairs if old[one][1] == new[other][1])
+    return VersionChanges(
+        kept=kept,
+        changed=tuple(pair for pair in pairs if pair not in set(kept)),
+        added=tuple(id_ for id_ in new if id_ not in set(found.values())),
+        removed=tuple(id_ for id_ in old if id_ not in {one for one, _ in pairs}),
+    )
+
+
+def _claims(extraction: Extraction) -> dict[str, tuple[Anchor, tuple[object, ...]]]:
+    """The anchor and the slots of each claim, by its id."""
+    article = extraction.article
+    rows = [dict(zip(COLUMNS[2:], columns, strict=True)) for columns in claim_columns(extraction)]
+    return {
+        row["record_id"]: (
+            anchor_of(row, article.text, article.text_sha256),
+            tuple(row[name] for name in EDITABLE if name != "text"),
+        )
+        for row in rows
+    }

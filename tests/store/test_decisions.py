@@ -1,0 +1,225 @@
+"""What people decide stays, with who and when, and is in force until another decision or an undo."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import ConflictError, InputError, RecordError
+from extractor.store import Decision, Merged, Slot, Store
+from extractor.store.decisions import SlotValue
+from extractor.textrange import TextRange
+from tests.store.conftest import FERRIES, URL, Read, claim_of
+
+QUAY = "quay type:figure"
+
+
+def test_a_decision_has_who_and_when_and_is_found(ferries: Store) -> None:
+    claim = claim_of(ferries, QUAY)
+    decision = ferries.decide(claim, status="accepted", who="Ida", note="seen at the quay")
+    assert (decision.claim_id, decision.status, decision.who, decision.note) == (
+        claim,
+        "accepted",
+        "Ida",
+        "seen at the quay",
+    )
+    assert abs(dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(decision.at)) < dt.timedelta(hours=1)
+    assert ferries.claim(claim).decision == decision
+    assert ferries.article(URL).decisions == {ferries.claim(claim).record_id: decision}
+    assert claim_of(ferries, "status:accepted") == claim
+    assert list(ferries.decisions()) == [decision]
+    assert ferries.articles().articles[0].undecided == ferries.articles().articles[0].claims - 1
+
+
+def test_a_decision_is_in_the_file_when_it_is_given(ferries: Store) -> None:
+    decision = ferries.decide(claim_of(ferries, QUAY), status="rejected", who="Ida")
+    with Store.open(ferries.path, read_only=True) as other:  # while the first has not been closed
+        assert list(other.decisions()) == [decision]
+
+
+def test_the_later_decision_is_in_force_and_undo_takes_one_back_after_the_other(ferries: Store) -> None:
+    claim = claim_of(ferries, QUAY)
+    first = ferries.decide(claim, status="accepted", who="Ida")
+    second = ferries.decide(claim, status="needs_source", who="Bo", after=first.id)
+    assert ferries.claim(claim).status == "needs_source"
+    assert ferries.undo(claim, who="Bo") == first
+    assert ferries.undo(claim, who="Bo") is None
+    assert ferries.undo(claim, who="Bo") is None
+    assert (ferries.claim(claim).status, list(ferries.decisions())) == ("undecided", [])
+    log = [json.loads(line) for line in ferries.export("decisions")]
+    assert [(line["id"], line["undone_by"]) for line in log] == [(first.id, "Bo"), (second.id, "Bo")]
+
+
+@pytest.mark.parametrize("seen_first", [True, False])
+def test_who_has_not_seen_the_last_decision_is_told_of_it(ferries: Store, seen_first: bool) -> None:
+    claim = claim_of(ferries, QUAY)
+    first = ferries.decide(claim, status="accepted", who="Ida")
+    second = ferries.decide(claim, status="rejected", who="Ida", after=first.id)
+    with pytest.raises(ConflictError, match="Ida has decided on it: rejected") as conflict:
+        ferries.decide(claim, status="accepted", who="Bo", after=first.id if seen_first else None)
+    assert conflict.value.decision == second.id
+    assert ferries.claim(claim).decision == second
+
+
+def test_an_undo_in_between_is_a_conflict_too(ferries: Store) -> None:
+    claim = claim_of(ferries, QUAY)
+    first = ferries.decide(claim, status="accepted", who="Ida")
+    ferries.undo(claim, who="Ida")
+    with pytest.raises(ConflictError, match="was undone") as conflict:
+        ferries.decide(claim, status="rejected", who="Bo", after=first.id)
+    assert conflict.value.decision is None
+
+
+def test_a_clock_that_goes_backwards_does_not_bring_an_old_decision_back(
+    ferries: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = claim_of(ferries, QUAY)
+    first = ferries.decide(claim, status="accepted", who="Ida")
+    monkeypatch.setattr("extractor.store.instants.now", lambda: "2001-01-01T00:00:00.000000+00:00")
+    second = ferries.decide(claim, status="rejected", who="Ida", after=first.id)
+    assert second.at > first.at
+    assert ferries.claim(claim).decision == second
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "kept"),
+    [
+        ("measure", "Repairs", Slot(words="Repairs", start=97, end=104)),  # with its place, where it stands once
+        ("measure", TextRange(97, 104), Slot(words="Repairs", start=97, end=104)),
+        ("measure", Slot(words="whatever", start=97, end=104), Slot(words="Repairs", start=97, end=104)),
+        ("measure", "e", Slot(words="e")),
+        ("measure", "repair bill", Slot(words="repair bill")),
+        ("measure", None, Slot(words=None)),
+        ("measure", "  ", Slot(words=None)),
+        ("value", "12,500,000.10", Slot(words="12500000.1")),
+        ("period_from", "2024-02-29", Slot(words="2024-02-29")),
+        ("direction", "up", Slot(words="up")),
+        ("text", "Repairs of the quay cost $12 million.", Slot(words="Repairs of the quay cost $12 million.")),
+    ],
+)
+def test_an_edit_keeps_what_was_put_in_place(ferries: Store, slot: str, value: SlotValue, kept: Slot) -> None:
+    assert FERRIES[97:104] == "Repairs"
+    claim = claim_of(ferries, QUAY)
+    decision = ferries.decide(claim, status="edited", who="Ida", slots={slot: value})
+    assert decision.slots == {slot: kept}
+    assert ferries.claim(claim).row["measure"] == "Repairs of the quay"  # what the machine found stays beside it
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [
+        ({}, "an edit has slots"),
+        ({"colour": "red"}, "'colour' is no slot that can be edited"),
+        ({"value": "many"}, "value: 'many' does not fit: give a number"),
+        ({"value": "1e999999999"}, "does not fit"),
+        ({"value": "NaN"}, "does not fit"),
+        ({"value": TextRange(0, 3)}, "give its value, not a place"),
+        ({"period_from": "May"}, "give a day such as 2025-06-09"),
+        ({"direction": "sideways"}, "none of up, down, flat"),
+        ({"measure": TextRange(5, 5)}, "is no place in the text"),
+        ({"measure": TextRange(0, 10**9)}, "is no place in the text"),
+        ({"measure": "x" * 2001}, "2,001 characters"),
+    ],
+)
+def test_an_edit_that_does_not_fit_is_refused_and_nothing_is_written(
+    ferries: Store, slots: dict[str, SlotValue], said: str
+) -> None:
+    with pytest.raises(InputError, match=said):
+        ferries.decide(claim_of(ferries, QUAY), status="edited", who="Ida", slots=slots)
+    assert list(ferries.decisions()) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "who", "slots"), [("fine", "Ida", {}), ("accepted", " ", {}), ("accepted", "Ida", {"value": "1"})]
+)
+def test_a_decision_without_a_name_or_a_status_is_refused(
+    ferries: Store, status: str, who: str, slots: dict[str, str]
+) -> None:
+    with pytest.raises(InputError):
+        ferries.decide(claim_of(ferries, QUAY), status=status, who=who, slots=slots)  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------ merging
+@pytest.fixture
+def other(tmp_path: Path, read: Read):
+    """A second store with the same article."""
+    with Store.open(tmp_path / "other.db", create=True) as opened:
+        opened.add([read()])
+        yield opened
+
+
+def test_decisions_travel_to_another_store_and_back_and_are_there_once(ferries: Store, other: Store) -> None:
+    claim = claim_of(ferries, QUAY)
+    decision = ferries.decide(claim, status="edited", who="Ida", slots={"measure": "Repairs"}, note="of 2024")
+    lines = list(ferries.export("decisions"))
+    assert other.merge(lines) == Merged(added=1)
+    assert other.merge(lines) == Merged(known=1)
+    assert other.claim(claim).decision == decision
+    assert list(other.export("decisions")) == lines
+    assert ferries.merge(other.export("decisions")) == Merged(known=1)
+
+
+def test_an_undo_travels_too(ferries: Store, other: Store) -> None:
+    claim = claim_of(ferries, QUAY)
+    ferries.decide(claim, status="accepted", who="Ida")
+    other.merge(ferries.export("decisions"))
+    ferries.undo(claim, who="Bo")
+    other.merge(ferries.export("decisions"))
+    assert other.claim(claim).decision is None
+
+
+def test_of_two_persons_the_later_is_in_force_and_the_conflict_is_counted(ferries: Store, other: Store) -> None:
+    claim = claim_of(ferries, QUAY)
+    ferries.decide(claim, status="accepted", who="Ida")
+    later = other.decide(claim, status="rejected", who="Bo")
+    assert ferries.merge(other.export("decisions")) == Merged(added=1, conflicts=1)
+    assert ferries.claim(claim).decision == later
+
+
+def test_a_decision_waits_for_its_article(ferries: Store, store: Store, tmp_path: Path, read: Read) -> None:
+    claim = claim_of(ferries, QUAY)
+    decision = ferries.decide(claim, status="accepted", who="Ida")
+    with Store.open(tmp_path / "empty.db", create=True) as empty:
+        assert empty.merge(ferries.export("decisions")) == Merged(added=1, waiting=1)
+        assert [one.id for one in empty.decisions(lost=True)] == [decision.id]
+        empty.add([read()])
+        assert empty.claim(claim).decision == decision
+        assert list(empty.decisions(lost=True)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": "other/1"}, {"status": "fine"}, {"who": ""}, {"at": "yesterday"}, {"at": "2025-06-09T10:00:00"},
+        {"slots": []}, {"anchor": {}}, {"article_id": "0" * 16}, {"machine": 3}, {"note": 5},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_line_that_is_no_decision_is_named_and_nothing_is_merged(
+    ferries: Store, other: Store, change: dict[str, object]
+) -> None:
+    first = ferries.decide(claim_of(ferries, QUAY), status="accepted", who="Ida")
+    ferries.decide(claim_of(ferries, QUAY), status="rejected", who="Ida", after=first.id)
+    lines = list(ferries.export("decisions"))
+    lines[1] = json.dumps(json.loads(lines[1]) | change).encode()
+    with pytest.raises(RecordError, match=r"ida\.jsonl, line 2: not a decision .*: give a file"):
+        other.merge(lines, where="ida.jsonl")
+    assert list(other.decisions()) == []
+
+
+def test_a_line_of_garbage_is_no_decision(ferries: Store) -> None:
+    for line in (b"{", b"[]", b"7", b'"x"', b"\xff"):
+        with pytest.raises(RecordError, match="line 1: not a decision"):
+            ferries.merge([line])
+
+
+def test_an_instant_of_another_zone_is_kept_in_utc(ferries: Store, other: Store) -> None:
+    ferries.decide(claim_of(ferries, QUAY), status="accepted", who="Ida")
+    told = json.loads(next(ferries.export("decisions"))) | {"at": "2025-06-09T10:00:00+02:00"}
+    other.merge([json.dumps(told)])
+    (decision,) = other.decisions()
+    assert isinstance(decision, Decision)
+    assert decision.at == "2025-06-09T08:00:00.000000+00:00"

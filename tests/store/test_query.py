@@ -1,0 +1,197 @@
+"""Queries find what they say, and whatever is typed is answered or refused in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from extractor.errors import QueryError
+from extractor.store import Store
+from extractor.store.query import FIELDS
+from tests.store.conftest import Read
+
+STEEL, TEA, BRIDGE = "$12 million", "9,999,999 tonnes", "$10 million to $15 million"
+ALL = [STEEL, TEA, BRIDGE]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, read: Read) -> Iterator[Store]:
+    texts = {
+        "https://news.example/steel": "Exports of steel rose 5 percent in May 2025 to $12 million, the Customs Office said.",
+        "https://tea.example/imports": "Imports of tea fell to 9,999,999 tonnes in 2024, Anna Berg said.",
+        "https://town.example/bridge": "The bridge cost $10 million to $15 million, according to the city.",
+    }
+    days = ("2025-06-09", "2025-03-01", "2023-01-05")
+    with Store.open(tmp_path_factory.mktemp("query") / "claims.db", create=True) as store:
+        store.add(read(text, url=url, published=day) for (url, text), day in zip(texts.items(), days, strict=True))
+        yield store
+
+
+def amounts(archive: Store, query: str) -> list[str]:
+    return [claim.row["amount"] for claim in archive.search(query).claims if claim.row["type"] == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ALL),
+        ("steel", [STEEL]),
+        ("STEEL", [STEEL]),
+        ("export", [STEEL]),  # of another form of the word
+        ("stee*", [STEEL]),
+        ("steel tea", []),
+        ('"rose 5 percent"', [STEEL]),
+        ('"5 rose percent"', []),
+        ("-steel", [TEA, BRIDGE]),
+        ("to -steel -bridge", [TEA]),
+        ("measure:exports", [STEEL]),
+        ("measure:exports,imports", [STEEL, TEA]),
+        ("measure:cost", []),  # a word of the text
+        ("source:customs", [STEEL]),
+        ('source:"customs office"', [STEEL]),
+        ("entity:berg", [TEA]),
+        ("outlet:tea.example", [TEA]),
+        ("kind:money", [STEEL, BRIDGE]),
+        ("-kind:money type:figure", [TEA]),
+        ("unit:USD", [STEEL, BRIDGE]),
+        ("unit:%", [STEEL]),
+        ("direction:up", [STEEL]),
+        ("status:undecided", ALL),
+        ("status:accepted", []),
+        ("-status:accepted", ALL),
+        ("article:https://tea.example/imports", [TEA]),
+    ],
+)
+def test_words_and_fields(archive: Store, query: str, found: list[str]) -> None:
+    assert amounts(archive, query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("value>1e7", [STEEL]),
+        ("value>=1e7", [STEEL, BRIDGE]),  # all of the range
+        ("value>9.9999989m", [STEEL, TEA, BRIDGE]),
+        ("value>9,999,999", [STEEL, BRIDGE]),
+        ("value<9,999,999", []),
+        ("value<=9999999", [TEA]),
+        ("value:12m", [STEEL, BRIDGE]),
+        ("value:12.000001m", [BRIDGE]),
+        ("value:14m..20m", [BRIDGE]),
+        ("value:..1e7", [TEA, BRIDGE]),
+        ("value:13m..", [BRIDGE]),
+        ("-value>1e7", [TEA, BRIDGE]),
+        ("value>1.1e7 unit:USD", [STEEL]),
+        ("change>4", [STEEL]),
+        ("change>4%", [STEEL]),
+        ("change:5%", [STEEL]),
+        ("value>1%", []),
+        ("change>5", []),
+    ],
+)
+def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, query: str, found: list[str]) -> None:
+    assert amounts(archive, query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("period:2025-05", [STEEL]),
+        ("period:2025-05-31", [STEEL]),
+        ("period:2025-06", []),
+        ("period:2025", [STEEL]),
+        ("period:2025-Q2", [STEEL]),
+        ("period:2024-06", [TEA]),  # the year has days in common with it
+        ("period=2024-06", []),
+        ("period=2024", [TEA]),
+        ("period<2025", [TEA]),
+        ("period<=2025-05", [STEEL, TEA]),
+        ("period>2024", [STEEL]),
+        ("period>=2024", [STEEL, TEA]),
+        ("period:2024-12..2025-05", [STEEL, TEA]),
+        ("-period:2024", [STEEL, BRIDGE]),  # also what has none
+        ("published:2025", [STEEL, TEA]),
+        ("published>2025-03-01", [STEEL]),
+        ("published<2025-03-01", [BRIDGE]),
+        ("published:2023-01..2025-03", [TEA, BRIDGE]),
+        ("-published:2025", [BRIDGE]),
+        ("said:2025-06-09", []),
+    ],
+)
+def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[str]) -> None:
+    assert amounts(archive, query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("mesure:exports", "there is no field 'mesure': did you mean measure:?"),
+        ("colour:red", "fields are article, change"),
+        ("value>many", "'many' is no number: write value>1000"),
+        ("value>1..2", "write value:1..2"),
+        ("value:..", "write value:5..10"),
+        ("period:may", "is no day, month, quarter or year: write period:2025"),
+        ("period:2025-13", "is no day"),
+        ("period:2025-02-30", "is no day"),
+        ("period:9999", "is no day"),
+        ("measure>5", "measure has words, not numbers"),
+        ("measure:—", "there is no word behind measure:"),
+        ("status:fine", "write status:accepted"),
+        ("a" * 1001, "too long"),
+        ("a " * 51, "51 terms is too long"),
+    ],
+)
+def test_what_cannot_be_understood_is_said_with_what_to_write(archive: Store, query: str, said: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        archive.search(query)
+    assert said in str(refused.value)
+
+
+pieces = st.sampled_from(
+    [*FIELDS, ":", ">", "<=", "=", "..", '"', "'", "(", ")", "*", "^", "-", "+", ",", " ", "AND", "OR", "NOT", "NEAR(", "{", "}", "\0",
+     "\ud800", "5", "1e9", "2025-05", "%", "steel", "\u0301", "🚢", "';--", "text", "rowid", "claims_fts"]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(pieces, max_size=8).map("".join) | st.text(max_size=30))
+@example('"')
+@example("x AND")
+@example("value>1e999999")
+@example('measure:"a"b"')
+@example("text:steel")
+def test_no_text_leads_to_an_error_of_sqlite(archive: Store, query: str) -> None:
+    try:
+        hits = archive.search(query, order="relevance")
+    except QueryError:
+        return
+    assert len(hits.claims) == hits.total
+
+
+def test_each_value_of_a_facet_finds_what_it_counts(archive: Store) -> None:
+    for facet, counts in archive.facets("").counts.items():
+        for value, count in counts:
+            found = archive.search(f'{facet}:"{value}"').total
+            assert (found == count) if facet != "period" else (found >= count), (facet, value)
+
+
+def test_the_orders(archive: Store) -> None:
+    newest = archive.search("").claims
+    assert [claim.row["published_on"] for claim in newest] == sorted(
+        (c.row["published_on"] for c in newest), reverse=True
+    )
+    assert [claim.row["start"] for claim in newest if claim.row["outlet"] == "news.example"] == [0, 0]
+    scores = [claim.row["score"] for claim in archive.search("", order="score").claims]
+    assert scores == sorted(scores, reverse=True)
+    assert {claim.id for claim in archive.search("to", order="relevance").claims} == {
+        claim.id for claim in archive.search("to").claims
+    }
+
+
+def test_pages_of_hits_follow_each_other(archive: Store) -> None:
+    everything = archive.search("").claims
+    assert tuple(archive.search("", limit=1, offset=place).claims[0] for place in range(len(everything))) == everything
+    assert archive.search("", limit=10, offset=len(everything)).claims == ()

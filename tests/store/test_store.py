@@ -1,0 +1,133 @@
+"""What comes into a store is there, once, as the record says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from extractor.errors import NotFoundError, RecordError
+from extractor.extraction import Extraction
+from extractor.page import Failure
+from extractor.store import EDITABLE, Added, Store
+from extractor.store.rows import COLUMNS, SLOTS, article_id_of
+from extractor.tables import claim_rows
+from tests.store.conftest import FERRIES, URL, Read, claim_of
+
+
+def test_the_table_of_claims_has_the_columns_that_are_written(store: Store) -> None:
+    names = [row["name"] for row in store._database.rows("SELECT name FROM pragma_table_info('claims')")]
+    assert [name for name in names if name != "status"] == list(COLUMNS)
+    assert set(EDITABLE) < {slot.name for slot in SLOTS}
+
+
+def test_an_article_comes_back_as_it_was_added(ferries: Store, read: Read) -> None:
+    stored = ferries.article(URL)
+    assert stored.extraction == read()
+    assert ferries.article(article_id_of(URL)) == stored
+    summary = stored.summary
+    assert (summary.key, summary.outlet, summary.published, summary.claims, summary.undecided, summary.versions) == (
+        URL, "news.example", "2025-06-09", len(read().claims), len(read().claims), 1,
+    )  # fmt: skip
+
+
+def test_a_claim_has_the_columns_of_the_dataset(ferries: Store, read: Read) -> None:
+    for row in claim_rows(read()):
+        stored = ferries.claim(f"{article_id_of(URL)}:{row.claim_id.rpartition(':')[2]}")
+        for slot in SLOTS:
+            value, told = getattr(row, slot.name), stored.row[slot.name]
+            if isinstance(value, Decimal):
+                assert Decimal(told) == value
+            elif isinstance(value, tuple):
+                assert told[: len(value)] == list(value)  # the rules say how the figure was found, too
+            elif slot.type == "date":
+                assert told == (value and value.isoformat())
+            else:
+                assert told == value
+        assert stored.status == "undecided"
+
+
+def test_the_same_again_changes_nothing(ferries: Store, read: Read) -> None:
+    before = ferries.article(URL)
+    assert ferries.add([read()]) == Added(unchanged=1)
+    assert ferries.article(URL) == before
+
+
+def test_counts_of_what_was_added(store: Store, read: Read) -> None:
+    other = read("Tolls rose 3 percent.", url="https://news.example/tolls")
+    assert store.add([read(), other, read()]) == Added(
+        articles=2, claims=len(read().claims) + len(other.claims), unchanged=1
+    )
+    assert [one.key for one in store.articles().articles] == [other.article.key, URL]
+    assert store.articles("tolls").total == store.articles("ferries").total == 1
+
+
+def test_articles_are_listed_the_newest_first_whatever_the_order_they_came_in(store: Store, read: Read) -> None:
+    days = ["2025-06-09", "2023-01-01", "2026-01-01"]
+    store.add(read("Tolls rose 3 percent.", url=f"https://news.example/{day}", published=day) for day in days)
+    listed = store.articles(limit=2)
+    assert ([one.published for one in listed.articles], listed.total) == (["2026-01-01", "2025-06-09"], 3)
+    assert [one.published for one in store.articles(limit=2, offset=2).articles] == ["2023-01-01"]
+
+
+def test_an_article_without_a_day_is_last(store: Store, read: Read) -> None:
+    undated = read()
+    undated = replace(
+        undated, article=replace(undated.article, published=replace(undated.article.published, value=None))
+    )
+    store.add([undated, read(url="https://news.example/other", published="1931-05-01")])
+    assert [one.published for one in store.articles().articles] == ["1931-05-01", None]
+    assert store.search("published<2000").total == len(undated.claims)
+
+
+def test_an_empty_article_is_listed_and_found_by_no_search(store: Store, read: Read) -> None:
+    assert store.add([read("Nothing happened.")]) == Added(articles=1)
+    assert (store.articles().total, store.search("").total) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda found: replace(found, claims=(found.claims[0], *found.claims)),
+        lambda found: replace(found, claims=tuple(replace(found.claims[0], id=f"{n:x}") for n in range(10_000))),
+    ],
+    ids=["two claims of one id", "more claims than a store takes"],
+)
+def test_what_cannot_be_added_is_reported_and_the_others_are_added(
+    store: Store, read: Read, spoilt: Callable[[Extraction], Extraction]
+) -> None:
+    failures: list[Failure] = []
+    good = read("Tolls rose 3 percent.", url="https://news.example/tolls")
+    assert store.add([spoilt(read()), good], report=failures.append).articles == 1
+    assert [type(failure.error) for failure in failures] == [RecordError]
+    with pytest.raises(RecordError):
+        store.add([spoilt(read())])
+
+
+def test_what_is_not_there_is_said(ferries: Store) -> None:
+    for ask in (
+        lambda: ferries.article("https://news.example/other"),
+        lambda: ferries.article(URL, version=2),
+        lambda: ferries.claim("nothing"),
+        lambda: ferries.claim(f"{article_id_of(URL)}:0000"),
+        lambda: ferries.undo("a:b", who="Ida"),
+        lambda: ferries.changes(URL, 1),
+    ):
+        with pytest.raises(NotFoundError, match=r"claims\.db has no"):
+            ask()
+
+
+def test_a_claim_to_paste_has_words_outlet_day_and_link(ferries: Store) -> None:
+    text = ferries.copy_text(claim_of(ferries, "quay type:figure"))
+    assert "“Repairs of the quay cost $12 million in 2024.”" in text
+    assert "2025-06-09" in text
+    assert f"{URL}#:~:text=Repairs%20of%20the%20quay" in text
+
+
+def test_the_text_stays_where_its_characters_are_of_several_code_units(store: Store, read: Read) -> None:
+    text = f"🚢🚢 “Café” e\u0301: {FERRIES}"
+    store.add([read(text)])
+    claim = store.search("quay type:figure").claims[0]
+    assert text[claim.row["start"] : claim.row["end"]] == "Repairs of the quay cost $12 million in 2024."
