@@ -128,27 +128,27 @@ def test_a_pool_that_breaks_again_and_again_ends_the_run(monkeypatch: pytest.Mon
         list(engine.run(same, specs, Settings()))
 
 
-POISON = {3: "Crash!", 31: "Loop!", 64: "Memory!", 90: "Kill!"}
-CODES = {"a3": "crash", "a31": "time", "a64": "memory", "a90": "killed"}
+POISON = {3: "Crash!", 310: "Loop!", 640: "Memory!", 905: "Kill!"}
+CODES = {"a3": "crash", "a310": "time", "a640": "memory", "a905": "killed"}
 LIMITS = ("--seconds", 1, "--memory", 500)
 
 
 @pytest.mark.issue(17)
 def test_poison_costs_its_article_alone_with_code_and_reason(tmp_path: Path) -> None:
     model = write_poison(tmp_path / "packages")
-    archive = write_articles(tmp_path / "in.jsonl", 100, POISON)
+    archive = write_articles(tmp_path / "in.jsonl", 1_000, POISON)
     output = tmp_path / "out"
     code, said = batch(
-        archive, "-o", output, "--shard-size", 25, "--model", model, *LIMITS, env=environment(tmp_path / "packages")
+        archive, "-o", output, "--shard-size", 250, "--model", model, *LIMITS, env=environment(tmp_path / "packages")
     )
     assert code == 1, said
-    assert records_in(output) == [f"a{n}" for n in range(100) if n not in POISON]
+    assert records_in(output) == [f"a{n}" for n in range(1_000) if n not in POISON]
     lines = [
         json.loads(line) for path in sorted(output.glob("quarantine-*")) for line in path.read_bytes().splitlines()
     ]
     assert {line["input_id"]: line["code"] for line in lines} == CODES
     assert all(line["reason"].startswith(line["input_id"]) and line["source"]["row"] for line in lines)
-    assert "100 articles, 96 records, 4 shards" in said
+    assert "1,000 articles, 996 records, 4 shards" in said
     assert "4 failed (crash 1, killed 1, memory 1, time 1)" in said
 
 
