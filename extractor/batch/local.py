@@ -108,13 +108,18 @@ class LocalEngine:
         return ProcessPoolExecutor(self.workers, mp_context=self._context, initializer=_begin_worker)
 
     def _end_pool(self) -> None:
-        # Its own list of workers is not public, and before Python 3.14 there is no other way to end those at work
+        # Its own lists are not public, and before Python 3.14 there is no other way to end those at work
         workers = list((self._pool._processes or {}).values())
+        manager: Any = self._pool._executor_manager_thread
         self._pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.kill()
         for worker in workers:
             worker.join()
+        if (
+            manager
+        ):  # it lets go of the pool's semaphores, but waits for ever for a result that a worker left half written
+            manager.join(_TICK)
 
 
 def _begin_worker() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +19,7 @@ from extractor.batch.local import LocalEngine
 from extractor.batch.shard import Settings
 from extractor.errors import ExtractorError
 
-from .archive import batch, environment, records_in, write_articles, write_poison
+from .archive import GUARD, batch, batch_process, environment, records_in, write_articles, write_poison
 
 
 def same(spec: Any, settings: Settings) -> Any:
@@ -29,6 +31,7 @@ class Pool:
 
     made = 0
     _processes: ClassVar[dict[int, Any]] = {}
+    _executor_manager_thread = None
 
     def __init__(self, *kills: int) -> None:
         Pool.made += 1
@@ -150,6 +153,17 @@ def test_poison_costs_its_article_alone_with_code_and_reason(tmp_path: Path) -> 
     assert all(line["reason"].startswith(line["input_id"]) and line["source"]["row"] for line in lines)
     assert "1,000 articles, 996 records, 4 shards" in said
     assert "4 failed (crash 1, killed 1, memory 1, time 1)" in said
+
+
+def test_a_run_that_is_ended_says_so_and_nothing_of_semaphores(tmp_path: Path) -> None:
+    archive = write_articles(tmp_path / "in.jsonl", 2_000)
+    output = tmp_path / "out"
+    process = batch_process(archive, "-o", output, "--shard-size", 5, "--workers", 2)
+    while process.poll() is None and len(list(output.glob("manifest-*"))) < 3:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=GUARD)[1]
+    assert said == "extractor: ended by SIGINT; what is done stays, and --resume goes on\n"
 
 
 def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None:
