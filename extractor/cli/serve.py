@@ -97,7 +97,7 @@ def serve_command(
         serve(
             store,
             place,
-            who=who or getpass.getuser(),
+            who=who or _own_name(),
             secret=token,
             settings=settings,
             fetcher=Fetcher(private=allow_private or ()),
@@ -107,3 +107,11 @@ def serve_command(
         if ended.number != signal.SIGINT:
             raise
         say(f"stopped; all that was decided is in {store}")
+
+
+def _own_name() -> str:
+    """The name of the user on this machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a number without a name, as in a container
+        return "somebody"

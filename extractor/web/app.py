@@ -44,7 +44,7 @@ def make_app(desk: Desk, access: Access, *, cookie: str = COOKIE) -> Starlette:
             Mount("/api", make_api(desk)),
             *Static(assets()).routes,
         ],
-        middleware=[Middleware(Faults), Middleware(Guard, access=access, cookie=cookie)],
+        middleware=[Middleware(Guard, access=access, cookie=cookie), Middleware(Faults)],
         exception_handlers={HTTPException: refused, ExtractorError: not_usable},
         lifespan=lifespan,
     )

@@ -87,7 +87,7 @@ def unforeseen(asked: HTTPConnection, error: Exception) -> Response:
 
 
 class Faults:
-    """Answers what nobody foresaw, in whatever part of the app it comes up."""
+    """Answers what nobody foresaw, in whatever part of the app behind the guard it comes up."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

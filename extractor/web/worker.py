@@ -25,7 +25,8 @@ from extractor.page import Failure, Page
 from extractor.sinks import Record, outcome_bytes, parse_outcome
 
 MAX_WAITING = 20  # pages that are extracted or wait for it
-_READY = b""
+_READY = ""
+_log = logging.getLogger(__name__)
 
 
 class Busy(ExtractorError):  # noqa: N818 - reads as what it is
@@ -61,6 +62,7 @@ class Worker:
         self._settings = settings or Settings()
         self._thread = ThreadPoolExecutor(1, "extraction", initializer=_leave_interrupts)
         self._running: tuple[SpawnProcess, Connection] | None = None
+        self._fault = ""  # why there is no model: another try would say the same
         self._is_open = True
         self._waiting = 0
 
@@ -100,6 +102,8 @@ class Worker:
 
     def _start(self) -> tuple[SpawnProcess, Connection]:
         """The process and the pipe to it, once the model is there.  Raises ModelError where it cannot be loaded."""
+        if self._fault:
+            raise ModelError(self._fault)
         if not self._is_open:
             raise EOFError
         context = multiprocessing.get_context("spawn")
@@ -108,10 +112,11 @@ class Worker:
         process.start()
         theirs.close()
         self._running = process, ours
-        fault = ours.recv_bytes()
-        if fault != _READY:
+        self._fault = ours.recv_bytes().decode()
+        if self._fault != _READY:
             self._end()
-            raise ModelError(fault.decode())
+            _log.error("%s", self._fault)
+            raise ModelError(self._fault)
         return self._running
 
     def _end(self) -> None:
@@ -145,7 +150,7 @@ def _serve(pipe: Connection, settings: Settings) -> None:
     except ExtractorError as error:
         pipe.send_bytes(str(error).encode("utf-8", "replace"))
         return
-    pipe.send_bytes(_READY)
+    pipe.send_bytes(_READY.encode())
     try:
         for outcome in read:
             pipe.send_bytes(outcome_bytes(outcome))

@@ -57,11 +57,11 @@ def desk_on(path: Path, extracting: Extracting = canned, *, addresses: Addresses
 
 
 @contextmanager
-def serving(path: Path, extracting: Extracting = canned) -> Iterator[Served]:
+def serving(path: Path, extracting: Extracting = canned, *, addresses: Addresses | None = None) -> Iterator[Served]:
     """A server of the store in a thread, on a free port."""
     place = listen("127.0.0.1", 0, is_local=True)
     access = new_access(SECRET)
-    server = Server(desk_on(path, extracting), access, place)
+    server = Server(desk_on(path, extracting, addresses=addresses), access, place)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [place.listening]})
     thread.start()
     try:

@@ -31,7 +31,7 @@ async def echo(request: Request) -> Response:
 
 def guarded(access: Access = ACCESS) -> Starlette:
     routes = [Route(path, echo, methods=["GET", "POST"]) for path in ("/", "/open", "/data/extract", "/static/a.js")]
-    return Starlette(routes=routes, middleware=[Middleware(Faults), Middleware(Guard, access=access, cookie=COOKIE)])
+    return Starlette(routes=routes, middleware=[Middleware(Guard, access=access, cookie=COOKIE), Middleware(Faults)])
 
 
 @pytest.fixture

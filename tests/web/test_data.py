@@ -1,0 +1,237 @@
+"""What the script of the pages asks for and sends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from extractor.errors import InputError, OutOfTime
+from extractor.page import Failure, Page
+from extractor.sinks import Record
+from extractor.store import Store
+from extractor.web.access import new_access
+from extractor.web.app import make_app
+from extractor.web.guard import MAX_BODY
+from tests.report.sample import moved, steel
+from tests.web.serving import SECRET, desk_on, filled
+
+pytestmark = pytest.mark.issue(18)
+
+ODD = "👩‍🔬 “Cafe\u0301” 🇳🇴 ’ "  # of more UTF-16 units than code points
+
+
+def claims_of(client: TestClient) -> list[str]:
+    """The ids of the claims of the newest article."""
+    (first, *_) = client.get("/api/search").json()["claims"]
+    return [claim["id"] for claim in client.get(f"/data/articles/{first['article_id']}").json()["claims"]]
+
+
+@pytest.fixture
+def claim(client: TestClient) -> str:
+    return claims_of(client)[0]
+
+
+def test_an_article_has_its_claims_with_places_in_code_points_and_in_utf_16(tmp_path: Path) -> None:
+    store = filled(tmp_path / "claims.db", [moved(steel(), ODD)])
+    with Store.open(store) as one:
+        (summary,) = one.articles().articles
+    headers = {"Authorization": f"Bearer {SECRET}"}
+    with TestClient(
+        make_app(desk_on(store), new_access(SECRET)), base_url="http://127.0.0.1", headers=headers
+    ) as client:
+        told = client.get(f"/data/articles/{summary.id}").json()
+    text, units = told["text"], told["text"].encode("utf-16-le")
+    first = told["claims"][0]
+    words = {place["slot"]: text[place["start"] : place["end"]] for place in first["evidence"]}
+    assert (words["measure"], words["baseline"], words["period"]) == ("steel exports", "$3.2bn", "May")
+    for place in (place for claim in told["claims"] for place in claim["evidence"]):
+        start, end = place["utf16"]
+        assert units[2 * start : 2 * end].decode("utf-16-le") == text[place["start"] : place["end"]]
+    assert (first["status"], first["decision"], first["group"]) == ("undecided", None, "shown")
+    assert {finding["claims"][0] for finding in told["findings"]} == {first["id"]}
+
+
+def test_a_decision_is_in_the_file_when_it_is_answered(client: TestClient, store: Path, claim: str) -> None:
+    answer = client.post(f"/data/claims/{claim}/decision", json={"status": "accepted", "note": "checked"})
+    told = answer.json()
+    assert (answer.status_code, told["status"], told["who"], told["note"]) == (200, "accepted", "Ida", "checked")
+    with Store.open(store, read_only=True) as beside:
+        decision = beside.claim(claim).decision
+    assert decision
+    assert decision.id == told["id"]
+    assert client.get(f"/data/claims/{claim}").json()["decision"] == told
+
+
+def test_an_edit_has_slots_and_who_made_it(client: TestClient, claim: str) -> None:
+    slots = {"measure": {"words": "steel exports"}, "place": {"words": None}}
+    told = client.post(f"/data/claims/{claim}/decision", json={"status": "edited", "slots": slots, "who": "Bo"}).json()
+    assert (told["who"], told["slots"]["measure"]["words"], told["slots"]["place"]["words"]) == (
+        "Bo",
+        "steel exports",
+        None,
+    )
+
+
+def test_two_tabs_that_decide_on_one_claim_learn_of_each_other(client: TestClient, claim: str) -> None:
+    first = client.post(f"/data/claims/{claim}/decision", json={"status": "accepted"}).json()
+    answer = client.post(f"/data/claims/{claim}/decision", json={"status": "rejected"})
+    assert (answer.status_code, answer.json()["code"], answer.json()["decision"]) == (409, "conflict", first)
+    later = client.post(f"/data/claims/{claim}/decision", json={"status": "rejected", "after": first["id"]})
+    assert (later.status_code, later.json()["status"]) == (200, "rejected")
+
+
+def test_undo_goes_back_one_decision_at_a_time(client: TestClient, claim: str) -> None:
+    first = client.post(f"/data/claims/{claim}/decision", json={"status": "accepted"}).json()
+    client.post(f"/data/claims/{claim}/decision", json={"status": "rejected", "after": first["id"]})
+    assert client.post(f"/data/claims/{claim}/undo", json={}).json()["decision"]["status"] == "accepted"
+    assert client.post(f"/data/claims/{claim}/undo", json={}).json()["decision"] is None
+    assert client.get(f"/data/claims/{claim}").json()["decision"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('{"status": "true"}', "status"),
+        ('{"status": "accepted", "row": 1}', "row"),
+        ('{"status": "accepted", "who": ""}', "who"),
+        ('{"status": "edited", "slots": {"nothing": {"words": "a"}}}', "nothing"),
+        ('{"status": "edited", "slots": {"measure": {"words": 1}}}', "slots.measure.words"),
+        ("{", "JSON"),
+        ("[]", "object"),
+        ("", "status"),
+    ],
+)
+def test_a_decision_that_is_none_is_refused_with_its_reason(
+    client: TestClient, claim: str, body: str, said: str
+) -> None:
+    answer = client.post(f"/data/claims/{claim}/decision", content=body)
+    assert answer.status_code == 422
+    assert said in answer.json()["error"]
+    assert client.get(f"/data/claims/{claim}").json()["decision"] is None
+
+
+@pytest.mark.parametrize("id_", ["nothing", "a:b", "../../etc/passwd", "%00", "x" * 3_000, "'; drop table claims; --"])
+def test_an_id_that_is_none_is_not_found(client: TestClient, id_: str) -> None:
+    for path in (
+        f"/data/articles/{id_}",
+        f"/data/claims/{id_}",
+        f"/data/claims/{id_}/elsewhere",
+        f"/data/claims/{id_}/series",
+    ):
+        assert client.get(path).status_code == 404, path
+    for path in (f"/data/claims/{id_}/undo", f"/data/claims/{id_}/decision"):
+        assert client.post(path, json={"status": "accepted"} if path.endswith("decision") else {}).status_code == 404, (
+            path
+        )
+
+
+def test_a_text_and_a_file_become_articles(client: TestClient) -> None:
+    html = b"<!doctype html><article><p>Steel exports fell."
+    answers = [
+        client.post("/data/extract", json={"text": "Steel exports fell.", "published": "2025-06-09"}),
+        client.post("/data/extract", json={"html": "<p>Steel exports fell.", "url": "https://news.example/b"}),
+        client.post("/data/extract?name=../a.html&published=2025-06-09", content=html, headers={"Content-Type": "application/octet-stream"}),
+    ]  # fmt: skip
+    assert [answer.status_code for answer in answers] == [201, 201, 201]
+    ids = {answer.json()["article_id"] for answer in answers}
+    assert len(ids) == 3
+    assert all("steel exports" in client.get(f"/articles/{id_}").text for id_ in ids)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"url": "http://127.0.0.1:8765/"}, "not a public address"),
+        ({"url": "http://169.254.169.254/latest/meta-data"}, "not a public address"),
+        ({"url": "file:///etc/passwd"}, "not a web address"),
+        ({"text": "a", "html": "b"}, "not both"),
+        ({}, "give text, html or url"),
+        ({"text": " "}, "empty"),
+        ({"text": "a", "published": "soon"}, "ISO 8601"),
+        ({"path": "/etc/passwd"}, "path"),
+    ],
+)
+def test_what_cannot_be_read_says_why(client: TestClient, body: dict[str, str], said: str) -> None:
+    answer = client.post("/data/extract", json=body)
+    assert answer.status_code == 422
+    assert said in answer.json()["error"]
+
+
+def test_a_file_of_another_kind_is_refused(client: TestClient) -> None:
+    answer = client.post("/data/extract?name=a.pdf", content=b"%PDF-1.7 " + b"x" * MAX_BODY)
+    assert (answer.status_code, answer.json()["code"]) == (422, "input")
+    assert "take its text out first" in answer.json()["error"]
+
+
+def test_an_article_on_which_the_work_was_ended_says_so(store: Path) -> None:
+    async def ended(page: Page) -> Record | Failure:
+        return Failure(input_id=page.input_id, error=OutOfTime("a.html: the work took more than 30 seconds"))
+
+    headers = {"Authorization": f"Bearer {SECRET}"}
+    with TestClient(
+        make_app(desk_on(store, ended), new_access(SECRET)), base_url="http://127.0.0.1", headers=headers
+    ) as client:
+        answer = client.post("/data/extract", json={"text": "Steel exports fell."})
+        assert (answer.status_code, answer.json()) == (
+            422,
+            {"code": "time", "error": "a.html: the work took more than 30 seconds"},
+        )
+
+
+def test_an_article_that_was_deleted_on_request_is_not_taken_in_again(client: TestClient, store: Path) -> None:
+    given = {"text": "Steel exports fell.", "url": "https://news.example/gone"}
+    id_ = client.post("/data/extract", json=given).json()["article_id"]
+    with Store.open(store) as beside:
+        beside.delete_article(id_)
+    answer = client.post("/data/extract", json=given)
+    assert (answer.status_code, "deleted" in answer.json()["error"]) == (422, True)
+
+
+def test_every_export_is_a_file_to_save(client: TestClient, claim: str) -> None:
+    client.post(f"/data/claims/{claim}/decision", json={"status": "accepted"})
+    for format, name in (
+        ("claims", "claims.csv"),
+        ("records", "records.jsonl"),
+        ("decisions", "decisions.jsonl"),
+        ("gold", "gold.jsonl"),
+    ):
+        answer = client.get(f"/data/export?format={format}")
+        assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+        assert answer.content, format
+        if name.endswith(".jsonl"):
+            assert all(json.loads(line) for line in answer.text.splitlines())
+
+
+def test_no_cell_of_an_export_is_a_formula(tmp_path: Path) -> None:
+    store = filled(tmp_path / "claims.db", [steel(url="https://news.example/a")])
+    headers = {"Authorization": f"Bearer {SECRET}"}
+    with TestClient(
+        make_app(desk_on(store), new_access(SECRET)), base_url="http://127.0.0.1", headers=headers
+    ) as client:
+        claim = claims_of(client)[0]
+        formula = '=HYPERLINK("http://evil.example","a")'
+        slots = {"measure": {"words": formula}}
+        body = {"status": "edited", "slots": slots, "note": "+1", "who": "@ida"}
+        assert client.post(f"/data/claims/{claim}/decision", json=body).status_code == 200
+        table = client.get("/data/export?format=claims").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
+    assert f"'{formula}" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "+"))]
+
+
+def test_an_export_that_cannot_be_says_why_and_is_no_file(client: TestClient) -> None:
+    assert client.get("/data/export?format=exe").status_code == 422
+    answer = client.get("/data/export?q=value>many")
+    assert (answer.status_code, answer.json()["code"]) == (400, "query")
+    assert "content-disposition" not in answer.headers
+
+
+@pytest.mark.parametrize("version", ["0", "-1", "two", "9" * 50, "٣"])
+def test_a_number_of_an_address_has_bounds(client: TestClient, claim: str, version: str) -> None:
+    answer = client.get(f"/data/articles/{claim.rpartition(':')[0]}", params={"version": version})
+    assert (answer.status_code, answer.json()["code"]) == (422, InputError.code)

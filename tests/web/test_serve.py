@@ -1,0 +1,161 @@
+"""The command: how it starts, what it refuses, how it stops, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor.cli.main import app
+from extractor.errors import InputError
+from extractor.store import Store
+from extractor.web.access import new_access
+from extractor.web.guard import COOKIE, TOKEN_HEADER
+from extractor.web.server import listen
+from tests.report.sample import steel
+from tests.web.serving import SECRET, command, filled
+
+pytestmark = pytest.mark.issue(18)
+
+PROGRAM = {"Authorization": f"Bearer {SECRET}"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended that did not begin to serve."""
+
+    exit_code: int
+    stderr: str
+
+
+def serve(*arguments: str) -> Done:
+    done = CliRunner().invoke(app, ["serve", *arguments], env={"COLUMNS": "200"})
+    return Done(done.exit_code, done.stderr)
+
+
+def ask(address: str, body: Any = None, headers: dict[str, str] = PROGRAM) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address, data, {"Content-Type": "application/json", **headers})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def test_a_store_that_is_not_there_is_made_and_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
+    store = tmp_path / "claims.db"
+    with command(store, "--port", "0") as (process, address):
+        base, _, token = address.partition("/open?token=")
+        assert token == SECRET
+        assert base.startswith("http://127.0.0.1:")
+        assert ask(f"{base}/api/search")["claims"] == []
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert process.returncode == 0
+    assert f"all that was decided is in {store}" in said
+    assert "Traceback" not in said
+    with Store.open(store) as one:
+        assert one.check() == ()
+
+
+def test_what_was_decided_is_there_after_a_kill_in_the_middle(tmp_path: Path) -> None:
+    """A page that was open goes on where the token is the same."""
+    store = filled(tmp_path / "claims.db", [steel()])
+    access = new_access(SECRET)
+    statuses = ["accepted", "rejected"]
+    for number, status in enumerate(statuses):
+        with command(store, "--port", "0") as (process, address):
+            base = address.partition("/open")[0]
+            cookie = f"{COOKIE}-{base.rpartition(':')[2]}={access.session}"
+            page = {"Cookie": cookie, TOKEN_HEADER: access.page_token, "Sec-Fetch-Site": "same-origin"}
+            claim = ask(f"{base}/api/search")["claims"][number]["id"]
+            ask(f"{base}/data/claims/{claim}/decision", {"status": status}, page)
+            process.kill()
+    with Store.open(store) as one:
+        assert [decision.status for decision in one.decisions()] == statuses
+        assert one.check() == ()
+
+
+def test_a_port_that_was_asked_for_is_taken_or_nothing(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = serve(str(tmp_path / "claims.db"), "--port", str(port))
+    assert done.exit_code == 3
+    assert f"port {port}" in done.stderr
+    assert "leave --port out" in done.stderr
+
+
+def test_without_a_port_it_is_the_usual_one_or_a_free_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        usual = taken.getsockname()[1]
+        monkeypatch.setattr("extractor.web.server.USUAL_PORT", usual)
+        place = listen("127.0.0.1", None, is_local=True)
+        place.listening.close()
+        assert place.port not in (0, usual)
+        with pytest.raises(InputError, match="choose another"):
+            listen("127.0.0.1", usual, is_local=True)
+    place = listen("127.0.0.1", None, is_local=True)
+    place.listening.close()
+    assert (place.port, place.address) == (usual, f"http://127.0.0.1:{usual}")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
+def test_others_are_let_in_only_where_that_is_asked_for(tmp_path: Path, host: str) -> None:
+    done = serve(str(tmp_path / "claims.db"), "--host", host)
+    assert done.exit_code == 2
+    assert "can be reached by others in the network" in done.stderr
+    assert not (tmp_path / "claims.db").exists()
+
+
+def test_who_lets_others_in_is_told_what_that_means(tmp_path: Path) -> None:
+    with command(tmp_path / "claims.db", "--host", "0.0.0.0", "--expose", "--port", "0") as (process, address):
+        port = address.split(":")[2].partition("/")[0]
+        assert ask(f"http://127.0.0.1:{port}/api/search")["claims"] == []
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate()
+    assert "who has the address with the token reads and decides as you do" in said
+    assert process.returncode == -signal.SIGTERM
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--host", "no.such.name.invalid"], 2, "no address of this machine"),
+        (["--token", "short"], 3, "16 or more"),
+        (["--port", "70000"], 2, "65535"),
+    ],
+)
+def test_wrong_usage_says_what_to_do(tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
+    done = serve(str(tmp_path / "claims.db"), "--port", "0", *arguments)
+    assert (done.exit_code, said in done.stderr) == (code, True), done.stderr
+
+
+def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Ida, " * 100)
+    done = serve(str(file), "--port", "0")
+    assert (done.exit_code, "letter.txt" in done.stderr) == (3, True)
+    assert file.read_text() == "Dear Ida, " * 100
+
+
+def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.modules['uvicorn'] = None; sys.argv[0] = 'extractor'; from extractor.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "serve"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 3
+    assert done.stderr == "extractor: serve needs uvicorn: pip install 'extractor[web]'\n"
+    assert list(tmp_path.iterdir()) == []
