@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 
 from extractor import __version__
@@ -20,7 +21,7 @@ from extractor.store import Order, Status, Store
 from extractor.store.store import ExportFormat
 from extractor.web.data import EXPORTS, export_response, told_faults
 from extractor.web.desk import Desk, Given
-from extractor.web.faults import fault_response, not_usable, refused
+from extractor.web.faults import Faults, fault_response, not_usable, refused
 from extractor.web.guard import MAX_UPLOAD
 from extractor.web.worker import MAX_WAITING
 
@@ -134,6 +135,7 @@ def make_api(desk: Desk) -> FastAPI:
         redoc_url=None,
         responses=_FAULTS,
         dependencies=[Security(HTTPBearer(auto_error=False, description="The token of the server"))],
+        middleware=[Middleware(Faults)],
         exception_handlers={
             HTTPException: refused,
             ExtractorError: not_usable,

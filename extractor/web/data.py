@@ -16,7 +16,6 @@ from extractor.store import Decision, Slot, Status, Store
 from extractor.store.store import ExportFormat
 from extractor.web.desk import Desk, Given
 from extractor.web.faults import as_json, fault_response
-from extractor.web.review import article_data, read_article
 
 B = TypeVar("B", bound=BaseModel)
 _Words = Annotated[str, Field(max_length=10_000)]
@@ -71,21 +70,14 @@ class Data:
         self._desk, self._archive = desk, desk.archive
         claim = "/claims/{id}"
         self.routes = [
-            Route("/articles/{id}", self.article),
             Route(claim, self.claim),
             Route(f"{claim}/decision", self.decide, methods=["POST"]),
             Route(f"{claim}/undo", self.undo, methods=["POST"]),
             Route(f"{claim}/elsewhere", self.elsewhere),
-            Route(f"{claim}/series", self.series),
             Route(f"{claim}/copy", self.copy),
             Route("/extract", self.extract, methods=["POST"]),
             Route("/export", self.export),
         ]
-
-    async def article(self, request: Request) -> Response:
-        """An article for review, in its current version or in `?version=`."""
-        stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", None))
-        return as_json(article_data(stored, read_article(stored)))
 
     async def claim(self, request: Request) -> Response:
         """A claim as a row of columns, and the decision in force."""
@@ -121,10 +113,6 @@ class Data:
     async def elsewhere(self, request: Request) -> Response:
         """The same claim in other articles."""
         return as_json(await self._archive(Store.elsewhere, request.path_params["id"]))
-
-    async def series(self, request: Request) -> Response:
-        """The values of the measure over time."""
-        return as_json(await self._archive(Store.series, request.path_params["id"]))
 
     async def copy(self, request: Request) -> Response:
         """The claim as text to paste."""

@@ -10,7 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from extractor.errors import QueryError
+from extractor.extraction import Extraction
+from extractor.page import Failure
 from extractor.report.evidence import NAMES
+from extractor.report.views import ArticleView, read_articles
 from extractor.store import ArticleList, Hits, Order, Store
 from extractor.web.access import Access, same
 from extractor.web.data import EXPORTS, number
@@ -18,7 +21,6 @@ from extractor.web.desk import Desk
 from extractor.web.faults import fault_response
 from extractor.web.guard import OPEN
 from extractor.web.rendering import page
-from extractor.web.review import read_article
 
 _ON_A_PAGE = 50  # rows of a list
 _FACET = 12  # values that are shown of each facet
@@ -91,7 +93,7 @@ class Pages:
         """An article with its claims, to review; `?q=` and `?at=` are the list that it comes from and its place there."""
         stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", None))
         is_first = stored.version == 1
-        view = read_article(stored)
+        view = _view(stored.extraction)
         told: dict[str, object] = {
             "title": view.title,
             "query": _query(request),
@@ -136,6 +138,15 @@ class Pages:
     def _page(self, template: str, told: dict[str, object], status: int = HTTPStatus.OK) -> Response:
         formats = {name: export.about for name, export in EXPORTS.items()}
         return page(template, told | {"token": self._access.page_token, "formats": formats}, status)
+
+
+def _view(extraction: Extraction) -> ArticleView:
+    """Raises ExtractorError for a record that cannot be shown."""
+    failures: list[Failure] = []
+    views = read_articles([extraction], failures.append)
+    if failures:
+        raise failures[0].error
+    return views[0]
 
 
 def _query(request: Request) -> str:

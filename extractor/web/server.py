@@ -31,13 +31,9 @@ class Place:
 
     listening: socket.socket
     host: str
+    port: int
     is_local: bool
     """False where others in the network can reach it."""
-
-    @property
-    def port(self) -> int:
-        """Its port."""
-        return int(self.listening.getsockname()[1])
 
     @property
     def address(self) -> str:
@@ -59,7 +55,7 @@ def listen(host: str, port: int | None, *, is_local: bool) -> Place:
                 continue
             what = "leave --port out for a free one, or choose another" if port else "check --host"
             raise InputError(f"cannot listen on {host}, port {wanted} ({error.strerror or error}): {what}") from error
-        return Place(listening=found, host=host, is_local=is_local)
+        return Place(listening=found, host=host, port=int(found.getsockname()[1]), is_local=is_local)
     raise AssertionError("a free port was asked for last")
 
 
@@ -90,12 +86,13 @@ def serve(
 
     Raises StoreError for a file that is no store, InputError for a secret that is none.
     """
-    Store.open(path, create=True).close()
-    names = [place.host] if place.is_local else [place.host, socket.gethostname()]
-    access = new_access(secret, names=names, any_address=not place.is_local)
-    desk = Desk(archive=Archive(path), extracting=Worker(settings), addresses=Addresses(fetcher), who=who)
-    started(f"{place.address}{OPEN}?token={access.secret}")
-    Server(desk, access, place).run(sockets=[place.listening])
+    with place.listening:
+        Store.open(path, create=True).close()
+        names = [place.host] if place.is_local else [place.host, socket.gethostname()]
+        access = new_access(secret, names=names, any_address=not place.is_local)
+        desk = Desk(archive=Archive(path), extracting=Worker(settings), addresses=Addresses(fetcher), who=who)
+        started(f"{place.address}{OPEN}?token={access.secret}")
+        Server(desk, access, place).run(sockets=[place.listening])
 
 
 class Server(uvicorn.Server):

@@ -93,14 +93,14 @@ def test_what_is_not_there_is_said_on_a_page_or_in_json(client: TestClient, path
         assert answer.text.startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize("path", ["/", "/data/articles/a", "/api/search"])
+@pytest.mark.parametrize("path", ["/", "/data/claims/a", "/api/search"])
 def test_an_error_shows_a_number_and_the_log_the_rest(
     client: TestClient, path: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def failing(*_: object, **__: object) -> None:
         raise RuntimeError("/home/ida/secret.db is broken")
 
-    for name in ("articles", "article", "search"):
+    for name in ("articles", "claim", "search"):
         monkeypatch.setattr(Store, name, failing)
     with caplog.at_level(logging.ERROR):
         answer = client.get(path)
