@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import typing
 from collections.abc import Iterator
 from typing import Any
@@ -13,16 +14,22 @@ from extractor.cli.main import app
 
 def cli_page() -> str:
     """A section for each command: what it does, an example, and a table of what it takes."""
-    group: Any = get_command(app)
-    callbacks = {command.name: command.callback for command in app.registered_commands}
-    sections = (_section(name, command, callbacks[name]) for name, command in group.commands.items())
-    return "\n".join(line for section in sections for line in section)
+    return "\n".join(line for name, command in commands(get_command(app)) for line in _section(name, command))
 
 
-def _section(name: str, command: Any, callback: Any) -> Iterator[str]:
+def commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """The commands of a group, and those of the groups in it, by what is typed behind `extractor`."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
+
+
+def _section(name: str, command: Any) -> Iterator[str]:
     told, _, example = command.help.partition("Example: ")
     yield from (f"### extractor {name}", " ".join(told.split()), "", "```sh", example.strip(), "```", "")
-    hints = typing.get_type_hints(callback)
+    hints = typing.get_type_hints(inspect.unwrap(command.callback))
     rows = [_row(one, hints[one.name]) for one in command.params if one.name in hints]
     if rows:
         yield from ("| takes | meaning |", "|---|---|", *rows, "")

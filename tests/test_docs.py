@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from extractor import lexicons
 from extractor.cli.main import app
@@ -47,7 +48,7 @@ NO_FILE = re.compile(r"extractor/1|NAME|LANGUAGE|models/eo|hours|/eml\.py")
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_block_is_run_or_read(path: Path) -> None:
     typed = {name: types for name, _, types in lists()}
-    commands = {command.name for command in app.registered_commands}
+    commands = set(get_command(app).commands)  # type: ignore[attr-defined]
     for kind, block in BLOCK.findall(path.read_text(encoding="utf-8")):
         if kind == "json":
             json.loads(block)

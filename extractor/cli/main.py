@@ -29,6 +29,7 @@ from extractor.cli.report import report_command
 from extractor.cli.schema import schema_command
 from extractor.cli.serve import serve_command
 from extractor.cli.signals import Ended, end_by, signals_raise
+from extractor.cli.store import store_app
 from extractor.cli.terminal import say, show
 from extractor.cli.top import top_command
 from extractor.errors import ExtractorError
@@ -96,6 +97,7 @@ app.command("dataset", no_args_is_help=True)(dataset_command)
 app.command("export", no_args_is_help=True)(export_command)
 app.command("publish", no_args_is_help=True)(publish_command)
 app.command("serve")(serve_command)
+app.add_typer(store_app, name="store")
 app.command("schema")(schema_command)
 app.command("evaluate")(evaluate_command)
 

@@ -23,7 +23,7 @@ def add_prepared(database: Database, articles: Iterable[Prepared]) -> Added:
     """Write articles, some at a time; those that came before an error are written when it is raised."""
     counts: Counter[str] = Counter()
     for some in _portions(articles):
-        adding = _Adding(database)
+        adding = Adding(database)
         with database.writing():
             for prepared in some:
                 adding.add(prepared)
@@ -37,7 +37,7 @@ def _portions(articles: Iterable[T]) -> Iterator[list[T]]:
         yield some
 
 
-class _Adding:
+class Adding:
     """What one transaction adds, with its counts."""
 
     def __init__(self, database: Database) -> None:
@@ -66,10 +66,23 @@ class _Adding:
         if same and same["record_sha256"] == new.version["record_sha256"]:
             self.counts["unchanged"] += 1
             return
-        version = same["version"] if same else len(texts) + 1
-        self._write_version(new, version, "REPLACE" if same else "INSERT")
-        self.counts["replaced" if same else "versions"] += 1
-        if version == there["version"] or (not same and not is_later(current["seen"], new.version["seen"])):
+        if same:
+            self.replace(new, same["version"])
+            self.counts["replaced"] += 1
+            return
+        version = len(texts) + 1
+        self._write_version(new, version, "INSERT")
+        self.counts["versions"] += 1
+        if not is_later(current["seen"], new.version["seen"]):
+            self._make_current(new, there["number"], version)
+
+    def replace(self, new: Prepared, version: int) -> None:
+        """Put an extraction in the place of a version that is there."""
+        self._write_version(new, version, "REPLACE")
+        there = self._database.rows(
+            "SELECT number, version FROM articles WHERE article_id = ?", [new.article["article_id"]]
+        )[0]
+        if there["version"] == version:
             self._make_current(new, there["number"], version)
 
     def _make_current(self, new: Prepared, old_number: int, version: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from extractor.store.schema import APPLICATION_ID, MIGRATIONS
 _BUSY_SECONDS: Final = 10.0
 """How long one process waits for another one to finish writing; adding commits several times a second."""
 _CACHE_KIBIBYTES: Final = 64_000
+_PAGES_AT_ONCE: Final = 10_000  # of a backup, between which others may write
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 _WHAT_TO_DO = {
@@ -23,7 +26,7 @@ _WHAT_TO_DO = {
     "SQLITE_LOCKED": "another process is writing to it: try again when that has ended",
     "SQLITE_READONLY": "it may only be read: change its mode, or that of its folder",
     "SQLITE_CANTOPEN": "it cannot be opened: check the path and its permissions, those of its folder too",
-    "SQLITE_CORRUPT": "it is damaged: run `extractor store check`, and take the last backup",
+    "SQLITE_CORRUPT": "it is damaged: take the last backup",
     "SQLITE_NOTADB": "it is no store, or damaged: give a file that `extractor store add` made",
     "SQLITE_IOERR": "the disk cannot be read or written: check it, then try again",
     "SQLITE_TOOBIG": "an article is larger than SQLite takes: leave it out",
@@ -33,9 +36,10 @@ _WHAT_TO_DO = {
 class Database:
     """One connection to the file of a store, which threads share in turns."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
         self._connection = connection
+        self._is_read_only = read_only
         self._turn = RLock()
 
     @classmethod
@@ -46,9 +50,10 @@ class Database:
         path = path.absolute()
         is_new = _check_place(path, create=create and not read_only)
         with _told(path):
-            database = cls(path, _connect(path, "ro" if read_only else "rwc" if is_new else "rw"))
+            connection = _connect(path, "ro" if read_only else "rwc" if is_new else "rw")
+        database = cls(path, connection, read_only=read_only)
         try:
-            database._prepare(is_new=is_new, read_only=read_only)
+            database._prepare(is_new=is_new)
         except BaseException:
             database.close()
             raise
@@ -113,7 +118,7 @@ class Database:
             self._connection.executemany(sql, parameters)
 
     # ------------------------------------------------------------ the file as a whole
-    def _prepare(self, *, is_new: bool, read_only: bool) -> None:
+    def _prepare(self, *, is_new: bool) -> None:
         version = self.value("PRAGMA user_version")
         if not is_new and self.value("PRAGMA application_id") != APPLICATION_ID:
             raise StoreError(
@@ -125,7 +130,7 @@ class Database:
                 "install a newer extractor"
             )
         if version < len(MIGRATIONS):
-            if read_only:
+            if self._is_read_only:
                 raise StoreError(
                     f"{self.path} is a store of version {version}, and may only be read: open it for writing once, "
                     f"which brings it to version {len(MIGRATIONS)}"
@@ -147,20 +152,34 @@ class Database:
             self.run(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def backup(self, path: Path) -> None:
-        """Copy all of it into a new file, while others read and write."""
-        with self._turn, _told(path):
-            copy = sqlite3.connect(path)
-            try:
-                self._connection.backup(copy, pages=10_000)
-                copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can be read where nothing can be written
-            finally:
-                copy.close()
+        """Copy all of it into a file, whole or not at all, while others read and write."""
+        if path.exists() and path.samefile(self.path):
+            raise StoreError(f"{path} is the store itself: choose another name")
+        _check_place(path.absolute(), create=True)
+        part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+        try:
+            with self._turn, _told(path):
+                copy = sqlite3.connect(part, isolation_level=None)
+                try:
+                    self._connection.backup(copy, pages=_PAGES_AT_ONCE)
+                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, to be read where nothing may be written
+                finally:
+                    copy.close()
+            part.replace(path)
+        except OSError as error:
+            raise StoreError(
+                f"cannot write {path} ({error.strerror}): choose a place that exists and is yours"
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file, a line each."""
         try:
             found = [row[0] for row in self.rows("PRAGMA integrity_check")]
             broken = [f"a row of {row[0]} leads nowhere" for row in self.rows("PRAGMA foreign_key_check")]
+            if not self._is_read_only:  # for which SQLite takes the question, which is written as an insertion
+                self.run("INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)")
         except StoreError as error:
             return [str(error)]
         return [line for line in found if line != "ok"] + broken
@@ -169,8 +188,9 @@ class Database:
         """Bytes of the file, without its log."""
         return int(self.value("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
 
-    def shrink(self) -> None:
-        """Give free pages back to the disk, and overwrite what was deleted, in the log too."""
+    def forget(self) -> None:
+        """Make what was deleted unreadable in the file: the full-text index, free pages and the log hold it until then."""
+        self.run("INSERT INTO claims_fts (claims_fts) VALUES ('optimize')")
         self.run("VACUUM")
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -199,8 +219,11 @@ def _check_place(path: Path, *, create: bool) -> bool:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"{path.as_uri()}?mode={mode}"
+    if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+        address += "&immutable=1"  # SQLite keeps its log beside the file, which it cannot there
     connection = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     connection.row_factory = sqlite3.Row
     return connection

@@ -15,11 +15,11 @@ from extractor.claim import Factuality, Mode, Polarity
 from extractor.errors import ConflictError, InputError, RecordError
 from extractor.figure import Direction, Role
 from extractor.plain import decimal_text, from_plain, readable, to_plain
-from extractor.store.anchors import Anchor
 from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, Status
 from extractor.store.database import Database
 from extractor.store.instants import in_utc, now, now_behind
-from extractor.store.placing import anchor_of, place_decisions
+from extractor.store.locators import Locator
+from extractor.store.placing import locator_of, place_decisions
 from extractor.store.rows import SLOTS, article_id_of, text_of
 from extractor.textrange import TextRange
 
@@ -90,7 +90,7 @@ def decide(
         "at": now_behind(standing["at"] if standing else None),
         "slots": _plain({name: checked_slot(name, slot, claim, text) for name, slot in slots.items()}),
         "note": _text(note, "the note", _LONGEST) if note and note.strip() else None,
-        "anchor": anchor_of(claim, text, article["text_sha256"]).to_json(),
+        "locator": locator_of(claim, text, article["text_sha256"]).to_json(),
         "machine": _plain({name: claim[name] for name in EDITABLE} | {"rules": orjson.loads(claim["rules"])}),
     }
     return _write(database, columns)
@@ -105,10 +105,10 @@ def _standing(database: Database, claim: int) -> Any:
 
 def _write(database: Database, columns: dict[str, Any]) -> str:
     """A decision into the log, under the digest of what it says; its id.  One that is there already stays as it is."""
-    anchor = Anchor.from_json(columns["anchor"])
+    locator = Locator.from_json(columns["locator"])
     said = (
         columns["article_id"],
-        anchor.record_id,
+        locator.record_id,
         *(columns[name] for name in ("status", "who", "at", "slots", "note")),
     )
     id_ = hashlib.sha256(orjson.dumps(said)).hexdigest()[:24]
@@ -209,7 +209,7 @@ def decision_lines(database: Database, claims: Collection[int] | None = None) ->
             name: row[name]
             for name in ("article_id", "article_key", "status", "who", "at", "note", "undone_at", "undone_by")
         }
-        told |= {name: orjson.loads(row[name]) for name in ("slots", "anchor", "machine")}
+        told |= {name: orjson.loads(row[name]) for name in ("slots", "locator", "machine")}
         yield orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -265,7 +265,7 @@ def _read(line: str | bytes, where: str) -> dict[str, Any]:
         told = orjson.loads(line)
         if not isinstance(told, dict) or told.get("schema") != SCHEMA:
             raise ValueError(f"its schema is not {SCHEMA}")
-        anchor = from_plain(Anchor, told["anchor"])
+        locator = from_plain(Locator, told["locator"])
         slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
         if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:
             raise ValueError("its status or the id of its article is wrong")
@@ -278,7 +278,7 @@ def _read(line: str | bytes, where: str) -> dict[str, Any]:
             "at": in_utc(told["at"]),
             "slots": _plain(slots),
             "note": _text(told["note"], "the note", _LONGEST) if told["note"] else None,
-            "anchor": anchor.to_json(),
+            "locator": locator.to_json(),
             "machine": _plain(told["machine"]),
             "undone_at": undone_at,
             "undone_by": _text(told["undone_by"], "who", _LONGEST_NAME) if undone_at else None,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.store.anchors import Anchor, find_all, make_anchor
 from extractor.store.database import Database
+from extractor.store.locators import Locator, find_all, make_locator
 from extractor.store.rows import text_of
 from extractor.textrange import TextRange
 
 
 def place_decisions(database: Database, article_id: str) -> None:
     """Point the decisions on an article at the claims that it has now; one whose claim is not there points nowhere."""
-    decisions = database.rows("SELECT number, anchor, claim FROM decisions WHERE article_id = ?", [article_id])
+    decisions = database.rows("SELECT number, locator, claim FROM decisions WHERE article_id = ?", [article_id])
     if not decisions:
         return
     query = "SELECT number, text_sha256, record FROM articles JOIN versions USING (article_id, version) WHERE article_id = ?"
@@ -22,17 +22,17 @@ def place_decisions(database: Database, article_id: str) -> None:
     text = text_of(article["record"])
     claims = database.rows("SELECT * FROM claims WHERE article = ?", [article["number"]])
     numbers = {row["record_id"]: row["number"] for row in claims}
-    anchors = {row["number"]: Anchor.from_json(row["anchor"]) for row in decisions}
-    found = find_all(anchors.values(), [anchor_of(row, text, article["text_sha256"]) for row in claims])
+    locators = {row["number"]: Locator.from_json(row["locator"]) for row in decisions}
+    found = find_all(locators.values(), [locator_of(row, text, article["text_sha256"]) for row in claims])
     for row in decisions:
-        claim = numbers.get(found.get(anchors[row["number"]], ""))
+        claim = numbers.get(found.get(locators[row["number"]], ""))
         if claim != row["claim"]:
             database.run("UPDATE decisions SET claim = ? WHERE number = ?", [claim, row["number"]])
 
 
-def anchor_of(claim: Any, text: str, text_sha256: str) -> Anchor:
-    """The anchor of a row of `claims`, whose article has this text."""
-    return make_anchor(
+def locator_of(claim: Any, text: str, text_sha256: str) -> Locator:
+    """The locator of a row of `claims`, whose article has this text."""
+    return make_locator(
         text,
         text_sha256,
         record_id=claim["record_id"],

@@ -145,7 +145,7 @@ CREATE TABLE decisions (
     at TEXT NOT NULL,
     slots TEXT NOT NULL,
     note TEXT,
-    anchor TEXT NOT NULL,
+    locator TEXT NOT NULL,
     machine TEXT NOT NULL,
     undone_at TEXT,
     undone_by TEXT

@@ -30,13 +30,15 @@ from extractor.store.answers import (
 )
 from extractor.store.database import Database
 from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
+from extractor.store.deletion import delete_article, delete_person, deleted_persons
 from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
 from extractor.store.exports import EXPORTS, ExportFormat
 from extractor.store.query import parse_query
+from extractor.store.redaction import without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
 from extractor.store.search import claims_of, count_facets, find, list_articles, summary
 from extractor.store.statistics import read_stats
-from extractor.store.versions import changes_between, read_version, versions_of
+from extractor.store.versions import changes_between, damaged_records, read_version, versions_of
 
 __all__ = ["ExportFormat", "Store"]
 
@@ -89,9 +91,10 @@ class Store:
     def _prepared(
         self, extractions: Iterable[Extraction], report: Callable[[Failure], object] | None
     ) -> Iterator[Prepared]:
+        persons = deleted_persons(self._database)
         for extraction in extractions:
             try:
-                yield prepare(extraction)
+                yield prepare(without_persons(extraction, persons) if persons else extraction)
             except RecordError as error:
                 if report is None:
                     raise
@@ -220,7 +223,7 @@ class Store:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, a line each; empty for a sound one."""
-        return tuple(self._database.faults())
+        return tuple(self._database.faults() or damaged_records(self._database))
 
     # ------------------------------------------------------------ deletion on request
     def delete_article(self, article_id: str) -> None:
@@ -228,14 +231,15 @@ class Store:
 
         Raises NotFoundError.
         """
-        raise NotImplementedError
+        delete_article(self._database, self._article(article_id)["article_id"])
 
     def delete_person(self, name: str) -> int:
         """Make a person unreadable in all articles that name them so, now and when they are added; the number of articles.
 
-        Every form of the name becomes as many black squares, in text, claims, and decisions, so that no place moves.
+        Every form of the name becomes as many black squares, in text, claims and decisions, so that no place moves.  The
+        address of an article stays, even where it spells the name.  Raises InputError for what is no name.
         """
-        raise NotImplementedError
+        return delete_person(self._database, name)
 
     # ------------------------------------------------------------ rows by their ids
     def _article(self, article_id: str) -> Row:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
+
 from extractor.extraction import Extraction
-from extractor.store.anchors import Anchor, find_all
 from extractor.store.answers import EDITABLE, Version, VersionChanges
 from extractor.store.database import Database
-from extractor.store.placing import anchor_of
+from extractor.store.locators import Locator, find_all
+from extractor.store.placing import locator_of
 from extractor.store.rows import COLUMNS, claim_columns, unpacked
 
 
@@ -33,11 +36,26 @@ def read_version(database: Database, article_id: str, version: int) -> Extractio
     return None if record is None else Extraction.from_json(unpacked(record))
 
 
+def damaged_records(database: Database) -> list[str]:
+    """Versions whose record is not the one that was written, a line each."""
+    found = []
+    for row in database.rows("SELECT article_id, version, record_sha256 FROM versions"):
+        id_, version, digest = row
+        packed = database.value("SELECT record FROM versions WHERE article_id = ? AND version = ?", [id_, version])
+        try:
+            is_sound = hashlib.sha256(unpacked(packed)).hexdigest() == digest
+        except zlib.error:
+            is_sound = False
+        if not is_sound:
+            found.append(f"the record of version {version} of the article {id_} is damaged: add it again")
+    return found
+
+
 def changes_between(before: Extraction, after: Extraction) -> VersionChanges:
     """Which claims of one extraction are there in another one."""
     old, new = _claims(before), _claims(after)
-    found = find_all((anchor for anchor, _ in old.values()), [anchor for anchor, _ in new.values()])
-    pairs = [(anchor.record_id, id_) for anchor, id_ in found.items()]
+    found = find_all((locator for locator, _ in old.values()), [locator for locator, _ in new.values()])
+    pairs = [(locator.record_id, id_) for locator, id_ in found.items()]
     kept = tuple((one, other) for one, other in pairs if old[one][1] == new[other][1])
     return VersionChanges(
         kept=kept,
@@ -47,13 +65,13 @@ def changes_between(before: Extraction, after: Extraction) -> VersionChanges:
     )
 
 
-def _claims(extraction: Extraction) -> dict[str, tuple[Anchor, tuple[object, ...]]]:
-    """The anchor and the slots of each claim, by its id."""
+def _claims(extraction: Extraction) -> dict[str, tuple[Locator, tuple[object, ...]]]:
+    """The locator and the slots of each claim, by its id."""
     article = extraction.article
     rows = [dict(zip(COLUMNS[2:], columns, strict=True)) for columns in claim_columns(extraction)]
     return {
         row["record_id"]: (
-            anchor_of(row, article.text, article.text_sha256),
+            locator_of(row, article.text, article.text_sha256),
             tuple(row[name] for name in EDITABLE if name != "text"),
         )
         for row in rows

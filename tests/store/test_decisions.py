@@ -194,7 +194,7 @@ def test_a_decision_waits_for_its_article(ferries: Store, store: Store, tmp_path
     "change",
     [
         {"schema": "other/1"}, {"status": "fine"}, {"who": ""}, {"at": "yesterday"}, {"at": "2025-06-09T10:00:00"},
-        {"slots": []}, {"anchor": {}}, {"article_id": "0" * 16}, {"machine": 3}, {"note": 5},
+        {"slots": []}, {"locator": {}}, {"article_id": "0" * 16}, {"machine": 3}, {"note": 5},
     ],
     ids=str,
 )  # fmt: skip

@@ -1,6 +1,6 @@
-"""Where a claim is anchored in its article, and how it is found again when the article is extracted anew.
+"""Where a claim stands in its article, and how it is found again when the article is extracted anew.
 
-A decision keeps the anchor of its claim.  In the same text the place decides; in another text the words do, with those around
+A decision keeps the locator of its claim.  In the same text the place decides; in another text the words do, with those around
 them.  Where two claims fit alike, or none does well, nothing is found: a lost decision is seen, one on the wrong claim is not.
 """
 
@@ -22,7 +22,7 @@ _LEAD: Final = 0.1  # by which the best one has to be ahead of the next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor(RecordType):
+class Locator(RecordType):
     """The place and the words of a claim: of its leading figure, of its quote, or of its sentence."""
 
     record_id: str
@@ -40,10 +40,12 @@ class Anchor(RecordType):
     """The words of the whole claim."""
 
 
-def make_anchor(text: str, text_sha256: str, *, record_id: str, type: str, lead: TextRange, claim: TextRange) -> Anchor:
-    """The anchor of a claim of a text, with the place that leads it and its own."""
+def make_locator(
+    text: str, text_sha256: str, *, record_id: str, type: str, lead: TextRange, claim: TextRange
+) -> Locator:
+    """The locator of a claim of a text, with the place that leads it and its own."""
     start, end = lead
-    return Anchor(
+    return Locator(
         record_id=record_id,
         type=type,
         text_sha256=text_sha256,
@@ -56,53 +58,53 @@ def make_anchor(text: str, text_sha256: str, *, record_id: str, type: str, lead:
     )
 
 
-def find_all(lost: Iterable[Anchor], anchors: Iterable[Anchor]) -> dict[Anchor, str]:
-    """Each anchor that is found again, with the id of its claim; of two of one text that would be the same one, neither is."""
-    anchors = list(anchors)
-    found = {anchor: id_ for anchor in dict.fromkeys(lost) if (id_ := find_again(anchor, anchors))}
-    claimed = Counter((anchor.text_sha256, id_) for anchor, id_ in found.items())
-    return {anchor: id_ for anchor, id_ in found.items() if claimed[anchor.text_sha256, id_] == 1}
+def find_all(lost: Iterable[Locator], locators: Iterable[Locator]) -> dict[Locator, str]:
+    """Each locator that is found again, with the id of its claim; of two of one text that would be the same one, neither is."""
+    locators = list(locators)
+    found = {locator: id_ for locator in dict.fromkeys(lost) if (id_ := find_again(locator, locators))}
+    claimed = Counter((locator.text_sha256, id_) for locator, id_ in found.items())
+    return {locator: id_ for locator, id_ in found.items() if claimed[locator.text_sha256, id_] == 1}
 
 
-def find_again(lost: Anchor, anchors: Iterable[Anchor]) -> str | None:
-    """The id, in a record, of the claim that an anchor is of; None where none of these, or more than one, may be it."""
-    same_kind = [anchor for anchor in anchors if (anchor.type == "figure") == (lost.type == "figure")]
-    here = [anchor for anchor in same_kind if anchor.text_sha256 == lost.text_sha256]
+def find_again(lost: Locator, locators: Iterable[Locator]) -> str | None:
+    """The id, in a record, of the claim that a locator is of; None where none of these, or more than one, may be it."""
+    same_kind = [locator for locator in locators if (locator.type == "figure") == (lost.type == "figure")]
+    here = [locator for locator in same_kind if locator.text_sha256 == lost.text_sha256]
     return _by_place(lost, here) if here else _by_words(lost, same_kind)
 
 
-def _by_place(lost: Anchor, anchors: list[Anchor]) -> str | None:
-    exactly = [anchor for anchor in anchors if (anchor.start, anchor.end) == (lost.start, lost.end)]
-    nearly = [anchor for anchor in anchors if _shared(anchor, lost) >= _OVERLAP]
+def _by_place(lost: Locator, locators: list[Locator]) -> str | None:
+    exactly = [locator for locator in locators if (locator.start, locator.end) == (lost.start, lost.end)]
+    nearly = [locator for locator in locators if _shared(locator, lost) >= _OVERLAP]
     return _only(exactly or nearly)
 
 
-def _shared(one: Anchor, other: Anchor) -> float:
+def _shared(one: Locator, other: Locator) -> float:
     """The code points that both ranges have, as a share of those that one of them has."""
     both = min(one.end, other.end) - max(one.start, other.start)
     return both / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def _by_words(lost: Anchor, anchors: list[Anchor]) -> str | None:
+def _by_words(lost: Locator, locators: list[Locator]) -> str | None:
     """The id of a claim tells its words and those around them in its sentence; else the likest sentence has to be far ahead."""
-    same = [anchor for anchor in anchors if anchor.record_id == lost.record_id and anchor.exact == lost.exact]
+    same = [locator for locator in locators if locator.record_id == lost.record_id and locator.exact == lost.exact]
     if same:
         return _only(same)
-    alike = [(_likeness(lost, anchor), anchor) for anchor in anchors if _may_be(lost, anchor)]
+    alike = [(_likeness(lost, locator), locator) for locator in locators if _may_be(lost, locator)]
     alike.sort(key=lambda pair: -pair[0])
     if not alike or alike[0][0] < _LIKENESS or (len(alike) > 1 and alike[0][0] - alike[1][0] < _LEAD):
         return None
     return alike[0][1].record_id
 
 
-def _may_be(lost: Anchor, anchor: Anchor) -> bool:
+def _may_be(lost: Locator, locator: Locator) -> bool:
     """Of a figure the words have to be the same, of a quote most of them."""
     if lost.type == "figure":
-        return anchor.exact == lost.exact
-    return _ratio(anchor.exact, lost.exact) >= _LIKENESS
+        return locator.exact == lost.exact
+    return _ratio(locator.exact, lost.exact) >= _LIKENESS
 
 
-def _likeness(one: Anchor, other: Anchor) -> float:
+def _likeness(one: Locator, other: Locator) -> float:
     around = _ratio(one.prefix, other.prefix), _ratio(one.suffix, other.suffix)
     return (_ratio(one.sentence, other.sentence) + max(around)) / 2
 
@@ -113,5 +115,5 @@ def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio() if first or second else 1.0
 
 
-def _only(anchors: list[Anchor]) -> str | None:
-    return anchors[0].record_id if len({anchor.record_id for anchor in anchors}) == 1 else None
+def _only(locators: list[Locator]) -> str | None:
+    return locators[0].record_id if len({locator.record_id for locator in locators}) == 1 else None

@@ -1,0 +1,320 @@
+"""`extractor store`: a database of claims to search and to review, in one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from extractor.cli.failures import SOME_FAILED, Failures
+from extractor.cli.options import AsJson, RecordFiles
+from extractor.cli.outputs import open_output
+from extractor.cli.records import Records
+from extractor.cli.summary import counted
+from extractor.cli.terminal import escaped, on_terminal, say, show, show_json
+
+if TYPE_CHECKING:
+    from extractor.store import Stats, Store, StoredClaim
+
+# As in extractor.store, which loads more than help needs; a test compares them.
+Order = Literal["newest", "relevance", "score"]
+ExportFormat = Literal["decisions", "records", "claims", "gold"]
+
+
+def _terms(terms: list[str] | None) -> list[str] | None:
+    """The terms as they were given; typer reports an option that there is not as wrong usage."""
+    for term in terms or ():
+        if term.startswith("--"):
+            raise typer.BadParameter(f"no such option: {term}")
+    return terms
+
+
+StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The file of the store.")]
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY]...",
+        callback=_terms,
+        help="Words and fields: measure:exports source:customs value>1e7 period:2025-05",
+    ),
+]
+DEFAULT = Path("claims.db")
+_RULES_SHOWN = 15
+
+store_app = typer.Typer(
+    help="Keep claims in a database to search and to review: one SQLite file.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@store_app.command("add", no_args_is_help=True)
+def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
+    """Add records to a store, which is made where there is none.
+
+    What is there already stays as it is, an article with another text becomes a new version, and decisions go along with their
+    claims.
+
+    Example: extractor store add archive
+    """
+    failures = Failures()
+    extractions = Records(records, failures)
+    with _opened(store, create=True) as opened:
+        added = opened.add(extractions, report=failures.add)
+    parts = [
+        counted(added.articles, "new article"),
+        f"{counted(added.versions, 'article')} with a new text" if added.versions else "",
+        f"{added.replaced:,} extracted anew" if added.replaced else "",
+        f"{added.unchanged:,} unchanged" if added.unchanged else "",
+        f"{added.refused:,} refused, for they were deleted on request" if added.refused else "",
+        counted(added.claims, "claim"),
+        f"{counted(added.decisions_kept, 'decision')} found again" if added.decisions_kept else "",
+        f"{counted(added.decisions_lost, 'decision')} without a claim now" if added.decisions_lost else "",
+    ]
+    show(f"{store}: {', '.join(filter(None, parts))}")
+    failures.end("added", extractions.count)
+
+
+_MINUS = {"ignore_unknown_options": True}  # "-tea" is a term of a query
+
+
+@store_app.command("search", no_args_is_help=True, context_settings=_MINUS)
+def search_command(
+    query: Query = None,
+    store: StoreFile = DEFAULT,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many claims to show.")] = 20,
+    order: Annotated[
+        Order, typer.Option(help="By day of publication, by the words, or by what is worth checking.")
+    ] = "newest",
+    facets: Annotated[
+        bool, typer.Option("--facets", help="Show the most frequent values of each facet instead.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Find claims; all terms of the query must hold.
+
+    Example: extractor store search measure:exports "value>1e7" period:2025-05
+    """
+    from extractor.plain import to_plain
+
+    words = " ".join(query or ())
+    with _opened(store) as opened:
+        if facets:
+            found = opened.facets(words)
+            if as_json:
+                show_json({name: dict(counts) for name, counts in found.counts.items()})
+                return
+            for name, counts in found.counts.items():
+                show(f"{name}: {', '.join(f'{value} ({count:,})' for value, count in counts) or 'none'}")
+            return
+        hits = opened.search(words, limit=limit, order=order)
+    if as_json:
+        show_json([to_plain(claim) | {"status": claim.status, "row": dict(claim.row)} for claim in hits.claims])
+        return
+    show(*(line for claim in hits.claims for line in _lines(claim)))
+    show(f"{'more than ' * hits.is_more}{counted(hits.total, 'claim')}")
+
+
+def _lines(claim: StoredClaim) -> Iterator[str]:
+    """A claim, and below it where it stands and what was decided."""
+    row = claim.row
+    decided = f"{claim.status} by {claim.decision.who}" if claim.decision else claim.status
+    yield " ".join(str(row["text"]).split())
+    yield f"     {'; '.join(filter(None, (row['outlet'], row['published_on'], decided, claim.id)))}"
+
+
+@store_app.command("stats")
+def stats_command(store: StoreFile = DEFAULT, as_json: AsJson = False) -> None:
+    """Show the store in numbers, and how often people accept what each rule made.
+
+    Example: extractor store stats
+    """
+    with _opened(store) as opened:
+        stats = opened.stats()
+    if as_json:
+        from extractor.plain import to_plain
+
+        show_json(to_plain(stats))
+        return
+    show(*_told(store, stats))
+
+
+def _told(store: Path, stats: Stats) -> Iterator[str]:
+    days = (
+        f", published {stats.first_published[:10]} to {stats.last_published[:10]}"
+        if stats.first_published and stats.last_published
+        else ""
+    )
+    texts = f" in {stats.versions:,} versions" if stats.versions > stats.articles else ""
+    yield f"{store}: {counted(stats.articles, 'article')}{texts}{days}; {stats.size / 1e6:,.1f} MB"
+    yield f"{counted(stats.claims, 'claim')}: {', '.join(f'{count:,} {status}' for status, count in stats.decisions.items())}"
+    if stats.lost:
+        yield f"{counted(stats.lost, 'decision')} on claims that are not there now"
+    for rate in stats.rules[:_RULES_SHOWN]:
+        decided = rate.accepted + rate.edited + rate.rejected
+        yield f"  {rate.accepted / decided:4.0%} of {decided:,} accepted: {rate.slot} by {rate.rule}"
+
+
+@store_app.command("versions", no_args_is_help=True)
+def versions_command(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id or the address of an article.")],
+    store: StoreFile = DEFAULT,
+) -> None:
+    """Show the texts that an article has had, and which claims changed.
+
+    Example: extractor store versions https://news.example/steel
+    """
+    with _opened(store) as opened:
+        stored = opened.article(article)
+        for version in stored.versions:
+            show(f"version {version.number}, seen {version.seen or version.added}: {counted(version.claims, 'claim')}")
+            if version.number > 1:
+                show(*_changes(opened, stored.summary.id, version.number))
+
+
+def _changes(store: Store, article: str, version: int) -> Iterator[str]:
+    changes = store.changes(article, version)
+    before, after = (
+        {claim.id: claim.text for claim in store.article(article, number).extraction.claims}
+        for number in (version - 1, version)
+    )
+    yield f"     {len(changes.kept):,} as before"
+    yield from (f"   ~ {before[one]} -> {after[other]}" for one, other in changes.changed)
+    yield from (f"   + {after[id_]}" for id_ in changes.added)
+    yield from (f"   - {before[id_]}" for id_ in changes.removed)
+
+
+@store_app.command("export", no_args_is_help=True, context_settings=_MINUS)
+def export_command(
+    query: Query = None,
+    to: Annotated[ExportFormat, typer.Option("--to", help="What, and so in which format.")] = "claims",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="A file; for gold a new corpus folder. - is standard output (default).",
+        ),
+    ] = None,
+    store: StoreFile = DEFAULT,
+) -> None:
+    """Write what a query finds: claims as people have them (CSV), decisions, records, gold (JSON Lines).
+
+    Example: extractor store export --to decisions -o decisions.jsonl
+    """
+    from extractor.store.gold import write_corpus
+
+    target = None if output is None or str(output) == "-" else output
+    with _opened(store) as opened:
+        pieces = opened.export(to, " ".join(query or ()))
+        if to == "gold" and target is not None:
+            show(f"{target}: {counted(write_corpus(pieces, target), 'article')}")
+            return
+        with open_output(target, grows=False) as out:
+            for piece in pieces:
+                out.write(escaped(piece) if target is None and on_terminal() else piece)
+
+
+@store_app.command("merge", no_args_is_help=True)
+def merge_command(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="DECISIONS...", help="Files that `store export --to decisions` wrote.")
+    ],
+    store: StoreFile = DEFAULT,
+) -> None:
+    """Add the decisions of another store; of two on one claim the later is in force.
+
+    Example: extractor store merge decisions.jsonl
+    """
+    from extractor.page import Failure
+    from extractor.sinks.records import opened as opened_file
+
+    failures = Failures()
+    with _opened(store) as opened:
+        for file in files:
+            try:
+                with opened_file(file) as lines:
+                    merged = opened.merge(lines, where=str(file))
+            except OSError as error:
+                failures.add(Failure.of(_unreadable(file, error), str(file), "reading"))
+                continue
+            parts = [
+                counted(merged.added, "decision"),
+                f"{merged.known:,} known before" if merged.known else "",
+                f"{counted(merged.conflicts, 'claim')} on which people differ" if merged.conflicts else "",
+                f"{merged.waiting:,} wait for their article or claim" if merged.waiting else "",
+            ]
+            show(f"{file}: {', '.join(filter(None, parts))}")
+    failures.end("merged", len(files) - failures.count)
+
+
+def _unreadable(file: Path, error: OSError) -> Exception:
+    from extractor.errors import InputError
+
+    return InputError(f"{file}: cannot be opened ({error.strerror}): check the path and its permissions")
+
+
+@store_app.command("backup", no_args_is_help=True)
+def backup_command(
+    output: Annotated[Path, typer.Argument(metavar="OUT", help="The file of the copy; one that is there is replaced.")],
+    store: StoreFile = DEFAULT,
+) -> None:
+    """Copy a store, whole, also while others write to it.
+
+    Example: extractor store backup claims-monday.db
+    """
+    with _opened(store) as opened:
+        opened.backup(output)
+    show(f"{output}: {output.stat().st_size / 1e6:,.1f} MB")
+
+
+@store_app.command("check")
+def check_command(store: StoreFile = DEFAULT) -> None:
+    """Check that the file of a store is sound; the exit code is 1 where it is not.
+
+    Example: extractor store check
+    """
+    with _opened(store) as opened:
+        faults = opened.check()
+    if not faults:
+        show(f"{store}: sound")
+        return
+    for fault in faults:
+        say(f"{store}: {fault}", "red")
+    raise typer.Exit(SOME_FAILED)
+
+
+@store_app.command("delete", no_args_is_help=True)
+def delete_command(
+    articles: Annotated[
+        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Ids or addresses of articles.")
+    ] = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option("--person", metavar="NAME", help="A person to make unreadable everywhere; repeatable."),
+    ] = None,
+    store: StoreFile = DEFAULT,
+) -> None:
+    """Delete articles, or a person, on request: for good, and they stay away when the records are added again.
+
+    Backups and files of records keep what they have.
+
+    Example: extractor store delete https://news.example/steel
+    """
+    with _opened(store) as opened:
+        for article in articles or ():
+            opened.delete_article(article)
+            show(f"{article}: deleted")
+        for name in person or ():
+            show(f"{name}: hidden in {counted(opened.delete_person(name), 'article')}")
+
+
+def _opened(path: Path, *, create: bool = False) -> Store:
+    """The store of a file; one that may only be read is."""
+    from extractor.store import Store
+
+    return Store.open(path, create=create, read_only=path.exists() and not os.access(path, os.W_OK))

@@ -1,0 +1,196 @@
+"""`extractor store`, from records to a search and back."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import typing
+from pathlib import Path
+
+import pytest
+
+from extractor import store as stores
+from extractor.cli import store as command
+from extractor.evaluation.gold import load_gold
+from extractor.store import Store
+from tests.cli.conftest import TEXT, Run
+
+OTHER = "Imports of tea rose to 4,000 tonnes in 2024, Anna Berg said."
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
+    """A folder with a store of two articles, and their records."""
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        {"id": "steel", "text": TEXT, "url": "https://news.example/steel", "published": "2025-06-09"},
+        {"id": "tea", "text": OTHER, "url": "https://tea.example/imports", "published": "2025-06-10"},
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    run("extract", "-", "--from", "jsonl", "-o", "records.jsonl", "-q", stdin=lines.encode())
+    run("store", "add", "records.jsonl")
+    return tmp_path
+
+
+def decide(query: str, status: stores.Status = "accepted") -> None:
+    with Store.open("claims.db") as store:
+        store.decide(store.search(query).claims[0].id, status=status, who="Ida")
+
+
+def test_the_names_are_those_of_the_library() -> None:
+    assert typing.get_args(command.Order) == typing.get_args(stores.Order)
+    assert typing.get_args(command.ExportFormat) == typing.get_args(stores.ExportFormat)
+
+
+def test_records_are_added_once(run: Run, folder: Path) -> None:
+    again = run("store", "add", "records.jsonl")
+    assert (again.exit_code, again.stdout) == (0, "claims.db: 0 new articles, 2 unchanged, 0 claims\n")
+    other = run("store", "add", ".", "--store", "other.db")
+    assert other.stdout.startswith("other.db: 2 new articles, ")
+    assert run("store", "add", "-", "--store", "third.db", stdin=Path("records.jsonl").read_bytes()).exit_code == 0
+
+
+def test_a_line_that_is_no_record_costs_itself(run: Run, folder: Path) -> None:
+    Path("mixed.jsonl").write_bytes(b"{}\n" + Path("records.jsonl").read_bytes())
+    result = run("store", "add", "mixed.jsonl", "--store", "other.db")
+    assert result.exit_code == 1
+    assert "other.db: 2 new articles" in result.stdout
+    assert "mixed.jsonl, line 1: not a record" in result.stderr
+    assert run("store", "add", "nowhere.jsonl").exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (["exports", "value>1e9"], "news.example; 2025-06-09; undecided; "),
+        (["-steel", "type:figure"], "tea.example; 2025-06-10; undecided; "),
+        (["measure:imports", "--order", "score"], "tea.example"),
+    ],
+)
+def test_a_search_shows_claims_with_their_place(run: Run, folder: Path, query: list[str], found: str) -> None:
+    result = run("store", "search", *query)
+    assert result.stdout.splitlines()[1].startswith(f"     {found}")
+    assert result.stdout.splitlines()[-1] == "1 claim"
+
+
+def test_a_search_as_json_has_the_columns(run: Run, folder: Path) -> None:
+    (claim,) = json.loads(run("store", "search", "exports", "type:figure", "--json").stdout)
+    assert (claim["status"], claim["row"]["value"], claim["row"]["url"]) == (
+        "undecided",
+        "3000000000",
+        "https://news.example/steel",
+    )
+
+
+def test_facets_are_counted(run: Run, folder: Path) -> None:
+    assert "kind: money (1), quantity (1)" in run("store", "search", "type:figure", "--facets").stdout.splitlines()
+    assert json.loads(run("store", "search", "", "--facets", "--json").stdout)["outlet"] == {
+        "news.example": 2,
+        "tea.example": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["search", "mesure:x"], 3, "did you mean measure:?"),
+        (["search", "--limt", "3"], 2, "no such option: --limt"),
+        (["search", "x", "--store", "none.db"], 3, "none.db is not there"),
+        (["search", "x", "--store", "records.jsonl"], 3, "is no store"),
+        (["versions", "nothing"], 3, "has no article 'nothing'"),
+        (["delete", "nothing"], 3, "has no article"),
+        (["delete", "--person", "Bo"], 3, "is no name of a person"),
+        (["merge", "none.jsonl"], 3, "none.jsonl: cannot be opened"),
+        (["merge", "records.jsonl"], 3, "records.jsonl, line 1: not a decision"),
+        (["backup", "no/copy.db"], 3, "its folder is not there"),
+    ],
+)
+def test_what_goes_wrong_is_one_line_that_says_what_to_do(
+    run: Run, folder: Path, arguments: list[str], code: int, said: str
+) -> None:
+    result = run("store", *arguments)
+    assert (result.exit_code, result.stderr.count("\n")) == (code, 1)
+    assert said in result.stderr
+
+
+def test_decisions_go_out_and_into_another_store(run: Run, folder: Path) -> None:
+    decide("exports type:figure")
+    run("store", "export", "--to", "decisions", "-o", "ida.jsonl")
+    run("store", "add", "records.jsonl", "--store", "desk.db")
+    assert run("store", "merge", "ida.jsonl", "--store", "desk.db").stdout == "ida.jsonl: 1 decision\n"
+    assert run("store", "merge", "ida.jsonl", "--store", "desk.db").stdout == "ida.jsonl: 0 decisions, 1 known before\n"
+    assert "accepted by Ida" in run("store", "search", "exports", "--store", "desk.db").stdout
+
+
+def test_what_goes_out_is_what_a_query_finds(run: Run, folder: Path) -> None:
+    decide("exports type:figure")
+    records = run("store", "export", "--to", "records").stdout
+    assert sorted(records.splitlines()) == sorted(Path("records.jsonl").read_text().splitlines())
+    assert len(run("store", "export", "imports", "--to", "records").stdout.splitlines()) == 1
+    (row,) = csv.DictReader(run("store", "export", "status:accepted").stdout.removeprefix("\ufeff").splitlines())
+    assert (row["status"], row["who"], row["amount"]) == ("accepted", "Ida", "$3 billion")
+    assert run("store", "export", "imports", "--to", "decisions").stdout == ""
+
+
+def test_gold_goes_into_a_folder_of_the_corpus(run: Run, folder: Path) -> None:
+    decide("exports type:figure")
+    assert run("store", "export", "--to", "gold", "-o", "gold").stdout == "gold: 1 article\n"
+    (home,) = Path("gold/articles").iterdir()
+    gold = load_gold(home)
+    assert [figure.surface for figure in gold.figures] == ["5 percent", "$3 billion"]
+    assert run("store", "export", "--to", "gold", "-o", "gold").exit_code == 3  # never over another one
+
+
+def test_numbers_of_a_store(run: Run, folder: Path) -> None:
+    decide("exports type:figure")
+    decide("imports type:figure", "rejected")
+    lines = run("store", "stats").stdout.splitlines()
+    assert lines[0].startswith("claims.db: 2 articles, published 2025-06-09 to 2025-06-10; ")
+    assert lines[1] == "4 claims: 1 accepted, 1 rejected, 2 undecided"
+    assert "   50% of 2 accepted: role by default" in lines
+    told = json.loads(run("store", "stats", "--json").stdout)
+    assert (told["articles"], told["claims"], told["decisions"]["accepted"]) == (2, 4, 1)
+
+
+def test_versions_say_which_claims_changed(run: Run, folder: Path) -> None:
+    changed = TEXT.replace("$3 billion", "$4 billion") + " Rents rose 2 percent."
+    row = {"id": "steel", "text": changed, "url": "https://news.example/steel", "published": "2025-06-09"}
+    run("extract", "-", "--from", "jsonl", "-o", "again.jsonl", "-q", stdin=json.dumps(row).encode())
+    assert "1 article with a new text" in run("store", "add", "again.jsonl").stdout
+    told = run("store", "versions", "https://news.example/steel").stdout
+    assert "version 2, seen 20" in told
+    assert any(line.startswith("   + Rents rose 2 percent") for line in told.splitlines())
+
+
+def test_a_backup_and_a_check(run: Run, folder: Path) -> None:
+    assert run("store", "backup", "copy.db").stdout.startswith("copy.db: ")
+    assert run("store", "check", "--store", "copy.db").stdout == "copy.db: sound\n"
+    with sqlite3.connect("copy.db") as connection:
+        connection.execute(
+            "UPDATE versions SET record_sha256 = '0' WHERE article_id = (SELECT min(article_id) FROM versions)"
+        )
+    connection.close()
+    result = run("store", "check", "--store", "copy.db")
+    assert (result.exit_code, result.stderr.count("is damaged: add it again")) == (1, 1)
+
+
+def test_deletion_is_for_good(run: Run, folder: Path) -> None:
+    assert run("store", "delete", "https://news.example/steel", "--person", "Anna Berg").stdout == (
+        "https://news.example/steel: deleted\nAnna Berg: hidden in 1 article\n"
+    )
+    assert run("store", "add", "records.jsonl").stdout == (
+        "claims.db: 0 new articles, 1 unchanged, 1 refused, for they were deleted on request, 0 claims\n"
+    )
+    assert run("store", "search", "berg").stdout == "0 claims\n"
+
+
+def test_a_hostile_record_prints_nothing_that_a_terminal_obeys(run: Run, folder: Path) -> None:
+    text = "Exports of steel fell 7 percent in \x1b[2J\u202eMay, the \x1b]0;Office\x07 said."
+    row = {"id": "x\x1b[2J", "text": text, "url": "https://evil.example/x"}
+    run("extract", "-", "--from", "jsonl", "-o", "evil.jsonl", "-q", stdin=json.dumps(row).encode())
+    run("store", "add", "evil.jsonl")
+    for arguments in (["search", "steel"], ["search", "x", "--facets"], ["versions", "https://evil.example/x"]):
+        result = run("store", *arguments)
+        assert "\x1b" not in result.stdout + result.stderr
+        assert "\u202e" not in result.stdout

@@ -1,0 +1,237 @@
+"""The file of a store: what is refused, what waits, and what a full disk leaves."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import StoreError
+from extractor.store import Store, database
+from extractor.store.schema import MIGRATIONS
+from tests.store.conftest import URL, Read, claim_of
+
+
+@pytest.fixture
+def closed(ferries: Store) -> Path:
+    """The file of a store that nobody has open."""
+    ferries.close()
+    return ferries.path
+
+
+def run(path: Path, sql: str) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(sql)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: None, "is not there: give the file of a store, or make one with `extractor store add RECORDS`"),
+        (lambda path: path.touch(), "is empty"),
+        (lambda path: path.mkdir(), "is a folder"),
+        (lambda path: path.write_text('{"schema": "extractor/1"}\n' * 100), "it is no store, or damaged"),
+        (lambda path: run(path, "CREATE TABLE recipes (name TEXT)"), "is the database of another program"),
+    ],
+    ids=["missing", "empty", "folder", "records", "foreign"],
+)
+def test_what_is_no_store_is_said(tmp_path: Path, make, said: str) -> None:
+    make(tmp_path / "claims.db")
+    before = (tmp_path / "claims.db").read_bytes() if (tmp_path / "claims.db").is_file() else None
+    with pytest.raises(StoreError, match=said):
+        Store.open(tmp_path / "claims.db")
+    if before is not None:
+        assert (tmp_path / "claims.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "make", [lambda path: path.write_text("x" * 5000), lambda path: run(path, "CREATE TABLE recipes (x)")]
+)
+def test_adding_never_writes_over_what_is_no_store(tmp_path: Path, make) -> None:
+    make(tmp_path / "claims.db")
+    before = (tmp_path / "claims.db").read_bytes()
+    with pytest.raises(StoreError):
+        Store.open(tmp_path / "claims.db", create=True)
+    assert (tmp_path / "claims.db").read_bytes() == before
+
+
+def test_an_empty_file_and_a_name_with_marks_become_a_store(tmp_path: Path) -> None:
+    path = tmp_path / "what? #1 100%.db"
+    path.touch()
+    Store.open(path, create=True).close()
+    Store.open(path).close()
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="its folder is not there"):
+        Store.open(tmp_path / "no" / "claims.db", create=True)
+
+
+def test_a_store_of_a_newer_version_is_refused_and_stays(closed: Path) -> None:
+    run(closed, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    with pytest.raises(
+        StoreError, match=r"version 2, newer than this extractor knows \(1\): install a newer extractor"
+    ):
+        Store.open(closed)
+
+
+def test_an_older_store_is_brought_to_the_present_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = (*MIGRATIONS, "CREATE TABLE shelves (name TEXT);\nINSERT INTO shelves VALUES ('a;b');\n")
+    monkeypatch.setattr(database, "MIGRATIONS", later)
+    with pytest.raises(StoreError, match="may only be read: open it for writing once"):
+        Store.open(closed, read_only=True)
+    with Store.open(closed) as store:
+        assert store._database.value("SELECT name FROM shelves") == "a;b"
+        assert store.articles().total == 1
+    Store.open(closed, read_only=True).close()
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            database, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE shelves (name);\nINSERT INTO nowhere VALUES (1);\n")
+        )
+        with pytest.raises(StoreError, match="please report it"):
+            Store.open(closed)
+    with Store.open(closed) as store:
+        assert store._database.value("PRAGMA user_version") == len(MIGRATIONS)
+        assert store._database.row("SELECT 1 FROM sqlite_schema WHERE name = 'shelves'") is None
+
+
+def spoil(path: Path, share: float) -> None:
+    """Overwrite the last part of a file."""
+    content = path.read_bytes()
+    kept = int(len(content) * (1 - share))
+    path.write_bytes(content[:kept] + b"\xff" * (len(content) - kept))
+
+
+def test_a_damaged_file_is_said_with_what_to_do(closed: Path) -> None:
+    spoil(closed, 0.9)
+    with pytest.raises(StoreError, match="it is damaged: take the last backup"):
+        Store.open(closed)
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        (
+            "UPDATE versions SET record = zeroblob(100)",
+            "the record of version 1 of the article .* is damaged: add it again",
+        ),
+        ("UPDATE versions SET record_sha256 = '0'", "is damaged: add it again"),
+        ("UPDATE claims SET text = 'whatever'", "it is damaged"),  # what is searched is not what is there
+    ],
+)
+def test_damage_is_found_by_the_check(closed: Path, sql: str, said: str) -> None:
+    run(closed, sql)
+    with Store.open(closed) as store:
+        (fault,) = store.check()
+        assert re.search(said, fault)
+
+
+def test_a_row_that_leads_nowhere_is_found(closed: Path) -> None:
+    run(closed, "UPDATE claims SET article = 5")
+    with Store.open(closed) as store:
+        assert store.check()[0] == "a row of claims leads nowhere"
+
+
+def test_a_python_without_full_text_search_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_has_fts5", lambda: False)
+    with pytest.raises(StoreError, match="lacks FTS5"):
+        Store.open(tmp_path / "claims.db", create=True)
+
+
+def test_a_full_disk_is_said_and_leaves_what_was_there(ferries: Store, read: Read) -> None:
+    pages = ferries._database.value("PRAGMA page_count")
+    ferries._database.run(f"PRAGMA max_page_count = {pages}")
+    claim = claim_of(ferries, "quay type:figure")
+    with pytest.raises(StoreError, match="the disk is full: make room and do it again; nothing is half written"):
+        ferries.add([read(f"Tolls rose {n} percent in May.", url=f"https://news.example/{n}") for n in range(40)])
+    assert (ferries.articles().total, ferries.check()) == (1, ())
+    ferries._database.run("PRAGMA max_page_count = 100000")
+    ferries.decide(claim, status="accepted", who="Ida")
+    assert ferries.claim(claim).status == "accepted"
+
+
+def test_a_second_writer_is_told_to_wait_and_a_reader_goes_on(ferries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.01)
+    with Store.open(ferries.path) as other:
+        claim = claim_of(other, "quay type:figure")
+        with ferries._database.writing():
+            assert other.search("quay").total
+            with pytest.raises(StoreError, match="another process is writing to it"):
+                other.decide(claim, status="accepted", who="Ida")
+        assert other.decide(claim, status="accepted", who="Ida").status == "accepted"
+
+
+def test_what_is_read_in_one_answer_is_of_one_moment(ferries: Store, read: Read) -> None:
+    with Store.open(ferries.path) as other, ferries._database.reading():
+        before = ferries.search("").total
+        other.add([read("Tolls rose 3 percent.", url="https://news.example/tolls")])
+        assert ferries.search("").total == before
+    assert ferries.search("").total > before
+
+
+def test_a_store_that_is_only_read_is_not_written_to(closed: Path) -> None:
+    before = closed.read_bytes()
+    with Store.open(closed, read_only=True) as store:
+        claim = claim_of(store, "quay type:figure")
+        with pytest.raises(StoreError, match="it may only be read"):
+            store.decide(claim, status="accepted", who="Ida")
+    assert closed.read_bytes() == before
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_can_be_read(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with Store.open(closed, read_only=True) as store:
+        assert store.articles().total == 1
+        assert [one.name for one in closed.parent.iterdir()] == [closed.name]  # no log beside it
+
+
+@pytest.fixture
+def used(ferries: Store) -> Iterator[Store]:
+    """A store that another connection reads meanwhile."""
+    with Store.open(ferries.path, read_only=True) as other, other._database.reading():
+        other.articles()
+        yield ferries
+
+
+def test_a_backup_is_whole_while_the_store_is_used_and_replaces_an_older_one(used: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "copies" / "monday.db"
+    copy.parent.mkdir()
+    copy.write_text("an older one")
+    used.decide(claim_of(used, "quay type:figure"), status="accepted", who="Ida")
+    used.backup(copy)
+    assert [one.name for one in copy.parent.iterdir()] == [copy.name]
+    with Store.open(copy, read_only=True) as store:
+        assert store.article(URL) == used.article(URL)
+        assert store.check() == ()
+
+
+def test_a_backup_to_nowhere_or_over_itself_is_refused(ferries: Store, tmp_path: Path) -> None:
+    for path in (ferries.path, tmp_path, tmp_path / "no" / "copy.db"):
+        with pytest.raises(StoreError):
+            ferries.backup(path)
+    assert ferries.articles().total == 1
+
+
+def test_foreign_keys_hold(ferries: Store) -> None:
+    with pytest.raises(StoreError):
+        ferries._database.run("UPDATE claims SET article = 5")
+    assert ferries.check() == ()
+
+
+def test_threads_take_turns(ferries: Store, read: Read) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    others = [read(f"Tolls rose {n} percent in May.", url=f"https://news.example/{n}") for n in range(2, 10)]
+    with ThreadPoolExecutor(4) as pool:
+        added = list(pool.map(lambda one: ferries.add([one]), others))
+        found = list(pool.map(lambda _: ferries.search("ferries").total, range(8)))
+    assert sum(one.articles for one in added) == 8
+    assert len(set(found)) == 1

@@ -1,0 +1,109 @@
+"""What is deleted on request is gone from the file, every byte of it, and does not come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import InputError, NotFoundError
+from extractor.store import Added, Store
+from extractor.store.redaction import name_digest, names_in
+from tests.store.conftest import FERRIES, URL, Read, claim_of
+
+TOLLS = "https://news.example/tolls"
+
+
+def files_of(store: Store) -> bytes:
+    """All that lies on the disk, the log too."""
+    return b"".join(path.read_bytes() for path in sorted(store.path.parent.glob(f"{store.path.name}*")))
+
+
+def words_of(store: Store) -> str:
+    """All that can be read in the store."""
+    told = [line for format in ("decisions", "records", "claims", "gold") for line in store.export(format)]  # type: ignore[arg-type]
+    return b"".join(told).decode()
+
+
+@pytest.fixture
+def two(ferries: Store, read: Read) -> Store:
+    """Two articles, each with a decision."""
+    ferries.add([read("Tolls rose 3 percent, Ingrid Solheim said. Solheim’s office was closed.", url=TOLLS)])
+    for query in ("quay type:figure", "tolls type:figure"):
+        ferries.decide(claim_of(ferries, query), status="accepted", who="Ida", note="Ingrid Solheim agrees")
+    return ferries
+
+
+def test_a_deleted_article_is_gone_and_stays_away(two: Store, read: Read) -> None:
+    assert two.search("quay").total
+    two.delete_article(URL)
+    with pytest.raises(NotFoundError):
+        two.article(URL)
+    assert two.search("quay").total == 0
+    assert "quay" not in words_of(two)
+    assert two.add([read()]) == Added(refused=1)
+    assert (two.articles().total, len(list(two.decisions())), two.check()) == (1, 1, ())
+
+
+def test_no_byte_of_a_deleted_article_stays_in_the_file(ferries: Store, read: Read) -> None:
+    word = "zymurgist"
+    ferries.add([read(f"A {word} sold 300 barrels in May, the {word} said.", url=TOLLS)])
+    assert word.encode() in files_of(ferries)
+    ferries.delete_article(TOLLS)
+    assert word.encode() not in files_of(ferries)
+
+
+def test_a_person_is_hidden_everywhere_and_no_place_moves(two: Store) -> None:
+    before = {article.key: two.article(article.key).extraction for article in two.articles().articles}
+    assert two.delete_person("ingrid  solheim") == 2
+    for key, old in before.items():
+        new = two.article(key).extraction
+        assert len(new.article.text) == len(old.article.text)
+        assert [(one.id, one.start, one.end, one.value) for one in new.claims] == [
+            (one.id, one.start, one.end, one.value) for one in old.claims
+        ]
+        assert all(new.article.text[one.start : one.end] == one.surface for one in new.mentions)
+    text = two.article(TOLLS).extraction.article.text
+    assert text == "Tolls rose 3 percent, ■■■■■■ ■■■■■■■ said. ■■■■■■■’s office was closed."
+    assert "olheim" not in words_of(two)
+    assert two.search("solheim").total == 0
+    assert len(list(two.decisions())) == 2
+    assert b"olheim" not in files_of(two)
+
+
+def test_a_hidden_person_stays_hidden_when_articles_are_added(two: Store, read: Read) -> None:
+    two.delete_person("Ingrid Solheim")
+    assert two.add([read()]) == Added(unchanged=1)
+    two.add([read("Fares rose 9 percent, Ingrid Solheim said.", url="https://news.example/fares")])
+    assert "olheim" not in words_of(two)
+    assert two.search("fares").total
+
+
+def test_a_person_who_is_hidden_can_still_be_in_a_decision_that_is_found_again(two: Store, read: Read) -> None:
+    two.delete_person("Ingrid Solheim")
+    added = two.add([read(FERRIES + "\n\nThe harbour is new.")])
+    assert (added.versions, added.decisions_kept, added.decisions_lost) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("name", ["", "Bo", "“”", "one two three four five six"])
+def test_what_is_no_name_is_refused(ferries: Store, name: str) -> None:
+    with pytest.raises(InputError, match="is no name of a person"):
+        ferries.delete_person(name)
+
+
+def test_nobody_else_is_hidden(ferries: Store) -> None:
+    before = ferries.article(URL)
+    assert ferries.delete_person("Grid Sol") == 0
+    assert ferries.article(URL) == before
+
+
+@pytest.mark.parametrize("printed", ["Anna Berg", "ANNA\nBERG", "“Anna Berg’s", "(Anna Berg),"])
+def test_a_name_is_known_by_its_digest_however_it_is_printed(printed: str) -> None:
+    assert names_in(f"It was {printed} who came.", {name_digest("anna berg")}) == ["anna berg"]
+
+
+def test_a_deleted_article_is_in_no_backup_that_is_made_later(two: Store, tmp_path: Path) -> None:
+    two.delete_article(URL)
+    two.backup(tmp_path / "copy.db")
+    with Store.open(tmp_path / "copy.db", read_only=True) as copy:
+        assert copy.articles().total == 1
