@@ -1,11 +1,15 @@
-"""What many tests share: the trained pipeline, loaded once, and the folder of development data."""
+"""What many tests share: the trained pipeline and a browser, each started once, and the folder of development data."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
 from extractor.pipeline import load_pipeline
@@ -19,6 +23,19 @@ settings.load_profile("project")
 def nlp() -> Language:
     """The default pipeline."""
     return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no Chromium: `make browser` installs it, as root where there is apt-get")
+    unboxed = ["--no-sandbox"] if os.getuid() == 0 else []  # root has no sandbox
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=unboxed)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

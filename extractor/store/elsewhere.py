@@ -85,14 +85,13 @@ def find_series(database: Database, claim: Any) -> list[Point]:
     if not words or claim["value"] is None:
         return []
     sql = """
-        SELECT claims.*, article_id, published FROM claims_fts JOIN claims ON claims.number = claims_fts.rowid
-        JOIN articles ON articles.number = claims.article
-        WHERE claims_fts MATCH ? AND value IS NOT NULL AND coalesce(period_from, period_until) IS NOT NULL
-        AND kind IS :kind AND unit IS :unit AND per IS :per AND lower(subject) IS lower(:subject)
+        SELECT claims.*, article_id, published FROM claims JOIN articles ON articles.number = claims.article
+        WHERE claims.number IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :match)
+        AND value IS NOT NULL AND coalesce(period_from, period_until) IS NOT NULL
+        AND claims.kind IS :kind AND unit IS :unit AND per IS :per AND lower(subject) IS lower(:subject)
         AND lower(place) IS lower(:place) AND role NOT IN ('change', 'difference') AND polarity IS NOT 'negated'
         ORDER BY claims.number DESC LIMIT :most
     """
-    sql = sql.replace("MATCH ?", "MATCH :match")
     names = ("kind", "unit", "per", "subject", "place")
     parameters = {name: claim[name] for name in names} | {"match": f"measure : {words}", "most": _MOST_POINTS}
     length = len(claim["measure"].split())

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from extractor.errors import InputError
-from extractor.formats import FORMAT, format_named
+from extractor.formats import FORMAT, FORMATS, format_named
 from extractor.ingest import Fetcher, looks_like_html
 from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading
@@ -61,7 +61,7 @@ def read_file(name: str, content: bytes, *, published: str | None = None) -> Pag
     """
     name = posixpath.basename(name.replace("\\", "/"))[-_NAME:] or "the file"
     check_page_size(content, name)
-    named = format_named(name)
+    named = format_named(name, [one for one in FORMATS if one.is_read or one.instead])
     format = named.name if named else detect_input(content[:START])
     if format not in KINDS:
         known = FORMAT.get(format)

@@ -1,30 +1,14 @@
-"""A browser, where there is one."""
+"""Pages of the report in a browser."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+from playwright.sync_api import Browser, Page
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: `make browser` installs it, as root where there is apt-get")
-    unboxed = ["--no-sandbox"] if os.getuid() == 0 else []  # root has no sandbox
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=unboxed)
-        yield started
-        started.close()
 
 
 @pytest.fixture

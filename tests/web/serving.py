@@ -57,10 +57,17 @@ def desk_on(path: Path, extracting: Extracting = canned, *, addresses: Addresses
 
 
 @contextmanager
-def serving(path: Path, extracting: Extracting = canned, *, addresses: Addresses | None = None) -> Iterator[Served]:
-    """A server of the store in a thread, on a free port."""
-    place = listen("127.0.0.1", 0, is_local=True)
-    access = new_access(SECRET)
+def serving(
+    path: Path,
+    extracting: Extracting = canned,
+    *,
+    addresses: Addresses | None = None,
+    port: int = 0,
+    secret: str = SECRET,
+) -> Iterator[Served]:
+    """A server of the store in a thread, by default on a free port."""
+    place = listen("127.0.0.1", port, is_local=True)
+    access = new_access(secret)
     server = Server(desk_on(path, extracting, addresses=addresses), access, place)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [place.listening]})
     thread.start()

@@ -62,7 +62,7 @@ export class Known {
     list.hidden = !others.length;
     list.replaceChildren(...others.map(({ relation, claim }) => {
       const href = `/articles/${encodeURIComponent(claim.article_id)}#${encodeURIComponent(claim.record_id)}`;
-      const where = [claim.row.site ?? claim.headline, claim.row.published_on].filter(Boolean).join(", ");
+      const where = [claim.row.outlet ?? claim.headline, claim.row.published_on].filter(Boolean).join(", ");
       return element("li", {}, element("b", {}, RELATIONS[relation]), ` ${where}: `, element("a", { href, dir: "auto" }, claim.row.text));
     }));
   }

@@ -95,7 +95,7 @@ function settle(row, decision) {
     row.querySelector(".slots").after(element("p", { className: "edits" }, ...told));
   }
   text.settle(row);
-  find("left").value = `${rows.filter(isOpen).length} of ${rows.length} undecided`;
+  find("left").textContent = `${rows.filter(isOpen).length} of ${rows.length} undecided`;
 }
 
 // What is typed while a decision is on its way waits for it; where it fails, what waits is dropped

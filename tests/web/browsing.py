@@ -1,0 +1,106 @@
+"""A person at the desk: a server, its store, and a browser that is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from extractor.extraction import Extraction
+from extractor.store import Decision, Store
+from tests.report.sample import steel
+from tests.web.serving import Served
+
+_LIT = """() => Object.fromEntries([...CSS.highlights].filter(([name, ranges]) => name.startsWith("lit-") && ranges.size)
+  .map(([name, ranges]) => [name.slice(4), [...ranges].map((one) => {
+    const range = document.createRange();
+    range.setStart(one.startContainer, one.startOffset);
+    range.setEnd(one.endContainer, one.endOffset);
+    return range.toString();
+  })]))"""
+_numbers = count(1)
+
+
+@dataclass
+class Tab:
+    """A page that is open."""
+
+    page: Page
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def is_chosen(self, row: str) -> None:
+        """Waits until this row alone is chosen, and has the focus."""
+        expect(self.page.locator("[aria-current]")).to_have_id(row)
+        expect(self.page.locator(f"#{row}")).to_be_focused()
+
+    def has(self, row: str, status: str) -> None:
+        """Waits until the row shows this status."""
+        expect(self.page.locator(f"#{row}")).to_have_attribute("data-status", status)
+
+    def says(self, words: str) -> None:
+        """Waits until the page says it to those who do not see it."""
+        expect(self.page.locator("#said")).to_contain_text(words)
+
+    def lit(self) -> dict[str, list[str]]:
+        """The words that are lit, by slot."""
+        told: dict[str, list[str]] = self.page.evaluate(_LIT)
+        return told
+
+
+@dataclass
+class Desk:
+    """`faults` is what the consoles of its pages say; those with one of the words of `wanted` are meant."""
+
+    path: Path
+    served: Served
+    context: BrowserContext
+    faults: list[str] = field(default_factory=list)
+    wanted: tuple[str, ...] = ()
+
+    def add(self, extraction: Extraction) -> str:
+        """The id, in the store, of an article."""
+        with Store.open(self.path) as store:
+            store.add([extraction])
+            return store.article(extraction.article.key).summary.id
+
+    def steel(self) -> str:
+        """The id of the steel article at an address of its own."""
+        number = next(_numbers)
+        return self.add(steel(f"steel-{number}", url=f"https://news.example/steel/{number}"))
+
+    def decisions(self, article: str) -> list[Decision]:
+        """Those that are in force."""
+        with Store.open(self.path, read_only=True) as store:
+            return list(store.decisions(article_id=article))
+
+    def tab(self, path: str) -> Tab:
+        """A new page."""
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda message: self.faults.append(message.text))
+        page.goto(self.served.address + path)
+        return Tab(page)
+
+
+@contextmanager
+def at_desk(browser: Browser, path: Path, served: Served, **settings: Any) -> Iterator[Desk]:
+    """A browser that has opened the address that the server printed.  Fails where something went wrong in a page."""
+    context = browser.new_context(**{"viewport": {"width": 1300, "height": 800}, **settings})
+    desk = Desk(path, served, context)
+    page = context.new_page()
+    page.goto(served.open)
+    page.close()
+    yield desk
+    context.close()
+    faults = [fault for fault in desk.faults if not any(words in fault for words in desk.wanted)]
+    assert faults == [], faults

@@ -1,0 +1,374 @@
+"""The pages of the desk in a browser: every key, what lies over the text, two tabs, a restart, and that nothing of an article runs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from extractor.store import Store
+from tests.report.sample import EVIL, hostile, moved, steel
+from tests.web.browsing import Desk, at_desk
+from tests.web.serving import Served, filled, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.issue(18)]
+
+ODD = "👩‍🔬 “Cafe\u0301” 🇳🇴 \u202edlrow\u202c ’ "  # of more UTF-16 units than code points, more code points than characters
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Served]]:
+    path = filled(tmp_path_factory.mktemp("desk") / "claims.db", [])
+    with serving(path) as one:
+        yield path, one
+
+
+@pytest.fixture
+def desk(server: tuple[Path, Served], browser: Browser) -> Iterator[Desk]:
+    with at_desk(browser, *server, permissions=["clipboard-read", "clipboard-write"]) as one:
+        yield one
+
+
+def test_one_key_decides_and_moves_on(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.is_chosen("c1")
+    for key, status, row, next_row in (("a", "accepted", "c1", "c2"), ("r", "rejected", "c2", "c2")):
+        tab.press(key)
+        tab.has(row, status)
+        tab.is_chosen(next_row)
+    tab.says("All claims of this article are decided")
+    tab.press("s")
+    tab.has("c2", "needs_source")
+    assert [decision.status for decision in desk.decisions(article)] == ["accepted", "needs_source"]
+    expect(tab.page.locator("#c1 .state")).to_contain_text("accepted by Ida")
+    expect(tab.page.locator("#left")).to_have_text("0 of 2 undecided")
+    tab.page.reload()
+    tab.has("c1", "accepted")
+
+
+def test_keys_that_are_typed_fast_each_decide_on_the_next_claim(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.page.route("**/decision", lambda route: route.continue_())
+    tab.press("a", "r")
+    tab.has("c2", "rejected")
+    assert [decision.status for decision in desk.decisions(article)] == ["accepted", "rejected"]
+
+
+def test_undo_takes_back_the_last_decision_and_goes_to_its_claim(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("u")
+    tab.says("Nothing to undo")
+    tab.press("a")
+    tab.is_chosen("c2")
+    tab.press("u")
+    tab.has("c1", "undecided")
+    tab.is_chosen("c1")
+    assert desk.decisions(article) == []
+
+
+def test_undecided_claims_stand_first(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("a")
+    tab.has("c1", "accepted")
+    tab.page.reload()
+    assert [row.get_attribute("data-status") for row in tab.page.locator(".claim").all()] == ["undecided", "accepted"]
+    tab.is_chosen("c1" if tab.page.locator(".claim").first.get_attribute("id") == "c1" else "c2")
+
+
+def test_edited_slots_are_kept_and_undone(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("e")
+    tab.page.fill("#edit [name=subject]", "Norland")
+    tab.page.fill("#edit [name=note]", "named in the headline")
+    tab.press("Enter")
+    tab.has("c1", "edited")
+    tab.is_chosen("c2")
+    expect(tab.page.locator("#c1 .edits")).to_have_text("subject: Norland")
+    (decision,) = desk.decisions(article)
+    assert (decision.status, decision.note) == ("edited", "named in the headline")
+    assert {name: slot.words for name, slot in decision.slots.items()} == {"subject": "Norland"}
+    tab.page.reload()
+    expect(tab.page.locator("#c1 .edits")).to_have_text("subject: Norland")
+    tab.press("j", "u")
+    tab.has("c1", "undecided")
+    expect(tab.page.locator("#c1 .edits")).to_have_count(0)
+
+
+def test_words_that_are_marked_in_the_text_go_into_the_field(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("e")
+    tab.page.click("#edit [name=measure]")
+    tab.page.locator("[data-start]").dblclick(position={"x": 20, "y": 20})
+    assert tab.page.input_value("#edit [name=measure]") == "Norland's"
+    tab.press("Escape")
+    expect(tab.page.locator("#edit")).to_be_hidden()
+    tab.is_chosen("c1")
+
+
+def test_what_cannot_be_saved_stays_in_the_form(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("e")
+    tab.page.click("#edit summary")
+    tab.page.fill("#edit [name=value]", "many")
+    tab.press("Enter")
+    expect(tab.page.locator("#c1 [role=alert]")).to_be_visible()
+    assert tab.page.input_value("#edit [name=value]") == "many"
+    tab.has("c1", "undecided")
+    desk.wanted = ("status of 422",)
+
+
+def test_the_other_keys(desk: Desk) -> None:
+    articles = [desk.steel(), desk.steel()]
+    tab = desk.tab("/search?q=exports")
+    tab.press("/")
+    expect(tab.page.locator("#q")).to_be_focused()
+    tab.page.goto(f"{desk.served.address}/")
+    first, second = tab.page.locator(".list a").all()[:2]
+    there = second.get_attribute("href")
+    first.click()
+    tab.is_chosen("c1")
+    for key, row in (("j", "c2"), ("j", "c2"), ("k", "c1"), ("k", "c1")):
+        tab.press(key)
+        tab.is_chosen(row)
+    tab.press("Enter")
+    expect(tab.page.locator("#c1 .facts")).to_be_visible()
+    tab.press("c")
+    tab.says("Copied")
+    copied = tab.page.evaluate("navigator.clipboard.readText()")
+    assert "fell 5% to $3bn" in copied
+    assert "2025-06-09" in copied
+    assert "https://news.example/steel/" in copied
+    tab.press("w", "?")
+    expect(tab.page.locator("#help")).to_be_visible()
+    tab.press("Escape", "x")
+    expect(tab.page.locator("#export")).to_be_visible()
+    tab.press("Escape", "Escape")
+    expect(tab.page.locator("[aria-current]")).to_have_count(0)
+    tab.press("n")
+    tab.page.wait_for_url(f"**{there}")
+    tab.press("p")
+    tab.page.wait_for_url("**at=0")
+    tab.press("p")
+    tab.says("first article")
+    assert all(not desk.decisions(article) for article in articles)
+
+
+def test_single_letters_can_be_switched_off_for_good(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("?")
+    tab.page.uncheck("#keys")
+    tab.press("Escape")
+    tab.page.reload()
+    tab.press("a", "x")
+    assert not tab.page.is_visible("#export")
+    tab.page.click("#c1 button[value=accepted]")
+    tab.has("c1", "accepted")
+    assert len(desk.decisions(article)) == 1
+
+
+TOLD = {
+    "who": ["the Customs Office"],
+    "measure": ["steel exports"],
+    "amount": ["$3bn", "5%"],
+    "period": ["May"],
+    "baseline": ["$3.2bn"],
+}
+
+
+def test_the_words_of_a_claim_are_lit_whatever_characters_stand_before(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.add(moved(steel(url='https://news.example/odd'), ODD))}")
+    tab.is_chosen("c1")
+    lit = tab.lit()
+    assert lit.pop("sentence")[0].startswith("Norland's steel exports fell")
+    assert {slot: sorted(words) for slot, words in lit.items()} == TOLD
+    tab.press("Escape")
+    assert tab.lit() == {}
+
+
+def test_a_click_on_words_chooses_their_claim(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    place = """() => { const range = document.createRange(); const text = document.querySelector("[data-start]").firstChild;
+      const at = text.data.indexOf("400"); range.setStart(text, at); range.setEnd(text, at + 3);
+      const box = range.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"""
+    tab.page.mouse.click(*tab.page.evaluate(place))
+    tab.is_chosen("c2")
+
+
+def test_marks_have_the_same_words_and_name_their_slots_in_the_text(desk: Desk) -> None:
+    article = desk.add(moved(steel(url="https://news.example/marks"), ODD))
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("m")
+    tab.page.wait_for_url("**marks=1")
+    tab.is_chosen("c1")
+    told = {slot: "".join(tab.page.locator(f"[data-lit={slot}]").all_inner_texts()) for slot in TOLD}
+    assert told["measure"] == "measure steel exports"
+    assert told["baseline"] == "against $3.2bn"
+    again = desk.tab(f"/articles/{article}")
+    again.page.wait_for_url("**marks=1")  # it is kept
+    tab.page.locator("mark.amount").get_by_text("400").click()
+    tab.is_chosen("c2")
+
+
+def test_two_tabs_do_not_decide_over_each_other(desk: Desk) -> None:
+    article = desk.steel()
+    one, other = desk.tab(f"/articles/{article}"), desk.tab(f"/articles/{article}")
+    one.press("a")
+    one.has("c1", "accepted")
+    other.page.bring_to_front()
+    other.press("r")
+    shown = other.page.locator("#c1 [role=alert]")
+    expect(shown).to_contain_text("Yours: rejected")
+    other.has("c1", "accepted")
+    assert [decision.status for decision in desk.decisions(article)] == ["accepted"]
+    shown.get_by_role("button", name="Keep theirs").click()
+    other.is_chosen("c2")
+    one.press("r")
+    one.has("c2", "rejected")
+    other.press("s")
+    other.page.get_by_role("button", name="Put mine in its place").click()
+    other.has("c2", "needs_source")
+    assert [decision.status for decision in desk.decisions(article)] == ["accepted", "needs_source"]
+    desk.wanted = ("status of 409",)
+
+
+def test_a_restart_in_the_middle_loses_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = filled(tmp_path / "claims.db", [steel()])
+    running = ExitStack()
+    first = running.enter_context(serving(path))
+    with at_desk(browser, path, first) as desk:
+        tab = desk.tab("/")
+        tab.page.click(".list a")
+        tab.is_chosen("c1")
+        tab.press("a")
+        tab.is_chosen("c2")
+        tab.press("e")
+        tab.page.fill("#edit [name=subject]", "the mills")
+        running.close()
+        tab.press("Enter")
+        expect(tab.page.locator("#c2 [role=alert]")).to_contain_text("does not answer")
+        port = int(first.address.rpartition(":")[2])
+        with serving(path, port=port, secret="the-secret-of-another-start") as second:
+            desk.served = second
+            tab.page.locator("#edit [name=subject]").press("Enter")
+            expect(tab.page.locator("#c2 [role=alert]")).to_contain_text("open the address")
+            desk.tab(f"/open?token={second.access.secret}")
+            tab.page.bring_to_front()
+            tab.page.locator("#edit [name=subject]").press("Enter")
+            tab.has("c2", "edited")
+            with Store.open(path, read_only=True) as store:
+                told = {decision.status: decision.slots for decision in store.decisions()}
+            assert set(told) == {"accepted", "edited"}
+            assert told["edited"]["subject"].words == "the mills"
+        desk.wanted = ("ERR_CONNECTION", "status of 401", "status of 403")
+
+
+def test_an_export_is_a_file_with_what_was_decided(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("a")
+    tab.has("c1", "accepted")
+    tab.press("x")
+    with tab.page.expect_download() as found:
+        tab.page.get_by_role("link", name="claims", exact=True).click()
+    assert found.value.suggested_filename == "claims.csv"
+    with Path(found.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        assert "accepted" in {value for row in csv.DictReader(file) for value in row.values()}
+
+
+def test_a_text_or_a_file_gives_its_claims(desk: Desk, tmp_path: Path) -> None:
+    tab = desk.tab("/")
+    tab.page.get_by_role("button", name="Get its claims").click()
+    expect(tab.page.locator("#add-said")).to_contain_text("Paste a text")
+    tab.page.fill("[name=text]", "Norland's steel exports fell 5% in May.")
+    tab.page.get_by_role("button", name="Get its claims").click()
+    tab.page.wait_for_url("**/articles/*")
+    tab.is_chosen("c1")
+    tab.page.goto(f"{desk.served.address}/")
+    (tmp_path / "page.txt").write_text("Ore rose 4% in May.", encoding="utf-8")
+    tab.page.set_input_files("[name=file]", tmp_path / "page.txt")
+    tab.page.wait_for_url("**/articles/*")
+    tab.page.goto(f"{desk.served.address}/")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    tab.page.set_input_files("[name=file]", tmp_path / "empty.txt")
+    expect(tab.page.locator("#add-said")).to_contain_text("empty")
+    desk.wanted = ("status of 422",)
+
+
+def test_the_same_claim_elsewhere_is_a_link_to_it(desk: Desk) -> None:
+    desk.steel()
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    link = tab.page.locator("#c1 .elsewhere a").first
+    expect(link).to_contain_text("fell 5%")
+    link.click()
+    tab.page.wait_for_url("**/articles/*#*")
+    expect(tab.page.locator("[aria-current]")).to_contain_text("fell 5%")
+
+
+def test_a_measure_over_time_is_drawn_and_told(desk: Desk) -> None:
+    desk.steel()
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("Enter")
+    tab.page.get_by_role("link", name="Over time").click()
+    expect(tab.page.get_by_role("row").nth(1)).to_contain_text("3,000,000,000 USD")
+
+
+def test_a_hostile_article_is_text_on_every_page(desk: Desk) -> None:
+    article = desk.add(hostile())
+    for path in ("/", "/search?q=steel", f"/articles/{article}", f"/articles/{article}?marks=1"):
+        tab = desk.tab(path)
+        tab.press("j", "Enter")
+        assert tab.page.evaluate("window.hit === undefined")
+        assert tab.page.evaluate("document.querySelectorAll('script').length") == 1
+        assert "<script>window.hit" in tab.page.inner_text("main")
+    shown = EVIL.replace("\u202e", "⟨RLO⟩").replace("\u202c", "⟨PDF⟩").replace("\x07", "\ufffd")
+    assert shown[:40] in tab.page.inner_text("#text")
+
+
+def test_facets_and_lists_work_without_scripts(browser: Browser, server: tuple[Path, Served]) -> None:
+    with at_desk(browser, *server, java_script_enabled=False) as desk:
+        article = desk.steel()
+        tab = desk.tab("/search?q=exports")
+        tab.page.click(".facets a >> nth=0")
+        assert "exports+" in tab.page.url or "exports%20" in tab.page.url
+        assert tab.page.locator(".list a").count() > 0
+        tab.page.goto(f"{desk.served.address}/articles/{article}?marks=1")
+        tab.page.click("mark.amount a >> text=400")
+        assert tab.page.url.endswith("#c2")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Browser, server: tuple[Path, Served], scheme: str) -> None:
+    with at_desk(browser, *server, color_scheme=scheme) as desk:
+        article = desk.steel()
+        with Store.open(desk.path, read_only=True) as store:
+            claim = store.search("exports", limit=1).claims[0].id
+        for path, keys in (
+            ("/", ""),
+            ("/search?q=exports", ""),
+            (f"/series/{claim}", ""),
+            (f"/articles/{article}", "a"),
+            (f"/articles/{article}", "e"),
+            (f"/articles/{article}?marks=1", "j"),
+            (f"/articles/{article}", "?"),
+        ):
+            tab = desk.tab(path)
+            tab.press(*keys)
+            found = Axe().run(tab.page)
+            assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_narrow_page_has_one_column(browser: Browser, server: tuple[Path, Served]) -> None:
+    with at_desk(browser, *server, viewport={"width": 360, "height": 700}) as desk:
+        for path in ("/", f"/articles/{desk.steel()}"):
+            tab = desk.tab(path)
+            assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
