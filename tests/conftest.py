@@ -1,4 +1,4 @@
-"""What many tests share: the trained pipeline and a browser, each started once, and the folder of development data."""
+"""What many tests share: the trained pipeline and a browser, and the folder of development data."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def nlp() -> Language:
     return load_pipeline()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, for the tests of one module: while it runs, nothing else in this thread can have an event loop."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("no Chromium: `make browser` installs it, as root where there is apt-get")

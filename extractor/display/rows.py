@@ -1,6 +1,6 @@
 """What belongs into one row: a claim with its conversions and the quote that it stands in; and which rows are small.
 
-read_rows(extraction) -> Rows: shown, folded, quotes
+read_rows(extraction) -> Rows: shown, folded, quotes, merged
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Rows:
     shown: tuple[Row, ...] = ()
     folded: tuple[Row, ...] = ()
     quotes: tuple[Row, ...] = ()
+    merged: tuple[Row, ...] = ()  # what other rows tell: values in other units, quotes of their words
     kinds: Counter[str] = field(default_factory=Counter)  # of the folded ones, in words
 
 
@@ -64,7 +65,9 @@ def read_rows(extraction: Extraction) -> Rows:
     shown = tuple(row for row in rows if not folded_as(row.claim))
     told = {id_ for row in shown for id_ in row.claim.figures}
     quotes = tuple(Row(c) for c in extraction.claims if c.type != "figure" and not told.intersection(c.figures))
-    return Rows(shown, folded, quotes, Counter(filter(None, (folded_as(row.claim) for row in folded))))
+    alone = {row.claim.id for row in (*rows, *quotes)}
+    others = tuple(Row(claim) for claim in extraction.claims if claim.id not in alone)
+    return Rows(shown, folded, quotes, others, Counter(filter(None, (folded_as(row.claim) for row in folded))))
 
 
 def _lead(claim: Claim) -> str:

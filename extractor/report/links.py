@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from extractor.article import Article
@@ -37,11 +38,21 @@ def fragment_link(article: Article, place: TextRange) -> str | None:
         else [" ".join(words[:_ENDS]), " ".join(words[-_ENDS:])]
     )
     directive = ",".join(map(_escaped, terms))
-    if " ".join(article.text.split()).count(terms[0]) > 1:
-        before, behind = article.text[: place.start].split()[-_AROUND:], article.text[place.end :].split()[:_AROUND]
+    if _squeezed(article.text).count(terms[0]) > 1:
+        before, behind = words_around(article.text, place, _AROUND)
         directive = (f"{_escaped(' '.join(before))}-," if before else "") + directive
         directive += f",-{_escaped(' '.join(behind))}" if behind else ""
     return f"{url}{':~:' if '#' in url else '#:~:'}text={directive}"
+
+
+def words_around(text: str, place: TextRange, most: int) -> tuple[list[str], list[str]]:
+    """At most so many words before and behind a stretch of the text."""
+    return text[: place.start].rsplit(None, most)[-most:], text[place.end :].split(None, most)[:most]
+
+
+@lru_cache(1)
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _escaped(words: str) -> str:

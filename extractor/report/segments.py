@@ -5,7 +5,7 @@ A border never parts what a reader sees as one character: an accent from its let
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from extractor.textrange import TextRange
 
 T = TypeVar("T")
 _CHARACTER = regex.compile(r"\X")
+_JOINED = regex.compile(r"\r\n|\p{Grapheme_Cluster_Break=Prepend}.")  # with ASCII behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,31 @@ def within(segments: Sequence[Segment[T]], place: TextRange) -> Sequence[Segment
 
 
 class Characters:
-    """The places between the characters of a text, as a reader sees them."""
+    """The characters of a text, as a reader sees them."""
 
     def __init__(self, text: str) -> None:
-        self._length = len(text)
-        self._starts = None if text.isascii() else [found.start() for found in _CHARACTER.finditer(text)]
+        self._text = text
 
     def widened(self, place: TextRange) -> TextRange:
         """The range with the rest of the characters that it begins and ends in."""
-        if self._starts is None:
-            return place
-        first = self._starts[bisect_right(self._starts, place.start) - 1]
-        last = bisect_left(self._starts, place.end)
-        return TextRange(first, self._starts[last] if last < len(self._starts) else self._length)
+        start, end = place
+        if not self._is_between(start):
+            start = self._around(start).start
+        if not self._is_between(end):
+            end = self._around(end).end
+        return TextRange(start, end)
+
+    def _is_between(self, place: int) -> bool:
+        """True where two characters meet for sure, as before each letter of ASCII; elsewhere one has to look more closely."""
+        beside = self._text[max(place - 1, 0) : place + 1]
+        return len(beside) < 2 or (beside[1].isascii() and not _JOINED.match(beside))
+
+    def _around(self, place: int) -> TextRange:
+        """The character that this place is in; of no length where two characters meet there."""
+        known = next(before for before in range(place - 1, -1, -1) if self._is_between(before))
+        for found in _CHARACTER.finditer(self._text, known):
+            if found.start() == place:
+                break
+            if found.end() > place:
+                return TextRange(*found.span())
+        return TextRange(place, place)

@@ -23,7 +23,7 @@ from extractor.report.blocks import BlockView, read_blocks
 from extractor.report.browser_text import BrowserText
 from extractor.report.charts import Chart, read_charts
 from extractor.report.evidence import KEYS, Evidence, Places
-from extractor.report.links import fragment_link, web_address
+from extractor.report.links import fragment_link, web_address, words_around
 from extractor.textrange import TextRange
 
 _AROUND = 8  # words on either side of a figure that no claim tells
@@ -120,6 +120,7 @@ class ArticleView:
     folded: tuple[ClaimView, ...]
     folded_kinds: str
     quotes: tuple[ClaimView, ...]
+    merged: tuple[ClaimView, ...]
     findings: tuple[FindingView, ...]
     charts: tuple[Chart, ...]
     browser: BrowserText
@@ -129,7 +130,7 @@ class ArticleView:
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
-        """All of them, in the order of the page."""
+        """All that have a row of their own, in the order of the page."""
         return (*self.shown, *self.folded, *self.quotes)
 
     @property
@@ -159,21 +160,28 @@ class ArticleView:
         return " ".join(f"{slot} {place.start} {place.end}" for slot, place in places)
 
 
-def read_articles(extractions: Iterable[Extraction], report: Callable[[Failure], object]) -> list[ArticleView]:
-    """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`."""
+def read_articles(
+    extractions: Iterable[Extraction], report: Callable[[Failure], object], *, marks: bool = True
+) -> list[ArticleView]:
+    """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`.
+
+    Without `marks` no text is cut at the borders of its evidence.
+    """
     numbers, views = count(1), []
     for place, extraction in enumerate(extractions, 1):
         try:
-            views.append(_read(extraction, f"a{place}", numbers))
+            views.append(_read(extraction, f"a{place}", numbers, marks))
         except Exception as error:  # whatever one record leads to
             report(Failure.of(error, extraction.input_id, "showing"))
     return views
 
 
-def _read(extraction: Extraction, id_: str, numbers: count[int]) -> ArticleView:
+def _read(extraction: Extraction, id_: str, numbers: count[int], marks: bool) -> ArticleView:
     article, rows = extraction.article, read_rows(extraction)
     parts = _Claims(extraction, numbers)
-    shown, folded, quotes = (tuple(map(parts.view, some)) for some in (rows.shown, rows.folded, rows.quotes))
+    shown, folded, quotes, merged = (
+        tuple(map(parts.view, some)) for some in (rows.shown, rows.folded, rows.quotes, rows.merged)
+    )
     views = {view.claim.id: view for view in (*shown, *folded, *quotes)}
     findings = (
         FindingView(finding, tuple(views[one] for one in finding.claims if one in views))
@@ -185,11 +193,12 @@ def _read(extraction: Extraction, id_: str, numbers: count[int]) -> ArticleView:
         title=_title(extraction),
         about=_about(article),
         url=web_address(article.url),
-        blocks=read_blocks(article, [one for view in views.values() for one in view.evidence]),
+        blocks=read_blocks(article, [one for view in views.values() for one in view.evidence if marks]),
         shown=shown,
         folded=folded,
         folded_kinds=", ".join(f"{number} {kind}" for kind, number in rows.kinds.most_common()),
         quotes=quotes,
+        merged=merged,
         findings=tuple(findings),
         charts=tuple(read_charts(extraction, (view.claim for view in (*shown, *folded)))),
         browser=BrowserText(article.text),
@@ -253,7 +262,7 @@ def _unbound(extraction: Extraction) -> tuple[tuple[str, str], ...]:
 
 
 def _around(text: str, figure: Figure) -> str:
-    before, behind = text[: figure.start].split()[-_AROUND:], text[figure.end :].split()[:_AROUND]
+    before, behind = words_around(text, TextRange(figure.start, figure.end), _AROUND)
     return " ".join((*before, figure.surface, *behind))
 
 

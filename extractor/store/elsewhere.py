@@ -53,8 +53,8 @@ def _same_quote(database: Database, claim: Any) -> list[int]:
         return []
     any_word = " OR ".join(filter(None, map(phrase, words[:_MOST_WORDS])))
     sql = """
-        SELECT rowid FROM claims_fts JOIN claims ON number = rowid
-        WHERE claims_fts MATCH ? AND claims.type = 'quote' AND article != ? ORDER BY bm25(claims_fts) LIMIT ?
+        SELECT number FROM claims_fts JOIN claims ON number = claims_fts.rowid
+        WHERE claims_fts MATCH ? AND claims.type = 'quote' AND claims.article != ? ORDER BY bm25(claims_fts) LIMIT ?
     """
     match = f"claimant : {phrase(claim['claimant'])} AND text : ({any_word})"
     return sorted((row[0] for row in database.rows(sql, [match, claim["article"], _MOST_ARTICLES])), reverse=True)

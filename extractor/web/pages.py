@@ -93,7 +93,8 @@ class Pages:
         """An article with its claims, to review; `?q=` and `?at=` are the list that it comes from and its place there."""
         stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", None))
         is_first = stored.version == 1
-        view = _view(stored.extraction)
+        marks = request.query_params.get("marks") == "1"
+        view = _view(stored.extraction, marks)
         told: dict[str, object] = {
             "title": view.title,
             "query": _query(request),
@@ -101,7 +102,7 @@ class Pages:
             "article_id": stored.summary.id,
             "decisions": stored.decisions,
             "lost": stored.lost,
-            "marks": request.query_params.get("marks") == "1",
+            "marks": marks,
             "version": stored.version,
             "versions": stored.versions[::-1],
             "changes": None if is_first else await self._archive(Store.changes, stored.summary.id, stored.version),
@@ -140,10 +141,10 @@ class Pages:
         return page(template, told | {"token": self._access.page_token, "formats": formats}, status)
 
 
-def _view(extraction: Extraction) -> ArticleView:
+def _view(extraction: Extraction, marks: bool) -> ArticleView:
     """Raises ExtractorError for a record that cannot be shown."""
     failures: list[Failure] = []
-    views = read_articles([extraction], failures.append)
+    views = read_articles([extraction], failures.append, marks=marks)
     if failures:
         raise failures[0].error
     return views[0]

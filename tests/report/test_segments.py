@@ -11,7 +11,7 @@ from extractor.report.segments import cut, within
 from extractor.textrange import TextRange
 
 # Letters, a combining accent, an emoji of several code points, a flag, curly quotes, a joined pair of letters
-PIECES = st.sampled_from(["a", "e\u0301", "👩‍🔬", "🇳🇴", "“", "’", "क्ष", " ", "\r\n", "\u0301"])
+PIECES = st.sampled_from(["a", "e\u0301", "👩‍🔬", "🇳🇴", "“", "’", "क्ष", " ", "\r\n", "\u0301", "\u0600", "\r", "\n"])
 TEXTS = st.lists(PIECES, min_size=1, max_size=12).map("".join)
 
 

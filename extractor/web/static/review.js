@@ -62,9 +62,10 @@ function choose(row, { toWords = true, toRow = true } = {}) {
 
 function step(by) {
   const shown = rows.filter(isShown);
-  if (!shown.length) return;
   const at = shown.indexOf(chosen);
-  choose(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1)]);
+  // Behind the last one that is shown come those that are folded
+  const next = at < 0 ? shown.at(by > 0 ? 0 : -1) : shown[at + by] ?? (by > 0 ? rows[rows.indexOf(chosen) + 1] : null);
+  if (next) choose(next);
 }
 
 // The next one without a decision below, or else above
@@ -77,7 +78,7 @@ function moveOn(row, before) {
     return say(`${before}. ${left} left.`);
   }
   choose(row);
-  say(`${before}. ${left ? `Only small claims are left, ${left}, which are folded.` : "All claims of this article are decided."}`);
+  say(`${before}. ${left ? `${left} left, which are folded: j goes on with them.` : "All claims of this article are decided."}`);
 }
 
 function settle(row, decision) {

@@ -1,0 +1,152 @@
+"""`python -m benchmarks.desk`: what a fact-checker waits for, in Chromium: a page with 1,000 claims, and a key.
+
+Opening is from the request to the first frame in which the page can be worked with; a key is from its press to the frame that
+shows the next claim chosen, for a decision with the store between them.  The article is texts of the corpus in a row, each time
+with other digits, until there are claims enough.  Medians are printed; wanted are 1 s and 100 ms at most.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+import extractor
+from extractor.extraction import Extraction
+from extractor.report import report_page
+from extractor.store import Store
+
+CLAIMS = 1_000
+ROUNDS = 5
+KEYS = 20
+ARTICLES = Path(__file__).resolve().parents[1] / "corpus" / "articles"
+SECRET = "a-secret-of-the-bench"
+
+# What was asked for is on the screen two frames on
+_READY = (
+    """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"""
+)
+_WATCH = """() => { window.measured = new Promise((done) => {
+  let pressed;
+  addEventListener("keydown", (event) => { pressed = event.timeStamp; }, { once: true, capture: true });
+  new MutationObserver((changes, watching) => {
+    if (!changes.some(({ target }) => target.hasAttribute("aria-current"))) return;
+    watching.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - pressed)));
+  }).observe(document.body, { subtree: true, attributeFilter: ["aria-current"] });
+}); }"""
+
+
+def main() -> None:
+    """Print the times."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        print("no Chromium: the pages are not measured")
+        return
+    found = long_article()
+    unboxed = ["--no-sandbox"] if os.getuid() == 0 else []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=unboxed)
+        page = browser.new_page(viewport={"width": 1300, "height": 800})
+        print(f"an article with {len(found.claims):,} claims in Chromium, medians of {ROUNDS}")
+        mailed = Path(folder) / "page.html"
+        mailed.write_text(report_page([found]), encoding="utf-8")
+        print(f"report: opened in {_opened(page, mailed.as_uri()):.2f} s, a key in {_key(page, 'j'):.0f} ms")
+        store = Path(folder) / "claims.db"
+        with Store.open(store, create=True) as archive:
+            archive.add([found])
+            article = archive.article(found.article.key).summary.id
+        with served(store) as address:
+            page.goto(f"{address}/open?token={SECRET}")
+            opened = _opened(page, f"{address}/articles/{article}")
+            keys = {key: _key(page, key) for key in "ja"}
+        print(f"desk: opened in {opened:.2f} s, j in {keys['j']:.0f} ms, a in {keys['a']:.0f} ms")
+        browser.close()
+
+
+def long_article() -> Extraction:
+    """An article with `CLAIMS` claims."""
+    texts = [text for folder in sorted(ARTICLES.iterdir()) if (text := _text(folder))]
+    nlp = extractor.load_pipeline()
+    blocks: list[str] = []
+    for turn in count():
+        digits = str.maketrans("123456789", "".join(str((digit + turn) % 9 + 1) for digit in range(1, 10)))
+        blocks += [text.translate(digits) for text in texts]
+        found = extractor.extract("\n\n".join(blocks), published="2025-06-09", nlp=nlp)
+        if len(found.claims) >= CLAIMS:
+            return replace(found, claims=found.claims[:CLAIMS])
+    raise AssertionError("the digits come to an end")
+
+
+def _text(folder: Path) -> str:
+    about = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return (folder / "article.txt").read_text(encoding="utf-8") if about["split"] == "dev" else ""
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """The address of a server of a store, in a process of its own that has no model."""
+    program = [sys.executable, "-m", "benchmarks.desk", str(store)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def _serve(store: Path) -> None:
+    """Serves until it is ended; its address is printed first."""
+    from extractor.page import Failure
+    from extractor.page import Page as Given
+    from extractor.web.access import new_access
+    from extractor.web.archive import Archive
+    from extractor.web.desk import Desk
+    from extractor.web.server import Server, listen
+    from extractor.web.sources import Addresses
+
+    async def extract(page: Given) -> Failure:
+        raise NotImplementedError("no article is added here")
+
+    place = listen("127.0.0.1", 0, is_local=True)
+    print(place.address, flush=True)
+    desk = Desk(archive=Archive(store), extracting=extract, addresses=Addresses(), who="Ida")
+    Server(desk, new_access(SECRET), place).run(sockets=[place.listening])
+
+
+def _opened(page: Page, address: str) -> float:
+    """Seconds until the page can be worked with."""
+    times = []
+    for _ in range(ROUNDS):
+        page.goto("about:blank")
+        page.goto(address)
+        times.append(page.evaluate(_READY) / 1000)
+    return statistics.median(times)
+
+
+def _key(page: Page, key: str) -> float:
+    """Milliseconds from a press of the key to the frame that shows what it does."""
+    times = []
+    for _ in range(KEYS):
+        page.evaluate(_WATCH)
+        page.keyboard.press(key)
+        times.append(page.evaluate("window.measured"))
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        _serve(Path(sys.argv[1]))
+    else:
+        main()
