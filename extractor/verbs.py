@@ -61,6 +61,7 @@ VerbUse = Literal[
     "reaches",  # tells how many there are: "the number stood at 40"
     "saying",  # its own time says when something was told
     "settle_verb",  # behind its subject's change it tells the value: "fell 3 percent to settle at 95"
+    "sign",  # its participle tells what a fact points to, which nobody says: "fell, signalling that"
     "spans",  # from one value to another: "ranges from 3 to 5"
     "standing",  # tells what a thing is or has, which no time before it dates: "the hall seats 900"
     "suffer",  # a person does not lose what the object counts, a market does

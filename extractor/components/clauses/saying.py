@@ -13,6 +13,7 @@ from extractor.components.clauses.reading import is_infinitive
 from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.sayers import is_passive, sayer
 from extractor.components.clauses.speech import FINITE, Speech
+from extractor.components.clauses.vocabulary import load_vocabulary
 
 _APART = frozenset({",", "—", "–", "--"})
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
@@ -362,14 +363,25 @@ def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
 
 # ---------------------------------------------------------------- what does not count
 def may_say(speech: Speech, cue: Cue) -> bool:
-    """True unless a verb of showing has something else than what is read, or a body, for its subject: "he found"."""
-    if cue.verb.cue_class != "document":
-        return True
+    """True unless nobody says it: a verb of showing has something else than what is read, or a body, for its subject ("he found"
+    is said), or a thing or a fact is the sign of it.
+    """
     documents, head = speech.lexicon.documents, sayer(speech, cue.first)
+    is_sign = "sign" in cue.verb.uses
+    if is_sign and speech.tags[cue.first] == "VBG":
+        above = speech.heads[cue.first]  # "Sales fell, suggesting that"; not "A letter suggesting", "He said no, suggesting"
+        if speech.deps[cue.first] == "acl" and speech.lower[above] in documents:
+            return True
+        while above not in speech.cues and speech.heads[above] != above:
+            above = speech.heads[above]
+        return above in speech.cues
+    if cue.verb.cue_class != "document" and not (is_sign and head is not None and speech.tags[head] == "NN"):
+        return True
     if head is None:  # "figures from the bureau show.", where the parse takes the verb for a noun
         return not documents.keys().isdisjoint(
             speech.lower[max(cue.first - _PARENTHESIS_REACH, 0) : cue.last + _PARENTHESIS_REACH]
         )
-    is_finder = cue.verb.id == "find" and speech.entities[head] == "PERSON"  # "Mr. Dale found that"
+    is_agent = speech.columns.lemmas[head] in load_vocabulary().agents
+    may_find = is_agent or speech.entities[head] == "PERSON"  # "Mr. Dale found that", "the ministry suggested"; neither shows
     is_body = speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
-    return speech.lower[head] in documents or is_body or is_finder
+    return speech.lower[head] in documents or is_body or (may_find and (is_sign or cue.verb.id == "find"))
