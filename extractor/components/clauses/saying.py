@@ -369,7 +369,7 @@ def may_say(speech: Speech, cue: Cue) -> bool:
     documents, head = speech.lexicon.documents, sayer(speech, cue.first)
     is_sign = "sign" in cue.verb.uses
     if is_sign and speech.tags[cue.first] == "VBG":
-        above = speech.heads[cue.first]  # "Sales fell, suggesting that"; not "A letter suggesting", "He said no, suggesting"
+        above = speech.heads[cue.first]  # not "A letter suggesting that", "He said no, suggesting that"
         if speech.deps[cue.first] == "acl" and speech.lower[above] in documents:
             return True
         while above not in speech.cues and speech.heads[above] != above:
@@ -382,6 +382,6 @@ def may_say(speech: Speech, cue: Cue) -> bool:
             speech.lower[max(cue.first - _PARENTHESIS_REACH, 0) : cue.last + _PARENTHESIS_REACH]
         )
     is_agent = speech.columns.lemmas[head] in load_vocabulary().agents
-    may_find = is_agent or speech.entities[head] == "PERSON"  # "Mr. Dale found that", "the ministry suggested"; neither shows
+    may_find = is_agent or speech.entities[head] == "PERSON"  # "The ministry found that"; it does not show
     is_body = speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
     return speech.lower[head] in documents or is_body or (may_find and (is_sign or cue.verb.id == "find"))
