@@ -17,7 +17,8 @@ from typing import Any
 
 from record_reference import class_doc, field_docs, is_required, slots, type_words
 
-import extractor.api  # noqa: F401 - declares the types of all lists
+import extractor.api
+import extractor.comparison  # noqa: F401 - both declare the types of all lists
 from extractor import lexicons
 from extractor.resources import models_folder
 

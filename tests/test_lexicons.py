@@ -13,7 +13,8 @@ from typing import Literal
 
 import pytest
 
-import extractor.api  # noqa: F401 - declares the types of all lists
+import extractor.api
+import extractor.comparison  # noqa: F401 - both declare the types of all lists
 from extractor import lexicons
 from extractor.errors import ResourceError
 from extractor.lexicons import cached, lexicon, lexicons_sha256, load_lexicon, use_language, use_lexicons

@@ -5,21 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Relation = Literal["repeated", "same", "other_value", "wording_differs", "unresolved"]
+Relation = Literal[
+    "same", "rounded", "updated", "different_period", "different_definition", "conflict", "other_wording"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One claim in one article.  `value` is the printed amount in the article's words, None for a quote.
+    """One figure or quote of a claim in one article.
 
-    `published` is the ISO date or date-time of the article, `outlet` its site or the host of its address.
+    `start` and `end` are its range in the article's text, `surface` the words of the sentence or the quote, `value` the
+    printed amount (None for a quote), `period` the time that it is stated for, `published` the ISO date or date-time of the
+    article, `outlet` its site or the host of its address.
     """
 
     input_id: str
     article: str
     claim: str
+    start: int
+    end: int
     surface: str
     value: str | None = None
+    period: str | None = None
     published: str | None = None
     outlet: str | None = None
 
@@ -28,15 +35,20 @@ class Occurrence:
 class Group:
     """What two or more articles say about one thing, in order of publication.
 
-    repeated          the same words
-    same              the same value in other words, as far as the printed digits tell
-    other_value       measure, period and place agree, and the values do not
-    wording_differs   one quote in different words
-    unresolved        the values differ, but the articles do not say that they mean the same period
+    `about` is what is measured or who is quoted, in the words of one of them; `message` says in a sentence how they differ.
+
+    same                  one value as it is printed; one quote, however it was cut
+    rounded               one value, as far as the printed digits and words such as "about" tell
+    updated               another value in an article of a later time
+    different_period      another value, and the articles state other times for it
+    different_definition  another value, and the words say that it is of something else: a plan, a place, a basis
+    conflict              another value, and nothing that is printed explains it
+    other_wording         one thing said by one person, in words that are not the same
     """
 
     key: str
     relation: Relation
+    about: str
     message: str
     occurrences: tuple[Occurrence, ...]
     first_seen: str | None

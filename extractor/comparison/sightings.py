@@ -1,75 +1,170 @@
-"""A claim with the article around it: what comparing needs, read once."""
+"""The figures and quotes of an article's claims, each with what comparing asks of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from extractor.article import Article
 from extractor.claim import Claim
-from extractor.comparison.group import Group, Occurrence, Relation
+from extractor.comparison.amount import Amount, read_amount
+from extractor.comparison.group import Occurrence
+from extractor.comparison.story import NAMED, Story, read_story
+from extractor.comparison.terms import running, stem_of, telling, terms, words_of
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 
-_WORD = re.compile(r"\w+(?:'\w+)*")
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+_PLANNED = frozenset(["planned", "expected", "possible", "conditional"])
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A claim in one article; `figure` is its value, else its change; `words` are those of the sentence or the quote."""
-
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sighting:
     occurrence: Occurrence
     claim: Claim
-    figure: Figure | None
-    claimant: str | None
+    story: Story
+    """The article as a whole."""
+    names: frozenset[str]
+    """The words of the names in its sentence; of a quote, those of its speaker."""
+
+    @property
+    def day(self) -> str | None:
+        """The day of the article."""
+        return self.occurrence.published and self.occurrence.published[:10]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSighting(_Sighting):
+    """A figure of a claim in its article."""
+
+    figure: Figure
+    amount: Amount
+    terms: frozenset[str]
+    """Those of its clause."""
+    measured: frozenset[str]
+    """Those of what it measures or counts; where that is bare ("people"), those of what happens to them too."""
+    counted: frozenset[str]
+    """Those of the noun that it counts; none of other amounts."""
+    proper: frozenset[str]
+    """Those of its words with a capital."""
+    place: frozenset[str]
+    """The words of the place that it holds for; empty where none is stated."""
+
+    @property
+    def interval(self) -> tuple[str, str] | None:
+        """The time that its sentence states for it, `from` inclusive and `until` exclusive."""
+        period = self.claim.period
+        if period is None or not period.from_ or not period.until or "period" in self.claim.inferred:
+            return None
+        return period.from_, period.until
+
+    @property
+    def is_planned(self) -> bool:
+        """True for an amount that is only planned, expected or possible."""
+        event = self.claim.event
+        return self.figure.role == "target" or (event is not None and event.mode in _PLANNED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteSighting(_Sighting):
+    """A quote in its article."""
+
+    speaker: str | None
     words: tuple[str, ...]
+    """In small letters, in order, without numbers and marks."""
+    numbers: frozenset[str]
+    """Its numbers in digits."""
+
+
+Sighting = FigureSighting | QuoteSighting
 
 
 def read_sightings(extraction: Extraction) -> Iterator[Sighting]:
-    """The claims of an article, in text order."""
-    figures = {figure.id: figure for figure in extraction.figures}
-    quotes = {quote.id: quote for quote in extraction.quotes}
-    names = {entity.id: entity.name for entity in extraction.entities}
-    text = extraction.article.text
+    """The figures and quotes of the claims, in text order, but for amounts that are no number ("dozens")."""
+    reader = _Reader(extraction)
     for claim in extraction.claims:
-        figure = figures.get(claim.value or claim.change or "")
-        quote = quotes.get(claim.quote or "") if claim.type == "quote" else None
-        surface = " ".join(text[part.start : part.end] for part in quote.fragments) if quote else claim.surface
-        yield Sighting(
-            occurrence=Occurrence(
-                input_id=extraction.input_id,
-                article=extraction.article.key,
-                claim=claim.id,
-                surface=surface,
-                value=figure.surface if figure and claim.type == "figure" else None,
-                published=extraction.article.published.value,
-                outlet=_outlet(extraction.article),
-            ),
-            claim=claim,
-            figure=figure,
-            claimant=names.get(quote.claimant or "") if quote else None,
-            words=tuple(_WORD.findall(surface.lower().replace("’", "'"))),
+        yield from reader.figures(claim) if claim.type == "figure" else reader.quotes(claim)
+
+
+class _Reader:
+    """What the sightings of one article share."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._extraction = extraction
+        self._text = extraction.article.text
+        self._figures = {figure.id: figure for figure in extraction.figures}
+        self._quotes = {quote.id: quote for quote in extraction.quotes}
+        self._entities = {entity.id: entity for entity in extraction.entities}
+        self._outlet = _outlet(extraction.article)
+        self._story = read_story(extraction)
+
+    def figures(self, claim: Claim) -> Iterator[FigureSighting]:
+        """A sighting for each figure of the claim that is a number."""
+        for figure in (self._figures[id_] for id_ in claim.figures):
+            amount = read_amount(figure)
+            if amount is not None:
+                what = self._what(claim, figure)
+                clause = terms(f"{claim.text} {claim.event.lemma if claim.event else ''}")
+                measured = terms(what)
+                if not telling(measured) and claim.event:
+                    event = terms(claim.event.lemma)
+                    measured |= running(event) or running(clause) or event
+                yield FigureSighting(
+                    occurrence=self._occurrence(claim, figure.start, figure.end, claim.surface, figure.surface),
+                    claim=claim,
+                    story=self._story,
+                    names=self._names_of(*claim.entities),
+                    figure=figure,
+                    amount=amount,
+                    terms=clause | measured,
+                    measured=measured,
+                    counted=terms(figure.unit.id or "") if figure.kind == "count" and figure.unit else frozenset(),
+                    proper=terms(" ".join(word for word in what.split() if word[0].isupper())),
+                    place=self._names_of(claim.place),
+                )
+
+    def quotes(self, claim: Claim) -> Iterator[QuoteSighting]:
+        """The words that somebody said; those of a pull quote are said once."""
+        quote = self._quotes.get(claim.quote or "")
+        if quote is not None and not quote.duplicate_of:
+            said = " ".join(self._text[part.start : part.end] for part in quote.fragments)
+            speaker = self._entities.get(quote.claimant or "")
+            yield QuoteSighting(
+                occurrence=self._occurrence(claim, quote.start, quote.end, said, None),
+                claim=claim,
+                story=self._story,
+                names=self._names_of(quote.claimant),
+                speaker=speaker.name if speaker else None,
+                words=tuple(words_of(said)),
+                numbers=frozenset(_NUMBER.findall(said)),
+            )
+
+    def _names_of(self, *entities: str | None) -> frozenset[str]:
+        """The words of those that have names."""
+        named = (self._entities[id_] for id_ in entities if id_ in self._entities)
+        return frozenset(stem_of(word) for one in named if one.type in NAMED for word in words_of(one.name))
+
+    def _what(self, claim: Claim, figure: Figure) -> str:
+        """The words of what it counts, and of its measure."""
+        unit = figure.unit.id if figure.kind == "count" and figure.unit and figure.unit.id else ""
+        own = self._text[slice(*figure.measure)] if figure.measure else ""
+        of = claim.measure.of or "" if claim.measure else ""
+        return " ".join([unit, own or (claim.measure.surface if claim.measure else ""), of])
+
+    def _occurrence(self, claim: Claim, start: int, end: int, surface: str, value: str | None) -> Occurrence:
+        return Occurrence(
+            input_id=self._extraction.input_id,
+            article=self._extraction.article.key,
+            claim=claim.id,
+            start=start,
+            end=end,
+            surface=surface,
+            value=value,
+            published=self._extraction.article.published.value,
+            outlet=self._outlet,
         )
-
-
-def make_group(key: str, relation: Relation, message: str, sightings: Iterable[Sighting]) -> Group:
-    """The group of these sightings, the first published first; articles without a date come last."""
-    occurrences = sorted(
-        (sighting.occurrence for sighting in sightings),
-        key=lambda one: (one.published is None, one.published or "", one.input_id, one.claim),
-    )
-    dates = [one.published for one in occurrences if one.published]
-    return Group(
-        key=key,
-        relation=relation,
-        message=message,
-        occurrences=tuple(occurrences),
-        first_seen=dates[0] if dates else None,
-        last_seen=dates[-1] if dates else None,
-        outlets=tuple(sorted({one.outlet for one in occurrences if one.outlet})),
-    )
 
 
 def _outlet(article: Article) -> str | None:

@@ -26,11 +26,13 @@ from extractor.report.visible import visible
 
 _log = logging.getLogger(__name__)
 _RELATIONS = {
-    "repeated": "the same words",
-    "same": "the same value",
-    "other_value": "another value",
-    "wording_differs": "other wording",
-    "unresolved": "perhaps of another period",
+    "same": "the same",
+    "rounded": "the same, rounded",
+    "updated": "updated",
+    "different_period": "of another time",
+    "different_definition": "of another definition",
+    "conflict": "in conflict",
+    "other_wording": "other wording",
 }
 
 

@@ -114,7 +114,7 @@ def test_the_best_claims_as_json(run: Run, claims: bytes) -> None:
 def test_groups_as_json(run: Run, claims: bytes) -> None:
     (group,) = json.loads(run("compare", "claims.jsonl", "--json").stdout)
     assert (group["relation"], [one["value"] for one in group["occurrences"]]) == (
-        "other_value",
+        "conflict",
         ["$3 billion", "$5 billion"],
     )
     assert run("compare", "claims.jsonl").stdout.splitlines()[-1] == "1 group in 2 articles"

@@ -168,8 +168,22 @@ def test_a_record_that_is_extracted_again_says_what_takes_it(run: Run, tmp_path:
 
 
 def test_compare_counts_no_groups_where_nothing_was_read(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<p>Exports fell.</p>\n<p>Prices rose.</p>")
-    assert run("compare", str(tmp_path / "a.html")).stdout == ""
+    (tmp_path / "a.jsonl").write_text("<p>Exports fell.</p>\n<p>Prices rose.</p>")
+    assert run("compare", str(tmp_path / "a.jsonl")).stdout == ""
+
+
+def test_compare_takes_articles_and_records(run: Run, tmp_path: Path) -> None:
+    for name, value in (("a", "$3 billion"), ("b", "$5 billion")):
+        (tmp_path / f"{name}.txt").write_text(f"Norway's steel exports reached {value} in May 2025.")
+    run("extract", str(tmp_path / "b.txt"), "-o", str(tmp_path / "b.jsonl"))
+    shown = run("compare", str(tmp_path / "a.txt"), str(tmp_path / "b.jsonl"))
+    assert shown.stderr == ""
+    assert shown.stdout.splitlines()[:2] == [
+        "conflict: Norway's steel exports",
+        "    $3 billion, $5 billion; the values differ, and nothing that is printed explains it",
+    ]
+    lines = run("compare", str(tmp_path / "a.txt"), str(tmp_path / "b.jsonl"), "--jsonl").stdout.splitlines()
+    assert [json.loads(line)["relation"] for line in lines] == ["conflict"]
 
 
 def test_an_unwritable_output_is_one_line_on_stderr(

@@ -1,0 +1,79 @@
+"""What a printed number may stand for, in a unit in which it can be held against that of another article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.figure import Figure
+from extractor.units import to_si
+
+PILES = frozenset(["count", "quantity", "duration"])
+"""Kinds of which a change is as much as an amount: "lost four tonnes" and "spilled four tonnes" are one thing."""
+_ROUND = frozenset(["fraction", "multiple"])  # "a third" has one digit, whatever its value
+_SHARES = frozenset(["percent", "fraction"])
+_TENTH = Decimal("0.1")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The printed number and all that it may stand for, from `low` to `high`, in `unit`; `digits` are its significant ones."""
+
+    unit: str
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    digits: int
+
+    def meets(self, other: Amount) -> bool:
+        """True if some number may be meant by both: not where two only touch, as "$300" and "$350" do."""
+        is_overlap = max(self.low, other.low) < min(self.high, other.high)
+        is_inside = self.low < other.value < self.high or other.low < self.value < other.high
+        return self.unit == other.unit and (self.value == other.value or is_overlap or is_inside)
+
+    def is_within(self, other: Amount, factor: int) -> bool:
+        """True if neither is more than so many times the other one."""
+        return max(self.high, other.high) <= factor * min(self.low, other.low)
+
+    def is_printed_as(self, other: Amount) -> bool:
+        """True if both stand for the same numbers, however they are written."""
+        return (self.unit, self.low, self.high) == (other.unit, other.low, other.high)
+
+
+def read_amount(figure: Figure) -> Amount | None:
+    """What the figure may stand for; None for a vague amount, and for a number that could not be read.
+
+    That is what the printed digits allow, but no more than a tenth of it: nobody who means 1.4 million prints a million.  "More
+    than 40" stands for 40 to 44, which another article may print for it.
+    """
+    value, low, high = figure.value, figure.low, figure.high
+    if value is None and low is not None and high is not None:
+        value = (low + high) / 2
+    if value is None or figure.vague:
+        return None
+    if not figure.range:
+        least, most = value - abs(value) * _TENTH, value + abs(value) * _TENTH
+        low = value if figure.modifier in ("more_than", "at_least") else max(least, low if low is not None else least)
+        high = value if figure.modifier in ("less_than", "at_most") else min(most, high if high is not None else most)
+    assert low is not None
+    assert high is not None
+    digits = 1 if figure.kind in _ROUND else len(value.normalize().as_tuple().digits)
+    unit, (value, low, high) = _in_one_unit(figure, value, low, high)
+    return Amount(unit=unit, value=value, low=low, high=high, digits=digits)
+
+
+def _in_one_unit(figure: Figure, *numbers: Decimal) -> tuple[str, tuple[Decimal, ...]]:
+    """The name under which amounts are held against each other, and the numbers in it: lengths in metres, shares in percent."""
+    moved = " change" if figure.role == "change" and figure.kind not in PILES else ""
+    unit, per = figure.unit.id if figure.unit else None, figure.per.id if figure.per else None
+    if figure.kind in _SHARES:
+        factor = _HUNDRED if figure.kind == "fraction" else Decimal(1)
+        return f"share{moved}", tuple(number * factor for number in numbers)
+    if figure.kind in ("quantity", "duration") and unit:
+        converted = [to_si(number, unit, per) for number in numbers]
+        names = {one[1] for one in converted if one}
+        if len(names) == 1:
+            return names.pop(), tuple(one[0] for one in converted if one)
+    counted = "" if figure.kind == "count" else unit or ""
+    return f"{figure.kind} {counted}{f'/{per}' if per else ''}{moved}", numbers

@@ -1,0 +1,111 @@
+"""What words are about, whatever their form: the terms that two articles share where they word one thing differently.
+
+A word stands for its stem, and for each concept of `models/en/lexicons/concepts.jsonl` that it tells: "killed" and "the toll"
+are both of death.  Numbers and closed-class words are no terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractor.lexicons import cached, lexicon, load_lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"(?:ation|ment|edly|ing|ion|ers|er|ed|ly|es|e)s?$|s$")
+_LEAST_STEM = 4  # letters that an ending must leave: "ring" is no "r" that goes on
+
+
+@lexicon("concepts")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """Words that tell one thing."""
+
+    id: str
+    words: tuple[str, ...]
+    """Its words, in any of their forms."""
+    bare: bool = False
+    """True where it is told of too many things to tell by itself what a figure measures: "people", "number"."""
+    empty: bool = False
+    """True for words that say nothing of what they stand with."""
+    running: bool = False
+    """True where what it counts goes on for days, so that a later article has a later total: "deaths"."""
+
+
+def terms(text: str) -> frozenset[str]:
+    """The terms of a text, those that are bare too."""
+    return frozenset(_terms(text))
+
+
+def telling(found: Iterable[str]) -> frozenset[str]:
+    """Those terms that tell something: all but the bare ones."""
+    return frozenset(found) - _bare()
+
+
+def running(found: Iterable[str]) -> frozenset[str]:
+    """Those terms that are of what goes on for days."""
+    return _running() & frozenset(found)
+
+
+def readings(found: Iterable[str]) -> frozenset[str]:
+    """These terms, and all that a word which tells one of them may tell too: of "infection" also what "case" means at court."""
+    shared = frozenset(found)
+    return shared.union(*(meant for meant in _concepts().values() if not shared.isdisjoint(meant)))
+
+
+def is_running(found: Iterable[str]) -> bool:
+    """True if some of these terms is of what goes on for days."""
+    return not _running().isdisjoint(found)
+
+
+def telling_terms(text: str) -> list[str]:
+    """The terms of each word that tells something, in order."""
+    return [term for term in _terms(text) if term not in _bare()]
+
+
+def _terms(text: str) -> Iterator[str]:
+    """The terms of each word, in order."""
+    for stem in map(stem_of, words_of(text)):
+        if len(stem) > 1 and stem not in _empty():
+            yield from sorted(_concepts().get(stem, {stem}))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, in order, without numbers and marks."""
+    return _WORD.findall(text.lower())
+
+
+def stem_of(word: str) -> str:
+    """The word without its ending: "infected", "infection" -> "infect"."""
+    if word.endswith("ies") and len(word) > _LEAST_STEM:
+        return word[:-3] + "y"
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) >= _LEAST_STEM else re.sub(r"(?<=\w{2}[^su])s$", "", word)
+
+
+@cached
+def _concepts() -> dict[str, set[str]]:
+    """The concepts of each stem; a word of two meanings has two."""
+    found: dict[str, set[str]] = {}
+    for concept in load_lexicon("concepts", Concept):
+        for word in concept.words:
+            found.setdefault(stem_of(word), set()).add(concept.id)
+    return found
+
+
+@cached
+def _bare() -> frozenset[str]:
+    return frozenset(concept.id for concept in load_lexicon("concepts", Concept) if concept.bare)
+
+
+@cached
+def _running() -> frozenset[str]:
+    return frozenset(concept.id for concept in load_lexicon("concepts", Concept) if concept.running)
+
+
+@cached
+def _empty() -> frozenset[str]:
+    return frozenset(
+        stem_of(word) for concept in load_lexicon("concepts", Concept) if concept.empty for word in concept.words
+    )

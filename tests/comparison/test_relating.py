@@ -1,0 +1,151 @@
+"""How a figure or quote of one article is related to one of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.comparison import Relation, keys, relation
+from extractor.comparison.sightings import FigureSighting
+from tests.comparison.stories import MAY, figure_of, quote_of, quoted, story
+
+JUNE = "<TIME id=t1 from=2025-06-01 until=2025-07-01>June</TIME>"
+
+
+def ferry(
+    key: str, figure: str, surface: str = "so many", *, what: str = "people were hurt", **told: Any
+) -> FigureSighting:
+    """A figure of an article on one ferry."""
+    return figure_of(
+        story(
+            key,
+            f"When the Norland ferry struck rocks in fog, <FIGURE id=f1 {figure}>{surface}</FIGURE> {what}.",
+            **told,
+        )
+    )
+
+
+def exports(key: str, figure: str, *, when: str = MAY, **told: Any) -> FigureSighting:
+    """A figure of an article on exports; `figure` may say otherwise."""
+    return figure_of(
+        story(
+            key,
+            f"<MEASURE id=m1>Exports of tea</MEASURE> from Norland in {when} were "
+            f"<FIGURE id=f1 kind=money measure=m1 period=t1 {figure}>that much</FIGURE>, the Tea Board told growers.",
+            **told,
+        )
+    )
+
+
+PEOPLE = "kind=count unit=person value="
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (ferry("a", PEOPLE + "9", event="hurt"), ferry("b", PEOPLE + "9", event="injure"), "same"),
+        (ferry("a", PEOPLE + "200 half=50", event="hurt"), ferry("b", PEOPLE + "214", event="hurt"), "rounded"),
+        (ferry("a", PEOPLE + "9", event="hurt"), ferry("b", PEOPLE + "12", event="hurt", day="2025-06-10"), "updated"),
+        (ferry("a", PEOPLE + "9", event="hurt"), ferry("b", PEOPLE + "12", event="hurt"), "conflict"),
+        (ferry("a", PEOPLE + "9", event="hurt"), ferry("b", PEOPLE + "12", event="injure"), "conflict"),
+        (exports("a", "value=5000000 half=50000"), exports("b", "value=5020000 half=5000"), "rounded"),
+        (exports("a", "value=5000000"), exports("b", "value=6000000", when=JUNE), "different_period"),
+        (exports("a", "value=5000000"), exports("b", "value=6000000"), "conflict"),
+        (
+            exports("a", "value=5000000", when="the year"),
+            exports("b", "value=6000000", when="the year", event="be", mode="expected"),
+            "different_definition",
+        ),
+    ],
+)
+def test_relations_of_figures(one: FigureSighting, other: FigureSighting, wanted: Relation) -> None:
+    assert relation(one, other) == relation(other, one) == wanted
+    assert keys(one) & keys(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Bare nouns never match alone
+        (
+            ferry("a", PEOPLE + "9"),
+            figure_of(
+                story("b", f"On rocks in Norland <FIGURE id=f1 {PEOPLE}9>nine</FIGURE> people watched the ferry.")
+            ),
+        ),
+        # What goes up is not what goes down
+        (
+            exports("a", "kind=percent role=change direction=up value=5"),
+            exports("b", "kind=percent role=change direction=down value=5"),
+        ),
+        # One value of two times, as far as the sentences state them
+        (exports("a", "value=5000000"), exports("b", "value=5000000", when=JUNE)),
+        # A change is told for some days
+        (
+            exports("a", "kind=percent role=change direction=up value=5", when="the year"),
+            exports("b", "kind=percent role=change direction=up value=5", when="the year", day="2025-07-09"),
+        ),
+        # Other units and currencies are not converted
+        (exports("a", "value=5000000"), exports("b", "value=5000000 unit=EUR")),
+        # Another value weeks later is another thing, unless it is a total that goes on
+        (
+            exports("a", "value=5000000", when="the year"),
+            exports("b", "value=6000000", when="the year", day="2025-07-09"),
+        ),
+        # Values too far apart to be of one thing
+        (exports("a", "value=5000000", when="the year"), exports("b", "value=500000000", when="the year")),
+        # The events are two
+        (
+            ferry("a", PEOPLE + "214"),
+            figure_of(story("b", f"A Norland bus took <FIGURE id=f1 {PEOPLE}214>214</FIGURE> home.")),
+        ),
+    ],
+)
+def test_two_things_are_two_things(one: FigureSighting, other: FigureSighting) -> None:
+    assert relation(one, other) is None
+    assert relation(other, one) is None
+
+
+@pytest.mark.parametrize("later", ["2025-06-10", "2025-06-30"])
+def test_a_total_that_goes_on_is_updated_weeks_later(later: str) -> None:
+    names = ("Norland", "Skarrow")
+    one, other = (
+        ferry("a", f"{PEOPLE}{count}", what="people were hurt off Skarrow", day=day, names=names, event="hurt")
+        for count, day in ((9, "2025-06-09"), (12, later))
+    )
+    assert relation(one, other) == "updated"
+
+
+SAID = "We had four minutes between the first alarm and the first boat"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ((SAID,), "same"),
+        ((f"{SAID} in the water, and nobody panicked",), "same"),
+        (("We had four minutes", "between the first alarm and the first boat"), "same"),
+        (("Four minutes between the first alarm and the first boat",), "same"),
+        (("There were some four minutes between the first alarm and our first boat",), "other_wording"),
+        (("It will rain in the hills of Norland on the first of May",), None),
+        (("four minutes",), None),
+    ],
+)
+def test_relations_of_quotes(words: tuple[str, ...], wanted: Relation | None) -> None:
+    one, other = quote_of(quoted("a", SAID)), quote_of(quoted("b", *words))
+    assert relation(one, other) == relation(other, one) == wanted
+
+
+def test_quotes_that_differ_in_a_number_are_two_quotes() -> None:
+    plan, other = (f"The party goes on with its votes on March {day} in all four states" for day in (10, 17))
+    assert relation(quote_of(quoted("a", plan)), quote_of(quoted("b", other))) is None
+
+
+def test_the_same_words_of_somebody_else_are_two_quotes() -> None:
+    assert relation(quote_of(quoted("a", SAID)), quote_of(quoted("b", SAID, speaker="Ola Vik"))) is None
+    assert relation(quote_of(quoted("a", SAID)), quote_of(quoted("b", SAID, speaker=None))) == "same"
+
+
+def test_a_figure_and_a_quote_are_two_things() -> None:
+    assert relation(ferry("a", PEOPLE + "9"), quote_of(quoted("b", SAID))) is None

@@ -1,0 +1,44 @@
+"""Whether two articles are of one event."""
+
+from __future__ import annotations
+
+from extractor.comparison.story import Story, are_one_event, read_story
+from tests.comparison.stories import story
+
+FERRY = "The ferry struck rocks in fog off Norland; lifeboats took passengers to Port Hallis. The ferry lost fuel."
+OTHER_WORDS = "Lifeboats rescued passengers when a ferry hit rocks off Norland in fog. Port Hallis fears the fuel."
+TRAIN = "The train left Norland late. Guards told Port Hallis that snow lay on the line."
+
+
+def of(text: str, *, day: str | None = "2025-06-09", key: str = "a") -> Story:
+    return read_story(story(key, text, day=day, names=("Norland", "Port Hallis", "Skarrow"), claims=[]))
+
+
+def test_articles_of_one_event_share_their_topic() -> None:
+    assert are_one_event(of(FERRY), of(OTHER_WORDS, key="b"))
+
+
+def test_other_events_in_the_same_places_are_apart() -> None:
+    assert not are_one_event(of(FERRY), of(TRAIN, key="b"))
+
+
+def test_events_alike_in_other_places_are_apart() -> None:
+    elsewhere = OTHER_WORDS.replace("Norland", "Estmark").replace("Port Hallis", "Dunmoor")
+    assert not are_one_event(of(FERRY), read_story(story("b", elsewhere, names=("Estmark", "Dunmoor"), claims=[])))
+
+
+def test_events_alike_weeks_apart_need_more_than_a_country() -> None:
+    country_alone = OTHER_WORDS.replace("Port Hallis", "Dunmoor")
+    later = read_story(story("b", country_alone, day="2025-08-09", names=("Norland", "Dunmoor"), claims=[]))
+    assert are_one_event(of(FERRY), read_story(story("b", country_alone, names=("Norland", "Dunmoor"), claims=[])))
+    assert not are_one_event(of(FERRY), later)
+    assert are_one_event(of(FERRY), of(OTHER_WORDS, day="2025-08-09"))
+
+
+def test_articles_without_a_date_are_held_to_be_near() -> None:
+    assert are_one_event(of(FERRY, day=None), of(OTHER_WORDS))
+
+
+def test_of_two_short_articles_half_of_the_topic_is_enough() -> None:
+    short = [story(key, "Norland's steel exports reached it.", claims=[]) for key in "ab"]
+    assert are_one_event(*map(read_story, short))
