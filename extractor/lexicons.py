@@ -230,11 +230,17 @@ def _check_fields(entry_type: Any, data: Mapping[str, Any], where: str) -> None:
     for key, one in known.items():
         if key not in data and one.default is MISSING and one.default_factory is MISSING:
             raise ResourceError(f"{where}, field {key!r}: missing")
-    for name, hint in typing.get_type_hints(entry_type).items():
-        for part_type in filter(is_dataclass, typing.get_args(hint)):
-            for part in data.get(name) or ():
-                if isinstance(part, dict):
-                    _check_fields(part_type, part, f"{where}, field {name!r}")
+    for name, part_type in _parts(entry_type):
+        for part in data.get(name) or ():
+            if isinstance(part, dict):
+                _check_fields(part_type, part, f"{where}, field {name!r}")
+
+
+@cache
+def _parts(entry_type: Any) -> list[tuple[str, Any]]:
+    """The fields that hold entries of a type of their own, with that type."""
+    hints = typing.get_type_hints(entry_type).items()
+    return [(name, part) for name, hint in hints for part in filter(is_dataclass, typing.get_args(hint))]
 
 
 def _check(name: str, file: str, entries: Mapping[str, tuple[int, Any]]) -> None:

@@ -1,6 +1,7 @@
 """The reference page of the lexicons, from the types of their entries: each list with its fields and an entry of it.
 
 What a field means is its docstring, else the sentences of the type's docstring that name it, else what it means in every list.
+What a value means is the comment behind it in the type's own module, else its line in `models/schema/lexicon_values.json`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import json
 import re
 import sys
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,13 @@ from extractor import lexicons
 from extractor.resources import models_folder
 
 FOLDER = models_folder() / "en" / "lexicons"
+MEANINGS = {  # of values, by "LIST.FIELD"
+    place: meanings
+    for places, meanings in json.loads(
+        (models_folder() / "schema" / "lexicon_values.json").read_text(encoding="utf-8")
+    ).items()
+    for place in places.split()
+}
 _TOLD = re.compile(r'^    "([^"]+)",  # (.+)$', re.MULTILINE)
 _MOST_VALUES = 60  # that are listed
 EVERYWHERE = {
@@ -64,8 +73,13 @@ def lexicon_page() -> str:
     return "\n".join(_list(name, path, types) for name, path, types in lists())
 
 
+def read_entries(path: Path) -> list[dict[str, Any]]:
+    """The entries of a list, as they stand."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def _list(name: str, path: Path, types: list[type]) -> str:
-    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    entries = read_entries(path)
     lines = [f"## {name}"]
     for cls in [*types, *(part for entry_type in types for part in _parts(entry_type))]:
         where = cls.__module__.replace(".", "/")
@@ -77,7 +91,7 @@ def _list(name: str, path: Path, types: list[type]) -> str:
             kind = type_words(hint) + ("" if is_required(field, hint) else ", may be left out")
             cells = (f"`{key}`", kind, told(cls, key, field.name))
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-        lines += ["", *_values(cls, entries)]
+        lines += ["", *_values(name, cls, entries)]
     example = max(entries, key=_fullness)
     return "\n".join([*lines, "```json", json.dumps(example, ensure_ascii=False), "```", ""])
 
@@ -88,23 +102,42 @@ def _parts(cls: type) -> Iterator[type]:
         yield from filter(is_dataclass, typing.get_args(hint))
 
 
-def _values(cls: type, entries: list[dict[str, Any]]) -> list[str]:
-    """What the values of its fields mean, where a comment stands behind them in the type's own module, or which there are."""
-    source = inspect.getsource(sys.modules[cls.__module__])
-    blocks = re.findall(r"^\w+ = Literal\[\n(.*?)^\]", source, re.DOTALL | re.MULTILINE)
-    told = {frozenset(re.findall(r'"(\w+)"', re.sub("#.*", "", block))): dict(_TOLD.findall(block)) for block in blocks}
+def _values(name: str, cls: type, entries: list[dict[str, Any]]) -> list[str]:
+    """What the values of its fields mean, or, where they say it themselves, which there are."""
     lines = []
-    for key, _, hint in slots(cls):
-        choices = list(_choices(hint))
-        meanings = told.get(frozenset(choices), {})
-        lines += [f"- `{key}` `{value}`: {meanings[value]}" for value in choices if value in meanings]
-        given = [entry[key] for entry in entries if key in entry]
-        found = [
-            value for one in given for value in (one if isinstance(one, list) else [one]) if isinstance(value, str)
-        ]
-        if not choices and 1 < len(set(found)) <= min(_MOST_VALUES, len(found) // 4):
-            lines.append(f"- `{key}` is today one of " + ", ".join(f"`{value}`" for value in sorted(set(found))))
+    for key, values, meanings in valued_fields(name, cls, entries):
+        lines += [f"- `{key}` `{value}`: {meanings[value]}" for value in values if value in meanings]
+        if not meanings and 1 < len(values) <= _MOST_VALUES:
+            lines.append(f"- `{key}` is today one of " + ", ".join(f"`{value}`" for value in values))
     return [*lines, ""] if lines else []
+
+
+def valued_fields(
+    name: str, cls: type, entries: list[dict[str, Any]]
+) -> Iterator[tuple[str, list[str], Mapping[str, str]]]:
+    """The fields of a type whose entries share their values: the key, the values, and what each of them means.
+
+    The values are those of a `Literal`, or those that the entries of the list have, four entries to a value or more.
+    """
+    for key, _, hint in slots(cls):
+        values = list(_choices(hint))
+        meanings = MEANINGS.get(f"{name}.{key}", {}) | _told_in_types().get(frozenset(values), {})
+        given = [entry[key] for entry in entries if key in entry]
+        found = [one for value in given for one in (value if isinstance(value, list) else [value])]
+        shared = sorted({one for one in found if isinstance(one, str)})
+        if not values and (meanings or len(shared) <= len(found) // 4):
+            values = shared
+        if values:
+            yield key, values, meanings
+
+
+@cache
+def _told_in_types() -> dict[frozenset[str], dict[str, str]]:
+    """The comments behind the values of each `Literal` of the modules with entry types, by all its values."""
+    modules = {cls.__module__ for *_, types in lists() for cls in types}
+    source = "".join(inspect.getsource(sys.modules[module]) for module in sorted(modules))
+    blocks = re.findall(r"^\w+ = Literal\[\n(.*?)^\]", source, re.DOTALL | re.MULTILINE)
+    return {frozenset(re.findall(r'"(\w+)"', re.sub("#.*", "", block))): dict(_TOLD.findall(block)) for block in blocks}
 
 
 def _choices(hint: Any) -> Iterator[str]:

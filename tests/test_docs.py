@@ -14,7 +14,7 @@ from extractor.cli.main import app
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from lexicon_reference import lists, told  # noqa: E402
+from lexicon_reference import MEANINGS, lists, read_entries, told, valued_fields  # noqa: E402
 from record_reference import slots  # noqa: E402
 from refresh_docs import DOCUMENTS, GENERATED, fresh, refreshed  # noqa: E402
 
@@ -33,11 +33,34 @@ def test_what_is_generated_is_fresh(path: Path) -> None:
     assert fresh(path) == path.read_text(encoding="utf-8"), "stale: run `python scripts/refresh_docs.py`"
 
 
+# Words as such, and the names of things in the world.
+SAYING_ENOUGH = {"before", "country", "dimension", "kinds", "medium", "prepositions", "subtype", "subtypes", "tags"}
+
+
 def test_every_field_of_a_lexicon_says_what_it_means() -> None:
     typed = [(name, cls) for name, _, types in lists() for cls in types]
     assert {name for name, _ in typed} == {name for name, *_ in lists()}, "declare an entry type with @lexicon"
     silent = [f"{name}.{key}" for name, cls in typed for key, field, _ in slots(cls) if not told(cls, key, field.name)]
     assert silent == [], "name the field in the docstring of the entry type, or write a docstring below it"
+
+
+def test_every_value_of_a_lexicon_says_what_it_means() -> None:
+    typed = [(name, cls, read_entries(path)) for name, path, types in lists() for cls in types]
+    valued = {
+        f"{name}.{key}": (set(values), meanings)
+        for name, cls, entries in typed
+        for key, values, meanings in valued_fields(name, cls, entries)
+    }
+    silent = {
+        place: sorted(values - meanings.keys())
+        for place, (values, meanings) in valued.items()
+        if values - meanings.keys() and place.split(".")[1] not in SAYING_ENOUGH
+    }
+    assert silent == {}, (
+        "say it in models/schema/lexicon_values.json, or in a comment behind the value in the type's module"
+    )
+    gone = {place: sorted(told.keys() - valued.get(place, ((), {}))[0]) for place, told in MEANINGS.items()}
+    assert {place: values for place, values in gone.items() if values} == {}, "no entry has them any more"
 
 
 BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -94,9 +94,13 @@ class Hunt:
         return True
 
     def _warm(self, session: pytest.Session) -> None:
-        """Run one test of the pipeline, so that it and the lexicons are there for those of all processes."""
+        """Run one test of the pipeline, so that it and the lexicons are there for those of all processes.
+
+        What was collected may have read some lexicons before; they are read again, to be kept.
+        """
         read = cache(lexicons._read)
         lexicons._read = lambda *of_file: dict(read(*of_file))
+        _forget(_ours())
         for item in [item for item in session.items if "nlp" in getattr(item, "fixturenames", ())][:1]:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=session)
         gc.collect()
@@ -106,7 +110,7 @@ class Hunt:
         """The first of the tests that fails with the mutant; "" if none does."""
         mutant.apply()
         if mutant.is_kept:
-            _forget({name for name in sys.modules if name.split(".")[0] in ("extractor", "tests")})
+            _forget(_ours())
             if self._nlp is not None:
                 _make_anew(self._nlp)
         return next(self._failing_one_by_one(items), "")
@@ -151,6 +155,10 @@ def _make_anew(nlp: Language) -> None:
         if factory in DECLARATIONS and not inspect.isfunction(pipe):
             settings = {key: value for key, value in nlp.get_pipe_config(name).items() if key != "factory"}
             nlp.replace_pipe(name, factory, config=settings)
+
+
+def _ours() -> set[str]:
+    return {name for name in sys.modules if name.split(".")[0] in ("extractor", "tests")}
 
 
 def _forget(modules: Set[str]) -> None:

@@ -15,7 +15,7 @@ from benchmarks.mutants.mutant import Mutant
 Entry = dict[str, Any]
 
 # Fields that sort no entries: what is found, what it means, and what explains it.
-_EXPLANATIONS = frozenset(["example", "counterexample", "note", "source"])
+_EXPLANATIONS = frozenset(["example", "examples", "counterexample", "note", "source"])
 _UNSORTED = _EXPLANATIONS | {
     "id", "surface", "surfaces", "lemma", "name", "country", "ids", "value", "means", "factor", "weight", "rank", "pint",
 }  # fmt: skip
