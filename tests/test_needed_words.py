@@ -75,6 +75,9 @@ READ: list[tuple[str, str, object]] = [
     ("She said that the bridge is safe, although it is shut.", "quotes.*.fragments", [[[9, 32]]]),
     ("They circulate a statement saying that the bridge is safe.", "quotes.*.speaker", [[0, 4]]),
     ("The mayor's accusation that the bridge is safe surprised many.", "quotes.*.speaker", [[0, 9]]),
+    ("The mayor's announcement that the bridge is safe surprised many.", "quotes.*.cue_class", ["neutral"]),
+    ("The mayor's denial that the bridge is unsafe surprised many.", "quotes.*.cue_class", ["denial"]),
+    ("Tallinn and Zagreb signed the pact.", "entities.*.country", ["EE", "HR"]),
     # how sure it is
     ("A heat pump typically costs $10,000.", "claims.*.modality.factuality", ["generic"]),
     ("He thinks the price will double.", "claims.*.modality.factuality", ["opinion"]),
