@@ -95,6 +95,14 @@ BODIES = [
     ("court", "court"), ("hospital", "hospital"), ("military", "military"), ("ministry", "ministry"), ("museum", "museum"),
     ("parliament", "parliament"), ("province", "region"), ("state", "state"),
 ]  # fmt: skip
+# bodies with a name, and a noun that stands for them in the next sentence by their subtype
+STOOD_FOR = [
+    ("Norland Bank", "firm"), ("The Federal Reserve", "bank"), ("The Norland Exchange", "bourse"),
+    ("The Norland Administration", "agency"), ("UNICEF", "organisation"), ("The Norland Times", "newspaper"),
+    ("The Norland Liberation Army", "group"), ("Fitch", "agency"), ("Ofcom", "watchdog"), ("Eurostat", "office"),
+    ("The Brookings Institution", "centre"), ("The Norland Union", "association"), ("The Norland Academy", "school"),
+    ("The Norland Party", "union"), ("Scotland Yard", "force"), ("The Norland Court", "tribunal"),
+]  # fmt: skip
 # last words of names, and the subtype of what is called so
 HEADS = [
     ("Academy", "university"), ("Administration", "government_body"),
@@ -122,6 +130,14 @@ def test_a_sentence_is_read(nlp: Language, sentence: str, field: str, value: obj
 def test_a_body_without_a_name_has_a_subtype(nlp: Language, body: str, subtype: str) -> None:
     entities = extract(f"In a statement the {body} said it would wait.", nlp=nlp).entities
     assert [entity.subtype for entity in entities] == [subtype]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("name", "noun"), STOOD_FOR)
+def test_a_noun_stands_for_a_body_of_its_subtype(nlp: Language, name: str, noun: str) -> None:
+    extraction = extract(f"{name} met reporters on Monday. The {noun} said that prices rose.", nlp=nlp)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    assert [names[quote.claimant or ""] for quote in extraction.quotes] == [name.removeprefix("The ")]
 
 
 @pytest.mark.model

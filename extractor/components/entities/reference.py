@@ -22,7 +22,6 @@ _REACH = 400  # tokens back that a pronoun may go
 _DESCRIPTOR_REACH = 4000
 _WITHIN = frozenset(("compound", "pobj", "prep", "poss", "appos", "nmod"))  # parts of a noun phrase
 _SELDOM_TOLD = frozenset(("company", "city"))  # kinds that no list knows for most names
-_NEWSROOMS = frozenset(("media", "wire_agency", "data_vendor"))
 _FAR_MORE = 2  # times
 _SUBJECT_WEIGHT, _SPEAKER_WEIGHT = 1.8, 1.5  # of a person named in a subject, of the one who spoke last
 _TELLING = ("NN", "NNS", "NNP", "JJ")  # tags of words that say which one of a kind is meant
@@ -156,8 +155,7 @@ class Referents:
             name, subtype = place.entity.name.lower().split(), place.entity.subtype
             if place.type != descriptor.type:
                 continue
-            is_newsroom = subtype in _NEWSROOMS and descriptor.subtypes[0] not in _NEWSROOMS
-            if descriptor.id in name or (subtype in (descriptor.id, *descriptor.subtypes) and not is_newsroom):
+            if descriptor.id in name or subtype in (descriptor.id, *descriptor.subtypes):
                 told.append(place)
             elif subtype is None and not _SELDOM_TOLD.isdisjoint(descriptor.subtypes):
                 may_be.append(place)
