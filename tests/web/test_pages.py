@@ -1,0 +1,153 @@
+"""The pages as the server sends them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from extractor.store import Store
+from extractor.web.access import new_access
+from extractor.web.app import make_app
+from extractor.web.assets import STATIC
+from extractor.web.guard import COOKIE
+from tests.web.serving import SECRET, desk_on
+from tests.web.test_data import claims_of
+
+pytestmark = pytest.mark.issue(18)
+
+PAGES = ("/", "/search?q=steel", "/articles/{article}", "/articles/{article}?marks=1", "/series/{claim}")
+
+
+@pytest.fixture
+def pages(client: TestClient) -> dict[str, str]:
+    claim = claims_of(client)[0]
+    places = {page: page.format(article=claim.rpartition(":")[0], claim=claim) for page in PAGES}
+    answers = {page: client.get(place) for page, place in places.items()}
+    assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(PAGES, 200)
+    return {page: answer.text for page, answer in answers.items()}
+
+
+def test_the_printed_address_signs_in_and_leaves_the_address_bar(store: Path) -> None:
+    with TestClient(
+        make_app(desk_on(store), new_access(SECRET)), base_url="http://127.0.0.1", follow_redirects=False
+    ) as client:
+        assert client.get("/").status_code == 401
+        assert client.get("/open?token=another").status_code == client.get("/open").status_code == 403
+        answer = client.get(f"/open?token={SECRET}")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+        cookie = answer.headers["set-cookie"].lower()
+        assert cookie.startswith(COOKIE)
+        assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in cookie.split(";")}
+        assert SECRET not in cookie
+        assert client.get("/").status_code == 200
+
+
+class Faults(HTMLParser):
+    """What the policy of the pages forbids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keeps tags with content of their own that runs or styles, and such attributes."""
+        told = dict(attrs)
+        own = (told.get("src") or "").startswith(STATIC)
+        if tag in ("style", "img", "iframe", "object", "base") or (tag == "script" and not own):
+            self.found.append(tag)
+        self.found += [
+            name
+            for name, value in attrs
+            if name.startswith("on") or name == "style" or (name == "href" and (value or "").startswith("javascript"))
+        ]
+
+
+def test_no_page_has_what_its_policy_forbids(pages: dict[str, str]) -> None:
+    assert Faults("<p onclick=a><script>1</script><style></style>").found == ["onclick", "script", "style"]
+    assert {page: found for page, html in pages.items() if (found := Faults(html).found)} == {}
+
+
+def test_what_an_article_says_is_text_on_every_page(pages: dict[str, str]) -> None:
+    told = [html for html in pages.values() if "&lt;img src=x" in html]
+    assert len(told) > 2
+    assert all("{{ 7 * 7 }}" in html for html in told)
+
+
+def test_a_page_has_the_token_for_what_changes_something_and_no_other_secret(pages: dict[str, str]) -> None:
+    access = new_access(SECRET)
+    for html in pages.values():
+        assert access.page_token in html
+        assert access.session not in html
+        assert SECRET not in html
+
+
+def test_a_page_for_somebody_who_is_not_signed_in_has_no_token(store: Path) -> None:
+    access = new_access(SECRET)
+    with TestClient(make_app(desk_on(store), access), base_url="http://127.0.0.1") as client:
+        for path in ("/", "/nothing", "/articles/a", "/open?token=a"):
+            assert access.page_token not in client.get(path).text
+
+
+def test_a_search_that_cannot_be_understood_says_so_on_the_page(client: TestClient) -> None:
+    for path in ("/", "/search"):
+        answer = client.get(path, params={"q": "value>many"})
+        assert answer.status_code == 400
+        assert "value" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/articles/nothing", "/series/nothing", "/data/nothing", "/api/nothing", "/static/nothing"]
+)
+def test_what_is_not_there_is_said_on_a_page_or_in_json(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    if path.startswith(("/data/", "/api/")):
+        assert set(answer.json()) == {"code", "error"}
+    else:
+        assert answer.text.startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("path", ["/", "/data/claims/a", "/api/search"])
+def test_an_error_shows_a_number_and_the_log_the_rest(
+    client: TestClient, path: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise RuntimeError("/home/ida/secret.db is broken")
+
+    for name in ("articles", "claim", "search"):
+        monkeypatch.setattr(Store, name, failing)
+    with caplog.at_level(logging.ERROR):
+        answer = client.get(path)
+    assert answer.status_code == 500
+    assert not re.search("secret|RuntimeError|Traceback|site-packages", answer.text)
+    assert "secret.db is broken" in caplog.text
+    (number,) = set(re.findall(r"fault ([0-9a-f]{8})", answer.text))
+    assert number in caplog.text
+    assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_a_store_that_takes_nothing_says_so_in_the_terminal(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extractor.errors import StoreError
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("/home/ida/claims.db: the disk is full: make room")
+
+    monkeypatch.setattr(Store, "articles", full)
+    answer = client.get("/")
+    assert (answer.status_code, "/home" in answer.text) == (500, False)
+
+
+def test_a_list_has_its_earlier_and_its_later_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.web.pages._ON_A_PAGE", 1)
+    first = client.get("/search?q=steel&order=score").text
+    (later,) = re.findall(r'href="(/search\?[^"]*offset=1)"', first)
+    second = client.get(later.replace("&amp;", "&")).text
+    assert re.search(r'href="/search\?[^"]*q=steel&amp;[^"]*offset=0"', second)
