@@ -18,7 +18,6 @@ from extractor.web.desk import Desk, Given
 from extractor.web.faults import as_json, fault_response
 
 B = TypeVar("B", bound=BaseModel)
-_Words = Annotated[str, Field(max_length=10_000)]
 
 
 class Export(NamedTuple):
@@ -37,30 +36,21 @@ EXPORTS: dict[ExportFormat, Export] = {
 }
 
 
-class _EditedSlot(BaseModel):
+class _Body(BaseModel):
+    """Who does it, by default the one who started the server."""
+
     model_config = ConfigDict(extra="forbid")
 
-    words: _Words | None
-    start: int | None = Field(None, ge=0)
-    end: int | None = Field(None, ge=0)
+    who: Annotated[str, Field(min_length=1, max_length=100)] | None = None
 
 
-class _Decided(BaseModel):
+class _Decided(_Body):
     """What a person decided of a claim; see `Store.decide`."""
 
-    model_config = ConfigDict(extra="forbid")
-
     status: Status
-    slots: dict[str, _EditedSlot] | None = None
-    note: _Words | None = None
+    slots: dict[str, Slot] | None = None
+    note: Annotated[str, Field(max_length=10_000)] | None = None
     after: str | None = None
-    who: Annotated[str, Field(min_length=1, max_length=100)] | None = None
-
-
-class _Undone(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    who: Annotated[str, Field(min_length=1, max_length=100)] | None = None
 
 
 class Data:
@@ -86,14 +76,13 @@ class Data:
     async def decide(self, request: Request) -> Response:
         """The decision that is in force now; 409 with the one of somebody else where `after` is not the last one."""
         body, claim = await _body(request, _Decided), request.path_params["id"]
-        edited = {name: Slot(**slot.model_dump()) for name, slot in (body.slots or {}).items()}
         try:
             decision = await self._archive(
                 Store.decide,
                 claim,
                 status=body.status,
                 who=body.who or self._desk.who,
-                slots=edited or None,
+                slots=body.slots,
                 note=body.note,
                 after=body.after,
             )
@@ -104,7 +93,7 @@ class Data:
 
     async def undo(self, request: Request) -> Response:
         """The decision that is in force behind the undo, or null."""
-        body = await _body(request, _Undone)
+        body = await _body(request, _Body)
         decision: Decision | None = await self._archive(
             Store.undo, request.path_params["id"], who=body.who or self._desk.who
         )
@@ -154,11 +143,11 @@ async def export_response(desk: Desk, format: str, query: str) -> Response:
     )
 
 
-def number(request: Request, name: str, default: Any, *, least: int = 1, most: int = 10**9) -> Any:
-    """A whole number of the address, within bounds.  Raises InputError for anything else."""
+def number(request: Request, name: str, *, least: int = 0, most: int = 10**9) -> int | None:
+    """A whole number of the address, None where it is not there.  Raises InputError where it is none within these bounds."""
     given = request.query_params.get(name)
     if given is None:
-        return default
+        return None
     if not (given.isascii() and given.isdecimal() and len(given) < 12 and least <= int(given) <= most):
         raise InputError(f"{name} is to be a number from {least} to {most}")
     return int(given)

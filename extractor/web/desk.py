@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from extractor.errors import InputError
 from extractor.extraction import Extraction
+from extractor.ingest import Fetcher
 from extractor.page import MAX_PAGE_BYTES, Failure, Page
 from extractor.store import Store
 from extractor.web.archive import Archive
-from extractor.web.sources import Addresses, read_file, read_text
+from extractor.web.sources import read_address, read_file, read_text
 from extractor.web.worker import Extracting
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_PAGE_BYTES)]
@@ -46,16 +48,23 @@ class Desk:
 
     archive: Archive
     extracting: Extracting
-    addresses: Addresses
     who: str
+    fetcher: Fetcher = field(default_factory=Fetcher)
+    _fetching: CapacityLimiter = field(
+        default_factory=lambda: CapacityLimiter(1), init=False
+    )  # a fetcher is polite alone
 
     async def page_of(self, given: Given) -> Page:
         """The page that was given, fetched where it is an address.  Raises InputError."""
-        content = given.text or given.html
-        if content is None:
-            return await run_sync(lambda: self.addresses.read(given.url or "", published=given.published))
-        about = {"published": given.published, "url": given.url, "title": given.title}
-        return await run_sync(lambda: read_text(content, is_html=True if given.html else None, **about))
+        published, url = given.published, given.url
+        if content := given.text or given.html:
+            is_html = True if given.html else None
+            return await run_sync(
+                lambda: read_text(content, is_html=is_html, published=published, url=url, title=given.title)
+            )
+        return await run_sync(
+            lambda: read_address(url or "", self.fetcher, published=published), limiter=self._fetching
+        )
 
     async def page_of_file(self, name: str, content: bytes, published: str | None) -> Page:
         """The page in a file that was sent.  Raises InputError."""

@@ -38,7 +38,7 @@ def fault_response(
     code = code or HTTPStatus(status).phrase.lower().replace(" ", "_")
     if asked.url.path.startswith(("/data/", "/api/")):
         return as_json({"code": code, "error": message, **more}, status, headers)
-    told = {"title": HTTPStatus(status).phrase, "message": message, "path": asked.url.path}
+    told = {"title": HTTPStatus(status).phrase, "message": message}
     return page("fault.html", told, status, headers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -54,7 +55,7 @@ class Pages:
 
     async def articles(self, request: Request) -> Response:
         """The articles with claims that `?q=` finds, by default all, the newest first, and the facets of their claims."""
-        query, offset = _query(request), number(request, "offset", 0, least=0)
+        query, offset = _query(request), number(request, "offset") or 0
         try:
             found = await self._archive(Store.articles, query, limit=_ON_A_PAGE, offset=offset)
             facets = await self._archive(Store.facets, query, limit=_FACET)
@@ -71,7 +72,7 @@ class Pages:
 
     async def search(self, request: Request) -> Response:
         """The claims that `?q=` finds, and their facets."""
-        query, offset = _query(request), number(request, "offset", 0, least=0)
+        query, offset = _query(request), number(request, "offset") or 0
         asked = request.query_params.get("order")
         order: Order = "relevance" if asked == "relevance" else "score" if asked == "score" else "newest"
         try:
@@ -91,10 +92,10 @@ class Pages:
 
     async def article(self, request: Request) -> Response:
         """An article with its claims, to review; `?q=` and `?at=` are the list that it comes from and its place there."""
-        stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", None))
+        stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", least=1))
         is_first = stored.version == 1
         marks = request.query_params.get("marks") == "1"
-        view = _view(stored.extraction, marks)
+        view = await run_sync(_view, stored.extraction, marks)
         told: dict[str, object] = {
             "title": view.title,
             "query": _query(request),
@@ -108,11 +109,12 @@ class Pages:
             "changes": None if is_first else await self._archive(Store.changes, stored.summary.id, stored.version),
             "names": NAMES,
         }
-        return self._page("review.html", told | await self._neighbours(request, stored.summary.id))
+        told |= await self._neighbours(request, stored.summary.id)
+        return await run_sync(self._page, "review.html", told)  # a long article takes long
 
     async def _neighbours(self, request: Request, article_id: str) -> dict[str, object]:
         """The articles before and behind this one in the list that it was opened from: what stands behind /articles/."""
-        query, at = _query(request), number(request, "at", None, least=0)
+        query, at = _query(request), number(request, "at")
         places: dict[int, str] = {}
         if at is not None:
             first = max(at - 1, 0)

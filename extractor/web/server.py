@@ -17,7 +17,6 @@ from extractor.web.app import make_app
 from extractor.web.archive import Archive
 from extractor.web.desk import Desk
 from extractor.web.guard import COOKIE, OPEN
-from extractor.web.sources import Addresses
 from extractor.web.worker import Settings, Worker
 
 USUAL_PORT = 8765
@@ -90,7 +89,7 @@ def serve(
         Store.open(path, create=True).close()
         names = [place.host] if place.is_local else [place.host, socket.gethostname()]
         access = new_access(secret, names=names, any_address=not place.is_local)
-        desk = Desk(archive=Archive(path), extracting=Worker(settings), addresses=Addresses(fetcher), who=who)
+        desk = Desk(archive=Archive(path), extracting=Worker(settings), who=who, fetcher=fetcher or Fetcher())
         started(f"{place.address}{OPEN}?token={access.secret}")
         Server(desk, access, place).run(sockets=[place.listening])
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import io
 import posixpath
-import threading
 from collections.abc import Iterable
 from itertools import islice
 
@@ -71,17 +70,12 @@ def read_file(name: str, content: bytes, *, published: str | None = None) -> Pag
     return _only(READERS[format](io.BytesIO(content), reading), name)
 
 
-class Addresses:
-    """Reads addresses of the web, one at a time and with all limits of the reader; to be shared between threads."""
+def read_address(url: str, fetcher: Fetcher, *, published: str | None = None) -> Page:
+    """The page at an address, with all limits of the reader.
 
-    def __init__(self, fetcher: Fetcher | None = None) -> None:
-        self._fetcher = fetcher or Fetcher()
-        self._lock = threading.Lock()
-
-    def read(self, url: str, *, published: str | None = None) -> Page:
-        """The page at an address.  Raises InputError for what is none of the web, not public, or not one article."""
-        with self._lock:
-            return _only(read_url(url.strip(), self._fetcher, published=published), url)
+    Raises InputError for what is none of the web, not public, or not one article.
+    """
+    return _only(read_url(url.strip(), fetcher, published=published), url)
 
 
 def _only(pages: Iterable[Page | Failure], name: str) -> Page:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.extraction import Extraction
+from extractor.ingest import Fetcher
 from extractor.page import Failure, Page
 from extractor.sinks import Record, record_of
 from extractor.store import Store
@@ -19,7 +20,6 @@ from extractor.web.access import Access, new_access
 from extractor.web.archive import Archive
 from extractor.web.desk import Desk
 from extractor.web.server import Server, listen
-from extractor.web.sources import Addresses
 from extractor.web.worker import Extracting
 from tests.report.sample import steel
 
@@ -51,9 +51,9 @@ class Served:
         return f"{self.address}/open?token={self.access.secret}"
 
 
-def desk_on(path: Path, extracting: Extracting = canned, *, addresses: Addresses | None = None) -> Desk:
+def desk_on(path: Path, extracting: Extracting = canned, *, fetcher: Fetcher | None = None) -> Desk:
     """The desk of a store, without a model."""
-    return Desk(archive=Archive(path), extracting=extracting, addresses=addresses or Addresses(), who="Ida")
+    return Desk(archive=Archive(path), extracting=extracting, fetcher=fetcher or Fetcher(), who="Ida")
 
 
 @contextmanager
@@ -61,14 +61,14 @@ def serving(
     path: Path,
     extracting: Extracting = canned,
     *,
-    addresses: Addresses | None = None,
+    fetcher: Fetcher | None = None,
     port: int = 0,
     secret: str = SECRET,
 ) -> Iterator[Served]:
     """A server of the store in a thread, by default on a free port."""
     place = listen("127.0.0.1", port, is_local=True)
     access = new_access(secret)
-    server = Server(desk_on(path, extracting, addresses=addresses), access, place)
+    server = Server(desk_on(path, extracting, fetcher=fetcher), access, place)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [place.listening]})
     thread.start()
     try:

@@ -20,7 +20,6 @@ from extractor.page import Page
 from extractor.sinks import Record
 from extractor.web.access import new_access
 from extractor.web.app import make_app
-from extractor.web.sources import Addresses
 from extractor.web.worker import Busy
 from tests.report.sample import steel
 from tests.web.serving import SECRET, Served, canned, desk_on, filled, serving
@@ -40,7 +39,7 @@ def nowhere(host: str, port: int) -> list[tuple[str, int]]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     store = filled(tmp_path_factory.mktemp("api") / "claims.db", [steel()])
-    with serving(store, canned, addresses=Addresses(Fetcher(locate=nowhere))) as one:
+    with serving(store, canned, fetcher=Fetcher(locate=nowhere)) as one:
         yield one
 
 

@@ -12,7 +12,7 @@ import pytest
 from extractor.errors import InputError
 from extractor.ingest import Fetcher
 from extractor.page import MAX_PAGE_BYTES
-from extractor.web.sources import Addresses, read_file, read_text
+from extractor.web.sources import read_address, read_file, read_text
 
 pytestmark = pytest.mark.issue(18)
 
@@ -107,7 +107,7 @@ def site() -> Iterator[str]:
 def test_an_address_of_this_machine_is_not_fetched(site: str) -> None:
     for url in (site, site.replace("127.0.0.1", "localhost"), site.replace("127.0.0.1", "[::ffff:127.0.0.1]")):
         with pytest.raises(InputError, match="not a public address"):
-            Addresses().read(url)
+            read_address(url, Fetcher())
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_what_is_no_address_of_the_web_is_not_read(url: str, tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.html").write_bytes(PAGE)
     with pytest.raises(InputError, match="not a web address"):
-        Addresses(Fetcher()).read(url)
+        read_address(url, Fetcher())
