@@ -20,6 +20,7 @@ from extractor.web.guard import COOKIE, OPEN
 from extractor.web.worker import Settings, Worker
 
 USUAL_PORT = 8765
+_ALL = ("0.0.0.0", "::")
 _CONNECTIONS = 100  # at a time; more are told to come back
 _LAST_REQUESTS = 5  # seconds that requests have to end when the server stops
 
@@ -36,9 +37,9 @@ class Place:
 
     @property
     def address(self) -> str:
-        """What to open, without the token."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        """What to open, without the token; a server on all addresses of the machine goes by its name."""
+        host = socket.gethostname() if self.host in _ALL else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
 
 def listen(host: str, port: int | None, *, is_local: bool) -> Place:
