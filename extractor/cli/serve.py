@@ -12,6 +12,7 @@ import typer
 
 from extractor.cli import options
 from extractor.cli.signals import Ended
+from extractor.cli.store import DEFAULT
 from extractor.cli.terminal import say, show
 from extractor.errors import ExtractorError
 from extractor.isolation import Limits
@@ -25,7 +26,7 @@ _EXPOSED = (
 def serve_command(
     store: Annotated[
         Path, typer.Argument(metavar="STORE", help="The file of the store; it is made where there is none.")
-    ] = Path("claims.db"),
+    ] = DEFAULT,
     host: Annotated[str, typer.Option(metavar="HOST", help="The address of this machine to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None,

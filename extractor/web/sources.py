@@ -64,7 +64,9 @@ def read_file(name: str, content: bytes, *, published: str | None = None) -> Pag
     format = named.name if named else detect_input(content[:START])
     if format not in KINDS:
         known = FORMAT.get(format)
-        instead = (known and known.instead) or "add an archive or a list to the store with `extractor store add`"
+        instead = (
+            known and known.instead
+        ) or "extract many articles in a terminal, and add their records with `extractor store add`"
         raise InputError(f"{name}: {format} ({known.about if known else 'unknown'}) is not read here: {instead}")
     reading = Reading(location=name, published=iso_date(published, "the date:") if published else None)
     return _only(READERS[format](io.BytesIO(content), reading), name)

@@ -160,6 +160,15 @@ def test_an_article_on_which_the_work_was_ended_says_so(store: Path) -> None:
         )
 
 
+def test_an_article_that_was_deleted_on_request_is_not_taken_in_again(client: TestClient, store: Path) -> None:
+    given = {"text": "Steel exports fell.", "url": "https://news.example/gone"}
+    id_ = client.post("/data/extract", json=given).json()["article_id"]
+    with Store.open(store) as beside:
+        beside.delete_article(id_)
+    answer = client.post("/data/extract", json=given)
+    assert (answer.status_code, "deleted" in answer.json()["error"]) == (422, True)
+
+
 def test_every_export_is_a_file_to_save(client: TestClient, claim: str) -> None:
     client.post(f"/data/claims/{claim}/decision", json={"status": "accepted"})
     for format, name in (
