@@ -61,21 +61,18 @@ def serve_command(
 
     Example: extractor serve claims.db --open
     """
-    try:
-        from extractor.web.access import is_loopback
-        from extractor.web.server import listen, serve
-        from extractor.web.worker import Settings
-    except ModuleNotFoundError as error:
-        raise ExtractorError(f"serve needs {error.name}: pip install 'extractor[web]'") from error
-    try:
-        is_local = is_loopback(host)
-    except (OSError, UnicodeError) as error:
-        raise typer.BadParameter(f"{host!r} is no address of this machine", param_hint="--host") from error
+    is_local = _is_local(host)
     if not (is_local or expose):
         raise typer.BadParameter(
             f"{host} can be reached by others in the network: leave --host out, or give --expose if that is what you want",
             param_hint="--host",
         )
+    # What is heavy is imported where the usage is known to be right
+    try:
+        from extractor.web.server import listen, serve
+        from extractor.web.worker import Settings
+    except ModuleNotFoundError as error:
+        raise ExtractorError(f"serve needs {error.name}: pip install 'extractor[web]'") from error
     from extractor.ingest import Fetcher
 
     settings = Settings(
@@ -108,6 +105,15 @@ def serve_command(
         if ended.number != signal.SIGINT:
             raise
         say(f"stopped; all that was decided is in {store}")
+
+
+def _is_local(host: str) -> bool:
+    from extractor.web.access import is_loopback
+
+    try:
+        return is_loopback(host)
+    except (OSError, UnicodeError) as error:
+        raise typer.BadParameter(f"{host!r} is no address of this machine", param_hint="--host") from error
 
 
 def _own_name() -> str:

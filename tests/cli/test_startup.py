@@ -29,6 +29,8 @@ except SystemExit as ended:
         (["--help"], 0),
         (["extract", "--help"], 0),
         (["evaluate", "--help"], 0),
+        (["serve", "--help"], 0),
+        (["serve", "--host", ""], 2),
         (["schema"], 0),
         (["extract"], 2),
         (["extract", "a.txt", "--format", "pdf"], 2),
