@@ -4,6 +4,7 @@ A program sends the token of the server: `Authorization: Bearer TOKEN`.  It read
 made by people, on the pages.
 """
 
+# FastAPI reads the annotations of functions in a function: they are not to become strings
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from starlette.requests import Request
 
 from extractor import __version__
 from extractor.errors import ExtractorError
-from extractor.store import Order, Status, Store
+from extractor.store import Decision, Order, Store
 from extractor.store.store import ExportFormat
 from extractor.web.data import EXPORTS, export_response, told_faults
 from extractor.web.desk import Desk, Given
@@ -43,17 +44,6 @@ class Fault(BaseModel):
 
     code: str
     error: str
-
-
-class Decision(_Answer):
-    """What a person decided of a claim."""
-
-    id: str
-    status: Status
-    slots: dict[str, Any] | None = Field(description="What was edited, by slot")
-    who: str
-    at: str = Field(description="ISO 8601, in UTC")
-    note: str | None
 
 
 class Claim(_Answer):
@@ -173,7 +163,7 @@ def make_api(desk: Desk) -> FastAPI:
             version=stored.version,
             versions=len(stored.versions),
             record=stored.extraction.to_dict(),
-            decisions={id_: Decision.model_validate(one) for id_, one in stored.decisions.items()},
+            decisions=dict(stored.decisions),
         )
 
     @api.get("/claims/{claim_id}")

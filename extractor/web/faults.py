@@ -36,7 +36,7 @@ def fault_response(
 ) -> Response:
     """The answer to a request that failed; `code` is by default the name of the status, `more` stands beside it in JSON."""
     code = code or HTTPStatus(status).phrase.lower().replace(" ", "_")
-    if asked.url.path.startswith(("/data/", "/api/")):
+    if asked.scope["path"].startswith(("/data/", "/api/")):
         return as_json({"code": code, "error": message, **more}, status, headers)
     told = {"title": HTTPStatus(status).phrase, "message": message}
     return page("fault.html", told, status, headers)

@@ -2,7 +2,7 @@
 
 In this order: the Host header (a stranger's name that leads to 127.0.0.1 is DNS rebinding), where the request comes from
 (Sec-Fetch-Site, or Origin where a browser sends none), the cookie or the secret, and for what changes something the token of
-the page.  Nothing behind it has to ask again.  Before all of it stand the limits of a body, behind it the headers of the answer.
+the page.  Nothing behind it has to ask again.  Every body has its limit, and every answer its headers.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Guard:
                 await self._app(scope, receive, send)
             return  # no web sockets here
         asked = HTTPConnection(scope)
-        with_headers = _adding(send, asked.url.path)
+        with_headers = _adding(send, scope["path"])
         try:
             self._check(asked, scope["method"])
             limited = _limited(receive, asked)
@@ -78,7 +78,7 @@ class Guard:
                 HTTPStatus.MISDIRECTED_REQUEST, "this server does not go by that name: open the address that it printed"
             )
         changes = method not in _READING
-        if not _is_own(headers, asked.url.scheme, changes=changes):
+        if not _is_own(headers, asked.scope["scheme"], changes=changes):
             raise HTTPException(HTTPStatus.FORBIDDEN, "asked by a page that is not of this server: open its own pages")
         if path == OPEN or path.startswith(STATIC):
             return

@@ -105,9 +105,13 @@ def test_a_search_answers_with_claims_and_what_people_decided(program: TestClien
     assert (claim["status"], claim["decision"]) == ("undecided", None)
     (second,) = program.get("/api/search", params={"q": "steel", "limit": 1, "offset": 1}).json()["claims"]
     assert second["id"] != claim["id"]
-    program.post(f"/data/claims/{claim['id']}/decision", json={"status": "needs_source"})
+    edit = {"status": "edited", "slots": {"measure": {"words": "exports of steel"}}}
+    program.post(f"/data/claims/{claim['id']}/decision", json=edit)
     told = program.get(f"/api/claims/{claim['id']}").json()["claim"]
-    assert (told["status"], told["decision"]["who"]) == ("needs_source", "Ida")
+    assert (told["status"], told["decision"]["who"]) == ("edited", "Ida")
+    assert told["decision"]["slots"]["measure"]["words"] == "exports of steel"
+    article = program.get(f"/api/articles/{claim['article_id']}").json()
+    assert article["decisions"] == {claim["record_id"]: told["decision"]}
 
 
 def test_a_claim_comes_with_what_other_articles_say_of_the_same(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_program_sends_the_secret(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "localhost.evil.example", "127.0.0.1.evil.example",
-                                  "127.0.0.2", "[::2]", "", "127.0.0.1@evil.example", "evil.example#@127.0.0.1", "[", "ⅼocalhost"])  # fmt: skip
+                                  "127.0.0.2", "[::2]", "", "127.0.0.1@evil.example", "127.0.0.1/static/?", "evil.example#@127.0.0.1", "[", "ⅼocalhost"])  # fmt: skip
 def test_a_name_that_is_not_ours_gets_nothing(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"Host": host.encode()}).status_code == 421
 
