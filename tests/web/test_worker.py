@@ -24,7 +24,7 @@ LONG = read_text("Steel exports fell 5% to $3 billion in May, the Customs Office
 @pytest.mark.model
 def test_pages_are_extracted_one_after_the_other_and_what_one_does_costs_it_alone() -> None:
     async def scenario() -> tuple[list[Record | Failure], bool]:
-        async with Worker(Settings(limits=Limits(seconds=2.0))) as worker:
+        async with Worker(Settings(limits=Limits(seconds=1.0))) as worker:
             results = await asyncio.gather(worker(PAGE), worker(LONG), worker(PAGE))
             assert worker._running
             process = worker._running[0]
