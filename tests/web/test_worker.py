@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from extractor.errors import ModelError, OutOfTime
+from extractor.errors import ModelError, OutOfMemory
 from extractor.isolation import Limits
 from extractor.page import Failure
 from extractor.sinks import Record
@@ -24,7 +24,7 @@ LONG = read_text("Steel exports fell 5% to $3 billion in May, the Customs Office
 @pytest.mark.model
 def test_pages_are_extracted_one_after_the_other_and_what_one_does_costs_it_alone() -> None:
     async def scenario() -> tuple[list[Record | Failure], bool]:
-        async with Worker(Settings(limits=Limits(seconds=1.0))) as worker:
+        async with Worker(Settings(limits=Limits(megabytes=400.0))) as worker:
             results = await asyncio.gather(worker(PAGE), worker(LONG), worker(PAGE))
             assert worker._running
             process = worker._running[0]
@@ -38,7 +38,7 @@ def test_pages_are_extracted_one_after_the_other_and_what_one_does_costs_it_alon
     assert "5%" in {figure.surface for figure in first.extraction().figures}
     assert first == second == third
     assert isinstance(long, Failure)
-    assert isinstance(long.error, OutOfTime)
+    assert isinstance(long.error, OutOfMemory)
     assert isinstance(killed, Failure)
     assert killed.error.code == "crash"
     assert not is_alive
