@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor import extract_pages, read_pages
-from extractor.comparison import Group, compare
+from extractor.comparison import Group, compare, told_once
 from extractor.page import Page
 
 GOLD = Path(__file__).resolve().parents[1] / "corpus" / "events"
@@ -120,7 +120,7 @@ def main() -> None:
     options = parser.parse_args()
     events = read_gold(options.split)
     pages = read_articles(options.folder, events)
-    result = score(compare(extract_pages(pages)), read_facts(events))
+    result = score(told_once(compare(extract_pages(pages))), read_facts(events))
     print("\n".join(result.lines()))
     missing = sum(len(event["articles"]) for event in events) - len(pages)
     if missing:

@@ -43,7 +43,7 @@ def compare_command(
 
     Example: extractor compare monday.html tuesday.html
     """
-    from extractor.comparison import compare
+    from extractor.comparison import compare, told_once
     from extractor.plain import to_plain
 
     failures = Failures()
@@ -56,6 +56,7 @@ def compare_command(
             yield found
 
     groups = compare(extractions(), report=failures.add)
+    groups = groups if as_json or as_lines else tuple(told_once(groups))
     shown = groups[:limit]
     compared = count - failures.count
     if as_json:

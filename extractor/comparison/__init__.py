@@ -8,19 +8,12 @@ keys(sighting)                     # what two that are related share at least on
 
 from extractor.comparison.compare import compare
 from extractor.comparison.group import Group, Occurrence, Relation
+from extractor.comparison.grouping import told_once
 from extractor.comparison.matching import keys
 from extractor.comparison.relating import relation
 from extractor.comparison.sightings import FigureSighting, QuoteSighting, Sighting, read_sightings
 
 __all__ = [
-    "FigureSighting",
-    "Group",
-    "Occurrence",
-    "QuoteSighting",
-    "Relation",
-    "Sighting",
-    "compare",
-    "keys",
-    "read_sightings",
-    "relation",
-]
+    "FigureSighting", "Group", "Occurrence", "QuoteSighting", "Relation", "Sighting", "compare", "keys", "read_sightings",
+    "relation", "told_once",
+]  # fmt: skip

@@ -29,12 +29,12 @@ def make_groups(sightings: Sequence[Sighting], pairs: Iterable[Pair]) -> tuple[G
             joined = sorted(home[one] + home[other])
             home.update(dict.fromkeys(joined, joined))
     clusters = sorted({tuple(cluster) for cluster in home.values() if len(cluster) > 1})
-    groups = _told_once([_make_group([sightings[place] for place in cluster]) for cluster in clusters])
+    groups = [_make_group([sightings[place] for place in cluster]) for cluster in clusters]
     return tuple(sorted(groups, key=lambda group: GRAVEST.index(group.relation)))
 
 
-def _told_once(groups: Sequence[Group]) -> list[Group]:
-    """The groups without those that another one tells: a number in words quoted alike, words that differ in a number."""
+def told_once(groups: Sequence[Group]) -> list[Group]:
+    """The groups to read: without those that another one tells, a number in words quoted alike, words that differ in a number."""
     quotes: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if group.occurrences[0].value is None:
@@ -106,7 +106,9 @@ def _make_group(sightings: Sequence[Sighting]) -> Group:
     relation = next(one for one in GRAVEST if one in relations)
     dates = [one.occurrence.published for one in told if one.occurrence.published]
     return Group(
-        key=hashlib.sha256("\x1f".join(one.occurrence.claim for one in told).encode()).hexdigest()[:16],
+        key=hashlib.sha256(
+            "\x1f".join(f"{one.occurrence.claim} {one.occurrence.start}" for one in told).encode()
+        ).hexdigest()[:16],
         relation=relation,
         about=about(relation, told),
         message=message(relation, told),

@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from extractor.comparison import Group, compare
+from extractor.comparison import Group, compare, told_once
 from extractor.extraction import Extraction
 from extractor.page import Failure
 from extractor.report.evidence import KEYS, NAMES
@@ -84,7 +84,7 @@ def _shared(articles: Sequence[ArticleView]) -> list[tuple[str, Group, list[str]
             group,
             [rows.get((one.article, one.claim), whole[one.article]) for one in group.occurrences],
         )
-        for group in compare((view.extraction for view in articles), report=_ignore)
+        for group in told_once(compare((view.extraction for view in articles), report=_ignore))
     ]
 
 

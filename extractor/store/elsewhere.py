@@ -28,7 +28,7 @@ def find_elsewhere(database: Database, claim: Any) -> list[Elsewhere]:
         return []
     this = read_extraction(database, claim["article"])
     others = {id_: read_extraction(database, id_) for id_ in dict.fromkeys(_articles(database, numbers))}
-    found = []
+    found: dict[str, Elsewhere] = {}
     by_place = {(one.article_id, one.record_id): one for one in stored}
     ids = _ids(database, others)
     for number, other in list(others.items())[:_MOST_ARTICLES]:
@@ -36,9 +36,10 @@ def find_elsewhere(database: Database, claim: Any) -> list[Elsewhere]:
             sides = {(one.article == this.article.key, one.claim) for one in group.occurrences}
             if (True, claim["record_id"]) in sides:
                 same = (by_place.get((ids[number], id_)) for is_this, id_ in sides if not is_this)
-                found += [Elsewhere(relation=group.relation, message=group.message, claim=one) for one in same if one]
+                for one in filter(None, same):  # of the groups of its figures the gravest comes first
+                    found.setdefault(one.id, Elsewhere(relation=group.relation, message=group.message, claim=one))
     order = {one.id: place for place, one in enumerate(stored)}
-    return sorted(found, key=lambda one: order[one.claim.id])
+    return sorted(found.values(), key=lambda one: order[one.claim.id])
 
 
 def _same_thing(database: Database, claim: Any) -> list[int]:

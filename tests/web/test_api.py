@@ -120,7 +120,7 @@ def test_a_claim_comes_with_what_other_articles_say_of_the_same(tmp_path: Path) 
     with TestClient(app, base_url="http://127.0.0.1", headers=PROGRAM) as client:
         (claim,) = client.get("/api/search", params={"q": "measure:exports outlet:post", "limit": 1}).json()["claims"]
         (other,) = client.get(f"/api/claims/{claim['id']}").json()["elsewhere"]
-    assert (other["relation"], other["claim"]["row"]["text"]) == ("repeated", claim["row"]["text"])
+    assert (other["relation"], other["claim"]["row"]["text"]) == ("same", claim["row"]["text"])
     assert other["claim"]["article_id"] != claim["article_id"]
 
 

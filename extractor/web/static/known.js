@@ -4,11 +4,13 @@ import { element } from "./element.js";
 import { get } from "./server.js";
 
 const RELATIONS = {
-  repeated: "the same words",
-  same: "the same value",
-  other_value: "another value",
-  wording_differs: "other wording",
-  unresolved: "perhaps of another period",
+  same: "the same",
+  rounded: "the same, rounded",
+  updated: "updated",
+  different_period: "of another time",
+  different_definition: "of another definition",
+  conflict: "in conflict",
+  other_wording: "other wording",
 };
 const SOON = 150; // milliseconds that somebody stays on a claim before more is asked for
 
