@@ -7,14 +7,14 @@ from typing import Literal
 
 from extractor.ids import EntityId, Id, QuoteId, TimeId
 from extractor.plain import RecordType
-from extractor.textrange import TextRange
+from extractor.textrange import InFragments, TextRange
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 CueClass = Literal["neutral", "assertive", "denial", "doubt", "document"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(RecordType):
+class Quote(RecordType, InFragments):
     """Attributed words.  A sentence that its attribution splits is one quote; one that goes on in a new sentence is a new one."""
 
     id: Id
@@ -46,13 +46,3 @@ class Quote(RecordType):
     """What is odd about it: "unclosed_mark"."""
     rule: str = ""
     """The rule that attributed it."""
-
-    @property
-    def start(self) -> int:
-        """The first code point of the first fragment."""
-        return self.fragments[0].start
-
-    @property
-    def end(self) -> int:
-        """One past the last code point of the last fragment."""
-        return self.fragments[-1].end

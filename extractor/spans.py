@@ -26,7 +26,7 @@ from extractor.extraction import Extraction
 from extractor.figure import Figure, FigureKind
 from extractor.plain import decimal_text
 from extractor.quote import Quote, QuoteKind
-from extractor.textrange import TextRange
+from extractor.textrange import InFragments, TextRange
 from extractor.timex import Timex, TimexType
 
 
@@ -50,7 +50,7 @@ RELATIONS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(InFragments):
     """A span with its label, in one or more stretches of the text."""
 
     id: str
@@ -60,16 +60,6 @@ class Labelled:
     fragments: tuple[TextRange, ...]
     values: Mapping[str, str] = field(default_factory=dict)
     """What is known of it: value, unit, role ... of a figure; entity and wikidata of a mention."""
-
-    @property
-    def start(self) -> int:
-        """The first code point."""
-        return self.fragments[0].start
-
-    @property
-    def end(self) -> int:
-        """One past the last code point."""
-        return self.fragments[-1].end
 
 
 class Relation(NamedTuple):

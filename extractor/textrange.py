@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 Start = Annotated[int, "The first code point of its words in `article.text`, inclusive."]
@@ -22,3 +23,20 @@ class TextRange(NamedTuple):
     def contains(self, other: TextRange) -> bool:
         """Whether `other` lies inside this range; equal ranges contain each other."""
         return self.start <= other.start and other.end <= self.end
+
+
+class InFragments:
+    """What stands in one or more stretches of the text, `fragments`, in text order."""
+
+    __slots__ = ()
+    fragments: Sequence[TextRange]
+
+    @property
+    def start(self) -> int:
+        """The first code point of the first fragment."""
+        return self.fragments[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the last fragment."""
+        return self.fragments[-1].end

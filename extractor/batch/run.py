@@ -43,16 +43,7 @@ def run_batch(
     plan = Plan(inputs, portion)
     producer = engine.producer(settings)
     began, cpu_began = time.monotonic(), time.process_time()  # the pipeline is loaded
-    made_of = {
-        "producer": producer,
-        "inputs": plan.described(),
-        "settings": {
-            "format": settings.format,
-            "languages": None if settings.languages is None else list(settings.languages),
-            "copies": f"among those of one of {portion.of} portions" if settings.copies else False,
-            **asdict(settings.limits),
-        },
-    }
+    made_of = {"producer": producer, "inputs": plan.described(), "settings": _told(settings, portion)}
     tally = Tally()
     with (
         OutputFolder(output, made_of=made_of, portion=portion, resume=resume) as folder,
@@ -86,3 +77,13 @@ def run_batch(
             folder.write_views()
         folder.write_report(tally.report(*spent, engine.workers))
     return tally
+
+
+def _told(settings: Settings, portion: Portion) -> dict[str, object]:
+    """The settings that decide what comes out."""
+    return {
+        "format": settings.format,
+        "languages": None if settings.languages is None else list(settings.languages),
+        "copies": f"among those of one of {portion.of} portions" if settings.copies else False,
+        **asdict(settings.limits),
+    }

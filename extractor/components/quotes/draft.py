@@ -8,12 +8,12 @@ from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked
 from extractor.components.clauses.speech import Speech
 from extractor.quote import CueClass, QuoteKind
-from extractor.textrange import TextRange
+from extractor.textrange import InFragments, TextRange
 from extractor.verbs import Verb
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class Draft(InFragments):
     """A quote in the making: what `Quote` says, but open to change, and the cue's token."""
 
     fragments: list[TextRange]
@@ -30,16 +30,6 @@ class Draft:
     flags: list[str] = field(default_factory=list)
     duplicate: Draft | None = None
     parent: Draft | None = None
-
-    @property
-    def start(self) -> int:
-        """The first character of the first fragment."""
-        return self.fragments[0].start
-
-    @property
-    def end(self) -> int:
-        """One past the last character of the last fragment."""
-        return self.fragments[-1].end
 
 
 def attributed(
