@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from extractor.store import Store
 from extractor.web.access import new_access
 from extractor.web.app import make_app
-from extractor.web.assets import STATIC
+from extractor.web.assets import STATIC, load_assets
 from extractor.web.guard import COOKIE
 from tests.web.serving import SECRET, desk_on
 from tests.web.test_data import claims_of
@@ -71,6 +71,14 @@ class Faults(HTMLParser):
 def test_no_page_has_what_its_policy_forbids(pages: dict[str, str]) -> None:
     assert Faults("<p onclick=a><script>1</script><style></style>").found == ["onclick", "script", "style"]
     assert {page: found for page, html in pages.items() if (found := Faults(html).found)} == {}
+
+
+def test_every_script_and_style_is_named_with_its_digest(pages: dict[str, str]) -> None:
+    asked = {
+        found for html in pages.values() for found in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
+    }
+    assert len(asked) > 3
+    assert asked == {(one.url, f' integrity="{one.integrity}"') for one in load_assets().values()} & asked
 
 
 def test_what_an_article_says_is_text_on_every_page(pages: dict[str, str]) -> None:
