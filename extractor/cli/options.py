@@ -158,6 +158,15 @@ AllowPrivate = Annotated[
         help="A host of yours whose address may be private, for URLs that you give; repeatable.",
     ),
 ]
+Names = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--name",
+        metavar="HOST",
+        callback=_hosts,
+        help="A name that the server goes by, too, as behind a proxy; repeatable.",
+    ),
+]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")]
 Lexicons = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")

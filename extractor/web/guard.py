@@ -117,7 +117,7 @@ def _is_own(headers: Headers, scheme: str, *, changes: bool) -> bool:
         told = urlsplit(origin)
     except ValueError:
         return False
-    return (told.scheme, told.netloc) == (scheme, headers.get("host"))
+    return told.scheme in (scheme, "https") and told.netloc == headers.get("host")  # https: a proxy before us has it
 
 
 def _adding(send: Send, path: str) -> Send:

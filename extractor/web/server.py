@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,18 +78,21 @@ def serve(
     *,
     who: str,
     secret: str | None = None,
+    names: Iterable[str] = (),
     settings: Settings | None = None,
     fetcher: Fetcher | None = None,
     started: Callable[[str], object] = print,
 ) -> None:
     """Serve the store of a file, which is made where there is none, until a signal comes; `started` is told what to open.
 
+    `names` are names of the server beside those of this machine.
+
     Raises StoreError for a file that is no store, InputError for a secret that is none.
     """
     with place.listening:
         Store.open(path, create=True).close()
-        names = [place.host] if place.is_local else [place.host, socket.gethostname()]
-        access = new_access(secret, names=names, any_address=not place.is_local)
+        own = [place.host] if place.is_local else [place.host, socket.gethostname()]
+        access = new_access(secret, names=[*own, *names], any_address=not place.is_local)
         desk = Desk(archive=Archive(path), extracting=Worker(settings), who=who, fetcher=fetcher or Fetcher())
         started(f"{place.address}{OPEN}?token={access.secret}")
         Server(desk, access, place).run(sockets=[place.listening])

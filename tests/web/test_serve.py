@@ -67,10 +67,15 @@ def test_what_was_decided_is_there_after_a_kill_and_ctrl_c_stops_cleanly(tmp_pat
     with command(store, "--port", "0", *NO_MODEL) as (process, address):
         decide(address, 0, "accepted")
         process.kill()
-    with command(store, "--port", "0", "--host", "0.0.0.0", "--expose", *NO_MODEL) as (process, address):
+    with command(store, "--port", "0", "--host", "0.0.0.0", "--expose", "--name", "desk.example", *NO_MODEL) as (
+        process,
+        address,
+    ):
         name = f"http://{socket.gethostname()}:"
         assert address.startswith(name)
-        decide(address.replace(name, "http://127.0.0.1:"), 1, "rejected")
+        local = address.replace(name, "http://127.0.0.1:")
+        assert ask(f"{local.partition('/open')[0]}/api/search", headers=PROGRAM | {"Host": "desk.example"})["claims"]
+        decide(local, 1, "rejected")
         process.send_signal(signal.SIGINT)
         _, said = process.communicate()
     assert process.returncode == 0
