@@ -20,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from check_reference import check_page  # noqa: E402
 from cli_reference import cli_page  # noqa: E402
 from format_reference import format_page  # noqa: E402
 from lexicon_reference import lexicon_page  # noqa: E402
@@ -71,6 +72,7 @@ def example_records() -> Iterator[Mapping[str, Any]]:
 
 
 GENERATED: dict[Path, Callable[[], str]] = {
+    ROOT / "docs/reference/checks.md": check_page,
     ROOT / "docs/reference/cli.md": cli_page,
     ROOT / "docs/reference/formats.md": format_page,
     ROOT / "docs/reference/lexicons.md": lexicon_page,

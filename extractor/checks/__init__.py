@@ -14,8 +14,10 @@ from extractor.checks import (  # noqa: F401 (they add themselves to the rules)
     ambiguous_unit,
     change,
     change_elsewhere,
+    conversion,
     direction,
     future_as_past,
+    gap,
     headline,
     implied,
     parts_and_sum,
@@ -26,8 +28,10 @@ from extractor.checks import (  # noqa: F401 (they add themselves to the rules)
     same_quantity,
     share_of_total,
     shares_of_whole,
+    told_twice,
     two_changes,
     weekday,
+    years,
 )
 from extractor.checks.doubtful_date import doubt_date
 from extractor.checks.index import RULES, Index

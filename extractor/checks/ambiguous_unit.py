@@ -18,7 +18,10 @@ CHECK = "ambiguous_unit"
     counterexample="The port shipped 24,827 tonnes of ore and 5,864 tonnes of coal.",
 )
 def check_ambiguous_units(index: Index) -> Iterator[Finding]:
-    """Name each amount whose unit may be one that the article uses elsewhere under another word."""
+    """Looks for a unit that may be one which the article uses elsewhere under another word.
+
+    Needs: both words in one article; it accuses nobody.
+    """
     figures = [figure for figure in index.extraction.figures if figure.kind == "quantity" and figure.unit]
     plain = {figure.unit.id: figure.unit for figure in figures if figure.unit and len(figure.unit.candidates) < 2}
     for figure in figures:

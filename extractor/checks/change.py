@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import SCALE_SLIPS, compare, negate, overlap, percent_change, printed, scale, signed
+from extractor.checks.intervals import (
+    SCALE_SLIPS,
+    add,
+    compare,
+    negate,
+    overlap,
+    percent_change,
+    printed,
+    scale,
+    signed,
+)
 from extractor.checks.percent_or_points import mixed_up
 from extractor.checks.recomputation import may_compare, recompute
 from extractor.checks.report import Binding, report
 from extractor.checks.statements import read_statements
 from extractor.figure import Figure
-from extractor.finding import Finding
+from extractor.finding import Finding, Interval
 
 CHECK = "change"
+_TENS = 20  # from here on percentages are rounded to tens
 
 
 @RULES.add(
     CHECK, example="Rents rose 10 percent to $110 from $90.", counterexample="Rents rose 10 percent to $110 in May."
 )
 def check_change(index: Index) -> Iterator[Finding]:
-    """Recompute each change of a statement that prints value, change and an earlier baseline."""
+    """Recomputes a change from the value that it led to and the amount that it started from.
+
+    Needs: the three tied by the words of one clause, one unit, the same comparison; nothing is told of adjusted changes, or of a
+    loss beside a profit.  A percentage in tens that would fit if it were rounded to tens is told as a question.
+    """
     for statement in read_statements(index):
         if statement.tied and statement.value and statement.baseline:
             for change in statement.changes:
@@ -49,6 +65,8 @@ def compare_change(
     if status == "inconsistent" and mixed_up(value, change, baseline):
         return  # percent for percentage points: a check of its own says so
     hint = _hint(value, change, baseline) if status == "inconsistent" else ""
+    if status == "inconsistent" and _may_be_tens(change, result.computed, result.reported):
+        binding, hint = "inferred", " unless it is rounded to tens"
     message = (
         f"{wording.short(value)} against {wording.short(baseline)} is {result.shown}; "
         f"the article says {wording.said(change)}: {wording.OUTCOME[status]}{hint}."
@@ -56,6 +74,14 @@ def compare_change(
     yield report(
         index, CHECK, figures, status, message, binding=binding, computed=result.computed, reported=result.reported
     )
+
+
+def _may_be_tens(change: Figure, computed: Interval, reported: Interval) -> bool:
+    """True for "130 percent" where 127 is computed."""
+    if change.kind != "percent" or change.value is None or change.value % 10 or change.value < _TENS:
+        return False
+    tens = Interval(low=Decimal(-5), value=Decimal(0), high=Decimal(5))
+    return overlap(computed, add(reported, tens))
 
 
 def _hint(value: Figure, change: Figure, baseline: Figure) -> str:

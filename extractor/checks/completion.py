@@ -56,7 +56,9 @@ def find_baseline(index: Index, statement: Told) -> Found | None:
     if told:
         return told
     time = time_compared(index, change)
-    if time is None or time.from_ is None or time.until is None:
+    if time is None:
+        return _told_before(index, value, change)
+    if time.from_ is None or time.until is None:
         return None
     interval, sentence = (time.from_, time.until), index.sentence_of(value)
 
@@ -76,6 +78,18 @@ def _told_after(index: Index, value: Figure) -> Found | None:
     after = index.figures_in(index.sentences[at])[:1] if at < len(index.sentences) else []
     told = (f for f in after if f.role == "baseline" and index.points_back(f) and same_unit(f, value))
     return next((Found(figure, "inferred") for figure in told), None)
+
+
+def _told_before(index: Index, value: Figure, change: Figure) -> Found | None:
+    """The level of the period before in the sentence before: "Exports were $100 in 2023. In 2024 they rose 5% to $105."."""
+    at, now = index.sentence_number(value), stated_interval(index, value)
+    before = index.figures_in(index.sentences[at - 1]) if at and now else []
+    levels = [f for f in before if f.role in _STATED and f.kind not in _SPANS and same_unit(f, value)]
+    if len(levels) != 1 or not now:
+        return None
+    then, words = stated_interval(index, levels[0]), measure_words(index, change) or measure_words(index, value)
+    same = bool(words) and words == measure_words(index, levels[0])
+    return Found(levels[0], "inferred") if same and then and then[1] == now[0] else None
 
 
 def _just_before(index: Index, change: Figure, baseline: Figure) -> Found | None:

@@ -1,20 +1,29 @@
-"""Direction word against sign: "fell to 5.2 million from 4.9 million"."""
+"""Word against sign: "fell to 5.2 million from 4.9 million", "$30 million, above the $40 million that was expected"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import printed, subtract
-from extractor.checks.recomputation import is_earlier
-from extractor.checks.report import report
+from extractor.checks.recomputation import is_aside, is_below_zero, is_earlier
+from extractor.checks.report import Binding, report
 from extractor.checks.statements import read_statements
+from extractor.checks.words import WordPattern
 from extractor.figure import Direction, Figure
 from extractor.finding import Finding
 from extractor.statement import same_unit
 
 CHECK = "direction"
+_ABOVE = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{above}\s+(?:[\w'’-]+\s+){0,4}")
+_BELOW = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{below}\s+(?:[\w'’-]+\s+){0,4}")
+_FROM = WordPattern(
+    r"[^.;:()\d]{0,60}?,?\s+(?:(?P<up>{went_up})|{went_down})\s+(?:[\w-]+ly\s+)?from\s+(?:(?:the|a|its|{hedge})\s+)*[$€£]?"
+)
+_SAID: dict[Direction, str] = {"up": "that it went up", "down": "that it went down"}
+_COMPARED: dict[Direction, str] = {"up": "above", "down": "below"}
 
 
 @RULES.add(
@@ -23,28 +32,73 @@ CHECK = "direction"
     counterexample="Reservoir levels sank to 50% in January.",
 )
 def check_direction(index: Index) -> Iterator[Finding]:
-    """Compare the word for the direction with the sign of value minus baseline, where no change is printed."""
+    """Compares the word for a direction with the two amounts: risen to less, above what is more.
+
+    Needs: both amounts in one unit, tied by the words of one clause or by "up from" between them; where a change is printed
+    that goes the same way, `change` compares it.  If only rounding could save the word, it is told as a question.
+    """
+    told: set[str] = set()
+    for value, baseline, word, said in (*_moved(index), *_up_from(index)):
+        if (
+            same_unit(value, baseline)
+            and not value.range
+            and not baseline.range
+            and not is_aside(index, value, baseline)
+        ):
+            finding = _compare(index, value, baseline, word, said) if value.id not in told else None
+            if finding:
+                told.add(value.id)
+                yield finding
+
+
+def _moved(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
+    """Value, baseline and the side that the words name, of each statement."""
     for statement in read_statements(index):
-        value, baseline = statement.value, statement.baseline
-        if value and baseline and statement.tied and is_earlier(index, baseline) and not statement.changes:
-            yield from _compare(index, value, baseline, statement.direction)
+        value, baseline, word = statement.value, statement.baseline, statement.direction
+        if value is None or baseline is None:
+            continue
+        if not is_earlier(index, baseline):
+            side = None if is_below_zero(index, value) else _compared(index, value, baseline)
+            if side:
+                yield value, baseline, side, f"that it is {_COMPARED[side]}"
+        elif (
+            statement.tied
+            and word
+            and word in _SAID
+            and all(one.direction not in (word, None) for one in statement.changes)
+        ):
+            yield value, baseline, word, _SAID[word]
 
 
-def _compare(index: Index, value: Figure, baseline: Figure, word: Direction | None) -> Iterator[Finding]:
+def _up_from(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
+    """ "... 60.4 million, up from 44.9 million": the words alone bind the two."""
+    for figures in index.figures_by_sentence():
+        for value, baseline in pairwise(figures):
+            way = _FROM.fullmatch(index.between(value, baseline))
+            if way and baseline.role != "change" and value.direction != "down" and not is_below_zero(index, value):
+                word: Direction = "up" if way["up"] else "down"
+                yield value, baseline, word, _SAID[word]
+
+
+def _compared(index: Index, value: Figure, baseline: Figure) -> Direction | None:
+    """The side that the words between the two name: "above the", "short of the"."""
+    if value.end > baseline.start:
+        return None
+    between = index.between(value, baseline)
+    return "up" if _ABOVE.fullmatch(between) else "down" if _BELOW.fullmatch(between) else None
+
+
+def _compare(index: Index, value: Figure, baseline: Figure, word: Direction, said: str) -> Finding | None:
     now, before = printed(value), printed(baseline)
-    if now is None or before is None or word not in ("up", "down") or not same_unit(value, baseline):
-        return
+    if now is None or before is None or now.value is None or before.value is None:
+        return None
     gap = subtract(now, before)
-    if gap.low is None or gap.high is None or gap.value is None or value.range or baseline.range:
-        return
-    status = "inconsistent" if (gap.high < 0 if word == "up" else gap.low > 0) else "consistent_exact"
-    side = "above" if gap.value > 0 else "below" if gap.value < 0 else "as much as"
-    yield report(
-        index,
-        CHECK,
-        [value, baseline],
-        status,  # type: ignore[arg-type]
-        f"{wording.short(value)} is {side} {wording.short(baseline)}; the article says that it went {word}: "
-        f"{'inconsistent' if status == 'inconsistent' else 'consistent'}.",
-        computed=gap,
-    )
+    apart = gap.high is not None and gap.high < 0 if word == "up" else gap.low is not None and gap.low > 0
+    opposite = now.value < before.value if word == "up" else now.value > before.value
+    if not apart and (not opposite or None in (gap.low, gap.high)):
+        return None
+    side = "below" if word == "up" else "above"
+    outcome = "inconsistent" if apart else "inconsistent unless they are rounded"
+    message = f"{wording.short(value)} is {side} {wording.short(baseline)}; the article says {said}: {outcome}."
+    binding: Binding = "explicit" if apart else "inferred"
+    return report(index, CHECK, [value, baseline], "inconsistent", message, binding=binding, computed=gap)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
-from extractor.checks.words import WordPattern
+from extractor.checks.words import WordPattern, words
 from extractor.finding import Finding
 from extractor.textrange import TextRange
 from extractor.timex import Timex
@@ -18,6 +18,8 @@ _IN = WordPattern(r"\b{while}\s+(?:the\s+|{part_of}\s+)?$")
 _PAST = WordPattern(r"\b{told_past}\b")
 # Anything that may place the sentence in the future, in a plan or in a fiscal year that has begun.
 _OPEN = WordPattern(r"\b{to_come}\b", re.I)
+_WORD = re.compile(r"[a-z’'-]+")
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 
 
 @RULES.add(
@@ -26,7 +28,11 @@ _OPEN = WordPattern(r"\b{to_come}\b", re.I)
     counterexample="Exports will fall 5 percent in August 2031.",
 )
 def check_future_as_past(index: Index) -> Iterator[Finding]:
-    """Find periods with a printed year that begin after publication, in sentences in the past tense without any plan."""
+    """Compares a period that is told as past with the publication date.
+
+    Needs: a printed year, governed by a verb in the past tense with nothing but figures between them, no word of a plan in the
+    sentence, and a known publication date.
+    """
     published = index.published
     if published is None:
         return
@@ -43,7 +49,27 @@ def _is_told_as_past(index: Index, time: Timex) -> bool:
     if not _YEAR.search(time.surface) or time.open or time.fiscal or time.role not in ("period", "other"):
         return False
     sentence = index.sentence_of(time)
-    lead = index.words(TextRange(max(sentence.start, time.start - 20), time.start))
-    words = index.text[sentence.start : sentence.end]
+    lead = _IN.search(index.words(TextRange(sentence.start, time.start)))
     without_period = index.text[sentence.start : time.start] + index.text[time.end : sentence.end]
-    return bool(_IN.search(lead) and _PAST.search(words) and not _OPEN.search(without_period))
+    if lead is None or _OPEN.search(without_period) or not _ends_phrase(index.text[time.end : sentence.end]):
+        return False
+    start = sentence.start + lead.start()
+    if start == sentence.start:  # "In August 2031, exports fell"
+        return _PAST.search(index.text, time.end, sentence.end) is not None
+    verbs = list(_PAST.finditer(index.text, sentence.start, start))
+    return bool(verbs) and _is_bare(index, TextRange(verbs[-1].end(), start))
+
+
+def _ends_phrase(behind: str) -> bool:
+    """False where a noun follows, which the year only names: "in 2031 campaign ads"."""
+    following = _NEXT_WORD.match(behind)
+    return following is None or following[1] in words("empty")
+
+
+def _is_bare(index: Index, stretch: TextRange) -> bool:
+    """True if between the verb and the period stand figures and closed-class words only: no plan, vote or game of that year."""
+    text = list(index.text[stretch.start : stretch.end])
+    for figure in index.figures_in(index.sentence_at(stretch.start)):
+        if stretch.start <= figure.start < stretch.end:
+            text[figure.start - stretch.start : figure.end - stretch.start] = " " * (figure.end - figure.start)
+    return all(word in words("empty") for word in _WORD.findall("".join(text).lower()))

@@ -1,4 +1,4 @@
-"""Headline against body, and a rough figure against the exact one: "about 50%" and "48.3%"."""
+"""Headline and dek against the body: "fire kills 20", and "killed 30 people" below it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.checks import wording
-from extractor.checks.completion import stated_interval
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import SCALE_SLIPS, compare, printed
-from extractor.checks.measures import content_words, measure_words
-from extractor.checks.report import report
+from extractor.checks.intervals import SCALE_SLIPS, is_slip, overlap, printed
+from extractor.checks.measures import measure_words, stems_around, stems_of
+from extractor.checks.report import Binding, report
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
+from extractor.statement import is_bare
 
 CHECK = "headline_and_body"
 _ROUGH = Decimal("0.05")
 _SCALED = frozenset({"money", "count", "quantity"})
 _MOST = 300  # figures of an article that are compared with each other; more of them are tables
 _LEAD = 3  # sentences after the headline in which its figure is expected
+_FEW = 2  # figures of one unit in a headline
+_ALIKE = 0.5  # of the words of the headline that return in the sentence, where only one does next to the figure
+_NEAR = 2  # words that stand next to both figures
+_NOT_TOLD = frozenset({"baseline", "difference"})
 
 
 @RULES.add(
@@ -32,32 +36,99 @@ _LEAD = 3  # sentences after the headline in which its figure is expected
     ),
 )
 def check_headline(index: Index) -> Iterator[Finding]:
-    """Compare each figure of the headline with the one of the lead that measures the same, and rough with exact figures."""
-    figures = index.extraction.figures[:_MOST]
+    """Compares a figure of the headline or of the dek with the one of the lead that tells the same.
+
+    Needs: no figure of the body that the headline's may round, and one in the lead of the same kind, unit and direction with
+    half of the headline's words.  A headline rounds to 5 percent, or to half of its last place that is not zero.
+    """
+    figures = [one for one in index.extraction.figures[:_MOST] if printed(one)]
+    body = [one for one in figures if not index.in_headline(one)]
     for figure in figures:
-        if index.in_headline(figure):
-            others = [other for other in figures if not index.in_headline(other) and _same_thing(index, figure, other)]
-            fitting = [other for other in others if _status(figure, other) != "inconsistent"]
-            lead = [other for other in others if index.sentence_number(other) <= _LEAD]
-            if fitting or (lead and not set(figure.inferred) - {"unit"}):
-                yield _finding(index, figure, (fitting or lead)[0])
-            else:
-                yield from _check_factor(index, figure)
-        elif figure.modifier == "approx" and figure.role == "change":
-            exact = [f for f in figures if f.start > figure.end and f.modifier == "exact" and _may_be(index, figure, f)]
-            fitting = [other for other in exact if _status(figure, other) != "inconsistent"]
-            if fitting:
-                yield _finding(index, figure, fitting[0])
+        if not index.in_headline(figure) or any(_may_round(figure, other) for other in body):
+            continue
+        if sum(_alike(figure, other) for other in figures if index.in_headline(other)) > _FEW:
+            continue  # a list of results, not a headline
+        others = [other for other in body if _is_lead(index, figure, other) and _is_same(index, figure, other)]
+        if others:
+            rivals = {other.value for other in body if _is_lead(index, figure, other) and _alike(figure, other)}
+            nearest = max(others, key=lambda other: _nearness(index, figure, other))
+            if len(rivals) == 1 or is_slip(figure, nearest):
+                yield _finding(index, figure, nearest, rivals=len(rivals))
+        else:
+            yield from _check_factor(index, figure, body)
 
 
-def _check_factor(index: Index, headline: Figure) -> Iterator[Finding]:
+def _is_lead(index: Index, headline: Figure, body: Figure) -> bool:
+    return body.start > headline.end and index.sentence_number(body) <= index.sentence_number(headline) + _LEAD
+
+
+def _is_same(index: Index, headline: Figure, body: Figure) -> bool:
+    """True for one kind, unit and direction, where the words of the headline return around the figure of the body."""
+    if not _alike(headline, body) or headline.range or body.range or body.role in _NOT_TOLD:
+        return False
+    if headline.measure and body.measure and measure_words(index, headline) == measure_words(index, body):
+        return True
+    words, others = stems_of(index, index.sentence_of(headline)), stems_of(index, index.sentence_of(body))
+    near = _nearness(index, headline, body)
+    return near >= _NEAR or (near > 0 and len(words & others) >= _ALIKE * len(words))
+
+
+def _nearness(index: Index, headline: Figure, body: Figure) -> int:
+    """How many of the words next to the one figure stand next to the other."""
+    return len(stems_around(index, headline) & stems_around(index, body))
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    units = {figure.unit.id if figure.unit else None for figure in (one, other)}
+    return (
+        one.kind == other.kind
+        and len(units) == 1
+        and (one.per and one.per.id) == (other.per and other.per.id)
+        and {one.direction, other.direction} != {"up", "down"}
+        and one.value is not None
+        and other.value is not None
+    )
+
+
+def _may_round(headline: Figure, body: Figure) -> bool:
+    """True if the headline may tell the figure of the body, in its own words or rounded."""
+    one, other = _rounded(headline), _closed(body, printed(body))
+    if one is None or headline.kind != body.kind:
+        return False
+    if headline.unit and body.unit and headline.unit.id != body.unit.id and not is_bare(body):
+        return False
+    return overlap(_closed(headline, one) if headline.modifier == body.modifier else one, other)
+
+
+def _closed(figure: Figure, interval: Interval | None) -> Interval:
+    """An interval without open sides: "more than 500" is 500 here."""
+    low, high = (interval.low, interval.high) if interval else (None, None)
+    return Interval(
+        low=figure.value if low is None else low, value=figure.value, high=figure.value if high is None else high
+    )
+
+
+def _rounded(figure: Figure) -> Interval | None:
+    """A headline rounds as "about" does: 5 % on either side, or half of the last place that is not zero."""
+    interval = printed(figure)
+    if interval is None or figure.value is None or interval.low is None or interval.high is None:
+        return interval
+    place = Decimal(1).scaleb(int(figure.value.normalize().as_tuple().exponent))
+    margin = max(abs(figure.value) * _ROUGH, place / 2)
+    low, high = figure.value - margin, figure.value + margin
+    return Interval(low=min(interval.low, low), value=figure.value, high=max(interval.high, high))
+
+
+def _check_factor(index: Index, headline: Figure, body: list[Figure]) -> Iterator[Finding]:
     """The headline's digits with another scale in the lead, "$224 billion" and "$224 million", and nowhere the same."""
-    body = [f for f in index.extraction.figures[:_MOST] if not index.in_headline(f) and _alike(headline, f)]
-    if any(_status(headline, figure) != "inconsistent" for figure in body):
-        return
     for figure in body:
         ratio = figure.value / headline.value if figure.value is not None and headline.value else None
-        if ratio in SCALE_SLIPS and index.sentence_number(figure) <= _LEAD and headline.kind in _SCALED:
+        if (
+            ratio in SCALE_SLIPS
+            and _is_lead(index, headline, figure)
+            and _alike(headline, figure)
+            and headline.kind in _SCALED
+        ):
             message = (
                 f"The headline says {wording.short(headline)} and the article {wording.short(figure)}: "
                 f"the same digits, with a factor of {wording.number(max(ratio, 1 / ratio), 0)} between them."
@@ -66,63 +137,10 @@ def _check_factor(index: Index, headline: Figure) -> Iterator[Finding]:
             return
 
 
-def _same_thing(index: Index, headline: Figure, body: Figure) -> bool:
-    """One kind, unit, role and direction, and the measure of one in the words of the other's measure or sentence."""
-    if not _alike(headline, body) or headline.role != body.role or headline.per != body.per:
-        return False
-    if headline.kind == "count":
-        words = content_words(index, index.sentence_of(headline))
-        return len(words & content_words(index, index.sentence_of(body))) >= 0.6 * len(words)
-    words, others = measure_words(index, headline), measure_words(index, body)
-    shared = words & others
-    return bool(shared) and shared in (words, others)
-
-
-def _may_be(index: Index, rough: Figure, exact: Figure) -> bool:
-    """Whether the exact figure may be what the rough one rounds: half of the words of the measure, no other period."""
-    words, others = measure_words(index, rough), measure_words(index, exact)
-    periods = {stated_interval(index, rough), stated_interval(index, exact)} - {None}
-    shared = words & others
-    return _alike(rough, exact) and len(periods) < 2 and len(shared) >= 2 and 2 * len(shared) >= len(others)
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    units = {figure.unit.id if figure.unit else None for figure in (one, other)}
-    return (
-        one.kind == other.kind
-        and len(units) == 1
-        and one.direction == other.direction
-        and one.value is not None
-        and other.value is not None
-    )
-
-
-def _status(rough: Figure, exact: Figure) -> str:
-    one, other = _rounded(rough), printed(exact)
-    return compare(other, one) if one and other else "inconsistent"
-
-
-def _rounded(figure: Figure) -> Interval | None:
-    """A headline rounds as "about" does: 5 % on either side, or half of the last place that is not zero."""
-    interval = printed(figure)
-    if interval is None or figure.value is None or interval.low is None or interval.high is None:
-        return interval
-    place = Decimal(1).scaleb(figure.value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
-    margin = max(abs(figure.value) * _ROUGH, place / 2)
-    low, high = figure.value - margin, figure.value + margin
-    return Interval(low=min(interval.low, low), value=figure.value, high=max(interval.high, high))
-
-
-def _finding(index: Index, rough: Figure, exact: Figure) -> Finding:
-    where = "The headline says" if index.in_headline(rough) else "The article says"
-    one, other = _rounded(rough), printed(exact)
-    status = compare(other, one, approximate=rough.value != exact.value) if one and other else "unresolved"
-    bounds = (
-        f" (a headline rounds: {wording.number(one.low, 2)} to {wording.number(one.high, 2)})"
-        if (one and one.low is not None and one.high is not None and status == "inconsistent")
-        else ""
-    )
-    outcome = wording.OUTCOME.get(status, "cannot be decided")
-    remark = ", the first is approximate" if status == "consistent_rounded" else bounds
-    message = f"{where} {wording.said(rough)} and {wording.said(exact)} for the same thing: {outcome}{remark}."
-    return report(index, CHECK, [rough, exact], status, message, binding="likely", computed=other, reported=one)
+def _finding(index: Index, headline: Figure, body: Figure, *, rivals: int) -> Finding:
+    sure = rivals == 1 and (headline.role, headline.direction) == (body.role, body.direction)
+    binding: Binding = "likely" if sure else "inferred"
+    remark = ": inconsistent, even if the headline is rounded" if sure else "; these two may not be the same thing"
+    message = f"The headline says {wording.said(headline)}, the article {wording.said(body)}{remark}."
+    return report(index, CHECK, [headline, body], "inconsistent", message, binding=binding, by_words=True,
+                  computed=printed(body), reported=_rounded(headline))  # fmt: skip

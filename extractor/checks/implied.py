@@ -30,7 +30,11 @@ _AMOUNTS = frozenset({"money", "quantity", "count", "index"})
     counterexample="Exports were $20 million in May.",
 )
 def check_implied_values(index: Index) -> Iterator[Finding]:
-    """Derive the earlier value from a value and its change, and the value from its change and an earlier baseline."""
+    """Derives a value that is not printed: the one before a change, or the one after it.
+
+    Needs: one change with its value or its starting amount in one clause, and words for the time that it is compared with.
+    It accuses nobody: one line with the claim.
+    """
     for statement in read_statements(index):
         value, baseline = statement.value, statement.baseline
         if len(statement.changes) != 1:

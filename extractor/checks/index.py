@@ -40,6 +40,10 @@ class Index:
         self.figures = {figure.id: figure for figure in extraction.figures}
         self.times = {time.id: time for time in extraction.times}
         self._furniture = [block for block in extraction.article.blocks if block.kind == "furniture"]
+        headline = extraction.article.headline
+        self._top = [block for block in extraction.article.blocks if block.kind == "dek"] + (
+            [headline] if headline else []
+        )
         self.published = parse_day(extraction.article.published.value)
         self.sentences = _sentences(self.text)
         self._starts = [sentence.start for sentence in self.sentences]
@@ -136,10 +140,14 @@ class Index:
         main = [claim for claim in claims if figure.id in (claim.value, claim.change)]
         return next(iter(main or claims), None)
 
+    def in_brackets(self, figure: Figure) -> bool:
+        """Whether a bracket is open where the figure stands."""
+        lead = self.lead(figure)
+        return lead.count("(") > lead.count(")")
+
     def in_headline(self, figure: Figure) -> bool:
-        """Whether the figure stands in the headline."""
-        headline = self.extraction.article.headline
-        return headline is not None and headline.start <= figure.start < headline.end
+        """Whether the figure stands in the headline or in the dek."""
+        return any(part.start <= figure.start < part.end for part in self._top)
 
 
 def _sentences(text: str) -> list[TextRange]:

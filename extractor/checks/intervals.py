@@ -20,6 +20,7 @@ from extractor.finding import Interval, Status
 
 HUNDRED = Decimal(100)
 SCALE_SLIPS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))  # "million" for "billion", thousands for millions
+_SLIP = 3
 _COUNTED = re.compile(r"\d.*\d\d")  # "1,282 out of 5,409" is exact, "8 out of 10" is not
 _FRACTION_WORD = WordPattern(r"^(?:an? )?{worded_fraction}\b", re.I)
 WORDED_TOLERANCE = Decimal("0.1")  # "doubled" is written of 1.8 to 2.2; beyond that it is "nearly" or "more than"
@@ -51,6 +52,12 @@ def signed(figure: Figure) -> Interval | None:
     """The interval of a change with its sign: below zero where the words say that it went down."""
     interval = printed(figure)
     return negate(interval) if interval is not None and figure.direction == "down" else interval
+
+
+def is_slip(one: Figure, other: Figure) -> bool:
+    """True if the amounts lie so near that the one may be the other put wrong: within a factor of 3."""
+    low, high = sorted(abs(figure.value or Decimal(0)) for figure in (one, other))
+    return low * _SLIP >= high
 
 
 def point(number: Decimal) -> Interval:

@@ -11,6 +11,7 @@ from extractor.figure import Figure
 from extractor.lexicons import cached, load_lexicon
 from extractor.textrange import TextRange
 
+_NEAR = 40  # code points on either side of a figure
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -43,6 +44,36 @@ def measure_words(index: Index, figure: Figure) -> frozenset[str]:
 def content_words(index: Index, sentence: TextRange) -> frozenset[str]:
     """The words of a sentence in normal form, without the empty ones."""
     return frozenset(_normal(word) for word in _WORD.findall(index.words(sentence))) - _empty()
+
+
+def stems_of(index: Index, part: TextRange) -> frozenset[str]:
+    """The words of a range outside its figures, without the empty ones and without their endings: "killed" is "kill"."""
+    words, figures = [], index.figures_in(index.sentence_at(part.start))
+    for found in _WORD.finditer(index.text, part.start, part.end):
+        if not any(figure.start <= found.start() < figure.start + len(_digits(figure)) for figure in figures):
+            words.append(found[0].lower())
+    return frozenset(_stem(_normal(word)) for word in words if _normal(word) not in _empty())
+
+
+def stems_around(index: Index, figure: Figure) -> frozenset[str]:
+    """Those of the words next to a figure, in its sentence."""
+    sentence = index.sentence_of(figure)
+    start, end = max(sentence.start, figure.start - _NEAR), min(sentence.end, figure.end + _NEAR)
+    start = index.text.find(" ", start) if start > sentence.start else start
+    return stems_of(index, TextRange(start, max(start, index.text.rfind(" ", start, end), figure.end)))
+
+
+def _digits(figure: Figure) -> str:
+    """The figure without the noun that it counts, which is a word as any other."""
+    noun = figure.unit.surface if figure.kind == "count" and figure.unit and figure.unit.surface else ""
+    return figure.surface.removesuffix(noun)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return word
 
 
 def names_in(index: Index, sentence: TextRange) -> frozenset[str]:

@@ -1,26 +1,31 @@
-"""Parts against their sum: "20 people: 12 men and 9 women", "12 men and 9 women, 20 in all"."""
+"""Parts against their whole: "20 people: 12 men and 9 women", "9 women, 12 men, 20 in all", "20 people, 25 of them men"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
+from typing import NamedTuple
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import add, compare, divide, overlap, printed
-from extractor.checks.report import report
+from extractor.checks.links import is_unnamed, parts_of_wholes, points_at_whole, whole_before
+from extractor.checks.report import Binding, report
 from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
-from extractor.statement import is_bare, same_unit
+from extractor.statement import same_unit
 
 CHECK = "parts_and_sum"
 _PLAUSIBLE = Interval(low=Decimal("0.6"), value=None, high=Decimal("1.7"))
 _KINDS = frozenset({"money", "count", "quantity", "percent"})
+_NOT_PARTS = frozenset({"difference", "baseline"})
 # Between the total and the first part: words that say that the parts are all of it.
-_CONSISTS = WordPattern(r"[^.;)]{0,60}?(?::|\b{consists_of}\b|\()\s*(?:[\w'’-]+\s+){0,3}")
+_CONSISTS = WordPattern(r"[^.;)]{0,60}?(?::|[–—]|\b{consists_of}\b|\()\s*(?:[\w'’-]+\s+){0,3}")
+# "531 jobs, 473 in Brazil and 173 in Poland": the parts stand beside the total, without a word for what they are.
+_BESIDE = re.compile(r"[^.;:()]{0,60}?,\s+(?:with\s+)?")
 # Between two parts: a few words of the first, each taken whole (possessive, else the time is exponential), then a comma
 # or "and".
 _NEXT = WordPattern(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*(?:,|;|,?\s*\b{joins}\b)\s+(?:[\w'’-]+\s+){0,2}")
@@ -28,9 +33,20 @@ _LAST = WordPattern(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*,?\s*\b{joins}\b\s+(?:[\
 # Between the last part and a total that follows.
 _TOGETHER = WordPattern(r"[^.;]{0,60}?\b{adds_up}\s+(?:[\w'’-]+\s+){0,2}")
 _IN_ALL = WordPattern(r"(?:\s+[\w'’-]+){0,3}?\s+{in_all}\b")
+_TAKEN_TOGETHER = WordPattern(r"\s*{in_all}\b[^.;:()\d]{0,40}")
 _LONGEST_GAP = 150  # code points: eight words and a join
-_OPEN_LIST = WordPattern(r"\b{open_list}\b")
+_OPEN_LIST = WordPattern(r"\b{open_list}\b\s*")
 _COMMA = re.compile(r"[^.;]{0,40}?,\s+(?:or\s+)?(?:[\w'’-]+\s+){0,2}")
+_NEEDED = WordPattern(r"\s+(?:\w+\s+){0,2}?{needed}\b")
+_PLACED = WordPattern(r"\s+(?:\w+\s+)?({placed})\s")
+
+
+class _Sum(NamedTuple):
+    """A total and its parts; `complete`: the words say that the parts are all of it."""
+
+    total: Figure
+    parts: list[Figure]
+    complete: bool = True
 
 
 @RULES.add(
@@ -39,34 +55,110 @@ _COMMA = re.compile(r"[^.;]{0,40}?,\s+(?:or\s+)?(?:[\w'’-]+\s+){0,2}")
     counterexample="The fire killed 20 people, including 12 men and 9 women.",
 )
 def check_parts_and_sum(index: Index) -> Iterator[Finding]:
-    """Add up the parts of a sentence that gives a total and all its parts."""
+    """Adds up the parts of a total.
+
+    Needs: one sentence, or two of which the second begins with "Of those" or "Together", lists the parts, closed by "and", beside
+    the total.
+    Parts that exceed it are told wherever they stand in the same way ("473 in Brazil and 173 in Poland"); that they fall short
+    is told as a question unless the words say that they are all of it.
+    """
     for figures in index.figures_by_sentence():
-        if _OPEN_LIST.search(index.words(index.sentence_of(figures[0]))):
+        if _is_open(index, figures):
             continue
-        found = _total_first(index, figures) or _total_last(index, figures)
+        found = (
+            _total_first(index, figures)
+            or _total_last(index, figures)
+            or _total_before(index, figures)
+            or _total_after(index, figures)
+        )
         if found:
-            yield from _compare(index, *found)
+            yield from _compare(index, found)
 
 
-def _total_first(index: Index, figures: list[Figure]) -> tuple[Figure, list[Figure]] | None:
+@RULES.add(
+    "part_and_whole",
+    example="The fire killed 20 people, including 25 children.",
+    counterexample="The fire killed 20 people and hurt 25 children.",
+)
+def check_part_and_whole(index: Index) -> Iterator[Finding]:
+    """Compares a part with the whole that it is of.
+
+    Needs: the words make it a part: "including", "of whom", "of them", "25 of the 20".
+    """
+    for figures in index.figures_by_sentence():
+        for part, whole in parts_of_wholes(index, figures):
+            some, all_of_it = printed(part), printed(whole)
+            if _NEEDED.match(index.text, part.end, part.end + 40):
+                continue  # "has two seats, of which four are needed"
+            if some and all_of_it and some.low is not None and all_of_it.high is not None and some.low > all_of_it.high:
+                message = (
+                    f"{wording.short(part)} is more than the {wording.short(whole)} that the article says it is of."
+                )
+                parts = [part, whole]
+                yield report(
+                    index,
+                    "part_and_whole",
+                    parts,
+                    "inconsistent",
+                    message,
+                    by_words=True,
+                    computed=some,
+                    reported=all_of_it,
+                )
+
+
+def _is_open(index: Index, figures: Sequence[Figure]) -> bool:
+    """True where words say that the list names only some; "the other 200", right before a figure, closes it."""
+    sentence, starts = index.sentence_of(figures[0]), {figure.start for figure in figures}
+    words = _OPEN_LIST.finditer(index.words(sentence))
+    return any(sentence.start + word.end() not in starts or "other" not in word[0] for word in words)
+
+
+def _total_first(index: Index, figures: list[Figure]) -> _Sum | None:
     for at, total in enumerate(figures[:-2]):
         parts = _run(index, figures[at + 1 :])
-        if parts and _alike(total, parts) and _CONSISTS.fullmatch(index.between(total, parts[0])):
-            return total, parts
+        if not parts or not _alike(total, parts):
+            continue
+        gap = index.between(total, parts[0])
+        if _CONSISTS.fullmatch(gap):
+            return _Sum(total, parts)
+        beside = (
+            _BESIDE.fullmatch(gap) and all(map(is_unnamed, parts)) and total.kind == "count" and not is_unnamed(total)
+        )
+        if beside and not _placed(index, total) & set().union(*(_placed(index, part) for part in parts)):
+            return _Sum(total, parts, complete=False)
     return None
 
 
-def _total_last(index: Index, figures: list[Figure]) -> tuple[Figure, list[Figure]] | None:
+def _total_last(index: Index, figures: list[Figure]) -> _Sum | None:
     for at in range(len(figures) - 2):
         parts = _run(index, figures[at:-1])
         total = figures[-1]
-        if len(parts) != len(figures) - 1 - at or not _alike(total, parts):
+        if len(parts) != len(figures) - 1 - at:
             continue
+        if not _alike(total, parts):
+            return None
         gap = index.between(parts[-1], total)
         in_all = _IN_ALL.match(index.text[total.end : total.end + 40].lower())
         if _TOGETHER.fullmatch(gap) or (in_all and _COMMA.fullmatch(gap)):
-            return total, parts
+            return _Sum(total, parts)
     return None
+
+
+def _total_before(index: Index, figures: list[Figure]) -> _Sum | None:
+    """ "It will cut 531 jobs. Of those, 473 are in Brazil and 173 in Poland." """
+    total = whole_before(index, figures[0]) if points_at_whole(index, figures[0]) else None
+    parts = _run(index, figures)
+    return _Sum(total, parts, complete=False) if total and _alike(total, parts) else None
+
+
+def _total_after(index: Index, figures: list[Figure]) -> _Sum | None:
+    """ "It has 473 workers in Brazil and 173 in Poland. Together, that makes 646 people." """
+    total, at = figures[0], index.sentence_number(figures[0])
+    if not at or not _TAKEN_TOGETHER.fullmatch(index.lead(total)):
+        return None
+    parts = _run(index, index.figures_in(index.sentences[at - 1]) or [total])
+    return _Sum(total, parts, complete=False) if _alike(total, parts) else None
 
 
 def _run(index: Index, figures: list[Figure]) -> list[Figure]:
@@ -83,19 +175,37 @@ def _run(index: Index, figures: list[Figure]) -> list[Figure]:
     return run[:closed]
 
 
-def _alike(total: Figure, parts: list[Figure]) -> bool:
+def _alike(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts can be added up to the total: one kind, one unit (counts may count different things)."""
     everything = [total, *parts]
-    if total.kind not in _KINDS or any(f.range or f.vague or f.per for f in everything):
+    if not parts or total.kind not in _KINDS or any(f.range or f.vague or f.per for f in everything):
         return False
-    if any(part.kind != total.kind and not is_bare(part) for part in parts):
+    if is_unnamed(total):  # "..., 8.6 million in all"
+        total = parts[0]
+    if any(part.kind != total.kind and not is_unnamed(part) for part in parts):
         return False
-    if any(f.role in ("change", "difference", "baseline", "share") for f in everything):
+    roles = {figure.role for figure in everything}
+    if roles & _NOT_PARTS or (total.kind == "percent" and roles & {"change", "share"}):
+        return False
+    if len({figure.direction for figure in everything if figure.role == "change"}) > 1:
         return False
     return total.kind == "count" or all(same_unit(total, part) for part in parts)
 
 
-def _compare(index: Index, total: Figure, parts: list[Figure]) -> Iterator[Finding]:
+def _are_placed_alike(index: Index, parts: Sequence[Figure]) -> bool:
+    """True for "473 in Brazil and 173 in Poland": what is in one is not in the other."""
+    words = [_placed(index, part) for part in parts]
+    return bool(words[0]) and all(one == words[0] for one in words)
+
+
+def _placed(index: Index, figure: Figure) -> set[str]:
+    """The word that places a figure: the "in" of "473 jobs in Brazil"."""
+    found = _PLACED.match(index.text, figure.end)
+    return {found[1]} if found else set()
+
+
+def _compare(index: Index, found: _Sum) -> Iterator[Finding]:
+    total, parts, complete = found
     known = [interval for interval in map(printed, parts) if interval]
     reported = printed(total)
     if len(known) < len(parts) or reported is None:
@@ -105,8 +215,24 @@ def _compare(index: Index, total: Figure, parts: list[Figure]) -> Iterator[Findi
     if ratio is None or not overlap(ratio, _PLAUSIBLE):
         return  # no slip of the pen: the list is of something else
     status = compare(computed, reported, approximate=any(part.modifier != "exact" for part in (total, *parts)))
+    exceeds = computed.low is not None and reported.high is not None and computed.low > reported.high
+    binding: Binding = "explicit"
+    outcome = wording.OUTCOME[status]
+    if status == "inconsistent" and not complete:
+        binding = "likely" if exceeds and _are_placed_alike(index, parts) else "inferred"
+        outcome = "the parts are more than the whole" if exceeds else "the parts may not be all of it"
     message = (
-        f"{' + '.join(map(wording.short, parts))} is {wording.amounts(computed, total)}; "
-        f"the article says {wording.short(total)}: {wording.OUTCOME[status]}."
+        f"{' + '.join(map(wording.short, parts))} is {wording.amounts(computed, parts[0] if is_unnamed(total) else total)}; "
+        f"the article says {wording.short(total)}: {outcome}."
     )
-    yield report(index, CHECK, [total, *parts], status, message, computed=computed, reported=reported)
+    yield report(
+        index,
+        CHECK,
+        [total, *parts],
+        status,
+        message,
+        binding=binding,
+        by_words=True,
+        computed=computed,
+        reported=reported,
+    )

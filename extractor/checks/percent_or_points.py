@@ -22,7 +22,10 @@ CHECK = "percent_or_points"
     counterexample="The rate rose 50 percent to 6 percent from 4 percent.",
 )
 def check_percent_or_points(index: Index) -> Iterator[Finding]:
-    """Find changes of a percentage that fit in the other unit only: points called percent, or percent called points."""
+    """Looks for a change of a percentage that fits in the other unit only: points called percent, or percent called points.
+
+    Needs: value, change and starting amount tied by the words of one clause.
+    """
     for statement in read_statements(index):
         value, baseline = statement.value, statement.baseline
         if value is None or baseline is None or not statement.tied:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.checks.index import RULES, Index
@@ -23,13 +23,24 @@ _MOVED = WordPattern(r"\b{moved_date}\b")
 
 @RULES.add(CHECK, example="Rents doubled between 2019 and 2015.", counterexample="Rents doubled between 2015 and 2019.")
 def check_period_order(index: Index) -> Iterator[Finding]:
-    """Find stated intervals whose two ends, each with its year, stand in the wrong order."""
-    for first, second in pairwise(index.extraction.times):
+    """Compares the two ends of an interval.
+
+    Needs: "from" or "between" before the first and "to" or "and" before the second, both with a printed year; a date that was
+    moved is no interval.
+    """
+    for first, second in pairwise(_ends(index.extraction.times)):
         if not first.from_ or not second.until or not _is_interval(index, first, second):
             continue
         if second.until <= first.from_:
             message = f'The interval from "{first.surface}" to "{second.surface}" ends before it starts.'
             yield report(index, CHECK, [first, second], "inconsistent", message, binding="likely")
+
+
+def _ends(times: Sequence[Timex]) -> list[Timex]:
+    """The times that hold no other one: "June 12 to June 3" is one, and so is each of its ends."""
+    outer = {one.id for one, other in pairwise(times) if one.start <= other.start and other.end <= one.end}
+    outer |= {other.id for one, other in pairwise(times) if other.start <= one.start and one.end <= other.end}
+    return [time for time in times if time.id not in outer]
 
 
 def _is_interval(index: Index, first: Timex, second: Timex) -> bool:

@@ -13,14 +13,18 @@ from extractor.checks.report import report
 from extractor.checks.words import WordPattern, words
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.statement import same_unit
 
 CHECK = "rate_and_base"
 _PER = re.compile(r"\bper\s+(?P<base>1[\d,]*0)\b")
 _AMONG = WordPattern(r"\s*(?:[\w'’-]+\s+){0,2}{among}\s+(?:the\s+|its\s+)?")
 _PAID_FOR = WordPattern(r"\s*(?:for|on|of)\s+(?:the\s+|its\s+|about\s+)?")
 _OR = WordPattern(r".{0,60}?(?:,\s*or|\bor|\(|,\s*an?\s+(?:[\w-]+\s+){0,2}rate\s+of|\ba rate of|,)\s*{hedge}?\s*", re.S)
-_AT = WordPattern(r".{0,40}?\b{priced}\s+(?:about\s+)?", re.S)
-_FOR = WordPattern(r".{0,30}?(?:\b{comes_to}|,\s*or|\bor)\s+(?:(?:a total of|{hedge})\s+)?", re.S)
+_AT = WordPattern(r".{0,40}?\b(?:{priced}|over)\s+(?:(?:the|its|a|an|each|{hedge})\s+)*", re.S)
+_FOR = WordPattern(r".{0,30}?(?:\b{comes_to}|,\s*or|\bor|\b{adds_up})\s+(?:(?:a total of|{hedge})\s+)?", re.S)
+_EACH_IS = WordPattern(r".{0,40}?(?:,\s*or|\bor|\(|[–—]|,|\b{average})\s*(?:an? )?(?:{average}\s+)?{hedge}?\s*", re.S)
+_EACH = WordPattern(r"\s*{each}\b")
+_NO_AMOUNTS = frozenset({"change", "difference", "baseline"})
 
 
 @RULES.add(
@@ -29,13 +33,19 @@ _FOR = WordPattern(r".{0,30}?(?:\b{comes_to}|,\s*or|\bor)\s+(?:(?:a total of|{he
     counterexample="Doctors counted 69 cases among nurses, or 18.1 per 100,000.",
 )
 def check_rate_and_base(index: Index) -> Iterator[Finding]:
-    """Recompute rates per so many people from count and population, and totals from quantity and price."""
+    """Compares a rate with its count and its base, and a total with a quantity and what each of it comes to.
+
+    Needs: the three side by side in one sentence, the rate per what the quantity counts ("$5 a share", "$5 each"), and a word
+    that ties the third of them: "or", "a total of", "an average of".
+    """
     for figures in index.figures_by_sentence():
         for at, figure in enumerate(figures):
-            if figure.per and figure.kind == "money":
-                yield from _check_price(index, figure, figures[max(at - 1, 0) : at + 3])
-            elif figure.value is not None and (per := _PER.search(index.text, figure.start, figure.end + 16)):
+            if figure.value is not None and (per := _PER.search(index.text, figure.start, figure.end + 16)):
                 yield from _check_rate(index, figure, Decimal(per["base"].replace(",", "")), figures[:at])
+            elif at >= 2:
+                bound = _rate_quantity_total(index, *figures[at - 2 : at + 1])
+                if bound:
+                    yield from _check_product(index, *bound)
 
 
 def _check_rate(index: Index, rate: Figure, size: Decimal, before: list[Figure]) -> Iterator[Finding]:
@@ -60,39 +70,52 @@ def _check_rate(index: Index, rate: Figure, size: Decimal, before: list[Figure])
         f"{wording.short(count)} among {wording.short(base)} is {wording.plain(computed)} per {wording.number(size, 0)}; "
         f"the article says {wording.short(rate)}: {wording.OUTCOME[status]}."
     )
-    yield report(index, CHECK, [count, base, rate], status, message, computed=computed, reported=reported)
+    yield report(
+        index, CHECK, [count, base, rate], status, message, by_words=True, computed=computed, reported=reported
+    )
 
 
-def _check_price(index: Index, price: Figure, around: list[Figure]) -> Iterator[Finding]:
-    """A quantity at a price, for an amount: the three side by side."""
-    at = around.index(price)
-    if len(around) < at + 2:
-        return
-    if at and _is_counted_by(around[0], price) and _AT.fullmatch(index.between(around[0], price)):
-        quantity, total, last = around[0], around[2], price  # 2 million shares at $5 a share, for $10 million
-    elif len(around) == at + 3 and _is_counted_by(around[at + 1], price):
-        quantity, total, last = around[at + 1], around[at + 2], around[at + 1]  # $5 a share for 2 million shares
-        if not _PAID_FOR.fullmatch(index.between(price, quantity)):
-            return
-    else:
-        return
-    if total.kind != "money" or total.per or not _FOR.fullmatch(index.between(last, total)):
-        return
-    if total.range or price.range or (total.unit and price.unit and total.unit.id != price.unit.id):
-        return
-    amount, each, reported = printed(quantity), printed(price), printed(total)
-    if amount is None or each is None or reported is None:
-        return
-    computed = multiply(amount, each)
-    if computed is None:
+def _rate_quantity_total(
+    index: Index, first: Figure, second: Figure, third: Figure
+) -> tuple[Figure, Figure, Figure] | None:
+    """What each comes to, how many there are, and the whole, of three figures side by side."""
+    if any(one.value is None or one.range or one.role in _NO_AMOUNTS for one in (first, second, third)):
+        return None
+    last = index.between(second, third)
+    for quantity, total in ((first, second), (second, first)):
+        if _is_rate_of(index, third, quantity, total) and _EACH_IS.fullmatch(last):
+            return third, quantity, total  # "$10 million for 2 million shares, or $5 a share"
+    for rate, quantity in ((first, second), (second, first)):
+        tied = _AT.fullmatch(index.between(first, second)) and _FOR.fullmatch(last)
+        if tied and _is_rate_of(index, rate, quantity, third):
+            return rate, quantity, third  # "2 million shares at $5 a share, for $10 million"
+    return None
+
+
+def _is_rate_of(index: Index, rate: Figure, quantity: Figure, total: Figure) -> bool:
+    """True if the rate is per what the quantity counts, in the unit of the total."""
+    if (
+        quantity.kind not in ("count", "duration", "quantity")
+        or quantity.unit is None
+        or total.kind == "percent"
+        or total.per
+    ):
+        return False
+    is_each = rate.per is None and _EACH.match(index.text, rate.end, rate.end + 12) is not None
+    counted = is_each or (rate.per is not None and rate.per.id == quantity.unit.id)
+    return counted and rate.kind == total.kind == "money" and same_unit(rate, total)
+
+
+def _check_product(index: Index, rate: Figure, quantity: Figure, total: Figure) -> Iterator[Finding]:
+    amount, each, reported = printed(quantity), printed(rate), printed(total)
+    computed = multiply(amount, each) if amount and each else None
+    if computed is None or reported is None:
         return
     status = compare(computed, reported, approximate=total.modifier != "exact")
     message = (
-        f"{wording.short(quantity)} at {wording.short(price)} is {wording.amounts(computed, total)}; "
+        f"{wording.short(quantity)} at {wording.short(rate)} is {wording.amounts(computed, total)}; "
         f"the article says {wording.short(total)}: {wording.OUTCOME[status]}."
     )
-    yield report(index, CHECK, [quantity, price, total], status, message, computed=computed, reported=reported)
-
-
-def _is_counted_by(quantity: Figure, price: Figure) -> bool:
-    return quantity.unit is not None and price.per is not None and quantity.unit.id == price.per.id
+    yield report(
+        index, CHECK, [quantity, rate, total], status, message, by_words=True, computed=computed, reported=reported
+    )

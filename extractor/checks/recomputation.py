@@ -36,6 +36,7 @@ _ADJUSTED = WordPattern(r"\b(?:{adjusted}|(?<!seasonally )adjusted)\b")
 _NO_SIGN = WordPattern(r"\b{no_sign}")
 _EXTREME = WordPattern(r"\b{extreme}\b")
 _SINCE = WordPattern(r"\b(?:since|{so_far}|in (?:a|the past|the last) \w+)\b")
+_THAN = WordPattern(r"\s*(?:{more}|{fewer})\s+than\s+(?:the\s+|its\s+|their\s+)?")
 _MORE = WordPattern(r"\b{more}\b")
 
 
@@ -58,7 +59,9 @@ def may_compare(
     A baseline that is the level of another statement has no kind; it was found by its earlier period.  `tied`: the words tie
     all three; `one_measure`: the one that was found elsewhere measures what the statement measures.
     """
-    if not is_earlier(index, baseline) or not same_unit(value, baseline):
+    if not (is_earlier(index, baseline) or _is_measured_from(index, change, baseline)):
+        return False
+    if not same_unit(value, baseline) or is_aside(index, value, baseline):
         return False
     if change.role != "change" or "/" in change.surface or any(part.range for part in (value, change, baseline)):
         return False
@@ -71,10 +74,25 @@ def may_compare(
     return not is_adjusted(index, value) and not _is_extreme(index, change, baseline)
 
 
+def _is_measured_from(index: Index, change: Figure, baseline: Figure) -> bool:
+    """Whether the words measure the change from the baseline, of whatever it is: "30 percent less than the 2,837 of ..."."""
+    return change.end <= baseline.start and _THAN.fullmatch(index.between(change, baseline)) is not None
+
+
+def is_aside(index: Index, value: Figure, baseline: Figure) -> bool:
+    """Whether the value is in brackets, where it says another amount again, and the baseline is not."""
+    return index.in_brackets(value) and not index.in_brackets(baseline)
+
+
 def is_adjusted(index: Index, value: Figure) -> bool:
     """Whether the sentence speaks of adjusted changes, or of a loss and a profit: the digits alone do not tell then."""
     sentence = index.words(index.sentence_of(value))
-    return bool(_ADJUSTED.search(sentence) or (_BELOW_ZERO.search(sentence) and _ABOVE_ZERO.search(sentence)))
+    return bool(_ADJUSTED.search(sentence) or (is_below_zero(index, value) and _ABOVE_ZERO.search(sentence)))
+
+
+def is_below_zero(index: Index, value: Figure) -> bool:
+    """Whether the sentence speaks of a loss, whose sign is in the word."""
+    return _BELOW_ZERO.search(index.words(index.sentence_of(value))) is not None
 
 
 def is_earlier(index: Index, baseline: Figure) -> bool:

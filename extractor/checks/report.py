@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -14,6 +15,7 @@ from extractor.timex import Timex
 
 Binding = Literal["explicit", "likely", "inferred"]
 _SEVERITY: dict[Binding, Severity] = {"explicit": "error", "likely": "warn", "inferred": "info"}
+_DOUBT = re.compile(r"\binconsistent(?=[.]| \()")
 _BINDING_SLOTS = frozenset({"measure", "period", "baseline", "compared_with", "role"})
 
 
@@ -57,20 +59,26 @@ def report(
     message: str,
     *,
     binding: Binding = "explicit",
+    by_words: bool = False,
     computed: Interval | None = None,
     reported: Interval | None = None,
 ) -> Finding:
     """The finding on these annotations.  Its severity is that of the binding where the numbers disagree, else info.
 
+    What is only a question says so: "inconsistent, if they belong together".  `by_words`: the words between the figures bind
+    them ("of them", "in all"), whatever was concluded of their measure or period.
     The id is given when all checks have run.
     """
     figures = [part for part in parts if isinstance(part, Figure)]
-    bindings = [binding, binding_of(index, figures)]
+    bindings = [binding] if by_words else [binding, binding_of(index, figures)]
     bindings += ["likely"] * bool(figures and not is_stated(index, figures))
+    severity: Severity = _SEVERITY[weakest(*bindings)] if status == "inconsistent" else "info"
+    if severity == "info":
+        message = _DOUBT.sub("inconsistent, if they belong together", message)
     return Finding(
         id="",
         check=check,
-        severity=_SEVERITY[weakest(*bindings)] if status == "inconsistent" else "info",
+        severity=severity,
         claims=index.claims_of([part for part in parts if isinstance(part, (Figure, Quote))]),
         start=min(part.start for part in parts),
         end=max(part.end for part in parts),

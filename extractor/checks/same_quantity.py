@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.checks import wording
 from extractor.checks.completion import interval_of, states_period
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import SCALE_SLIPS, compare, overlap, printed, scale
+from extractor.checks.intervals import SCALE_SLIPS, overlap, printed, scale
 from extractor.checks.measures import content_words, measure_words, names_in
 from extractor.checks.report import Binding, report
 from extractor.figure import Figure
@@ -26,9 +26,9 @@ _UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
     counterexample="Sales of lamps reached £459 million in 2024. The report puts sales of lamps in 2023 at £514 million.",
 )
 def check_same_quantity(index: Index) -> Iterator[Finding]:
-    """Compare figures that agree in measure, place, period, unit, role and basis.
+    """Compares two figures of one measure, place, period, unit, role and basis.
 
-    Two sources may differ; the article and its source should not.
+    Needs: all of these stated of both, in sentences that name the same things.  That two sources differ is told as a question.
     """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in index.extraction.figures:
@@ -78,16 +78,11 @@ def _same_context(index: Index, first: Figure, second: Figure) -> bool:
 def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
     one, other = printed(first), printed(second)
     sources = {first.attributed_to, second.attributed_to}
-    if one is None or other is None or len(sources - {"article"}) > 1 or not _same_context(index, first, second):
+    if one is None or other is None or not _same_context(index, first, second):
         return None
     binding: Binding = "likely" if len(sources) == 1 else "inferred"
-    approximate = first.modifier != "exact" or second.modifier != "exact"
-    status = compare(one, other, approximate=approximate)
-    if status != "inconsistent":
-        remark = "consistent, the less exact one is rounded" if first.value != second.value else "consistent"
-        remark = "consistent, one of them is approximate" if approximate else remark
-        message = f"{wording.short(first)} and {wording.short(second)} for the same measure and period: {remark}."
-        return report(index, CHECK, [first, second], status, message, computed=one, reported=other)
+    if overlap(one, other):
+        return None
     check = CHECK
     hint = ""
     for factor in SCALE_SLIPS:
@@ -96,6 +91,6 @@ def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
             hint = f" (a factor of {wording.number(max(factor, 1 / factor), 0)} lies between them)"
     message = (
         f"{wording.short(first)} and {wording.short(second)} are printed for the same measure and period: "
-        f"inconsistent{hint}."
+        f"inconsistent{hint}{', by two sources' * (len(sources - {'article'}) > 1)}."
     )
     return report(index, check, [first, second], "inconsistent", message, binding=binding, computed=one, reported=other)

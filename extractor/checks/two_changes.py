@@ -24,7 +24,10 @@ _AMOUNTS = frozenset({"index", "points", "money", "quantity", "count", "other"})
     counterexample="The index fell 102.2 points to 27,934.02.",
 )
 def check_two_changes(index: Index) -> Iterator[Finding]:
-    """Recompute the percentage from the value and the absolute change, where no baseline is printed."""
+    """Recomputes a percentage from the value and the same change in absolute terms.
+
+    Needs: both changes and the value tied by the words of one clause, with one direction, and no other starting amount printed.
+    """
     for statement in read_statements(index):
         if (
             statement.value

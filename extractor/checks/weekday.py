@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractor.calendar import calendar_names
-from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
-from extractor.finding import Finding, Status
+from extractor.finding import Finding
 from extractor.textrange import TextRange
 
 CHECK = "weekday"
@@ -26,25 +25,25 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 @RULES.add(CHECK, example="The court met on Monday, June 10, 2025.", counterexample="The court met on June 10, 2025.")
 def check_weekdays(index: Index) -> Iterator[Finding]:
-    """Compare the weekday of each full date with the calendar.
+    """Compares the weekday of a full date with the calendar.
 
-    Without a printed year every such date within 200 days of publication may be meant; nothing is said where the
-    sentence names another year, or where no publication date is known.
+    Needs: weekday, day and month, and the year or a known publication date; without a printed year every such date within
+    200 days of publication may be meant, and nothing is told where the sentence names another year.
     """
     for found in _DATE.finditer(index.text):
         days = _possible_days(index, found)
         if not days or found["weekday"].lower() not in calendar_names("weekday") or index.is_furniture(found.start()):
             continue
         named = calendar_names("weekday").get(found["weekday"].lower())
-        right = [day for day in days if day.isoweekday() == named]
-        day = (right or days)[0]
-        status: Status = "consistent_exact" if right else "inconsistent"
+        if any(day.isoweekday() == named for day in days):
+            continue
+        day = days[0]
         yield report(
             index,
             CHECK,
             [TextRange(found.start(), found.end())],
-            status,
-            f"{day.isoformat()} is a {_name(day)}; the article says {found['weekday']}: {wording.OUTCOME[status]}.",
+            "inconsistent",
+            f"{day.isoformat()} is a {_name(day)}; the article says {found['weekday']}: inconsistent.",
             binding="explicit" if found["year"] else "likely",
         )
 

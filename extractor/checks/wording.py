@@ -78,7 +78,10 @@ def amounts(interval: Interval, like: Figure) -> str:
 
 
 def _plural(unit: str) -> str:
-    return unit.replace("_", " ") + ("" if unit.endswith("s") or not unit else "s")
+    if unit.startswith("degree "):
+        return unit.replace("degree ", "degrees ")
+    unit = unit.replace("_", " ").replace("foot", "feet")
+    return unit + ("" if unit.endswith(("s", "feet")) or not unit else "s")
 
 
 def _with_range(interval: Interval, suffix: str, prefix: str = "") -> str:
@@ -98,7 +101,7 @@ def _with_range(interval: Interval, suffix: str, prefix: str = "") -> str:
 
 
 def _digits(low: Decimal, high: Decimal) -> int:
-    """Decimals that tell its ends apart: none for thousands, else one to four."""
-    if max(abs(low), abs(high)) >= 1000:
+    """Decimals that tell its ends apart: none for whole numbers and thousands, else one to four."""
+    if (high == low and low == low.to_integral_value()) or max(abs(low), abs(high)) >= 1000:
         return 0
     return min(4, max(1 if max(abs(low), abs(high)) >= 1 else 2, -(high - low).adjusted())) if high != low else 2

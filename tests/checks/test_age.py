@@ -13,20 +13,21 @@ def aged(value: int, name: str = "f1") -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    ("text", "found"),
     [
-        (f"Ali Kaya, {aged(46)}, was born in 1978.", "consistent_exact"),
-        (f"Ali Kaya, {aged(47)}, was born in 1978.", "consistent_exact"),
-        (f"Ali Kaya, {aged(45)}, was born in 1978.", "inconsistent"),
-        (f"Maria Lund, born in 1939, died in 2020 aged {aged(81)}.", "consistent_exact"),
-        (f"Maria Lund, born in 1939, died in 2020 aged {aged(80)}.", "consistent_exact"),
-        (f"Maria Lund, born in 1939, died in 2020 aged {aged(79)}.", "inconsistent"),
-        (f"Maria Lund, born in 1939, died in 2020 aged {aged(82)}.", "inconsistent"),
-        ("The singer, born in 1978, is <FIGURE id=f1 value=39>39</FIGURE>.", "inconsistent"),
+        (f"Ali Kaya, {aged(46)}, was born in 1978.", 0),
+        (f"Ali Kaya, {aged(47)}, was born in 1978.", 0),
+        (f"Ali Kaya, {aged(45)}, was born in 1978.", 1),
+        (f"Maria Lund, born in 1939, died in 2020 aged {aged(81)}.", 0),
+        (f"Maria Lund, born in 1939, died in 2020 aged {aged(80)}.", 0),
+        (f"Maria Lund, born in 1939, died in 2020 aged {aged(79)}.", 1),
+        (f"Maria Lund, born in 1939, died in 2020 aged {aged(82)}.", 1),
+        ("The singer, born in 1978, is <FIGURE id=f1 value=39>39</FIGURE>.", 1),
+        ("The singer (born 1978), <FIGURE id=f1 value=39>39</FIGURE>, left.", 1),
     ],
 )
-def test_age_against_birth_year(text: str, status: str) -> None:
-    assert statuses(build(text), "age") == [status]
+def test_age_against_birth_year(text: str, found: int) -> None:
+    assert statuses(build(text), "age") == ["inconsistent"] * found
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,7 @@ def test_age_against_birth_year(text: str, status: str) -> None:
     [
         f"He was {aged(20)} when he left the town, where he was born in 1950.",
         f"Ali Kaya, {aged(20)}, and Eva Berg, {aged(45, 'f2')}, were born in 1978.",
+        f"Ali Kaya, {aged(20)}, and her mother, who was born in 1950, left the town.",
         f"Ali Kaya, born in Ankara, is {aged(20)}.",
         "The singer, born in 1978, is <FIGURE id=f1 unit=song value=39>39 songs</FIGURE> old in her art.",
         "The singer, born in 1978, sang <FIGURE id=f1 value=39>39</FIGURE>.",

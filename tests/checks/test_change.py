@@ -348,3 +348,45 @@ def test_change_that_no_words_tie_is_not_compared() -> None:
         claims=[{**TRIPLE[0], "tied": False}],
     )
     assert not findings(extraction, "change")
+
+
+def doubled(
+    change: str, now: str = "value=14 half=0.5", words: str = "Profit was {}, {} the {} of a year earlier."
+) -> Extraction:
+    figures = (
+        f"<FIGURE id=f2 kind=money {now}>$14</FIGURE>",
+        f"<FIGURE id=f1 kind=multiple {change}>so many times</FIGURE>",
+        "<FIGURE id=f3 kind=money value=9 half=0.05 role=baseline>$9</FIGURE>",
+    )
+    return build(words.format(*figures), claims=[{"value": "f2", "baseline": "f3", "tied": False}, {"value": "f1"}])
+
+
+@pytest.mark.parametrize(("change", "status"), [("value=2", "inconsistent"), ("value=1.5", "consistent_exact")])
+def test_a_multiple_before_its_baseline_is_a_change(change: str, status: str) -> None:
+    assert statuses(doubled(change), "change") == [status]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Profit was {}, and it took {} longer than before, the {} of a year earlier.",
+        "Profit was {}, {}, after the {} of a year earlier.",
+    ],
+)
+def test_a_multiple_of_something_else_is_left_alone(words: str) -> None:
+    assert not findings(doubled("value=2", words=words), "change")
+    assert not findings(doubled("kind=percent value=2"), "change")
+
+
+@pytest.mark.parametrize(
+    ("percent", "severity"), [("130", "info"), ("120", "warn"), ("135", "warn"), ("20", "info"), ("10", "warn")]
+)
+def test_a_percentage_in_tens_may_be_rounded(percent: str, severity: str) -> None:
+    now = {"130": 227, "120": 227, "135": 227, "20": 123, "10": 113}[percent]
+    text = (
+        f"Fees rose <FIGURE id=f1 kind=percent value={percent} half=0.5 role=change direction=up>{percent}%</FIGURE> to "
+        f"<FIGURE id=f2 kind=money value={now}>${now}</FIGURE> from <FIGURE id=f3 kind=money value=100 role=baseline>$100</FIGURE>."
+    )
+    finding = only(build(text, claims=TRIPLE))
+    assert (finding.status, finding.severity) == ("inconsistent", severity)
+    assert finding.message.endswith("inconsistent unless it is rounded to tens.") == (severity == "info")

@@ -120,7 +120,9 @@ def test_a_baseline_is_of_the_time_that_the_change_is_compared_with(
 
 def test_a_baseline_needs_a_time_with_both_ends_that_is_not_the_value_s_own() -> None:
     before = level(1, time=APRIL)
-    assert baseline_of(before, change="") is None
+    assert baseline_of(before, change="") == ("f1", "inferred")  # the month before, in the sentence before
+    assert baseline_of(level(1, time=APRIL, measure="sales of salt"), change="") is None
+    assert baseline_of(level(1, time="from=2025-03-01 until=2025-04-01"), change="") is None
     assert baseline_of(before, then="<TIME id=t8 from=2025-04-01>April</TIME>") is None
     assert baseline_of(before, then="<TIME id=t8 until=2025-05-01>April</TIME>") is None
     assert baseline_of(before, value="measure=m9 period=t8") is None

@@ -9,17 +9,17 @@ from tests.checks.findings import findings, statuses
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    ("text", "found"),
     [
-        ("The vote was on Sunday, March 9, 2025.", "consistent_exact"),
-        ("The vote was on Sunday, March 10, 2025.", "inconsistent"),
-        ("It opens on Wednesday 11 June.", "consistent_exact"),
-        ("It opens on Thursday 11 June.", "inconsistent"),
-        ("She was born on Thursday, the 13th of July 1978.", "consistent_exact"),
+        ("The vote was on Sunday, March 9, 2025.", 0),
+        ("The vote was on Sunday, March 10, 2025.", 1),
+        ("It opens on Wednesday 11 June.", 0),
+        ("It opens on Thursday 11 June.", 1),
+        ("She was born on Thursday, the 13th of July 1978.", 0),
     ],
 )
-def test_weekday_of_a_date(text: str, status: str) -> None:
-    assert statuses(build(text), "weekday") == [status]
+def test_weekday_of_a_date(text: str, found: int) -> None:
+    assert statuses(build(text), "weekday") == ["inconsistent"] * found
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,8 @@ def test_weekday_without_a_year_needs_a_date_near_publication(text: str) -> None
 
 
 def test_weekday_without_a_year_may_be_of_last_year() -> None:
-    assert statuses(build("It was Saturday, May 18.", published="2019-11-19"), "weekday") == ["consistent_exact"]
+    assert not findings(build("It was Saturday, May 18.", published="2019-11-19"), "weekday")
+    assert findings(build("It was Sunday, May 18.", published="2019-11-19"), "weekday")
 
 
 def interval(words: str, first: str, second: str) -> str:
@@ -83,20 +84,20 @@ def test_what_is_no_interval_of_two_years_has_no_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "published", "status"),
+    ("text", "published", "found"),
     [
-        ("It opens on Wednesday, December 31.", "2025-06-14", "consistent_exact"),  # the last of 200 days
-        ("It opens on Wednesday, December 31.", "2025-06-13", "inconsistent"),
-        ("It opens on Thursday, December 31.", "2025-06-14", "inconsistent"),
-        ("It opened on Saturday, January 4.", "2024-12-30", "consistent_exact"),
-        ("It opens on Friday, January 3.", "2025-01-20", "consistent_exact"),
-        ("In 2025 it opens on Friday, January 3.", "2025-01-20", "consistent_exact"),
-        ("In 2024 it opens on Friday, January 3.", "2025-01-20", None),
-        ("It opens on Friday, February 30, 2025.", "2025-01-20", None),
+        ("It opens on Wednesday, December 31.", "2025-06-14", 0),  # the last of 200 days
+        ("It opens on Wednesday, December 31.", "2025-06-13", 1),
+        ("It opens on Thursday, December 31.", "2025-06-14", 1),
+        ("It opened on Saturday, January 4.", "2024-12-30", 0),
+        ("It opens on Friday, January 3.", "2025-01-20", 0),
+        ("In 2025 it opens on Thursday, January 3.", "2025-01-20", 1),
+        ("In 2024 it opens on Thursday, January 3.", "2025-01-20", 0),
+        ("It opens on Friday, February 30, 2025.", "2025-01-20", 0),
     ],
 )
-def test_weekday_of_a_date_without_a_year(text: str, published: str, status: str | None) -> None:
-    assert statuses(build(text, published=published), "weekday") == ([status] if status else [])
+def test_weekday_of_a_date_without_a_year(text: str, published: str, found: int) -> None:
+    assert len(findings(build(text, published=published), "weekday")) == found
 
 
 def test_the_right_day_or_the_nearest_is_told() -> None:
@@ -120,8 +121,16 @@ def test_the_first_day_of_the_future_is_told() -> None:
     assert not findings(build(text, published="2025-06-10"), "future_as_past")
 
 
-def test_future_told_as_past() -> None:
-    assert statuses(build(f"Exports of salt fell in {FUTURE}."), "future_as_past") == ["inconsistent"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Exports of salt fell in {FUTURE}.",
+        f"Exports of salt fell <FIGURE id=f1 kind=percent value=5>5 percent</FIGURE> in {FUTURE} from a year earlier.",
+        f"In {FUTURE}, exports of salt fell.",
+    ],
+)
+def test_future_told_as_past(text: str) -> None:
+    assert statuses(build(text), "future_as_past") == ["inconsistent"]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +146,10 @@ def test_future_told_as_past() -> None:
         "Exports of salt fell in <TIME id=t1 from=2026-03-01 role=deadline>March 2026</TIME>.",
         "Exports of salt fell in <TIME id=t1 from=2025-06-09 until=2025-06-10>June 9, 2025</TIME>.",
         "Exports of salt fell in <TIME id=t1>2026</TIME>.",
+        # The year names something else: what is sold, raised or voted on is of that year.
+        f"The firm sold bonds in {FUTURE} contracts.",
+        f"The town won the games in {FUTURE}.",
+        f"She raised money for the race in {FUTURE}.",
     ],
 )
 def test_future_told_as_future(text: str) -> None:

@@ -20,13 +20,19 @@ def story(headline: str, body: str, *, measure: str = "exports of tea", slots: s
 
 
 @pytest.mark.parametrize(
-    ("headline", "body", "status"),
-    [("12", "12.3", "consistent_rounded"), ("50", "48.3", "consistent_rounded"), ("12", "21.3", "inconsistent")],
+    ("headline", "body", "found"),
+    [("12", "12.3", 0), ("50", "48.3", 0), ("12", "21.3", 1), ("5", "5.45", 0), ("5", "5.6", 1)],
 )
-def test_headline_rounds_the_body(headline: str, body: str, status: str) -> None:
-    (finding,) = findings(story(headline, body), "headline_and_body")
-    assert finding.status == status
-    assert finding.severity == ("warn" if status == "inconsistent" else "info")
+def test_headline_rounds_the_body(headline: str, body: str, found: int) -> None:
+    assert statuses(story(headline, body), "headline_and_body") == ["inconsistent"] * found
+
+
+def test_the_message_tells_both_and_that_a_headline_rounds() -> None:
+    (finding,) = findings(story("12", "21.3"), "headline_and_body")
+    assert finding.severity == "warn"
+    assert finding.message == (
+        "The headline says 12 % down, the article 21.3 % down: inconsistent, even if the headline is rounded."
+    )
 
 
 def test_headline_about_something_else_is_left_alone() -> None:
@@ -34,65 +40,41 @@ def test_headline_about_something_else_is_left_alone() -> None:
     assert not findings(story("12", "21.3", slots="unit=percentage_point"), "headline_and_body")
 
 
-def test_a_rough_figure_of_the_body_is_consistent_with_the_exact_one() -> None:
-    extraction = build(
-        "The <MEASURE id=m1>worth of rare earth minerals</MEASURE> dropped by approximately <FIGURE id=f1 kind=percent value=50 "
-        "half=5 modifier=approx role=change direction=down measure=m1>50%</FIGURE>.\n<MEASURE id=m2>Rare earth materials"
-        "</MEASURE> saw a decrease of <FIGURE id=f2 kind=percent value=48.3 half=0.05 role=change direction=down measure=m2>"
-        "48.3%</FIGURE>.",
-        claims=[{"change": "f1"}, {"change": "f2"}],
+TOLD = "<MEASURE id=m{n}>Tea exports</MEASURE> fell <FIGURE id=f{n} kind=percent value={v} half={h} role=change direction=down measure=m{n}>{v}%</FIGURE>"
+
+
+def test_a_figure_anywhere_in_the_body_that_fits_is_enough() -> None:
+    lines = [TOLD.format(n=n, v=v, h=h) for n, (v, h) in enumerate([("12", "0.5"), ("30", "0.05"), ("12.3", "0.05")])]
+    assert findings(build("\n".join(lines[:2]), headline=True), "headline_and_body")
+    assert not findings(
+        build("\n".join([*lines[:2], *["Ships waited."] * 9, lines[2]]), headline=True), "headline_and_body"
     )
-    assert statuses(extraction, "headline_and_body") == ["consistent_rounded"]
 
 
-def test_the_figure_that_fits_is_told_before_one_that_does_not() -> None:
-    fall = "<MEASURE id=m{n}>Tea exports</MEASURE> fell <FIGURE id=f{n} kind=percent value={v} half={h} role=change direction=down measure=m{n}>{v}%</FIGURE>"
-    lines = [fall.format(n=n, v=v, h=h) for n, (v, h) in enumerate([("12", "0.5"), ("30", "0.05"), ("12.3", "0.05")])]
+def test_of_two_figures_of_the_lead_the_one_may_be_another_thing() -> None:
+    lines = [TOLD.format(n=n, v=v, h="0.05") for n, v in enumerate(("12", "30", "40"))]
     (finding,) = findings(build("\n".join(lines), headline=True), "headline_and_body")
-    assert finding.message == (
-        "The headline says 12 % down and 12.3 % down for the same thing: consistent, the first is approximate."
-    )
-
-
-@pytest.mark.parametrize(("body", "status"), [("5.45", "consistent_rounded"), ("5.6", "inconsistent")])
-def test_a_headline_rounds_to_its_last_place(body: str, status: str) -> None:
-    lines = [
-        f"<MEASURE id=m{n}>Tea exports</MEASURE> fell <FIGURE id=f{n} kind=percent value={value} measure=m{n}>so much</FIGURE>"
-        for n, value in enumerate(("5", body))
-    ]
-    assert statuses(build("\n".join(lines), headline=True), "headline_and_body") == [status]
+    assert finding.severity == "info"
+    assert finding.message.endswith("; these two may not be the same thing.")
 
 
 @pytest.mark.parametrize(("sentences", "found"), [(2, 1), (3, 0)])
 def test_a_headline_is_doubted_for_the_lead_alone(sentences: int, found: int) -> None:
-    lines = [
-        "<MEASURE id=m1>Tea exports</MEASURE> fall <FIGURE id=f1 kind=percent value=12 half=0.5 role=change measure=m1>12%</FIGURE>"
-    ]
-    lines += ["Ships waited."] * sentences
-    lines += [
-        "<MEASURE id=m2>Tea exports</MEASURE> fell <FIGURE id=f2 kind=percent value=30 half=0.5 role=change measure=m2>30%</FIGURE>."
-    ]
-    told = findings(build("\n".join(lines), headline=True), "headline_and_body")
-    assert len(told) == found
-    if found:
-        assert "(a headline rounds: 11.40 to 12.60)" in told[0].message
-        assert "30 %" in told[0].message
-        assert told[0].message.endswith("inconsistent (a headline rounds: 11.40 to 12.60).")
+    lines = [TOLD.format(n=1, v="12", h="0.5"), *["Ships waited."] * sentences, TOLD.format(n=2, v="30", h="0.5")]
+    assert len(findings(build("\n".join(lines), headline=True), "headline_and_body")) == found
 
 
 @pytest.mark.parametrize(
     ("slots", "measure", "found"),
     [
-        ("", "Tea", 1),
-        ("", "Tea exports of May", 1),
-        ("", "Tea imports", 0),
-        ("", "The value", 0),
+        ("", "The value of tea exports", 1),
+        ("", "Exports of tea and wool", 1),  # two of three words
+        ("", "Tea", 0),
+        ("", "Wool", 0),
         ("inferred=unit", "Tea exports", 1),
-        ("inferred=measure", "Tea exports", 0),
-        ("role=level", "Tea exports", 0),
         ("per=share", "Tea exports", 0),
-        ("direction=down", "Tea exports", 0),
         ("kind=points", "Tea exports", 0),
+        ("range=yes", "Tea exports", 0),
     ],
 )
 def test_headline_and_lead_speak_of_one_thing(slots: str, measure: str, found: int) -> None:
@@ -100,71 +82,80 @@ def test_headline_and_lead_speak_of_one_thing(slots: str, measure: str, found: i
     more = " ".join(f"{slot}={value}" for slot, value in given.items())
     text = (
         f"<MEASURE id=m1>Tea exports</MEASURE> fall <FIGURE id=f1 value=12 measure=m1 {more}>12</FIGURE>\n"
-        f"<MEASURE id=m2>{measure}</MEASURE> fell <FIGURE id=f2 kind=percent role=change value=30 measure=m2>30%</FIGURE>."
+        f"<MEASURE id=m2>{measure}</MEASURE> of the harbour fell <FIGURE id=f2 kind=percent role=change value=30 measure=m2>30%</FIGURE>."
     )
     assert len(findings(build(text, headline=True), "headline_and_body")) == found
+
+
+@pytest.mark.parametrize(
+    ("slots", "severities"), [("role=level", ["info"]), ("direction=down", ["info"]), ("", ["warn"])]
+)
+def test_figures_of_two_roles_may_not_be_the_same_thing(slots: str, severities: list[str]) -> None:
+    text = (
+        f"<MEASURE id=m1>Tea exports</MEASURE> fall <FIGURE id=f1 kind=percent role=change value=12 measure=m1 {slots}>12</FIGURE>\n"
+        "<MEASURE id=m2>Tea exports</MEASURE> fell <FIGURE id=f2 kind=percent role=change value=30 measure=m2>30%</FIGURE>."
+    )
+    assert [one.severity for one in findings(build(text, headline=True), "headline_and_body")] == severities
+
+
+def test_figures_of_opposite_directions_are_two_things() -> None:
+    text = (
+        "Tea exports fall <FIGURE id=f1 kind=percent role=change direction=down value=12>12</FIGURE>\n"
+        "Tea exports rose <FIGURE id=f2 kind=percent role=change direction=up value=30>30%</FIGURE>."
+    )
+    assert not findings(build(text, headline=True), "headline_and_body")
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "found"),
+    [
+        ("value=500 modifier=more_than", "value=480", 1),
+        ("value=500 modifier=more_than", "value=300", 1),
+        ("value=500 modifier=more_than", "value=700", 0),
+        ("value=500 modifier=more_than", "value=700 modifier=more_than", 1),
+        ("value=700", "value=500 modifier=more_than", 1),
+        ("value=700", "low=500 high=900 range=yes", 0),
+    ],
+)
+def test_bounds_of_headline_and_body(headline: str, body: str, found: int) -> None:
+    text = (
+        f"Storm leaves <FIGURE id=f1 unit=home {headline}>so many homes</FIGURE> in ruins\n"
+        f"A storm left <FIGURE id=f2 unit=home {body}>so many homes</FIGURE> in ruins."
+    )
+    assert len(findings(build(text, headline=True), "headline_and_body")) == found
+
+
+def test_a_list_of_results_is_no_headline() -> None:
+    seats = " ".join(f"<FIGURE id=f{n} unit=seat value={n}>{n} seats</FIGURE>" for n in (4, 5, 6))
+    text = f"Union {seats}\nThe union won <FIGURE id=f9 unit=seat value=9>9 seats</FIGURE>."
+    assert not findings(build(text, headline=True), "headline_and_body")
+
+
+@pytest.mark.parametrize("slots", ["role=baseline", "role=difference"])
+def test_what_the_lead_compares_with_is_not_the_headlines(slots: str) -> None:
+    text = (
+        "Tea sales hit <FIGURE id=f1 kind=money value=12>$12</FIGURE>\n"
+        f"Tea sales hit <FIGURE id=f2 kind=money value=30 {slots}>$30</FIGURE>."
+    )
+    assert not findings(build(text, headline=True), "headline_and_body")
+    assert findings(build(text.replace(slots, ""), headline=True), "headline_and_body")
 
 
 @pytest.mark.parametrize(
     ("body", "found"),
     [
         ("A flood killed <FIGURE id=f2 unit=person value=30>30 people</FIGURE> in Norland.", 1),
-        ("A flood hit <FIGURE id=f2 unit=person value=30>30 people</FIGURE> in Norland.", 1),  # three words of five
-        ("A storm hit <FIGURE id=f2 unit=person value=30>30 people</FIGURE> in Norland.", 0),
+        ("A flood hit <FIGURE id=f2 unit=person value=30>30 people</FIGURE> in Norland.", 1),
+        ("A storm hit <FIGURE id=f2 unit=person value=30>30 people</FIGURE> in Sudland.", 0),
+        (
+            "In Norland a flood was feared, and at a school far off <FIGURE id=f2 unit=person value=30>30 of those</FIGURE> taught there danced.",
+            0,
+        ),
     ],
 )
-def test_counts_are_one_where_most_words_of_the_headline_return(body: str, found: int) -> None:
+def test_half_of_the_words_of_the_headline_return_and_some_beside_the_figure(body: str, found: int) -> None:
     headline = "Norland flood kills <FIGURE id=f1 unit=person value=20>20 people</FIGURE> overnight"
-    told = findings(build(f"{headline}\n{body}", headline=True), "headline_and_body")
-    assert len(told) == found
-
-
-ROUGH = (
-    "The <MEASURE id=m1>price of black tea leaves</MEASURE> fell <FIGURE id=f1 kind=percent value=50 half=5 role=change "
-    "modifier=approx measure=m1 {}>about 50%</FIGURE>.\n{}"
-)
-EXACT = "<FIGURE id=f2 kind=percent value={} half=0.05 role=change measure=m2 {}>48.3%</FIGURE>"
-PERIOD = "<TIME id=t{n} from=2025-0{n}-01 until=2025-0{m}-01>a month</TIME>"
-
-
-@pytest.mark.parametrize(
-    ("rough", "exact", "status"),
-    [
-        ("", f"<MEASURE id=m2>Black tea</MEASURE> lost {EXACT.format('48.3', '')}.", "consistent_rounded"),
-        (
-            "",
-            f"<MEASURE id=m2>Black tea leaves of hills</MEASURE> lost {EXACT.format('48.3', '')}.",
-            "consistent_rounded",
-        ),
-        ("", f"<MEASURE id=m2>Black tea bags, cups</MEASURE> lost {EXACT.format('48.3', '')}.", "consistent_rounded"),
-        ("", f"<MEASURE id=m2>Green tea</MEASURE> lost {EXACT.format('48.3', '')}.", None),
-        ("", f"<MEASURE id=m2>Black tea bags, cups, pots</MEASURE> lost {EXACT.format('48.3', '')}.", None),
-        ("", f"<MEASURE id=m2>Black tea</MEASURE> lost {EXACT.format('38.3', '')}.", None),
-        ("", f"<MEASURE id=m2>Black tea</MEASURE> lost {EXACT.format('48.3', 'modifier=approx')}.", None),
-        (
-            "period=t1",
-            f"In {PERIOD.format(n=1, m=2)} and {PERIOD.format(n=3, m=4)} <MEASURE id=m2>black tea</MEASURE> lost {EXACT.format('48.3', 'period=t3')}.",
-            None,
-        ),
-        (
-            "period=t1",
-            f"In {PERIOD.format(n=1, m=2)} <MEASURE id=m2>black tea</MEASURE> lost {EXACT.format('48.3', 'period=t1')}.",
-            "consistent_rounded",
-        ),
-    ],
-)
-def test_a_rough_change_and_the_exact_one_share_the_words_of_the_measure(
-    rough: str, exact: str, status: str | None
-) -> None:
-    told = statuses(build(ROUGH.format(rough, exact)), "headline_and_body")
-    assert told == ([status] if status else [])
-
-
-def test_a_rough_level_is_not_compared() -> None:
-    exact = f"<MEASURE id=m2>Black tea</MEASURE> lost {EXACT.format('48.3', '')}."
-    level = ROUGH.format("", exact).replace("role=change", "role=level")
-    assert not findings(build(level), "headline_and_body")
-    assert not findings(build(ROUGH.format("", exact).replace("modifier=approx", "")), "headline_and_body")
+    assert len(findings(build(f"{headline}\n{body}", headline=True), "headline_and_body")) == found
 
 
 @pytest.mark.parametrize(("lines", "found"), [(2, 1), (3, 0)])

@@ -21,18 +21,19 @@ def repeated(pull: str, body: str) -> Extraction:
     )
 
 
-def test_pull_quote_in_other_words_is_a_warning_that_shows_both() -> None:
+def test_pull_quote_in_other_words_is_a_question_that_shows_both() -> None:
     (finding,) = findings(
         repeated("The owner of the well holds the cards.", "Who owns the well holds the cards."), "quote_wording"
     )
-    assert (finding.status, finding.severity) == ("inconsistent", "warn")
+    assert (finding.status, finding.severity) == ("inconsistent", "info")
     assert '"The owner of the well holds the cards." against "Who owns the well holds the cards."' in finding.message
 
 
-@pytest.mark.parametrize(("length", "shown"), [(120, "x" * 120), (121, "x" * 117 + "...")])
-def test_a_long_quote_is_cut_in_the_message(length: int, shown: str) -> None:
-    (finding,) = findings(repeated("x" * length, "x" * length), "quote_wording")
-    assert f'"{shown}"' in finding.message
+@pytest.mark.parametrize("length", [120, 121])
+def test_a_long_quote_is_cut_in_the_message(length: int) -> None:
+    pull = "a b c d " + "x" * (length - 8)
+    (finding,) = findings(repeated(pull, "a b c d y"), "quote_wording")
+    assert f'"{pull if length == 120 else pull[:117] + "..."}" against' in finding.message
 
 
 @pytest.mark.parametrize(("pull", "found"), [("a b c d e", 1), ("a b c v w", 1), ("a b v w x", 0)])
@@ -52,6 +53,5 @@ def test_a_quote_that_repeats_none_is_left_alone() -> None:
         ("The well counts.", "In the end the well counts."),
     ],
 )
-def test_pull_quote_in_the_same_words_is_consistent(pull: str, body: str) -> None:
-    (finding,) = findings(repeated(pull, body), "quote_wording")
-    assert finding.status == "consistent_exact"
+def test_pull_quote_in_the_same_words_is_not_told(pull: str, body: str) -> None:
+    assert not findings(repeated(pull, body), "quote_wording")

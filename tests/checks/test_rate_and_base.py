@@ -154,3 +154,30 @@ def test_a_vague_amount_has_no_total(vague: str) -> None:
 def test_price_of_something_else_is_left_alone() -> None:
     assert not findings(sale(15000000, per="barrel"), "rate_and_base")
     assert not findings(sale(15000000, between="after it had earned"), "rate_and_base")
+
+
+EACH = "<FIGURE id=f2 kind=money value=5635 {}>$5,635</FIGURE>"
+FAMILIES = "<FIGURE id=f1 unit=family value=8851>8,851 families</FIGURE>"
+PAID = "<FIGURE id=f3 kind=money value=66830000 half=5000>$66.83 million</FIGURE>"
+YEARS = "<FIGURE id=f1 kind=duration unit=year value=8>8 years</FIGURE>"
+YEARLY = "<FIGURE id=f2 kind=money value=35000000 half=500000 per=year>$35 million a year</FIGURE>"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"It paid {PAID} to {FAMILIES}, or {EACH} each.", 1),
+        (f"The {FAMILIES} share {PAID}, or {EACH} apiece.", 1),
+        (f"The {FAMILIES} got {PAID}, an average of {EACH.format('per=family')}.", 1),
+        (f"It paid {FAMILIES} {EACH} each.", 0),
+        (f"It paid {PAID} to {FAMILIES}, or {EACH} in all.", 0),
+        (f"It paid {PAID} to {FAMILIES}, or {EACH.format('per=child')}.", 0),
+        (f"It paid {PAID} to {FAMILIES}, or {EACH.format('role=change')} each.", 0),
+        (f"It paid {PAID} to {FAMILIES}; {EACH} each is rare.", 0),
+        (f"It will pay {YEARLY} for {YEARS}, a total of {PAID}.", 1),
+        (f"It will spend {PAID} over {YEARS}, or {YEARLY}.", 1),
+        (f"It will spend {PAID} after {YEARS} at {YEARLY}.", 0),
+    ],
+)
+def test_what_each_gets_how_many_and_the_whole(text: str, found: int) -> None:
+    assert statuses(build(text.replace(" {}", "")), "rate_and_base") == ["inconsistent"] * found

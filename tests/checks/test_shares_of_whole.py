@@ -23,6 +23,7 @@ def answers(sentence: str, *percentages: int) -> Extraction:
         "{} were in favour and {} against.",
         "Ali won {} of the vote and Berg {}.",
         "The fund invests {} in steel and {} in coal.",
+        "The fund consists of {} steel and {} coal.",
     ],
 )
 def test_answers_that_exclude_each_other_may_not_exceed_the_whole(sentence: str) -> None:
@@ -42,6 +43,8 @@ def test_rounding_may_lift_the_sum_a_little() -> None:
         "{} said yes, up from {} who said no last year.",
         "{} of men aged 20 said yes and {} said no.",
         "{} were in favour, while {} were against it in 2019.",
+        "{} were in favour of the bridge and {} against the road to the harbour.",
+        "{} said yes and {} said that they had no children.",
     ],
 )
 def test_shares_of_several_wholes_may_exceed_it(sentence: str) -> None:

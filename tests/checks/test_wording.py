@@ -78,17 +78,17 @@ def test_an_interval_shows_as_many_digits_as_tell_its_ends_apart(ends: tuple[str
     ("kind", "unit", "value", "shown"),
     [
         ("money", "USD", "36200000", "$36.20m"),
-        ("money", "USD", "1000000", "$1.00m"),
-        ("money", "USD", "-2000000000", "-$2.00bn"),
+        ("money", "USD", "1000000", "$1m"),
+        ("money", "USD", "-2000000000", "-$2bn"),
         ("money", "EUR", "999999", "€999,999"),
-        ("money", "CHF", "5", "CHF 5.00"),
-        ("money", "USD", "0", "$0.00"),
-        ("count", "person", "5", "5.00 people"),
-        ("count", "car", "5", "5.00 cars"),
-        ("count", "bus", "5", "5.00 bus"),
-        ("count", None, "5", "5.00"),
-        ("quantity", "square_mile", "5", "5.00 square miles"),
-        ("percent", "percent", "5", "5.00 %"),
+        ("money", "CHF", "5", "CHF 5"),
+        ("money", "USD", "0", "$0"),
+        ("count", "person", "5", "5 people"),
+        ("count", "car", "5", "5 cars"),
+        ("count", "bus", "5", "5 bus"),
+        ("count", None, "5", "5"),
+        ("quantity", "square_mile", "5", "5 square miles"),
+        ("percent", "percent", "5", "5 %"),
     ],
 )
 def test_an_amount_has_the_unit_of_its_like(kind: str, unit: str | None, value: str, shown: str) -> None:
@@ -106,3 +106,12 @@ def test_an_open_amount_keeps_its_scale() -> None:
 
 def test_nothing_is_written_as_minus_nothing() -> None:
     assert wording.number(Decimal("-0.04"), 1) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"), [("degree celsius", "59.50 degrees celsius"), ("square foot", "59.50 square feet")]
+)
+def test_units_have_their_plural(unit: str, shown: str) -> None:
+    like = figure("so much", kind="quantity", unit=Unit(id=unit))
+    interval = Interval(low=Decimal("59.49"), value=Decimal("59.5"), high=Decimal("59.51"))
+    assert wording.amounts(interval, like).startswith(shown)
