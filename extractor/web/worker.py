@@ -14,6 +14,7 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -131,6 +132,7 @@ class Worker:
 def _leave_interrupts() -> None:
     """Ctrl-C is for the server alone: what this thread starts inherits that, from its first instruction on."""
     if hasattr(signal, "pthread_sigmask"):  # not on Windows
+        resource_tracker.ensure_running()  # its start, at the first process otherwise, would undo this
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 

@@ -80,11 +80,13 @@ def serving(
 
 @contextmanager
 def command(path: Path, *arguments: str, secret: str = SECRET) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`extractor serve` in a process of its own, and the address that it prints; it is killed where it still runs at the end."""
+    """`extractor serve` as a terminal starts it, and the address that it prints; it is killed where it still runs at the end."""
     program = [sys.executable, "-m", "extractor", "serve", str(path), *arguments]
     pipe = subprocess.PIPE
     environment = os.environ | {"EXTRACTOR_TOKEN": secret}
-    with subprocess.Popen(program, stdout=pipe, stderr=pipe, text=True, env=environment) as process:
+    with subprocess.Popen(
+        program, stdout=pipe, stderr=pipe, text=True, env=environment, start_new_session=True
+    ) as process:
         assert process.stdout is not None
         try:
             yield process, process.stdout.readline().strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import socket
@@ -76,12 +77,12 @@ def test_what_was_decided_is_there_after_a_kill_and_ctrl_c_stops_cleanly(tmp_pat
         local = address.replace(name, "http://127.0.0.1:")
         assert ask(f"{local.partition('/open')[0]}/api/search", headers=PROGRAM | {"Host": "desk.example"})["claims"]
         decide(local, 1, "rejected")
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)  # Ctrl-C is for all processes of a command
         _, said = process.communicate()
     assert process.returncode == 0
     assert "who has the address with the token reads and decides as you do" in said
     assert f"all that was decided is in {store}" in said
-    assert "Traceback" not in said
+    assert "Traceback" not in said, said
     with Store.open(store) as one:
         assert [decision.status for decision in one.decisions()] == ["accepted", "rejected"]
         assert one.check() == ()
