@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from extractor.claim import Utf16Range
 from extractor.extraction import Extraction
 from extractor.ids import lists_of
 from extractor.textrange import TextRange
 
+_Way = tuple[Any, ...]  # the way to what it hangs on, and its own name
+_Part = tuple[_Way, Any]
 _LISTS = ("figures", "times", "mentions", "entities", "quotes", "statements", "claims", "findings")
 
 
@@ -25,8 +27,9 @@ def contract_faults(extraction: Extraction) -> list[str]:
     the text; `low` is never above `high`; a claim has each figure once and a text of one line without control
     characters; a change and a difference belong to one statement.
     """
-    checks = (_identity, _ranges, _doubles, _blocks, _claims)
-    return [fault for find in checks for fault in find(extraction)]
+    parts = list(_everything(extraction))
+    checks = (_identity(extraction, parts), _ranges(extraction, parts), _doubles(extraction))
+    return [fault for found in (*checks, _blocks(extraction), _claims(extraction)) for fault in found]
 
 
 def _rows(extraction: Extraction, name: str) -> tuple[Any, ...]:
@@ -34,16 +37,16 @@ def _rows(extraction: Extraction, name: str) -> tuple[Any, ...]:
     return rows
 
 
-def _identity(extraction: Extraction) -> Iterator[str]:
+def _identity(extraction: Extraction, parts: list[_Part]) -> Iterator[str]:
     ids = Counter(row.id for name in _LISTS for row in _rows(extraction, name))
     yield from (f"id {id_} is there {count} times" for id_, count in ids.items() if count > 1)
     known = {name: {row.id for row in _rows(extraction, name)} for name in _LISTS} | {"article": {"article"}}
-    for where, part in _everything(extraction):
+    for where, part in parts:
         for slot, lists in _references(part.__class__):
             value = getattr(part, slot)
             for id_ in value if isinstance(value, tuple) else (value,):
                 if id_ is not None and not any(id_ in known[name] for name in lists):
-                    yield f"{where}.{slot}: {id_} leads to none of the {' or '.join(lists)}"
+                    yield f"{_said(where)}.{slot}: {id_} leads to none of the {' or '.join(lists)}"
 
 
 @cache
@@ -53,18 +56,18 @@ def _references(cls: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((slot, lists) for slot, hint in hints.items() if (lists := lists_of(hint)))
 
 
-def _ranges(extraction: Extraction) -> Iterator[str]:
+def _ranges(extraction: Extraction, parts: list[_Part]) -> Iterator[str]:
     text = extraction.article.text
-    for where, part in _everything(extraction):
+    for where, part in parts:
         start, end = getattr(part, "start", None), getattr(part, "end", None)
         if isinstance(start, int) and isinstance(end, int):
             if not 0 <= start < end <= len(text):
-                yield f"{where}: {start}-{end} is no range of a text of {len(text)}"
+                yield f"{_said(where)}: {start}-{end} is no range of a text of {len(text)}"
             elif (surface := getattr(part, "surface", None)) is not None and text[start:end] != surface:
-                yield f"{where}: the text at {start}-{end} is {text[start:end]!r}, not {surface!r}"
+                yield f"{_said(where)}: the text at {start}-{end} is {text[start:end]!r}, not {surface!r}"
         low, high = getattr(part, "low", None), getattr(part, "high", None)
         if low is not None and high is not None and low > high:
-            yield f"{where}: low {low} is above high {high}"
+            yield f"{_said(where)}: low {low} is above high {high}"
 
 
 def _doubles(extraction: Extraction) -> Iterator[str]:
@@ -77,26 +80,43 @@ def _doubles(extraction: Extraction) -> Iterator[str]:
                 yield f"{name} {row.id}: the range of {other}"
 
 
-def _everything(extraction: Extraction) -> Iterator[tuple[str, Any]]:
+def _everything(extraction: Extraction) -> Iterator[_Part]:
     """Every row with all that is inside it, each with the way to it."""
     for name in _LISTS:
         for row in _rows(extraction, name):
-            yield from _parts(row, f"{name} {row.id}")
+            yield from _parts(row, (name, " ", row.id))
 
 
-def _parts(part: Any, way: str) -> Iterator[tuple[str, Any]]:
+def _parts(part: Any, way: _Way) -> Iterator[_Part]:
     """A row with everything inside it that may have a place, bounds or references, each with the way to it."""
-    if isinstance(part, TextRange):
-        yield way, part
-    elif isinstance(part, Utf16Range):
-        return  # of another coordinate system
-    elif isinstance(part, tuple):
+    if isinstance(part, tuple) and not isinstance(part, TextRange):
         for place, one in enumerate(part):
-            yield from _parts(one, f"{way}[{place}]")
-    elif is_dataclass(part):
-        yield way, part
-        for slot in fields(part):
-            yield from _parts(getattr(part, slot.name), f"{way}.{slot.name}")
+            yield from _parts(one, (way, "[", place, "]"))
+        return
+    yield way, part
+    for slot in _inner(part.__class__):
+        value = getattr(part, slot)
+        if value is not None and value != ():
+            yield from _parts(value, (way, ".", slot))
+
+
+@cache
+def _inner(cls: Any) -> tuple[str, ...]:
+    """The fields of a type that hold parts of a row, those in another coordinate system apart."""
+    if not is_dataclass(cls):
+        return ()
+    return tuple(slot for slot, hint in get_type_hints(cls).items() if _has_parts(hint))
+
+
+def _has_parts(hint: Any) -> bool:
+    if hint is TextRange or (is_dataclass(hint) and hint is not Utf16Range):
+        return True
+    return any(map(_has_parts, get_args(hint)))
+
+
+def _said(way: _Way) -> str:
+    """The way in words; most ways lead to no fault, so only these are written out."""
+    return "".join(_said(part) if isinstance(part, tuple) else str(part) for part in way)
 
 
 def _blocks(extraction: Extraction) -> Iterator[str]:

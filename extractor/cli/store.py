@@ -12,7 +12,6 @@ import typer
 from extractor.cli.failures import SOME_FAILED, Failures
 from extractor.cli.options import AsJson, RecordFiles
 from extractor.cli.outputs import open_output
-from extractor.cli.records import Records
 from extractor.cli.summary import counted
 from extractor.cli.terminal import escaped, on_terminal, say, show, show_json
 
@@ -61,9 +60,8 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
     Example: extractor store add archive
     """
     failures = Failures()
-    extractions = Records(records, failures)
     with _opened(store, create=True) as opened:
-        added = opened.add(extractions, report=failures.add)
+        added = opened.add_files(records, report=failures.add, workers=os.cpu_count() or 1)
     parts = [
         counted(added.articles, "new article"),
         f"{counted(added.versions, 'article')} with a new text" if added.versions else "",
@@ -75,7 +73,8 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
         f"{counted(added.decisions_lost, 'decision')} without a claim now" if added.decisions_lost else "",
     ]
     show(f"{store}: {', '.join(filter(None, parts))}")
-    failures.end("added", extractions.count)
+    done = added.articles + added.versions + added.replaced + added.unchanged + added.refused
+    failures.end("added", done)
 
 
 _MINUS = {"ignore_unknown_options": True}  # "-tea" is a term of a query

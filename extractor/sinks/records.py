@@ -9,17 +9,20 @@ import sys
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 import orjson
 
+from extractor.contract import contract_faults
 from extractor.errors import InputError, RecordError
 from extractor.extraction import SCHEMA, Extraction
 from extractor.page import Failure
 
 _ENDINGS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+_UNREADABLE: Final = (OSError, EOFError, ValueError, zlib.error)  # ValueError: a NUL in the name
 _Numbered = tuple[int, Extraction | Failure]  # the number of a line, and what it gave
 _NO_RECORDS = ("manifest", "quarantine")  # in the names of files that tell of a batch
 
@@ -64,6 +67,53 @@ def read_records(path: Path) -> Iterator[Extraction | Failure]:
         yield Failure(input_id=str(path), error=fault)
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some lines in a row of a file of records; `first` is the number of the first one, counted from 1."""
+
+    path: Path
+    first: int
+    lines: tuple[bytes, ...]
+
+
+def read_portions(path: Path, size: int) -> Iterator[Portion | Failure]:
+    """The lines of what `read_records` reads, some of so many bytes or a little more at a time, to be worked on elsewhere."""
+    if not path.is_dir():
+        yield from _portions(path, size)
+        return
+    for file in _record_files(path):
+        yield from _portions(file, size)
+
+
+def _portions(path: Path, size: int) -> Iterator[Portion | Failure]:
+    first = 1
+    try:
+        with opened(path) as file:
+            while lines := file.readlines(size):
+                yield Portion(path, first, tuple(lines))
+                first += len(lines)
+    except _UNREADABLE as error:
+        yield _unreadable(path, error, first - 1)
+
+
+def read_lines(portion: Portion) -> Iterator[tuple[bytes, Extraction | Failure]]:
+    """Each line of a portion with its extraction; what is no record, or breaks the contract, is a Failure."""
+    lines = {number: line for number, line in enumerate(portion.lines, portion.first) if line.strip()}
+    read = ((number, _read_line(line, f"{portion.path}, line {number}")) for number, line in lines.items())
+    for number, found in _runs_told_once(portion.path, read):
+        yield lines[number], sound(found)
+
+
+def sound(found: Extraction | Failure) -> Extraction | Failure:
+    """The same, if its places and references lead somewhere: a row with keys that lead nowhere is of no use."""
+    faults = [] if isinstance(found, Failure) else contract_faults(found)
+    if not faults:
+        return found
+    more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
+    message = f"{found.input_id}: breaks the contract ({faults[0]}{more}): extract the article again"
+    return Failure(input_id=found.input_id, error=RecordError(message))
+
+
 def _record_files(folder: Path) -> list[Path]:
     """The files of records below a folder, those that tell of a batch apart."""
     files = [path for path in folder.rglob("*") if path.name.endswith(_ENDINGS) and path.is_file()]
@@ -78,11 +128,15 @@ def _read_file(path: Path) -> Iterator[Extraction | Failure]:
             read = ((number, _read_line(line, f"{path}, line {number}")) for number, line in lines if line.strip())
             for number, found in _runs_told_once(path, read):  # noqa: B007 - told below
                 yield found
-    except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or error
-        what = f"cannot be read behind line {number}" if number else "cannot be opened"
-        fault = InputError(f"{path}: {what} ({reason}): check the path and its permissions")
-        yield Failure(input_id=str(path), error=fault)
+    except _UNREADABLE as error:
+        yield _unreadable(path, error, number)
+
+
+def _unreadable(path: Path, error: Exception, number: int) -> Failure:
+    reason = getattr(error, "strerror", None) or error
+    what = f"cannot be read behind line {number}" if number else "cannot be opened"
+    fault = InputError(f"{path}: {what} ({reason}): check the path and its permissions")
+    return Failure(input_id=str(path), error=fault)
 
 
 def _runs_told_once(path: Path, read: Iterable[_Numbered]) -> Iterator[_Numbered]:

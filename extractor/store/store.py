@@ -28,6 +28,7 @@ from extractor.store.answers import (
     StoredClaim,
     VersionChanges,
 )
+from extractor.store.bulk import read_prepared
 from extractor.store.database import Database
 from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
 from extractor.store.deletion import delete_article, delete_person, deleted_persons
@@ -87,6 +88,14 @@ class Store:
         `report`, and the others are; without `report` it raises RecordError.
         """
         return add_prepared(self._database, self._prepared(extractions, report))
+
+    def add_files(self, paths: Iterable[Path], *, report: Callable[[Failure], object], workers: int = 0) -> Added:
+        """Add the records of files and folders, as `read_records` reads them; what cannot be added goes to `report`.
+
+        `workers` processes read and check them, which is several times faster where there are many.
+        """
+        persons = deleted_persons(self._database)
+        return add_prepared(self._database, read_prepared(paths, persons, report, workers=workers))
 
     def _prepared(
         self, extractions: Iterable[Extraction], report: Callable[[Failure], object] | None

@@ -1,0 +1,71 @@
+"""Files of records come into a store by worker processes as they do without them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import StoreError
+from extractor.page import Failure
+from extractor.store import Store, bulk
+from tests.store.conftest import Read
+
+
+@pytest.fixture
+def folder(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two files of records with lines that are none between them, of which a portion has two or three."""
+    monkeypatch.setattr(bulk, "_PORTION", 20_000)
+    home = tmp_path / "records"
+    home.mkdir()
+    lines = [
+        read(f"Tolls rose {n} percent in May.", url=f"https://news.example/{n}").to_json().encode()
+        for n in range(2, 26)
+    ]
+    (home / "a.jsonl").write_bytes(b"\n".join([*lines[:12], b"{}", b""]))
+    (home / "b.jsonl").write_bytes(b"\n".join([b"<html>", *lines[12:]]))
+    return home
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_every_record_is_added_and_every_failure_reported(store: Store, folder: Path, workers: int) -> None:
+    failures: list[Failure] = []
+    added = store.add_files([folder, folder / "none.jsonl"], report=failures.append, workers=workers)
+    assert (added.articles, store.articles().total) == (24, 24)
+    assert [failure.input_id.rpartition("/")[2] for failure in failures] == [
+        "a.jsonl, line 13",
+        "b.jsonl, line 1",
+        "none.jsonl",
+    ]
+    assert store.add_files([folder], report=failures.append, workers=workers).unchanged == 24
+
+
+def test_persons_stay_hidden_in_what_workers_read(store: Store, folder: Path, read: Read) -> None:
+    store.delete_person("Anna Berg")
+    line = read("Fares rose 9 percent, Anna Berg said.", url="https://news.example/fares").to_json()
+    (folder / "c.jsonl").write_text(f"{line}\n")
+    store.add_files([folder], report=lambda failure: None, workers=1)
+    assert store.search("fares").total
+    assert store.search("berg").total == 0
+
+
+def test_a_worker_that_is_killed_is_said_and_what_was_added_stays(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = ProcessPoolExecutor.submit
+
+    def killing(self, work, portion, *rest):
+        if portion.path.name == "b.jsonl":
+            work, portion, rest = os.kill, next(iter(self._processes)), (signal.SIGKILL,)
+        return submit(self, work, portion, *rest)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", killing)
+    with pytest.raises(StoreError, match="a worker was ended from outside: run it again"):
+        store.add_files([folder], report=lambda failure: None, workers=1)
+    monkeypatch.undo()
+    assert store.check() == ()
+    assert store.add_files([folder], report=lambda failure: None).articles > 0
+    assert store.articles().total == 24
