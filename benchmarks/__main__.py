@@ -40,7 +40,7 @@ def main() -> None:
         if name not in ("total", "first", "megabytes"):
             print(f"    {name:<50} {seconds / bare['total']:.3f}")
     print(f"peak memory, MB: {ours['megabytes']:.0f}, bare {bare['megabytes']:.0f}")
-    for name in ("benchmarks.startup", "benchmarks.batch", "benchmarks.desk"):
+    for name in ("benchmarks.startup", "benchmarks.batch", "benchmarks.desk", "benchmarks.store"):
         if importlib.util.find_spec(name):
             importlib.import_module(name).main()
 

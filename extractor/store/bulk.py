@@ -65,7 +65,9 @@ def _in_workers(portions: Iterator[Portion | Failure], persons: Collection[str],
         except BrokenProcessPool as error:
             raise StoreError("a worker was ended from outside: run it again; what was added stays") from error
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for one in waiting:  # where it ends early, nobody waits for them
+                if isinstance(one, Future):
+                    one.cancel()
 
 
 def _result(one: Future[Outcome] | Failure) -> Outcome:
