@@ -62,7 +62,7 @@ def _records(database: Database, query: Query) -> Iterator[bytes]:
 def _decisions(database: Database, query: Query) -> Iterator[bytes]:
     if query == Query():
         return decision_lines(database)
-    decided = replace(query, where=[*query.where, "status != 'undecided'"])
+    decided = replace(query, where=[*query.where, "claims.status != 'undecided'"])
     numbers = (number for some in _portions(database, decided) for number in some)
     return decision_lines(database, set(numbers))
 
@@ -105,7 +105,7 @@ def _lines(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _gold(database: Database, query: Query) -> Iterator[bytes]:
-    agreed = replace(query, where=[*query.where, "status IN ('accepted', 'edited')"])
+    agreed = replace(query, where=[*query.where, "claims.status IN ('accepted', 'edited')"])
     version = "SELECT article_id, record FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
     decided = "SELECT number FROM claims WHERE article = ? AND status != 'undecided'"
     for article in _articles(database, agreed):

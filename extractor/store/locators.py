@@ -35,7 +35,9 @@ class Locator(RecordType):
     exact: str
     """The words there."""
     prefix: str
+    """Those before them in the claim, 32 code points at most."""
     suffix: str
+    """Those behind them."""
     sentence: str
     """The words of the whole claim."""
 
@@ -52,8 +54,8 @@ def make_locator(
         start=start,
         end=end,
         exact=text[start:end],
-        prefix=text[max(0, start - _CONTEXT) : start],
-        suffix=text[end : end + _CONTEXT],
+        prefix=text[max(0, claim.start, start - _CONTEXT) : start],
+        suffix=text[end : min(claim.end, end + _CONTEXT)],
         sentence=text[slice(*claim)],
     )
 
@@ -105,8 +107,8 @@ def _may_be(lost: Locator, locator: Locator) -> bool:
 
 
 def _likeness(one: Locator, other: Locator) -> float:
-    around = _ratio(one.prefix, other.prefix), _ratio(one.suffix, other.suffix)
-    return (_ratio(one.sentence, other.sentence) + max(around)) / 2
+    around = max(_ratio(one.prefix, other.prefix), _ratio(one.suffix, other.suffix))  # one side may be written anew
+    return (_ratio(one.sentence, other.sentence) + around) / 2
 
 
 def _ratio(one: str, other: str) -> float:

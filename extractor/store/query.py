@@ -235,7 +235,7 @@ def _published(query: Query, term: _Term) -> None:
     }.get(term.sign, (start, end))
     lowest, highest = claim_numbers(dt.date.fromisoformat(first), dt.date.fromisoformat(behind))
     if term.is_negated:
-        query.demand("number NOT BETWEEN ? AND ?", lowest, highest)
+        query.demand("claims.number NOT BETWEEN ? AND ?", lowest, highest)
     else:
         query.lowest, query.highest = max(query.lowest, lowest), min(query.highest, highest)
 
@@ -246,11 +246,11 @@ def _status(query: Query, term: _Term) -> None:
     for value in values:
         if value not in (*STATUSES, UNDECIDED):
             raise term.fault(f"write status:{', status:'.join((*STATUSES, UNDECIDED))}")
-    query.demand(_maybe_not(term, f"status IN ({', '.join('?' * len(values))})"), *values)
+    query.demand(_maybe_not(term, f"claims.status IN ({', '.join('?' * len(values))})"), *values)
 
 
 def _article(query: Query, term: _Term) -> None:
-    condition = "article IN (SELECT number FROM articles WHERE article_id = ? OR article_key = ? OR url = ?)"
+    condition = "claims.article IN (SELECT number FROM articles WHERE article_id = ? OR article_key = ? OR url = ?)"
     (*_, value) = term.values() or [""]
     query.demand(_maybe_not(term, condition), value, value, value)
 
@@ -278,11 +278,11 @@ _FIELDS: Final[Mapping[str, Callable[[Query, _Term], None]]] = {
     "unit": _words("unit", "change_unit", pattern=_unit),
     "direction": _words("direction"),
     "finding": _words("findings"),
-    "value": _numbers("least", "most", "unit"),
-    "change": _numbers("moved", "moved", "change_unit"),
-    "period": _days("period_from", "period_until"),
+    "value": _numbers("claims.least", "claims.most", "claims.unit"),
+    "change": _numbers("claims.moved", "claims.moved", "claims.change_unit"),
+    "period": _days("claims.period_from", "claims.period_until"),
     "published": _published,
-    "said": _days("said_on", "date(said_on, '+1 day')"),
+    "said": _days("claims.said_on", "date(claims.said_on, '+1 day')"),
     "status": _status,
     "article": _article,
 }

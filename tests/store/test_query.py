@@ -88,6 +88,10 @@ def test_words_and_fields(archive: Store, query: str, found: list[str]) -> None:
         ("change>4", [STEEL]),
         ("change>4%", [STEEL]),
         ("change:5%", [STEEL]),
+        (
+            "steel change>4% value>1 period:2025 status:undecided -published:2024",
+            [STEEL],
+        ),  # words and all else together
         ("value>1%", []),
         ("change>5", []),
     ],

@@ -1,0 +1,76 @@
+"""The same claim in other articles, and one measure over time."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.store import Store
+from tests.store.conftest import Read, claim_of
+
+OFFICE = "Norway's exports of steel reached {} in {} 2025, the Customs Office said."
+
+
+@pytest.fixture
+def archive(store: Store, read: Read) -> Store:
+    told = [
+        ("$3 billion", "May"),
+        ("$3 billion", "May"),
+        ("$5 billion", "May"),
+        ("$4 billion", "April"),
+        ("€4 billion", "March"),
+    ]
+    store.add(
+        read(OFFICE.format(*one), url=f"https://news.example/{n}", published=f"2025-06-{n + 10}")
+        for n, one in enumerate(told)
+    )
+    return store
+
+
+def first(archive: Store, query: str) -> str:
+    return archive.search(f"{query} type:figure").claims[0].id
+
+
+def test_the_same_claim_elsewhere_is_repeated_or_has_another_value(archive: Store) -> None:
+    found = archive.elsewhere(first(archive, "article:https://news.example/0"))
+    assert [(one.relation, one.claim.row["amount"], one.claim.row["url"][-1]) for one in found] == [
+        ("other_value", "$5 billion", "2"),
+        ("repeated", "$3 billion", "1"),
+    ]
+    assert "$3 billion and $5 billion" in found[0].message
+
+
+def test_what_nobody_else_says_is_nowhere_else(ferries: Store) -> None:
+    assert ferries.elsewhere(claim_of(ferries, "quay type:figure")) == ()
+    assert ferries.elsewhere(claim_of(ferries, "type:quote")) == ()
+
+
+def test_a_quote_elsewhere_is_found_by_who_says_it_and_most_of_the_words(store: Store, read: Read) -> None:
+    words = "“We need two new ferries before the winter comes,” Ingrid Solheim said."
+    store.add(
+        [
+            read(words, url="https://a.example/1"),
+            read(words.replace(" before", " long before"), url="https://b.example/2"),
+        ]
+    )
+    (found,) = store.elsewhere(first_quote(store))
+    assert (found.relation, found.claim.row["type"]) == ("wording_differs", "quote")
+    assert "long before" in found.claim.row["text"]
+
+
+def first_quote(store: Store) -> str:
+    return store.search("type:quote article:https://a.example/1").claims[0].id
+
+
+def test_a_series_has_the_values_of_one_measure_in_order_of_their_periods(archive: Store) -> None:
+    points = archive.series(first(archive, "article:https://news.example/0"))
+    assert [(one.period_from, one.value, one.unit) for one in points] == [
+        ("2025-04-01", "4000000000", "USD"),
+        ("2025-05-01", "3000000000", "USD"),
+        ("2025-05-01", "3000000000", "USD"),
+        ("2025-05-01", "5000000000", "USD"),
+    ]
+    assert {one.source for one in points} == {"Customs Office"}
+
+
+def test_a_claim_without_a_measure_has_no_series(ferries: Store) -> None:
+    assert ferries.series(claim_of(ferries, "type:quote")) == ()
