@@ -2,73 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-import orjson
-
-from extractor.comparison import compare
+from extractor.comparison import QuoteSighting, Relation, Sighting, read_sightings
+from extractor.comparison.matching import match
+from extractor.comparison.relating import relation_of
+from extractor.comparison.wording import message
 from extractor.extraction import Extraction
 from extractor.store.answers import Elsewhere, Point
 from extractor.store.database import Database
+from extractor.store.numbering import claim_numbers
 from extractor.store.query import phrase
 from extractor.store.rows import unpacked
 from extractor.store.search import claims_of
 
-_MOST_ARTICLES: Final = 30  # that are compared with one; each takes milliseconds
+_MOST_ARTICLES: Final = 25  # that are compared with one; each takes milliseconds
 _MOST_POINTS: Final = 500
 _MOST_WORDS: Final = 12  # of a quote that are looked for
+_MOST_NAMES: Final = 40  # of an article that are looked for
+_DAYS: Final = 60  # between two articles of one event
 
 
 def find_elsewhere(database: Database, claim: Any) -> list[Elsewhere]:
-    """The same claim, a row of `claims`, in the newest other articles that have it."""
-    numbers = _same_quote(database, claim) if claim["type"] == "quote" else _same_thing(database, claim)
-    stored = claims_of(database, numbers)
-    if not stored:
-        return []
-    this = read_extraction(database, claim["article"])
-    others = {id_: read_extraction(database, id_) for id_ in dict.fromkeys(_articles(database, numbers))}
-    found: dict[str, Elsewhere] = {}
-    by_place = {(one.article_id, one.record_id): one for one in stored}
-    ids = _ids(database, others)
-    for number, other in list(others.items())[:_MOST_ARTICLES]:
-        for group in compare([this, other]):
-            sides = {(one.article == this.article.key, one.claim) for one in group.occurrences}
-            if (True, claim["record_id"]) in sides:
-                same = (by_place.get((ids[number], id_)) for is_this, id_ in sides if not is_this)
-                for one in filter(None, same):  # of the groups of its figures the gravest comes first
-                    found.setdefault(one.id, Elsewhere(relation=group.relation, message=group.message, claim=one))
-    order = {one.id: place for place, one in enumerate(stored)}
-    return sorted(found.values(), key=lambda one: order[one.claim.id])
+    """The same claim, a row of `claims`, in other articles, the newest first; of each article what matches best.
 
-
-def _same_thing(database: Database, claim: Any) -> list[int]:
-    sql = "SELECT number FROM claims WHERE cluster_key = ? AND cluster_key != '' AND article != ? ORDER BY number DESC LIMIT ?"
-    return [row[0] for row in database.rows(sql, [claim["cluster_key"], claim["article"], 2 * _MOST_ARTICLES])]
-
-
-def _same_quote(database: Database, claim: Any) -> list[int]:
-    """Quotes of the claimant with most of the words: a quote is shortened and reworded, which `compare` decides."""
-    words = sorted({word for word in claim["text"].split() if phrase(word)}, key=lambda word: (-len(word), word))
-    if not claim["claimant"] or len(words) < 3:
-        return []
-    any_word = " OR ".join(filter(None, map(phrase, words[:_MOST_WORDS])))
-    sql = """
-        SELECT number FROM claims_fts JOIN claims ON number = claims_fts.rowid
-        WHERE claims_fts MATCH ? AND claims.type = 'quote' AND claims.article != ? ORDER BY bm25(claims_fts) LIMIT ?
+    What may match is looked for by index: the same measure, place and period; the same unit in an article of those weeks that
+    names the same; a quote with the words.  Whether it does, `extractor.comparison` says.
     """
-    match = f"claimant : {phrase(claim['claimant'])} AND text : ({any_word})"
-    return sorted((row[0] for row in database.rows(sql, [match, claim["article"], _MOST_ARTICLES])), reverse=True)
+    this = _sightings(database, claim["article"])
+    told = [one for one in this if one.claim.id == claim["record_id"]]
+    candidates = {article: None for some in _candidates(database, claim, told) for article in some}
+    found: list[tuple[int, str, Relation, str]] = []
+    for article in list(candidates)[:_MOST_ARTICLES]:
+        pairs = ((match(one, other), one, other) for one in told for other in _sightings(database, article))
+        matches = [(found.rank, place, one, other) for place, (found, one, other) in enumerate(pairs) if found]
+        if matches:
+            _, _, one, other = max(matches, key=lambda pair: (pair[0], -pair[1]))
+            how = relation_of(one, other)
+            found.append((article, other.claim.id, how, message(how, [one, other])))
+    return _told(database, found)
 
 
-def _articles(database: Database, claims: Iterable[int]) -> list[int]:
-    sql = "SELECT DISTINCT article FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY article DESC"
-    return [row[0] for row in database.rows(sql, [orjson.dumps(list(claims)).decode()])]
+def _told(database: Database, found: list[tuple[int, str, Relation, str]]) -> list[Elsewhere]:
+    sql = "SELECT number FROM claims WHERE article = ? AND record_id = ?"
+    numbers = [database.value(sql, [article, record_id]) for article, record_id, *_ in found]
+    claims = claims_of(database, numbers)
+    ordered = sorted(zip(numbers, claims, found, strict=True), key=lambda one: -one[0])
+    return [Elsewhere(relation=how, message=words, claim=claim) for _, claim, (_, _, how, words) in ordered]
 
 
-def _ids(database: Database, articles: Iterable[int]) -> dict[int, str]:
-    sql = "SELECT number, article_id FROM articles WHERE number IN (SELECT value FROM json_each(?))"
-    return {row[0]: row[1] for row in database.rows(sql, [orjson.dumps(list(articles)).decode()])}
+def _sightings(database: Database, article: int) -> list[Sighting]:
+    return list(read_sightings(read_extraction(database, article)))
+
+
+def _candidates(database: Database, claim: Any, told: list[Sighting]) -> Iterator[list[int]]:
+    """The numbers of articles that may tell the same, in several ways."""
+    if claim["cluster_key"]:
+        sql = "SELECT article FROM claims WHERE cluster_key = ? AND article != ? ORDER BY number DESC LIMIT ?"
+        yield _articles(database, sql, claim["cluster_key"], claim["article"], _MOST_ARTICLES)
+    for one in told:
+        if isinstance(one, QuoteSighting):
+            rare = sorted(set(one.words), key=lambda word: (-len(word), word))[:_MOST_WORDS]
+            yield _matching(database, claim, f"text : ({_any(rare)}) AND type : quote")
+        else:
+            names = sorted({name for forms in one.story.cast for name in forms}, key=lambda name: (-len(name), name))
+            unit = phrase(claim["unit"] or claim["change_unit"] or "")
+            if names and unit:
+                yield _matching(
+                    database, claim, f"entities : ({_any(names[:_MOST_NAMES])}) AND {{unit change_unit}} : {unit}"
+                )
+
+
+def _any(words: Iterable[str]) -> str:
+    return " OR ".join(filter(None, map(phrase, words)))
+
+
+def _matching(database: Database, claim: Any, match: str) -> list[int]:
+    """The articles of those weeks whose claims match an expression of FTS5, the best first."""
+    lowest, highest = 0, 1 << 53
+    if claim["published_on"]:
+        day = dt.date.fromisoformat(claim["published_on"])
+        lowest, highest = claim_numbers(day - dt.timedelta(_DAYS), day + dt.timedelta(_DAYS))
+    sql = """
+        SELECT claims.article FROM claims_fts JOIN claims ON claims.number = claims_fts.rowid
+        WHERE claims_fts MATCH ? AND claims_fts.rowid BETWEEN ? AND ? AND claims.article != ? ORDER BY bm25(claims_fts) LIMIT ?
+    """
+    return _articles(database, sql, match, lowest, highest, claim["article"], 4 * _MOST_ARTICLES)
+
+
+def _articles(database: Database, sql: str, *parameters: Any) -> list[int]:
+    return list(dict.fromkeys(row[0] for row in database.rows(sql, parameters)))
 
 
 def read_extraction(database: Database, article: int) -> Extraction:

@@ -38,6 +38,7 @@ _NUMBER = re.compile(
 )
 _SCALES = {"": 0, "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?[Qq]([1-4]))?")
+_ANYTHING = "type : (figure OR quote OR statement)"  # since nothing can be left out of nothing
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
@@ -60,8 +61,9 @@ class Query:
 
     @property
     def expression(self) -> str:
-        """What must hold, as one expression of FTS5; empty where there is none."""
-        return " AND ".join(self.match)
+        """What must hold and must not, as one expression of FTS5; empty where there is none."""
+        must = " AND ".join(self.match or [_ANYTHING] * bool(self.without))
+        return f"({must}) NOT ({' OR '.join(self.without)})" if self.without else must
 
     def demand(self, condition: str, *parameters: Any) -> None:
         """One condition more."""

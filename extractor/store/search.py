@@ -21,7 +21,7 @@ from extractor.store.decisions import decision_of
 from extractor.store.query import Query
 from extractor.store.rows import SLOTS
 
-COUNTED: Final = 10_000
+COUNTED: Final = 2_000
 """Claims up to which a search counts and orders; of more it is the newest ones."""
 
 _CLAIM = """
@@ -47,21 +47,12 @@ _LISTS: Final[Mapping[str, str]] = {"entity": "entities", "finding": "findings"}
 
 def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) -> list[int]:
     """The numbers of the claims that a query finds, the newest first."""
-    conditions = list(query.where)
-    parameters: list[Any] = []
-    if query.match:
-        table, number = "claims_fts CROSS JOIN claims ON claims.number = claims_fts.rowid", "claims_fts.rowid"
-        if not conditions:
-            table = "claims_fts"
-        conditions.insert(0, "claims_fts MATCH ?")
-        parameters.append(query.expression)
-    else:
-        table, number = "claims", "number"
-    conditions.insert(0, f"{number} BETWEEN ? AND ?")
-    parameters = [query.lowest, query.highest, *parameters, *query.parameters]
-    for expression in query.without:
-        conditions.append(f"{number} NOT IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)")
-        parameters.append(expression)
+    table, number, expression = "claims", "claims.number", query.expression
+    if expression:
+        number = "claims_fts.rowid"
+        table = f"claims_fts CROSS JOIN claims ON claims.number = {number}" if query.where else "claims_fts"
+    conditions = [f"{number} BETWEEN ? AND ?", *["claims_fts MATCH ?"] * bool(expression), *query.where]
+    parameters = [query.lowest, query.highest, *[expression] * bool(expression), *query.parameters]
     sql = f"SELECT {number} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT ? OFFSET ?"
     return [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
 
