@@ -27,6 +27,7 @@ from extractor.evaluation.gold import load_corpus
 from extractor.extraction import Extraction
 from extractor.store import Store
 from extractor.store.adding import add_prepared
+from extractor.store.buckets import number_buckets, period_buckets
 from extractor.store.rows import COLUMNS, Prepared, prepare
 from extractor.store.sortable import sortable
 
@@ -95,6 +96,7 @@ def made(patterns: list[Prepared], claims: int, draw: random.Random) -> Iterator
 
 def vary(row: list[Any], at: dict[str, int], words: Words, outlet: str, draw: random.Random) -> None:
     """Put other words and numbers into the slots of a claim that has some."""
+    buckets: list[str] = []
     row[at["text"]] = " ".join(words.some(18))
     row[at["outlet"]] = outlet
     for name in ("measure", "subject", "claimant", "event"):
@@ -104,10 +106,14 @@ def vary(row: list[Any], at: dict[str, int], words: Words, outlet: str, draw: ra
         value = Decimal(round(10 ** draw.uniform(0, 12), 2)).quantize(Decimal("0.01"))
         row[at["value"]] = str(value)
         row[at["least"]] = row[at["most"]] = sortable(value)
+        buckets += number_buckets("v", value, value)
         row[at["unit"]] = draw.choice(("EUR", "USD", "percent", "tonne", "person"))
     if row[at["period_from"]] is not None:
-        year, month = draw.randint(2015, 2026), draw.randint(1, 11)
-        row[at["period_from"]], row[at["period_until"]] = f"{year}-{month:02}-01", f"{year}-{month + 1:02}-01"
+        first = dt.date(draw.randint(2015, 2026), draw.randint(1, 11), 1)
+        behind = first.replace(month=first.month + 1) if draw.random() < 0.6 else first.replace(year=first.year + 1)
+        row[at["period_from"]], row[at["period_until"]] = str(first), str(behind)
+        buckets += period_buckets(first, behind)
+    row[at["buckets"]] = " ".join(buckets)
 
 
 def measured(do: Callable[[], Any]) -> tuple[float, float]:

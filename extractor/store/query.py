@@ -19,6 +19,7 @@ from typing import Any, Final
 from extractor.errors import QueryError
 from extractor.plain import readable
 from extractor.store.answers import STATUSES, UNDECIDED
+from extractor.store.buckets import buckets_between, buckets_of_days
 from extractor.store.numbering import FIRST_DAY, claim_numbers
 from extractor.store.sortable import sortable
 
@@ -39,6 +40,7 @@ _NUMBER = re.compile(
 _SCALES = {"": 0, "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?[Qq]([1-4]))?")
 _ANYTHING = "type : (figure OR quote OR statement)"  # since nothing can be left out of nothing
+_ONE_SIDED = ("<", "<=", ">", ">=")
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
@@ -147,32 +149,41 @@ def _number(term: _Term, text: str) -> Decimal:
     return Decimal(found["digits"].replace(",", "").replace("−", "-")).scaleb(_SCALES[(found["scale"] or "").lower()])
 
 
-def _numbers(least: str, most: str, unit: str) -> Callable[[Query, _Term], None]:
+def _numbers(kind: str, least: str, most: str, unit: str) -> Callable[[Query, _Term], None]:
     """What reads a term on numbers that lie from one column to another one, both as `sortable` writes them."""
 
     def read(query: Query, term: _Term) -> None:
-        low, dots, high = term.value.partition("..")
-        if dots and term.sign not in (":", "="):
-            raise term.fault(f"write {term.field}:{low}..{high}")
-        first = sortable(_number(term, low)) if low or not dots else None
-        last = sortable(_number(term, high)) if high else None
-        if dots and first is None and last is None:
-            raise term.fault(f"write {term.field}:5..10")
-        condition, parameters = {
-            ">": (f"{least} > ?", [first]),
-            ">=": (f"{least} >= ?", [first]),
-            "<": (f"{most} < ?", [first]),
-            "<=": (f"{most} <= ?", [first]),
-        }.get(term.sign, ("", []))
-        if not condition:
-            bounds = [(f"{most} >= ?", first), (f"{least} <= ?", last if dots else first)]
-            condition = " AND ".join(text for text, bound in bounds if bound is not None)
-            parameters = [bound for _, bound in bounds if bound is not None]
+        low, high = _bounds(term)
+        strict = term.sign in ("<", ">")
+        first, last = (least, most) if term.sign in _ONE_SIDED else (most, least)  # all of a range, or some of it
+        conditions = [
+            (f"{first} {'>' if strict else '>='} ?", low),
+            (f"{last} {'<' if strict else '<='} ?", high),
+        ]
+        condition = " AND ".join(text for text, bound in conditions if bound is not None)
         if term.value.endswith("%"):
             condition += f" AND {unit} IN ('percent', 'percentage_point')"
-        query.demand(_maybe_not(term, condition), *parameters)
+        if not term.is_negated:
+            query.match.append(_in_buckets(buckets_between(kind, low, high)))
+        query.demand(_maybe_not(term, condition), *(sortable(bound) for _, bound in conditions if bound is not None))
 
     return read
+
+
+def _bounds(term: _Term) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest number that a term asks for."""
+    low, dots, high = term.value.partition("..")
+    if dots and term.sign in _ONE_SIDED:
+        raise term.fault(f"write {term.field}:{low}..{high}")
+    if dots and not low and not high:
+        raise term.fault(f"write {term.field}:5..10")
+    first = _number(term, low) if low or not dots else None
+    last = _number(term, high) if high else None if dots else first
+    return (None if term.sign in ("<", "<=") else first), (None if term.sign in (">", ">=") else last)
+
+
+def _in_buckets(buckets: list[str]) -> str:
+    return f"buckets : ({' OR '.join(buckets)})"
 
 
 def _maybe_not(term: _Term, condition: str) -> str:
@@ -197,7 +208,7 @@ def _interval(term: _Term, text: str) -> tuple[str, str]:
         raise term.fault(f"{text!r} is no day, month, quarter or year: write {term.field}:{example}") from error
 
 
-def _days(first_column: str, behind_column: str) -> Callable[[Query, _Term], None]:
+def _days(first_column: str, behind_column: str, *, in_buckets: bool = False) -> Callable[[Query, _Term], None]:
     """What reads a term on the days from one column to another one, exclusive.
 
     ":" asks for days in common, "=" for the same ones, "<" and ">" for those before and behind.  An open side has no end.
@@ -218,6 +229,9 @@ def _days(first_column: str, behind_column: str) -> Callable[[Query, _Term], Non
             ">": (f"{first} >= ?", [end]),
             ">=": (f"{first} >= ?", [start]),
         }[term.sign]
+        if in_buckets and not term.is_negated and term.sign in (":", "="):
+            buckets = buckets_of_days(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+            query.match += [_in_buckets(buckets)] if buckets else []
         query.demand(_maybe_not(term, f"{known} AND {condition}"), *parameters)
 
     return read
@@ -280,9 +294,9 @@ _FIELDS: Final[Mapping[str, Callable[[Query, _Term], None]]] = {
     "unit": _words("unit", "change_unit", pattern=_unit),
     "direction": _words("direction"),
     "finding": _words("findings"),
-    "value": _numbers("claims.least", "claims.most", "claims.unit"),
-    "change": _numbers("claims.moved", "claims.moved", "claims.change_unit"),
-    "period": _days("claims.period_from", "claims.period_until"),
+    "value": _numbers("v", "claims.least", "claims.most", "claims.unit"),
+    "change": _numbers("c", "claims.moved", "claims.moved", "claims.change_unit"),
+    "period": _days("claims.period_from", "claims.period_until", in_buckets=True),
     "published": _published,
     "said": _days("claims.said_on", "date(claims.said_on, '+1 day')"),
     "status": _status,

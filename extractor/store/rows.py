@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -20,6 +20,7 @@ from extractor.claim import Claim
 from extractor.errors import RecordError
 from extractor.extraction import Extraction
 from extractor.plain import decimal_text
+from extractor.store.buckets import number_buckets, period_buckets
 from extractor.store.numbering import MOST_CLAIMS
 from extractor.store.sortable import sortable
 from extractor.tables import TABLES, ClaimRow, claim_rows
@@ -37,7 +38,7 @@ SLOTS: Final = tuple(
 )
 COLUMNS: Final = (
     "number", "article", "record_id", "outlet", *(slot.name for slot in SLOTS), "entities", "findings",
-    "least", "most", "moved", "lead_start", "lead_end",
+    "least", "most", "moved", "buckets", "lead_start", "lead_end",
 )  # fmt: skip
 """The columns of the store's claims that are written when an article is added."""
 
@@ -155,8 +156,17 @@ class _Telling:
             _list(names),
             _list(findings),
             *(None if number is None else sortable(number) for number in (least, most, row.change)),
+            " ".join(_buckets(row, least, most)),
             *self._places.get(leading, (claim.start, claim.end)),
         )
+
+
+def _buckets(row: ClaimRow, least: Decimal | None, most: Decimal | None) -> Iterator[str]:
+    if least is not None or most is not None:
+        yield from number_buckets("v", least, most)
+    if row.change is not None:
+        yield from number_buckets("c", row.change, row.change)
+    yield from period_buckets(row.period_from, row.period_until)
 
 
 def _list(parts: Any) -> str:

@@ -101,36 +101,35 @@ CREATE TABLE claims (
     least TEXT,
     most TEXT,
     moved TEXT,
+    buckets TEXT NOT NULL,
     lead_start INTEGER NOT NULL,
     lead_end INTEGER NOT NULL
 );
 CREATE INDEX claims_article ON claims (article);
 CREATE INDEX claims_status ON claims (status) WHERE status != 'undecided';
 CREATE INDEX claims_cluster ON claims (cluster_key) WHERE cluster_key != '';
-CREATE INDEX claims_value ON claims (least, most) WHERE least IS NOT NULL OR most IS NOT NULL;
-CREATE INDEX claims_change ON claims (moved) WHERE moved IS NOT NULL;
-CREATE INDEX claims_period ON claims (period_from, period_until) WHERE period_from IS NOT NULL OR period_until IS NOT NULL;
 
 CREATE VIRTUAL TABLE claims_fts USING fts5 (
     text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit, direction, findings,
+    buckets,
     content = 'claims', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER claims_added AFTER INSERT ON claims BEGIN
     INSERT INTO claims_fts (
         rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit, direction,
-        findings
+        findings, buckets
     ) VALUES (
         new.number, new.text, new.measure, new.subject, new.claimant, new.event, new.place, new.entities, new.outlet, new.type,
-        new.kind, new.role, new.unit, new.change_unit, new.direction, new.findings
+        new.kind, new.role, new.unit, new.change_unit, new.direction, new.findings, new.buckets
     );
 END;
 CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_fts (
         claims_fts, rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit,
-        direction, findings
+        direction, findings, buckets
     ) VALUES (
         'delete', old.number, old.text, old.measure, old.subject, old.claimant, old.event, old.place, old.entities, old.outlet,
-        old.type, old.kind, old.role, old.unit, old.change_unit, old.direction, old.findings
+        old.type, old.kind, old.role, old.unit, old.change_unit, old.direction, old.findings, old.buckets
     );
 END;
 
