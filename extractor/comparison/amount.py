@@ -11,7 +11,8 @@ from extractor.units import to_si
 PILES = frozenset(["count", "quantity", "duration"])
 """Kinds of which a change is as much as an amount: "lost four tonnes" and "spilled four tonnes" are one thing."""
 _ROUND = frozenset(["fraction", "multiple"])  # "a third" has one digit, whatever its value
-_SHARES = frozenset(["percent", "fraction"])
+SHARES = frozenset(["percent", "fraction"])
+"""Kinds that are parts of a whole, or changes by such a part."""
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
 
@@ -45,29 +46,34 @@ def read_amount(figure: Figure) -> Amount | None:
     """What the figure may stand for; None for a vague amount, and for a number that could not be read.
 
     That is what the printed digits allow, but no more than a tenth of it: nobody who means 1.4 million prints a million.  "More
-    than 40" stands for 40 to 44, which another article may print for it.
+    than 40" stands for 40 to 44, and "more than 1,240" for 1,240 to 1,250, which another article may print for it.
     """
     value, low, high = figure.value, figure.low, figure.high
     if value is None and low is not None and high is not None:
         value = (low + high) / 2
     if value is None or figure.vague:
         return None
+    digits = value.normalize().as_tuple()
     if not figure.range:
-        least, most = value - abs(value) * _TENTH, value + abs(value) * _TENTH
-        low = value if figure.modifier in ("more_than", "at_least") else max(least, low if low is not None else least)
-        high = value if figure.modifier in ("less_than", "at_most") else min(most, high if high is not None else most)
+        tenth, last = abs(value) * _TENTH, Decimal(10) ** int(digits.exponent)
+        if figure.modifier in ("more_than", "at_least"):
+            low, high = value, value + min(tenth, last)
+        elif figure.modifier in ("less_than", "at_most"):
+            low, high = value - min(tenth, last), value
+        else:
+            low = max(value - tenth, value - tenth if low is None else low)
+            high = min(value + tenth, value + tenth if high is None else high)
     assert low is not None
     assert high is not None
-    digits = 1 if figure.kind in _ROUND else len(value.normalize().as_tuple().digits)
     unit, (value, low, high) = _in_one_unit(figure, value, low, high)
-    return Amount(unit=unit, value=value, low=low, high=high, digits=digits)
+    return Amount(unit=unit, value=value, low=low, high=high, digits=1 if figure.kind in _ROUND else len(digits.digits))
 
 
 def _in_one_unit(figure: Figure, *numbers: Decimal) -> tuple[str, tuple[Decimal, ...]]:
     """The name under which amounts are held against each other, and the numbers in it: lengths in metres, shares in percent."""
     moved = " change" if figure.role == "change" and figure.kind not in PILES else ""
     unit, per = figure.unit.id if figure.unit else None, figure.per.id if figure.per else None
-    if figure.kind in _SHARES:
+    if figure.kind in SHARES:
         factor = _HUNDRED if figure.kind == "fraction" else Decimal(1)
         return f"share{moved}", tuple(number * factor for number in numbers)
     if figure.kind in ("quantity", "duration") and unit:

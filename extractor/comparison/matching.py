@@ -193,8 +193,8 @@ def _is_lasting(figure: Figure) -> bool:
 
 
 def _is_momentary(figure: Figure) -> bool:
-    """True for what is another amount the next day: a price, a rate, a change."""
-    return figure.role in _MOMENTARY and figure.kind not in PILES
+    """True for what is another amount the next day: a rate, a change, what a barrel costs; no price as such."""
+    return figure.role in _MOMENTARY and figure.kind not in PILES and (figure.kind != "money" or figure.per is not None)
 
 
 def _is_open(one: FigureSighting) -> bool:

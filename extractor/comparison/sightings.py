@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from extractor.article import Article
 from extractor.claim import Claim
-from extractor.comparison.amount import Amount, read_amount
+from extractor.comparison.amount import SHARES, Amount, read_amount
 from extractor.comparison.group import Occurrence
 from extractor.comparison.story import NAMED, Story, read_story
 from extractor.comparison.terms import running, stem_of, telling, terms, words_of
@@ -32,7 +32,7 @@ class _Sighting:
     @property
     def day(self) -> str | None:
         """The day of the article."""
-        return self.occurrence.published and self.occurrence.published[:10]
+        return self.story.day.isoformat() if self.story.day else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class FigureSighting(_Sighting):
     measured: frozenset[str]
     """Those of what it measures or counts; where that is bare ("people"), those of what happens to them too."""
     counted: frozenset[str]
-    """Those of the noun that it counts; none of other amounts."""
+    """Those of the noun that it counts, or that it is a share of; none of other amounts."""
     proper: frozenset[str]
     """Those of its words with a capital."""
     place: frozenset[str]
@@ -120,7 +120,7 @@ class _Reader:
                     amount=amount,
                     terms=clause | measured,
                     measured=measured,
-                    counted=terms(figure.unit.id or "") if figure.kind == "count" and figure.unit else frozenset(),
+                    counted=_counted(figure, measured),
                     proper=terms(" ".join(word for word in what.split() if word[0].isupper())),
                     place=self._names_of(claim.place),
                 )
@@ -165,6 +165,12 @@ class _Reader:
             published=self._extraction.article.published.value,
             outlet=self._outlet,
         )
+
+
+def _counted(figure: Figure, measured: frozenset[str]) -> frozenset[str]:
+    if figure.kind == "count":
+        return terms(figure.unit.id or "") if figure.unit else frozenset()
+    return measured if figure.kind in SHARES else frozenset()
 
 
 def _outlet(article: Article) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from extractor.comparison.terms import telling_terms, terms, words_of
 from extractor.extraction import Extraction
@@ -17,7 +17,7 @@ _MEDIA = frozenset(["media", "wire_agency"])
 _TOPIC = 20  # terms
 _CAST = 10  # names
 _SHARED = 5  # terms of two topics
-_MUCH = 10  # of them
+_MUCH = 8  # of them
 _HALF = 0.5  # of the topic of a short article is enough
 _SOON = 14  # days in which one name in both casts is enough
 
@@ -32,7 +32,7 @@ class Story:
     """The terms that it has most often."""
     cast: tuple[frozenset[str], ...]
     """Whom and what it names most often: each name with its forms."""
-    day: date | None
+    day: dt.date | None
     known: frozenset[str]
     """The terms of both."""
 
@@ -47,7 +47,7 @@ def read_story(extraction: Extraction) -> Story:
         article=extraction.article.key,
         topic=topic,
         cast=cast,
-        day=date.fromisoformat(published[:10]) if published else None,
+        day=dt.datetime.fromisoformat(published).date() if published else None,
         known=topic | terms(" ".join(form for forms in cast for form in forms)),
     )
 

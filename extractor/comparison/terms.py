@@ -51,7 +51,7 @@ def running(found: Iterable[str]) -> frozenset[str]:
 def readings(found: Iterable[str]) -> frozenset[str]:
     """These terms, and all that a word which tells one of them may tell too: of "infection" also what "case" means at court."""
     shared = frozenset(found)
-    return shared.union(*(meant for meant in _concepts().values() if not shared.isdisjoint(meant)))
+    return shared.union(*(_readings()[term] for term in shared & _readings().keys()))
 
 
 def is_running(found: Iterable[str]) -> bool:
@@ -91,6 +91,16 @@ def _concepts() -> dict[str, set[str]]:
     for concept in load_lexicon("concepts", Concept):
         for word in concept.words:
             found.setdefault(stem_of(word), set()).add(concept.id)
+    return found
+
+
+@cached
+def _readings() -> dict[str, set[str]]:
+    """For each concept of a word of two meanings, all concepts of such words."""
+    found: dict[str, set[str]] = {}
+    for meant in _concepts().values():
+        for concept in meant if len(meant) > 1 else ():
+            found.setdefault(concept, set()).update(meant)
     return found
 
 

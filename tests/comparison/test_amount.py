@@ -43,6 +43,7 @@ def test_one_number_may_be_meant(one: str, other: str) -> None:
     [
         ("value=28080000 half=5000 kind=money", "value=28080000 half=5000 kind=money unit=EUR"),
         ("value=40 modifier=more_than", "value=400 modifier=more_than"),
+        ("value=107400 modifier=more_than", "value=107900"),
         ("kind=percent value=3 half=0.5", "kind=percent value=2 half=0.5"),
         ("kind=money value=300 half=50", "kind=money value=350"),
         ("kind=money value=1000000 half=500000", "kind=money value=1400000 half=50000"),

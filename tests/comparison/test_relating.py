@@ -38,6 +38,7 @@ def exports(key: str, figure: str, *, when: str = MAY, **told: Any) -> FigureSig
     )
 
 
+NAMES = ("Norland", "Tea Board")
 PEOPLE = "kind=count unit=person value="
 
 
@@ -52,6 +53,11 @@ PEOPLE = "kind=count unit=person value="
         (exports("a", "value=5000000 half=50000"), exports("b", "value=5020000 half=5000"), "rounded"),
         (exports("a", "value=5000000"), exports("b", "value=6000000", when=JUNE), "different_period"),
         (exports("a", "value=5000000"), exports("b", "value=6000000"), "conflict"),
+        (
+            exports("a", "role=rate value=9", when="the year", names=NAMES),
+            exports("b", "role=rate value=9", when="the year", day="2025-07-09", names=NAMES),
+            "same",
+        ),
         (
             exports("a", "value=5000000", when="the year"),
             exports("b", "value=6000000", when="the year", event="be", mode="expected"),
@@ -85,6 +91,17 @@ def test_relations_of_figures(one: FigureSighting, other: FigureSighting, wanted
         (
             exports("a", "kind=percent role=change direction=up value=5", when="the year"),
             exports("b", "kind=percent role=change direction=up value=5", when="the year", day="2025-07-09"),
+        ),
+        # A share of others
+        (
+            exports("a", "kind=percent role=share value=40", when="the year"),
+            figure_of(
+                story(
+                    "b",
+                    "Tea growers told the Norland Tea Board of <FIGURE id=f1 kind=percent role=share measure=m1 value=40>40%</FIGURE> "
+                    "of <MEASURE id=m1>lorries</MEASURE> from the hills.",
+                )
+            ),
         ),
         # Other units and currencies are not converted
         (exports("a", "value=5000000"), exports("b", "value=5000000 unit=EUR")),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from extractor.comparison.story import Story, are_one_event, read_story
 from tests.comparison.stories import story
 
@@ -37,6 +41,11 @@ def test_events_alike_weeks_apart_need_more_than_a_country() -> None:
 
 def test_articles_without_a_date_are_held_to_be_near() -> None:
     assert are_one_event(of(FERRY, day=None), of(OTHER_WORDS))
+
+
+@pytest.mark.parametrize("day", ["2025-06-09", "2025-06-09T18:40:00+00:00", "20250609T184000Z", "2025-W24-1"])
+def test_any_iso_date_is_a_day(day: str) -> None:
+    assert of(FERRY, day=day).day == dt.date(2025, 6, 9)
 
 
 def test_of_two_short_articles_half_of_the_topic_is_enough() -> None:
