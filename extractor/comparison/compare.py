@@ -16,6 +16,7 @@ from extractor.extraction import Extraction
 from extractor.page import Failure
 
 _log = logging.getLogger(__name__)
+_COMMON = 200  # sightings: what more of them share is a stock phrase
 
 
 def _log_failure(failure: Failure) -> None:
@@ -25,7 +26,7 @@ def _log_failure(failure: Failure) -> None:
 def compare(
     extractions: Iterable[Extraction | Failure], *, report: Callable[[Failure], object] = _log_failure
 ) -> tuple[Group, ...]:
-    """The groups of figures and quotes that are told by at least two articles, in order of their first claim.
+    """The groups of figures and quotes that are told by at least two articles: the gravest first, then as the articles come.
 
     An article that comes twice counts once.  Nothing is said about which value is right.
     A Failure among the extractions, and that of an extraction which cannot be compared, goes to `report` (by default the
@@ -47,30 +48,25 @@ def compare(
     return make_groups(sightings, _pairs(sightings))
 
 
-def _pairs(sightings: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
-    """The places of two sightings of two articles that may match, each pair once: all of one unit in articles of one event,
-    and those that share a key whatever their articles.
+def _pairs(sightings: Sequence[Sighting]) -> list[tuple[int, int]]:
+    """The places of two sightings of two articles that may match, each pair once, in order.
+
+    They are all of one unit in articles of one event, and those that share a key whatever their articles.
     """
-    stories = {sighting.story.article: sighting.story for sighting in sightings}
-    units: dict[tuple[str, str], list[int]] = defaultdict(list)
+    stories: dict[str, Story] = {}
+    units: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     blocks: dict[str, list[int]] = defaultdict(list)
     for place, sighting in enumerate(sightings):
+        stories[sighting.story.article] = sighting.story
         if isinstance(sighting, FigureSighting):
-            units[sighting.story.article, sighting.amount.unit].append(place)
+            units[sighting.story.article][sighting.amount.unit].append(place)
         for key in keys_of_words(sighting):
             blocks[key].append(place)
-    names = {unit for _, unit in units}
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    pairs = {pair for block in blocks.values() if len(block) <= _COMMON for pair in combinations(block, 2)}
     for one, other in _events(stories.values()):
-        for unit in names:
-            pairs.update(map(_in_order, product(units.get((one, unit), ()), units.get((other, unit), ()))))
-    for one_, other_ in sorted(pairs):
-        if sightings[one_].story is not sightings[other_].story:
-            yield one_, other_
-
-
-def _in_order(pair: tuple[int, int]) -> tuple[int, int]:
-    return min(pair), max(pair)
+        for unit in units[one].keys() & units[other].keys():
+            pairs.update((min(pair), max(pair)) for pair in product(units[one][unit], units[other][unit]))
+    return sorted(pair for pair in pairs if sightings[pair[0]].story is not sightings[pair[1]].story)
 
 
 def _events(stories: Iterable[Story]) -> Iterator[tuple[str, str]]:

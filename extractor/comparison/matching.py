@@ -8,12 +8,11 @@ agree and it can have changed: a total that goes on growing, an age, a price a d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from extractor.comparison.amount import PILES
 from extractor.comparison.sightings import FigureSighting, QuoteSighting, Sighting
 from extractor.comparison.story import are_one_event, days_between
-from extractor.comparison.terms import is_running, readings, telling
+from extractor.comparison.terms import readings, running, telling
 from extractor.figure import Figure
 
 # Calibrated on corpus/events: `python -m benchmarks.events`
@@ -77,8 +76,7 @@ def keys_of_words(sighting: Sighting) -> frozenset[str]:
     """Those keys that hold whatever the article is about."""
     if isinstance(sighting, FigureSighting):
         return frozenset([sighting.claim.cluster_key] if sighting.interval else [])
-    runs = zip(*(sighting.words[start:] for start in range(_RUN)), strict=False)
-    return frozenset("quote: " + " ".join(run) for run in runs)
+    return frozenset("quote: " + " ".join(run) for run in _runs(sighting.words))
 
 
 # ---------------------------------------------------------------- figures
@@ -118,7 +116,7 @@ def _says_enough(one: FigureSighting, other: FigureSighting, agreed: int) -> boo
         needed += _OF_OTHER_NOUNS
     if not telling(one.measured) and not telling(other.measured):
         needed += 1
-    elif is_running(one.measured) and _is_one_measure(one, other):
+    elif running(one.measured) and _is_one_measure(one, other):
         needed -= 1
     return agreed >= needed
 
@@ -165,7 +163,7 @@ def _may_have_changed(one: FigureSighting, other: FigureSighting, agreed: int) -
         and _is_lasting(other.figure)
         and not (one.place and other.place and one.place.isdisjoint(other.place))
     )
-    if one.figure.kind == "age" or (one.figure.kind == "count" and is_running(one.measured)):
+    if one.figure.kind == "age" or (one.figure.kind == "count" and running(one.measured)):
         return is_one_thing and agreed >= _NEEDED_OF_TOTALS and _has_grown(one, other)
     is_soon = days_between(one.story, other.story) <= _MOMENT
     is_told = agreed >= _NEEDED_OTHERWISE
@@ -219,8 +217,14 @@ def _match_quotes(one: QuoteSighting, other: QuoteSighting) -> Match | None:
 
 
 def shared_words(one: QuoteSighting, other: QuoteSighting) -> int:
-    """The words that both have in runs of three or more; all, where they are the same."""
+    """The words of the shorter one that the other one has too, in runs of three or more; all, where they are the same."""
     if one.words == other.words:
         return len(one.words)
-    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size >= _RUN)
+    short, long = sorted([one.words, other.words], key=lambda words: (len(words), words))
+    there = set(_runs(long))
+    covered = {place + n for place, run in enumerate(_runs(short)) if run in there for n in range(_RUN)}
+    return len(covered)
+
+
+def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[start:] for start in range(_RUN)), strict=False))

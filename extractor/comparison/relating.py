@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.comparison.group import Relation
 from extractor.comparison.matching import SAME_WORDS, are_of_two_times, match, shared_words
 from extractor.comparison.sightings import FigureSighting, QuoteSighting, Sighting
-from extractor.comparison.terms import is_running
+from extractor.comparison.terms import running
 
 GRAVEST: tuple[Relation, ...] = (
     "conflict", "different_definition", "different_period", "updated", "other_wording", "rounded", "same",
@@ -32,6 +32,6 @@ def relation_of(one: Sighting, other: Sighting) -> Relation:
         return "same" if one.amount.is_printed_as(other.amount) else "rounded"
     if one.is_planned != other.is_planned or set(one.figure.basis) != set(other.figure.basis):
         return "different_definition"
-    if are_of_two_times(one, other) and not is_running(one.measured):
+    if are_of_two_times(one, other) and not running(one.measured):
         return "different_period"
     return "updated" if one.day != other.day else "conflict"

@@ -54,11 +54,6 @@ def readings(found: Iterable[str]) -> frozenset[str]:
     return shared.union(*(_readings()[term] for term in shared & _readings().keys()))
 
 
-def is_running(found: Iterable[str]) -> bool:
-    """True if some of these terms is of what goes on for days."""
-    return not _running().isdisjoint(found)
-
-
 def telling_terms(text: str) -> list[str]:
     """The terms of each word that tells something, in order."""
     return [term for term in _terms(text) if term not in _bare()]

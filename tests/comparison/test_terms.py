@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.comparison.terms import Concept, is_running, stem_of, telling, terms, words_of
+from extractor.comparison.terms import Concept, running, stem_of, telling, terms, words_of
 from extractor.lexicons import load_lexicon
 
 
@@ -43,8 +43,8 @@ def test_closed_class_words_and_numbers_are_no_terms() -> None:
 
 
 def test_a_total_goes_on() -> None:
-    assert is_running(terms("deaths"))
-    assert not is_running(terms("exports"))
+    assert running(terms("deaths"))
+    assert not running(terms("exports"))
 
 
 @given(st.text())
