@@ -212,11 +212,21 @@ def _has_own_object(speech: Speech, cue: Cue) -> bool:
     """True if the verb has an object or clause of its own on its right: then the words before it are not what is said."""
     if speech.lower[cue.last + 1 : cue.last + 2] == [":"]:
         return False
-    # "warned the governor"
-    inverted = not any(speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.left[cue.first])
-    told = cue.takes("object_infinitive", "addressee") or inverted
-    kinds = ("ccomp", "xcomp") if told else ("ccomp", "xcomp", "dobj")
-    return any(speech.deps[k] in kinds and k > cue.last for k in speech.right[cue.first])
+    has_subject = any(speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.left[cue.first])
+    for k in (k for k in speech.right[cue.first] if k > cue.last):
+        is_sayer = not has_subject and _can_say(speech, k)  # "warned the governor", not "signals a pause"
+        if speech.deps[k] in ("ccomp", "xcomp"):
+            return True
+        if speech.deps[k] == "dobj" and not cue.takes("object_infinitive", "addressee") and not is_sayer:
+            return True
+    return False
+
+
+def _can_say(speech: Speech, noun: int) -> bool:
+    """True for a name, a pronoun, a person, a body or a document."""
+    is_named = bool(speech.entities[noun]) or speech.tags[noun] in ("NNP", "NNPS", "PRP")
+    is_known = speech.lower[noun] in speech.lexicon.documents or speech.lower[noun] in speech.lexicon.uses("person")
+    return is_named or is_known or speech.columns.lemmas[noun] in load_vocabulary().agents
 
 
 # ---------------------------------------------------------------- by the words

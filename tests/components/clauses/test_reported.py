@@ -68,6 +68,8 @@ STATEMENTS = [
     "The company suggested that <R>sales could slow</R>.",
     "The regulator found that <R>the bank had lost 40 files</R>.",
     "The government demonstrated that it was prepared.",
+    "The central bank trims its rate by 25 points, signals a pause.",
+    "<R>The rate is too high</R>, warned the governor.",
     "The firm reported sales on Tuesday that beat its forecast.",
     "Did the bank know that the money had gone?",
     "Local officials said on Saturday, <R>about 20 houses fell</R>.",
