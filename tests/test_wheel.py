@@ -17,6 +17,7 @@ assert (Path(extractor.__file__).parent / "py.typed").is_file()
 assert resource_path("schema/record.schema.json").is_file()
 found = extractor.extract("Sales rose 5 percent in May.", published="2025-06-09")
 assert "</script>" in report_page([found])
+assert (Path(extractor.__file__).parent / "web/static/uplot/LICENSE").is_file()
 assert [point.value for point in distribution("extractor").entry_points if point.group == "spacy_factories"]
 print([figure.surface for figure in found.figures], [time.value for time in found.times])
 """

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
+from textwrap import shorten
 
 from extractor.article import Article
 from extractor.assembly.wording import on_one_line
@@ -26,6 +27,7 @@ from extractor.report.evidence import KEYS, Evidence, Places
 from extractor.report.links import fragment_link, web_address, words_around
 from extractor.textrange import TextRange
 
+_TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure that no claim tells
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
 
@@ -62,6 +64,8 @@ class ClaimView:
     surface: str
     link: str | None
     evidence: tuple[Evidence, ...]
+    quoted_in: str | None
+    """The id of the claim that is the quote which this one stands in."""
     findings: tuple[FindingView, ...] = ()
 
     @property
@@ -212,6 +216,7 @@ class _Claims:
     def __init__(self, extraction: Extraction, numbers: count[int]) -> None:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
         self._cells, self._places = Cells(extraction), Places(extraction)
+        self._quotes = {claim.quote: claim.id for claim in extraction.claims if claim.type != "figure"}
         self._findings = {finding.id: finding for finding in extraction.findings}
 
     def view(self, row: Row) -> ClaimView:
@@ -230,13 +235,18 @@ class _Claims:
             surface=self._article.text[slice(*place)],
             link=fragment_link(self._article, place),
             evidence=tuple(self._places.of(row, id_)),
+            quoted_in=self._quotes.get(claim.quote) if is_figure else None,
             findings=tuple(FindingView(self._findings[one]) for one in claim.findings if one in self._findings),
         )
 
 
 def _title(extraction: Extraction) -> str:
+    """Its headline, or else what it was given as: the first words of a text that came without a name."""
     article = extraction.article
-    return article.text[slice(*article.headline)] if article.headline else extraction.input_id
+    if article.headline:
+        return article.text[slice(*article.headline)]
+    is_named = extraction.input_id != article.source.sha256
+    return extraction.input_id if is_named else shorten(article.text, _TITLE, placeholder=" …")
 
 
 def _about(article: Article) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -117,6 +118,7 @@ def unpacked(record: bytes) -> bytes:
     return zlib.decompress(record)
 
 
+@lru_cache(2)  # a person decides on one claim of an article after the other
 def text_of(record: bytes) -> str:
     """The text of the article of a record as a version has it."""
     text: str = orjson.loads(unpacked(record))["article"]["text"]

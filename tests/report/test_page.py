@@ -136,6 +136,15 @@ def test_a_spanned_text_is_as_safe() -> None:
     assert one(soup, "mark").text == "ore"
 
 
+def test_a_text_without_name_and_headline_is_called_by_its_first_words() -> None:
+    found = steel()
+    source = replace(found.article.source, sha256="0" * 64)
+    nameless = replace(found, input_id="0" * 64, article=replace(found.article, source=source))
+    title = one(parsed(report_page([nameless])), "h1").text
+    assert title.startswith("Norland's steel exports fell 5%")
+    assert len(title) <= 80
+
+
 def test_no_verdict_and_no_promise() -> None:
     soup = parsed(report_page([steel()]))
     for tag in soup.find_all(["script", "style"]):

@@ -52,9 +52,11 @@ export class Known {
 
   async #ask(row) {
     if (!this.#elsewhere.has(row)) {
-      const told = await get(`/data/claims/${encodeURIComponent(row.dataset.claim)}/elsewhere`).catch(() => null);
+      const claims = [row.dataset.claim, row.dataset.quotedIn].filter(Boolean);
+      const asked = claims.map((claim) => get(`/data/claims/${encodeURIComponent(claim)}/elsewhere`));
+      const told = await Promise.all(asked).catch(() => null);
       if (!told) return; // it is asked for again when somebody comes back
-      this.#elsewhere.set(row, told);
+      this.#elsewhere.set(row, told.flat());
     }
     if (row === this.#row) this.#tell(this.#elsewhere.get(row));
   }

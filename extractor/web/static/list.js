@@ -40,7 +40,7 @@ if (form) {
   async function send(dropped) {
     form.setAttribute("aria-busy", "true");
     form.querySelector("button").disabled = true;
-    tell(dropped ? `Reading ${dropped.name} …` : text.value ? "Reading it …" : `Fetching ${url.value} …`);
+    tell(dropped ? `Reading ${dropped.name} …` : text.value ? "Reading it; the first one waits for the model …" : `Fetching ${url.value} …`);
     try {
       const given = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
       const { article_id: id } = dropped ? await post(place(dropped), dropped) : await post("/data/extract", given);

@@ -26,16 +26,21 @@ function draw() {
   const colour = (name) => style.getPropertyValue(name).trim();
   const sources = [...new Set(drawn.map(({ source }) => source))];
   const values = sources.map((source) => times.map((at) => drawn.find((one) => one.source === source && one.at === at)?.value ?? null));
+  const day = (at) => new Date(at * 1000).toISOString().slice(0, 10);
+  const amount = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 3 });
   const axis = { stroke: colour("--soft"), grid: { stroke: colour("--rule"), width: 1 }, ticks: { stroke: colour("--rule") } };
   const width = () => root.clientWidth || 600;
   const plot = new uPlot(
     {
       width: width(),
       height: 320,
-      scales: { x: { time: true } },
-      axes: [axis, { ...axis, size: 80, label: unit, values: (_, ticks) => ticks.map((tick) => tick.toLocaleString("en", { notation: "compact" })) }],
+      tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
+      axes: [
+        { ...axis, space: 100, values: (_, ticks) => ticks.map(day) },
+        { ...axis, size: 80, label: unit, values: (_, ticks) => ticks.map((tick) => amount.format(tick)) },
+      ],
       series: [
-        { value: (_, at) => (at === null ? "–" : new Date(at * 1000).toISOString().slice(0, 10)) },
+        { label: "from", value: (_, at) => (at === null ? "–" : day(at)) },
         ...sources.map((label, number) => ({
           label,
           stroke: colour(COLOURS[number % COLOURS.length]),
