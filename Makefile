@@ -51,9 +51,10 @@ evaluate: $(READY)  ## Score the extractor on the project's own gold
 bench: $(READY)  ## CPU as a ratio to the bare libraries, in one run
 	@$(BIN)/python -m benchmarks
 
+# pip, which datasette asks for, is there: it is not to replace itself while it installs.
 lock:  ## Pin all dependencies again (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--extra dev pyproject.toml --output-file requirements.lock
+		--no-emit-package pip --extra dev pyproject.toml --output-file requirements.lock
 
 clean:  ## Remove the environment and all caches
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

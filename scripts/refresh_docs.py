@@ -22,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from check_reference import check_page  # noqa: E402
 from cli_reference import cli_page  # noqa: E402
+from datasette_metadata import metadata_page  # noqa: E402
 from format_reference import format_page  # noqa: E402
 from lexicon_reference import lexicon_page  # noqa: E402
 from record_reference import record_page, schema_text  # noqa: E402
@@ -81,6 +82,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     ROOT / "docs/reference/tables.md": table_page,
 }
 SCHEMA = ROOT / "models/schema/record.schema.json"
+WHOLE: dict[Path, Callable[[], str]] = {SCHEMA: schema_text, ROOT / "docs/datasette/metadata.yml": metadata_page}
 
 
 def generated(path: Path) -> str:
@@ -91,8 +93,8 @@ def generated(path: Path) -> str:
 
 def fresh(path: Path) -> str:
     """A document as it should be."""
-    if path == SCHEMA:
-        return schema_text()
+    if path in WHOLE:
+        return WHOLE[path]()
     return generated(path) if path in GENERATED else refreshed(path.read_text(encoding="utf-8"))
 
 
@@ -100,7 +102,7 @@ def main() -> int:
     """Refresh all documents, or those that are named, or say which are stale."""
     named = [Path(name).resolve() for name in sys.argv[1:] if not name.startswith("--")]
     stale = []
-    for path in named or (SCHEMA, *DOCUMENTS):
+    for path in named or (*WHOLE, *DOCUMENTS):
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         if (new := fresh(path)) != text:
             stale.append(path.relative_to(ROOT).as_posix())
