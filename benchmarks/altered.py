@@ -34,11 +34,11 @@ from extractor.pipeline import Pipeline, load_pipeline
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 _NUMBER = re.compile(
-    r"(?<![\w.,$€£-])(?P<sign>[$€£])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:/]|[.,]\d|-\d)"
+    r"(?<![\w.,:$€£-])(?P<sign>[$€£])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:/]|[.,]\d|-\d)"
     r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|bn|m|M|B)\b)?(?P<percent> ?%| per ?cent\b| pct\b)?"
     r"(?:[ -](?:of (?:the|its|their) )?(?P<word>[A-Za-z]+)(?P<tail>-\w+)?)?"
 )
-_NAME = re.compile(r"[A-Z][a-z]*\.? $")  # "Route 91", "February 15"
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z]*\.? $")  # "on Route 91", "from February 15"
 _PLACE = frozenset(
     ["in", "at", "on", "to", "from", "of", "for", "and", "or", "were", "are", "was", "is", "with"]
 )  # behind a number whose noun is not repeated
@@ -119,7 +119,7 @@ def numbers_of(text: str) -> list[Number]:
         digits = match["digits"].replace(",", "")
         bare = not (match["sign"] or match["percent"] or match["scale"])
         is_year = len(digits) == 4 and 1500 <= float(digits) <= 2100
-        if bare and (is_year or _NAME.search(text[max(0, match.start() - 20) : match.start()]) or match["tail"]):
+        if bare and (is_year or _NAME.search(text[max(0, match.start() - 30) : match.start()]) or match["tail"]):
             continue
         if match["word"] and match["word"][0].isupper():
             continue

@@ -18,7 +18,7 @@ CHECK = "headline_and_body"
 _ROUGH = Decimal("0.05")
 _SCALED = frozenset({"money", "count", "quantity"})
 _MOST = 300  # figures of an article that are compared with each other; more of them are tables
-_LEAD = 3  # sentences after the headline in which its figure is expected
+_LEAD = 5  # sentences after the headline in which its figure is expected
 _FEW = 2  # figures of one unit in a headline
 _ALIKE = 0.5  # of the words of the headline that return in the sentence, where only one does next to the figure
 _NEAR = 2  # words that stand next to both figures
@@ -79,10 +79,11 @@ def _nearness(index: Index, headline: Figure, body: Figure) -> int:
 
 
 def _alike(one: Figure, other: Figure) -> bool:
+    """True for one kind and unit, and no opposite directions; digits alone may be of any unit."""
     units = {figure.unit.id if figure.unit else None for figure in (one, other)}
     return (
         one.kind == other.kind
-        and len(units) == 1
+        and (len(units) == 1 or (None in units and is_bare(other)))
         and (one.per and one.per.id) == (other.per and other.per.id)
         and {one.direction, other.direction} != {"up", "down"}
         and one.value is not None
