@@ -15,7 +15,7 @@ from extractor.finding import Finding, Interval
 from extractor.statement import is_bare
 
 CHECK = "headline_and_body"
-_ROUGH = Decimal("0.05")
+_ROUGH, _ROUGHEST, _BOUND = Decimal("0.05"), Decimal("0.15"), Decimal("1.5")
 _SCALED = frozenset({"money", "count", "quantity"})
 _MOST = 300  # figures of an article that are compared with each other; more of them are tables
 _LEAD = 5  # sentences after the headline in which its figure is expected
@@ -39,12 +39,13 @@ def check_headline(index: Index) -> Iterator[Finding]:
     """Compares a figure of the headline or of the dek with the one of the lead that tells the same.
 
     Needs: no figure of the body that the headline's may round, and one in the lead of the same kind, unit and direction with
-    half of the headline's words.  A headline rounds to 5 percent, or to half of its last place that is not zero.
+    half of the headline's words.  A headline rounds to 5 percent, or by its last place that is not zero.
     """
     figures = [one for one in index.extraction.figures[:_MOST] if printed(one)]
     body = [one for one in figures if not index.in_headline(one)]
     for figure in figures:
-        if not index.in_headline(figure) or any(_may_round(figure, other) for other in body):
+        is_told = index.in_headline(figure) and figure.role not in _NOT_TOLD
+        if not is_told or any(_may_round(figure, other) for other in body):
             continue
         if sum(_alike(figure, other) for other in figures if index.in_headline(other)) > _FEW:
             continue  # a list of results, not a headline
@@ -93,12 +94,12 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _may_round(headline: Figure, body: Figure) -> bool:
     """True if the headline may tell the figure of the body, in its own words or rounded."""
-    one, other = _rounded(headline), _closed(body, printed(body))
+    one, other = _rounded(headline, bounds=headline.modifier != body.modifier), _closed(body, printed(body))
     if one is None or headline.kind != body.kind:
         return False
     if headline.unit and body.unit and headline.unit.id != body.unit.id and not is_bare(body):
         return False
-    return overlap(_closed(headline, one) if headline.modifier == body.modifier else one, other)
+    return overlap(one, other)
 
 
 def _closed(figure: Figure, interval: Interval | None) -> Interval:
@@ -109,15 +110,21 @@ def _closed(figure: Figure, interval: Interval | None) -> Interval:
     )
 
 
-def _rounded(figure: Figure) -> Interval | None:
-    """A headline rounds as "about" does: 5 % on either side, or half of the last place that is not zero."""
+def _rounded(figure: Figure, *, bounds: bool = True) -> Interval | None:
+    """A headline rounds as "about" does: 5 % on either side, or half of its last place that is not zero, to 15 % at most.
+
+    "More than 500" is not said of what is half as much again; without `bounds`, it is about 500.
+    """
     interval = printed(figure)
-    if interval is None or figure.value is None or interval.low is None or interval.high is None:
+    if interval is None or figure.value is None:
         return interval
-    place = Decimal(1).scaleb(int(figure.value.normalize().as_tuple().exponent))
-    margin = max(abs(figure.value) * _ROUGH, place / 2)
-    low, high = figure.value - margin, figure.value + margin
-    return Interval(low=min(interval.low, low), value=figure.value, high=max(interval.high, high))
+    value, place = figure.value, Decimal(1).scaleb(int(figure.value.normalize().as_tuple().exponent))
+    margin = max(abs(value) * _ROUGH, min(place / 2, abs(value) * _ROUGHEST))
+    low, high = value - margin, value + margin
+    if bounds:
+        low = value / _BOUND if interval.low is None else low
+        high = value * _BOUND if interval.high is None else high
+    return Interval(low=min(low, interval.low or low), value=value, high=max(high, interval.high or high))
 
 
 def _check_factor(index: Index, headline: Figure, body: list[Figure]) -> Iterator[Finding]:

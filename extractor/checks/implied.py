@@ -41,6 +41,9 @@ def check_implied_values(index: Index) -> Iterator[Finding]:
             continue
         change = statement.changes[0]
         when = _when(index, value, change) if value else None
+        compared = time_compared(index, change)
+        if value and value.period and compared and value.period.time == compared.id:
+            continue  # "cut by 375 points since December, when it stood at 7 percent": the value is the earlier one
         if value and not baseline and when and not find_baseline(index, statement):
             before = implied_baseline(value, change)
             if before and not _is_printed(index, value, before):

@@ -390,3 +390,44 @@ def test_a_percentage_in_tens_may_be_rounded(percent: str, severity: str) -> Non
     finding = only(build(text, claims=TRIPLE))
     assert (finding.status, finding.severity) == ("inconsistent", severity)
     assert finding.message.endswith("inconsistent unless it is rounded to tens.") == (severity == "info")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("{then} to {now}, a gain of {gap}.", 1),
+        ("{then} to {now} last year, a steep rise of about {gap}.", 1),
+        ("{then} to {now}, a loan of {gap}.", 0),
+        ("{then} to {now}, and it had a gain of {gap}.", 0),
+    ],
+)
+def test_a_noun_tells_the_change_behind_value_and_baseline(words: str, found: int) -> None:
+    figures = {
+        "then": "<FIGURE id=f3 kind=money value=20 role=baseline>$20</FIGURE>",
+        "now": "<FIGURE id=f2 kind=money value=24>$24</FIGURE>",
+        "gap": "<FIGURE id=f1 kind=money value=7>$7</FIGURE>",
+    }
+    claims = [{"value": "f2", "baseline": "f3", "direction": "up"}, {"value": "f1"}]
+    extraction = build(f"Rents rose from {words.format(**figures)}", claims=claims)
+    assert len(findings(extraction, "change")) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("less than the", 1), ("fewer than", 1), ("more than the", 1), ("a year, with the", 0), ("against the", 0)],
+)
+def test_less_than_measures_a_change_from_whatever_it_names(words: str, found: int) -> None:
+    text = (
+        "It has <FIGURE id=f2 unit=bus value=20>20 buses</FIGURE>, <FIGURE id=f1 kind=percent value=50 half=0.5 role=change "
+        f"direction=down>50 percent</FIGURE> {words} <FIGURE id=f3 unit=bus value=29 role=baseline baseline=other_group>29</FIGURE>."
+    )
+    assert len(findings(build(text, claims=TRIPLE), "change")) == found
+
+
+def test_a_value_in_brackets_is_not_what_moved() -> None:
+    text = (
+        "It covers 6 hectares (<FIGURE id=f2 kind=money value=24>$24</FIGURE>), <FIGURE id=f1 kind=percent value=50 half=0.5 "
+        "role=change direction=up>50 percent</FIGURE> more than <FIGURE id=f3 kind=money value=20 role=baseline>$20</FIGURE>."
+    )
+    assert not findings(build(text, claims=TRIPLE), "change")
+    assert findings(build(text.replace("(", "").replace(")", ""), claims=TRIPLE), "change")

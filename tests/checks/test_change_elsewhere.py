@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.checks import check
 from extractor.extraction import Extraction
 from tests.checks.builder import build
 from tests.checks.findings import findings
@@ -121,3 +122,21 @@ def test_change_tied_to_its_baseline_finds_its_value_whatever_the_baseline_measu
     )
     (finding,) = findings(extraction, "change")
     assert finding.status == "consistent_rounded"
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("That was {change} from {then} in 2023.", 1),
+        ("That was {change} on the {then} of 2023.", 1),
+        ("That was {change}, as {then} in 2023.", 0),
+        ("Rents were {change} from {then} in 2023.", 0),
+    ],
+)
+def test_that_was_up_from_an_earlier_amount(second: str, found: int) -> None:
+    change = "<FIGURE id=f2 kind=percent value=40 half=0.5 role=change direction=up>up 40 percent</FIGURE>"
+    then = "<FIGURE id=f3 unit=guest value=100>100 guests</FIGURE>"
+    text = f"It had <FIGURE id=f1 unit=guest value=120>120 guests</FIGURE>. {second.format(change=change, then=then)}"
+    claims = [{"value": "f1"}, {"change": "f2"}, {"value": "f3"}]
+    told = [one for one in check(build(text, claims=claims)) if one.status == "inconsistent"]
+    assert [one.severity for one in told] == ["info"] * found

@@ -109,9 +109,13 @@ def test_figures_of_opposite_directions_are_two_things() -> None:
 @pytest.mark.parametrize(
     ("headline", "body", "found"),
     [
-        ("value=500 modifier=more_than", "value=480", 1),
+        ("value=500 modifier=more_than", "value=480", 0),  # rounded
         ("value=500 modifier=more_than", "value=300", 1),
         ("value=500 modifier=more_than", "value=700", 0),
+        ("value=500 modifier=more_than", "value=800", 1),
+        ("value=500 modifier=less_than", "value=400", 0),
+        ("value=500 modifier=less_than", "value=300", 1),
+        ("value=100000000", "value=150000000", 1),
         ("value=500 modifier=more_than", "value=700 modifier=more_than", 1),
         ("value=700", "value=500 modifier=more_than", 1),
         ("value=700", "low=500 high=900 range=yes", 0),
@@ -139,6 +143,8 @@ def test_what_the_lead_compares_with_is_not_the_headlines(slots: str) -> None:
     )
     assert not findings(build(text, headline=True), "headline_and_body")
     assert findings(build(text.replace(slots, ""), headline=True), "headline_and_body")
+    in_headline = text.replace(slots, "").replace("value=12", f"value=12 {slots}")
+    assert not findings(build(in_headline, headline=True), "headline_and_body")
 
 
 @pytest.mark.parametrize(

@@ -186,3 +186,14 @@ def test_a_value_that_stands_elsewhere_in_the_article_is_not_called_unprinted() 
         claims=[{"change": "f1", "baseline": "f2"}, {"value": "f3"}],
     )
     assert findings(extraction, "implied_value") == []
+
+
+def test_the_value_of_the_time_that_is_compared_with_implies_nothing() -> None:
+    text = (
+        "It cut the rate by <FIGURE id=f2 kind=points value=3 half=0.05 role=change direction=down with=t1>3 points</FIGURE> since "
+        "<TIME id=t1 from=2024-05-01 until=2024-06-01 value=2024-05 role=baseline>May 2024</TIME>, when it stood at "
+        "<FIGURE id=f1 kind=percent value=7 half=0.05 role=rate {}>7%</FIGURE>."
+    )
+    claims = [{"value": "f1", "change": "f2"}]
+    assert not findings(build(text.format("period=t1"), claims=claims), "implied_value")
+    assert findings(build(text.format(""), claims=claims), "implied_value")

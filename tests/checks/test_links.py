@@ -81,3 +81,14 @@ def test_digits_alone_are_a_part_whatever_unit_was_carried_over_to_them() -> Non
     text = f"It has {WHOLE}, of whom <FIGURE id=f1 kind=percent value=10>10</FIGURE>, or <FIGURE id=f2 kind=percent value=30 half=0.5>30 percent</FIGURE>, came."
     (finding,) = findings(build(text), "share_of_total")
     assert finding.message.startswith("10 of 40 members is 25 %; the article says 30 %: inconsistent")
+
+
+@pytest.mark.parametrize(("words", "found"), [("voted", 1), ("are needed", 0), ("were still required", 0)])
+def test_a_part_that_is_asked_for_may_exceed_the_whole(words: str, found: int) -> None:
+    assert len(findings(build(f"It has {WHOLE}, of whom {PART} {words}."), "part_and_whole")) == found
+
+
+def test_the_whole_is_no_time_that_is_past() -> None:
+    text = "It sold more than the <FIGURE id=f1 value=50>50</FIGURE> of <FIGURE id=f0 unit=season value=2>two seasons</FIGURE>{}."
+    assert not findings(build(text.format(" ago")), "part_and_whole")
+    assert findings(build(text.format("")), "part_and_whole")
