@@ -53,18 +53,11 @@ def read_records(path: Path) -> Iterator[Extraction | Failure]:
     The file may be packed with gzip or zstd; "-" is standard input; of a folder all its files of records are read, in the
     order of their names.  A file that cannot be read gives a Failure too.
     """
-    if not path.is_dir():
-        yield from _read_file(path)
-        return
-    files = _record_files(path)
-    for file in files:
-        yield from _read_file(file)
-    if not files:
-        fault = InputError(
-            f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give one that has some "
-            "(a batch writes them with --format jsonl; with parquet or csv, tables)"
-        )
-        yield Failure(input_id=str(path), error=fault)
+    for file in _files_of(path):
+        if isinstance(file, Failure):
+            yield file
+        else:
+            yield from _read_file(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +71,11 @@ class Portion:
 
 def read_portions(path: Path, size: int) -> Iterator[Portion | Failure]:
     """The lines of what `read_records` reads, some of so many bytes or a little more at a time, to be worked on elsewhere."""
-    if not path.is_dir():
-        yield from _portions(path, size)
-        return
-    for file in _record_files(path):
-        yield from _portions(file, size)
+    for file in _files_of(path):
+        if isinstance(file, Failure):
+            yield file
+        else:
+            yield from _portions(file, size)
 
 
 def _portions(path: Path, size: int) -> Iterator[Portion | Failure]:
@@ -114,10 +107,17 @@ def sound(found: Extraction | Failure) -> Extraction | Failure:
     return Failure(input_id=found.input_id, error=RecordError(message))
 
 
-def _record_files(folder: Path) -> list[Path]:
-    """The files of records below a folder, those that tell of a batch apart."""
-    files = [path for path in folder.rglob("*") if path.name.endswith(_ENDINGS) and path.is_file()]
-    return sorted(path for path in files if not any(word in path.name for word in _NO_RECORDS))
+def _files_of(path: Path) -> list[Path | Failure]:
+    """The file, or those of records below a folder, apart from those that tell of a batch; a Failure where a folder has none."""
+    if not path.is_dir():
+        return [path]
+    files = [file for file in path.rglob("*") if file.name.endswith(_ENDINGS) and file.is_file()]
+    records = sorted(file for file in files if not any(word in file.name for word in _NO_RECORDS))
+    fault = InputError(
+        f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give one that has some "
+        "(a batch writes them with --format jsonl; with parquet or csv, tables)"
+    )
+    return [*records] or [Failure(input_id=str(path), error=fault)]
 
 
 def _read_file(path: Path) -> Iterator[Extraction | Failure]:

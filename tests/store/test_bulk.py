@@ -33,13 +33,14 @@ def folder(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("workers", [0, 2])
 def test_every_record_is_added_and_every_failure_reported(store: Store, folder: Path, workers: int) -> None:
     failures: list[Failure] = []
-    added = store.add_files([folder, folder / "none.jsonl"], report=failures.append, workers=workers)
+    (folder / "tables").mkdir()
+    paths = [folder, folder / "none.jsonl", folder / "tables"]
+    added = store.add_files(paths, report=failures.append, workers=workers)
     assert (added.articles, store.articles().total) == (24, 24)
     assert [failure.input_id.rpartition("/")[2] for failure in failures] == [
-        "a.jsonl, line 13",
-        "b.jsonl, line 1",
-        "none.jsonl",
-    ]
+        "a.jsonl, line 13", "b.jsonl, line 1", "none.jsonl", "tables",
+    ]  # fmt: skip
+    assert "no file of records" in str(failures[-1].error)
     assert store.add_files([folder], report=failures.append, workers=workers).unchanged == 24
 
 
