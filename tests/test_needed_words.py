@@ -28,6 +28,15 @@ READ: list[tuple[str, str, object]] = [
     ("Sales were $3 million, ahead of the $4 million of May.", "figures.*.role", ["level", "baseline"]),
     ("It has an advantage of 5 points.", "figures.*.direction", ["up"]),
     ("The range is from 5 percent to 8 percent.", "figures.*.role", ["rate", "rate"]),
+    # what is measured
+    ("The Nikkei rose on Monday. The gauge gained 3 percent.", "figures.*.measure", [[0, 10]]),
+    ("The ministry put life expectancy at birth at 73 years.", "figures.*.measure", [[17, 41]]),
+    ("Profit before tax rose 3 percent.", "figures.*.measure", [[0, 17]]),
+    ("The fair reported a 3 percent rise in demand from factories.", "figures.*.measure", [[38, 59]]),
+    ("The fair reported a 3 percent rise in demand for steel.", "figures.*.measure", [[38, 54]]),
+    ("The fair reported a 3 percent rise in growth in sales.", "figures.*.measure", [[38, 53]]),
+    ("The fair reported a 3 percent rise in exports to Norland.", "figures.*.measure", [[38, 56]]),
+    ("The fair reported a 3 percent rise in trade with Norland.", "figures.*.measure", [[38, 56]]),
     # what is a figure, and where it ends
     ("The clinic takes patients 65 or older.", "figures.*.kind", ["age"]),
     ("The average age is 73.", "figures.*.kind", ["age"]),

@@ -18,6 +18,7 @@ Entry = dict[str, Any]
 _EXPLANATIONS = frozenset(["example", "examples", "counterexample", "note", "source"])
 _UNSORTED = _EXPLANATIONS | {
     "id", "surface", "surfaces", "lemma", "name", "country", "ids", "value", "means", "factor", "weight", "rank", "pint",
+    "before",
 }  # fmt: skip
 
 

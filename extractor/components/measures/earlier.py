@@ -186,7 +186,8 @@ class Earlier(Sites):
     def _called(self, i: int, noun: int, is_bare: bool) -> Phrase | None:
         """What token i calls so: a phrase of the noun with others before it, the name beside it, a name of a known kind."""
         columns, lemma = self._columns, self._columns.lemmas[noun]
-        if columns.tags[i][:3] == "NNP" and lemma in self._words.kinds.get(columns.lower[i], ()):
+        is_index = columns.lower[i] in self._words.uses("named") and lemma in self._words.uses("index_noun")
+        if is_index and columns.tags[i][:3] == "NNP":
             return self.names.name(i)
         if columns.tags[i][:2] != "NN" or not columns.lemmas[i].endswith(lemma):
             return None

@@ -63,16 +63,12 @@ class Frame:
 @lexicon("measure_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureWord:
-    """A word that the frames or the borders of a measure hang on; `use` says how.
-
-    `prepositions` are those that it governs, `kinds` the nouns by which a text calls it the second time.
-    """
+    """A word that the frames or the borders of a measure hang on; `use` says how, `prepositions` are those that it governs."""
 
     id: str
     surface: str
     use: Annotated[str, Known()]
     prepositions: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
     example: str
 
 
@@ -85,11 +81,8 @@ class MeasureWords:
     def __init__(self) -> None:
         self._uses: dict[str, set[str]] = {}
         self.governs: dict[str, tuple[str, ...]] = {}
-        self.kinds: dict[str, tuple[str, ...]] = {}
         for word in load_lexicon("measure_words", MeasureWord):
             self._uses.setdefault(word.use, set()).add(word.surface)
-            if word.kinds:
-                self.kinds[word.surface] = word.kinds
             if word.prepositions:
                 self.governs[word.surface] = word.prepositions
         for use in _VERB_USES:
