@@ -31,7 +31,6 @@ CLAIMS = 1_000
 ROUNDS = 5
 KEYS = 20
 ARTICLES = Path(__file__).resolve().parents[1] / "corpus" / "articles"
-SECRET = "a-secret-of-the-bench"
 
 # What was asked for is on the screen two frames on
 _READY = (
@@ -68,8 +67,8 @@ def main() -> None:
             archive.add([found])
             article = archive.article(found.article.key).summary.id
         with served(store) as address:
-            page.goto(f"{address}/open?token={SECRET}")
-            opened = _opened(page, f"{address}/articles/{article}")
+            page.goto(address)
+            opened = _opened(page, f"{page.url}articles/{article}")
             keys = {key: _key(page, key) for key in "ja"}
         print(f"desk: opened in {opened:.2f} s, j in {keys['j']:.0f} ms, a in {keys['a']:.0f} ms")
         browser.close()
@@ -96,33 +95,26 @@ def _text(folder: Path) -> str:
 
 @contextmanager
 def served(store: Path) -> Iterator[str]:
-    """The address of a server of a store, in a process of its own that has no model."""
-    program = [sys.executable, "-m", "benchmarks.desk", str(store)]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+    """The address that the server of a store prints, which signs in; it runs without the model."""
+    program = [
+        sys.executable,
+        "-m",
+        "extractor",
+        "serve",
+        str(store),
+        "--port",
+        "0",
+        "--who",
+        "Ida",
+        "--model",
+        "blank:en",
+    ]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().strip()
         finally:
             process.terminate()
-
-
-def _serve(store: Path) -> None:
-    """Serves until it is ended; its address is printed first."""
-    from extractor.page import Failure
-    from extractor.page import Page as Given
-    from extractor.web.access import new_access
-    from extractor.web.archive import Archive
-    from extractor.web.desk import Desk
-    from extractor.web.server import Server, listen
-    from extractor.web.sources import Addresses
-
-    async def extract(page: Given) -> Failure:
-        raise NotImplementedError("no article is added here")
-
-    place = listen("127.0.0.1", 0, is_local=True)
-    print(place.address, flush=True)
-    desk = Desk(archive=Archive(store), extracting=extract, addresses=Addresses(), who="Ida")
-    Server(desk, new_access(SECRET), place).run(sockets=[place.listening])
 
 
 def _opened(page: Page, address: str) -> float:
@@ -146,7 +138,4 @@ def _key(page: Page, key: str) -> float:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        _serve(Path(sys.argv[1]))
-    else:
-        main()
+    main()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.desk import SECRET, served  # noqa: E402
+from benchmarks.desk import served  # noqa: E402
 from extractor import extract, load_pipeline  # noqa: E402
 from extractor.extraction import Extraction  # noqa: E402
 from extractor.report import report_page  # noqa: E402
@@ -59,9 +59,9 @@ def _desk(browser: Browser, file: Path, found: Extraction, others: list[Extracti
     with served(file) as address:
         for scheme in ("light", "dark"):
             page = browser.new_page(viewport=SIZE, color_scheme=scheme)
-            page.goto(f"{address}/open?token={SECRET}")
+            page.goto(address)
             page.screenshot(path=IMAGES / f"desk-articles-{scheme}.png")
-            page.goto(f"{address}/articles/{article}")
+            page.goto(f"{page.url}articles/{article}")
             if scheme == "light":
                 page.keyboard.press("a")
                 page.locator("[data-status=accepted]").wait_for()

@@ -81,6 +81,20 @@ def test_undo_takes_back_the_last_decision_and_goes_to_its_claim(desk: Desk) -> 
     assert desk.decisions(article) == []
 
 
+def test_an_undo_takes_back_no_decision_of_somebody_else(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("a")
+    tab.is_chosen("c2")
+    (mine,) = desk.decisions(article)
+    with Store.open(desk.path) as store:
+        store.decide(str(mine.claim_id), status="rejected", who="Ola", after=mine.id)
+    tab.press("u")
+    tab.says("Not undone: somebody else has decided")
+    tab.has("c1", "rejected")
+    assert [decision.who for decision in desk.decisions(article)] == ["Ola"]
+
+
 def test_undecided_claims_stand_first(desk: Desk) -> None:
     article = desk.steel()
     tab = desk.tab(f"/articles/{article}")
@@ -107,7 +121,11 @@ def test_edited_slots_are_kept_and_undone(desk: Desk) -> None:
     assert {name: slot.words for name, slot in decision.slots.items()} == {"subject": "Norland"}
     tab.page.reload()
     expect(tab.page.locator("#c1 .edits")).to_have_text("subject: Norland")
-    tab.press("j", "u")
+    tab.press("j", "e")
+    tab.page.fill("#edit [name=event]", "fell")
+    tab.press("Enter")
+    expect(tab.page.locator("#c1 .edits > span")).to_have_text(["event: fell", "subject: Norland"])
+    tab.press("j", "u", "u")
     tab.has("c1", "undecided")
     expect(tab.page.locator("#c1 .edits")).to_have_count(0)
 

@@ -1,4 +1,4 @@
-// The form in which a person puts in what the machine has wrong: the columns of the claim, only those that change are sent.
+// The form in which a person puts in what the machine has wrong: the columns of the claim, of which those that differ are sent.
 
 import { get } from "./server.js";
 
@@ -7,7 +7,8 @@ const MOST = ["claimant", "subject", "measure", "period_from"];
 export class Editing {
   row = null;
   #form;
-  #before = {};
+  #found = {}; // what the machine has, by slot
+  #opened = {}; // what stood in the form when it was opened
   #save = null;
   #field = null; // the one that was used last
 
@@ -24,20 +25,20 @@ export class Editing {
   }
 
   get isChanged() {
-    return this.row !== null && Object.keys(this.#changes()).length > 0;
+    return this.row !== null && Object.keys(this.#otherThan(this.#opened)).length > 0;
   }
 
-  // `save` is called with what changed, {slot: {words}}, and with the note
+  // `save` is called with what differs from the machine's, {slot: {words}}, and with the note
   async open(row, save) {
     const { row: columns, decision } = await get(`/data/claims/${encodeURIComponent(row.dataset.claim)}`);
     this.row = row;
     this.#save = save;
-    this.#before = {};
     for (const field of this.#fields()) {
-      const put = decision?.slots?.[field.name];
-      field.value = (put ? put.words : columns[field.name]) ?? "";
-      this.#before[field.name] = field.value;
-      field.defaultValue = columns[field.name] ?? "";
+      const { name } = field;
+      const put = decision?.slots?.[name];
+      this.#found[name] = columns[name] ?? "";
+      field.value = put ? put.words ?? "" : this.#found[name];
+      this.#opened[name] = field.value;
     }
     this.#form.elements.note.value = "";
     this.#form.hidden = false;
@@ -61,17 +62,14 @@ export class Editing {
     return [...this.#form.elements].filter((field) => field.name && field.name !== "note");
   }
 
-  #changes() {
-    return Object.fromEntries(
-      this.#fields()
-        .filter((field) => field.value.trim() !== this.#before[field.name])
-        .map((field) => [field.name, { words: field.value.trim() || null }]),
-    );
+  #otherThan(values) {
+    const changed = this.#fields().filter((field) => field.value.trim() !== values[field.name]);
+    return Object.fromEntries(changed.map((field) => [field.name, { words: field.value.trim() || null }]));
   }
 
   #send() {
-    const slots = this.#changes();
-    if (!Object.keys(slots).length) return this.#leave();
+    const slots = this.#otherThan(this.#found);
+    if (!this.isChanged || !Object.keys(slots).length) return this.#leave();
     this.#save(slots, this.#form.elements.note.value.trim() || null);
   }
 

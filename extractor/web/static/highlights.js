@@ -38,9 +38,9 @@ export class Highlights {
     return found;
   }
 
-  // Paints the slots of a claim as of one that is undecided or decided
+  // Paints the slots of a claim as of one that is undecided or decided; what another row tells is not painted twice
   settle(row) {
-    const isOpen = row.dataset.status === "undecided";
+    const isOpen = row.dataset.status === "undecided" && !row.closest(".merged");
     for (const { slot, range } of this.#evidence.get(row)) {
       if (slot === "sentence" || slot === "also") continue;
       this.#painted.get(slot)[isOpen ? "add" : "delete"](range);

@@ -16,8 +16,9 @@ const bar = find("decide"); // none where an earlier version is read
 const signs = new Map([...(bar?.children ?? [])].map((button) => [button.value, button.dataset]));
 signs.set("undecided", signs.get("undo"));
 
-const isMarked = new URLSearchParams(location.search).get("marks") === "1";
-const text = new (isMarked ? Marks : Highlights)(find("text"), rows);
+const asked = new URLSearchParams(location.search);
+const isMarked = asked.get("marks") === "1";
+const text = new (isMarked || !Highlights.canPaint ? Marks : Highlights)(find("text"), rows);
 const known = new Known(find("known"));
 const editing = bar && new Editing(find("edit"), find("text"));
 let chosen = null;
@@ -25,7 +26,7 @@ const decided = []; // rows, in the order in which this page decided on them
 
 const isShown = (row) => row.checkVisibility?.() ?? row.offsetParent !== null;
 const isOpen = (row) => row.dataset.status === "undecided";
-const path = (row, what) => `/data/claims/${encodeURIComponent(row.dataset.claim)}/${what}`;
+const path = (row, what = "") => `/data/claims/${encodeURIComponent(row.dataset.claim)}${what && `/${what}`}`;
 
 function letGo() {
   if (!chosen) return;
@@ -149,13 +150,15 @@ async function decide(row, status, more = {}) {
 }
 
 async function undo() {
-  const row = chosen && !isOpen(chosen) ? chosen : decided.pop();
+  const row = chosen && !isOpen(chosen) ? chosen : decided.findLast((one) => !isOpen(one));
   if (!row) return say("Nothing to undo");
   try {
-    const { decision } = await send(row, "undo");
-    settle(row, decision);
+    const { decision: there } = await get(path(row));
+    const isSame = (there?.id ?? "") === row.dataset.decision;
+    settle(row, isSame ? (await send(row, "undo")).decision : there);
     choose(row);
-    say(`Undone: ${signs.get(row.dataset.status).words} again`);
+    const { words } = signs.get(row.dataset.status);
+    say(isSame ? `Undone: ${words} again` : `Not undone: somebody else has decided meanwhile, it is ${words}`);
   } catch (refusal) {
     failed(row, refusal);
   }
@@ -243,13 +246,13 @@ document.addEventListener("focusin", (event) => {
   if (row && row !== chosen && event.target === row) choose(row, { toRow: false });
 });
 
-const asked = new URLSearchParams(location.search);
 asked.set("marks", isMarked ? "0" : "1");
 find("marks").search = asked;
 find("marks").addEventListener("click", () => localStorage.setItem(MARKS, isMarked ? "off" : "on"));
 addEventListener("beforeunload", (event) => { if (editing?.isChanged) event.preventDefault(); });
 
-const linked = location.hash && find(decodeURIComponent(location.hash.slice(1)))?.closest(".claim");
-const first = linked || rows.find((row) => isOpen(row) && isShown(row));
+const linked = () => find(location.hash.slice(1))?.closest(".claim");
+addEventListener("hashchange", () => linked() && choose(linked()));
+const first = linked() ?? rows.find((row) => isOpen(row) && isShown(row));
 if (first) choose(first);
 if (!isMarked && (!Highlights.canPaint || localStorage.getItem(MARKS) === "on")) find("marks").click();
