@@ -246,6 +246,7 @@ def merge_command(
                 f"{merged.known:,} known before" if merged.known else "",
                 f"{counted(merged.conflicts, 'claim')} on which people differ" if merged.conflicts else "",
                 f"{merged.waiting:,} wait for their article or claim" if merged.waiting else "",
+                f"{merged.refused:,} refused, for their articles were deleted on request" if merged.refused else "",
             ]
             show(f"{file}: {', '.join(filter(None, parts))}")
     failures.end("merged", len(files) - failures.count)

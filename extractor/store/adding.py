@@ -12,7 +12,7 @@ from extractor.store.answers import Added
 from extractor.store.database import Database
 from extractor.store.instants import is_later, now
 from extractor.store.numbering import claim_number, first_article_number, last_article_number
-from extractor.store.placing import place_decisions
+from extractor.store.placing import is_deleted, place_decisions
 from extractor.store.rows import COLUMNS, Prepared
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class Adding:
     def add(self, new: Prepared) -> None:
         """Write one article, or leave it as it is."""
         id_ = new.article["article_id"]
-        if self._database.row("SELECT 1 FROM deleted WHERE what = 'article' AND digest = ?", [id_]):
+        if is_deleted(self._database, id_):
             self.counts["refused"] += 1
             return
         there = self._database.row("SELECT number, version FROM articles WHERE article_id = ?", [id_])

@@ -225,6 +225,8 @@ class Merged:
     """Claims on which the newest decisions of two persons differ; the latest is in force."""
     waiting: int = 0
     """Those of articles or claims that are not here: they are kept, and wait for them."""
+    refused: int = 0
+    """Those of articles that were deleted on request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

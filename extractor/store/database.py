@@ -48,12 +48,13 @@ class Database:
         if not _has_fts5():
             raise StoreError("this Python's SQLite lacks FTS5, full-text search: use a Python whose sqlite3 has it")
         path = path.absolute()
-        is_new = _check_place(path, create=create and not read_only)
+        create = create and not read_only
+        is_new = _check_place(path, create=create)
         with _told(path):
             connection = _connect(path, "ro" if read_only else "rwc" if is_new else "rw")
         database = cls(path, connection, read_only=read_only)
         try:
-            database._prepare(is_new=is_new)
+            database._prepare(create=create)
         except BaseException:
             database.close()
             raise
@@ -118,8 +119,9 @@ class Database:
             self._connection.executemany(sql, parameters)
 
     # ------------------------------------------------------------ the file as a whole
-    def _prepare(self, *, is_new: bool) -> None:
+    def _prepare(self, *, create: bool) -> None:
         version = self.value("PRAGMA user_version")
+        is_new = create and not self.row("SELECT 1 FROM sqlite_schema")  # also where its making was ended in the middle
         if not is_new and self.value("PRAGMA application_id") != APPLICATION_ID:
             raise StoreError(
                 f"{self.path} is the database of another program: give a file that `extractor store add` made"
@@ -189,10 +191,16 @@ class Database:
         return int(self.value("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
 
     def forget(self) -> None:
-        """Make what was deleted unreadable in the file: the full-text index, free pages and the log hold it until then."""
+        """Make what was deleted unreadable in the file: the full-text index, free pages and the log hold it until then.
+
+        Raises StoreError where another process reads so long that the log cannot be emptied.
+        """
         self.run("INSERT INTO claims_fts (claims_fts) VALUES ('optimize')")
         self.run("VACUUM")
-        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.value("PRAGMA wal_checkpoint(TRUNCATE)"):
+            raise StoreError(
+                f"{self.path}: deleted, but another process reads it: the words are in the file until that ends"
+            )
 
 
 def _has_fts5() -> bool:

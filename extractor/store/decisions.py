@@ -19,7 +19,7 @@ from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, 
 from extractor.store.database import Database
 from extractor.store.instants import in_utc, now, now_behind
 from extractor.store.locators import Locator
-from extractor.store.placing import locator_of, place_decisions
+from extractor.store.placing import is_deleted, locator_of, place_decisions
 from extractor.store.rows import SLOTS, article_id_of, text_of
 from extractor.textrange import TextRange
 
@@ -64,8 +64,8 @@ def decide(
     slots: Mapping[str, SlotValue],
     note: str | None,
     after: str | None,
-) -> str:
-    """Write a decision on a claim, a row of `claims`; its id.  Raises as `Store.decide`, inside a transaction of the caller."""
+) -> None:
+    """Write a decision on a claim, a row of `claims`.  Raises as `Store.decide`, inside a transaction of the caller."""
     if status not in STATUSES:
         raise InputError(f"{str(status)[:40]!r} is no status of a decision: give one of {', '.join(STATUSES)}")
     if bool(slots) != (status == "edited"):
@@ -93,7 +93,7 @@ def decide(
         "locator": locator_of(claim, text, article["text_sha256"]).to_json(),
         "machine": _plain({name: claim[name] for name in EDITABLE} | {"rules": orjson.loads(claim["rules"])}),
     }
-    return _write(database, columns)
+    _write(database, columns)
 
 
 def _standing(database: Database, claim: int) -> Any:
@@ -103,8 +103,8 @@ def _standing(database: Database, claim: int) -> Any:
     )
 
 
-def _write(database: Database, columns: dict[str, Any]) -> str:
-    """A decision into the log, under the digest of what it says; its id.  One that is there already stays as it is."""
+def _write(database: Database, columns: dict[str, Any]) -> tuple[str, bool]:
+    """A decision into the log, under the digest of what it says: its id, and whether it is new; one that is there stays."""
     locator = Locator.from_json(columns["locator"])
     said = (
         columns["article_id"],
@@ -114,8 +114,10 @@ def _write(database: Database, columns: dict[str, Any]) -> str:
     id_ = hashlib.sha256(orjson.dumps(said)).hexdigest()[:24]
     names = ", ".join(("decision_id", *columns))
     marks = ", ".join(f":{name}" for name in ("decision_id", *columns))
-    database.run(f"INSERT OR IGNORE INTO decisions ({names}) VALUES ({marks})", {"decision_id": id_, **columns})
-    return id_
+    written = database.run(
+        f"INSERT OR IGNORE INTO decisions ({names}) VALUES ({marks})", {"decision_id": id_, **columns}
+    )
+    return id_, bool(written)
 
 
 def undo(database: Database, claim: int, *, who: str) -> None:
@@ -215,14 +217,17 @@ def decision_lines(database: Database, claims: Collection[int] | None = None) ->
 
 def merge(database: Database, lines: Iterable[str | bytes], where: str) -> Merged:
     """Add the decisions of these lines, inside a transaction of the caller.  Raises RecordError."""
-    counts = dict.fromkeys(("added", "known"), 0)
+    counts = dict.fromkeys(("added", "known", "refused"), 0)
     articles: dict[str, None] = {}
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            columns = _read(line, f"{where or 'decisions'}, line {number}")
-            is_new = _add_line(database, columns)
-            counts["added" if is_new else "known"] += 1
-            articles[columns["article_id"]] = None
+        if not line.strip():
+            continue
+        columns = _read(line, f"{where or 'decisions'}, line {number}")
+        if is_deleted(database, columns["article_id"]):
+            counts["refused"] += 1
+            continue
+        counts["added" if _add_line(database, columns) else "known"] += 1
+        articles[columns["article_id"]] = None
     for article_id in articles:
         place_decisions(database, article_id)
     ids = orjson.dumps(list(articles)).decode()
@@ -237,12 +242,11 @@ def merge(database: Database, lines: Iterable[str | bytes], where: str) -> Merge
 def _add_line(database: Database, columns: dict[str, Any]) -> bool:
     """Write the decision of a line, and its undoing to one that is there; False where it was there."""
     undone = {name: columns.pop(name) for name in ("undone_at", "undone_by")}
-    before = database.value("SELECT count(*) FROM decisions")
-    id_ = _write(database, columns)
+    id_, is_new = _write(database, columns)
     if undone["undone_at"]:
         sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE decision_id = ? AND undone_at IS NULL"
         database.run(sql, [*undone.values(), id_])
-    return bool(database.value("SELECT count(*) FROM decisions") > before)
+    return is_new
 
 
 def _conflicts(database: Database, article_ids: str) -> int:

@@ -1,4 +1,4 @@
-"""Decisions on the claims that they are of, as their articles have them now."""
+"""Decisions on the claims that they are of, as their articles have them now, if they may be here."""
 
 from __future__ import annotations
 
@@ -40,3 +40,8 @@ def locator_of(claim: Any, text: str, text_sha256: str) -> Locator:
         lead=TextRange(claim["lead_start"], claim["lead_end"]),
         claim=TextRange(claim["start"], claim["end"]),
     )
+
+
+def is_deleted(database: Database, article_id: str) -> bool:
+    """True for an article that was deleted on request: nothing of it comes in again."""
+    return database.row("SELECT 1 FROM deleted WHERE what = 'article' AND digest = ?", [article_id]) is not None

@@ -59,3 +59,9 @@ def claim_of(store: Store, query: str) -> str:
     hits = store.search(query)
     assert hits.total == 1, [claim.row["text"] for claim in hits.claims]
     return hits.claims[0].id
+
+
+def copies(found: Extraction, count: int) -> list[Extraction]:
+    """The same article under so many addresses."""
+    addresses = [f"https://news.example/{number}" for number in range(count)]
+    return [replace(found, article=replace(found.article, key=address, url=address)) for address in addresses]

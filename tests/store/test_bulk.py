@@ -12,7 +12,7 @@ import pytest
 from extractor.errors import StoreError
 from extractor.page import Failure
 from extractor.store import Store, bulk
-from tests.store.conftest import Read
+from tests.store.conftest import Read, copies
 
 
 @pytest.fixture
@@ -21,10 +21,7 @@ def folder(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(bulk, "_PORTION", 20_000)
     home = tmp_path / "records"
     home.mkdir()
-    lines = [
-        read(f"Tolls rose {n} percent in May.", url=f"https://news.example/{n}").to_json().encode()
-        for n in range(2, 26)
-    ]
+    lines = [one.to_json().encode() for one in copies(read("Tolls rose 5 percent in May."), 24)]
     (home / "a.jsonl").write_bytes(b"\n".join([*lines[:12], b"{}", b""]))
     (home / "b.jsonl").write_bytes(b"\n".join([b"<html>", *lines[12:]]))
     return home

@@ -12,7 +12,7 @@ import pytest
 from extractor.errors import StoreError
 from extractor.store import Store, database
 from extractor.store.schema import MIGRATIONS
-from tests.store.conftest import URL, Read, claim_of
+from tests.store.conftest import URL, Read, claim_of, copies
 
 
 @pytest.fixture
@@ -65,6 +65,13 @@ def test_an_empty_file_and_a_name_with_marks_become_a_store(tmp_path: Path) -> N
     Store.open(path, create=True).close()
     Store.open(path).close()
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_store_whose_making_was_ended_in_the_middle_is_made(tmp_path: Path) -> None:
+    run(tmp_path / "claims.db", "PRAGMA journal_mode = WAL")
+    assert (tmp_path / "claims.db").stat().st_size > 0
+    with Store.open(tmp_path / "claims.db", create=True) as store:
+        assert store.articles().total == 0
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
@@ -151,7 +158,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(ferries: Store, read: Rea
     ferries._database.run(f"PRAGMA max_page_count = {pages}")
     claim = claim_of(ferries, "quay type:figure")
     with pytest.raises(StoreError, match="the disk is full: make room and do it again; nothing is half written"):
-        ferries.add([read(f"Tolls rose {n} percent in May.", url=f"https://news.example/{n}") for n in range(40)])
+        ferries.add(copies(read(), 40))
     assert (ferries.articles().total, ferries.check()) == (1, ())
     ferries._database.run("PRAGMA max_page_count = 100000")
     ferries.decide(claim, status="accepted", who="Ida")
@@ -229,7 +236,7 @@ def test_foreign_keys_hold(ferries: Store) -> None:
 def test_threads_take_turns(ferries: Store, read: Read) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    others = [read(f"Tolls rose {n} percent in May.", url=f"https://news.example/{n}") for n in range(2, 10)]
+    others = copies(read(), 8)
     with ThreadPoolExecutor(4) as pool:
         added = list(pool.map(lambda one: ferries.add([one]), others))
         found = list(pool.map(lambda _: ferries.search("ferries").total, range(8)))

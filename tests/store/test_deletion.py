@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import InputError, NotFoundError
-from extractor.store import Added, Store
+from extractor.errors import InputError, NotFoundError, StoreError
+from extractor.store import Added, Merged, Store
 from extractor.store.redaction import name_digest, names_in
 from tests.store.conftest import FERRIES, URL, Read, claim_of
 
@@ -43,6 +43,13 @@ def test_a_deleted_article_is_gone_and_stays_away(two: Store, read: Read) -> Non
     assert "quay" not in words_of(two)
     assert two.add([read()]) == Added(refused=1)
     assert (two.articles().total, len(list(two.decisions())), two.check()) == (1, 1, ())
+
+
+def test_decisions_on_a_deleted_article_do_not_come_back_with_those_of_others(two: Store) -> None:
+    lines = list(two.export("decisions"))
+    two.delete_article(URL)
+    assert two.merge(lines) == Merged(known=1, refused=1)
+    assert "quay" not in words_of(two)
 
 
 def test_no_byte_of_a_deleted_article_stays_in_the_file(ferries: Store, read: Read) -> None:
@@ -107,3 +114,12 @@ def test_a_deleted_article_is_in_no_backup_that_is_made_later(two: Store, tmp_pa
     two.backup(tmp_path / "copy.db")
     with Store.open(tmp_path / "copy.db", read_only=True) as copy:
         assert copy.articles().total == 1
+
+
+def test_who_reads_meanwhile_keeps_the_words_and_that_is_said(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.store.database._BUSY_SECONDS", 0.01)
+    with Store.open(two.path, read_only=True) as other, Store.open(two.path) as writer, other._database.reading():
+        other.articles()
+        with pytest.raises(StoreError, match="deleted, but another process reads it"):
+            writer.delete_article(URL)
+    assert two.articles().total == 1
