@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -54,7 +54,7 @@ def _in_workers(portions: Iterator[Portion | Failure], persons: Collection[str],
     with ProcessPoolExecutor(workers, context, _begin, (os.getpid(),)) as pool:
         waiting: deque[Future[Outcome] | Failure] = deque()
         try:
-            for portion in (*first, *portions):
+            for portion in chain(first, portions):
                 waiting.append(
                     portion if isinstance(portion, Failure) else pool.submit(prepare_portion, portion, persons)
                 )

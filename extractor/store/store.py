@@ -47,7 +47,7 @@ __all__ = ["ExportFormat", "Store"]
 class Store:
     """A store of extractions; a context manager that closes it.  Threads that share one take turns.
 
-    One process writes at a time, and waits for another for `busy_timeout` seconds; any number read meanwhile.
+    One process writes at a time, and waits ten seconds for another one to end; any number read meanwhile.
     All methods raise StoreError where the file cannot be read or written: a full disk, a damaged file.
     """
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from extractor.errors import StoreError
+from extractor.errors import RecordError, StoreError
 from extractor.page import Failure
 from extractor.store import Store, bulk
 from tests.store.conftest import Read, copies
@@ -39,6 +40,22 @@ def test_every_record_is_added_and_every_failure_reported(store: Store, folder: 
     ]  # fmt: skip
     assert "no file of records" in str(failures[-1].error)
     assert store.add_files([folder], report=failures.append, workers=workers).unchanged == 24
+
+
+def test_files_are_read_only_a_little_ahead_of_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_so_far = 0
+
+    def portions(path: Path, size: int) -> Iterator[Failure]:
+        nonlocal read_so_far
+        for _ in range(1000):
+            read_so_far += 1
+            yield Failure(input_id=str(path), error=RecordError("none"))
+
+    monkeypatch.setattr(bulk, "read_portions", portions)
+    outcomes = bulk._in_workers(bulk.read_portions(Path("x"), 1), (), 2)
+    next(outcomes)
+    assert read_so_far < 20
+    outcomes.close()
 
 
 def test_persons_stay_hidden_in_what_workers_read(store: Store, folder: Path, read: Read) -> None:
