@@ -36,12 +36,12 @@ def find_elsewhere(database: Database, claim: Any) -> list[Elsewhere]:
     candidates = {article: None for some in _candidates(database, claim, told) for article in some}
     found: list[tuple[int, str, Relation, str]] = []
     for article in list(candidates)[:_MOST_ARTICLES]:
-        pairs = ((match(one, other), one, other) for one in told for other in _sightings(database, article))
-        matches = [(found.rank, place, one, other) for place, (found, one, other) in enumerate(pairs) if found]
+        pairs = [(match(one, other), one, other) for other in _sightings(database, article) for one in told]
+        matches = [(how.rank, one, other) for how, one, other in pairs if how]
         if matches:
-            _, _, one, other = max(matches, key=lambda pair: (pair[0], -pair[1]))
-            how = relation_of(one, other)
-            found.append((article, other.claim.id, how, message(how, [one, other])))
+            _, one, other = max(matches, key=lambda pair: pair[0])  # of several the first
+            related = relation_of(one, other)
+            found.append((article, other.claim.id, related, message(related, [one, other])))
     return _told(database, found)
 
 
@@ -64,15 +64,14 @@ def _candidates(database: Database, claim: Any, told: list[Sighting]) -> Iterato
         yield _articles(database, sql, claim["cluster_key"], claim["article"], _MOST_ARTICLES)
     for one in told:
         if isinstance(one, QuoteSighting):
-            rare = sorted(set(one.words), key=lambda word: (-len(word), word))[:_MOST_WORDS]
-            yield _matching(database, claim, f"text : ({_any(rare)}) AND type : quote")
+            words = sorted(set(one.words), key=lambda word: (-len(word), word))[:_MOST_WORDS]
+            if any_word := _any(words):
+                yield _matching(database, claim, f"text : ({any_word}) AND type : quote")
         else:
             names = sorted({name for forms in one.story.cast for name in forms}, key=lambda name: (-len(name), name))
-            unit = phrase(claim["unit"] or claim["change_unit"] or "")
-            if names and unit:
-                yield _matching(
-                    database, claim, f"entities : ({_any(names[:_MOST_NAMES])}) AND {{unit change_unit}} : {unit}"
-                )
+            unit, any_name = phrase(claim["unit"] or claim["change_unit"] or ""), _any(names[:_MOST_NAMES])
+            if unit and any_name:
+                yield _matching(database, claim, f"entities : ({any_name}) AND {{unit change_unit}} : {unit}")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -75,3 +75,14 @@ def test_a_series_has_the_values_of_one_measure_in_order_of_their_periods(archiv
 
 def test_a_claim_without_a_measure_has_no_series(ferries: Store) -> None:
     assert ferries.series(claim_of(ferries, "type:quote")) == ()
+
+
+def test_every_claim_of_an_article_can_be_asked_for(archive: Store, read: Read) -> None:
+    text = (
+        "“…” he said. ¥5 rose 3 percent, “— — — —,” & Co. said. About 40% of €2 million is “4 4 4 4”, 🚢 said in May."
+    )
+    archive.add([read(text, url="https://odd.example/1"), read(text, url="https://odd.example/2")])
+    for claim in archive.search("").claims:
+        archive.elsewhere(claim.id)
+        archive.series(claim.id)
+        assert archive.copy_text(claim.id)
