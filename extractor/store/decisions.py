@@ -19,7 +19,8 @@ from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, 
 from extractor.store.database import Database
 from extractor.store.instants import in_utc, now, now_behind
 from extractor.store.locators import Locator
-from extractor.store.placing import is_deleted, locator_of, place_decisions
+from extractor.store.placing import deleted_persons, is_deleted, locator_of, place_decisions
+from extractor.store.redaction import hide_named
 from extractor.store.rows import SLOTS, article_id_of, text_of
 from extractor.textrange import TextRange
 
@@ -219,10 +220,11 @@ def merge(database: Database, lines: Iterable[str | bytes], where: str) -> Merge
     """Add the decisions of these lines, inside a transaction of the caller.  Raises RecordError."""
     counts = dict.fromkeys(("added", "known", "refused"), 0)
     articles: dict[str, None] = {}
+    persons = deleted_persons(database)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        columns = _read(line, f"{where or 'decisions'}, line {number}")
+        columns = _read(line, f"{where or 'decisions'}, line {number}", persons)
         if is_deleted(database, columns["article_id"]):
             counts["refused"] += 1
             continue
@@ -263,12 +265,18 @@ def _conflicts(database: Database, article_ids: str) -> int:
     return int(database.value(sql, [article_ids]))
 
 
-def _read(line: str | bytes, where: str) -> dict[str, Any]:
-    """The columns of a decision that another store exported.  Raises RecordError for a line that is none."""
+def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, Any]:
+    """The columns of a decision that another store exported, with these persons hidden.
+
+    Raises RecordError for a line that is none.
+    """
     try:
         told = orjson.loads(line)
         if not isinstance(told, dict) or told.get("schema") != SCHEMA:
             raise ValueError(f"its schema is not {SCHEMA}")
+        if persons:
+            words = " ".join(str(told[name]) for name in ("slots", "locator", "machine", "note"))
+            told |= hide_named({name: told[name] for name in ("slots", "locator", "machine", "note")}, words, persons)
         locator = from_plain(Locator, told["locator"])
         slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
         if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:

@@ -56,8 +56,3 @@ def _redact_decisions(database: Database, article_id: str, hide: Hide, texts: Ma
 
 def _remember(database: Database, what: str, digest: str) -> None:
     database.run("INSERT OR IGNORE INTO deleted (what, digest, at) VALUES (?, ?, ?)", [what, digest, now()])
-
-
-def deleted_persons(database: Database) -> frozenset[str]:
-    """The digests of the names that are to be hidden in what is added."""
-    return frozenset(row[0] for row in database.rows("SELECT digest FROM deleted WHERE what = 'person'"))

@@ -92,7 +92,7 @@ class _Golden:
             if lead in figures:
                 figures[lead] = self._described(figures[lead], slots)
             if claim.change in figures and "direction" in slots:
-                figures[claim.change] = _with(figures[claim.change], direction=slots["direction"].words)
+                figures[claim.change] = replace(figures[claim.change], direction=slots["direction"].words)
             self._agreed.update(figures)
         elif claim.quote in self._quotes:
             self._agreed[claim.quote] = self._said(self._quotes[claim.quote], slots)
@@ -111,7 +111,7 @@ class _Golden:
             changes["period"] = FigurePeriod(time=time, from_=first, until=behind) if first or behind else None
         if "claimant" in slots:
             changes["attributed_to"] = self._named(slots["claimant"]) or "article"
-        return _with(figure, **changes)
+        return replace(figure, **changes)
 
     def _said(self, quote: Quote, slots: Mapping[str, Slot]) -> Quote:
         if "claimant" not in slots:
@@ -156,10 +156,6 @@ def _counted(figure: Figure, value: Slot | None, unit: Slot | None) -> Figure:
         changes |= {"value": Decimal(value.words), "low": None, "high": None, "range": False, "vague": False}
     if unit and unit.words:
         changes["unit"] = Unit(id=unit.words)
-    return _with(figure, **changes)
-
-
-def _with(figure: Figure, **changes: Any) -> Figure:
     return replace(figure, **changes)
 
 

@@ -45,3 +45,8 @@ def locator_of(claim: Any, text: str, text_sha256: str) -> Locator:
 def is_deleted(database: Database, article_id: str) -> bool:
     """True for an article that was deleted on request: nothing of it comes in again."""
     return database.row("SELECT 1 FROM deleted WHERE what = 'article' AND digest = ?", [article_id]) is not None
+
+
+def deleted_persons(database: Database) -> frozenset[str]:
+    """The digests of the names that are to be hidden in whatever comes in."""
+    return frozenset(row[0] for row in database.rows("SELECT digest FROM deleted WHERE what = 'person'"))

@@ -64,11 +64,25 @@ def hider(extraction: Extraction, name: str) -> Hide | None:
     }
     forms = {mention.surface for mention in extraction.mentions if mention.entity in persons and mention.form in _NAMED}
     forms |= {entity.name for entity in extraction.entities if entity.id in persons}
-    spaced = r"\s+".join(map(re.escape, wanted.split()))
-    forms |= {found.group() for found in re.finditer(rf"(?<!\w){spaced}(?!\w)", text, re.IGNORECASE)}
+    forms |= {found.group() for found in _printed(wanted, text)}
     if not forms:
         return None
     return _hider(forms)
+
+
+def hide_named(told: Any, text: str, digests: Collection[str]) -> Any:
+    """Plain data with all persons hidden whom a text names by one of these digests: their names, and the last words of them."""
+    forms: set[str] = set()
+    for name in names_in(text, digests):
+        found = {form.group() for form in _printed(name, text)}
+        forms |= found | {form.split()[-1] for form in found}
+    return _hider(forms)(told) if forms else told
+
+
+def _printed(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a text has a name, in any capitals."""
+    spaced = r"\s+".join(map(re.escape, name.split()))
+    return re.finditer(rf"(?<!\w){spaced}(?!\w)", text, re.IGNORECASE)
 
 
 def _hider(forms: Collection[str]) -> Hide:

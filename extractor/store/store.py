@@ -31,9 +31,10 @@ from extractor.store.answers import (
 from extractor.store.bulk import read_prepared
 from extractor.store.database import Database
 from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
-from extractor.store.deletion import delete_article, delete_person, deleted_persons
+from extractor.store.deletion import delete_article, delete_person
 from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
 from extractor.store.exports import EXPORTS, ExportFormat
+from extractor.store.placing import deleted_persons
 from extractor.store.query import parse_query
 from extractor.store.redaction import without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare

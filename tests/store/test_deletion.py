@@ -52,6 +52,14 @@ def test_decisions_on_a_deleted_article_do_not_come_back_with_those_of_others(tw
     assert "quay" not in words_of(two)
 
 
+def test_a_hidden_person_stays_hidden_in_the_decisions_of_others(two: Store) -> None:
+    lines = list(two.export("decisions"))
+    two.delete_person("Ingrid Solheim")
+    assert two.merge(lines).added == 2
+    assert "olheim" not in words_of(two)
+    assert [decision.note for decision in two.decisions()] == ["■■■■■■ ■■■■■■■ agrees"] * 2
+
+
 def test_no_byte_of_a_deleted_article_stays_in_the_file(ferries: Store, read: Read) -> None:
     word = "zymurgist"
     ferries.add([read(f"A {word} sold 300 barrels in May, the {word} said.", url=TOLLS)])
