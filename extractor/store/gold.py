@@ -92,7 +92,8 @@ class _Golden:
             if lead in figures:
                 figures[lead] = self._described(figures[lead], slots)
             if claim.change in figures and "direction" in slots:
-                figures[claim.change] = replace(figures[claim.change], direction=slots["direction"].words)
+                direction: Any = slots["direction"].words  # one of the three, as `decide` has checked
+                figures[claim.change] = replace(figures[claim.change], direction=direction)
             self._agreed.update(figures)
         elif claim.quote in self._quotes:
             self._agreed[claim.quote] = self._said(self._quotes[claim.quote], slots)
