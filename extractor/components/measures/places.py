@@ -143,16 +143,17 @@ class Where(Earlier):
         if (
             phrase is None
             or phrase.first <= floor
-            or columns.lower[phrase.first - 1] not in (",", "and", "but", "while", ";")
+            or columns.lower[phrase.first - 1] not in (",", "and", "or", "but", "while", ";")
         ):
             return None
-        is_like = index and self.figures[index - 1].kind == self.figures[index].kind
-        if not is_like or self.names.spans[index - 1][0] < floor:
+        is_of_kind = index and self.figures[index - 1].kind == self.figures[index].kind
+        if not is_of_kind or self.names.spans[index - 1][0] < floor:
             return None
         before = self.found[index - 1]
         if before is not None and before.rule == "complement":
             return before  # "Bern took 5% of the total and Basel 4%"
-        return None if self.figures[index].kind == "money" and self.is_agent(i) else phrase
+        is_like = before is not None and self.is_agent(before.noun)  # "bought Tolmar for $3bn and [Brindle] for $2bn"
+        return None if self.figures[index].kind == "money" and self.is_agent(i) and not is_like else phrase
 
     def _beside_small(self, index: int, place: Place) -> Phrase | None:
         """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""

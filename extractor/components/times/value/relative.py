@@ -119,6 +119,8 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
         if base is None or context.narrative:
             return None
         period = Period.around("day", base)
+    if unit == "quarter" and period.unit == "day" and anchor == "publication":
+        return unresolved(UNKNOWN[unit])  # a report is of one that has ended, and no day tells which
     if unit == "week" and period.unit == "day" and anchor == "publication":
         told_early = period.start.isoweekday() < _FRIDAY and context.direction(expression) < 0
         # "fell 5% for the week" on a Wednesday: the last one
