@@ -178,3 +178,15 @@ def test_those_from_whom_money_comes_are_not_measured(nlp: Language, marked: str
 def test_a_phrase_in_front_of_the_subject_is_not_what_money_is_spent_on(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "In a sign of haste, the firm last year paid [$3 million] to raise its {stake}.")
     assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The board bought Tolmar for $6 billion and {Brindle} for [$15 billion].",
+        "It grew by buying Tolmar for $6 billion in 2018 or {Brindle} for [$15 billion] in 2019.",
+    ],
+)
+def test_the_second_thing_bought_has_its_own_price(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted

@@ -146,3 +146,7 @@ def test_the_anchor_is_the_mention_that_is_meant(nlp: Language) -> None:
 )
 def test_what_is_compared_with_is_no_anchor(nlp: Language, text: str) -> None:
     check_marked(nlp, text)
+
+
+def test_the_quarter_of_a_text_that_names_none_is_no_calendar_quarter(nlp: Language) -> None:
+    assert [time.from_ for time in find(nlp, "The firm reported revenue of $5 million for the quarter.")] == [None]
