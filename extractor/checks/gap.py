@@ -20,11 +20,11 @@ CHECK = "gap"
 _AGAINST = WordPattern(r"(?:\s+[\w'’-]+){0,6}?\s*(?:,\s+)?\b{against}\s+(?:[\w'’-]+\s+){0,3}")
 # Between the second amount and their gap, or between their gap and the first amount.
 _GAP_OF = WordPattern(
-    r"(?:\s+[\w'’-]+){0,5}?\s*(?:,|[–—(]|\bwith|\bby)\s*(?:with )?an? (?:[\w-]+ )?{gap_noun} of\s+{hedge}?\s*"
+    r"[^.;:()\d]{0,60}?(?:,|[–—(]|\bwith|\bby)\s*(?:with |by )?an? (?:[\w-]+ )?{gap_noun} of\s+{hedge}?\s*"
 )
 _THE = re.compile(r"\s*(?:the|that|this)\s+[$€£]?")
 _IS_GAP = WordPattern(r"[\s-]{gap_noun}\b")
-_LEADS_BY = WordPattern(r"\b{leads}\b.{0,40}\bby\s+{hedge}?\s*$")
+_LEADS_BY = WordPattern(r"\b(?:{leads}\b.{0,40}\bby|{gap_noun}\b.{0,40}\b(?:of|to|is|was))\s+{hedge}?\s*$")
 _THEN = WordPattern(r"(?:\s+(?:or|points?))?\s*[,:(–—]\s*(?:with |by )?{hedge}?\s*")
 
 

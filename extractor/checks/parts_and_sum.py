@@ -38,7 +38,7 @@ _LONGEST_GAP = 150  # code points: eight words and a join
 _OPEN_LIST = WordPattern(r"\b{open_list}\b\s*")
 _COMMA = re.compile(r"[^.;]{0,40}?,\s+(?:or\s+)?(?:[\w'’-]+\s+){0,2}")
 _NEEDED = WordPattern(r"\s+(?:\w+\s+){0,2}?{needed}\b")
-_PLACED = WordPattern(r"\s+(?:\w+\s+)?({placed})\s")
+_PLACED = WordPattern(r"\s+(?:of {them}\s+)?(?:\w+\s+)?({placed})\s")
 
 
 class _Sum(NamedTuple):
@@ -116,10 +116,11 @@ def _is_open(index: Index, figures: Sequence[Figure]) -> bool:
 
 def _total_first(index: Index, figures: list[Figure]) -> _Sum | None:
     for at, total in enumerate(figures[:-2]):
-        parts = _run(index, figures[at + 1 :])
+        parts, gap = _run(index, figures[at + 1 :]), index.between(total, figures[at + 1])
+        if not parts and figures[at + 1].value == len(figures) - at - 2:  # "$30 million, for three firms: ..."
+            parts, gap = _run(index, figures[at + 2 :]), index.between(figures[at + 1], figures[at + 2])
         if not parts or not _alike(total, parts):
             continue
-        gap = index.between(total, parts[0])
         if _CONSISTS.fullmatch(gap):
             return _Sum(total, parts)
         beside = (

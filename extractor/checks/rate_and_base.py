@@ -23,6 +23,7 @@ _OR = WordPattern(r".{0,60}?(?:,\s*or|\bor|\(|,\s*an?\s+(?:[\w-]+\s+){0,2}rate\s
 _AT = WordPattern(r".{0,40}?\b(?:{priced}|over)\s+(?:(?:the|its|a|an|each|{hedge})\s+)*", re.S)
 _FOR = WordPattern(r".{0,30}?(?:\b{comes_to}|,\s*or|\bor|\b{adds_up})\s+(?:(?:a total of|{hedge})\s+)?", re.S)
 _EACH_IS = WordPattern(r".{0,40}?(?:,\s*or|\bor|\(|[–—]|,|\b{average})\s*(?:an? )?(?:{average}\s+)?{hedge}?\s*", re.S)
+_OVER = re.compile(r"\s+(?:over|in|for|during)\s+(?:(?:the|its|all|these|those)\s+)*")
 _EACH = WordPattern(r"\s*{each}\b")
 _NO_AMOUNTS = frozenset({"change", "difference", "baseline"})
 
@@ -81,14 +82,17 @@ def _rate_quantity_total(
     """What each comes to, how many there are, and the whole, of three figures side by side."""
     if any(one.value is None or one.range or one.role in _NO_AMOUNTS for one in (first, second, third)):
         return None
-    last = index.between(second, third)
+    before, last = index.between(first, second), index.between(second, third)
     for quantity, total in ((first, second), (second, first)):
-        if _is_rate_of(index, third, quantity, total) and _EACH_IS.fullmatch(last):
+        tied = _EACH_IS.fullmatch(last) or (total is first and _AT.fullmatch(before) and _AT.fullmatch(last))
+        if tied and _is_rate_of(index, third, quantity, total):
             return third, quantity, total  # "$10 million for 2 million shares, or $5 a share"
     for rate, quantity in ((first, second), (second, first)):
-        tied = _AT.fullmatch(index.between(first, second)) and _FOR.fullmatch(last)
+        tied = _AT.fullmatch(before) and _FOR.fullmatch(last)
         if tied and _is_rate_of(index, rate, quantity, third):
             return rate, quantity, third  # "2 million shares at $5 a share, for $10 million"
+    if _EACH_IS.fullmatch(before) and _OVER.fullmatch(last) and _is_rate_of(index, first, third, second):
+        return first, third, second  # "$4 million a day, or $45 million over its 9 days"
     return None
 
 

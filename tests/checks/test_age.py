@@ -23,6 +23,7 @@ def aged(value: int, name: str = "f1") -> str:
         (f"Maria Lund, born in 1939, died in 2020 aged {aged(79)}.", 1),
         (f"Maria Lund, born in 1939, died in 2020 aged {aged(82)}.", 1),
         ("The singer, born in 1978, is <FIGURE id=f1 value=39>39</FIGURE>.", 1),
+        ("The singer was born in 1978 and is now <FIGURE id=f1 value=39>39</FIGURE>.", 1),
         ("The singer (born 1978), <FIGURE id=f1 value=39>39</FIGURE>, left.", 1),
     ],
 )

@@ -21,7 +21,9 @@ def gap(value: int, slots: str = "kind=points") -> str:
         "It passed with {a} in favour and {b} against, a gap of {gap}.",
         "It passed by {a} to {b}, a narrow margin of about {gap}.",
         "She beat him {a} to {b} with a lead of {gap}.",
+        "With {a} for and {b} against, the plan was carried by a margin of {gap}.",
         "She leads him by {gap}, {a} to {b}.",
+        "Her lead shrank to {gap}: {a} back her and {b} him.",
         "She defeated the mayor by {gap} — {a} against {b}.",
     ],
 )

@@ -136,6 +136,7 @@ def beside(
     [
         "It will cut {}, {} in Peru and {} in Oman.",
         "It will cut {}, with {} in Peru and {} in Oman.",
+        "It will cut {}, {} of them in Peru and {} in Oman.",
         "It will cut {}. Of those, {} are in Peru and {} in Oman.",
     ],
 )
@@ -183,3 +184,12 @@ def test_a_total_may_stand_in_the_next_sentence(second: str, severity: str | Non
         f"in Oman. {second.format('<FIGURE id=f0 unit=worker value=531>531 workers</FIGURE>')}"
     )
     assert [one.severity for one in findings(build(text), "parts_and_sum")] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(("count", "found"), [(2, 1), (3, 0)])
+def test_how_many_parts_there_are_may_stand_before_them(count: int, found: int) -> None:
+    text = (
+        f"The fine of <FIGURE id=f0 kind=money value=30>$30</FIGURE> is for <FIGURE id=f3 unit=firm value={count}>{count} firms</FIGURE>: "
+        "<FIGURE id=f1 kind=money value=12>$12</FIGURE> for Alta and <FIGURE id=f2 kind=money value=9>$9</FIGURE> for Brio."
+    )
+    assert statuses(build(text), "parts_and_sum") == ["inconsistent"] * found

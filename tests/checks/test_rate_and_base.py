@@ -176,6 +176,9 @@ YEARLY = "<FIGURE id=f2 kind=money value=35000000 half=500000 per=year>$35 milli
         (f"It paid {PAID} to {FAMILIES}; {EACH} each is rare.", 0),
         (f"It will pay {YEARLY} for {YEARS}, a total of {PAID}.", 1),
         (f"It will spend {PAID} over {YEARS}, or {YEARLY}.", 1),
+        (f"The loan of {PAID} runs over {YEARS} at {YEARLY}.", 1),
+        (f"It cost {YEARLY}, or {PAID} over the {YEARS}.", 1),
+        (f"It cost {YEARLY}, or {PAID} after {YEARS}.", 0),
         (f"It will spend {PAID} after {YEARS} at {YEARLY}.", 0),
     ],
 )
