@@ -22,7 +22,7 @@ _BORN = WordPattern(
 )
 _DIED = WordPattern(rf"\b{{death}}\b[^.;]{{0,30}}?\b{_YEAR}")
 _THEN = WordPattern(r"\b{other_day}\b")  # the age of another day than today's
-_ANOTHER = WordPattern(r"\b(?:and(?! (?:{death}|is|{today}))|or|whose|when)\b")
+_ANOTHER = WordPattern(r"\b(?:and(?! (?:{death}\b|(?:is|is {today}|{today})\s*$))|or|whose|when)\b")
 _IS = WordPattern(r"(?:,|\band)\s+(?:is|is {today}|{today})\s$")
 _NEWS_LAG = timedelta(days=31)  # the age on the day of the event, which may be some weeks before the report
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import printed, subtract
-from extractor.checks.recomputation import is_aside, is_below_zero, is_earlier
+from extractor.checks.recomputation import crosses_zero, is_aside, is_below_zero, is_earlier
 from extractor.checks.report import Binding, report
 from extractor.checks.statements import read_statements
 from extractor.checks.words import WordPattern
@@ -22,6 +22,7 @@ _BELOW = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{below}
 _FROM = WordPattern(
     r"[^.;:()\d]{0,60}?,?\s+(?:(?P<up>{went_up})|{went_down})\s+(?:[\w-]+ly\s+)?from\s+(?:(?:the|a|its|{hedge})\s+)*[$€£]?"
 )
+_LISTED = WordPattern(r"[^.;:()\d]{0,40}?(?:,|\b{joins}\b)\s+[$€£]?")
 _SAID: dict[Direction, str] = {"up": "that it went up", "down": "that it went down"}
 _COMPARED: dict[Direction, str] = {"up": "above", "down": "below"}
 
@@ -55,7 +56,7 @@ def _moved(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
     """Value, baseline and the side that the words name, of each statement."""
     for statement in read_statements(index):
         value, baseline, word = statement.value, statement.baseline, statement.direction
-        if value is None or baseline is None:
+        if value is None or baseline is None or crosses_zero(index, value) or _is_listed(index, value):
             continue
         if not is_earlier(index, baseline):
             side = None if is_below_zero(index, value) else _compared(index, value, baseline)
@@ -68,6 +69,16 @@ def _moved(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
             and all(one.direction not in (word, None) for one in statement.changes)
         ):
             yield value, baseline, word, _SAID[word]
+
+
+def _is_listed(index: Index, value: Figure) -> bool:
+    """Whether the value is the last of a list, so that what it is compared with may be that of the whole list."""
+    before = [one for one in index.figures_in(index.sentence_of(value)) if one.end <= value.start]
+    return (
+        bool(before)
+        and same_unit(before[-1], value)
+        and _LISTED.fullmatch(index.between(before[-1], value)) is not None
+    )
 
 
 def _up_from(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:

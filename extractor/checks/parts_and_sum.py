@@ -123,10 +123,10 @@ def _total_first(index: Index, figures: list[Figure]) -> _Sum | None:
             continue
         if _CONSISTS.fullmatch(gap):
             return _Sum(total, parts)
-        beside = (
-            _BESIDE.fullmatch(gap) and all(map(is_unnamed, parts)) and total.kind == "count" and not is_unnamed(total)
-        )
-        if beside and not _placed(index, total) & set().union(*(_placed(index, part) for part in parts)):
+        unnamed = all(map(is_unnamed, parts)) and not is_unnamed(total)
+        places = set().union(*(_placed(index, part) for part in parts))
+        # "328 cases in Oman, 139 in Kenya": the first is one of the list.
+        if unnamed and total.kind == "count" and _BESIDE.fullmatch(gap) and not places & set(gap.split()):
             return _Sum(total, parts, complete=False)
     return None
 
@@ -220,8 +220,12 @@ def _compare(index: Index, found: _Sum) -> Iterator[Finding]:
     binding: Binding = "explicit"
     outcome = wording.OUTCOME[status]
     if status == "inconsistent" and not complete:
-        binding = "likely" if exceeds and _are_placed_alike(index, parts) else "inferred"
-        outcome = "the parts are more than the whole" if exceeds else "the parts may not be all of it"
+        alike = _are_placed_alike(index, parts)
+        if not (exceeds or alike):
+            return
+        binding = "likely" if exceeds and alike else "inferred"
+        outcome = "the parts may overlap" if exceeds else "the parts may not be all of it"
+        outcome = "the parts are more than the whole" if binding == "likely" else outcome
     message = (
         f"{' + '.join(map(wording.short, parts))} is {wording.amounts(computed, parts[0] if is_unnamed(total) else total)}; "
         f"the article says {wording.short(total)}: {outcome}."

@@ -87,7 +87,13 @@ def is_aside(index: Index, value: Figure, baseline: Figure) -> bool:
 def is_adjusted(index: Index, value: Figure) -> bool:
     """Whether the sentence speaks of adjusted changes, or of a loss and a profit: the digits alone do not tell then."""
     sentence = index.words(index.sentence_of(value))
-    return bool(_ADJUSTED.search(sentence) or (is_below_zero(index, value) and _ABOVE_ZERO.search(sentence)))
+    return _ADJUSTED.search(sentence) is not None or crosses_zero(index, value)
+
+
+def crosses_zero(index: Index, value: Figure) -> bool:
+    """Whether the sentence speaks of a loss and of a profit."""
+    sentence = index.words(index.sentence_of(value))
+    return is_below_zero(index, value) and _ABOVE_ZERO.search(sentence) is not None
 
 
 def is_below_zero(index: Index, value: Figure) -> bool:

@@ -37,6 +37,7 @@ def test_age_against_birth_year(text: str, found: int) -> None:
         f"He was {aged(20)} when he left the town, where he was born in 1950.",
         f"Ali Kaya, {aged(20)}, and Eva Berg, {aged(45, 'f2')}, were born in 1978.",
         f"Ali Kaya, {aged(20)}, and her mother, who was born in 1950, left the town.",
+        f"Ali Kaya was born in 1950 and is survived by a son, {aged(49)}.",
         f"Ali Kaya, born in Ankara, is {aged(20)}.",
         "The singer, born in 1978, is <FIGURE id=f1 unit=song value=39>39 songs</FIGURE> old in her art.",
         "The singer, born in 1978, sang <FIGURE id=f1 value=39>39</FIGURE>.",

@@ -154,3 +154,23 @@ def test_a_verb_against_its_own_change_is_told(change: str, found: int) -> None:
         claims=[{"value": "f1", "baseline": "f2", "change": "f3", "direction": "up"}],
     )
     assert len(findings(extraction, "direction")) == found
+
+
+def test_profit_and_loss_are_on_two_sides_of_zero() -> None:
+    text = (
+        "Profit rose to <FIGURE id=f1 kind=money value=12>$12</FIGURE> from a {} of <FIGURE id=f2 kind=money value=30 "
+        "role=baseline>$30</FIGURE>."
+    )
+    claims = [{"value": "f1", "baseline": "f2", "direction": "up"}]
+    assert not findings(build(text.format("loss"), claims=claims), "direction")
+    assert findings(build(text.format("gain"), claims=claims), "direction")
+
+
+@pytest.mark.parametrize(("words", "found"), [(" on parks and ", 0), (" on parks, ", 0), (" on parks; it spent ", 1)])
+def test_the_last_of_a_list_may_be_compared_as_the_whole_list(words: str, found: int) -> None:
+    text = (
+        f"It spent <FIGURE id=f3 kind=money value=3>$3</FIGURE>{words}<FIGURE id=f1 kind=money value=2>$2</FIGURE> on schools, more "
+        "than <FIGURE id=f2 kind=money value=8 role=baseline>$8</FIGURE>."
+    )
+    claims = [{"value": "f1", "baseline": "f2", "direction": "up"}]
+    assert len(findings(build(text, claims=claims), "direction")) == found

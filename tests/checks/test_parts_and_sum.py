@@ -155,12 +155,15 @@ def test_a_list_beside_a_total_may_not_be_all_of_it(
 def test_parts_that_may_overlap_are_a_question(words: str) -> None:
     (finding,) = findings(build(beside(531, words)), "parts_and_sum")
     assert finding.severity == "info"
+    assert finding.message.endswith("the parts may overlap.")
+    assert not findings(build(beside(731, words)), "parts_and_sum")
 
 
 @pytest.mark.parametrize(
     "words",
     [
         "It will cut {} and {} in Peru and {} in Oman.",
+        "It will cut {} in Chile, {} in Peru and {} in Oman.",
         "It will cut {} in all; {} in Peru and {} in Oman.",
         "It will cut {}. It rained. Of those, {} are in Peru and {} in Oman.",
     ],
