@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.checks.index import Index
-from extractor.checks.words import WordPattern
+from extractor.checks.words import WordPattern, words
 from extractor.figure import Figure
 from extractor.statement import is_bare, same_unit
 
@@ -73,13 +73,19 @@ def parts_of_wholes(index: Index, figures: Sequence[Figure]) -> Iterator[tuple[F
     for first, second in pairwise(figures):
         if is_part_of(index, first, second):
             yield first, second
-        elif may_be_part(second, first) and _is_whole_first(index, first, second):
+        elif _counts_same(second, first) and _is_whole_first(index, first, second):
             yield second, first
     first = figures[0]
     if _points_back(index, first):
         whole = whole_before(index, first)
         if whole:
             yield first, whole
+
+
+def _counts_same(part: Figure, whole: Figure) -> bool:
+    """True for a part in the unit of the whole, or of people: "54 people, including 39 children"."""
+    people = whole.unit is not None and whole.unit.id in words("person_unit")
+    return may_be_part(part, whole) and (is_unnamed(part) or same_unit(part, whole) or people)
 
 
 def _is_whole_first(index: Index, whole: Figure, part: Figure) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import add, compare, divide, overlap, printed
+from extractor.checks.intervals import add, compare, divide, is_slip, overlap, printed
 from extractor.checks.links import is_unnamed, parts_of_wholes, points_at_whole, whole_before
 from extractor.checks.report import Binding, report
 from extractor.checks.words import WordPattern
@@ -88,8 +88,8 @@ def check_part_and_whole(index: Index) -> Iterator[Finding]:
     for figures in index.figures_by_sentence():
         for part, whole in parts_of_wholes(index, figures):
             some, all_of_it = printed(part), printed(whole)
-            if _NEEDED.match(index.text, part.end, part.end + 40):
-                continue  # "has two seats, of which four are needed"
+            if _NEEDED.match(index.text, part.end, part.end + 40) or not is_slip(part, whole):
+                continue  # "has two seats, of which four are needed"; or the whole is another one
             if some and all_of_it and some.low is not None and all_of_it.high is not None and some.low > all_of_it.high:
                 message = (
                     f"{wording.short(part)} is more than the {wording.short(whole)} that the article says it is of."
