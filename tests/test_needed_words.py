@@ -27,9 +27,14 @@ READ: list[tuple[str, str, object]] = [
     ("It was up from the 3 percent first reported.", "figures.*.baseline_kind", ["revised"]),
     ("Sales were $3 million, ahead of the $4 million of May.", "figures.*.role", ["level", "baseline"]),
     ("It has an advantage of 5 points.", "figures.*.direction", ["up"]),
+    ("The rate was 4 percent in June. That compares with 3 percent in May.", "figures.*.role", ["rate", "baseline"]),
+    ("Output grew at a clip of 3 percent.", "figures.*.direction", ["up"]),
+    ("Sales were up 3 percent on 2017.", "figures.*.compared_with.time", ["t1"]),
     ("The range is from 5 percent to 8 percent.", "figures.*.role", ["rate", "rate"]),
     # what is measured
     ("The Nikkei rose on Monday. The gauge gained 3 percent.", "figures.*.measure", [[0, 10]]),
+    ("The van cost around $300.", "figures.*.measure", [[0, 7]]),
+    ("They will open a hall within 30 days.", "figures.*.measure", [[15, 21]]),
     ("The ministry put life expectancy at birth at 73 years.", "figures.*.measure", [[17, 41]]),
     ("Profit before tax rose 3 percent.", "figures.*.measure", [[0, 17]]),
     ("The fair reported a 3 percent rise in demand from factories.", "figures.*.measure", [[38, 59]]),
@@ -118,6 +123,15 @@ HEADS = [
     ("Archdiocese", "church"), ("Assembly", "parliament"), ("Clinic", "hospital"), ("Court", "court"),
     ("Exchange", "exchange"), ("Gallery", "museum"), ("Ministry", "ministry"),
 ]  # fmt: skip
+# bodies that the lists know, and what they are
+INSTITUTIONS = [
+    ("DBRS", "rating_agency"), ("BBC", "media"), ("GfK", "data_vendor"), ("AFL-CIO", "union"),
+    ("FIFA", "international_body"), ("Tass", "wire_agency"), ("Oxfam", "ngo"), ("Bruegel", "think_tank"),
+    ("Worldsteel", "business_association"), ("INSEAD", "university"), ("NASA", "government_body"),
+    ("China Customs", "customs"), ("INSEE", "statistics_office"), ("BaFin", "regulator"), ("Cboe", "exchange"),
+    ("Banxico", "central_bank"), ("Senedd", "parliament"), ("CERN", "research_institute"), ("Eskom", "company"),
+    ("Conseil d'État", "court"), ("Ipsos", "pollster"), ("Pentagon", "ministry"), ("Europol", "police"),
+]  # fmt: skip
 # where something is said, and the medium of the quote
 MEDIA = [
     ("a column", "article"), ("a memoir", "book"), ("a broadcast", "broadcast"), ("a court filing", "court_document"),
@@ -153,6 +167,13 @@ def test_a_noun_stands_for_a_body_of_its_subtype(nlp: Language, name: str, noun:
 @pytest.mark.parametrize(("head", "subtype"), HEADS)
 def test_the_last_word_of_a_name_tells_its_subtype(nlp: Language, head: str, subtype: str) -> None:
     entities = extract(f"Reporters waited outside while the Norland {head} met on Friday.", nlp=nlp).entities
+    assert [entity.subtype for entity in entities] == [subtype]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("name", "subtype"), INSTITUTIONS)
+def test_a_body_of_the_lists_has_its_subtype(nlp: Language, name: str, subtype: str) -> None:
+    entities = extract(f"Reporters asked {name} about the plan on Monday.", nlp=nlp).entities
     assert [entity.subtype for entity in entities] == [subtype]
 
 

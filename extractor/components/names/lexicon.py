@@ -5,6 +5,7 @@ The lists are data (`models/en/lexicons/`); this module turns them into the look
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, TypeVar
@@ -116,7 +117,7 @@ class NameLexicon:
     given_names: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()  # what people are, in lower case: "shopkeeper"
-    words: dict[str, frozenset[str]] = field(default_factory=dict)  # by kind, see name_words.jsonl
+    words: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by kind, see name_words.jsonl
 
     def is_title(self, word: str) -> bool:
         """Whether the word is a title or an office that stands before a name: "Mr", "Sen.", "President"."""
@@ -155,16 +156,14 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
             strong = [alias.surface for alias in institution.aliases if alias.strength == "strong"]
             _add_all(lexicon.bodies, strong, institution.id, tokenize)
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
-    groups: dict[str, set[str]] = {}
     for word in load_lexicon("name_words", NameWord):
-        groups.setdefault(word.kind, set()).add(word.surface)
-    lexicon.words = {kind: frozenset(words) for kind, words in groups.items()}
+        lexicon.words[word.kind].add(word.surface)
     lexicon.words["name_tail"] |= lexicon.words["legal_form"]
-    lexicon.given_names = frozenset(groups["given_name"])
+    lexicon.given_names = frozenset(lexicon.words["given_name"])
     lexicon.trades = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
-    lexicon.titles = frozenset(word.lower() for word in groups["title"])
-    _add_all(lexicon.bodies, sorted(groups["party"]), "party", tokenize)
-    _add_all(lexicon.peoples, sorted(groups["people"]), "people", tokenize)
+    lexicon.titles = frozenset(word.lower() for word in lexicon.words["title"])
+    _add_all(lexicon.bodies, sorted(lexicon.words["party"]), "party", tokenize)
+    _add_all(lexicon.peoples, sorted(lexicon.words["people"]), "people", tokenize)
     return lexicon
 
 

@@ -52,3 +52,9 @@ def test_countries_are_known_by_their_names_in_news(lexicon: NameLexicon, phrase
 )
 def test_the_head_word_tells_what_a_body_is(lexicon: NameLexicon, name: str, subtype: str | None) -> None:
     assert lexicon.subtype_of(name.split()) == subtype
+
+
+def test_a_language_without_given_names_or_titles_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.components.names.lexicon.load_lexicon", lambda *of_list: ())
+    lexicon = load_name_lexicon(str.split)
+    assert not (lexicon.given_names or lexicon.titles or lexicon.words["legal_form"])
