@@ -57,4 +57,6 @@ def test_the_head_word_tells_what_a_body_is(lexicon: NameLexicon, name: str, sub
 def test_a_language_without_given_names_or_titles_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.components.names.lexicon.load_lexicon", lambda *of_list: ())
     lexicon = load_name_lexicon(str.split)
-    assert not (lexicon.given_names or lexicon.titles or lexicon.words["legal_form"])
+    assert not (lexicon.given_names)
+    assert not (lexicon.titles)
+    assert not (lexicon.words["legal_form"])
