@@ -10,10 +10,10 @@ from spacy.tokens import Doc
 from extractor.components.attribution import attribute_to_quotes, find_sources
 from extractor.components.entities.claimants import Claimants, with_claimants
 from extractor.components.entities.descriptions import add_described
+from extractor.components.entities.job_titles import find_job_titles
 from extractor.components.entities.lexicon import EntityLexicon, load_entity_lexicon
 from extractor.components.entities.linking import Linker
 from extractor.components.entities.reference import Referents
-from extractor.components.entities.roles import find_roles
 from extractor.components.entities.scene import Scene
 from extractor.components.found import fill, found_on, put
 from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
@@ -39,7 +39,7 @@ def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[E
     """The article's mentions and entities, complete, and its quotes with their claimants."""
     scene = Scene(doc)
     quotes = found_on(doc).quotes
-    find_roles(scene, knowledge.words)
+    find_job_titles(scene, knowledge.words)
     figures = attribute_to_quotes(found_on(doc).figures, quotes)
     sources = [source for _, source in find_sources(doc, figures)]
     linker = Linker(scene, knowledge.base, knowledge.names)

@@ -1,4 +1,4 @@
-"""Role and affiliation of persons, as the article states them: before the name, after it, and around a comma.
+"""Job title (`role` in the record) and affiliation of persons, as stated: before the name, after it, around a comma.
 
 "Commerce Ministry spokeswoman He Yongqian", "Charles Chang, a finance professor at Fudan University", "the bank's chief
 economist, Ann Lee,", "Peter McNally of Third Bridge".
@@ -19,39 +19,39 @@ _TO_BODY = frozenset(["at", "of", "for", "with", "from", "in"])
 
 
 @dataclass(slots=True)
-class Statement:
-    """A role's token range (empty where only the body is stated) and the mention of the body."""
+class JobTitle:
+    """A title's token range (empty where only the body is stated) and the mention of the body."""
 
     first: int
     last: int
     body: Place | None
 
 
-def find_roles(scene: Scene, lexicon: EntityLexicon) -> None:
+def find_job_titles(scene: Scene, lexicon: EntityLexicon) -> None:
     """Fill role and affiliation of the persons; what is stated first wins, slot by slot."""
     for place in scene.places:
         if place.type != "PERSON" or place.form not in ("name", "short"):
             continue
         person = place.entity
-        for statement in (
+        for title in (
             _after(scene, place, lexicon),
             _before(scene, place.first, lexicon),
             _before_comma(scene, place, lexicon),
         ):
-            if statement is None:
+            if title is None:
                 continue
-            if person.role is None and statement.last > statement.first:
-                person.role = _stated(scene, statement)
-            if person.affiliation is None and statement.body is not None:
-                person.affiliation = (statement.body.entity, statement.body.start, statement.body.end)
+            if person.role is None and title.last > title.first:
+                person.role = _stated(scene, title)
+            if person.affiliation is None and title.body is not None:
+                person.affiliation = (title.body.entity, title.body.start, title.body.end)
 
 
-def _stated(scene: Scene, statement: Statement) -> StatedRole:
-    span = scene.doc[statement.first : statement.last]
+def _stated(scene: Scene, title: JobTitle) -> StatedRole:
+    span = scene.doc[title.first : title.last]
     return StatedRole(surface=span.text, start=span.start_char, end=span.end_char)
 
 
-def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
+def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> JobTitle | None:
     """The role that ends where the name begins: "[Commerce Ministry] [spokeswoman] He Yongqian"."""
     first = end
     while first > 0 and end - first < _MAX_WORDS and _is_part(scene, first - 1, end, lexicon):
@@ -72,7 +72,7 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> Statement | None:
         start += 1
     if start >= end or not any(lexicon.is_role(word) for word in scene.lower[start:end]):
         return None
-    return Statement(start, end, body)
+    return JobTitle(start, end, body)
 
 
 def _is_part(scene: Scene, i: int, end: int, lexicon: EntityLexicon) -> bool:
@@ -93,7 +93,7 @@ def _is_part(scene: Scene, i: int, end: int, lexicon: EntityLexicon) -> bool:
     return scene.tags[i] in _PARTS and not scene.texts[i].isspace()
 
 
-def _after(scene: Scene, place: Place, lexicon: EntityLexicon) -> Statement | None:
+def _after(scene: Scene, place: Place, lexicon: EntityLexicon) -> JobTitle | None:
     """The role after the name: ", a finance professor at Fudan University", ", MBA's chief economist", " of Third Bridge"."""
     texts, n = scene.texts, len(scene.texts)
     i = place.last
@@ -101,7 +101,7 @@ def _after(scene: Scene, place: Place, lexicon: EntityLexicon) -> Statement | No
         return None
     if scene.lower[i] in ("of", "from", "at"):
         body = _body_at(scene, i + 1)
-        return Statement(i, i, body) if body is not None and body.type == "ORG" else None
+        return JobTitle(i, i, body) if body is not None and body.type == "ORG" else None
     if texts[i] not in (",", "(", "-", "–", "—"):
         return None
     i += 1
@@ -110,16 +110,16 @@ def _after(scene: Scene, place: Place, lexicon: EntityLexicon) -> Statement | No
     return _role_phrase(scene, i, lexicon)
 
 
-def _role_phrase(scene: Scene, i: int, lexicon: EntityLexicon) -> Statement | None:
+def _role_phrase(scene: Scene, i: int, lexicon: EntityLexicon) -> JobTitle | None:
     """A role that begins at token `i`, with its body."""
     n = len(scene.texts)
     i += i < n and scene.lower[i] in ("a", "an", "the", "its", "their", "his", "her", "then", "also")
     limit = min(n, i + _MAX_WORDS)
     first, head, stop, body = _role_words(scene, i, limit, lexicon)
     if head >= 0:
-        return Statement(first, *_to_its_body(scene, head + 1, limit, body))
+        return JobTitle(first, *_to_its_body(scene, head + 1, limit, body))
     ends_line = stop >= n or scene.texts[stop].isspace() or scene.texts[stop] == ")"
-    return Statement(first, first, body) if ends_line and body is not None and body.type == "ORG" else None
+    return JobTitle(first, first, body) if ends_line and body is not None and body.type == "ORG" else None
 
 
 def _role_words(scene: Scene, i: int, limit: int, lexicon: EntityLexicon) -> tuple[int, int, int, Place | None]:
@@ -184,19 +184,19 @@ def _body_at(scene: Scene, i: int) -> Place | None:
     return found
 
 
-def _before_comma(scene: Scene, place: Place, lexicon: EntityLexicon) -> Statement | None:
+def _before_comma(scene: Scene, place: Place, lexicon: EntityLexicon) -> JobTitle | None:
     """The role before a comma and the name after it: "The bank's chief economist, Ann Lee, said"."""
     i = place.first
     if i < 3 or scene.texts[i - 1] != "," or place.last >= len(scene.texts):
         return None
     if scene.texts[place.last] not in (",", ".", ":") or not lexicon.is_role(scene.lower[i - 2]):
         return None
-    statement = _before(scene, i - 1, lexicon)
-    if statement is None:
+    title = _before(scene, i - 1, lexicon)
+    if title is None:
         return None
-    owner = statement.first - 1
+    owner = title.first - 1
     while owner > 0 and (stated := scene.at[owner]) is not None and stated.type == "NORP":
         owner -= 1  # "The Conservative leader, Ann Lee,"
     before = scene.lower[owner]
-    has_owner = statement.body is not None or scene.tags[owner] == "PRP$"
-    return statement if has_owner or before == "the" else None
+    has_owner = title.body is not None or scene.tags[owner] == "PRP$"
+    return title if has_owner or before == "the" else None
