@@ -18,6 +18,7 @@ _RACE = r"[\d,]+[ -]?{race_unit}[ -](?:(?:{race_class}|{irregular}['’]s) )*{ra
 _911 = r"(?:911|999|112)\b"
 _NAME_AND_HYPHEN = r"(?-i:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]"
 _WINDOW_AND = r"\b{window} {period} and "
+_LISTED = r"(?: \((?-i:(?:NYSE|NASDAQ|Nasdaq): ?[A-Z]{1,5}|[A-Z]{2,5})\)|['’]s\b)"  # "3M (MMM)", "3M's"
 _MARKET = r"(?:\.[A-Z]{1,3})?>"
 _OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by)-"
 _CLOCK = r"(?:a )?{clock} (?:past|before|to|after) \d"
@@ -54,6 +55,15 @@ told(
     "code:mentioned", "code", "The “40” on it came off.", "It cost “40 euros”.", of=BARE, before='[“‘"]', behind='[”’"]'
 )
 told("code:ticker", "code", "Norda <7201.T> rose.", "It was <7201 tonnes.", of=BARE, before="<", behind=_MARKET)
+told(
+    "code:listed",
+    "code",
+    "The maker 3M (MMM) rose.",
+    "It cut 3M jobs (MMM).",
+    of=BARE,
+    itself=r"(?-i:\d{1,2}M)",
+    behind=_LISTED,
+)
 told("code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]")
 told("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
 told("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
