@@ -2,7 +2,8 @@
 
 Each check is a pure function in a module of its own, `check_x(index) -> Iterator[Finding]`.  Checks show calculations
 and never say what is true.  Reading order: `intervals` (what a printed number may stand for), `index` (the extraction,
-looked up), `statements` (value, change and baseline of one statement), then any check.
+looked up), `statements` (value, change and baseline of one statement), `links` (part and whole, the same in other terms), then
+any check.
 """
 
 from __future__ import annotations

@@ -57,10 +57,9 @@ class _Sum(NamedTuple):
 def check_parts_and_sum(index: Index) -> Iterator[Finding]:
     """Adds up the parts of a total.
 
-    Needs: one sentence, or two of which the second begins with "Of those" or "Together", lists the parts, closed by "and", beside
-    the total.
-    Parts that exceed it are told wherever they stand in the same way ("473 in Brazil and 173 in Poland"); that they fall short
-    is told as a question unless the words say that they are all of it.
+    Needs: a list of parts, closed by "and", beside the total, or in two sentences of which the second begins with "Of those" or
+    "Together".  Unless the words say that the parts are all of it, they must exclude each other ("473 in Brazil and 173 in
+    Poland") to exceed it, and that they fall short of it is told as a question.
     """
     for figures in index.figures_by_sentence():
         if _is_open(index, figures):

@@ -18,7 +18,6 @@ from extractor.statement import same_unit
 CHECK = "rate_and_base"
 _PER = re.compile(r"\bper\s+(?P<base>1[\d,]*0)\b")
 _AMONG = WordPattern(r"\s*(?:[\w'’-]+\s+){0,2}{among}\s+(?:the\s+|its\s+)?")
-_PAID_FOR = WordPattern(r"\s*(?:for|on|of)\s+(?:the\s+|its\s+|about\s+)?")
 _OR = WordPattern(r".{0,60}?(?:,\s*or|\bor|\(|,\s*an?\s+(?:[\w-]+\s+){0,2}rate\s+of|\ba rate of|,)\s*{hedge}?\s*", re.S)
 _AT = WordPattern(r".{0,40}?\b(?:{priced}|over)\s+(?:(?:the|its|a|an|each|{hedge})\s+)*", re.S)
 _FOR = WordPattern(r".{0,30}?(?:\b{comes_to}|,\s*or|\bor|\b{adds_up})\s+(?:(?:a total of|{hedge})\s+)?", re.S)
