@@ -26,10 +26,12 @@ from benchmarks.mutants.flips import module_name
 from benchmarks.mutants.mutant import Mutant
 from extractor import lexicons
 from extractor.components.order import DECLARATIONS
+from extractor.errors import ResourceError
 
 _LONGEST = 30  # seconds of CPU for one test: a mutant that never ends has been noticed
 _MOST_CALLS = 10**6  # that are watched of one test
 _ENDED = "a test that did not end"
+_REFUSED = "the loader, which refuses what is left of the words"
 _ROOT = f"{Path.cwd()}/"
 
 Calls = dict[str, list[str]]  # by the id of a test: the functions that it calls
@@ -111,8 +113,11 @@ class Hunt:
         mutant.apply()
         if mutant.is_kept:
             _forget(_ours())
-            if self._nlp is not None:
-                _make_anew(self._nlp)
+            try:
+                if self._nlp is not None:
+                    _make_anew(self._nlp)
+            except ResourceError:
+                return _REFUSED
         return next(self._failing_one_by_one(items), "")
 
     def _failing(self, items: Sequence[pytest.Item]) -> list[str]:
