@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.article_key import article_key
+from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import decode
 from extractor.cleaning.html_page import clean_html
 from extractor.cleaning.language import find_language, stated_language
-from extractor.cleaning.openings import split_openings
 from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
 from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
@@ -42,9 +42,8 @@ def clean(page: Page) -> Article:
     if page.truncated and article.completeness.status != "empty":
         cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
         article = replace(article, completeness=cut)
-    blocks = list(split_openings(article.text, article.blocks))
-    headline = headline_range(blocks) if article.headline else None
-    return replace(article, headline=headline, blocks=tuple(link_repeats(article.text, blocks)))
+    blocks = split_datelines(article.text, article.blocks)
+    return replace(article, blocks=tuple(link_repeats(article.text, list(blocks))))
 
 
 def _check_length(text: str, page: Page) -> None:

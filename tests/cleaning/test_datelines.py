@@ -1,4 +1,4 @@
-"""What stands in front of a sentence: the dateline of the first paragraph, the label of a headline."""
+"""Datelines in front of the first paragraph."""
 
 import pytest
 
@@ -42,22 +42,3 @@ def test_a_dateline_stands_apart(dateline: str) -> None:
 def test_other_dashes_do_not(line: str) -> None:
     article = clean(make_page(f"Profit doubles at toll roads\n\n{line} It was the first time in years."))
     assert [kind for kind, _ in shown(article)] == ["headline", "paragraph"]
-
-
-@pytest.mark.parametrize("label", ["UPDATE 1-", "CORRECTED-UPDATE 3-", "RPT-", "Exclusive:", "BREAKING:", "Opinion |"])
-def test_the_label_of_a_headline_is_no_part_of_it(label: str) -> None:
-    space = " " * (not label.endswith("-"))
-    article = clean(
-        make_page(f"{label}{space}Norland's Equinor to cut 200 jobs\n\nEquinor said so on Monday in a statement.")
-    )
-    assert shown(article)[:2] == [("other", label), ("headline", "Norland's Equinor to cut 200 jobs")]
-    assert article.headline
-    assert article.text[article.headline.start : article.headline.end] == "Norland's Equinor to cut 200 jobs"
-
-
-@pytest.mark.parametrize(
-    "line", ["US-China talks end", "Police: man held after fire", "EU-Norland deal is off", "Live music returns"]
-)
-def test_another_word_in_front_stays_in_the_headline(line: str) -> None:
-    article = clean(make_page(f"{line}\n\nThe minister said so on Monday in a statement."))
-    assert shown(article)[0] == ("headline", line)
