@@ -25,7 +25,7 @@ without_ray = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason
         pytest.param("local", ("--model", "blank:en"), TRIALS, 300, id="local"),
         pytest.param("local", ("--model", "blank:en", "--copies"), TRIALS[:9], 100, id="local-with-copies"),
         pytest.param("local", (), FEW, 40, id="local-with-model", marks=pytest.mark.model),
-        pytest.param("ray", ("--model", "blank:en", "--copies"), ["parent"], 60, id="ray", marks=without_ray),
+        pytest.param("ray", ("--model", "blank:en", "--copies"), ["parent"], 30, id="ray", marks=without_ray),
     ],
 )
 def test_files_are_those_of_an_undisturbed_run(
