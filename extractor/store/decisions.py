@@ -71,11 +71,7 @@ def decide(
         raise InputError(f"{str(status)[:40]!r} is no status of a decision: give one of {', '.join(STATUSES)}")
     if bool(slots) != (status == "edited"):
         raise InputError("an edit has slots, and no other decision has any: give those that are to change")
-    standing = _standing(database, claim["number"])
-    there = standing["decision_id"] if standing else None
-    if there != after:
-        what = f"{standing['who']} has decided on it: {standing['status']}" if standing else "the decision was undone"
-        raise ConflictError(f"this claim is not as you saw it ({what}): look again, then decide", there)
+    standing = _standing(database, claim["number"], after)
     query = (
         "SELECT article_id, article_key, text_sha256, record FROM articles JOIN versions USING (article_id, version)"
     )
@@ -97,11 +93,19 @@ def decide(
     _write(database, columns)
 
 
-def _standing(database: Database, claim: int) -> Any:
-    """The decision in force on the claim of a number, a row; None where there is none."""
-    return database.row(
+def _standing(database: Database, claim: int, seen: str | None) -> Any:
+    """The decision in force on the claim of a number, a row; None where there is none.
+
+    Raises ConflictError where it is not the one that was seen.
+    """
+    standing = database.row(
         "SELECT decisions.* FROM standing JOIN decisions USING (decision_id) WHERE standing.claim = ?", [claim]
     )
+    there = standing["decision_id"] if standing else None
+    if there != seen:
+        what = f"{standing['who']} has decided on it: {standing['status']}" if standing else "the decision was undone"
+        raise ConflictError(f"this claim is not as you saw it ({what}): look again, then decide", there)
+    return standing
 
 
 def _write(database: Database, columns: dict[str, Any]) -> tuple[str, bool]:
@@ -121,12 +125,11 @@ def _write(database: Database, columns: dict[str, Any]) -> tuple[str, bool]:
     return id_, bool(written)
 
 
-def undo(database: Database, claim: int, *, who: str) -> None:
-    """Take back the decision in force on the claim of a number, if there is one."""
-    standing = _standing(database, claim)
-    if standing:
-        sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE number = ?"
-        database.run(sql, [now(), _text(who, "the name of who undoes", _LONGEST_NAME), standing["number"]])
+def undo(database: Database, claim: int, *, who: str, after: str) -> None:
+    """Take back the decision in force on the claim of a number.  Raises as `Store.undo`, inside a transaction of the caller."""
+    standing = _standing(database, claim, after)
+    sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE number = ?"
+    database.run(sql, [now(), _text(who, "the name of who undoes", _LONGEST_NAME), standing["number"]])
 
 
 def decisions_of(database: Database, article_id: str | None, *, lost: bool) -> list[Decision]:

@@ -202,10 +202,14 @@ class Store:
         assert decision is not None  # it was written
         return decision
 
-    def undo(self, claim_id: str, *, who: str) -> Decision | None:
-        """Take back the decision in force; the one before it, which is in force then, or None.  Raises NotFoundError."""
+    def undo(self, claim_id: str, *, who: str, after: str) -> Decision | None:
+        """Take back the decision in force; the one before it, which is in force then, or None.
+
+        `after` is the id of the decision that the person saw.  Raises ConflictError, with the one in force, where that is
+        another one or none; NotFoundError.
+        """
         with self._database.writing():
-            undo(self._database, self._claim(claim_id)["number"], who=who)
+            undo(self._database, self._claim(claim_id)["number"], who=who, after=after)
             return self.claim(claim_id).decision
 
     def decisions(self, *, article_id: str | None = None, lost: bool = False) -> Iterator[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -53,6 +53,12 @@ class _Decided(_Body):
     after: str | None = None
 
 
+class _Undone(_Body):
+    """Which decision a person takes back; see `Store.undo`."""
+
+    after: str
+
+
 class Data:
     """The routes below /data."""
 
@@ -75,29 +81,26 @@ class Data:
 
     async def decide(self, request: Request) -> Response:
         """The decision that is in force now; 409 with the one of somebody else where `after` is not the last one."""
-        body, claim = await _body(request, _Decided), request.path_params["id"]
+        body = await _body(request, _Decided)
+        return await self._put(
+            request, Store.decide, body, status=body.status, slots=body.slots, note=body.note, after=body.after
+        )
+
+    async def undo(self, request: Request) -> Response:
+        """The decision that is in force behind the undo, or null; 409 as `decide`."""
+        body = await _body(request, _Undone)
+        return await self._put(request, Store.undo, body, after=body.after)
+
+    async def _put(
+        self, request: Request, act: Callable[..., Decision | None], body: _Body, **told: object
+    ) -> Response:
+        claim = request.path_params["id"]
         try:
-            decision = await self._archive(
-                Store.decide,
-                claim,
-                status=body.status,
-                who=body.who or self._desk.who,
-                slots=body.slots,
-                note=body.note,
-                after=body.after,
-            )
+            decision = await self._archive(act, claim, who=body.who or self._desk.who, **told)
         except ConflictError as conflict:
             other = (await self._archive(Store.claim, claim)).decision
             return fault_response(request, HTTPStatus.CONFLICT, str(conflict), code=conflict.code, decision=other)
         return as_json(decision)
-
-    async def undo(self, request: Request) -> Response:
-        """The decision that is in force behind the undo, or null."""
-        body = await _body(request, _Body)
-        decision: Decision | None = await self._archive(
-            Store.undo, request.path_params["id"], who=body.who or self._desk.who
-        )
-        return as_json({"decision": decision})
 
     async def elsewhere(self, request: Request) -> Response:
         """The same claim in other articles."""

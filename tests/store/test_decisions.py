@@ -45,9 +45,8 @@ def test_the_later_decision_is_in_force_and_undo_takes_one_back_after_the_other(
     first = ferries.decide(claim, status="accepted", who="Ida")
     second = ferries.decide(claim, status="needs_source", who="Bo", after=first.id)
     assert ferries.claim(claim).status == "needs_source"
-    assert ferries.undo(claim, who="Bo") == first
-    assert ferries.undo(claim, who="Bo") is None
-    assert ferries.undo(claim, who="Bo") is None
+    assert ferries.undo(claim, who="Bo", after=second.id) == first
+    assert ferries.undo(claim, who="Bo", after=first.id) is None
     assert (ferries.claim(claim).status, list(ferries.decisions())) == ("undecided", [])
     log = [json.loads(line) for line in ferries.export("decisions")]
     assert [(line["id"], line["undone_by"]) for line in log] == [(first.id, "Bo"), (second.id, "Bo")]
@@ -67,10 +66,22 @@ def test_who_has_not_seen_the_last_decision_is_told_of_it(ferries: Store, seen_f
 def test_an_undo_in_between_is_a_conflict_too(ferries: Store) -> None:
     claim = claim_of(ferries, QUAY)
     first = ferries.decide(claim, status="accepted", who="Ida")
-    ferries.undo(claim, who="Ida")
+    ferries.undo(claim, who="Ida", after=first.id)
     with pytest.raises(ConflictError, match="was undone") as conflict:
         ferries.decide(claim, status="rejected", who="Bo", after=first.id)
     assert conflict.value.decision is None
+    with pytest.raises(ConflictError, match="was undone"):
+        ferries.undo(claim, who="Bo", after=first.id)
+
+
+def test_nobody_undoes_a_decision_that_they_have_not_seen(ferries: Store) -> None:
+    claim = claim_of(ferries, QUAY)
+    first = ferries.decide(claim, status="accepted", who="Ida")
+    second = ferries.decide(claim, status="rejected", who="Bo", after=first.id)
+    with pytest.raises(ConflictError, match="Bo has decided on it: rejected") as conflict:
+        ferries.undo(claim, who="Ida", after=first.id)
+    assert conflict.value.decision == second.id
+    assert ferries.claim(claim).decision == second
 
 
 def test_a_clock_that_goes_backwards_does_not_bring_an_old_decision_back(
@@ -164,9 +175,9 @@ def test_decisions_travel_to_another_store_and_back_and_are_there_once(ferries: 
 
 def test_an_undo_travels_too(ferries: Store, other: Store) -> None:
     claim = claim_of(ferries, QUAY)
-    ferries.decide(claim, status="accepted", who="Ida")
+    decision = ferries.decide(claim, status="accepted", who="Ida")
     other.merge(ferries.export("decisions"))
-    ferries.undo(claim, who="Bo")
+    ferries.undo(claim, who="Bo", after=decision.id)
     other.merge(ferries.export("decisions"))
     assert other.claim(claim).decision is None
 

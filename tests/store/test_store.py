@@ -112,7 +112,7 @@ def test_what_is_not_there_is_said(ferries: Store) -> None:
         lambda: ferries.article(URL, version=2),
         lambda: ferries.claim("nothing"),
         lambda: ferries.claim(f"{article_id_of(URL)}:0000"),
-        lambda: ferries.undo("a:b", who="Ida"),
+        lambda: ferries.undo("a:b", who="Ida", after="c"),
         lambda: ferries.changes(URL, 1),
     ):
         with pytest.raises(NotFoundError, match=r"claims\.db has no"):

@@ -82,6 +82,7 @@ def test_undo_takes_back_the_last_decision_and_goes_to_its_claim(desk: Desk) -> 
 
 
 def test_an_undo_takes_back_no_decision_of_somebody_else(desk: Desk) -> None:
+    desk.wanted = ("status of 409",)
     article = desk.steel()
     tab = desk.tab(f"/articles/{article}")
     tab.press("a")
@@ -90,8 +91,9 @@ def test_an_undo_takes_back_no_decision_of_somebody_else(desk: Desk) -> None:
     with Store.open(desk.path) as store:
         store.decide(str(mine.claim_id), status="rejected", who="Ola", after=mine.id)
     tab.press("u")
-    tab.says("Not undone: somebody else has decided")
+    tab.says("Not undone: it is rejected now")
     tab.has("c1", "rejected")
+    expect(tab.page.locator("#c1 .failed")).to_contain_text("Ola has decided on it: rejected")
     assert [decision.who for decision in desk.decisions(article)] == ["Ola"]
 
 

@@ -64,10 +64,20 @@ def test_two_tabs_that_decide_on_one_claim_learn_of_each_other(client: TestClien
 
 def test_undo_goes_back_one_decision_at_a_time(client: TestClient, claim: str) -> None:
     first = client.post(f"/data/claims/{claim}/decision", json={"status": "accepted"}).json()
-    client.post(f"/data/claims/{claim}/decision", json={"status": "rejected", "after": first["id"]})
-    assert client.post(f"/data/claims/{claim}/undo", json={}).json()["decision"]["status"] == "accepted"
-    assert client.post(f"/data/claims/{claim}/undo", json={}).json()["decision"] is None
+    path, undo = f"/data/claims/{claim}/decision", f"/data/claims/{claim}/undo"
+    second = client.post(path, json={"status": "rejected", "after": first["id"]}).json()
+    assert client.post(undo, json={"after": second["id"]}).json()["status"] == "accepted"
+    assert client.post(undo, json={"after": first["id"]}).json() is None
     assert client.get(f"/data/claims/{claim}").json()["decision"] is None
+
+
+def test_an_undo_of_what_was_not_seen_gets_the_decision_in_force(client: TestClient, claim: str) -> None:
+    path, undo = f"/data/claims/{claim}/decision", f"/data/claims/{claim}/undo"
+    first = client.post(path, json={"status": "accepted"}).json()
+    second = client.post(path, json={"status": "rejected", "after": first["id"], "who": "Bo"}).json()
+    answer = client.post(undo, json={"after": first["id"]})
+    assert (answer.status_code, answer.json()["code"], answer.json()["decision"]) == (409, "conflict", second)
+    assert client.post(undo, json={}).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -102,9 +112,8 @@ def test_an_id_that_is_none_is_not_found(client: TestClient, id_: str) -> None:
     ):
         assert client.get(path).status_code == 404, path
     for path in (f"/data/claims/{id_}/undo", f"/data/claims/{id_}/decision"):
-        assert client.post(path, json={"status": "accepted"} if path.endswith("decision") else {}).status_code == 404, (
-            path
-        )
+        body = {"status": "accepted"} if path.endswith("decision") else {"after": "a"}
+        assert client.post(path, json=body).status_code == 404, path
 
 
 def test_a_text_and_a_file_become_articles(client: TestClient) -> None:

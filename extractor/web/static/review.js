@@ -152,15 +152,17 @@ async function decide(row, status, more = {}) {
 async function undo() {
   const row = chosen && !isOpen(chosen) ? chosen : decided.findLast((one) => !isOpen(one));
   if (!row) return say("Nothing to undo");
+  const words = () => signs.get(row.dataset.status).words;
   try {
-    const { decision: there } = await get(path(row));
-    const isSame = (there?.id ?? "") === row.dataset.decision;
-    settle(row, isSame ? (await send(row, "undo")).decision : there);
+    settle(row, await send(row, "undo", { after: row.dataset.decision }));
     choose(row);
-    const { words } = signs.get(row.dataset.status);
-    say(isSame ? `Undone: ${words} again` : `Not undone: somebody else has decided meanwhile, it is ${words}`);
+    say(`Undone: ${words()} again`);
   } catch (refusal) {
     failed(row, refusal);
+    if (refusal.status !== 409) return;
+    settle(row, refusal.told.decision);
+    choose(row);
+    say(`Not undone: it is ${words()} now`);
   }
 }
 
