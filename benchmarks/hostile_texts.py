@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractor.article import Article
-from extractor.assembly import assemble
+from extractor.assembly.assemble import assemble
 from extractor.checks import check
 from extractor.cleaning import clean
 from extractor.extraction import Extraction, Producer

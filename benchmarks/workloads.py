@@ -49,7 +49,7 @@ def run_extractor(pages: list[bytes]) -> dict[str, float]:
     """The whole extractor, from bytes to records; then each of its steps on the same pages."""
     from extractor import extract_pages, load_pipeline
     from extractor.api import with_findings
-    from extractor.assembly import assemble
+    from extractor.assembly.assemble import assemble
     from extractor.cleaning import clean
     from extractor.extraction import Producer
     from extractor.page import Failure, Page, Source

@@ -12,7 +12,7 @@ from typing import Literal, ParamSpec, TypeVar
 
 from extractor import __version__
 from extractor.article import Article
-from extractor.assembly import assemble
+from extractor.assembly.assemble import assemble
 from extractor.checks import check
 from extractor.cleaning import check_language, clean
 from extractor.errors import ExtractorError, InputError, WorkError

@@ -1,5 +1,4 @@
-"""Doc -> annotations and claims: the last floor that sees spaCy."""
+"""Doc -> annotations and claims: the last floor that sees spaCy.  The way in is `assemble.assemble`.
 
-from extractor.assembly.assemble import assemble
-
-__all__ = ["assemble"]
+Nothing is imported here: wording and ranking are asked for where records are shown, which needs no spaCy.
+"""
