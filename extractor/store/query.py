@@ -11,35 +11,36 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable, Mapping
+import typing
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from extractor.currencies import codes_of
 from extractor.errors import QueryError
+from extractor.figure import Direction, FigureKind, Role
 from extractor.plain import readable
 from extractor.store.answers import STATUSES, UNDECIDED
 from extractor.store.buckets import buckets_between, buckets_of_days
 from extractor.store.numbering import FIRST_DAY, claim_numbers
 from extractor.store.sortable import sortable
+from extractor.store.terms import Term, read_terms
 
 _LONGEST = 1000  # characters of a query
 _MOST_TERMS = 50
-_TERM = re.compile(
-    r"""
-    (?P<minus>-)?
-    (?: (?P<field>[A-Za-z_]+) (?P<sign>:|<=|>=|=|<|>) (?=\S) (?!//) )?
-    (?P<value> (?: "[^"]*"? | [^\s"] )+ )
-    """,
-    re.VERBOSE,
-)
-_VALUES = re.compile(r'"([^"]*)"?|([^,"]+)')
 _NUMBER = re.compile(
-    r"(?P<digits>[+\-−]?[\d,]*\.?\d+(?:e[+-]?\d{1,3})?)\s*(?P<scale>k|m|mn|bn|b|tn|t)?(?P<percent>%)?", re.I
+    r"""
+    (?P<sign>[+\-−])? (?P<money>[A-Z]{0,3}[^\w\s.,+\-−%"])? (?P<digits>[\d,]*\.?\d+(?:e[+-]?\d{1,3})?)
+    \s* (?P<scale>thousand|million|billion|trillion|k|mn?|bn?|tn?)? \s* (?P<percent>%|percent|per\scent)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_SCALES = {"": 0, "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?[Qq]([1-4]))?")
-_ANYTHING = "type : (figure OR quote OR statement)"  # since nothing can be left out of nothing
+_SCALES = {"": 0, "k": 3, "thousand": 3, "m": 6, "b": 9, "t": 12}  # by their words or first letters
+_PERCENT = ("percent", "percentage_point")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?([Qq][1-4]|[Hh][12]))?")
+_CLAIM_TYPES = ("figure", "quote", "statement")
+_ANYTHING = f"type : ({' OR '.join(_CLAIM_TYPES)})"  # since nothing can be left out of nothing
 _ONE_SIDED = ("<", "<=", ">", ">=")
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
@@ -73,40 +74,21 @@ class Query:
         self.parameters += parameters
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """One term of a query as it is written."""
-
-    text: str
-    field: str
-    sign: str
-    value: str
-    is_negated: bool
-
-    def fault(self, what: str) -> QueryError:
-        return QueryError(f"{self.text!r} cannot be searched for: {what}")
-
-    def values(self) -> list[str]:
-        """Its value, or of a field several with commas between them, of which one must hold."""
-        if not self.field:
-            return [self.value.replace('"', "")]
-        return [
-            (one.group(1) if one.group(1) is not None else one.group(2)).strip() for one in _VALUES.finditer(self.value)
-        ]
-
-
 def parse_query(text: str) -> Query:
     """Read a query.  Raises QueryError, with the term and what to write instead, for one that cannot be understood."""
     if len(text) > _LONGEST:
         raise QueryError(f"a search of {len(text):,} characters is too long: {_LONGEST:,} are enough")
     query = Query()
-    terms = list(_TERM.finditer(readable(text)))
+    terms = read_terms(readable(text), FIELDS)
     if len(terms) > _MOST_TERMS:
         raise QueryError(f"a search of {len(terms)} terms is too long: {_MOST_TERMS} are enough")
-    for found in terms:
-        name = (found["field"] or "").lower()
-        term = _Term(found.group(), name, found["sign"] or ":", found["value"], bool(found["minus"]))
-        _FIELDS.get(name, _unknown)(query, term)
+    for term in terms:
+        count = len(query.match)
+        _FIELDS.get(term.field, _unknown)(query, term)
+        if term.is_other and len(query.match) == count + 1:
+            query.match[-2:] = [f"({' OR '.join(query.match[-2:])})"]
+    if query == Query() and text.strip():
+        raise QueryError(f"{text.strip()[:100]!r} has no word: write one, or a field such as measure:exports")
     return query
 
 
@@ -118,13 +100,15 @@ def phrase(words: str) -> str | None:
     return f'"{words.replace(chr(34), " ")}"{star}' if any(map(str.isalnum, words)) else None
 
 
-def _words(*columns: str, pattern: Callable[[str], str] = str) -> Callable[[Query, _Term], None]:
-    """What reads a term that some columns must have the words of."""
+def _words(
+    *columns: str, forms: Callable[[str], Iterable[str]] = lambda value: [value]
+) -> Callable[[Query, Term], None]:
+    """What reads a term that some columns must have the words of, in one of the `forms` of them."""
 
-    def read(query: Query, term: _Term) -> None:
+    def read(query: Query, term: Term) -> None:
         if term.field and term.sign not in (":", "="):
             raise term.fault(f"{term.field} has words, not numbers: write {term.field}:WORDS")
-        phrases = list(filter(None, (phrase(pattern(value)) for value in term.values())))
+        phrases = list(filter(None, (phrase(form) for value in term.values() for form in forms(value))))
         if not phrases and not term.field:
             return  # "&", "—": nothing to search for
         if not phrases:
@@ -135,92 +119,167 @@ def _words(*columns: str, pattern: Callable[[str], str] = str) -> Callable[[Quer
     return read
 
 
-def _unit(value: str) -> str:
-    return "percent" if value == "%" else value.replace("_", " ")
+def _free_words(query: Query, term: Term) -> None:
+    name = term.value.rstrip(":<>=")
+    if name != term.value and name.lower() in FIELDS:
+        raise term.fault("nothing stands behind it (for the word itself put it into quotation marks)")
+    _words("text", "measure", "claimant")(query, term)
 
 
-# ------------------------------------------------------------ numbers and days
-def _number(term: _Term, text: str) -> Decimal:
-    found = _NUMBER.fullmatch(text.strip('" '))
-    if not found:
-        raise term.fault(
-            f"{text!r} is no number: write {term.field}>1000, {term.field}>1e7, {term.field}<2.5m, {term.field}:5..10"
-        )
-    return Decimal(found["digits"].replace(",", "").replace("−", "-")).scaleb(_SCALES[(found["scale"] or "").lower()])
+def _unit(value: str) -> list[str]:
+    """A unit, and the currency that a sign or a word may mean first: "dollars" are USD."""
+    return ["percent" if value == "%" else value.replace("_", " "), *codes_of(value)[:1]]
 
 
-def _numbers(kind: str, least: str, most: str, unit: str) -> Callable[[Query, _Term], None]:
-    """What reads a term on numbers that lie from one column to another one, both as `sortable` writes them."""
+def _one_of(column: str, choices: tuple[str, ...]) -> Callable[[Query, Term], None]:
+    """What reads a term on a column that has one of a few words."""
+    read_words = _words(column)
 
-    def read(query: Query, term: _Term) -> None:
-        low, high = _bounds(term)
-        strict = term.sign in ("<", ">")
-        first, last = (least, most) if term.sign in _ONE_SIDED else (most, least)  # all of a range, or some of it
-        conditions = [
-            (f"{first} {'>' if strict else '>='} ?", low),
-            (f"{last} {'<' if strict else '<='} ?", high),
-        ]
-        condition = " AND ".join(text for text, bound in conditions if bound is not None)
-        if term.value.endswith("%"):
-            condition += f" AND {unit} IN ('percent', 'percentage_point')"
-        if not term.is_negated:
-            query.match.append(_in_buckets(buckets_between(kind, low, high)))
-        query.demand(_maybe_not(term, condition), *(sortable(bound) for _, bound in conditions if bound is not None))
+    def read(query: Query, term: Term) -> None:
+        for value in term.values():
+            if value.lower().removesuffix("s") not in choices:
+                raise term.fault(f"{term.field} is one of {', '.join(choices)}")
+        read_words(query, term)
 
     return read
 
 
-def _bounds(term: _Term) -> tuple[Decimal | None, Decimal | None]:
-    """The least and the greatest number that a term asks for."""
+# ------------------------------------------------------------ numbers and days
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The numbers from one to another, inclusive, that a term asks for; None is no bound."""
+
+    low: Decimal | None
+    high: Decimal | None
+    units: tuple[str, ...] = ()
+    """Those that "%" or the sign of a currency stands for; empty for any."""
+    is_signed: bool = False
+    """True where a plus or minus is written."""
+
+    def sizes(self) -> _Range:
+        """The range of these numbers without their signs, or a wider one."""
+        sizes = sorted(abs(end) for end in (self.low, self.high) if end is not None)
+        has_zero = (self.low is None or self.low < 0) and (self.high is None or self.high > 0)
+        has_end = None not in (self.low, self.high)
+        return _Range(None if has_zero else sizes[0], sizes[-1] if has_end else None)
+
+    def negative(self) -> _Range:
+        """The same numbers below zero instead of above, and the other way round."""
+        return _Range(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
+
+def _number(term: Term, text: str) -> _Range:
+    """One number, as a range of its own."""
+    found = _NUMBER.fullmatch(text.strip('" '))
+    money = codes_of(found["money"].upper())[:1] if found and found["money"] else ()
+    if not found or (found["money"] and not money):
+        examples = ">1000, >1e7, <2.5m, :5..10, >$1bn, >5%".replace(" ", f" {term.field}")
+        raise term.fault(f"{text!r} is no number: write {term.field}{examples}")
+    scale = (found["scale"] or "").lower()
+    number = Decimal(found["digits"].replace(",", "")).scaleb(_SCALES.get(scale, _SCALES.get(scale[:1], 0)))
+    number = -number if found["sign"] in ("-", "−") else number
+    return _Range(number, number, _PERCENT if found["percent"] else money, found["sign"] is not None)
+
+
+def _range(term: Term) -> _Range:
     low, dots, high = term.value.partition("..")
     if dots and term.sign in _ONE_SIDED:
         raise term.fault(f"write {term.field}:{low}..{high}")
     if dots and not low and not high:
         raise term.fault(f"write {term.field}:5..10")
-    first = _number(term, low) if low or not dots else None
-    last = _number(term, high) if high else None if dots else first
-    return (None if term.sign in ("<", "<=") else first), (None if term.sign in (">", ">=") else last)
+    first = _number(term, low) if low or not dots else _Range(None, None)
+    last = _number(term, high) if high else _Range(None, None) if dots else first
+    if first.low is not None and last.high is not None and first.low > last.high:
+        raise term.fault(f"the first number is the larger one: write {term.field}:{high}..{low}")
+    return _Range(
+        None if term.sign in ("<", "<=") else first.low,
+        None if term.sign in (">", ">=") else last.high,
+        first.units or last.units,
+        first.is_signed or last.is_signed,
+    )
+
+
+def _numbers(kind: str, least: str, most: str, unit: str, direction: str = "") -> Callable[[Query, Term], None]:
+    """What reads a term on numbers that lie from one column to another one, both as `sortable` writes them.
+
+    Where the `direction` of a number is a column of its own, a sign in the term asks for that, too.
+    """
+
+    def read(query: Query, term: Term) -> None:
+        asked = _range(term)
+        condition, parameters = _between(term, asked, least, most)
+        if direction and asked.is_signed:
+            down, more = _between(term, asked.negative(), least, most)
+            condition = f"({direction} IN ('up', 'flat') AND {condition} OR {direction} = 'down' AND {down})"
+            parameters += more
+        if asked.units:
+            condition += f" AND {unit} IN ({', '.join('?' * len(asked.units))})"
+            parameters += asked.units
+        if not term.is_negated:
+            sizes = asked.sizes() if direction and asked.is_signed else asked
+            query.match.append(_in_buckets(buckets_between(kind, sizes.low, sizes.high)))
+        query.demand(_maybe_not(term, condition), *parameters)
+
+    return read
+
+
+def _between(term: Term, asked: _Range, least: str, most: str) -> tuple[str, list[Any]]:
+    """The condition, with its parameters, that numbers from one column to another lie in a range; its bounds out for < and >."""
+    first, last = (least, most) if term.sign in _ONE_SIDED else (most, least)  # all of a stated range, or some of it
+    equal = "" if term.sign in ("<", ">") else "="
+    bounds = {f"{first} >{equal} ?": asked.low, f"{last} <{equal} ?": asked.high}
+    there = {text: sortable(bound) for text, bound in bounds.items() if bound is not None}
+    return " AND ".join(there), list(there.values())
 
 
 def _in_buckets(buckets: list[str]) -> str:
     return f"buckets : ({' OR '.join(buckets)})"
 
 
-def _maybe_not(term: _Term, condition: str) -> str:
+def _maybe_not(term: Term, condition: str) -> str:
     """The condition, or what holds where it does not; a null counts as not."""
     return f"NOT coalesce({condition}, 0)" if term.is_negated else f"({condition})"
 
 
-def _interval(term: _Term, text: str) -> tuple[str, str]:
-    """The days of a year, quarter, month or day: the first one, and the one behind the last."""
+def _interval(term: Term, text: str) -> tuple[str, str]:
+    """The days of a year, half, quarter, month or day: the first one, and the one behind the last."""
     found = _DATE.fullmatch(text.strip('" '))
-    year, month, day, quarter = found.groups() if found else (None,) * 4
+    year, month, day, part = found.groups() if found else (None,) * 4
     try:
         if year is None:
             raise ValueError
-        first = dt.date(int(year), int(month or 1) if not quarter else 3 * int(quarter) - 2, int(day or 1))
+        length = 1 if month else 3 if part and part[0] in "Qq" else 6 if part else 12  # in months
+        first = dt.date(int(year), int(month or 1) if not part else length * (int(part[1]) - 1) + 1, int(day or 1))
         if day:
             return str(first), str(first + dt.timedelta(1))
-        months = first.month + (1 if month else 3 if quarter else 12)
+        months = first.month + length
         return str(first), str(dt.date(first.year + (months - 1) // 12, (months - 1) % 12 + 1, 1))
     except (ValueError, OverflowError) as error:
         example = "2025, 2025-Q2, 2025-05, 2025-05-09, 2025-01..2025-05"
         raise term.fault(f"{text!r} is no day, month, quarter or year: write {term.field}:{example}") from error
 
 
-def _days(first_column: str, behind_column: str, *, in_buckets: bool = False) -> Callable[[Query, _Term], None]:
+def _days_asked(term: Term, first: str = _FIRST) -> tuple[str, str]:
+    """The days that a term asks for: the first one, by default `first`, and the one behind the last."""
+    low, dots, high = term.value.partition("..")
+    start, end = _interval(term, low) if low or not dots else (first, _LAST)
+    if dots:
+        end = _interval(term, high)[1] if high else _LAST
+    if start >= end:
+        raise term.fault(f"the first day is the later one: write {term.field}:{high}..{low}")
+    return start, end
+
+
+def _days(first: str, behind: str, *, in_buckets: bool = False) -> Callable[[Query, Term], None]:
     """What reads a term on the days from one column to another one, exclusive.
 
     ":" asks for days in common, "=" for the same ones, "<" and ">" for those before and behind.  An open side has no end.
     """
-    first, behind = f"coalesce({first_column}, '{_FIRST}')", f"coalesce({behind_column}, '{_LAST}')"
-    known = f"coalesce({first_column}, {behind_column}) IS NOT NULL"
+    known = f"coalesce({first}, {behind}) IS NOT NULL"
+    first, behind = f"coalesce({first}, '{_FIRST}')", f"coalesce({behind}, '{_LAST}')"
 
-    def read(query: Query, term: _Term) -> None:
-        low, dots, high = term.value.partition("..")
-        start, end = _interval(term, low) if low or not dots else (_FIRST, _LAST)
-        if dots:
-            end = _interval(term, high)[1] if high else _LAST
+    def read(query: Query, term: Term) -> None:
+        start, end = _days_asked(term)
         condition, parameters = {
             ":": (f"{first} < ? AND {behind} > ?", [end, start]),
             "=": (f"{first} = ? AND {behind} = ?", [start, end]),
@@ -237,12 +296,14 @@ def _days(first_column: str, behind_column: str, *, in_buckets: bool = False) ->
     return read
 
 
-def _published(query: Query, term: _Term) -> None:
+# An article knows nothing of the days behind its own: what has happened "since March" is told up to there
+_UNTIL = """CASE WHEN claims.period_until IS NULL AND claims.mode = 'actual' AND claims.period_from <= claims.published_on
+    THEN date(claims.published_on, '+1 day') ELSE claims.period_until END"""
+
+
+def _published(query: Query, term: Term) -> None:
     """A term on the day of publication, which the number of a claim tells."""
-    low, dots, high = term.value.partition("..")
-    start, end = _interval(term, low) if low or not dots else (str(FIRST_DAY), _LAST)
-    if dots:
-        end = _interval(term, high)[1] if high else _LAST
+    start, end = _days_asked(term, str(FIRST_DAY))
     first, behind = {
         "<": (str(FIRST_DAY), start),
         "<=": (str(FIRST_DAY), end),
@@ -257,7 +318,7 @@ def _published(query: Query, term: _Term) -> None:
 
 
 # ------------------------------------------------------------ the rest
-def _status(query: Query, term: _Term) -> None:
+def _status(query: Query, term: Term) -> None:
     values = [value.lower().replace(" ", "_") for value in term.values()]
     for value in values:
         if value not in (*STATUSES, UNDECIDED):
@@ -265,13 +326,13 @@ def _status(query: Query, term: _Term) -> None:
     query.demand(_maybe_not(term, f"claims.status IN ({', '.join('?' * len(values))})"), *values)
 
 
-def _article(query: Query, term: _Term) -> None:
+def _article(query: Query, term: Term) -> None:
     condition = "claims.article IN (SELECT number FROM articles WHERE article_id = ? OR article_key = ? OR url = ?)"
     (*_, value) = term.values() or [""]
     query.demand(_maybe_not(term, condition), value, value, value)
 
 
-def _unknown(query: Query, term: _Term) -> None:
+def _unknown(query: Query, term: Term) -> None:
     near = difflib.get_close_matches(term.field, _FIELDS, n=1)
     said = f"did you mean {near[0]}{term.sign}?" if near else f"fields are {', '.join(sorted(filter(None, _FIELDS)))}"
     raise term.fault(
@@ -279,8 +340,8 @@ def _unknown(query: Query, term: _Term) -> None:
     )
 
 
-_FIELDS: Final[Mapping[str, Callable[[Query, _Term], None]]] = {
-    "": _words("text", "measure", "claimant"),
+_FIELDS: Final[Mapping[str, Callable[[Query, Term], None]]] = {
+    "": _free_words,
     "measure": _words("measure"),
     "source": _words("claimant"),
     "subject": _words("subject"),
@@ -288,15 +349,15 @@ _FIELDS: Final[Mapping[str, Callable[[Query, _Term], None]]] = {
     "place": _words("place"),
     "entity": _words("entities"),
     "outlet": _words("outlet"),
-    "type": _words("type"),
-    "kind": _words("kind"),
-    "role": _words("role"),
-    "unit": _words("unit", "change_unit", pattern=_unit),
-    "direction": _words("direction"),
+    "type": _one_of("type", _CLAIM_TYPES),
+    "kind": _one_of("kind", typing.get_args(FigureKind)),
+    "role": _one_of("role", typing.get_args(Role)),
+    "unit": _words("unit", "change_unit", forms=_unit),
+    "direction": _one_of("direction", typing.get_args(Direction)),
     "finding": _words("findings"),
     "value": _numbers("v", "claims.least", "claims.most", "claims.unit"),
-    "change": _numbers("c", "claims.moved", "claims.moved", "claims.change_unit"),
-    "period": _days("claims.period_from", "claims.period_until", in_buckets=True),
+    "change": _numbers("c", "claims.moved", "claims.moved", "claims.change_unit", "claims.direction"),
+    "period": _days("claims.period_from", _UNTIL, in_buckets=True),
     "published": _published,
     "said": _days("claims.said_on", "date(claims.said_on, '+1 day')"),
     "status": _status,

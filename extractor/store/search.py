@@ -36,7 +36,7 @@ _FACETS: Final[Mapping[str, str]] = {
     "source": "claimant",
     "measure": "lower(measure)",
     "entity": "value",
-    "period": "substr(coalesce(period_from, period_until), 1, 4)",
+    "period": "substr(coalesce(period_from, date(period_until, '-1 day')), 1, 4)",
     "kind": "kind",
     "finding": "value",
     "outlet": "outlet",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -63,6 +64,22 @@ def amounts(archive: Store, query: str) -> list[str]:
         ("status:accepted", []),
         ("-status:accepted", ALL),
         ("article:https://tea.example/imports", [TEA]),
+        ("steel OR tea", [STEEL, TEA]),
+        ("steel OR tea OR bridge published:2025", [STEEL, TEA]),
+        ("measure:exports OR source:berg", [STEEL, TEA]),
+        ("cost AND bridge", [BRIDGE]),
+        ("tonnes NOT steel", [TEA]),
+        ("“rose 5 percent”", [STEEL]),
+        ("measure: exports", [STEEL]),
+        ("source : customs", []),  # words
+        ("$12 million", [STEEL]),
+        ("12 tonnes", []),
+        ("million 2025-05", [STEEL]),
+        ("2024-Q2", [TEA]),
+        ("type:figures kind:quantity", [TEA]),
+        ("unit:$", [STEEL, BRIDGE]),
+        ("unit:dollars", [STEEL, BRIDGE]),
+        ("unit:tonnes", [TEA]),
     ],
 )
 def test_words_and_fields(archive: Store, query: str, found: list[str]) -> None:
@@ -94,6 +111,19 @@ def test_words_and_fields(archive: Store, query: str, found: list[str]) -> None:
         ),  # words and all else together
         ("value>1%", []),
         ("change>5", []),
+        ("value > 1e7", [STEEL]),
+        ("value>10 million", [STEEL]),
+        ("value>$10m", [STEEL]),
+        ('value:"$12 million"', [STEEL, BRIDGE]),
+        ("value>£10m", []),
+        ("change>4 percent", [STEEL]),
+        ("change>=5 per cent steel", [STEEL]),
+        ("change>+4%", [STEEL]),
+        ("change>-4%", [STEEL]),
+        ("change<-4%", []),
+        ("change:+1%..+9%", [STEEL]),
+        ("change:-9..-1", []),
+        ("-change:+1%..+9%", [TEA, BRIDGE]),
     ],
 )
 def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, query: str, found: list[str]) -> None:
@@ -123,6 +153,8 @@ def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, quer
         ("published:2023-01..2025-03", [TEA, BRIDGE]),
         ("-published:2025", [BRIDGE]),
         ("said:2025-06-09", []),
+        ("period:2025-H1", [STEEL]),
+        ("period:2025-H2", []),
     ],
 )
 def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[str]) -> None:
@@ -144,6 +176,23 @@ def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[
         ("measure>5", "measure has words, not numbers"),
         ("measure:—", "there is no word behind measure:"),
         ("status:fine", "write status:accepted"),
+        ("kind:currency", "kind is one of money, percent"),
+        ("direction:falling", "direction is one of up, down, flat"),
+        ("type:opinion", "type is one of figure, quote, statement"),
+        ("role:main", "role is one of level"),
+        ("value:10..5", "the first number is the larger one: write value:5..10"),
+        ("period:2025-05..2024", "the first day is the later one: write period:2024..2025-05"),
+        ("published:2025..2024", "the first day is the later one"),
+        ("value>§5", "'§5' is no number"),
+        ("value>5 per tonne", "'5 per' is no number"),
+        ('steel "customs office', "'\"customs office' has no second quotation mark"),
+        ("steel measure:", "'measure:' cannot be searched for: nothing stands behind it"),
+        ("measure: source:customs", "nothing stands behind it"),
+        ("value>", "nothing stands behind it"),
+        ("— & ?", "has no word"),
+        ("tea OR", "there is nothing behind OR"),
+        ("tea OR value>5", "OR stands between words"),
+        ("tea OR -steel", "OR stands between words"),
         ("a" * 1001, "too long"),
         ("a " * 51, "51 terms is too long"),
     ],
@@ -173,6 +222,33 @@ def test_no_text_leads_to_an_error_of_sqlite(archive: Store, query: str) -> None
     except QueryError:
         return
     assert len(hits.claims) == hits.total
+
+
+SINCE = "Sales have fallen 20 percent since March 2025, the Chamber said."
+
+
+@pytest.mark.issue(18)
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("period:2025-04", ["20 percent"]),
+        ("period:2025-06-09", ["20 percent"]),
+        ("period:2025-07", []),
+        ("period<2026", ["20 percent"]),
+        ("change<-15%", ["20 percent"]),
+        ("change:-25..-15", ["20 percent"]),
+        ("change<-25%", []),
+        ("change>-15%", []),
+        ("change>15%", ["20 percent"]),  # without a sign up or down
+        ("change>+15%", []),
+    ],
+)
+def test_a_period_ends_with_what_the_article_can_know_and_a_sign_tells_the_direction(
+    tmp_path: Path, read: Read, query: str, found: list[str]
+) -> None:
+    with Store.open(tmp_path / "claims.db", create=True) as store:
+        store.add([read(SINCE)])
+        assert amounts(store, query) == found
 
 
 def test_each_value_of_a_facet_finds_what_it_counts(archive: Store) -> None:
