@@ -179,3 +179,27 @@ REPAIRS.add(
     example="According to the ministry said on Monday it would close the mill.",
     counterexample="According to the ministry, officials said it would close the mill.",
 )(Remedy(_led_to, _lead))
+
+
+# ---------------------------------------------------------------- said in May it would close
+def _told_days(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A time between a verb of saying and the pronoun that begins the clause which the parser has it in."""
+    for i, dep in enumerate(columns.deps):
+        content = columns.heads[i]
+        said, subject = columns.first[i] - 1, columns.stop[i]
+        if dep not in ("prep", "npadvmod") or columns.deps[content] != "ccomp" or columns.heads[content] != said:
+            continue
+        is_time = columns.entities[subject - 1] in ("DATE", "TIME") and columns.tags[subject] == "PRP"
+        if is_time and subject == columns.child(content, *SUBJECTS) and _says(columns, said):
+            yield i
+
+
+def _tell(columns: Columns, i: int) -> None:
+    columns.attach(i, columns.first[i] - 1, columns.deps[i])
+
+
+REPAIRS.add(
+    "told_day",
+    example="The firm said in May it would sell its plants for $40 million.",
+    counterexample="The firm said that in May it would sell its plants for $40 million.",
+)(Remedy(_told_days, _tell))

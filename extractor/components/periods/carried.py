@@ -1,7 +1,8 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
 
-Gates: inside its paragraph, after a sentence with a day of its own; through an article that is a report, most of whose
-figures are of one period; and the day of the lead's event, in its paragraph and the next, for who came to harm in it.
+Gates: what "that" sums up, and an event that is named again; inside its paragraph, after a sentence with a day of its own;
+through an article that is a report, most of whose figures are of one period; and the day of the lead's event, in its paragraph
+and the next, for who came to harm in it.
 What stands (seats, prices, lengths, what is said in marks) takes none.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import replace
 
 from extractor.calendar import parse_day
 from extractor.components.clauses.clause import Clause
+from extractor.components.periods.events import ToldEvents
 from extractor.components.periods.placed import PlacedFigure, Placing
 from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
@@ -32,6 +34,7 @@ class Carried:
     def __init__(
         self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure], headings: Sequence[int]
     ) -> None:
+        self.events = ToldEvents(placing, published)
         self._placing, self._published, self._headings = placing, published, headings
         moving = sum(one.figure.role in _MOVING for one in figures)
         self.is_report = moving >= _REPORT * len(figures)
@@ -40,6 +43,8 @@ class Carried:
         self._told_at = 0  # the paragraph of that day
         self._session: FigurePeriod | None = None  # the day that prices were told of
         self._near: FigurePeriod | None = None  # of the paragraph
+        self._before: FigurePeriod | None = None  # of the last figure of the sentence before, in the paragraph
+        self._here: FigurePeriod | None = None
         self._paragraph = -1
 
     def turn(self, paragraph: int) -> None:
@@ -52,7 +57,8 @@ class Carried:
                     self._topic = None
             if self._placing.structure.speech.lines_between(self._told_at, paragraph) > 1:
                 self._event = None
-            self._paragraph, self._near = paragraph, None
+            self._paragraph, self._near, self._before, self._here = paragraph, None, None, None
+        self._before, self._here = self._here, None
 
     def tell(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
         """A clause tells a period."""
@@ -71,6 +77,10 @@ class Carried:
         if clause is not None and self._is_traded(clause):
             self._session = period
 
+    def note(self, period: FigurePeriod) -> None:
+        """A figure has a period, stated or not."""
+        self._here = period
+
     def inherited(self, placed: PlacedFigure, *, is_standing: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
         figure, clause = placed.figure, placed.clause
@@ -83,6 +93,10 @@ class Carried:
             return None
         if placed.place.mode != "actual" or self._is_elsewhen(clause) or self._placing.is_aside(clause):
             return None
+        if (period := self._resumed(clause)) is not None:
+            return replace(period, inferred=True)
+        if clause.tense == "past" and (period := self.events.recall(clause)) is not None:
+            return replace(period, inferred=True)
         near = self._near if self._near is not None and _days(self._near) <= _SHORT else None
         if self._is_harm(placed, clause):
             period = near or self._event
@@ -113,7 +127,22 @@ class Carried:
         lower, words = self._placing.columns.lower, cue_words("elsewhen")
         tags = self._placing.columns.tags
         is_adverb = any(lower[k] in words and tags[k] == "RB" for k in range(clause.first, clause.stop))
-        return is_adverb or any(one.slot in words for one in clause.arguments)
+        is_led = clause.link == "adverbial" and lower[clause.first] in words
+        return is_adverb or is_led or any(one.slot in words for one in clause.arguments)
+
+    def _resumed(self, clause: Clause) -> FigurePeriod | None:
+        """The period of the sentence before, where this one is about what that told: "That is a drop of 3 percent"."""
+        columns = self._placing.columns
+        for one in (clause, *self._placing.above(clause)):
+            subject = one.argument("subject")
+            if subject is None or subject.shared:
+                continue
+            noun = subject.token
+            is_summed = columns.lower[noun] in cue_words("summed")
+            words = [columns.lower[k] for k in columns.left[noun]] if is_summed else [columns.lower[noun]]
+            if columns.tags[noun] != "WDT" and not {"this", "that"}.isdisjoint(words):
+                return self._before
+        return None
 
     def _is_harm(self, placed: PlacedFigure, clause: Clause) -> bool:
         """True for a count of those who came to harm: "12 were hurt", "a toll of 12", "12 are dead"."""

@@ -3,6 +3,7 @@
     placed      figures and times where they stand in the clauses
     reach       which time of its sentence a figure holds for
     carried     what it takes from the sentences before it
+    events      what has happened when, for what names it again
     interval    the days of a time as a figure uses it
     shifting    times that are measured from other times
 
@@ -23,7 +24,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
-from extractor.components.periods.interval import is_instant, lasting, period_of
+from extractor.components.periods.interval import is_instant, lasting, names_a_day, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
@@ -43,8 +44,8 @@ class PeriodFinder:
 
     def __init__(self, doc: Doc) -> None:
         found, structure = found_on(doc), structure_of(doc)
-        self.placing = Placing(structure)
         self.published = parse_day(doc._.published)
+        self.placing = Placing(structure, self.published)
         self.figures = list(self.placing.figures(found.figures))
         self.resolved = {time.id: time for time in found.times}
         self.by_sentence: dict[int, list[PlacedTime]] = defaultdict(list)
@@ -81,6 +82,10 @@ class PeriodFinder:
                         self.periods[placed.figure.id] = period
             if not carried.is_report:
                 self._tell(carried, sentence, here, is_lead=told <= 2)
+            for placed in here:
+                if placed.figure.id in self.periods:
+                    carried.note(self.periods[placed.figure.id])
+            carried.events.tell(self.by_sentence[sentence], self.placing.structure.sentence_of(sentence))
         self._baselines()
         figures = [
             replace(p.figure, period=period) if (period := self.periods.get(p.figure.id)) else p.figure
@@ -128,7 +133,7 @@ class PeriodFinder:
         plain = self.resolved[time.time.id]
         if plain.id in self.taken or plain.role in ("frequency", "age", "baseline") or interval_of(time.time) is None:
             return False
-        if plain.type == "TIME" and plain.granularity == "minute":
+        if plain.type == "TIME" and plain.granularity == "minute" and not names_a_day(plain):
             return False
         is_level = placed.figure.role in ("level", "rate")
         is_got_to = is_level and time.time.open == "end" and placed.sentence in self.moving

@@ -15,6 +15,7 @@ from extractor.figure import FigurePeriod
 from extractor.timex import Timex
 
 _DAY = dt.timedelta(1)
+_DAYS = frozenset("W73MDI")  # classes of words that name a day
 _CLOCK = ("part_of_day", "minute", "hour")
 
 
@@ -71,6 +72,11 @@ def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause |
     whole = parse_value(time.value)
     is_running = whole is not None and (whole.unit in ("year", "quarter") or time.rule == "relative")
     return Interval(start, min(published + _DAY, until)) if is_running else interval
+
+
+def names_a_day(time: Timex) -> bool:
+    """True for a clock time with its day: "5 pm on Friday"."""
+    return not _DAYS.isdisjoint(read_words(time.surface).classes)
 
 
 def is_instant(time: Timex, period: FigurePeriod) -> bool:

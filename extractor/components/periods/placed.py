@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,7 +39,8 @@ class PlacedTime:
     """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
 
     `apart` is true for a time that says when something was said or written, or that only tells what is traded ("crude for
-    October delivery") or in which something is counted ("for the third time this year").
+    October delivery") or in which something is counted ("for the third time this year").  `ahead` is true for a time in front of
+    its clause that lies behind the publication day: nothing was said then.
     """
 
     time: Timex
@@ -49,12 +51,14 @@ class PlacedTime:
     noun: int | None
     fronted: bool
     apart: bool
+    ahead: bool
 
 
 class Placing:
     """Places the figures and times of one Doc."""
 
-    def __init__(self, structure: Structure) -> None:
+    def __init__(self, structure: Structure, published: dt.date | None) -> None:
+        self._published = published.isoformat() if published else None
         self.structure, self.columns = structure, structure.columns
         cues = [one for one in structure.said if one.cue is not None]
         self._cues = {id(one.cue) for one in cues}
@@ -85,11 +89,17 @@ class Placing:
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
             clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
             sentence = self.structure.sentence_of(first)[0]
-            is_told = noun is None and clause is not None and self._is_told(time, first, clause)
+            ahead = fronted and self._is_ahead(time)
+            is_told = noun is None and clause is not None and not ahead and self._is_told(time, first, clause)
             is_contract = noun is not None and self.columns.lower[noun] in cue_words("contract")
             is_counted = self.columns.lower[first - 1 : first] == ["time"]  # "for the third time this year"
             apart = is_told or is_contract or is_counted
-            yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart)
+            yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart, ahead)
+
+    def _is_ahead(self, time: Timex) -> bool:
+        """True for a time behind the publication day: "by 2040, experts expect"."""
+        day = time.from_ or time.until
+        return self._published is not None and day is not None and day[:10] > self._published
 
     def _is_joined(self, time: Timex, after: Timex) -> bool:
         """True for two times with only a mark or word of a stretch between: "from Tuesday night through to Wednesday"."""
@@ -114,10 +124,15 @@ class Placing:
     def _is_told(self, time: Timex, first: int, clause: Clause) -> bool:
         """True for a time of a verb of saying, or behind a source: "according to officials on Thursday".
 
-        "As of Sunday", "for 2025" and "so far this year" are none.
+        "As of Sunday", "for 2025", "so far this year" and "a poll taken in May" are none.
         """
         before = self.columns.lower[max(first - 2, 0) : first]
-        if time.rule == "to_date" or before == ["as", "of"] or before[-1:] == ["for"]:
+        if (
+            self.columns.lower[clause.token] in cue_words("taken")
+            or time.rule == "to_date"
+            or before == ["as", "of"]
+            or before[-1:] == ["for"]
+        ):
             return False
         if self.says(clause):
             return True

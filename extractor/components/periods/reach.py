@@ -19,7 +19,7 @@ from extractor.components.periods.standing import is_standing
 from extractor.components.times.cues import cue_words
 from extractor.rules import Rules
 
-_NEAR_SINCE, _NEAR_RECORD = 5, 6  # tokens from the time back to "since", and from there back to the superlative
+_NEAR_SINCE, _NEAR_RECORD = 5, 8  # tokens from the time back to "since", and from there back to the superlative
 _STAGES = ("beside", "own", "clause", "above")
 _CLAUSE = _STAGES.index("clause")
 
@@ -69,12 +69,12 @@ class Reach:
     def _nearness(self, figure: PlacedFigure, time: PlacedTime) -> int | None:
         """The stage at which a time reaches a figure, None where it does not."""
         clause, beside = figure.clause, is_beside(self, figure, time)
-        if time.first < figure.stop and figure.first < time.stop:
+        if (time.first < figure.stop and figure.first < time.stop) or self._is_bracketed(figure, time):
             return None
         if (
             time.apart
         ):  # "reported 36 cases on Sunday" counts them on that day; "said on Sunday that 36 fell ill" does not
-            is_counted = clause is not None and self.placing.says(clause) and figure.place.slot == "object"
+            is_counted = clause is not None and self.placing.says(clause) and self._is_reported(figure, clause)
             if time.clause is not clause or not (is_counted or beside):
                 return None
             if beside:
@@ -85,6 +85,19 @@ class Reach:
             if any(rule.find(self, figure, time) for rule in RULES.of(stage)):
                 return nearness
         return None
+
+    def _is_reported(self, figure: PlacedFigure, clause: Clause) -> bool:
+        """True for what a clause of saying reports: "36 cases", "a 95% share", not "a 5% rise", which is of another time."""
+        place, reported = figure.place, clause.argument("object")
+        is_of = place.slot == "attributive" and reported is not None and place.host == reported.token
+        return place.slot == "object" or (is_of and figure.figure.role in ("share", "rate"))
+
+    def _is_bracketed(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time in brackets, of a figure outside of them: "at 4 pm on Friday (3 am [on Saturday] in Oslo)"."""
+        is_behind = figure.first < time.first
+        between = self._columns.lower[min(figure.first, time.first) : max(figure.first, time.first)]
+        depth = between.count("(") - between.count(")")
+        return depth > 0 if is_behind else depth < 0
 
     def _is_open(self, figure: PlacedFigure, time: PlacedTime) -> bool:
         """True where a time that is neither beside a figure nor of its noun may reach it."""
@@ -99,6 +112,31 @@ class Reach:
     def is_when(self, clause: Clause) -> bool:
         """True for a clause that says when the one above it happened."""
         return clause.link == "adverbial" and self._columns.lower[clause.first] in cue_words("when")
+
+    def goes_down(self, figure: PlacedFigure, last: Clause, time: PlacedTime) -> bool:
+        """True where each clause on the way from a clause down to the figure's lets a time through."""
+        for below, above in pairwise(self.clauses(figure)):
+            if self.placing.is_aside(below) or not any(rule.find(self, below, time) for rule in WAYS.of(below.link)):
+                return False
+            if above is last:
+                return True
+        return False
+
+    def goes_up(self, figure: PlacedFigure, last: Clause, time: PlacedTime) -> bool:
+        """True for a figure of the clause above one, or below that."""
+        if last.parent is None:
+            return False
+        above = self._structure.clauses[last.parent]
+        return above is figure.clause or self.goes_down(figure, above, time)
+
+    def goes_back(self, figure: PlacedFigure, last: Clause) -> bool:
+        """True where a clause is joined to the figure's without a comma, with the same subject or by more harm done."""
+        clause, subject = figure.clause, last.argument("subject")
+        if clause is None or last.link != "coordination" or last.parent is None:
+            return False
+        is_one = subject is None or subject.shared or clause.class_ == last.class_ == "injure_kill"
+        commas = self._columns.lower[clause.token : last.token].count(",")
+        return is_one and not commas and self._structure.clauses[last.parent] is clause
 
     def nouns(self, figure: PlacedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
@@ -129,7 +167,8 @@ class Reach:
     def since_a_record(self, time: PlacedTime) -> bool:
         """True where a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""
         lower, tags = self._columns.lower, self._columns.tags
-        near = lower[max(0, time.first - _NEAR_SINCE) : time.first]
+        is_event = time.time.open == "end" and time.clause is not None  # "since [it went public in] 2019"
+        near = lower[max(0, time.first - _NEAR_SINCE * (1 + is_event)) : time.first]
         if "since" not in near:
             return False
         since = time.first - 1 - near[::-1].index("since")
@@ -141,7 +180,7 @@ class Reach:
         return False
 
 
-@reaches("beside", "beside", "It shut the two wells on Friday.", "It shut the two wells, it said on Friday.")
+@reaches("beside", "beside", "It came to the two towns on Friday.", "It came to the two towns, it said on Friday.")
 def is_beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
     between = range(figure.stop, time.first)
@@ -194,6 +233,24 @@ def _dated_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     return False
 
 
+@reaches("own", "surveyed",
+         "Half of voters agree, said a poll taken in May.", "Half of voters agree, said a poll printed in May.")  # fmt: skip
+def _surveyed(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """The time when a survey was taken is that of the shares that it reports."""
+    taken = time.clause
+    if (
+        figure.figure.role != "share"
+        or taken is None
+        or reach.placing.columns.lower[taken.token] not in cue_words("taken")
+    ):
+        return False
+    structure = reach.placing.structure
+    for one in structure.said:
+        if any(first <= figure.first < stop for first, stop in one.ranges) and one.sayer is not None:
+            return taken.token in range(*structure.phrase(one.sayer).full)
+    return False
+
+
 @reaches("clause", "same_clause", "In January exports rose 5 percent.", "Exports rose 5 percent, it said on Friday.")
 def _same_clause(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     """A time of the figure's clause, unless what lies ahead would get a time of the past."""
@@ -206,23 +263,39 @@ def _same_clause(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
          "All 189 died when the plane fell last month.", "All 189 died before the plane fell last month.")  # fmt: skip
 def _when(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     """ "30 died when the bus fell [on Friday]"."""
-    last = time.clause
-    return (
-        last is not None and reach.is_when(last) and reach.placing.structure.clauses[last.parent or 0] is figure.clause
-    )
+    return time.clause is not None and reach.is_when(time.clause) and reach.goes_up(figure, time.clause, time)
+
+
+@reaches("above", "since_event",
+         "It has sold 40 cars since it opened in 2019.", "It has sold 40 cars, though it opened in 2019.")  # fmt: skip
+def _since_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """ "It has sold 40 since it opened [in 2019]", "since opening [in 2019]"."""
+    last, lower = time.clause, reach.placing.columns.lower
+    if last is None or time.time.open != "end" or last.link not in ("adverbial", "complement", "participle"):
+        return False
+    return "since" in lower[last.first - 1 : last.token] and reach.goes_up(figure, last, time)
 
 
 @reaches("above", "shared_back",
          "A storm killed 40 people and injured 12 on Friday.", "A storm killed 40 people, and it ended on Friday.")  # fmt: skip
 def _shared_back(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """A time behind the last of some joined verbs with one subject: "killed 40 and wounded 12 [on Friday]"."""
-    last, clause = time.clause, figure.clause
-    if last is None or clause is None or last.link != "coordination" or time.fronted or last.parent is None:
+    """A time behind the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
+    return time.clause is not None and not time.fronted and reach.goes_back(figure, time.clause)
+
+
+@reaches("above", "told_event",
+         "Nine were hurt in a crash that happened on Friday.", "Nine were hurt in a car that was sold on Friday.")  # fmt: skip
+def _told_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """The time of a clause that tells of the event in which its figures were: "hurt in a crash that happened [on Friday]"."""
+    told = time.clause
+    if told is None or told.antecedent is None or told.parent is None or told.link not in ("relative", "participle"):
         return False
-    subject = last.argument("subject")
-    commas = reach.placing.columns.lower[clause.token : last.token].count(",")
-    is_shared = (subject is None or subject.shared) and not commas
-    return is_shared and reach.placing.structure.clauses[last.parent] is clause
+    above = reach.placing.structure.clauses[told.parent]
+    is_scene = any(one.token == told.antecedent and one.slot in cue_words("scene") for one in above.arguments)
+    is_occasion = reach.placing.columns.lower[told.antecedent] in cue_words("occasion")
+    if told.tense != "past" or not is_scene or not is_occasion:
+        return False
+    return reach.goes_up(figure, told, time) or reach.goes_back(figure, above)
 
 
 @reaches("above", "down",
@@ -230,15 +303,7 @@ def _shared_back(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
 def _down(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     """A time of a clause above, from which each clause on the way lets it through."""
     last = time.clause
-    if last is None or reach.is_when(last):
-        return False
-    way = reach.clauses(figure)
-    for below, above in pairwise(way):
-        if reach.placing.is_aside(below) or not any(rule.find(reach, below, time) for rule in WAYS.of(below.link)):
-            return False
-        if above is last:
-            return True
-    return False
+    return last is not None and not reach.is_when(last) and reach.goes_down(figure, last, time)
 
 
 @passes("participle", "participle",
@@ -249,13 +314,25 @@ def _participle(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
 
 @passes("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
 def _content(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
-    return clause.tense == "past"
+    return clause.tense == "past" and not time.ahead
+
+
+@passes("content", "content_ahead",
+        "By 2040, experts expect that 40 towns will dry.", "By 2020, experts expected that 40 towns would dry.")  # fmt: skip
+def _content_ahead(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return time.ahead and clause.mode in AHEAD
 
 
 @passes("adverbial", "together",
         "Sales rose in January as exports rose 3 percent.", "Sales rose in January because exports rose 3 percent.")  # fmt: skip
 def _together(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return not cue_words("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
+
+
+@passes("adverbial", "when_below",
+        "She was jailed in May when she was 19.", "She was jailed in May before she was 19.")  # fmt: skip
+def _when_below(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return reach.is_when(clause) and time.time.open != "end"
 
 
 @passes("complement", "complement",
@@ -268,3 +345,14 @@ def _complement(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
         "In January sales rose and exports rose 3 percent.", "Sales rose in January and exports rose 3 percent.")  # fmt: skip
 def _joined(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return time.fronted or clause.tense == "none"
+
+
+@passes("coordination", "goes_on",
+        "It sank on Friday and took 30 people with it.", "It grew in May and took over 30 firms.")  # fmt: skip
+def _goes_on(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    """The same subject goes on after a day, or since a time: "the ship sank [on Friday] and took 30 with it"."""
+    subject, above = clause.argument("subject"), time.clause
+    if above is None or clause.tense != above.tense or not (subject is None or subject.shared):
+        return False
+    is_done = clause.class_ != "plan_expect" and not reach.placing.says(clause)
+    return is_done and (time.time.open == "end" or time.time.granularity in ("day", "part_of_day", "hour"))

@@ -67,24 +67,23 @@ def _size(figure: PlacedFigure, placing: Placing) -> bool:
 @standing("counted_of", "Heads of two firms met on Friday.", "A number of 12 people met on Friday.")
 def _counted_of(figure: PlacedFigure, placing: Placing) -> bool:
     """Those of another noun, which tells neither an event nor a quantity: "heads of [two firms]"."""
-    near, host = placing.columns.lower[max(figure.first - 2, 0) : figure.first], figure.place.host
-    is_total = placing.is_quantity(near[:1])
+    lower, host = placing.columns.lower, figure.place.host
+    article, near = lower[figure.first - 3 : figure.first - 2], lower[max(figure.first - 2, 0) : figure.first]
+    is_new = article != ["the"] and not cue_words("group").isdisjoint(near[:1])
+    is_total = is_new or placing.is_quantity(near[:1])
     is_of = figure.place.slot == "of" or (near[-1:] == ["of"] and not is_total)
     is_counted = figure.figure.kind == "count" and not _is_before_host(figure)
-    return is_counted and is_of and (host is None or not placing.is_event(host))
+    tells = host is not None and (is_new or placing.is_event(host) or lower[host] in cue_words("record"))
+    return is_counted and is_of and not tells
 
 
-@standing("known", "The trade between the two towns fell on Friday.", "Trade fell in two towns on Friday.")
+@standing("known", "The trade between the two towns fell on Friday.", "The two towns were flooded on Friday.")
 def _known(figure: PlacedFigure, placing: Placing) -> bool:
-    before = placing.columns.lower[figure.first - 1 : figure.first]
-    return figure.figure.kind == "count" and not _is_before_host(figure) and before == ["the"]
-
-
-@standing("known_subject", "The other 12 wells were shut on Friday.", "Some 12 wells were shut on Friday.")
-def _known_subject(figure: PlacedFigure, placing: Placing) -> bool:
-    words = placing.columns.lower[max(figure.first - 2, 0) : figure.stop]
-    is_known = figure.place.slot == "subject" and not cue_words("known").isdisjoint(words)
-    return figure.figure.kind == "count" and is_known
+    """Those known already, to whom nothing happened then: "trade between [the two towns] fell"."""
+    before, clause = placing.columns.lower[figure.first - 1 : figure.first], figure.clause
+    is_known = not cue_words("known").isdisjoint(before)
+    is_core = figure.place.slot in ("subject", "object") and clause is not None and clause.tense == "past"
+    return figure.figure.kind == "count" and not _is_before_host(figure) and is_known and not is_core
 
 
 def _is_before_host(figure: PlacedFigure) -> bool:

@@ -8,12 +8,15 @@ from typing import Literal
 from extractor.lexicons import cached, lexicon, load_lexicon
 
 Cue = Literal[
+    "another",  # before an event, it is not the one told before: "the second attack"
     "age",  # behind or before a length, it is somebody's age: "45 years old"
     "ahead",  # puts what follows into the future: "scheduled", "due"
     "compares",  # leads to the time that something is compared with: "than last year"
     "contract",  # a time of it only tells what is traded: "crude for October delivery"
     "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
     "elsewhen",  # its clause holds for another time than the one told before: "since the vote"
+    "event",  # stands for whatever event was told before: "the incident"
+    "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "harm",  # counts who came to harm: "12 are dead"
     "greeting",  # before a part of day: "good morning"
     "known",  # a count behind it is of things known already: "the two firms"
@@ -30,6 +33,8 @@ Cue = Literal[
     "span",  # before "the last decade", makes it ten years that end now
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
+    "summed",  # with "this", stands for the figure told before: "that figure includes"
+    "taken",  # when this was done to a survey, its shares hold: "a poll conducted in May"
     "term",  # makes a time of a term: "the near term"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"

@@ -14,7 +14,7 @@ from extractor.timex import TimeRole
 MovingRule = Literal["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"]
 MOVING = frozenset(get_args(MovingRule))  # their words move a period: what they name lies before another time
 _STOPS = frozenset([".", ";", ":", "(", "after", "since", "until", "by", "for", "to"])
-_SINCE = 6  # words from a time back to "since"
+_SINCE = 8  # words from a time back to "since"
 _REACH = 7  # words between a comparison and its time: "from what it had been a year earlier"
 
 

@@ -35,6 +35,16 @@ def test_what_governs_a_sentence_and_its_subject(nlp: Language, text: str, predi
     assert columns.lower[columns.child(root, "nsubj", "nsubjpass")] == subject
 
 
+@pytest.mark.parametrize("time", ["in May", "late last year", "on June 6"])
+def test_a_time_behind_a_verb_of_saying_is_that_of_saying(nlp: Language, time: str) -> None:
+    columns = mended(nlp, f"The firm said {time} it would close its oldest mill.")
+    said = columns.lower.index("said")
+    i = columns.lower.index("it") - 1
+    while columns.heads[i] not in (i, said):
+        i = columns.heads[i]
+        assert columns.lower[i] != "close"
+
+
 def test_every_mended_tree_is_a_tree(nlp: Language) -> None:
     for text in (*(one.example for one in REPAIRS), 'x\u2009C"12'):  # the last one was tied to a ring
         columns = mended(nlp, text)

@@ -157,6 +157,43 @@ SENTENCES = [
     "Bonds fell on Monday. The firm runs 12 mills in six towns, owns 40 ships and leases 30 more.\n\nIts shares rose "
     "<F is=2025-06-09>5 percent</F>.",
     "Shares closed higher on Monday.\n\nThe index gained 61 points. There were <F is=2025-06-09>1,104 winners</F>.",
+    # a clause that says since when, or when, another holds
+    "The ferry has carried <F from=2019-01-01 until=none>40,000 people</F> since it was launched in 2019.",
+    "Support has dropped by <F from=2025-04-01 until=none>9 points</F> since peaking in April.",
+    "It was the firm's largest loss, <F is=none>$9 million</F>, since it went public in 2019.",
+    "She joined the crew in 2012 when she was <F is=2012>19</F>.",
+    "The mayor stopped the work when he took office in 2019, leaving the number of halls at <F is=2019>30</F>.",
+    "He has been in jail since 2003 for a theft when he was <F is=none>16</F>.",
+    # who is counted with "the", and in a group
+    "The <F is=2025-06-06>two brothers</F> were arrested on Friday.",
+    "In 2019 the town paid the <F is=2019>40 grants</F> that it had promised.",
+    "On Friday a group of <F is=2025-06-06>12 boys</F> got lost, and the group of <F is=none>12</F> is well.",
+    "Orders fell to a low of <F is=2025-05>350 cars</F> in May.",
+    # a second verb of the same subject
+    "The ship struck a rock on Friday and sank, killing <F is=2025-06-06>seven sailors</F>.",
+    "She was hired on Friday and owns <F is=none>30 shops</F>.",
+    "Police shut the port on Friday and have since seized <F is=none>12 boats</F>.",
+    "The fire broke out on Friday and prompted plans that would move <F is=none>12 schools</F>.",
+    "<F is=2025-06-06>Two people</F> were killed and <F is=2025-06-06>nine</F> were hurt in a crash that happened on Friday.",
+    # what lies ahead was not said then
+    "By 2040, experts expect that <F is=2040>19 towns</F> will be dry.",
+    "On Friday, experts said that <F is=none>19 towns</F> will be dry.",
+    "The firm said in May it would sell the mill for <F is=none>$40 million</F>.",
+    # surveys and reports
+    "About <F is=2025-05>71 percent</F> of voters like the plan, according to a poll conducted last month.",
+    "About <F is=none>71 percent</F> of voters like the plan, according to a poll published last month.",
+    "The ministry reported a <F is=2025-06-06>95%</F> turnout on Friday.",
+    "At 4:42 on Saturday (3 a.m. on Friday in Oslo) a storm killed <F is=2025-06-07>12 people</F>.",
+    "At 4:42 a storm killed <F is=none>12 people</F>.",
+    # an event that is named again, and what is said of the figure before
+    "The harbour burned on Friday.\n\nA blast shook the town on Saturday.\n\nThe mill is old.\n\nPolice said the blast had "
+    "wrecked <F is=2025-06-07>30 boats</F>.",
+    "A blast shook the town on Saturday.\n\nThe mill is old.\n\nThe second blast wrecked <F is=none>30 boats</F>.",
+    "Friday's storm is over. The town is calm.\n\nThe pier is old.\n\nThat event cost <F is=2025-06-06>$3 million</F>.",
+    "Rents rose 9 percent since May 2024. That is less than in Zorbay, where they rose <F from=2024-05-01 until=none>12 "
+    "percent</F>.",
+    "The mill sold 90 tonnes in May. This figure includes <F is=2025-05>4 tonnes</F> of waste.",
+    "The mill sold 90 tonnes in May. This mill has <F is=none>4 floors</F>.",
 ]
 BASELINES = [
     "Exports fell 3 percent in May from <T from=2024-05-01 until=2024-06-01>a year earlier</T>.",
