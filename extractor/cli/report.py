@@ -62,7 +62,7 @@ def report_command(
     """
     target = None if output is None or str(output) == "-" else output
     if target is None and on_terminal():
-        raise typer.BadParameter("name the file of the page, or send it on: nobody reads HTML here", param_hint="-o")
+        raise typer.BadParameter("name a file for the page, as in -o page.html, or pipe the HTML on", param_hint="-o")
     refuse_inputs(inputs, output=target, errors=None)
     # What is heavy is imported where the usage is known to be right
     from extractor.report import report_page, spans_page

@@ -154,9 +154,10 @@ class Cells:
         figure, time = self.figures.get(claim.baseline or ""), self._times.get(claim.baseline or "")
         if figure:
             return on_one_line(" ".join(filter(None, (word_value(figure), _when(figure)))))
-        return (
-            on_one_line(f"{time.surface} ({interval_text(time.from_, time.until)})").removesuffix(" ()") if time else ""
-        )
+        if time is None:
+            return ""
+        interval = interval_text(time.from_, time.until)
+        return on_one_line(f"{time.surface} ({interval})" if interval not in ("", time.surface) else time.surface)
 
 
 def _when(figure: Figure) -> str:

@@ -29,7 +29,10 @@ from extractor.textrange import TextRange
 
 _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure that no claim tells
+_QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
+_READ_IN = {"json-ld": "metadata", "opengraph": "metadata", "meta": "metadata", "htmldate": "guessed", "url": "address"}
+"""Where the day was read that the page does not print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ class ClaimView:
         printed = on_one_line(self.surface)
         where = (f"“{on_one_line(article.title)}”", *article.about)
         told = self.claim.text if self.claim.text != printed else None
-        return "\n".join(filter(None, (told, f"“{printed}”", " · ".join(where), self.link or article.url)))
+        quoted = printed if any(mark in printed for mark in _QUOTATION) else f"“{printed}”"
+        return "\n".join(filter(None, (told, quoted, " · ".join(where), self.link or article.url)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +148,15 @@ class ArticleView:
         return code if re.fullmatch("[a-z]{2,3}", code) else ""
 
     @property
-    def was_read(self) -> bool:
-        """False where nothing was looked for, since the page is no article or its language not read: silence says nothing."""
-        return bool(self.extraction.producer.capabilities) and self.extraction.article.kind in ("article", "live_blog")
+    def silence(self) -> str:
+        """What it means that an article has no claims: nothing was found, or nothing was looked for and why."""
+        article = self.extraction.article
+        if article.kind not in ("article", "live_blog"):
+            return f"Nothing was looked for: this page is no article ({article.kind.replace('_', ' ')})."
+        if not self.extraction.producer.capabilities:
+            language = f"“{article.language}”" if article.language else "unknown"
+            return f"Nothing was looked for: the language of this text is {language}, which is not read here."
+        return "No number and no quote was found in this article."
 
     @property
     def has_headline(self) -> bool:
@@ -188,7 +198,10 @@ def _read(extraction: Extraction, id_: str, numbers: count[int], marks: bool) ->
     )
     views = {view.claim.id: view for view in (*shown, *folded, *quotes)}
     findings = (
-        FindingView(finding, tuple(views[one] for one in finding.claims if one in views))
+        FindingView(
+            finding,
+            tuple(sorted((views[one] for one in finding.claims if one in views), key=lambda view: view.number)),
+        )
         for finding in extraction.findings
     )
     return ArticleView(
@@ -252,7 +265,7 @@ def _title(extraction: Extraction) -> str:
 def _about(article: Article) -> tuple[str, ...]:
     """What is known of the article: outlet, authors, date, and where that was read."""
     published = article.published
-    source = {"htmldate": "guessed", "argument": None}.get(published.source or "", published.source)
+    source = _READ_IN.get(published.source or "")
     day = published.value and published.value.replace("T", " ")
     day = f"{day} ({source})" if day and source else day
     parts = (article.site, ", ".join((*article.authors, *article.agencies)), day or "no publication date")

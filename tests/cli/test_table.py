@@ -119,3 +119,11 @@ def test_colours_follow_the_environment(run: Run, tmp_path: Path, monkeypatch: p
 
 def test_a_control_character_does_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
     assert "\x1b" not in shown(run, tmp_path, "Exports of \x1b[31msteel fell 5 percent in May.")
+
+
+def test_a_year_that_something_is_compared_with_is_told_once(run: Run, tmp_path: Path) -> None:
+    table = shown(
+        run, tmp_path, "The line carried 1.2 million passengers last year, 80,000 more than in 2023, it said."
+    )
+    assert "2023" in table
+    assert "2023 (2023)" not in table

@@ -86,7 +86,7 @@ def test_filters_leave_what_they_ask_for_and_say_how_many(open_page: Open) -> No
     assert every == ["c1", "c2"]
     page.check("[name=change]")
     assert shown(page) == ["c1"]
-    assert page.inner_text("#said") == "1 of 2 rows"
+    assert page.inner_text("[name=count]") == "1 of 2"
     page.click("button[type=reset]")
     page.wait_for_function("document.querySelectorAll('.claim:not([hidden])').length === 2")
     page.select_option("[name=who]", "Ana Ruiz")
@@ -98,7 +98,10 @@ def test_filters_leave_what_they_ask_for_and_say_how_many(open_page: Open) -> No
     assert shown(page) == ["c1"]
     page.fill("[name=words]", "nothing has these")
     assert shown(page) == []
-    page.click("button[type=reset]")
+    assert not page.is_visible(".rows")
+    page.click("text=Clear them")
+    page.wait_for_function("document.querySelectorAll('.claim:not([hidden])').length === 2")
+    assert not page.is_visible(".unmatched")
     page.select_option("[name=status]", "inferred")
     assert shown(page) == ["c2"]
 
@@ -188,3 +191,11 @@ def test_a_narrow_page_has_one_column_and_paper_shows_all_rows(open_page: Open) 
     page.emulate_media(media="print")
     assert not page.is_visible("#filters")
     assert all(row.is_visible() for row in page.locator(".claim").all())
+
+
+def test_paper_explains_the_signs_and_has_the_address(open_page: Open) -> None:
+    page = open_page(report_page([steel()]))
+    page.emulate_media(media="print")
+    assert "concluded, not in the words" in page.inner_text("footer")
+    address = "getComputedStyle(document.querySelector('.about a'), '::after').content"
+    assert "https://news.example/steel" in page.evaluate(address)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -90,7 +91,37 @@ def test_silence_says_whether_anything_was_looked_for() -> None:
     silent = replace(steel(), claims=(), figures=(), quotes=(), findings=())
     assert "Nothing was looked for" in one(parsed(report_page([silent])), ".nothing").text
     read = replace(silent, producer=replace(silent.producer, capabilities=("extractor_figures",)))
-    assert "No figure and no quote was found" in one(parsed(report_page([read])), ".nothing").text
+    assert "No number and no quote was found" in one(parsed(report_page([read])), ".nothing").text
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({"language": "de"}, "the language of this text is “de”"), ({"kind": "error_page"}, "no article (error page)")],
+)
+def test_silence_says_why_nothing_was_looked_for(changes: dict[str, Any], said: str) -> None:
+    silent = replace(steel(), claims=(), figures=(), quotes=(), findings=())
+    silent = replace(silent, article=replace(silent.article, **changes))
+    assert said in one(parsed(report_page([silent])), ".nothing").text
+
+
+def test_a_quote_that_is_copied_has_no_second_pair_of_marks() -> None:
+    found = steel()
+    article = replace(found.article, text=found.article.text.replace("fell", "“ok”", 1))
+    told = one(parsed(report_page([replace(found, article=article)])), ".citation").text.splitlines()
+    assert told[1].startswith("Norland's steel exports “ok” 5%")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [("opengraph", "(metadata)"), ("json-ld", "(metadata)"), ("htmldate", "(guessed)"), ("argument", ""), ("text", "")],
+)
+def test_where_the_day_was_read_is_said_in_words(source: Any, said: str) -> None:
+    found = steel()
+    published = replace(found.article.published, value="2025-06-09", source=source)
+    soup = parsed(report_page([replace(found, article=replace(found.article, published=published))]))
+    about = one(soup, ".about").text
+    assert f"2025-06-09 {said}".strip() in about
+    assert bool(said) == ("(" in about)
 
 
 def test_several_articles_have_an_index_and_what_they_share() -> None:

@@ -20,7 +20,13 @@
     }
   }
 
-  const say = (message) => { find("said").textContent = message; };
+  const SEEN = 6000; // milliseconds that a message stays
+  let fading = 0;
+  const say = (message) => {
+    find("said").textContent = message;
+    clearTimeout(fading);
+    fading = setTimeout(() => { find("said").textContent = ""; }, SEEN);
+  };
   const isShown = (row) => !row.hidden;
   const isSlot = (slot) => slot !== "sentence" && slot !== "also";
 
@@ -111,9 +117,9 @@
         traits.some((one) => !has.includes(one)) || (told && !row.textContent.toLocaleLowerCase().includes(told)));
     }
     if (chosen?.hidden) letGo();
-    const count = `${rows.filter(isShown).length} of ${rows.length} rows`;
-    form.elements.count.value = count;
-    say(count);
+    for (const some of all(".rows")) some.hidden = !all(".claim", some).some(isShown);
+    for (const note of all(".unmatched")) note.hidden = all(".claim", note.parentElement).some(isShown);
+    form.elements.count.value = `${rows.filter(isShown).length} of ${rows.length}`; // an output is read out by itself
   }
 
   document.addEventListener("click", (event) => {
@@ -125,6 +131,9 @@
       if (!getSelection().isCollapsed) return; // somebody marks words to copy them
       const row = rowAt(part);
       if (row) choose(row, { toRow: true });
+    } else if (target.matches("button.clear")) {
+      find("filters").reset();
+      find("filters").elements.words.focus();
     } else if (target.matches("button.copy")) {
       copy(target.closest(".claim"));
     } else if (target.matches(".number")) {
