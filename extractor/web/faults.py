@@ -23,6 +23,9 @@ from extractor.web.rendering import page
 from extractor.web.worker import Busy
 
 _log = logging.getLogger(__name__)
+_FAILED = "This did not work"
+_OUTSIDE = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.MISDIRECTED_REQUEST)  # no page of ours helps
+_TITLES: dict[int, str] = {HTTPStatus.UNAUTHORIZED: "Not signed in", HTTPStatus.NOT_FOUND: "Nothing is here"}
 
 
 def fault_response(
@@ -38,7 +41,7 @@ def fault_response(
     code = code or HTTPStatus(status).phrase.lower().replace(" ", "_")
     if asked.scope["path"].startswith(("/data/", "/api/")):
         return as_json({"code": code, "error": message, **more}, status, headers)
-    told = {"title": HTTPStatus(status).phrase, "message": message}
+    told = {"title": _TITLES.get(status, _FAILED), "message": message, "way": status not in _OUTSIDE}
     return page("fault.html", told, status, headers)
 
 

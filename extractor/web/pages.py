@@ -16,6 +16,7 @@ from extractor.page import Failure
 from extractor.report.evidence import NAMES
 from extractor.report.views import ArticleView, read_articles
 from extractor.store import ArticleList, Hits, Order, Store
+from extractor.timex import interval_text
 from extractor.web.access import Access, same
 from extractor.web.data import EXPORTS, number
 from extractor.web.desk import Desk
@@ -65,10 +66,17 @@ class Pages:
             "title": "Articles",
             "query": query,
             "list": found,
+            "openings": await self._openings(found),
             "offset": offset,
             "facets": facets,
         }
         return self._page("articles.html", told | _around(request, found, len(found.articles), offset))
+
+    async def _openings(self, found: ArticleList) -> dict[str, str]:
+        """The first claim of each article that has neither headline nor address, to tell one pasted text from another."""
+        nameless = [one.id for one in found.articles if not (one.headline or one.url)]
+        hits = [await self._archive(Store.search, f"article:{id_}", limit=1) for id_ in nameless]
+        return {id_: some.claims[0].row["text"] for id_, some in zip(nameless, hits, strict=True) if some.claims}
 
     async def search(self, request: Request) -> Response:
         """The claims that `?q=` finds, and their facets."""
@@ -99,6 +107,7 @@ class Pages:
         told: dict[str, object] = {
             "title": view.title,
             "query": _query(request),
+            "wanted": f"article:{stored.summary.id}",
             "article": view,
             "article_id": stored.summary.id,
             "decisions": stored.decisions,
@@ -132,7 +141,15 @@ class Pages:
         """The values of a claim's measure over time, with their sources."""
         claim = await self._archive(Store.claim, request.path_params["id"])
         points = await self._archive(Store.series, claim.id)
-        return self._page("series.html", {"title": "Over time", "query": "", "claim": claim, "points": points})
+        periods = [interval_text(one.period_from, one.period_until) for one in points]
+        told: dict[str, object] = {
+            "title": "Over time",
+            "query": "",
+            "claim": claim,
+            "points": points,
+            "periods": periods,
+        }
+        return self._page("series.html", told)
 
     def _not_understood(self, query: str, error: QueryError) -> Response:
         told: dict[str, object] = {"title": "Search", "query": query, "fault": str(error)}
@@ -140,7 +157,8 @@ class Pages:
 
     def _page(self, template: str, told: dict[str, object], status: int = HTTPStatus.OK) -> Response:
         formats = {name: export.about for name, export in EXPORTS.items()}
-        return page(template, told | {"token": self._access.page_token, "formats": formats}, status)
+        shared = {"token": self._access.page_token, "formats": formats, "wanted": told["query"]}
+        return page(template, shared | told, status)
 
 
 def _view(extraction: Extraction, marks: bool) -> ArticleView:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect
 from extractor.figure import FigurePeriod
 from extractor.store import Store
 from tests.report.sample import EVIL, hostile, moved, steel
-from tests.web.browsing import Desk, at_desk
+from tests.web.browsing import Desk, Tab, at_desk
 from tests.web.serving import Served, filled, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.issue(18)]
@@ -149,9 +149,11 @@ def test_what_cannot_be_saved_stays_in_the_form(desk: Desk) -> None:
     tab.page.click("#edit summary")
     tab.page.fill("#edit [name=value]", "many")
     tab.press("Enter")
-    expect(tab.page.locator("#c1 [role=alert]")).to_be_visible()
+    expect(tab.page.locator("#edit [role=alert]")).to_be_in_viewport()
     assert tab.page.input_value("#edit [name=value]") == "many"
     tab.has("c1", "undecided")
+    tab.press("Escape", "e")
+    expect(tab.page.locator("#edit [role=alert]")).to_have_count(0)
     desk.wanted = ("status of 422",)
 
 
@@ -188,6 +190,7 @@ def test_the_other_keys(desk: Desk) -> None:
     tab.page.wait_for_url("**at=0")
     tab.press("p")
     tab.says("first article")
+    expect(tab.page.locator("#said")).to_be_in_viewport()  # it is told to those who see, too
     assert all(not desk.decisions(article) for article in articles)
 
 
@@ -237,13 +240,13 @@ def test_marks_have_the_same_words_and_name_their_slots_in_the_text(desk: Desk) 
     article = desk.add(moved(steel(url="https://news.example/marks"), ODD))
     tab = desk.tab(f"/articles/{article}")
     tab.press("m")
-    tab.page.wait_for_url("**marks=1")
+    tab.page.wait_for_url("**marks=1#c1")
     tab.is_chosen("c1")
     told = {slot: "".join(tab.page.locator(f"[data-lit={slot}]").all_inner_texts()) for slot in TOLD}
     assert told["measure"] == "measure steel exports"
     assert told["baseline"] == "against $3.2bn"
     again = desk.tab(f"/articles/{article}")
-    again.page.wait_for_url("**marks=1")  # it is kept
+    again.page.wait_for_url("**marks=1#c1")  # it is kept
     tab.page.locator("mark.amount").get_by_text("400").click()
     tab.is_chosen("c2")
 
@@ -324,10 +327,14 @@ def test_a_text_or_a_file_gives_its_claims(desk: Desk, tmp_path: Path) -> None:
     tab.page.goto(f"{desk.served.address}/")
     (tmp_path / "page.txt").write_text("Ore rose 4% in May.", encoding="utf-8")
     tab.page.set_input_files("[name=file]", tmp_path / "page.txt")
+    tab.page.fill("[name=published]", "2025-06-09")  # there is time for it
+    with tab.page.expect_request("**/data/extract?*published=2025-06-09*"):
+        tab.page.get_by_role("button", name="Get its claims").click()
     tab.page.wait_for_url("**/articles/*")
     tab.page.goto(f"{desk.served.address}/")
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     tab.page.set_input_files("[name=file]", tmp_path / "empty.txt")
+    tab.page.get_by_role("button", name="Get its claims").click()
     expect(tab.page.locator("#add-said")).to_contain_text("empty")
     desk.wanted = ("status of 422",)
 
@@ -337,6 +344,9 @@ def test_the_same_claim_elsewhere_is_a_link_to_it(desk: Desk) -> None:
     tab = desk.tab(f"/articles/{desk.steel()}")
     link = tab.page.locator("#c1 .elsewhere a").first
     expect(link).to_contain_text("fell 5%")
+    expect(tab.page.locator("#c1 .elsewhere li").first).to_contain_text(
+        re.compile(r"the same \(\S.*\) in ")
+    )  # which number
     link.click()
     tab.page.wait_for_url("**/articles/*#*")
     expect(tab.page.locator("[aria-current]")).to_contain_text("fell 5%")
@@ -359,7 +369,7 @@ def test_a_hostile_article_is_text_on_every_page(desk: Desk) -> None:
     article = desk.add(hostile())
     for path in ("/", "/search?q=steel", f"/articles/{article}", f"/articles/{article}?marks=1"):
         tab = desk.tab(path)
-        tab.press("j", "Enter")
+        tab.press(*(["j", "Enter"] if path.startswith("/articles") else ["j"]))
         assert tab.page.evaluate("window.hit === undefined")
         assert tab.page.evaluate("document.querySelectorAll('script').length") == 1
         assert "<script>window.hit" in tab.page.inner_text("main")
@@ -405,3 +415,122 @@ def test_a_narrow_page_has_one_column(browser: Browser, server: tuple[Path, Serv
         for path in ("/", f"/articles/{desk.steel()}"):
             tab = desk.tab(path)
             assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def drop(tab: Tab, files: dict[str, str]) -> None:
+    """Drag files over the page and let go of them there, as a person does from a folder."""
+    carried = tab.page.evaluate_handle(
+        """(files) => { const carried = new DataTransfer();
+          for (const [name, text] of Object.entries(files)) carried.items.add(new File([text], name));
+          return carried; }""",
+        files,
+    )
+    tab.page.dispatch_event("main", "dragover", {"dataTransfer": carried})
+    expect(tab.page.locator("body")).to_have_class("dropping")
+    tab.page.dispatch_event("main", "drop", {"dataTransfer": carried})
+    expect(tab.page.locator("body")).to_have_class("")
+
+
+def test_a_file_that_is_dropped_anywhere_on_the_page_gives_its_claims(desk: Desk) -> None:
+    tab = desk.tab("/")
+    drop(tab, {"page.txt": "Ore rose 4% in May."})
+    tab.page.wait_for_url("**/articles/*")
+    tab.is_chosen("c1")
+
+
+def test_of_several_files_those_that_cannot_be_read_are_named_and_the_others_added(desk: Desk) -> None:
+    tab = desk.tab("/")
+    before = tab.page.locator(".list li").count()
+    drop(tab, {"one.txt": "Tin rose 4% in May.", "two.pdf": "%PDF-1.4", "three.txt": "Tin rose 5% in May."})
+    expect(tab.page.locator("#add-said")).to_contain_text("2 of 3 added, load the page again to see them. two.pdf: ")
+    drop(tab, {"four.txt": "Tin rose 6% in May.", "five.txt": "Tin rose 7% in May."})
+    expect(tab.page.locator(".list li")).to_have_count(min(before + 4, 50))
+    desk.wanted = ("status of 422",)
+
+
+def test_text_that_is_dragged_is_no_file(desk: Desk) -> None:
+    tab = desk.tab("/")
+    words = tab.page.evaluate_handle(
+        "() => { const words = new DataTransfer(); words.setData('text/plain', 'a'); return words; }"
+    )
+    tab.page.dispatch_event("main", "dragover", {"dataTransfer": words})
+    assert tab.page.locator("body.dropping").count() == 0
+
+
+def test_marks_are_shown_for_the_claim_that_was_chosen(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("j", "m")
+    tab.page.wait_for_url("**marks=1#c2")
+    tab.is_chosen("c2")
+
+
+@pytest.mark.parametrize("marks", [0, 1])
+def test_the_words_come_into_view_on_a_narrow_page_too(
+    browser: Browser, server: tuple[Path, Served], marks: int
+) -> None:
+    with at_desk(browser, *server, viewport={"width": 380, "height": 500}) as desk:
+        article = desk.add(moved(steel(url=f"https://news.example/narrow/{marks}"), ODD * 60))
+        tab = desk.tab(f"/articles/{article}?marks={marks}")
+        tab.is_chosen("c1")
+        tab.page.evaluate("scrollTo(0, 0)")
+        tab.press("w")
+        place = """() => { const words = [...CSS.highlights.get("lit-amount") ?? []][0];
+          if (!words) return document.querySelector("[data-lit=amount]").getBoundingClientRect().top;
+          const range = document.createRange(); range.setStart(words.startContainer, words.startOffset);
+          range.setEnd(words.endContainer, words.endOffset); return range.getBoundingClientRect().top; }"""
+        tab.page.wait_for_function(f"(() => {{ const top = ({place})(); return top > 0 && top < innerHeight; }})()")
+
+
+def test_a_row_stays_where_it_is_when_it_is_decided(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    left = "document.querySelector('#c1 .told').getBoundingClientRect().left"
+    before = tab.page.evaluate(left)
+    tab.press("a")
+    tab.has("c1", "accepted")
+    assert tab.page.evaluate(left) == before
+
+
+def test_rows_of_a_list_are_gone_through_by_key(desk: Desk) -> None:
+    articles = [desk.steel(), desk.steel()]
+    tab = desk.tab("/")
+    rows = tab.page.locator(".list li > a")
+    for key, row in (("j", 0), ("j", 1), ("k", 0), ("k", 0)):
+        tab.press(key)
+        expect(rows.nth(row)).to_be_focused()
+    tab.says("first row")
+    tab.press("j", "Enter")
+    tab.page.wait_for_url("**/articles/*")
+    assert not any(map(desk.decisions, articles))
+
+
+def test_who_did_not_come_from_a_list_is_told_what_the_next_article_is(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("n")
+    tab.says("Open an article from the list")
+
+
+def test_the_export_of_an_article_is_of_that_article(desk: Desk) -> None:
+    article, other = desk.steel(), desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("x")
+    expect(tab.page.locator("#export-title")).to_have_text("Export this article")
+    with tab.page.expect_download() as found:
+        tab.page.get_by_role("link", name="records", exact=True).click()
+    told = Path(found.value.path()).read_text(encoding="utf-8")
+    with Store.open(desk.path, read_only=True) as store:
+        keys = [store.article(one).summary.key for one in (article, other)]
+    assert [key in told for key in keys] == [True, False]
+
+
+def test_a_measure_with_one_value_says_why_nothing_is_drawn(desk: Desk) -> None:
+    found = steel(url="https://news.example/lonely")
+    alone = tuple(
+        replace(claim, measure=claim.measure and replace(claim.measure, surface="lonely exports"))
+        for claim in found.claims
+    )
+    desk.add(replace(found, claims=alone))
+    with Store.open(desk.path, read_only=True) as store:
+        claim = store.search('measure:"lonely exports"', limit=1).claims[0].id
+    tab = desk.tab(f"/series/{claim}")
+    expect(tab.page.locator("#undrawn")).to_contain_text("A chart needs values of two periods")
+    expect(tab.page.locator(".points tbody tr td").first).to_have_text("2025-05")

@@ -19,7 +19,7 @@ export class Editing {
       event.preventDefault();
       this.#send();
     });
-    form.querySelector("[value=leave]").addEventListener("click", () => this.#leave());
+    form.querySelector("[value=cancel]").addEventListener("click", () => this.#leave());
     form.addEventListener("focusin", (event) => { this.#field = event.target.closest("input") ?? this.#field; });
     root.addEventListener("mouseup", () => this.#take());
   }
@@ -55,6 +55,7 @@ export class Editing {
 
   close() {
     this.row = null;
+    this.#form.querySelector(".failed")?.remove();
     this.#form.hidden = true;
   }
 

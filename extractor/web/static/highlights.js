@@ -1,7 +1,7 @@
 // The evidence painted over the text, which stays one text: slots may lie over each other as they like.
 // `marks.js` answers the same questions where the evidence is cut into <mark>.
 
-import { ArticleText } from "./text.js";
+import { ArticleText, bring } from "./text.js";
 
 const SLOTS = ["words", "event", "subject", "who", "measure", "period", "baseline", "amount"]; // the last wins
 const ALL = ["sentence", "also", ...SLOTS];
@@ -65,8 +65,7 @@ export class Highlights {
     const range = document.createRange();
     range.setStart(one.range.startContainer, one.range.startOffset);
     range.setEnd(one.range.endContainer, one.range.endOffset);
-    const [words, pane] = [range.getBoundingClientRect(), this.root.getBoundingClientRect()];
-    if (words.top < pane.top + 60 || words.bottom > pane.bottom - 60) this.root.scrollBy(0, words.top - (pane.top + pane.bottom) / 2);
+    bring(range.getBoundingClientRect(), this.root);
   }
 
   // The rows whose words were clicked, those with the shortest words first

@@ -3,7 +3,14 @@
 const find = (id) => document.getElementById(id);
 const SWITCH = "extractor-keys";
 
-export const say = (message) => { find("said").textContent = message; };
+const SEEN = 6000; // milliseconds that a message stays
+let fading = 0;
+
+export function say(message) {
+  find("said").textContent = message.charAt(0).toUpperCase() + message.slice(1);
+  clearTimeout(fading);
+  fading = setTimeout(() => { find("said").textContent = ""; }, SEEN);
+}
 
 // `own`: what each key does on this page; `leave`: what Escape does outside of fields
 export function listen(own = {}, leave = () => {}) {

@@ -64,10 +64,12 @@ export class Known {
   #tell(others) {
     const list = this.#box.querySelector(".elsewhere");
     list.hidden = !others.length;
-    list.replaceChildren(...others.map(({ relation, claim }) => {
+    list.replaceChildren(...others.map(({ relation, message, claim }) => {
       const href = `/articles/${encodeURIComponent(claim.article_id)}#${encodeURIComponent(claim.record_id)}`;
       const where = [claim.row.outlet ?? claim.headline, claim.row.published_on].filter(Boolean).join(", ");
-      return element("li", {}, element("b", {}, RELATIONS[relation]), ` ${where}: `, element("a", { href, dir: "auto" }, claim.row.text));
+      return element(
+        "li", {}, element("b", {}, RELATIONS[relation]), ` (${message}) in ${where}: `, element("a", { href, dir: "auto" }, claim.row.text),
+      );
     }));
   }
 }

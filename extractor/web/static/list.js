@@ -1,11 +1,19 @@
-// Lists of articles and of claims, and the form that takes a new article.
+// Lists of articles and of claims, and the form that takes new articles.
 
-import { listen } from "./keys.js";
+import { listen, say } from "./keys.js";
 import { post } from "./server.js";
 
 const find = (id) => document.getElementById(id);
+const rows = [...document.querySelectorAll(".list li > a")];
 
-listen();
+function step(by) {
+  const at = rows.indexOf(document.activeElement);
+  const next = at < 0 ? rows.at(by > 0 ? 0 : -1) : rows[at + by];
+  if (next) next.focus();
+  else say(rows.length ? `This is the ${by > 0 ? "last" : "first"} row of the page` : "Nothing is listed here");
+}
+
+listen({ j: () => step(1), k: () => step(-1) });
 const form = find("add-form");
 if (form) {
   form.hidden = false;
@@ -14,10 +22,11 @@ if (form) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    add();
+    if (file.files.length) addFiles([...file.files]);
+    else if (text.value.trim() || url.value) addGiven();
+    else tell("Paste a text, give an address, or choose a file");
   });
   text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
-  file.addEventListener("change", () => { if (file.files.length) add(); });
 
   addEventListener("dragover", (event) => {
     if (!event.dataTransfer.types.includes("Files")) return;
@@ -28,34 +37,51 @@ if (form) {
   addEventListener("drop", (event) => {
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
-    send(event.dataTransfer.files[0]);
+    addFiles([...event.dataTransfer.files]);
   });
 
-  function add() {
-    if (file.files.length) send(file.files[0]);
-    else if (text.value.trim() || url.value) send();
-    else tell("Paste a text, give an address, or choose a file");
+  const open = (id) => location.assign(`/articles/${encodeURIComponent(id)}`);
+
+  function addGiven() {
+    tell(text.value ? "Reading it; the first one waits for the model …" : `Fetching ${url.value} …`);
+    const given = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
+    return busy(async () => open((await post("/data/extract", given)).article_id));
   }
 
-  async function send(dropped) {
+  // One after the other, as the server reads them; one that cannot be read is named, and the others go on
+  function addFiles(files) {
+    return busy(async () => {
+      const [added, refused] = [[], []];
+      for (const [number, one] of files.entries()) {
+        tell(`Reading ${one.name}${files.length > 1 ? `, ${number + 1} of ${files.length}` : ""} …`);
+        try {
+          added.push((await post(place(one), one)).article_id);
+        } catch (refusal) {
+          refused.push(refusal.message.startsWith(one.name) ? refusal.message : `${one.name}: ${refusal.message}`);
+        }
+      }
+      file.value = "";
+      if (refused.length) tell(`${added.length ? `${added.length} of ${files.length} added, load the page again to see them. ` : ""}${refused.join("; ")}`);
+      else if (added.length === 1) open(added[0]);
+      else location.assign("/");
+    });
+  }
+
+  async function busy(work) {
     form.setAttribute("aria-busy", "true");
     form.querySelector("button").disabled = true;
-    tell(dropped ? `Reading ${dropped.name} …` : text.value ? "Reading it; the first one waits for the model …" : `Fetching ${url.value} …`);
     try {
-      const given = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
-      const { article_id: id } = dropped ? await post(place(dropped), dropped) : await post("/data/extract", given);
-      location.assign(`/articles/${encodeURIComponent(id)}`);
+      await work();
     } catch (refusal) {
       tell(refusal.message);
-      file.value = "";
     } finally {
       form.removeAttribute("aria-busy");
       form.querySelector("button").disabled = false;
     }
   }
 
-  function place(dropped) {
-    return `/data/extract?${new URLSearchParams({ name: dropped.name, ...(published.value && { published: published.value }) })}`;
+  function place(one) {
+    return `/data/extract?${new URLSearchParams({ name: one.name, ...(published.value && { published: published.value }) })}`;
   }
 
   function tell(message) {

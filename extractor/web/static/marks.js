@@ -1,6 +1,7 @@
 // The evidence as <mark> elements, which a screen reader reads: the server has cut the text at every border of it.
 
 import { element } from "./element.js";
+import { bring } from "./text.js";
 
 const NAMES = { baseline: "against" };
 
@@ -48,12 +49,11 @@ export class Marks {
   show(row) {
     const parts = this.#parts.get(row);
     const [part] = parts.find(([, slot]) => slot === "amount" || slot === "words") ?? parts[0] ?? [];
-    if (!part) return;
-    const [words, pane] = [part.getBoundingClientRect(), this.root.getBoundingClientRect()];
-    if (words.top < pane.top + 60 || words.bottom > pane.bottom - 60) part.scrollIntoView({ block: "center" });
+    if (part) bring(part.getBoundingClientRect(), this.root);
   }
 
   rowsAt(event) {
     const part = event.target.closest("[data-uses]");
     return part ? [...new Set(this.#uses.get(part).map(([row]) => row))] : [];
-  }}
+  }
+}

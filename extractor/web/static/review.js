@@ -39,7 +39,7 @@ function choose(row, { toWords = true, toRow = true } = {}) {
   if (editing?.row && editing.row !== row) {
     if (editing.isChanged) {
       editing.focus();
-      return say("Save or leave what you have put in first");
+      return say("Save or cancel what you have put in first");
     }
     editing.close();
   }
@@ -113,7 +113,8 @@ function failed(row, refusal) {
   const box = find("failed").content.cloneNode(true).firstElementChild;
   box.firstElementChild.textContent = refusal.message;
   row.querySelector(".failed")?.remove();
-  row.append(box);
+  (editing?.row === row ? find("edit") : row).append(box);
+  box.scrollIntoView({ block: "nearest" });
   say("");
   return box;
 }
@@ -201,7 +202,7 @@ function act(what) {
 
 function go(id, otherwise) {
   if (find(id)) find(id).click();
-  else say(otherwise);
+  else say(asked.has("at") ? otherwise : "Open an article from the list of articles: n and p go on in that list");
 }
 
 listen(
@@ -250,7 +251,10 @@ document.addEventListener("focusin", (event) => {
 
 asked.set("marks", isMarked ? "0" : "1");
 find("marks").search = asked;
-find("marks").addEventListener("click", () => localStorage.setItem(MARKS, isMarked ? "off" : "on"));
+find("marks").addEventListener("click", () => {
+  localStorage.setItem(MARKS, isMarked ? "off" : "on");
+  find("marks").hash = chosen?.id ?? "";
+});
 addEventListener("beforeunload", (event) => { if (editing?.isChanged) event.preventDefault(); });
 
 const linked = () => find(location.hash.slice(1))?.closest(".claim");

@@ -16,9 +16,18 @@ const drawn = points.filter((point) => point.unit === unit);
 const times = [...new Set(drawn.map(({ at }) => at))].sort((one, other) => one - other);
 
 if (times.length > 1) draw();
+tellWhatIsNotDrawn();
 
 function mostFrequent(all) {
   return [...new Set(all)].sort((one, other) => all.filter((x) => x === other).length - all.filter((x) => x === one).length)[0];
+}
+
+function tellWhatIsNotDrawn() {
+  const others = points.length - drawn.length;
+  const told = document.getElementById("undrawn");
+  if (points.length && times.length < 2) told.textContent = "A chart needs values of two periods: the store has one so far.";
+  else if (others) told.textContent = `The chart has the values in ${unit || "plain numbers"}; those in other units stand in the table alone.`;
+  told.hidden = !told.textContent;
 }
 
 function draw() {
@@ -34,6 +43,7 @@ function draw() {
     {
       width: width(),
       height: 320,
+      padding: [null, 45, null, null], // half a day's name, so that the last one is not cut off
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
       axes: [
         { ...axis, space: 100, values: (_, ticks) => ticks.map(day) },

@@ -1,3 +1,10 @@
+// Brings words (a DOMRect) into view: in the pane of the text where it scrolls by itself, or else in the window.
+export function bring(words, pane) {
+  const isPane = pane.scrollHeight > pane.clientHeight;
+  const { top, bottom } = isPane ? pane.getBoundingClientRect() : { top: 0, bottom: innerHeight };
+  if (words.top < top + 60 || words.bottom > bottom - 60) (isPane ? pane : window).scrollBy(0, words.top - (top + bottom) / 2);
+}
+
 // The text of the article on the page: places count the UTF-16 code units of `article.text`, as the server gives them.
 
 export class ArticleText {
