@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from extractor.report import SpannedText, report_page, spans_page
 from extractor.report.spans import Span
@@ -88,7 +88,7 @@ def test_filters_leave_what_they_ask_for_and_say_how_many(open_page: Open) -> No
     assert shown(page) == ["c1"]
     assert page.inner_text("[name=count]") == "1 of 2"
     page.click("button[type=reset]")
-    page.wait_for_function("document.querySelectorAll('.claim:not([hidden])').length === 2")
+    expect(page.locator(".claim:not([hidden])")).to_have_count(2)
     page.select_option("[name=who]", "Ana Ruiz")
     assert shown(page) == ["c2"]
     page.select_option("[name=kind]", "money")
@@ -100,7 +100,7 @@ def test_filters_leave_what_they_ask_for_and_say_how_many(open_page: Open) -> No
     assert shown(page) == []
     assert not page.is_visible(".rows")
     page.click("text=Clear them")
-    page.wait_for_function("document.querySelectorAll('.claim:not([hidden])').length === 2")
+    expect(page.locator(".claim:not([hidden])")).to_have_count(2)
     assert not page.is_visible(".unmatched")
     page.select_option("[name=status]", "inferred")
     assert shown(page) == ["c2"]
@@ -114,7 +114,7 @@ def test_keys_go_from_row_to_row_open_copy_and_let_go(open_page: Open) -> None:
     page.keyboard.press("Enter")
     assert page.is_visible("#c1 .citation")
     page.keyboard.press("c")
-    page.wait_for_function("document.getElementById('said').textContent.startsWith('Copied')")
+    expect(page.locator("#said")).to_contain_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "“Norland's steel exports fell 5% to $3bn" in copied
     assert "2025-06-09" in copied
@@ -134,7 +134,7 @@ def test_where_there_is_no_clipboard_the_selection_is_copied(open_page: Open) ->
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.click("#c1 summary")
     page.click("#c1 .copy")
-    page.wait_for_function("document.getElementById('said').textContent.startsWith('Copied')")
+    expect(page.locator("#said")).to_contain_text("Copied")
     page.click("[name=words]")
     page.keyboard.press("Control+V")
     assert "steel exports fell 5%" in page.input_value("[name=words]")
