@@ -15,7 +15,7 @@ from extractor.extraction import Extraction
 from extractor.page import Failure
 from extractor.report.evidence import NAMES
 from extractor.report.views import ArticleView, read_articles
-from extractor.store import ArticleList, Hits, Order, Store
+from extractor.store import ArticleList, Hits, Order, Store, StoredArticle, VersionChanges
 from extractor.timex import interval_text
 from extractor.web.access import Access, same
 from extractor.web.data import EXPORTS, number
@@ -101,7 +101,7 @@ class Pages:
     async def article(self, request: Request) -> Response:
         """An article with its claims, to review; `?q=` and `?at=` are the list that it comes from and its place there."""
         stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", least=1))
-        is_first = stored.version == 1
+        changes, gone = await self._changes(stored)
         marks = request.query_params.get("marks") == "1"
         view = await run_sync(_view, stored.extraction, marks)
         told: dict[str, object] = {
@@ -115,11 +115,21 @@ class Pages:
             "marks": marks,
             "version": stored.version,
             "versions": stored.versions[::-1],
-            "changes": None if is_first else await self._archive(Store.changes, stored.summary.id, stored.version),
+            "changes": changes,
+            "gone": gone,
             "names": NAMES,
         }
         told |= await self._neighbours(request, stored.summary.id)
         return await run_sync(self._page, "review.html", told)  # a long article takes long
+
+    async def _changes(self, stored: StoredArticle) -> tuple[VersionChanges | None, list[str]]:
+        """What changed from the version before, None where there is none, and the claims that are gone since."""
+        if stored.version == 1:
+            return None, []
+        id_ = stored.summary.id
+        changes = await self._archive(Store.changes, id_, stored.version)
+        before = await self._archive(Store.article, id_, stored.version - 1)
+        return changes, [claim.text for claim in before.extraction.claims if claim.id in changes.removed]
 
     async def _neighbours(self, request: Request, article_id: str) -> dict[str, object]:
         """The articles before and behind this one in the list that it was opened from: what stands behind /articles/."""

@@ -534,3 +534,14 @@ def test_a_measure_with_one_value_says_why_nothing_is_drawn(desk: Desk) -> None:
     tab = desk.tab(f"/series/{claim}")
     expect(tab.page.locator("#undrawn")).to_contain_text("A chart needs values of two periods")
     expect(tab.page.locator(".points tbody tr td").first).to_have_text("2025-05")
+
+
+def test_nothing_is_asked_of_a_claim_of_an_earlier_version(desk: Desk) -> None:
+    found = steel(url="https://news.example/twice")
+    article = desk.add(found)
+    text = found.article.text.replace("400 jobs", "few people")
+    desk.add(replace(found, article=replace(found.article, text=text, text_sha256="3" * 64), claims=found.claims[:1]))
+    tab = desk.tab(f"/articles/{article}?version=1")
+    tab.press("j", "Enter", "c")
+    tab.says("This is an earlier version")
+    expect(tab.page.locator("[aria-current] [data-series]")).to_be_hidden()

@@ -45,10 +45,18 @@ def test_an_earlier_version_is_to_read_and_the_current_one_to_decide(client: Tes
     assert earlier.select_one("#decide") is None
     assert "earlier version" in earlier.select_one(".fault").text  # type: ignore[union-attr]
     assert [link["href"] for link in earlier.select(".about a[href^='?']")] == ["?version=2"]
+    assert "version 1 of 2" in earlier.select_one("#left").text  # type: ignore[union-attr]
+    assert earlier.select(".state, [data-claim]") == []  # what was decided is not known of it, and nothing can be asked
+
+
+def test_the_claims_that_a_version_has_lost_are_listed(client: TestClient, article: str) -> None:
+    gone = page(client, f"/articles/{article}").select("#gone + ul li")
+    assert len(gone) == 2  # the claim, and the quote that it stands in
+    assert all("400 jobs" in one.text for one in gone)
 
 
 def test_a_decision_whose_claim_is_gone_is_listed(client: TestClient, article: str) -> None:
-    lost = page(client, f"/articles/{article}").select("#claims .unbound li")
+    lost = page(client, f"/articles/{article}").select("#lost + ul li")
     assert [one.text.partition(",")[0] for one in lost] == ["rejected by Ida"]
     assert lost[0].text.endswith("of another year")
 

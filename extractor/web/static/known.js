@@ -29,7 +29,7 @@ export class Known {
     this.#facts(row);
     row.append(this.#box);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(row), SOON);
+    if (row.dataset.claim) this.#timer = setTimeout(() => this.#ask(row), SOON); // those of an earlier version have none
   }
 
   toggle() {
@@ -45,7 +45,7 @@ export class Known {
     page.hidden = !link;
     if (link) page.href = link;
     const series = this.#box.querySelector("[data-series]");
-    series.hidden = !row.querySelector(".slot.measure");
+    series.hidden = !row.dataset.claim || !row.querySelector(".slot.measure");
     series.href = `/series/${encodeURIComponent(row.dataset.claim)}`;
     this.#tell(this.#elsewhere.get(row) ?? []);
   }
@@ -66,7 +66,7 @@ export class Known {
     list.hidden = !others.length;
     list.replaceChildren(...others.map(({ relation, message, claim }) => {
       const href = `/articles/${encodeURIComponent(claim.article_id)}#${encodeURIComponent(claim.record_id)}`;
-      const where = [claim.row.outlet ?? claim.headline, claim.row.published_on].filter(Boolean).join(", ");
+      const where = [claim.row.outlet ?? claim.headline ?? "a text without a headline", claim.row.published_on].filter(Boolean).join(", ");
       return element(
         "li", {}, element("b", {}, RELATIONS[relation]), ` (${message}) in ${where}: `, element("a", { href, dir: "auto" }, claim.row.text),
       );

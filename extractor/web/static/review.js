@@ -183,6 +183,7 @@ function leaveEdit() {
 }
 
 async function copy(row) {
+  if (!row.dataset.claim) return say("This is an earlier version: claims are copied from the current one");
   try {
     const told = get(path(row, "copy")).then((answer) => answer.text);
     await navigator.clipboard.writeText(await told);
