@@ -78,10 +78,10 @@ class Adding:
 
     def replace(self, new: Prepared, version: int) -> None:
         """Put an extraction in the place of a version that is there."""
-        self._write_version(new, version, "REPLACE")
-        there = self._database.rows(
-            "SELECT number, version FROM articles WHERE article_id = ?", [new.article["article_id"]]
-        )[0]
+        id_ = new.article["article_id"]
+        query = "SELECT added FROM versions WHERE article_id = ? AND version = ?"
+        self._write_version(new, version, "REPLACE", added=self._database.value(query, [id_, version]))
+        there = self._database.rows("SELECT number, version FROM articles WHERE article_id = ?", [id_])[0]
         if there["version"] == version:
             self._make_current(new, there["number"], version)
 
@@ -101,8 +101,9 @@ class Adding:
         self.counts["decisions_kept"] += kept
         self.counts["decisions_lost"] += len(before) - kept
 
-    def _write_version(self, new: Prepared, version: int, verb: str) -> None:
-        columns = {"article_id": new.article["article_id"], "version": version, "added": now(), **new.version}
+    def _write_version(self, new: Prepared, version: int, verb: str, *, added: str | None = None) -> None:
+        """A text that is extracted anew, or in which a person is hidden, keeps the instant at which it was `added`."""
+        columns = {"article_id": new.article["article_id"], "version": version, "added": added or now(), **new.version}
         _insert(self._database, "versions", columns, verb)
 
     def _write_claims(self, new: Prepared, article: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.extraction import Extraction
 from extractor.store import Added, Store
 from tests.store.conftest import FERRIES, URL, Read, claim_of
@@ -30,6 +32,15 @@ def test_a_text_extracted_anew_takes_the_place_of_the_old_and_decisions_follow(f
     assert claim.decision is not None
     assert (claim.decision.id, claim.decision.outdated) == (decision.id, ())
     assert [version.producer for version in ferries.article(URL).versions] == ["9.9"]
+
+
+def test_a_version_keeps_the_instant_at_which_it_was_added(
+    ferries: Store, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ferries.article(URL).versions
+    monkeypatch.setattr("extractor.store.adding.now", lambda: "2999-01-01T00:00:00Z")
+    assert ferries.add([anew(read())]).replaced == 1
+    assert [version.added for version in ferries.article(URL).versions] == [version.added for version in before]
 
 
 def test_a_slot_that_the_machine_fills_otherwise_now_is_named(ferries: Store, read: Read) -> None:
