@@ -273,6 +273,23 @@ def test_two_tabs_do_not_decide_over_each_other(desk: Desk) -> None:
     desk.wanted = ("status of 409",)
 
 
+def test_an_edit_of_what_somebody_else_decided_is_a_choice_that_is_seen(desk: Desk) -> None:
+    article = desk.steel()
+    one, other = desk.tab(f"/articles/{article}"), desk.tab(f"/articles/{article}")
+    other.press("e")
+    other.page.fill("#edit [name=subject]", "Norland")
+    one.page.bring_to_front()
+    one.press("a")
+    one.has("c1", "accepted")
+    other.page.bring_to_front()
+    other.press("Enter")
+    expect(other.page.locator("#c1 [role=alert]")).to_contain_text("Yours: edited")
+    other.page.get_by_role("button", name="Put mine in its place").click()
+    other.has("c1", "edited")
+    expect(other.page.locator("#c1 .edits")).to_have_text("subject: Norland")
+    desk.wanted = ("status of 409",)
+
+
 def test_a_restart_in_the_middle_loses_nothing(browser: Browser, tmp_path: Path) -> None:
     path = filled(tmp_path / "claims.db", [steel()])
     running = ExitStack()

@@ -139,9 +139,10 @@ async function decide(row, status, more = {}) {
     leaveEdit();
     moveOn(row, signs.get(status).words);
   } catch (refusal) {
+    const isConflict = refusal.status === 409;
+    if (isConflict) leaveEdit();
     const box = failed(row, refusal);
-    if (refusal.status !== 409) return;
-    leaveEdit();
+    if (!isConflict) return;
     settle(row, refusal.told.decision);
     box.querySelector(".choice").hidden = false;
     box.querySelector("[value=theirs]").addEventListener("click", () => { box.remove(); moveOn(row, "Theirs stays"); });
