@@ -18,6 +18,7 @@ from extractor.cli import options
 from extractor.cli.failures import Failures
 from extractor.cli.outputs import open_output, refuse_inputs
 from extractor.cli.pages import dated
+from extractor.cli.progress import Watched
 from extractor.cli.terminal import on_terminal
 from extractor.errors import InputError
 from extractor.isolation import Limits
@@ -135,14 +136,16 @@ class _Reading:
 
     def _extracted(self, places: list[str]) -> Iterator[Extraction | Failure]:
         from extractor.api import extract_pages
-        from extractor.ingest import read_pages
+        from extractor.ingest import ReadingProgress, read_pages
         from extractor.pipeline import DEFAULT_MODEL, load_pipeline
 
-        pages = read_pages(places, format=self.format, keys=self.keys)
-        nlp = load_pipeline(self.model or DEFAULT_MODEL, lexicons=self.lexicons)
+        reading = ReadingProgress()
+        pages = read_pages(places, format=self.format, keys=self.keys, progress=reading)
         languages = None if "any" in (self.languages or ()) else self.languages or ()
-        pages = dated(pages, self.published) if self.published else pages
-        return extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits)
+        with Watched(reading, is_shown=True) as watched:
+            nlp = load_pipeline(self.model or DEFAULT_MODEL, lexicons=self.lexicons)
+            pages = watched.pages(dated(pages, self.published))
+            yield from watched.results(extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits))
 
 
 def _spanned(inputs: Iterable[str]) -> Iterator[SpannedText | Failure]:

@@ -6,13 +6,19 @@ import gzip
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
 from typer.testing import CliRunner
 
 from extractor.cli.main import app
+from extractor.cli.progress import Watched
 from extractor.sinks import record_line
 from tests.report.sample import steel
+
+T = TypeVar("T")
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -66,3 +72,19 @@ def test_the_page_is_not_written_over_what_it_shows(tmp_path: Path) -> None:
     code, _, errors = run(str(records), "-o", str(records))
     assert code == 2
     assert "written over" in errors
+
+
+def test_who_waits_for_the_model_sees_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+
+    class Seen(Watched):
+        def results(self, results: Iterator[T]) -> Iterator[T]:
+            for result in super().results(results):
+                seen.append(result)
+                yield result
+
+    monkeypatch.setattr("extractor.cli.report.Watched", Seen)
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("Ore rose 4% in May.")
+    assert run(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(tmp_path / "page.html"))[0] == 0
+    assert len(seen) == 2
