@@ -43,7 +43,7 @@ if (form) {
   const open = (id) => location.assign(`/articles/${encodeURIComponent(id)}`);
 
   function addGiven() {
-    tell(text.value ? "Reading it; the first one waits for the model …" : `Fetching ${url.value} …`);
+    tell(text.value ? "Reading it; the first one waits for the model …" : `Fetching ${url.value}, for half a minute at most …`);
     const given = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
     return busy(async () => open((await post("/data/extract", given)).article_id));
   }
