@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final, Self
@@ -18,15 +19,20 @@ _BUSY_SECONDS: Final = 10.0
 """How long one process waits for another one to finish writing; adding commits several times a second."""
 _CACHE_KIBIBYTES: Final = 64_000
 _PAGES_AT_ONCE: Final = 10_000  # of a backup, between which others may write
+_NEEDED: Final = 100_000  # bytes of the disk, for what SQLite keeps beside the file while it is open
 Parameters = Sequence[Any] | Mapping[str, Any]
 
+_FULL = "the disk is full: make room and do it again; nothing is half written"
+_DAMAGED = (
+    "it is damaged: take the last backup, and merge what `extractor store export --to decisions` still gets out of it"
+)
 _WHAT_TO_DO = {
-    "SQLITE_FULL": "the disk is full: make room and do it again; nothing is half written",
+    "SQLITE_FULL": _FULL,
     "SQLITE_BUSY": "another process is writing to it: try again when that has ended",
     "SQLITE_LOCKED": "another process is writing to it: try again when that has ended",
     "SQLITE_READONLY": "it may only be read: change its mode, or that of its folder",
     "SQLITE_CANTOPEN": "it cannot be opened: check the path and its permissions, those of its folder too",
-    "SQLITE_CORRUPT": "it is damaged: take the last backup",
+    "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_NOTADB": "it is no store, or damaged: give a file that `extractor store add` made",
     "SQLITE_IOERR": "the disk cannot be read or written: check it, then try again",
     "SQLITE_TOOBIG": "an article is larger than SQLite takes: leave it out",
@@ -154,16 +160,22 @@ class Database:
             self.run(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def backup(self, path: Path) -> None:
-        """Copy all of it into a file, whole or not at all, while others read and write."""
+        """Copy all of it into a file, whole or not at all, while others read and write.
+
+        Raises StoreError for a place that holds anything but an older copy, and where the store is damaged.
+        """
         if path.exists() and path.samefile(self.path):
             raise StoreError(f"{path} is the store itself: choose another name")
-        _check_place(path.absolute(), create=True)
+        if not _check_place(path.absolute(), create=True) and not _is_store(path):
+            raise StoreError(f"{path} is there, and no store: choose another name")
         part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
         try:
             with self._turn, _told(path):
                 copy = sqlite3.connect(part, isolation_level=None)
                 try:
                     self._connection.backup(copy, pages=_PAGES_AT_ONCE)
+                    if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                        raise StoreError(f"{self.path}: {_DAMAGED}; {path} stays as it was")
                     copy.execute("PRAGMA journal_mode = DELETE")  # one file, to be read where nothing may be written
                 finally:
                     copy.close()
@@ -173,7 +185,8 @@ class Database:
                 f"cannot write {path} ({error.strerror}): choose a place that exists and is yours"
             ) from error
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that may not be written has none
+                part.unlink(missing_ok=True)
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file, a line each."""
@@ -183,7 +196,7 @@ class Database:
             if not self._is_read_only:  # for which SQLite takes the question, which is written as an insertion
                 self.run("INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)")
         except StoreError as error:
-            return [str(error)]
+            return [str(error).removeprefix(f"{self.path}: ")]
         return [line for line in found if line != "ok"] + broken
 
     def size(self) -> int:
@@ -208,6 +221,12 @@ def _has_fts5() -> bool:
         found = memory.execute("SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'").fetchone()[0]
     memory.close()
     return bool(found)
+
+
+def _is_store(path: Path) -> bool:
+    """True for a file that says so in its head, whatever its state."""
+    with path.open("rb") as file:
+        return file.read(72)[68:] == APPLICATION_ID.to_bytes(4)
 
 
 def _check_place(path: Path, *, create: bool) -> bool:
@@ -255,5 +274,9 @@ def _told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         known = next((said for start, said in _WHAT_TO_DO.items() if name.startswith(start)), None)
+        if name.startswith("SQLITE_IOERR") and shutil.disk_usage(path.parent).free < _NEEDED:
+            known = _FULL
+        if "decode" in str(error):  # a text that is none
+            known = _DAMAGED
         said = known or f"SQLite says: {error}; please report it"
         raise StoreError(f"{path}: {said}") from error

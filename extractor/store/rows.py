@@ -114,8 +114,11 @@ def claim_columns(extraction: Extraction) -> list[tuple[Any, ...]]:
 
 
 def unpacked(record: bytes) -> bytes:
-    """The JSON of a record as a version has it."""
-    return zlib.decompress(record)
+    """The JSON of a record as a version has it.  Raises RecordError where it is damaged."""
+    try:
+        return zlib.decompress(record)
+    except zlib.error as error:
+        raise RecordError("a record in the store is damaged: `extractor store check` names it, add it again") from error
 
 
 @lru_cache(2)  # a person decides on one claim of an article after the other

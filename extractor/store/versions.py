@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 
+from extractor.errors import RecordError
 from extractor.extraction import Extraction
 from extractor.store.answers import EDITABLE, Version, VersionChanges
 from extractor.store.database import Database
@@ -44,7 +44,7 @@ def damaged_records(database: Database) -> list[str]:
         packed = database.value("SELECT record FROM versions WHERE article_id = ? AND version = ?", [id_, version])
         try:
             is_sound = hashlib.sha256(unpacked(packed)).hexdigest() == digest
-        except zlib.error:
+        except RecordError:
             is_sound = False
         if not is_sound:
             found.append(f"the record of version {version} of the article {id_} is damaged: add it again")

@@ -211,7 +211,7 @@ def used(ferries: Store) -> Iterator[Store]:
 def test_a_backup_is_whole_while_the_store_is_used_and_replaces_an_older_one(used: Store, tmp_path: Path) -> None:
     copy = tmp_path / "copies" / "monday.db"
     copy.parent.mkdir()
-    copy.write_text("an older one")
+    used.backup(copy)
     used.decide(claim_of(used, "quay type:figure"), status="accepted", who="Ida")
     used.backup(copy)
     assert [one.name for one in copy.parent.iterdir()] == [copy.name]
@@ -225,6 +225,58 @@ def test_a_backup_to_nowhere_or_over_itself_is_refused(ferries: Store, tmp_path:
         with pytest.raises(StoreError):
             ferries.backup(path)
     assert ferries.articles().total == 1
+
+
+@pytest.mark.issue(18)
+def test_a_backup_never_replaces_what_is_no_store(ferries: Store, tmp_path: Path) -> None:
+    notes, recipes = tmp_path / "articles.jsonl", tmp_path / "recipes.db"
+    notes.write_text("what somebody has written\n" * 20)
+    run(recipes, "CREATE TABLE recipes (name TEXT)")
+    for path in (notes, recipes):
+        before = path.read_bytes()
+        with pytest.raises(StoreError, match="is there, and no store: choose another name"):
+            ferries.backup(path)
+        assert path.read_bytes() == before
+
+
+@pytest.mark.issue(18)
+def test_a_damaged_store_does_not_replace_its_last_backup(closed: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "monday.db"
+    with Store.open(closed) as store:
+        store.backup(copy)
+    before = copy.read_bytes()
+    spoil(closed, 0.3)
+    with Store.open(closed) as store, pytest.raises(StoreError, match=r"is damaged: .*monday\.db stays as it was"):
+        store.backup(copy)
+    assert (copy.read_bytes(), sorted(one.name for one in tmp_path.glob(".*"))) == (before, [])
+
+
+@pytest.mark.issue(18)
+@pytest.mark.parametrize(
+    ("error", "free", "said"),
+    [
+        ("SQLITE_IOERR_SHMSIZE", 0, "the disk is full: make room"),
+        ("SQLITE_IOERR_READ", 10**9, "the disk cannot be read or written"),
+        ("SQLITE_CORRUPT_INDEX", 10**9, "it is damaged: take the last backup"),
+        ("", 10**9, "it is damaged: take the last backup"),
+    ],
+)
+def test_what_sqlite_refuses_is_said_by_its_cause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str, free: int, said: str
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda path: type("usage", (), {"free": free}))
+    refused = sqlite3.OperationalError("Could not decode to UTF-8 column 'status' with text 'und\\xff'")
+    if error:
+        refused = sqlite3.OperationalError("disk I/O error")
+        refused.sqlite_errorname = error
+    with pytest.raises(StoreError, match=said), database._told(tmp_path / "claims.db"):
+        raise refused
+
+
+def test_the_check_of_a_damaged_store_names_its_file_once(closed: Path) -> None:
+    spoil(closed, 0.3)
+    with Store.open(closed) as store:
+        assert not any(str(store.path) in fault for fault in store.check())
 
 
 def test_foreign_keys_hold(ferries: Store) -> None:
