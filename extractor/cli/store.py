@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -67,13 +67,14 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
         f"{counted(added.versions, 'article')} with a new text" if added.versions else "",
         f"{added.replaced:,} extracted anew" if added.replaced else "",
         f"{added.unchanged:,} unchanged" if added.unchanged else "",
+        f"{added.older:,} left as a newer extractor has read them" if added.older else "",
         f"{added.refused:,} refused, for they were deleted on request" if added.refused else "",
         counted(added.claims, "claim"),
         f"{counted(added.decisions_kept, 'decision')} found again" if added.decisions_kept else "",
         f"{counted(added.decisions_lost, 'decision')} without a claim now" if added.decisions_lost else "",
     ]
     show(f"{store}: {', '.join(filter(None, parts))}")
-    done = added.articles + added.versions + added.replaced + added.unchanged + added.refused
+    done = added.articles + added.versions + added.replaced + added.unchanged + added.older + added.refused
     failures.end("added", done)
 
 
@@ -118,11 +119,31 @@ def search_command(
 
 
 def _lines(claim: StoredClaim) -> Iterator[str]:
-    """A claim, and below it where it stands and what was decided."""
+    """A claim, and below it its amount and period, where it stands and what was decided."""
+    from extractor.timex import interval_text
+
     row = claim.row
-    decided = f"{claim.status} by {claim.decision.who}" if claim.decision else claim.status
+    period = interval_text(row["period_from"], row["period_until"])
+    decisions = (claim.decision, *claim.others) if claim.decision else ()
+    told = (
+        _amount(row),
+        f"{period} *" if period and "period" in row["inferred"] else period,  # concluded, as in the table
+        row["outlet"],
+        row["published_on"],
+        ", ".join(f"{one.status} by {one.who}" for one in decisions) or claim.status,
+        claim.id,
+    )
     yield " ".join(str(row["text"]).split())
-    yield f"     {'; '.join(filter(None, (row['outlet'], row['published_on'], decided, claim.id)))}"
+    yield f"     {'; '.join(filter(None, told))}"
+
+
+def _amount(row: Mapping[str, Any]) -> str | None:
+    """The leading amount of a claim as printed, with the change in percent where that is another one."""
+    moved = row["direction"] in ("up", "down") and row["direction"]
+    if row["value"] is None or row["change_unit"] != "percent":
+        is_change = row["value"] is None and row["change"] is not None
+        return f"{moved} {row['amount']}" if moved and is_change else row["amount"]
+    return f"{row['amount']}, {moved or 'change of'} {row['change']} percent"
 
 
 @store_app.command("stats")
@@ -152,6 +173,8 @@ def _told(store: Path, stats: Stats) -> Iterator[str]:
     yield f"{counted(stats.claims, 'claim')}: {', '.join(f'{count:,} {status}' for status, count in stats.decisions.items())}"
     if stats.lost:
         yield f"{counted(stats.lost, 'decision')} on claims that are not there now"
+    if stats.rules:
+        yield "How often people accepted what a rule put into a slot, the most decided first:"
     for rate in stats.rules[:_RULES_SHOWN]:
         decided = rate.accepted + rate.edited + rate.rejected
         yield f"  {rate.accepted / decided:4.0%} of {decided:,} accepted: {rate.slot} by {rate.rule}"
@@ -169,7 +192,8 @@ def versions_command(
     with _opened(store) as opened:
         stored = opened.article(article)
         for version in stored.versions:
-            show(f"version {version.number}, seen {version.seen or version.added}: {counted(version.claims, 'claim')}")
+            seen = (version.seen or version.added)[:16].replace("T", " ")
+            show(f"version {version.number}, seen {seen}: {counted(version.claims, 'claim')}")
             if version.number > 1:
                 show(*_changes(opened, stored.summary.id, version.number))
 
@@ -244,7 +268,9 @@ def merge_command(
             parts = [
                 counted(merged.added, "decision"),
                 f"{merged.known:,} known before" if merged.known else "",
-                f"{counted(merged.conflicts, 'claim')} on which people differ" if merged.conflicts else "",
+                f"{counted(merged.conflicts, 'claim')} on which people differ (search status:disputed)"
+                if merged.conflicts
+                else "",
                 f"{merged.waiting:,} wait for their article or claim" if merged.waiting else "",
                 f"{merged.refused:,} refused, for their articles were deleted on request" if merged.refused else "",
             ]
@@ -297,6 +323,9 @@ def delete_command(
         list[str] | None,
         typer.Option("--person", metavar="NAME", help="A person to make unreadable everywhere; repeatable."),
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be deleted and hidden, and leave it as it is.")
+    ] = False,
     store: StoreFile = DEFAULT,
 ) -> None:
     """Delete articles, or a person, on request: for good, and they stay away when the records are added again.
@@ -305,12 +334,37 @@ def delete_command(
 
     Example: extractor store delete https://news.example/steel
     """
+    failures = Failures()
     with _opened(store) as opened:
         for article in articles or ():
-            opened.delete_article(article)
-            show(f"{article}: deleted")
+            told = failures.attempt(article, "deleting", _delete, opened, article, dry_run=dry_run)
+            show(*filter(None, [told]))
         for name in person or ():
-            show(f"{name}: hidden in {counted(opened.delete_person(name), 'article')}")
+            show(*failures.attempt(name, "hiding", _hide, opened, name, dry_run=dry_run) or ())
+    failures.end("looked at" if dry_run else "deleted", len((*(articles or ()), *(person or ()))) - failures.count)
+
+
+def _delete(store: Store, article: str, *, dry_run: bool) -> str:
+    if not dry_run:
+        store.delete_article(article)
+        return f"{article}: deleted"
+    there = store.article(article)
+    decisions = len(there.decisions) + len(there.lost)
+    counts = (counted(len(there.versions), "version"), counted(there.summary.claims, "claim"))
+    return f"{article}: {', '.join(counts)} and {counted(decisions, 'decision')} would be deleted"
+
+
+def _hide(store: Store, name: str, *, dry_run: bool) -> list[str]:
+    namings = store.namings(name) if dry_run else store.delete_person(name)
+    articles = {naming.article_id: naming for naming in namings}
+    addresses = sum(naming.in_address for naming in articles.values())
+    where = f" and in {counted(addresses, 'address')}" if addresses else ""
+    told = [f"{name}: {'would be hidden' if dry_run else 'hidden'} in {counted(len(articles), 'article')}{where}"]
+    if dry_run:
+        told += [f"  {one.article_id} {one.url or ''}: {', '.join(one.forms)}" for one in articles.values()]
+    elif addresses:
+        told.append("  such an address leads to the first page of its site now; here it still finds the article")
+    return told
 
 
 def _opened(path: Path, *, create: bool = False) -> Store:

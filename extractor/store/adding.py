@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -66,6 +67,9 @@ class Adding:
         if same and same["record_sha256"] == new.version["record_sha256"]:
             self.counts["unchanged"] += 1
             return
+        if same and _numbers(new.version["producer"]) < _numbers(same["producer"]):
+            self.counts["older"] += 1
+            return
         if same:
             self.replace(new, same["version"])
             self.counts["replaced"] += 1
@@ -124,6 +128,11 @@ class Adding:
             "SELECT max(number) FROM articles WHERE number BETWEEN ? AND ?", [first, last]
         )
         return top
+
+
+def _numbers(version: str) -> list[int]:
+    """By which one version of the extractor is older than another."""
+    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def _insert(database: Database, table: str, columns: Mapping[str, Any], verb: str = "INSERT") -> None:

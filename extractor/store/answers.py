@@ -13,6 +13,8 @@ Status = Literal["accepted", "rejected", "edited", "needs_source"]
 """What a person decided of a claim; a claim without a decision is "undecided" in searches and facets."""
 STATUSES: tuple[Status, ...] = ("accepted", "rejected", "edited", "needs_source")
 UNDECIDED = "undecided"
+DISPUTED = "disputed"
+"""In a search: on which people differ."""
 EDITABLE = (
     "claimant", "subject", "event", "measure", "place", "amount", "value", "unit", "change", "change_unit", "direction",
     "baseline", "baseline_unit", "period_from", "period_until", "polarity", "mode", "factuality", "role", "text",
@@ -51,6 +53,11 @@ class Decision:
     outdated: tuple[str, ...] = ()
     """The slots that the machine fills otherwise now than when it was decided."""
 
+    @property
+    def told(self) -> tuple[Status, Mapping[str, Slot]]:
+        """What it says of the claim: two persons differ where this does."""
+        return self.status, self.slots
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredClaim:
@@ -67,6 +74,8 @@ class StoredClaim:
     row: Mapping[str, Any]
     decision: Decision | None
     """The one in force."""
+    others: tuple[Decision, ...] = ()
+    """The newest of each other person who says something else."""
 
     @property
     def status(self) -> str:
@@ -204,6 +213,8 @@ class Added:
     replaced: int = 0
     """Texts that were there, extracted anew."""
     unchanged: int = 0
+    older: int = 0
+    """Texts that a newer version of the extractor has read already: they stay as that read them."""
     refused: int = 0
     """Articles that were deleted on request, and stay so."""
     claims: int = 0
@@ -222,11 +233,24 @@ class Merged:
     known: int = 0
     """Those that were there already."""
     conflicts: int = 0
-    """Claims on which the newest decisions of two persons differ; the latest is in force."""
+    """Claims on which the newest decisions of two persons differ; the latest is in force.  `status:disputed` finds them."""
     waiting: int = 0
     """Those of articles or claims that are not here: they are kept, and wait for them."""
     refused: int = 0
     """Those of articles that were deleted on request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Where a version of an article names a person."""
+
+    article_id: str
+    version: int
+    url: str | None
+    forms: tuple[str, ...]
+    """The name as it stands there, the longest form first."""
+    in_address: bool
+    """True where the address of the article names them, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from extractor.store.database import Database
 from extractor.store.instants import in_utc, now, now_behind
 from extractor.store.locators import Locator
 from extractor.store.placing import deleted_persons, is_deleted, locator_of, place_decisions
-from extractor.store.redaction import hide_named
+from extractor.store.redaction import hide_named, spoken_address
 from extractor.store.rows import SLOTS, article_id_of, text_of
 from extractor.textrange import TextRange
 
@@ -36,6 +36,15 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "factuality": typing.get_args(Factuality),
     "role": typing.get_args(Role),
 }
+
+
+DISPUTES: Final = """
+    SELECT claim FROM (
+        SELECT claim, status || slots AS said, max(at) FROM decisions
+        WHERE claim IS NOT NULL AND undone_at IS NULL GROUP BY claim, who
+    ) GROUP BY claim HAVING count(DISTINCT said) > 1
+"""
+"""The numbers of the claims on which the newest decisions of two persons differ, as SQL."""
 
 
 def decision_of(row: Any, claim_id: str | None, machine: Mapping[str, Any] | None = None) -> Decision:
@@ -255,17 +264,9 @@ def _add_line(database: Database, columns: dict[str, Any]) -> bool:
 
 
 def _conflicts(database: Database, article_ids: str) -> int:
-    """Claims of these articles on which the newest decisions of two persons differ."""
-    sql = """
-        SELECT count(*) FROM (
-            SELECT claim FROM (
-                SELECT claim, who, status || slots AS said, max(at) FROM decisions
-                WHERE claim IS NOT NULL AND undone_at IS NULL AND article_id IN (SELECT value FROM json_each(?))
-                GROUP BY claim, who
-            ) GROUP BY claim HAVING count(DISTINCT said) > 1
-        )
-    """
-    return int(database.value(sql, [article_ids]))
+    """Claims of these articles on which people differ."""
+    theirs = "article IN (SELECT number FROM articles WHERE article_id IN (SELECT value FROM json_each(?)))"
+    return int(database.value(f"SELECT count(*) FROM claims WHERE number IN ({DISPUTES}) AND {theirs}", [article_ids]))
 
 
 def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, Any]:
@@ -278,8 +279,10 @@ def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, 
         if not isinstance(told, dict) or told.get("schema") != SCHEMA:
             raise ValueError(f"its schema is not {SCHEMA}")
         if persons:
-            words = " ".join(str(told[name]) for name in ("slots", "locator", "machine", "note"))
-            told |= hide_named({name: told[name] for name in ("slots", "locator", "machine", "note")}, words, persons)
+            names = ("slots", "locator", "machine", "note")
+            words = " ".join((spoken_address(told["article_key"]), *(str(told[name]) for name in names)))
+            hidden = hide_named({name: told[name] for name in names} | {"key": told["article_key"]}, words, persons)
+            told |= hidden | {"article_key": hidden["key"]}
         locator = from_plain(Locator, told["locator"])
         slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
         if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:

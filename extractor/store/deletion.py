@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import orjson
 
 from extractor.extraction import Extraction
 from extractor.store.adding import Adding
+from extractor.store.answers import Naming
 from extractor.store.database import Database
 from extractor.store.instants import now
-from extractor.store.redaction import Hide, hider, name_digest, redacted
+from extractor.store.redaction import Hider, hider, may_name, name_digest, redacted
 from extractor.store.rows import prepare, unpacked
 
 _TOLD = ("slots", "locator", "machine")  # of a decision, as JSON
@@ -25,26 +26,43 @@ def delete_article(database: Database, article_id: str) -> None:
     database.forget()
 
 
-def delete_person(database: Database, name: str) -> int:
-    """Hide a person in every version of every article, and remember the digest of the name; the number of articles."""
+def find_person(database: Database, name: str) -> Iterator[tuple[Naming, Extraction, Hider]]:
+    """Each version of an article that names a person, the latest one first, with what hides them there."""
+    order = "ORDER BY article_id, version DESC"
+    for article_id, version in map(tuple, database.rows(f"SELECT article_id, version FROM versions {order}")):
+        sql = "SELECT record FROM versions WHERE article_id = ? AND version = ?"
+        json = unpacked(database.value(sql, [article_id, version])).decode()
+        if not may_name(json, name):
+            continue
+        extraction = Extraction.from_json(json)
+        if hide := hider(extraction, name):
+            naming = Naming(
+                article_id=article_id,
+                version=version,
+                url=extraction.article.url,
+                forms=tuple(hide.forms),
+                in_address=hide.is_in(extraction.article.url or extraction.article.key),
+            )
+            yield naming, extraction, hide
+
+
+def delete_person(database: Database, name: str) -> list[Naming]:
+    """Hide a person in every version of every article, and remember the digest of the name; where they were named."""
     digest = name_digest(name)
-    changed = set()
+    found = []
     with database.writing():
-        for article_id, version in map(tuple, database.rows("SELECT article_id, version FROM versions")):
-            sql = "SELECT record FROM versions WHERE article_id = ? AND version = ?"
-            extraction = Extraction.from_json(unpacked(database.value(sql, [article_id, version])))
-            if hide := hider(extraction, name):
-                hidden = redacted(extraction, hide)
-                texts = {extraction.article.text_sha256: hidden.article.text_sha256}
-                _redact_decisions(database, article_id, hide, texts)
-                Adding(database).replace(prepare(hidden), version)
-                changed.add(article_id)
+        for naming, extraction, hide in find_person(database, name):
+            hidden = redacted(extraction, hide)
+            texts = {extraction.article.text_sha256: hidden.article.text_sha256}
+            _redact_decisions(database, naming.article_id, hide, texts)
+            Adding(database).replace(prepare(hidden), naming.version)
+            found.append(naming)
         _remember(database, "person", digest)
     database.forget()
-    return len(changed)
+    return found
 
 
-def _redact_decisions(database: Database, article_id: str, hide: Hide, texts: Mapping[str, str]) -> None:
+def _redact_decisions(database: Database, article_id: str, hide: Hider, texts: Mapping[str, str]) -> None:
     """Hide a person in what was decided on an article; `texts` leads from the digest of a text to that of the hidden one."""
     for row in database.rows("SELECT * FROM decisions WHERE article_id = ?", [article_id]):
         told = {name: hide(orjson.loads(row[name])) for name in _TOLD}

@@ -27,7 +27,7 @@ force; accepted and edited claims in the format of the corpus, as JSON Lines, an
 """
 _AT_ONCE: Final = 2000  # claims that are read at a time
 _NUMBERS = frozenset({"integer", "number", "decimal"})
-_HEAD = ("claim_id", "status", "who", "at", "note", "edited", "headline", "outlet", "url")
+_HEAD = ("claim_id", "status", "who", "at", "note", "edited", "others", "headline", "outlet", "url")
 
 
 def _portions(database: Database, query: Query) -> Iterator[list[int]]:
@@ -86,6 +86,7 @@ def _cells(claim: StoredClaim) -> list[str]:
         decision and decision.at,
         decision and decision.note,
         "; ".join(decision.slots) if decision else None,
+        "; ".join(f"{one.status} by {one.who}" for one in claim.others),
         claim.headline,
         told["outlet"],
         told["url"],

@@ -15,10 +15,16 @@ def place_decisions(database: Database, article_id: str) -> None:
     decisions = database.rows("SELECT number, locator, claim FROM decisions WHERE article_id = ?", [article_id])
     if not decisions:
         return
-    query = "SELECT number, text_sha256, record FROM articles JOIN versions USING (article_id, version) WHERE article_id = ?"
+    query = (
+        "SELECT number, article_key, text_sha256, record FROM articles JOIN versions USING (article_id, version)"
+        " WHERE article_id = ?"
+    )
     article = database.row(query, [article_id])
     if article is None:
         return
+    # an address that is hidden here is hidden in the decisions of others
+    same = "UPDATE decisions SET article_key = :key WHERE article_id = :id AND article_key != :key"
+    database.run(same, {"key": article["article_key"], "id": article_id})
     text = text_of(article["record"])
     claims = database.rows("SELECT * FROM claims WHERE article = ?", [article["number"]])
     numbers = {row["record_id"]: row["number"] for row in claims}

@@ -21,9 +21,11 @@ from extractor.currencies import codes_of
 from extractor.errors import QueryError
 from extractor.figure import Direction, FigureKind, Role
 from extractor.plain import readable
-from extractor.store.answers import STATUSES, UNDECIDED
+from extractor.store.answers import DISPUTED, STATUSES, UNDECIDED
 from extractor.store.buckets import buckets_between, buckets_of_days
+from extractor.store.decisions import DISPUTES
 from extractor.store.numbering import FIRST_DAY, claim_numbers
+from extractor.store.rows import article_id_of
 from extractor.store.sortable import sortable
 from extractor.store.terms import Term, read_terms
 
@@ -321,15 +323,18 @@ def _published(query: Query, term: Term) -> None:
 def _status(query: Query, term: Term) -> None:
     values = [value.lower().replace(" ", "_") for value in term.values()]
     for value in values:
-        if value not in (*STATUSES, UNDECIDED):
-            raise term.fault(f"write status:{', status:'.join((*STATUSES, UNDECIDED))}")
-    query.demand(_maybe_not(term, f"claims.status IN ({', '.join('?' * len(values))})"), *values)
+        if value not in (*STATUSES, UNDECIDED, DISPUTED):
+            raise term.fault(f"write status:{', status:'.join((*STATUSES, UNDECIDED, DISPUTED))}")
+    condition = f"claims.status IN ({', '.join('?' * len(values))})"
+    if DISPUTED in values:
+        condition += f" OR claims.number IN ({DISPUTES})"
+    query.demand(_maybe_not(term, condition), *values)
 
 
 def _article(query: Query, term: Term) -> None:
-    condition = "claims.article IN (SELECT number FROM articles WHERE article_id = ? OR article_key = ? OR url = ?)"
+    condition = "claims.article IN (SELECT number FROM articles WHERE article_id IN (?, ?) OR url = ?)"
     (*_, value) = term.values() or [""]
-    query.demand(_maybe_not(term, condition), value, value, value)
+    query.demand(_maybe_not(term, condition), value, article_id_of(value), value)
 
 
 def _unknown(query: Query, term: Term) -> None:

@@ -1,23 +1,32 @@
-"""A person made unreadable in a record: as many squares as the name has characters, so that no place moves."""
+"""A person made unreadable in a record: as many squares as the name has characters, so that no place moves.
+
+Of an address that names the person its site alone stays, of the key of an article its digest.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
 from typing import Any, Final
+from urllib.parse import unquote, urlsplit
 
 from extractor.entity import Entity
 from extractor.errors import InputError
 from extractor.extraction import Extraction
+from extractor.store.rows import hidden_key
 
 _SHORTEST: Final = 4  # characters of a name: a shorter one stands in too many words
 _MOST_WORDS: Final = 5  # of a name
 _AROUND: Final = " “”\"‘’'.,;:!?()[]…-–—"
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _NAMED: Final = frozenset({"name", "short", "acronym"})
-_KEPT: Final = frozenset({"id", "key", "input_id", "text_sha256", "sha256", "url", "schema", "rule", "type", "kind"})
-Hide = Callable[[Any], Any]
+_KEPT: Final = frozenset({"id", "text_sha256", "sha256", "schema", "rule", "type", "kind"})
+_ADDRESSES: Final = frozenset({"url", "href", "location", "input_id", "tdm_policy"})
+_PLAIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_SPELLED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_HANDLE: Final = 9  # letters from which on a name without its blanks is no other word
 
 
 def normal_name(name: str) -> str:
@@ -50,10 +59,84 @@ def _aliases(entity: Entity) -> Iterator[str]:
     return (alias.surface for alias in entity.aliases)
 
 
-def hider(extraction: Extraction, name: str) -> Hide | None:
+class Hider:
+    """What hides some forms of a name in any plain data; a possessive ("Berg's") loses nothing but the name."""
+
+    def __init__(self, forms: Collection[str]) -> None:
+        self.forms = sorted({" ".join(form.split()) for form in forms}, key=lambda form: (-len(form), form))
+        self._spoken = {spoken for form in self.forms for spoken in _spellings(form)}
+        printed = [*self.forms, *sorted(spoken for spoken in self._spoken if " " in spoken)]
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_pattern, printed))})(?![^\W_])")
+
+    def __call__(self, value: Any) -> Any:
+        """The same data without the name."""
+        if isinstance(value, str):
+            return self._pattern.sub(lambda found: "".join(map(_square, found.group())), value)
+        if isinstance(value, list):
+            return [self(part) for part in value]
+        if isinstance(value, dict):
+            return {key: part if key in _KEPT else self._told(key, part) for key, part in value.items()}
+        return value
+
+    def _told(self, key: str, part: Any) -> Any:
+        if not isinstance(part, str) or key not in ("key", *_ADDRESSES):
+            return self(part)
+        if not self.is_in(part):
+            return part
+        return hidden_key(part) if key == "key" else self._site(part)
+
+    def is_in(self, address: str) -> bool:
+        """True for an address that has one of the forms as words, or a whole name as one word."""
+        spoken = f" {spoken_address(address)} "
+        return any(
+            f" {form} " in spoken
+            or (len(handle := form.replace(" ", "")) >= _HANDLE and handle != form and handle in spoken)
+            for form in self._spoken
+        )
+
+    def _site(self, address: str) -> str:
+        """The first page of the site, unless that has the name, too."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return _square("x")
+        site = f"{parts.scheme}://{parts.hostname}/"
+        return site if parts.hostname and not self.is_in(site) else _square("x")
+
+
+def _pattern(form: str) -> str:
+    """A form as texts print it: a whole name in any capitals, in an address or a handle, too."""
+    words = [re.escape(word) for word in form.split()]
+    ways = [r"(?:\s+|[-_.+])".join(words), *["".join(words)] * (len("".join(form.split())) >= _HANDLE)]
+    return f"(?i:{'|'.join(ways)})" if len(words) > 1 else words[0]
+
+
+def spoken_address(address: str) -> str:
+    """The words of an address, in small letters without marks."""
+    return _without_marks(re.sub(r"[\W_]+", " ", unquote(address))).strip()
+
+
+def _spellings(form: str) -> set[str]:
+    """A form as addresses spell it: "müller" as "muller" and as "mueller"."""
+    return {_without_marks(" ".join(normal_name(form).translate(table).split("-"))) for table in (_PLAIN, _SPELLED)}
+
+
+def _without_marks(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in apart if not unicodedata.combining(one)).translate(_PLAIN)
+
+
+def may_name(json: str, name: str) -> bool:
+    """False for a record that cannot name the person: it has the last word of the name nowhere, however it is spelled."""
+    told = _without_marks(json)
+    return any(spelled.split()[-1] in told for spelled in _spellings(name))
+
+
+def hider(extraction: Extraction, name: str) -> Hider | None:
     """What hides a person in anything that is told of an article; None where the article does not name them.
 
-    Hidden are the name, and every shorter form by which the article calls the person, wherever it stands.
+    Hidden are the name, and every shorter form by which the article calls the person, wherever it stands.  One word alone is a
+    name only where the article has a person of that name ("Hope", "Nobody").
     """
     text = extraction.article.text
     wanted = normal_name(name)
@@ -64,10 +147,17 @@ def hider(extraction: Extraction, name: str) -> Hide | None:
     }
     forms = {mention.surface for mention in extraction.mentions if mention.entity in persons and mention.form in _NAMED}
     forms |= {entity.name for entity in extraction.entities if entity.id in persons}
-    forms |= {found.group() for found in _printed(wanted, text)}
-    if not forms:
-        return None
-    return _hider(forms)
+    if " " in wanted:
+        forms |= {found.group() for found in _printed(wanted, text)}
+        forms |= {wanted} if any(map(Hider({wanted}).is_in, addresses_of(extraction))) else set()
+    return Hider(forms) if forms else None
+
+
+def addresses_of(extraction: Extraction) -> Iterator[str]:
+    """The addresses that a record has of its article and of what that leads to."""
+    article = extraction.article
+    yield from filter(None, (article.key, article.url, article.source.location, extraction.input_id))
+    yield from (link.href for link in article.links)
 
 
 def hide_named(told: Any, text: str, digests: Collection[str]) -> Any:
@@ -75,8 +165,11 @@ def hide_named(told: Any, text: str, digests: Collection[str]) -> Any:
     forms: set[str] = set()
     for name in names_in(text, digests):
         found = {form.group() for form in _printed(name, text)}
-        forms |= found | {form.split()[-1] for form in found}
-    return _hider(forms)(told) if forms else told
+        if " " in name:
+            forms |= found | {last[0].upper() + last[1:] for last in (form.split()[-1] for form in found)}
+        else:
+            forms |= {form for form in found if not form.islower()}
+    return Hider(forms)(told) if forms else told
 
 
 def _printed(name: str, text: str) -> Iterator[re.Match[str]]:
@@ -85,32 +178,15 @@ def _printed(name: str, text: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"(?<!\w){spaced}(?!\w)", text, re.IGNORECASE)
 
 
-def _hider(forms: Collection[str]) -> Hide:
-    """What hides these words in any plain data; a possessive ("Berg's") loses nothing but the name."""
-    longest = sorted({" ".join(form.split()) for form in forms}, key=lambda form: (-len(form), form))
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)".replace(r"\ ", r"\s+") for form in longest))
-
-    def hide(value: Any) -> Any:
-        if isinstance(value, str):
-            return pattern.sub(lambda found: "".join(map(_square, found.group())), value)
-        if isinstance(value, list):
-            return [hide(part) for part in value]
-        if isinstance(value, dict):
-            return {key: part if key in _KEPT else hide(part) for key, part in value.items()}
-        return value
-
-    return hide
-
-
 def _square(character: str) -> str:
     """A square of as many UTF-16 code units, since browsers count those."""
     return character if character.isspace() else "■" if character <= "\uffff" else "\N{LARGE RED SQUARE}"
 
 
-def redacted(extraction: Extraction, hide: Hide) -> Extraction:
-    """The extraction with a person hidden in its text and in all that was found.
+def redacted(extraction: Extraction, hide: Hider) -> Extraction:
+    """The extraction with a person hidden in its text, its addresses and all that was found.
 
-    Its ids and its address stay, but not those by which a register knows the person.
+    Its ids stay, but not those by which a register knows the person.
     """
     told = hide(extraction.to_dict())
     for entity, before in zip(told["entities"], extraction.entities, strict=True):
@@ -123,7 +199,8 @@ def redacted(extraction: Extraction, hide: Hide) -> Extraction:
 
 def without_persons(extraction: Extraction, digests: Collection[str]) -> Extraction:
     """The extraction with all persons hidden whose names have one of these digests."""
-    for name in names_in(extraction.article.text, digests):
+    said = " ".join((extraction.article.text, *map(spoken_address, addresses_of(extraction))))
+    for name in names_in(said, digests):
         if hide := hider(extraction, name):
             extraction = redacted(extraction, hide)
     return extraction

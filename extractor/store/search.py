@@ -10,7 +10,6 @@ import orjson
 from extractor.store.answers import (
     ArticleList,
     ArticleSummary,
-    Decision,
     Facets,
     Hits,
     Order,
@@ -28,9 +27,8 @@ _CLAIM = """
 SELECT claims.*, articles.article_id, articles.url, articles.headline
 FROM claims JOIN articles ON claims.article = articles.number
 """
-_DECISION = """
-SELECT decisions.* FROM standing JOIN decisions USING (decision_id)
-WHERE standing.claim IN (SELECT value FROM json_each(?))
+_DECISIONS = """
+SELECT * FROM decisions WHERE claim IN (SELECT value FROM json_each(?)) AND undone_at IS NULL ORDER BY at DESC, number DESC
 """
 _FACETS: Final[Mapping[str, str]] = {
     "source": "claimant",
@@ -82,16 +80,19 @@ def claims_of(database: Database, numbers: Iterable[int]) -> list[StoredClaim]:
     wanted = list(numbers)
     there = database.rows(f"{_CLAIM} WHERE claims.number IN (SELECT value FROM json_each(?))", [_json(wanted)])
     rows = {row["number"]: row for row in there}
-    decided = {row["claim"]: row for row in database.rows(_DECISION, [_json(wanted)])}
-    return [_claim(rows[number], decided.get(number)) for number in wanted if number in rows]
+    decided: dict[int, dict[str, Any]] = {}
+    for row in database.rows(_DECISIONS, [_json(wanted)]):  # the latest of each person, that in force first
+        decided.setdefault(row["claim"], {}).setdefault(row["who"], row)
+    return [_claim(rows[number], [*decided.get(number, {}).values()]) for number in wanted if number in rows]
 
 
-def _claim(row: Any, decided: Any) -> StoredClaim:
+def _claim(row: Any, decided: list[Any]) -> StoredClaim:
     slots = {slot.name: orjson.loads(row[slot.name]) if slot.type == "strings" else row[slot.name] for slot in SLOTS}
     slots |= {name: orjson.loads(row[name]) for name in ("entities", "findings")}
     slots |= {name: row[name] for name in ("outlet", "url")} | {"is_attributed": bool(row["is_attributed"])}
     id_ = f"{row['article_id']}:{row['record_id']}"
-    decision: Decision | None = decision_of(decided, id_, slots) if decided else None
+    decisions = [decision_of(one, id_, slots) for one in decided]
+    decision = decisions[0] if decisions else None
     return StoredClaim(
         id=id_,
         article_id=row["article_id"],
@@ -99,6 +100,7 @@ def _claim(row: Any, decided: Any) -> StoredClaim:
         headline=row["headline"],
         row=slots,
         decision=decision,
+        others=tuple(one for one in decisions if decision and one.told != decision.told),
     )
 
 

@@ -20,6 +20,7 @@ from extractor.store.answers import (
     Facets,
     Hits,
     Merged,
+    Naming,
     Order,
     Point,
     Stats,
@@ -31,12 +32,12 @@ from extractor.store.answers import (
 from extractor.store.bulk import read_prepared
 from extractor.store.database import Database
 from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
-from extractor.store.deletion import delete_article, delete_person
+from extractor.store.deletion import delete_article, delete_person, find_person
 from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
 from extractor.store.exports import EXPORTS, ExportFormat
 from extractor.store.placing import deleted_persons
 from extractor.store.query import parse_query
-from extractor.store.redaction import without_persons
+from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
 from extractor.store.search import claims_of, count_facets, find, list_articles, summary
 from extractor.store.statistics import read_stats
@@ -247,13 +248,20 @@ class Store:
         """
         delete_article(self._database, self._article(article_id)["article_id"])
 
-    def delete_person(self, name: str) -> int:
-        """Make a person unreadable in all articles that name them so, now and when they are added; the number of articles.
+    def namings(self, name: str) -> tuple[Naming, ...]:
+        """Where articles name a person, and so what `delete_person` would hide.  Raises InputError for what is no name."""
+        name_digest(name)
+        with self._database.reading():
+            return tuple(naming for naming, *_ in find_person(self._database, name))
 
-        Every form of the name becomes as many black squares, in text, claims and decisions, so that no place moves.  The
-        address of an article stays, even where it spells the name.  Raises InputError for what is no name.
+    def delete_person(self, name: str) -> tuple[Naming, ...]:
+        """Make a person unreadable wherever articles name them, now and when they are added; where that was.
+
+        Every form of the name becomes as many black squares, in text, claims and decisions, so that no place moves.  Of an
+        address that spells the name the site stays alone: it no longer leads to the page, but still finds the article here.
+        Raises InputError for what is no name.
         """
-        return delete_person(self._database, name)
+        return tuple(delete_person(self._database, name))
 
     # ------------------------------------------------------------ rows by their ids
     def _article(self, article_id: str) -> Row:

@@ -56,6 +56,7 @@ class Claim(_Answer):
     status: str
     row: dict[str, Any] = Field(description="The columns of the table `claims`")
     decision: Decision | None
+    others: list[Decision] = Field(description="The newest of each other person who says something else")
 
 
 class Found(_Answer):

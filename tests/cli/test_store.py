@@ -63,9 +63,9 @@ def test_a_line_that_is_no_record_costs_itself(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        (["exports", "value>1e9"], "news.example; 2025-06-09; undecided; "),
-        (["-steel", "type:figure"], "tea.example; 2025-06-10; undecided; "),
-        (["measure:imports", "--order", "score"], "tea.example"),
+        (["exports", "value>1e9"], "$3 billion, down 5 percent; 2025-05; news.example; 2025-06-09; undecided; "),
+        (["-steel", "type:figure"], "4,000 tonnes; 2024; tea.example; 2025-06-10; undecided; "),
+        (["measure:imports", "--order", "score"], "4,000 tonnes; 2024; tea.example"),
     ],
 )
 def test_a_search_shows_claims_with_their_place(run: Run, folder: Path, query: list[str], found: str) -> None:
@@ -121,6 +121,23 @@ def test_decisions_go_out_and_into_another_store(run: Run, folder: Path) -> None
     assert run("store", "merge", "ida.jsonl", "--store", "desk.db").stdout == "ida.jsonl: 1 decision\n"
     assert run("store", "merge", "ida.jsonl", "--store", "desk.db").stdout == "ida.jsonl: 0 decisions, 1 known before\n"
     assert "accepted by Ida" in run("store", "search", "exports", "--store", "desk.db").stdout
+
+
+@pytest.mark.issue(18)
+def test_claims_on_which_people_differ_are_found_with_what_each_says(run: Run, folder: Path) -> None:
+    run("store", "backup", "other.db")
+    decide("exports type:figure")
+    with Store.open("other.db") as store:
+        for query, status in (("exports type:figure", "rejected"), ("imports type:figure", "accepted")):
+            store.decide(store.search(query).claims[0].id, status=status, who="Bo")  # type: ignore[arg-type]
+    run("store", "export", "--to", "decisions", "-o", "bo.jsonl", "--store", "other.db")
+    merged = run("store", "merge", "bo.jsonl").stdout
+    assert merged == "bo.jsonl: 2 decisions, 1 claim on which people differ (search status:disputed)\n"
+    found = run("store", "search", "status:disputed").stdout
+    assert "; rejected by Bo, accepted by Ida; " in found
+    assert found.splitlines()[-1] == "1 claim"
+    (row,) = csv.DictReader(run("store", "export", "status:disputed").stdout.removeprefix("\ufeff").splitlines())
+    assert (row["status"], row["who"], row["others"]) == ("rejected", "Bo", "accepted by Ida")
 
 
 def test_what_goes_out_is_what_a_query_finds(run: Run, folder: Path) -> None:
@@ -194,3 +211,21 @@ def test_a_hostile_record_prints_nothing_that_a_terminal_obeys(run: Run, folder:
         result = run("store", *arguments)
         assert "\x1b" not in result.stdout + result.stderr
         assert "\u202e" not in result.stdout
+
+
+def test_what_would_be_deleted_is_said_first(run: Run, folder: Path) -> None:
+    decide("imports type:figure")
+    said = run("store", "delete", "https://tea.example/imports", "--person", "Anna Berg", "--dry-run")
+    assert said.stdout.splitlines()[:2] == [
+        "https://tea.example/imports: 1 version, 2 claims and 1 decision would be deleted",
+        "Anna Berg: would be hidden in 1 article",
+    ]
+    assert "https://tea.example/imports: Anna Berg" in said.stdout
+    assert "Anna Berg" in run("store", "search", "berg").stdout
+
+
+@pytest.mark.issue(18)
+def test_what_is_deleted_beside_what_is_not_there_is_said_by_the_exit_code(run: Run, folder: Path) -> None:
+    some = run("store", "delete", "https://tea.example/imports", "nothing")
+    assert (some.exit_code, some.stdout) == (1, "https://tea.example/imports: deleted\n")
+    assert run("store", "delete", "nothing").exit_code == 3

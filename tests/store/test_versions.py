@@ -43,6 +43,16 @@ def test_a_version_keeps_the_instant_at_which_it_was_added(
     assert [version.added for version in ferries.article(URL).versions] == [version.added for version in before]
 
 
+@pytest.mark.issue(18)
+def test_what_an_older_extractor_read_does_not_take_the_place_of_the_newer(ferries: Store, read: Read) -> None:
+    newer = replace(anew(read()), producer=replace(read().producer, version="0.10.0"))
+    older = replace(read(), claims=read().claims[:1], producer=replace(read().producer, version="0.9.1"))
+    assert ferries.add([newer]).replaced == 1
+    before = ferries.article(URL)
+    assert ferries.add([older]) == Added(older=1)
+    assert ferries.article(URL) == before
+
+
 def test_a_slot_that_the_machine_fills_otherwise_now_is_named(ferries: Store, read: Read) -> None:
     ferries.decide(claim_of(ferries, QUAY), status="accepted", who="Ida")
     ferries.add([anew(read(), measure=None, subject=None, subject_span=None)])
