@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -232,14 +233,62 @@ def export_command(
     from extractor.store.gold import write_corpus
 
     target = None if output is None or str(output) == "-" else output
+    words = " ".join(query or ())
+    if target and target.suffix.lower() in _FORMATS and target.suffix.lower() != _suffix(to):
+        what = f"{to} are written as {_suffix(to)[1:].upper()}: name it {target.with_suffix(_suffix(to)).name}"
+        raise typer.BadParameter(what, param_hint="--output")
     with _opened(store) as opened:
-        pieces = opened.export(to, " ".join(query or ()))
+        counting = _Counting(opened.export(to, words))
         if to == "gold" and target is not None:
-            show(f"{target}: {counted(write_corpus(pieces, target), 'article')}")
-            return
-        with open_output(target, grows=False) as out:
-            for piece in pieces:
-                out.write(escaped(piece) if target is None and on_terminal() else piece)
+            told = counted(write_corpus(counting, target), "article")
+        else:
+            with open_output(target, grows=False) as out:
+                for piece in counting:
+                    out.write(escaped(piece) if target is None and on_terminal() else piece)
+            told = counted(opened.count(words), "claim") if to == "claims" else counted(counting.count, _COUNTED[to])
+        if target is not None:
+            show(f"{target}: {told}")
+        if to == "gold":
+            _say_left_out(counting.left_out)
+
+
+_FORMATS = frozenset({".csv", ".jsonl", ".json", ".tsv", ".parquet", ".xlsx", ".db", ".gz", ".zst"})
+_COUNTED: dict[ExportFormat, str] = {"decisions": "decision", "records": "article", "gold": "article"}
+_NAMED = 20  # claims that are left out of gold
+
+
+def _suffix(to: ExportFormat) -> str:
+    return ".csv" if to == "claims" else ".jsonl"
+
+
+class _Counting:
+    """The pieces of an export, counted, with what gold leaves out."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self.count = 0
+        self.left_out: list[str] = []
+        """ARTICLE:CLAIM (SLOTS) of each edit that the corpus cannot hold."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.count += 1
+            if b'"edits_left_out":{"' in piece:
+                gold = json.loads(piece)
+                for claim, slots in gold["edits_left_out"].items():
+                    gone = "the whole claim for its " if claim in gold["left_out"] else ""
+                    self.left_out.append(f"{gold['id']}:{claim} ({gone}{', '.join(slots)})")
+            yield piece
+
+
+def _say_left_out(left_out: list[str]) -> None:
+    if not left_out:
+        return
+    more = f" and {len(left_out) - _NAMED:,} more" if len(left_out) > _NAMED else ""
+    say(
+        f"the edits of {counted(len(left_out), 'claim')} are left out, since the corpus has no place for them: "
+        f"{'; '.join(left_out[:_NAMED])}{more}"
+    )
 
 
 @store_app.command("merge", no_args_is_help=True)

@@ -28,26 +28,41 @@ _MACHINE = ("rule", "rules", "inferred")  # how the extractor came to it, which 
 _LISTS = ("blocks", "figures", "times", "entities", "quotes")
 
 
+_PAIRS = (("value", "unit"), ("change", "change_unit"), ("baseline", "baseline_unit"))
+_DESCRIBED = ("measure", "role", "period_from", "period_until", "claimant")
+# The slots that the corpus has a place for, by whether the claim tells a figure
+_HELD = {True: frozenset({*_DESCRIBED, *(name for pair in _PAIRS for name in pair), "direction"}), False: {"claimant"}}
+
+
 class _NotSayableError(Exception):
-    """An edit that the format of the corpus cannot hold: words without a place, a name that the article does not have."""
+    """An edit of some slots that the format of the corpus cannot hold: words without a place, a name that is not there."""
+
+    def __init__(self, *slots: str) -> None:
+        self.slots = slots
 
 
 def gold_article(extraction: Extraction, decisions: Mapping[str, Decision], name: str) -> Plain | None:
     """The gold of an article under a name, as `gold.json` has it and with its text; None where nothing is accepted or edited.
 
-    `decisions` are those in force by the record's claim ids.  `left_out` are claims whose edit the format cannot hold.
+    `decisions` are those in force by the record's claim ids.  `edits_left_out` names the edited slots that the format cannot
+    hold, by claim; `left_out` are the claims that are not here for that, since without it they would not be as a person has them.
     """
     article = extraction.article
     accepted = {id_ for id_, decision in decisions.items() if decision.status in ("accepted", "edited")}
     agreed = [claim for claim in extraction.claims if claim.id in accepted]
     golden = _Golden(extraction)
-    left_out = []
+    left_out, edits_left_out = [], {}
     for claim in agreed:
+        slots = decisions[claim.id].slots
+        not_held = {name for name in slots if name not in _HELD[claim.type == "figure"]}
         try:
-            golden.add(claim, decisions[claim.id].slots)
-        except _NotSayableError:
+            golden.add(claim, slots)
+        except _NotSayableError as error:
             left_out.append(claim.id)
-    if len(left_out) == len(agreed):
+            not_held |= {*error.slots}
+        if not_held:
+            edits_left_out[claim.id] = sorted(not_held)
+    if not agreed:
         return None
     return {
         "id": name,
@@ -60,6 +75,7 @@ def gold_article(extraction: Extraction, decisions: Mapping[str, Decision], name
         "authors": list(article.authors),
         "complete": all(claim.id in decisions for claim in extraction.claims),
         "left_out": left_out,
+        "edits_left_out": edits_left_out,
         "reviewers": sorted({decisions[claim.id].who for claim in agreed}),
         "text": article.text,
         "blocks": [_without_nulls(block) for block in extraction.to_dict()["article"]["blocks"]],
@@ -82,11 +98,10 @@ class _Golden:
         if claim.type == "figure":
             figures = {id_: self._figures[id_] for id_ in claim.figures}
             lead = claim.value or claim.change
-            for id_, names in (
-                (claim.value, ("value", "unit")),
-                (claim.change, ("change", "change_unit")),
-                (claim.baseline, ("baseline", "baseline_unit")),
-            ):
+            for id_, names in zip((claim.value, claim.change, claim.baseline), _PAIRS, strict=True):
+                edited = [name for name in names if name in slots]
+                if edited and (id_ not in self._figures or not all(slots[name].words for name in edited)):
+                    raise _NotSayableError(*edited)
                 if id_ in self._figures:
                     figures[id_] = _counted(self._figures[id_], *map(slots.get, names))
             if lead in figures:
@@ -94,6 +109,8 @@ class _Golden:
             if claim.change in figures and "direction" in slots:
                 direction: Any = slots["direction"].words  # one of the three, as `decide` has checked
                 figures[claim.change] = replace(figures[claim.change], direction=direction)
+            elif "direction" in slots:
+                raise _NotSayableError("direction")
             self._agreed.update(figures)
         elif claim.quote in self._quotes:
             self._agreed[claim.quote] = self._said(self._quotes[claim.quote], slots)
@@ -128,7 +145,7 @@ class _Golden:
         for entity in self._entities.values():
             if slot.words in (entity.name, *(alias.surface for alias in entity.aliases)):
                 return entity.id
-        raise _NotSayableError
+        raise _NotSayableError("claimant")
 
     def annotations(self) -> Plain:
         """The lists of the gold, in text order, with what they refer to."""
@@ -164,7 +181,7 @@ def _place(slot: Slot) -> TextRange | None:
     if slot.words is None:
         return None
     if slot.start is None or slot.end is None:
-        raise _NotSayableError
+        raise _NotSayableError("measure")
     return TextRange(slot.start, slot.end)
 
 
@@ -197,11 +214,16 @@ def _without_nulls(row: Plain) -> Plain:
 
 
 def write_corpus(lines: Iterable[bytes], folder: Path) -> int:
-    """Gold, a line of JSON an article, as a new corpus folder; how many articles.  Raises InputError as `whole_folder`."""
+    """Gold, a line of JSON an article, as a new corpus folder; how many articles.  Raises InputError as `whole_folder`.
+
+    An article without any annotation, since all its claims are left out, is not in it.
+    """
     count = 0
     with whole_folder(folder) as building:
         for line in lines:
             gold = orjson.loads(line)
+            if not gold["figures"] and not gold["quotes"]:
+                continue
             home = building / "articles" / gold["id"]
             home.mkdir(parents=True)
             (home / "article.txt").write_text(gold.pop("text") + "\n", encoding="utf-8", newline="\n")

@@ -45,14 +45,26 @@ _LISTS: Final[Mapping[str, str]] = {"entity": "entities", "finding": "findings"}
 
 def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) -> list[int]:
     """The numbers of the claims that a query finds, the newest first."""
+    number, source, parameters = _source(query)
+    sql = f"SELECT {number} FROM {source} ORDER BY {number} DESC LIMIT ? OFFSET ?"
+    return [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
+
+
+def count(database: Database, query: Query) -> int:
+    """How many claims a query finds, however many there are."""
+    _, source, parameters = _source(query)
+    return int(database.value(f"SELECT count(*) FROM {source}", parameters))
+
+
+def _source(query: Query) -> tuple[str, str, list[Any]]:
+    """The column with the numbers of the claims that a query finds, the tables and conditions, and their parameters."""
     table, number, expression = "claims", "claims.number", query.expression
     if expression:
         number = "claims_fts.rowid"
         table = f"claims_fts CROSS JOIN claims ON claims.number = {number}" if query.where else "claims_fts"
     conditions = [f"{number} BETWEEN ? AND ?", *["claims_fts MATCH ?"] * bool(expression), *query.where]
     parameters = [query.lowest, query.highest, *[expression] * bool(expression), *query.parameters]
-    sql = f"SELECT {number} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT ? OFFSET ?"
-    return [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
+    return number, f"{table} WHERE {' AND '.join(conditions)}", parameters
 
 
 def find(database: Database, query: Query, *, limit: int, offset: int, order: Order) -> Hits:

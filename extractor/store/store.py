@@ -39,7 +39,7 @@ from extractor.store.placing import deleted_persons
 from extractor.store.query import parse_query
 from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
-from extractor.store.search import claims_of, count_facets, find, list_articles, summary
+from extractor.store.search import claims_of, count, count_facets, find, list_articles, summary
 from extractor.store.statistics import read_stats
 from extractor.store.versions import changes_between, damaged_records, read_version, versions_of
 
@@ -119,6 +119,10 @@ class Store:
         """
         with self._database.reading():
             return find(self._database, parse_query(query), limit=limit, offset=offset, order=order)
+
+    def count(self, query: str) -> int:
+        """How many claims a query finds, all counted.  Raises as `search`."""
+        return count(self._database, parse_query(query))
 
     def facets(self, query: str, *, limit: int = 10) -> Facets:
         """The `limit` most frequent values of each facet among the claims that a query finds.  Raises as `search`."""

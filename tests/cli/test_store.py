@@ -159,6 +159,31 @@ def test_gold_goes_into_a_folder_of_the_corpus(run: Run, folder: Path) -> None:
     assert run("store", "export", "--to", "gold", "-o", "gold").exit_code == 3  # never over another one
 
 
+@pytest.mark.issue(18)
+def test_edits_that_gold_cannot_hold_are_counted_and_named(run: Run, folder: Path) -> None:
+    with Store.open("claims.db") as store:
+        for query, slot in (("imports type:figure", "measure"), ("exports type:figure", "event")):
+            claim = store.search(query).claims[0].id
+            store.decide(claim, status="edited", who="Ida", slots={slot: "words of nobody"})
+    said = run("store", "export", "--to", "gold", "-o", "gold")
+    assert said.stdout == "gold: 1 article\n"
+    assert "the edits of 2 claims are left out" in said.stderr
+    assert "(the whole claim for its measure); " in said.stderr
+    assert "(event)\n" in said.stderr
+    assert run("store", "export", "--to", "gold").stderr == said.stderr
+
+
+@pytest.mark.issue(18)
+def test_a_file_says_how_much_is_in_it_and_has_the_name_of_its_format(run: Run, folder: Path) -> None:
+    decide("exports type:figure")
+    for to, told in (("claims", "4 claims"), ("records", "2 articles"), ("decisions", "1 decision")):
+        assert run("store", "export", "--to", to, "-o", "out").stdout == f"out: {told}\n"
+    wrong = run("store", "export", "-o", "claims.parquet")
+    assert (wrong.exit_code, Path("claims.parquet").exists()) == (2, False)
+    assert "claims are written as CSV: name it claims.csv" in wrong.stderr
+    assert "name it ida.jsonl" in run("store", "export", "--to", "decisions", "-o", "ida.csv").stderr
+
+
 def test_numbers_of_a_store(run: Run, folder: Path) -> None:
     decide("exports type:figure")
     decide("imports type:figure", "rejected")
