@@ -5,10 +5,11 @@ made by people, on the pages.
 """
 
 # FastAPI reads the annotations of functions in a function: they are not to become strings
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import FastAPI, Path, Query, Response, Security
+from fastapi import Body, FastAPI, Path, Query, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,9 +19,10 @@ from starlette.requests import Request
 
 from extractor import __version__
 from extractor.errors import ExtractorError
-from extractor.store import Decision, Order, Store
+from extractor.store import Order, Status, Store
 from extractor.store.store import ExportFormat
-from extractor.web.data import EXPORTS, export_response, told_faults
+from extractor.web.api_schema import with_schemas
+from extractor.web.data import EXPORTS, export_response
 from extractor.web.desk import Desk, Given
 from extractor.web.faults import Faults, fault_response, not_usable, refused
 from extractor.web.guard import MAX_UPLOAD
@@ -31,89 +33,187 @@ _ABOUT = f"""Claims of news articles: who says what number about what, and where
 
 Every request carries `Authorization: Bearer TOKEN` with the token of the server.  A body has at most {MAX_UPLOAD:,} bytes, a
 search answers with at most {MOST_CLAIMS} claims at a time, and at most {MAX_WAITING} articles wait for their extraction; one
-more gets 503.
+more gets 503.  Every failure is a `Fault`.
 """
 
 
 class _Answer(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, use_attribute_docstrings=True)
 
 
-class Fault(BaseModel):
-    """Why a request failed: the kind in one word, and a sentence with what to do."""
+class Fault(_Answer):
+    """Why a request failed."""
 
-    code: str
-    error: str
+    code: Annotated[str, Field(examples=["query"])]
+    """The kind in one word, for programs."""
+    error: Annotated[str, Field(examples=["'value>abc' cannot be searched for: 'abc' is no number: write value>1000"])]
+    """A sentence with what to do, for people."""
+
+
+class Slot(_Answer):
+    """What a person put into a slot of a claim."""
+
+    words: str | None
+    """Words, or a number in plain notation; null where the slot was emptied."""
+    start: int | None = None
+    """The first code point of the words in `article.text`, inclusive; null where they have no place."""
+    end: int | None = None
+    """One past the last, exclusive."""
+
+
+class Decision(_Answer):
+    """What a person decided of a claim: the latest that was not undone is in force."""
+
+    id: str
+    claim_id: str | None
+    """The claim that it is of; null where the article has it no more."""
+    article_id: str
+    status: Status
+    who: str
+    """Who decided."""
+    at: Annotated[str, Field(examples=["2025-06-09T08:30:00.000000+00:00"])]
+    """When, ISO 8601 in UTC."""
+    slots: dict[str, Slot]
+    """What the person put in place of the machine's, by column of the row; empty but for an edit."""
+    note: str | None
+    outdated: list[str]
+    """The columns that the machine fills otherwise now than when it was decided."""
 
 
 class Claim(_Answer):
-    """A claim as a row; numbers are decimal strings, days ISO dates."""
+    """A claim, as the machine found it and with what people decided of it."""
 
-    id: str
+    id: Annotated[str, Field(examples=["bceb07ac3e5ca74f:b0c41a285cd9ef0f"])]
+    """ARTICLE:CLAIM, with which the claim is asked for."""
     article_id: str
-    record_id: str = Field(description="Its id in the record of its article")
+    """With which its article is asked for."""
+    record_id: str
+    """Its id in the record of its article."""
     headline: str | None
-    status: str
-    row: dict[str, Any] = Field(description="The columns of the table `claims`")
+    """The headline of its article."""
+    status: Literal["undecided"] | Status
+    """What people decided."""
+    row: dict[str, Any]
+    """The claim in columns.  Numbers are decimal strings, days ISO dates, `..._until` exclusive; null is not stated."""
     decision: Decision | None
-    others: list[Decision] = Field(description="The newest of each other person who says something else")
+    """The decision in force."""
+    others: list[Decision]
+    """The newest of each other person who says something else."""
 
 
 class Found(_Answer):
     """Claims that a search finds."""
 
     claims: list[Claim]
-    total: int = Field(description="How many there are")
-    is_more: bool = Field(description="True where there are more than `total`: they were not counted")
+    total: int
+    """How many there are, at most 2,000."""
+    is_more: bool
+    """True where there are more than `total`: they were not counted."""
 
 
 class Elsewhere(_Answer):
     """The same claim in another article."""
 
-    relation: str
+    relation: Annotated[str, Field(examples=["same", "updated", "conflict"])]
+    """How the two go together, in one word."""
     message: str
+    """The same in a sentence, with both amounts."""
     claim: Claim
 
 
-class ClaimAnswer(_Answer):
+class ClaimElsewhere(_Answer):
     """A claim, and what other articles say of the same."""
 
     claim: Claim
     elsewhere: list[Elsewhere]
 
 
-class ArticleAnswer(_Answer):
-    """An article: its record (`extractor/1`), and what people decided of its claims, by their ids in the record."""
+class Article(_Answer):
+    """An article in one of its versions."""
 
     id: str
     version: int
+    """Which version this is, counted from 1."""
     versions: int
+    """How many there are; the current one is not always the last."""
     record: dict[str, Any]
+    """What was found in it: the record `extractor/1`."""
     decisions: dict[str, Decision]
+    """What people decided of its claims, by their ids in the record; empty for a version that is not the current one."""
 
 
 class Extracted(_Answer):
-    """The record of an article (`extractor/1`), and its id in the store where it was kept."""
+    """What was found in an article."""
 
     article_id: str | None
+    """With which the article is asked for; null where it was not kept."""
+    was_read: bool
+    """False where nothing was looked for: the page is no article, or `record.article.language` is not read."""
     record: dict[str, Any]
+    """The record `extractor/1`."""
 
 
-_FAULTS: dict[int | str, dict[str, Any]] = {
-    HTTPStatus.BAD_REQUEST: {"model": Fault, "description": "A search that cannot be understood"},
-    HTTPStatus.UNAUTHORIZED: {"model": Fault, "description": "Without the token"},
-    HTTPStatus.FORBIDDEN: {"model": Fault, "description": "From a page of another site"},
-    HTTPStatus.NOT_FOUND: {"model": Fault, "description": "Nothing of that id"},
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: {"model": Fault, "description": "A body that is too long"},
-    HTTPStatus.MISDIRECTED_REQUEST: {"model": Fault, "description": "Sent to a name that this server does not go by"},
-    HTTPStatus.UNPROCESSABLE_ENTITY: {"model": Fault, "description": "What is given cannot be used"},
-    HTTPStatus.SERVICE_UNAVAILABLE: {"model": Fault, "description": "Too many articles wait"},
+class _Asked(BaseModel):
+    """What stands behind the question mark of an address; what is misspelt there is refused, not passed over."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class _Query(_Asked):
+    q: Annotated[str, Field(max_length=2_000, examples=["measure:exports source:customs value>1e7 period:2025-05"])] = (
+        ""
+    )
+    """The search, as on the pages: words, fields, "words together", -without; empty for all claims."""
+
+
+class _Searched(_Query):
+    limit: Annotated[int, Field(ge=1, le=MOST_CLAIMS)] = 50
+    """How many claims to answer with, at most."""
+    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    """How many claims to pass over: `offset` plus `limit` of one answer is the `offset` of the next."""
+    order: Order = "newest"
+    """By day of publication, by the words of the search, or by what is most worth checking."""
+
+
+class _Exported(_Query):
+    format: ExportFormat = "claims"
+    """Claims as CSV; records, decisions or gold as JSON Lines."""
+
+
+class _Keeping(_Asked):
+    keep: bool = False
+    """Put the article into the store, too."""
+
+
+class _Versioned(_Asked):
+    version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+    """Which version, counted from 1; by default the current one."""
+
+
+def _faults(**more: str) -> dict[int | str, dict[str, Any]]:
+    """The failures of an operation: those of all, and some of its own by the name of their status."""
+    about = {
+        HTTPStatus.UNAUTHORIZED: "Without the token",
+        HTTPStatus.FORBIDDEN: "From a page of another site",
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "A body that is too long",
+        HTTPStatus.MISDIRECTED_REQUEST: "Sent to a name that this server does not go by",
+        HTTPStatus.UNPROCESSABLE_ENTITY: "What is given cannot be used",
+        HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours, with a number: the terminal of the server says more",
+        HTTPStatus.SERVICE_UNAVAILABLE: "Too much at a time: try again",
+    } | {HTTPStatus[name]: told for name, told in more.items()}
+    return {status: {"model": Fault, "description": about[status]} for status in sorted(about)}
+
+
+_EXAMPLES: Any = {
+    "text": {
+        "summary": "A text",
+        "value": {"text": "Steel exports fell 5% to $3bn in May, the Customs Office said.", "published": "2025-06-09"},
+    },
+    "address": {"summary": "An address, which is fetched", "value": {"url": "https://news.example/steel"}},
 }
-_QUERY = Query(
-    max_length=2_000, description='Such as `measure:exports source:customs value>1e7 period:2025-05 "free words"`'
-)
-_Search = Annotated[str, _QUERY]
-_Id = Annotated[str, Path(max_length=2_000)]
+_NO_SUCH = {"NOT_FOUND": "Nothing of that id"}
+_NO_SEARCH = {"BAD_REQUEST": "A search that cannot be understood"}
+_Id = Annotated[str, Path(max_length=2_000, description="As answers have it")]
 
 
 def make_api(desk: Desk) -> FastAPI:
@@ -124,69 +224,96 @@ def make_api(desk: Desk) -> FastAPI:
         description=_ABOUT,
         docs_url=None,
         redoc_url=None,
-        responses=_FAULTS,
+        generate_unique_id_function=lambda route: route.name,
         dependencies=[Security(HTTPBearer(auto_error=False, description="The token of the server"))],
         middleware=[Middleware(Faults)],
         exception_handlers={
-            HTTPException: refused,
+            HTTPException: _refused,
             ExtractorError: not_usable,
             RequestValidationError: _not_valid,
         },
     )
 
-    @api.post("/extract")
+    @api.post("/extract", responses=_faults())
     async def extract(
-        given: Given, keep: Annotated[bool, Query(description="Put it into the store, too")] = False
+        given: Annotated[Given, Body(openapi_examples=_EXAMPLES)], asked: Annotated[_Keeping, Query()]
     ) -> Extracted:
         """The record of an article, which is given as text or HTML, or fetched from an address."""
         extraction = await desk.extract(await desk.page_of(given))
-        return Extracted(article_id=await desk.keep(extraction) if keep else None, record=extraction.to_dict())
+        was_read = bool(extraction.producer.capabilities) and extraction.article.kind in ("article", "live_blog")
+        kept = await desk.keep(extraction) if asked.keep else None
+        return Extracted(article_id=kept, was_read=was_read, record=extraction.to_dict())
 
-    @api.get("/search")
-    async def search(
-        q: _Search = "",
-        limit: Annotated[int, Query(ge=1, le=MOST_CLAIMS)] = 50,
-        offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
-        order: Order = "newest",
-    ) -> Found:
+    @api.get("/search", responses=_faults(**_NO_SEARCH))
+    async def search(asked: Annotated[_Searched, Query()]) -> Found:
         """The claims that a search finds, with what people decided of them; without a search all."""
-        hits = await desk.archive(Store.search, q, limit=limit, offset=offset, order=order)
+        hits = await desk.archive(Store.search, asked.q, limit=asked.limit, offset=asked.offset, order=asked.order)
         return Found.model_validate(hits)
 
-    @api.get("/articles/{article_id}")
-    async def article(
-        article_id: _Id, version: Annotated[int | None, Query(ge=1, le=1_000_000)] = None
-    ) -> ArticleAnswer:
+    @api.get("/articles/{article_id}", responses=_faults(**_NO_SUCH))
+    async def article(article_id: _Id, asked: Annotated[_Versioned, Query()]) -> Article:
         """An article, in its current version unless another one is asked for."""
-        stored = await desk.archive(Store.article, article_id, version)
-        return ArticleAnswer(
-            id=stored.summary.id,
-            version=stored.version,
-            versions=len(stored.versions),
-            record=stored.extraction.to_dict(),
-            decisions=dict(stored.decisions),
+        stored = await desk.archive(Store.article, article_id, asked.version)
+        return Article.model_validate(
+            {
+                "id": stored.summary.id,
+                "version": stored.version,
+                "versions": len(stored.versions),
+                "record": stored.extraction.to_dict(),
+                "decisions": dict(stored.decisions),
+            }
         )
 
-    @api.get("/claims/{claim_id}")
-    async def claim(claim_id: _Id) -> ClaimAnswer:
+    @api.get("/claims/{claim_id}", responses=_faults(**_NO_SUCH))
+    async def claim(claim_id: _Id, asked: Annotated[_Asked, Query()]) -> ClaimElsewhere:
         """A claim, and what other articles say of the same."""
         found = await desk.archive(Store.claim, claim_id)
         others = await desk.archive(Store.elsewhere, claim_id)
-        return ClaimAnswer.model_validate({"claim": found, "elsewhere": others})
+        return ClaimElsewhere.model_validate({"claim": found, "elsewhere": others})
 
-    @api.get(
-        "/export",
-        response_class=Response,
-        responses={200: {"content": {one.media_type.partition(";")[0]: {} for one in EXPORTS.values()}}},
-    )
-    async def export(format: ExportFormat = "claims", q: _Search = "") -> Any:
+    files: dict[str, Any] = {one.media_type.partition(";")[0]: {} for one in EXPORTS.values()}
+    told = {200: {"content": files, "description": "A file to save"}, **_faults(**_NO_SEARCH)}
+
+    @api.get("/export", response_class=Response, responses=told)
+    async def export(asked: Annotated[_Exported, Query()]) -> Any:
         """A file of what a search finds; without a search, of all."""
-        return await export_response(desk, format, q)
+        return await export_response(desk, asked.format, asked.q)
 
+    with_schemas(api)
     return api
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """The answer to an HTTPException; FastAPI has one for bytes that are no text."""
+    if isinstance(error, HTTPException) and error.status_code == HTTPStatus.BAD_REQUEST:
+        return fault_response(
+            request, HTTPStatus.UNPROCESSABLE_ENTITY, "the body is no JSON: send it in UTF-8", code="input"
+        )
+    return await refused(request, error)
 
 
 async def _not_valid(request: Request, error: Exception) -> Response:
     """The answer to what does not fit its schema."""
     assert isinstance(error, RequestValidationError)
-    return fault_response(request, HTTPStatus.UNPROCESSABLE_ENTITY, told_faults(error.errors()), code="input")
+    message = "; ".join(map(_told, error.errors()))
+    return fault_response(request, HTTPStatus.UNPROCESSABLE_ENTITY, message, code="input")
+
+
+def _told(fault: Mapping[str, Any]) -> str:
+    """Where something does not fit, and how it has to be."""
+    place, *names = map(str, fault["loc"])
+    where = ".".join((place, *names))
+    match fault["type"], place:
+        case "json_invalid", _:
+            return f"the body is no JSON ({fault['ctx']['error']})"
+        case "extra_forbidden", "query":
+            return f"there is no parameter {names[-1]!r}"
+        case "extra_forbidden", _:
+            return f"there is no field {names[-1]!r} in the body"
+        case "missing", "body":
+            return "the body is missing: send an article as JSON"
+        case (("model_attributes_type" | "dict_type"), "body"):
+            return "the body is no JSON object: send one, with Content-Type: application/json"
+        case "value_error", _:
+            return f"{where}: {fault['ctx']['error']}"
+    return f"{where}: {fault['msg']}"

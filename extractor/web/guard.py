@@ -88,7 +88,8 @@ class Guard:
         if not same(asked.cookies.get(self._cookie), self._access.session):
             raise HTTPException(
                 HTTPStatus.UNAUTHORIZED,
-                "not signed in, or the server was started anew: open the address that `extractor serve` printed last",
+                "not signed in, or the server was started anew: open the address that `extractor serve` printed last; a program "
+                "sends its token, Authorization: Bearer TOKEN",
                 {"WWW-Authenticate": "Bearer"},
             )
         if changes and not same(headers.get(TOKEN_HEADER), self._access.page_token):

@@ -9,15 +9,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
 from extractor.errors import InputError
 from extractor.ingest import Fetcher
 from extractor.page import Page
-from extractor.sinks import Record
+from extractor.sinks import Record, record_of
 from extractor.web.access import new_access
 from extractor.web.app import make_app
 from extractor.web.worker import Busy
@@ -139,3 +141,93 @@ def test_the_description_is_for_those_who_may_ask(program: TestClient) -> None:
     assert program.get("/api/openapi.json").json()["info"]["title"] == "extractor"
     assert program.get("/api/openapi.json", headers={"Authorization": ""}).status_code == 401
     assert program.get("/api/docs").status_code == program.get("/api/redoc").status_code == 404
+
+
+@pytest.mark.issue(18)
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/api/search?query=steel", "there is no parameter 'query'"),  # not all claims
+        ("/api/export?to=gold", "there is no parameter 'to'"),
+        ("/api/claims/x?version=1", "there is no parameter 'version'"),
+        ("/api/articles/x?keep=true", "there is no parameter 'keep'"),
+    ],
+)
+def test_a_parameter_that_there_is_not_is_refused(program: TestClient, address: str, said: str) -> None:
+    answer = program.get(address)
+    assert (answer.status_code, answer.json()) == (422, {"code": "input", "error": said})
+
+
+@pytest.mark.issue(18)
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        ('{"text": "x"', "application/json", "the body is no JSON"),
+        (b'{"text": "\xff"}', "application/json", "the body is no JSON: send it in UTF-8"),
+        ('{"text": "x"}', "text/plain", "send one, with Content-Type: application/json"),
+        ("", "application/json", "the body is missing: send an article as JSON"),
+        ("{}", "application/json", "body: give text, html or url"),
+        ('{"words": "x"}', "application/json", "there is no field 'words' in the body"),
+        ('{"text": 5}', "application/json", "body.text: Input should be a valid string"),
+    ],
+)
+def test_a_body_that_cannot_be_used_is_said_in_a_sentence(
+    program: TestClient, body: str | bytes, kind: str, said: str
+) -> None:
+    answer = program.post("/api/extract", content=body, headers={"Content-Type": kind})
+    assert (answer.status_code, answer.json()["code"]) == (422, "input")
+    assert said in answer.json()["error"]
+
+
+def test_a_program_without_the_token_is_told_to_send_it(program: TestClient) -> None:
+    answer = program.get("/api/search", headers={"Authorization": "Bearer nothing"})
+    assert (answer.status_code, answer.json()["code"]) == (401, "unauthorized")
+    assert "Authorization: Bearer TOKEN" in answer.json()["error"]
+
+
+@pytest.mark.issue(18)
+def test_the_description_names_and_explains_all_that_is_asked_and_answered(program: TestClient) -> None:
+    described = program.get("/api/openapi.json").json()
+    schemas = described["components"]["schemas"]
+    operations = [one for path in described["paths"].values() for one in path.values()]
+    assert [one["operationId"] for one in operations] == ["extract", "search", "article", "claim", "export"]
+    assert all(parameter["description"] for one in operations for parameter in one["parameters"])
+    assert {"row", "record"} <= {name for schema in schemas.values() for name in schema.get("properties", {})}
+    references = re.findall(r'"\$ref": ?"#/components/schemas/(\w+)"', json.dumps(described))
+    assert set(references) <= set(schemas)
+    assert schemas["RecordExtraction"]["properties"]["claims"]["items"] == {"$ref": "#/components/schemas/RecordClaim"}
+    for refused, paths in (("400", {"search", "export"}), ("404", {"article", "claim"})):
+        assert {one["operationId"] for one in operations if refused in one["responses"]} == paths
+
+
+def test_the_row_of_a_claim_is_as_it_is_described(program: TestClient) -> None:
+    described = program.get("/api/openapi.json").json()
+    (claim,) = program.get("/api/search", params={"limit": 1}).json()["claims"]
+    reference = {"$ref": "#/components/schemas/ClaimRow", "components": described["components"]}
+    jsonschema.validate(claim["row"], reference)
+    assert set(claim["row"]) == set(described["components"]["schemas"]["ClaimRow"]["properties"])
+
+
+@pytest.mark.issue(18)
+def test_an_article_that_is_not_read_is_said(store: Path) -> None:
+    async def unread(page: Page) -> Record:
+        return record_of(replace(steel(), producer=replace(steel().producer, capabilities=()), claims=()))
+
+    app = make_app(desk_on(store, unread), new_access(SECRET))
+    with TestClient(app, base_url="http://127.0.0.1", headers=PROGRAM) as client:
+        assert client.post("/api/extract", json={"text": "Der Umsatz stieg."}).json()["was_read"] is False
+
+
+def test_claims_on_which_people_differ_have_what_the_others_say(program: TestClient) -> None:
+    (claim,) = program.get("/api/search", params={"q": "steel", "limit": 1}).json()["claims"]
+    after = None
+    for who, status in (("Ida", "accepted"), ("Bo", "rejected")):
+        decided = program.post(
+            f"/data/claims/{claim['id']}/decision", json={"status": status, "who": who, "after": after}
+        )
+        after = decided.json()["id"]
+    (told,) = program.get("/api/search", params={"q": "status:disputed"}).json()["claims"]
+    assert (told["status"], [(one["who"], one["status"]) for one in told["others"]]) == (
+        "rejected",
+        [("Ida", "accepted")],
+    )
