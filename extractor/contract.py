@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import is_dataclass
@@ -16,6 +16,7 @@ from extractor.textrange import TextRange
 
 _Way = tuple[Any, ...]  # the way to what it hangs on, and its own name
 _Part = tuple[_Way, Any]
+_NOT_IN_A_LINE = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]")  # the categories Cc, Zl and Zp
 _LISTS = ("figures", "times", "mentions", "entities", "quotes", "statements", "claims", "findings")
 
 
@@ -27,7 +28,7 @@ def contract_faults(extraction: Extraction) -> list[str]:
     the text; `low` is never above `high`; a claim has each figure once and a text of one line without control
     characters; a change and a difference belong to one statement.
     """
-    parts = list(_everything(extraction))
+    parts = _everything(extraction)
     checks = (_identity(extraction, parts), _ranges(extraction, parts), _doubles(extraction))
     return [fault for found in (*checks, _blocks(extraction), _claims(extraction)) for fault in found]
 
@@ -80,24 +81,26 @@ def _doubles(extraction: Extraction) -> Iterator[str]:
                 yield f"{name} {row.id}: the range of {other}"
 
 
-def _everything(extraction: Extraction) -> Iterator[_Part]:
+def _everything(extraction: Extraction) -> list[_Part]:
     """Every row with all that is inside it, each with the way to it."""
+    parts: list[_Part] = []
     for name in _LISTS:
         for row in _rows(extraction, name):
-            yield from _parts(row, (name, " ", row.id))
+            _collect(row, (name, " ", row.id), parts)
+    return parts
 
 
-def _parts(part: Any, way: _Way) -> Iterator[_Part]:
-    """A row with everything inside it that may have a place, bounds or references, each with the way to it."""
+def _collect(part: Any, way: _Way, parts: list[_Part]) -> None:
+    """Add a row with everything inside it that may have a place, bounds or references, each with the way to it."""
     if isinstance(part, tuple) and not isinstance(part, TextRange):
         for place, one in enumerate(part):
-            yield from _parts(one, (way, "[", place, "]"))
+            _collect(one, (way, "[", place, "]"), parts)
         return
-    yield way, part
+    parts.append((way, part))
     for slot in _inner(part.__class__):
         value = getattr(part, slot)
         if value is not None and value != ():
-            yield from _parts(value, (way, ".", slot))
+            _collect(value, (way, ".", slot), parts)
 
 
 @cache
@@ -134,7 +137,7 @@ def _claims(extraction: Extraction) -> Iterator[str]:
     for claim in extraction.claims:
         if len(set(claim.figures)) < len(claim.figures):
             yield f"claims {claim.id}: a figure twice in {', '.join(claim.figures)}"
-        if any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in claim.text):
+        if _NOT_IN_A_LINE.search(claim.text):
             yield f"claims {claim.id}: a line break or control character in {claim.text!r}"
     moved = Counter(id_ for one in extraction.statements for id_ in (*one.changes, one.difference) if id_)
     yield from (f"figures {id_}: in {count} statements" for id_, count in moved.items() if count > 1)

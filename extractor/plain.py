@@ -185,7 +185,7 @@ def _dataclass_form(cls: Any) -> _Form:
     keys = [name.rstrip("_") for name in names]
     forms = [(name, key, _form(hints[name])) for name, key in zip(names, keys, strict=True)]
     writers = [(key, form.write) for _, key, form in forms if form.write]
-    readers = [(name, form.read, form.plain) for name, _, form in forms]
+    readers = [(name, key, form.read, form.plain) for name, key, form in forms]
     values_of = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
     omits_null = getattr(cls, "OMIT_NULL", False)
 
@@ -200,15 +200,17 @@ def _dataclass_form(cls: Any) -> _Form:
         try:
             if lacking := [key for key in needed if key not in data]:
                 raise ValueError(f"it lacks {', '.join(lacking)}")
-            values = {name: data[key] for name, key in zip(names, keys, strict=True) if key in data}
-            for name, read_part, plain in readers:
-                if name in values and not isinstance(values[name], plain):
-                    raise TypeError(f"{name} is {type(values[name]).__name__}")
-                if read_part and values.get(name) is not None:
-                    try:
-                        values[name] = read_part(values[name])
-                    except ValueError as error:
-                        raise ValueError(f"{name}: {error}") from error
+            values = {}
+            for name, key, read_part, plain in readers:
+                if key not in data:
+                    continue
+                value = data[key]
+                if not isinstance(value, plain):
+                    raise TypeError(f"{name} is {type(value).__name__}")
+                try:
+                    values[name] = value if value is None or read_part is None else read_part(value)
+                except ValueError as error:
+                    raise ValueError(f"{name}: {error}") from error
             return cls(**values)
         except (TypeError, ValueError, ArithmeticError) as error:
             raise RecordError(f"cannot read {cls.__name__} from {str(data)[:80]}: {error}") from error

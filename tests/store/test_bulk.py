@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -65,6 +67,38 @@ def test_persons_stay_hidden_in_what_workers_read(store: Store, folder: Path, re
     store.add_files([folder], report=lambda failure: None, workers=1)
     assert store.search("fares").total
     assert store.search("berg").total == 0
+
+
+KILLED = """
+import itertools, os, pathlib, signal, sys
+from extractor.store import Store, adding
+
+write, calls = adding.Adding.add, itertools.count(1)
+
+def add(self, prepared):
+    write(self, prepared)
+    if next(calls) == 8:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+adding.Adding.add, adding._AT_ONCE = add, 3
+with Store.open(sys.argv[2], create=True) as store:
+    store.add_files([pathlib.Path(sys.argv[1])], report=print)
+"""
+
+
+@pytest.mark.issue(18)
+def test_a_kill_in_the_middle_of_adding_leaves_whole_articles_and_the_rest_is_added_then(
+    tmp_path: Path, read: Read
+) -> None:
+    records, path = tmp_path / "records.jsonl", tmp_path / "claims.db"
+    records.write_text("".join(f"{one.to_json()}\n" for one in copies(read(), 10)))
+    killed = subprocess.run([sys.executable, "-c", KILLED, records, path], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with Store.open(path) as store:
+        assert (store.articles().total, store.check()) == (6, ())
+        assert {one.claims for one in store.articles().articles} == {len(read().claims)}
+        added = store.add_files([records], report=lambda failure: None)
+        assert (added.articles, added.unchanged, store.check()) == (4, 6, ())
 
 
 def test_a_worker_that_is_killed_is_said_and_what_was_added_stays(
