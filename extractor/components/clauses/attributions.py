@@ -203,3 +203,68 @@ REPAIRS.add(
     example="The firm said in May it would sell its plants for $40 million.",
     counterexample="The firm said that in May it would sell its plants for $40 million.",
 )(Remedy(_told_days, _tell))
+
+
+# ---------------------------------------------------------------- The Courier reported on Thursday, 300 homes had burnt
+def _spliced(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb with its subject and nothing but a time or place behind it, up to the comma before the clause that it hangs on."""
+    for i, dep in enumerate(columns.deps):
+        said, comma = columns.heads[i], columns.stop[i]
+        if (
+            dep not in ("advcl", "ccomp")
+            or not i < comma < said
+            or columns.lower[comma] != ","
+            or not _says(columns, i)
+        ):
+            continue
+        is_whole = columns.child(i, *SUBJECTS) >= 0 and columns.tags[columns.first[i]][:1] not in ("I", "W")
+        has_place = any(columns.deps[k] in ("prep", "npadvmod") for k in columns.right[i])
+        is_bare = not any(columns.deps[k] in ("mark", "dobj", "ccomp", "xcomp", "conj") for k in columns.below(i))
+        subject = columns.child(said, *SUBJECTS)
+        is_clause = subject >= 0 and columns.first[subject] == comma + 1 and not _says(columns, said)
+        if is_whole and has_place and is_bare and is_clause:
+            yield i
+
+
+def _govern(columns: Columns, i: int) -> None:
+    columns.put_above(i, columns.heads[i])
+
+
+REPAIRS.add(
+    "spliced_attribution",
+    after=("aside",),
+    example="The Courier reported on Thursday, coverage had risen.",
+    counterexample="While the mayor said on Thursday, coverage had risen.",
+)(Remedy(_spliced, _govern))
+
+
+# ---------------------------------------------------------------- reported a loss and warned sales could fall
+def _taken_for_participles(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb of saying joined to another one, read as the modifier of the subject of its own clause."""
+    for i in range(2, len(columns)):
+        noun = columns.heads[i]
+        said = columns.heads[noun]
+        is_modifier = columns.deps[i] == "amod" and columns.deps[noun] in SUBJECTS and columns.first[noun] == i
+        if is_modifier and columns.deps[said] == "conj" and columns.deps[i - 1] == "cc" and _can_say(columns, i, said):
+            yield i
+
+
+def _can_say(columns: Columns, i: int, said: int) -> bool:
+    """True for a form of a verb of saying that is also the past of the verb which its clause is joined to."""
+    host = columns.heads[said]
+    return columns.tags[host] == "VBD" and load_cues().takes(columns.lower[i], "clause") and _says(columns, host)
+
+
+def _join(columns: Columns, i: int) -> None:
+    said = columns.heads[columns.heads[i]]
+    columns.tags[i] = "VBD"
+    columns.attach(i, columns.heads[said], "conj")
+    columns.attach(said, i, "ccomp")
+
+
+REPAIRS.add(
+    "joined_attribution",
+    after=("spliced_attribution",),
+    example="The maker reported a slump and warned profit could fall.",
+    counterexample="The maker cut a third of its staff and warned others could follow.",
+)(Remedy(_taken_for_participles, _join))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.components.clauses.columns import FINITE_TAGS
+from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.speech import Speech
 
@@ -58,6 +58,24 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
     return min(stop, limit)
 
 
+def trails(speech: Speech, at: int, limit: int, *, phrases: bool) -> bool:
+    """True if what stands apart behind an attribution, tokens [at, limit), only goes on with what is said: ", with 300 hurt",
+    ", up from 300" and, where `phrases` may do so, ", a 5 percent fall".  It has no verb outside of relative clauses.
+    """
+    first = at + 1
+    if first + 1 >= limit or speech.lower[at] not in (",", "—", "–", "--"):
+        return False
+    if any(speech.tags[i] in FINITE_TAGS and not _is_relative(speech, i) for i in range(first, limit)):
+        return False
+    counts = "CD" in speech.tags[first : first + 3] and speech.tags[first] != "VBG"
+    return speech.lower[first] in speech.lexicon.uses("trailing") or (phrases and counts)
+
+
+def _is_relative(speech: Speech, verb: int) -> bool:
+    """True for the verb of a relative clause, or an auxiliary of it."""
+    return "relcl" in (speech.deps[verb], speech.deps[speech.heads[verb]] if speech.deps[verb] in AUXILIARIES else "")
+
+
 def _is_closed(speech: Speech, i: int) -> bool:
     """True behind marked words that end with a comma: the writer goes on."""
     return bool(speech.inside[i - 1]) and speech.lower[i - 2] == ","
@@ -75,6 +93,8 @@ def _taken_up(speech: Speech, cue: Cue, at: int, limit: int) -> int | None:
     is_joined = first > at + 1 or speech.lower[at] in ("and", "but")
     if speech.inside[at + 1] or (is_joined and speech.tags[first] in ("MD", "VB")):
         return first
+    if speech.lower[at] == ":" and has_finite_verb(speech, first, limit):
+        return limit - 1  # "said the seats were split: Lind got 14"
     if is_joined and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
         return first
     for k in speech.right[cue.first] if is_joined else ():

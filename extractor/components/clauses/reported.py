@@ -115,11 +115,13 @@ class ReportedWords:
         speech = self._speech
         for i, word in enumerate(speech.lower if speech.parsed else ()):
             entry = speech.lexicon.nouns.get(word)
-            if entry is None or speech.inside[i] or speech.tags[i][:1] != "N":
+            is_told = entry is not None or word in speech.lexicon.documents
+            if not is_told or speech.inside[i] or speech.tags[i][:1] != "N":
                 continue
-            found = self._first("noun", i)
+            found, owner = self._first("noun", i), speech.columns.child(i, "poss")
             if found is not None:
-                yield Reported(found[1], None, entry.id, (i, i + 1), entry.class_, speech.columns.child(i, "poss"))
+                rule, class_ = (entry.id, entry.class_) if entry is not None else (word, "document")
+                yield Reported(found[1], None, rule, (i, i + 1), class_, owner if owner >= 0 else i)
 
     def _by_lines(self) -> Iterator[Reported]:
         for paragraph in self._speech.paragraphs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS
 from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.extents import clause_end, has_finite_verb
+from extractor.components.clauses.extents import clause_end, has_finite_verb, trails
 from extractor.components.clauses.reading import is_infinitive
 from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.sayers import is_passive, sayer
@@ -73,12 +73,19 @@ def _opening(speech: Speech, cue: Cue, a: int, first: int) -> Ranges:
 
 
 def _rest(speech: Speech, cue: Cue, b: int) -> Ranges:
-    """What goes on behind an attribution without a subject of its own: "..., X said on Friday, and will not pay"."""
+    """What goes on behind an attribution: ", X said on Friday, and will not pay", ", X said, down from $3 million"."""
     end = _attribution_end(speech, cue)
     if speech.lower[cue.last + 1 : cue.last + 2] == [":"] and not speech.inside[cue.last + 2]:
         return [(cue.last + 2, b)]  # "..., he said: about one in four"
-    goes_on = speech.lower[end : end + 1] == [","] and speech.lower[end + 1 : end + 2] in (["and"], ["but"])
-    return [(end + 1, b)] if goes_on and end + 3 < b and speech.tags[end + 2] in FINITE_TAGS else []
+    is_joined = speech.lower[end : end + 1] == [","] and speech.lower[end + 1 : end + 2] in (["and"], ["but"])
+    goes_on = is_joined and end + 3 < b and speech.tags[end + 2] in FINITE_TAGS
+    return [(end + 1, b)] if goes_on else _trailing(speech, cue, end, b)
+
+
+def _trailing(speech: Speech, cue: Cue, end: int, b: int) -> Ranges:
+    """What trails behind an attribution that ends at a token; where who says it stands last, a phrase describes them."""
+    is_front = attribution_start(speech, cue.first) < cue.first
+    return [(end + 1, b)] if trails(speech, end, b, phrases=is_front) else []
 
 
 @REPORTING.add(
@@ -203,9 +210,12 @@ def attribution_start(speech: Speech, verb: int) -> int:
 
 
 def _attribution_end(speech: Speech, cue: Cue) -> int:
-    """The token after subject, verb and its complements on the right."""
-    parts = ("nsubj", "dobj", "npadvmod", "prep", "dative", "advmod")
-    return max(cue.last + 1, *(speech.stops[k] for k in speech.columns.below(cue.first) if speech.deps[k] in parts), 0)
+    """The token after verb, subject and complements on the right; a comma ends them."""
+    parts, end = ("nsubj", "dobj", "npadvmod", "prep", "dative", "advmod"), cue.last + 1
+    for k in speech.right[cue.first]:
+        if speech.deps[k] in parts and speech.firsts[k] <= end:
+            end = max(end, speech.stops[k])
+    return end
 
 
 def _has_own_object(speech: Speech, cue: Cue) -> bool:
@@ -254,7 +264,7 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
         return None
     is_clause = has_finite_verb(speech, a, start) or speech.is_headline(speech.paragraph_of(a))
     if is_clause:  # or a headline: "No pay rise for nurses, says minister"
-        return [(a, start)]
+        return [(a, start), *_trailing(speech, cue, end, b)]
     # the subject in front, the verb behind: "The lake, the firm wrote in a report, lost half of its water"
     goes_on = end + 2 < b and speech.lower[end] in _APART and has_finite_verb(speech, end + 1, b)
     return [(a, start), (end + 1, b)] if goes_on else None

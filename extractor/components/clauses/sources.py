@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.clauses.cues import CueWord
-from extractor.components.clauses.extents import has_finite_verb
+from extractor.components.clauses.extents import has_finite_verb, trails
 from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.speech import FINITE, Paragraph, Speech
 
@@ -20,6 +20,8 @@ _SPEAKER_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _WHEN = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"–", "—", "--"})
 _JOINTS = _DASHES | {":"}
+_APART = _DASHES | {",", ".", ";"}
+_PARTING = {**{dash: dash for dash in _DASHES}, "(": ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +53,78 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     first, stop = phrase.first, phrase.stop
     source = source_of(speech, phrase)
     is_norm = source is not None and speech.lower[source] in speech.lexicon.uses("norm")  # "according to their deal"
-    if stop >= b or is_norm:
+    is_rate = speech.lower[first] in speech.lexicon.uses("rate") and not _is_apart(speech, phrase, a)
+    if stop >= b or is_norm or is_rate:
         return None
     verb = speech.heads[first] if speech.parsed else first
     if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
         return [(speech.stops[source], speech.stops[verb])]  # "of which, according to X, only 40 were delivered"
-    after = _source_end(speech, stop, b) if source is None else min(max(speech.stops[source], source + 1), b)
-    comma = next((i for i in range(stop, b) if speech.lower[i] == ","), b)
-    if first <= a + 1:
-        after = _main_start(speech, verb, after, b) or comma
-    elif after >= b - 2:
-        after = min(after, comma)
+    after = _behind_source(speech, phrase, source, a, b)
+    if first > a + 2 and speech.lower[first - 1] == "," and after < b - 2:
+        parted = first - 2
+        if speech.deps[parted] == "prep" and not speech.right[parted]:
+            return [(after, b)]  # "hurt 60, including, according to the police, 9 children"
+        if speech.lower[parted] in speech.lexicon.uses("auxiliary") | speech.lexicon.uses("have"):
+            is_whole = "relcl" not in (
+                speech.deps[parted],
+                speech.deps[verb],
+            )  # not "a fire that had, by reports, hurt 60"
+            return [*([(a, first)] if is_whole else []), (after, b)]
     joins = all(speech.tags[i] in ("RB", ",") for i in range(a, first))  # "However, according to X"
-    ranges = [] if joins else [(a, first)]
-    if after < b - 2 and not has_finite_verb(speech, a, first):
-        ranges.append((after, b))
-    elif first > a + 1 and speech.parsed and _goes_on(speech, verb, first, after):
-        ranges.append((after, min(speech.stops[verb], b)))
-    return ranges or None
+    return [*([] if joins else [(a, first)]), *_further(speech, phrase, source, after)] or None
+
+
+def _further(speech: Speech, phrase: Phrase, source: int | None, after: int) -> Ranges:
+    """What goes on behind a source, from token `after` on."""
+    a, b = _part_of(speech, phrase)
+    if after < b - 2 and not has_finite_verb(speech, a, phrase.first):
+        return [(after, b)]
+    if phrase.first <= a + 1 or not speech.parsed:
+        return []
+    verb = speech.heads[phrase.first]
+    if _goes_on(speech, verb, phrase.first, after):
+        return [(after, min(speech.stops[verb], b))]
+    is_dashed = after < b and speech.lower[after] != "," and _is_document(speech, source)
+    return [(after, b)] if trails(speech, after, b, phrases=is_dashed) else []
+
+
+def _behind_source(speech: Speech, phrase: Phrase, source: int | None, a: int, b: int) -> int:
+    """The token behind the source of a phrase in the part [a, b) of its sentence."""
+    stop = phrase.stop
+    after = _source_end(speech, stop, b) if source is None else min(max(speech.stops[source], source + 1), b)
+    if phrase.first <= a + 1:
+        verb = speech.heads[phrase.first] if speech.parsed else phrase.first
+        comma = next((i for i in range(stop, b) if speech.lower[i] == ","), b)
+        return _main_start(speech, verb, after, b) or comma
+    if after < b - 2:
+        return after
+    borders = {",", *(_DASHES if _is_document(speech, source) else ())}  # behind a dash a person is described
+    return next((i for i in range(stop, after) if speech.lower[i] in borders), after)
+
+
+def _is_document(speech: Speech, source: int | None) -> bool:
+    return source is not None and speech.lower[source] in speech.lexicon.documents
+
+
+def _is_apart(speech: Speech, phrase: Phrase, a: int) -> bool:
+    """True for a phrase that opens its part or stands behind a comma, before no bare unit: "per the Courier", "per police"."""
+    source = source_of(speech, phrase)
+    opens = phrase.first == a or speech.lower[phrase.first - 1] == ","
+    if source is None or not opens:
+        return False
+    is_told = any(speech.deps[k] == "acl" for k in speech.right[source])  # "per numbers compiled by the club"
+    return is_told or speech.tags[source][:3] == "NNP" or _can_say(speech, speech.lower[source])
 
 
 def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
-    """The part of its sentence that a phrase speaks of: what a joint right before it opens, up to the next semicolon."""
+    """The part of its sentence that a phrase speaks of: what a joint right before it opens, up to the next semicolon; what
+    stands between the dashes or brackets around it.
+    """
     a, b = speech.sentence_of(phrase.first)
+    opened = next((i for i in range(phrase.first - 1, a, -1) if speech.lower[i] in _PARTING), a)
+    closed = next((i for i in range(phrase.stop, b) if speech.lower[i] in _PARTING.values()), b)
+    if a < opened < phrase.first - 1 and closed < b and _PARTING[speech.lower[opened]] == speech.lower[closed]:
+        return opened + 1, closed
     joint = phrase.first - 1 - (speech.lower[phrase.first - 1] == ",")
     a = joint + 1 if joint > a and speech.lower[joint] in ("and", "but", ";") else a
     return a, next((i for i in range(phrase.stop, b) if speech.lower[i] == ";" and not speech.inside[i]), b)
@@ -115,6 +166,39 @@ def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
             dashes = [i for i in range(first, stop) if speech.lower[i] in _DASHES and not speech.inside[i]]
             return [(first, dashes[0] if len(dashes) == 1 else stop)]  # behind a dash the writer goes on
     return None
+
+
+@REPORTING.add(
+    "noun.by",
+    stage="noun",
+    after=("noun.that",),
+    example="By the club's count, 300 fans were left outside.",
+    counterexample="By the club's gate, 300 fans were left outside.",
+)
+def around_noun(speech: Speech, noun: int) -> Ranges | None:
+    """By X's count, CONTENT; by early reports, CONTENT; in a report by X, CONTENT; 79 seats by X's count."""
+    columns, by, word = speech.columns, speech.heads[noun], speech.lower[noun]
+    if (speech.deps[by], speech.deps[noun]) != ("prep", "pobj") or word not in speech.lexicon.documents:
+        return None
+    host, owner = speech.heads[by], columns.child(noun, "poss")
+    is_owned = owner >= 0 and speech.tags[owner] != "PRP$"
+    if speech.lower[by] == "in":
+        makers = [
+            columns.child(k, "pobj") for k in speech.right[noun] if speech.lower[k] in speech.lexicon.uses("maker")
+        ]
+        is_named = any(speech.tags[k][:3] == "NNP" for k in makers if k >= 0)
+        tells = by == speech.sentence_of(by)[0] and (is_owned or is_named) and host not in speech.cues
+    else:
+        is_bare = speech.tags[noun] == "NNS" and columns.child(noun, "det", "nummod", "poss") < 0
+        tells = speech.lower[by] == "by" and (is_owned or is_bare)
+    if not tells:
+        return None
+    if columns.is_verb(host) or speech.lower[by - 1] in (",", "and"):
+        return around_phrase(speech, Phrase(by, by + 1, CueWord(id=word, surface=word, class_="document")))
+    goes_on = speech.lower[noun + 1 : noun + 2] == ["of"]  # "a total, by X's count, of 79 seats"
+    stop = next((i for i in range(noun, speech.sentence_of(by)[1]) if speech.lower[i] in _APART), noun)
+    ranges = [(speech.firsts[host], by), *([(noun + 1, stop)] if goes_on else [])]
+    return ranges if any("CD" in speech.tags[first:stop] for first, stop in ranges) else None
 
 
 # ---------------------------------------------------------------- lines

@@ -26,6 +26,9 @@ def mended(nlp: Language, text: str) -> Columns:
         ("The search was broadened to include a second lake, a man with knowledge of it said.", "said", "man"),
         ("Prices, said the bank, which asks 400 shops, had stopped rising.", "said", "bank"),
         ("No pay rise for nurses, says minister", "says", "minister"),
+        ("The Courier reported on Thursday, coverage had risen.", "reported", "courier"),
+        ("When the Courier reported on Thursday, coverage had risen.", "risen", "coverage"),
+        ("The ports closed on Monday, officials said.", "said", "officials"),
     ],
 )
 def test_what_governs_a_sentence_and_its_subject(nlp: Language, text: str, predicate: str, subject: str) -> None:

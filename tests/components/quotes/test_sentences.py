@@ -72,6 +72,32 @@ SOURCES = [
     'However, according to the council, <Q by="the council">the pump had failed</Q>.',
     'According to Tom Bell, head of the trust, <Q by="Tom Bell">the pond froze</Q>.',
     'A survey by the union showed <Q by="A survey by the union">that half of the staff work at night</Q>.',
+    # the rest of a sentence belongs to its source, what only stands beside it does not
+    '<Q by="officials">He was taken away</Q>, according to officials, <Q by="officials">with burns over half of his body</Q>.',
+    '<Q by="the study">Rents were $3,875</Q>, according to the study — <Q by="the study">a 252% increase</Q>.',
+    '<Q by="Ann Lee">Rents rose by a fifth</Q>, according to Ann Lee — a 30-year veteran of the firm.',
+    '<Q by="Delta Research">Rents rose by a fifth</Q>, according to Delta Research, a 30-year-old institute.',
+    'The storm hurt 62 people, including, according to the police, <Q by="the police">9 children</Q>.',
+    'It is a fever that had, by reports, <Q by="reports">infected 4,200 people and killed 62</Q>.',
+    '<Q by="Lee">The firm will</Q>, according to Lee, <Q by="Lee">open 300 shops</Q>.',
+    'The flight of readers — <Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data — goes on.',
+    'The flight of readers (<Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data) goes on.',
+    # "per" leads to a source where it stands apart from what it may count
+    'Per the Courier, <Q by="the Courier">415 monks have to report</Q>.',
+    '<Q by="police">Three men were held</Q>, per police.',
+    'Per figures compiled by the club, <Q by="figures compiled by the club">300 fans came</Q>.',
+    'Each gets $5, per person.',
+    'Per capita, the monks drink 40 litres.',
+    'Per the agreed plan, the mill shut.',
+    # whose count it is
+    'By the club\'s count, <Q by="the club">300 fans were left outside</Q>.',
+    'The party holds <Q by="the Courier">79 seats</Q> by the Courier\'s reckoning.',
+    'It won six more, for <Q by="the Courier">a total</Q> by the Courier\'s tally <Q by="the Courier">of 79 seats to the 14 of its rival</Q>.',
+    'By early reports, <Q by="early reports">30 people were hurt</Q>.',
+    'The number rose by 3 reports.',
+    'In a report by the Relief Agency, <Q by="a report by the Relief Agency">the quake damaged 143 homes</Q>.',
+    'In its annual report, the firm had 300 shops.',
+    'In a report by the Relief Agency, Ann Lee said <Q by="Ann Lee">30 men died</Q>.',
 ]
 CLAUSES = [
     'Health Minister Per Dahl said <Q by="Health Minister Per Dahl">that cases had fallen to 40 a day</Q>.',
@@ -85,6 +111,20 @@ CLAUSES = [
     'Mr Osei was told by officials <Q by="officials">that his permit had run out</Q>.',
     'The report\'s claim <Q by="The report">that lakes are warming</Q> was disputed.',
     "She urged the council to keep the library open.",
+    # a comma in the place of "that"
+    'The Courier reported in mid-May, <Q by="The Courier">62 shops had closed within a year</Q>.',
+    'When the Courier reported in May, 62 shops closed.',
+    '<Q by="officials">The two ports agreed on Monday</Q>, officials said.',
+    # a verb of saying that is read as a participle
+    'The maker reported a slump and warned <Q by="The maker">profit could fall as much as 43 percent</Q>.',
+    # what a colon leads to is said
+    'The Courier said <Q by="The Courier">the party had split the seats: Lind got 14, and Ashby got 12</Q>.',
+    # what trails behind an attribution only goes on with what is said
+    '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, <Q by="the firm">down from $4 million</Q>.',
+    '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, <Q by="the firm">a 5 percent drop</Q>.',
+    '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, a blow to its rivals.',
+    '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, ending 30 years of growth.',
+    '<Q by="Ann Lee">Sales fell</Q>, said Ann Lee, a 30-year veteran of the firm.',
 ]
 PASSIVE = [
     'Mrs Chen was quoted as saying <Q by="Mrs Chen">the plan was "dead in the water"</Q>.',
