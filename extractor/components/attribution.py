@@ -25,7 +25,7 @@ from extractor.figure import Figure
 from extractor.lexicons import cached
 from extractor.quote import Quote
 from extractor.textrange import TextRange
-from extractor.verbs import load_verbs
+from extractor.verbs import Verb, load_verbs
 
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to", "inferred")
@@ -34,8 +34,8 @@ _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
 @cached
-def _verbs(whose: Literal["anybody", "document"]) -> frozenset[str]:
-    return frozenset(verb.id for verb in load_verbs() if verb.figures_from == whose)
+def _verbs(whose: Literal["anybody", "document"]) -> dict[str, Verb]:
+    return {verb.id: verb for verb in load_verbs() if verb.figures_from == whose}
 
 
 def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> list[Figure]:
@@ -97,11 +97,11 @@ def _source(structure: Structure, first: int, stop: int) -> int:
     """The token of who states the figure at tokens [first, stop), or -1: the owner of a forecast, "analysts' [estimate]", or
     the first who states something on the way up from clause to clause.
     """
-    heads, documents = structure.columns.heads, structure.speech.lexicon.documents
+    columns, documents = structure.columns, structure.speech.lexicon.documents
     root = structure.root(first, stop)
-    for noun in (heads[root], heads[heads[root]]):
-        if documents.get(structure.columns.lower[noun]) == "forecast" and structure.columns.child(noun, "poss") >= 0:
-            return structure.columns.child(noun, "poss")
+    for noun in (columns.heads[root], columns.heads[columns.heads[root]]):
+        if documents.get(columns.lower[noun]) == "forecast" and columns.child(noun, "poss") >= 0:
+            return columns.child(noun, "poss")
     clause = structure.clause_of(first)
     for _ in range(_CLIMB):
         if clause is None:
@@ -109,7 +109,8 @@ def _source(structure: Structure, first: int, stop: int) -> int:
         if (source := _who_states(structure, clause, first)) >= 0:
             return source
         # "expects growth *and cut* 300 jobs", "*which lost* $3 billion" state something of their own
-        if clause.parent is None or clause.link in ("relative", "coordination"):
+        is_apart = clause.link == "coordination" and columns.tags[clause.token] != "VBG"
+        if clause.parent is None or clause.link == "relative" or is_apart:
             break
         clause = structure.clauses[clause.parent]
     return -1
@@ -122,8 +123,10 @@ def _who_states(structure: Structure, clause: Clause, figure: int) -> int:
         return -1
     is_about = not columns.first[subject.token] <= figure < columns.stop[subject.token]  # not "300 people expect ..."
     is_document = columns.lower[subject.token] in structure.speech.lexicon.documents
-    is_source = clause.lemma in _verbs("anybody") or (is_document and clause.lemma in _verbs("document"))
-    return subject.token if is_source and is_about else -1
+    verb = _verbs("anybody").get(clause.lemma) or (_verbs("document").get(clause.lemma) if is_document else None)
+    if verb is None or (verb.present and clause.verbs[0] != clause.token):  # not "would see prices fall"
+        return -1
+    return subject.token if is_about else -1
 
 
 def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Mention | None:

@@ -73,6 +73,21 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("The total compares with a $3 billion estimate.", None),
         ("Profit topped Delta Research's average estimate of $3 billion.", "Delta Research"),
         ("Mr. Karl Lind found that 300 homes were empty.", "Karl Lind"),
+        # what somebody confirms, warns of, or credits or blames somebody with
+        ("Norland Steel confirmed 30 deaths.", "Norland Steel"),
+        ("The Health Ministry warned of up to 30 inches of rain.", "Health Ministry"),
+        ("The Health Ministry identified the suspect as 21-year-old Pat Crow.", "Health Ministry"),
+        ("The Health Ministry credits itself with 14,000 rescues.", "Health Ministry"),
+        ("Forecasters had forecast prices increasing in June and advancing 0.6 percent.", "Forecasters"),
+        # who would see something expects nothing
+        ("Norland Steel sees a loss of $3 million.", "Norland Steel"),
+        ("Norland Steel would see its costs fall to $3 million.", None),
+        # a body gives out what it compiles, persons whom it cites speak for themselves
+        ("The loan trades at 76 cents, according to prices compiled by Delta Research.", "Delta Research"),
+        (
+            "The loan trades at 76 cents, according to officials cited by Delta Research.",
+            "officials cited by Delta Research",
+        ),
     ],
 )
 def test_the_words_name_the_source(nlp: Language, text: str, source: str | None) -> None:

@@ -207,7 +207,7 @@ REPAIRS.add(
 
 # ---------------------------------------------------------------- The Courier reported on Thursday, 300 homes had burnt
 def _spliced(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb with its subject and nothing but a time or place behind it, up to the comma before the clause that it hangs on."""
+    """A verb with its subject in front and but a time or place behind, up to the comma before the clause that it hangs on."""
     for i, dep in enumerate(columns.deps):
         said, comma = columns.heads[i], columns.stop[i]
         if (
@@ -217,10 +217,10 @@ def _spliced(columns: Columns, verbs: Container[str]) -> Iterator[int]:
             or not _says(columns, i)
         ):
             continue
-        is_whole = columns.child(i, *SUBJECTS) >= 0 and columns.tags[columns.first[i]][:1] not in ("I", "W")
+        sayer, subject = columns.child(i, *SUBJECTS), columns.child(said, *SUBJECTS)
+        is_whole = 0 <= sayer < i and columns.first[i] == columns.first[sayer] and columns.tags[sayer][:1] != "W"
         has_place = any(columns.deps[k] in ("prep", "npadvmod") for k in columns.right[i])
-        is_bare = not any(columns.deps[k] in ("mark", "dobj", "ccomp", "xcomp", "conj") for k in columns.below(i))
-        subject = columns.child(said, *SUBJECTS)
+        is_bare = columns.child(i, "mark", "dobj", "ccomp", "xcomp", "conj") < 0
         is_clause = subject >= 0 and columns.first[subject] == comma + 1 and not _says(columns, said)
         if is_whole and has_place and is_bare and is_clause:
             yield i

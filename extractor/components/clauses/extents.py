@@ -9,7 +9,8 @@ from extractor.components.clauses.speech import Speech
 _EDGES = frozenset({",", ":", ";", "-", "–", "—", "--", ".", "?", "!", "and", "but", "…"})
 _STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "(", ":"})
 _ASIDE = frozenset({"VBG", "WDT", "WP"})  # tags that a remark of the writer opens with: ", angering his party"
-_JOINTS = frozenset({",", "—", "–", "--", "-", ";"})
+_DASHES = frozenset({"—", "–", "--"})
+_JOINTS = _DASHES | {",", "-", ";"}
 
 
 def has_finite_verb(speech: Speech, first: int, stop: int) -> bool:
@@ -58,12 +59,30 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
     return min(stop, limit)
 
 
+def part_of(speech: Speech, first: int, stop: int) -> tuple[int, int]:
+    """The part of its sentence that an attribution, tokens [first, stop), speaks of: what stands within the dashes or brackets
+    around it, else up to the next semicolon.
+    """
+    a, b = speech.sentence_of(first)
+    before = [i for i in range(a, first) if not speech.inside[i]]
+    behind = [i for i in range(stop, b) if not speech.inside[i]]
+    bracket = next((i for i in reversed(before) if speech.lower[i] in ("(", ")")), a)
+    close = next((i for i in behind if speech.lower[i] in ("(", ")")), b)
+    if speech.lower[bracket] == "(" and close < b and speech.lower[close] == ")":
+        return bracket + 1, close
+    dashes = [i for i in before if speech.lower[i] in _DASHES]
+    dash = next((i for i in behind if speech.lower[i] in _DASHES), b)
+    if len(dashes) % 2 and dashes[-1] < first - 1 and dash < b:
+        return dashes[-1] + 1, dash
+    return a, next((i for i in behind if speech.lower[i] == ";"), b)
+
+
 def trails(speech: Speech, at: int, limit: int, *, phrases: bool) -> bool:
     """True if what stands apart behind an attribution, tokens [at, limit), only goes on with what is said: ", with 300 hurt",
     ", up from 300" and, where `phrases` may do so, ", a 5 percent fall".  It has no verb outside of relative clauses.
     """
     first = at + 1
-    if first + 1 >= limit or speech.lower[at] not in (",", "—", "–", "--"):
+    if first + 1 >= limit or speech.lower[at] not in _DASHES | {","}:
         return False
     if any(speech.tags[i] in FINITE_TAGS and not _is_relative(speech, i) for i in range(first, limit)):
         return False

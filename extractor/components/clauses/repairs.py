@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
-from extractor.components.clauses.columns import SUBJECTS, Columns
+from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS, Columns
 from extractor.rules import Rules
 
 
@@ -17,6 +17,7 @@ class Remedy(NamedTuple):
 
 
 REPAIRS = Rules[Remedy]("repairs")
+_SUBJECT = 16  # tokens of a subject that is looked for before its verb
 
 
 # ---------------------------------------------------------------- numbers
@@ -97,6 +98,38 @@ REPAIRS.add(
     example="Wall St ends lower as Fed signals 2 more rate rises this year",
     counterexample="Steel exports to Norland",
 )(Remedy(_verbs_tagged_as_nouns, _noun_is_verb))
+
+
+# ---------------------------------------------------------------- joined clauses
+def _robbed_verbs(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A finite verb joined to another one by nothing but the "and" before its subject, which is read as joined to a noun."""
+    for i, dep in enumerate(columns.deps):
+        host, noun = columns.heads[i], _joined_noun(columns, i)
+        if dep != "conj" or columns.tags[i] not in FINITE_TAGS or noun <= host or columns.child(i, *SUBJECTS) >= 0:
+            continue
+        if not any(columns.deps[k] == "cc" and host < k < i for k in columns.right[host]) and columns.is_verb(host):
+            yield i
+
+
+def _joined_noun(columns: Columns, i: int) -> int:
+    """The noun that ends right before a verb and that an "and" joins to another noun, or -1."""
+    ends = (k for k in range(i - 1, max(i - _SUBJECT, 0), -1) if columns.stop[k] == i and columns.deps[k] == "conj")
+    noun = next(ends, -1)
+    is_joined = noun >= 0 and columns.is_nominal(noun) and columns.deps[columns.first[noun] - 1] == "cc"
+    return noun if is_joined else -1
+
+
+def _give_back(columns: Columns, i: int) -> None:
+    noun = _joined_noun(columns, i)
+    columns.attach(columns.first[noun] - 1, columns.heads[i], "cc")
+    columns.attach(noun, i, "nsubj")
+
+
+REPAIRS.add(
+    "joined_subject",
+    example="The office issued a warning for Norport and other forecasters predicted a surge.",
+    counterexample="The office issued a warning for Norport and other towns.",
+)(Remedy(_robbed_verbs, _give_back))
 
 
 def _roots(columns: Columns) -> list[int]:

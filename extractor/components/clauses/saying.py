@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS
 from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.extents import clause_end, has_finite_verb, trails
+from extractor.components.clauses.extents import clause_end, has_finite_verb, part_of, trails
 from extractor.components.clauses.reading import is_infinitive
 from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.sayers import is_passive, sayer
@@ -105,7 +105,7 @@ def _trailing(speech: Speech, cue: Cue, end: int, b: int) -> Ranges:
 def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said."""
     clause = _content(speech, cue)
-    a, b = speech.sentence_of(cue.first)
+    a, b = part_of(speech, cue.first, cue.last + 1)
     if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_told_of(speech, cue):
         return None
     start = attribution_start(speech, cue.first)
@@ -138,9 +138,10 @@ def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
     clause = _host(speech, cue) or _content(speech, cue)
     if clause is None or not cue.takes("clause"):
         return None
-    a, b = speech.sentence_of(cue.first)
-    first, stop = max(speech.firsts[clause], a), min(speech.stops[clause], b)
+    a, b = part_of(speech, cue.first, cue.last + 1)
     start = attribution_start(speech, cue.first)
+    a = max((i + 1 for i in range(a, start) if speech.lower[i] == ";" and not speech.inside[i]), default=a)
+    first, stop = max(speech.firsts[clause], a), min(speech.stops[clause], b)
     start -= speech.lower[start - 1] == "as"
     if clause < cue.first:  # "There is, critics say, no sign"
         end = _attribution_end(speech, cue)
@@ -250,7 +251,7 @@ def _can_say(speech: Speech, noun: int) -> bool:
 def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
     start = apart_start(speech, cue)
-    a, b = speech.sentence_of(cue.first)
+    a, b = part_of(speech, cue.first, cue.last + 1)
     if start is None or start <= a + 1:
         return None
     if not (speech.lower[start - 1] in _APART or speech.is_mark(start - 1)):
@@ -276,7 +277,7 @@ def apart_start(speech: Speech, cue: Cue) -> int | None:
         return None
     if not speech.parsed:
         return cue.first
-    a, _ = speech.sentence_of(cue.first)
+    a, _ = part_of(speech, cue.first, cue.last + 1)
     start = attribution_start(speech, cue.first)
     if speech.tags[cue.first] in ("NNS", "NN"):  # ", the bank estimates.", taken for a noun
         start = next((i + 1 for i in range(cue.first, a, -1) if speech.lower[i] == ","), cue.first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.clauses.cues import CueWord
-from extractor.components.clauses.extents import has_finite_verb, trails
+from extractor.components.clauses.extents import has_finite_verb, part_of, trails
 from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.speech import FINITE, Paragraph, Speech
 
@@ -21,7 +21,6 @@ _WHEN = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"–", "—", "--"})
 _JOINTS = _DASHES | {":"}
 _APART = _DASHES | {",", ".", ";"}
-_PARTING = {**{dash: dash for dash in _DASHES}, "(": ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +116,10 @@ def _is_apart(speech: Speech, phrase: Phrase, a: int) -> bool:
 
 
 def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
-    """The part of its sentence that a phrase speaks of: what a joint right before it opens, up to the next semicolon; what
-    stands between the dashes or brackets around it.
-    """
-    a, b = speech.sentence_of(phrase.first)
-    opened = next((i for i in range(phrase.first - 1, a, -1) if speech.lower[i] in _PARTING), a)
-    closed = next((i for i in range(phrase.stop, b) if speech.lower[i] in _PARTING.values()), b)
-    if a < opened < phrase.first - 1 and closed < b and _PARTING[speech.lower[opened]] == speech.lower[closed]:
-        return opened + 1, closed
+    """The part of its sentence that a phrase speaks of: also what a joint right before it opens."""
+    a, b = part_of(speech, phrase.first, phrase.stop)
     joint = phrase.first - 1 - (speech.lower[phrase.first - 1] == ",")
-    a = joint + 1 if joint > a and speech.lower[joint] in ("and", "but", ";") else a
-    return a, next((i for i in range(phrase.stop, b) if speech.lower[i] == ";" and not speech.inside[i]), b)
+    return (joint + 1 if joint > a and speech.lower[joint] in ("and", "but", ";") else a), b
 
 
 def _main_start(speech: Speech, verb: int, after: int, b: int) -> int | None:

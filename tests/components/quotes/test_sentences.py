@@ -86,18 +86,19 @@ SOURCES = [
     'Per the Courier, <Q by="the Courier">415 monks have to report</Q>.',
     '<Q by="police">Three men were held</Q>, per police.',
     'Per figures compiled by the club, <Q by="figures compiled by the club">300 fans came</Q>.',
-    'Each gets $5, per person.',
-    'Per capita, the monks drink 40 litres.',
-    'Per the agreed plan, the mill shut.',
+    "Each gets $5, per person.",
+    "Per capita, the monks drink 40 litres.",
+    "Per the agreed plan, the mill shut.",
     # whose count it is
     'By the club\'s count, <Q by="the club">300 fans were left outside</Q>.',
     'The party holds <Q by="the Courier">79 seats</Q> by the Courier\'s reckoning.',
     'It won six more, for <Q by="the Courier">a total</Q> by the Courier\'s tally <Q by="the Courier">of 79 seats to the 14 of its rival</Q>.',
     'By early reports, <Q by="early reports">30 people were hurt</Q>.',
-    'The number rose by 3 reports.',
+    "The number rose by 3 reports.",
     'In a report by the Relief Agency, <Q by="a report by the Relief Agency">the quake damaged 143 homes</Q>.',
-    'In its annual report, the firm had 300 shops.',
+    "In its annual report, the firm had 300 shops.",
     'In a report by the Relief Agency, Ann Lee said <Q by="Ann Lee">30 men died</Q>.',
+    '<Q by="the survey">Half of the nurses left; a third stayed</Q>, according to the survey.',
 ]
 CLAUSES = [
     'Health Minister Per Dahl said <Q by="Health Minister Per Dahl">that cases had fallen to 40 a day</Q>.',
@@ -113,7 +114,7 @@ CLAUSES = [
     "She urged the council to keep the library open.",
     # a comma in the place of "that"
     'The Courier reported in mid-May, <Q by="The Courier">62 shops had closed within a year</Q>.',
-    'When the Courier reported in May, 62 shops closed.',
+    "When the Courier reported in May, 62 shops closed.",
     '<Q by="officials">The two ports agreed on Monday</Q>, officials said.',
     # a verb of saying that is read as a participle
     'The maker reported a slump and warned <Q by="The maker">profit could fall as much as 43 percent</Q>.',
@@ -125,6 +126,12 @@ CLAUSES = [
     '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, a blow to its rivals.',
     '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, ending 30 years of growth.',
     '<Q by="Ann Lee">Sales fell</Q>, said Ann Lee, a 30-year veteran of the firm.',
+    # an attribution inside of brackets, dashes or behind a semicolon speaks of no more than stands there
+    'The maker beat its forecast, up 18 percent ("<Q by="the firm\'s analysts">a fine run in every part</Q>," the firm\'s analysts wrote).',
+    'Eleven people died; <Q by="her father">they had</Q>, her father says, <Q by="her father">paid a crew to take them</Q>.',
+    'Closing mills — <Q by="the firm">which keeps them idle</Q>, the firm said — has been rare.',
+    # the subject of a second clause, which the parse joins to a noun before it
+    'The office issued a warning for Norport and other forecasters predicted <Q by="other forecasters">that the river would rise</Q>.',
 ]
 PASSIVE = [
     'Mrs Chen was quoted as saying <Q by="Mrs Chen">the plan was "dead in the water"</Q>.',
