@@ -405,7 +405,7 @@ def _delete(store: Store, article: str, *, dry_run: bool) -> str:
 
 def _hide(store: Store, name: str, *, dry_run: bool) -> list[str]:
     namings = store.namings(name) if dry_run else store.delete_person(name)
-    articles = {naming.article_id: naming for naming in namings}
+    articles = {naming.article_id: naming for naming in reversed(namings)}  # as the current version has it
     addresses = sum(naming.in_address for naming in articles.values())
     where = f" and in {counted(addresses, 'address')}" if addresses else ""
     told = [f"{name}: {'would be hidden' if dry_run else 'hidden'} in {counted(len(articles), 'article')}{where}"]
