@@ -15,17 +15,17 @@ from dataclasses import replace
 from extractor.calendar import parse_day
 from extractor.components.clauses.clause import Clause
 from extractor.components.periods.events import ToldEvents
+from extractor.components.periods.interval import SHORT, days_of
 from extractor.components.periods.placed import PlacedFigure, Placing
-from extractor.components.times.cues import cue_words
+from extractor.components.times.cues import Cue, cue_words
 from extractor.figure import FigurePeriod
 from extractor.textrange import TextRange
 from extractor.verbs import verbs_that
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
-_ROLES = frozenset(["level", "change", "rate", "difference"])
+_ROLES = frozenset(["level", "change", "rate", "difference", "share"])
 _REPORT = 0.3  # of an article's figures are changes or baselines in a report
-_SHORT = 2  # days: a longer period dates no price of the day
 
 
 class Carried:
@@ -53,7 +53,7 @@ class Carried:
             is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
             if is_headed:
                 self._session = None
-                if self._topic is not None and _days(self._topic) <= _SHORT:
+                if self._topic is not None and days_of(self._topic) <= SHORT:
                     self._topic = None
             if self._placing.structure.speech.lines_between(self._told_at, paragraph) > 1:
                 self._event = None
@@ -70,7 +70,7 @@ class Carried:
         self._near = period
         if self._topic is None or not _goes_back(period, self._topic):
             self._topic = period
-        if _days(period) > _SHORT:
+        if days_of(period) > SHORT:
             return
         if is_lead and self._event is None:
             self._event, self._told_at = period, self._paragraph
@@ -88,19 +88,29 @@ class Carried:
             return None
         if figure.kind not in _KINDS or is_standing or (_describes(clause) and not clause.verbless):
             return None
-        columns, speech = self._placing.columns, self._placing.structure.speech
-        if speech.inside[placed.first]:
+        if self._placing.structure.speech.inside[placed.first]:
             return None
         if placed.place.mode != "actual" or self._is_elsewhen(clause) or self._placing.is_aside(clause):
             return None
-        if (period := self._resumed(clause)) is not None:
-            return replace(period, inferred=True)
-        if clause.tense == "past" and (period := self.events.recall(clause)) is not None:
-            return replace(period, inferred=True)
-        near = self._near if self._near is not None and _days(self._near) <= _SHORT else None
+        period = self._named(placed, clause)
+        if period is None and figure.role != "share":
+            period = self._around(placed, clause)
+        return replace(period, inferred=True) if period else None
+
+    def _named(self, placed: PlacedFigure, clause: Clause) -> FigurePeriod | None:
+        """The period of what a clause sums up, of an event that it names again, or of the last election for its votes."""
+        period = self._resumed(clause) if placed.figure.role != "share" else None
+        if period is not None or clause.tense != "past":
+            return period
+        is_polled = clause.lemma not in verbs_that("standing") and self._counts(placed, clause, "ballots")
+        return self.events.recall(clause) or (self.events.of_vote() if is_polled and self._near is None else None)
+
+    def _around(self, placed: PlacedFigure, clause: Clause) -> FigurePeriod | None:
+        """The period of the paragraph, of the lead's event or of the report."""
+        figure, columns = placed.figure, self._placing.columns
+        near = self._near if self._near is not None and days_of(self._near) <= SHORT else None
         if self._is_harm(placed, clause):
-            period = near or self._event
-            return replace(period, inferred=True) if period and clause.tense != "future" else None
+            return (near or self._event) if clause.tense != "future" else None
         perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
         is_down = clause.lemma == "be" and figure.role in ("change", "difference")  # "sales are down 3 percent"
         is_told = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
@@ -110,9 +120,9 @@ class Carried:
             period = self._near or self._of_report(clause)
         else:
             period = near if clause.lemma not in verbs_that("standing") else None
-        if (period is None or _days(period) > _SHORT) and self._is_traded(clause, figure.measure):
+        if (period is None or days_of(period) > SHORT) and self._is_traded(clause, figure.measure):
             period = self._current(self._session)  # no quarter dates "shares fell 3 percent"
-        return replace(period, inferred=True) if period else None
+        return period
 
     def _is_traded(self, clause: Clause, measure: TextRange | None = None) -> bool:
         """True for the price of what is traded every day."""
@@ -150,18 +160,22 @@ class Carried:
             return False
         if clause.class_ == "injure_kill":
             return True
+        return self._counts(placed, clause, "harm")
+
+    def _counts(self, placed: PlacedFigure, clause: Clause, use: Cue) -> bool:
+        """True for a figure with one of these words in it, in its measure or in the core of its clause."""
         structure, measure = self._placing.structure, placed.figure.measure
         words = {*range(placed.first, placed.stop), clause.token}
         words.update(one.token for one in clause.arguments if one.slot in ("subject", "predicative"))
         words.update(range(*structure.tokens(measure.start, measure.end)) if measure else ())
-        return any(self._placing.columns.lower[k] in cue_words("harm") for k in words)
+        return any(self._placing.columns.lower[k] in cue_words(use) for k in words)
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.
 
         The longer one is that of the article's own subject, which a paragraph that begins with another name leaves: "Sales rose".
         """
-        if self._topic is None or _days(self._topic) <= _SHORT:
+        if self._topic is None or days_of(self._topic) <= SHORT:
             return self._current(self._topic)
         for one in self._placing.structure.clauses:
             subject = one.argument("subject") if self._paragraph <= one.token <= clause.token else None
@@ -192,11 +206,5 @@ def _describes(clause: Clause) -> bool:
 def _goes_back(period: FigurePeriod, topic: FigurePeriod) -> bool:
     """True where a period of the same size lies before the topic: a look back, after which the text goes on as before."""
     end, begin = parse_day(period.until), parse_day(topic.from_)
-    is_as_long = abs(_days(period) - _days(topic)) * 10 <= _days(topic)
+    is_as_long = abs(days_of(period) - days_of(topic)) * 10 <= days_of(topic)
     return end is not None and begin is not None and end <= begin and is_as_long
-
-
-def _days(period: FigurePeriod) -> int:
-    """How many days a period has; 0 where a side is open."""
-    start, end = parse_day(period.from_), parse_day(period.until)
-    return (end - start).days if start and end else 0

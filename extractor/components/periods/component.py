@@ -24,7 +24,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
-from extractor.components.periods.interval import is_instant, lasting, names_a_day, period_of
+from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
@@ -78,7 +78,7 @@ class PeriodFinder:
             for placed in here:
                 if placed.figure.id not in self.periods:
                     period = carried.inherited(placed, is_standing=is_standing(placed, self.placing))
-                    if period is not None:
+                    if period is not None and not self._is_elsewhen(placed, period):
                         self.periods[placed.figure.id] = period
             if not carried.is_report:
                 self._tell(carried, sentence, here, is_lead=told <= 2)
@@ -129,14 +129,32 @@ class PeriodFinder:
         is_whole = describes(self.reach, placed, chosen)
         return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
 
+    def _is_elsewhen(self, placed: PlacedFigure, period: FigurePeriod) -> bool:
+        """True where a figure's sentence tells of another time than the one that the figure would take from before it."""
+        today = self.published.isoformat() if self.published else "9999"
+        for time in self.by_sentence.get(placed.sentence, ()):
+            plain = self.resolved[time.time.id]
+            if plain.role != "period" or plain.value == "PRESENT_REF" or plain.id in self.taken or plain.open:
+                continue
+            own, is_said = period_of(time.time, self.published), time.apart and not is_day(period)
+            is_apart = (own.until or today) <= (period.from_ or "") or (period.until or today) <= (own.from_ or "")
+            if is_apart and not is_said and (own.from_ or today) <= today:
+                return True
+        return False
+
     def _usable(self, placed: PlacedFigure, time: PlacedTime) -> bool:
-        plain = self.resolved[time.time.id]
-        if plain.id in self.taken or plain.role in ("frequency", "age", "baseline") or interval_of(time.time) is None:
+        plain, is_still = self.resolved[time.time.id], placed.sentence not in self.moving
+        is_before = (
+            is_still and placed.figure.role == "level" and plain.rule == "relative"
+        )  # "12 had died the previous day"
+        if plain.role in ("frequency", "age") or (plain.role == "baseline" and not is_before):
+            return False
+        if plain.id in self.taken or interval_of(time.time) is None:
             return False
         if plain.type == "TIME" and plain.granularity == "minute" and not names_a_day(plain):
             return False
         is_level = placed.figure.role in ("level", "rate")
-        is_got_to = is_level and time.time.open == "end" and placed.sentence in self.moving
+        is_got_to = is_level and time.time.open == "end" and not is_still
         return not is_got_to and (describes(self.reach, placed, time) or not self.reach.since_a_record(time))
 
     def _around(self, placed: PlacedFigure) -> list[PlacedTime]:

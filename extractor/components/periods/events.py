@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from extractor.components.clauses.clause import Clause
-from extractor.components.periods.interval import period_of
+from extractor.components.periods.interval import is_day, period_of
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
 
+_NEW = frozenset(["a", "an"])
 _AGAIN = frozenset(["the", "this", "that", "these", "those"])
 
 
@@ -24,21 +25,30 @@ class ToldEvents:
     def tell(self, times: Iterable[PlacedTime], sentence: tuple[int, int]) -> None:
         """Note the events of a sentence; another one of the same noun ends the one before, also where its time is not told."""
         for noun in range(*sentence):
-            if not self._is_known(noun):
+            if not self._words_before(noun).isdisjoint(_NEW | cue_words("another")):
                 self._forget(noun)
         for time in times:
             plain = time.time
             if plain.from_ and plain.until and plain.value != "PRESENT_REF" and not (time.apart or time.ahead):
-                for noun in _dated(time):
-                    if self._forget(noun):
-                        self._periods[self._columns.lemmas[noun]] = period_of(
-                            plain, self._published, clause=time.clause
-                        )
+                self._note(_dated(time), period_of(plain, self._published, clause=time.clause))
+
+    def _note(self, nouns: Iterable[int], period: FigurePeriod) -> None:
+        """Give events a period; a longer one is a look aside from a day: "the 2024 election"."""
+        for noun in nouns:
+            lemma = self._columns.lemmas[noun]
+            told = self._periods.get(lemma)
+            if (told is None or not is_day(told) or is_day(period)) and self._forget(noun):
+                self._periods[lemma] = period
 
     def recall(self, clause: Clause) -> FigurePeriod | None:
         """The time of the event that a clause names again: "12 died in [the attack]", "[that event] killed 12"."""
         nouns = (one.token for one in clause.arguments if one.slot == "subject" or one.slot in cue_words("scene"))
         return next((period for noun in nouns if (period := self._named(noun)) is not None), None)
+
+    def of_vote(self) -> FigurePeriod | None:
+        """The time of the last election or other vote."""
+        told = ((lemma, self._periods[lemma]) for lemma in reversed(self._periods))
+        return next((period for lemma, period in told if lemma in cue_words("election") and is_day(period)), None)
 
     def _named(self, noun: int) -> FigurePeriod | None:
         if not self._is_known(noun):
@@ -47,11 +57,15 @@ class ToldEvents:
             return next(reversed(self._periods.values()), None)
         return self._periods.get(self._columns.lemmas[noun])
 
+    def _words_before(self, noun: int) -> set[str]:
+        return {self._columns.lower[k] for k in self._columns.left[noun]}
+
     def _is_known(self, noun: int) -> bool:
-        """True for what was told before: "the attack", "their attack", not "an attack" and "the second attack"."""
-        before = self._columns.left[noun]
-        words = {self._columns.lower[k] for k in before}
-        is_definite = not _AGAIN.isdisjoint(words) or any(self._columns.tags[k] == "PRP$" for k in before)
+        """True for what was told before: "the attack", "their attack", not "the second attack"."""
+        words = self._words_before(noun)
+        is_definite = not _AGAIN.isdisjoint(words) or any(
+            self._columns.tags[k] == "PRP$" for k in self._columns.left[noun]
+        )
         return is_definite and cue_words("another").isdisjoint(words)
 
     def _forget(self, noun: int) -> bool:

@@ -16,6 +16,7 @@ from extractor.timex import Timex
 
 _DAY = dt.timedelta(1)
 _DAYS = frozenset("W73MDI")  # classes of words that name a day
+SHORT = 2  # days: a longer period dates no price of the day
 _CLOCK = ("part_of_day", "minute", "hour")
 
 
@@ -56,19 +57,19 @@ def _late(whole: Period) -> dt.date:
 
 
 def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause | None) -> Interval:
-    """The part of a time that lies behind: "this year" up to today, "earlier this week" up to yesterday."""
+    """The part of a time that lies behind: "this year" and "earlier this week" up to today."""
     start, until = interval.from_, interval.until
     assert start is not None
     assert until is not None
     if time.anchor.kind != "publication" or time.fiscal:
         return interval
-    if time.type == "DURATION" and until == published:  # "the past 30 days": today is one of them
+    if time.type == "DURATION" and time.value and until == published:  # "the past 30 days": today is one of them
         return Interval(start + _DAY, until + _DAY)
-    if not start < published < until:
+    if not start < published < until or "z" in read_words(time.surface).classes:  # "the full year" ends with it
         return interval
     is_past = clause is None or (clause.tense == "past" and clause.mode == "actual")
     if time.rule == "later_this":
-        return Interval(start, published) if is_past else Interval(published, until)
+        return Interval(start, published + _DAY) if is_past else Interval(published, until)
     whole = parse_value(time.value)
     is_running = whole is not None and (whole.unit in ("year", "quarter") or time.rule == "relative")
     return Interval(start, min(published + _DAY, until)) if is_running else interval
@@ -104,3 +105,14 @@ def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing)
         if until is not None:
             return FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())
     return None
+
+
+def is_day(period: FigurePeriod) -> bool:
+    """True for a period of a day, or of two."""
+    return 0 < days_of(period) <= SHORT
+
+
+def days_of(period: FigurePeriod) -> int:
+    """How many days a period has; 0 where a side is open."""
+    start, end = parse_day(period.from_), parse_day(period.until)
+    return (end - start).days if start and end else 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.structure import Structure
 from extractor.components.clauses.vocabulary import load_vocabulary
+from extractor.components.periods.shifting import interval_of
 from extractor.components.times.cues import cue_words
 from extractor.figure import Figure
 from extractor.timex import Timex
@@ -83,7 +84,8 @@ class Placing:
                 continue  # the second of two that were joined
             if after is not None and time.type != "DURATION" and self._is_joined(time, after):
                 last = after
-                time = replace(time, until=after.until, type="DURATION", value=None)
+                ends = sorted([(time.from_ or "", time.until), (after.from_ or "", after.until)])
+                time = replace(time, from_=ends[0][0], until=ends[1][1], type="DURATION", value=None)
             governor = self.structure.governor(first, stop)
             clause = self.structure.clause_of(governor if governor >= 0 else first)
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
@@ -102,15 +104,18 @@ class Placing:
         return self._published is not None and day is not None and day[:10] > self._published
 
     def _is_joined(self, time: Timex, after: Timex) -> bool:
-        """True for two times with only a mark or word of a stretch between: "from Tuesday night through to Wednesday"."""
+        """True for two times that are one stretch: "from Tuesday night to Wednesday", "May 3 and 4", not "May 3 and 9"."""
         first, stop = self.structure.tokens(time.start, time.end)
         begin, _ = self.structure.tokens(after.start, after.end)
-        between = self.columns.lower[stop:begin]
+        between, before = self.columns.lower[stop:begin], self.columns.lower[max(first - 2, 0) : first]
+        days, more = interval_of(time), interval_of(after)
+        if days is None or more is None or None in (*days, *more):
+            return False
+        if between in (["and"], ["to"]) and (days.until == more.from_ or more.until == days.from_):
+            return len({time.granularity, after.granularity} - {"part_of_day"}) < 2
         is_range = bool(between) and cue_words("stretch").issuperset(between)
-        opens = between[:1] in (["-"], ["–"]) or not cue_words("start").isdisjoint(
-            self.columns.lower[first - 1 : first]
-        )
-        return bool(is_range and opens and time.from_ and after.until and time.from_ < after.until)
+        opens = between[:1] in (["-"], ["–"]) or after.rule == "month_days" or not cue_words("start").isdisjoint(before)
+        return is_range and opens and (time.from_ or "") < (after.until or "")
 
     def _fronted(self, first: int, clause: Clause | None) -> tuple[Clause | None, bool]:
         """The clause that a time in front of its sentence goes for: "On Friday, prices rose, the office said" is of "rose"."""

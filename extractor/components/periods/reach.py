@@ -56,7 +56,7 @@ class Reach:
             return None
         best = min(ranked, key=lambda one: one[0])[1]
         around = [time for _, time in ranked if time.first <= best.first and best.stop <= time.stop]
-        return max(around, key=lambda time: time.stop - time.first)
+        return max(around, key=lambda time: time.time.end - time.time.start)
 
     def _rank(self, figure: PlacedFigure, time: PlacedTime) -> Rank | None:
         nearness = self._nearness(figure, time)
@@ -157,7 +157,8 @@ class Reach:
         subject = whose.argument("subject")
         if subject is not None and noun <= subject.token:
             return noun == subject.token or self._columns.deps[noun] == "pobj"
-        return any(one.token == noun and one.slot in cue_words("scene") for one in whose.arguments)
+        slots = cue_words("scene") if time.time.open != "end" else ("since",)  # "since the vote on May 3"
+        return any(one.token == noun and one.slot in slots for one in whose.arguments)
 
     def happens(self, noun: int, time: PlacedTime) -> bool:
         """True for what happens, and for what has a time as its own: "2017's Hurricane Olga"."""

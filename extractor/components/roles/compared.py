@@ -10,6 +10,7 @@ from extractor.components.roles.sites import Site, Sites
 from extractor.figure import ComparedWith, Role
 
 _REACH = 40  # tokens between a change and its comparison, and figures between it and the next change
+_SINCE = 8  # tokens from "since" to its time: "since the firm went public in 2019"
 _NEAR = 4  # tokens between a comparator and its time: "compared with the same month"
 
 
@@ -65,13 +66,10 @@ class Comparisons:
             return cue is not None and cue.sort == "change_noun" and 0 < token - stop + 1 <= _NEAR
         if time.role == "baseline":
             return True
+        if time.open == "end":
+            return self._is_since(first, site)
         for i in range(first - 1, max(first - 1 - _NEAR, site.floor - 1), -1):
             word = self._sites.word(i)
-            if word == "since":
-                return (i > site.first or i == site.floor) and not any(
-                    self._sites.tag(j) in ("JJS", "RBS") or self._sites.word(j) in (",", "first")
-                    for j in range(site.stop, i)
-                )
             if self._sites.uses(i, "time_comparator"):
                 if word == "from" and (time.from_ or "") > self._sites.published:
                     return False
@@ -87,3 +85,12 @@ class Comparisons:
             if word in ("in", "to", "by", "until") and not self._sites.uses(i - 1, "time_comparator"):
                 return False
         return False
+
+    def _is_since(self, first: int, site: Site) -> bool:
+        """True for a time with "since" before it, behind the change or in front: "since [2019]", "since it opened in [2019]"."""
+        back = range(first - 1, max(first - 1 - _SINCE, site.floor - 1), -1)
+        i = next((i for i in back if self._sites.word(i) == "since"), -1)
+        is_record = any(
+            self._sites.tag(j) in ("JJS", "RBS") or self._sites.word(j) in (",", "first") for j in range(site.stop, i)
+        )
+        return (i > site.first or i == site.floor) and not is_record

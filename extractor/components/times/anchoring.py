@@ -86,6 +86,11 @@ class Anchors:
         base, anchor = self.publication()
         return (Period.around("day", base) if base else None), anchor
 
+    def mention_behind(self) -> Period | None:
+        """The last period mentioned that had begun by the day of publication."""
+        behind = (one for one, _ in reversed(self._mentions) if self.is_behind(one.interval))
+        return next(behind, None)
+
     def is_behind(self, interval: Interval) -> bool:
         """True if an interval had begun by the day of publication."""
         return self.published is None or interval.from_ is None or interval.from_ <= self.published

@@ -11,9 +11,11 @@ Cue = Literal[
     "another",  # before an event, it is not the one told before: "the second attack"
     "age",  # behind or before a length, it is somebody's age: "45 years old"
     "ahead",  # puts what follows into the future: "scheduled", "due"
+    "ballots",  # is counted in an election: "34% of the vote"
     "compares",  # leads to the time that something is compared with: "than last year"
     "contract",  # a time of it only tells what is traded: "crude for October delivery"
     "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
+    "election",  # in it people vote
     "elsewhen",  # its clause holds for another time than the one told before: "since the vote"
     "event",  # stands for whatever event was told before: "the incident"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"

@@ -106,8 +106,11 @@ def _year_amount(expression: Expression, tense: Tense) -> bool:
 
 @rejects("year", "year_unusual", "Flight 1549 was late.", "It was founded in 1549.")
 def _year_unusual(expression: Expression, tense: Tense) -> bool:
-    """A number that nothing takes for a year, and that no preposition leads to."""
-    if expression.has("unit", "short") or tense.name_type_at(expression.start) == "DATE":
+    """A number that nothing takes for a year, or that counts things, and that no preposition leads to."""
+    is_count = (
+        _tag_behind(expression, tense) == "NNS" and expression.class_before() != "t"
+    )  # "1,846 people" without its comma
+    if expression.has("unit", "short") or (tense.name_type_at(expression.start) == "DATE" and not is_count):
         return False
     before = expression.word_before(1)
     is_led_to = expression.class_before() in _BEFORE_YEARS or before in ("as", "by", "for", "since", "with")
@@ -242,6 +245,11 @@ def _whole_term(expression: Expression, tense: Tense) -> bool:
     return expression.is_ambiguous("noun") and expression.words.surface(expression.last - 2).lower() not in cue_words(
         "term"
     )
+
+
+@rejects("since_then", "then", "It opened in 2019 and closed then.", "It opened in 2019 and has grown since then.")
+def _then(expression: Expression, tense: Tense) -> bool:
+    return expression.word_before(1) != "since"
 
 
 @rejects("vague_time", "hyphenated", "The now-closed mill burned.", "The mill is now closed.")

@@ -46,7 +46,7 @@ NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins 
 NEVER_ALONE = frozenset("!tafAFbegrlnhsdNOL#~5cE/@>2vG6<9")  # classes that mean nothing before a word of no class
 _RUN = re.compile(r"[^x|]+")
 _CORE = re.compile(
-    r"[MW37USPDVYKITCQXHJjymk1%4_]|'[N#]|[Oln]-?G|[sdhl]R|tl(?:[.,()]|\Z)|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+    r"[MW37USPDVYKITCQXHJjymk1%4_w]|'[N#]|[Oln]-?G|[sdhl]R|tl(?:[.,()]|\Z)|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
 )  # what a time needs
 
 

@@ -24,7 +24,7 @@ CLASSES = {
     "last": "l", "least": "<", "month": "M", "more": ">", "next": "n", "number": "L", "o'clock": "q",
     "of": "0", "ordinal": "O", "ordinal_ending": "x", "other": "!", "part_of_day": "P", "per": "/", "period": "R",
     "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
-    "the": "t", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
+    "the": "t", "then": "w", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
     "year": "Y", "zone": "Z",
 }  # fmt: skip

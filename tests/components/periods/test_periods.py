@@ -126,7 +126,7 @@ SENTENCES = [
     "The plan cuts costs by <F from=2025-06-09 until=2035-06-09>$400 million</F> over the next decade.",
     "Police shot <F from=2025-01-01 until=2025-06-10>504 people</F> so far in 2025.",
     "Debt rose by <F from=2024-10-01 until=2025-01-01>3 percent</F> in late 2024.",
-    "A fire earlier this month led to the death of <F from=2025-06-01 until=2025-06-09>33 people</F>.",
+    "A fire earlier this month led to the death of <F from=2025-06-01 until=2025-06-10>33 people</F>.",
     "Shares fell <F from=2025-05-11 until=2025-06-10>5 percent</F> in the past 30 days.",
     "The storm passed from Tuesday night through to Thursday, killing <F from=2025-06-03 until=2025-06-06>nine people</F>.",
     "She led it for <F from=1990-01-01 until=1999-01-01>nine years</F> from 1990.",
@@ -194,6 +194,26 @@ SENTENCES = [
     "percent</F>.",
     "The mill sold 90 tonnes in May. This figure includes <F is=2025-05>4 tonnes</F> of waste.",
     "The mill sold 90 tonnes in May. This mill has <F is=none>4 floors</F>.",
+    # two times that are one stretch
+    "On Saturday and Sunday <F from=2025-06-07 until=2025-06-09>300 people</F> came.",
+    "In April and May <F from=2025-04-01 until=2025-06-01>300 people</F> came.",
+    "On Tuesday and Sunday <F from=2025-06-08 until=2025-06-09>300 people</F> came.",
+    "On the night of Friday to Saturday a blast killed <F from=2025-06-06 until=2025-06-08>three people</F>.",
+    "From roughly 1948 to 1951 she made <F from=1948-01-01 until=1952-01-01>200 films</F>.",
+    "The fair drew <F from=2025-05-24 until=2025-05-27>900 guests</F> over three days, May 24 to 26.",
+    "The firm sold <F from=2023-12-10 until=2025-06-10>22 shops</F> in the past year and a half.",
+    "For the full year, growth fell to <F is=2025>0.4%</F>.",
+    "The mill burned on May 4. A crash had killed <F is=2025-05-03>nine people</F> the previous day.",
+    "The low was on May 5. Since then, it has gained <F from=2025-05-05 until=none>20 percent</F>.",
+    "Two men were shot on May 5, and the trial begins on July 3. A fire killed <F is=2025-05-05>nine people</F> on the same day.",
+    "The vote is on July 3. That day, voters will choose <F is=2025-07-03>12 mayors</F>.",
+    # another time in the sentence
+    "A bus overturned on Friday.\n\nOfficials said <F is=2025-06-06>24 people</F> were hurt and an inquiry opens on July 3.",
+    "A bus overturned on Friday, killing nine people. On Sunday officials said <F is=none>58 people</F> were hurt.",
+    # elections
+    "The town held an election on Friday. It is the seat of the 2020 election court.\n\nThe mayor took <F is=2025-06-06>48%</F> "
+    "of the vote and has <F is=none>12 seats</F>.",
+    "The town held a fair on Friday.\n\nThe mayor took <F is=none>48%</F> of the vote.",
 ]
 BASELINES = [
     "Exports fell 3 percent in May from <T from=2024-05-01 until=2024-06-01>a year earlier</T>.",

@@ -44,7 +44,7 @@ def with_part(meaning: Meaning | None, part: str) -> Meaning | None:
     return replace(meaning, type="TIME", value=f"{meaning.value}T{part}", granularity="part_of_day", clock=f"T{part}")
 
 
-@time_rule("relative", rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER})s?z?(?P<unit>U)(?P<part>P)?",
+@time_rule("relative", rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER})s?z?(?P<unit>U)(?:(?P<half>&aG)|(?P<part>P))?",
            "Sales rose last month.", "Sales rose in the last of the towns.", after=("quarter",))  # fmt: skip
 def relative(expression: Expression, context: Anchors) -> Meaning | None:
     """ "last month", "the following year", "this week", "that day", "the same year"."""
@@ -61,7 +61,7 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
     is_told = unit == "day" and word == "next" and expression.words.classes[expression.first] == "t"
     if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
         base, anchor = context.publication()
-        size = read_count(expression, Decimal(1)) or Decimal(1)
+        size = (read_count(expression, Decimal(1)) or Decimal(1)) + Decimal("0.5") * bool(expression.has("half"))
         is_decade = unit == "decade" and expression.word_before(1) in cue_words("span")
         is_rolling = word in ("past", "coming") or (step and (is_decade or size > 1))
         if is_rolling and unit != "weekend":
@@ -69,6 +69,8 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
         meaning = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
         period, anchor = context.mention()
+        if period is not None and which in ("d", "s") and unit == "day" and context.direction(expression) <= 0:
+            period = context.mention_behind() or period
         if period is not None and SIZES.index(period.unit) > SIZES.index(unit):
             period = context.mention_within(unit)
         meaning = nearest_or_unresolved((period and period.to(unit).shift(step), anchor), UNKNOWN[unit])
@@ -94,7 +96,7 @@ def relative_month(expression: Expression, context: Anchors) -> Meaning | None:
     return dated(there, anchor)
 
 
-@time_rule("definite_unit", r"tz?(?P<unit>U)",
+@time_rule("definite_unit", r"t(?:z-?)?(?P<unit>U)",
            "Shares rose 3 percent on the day.", "It was the day job that he liked.")  # fmt: skip
 def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the day", "the entire year": the one that the text speaks of."""
@@ -131,8 +133,11 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
 @time_rule("that_time", r"d4",
            "The mill opened in 2019. Sales rose at that time.",
            "The mill opened in 2019. Sales rose at the time.")  # fmt: skip
+@time_rule("since_then", r"w",
+           "The mill opened in 2019. Since then, sales have risen.",
+           "The mill opened in 2019. Then sales rose.")  # fmt: skip
 def that_time(expression: Expression, context: Anchors) -> Meaning | None:
-    """ "that time": the last mention."""
+    """ "that time", "since then": the last mention."""
     period, anchor = context.mention()
     return dated(period, anchor) if anchor == "mention" else None
 
@@ -310,6 +315,8 @@ def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, a
     )
     if base is None:
         return replace(meaning, anchor="none")
+    if unit == "year":
+        unit, count = "month", count * 12  # "the past year and a half"
     other = moved_day(base, unit, sign * int(count))
     return replace(meaning, interval=Interval(other, base) if sign < 0 else Interval(base, other))
 

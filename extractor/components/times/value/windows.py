@@ -39,7 +39,7 @@ def length(expression: Expression) -> Meaning:
 def last_count(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the past five years", "the next six months", "the previous three quarters"."""
     count, unit, which = read_count(expression), unit_of(expression.value("unit")), expression.kind("which")
-    if unit is None or count is None or count != int(count) or which not in ("l", "n"):
+    if unit is None or count is None or (count != int(count) and unit != "year") or which not in ("l", "n"):
         return length(expression)
     base, anchor = context.publication() if expression.value("which") in NEAR else context.mentioned_day()
     return rolling(unit, count, -1 if which == "l" else 1, base, anchor)
