@@ -47,8 +47,11 @@ class Carried:
         self._here: FigurePeriod | None = None
         self._paragraph = -1
 
-    def turn(self, paragraph: int) -> None:
-        """Another paragraph begins; under a heading of its own it does not go on from the day told before."""
+    def turn(self, paragraph: int, *, is_next: bool) -> None:
+        """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before.
+
+        `is_next` where it stands right behind the last one.
+        """
         if paragraph != self._paragraph:
             is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
             if is_headed:
@@ -58,7 +61,7 @@ class Carried:
             if self._placing.structure.speech.lines_between(self._told_at, paragraph) > 1:
                 self._event = None
             self._paragraph, self._near, self._before, self._here = paragraph, None, None, None
-        self._before, self._here = self._here, None
+        self._before, self._here = self._here if is_next else None, None
 
     def tell(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
         """A clause tells a period."""

@@ -68,9 +68,10 @@ class PeriodFinder:
         by_sentence: dict[int, list[PlacedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
-        speech = self.placing.structure.speech
+        speech, last = self.placing.structure.speech, -1
         for told, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
-            carried.turn(speech.paragraph_of(sentence).first)
+            is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
+            carried.turn(speech.paragraph_of(sentence).first, is_next=is_next)
             here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
             self._state(here)
             if carried.is_report:
@@ -85,6 +86,7 @@ class PeriodFinder:
             for placed in here:
                 if placed.figure.id in self.periods:
                     carried.note(self.periods[placed.figure.id])
+            last = sentence
             carried.events.tell(self.by_sentence[sentence], self.placing.structure.sentence_of(sentence))
         self._baselines()
         figures = [
@@ -146,7 +148,7 @@ class PeriodFinder:
         plain, is_still = self.resolved[time.time.id], placed.sentence not in self.moving
         is_before = (
             is_still and placed.figure.role == "level" and plain.rule == "relative"
-        )  # "12 had died the previous day"
+        )  # "12 died the previous day"
         if plain.role in ("frequency", "age") or (plain.role == "baseline" and not is_before):
             return False
         if plain.id in self.taken or interval_of(time.time) is None:

@@ -193,6 +193,7 @@ SENTENCES = [
     "Rents rose 9 percent since May 2024. That is less than in Zorbay, where they rose <F from=2024-05-01 until=none>12 "
     "percent</F>.",
     "The mill sold 90 tonnes in May. This figure includes <F is=2025-05>4 tonnes</F> of waste.",
+    "The mill sold 90 tonnes in May. The mayor objects. That costs him <F is=none>12 votes</F>.",
     "The mill sold 90 tonnes in May. This mill has <F is=none>4 floors</F>.",
     # two times that are one stretch
     "On Saturday and Sunday <F from=2025-06-07 until=2025-06-09>300 people</F> came.",
