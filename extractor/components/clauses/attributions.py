@@ -210,11 +210,8 @@ def _spliced(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A verb with its subject in front and but a time or place behind, up to the comma before the clause that it hangs on."""
     for i, dep in enumerate(columns.deps):
         said, comma = columns.heads[i], columns.stop[i]
-        if (
-            dep not in ("advcl", "ccomp")
-            or not i < comma < said
-            or columns.lower[comma] != ","
-            or not _says(columns, i)
+        if dep not in ("advcl", "ccomp") or not (
+            i < comma < said and columns.lower[comma] == "," and _says(columns, i)
         ):
             continue
         sayer, subject = columns.child(i, *SUBJECTS), columns.child(said, *SUBJECTS)

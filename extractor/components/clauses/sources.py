@@ -64,11 +64,8 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
         if speech.deps[parted] == "prep" and not speech.right[parted]:
             return [(after, b)]  # "hurt 60, including, according to the police, 9 children"
         if speech.lower[parted] in speech.lexicon.uses("auxiliary") | speech.lexicon.uses("have"):
-            is_whole = "relcl" not in (
-                speech.deps[parted],
-                speech.deps[verb],
-            )  # not "a fire that had, by reports, hurt 60"
-            return [*([(a, first)] if is_whole else []), (after, b)]
+            is_relative = "relcl" in (speech.deps[parted], speech.deps[verb])  # "a fire that had, by reports, hurt 60"
+            return [(after, b)] if is_relative else [(a, first), (after, b)]
     joins = all(speech.tags[i] in ("RB", ",") for i in range(a, first))  # "However, according to X"
     return [*([] if joins else [(a, first)]), *_further(speech, phrase, source, after)] or None
 
@@ -173,7 +170,7 @@ def around_noun(speech: Speech, noun: int) -> Ranges | None:
     if (speech.deps[by], speech.deps[noun]) != ("prep", "pobj") or word not in speech.lexicon.documents:
         return None
     host, owner = speech.heads[by], columns.child(noun, "poss")
-    is_owned = owner >= 0 and speech.tags[owner] != "PRP$"
+    is_owned = owner >= 0 and speech.tags[owner] != "PRP$" and speech.entities[owner] not in _WHEN
     if speech.lower[by] == "in":
         makers = [
             columns.child(k, "pobj") for k in speech.right[noun] if speech.lower[k] in speech.lexicon.uses("maker")
