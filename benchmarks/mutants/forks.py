@@ -23,7 +23,7 @@ from spacy.language import Language
 
 from benchmarks.mutants.concern import Concern, is_beside
 from benchmarks.mutants.flips import module_name
-from benchmarks.mutants.mutant import Mutant
+from benchmarks.mutants.mutant import Mutant, Refused
 from extractor import lexicons
 from extractor.components.order import DECLARATIONS
 from extractor.errors import ResourceError
@@ -31,7 +31,7 @@ from extractor.errors import ResourceError
 _LONGEST = 30  # seconds of CPU for one test: a mutant that never ends has been noticed
 _MOST_CALLS = 10**6  # that are watched of one test
 _ENDED = "a test that did not end"
-_REFUSED = "the loader, which refuses what is left of the words"
+_REFUSED = "the program, which cannot be made of what is left of the words"
 _ROOT = f"{Path.cwd()}/"
 
 Calls = dict[str, list[str]]  # by the id of a test: the functions that it calls
@@ -110,14 +110,14 @@ class Hunt:
 
     def _try(self, mutant: Mutant, items: Sequence[pytest.Item]) -> str:
         """The first of the tests that fails with the mutant; "" if none does."""
-        mutant.apply()
-        if mutant.is_kept:
-            _forget(_ours())
-            try:
+        try:
+            mutant.apply()
+            if mutant.is_kept:
+                _forget(_ours())
                 if self._nlp is not None:
                     _make_anew(self._nlp)
-            except ResourceError:
-                return _REFUSED
+        except (Refused, ResourceError):
+            return _REFUSED
         return next(self._failing_one_by_one(items), "")
 
     def _failing(self, items: Sequence[pytest.Item]) -> list[str]:

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
+class Refused(Exception):
+    """The program itself cannot be made without what a mutant takes away, which is how it is missed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
     """What is taken away or flipped, where it stands, how it is done in this process, and what the tests say that it concerns.
