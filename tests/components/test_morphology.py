@@ -8,8 +8,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.morphology import Morphology
-from extractor.lexicons import use_lexicons
+from extractor.components.morphology import Label, Morphology
+from extractor.lexicons import load_lexicon, use_lexicons
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,27 @@ from extractor.lexicons import use_lexicons
 def test_lemma_and_part_of_speech(nlp: Language, text: str, word: str, lemma: str, pos: str) -> None:
     (token,) = [token for token in nlp(text) if token.text == word]
     assert (token.lemma_, token.pos_) == (lemma, pos)
+
+
+@pytest.mark.parametrize(
+    ("tag", "pos"),
+    [
+        ("JJ", "ADJ"), ("IN", "ADP"), ("RB", "ADV"), ("MD", "AUX"), ("CC", "CCONJ"), ("DT", "DET"), ("UH", "INTJ"), ("CD", "NUM"),
+        ("PRP", "PRON"), ("TO", "PART"), (",", "PUNCT"), ("_SP", "SPACE"), ("$", "SYM"), ("FW", "X"), ("VBD", "VERB"), ("NNS", "NOUN"),
+        ("NNP", "PROPN"),
+    ],
+)  # fmt: skip
+def test_a_tag_has_its_part_of_speech(tag: str, pos: str) -> None:
+    vocab = spacy.blank("en").vocab
+    doc = Morphology(vocab)(Doc(vocab, words=["word"], tags=[tag], heads=[0], deps=["ROOT"]))
+    assert doc[0].pos_ == pos
+
+
+def test_every_label_of_the_model_is_listed(nlp: Language) -> None:
+    """Whoever adds a language sees from the English list what is to be named."""
+    labels = load_lexicon("labels", Label)
+    for pipe, kind in (("tagger", "tag"), ("parser", "dependency")):
+        assert set(nlp.get_pipe(pipe).labels) <= {label.id for label in labels if label.kind == kind}
 
 
 def test_without_a_tagger_the_lemma_is_the_word() -> None:
