@@ -30,6 +30,10 @@ READ: list[tuple[str, str, object]] = [
     ("The rate was 4 percent in June. That compares with 3 percent in May.", "figures.*.role", ["rate", "baseline"]),
     ("Output grew at a clip of 3 percent.", "figures.*.direction", ["up"]),
     ("She added 3 dollars.", "figures.*.role", ["level"]),
+    ("The fire killed nine people and injured at least 50 more.", "figures.*.role", ["level", "level"]),
+    ("Wages lag prices by 3 points.", "figures.*.direction", ["down"]),
+    ("It has 40 ships against 30 before.", "figures.*.baseline_kind", [None, "earlier"]),
+    ("Some 30 people died in Friday's fire.", "figures.*.period.from", ["2026-03-06"]),
     ("Zenco firmed 12p to 340p.", "figures.*.surface", ["12p", "340p"]),
     ("Sales were up 3 percent on 2017.", "figures.*.compared_with.time", ["t1"]),
     ("The range is from 5 percent to 8 percent.", "figures.*.role", ["rate", "rate"]),
@@ -84,6 +88,8 @@ READ: list[tuple[str, str, object]] = [
     ("It costs $9 for every van.", "figures.*.per.surface", ["van"]),
     ("He met 20-something guards.", "figures.*.surface", ["20"]),
     ("They hired 40 total.", "figures.*.surface", ["40"]),
+    ("The number of pupils may pass 900.", "figures.*.unit.surface", ["pupils"]),
+    ("The bolt is 5mm long.", "figures.*.kind", ["quantity"]),
     ("The count rose to 15,000 late last week.", "figures.*.surface", ["15,000"]),
     ("She was about 40.", "figures.*.kind", ["age"]),
     ("Prices ranged between perhaps $3 and perhaps $5.", "figures.*.range", [True]),
@@ -118,6 +124,7 @@ READ: list[tuple[str, str, object]] = [
     # how sure it is
     ("A heat pump typically costs $10,000.", "claims.*.modality.factuality", ["generic"]),
     ("He thinks the price will double.", "claims.*.modality.factuality", ["opinion"]),
+    ("A majority said that sales rose 3 percent.", "claims.0.text", "A majority said that sales rose 3 percent."),
     ("It coincided with a rise of 3 percent.", "claims.*.event.mode", ["dependent"]),
     # what time is meant
     ("Crude of the October contract fell 2 percent.", "times.*.value", ["2026-10"]),
