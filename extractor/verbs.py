@@ -46,7 +46,6 @@ VerbUse = Literal[
     "copula",  # says what a measure amounts to: "the fee is $3"
     "final_verb",  # ends a sentence behind who says it: "figures show."
     "gap_down",  # of a gap: the subject has less
-    "gap_up",  # of a gap: the subject has more
     "gap_verb",  # a figure behind it tells how far apart two things are: "won by 5 points"
     "hangs",  # its clause says the figure before it another way, or where it ended: "to finish at 95"
     "headline_verb",  # in the capitals of a headline its form in -s is hardly a noun: "Mayor Says"

@@ -218,7 +218,7 @@ def test_importing_reads_no_list() -> None:
 # outlive a change of the words.
 KEPT = {
     "_blank", "_classifier", "_environment", "_form", "_inner", "_parts", "_rank", "_references", "_registry",
-    "_source", "_squeezed", "_verbs", "ask_quantulum", "assets", "err_console", "models_folder", "parse_odd_date",
+    "_source", "_spaced", "_squeezed", "_verbs", "ask_quantulum", "assets", "err_console", "models_folder", "parse_odd_date",
     "pipeline_of", "producer_of", "rules_sha256", "text_of",
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
-from benchmarks.mutants.mutant import Mutant, Refused
+from benchmarks.mutants.mutant import Mutant, RefusedError
 
 _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -185,7 +185,7 @@ def _empty_constant(path: Path, name: str, statements: list[ast.stmt]) -> None:
         for statement in statements:
             exec(compile(ast.Module([statement], []), str(path), "exec"), vars(module))
     except Exception as error:
-        raise Refused(f"{path} cannot be imported without {name}") from error
+        raise RefusedError(f"{path} cannot be imported without {name}") from error
     for other in [module for key, module in sys.modules.items() if key.startswith("extractor")]:
         for key, value in list(vars(other).items()):
             if key in before and value is before[key] and value is not vars(module)[key]:

@@ -23,7 +23,7 @@ from spacy.language import Language
 
 from benchmarks.mutants.concern import Concern, is_beside
 from benchmarks.mutants.flips import module_name
-from benchmarks.mutants.mutant import Mutant, Refused
+from benchmarks.mutants.mutant import Mutant, RefusedError
 from extractor import lexicons
 from extractor.components.order import DECLARATIONS
 from extractor.errors import ResourceError
@@ -116,7 +116,7 @@ class Hunt:
                 _forget(_ours())
                 if self._nlp is not None:
                     _make_anew(self._nlp)
-        except (Refused, ResourceError):
+        except (RefusedError, ResourceError):
             return _REFUSED
         return next(self._failing_one_by_one(items), "")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The program itself cannot be made without what a mutant takes away, which is how it is missed."""
 
 

@@ -19,9 +19,7 @@ from extractor.statement import same_unit
 CHECK = "direction"
 _ABOVE = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{above}\s+(?:[\w'’-]+\s+){0,4}")
 _BELOW = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{below}\s+(?:[\w'’-]+\s+){0,4}")
-_FROM = WordPattern(
-    r"[^.;:()\d]{0,60}?,?\s+(?:(?P<up>{went_up})|{went_down})\s+(?:[\w-]+ly\s+)?from\s+(?:(?:the|a|its|{hedge})\s+)*[$€£]?"
-)
+_FROM = WordPattern(r"[^.;:()\d]{0,60}?,?\s+{went_up}\s+(?:[\w-]+ly\s+)?from\s+(?:(?:the|a|its|{hedge})\s+)*[$€£]?")
 _LISTED = WordPattern(r"[^.;:()\d]{0,40}?(?:,|\b{joins}\b)\s+[$€£]?")
 _SAID: dict[Direction, str] = {"up": "that it went up", "down": "that it went down"}
 _COMPARED: dict[Direction, str] = {"up": "above", "down": "below"}
@@ -85,10 +83,9 @@ def _up_from(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
     """ "... 60.4 million, up from 44.9 million": the words alone bind the two."""
     for figures in index.figures_by_sentence():
         for value, baseline in pairwise(figures):
-            way = _FROM.fullmatch(index.between(value, baseline))
-            if way and baseline.role != "change" and value.direction != "down" and not is_below_zero(index, value):
-                word: Direction = "up" if way["up"] else "down"
-                yield value, baseline, word, _SAID[word]
+            is_up = _FROM.fullmatch(index.between(value, baseline)) is not None
+            if is_up and baseline.role != "change" and value.direction != "down" and not is_below_zero(index, value):
+                yield value, baseline, "up", _SAID["up"]
 
 
 def _compared(index: Index, value: Figure, baseline: Figure) -> Direction | None:

@@ -14,7 +14,7 @@ from extractor.timex import Timex
 
 CHECK = "future_as_past"
 _YEAR = re.compile(r"\b20\d\d\b")
-_IN = WordPattern(r"\b{while}\s+(?:the\s+|{part_of}\s+)?$")
+_IN = WordPattern(r"\b{while}\s+(?:the\s+)?$")
 _PAST = WordPattern(r"\b{told_past}\b")
 # Anything that may place the sentence in the future, in a plan or in a fiscal year that has begun.
 _OPEN = WordPattern(r"\b{to_come}\b", re.I)

@@ -15,8 +15,8 @@ from extractor.timex import Timex
 
 CHECK = "period_order"
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_FROM = WordPattern(r"\b(?:from|between)\s+(?:the\s+|{part_of}\s+|mid-)?$")
-_TO = WordPattern(r",?\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|{part_of}\s+|mid-)?")
+_FROM = WordPattern(r"\b(?:from|between)\s+(?:the\s+|mid-)?$")
+_TO = WordPattern(r",?\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|mid-)?")
 # A date that was moved: "brought forward from 2035 to 2030" is no interval.
 _MOVED = WordPattern(r"\b{moved_date}\b")
 

@@ -13,6 +13,7 @@ from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
+from extractor.verbs import Verb
 
 _BRACKET = 12  # words between a bracket and a figure in it
 _PREDICATIVES = frozenset({"acomp", "oprd"})
@@ -87,7 +88,7 @@ class Events:
 
     def _moves(self, noun: int) -> bool:
         word = self._vocabulary.predicate(self._columns.lower[noun], self._columns.lemmas[noun])
-        return word is not None and word.class_ == "move"
+        return isinstance(word, Verb) and word.class_ == "move"
 
     def _relative(self, place: Place, first: int, stop: int) -> Clause | None:
         """The clause that says of the figure's own noun what happened: "is part of 2 billion chips [that it has shipped]"."""

@@ -8,6 +8,7 @@ from extractor.components.clauses.clause import Argument, Clause, Link
 from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.predicates import find_predicates, tense_of, verb_group, voice_of
 from extractor.components.clauses.vocabulary import Vocabulary
+from extractor.verbs import Verb
 
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 _SLOTS = {
@@ -64,7 +65,7 @@ def _clause(columns: Columns, vocabulary: Vocabulary, head: int) -> Clause:
         tense=tense_of(columns, head, group, vocabulary),
         first=columns.first[head],
         stop=columns.stop[head],
-        class_=word.class_ if word else None,
+        class_=word.class_ if isinstance(word, Verb) else None,
         arguments=arguments,
     )
     if clause.lemma in vocabulary.uses("light_verb"):

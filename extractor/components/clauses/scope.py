@@ -113,7 +113,8 @@ class _Scopes:
         subject = clause.argument("subject")
         if clause.lemma == "be" and subject is not None and self._columns.tags[subject.token][:2] == "NN":
             named = self._entry(subject.token)
-            if named is not None and named.object and named.complement is not None:
+            is_it = clause.argument("predicative", "for") is not None  # not "demand was down", "the plan is in place"
+            if named is not None and named.object and named.complement is not None and is_it:
                 return named.complement
         if own is None or not own.object or own.complement in (None, "dependent"):
             return "actual"

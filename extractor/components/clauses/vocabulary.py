@@ -8,7 +8,7 @@ from typing import Annotated
 from extractor.claim import Mode
 from extractor.entity import EntityType
 from extractor.lexicons import Known, cached, lexicon, load_lexicon
-from extractor.verbs import PredicateClass, Verb, VerbUse, inflect, load_verbs, verbs_that
+from extractor.verbs import Verb, VerbUse, inflect, load_verbs, verbs_that
 
 
 @lexicon("predicates")
@@ -17,14 +17,12 @@ class PredicateWord:
     """A noun or adjective that governs a clause or infinitive."""
 
     id: str
-    class_: PredicateClass | None = None
-    """What it tells of a figure, as of a verb."""
     complement: Mode | None = None
     """The mode of the clause or infinitive that it governs."""
     denies: bool = False
     """True where that clause is denied."""
     object: bool = False
-    """True where what it is about has that mode too: "contingent on cuts of 3 percent"."""
+    """True where what it is about has that mode too: "the goal is a rise of 3 percent"."""
 
 
 Governing = PredicateWord | Verb

@@ -117,7 +117,7 @@ def _compared(asked: Asked) -> FoundRole | None:
 def _compared_with(asked: Asked, comparator: int) -> list[int]:
     """The figures that one behind a comparator can be compared with: those before, or all where it opens the sentence."""
     i, sites = asked.i, asked.sites
-    if comparator - asked.site.floor <= 1 or sites.uses(comparator, "compares"):
+    if comparator - asked.site.floor <= 1:
         return [k for k in range(max(0, i - 3), min(len(sites.all), i + 4)) if k != i]
     return sites.before(i)
 

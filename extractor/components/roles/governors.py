@@ -44,7 +44,7 @@ class Governors:
             tag, follows = self._sites.tag(site.stop), self._sites.tag(site.stop + 1)
             is_more = site.figure.kind in ("count", "other") and self._sites.uses(site.stop, "how_many")
             is_own = tag[:2] != "JJ" or (tag == "JJR" and not is_more)
-            is_apart = follows[:2] == "NN" and (not is_own or self._sites.uses(site.stop + 1, "share_noun"))
+            is_apart = follows[:2] == "NN" and not is_own
             is_place = follows == "NNP" or (follows[:2] == "NN" and site.figure.kind == "count")
             is_apart = is_apart or (tag == "IN" and is_place)  # "311 square miles off Morro Bay"
             is_apart = is_apart or (word.id == "off" and site.figure.kind not in RELATIVE)  # "$150 off for homes"

@@ -79,8 +79,6 @@ class _Binder:
         compared = change.figure.compared_with if change and baseline else None
         if compared and compared.time and baseline and baseline.figure.role != "baseline":
             return None  # "15% more than in January and above the fare of 35 euros"
-        if "difference" in sites_of and self.sites.gap(sites_of["difference"], sites_of["baseline"]) is None:
-            return None
         return filled if _fits({part: site.figure for part, site in sites_of.items()}) else None
 
     def _takes(self, rule: PartRule, sites: list[Site], at: int, filled: list[_Filled]) -> bool:

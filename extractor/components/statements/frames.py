@@ -45,7 +45,7 @@ class Frame:
 @lexicon("statement_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementWord:
-    """A word of one `use`: "bounds", "restates", "sets_off", "up" and "down" (of a gap)."""
+    """A word of one `use`: "restates" or "sets_off"."""
 
     id: str
     surface: str

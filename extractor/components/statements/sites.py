@@ -59,9 +59,8 @@ class Sites:
         first, stop = self.tokens(figure)
         place = self._structure.place(first, stop)
         is_part = place.slot == "attributive" and place.host in self._amounts and figure.kind == "count"
-        is_bound = not self._words["bounds"].isdisjoint(self._columns.lower[stop : stop + 1])
-        if place.clause is None or is_part or is_bound:
-            return None  # "$4.30 a dozen": a part of the amount before it; "below the 28,000 mark"
+        if place.clause is None or is_part:
+            return None  # "$4.30 a dozen": a part of the amount before it
         main = place.clause
         if main.lemma in verbs_that("spans"):
             return None  # "prices range from 5p to 8p": no change
@@ -113,8 +112,3 @@ class Sites:
         if one.role != "change" or two.role != "change" or one.kind == two.kind:
             return False
         return all(self._columns.lower[i] in self._words["restates"] for i in range(before.stop, site.first))
-
-    def gap(self, difference: Site, baseline: Site) -> str | None:
-        """The way, "up" or "down", as the words between an amount and what it is measured from say: "5 points below the 90"."""
-        between = self._columns.lower[difference.stop : baseline.first]
-        return next((way for way in ("up", "down") for word in between if word in self._words[way]), None)

@@ -24,7 +24,6 @@ Cue = Literal[
     "known",  # a count behind it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"
-    "monthly",  # told of a month: behind "May" it makes it no name, "May Data"
     "named_day",  # before a weekday, it is a name: "Black Monday"
     "occasion",  # what is told of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"

@@ -70,8 +70,7 @@ def _fewer_than(expression: Expression, tense: Tense) -> bool:
 
 @rejects("month", "month_in_name", "April Jones left the club.", "Growth Slows As May Exports Fall")
 def _month_in_name(expression: Expression, tense: Tense) -> bool:
-    behind = tense.word_at(expression.words.starts[expression.last])
-    return tense.name_type_at(expression.start) in _NAMES and behind not in cue_words("monthly")
+    return tense.name_type_at(expression.start) in _NAMES
 
 
 @rejects("month", "month_surname", "Prime Minister Theresa May quit. They ousted May.", "Theresa May quit in May.")
