@@ -72,6 +72,32 @@ REPAIRS.add(
 )(Remedy(_number_verbs, _number_is_no_verb))
 
 
+# ---------------------------------------------------------------- what goes on beside the clause
+def _loose_values(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """An "at" with a number that is hung on the verb, though it stands right behind the noun of a "with"."""
+    for i, word in enumerate(columns.lower):
+        value = columns.child(i, "pobj") if word == "at" and columns.deps[i] == "prep" else -1
+        if value < 0 or "TIME" in columns.entities[i : columns.stop[value]]:
+            continue
+        has_number = "CD" in columns.tags[columns.first[value] : columns.stop[value]]
+        if has_number and _beside(columns, i) >= 0:
+            yield i
+
+
+def _beside(columns: Columns, i: int) -> int:
+    """The noun in front of token i whose "with" hangs on the same verb, or -1."""
+    noun = next((k for k in range(i - 1, -1, -1) if columns.stop[k] == i and columns.deps[k] == "pobj"), -1)
+    upper = columns.heads[noun] if noun >= 0 else -1
+    return noun if upper >= 0 and columns.lower[upper] == "with" and columns.heads[upper] == columns.heads[i] else -1
+
+
+REPAIRS.add(
+    "with_at",
+    example="Traders were cheerful, with oil at $60 a barrel.",
+    counterexample="Traders were cheerful at $60 a barrel.",
+)(Remedy(_loose_values, lambda columns, i: columns.attach(i, _beside(columns, i), "prep")))
+
+
 # ---------------------------------------------------------------- headlines
 def _verbs_tagged_as_nouns(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A noun that can be a verb, with a subject or a conjunction of its own: "exports halve", "as Fed signals more"."""
