@@ -94,6 +94,25 @@ def _market(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
+    "for_price",
+    stage="rate",
+    after=("market",),
+    example="You can get the Vista phone for $350.",
+    counterexample="You can sue the firm for $350.",
+)
+def _for_price(asked: Asked) -> FoundRole | None:
+    """For so much it is bought or offered; a name with its price in a list: "among them Vista for $20", "Vista - $20"."""
+    site, sites = asked.site, asked.sites
+    if site.figure.kind != "money" or not _is_below(site.figure, _LARGEST_PRICE):
+        return None
+    is_sold = site.slot == "for" and site.clause is not None and sites.uses(site.clause.token, "trade")
+    is_named = site.slot == "noun-for" and site.place.host is not None and sites.tag(site.place.host) == "NNP"
+    is_next = bool(asked.found) and asked.found[-1].rule == "for_price" and sites.word(site.lead) == "for"
+    is_line = sites.word(site.start - 1) in ("-", "–", "—") and not sites.word(site.stop).strip()
+    return FoundRole("rate") if is_sold or is_named or is_next or is_line else None
+
+
+@RULES.add(
     "target_adjective",
     stage="target",
     example="Work began on the planned $3 million bridge.",
@@ -168,10 +187,12 @@ def _planned(asked: Asked) -> FoundRole | None:
     if clause is None or site.slot == "apposition" or not _is_planned_with(asked, sites.hosts(site), clause):
         return None
     is_able = any(sites.uses(k, "able") for k in clause.verbs)
+    is_able = is_able or (sites.word(clause.token - 1) == "of" and sites.uses(clause.token - 2, "able"))  # "capable of"
+    is_done = place.mode == "possible" and "have" in (sites.word(k) for k in clause.verbs)  # "may have killed three"
     is_plan = (
         place.mode in ("planned", "expected") if site.slot == "attributive" else place.mode in _PLANS and not is_able
     )
-    return FoundRole("target", rule=f"mode:{place.mode}") if is_plan else None
+    return FoundRole("target", rule=f"mode:{place.mode}") if is_plan and not is_done else None
 
 
 def _is_planned_with(asked: Asked, hosts: list[int], clause: Clause) -> bool:

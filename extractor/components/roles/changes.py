@@ -52,7 +52,10 @@ def _multiple_of_other(asked: Asked) -> FoundRole | None:
     sites, site = asked.sites, asked.site
     word, kind = sites.word(site.stop), site.figure.kind
     is_that = word in ("that", "those") and sites.word(site.stop + 1) == "of"
-    is_thing = kind == "multiple" and word == "the" and sites.tag(site.stop - 1)[:2] != "VB"  # not "doubled the fee"
+    is_known = sites.tag(site.stop) in ("DT", "PRP$") and not is_that
+    is_said = is_known and sites.tag(site.stop - 1)[:2] != "VB"  # not "doubled the fee"
+    is_valued = sites.word(site.lead) == "at" and sites.tag(site.stop) == "PRP$"  # "trades at five times its earnings"
+    is_thing = kind == "multiple" and is_said and not is_valued
     if kind not in ("multiple", "fraction") or not (is_that or is_thing):
         return None
     if sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD)):
@@ -73,6 +76,8 @@ def _change(asked: Asked) -> FoundRole | None:
             continue
         if site.place.slot == "attributive" and one.token != site.place.host and figure.kind != "multiple":
             continue  # "cut the 40-hour week"
+        if figure.kind == "duration" and one.relation == "by" != sites.word(site.lead):
+            continue  # "rose by the most in nine years"
         direction = one.direction
         if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
             direction = "down"  # "growth of -0.3 percent"
@@ -153,11 +158,15 @@ def _difference(asked: Asked) -> FoundRole | None:
 )
 def _multiple_of(asked: Asked) -> FoundRole | None:
     sites, site = asked.sites, asked.site
-    if site.figure.kind != "multiple" or not sites.uses(site.stop, "multiple_of"):
+    is_much = any(sites.word(k) in ("much", "many") for k in (site.stop - 1, site.stop + 1))  # "twice as much [rent]"
+    is_as = is_much and "as" in (sites.word(site.stop - 2), sites.word(site.stop))
+    is_multiple = site.figure.kind == "multiple" and (is_as or sites.uses(site.stop, "multiple_of"))
+    if not is_multiple and not (site.figure.kind == "fraction" and is_as):
         return None
     is_change = sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD))
     word = sites.cues.words.get(sites.word(site.stop))
-    direction: Direction = "down" if word is not None and word.direction == "down" else "up"
+    is_less = site.figure.kind == "fraction" or (word is not None and word.direction == "down")
+    direction: Direction = "down" if is_less else "up"
     cue = Governor("difference_word", site.stop, "behind")
     return FoundRole("change" if is_change else "difference", direction, cue)
 
@@ -171,14 +180,16 @@ def _neighbour(asked: Asked) -> tuple[Site, FoundRole, list[str]] | None:
 
 
 def _is_part(sites: Sites, site: Site, one: Governor) -> bool:
-    """ "cut 10 percent of its staff": the part of a whole, not an extent; "lost 10 percent of its value" is one."""
+    """ "drives 70 percent of growth": the part of a whole; "cut 10 percent of its staff" is a change of the whole."""
     if one.sort not in ("change_verb", "amount_verb") or one.relation != "object":
+        return False
+    if one.direction == "down" and sites.word(site.lead) != "or":  # not "cut 90 jobs, or 9 percent of its staff"
         return False
     return one.moves != "subject" and site.figure.kind in RELATIVE and sites.word(site.stop) == "of"
 
 
 def _is_score(sites: Sites, site: Site, one: Governor) -> bool:
-    """ "Smith added 25 points", "hired 3 lawyers", "lost two sons": a deed or a fate, no change of a measure."""
+    """ "Smith added 25 points", "recovered ten boats", "lost two sons": a deed or a fate, no change of a measure."""
     kind, clause, unit = site.figure.kind, site.clause, site.figure.unit
     if one.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
         return False
@@ -189,7 +200,10 @@ def _is_score(sites: Sites, site: Site, one: Governor) -> bool:
         return sites.uses(one.token, "suffer") and not any(sites.uses(k, "market") for k in (subject, subject - 1))
     is_told_of = clause is not None and clause.voice == "passive" and one.relation == "object"
     moves = unit is not None and unit.id in sites.cues.uses["moving_unit"]
-    return (one.sort == "amount_verb" and not moves) or (is_told_of and one.moves == "subject")
+    surface = unit.surface if unit is not None and kind == "count" else None
+    has_things = surface is not None and surface in site.figure.surface
+    is_deed = one.sort == "amount_verb" or (has_things and one.relation == "object" and one.moves == "subject")
+    return (is_deed and not moves) or (is_told_of and one.moves == "subject")
 
 
 def _is_gap(sites: Sites, site: Site, one: Governor) -> bool:
@@ -198,6 +212,9 @@ def _is_gap(sites: Sites, site: Site, one: Governor) -> bool:
     is_degree = sites.uses(one.token, "degree") and sites.tag(one.token + 1)[:2] in ("JJ", "RB")
     above = one.token if word in ("above", "below") else -1
     than = next((k for k in range(one.token + 1, stop) if sites.word(k) == "than"), above)
+    after = next((other for other in sites.all if other.first >= site.stop), None) if than < 0 else None
+    if after is not None and after.ceiling == site.ceiling and sites.word(after.stop) == word:
+        return _is_gap(sites, after, replace(one, token=after.stop))  # "5% less steel and 3% less land than a mill"
     if than < 0:
         is_longer = site.figure.kind == "duration" and tag in ("JJR", "RBR")
         return is_degree or site.figure.kind == "multiple" or is_longer

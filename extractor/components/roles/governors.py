@@ -89,12 +89,16 @@ class Governors:
     def _noun(self, i: int, relation: str) -> Iterator[Governor]:
         word = self._sites.word(i)
         noun = self._cues.nouns.get(word)
-        if noun is not None:
+        if noun is not None and not self._is_name(i):
             yield Governor("change_noun", i, relation, noun.direction, noun.bare == "any")
         for sort, use in _NOUNS:
             is_error = self._sites.words[i + 1 : i + 3] == ["of", "error"]
             if word in self._cues.uses[use] and not is_error and (use != "rate" or self._is_rate(i)):
                 yield Governor(sort, i, relation, self._gap(i) if sort == "gap_noun" else None)
+
+    def _is_name(self, i: int) -> bool:
+        """True for a noun of change that is none behind the word before it: "storm surge"."""
+        return f"{self._sites.word(i - 1)} {self._sites.word(i)}" in self._cues.uses["no_change"]
 
     def _is_rate(self, i: int) -> bool:
         """True for "mortgage rate", "fares" and "the rate" told of before: else a "rate" is one only of certain things."""
@@ -117,7 +121,7 @@ class Governors:
             yield Governor(sort, clause.token, "before" if relation == "object" else relation, change.direction)
         particles = self._sites.words[clause.token + 1 : max(clause.verbs) + 1] if clause.verbs else []
         verb = self._cues.verbs.get(" ".join([word, *particles])) or self._cues.verbs.get(word)
-        if verb is not None:
+        if verb is not None and not self._is_name(clause.token):
             bare = verb.bare == "any"
             yield Governor("change_verb", clause.token, relation, verb.direction, bare, verb.moves)
             if clause.class_ in ("add_lose", "move") or " " in verb.id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.components.roles.asked import RULES, Asked, FoundRole
+from extractor.components.roles.sites import Site, Sites
 
 
 @RULES.add(
@@ -49,22 +50,39 @@ def _partitive(asked: Asked) -> FoundRole | None:
         return None
     if sites.words[site.stop : site.stop + 2] == ["out", "of"] or site.figure.rule == "count:partitive":
         return FoundRole("share")
-    group = sites.tag(site.stop + 1) in ("PRP", "DT", "PRP$", "CD") or site.stop + 1 in sites.figure_at
-    if sites.word(site.stop) == "of" and group:
+    if sites.word(site.stop) == "of" and _is_known(sites, site.stop + 1):
         return FoundRole("share") if sites.tag(site.stop - 1) == "CD" else None  # not "one member of the crew"
     is_relative = "of" in sites.words[site.lead - 1 : site.lead] and sites.word(site.lead) in ("which", "whom")
-    return FoundRole("share") if is_relative or _is_fronted(asked) else None
+    is_rest = _is_bare(site) and sites.uses(site.first - 1, "rest") and sites.tag(site.first - 2) == "DT"
+    return FoundRole("share") if is_relative or is_rest or _is_fronted(asked) else None
+
+
+def _is_known(sites: Sites, first: int) -> bool:
+    """True if a group begins at a token that the article has told of: "the six", "their 12", "Norland's top nine banks"."""
+    if first in sites.figure_at or sites.tag(first) in ("PRP", "DT", "PRP$", "CD"):
+        return True
+    thing = sites.structure.columns.child(first - 1, "pobj")
+    tags = sites.tags[first:thing] if thing > first else []
+    return "POS" in tags and "CD" in tags
+
+
+def _is_bare(site: Site) -> bool:
+    """True of a number alone: "the other two", not "the other two boats"."""
+    return site.stop == site.first + 1
 
 
 def _is_fronted(asked: Asked) -> bool:
-    """ "Of the six, four walked", "Out of those who came, four walked"."""
+    """ "Of the six, four walked", "According to the club, out of those who came, four walked"."""
     site, sites = asked.site, asked.sites
-    first = site.floor + (sites.word(site.floor) == "out")
-    if sites.word(first) != "of" or first + 1 >= site.first or site.slot not in ("subject", "object"):
+    if site.slot not in ("subject", "object"):
         return False
-    is_known = sites.tag(first + 1) in ("DT", "CD", "PRP$", "PRP")
-    is_group = sites.word(first + 1) in ("those", "them", "these")
-    return is_known and (is_group or any(k in sites.figure_at for k in range(first, site.first)))
+    for k in range(site.first - 2, site.floor - 1, -1):
+        opens = k == site.floor or sites.word(k - 1) in (",", "out", "—", "–", ":")
+        if sites.word(k) == "of" and opens:
+            is_known = sites.tag(k + 1) in ("DT", "CD", "PRP$", "PRP")
+            is_group = sites.word(k + 1) in ("those", "them", "these") or _is_bare(site)
+            return is_known and (is_group or any(i in sites.figure_at for i in range(k, site.first)))
+    return False
 
 
 @RULES.add(
