@@ -26,14 +26,16 @@ class Earlier(Sites):
                 return self.found[k] or self._counted(self.names.spans[k][0])
         return None
 
-    def _carried(self, index: int, place: Place, *, any_kind: bool = False) -> Phrase | None:
+    def _carried(self, index: int, place: Place, *, any_kind: bool = False, stop: int | None = None) -> Phrase | None:
         """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
 
         With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
+        With `stop` only of figures in front of that token.
         """
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
         floor = self.structure.sentence_of(max(0, start - 1))[0]
         near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.names.spans[k][0] >= floor]
+        near = [k for k in near if stop is None or self.names.spans[k][0] < stop]
         for k in near:
             if self.figures[k].kind == self.figures[index].kind:
                 return self._inferred(self.found[k] or self._counted(self.names.spans[k][0]))
@@ -47,6 +49,22 @@ class Earlier(Sites):
         is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
         return self._previous(index, place) if is_apposed else None
 
+    def _again(self, index: int, place: Place) -> Phrase | None:
+        """The measure of the figure before it in the sentence that stands by the same noun: "5% [sales] growth and 2% growth"."""
+        (first, _), columns = self.names.spans[index], self._columns
+        if not index or place.host is None or self.names.spans[index - 1][0] < self.structure.sentence_of(first)[0]:
+            return None
+        host = self.place(index - 1).host
+        is_same = host is not None and columns.lemmas[host] == columns.lemmas[place.host]
+        return self.found[index - 1] if is_same else None
+
+    def _listed(self, index: int, place: Place) -> Phrase | None:
+        """The measure of the figure that it goes on with: "[sons] aged nine, 11 and 12"."""
+        if not index or self.figures[index - 1].kind != self.figures[index].kind:
+            return None
+        between = self._columns.lower[self.names.spans[index - 1][1] : self.names.spans[index][0]]
+        return self.found[index - 1] if between and {",", "and", "or"}.issuperset(between) else None
+
     def _counted_before(self, index: int, place: Place) -> Phrase | None:
         """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
@@ -54,7 +72,15 @@ class Earlier(Sites):
         before = self.found[index - 1] if is_near else None
         if before is not None and before.rule == "count_goes_on":
             return before
-        return self._counted(self.names.spans[index - 1][0]) if is_near else None
+        counted = self._counted(self.names.spans[index - 1][0]) if is_near else None
+        is_harm = place.clause is not None and place.clause.class_ == "injure_kill"
+        return None if counted is None or (is_harm and not self._is_alive(index - 1, counted)) else counted
+
+    def _is_alive(self, index: int, counted: Phrase) -> bool:
+        """True if a count is of persons, or of others that were harmed: not "after two [blasts], 20 were killed"."""
+        unit, clause = self.figures[index].unit, self.place(index).clause
+        is_harmed = clause is not None and clause.class_ == "injure_kill"
+        return is_harmed or (unit is not None and unit.id == "person") or self.is_agent(counted.noun)
 
     def _compared(self, index: int, place: Place) -> Phrase | None:
         """The measure of the figure before it in the sentence that it can be compared with."""
@@ -96,7 +122,8 @@ class Earlier(Sites):
         for k in range(index - 1, max(-1, index - _BACK), -1):
             if self.names.spans[k][0] < floor:
                 break
-            if self.figures[k].role == "share" and self.found[k] is not None:
+            is_earlier = self.figures[k].role == "baseline" and self.figures[k].kind == self.figures[index].kind
+            if (self.figures[k].role == "share" or is_earlier) and self.found[k] is not None:
                 return self._inferred(self.found[k])
             counted = self._counted(self.names.spans[k][0])
             if counted is not None:
@@ -110,7 +137,8 @@ class Earlier(Sites):
         for _ in range(_FAR - 1):
             floor = self.structure.sentence_of(max(0, floor - 1))[0]
         if columns.lower[token] in ("he", "she"):
-            for i in range(token - 1, floor - 1, -1):
+            person = self._person_told_of(token)
+            for i in (person,) if person >= 0 else range(token - 1, floor - 1, -1):
                 if columns.entities[i] == "PERSON" and columns.entities[i + 1] != "PERSON":
                     start = i
                     while start > floor and columns.entities[start - 1] == "PERSON":
@@ -119,7 +147,7 @@ class Earlier(Sites):
             return None
         if columns.lower[token] not in POINTERS:
             return None
-        carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"))
+        carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"), stop=token)
         if carried is not None:
             return carried
         if (told := self._told_of(token)) is not None:
@@ -130,6 +158,18 @@ class Earlier(Sites):
                 if subject is not None and subject.token < token and not self.is_agent(subject.token):
                     return self._inferred(self.names.name(subject.token, index, wide=SUBJECT))
         return None
+
+    def _person_told_of(self, token: int) -> int:
+        """The person that the sentence before tells of, where a pronoun follows nobody in its own; or -1."""
+        columns, start = self._columns, self.structure.sentence_of(token)[0]
+        if "PERSON" in columns.entities[start:token]:
+            return -1
+        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        for clause in self.structure.clauses:
+            subject = clause.argument("subject") if floor <= clause.token < start and clause.parent is None else None
+            if subject is not None and columns.entities[subject.token] == "PERSON":
+                return subject.token
+        return -1
 
     def _told_of(self, token: int) -> Phrase | None:
         """The name that "it" goes on with: the sentence before tells what that is or what was done to it."""

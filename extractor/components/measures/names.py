@@ -139,7 +139,8 @@ class Names:
         first = max((i + 1 for i in verbs), default=first)  # "the storm had [high winds]", read as one phrase
         while first < head and (
             columns.tags[first] in ("PRP$", "RB", "PDT") or not any(c.isalnum() for c in columns.lower[first])
-        ):
+            or columns.lower[first] in self._words.uses("how_many")
+        ):  # fmt: skip
             first += 1
         return first
 
@@ -150,7 +151,10 @@ class Names:
             if columns.first[k] != stop or depth > _DEEP:
                 break
             if columns.deps[k] == "prep" and columns.lower[k] in governed:
-                thing = columns.child(k, "pobj")
+                thing, deed = columns.child(k, "pobj"), columns.child(k, "pcomp")
+                if deed > k and columns.lower[k] != "by":  # "the odds of [being out of work]"
+                    stop = end if (end := self._uncut(k + 1, columns.stop[deed])) > k + 1 else stop
+                    continue
                 is_when = thing in self._times or columns.lower[thing] in self._words.uses("occasion")
                 inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and not is_when else None
                 if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
@@ -185,12 +189,16 @@ class Names:
         columns = self._columns
         for k in columns.right[head]:
             if columns.deps[k] in ("relcl", "acl", "prep") and columns.first[k] == stop:
-                end = columns.stop[k]
-                cut = (i for i in range(stop, end) if columns.tags[i] in (",", ":", ".") or i in self._amounts)
-                end = next(cut, end)
-                while end > stop and (columns.tags[end - 1] in ("IN", "TO", "DT", "RB") or end - 1 in self._times):
-                    end -= 1
-                return end
+                return self._uncut(stop, columns.stop[k])
+        return stop
+
+    def _uncut(self, first: int, stop: int) -> int:
+        """Where the clause of tokens [first, stop) ends: before a mark or an amount, and what leads to it or says when."""
+        columns = self._columns
+        cut = (i for i in range(first, stop) if columns.tags[i] in (",", ":", ".") or i in self._amounts)
+        stop = next(cut, stop)
+        while stop > first and (columns.tags[stop - 1] in ("IN", "TO", "DT", "RB") or stop - 1 in self._times):
+            stop -= 1
         return stop
 
 

@@ -44,7 +44,9 @@ class Where(Earlier):
             return None
         if columns.lower[thing] in self._words.uses("pointer") and columns.lower[thing] != "those":
             return self._group(index, place)
-        phrase = self.names.name(thing, index, wide=GROUP if columns.lower[i] == "of" else ())
+        is_known = columns.tags[self.structure.phrase(thing).core[0]] in ("DT", "PDT")
+        is_group = is_known or self.figures[index].role in ("share", "baseline")  # "men in Bern", but "9 tons of rice"
+        phrase = self.names.name(thing, index, wide=GROUP if columns.lower[i] == "of" and is_group else ())
         is_in = phrase is not None and columns.lower[i] == "in" and self.names.is_empty(phrase)
         if phrase is not None and (is_in or columns.lower[phrase.noun] in self._words.uses("worth")):
             return None  # "shed a fifth of its value"
@@ -57,11 +59,46 @@ class Where(Earlier):
         i = self.names.spans[index][1]
         return self.names.name(self._ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
 
+    def _compared_thing(self, index: int, place: Place) -> Phrase | None:
+        """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
+        columns, how_many, i = self._columns, self._words.uses("how_many"), self.names.spans[index][1]
+        i += columns.lower[i : i + 1] == ["as"]
+        if i < len(columns) and columns.lower[i] in how_many:
+            i += 1
+        elif columns.lower[i - 1] not in how_many:  # "twice as much" is one figure
+            return None
+        return self.names.name(self._ahead(i), index) if i < len(columns) else None
+
     def _host(self, index: int, place: Place) -> Phrase | None:
         if place.host is None:
             return None
-        phrase = self.names.name(self._above(place.host, place.slot or ""), index)
+        wide = ("for", "against") if self.figures[index].kind == "percent" else ()  # "a 5% credit for nurses"
+        phrase = self.names.name(self._above(place.host, place.slot or ""), index, wide=wide)
+        if phrase is None and self.figures[index].kind == "age":
+            phrase = self._counted(place.host)
         return None if phrase is None or self.names.is_empty(phrase) else self._fullest(phrase)
+
+    def _before_mark(self, index: int, place: Place) -> Phrase | None:
+        """The noun right in front of the mark before the figure: "[Sales], $9 million,", "[Holt] (-0.8%)"; no person."""
+        columns, i = self._columns, self.names.spans[index][0] - 1
+        while i > 0 and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in ("–", "—", "-"):
+            i -= 1
+        if columns.lower[i][-1:].isalnum():
+            return self._host(index, place)  # "[Revenue] now seen at $9 million"
+        while i > 0 and not columns.lower[i][-1:].isalnum():
+            i -= 1
+        return None if self.is_agent(i) and self.figures[index].role != "change" else self._ends_at(i, index)
+
+    def _before_price(self, index: int, place: Place) -> Phrase | None:
+        """The thing right in front of "for" and its price."""
+        i = self.names.spans[index][0] - 1
+        is_wage = self.figures[index].per is not None  # "wash dishes for $8 an hour"
+        return self._ends_at(i - 1, index) if self._columns.lower[i] == "for" and not is_wage else None
+
+    def _ends_at(self, i: int, index: int) -> Phrase | None:
+        """The phrase that ends with token i: a noun, a name with a number ("Vista 5"), or what a count counts."""
+        i -= self._columns.tags[i] == "CD" and self._columns.tags[i - 1] == "NNP"
+        return (self.names.name(i, index) if self.names.is_noun(i) else None) or self._counted(i)
 
     def _above(self, noun: int, slot: str) -> int:
         """The noun whose complement a noun is, where the figure is of the whole: "[a loss] before tax of $3m"."""
@@ -95,30 +132,26 @@ class Where(Earlier):
             first -= 1
         return Phrase(first, i + 1, i)
 
-    def _part(self, index: int, place: Place) -> Phrase | None:
-        """The whole of a part that the figure stands beside: "a majority [of voters], 51 percent"."""
-        of = next((k for k in self._columns.right[place.host or 0] if self._columns.lower[k] == "of"), -1)
-        thing = self._columns.child(of, "pobj") if of >= 0 else -1
-        return self.names.name(thing, index, wide=GROUP) if thing >= 0 else None
-
     def _change(self, index: int, place: Place) -> Phrase | None:
         """What a noun of change tells of: "a fall [in sales] of 5%", "[sales] growth of 5%"."""
         columns, host = self._columns, place.host
         if host is None:
             return None
-        for k in columns.right[host]:
-            if columns.deps[k] == "prep" and columns.lower[k] in ("in", "of", "for", "on", "to"):
-                thing = columns.child(k, "pobj")
-                if thing >= 0 and self.names.is_noun(thing) and columns.entities[thing] != "GPE":
-                    return self.names.name(thing, index)
         for k in reversed(columns.left[host]):
-            if columns.deps[k] in ("compound", "nmod", "amod") and self.names.is_noun(k):
+            is_part = columns.deps[k] in ("compound", "nmod", "amod") and self.names.is_noun(k)
+            if is_part and columns.lemmas[k] not in self._words.uses("extreme"):
                 first = k
                 while first > columns.first[host] and columns.tags[first - 1] not in ("DT", "PRP$", "JJR", ","):
                     if first - 1 in self.names.figure_at:
                         break
                     first -= 1
                 return Phrase(first, k + 1, k)
+        behind = [k for one in columns.right[host] for k in (one, *columns.right[one])]  # "the fall seen [in sales]"
+        for k in behind:
+            if columns.deps[k] == "prep" and columns.lower[k] in ("in", "of", "for", "on", "to"):
+                thing = columns.child(k, "pobj")
+                if thing >= 0 and self.names.is_noun(thing) and columns.entities[thing] not in ("GPE", "LOC"):
+                    return self.names.name(thing, index)
         return None
 
     def _antecedent_beside(self, index: int, place: Place) -> Phrase | None:
@@ -150,7 +183,9 @@ class Where(Earlier):
         if not is_of_kind or self.names.spans[index - 1][0] < floor:
             return None
         before = self.found[index - 1]
-        if before is not None and before.rule == "complement":
+        first = self.found[index - 2] if index > 1 else None
+        goes_on = before is not None and first is not None and before.noun == first.noun
+        if before is not None and (before.rule == "complement" or goes_on):
             return before  # "Bern took 5% of the total and Basel 4%"
         is_like = before is not None and self.is_agent(before.noun)  # "bought Tolmar for $3bn and [Brindle] for $2bn"
         return None if self.figures[index].kind == "money" and self.is_agent(i) and not is_like else phrase
@@ -173,6 +208,7 @@ class Where(Earlier):
             i -= 1
         if i <= floor or columns.lower[i] not in bounds:
             return None
+        i -= columns.lower[i - 1 : i + 1] == [",", "aged"]
         return self.names.name(i - 1, index) if self.names.is_noun(i - 1) else self._counted(i - 1)
 
     # ------------------------------------------------------------ in the clause
@@ -191,6 +227,11 @@ class Where(Earlier):
             elif self.names.figure_at[one.token] != index:
                 return self._counted(one.token)
         return None
+
+    def _total(self, index: int, place: Place) -> Phrase | None:
+        """The object, even one that says nothing more: "bringing [the total] to 48"."""
+        thing = place.clause.argument("object") if place.clause is not None else None
+        return self.names.name(thing.token, index) if thing is not None and thing.token != place.host else None
 
     def _phrase_on(self, index: int, place: Place, words: list[str]) -> Phrase | None:
         """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
@@ -222,6 +263,13 @@ class Where(Earlier):
         clause = place.clause
         token = self._subject_of(clause) if clause is not None else None
         return self._named(token, index) if token is not None else None
+
+    def _part_told(self, index: int, place: Place) -> Phrase | None:
+        """The part, if its share is held against another or the whole has no name: "[Solar] made up 6% of it, against 4%"."""
+        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        is_held = after is not None and (after.role, after.kind) == ("baseline", self.figures[index].kind)
+        whole = self._behind(index, place, ["of"])
+        return self._subject(index, place) if is_held or whole is None or self.names.is_empty(whole) else None
 
     def _thing(self, index: int, place: Place) -> Phrase | None:
         """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""

@@ -36,10 +36,14 @@ class Sites:
         beside = {columns.lower[host] if host is not None else "", *columns.lower[stop : stop + 1]}
         if self.figures[index].kind == "quantity" and not beside.isdisjoint(words.uses("direction")):
             return Place(place.clause, "distance")
-        if place.slot == "of" and host is not None and columns.lemmas[host] not in words.uses("extreme"):
+        if place.slot == "of" and host is not None and columns.lemmas[host] == "age":
+            return self.structure.place(host, host + 1)  # "at the age of nine", "boys between the ages of 9 and 12"
+        if place.slot == "of" and host is not None:
             named = self.names.name(host, index)
-            above = self.structure.place(host, host + 1) if named is not None and self.names.is_empty(named) else place
-            return above if above.slot is not None and above.host is None else place
+            is_extreme = columns.lemmas[host] in words.uses("extreme") and self.figures[index].role != "baseline"
+            is_empty = named is not None and self.names.is_empty(named)
+            above = self.structure.place(host, host + 1) if is_extreme or is_empty else place
+            return above if above.slot is not None else place
         best = self._best(first) if self.figures[index].kind == "duration" else -1
         if best >= 0:
             return Place(place.clause, "best", best)

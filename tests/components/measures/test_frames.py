@@ -65,5 +65,5 @@ def test_frames_are_asked_by_rank() -> None:
 
 def test_a_class_of_words_that_a_frame_asks_for_has_words() -> None:
     words = load_words()
-    for use in ("gap", "change", "compared", "extreme", "empty", "part", "copula", "mover", "lift", "small"):
+    for use in ("gap", "change", "compared", "extreme", "empty", "how_many", "copula", "mover", "lift", "small"):
         assert words.uses(use), use

@@ -190,3 +190,90 @@ def test_a_phrase_in_front_of_the_subject_is_not_what_money_is_spent_on(nlp: Lan
 def test_the_second_thing_bought_has_its_own_price(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The odds of being out of work} are [35 percent] for clerks.",
+        "{The cost of what clerks buy} has [doubled].",
+        "{The fine for breaking the rule} was set at [$500].",
+    ],
+)
+def test_a_measure_keeps_the_deed_behind_its_preposition(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The airline posted [7 percent] {passenger revenue} growth in Norland.",
+        "The airline posted 7 percent {passenger revenue} growth in Bern and [6 percent] growth in Thun.",
+        "The city voted for a [3 percent] {property tax} increase on landlords.",
+        "A drop of 9 percent in tickets contrasts with the [2 percent] decline seen in {gate receipts}.",
+    ],
+)
+def test_a_change_is_of_what_stands_in_front_of_its_noun(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Homes burnt after two blasts, and [20] were killed.",
+        "The quake destroyed 300 homes and killed [one].",
+        "The crash killed nine {people} and hurt [50].",
+    ],
+)
+def test_only_the_living_are_counted_among_the_harmed(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Shares of its suppliers {Norvex} ([-0.8%]) and Holt moved on Friday.",
+        "The club won 9,000 {votes} ([0.15 percent]) in Bern.",
+        "He took the money from other places: according to Norvex, [$3 million] from a fund.",
+    ],
+)
+def test_an_apposition_is_of_the_thing_in_front_of_its_mark(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{Ruth Calder} has died, according to the mayor, Tom Hale. She was [58].",
+        "He led nine {boys} between the ages of [11 and 16] into the cave.",
+        "The rule bans travel for those under [19].",
+        "She has three {sons}, aged [nine], 11 and 12.",
+        "She has three {sons}, aged nine, 11 and [12].",
+    ],
+)
+def test_an_age_is_of_whom_the_words_tell(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The coast got [30 inches] of {rain} in the north of the island.",
+        "[Half] of {the men in the survey} agree.",
+        "The law gives a [30%] {credit for solar panels} on roofs.",
+        "Steel is bought abroad, accounting for [7 percent] of {exports}.",
+    ],
+)
+def test_how_far_a_whole_reaches(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+def test_a_pronoun_stands_for_no_figure_behind_it(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "They liked the trade, which takes 80 percent of the port, and grew [3 percent].")
+    assert measured(text, figure) == wanted
