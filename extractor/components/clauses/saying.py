@@ -281,6 +281,8 @@ def apart_start(speech: Speech, cue: Cue) -> int | None:
     start = attribution_start(speech, cue.first)
     if speech.tags[cue.first] in ("NNS", "NN"):  # ", the bank estimates.", taken for a noun
         start = next((i + 1 for i in range(cue.first, a, -1) if speech.lower[i] == ","), cue.first)
+        if any(tag in ("RB", "CC") for tag in speech.tags[start : cue.first]):
+            return None  # ", as well as papers and text messages"
     with_as = a < start < cue.first and speech.lower[start - 1] == "as"
     if _has_own_object(speech, cue) or (speech.deps[cue.first] in ("relcl", "acl", "advcl") and not with_as):
         return None

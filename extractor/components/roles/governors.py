@@ -47,6 +47,8 @@ class Governors:
             is_apart = follows[:2] == "NN" and not is_own
             is_place = follows == "NNP" or (follows[:2] == "NN" and site.figure.kind == "count")
             is_apart = is_apart or (tag == "IN" and is_place)  # "311 square miles off Morro Bay"
+            is_bare = tag == "IN" and follows[:2] == "NN" and site.figure.kind not in RELATIVE
+            is_apart = is_apart or (is_bare and not self._is_compared(site.stop + 1))  # "$2.5 billion under management"
             is_apart = is_apart or (word.id == "off" and site.figure.kind not in RELATIVE)  # "$150 off for homes"
             has_than = "than" in self._sites.words[site.stop : min(site.ceiling, site.stop + _THAN)]
             if not is_apart and follows != "CD" and (has_than or not is_more):
@@ -56,6 +58,10 @@ class Governors:
                 if self._sites.tag(i)[:2] not in ("JJ", "NN", "HY") or self._sites.tag(i) == "NNP":
                     break
                 yield from (one for one in self._noun(i, "attributive") if one.sort in ("change_noun", "gap_noun"))
+
+    def _is_compared(self, noun: int) -> bool:
+        """True for what was planned or expected, which amounts are compared with: "$3 million under budget"."""
+        return any(self._sites.uses(noun, use) for use in ("target", "expected"))
 
     def _before(self, site: Site) -> Iterator[Governor]:
         """ "up 5%", "down by 5%", "higher by 3 cents", "flat at 5%"."""

@@ -193,6 +193,7 @@ PUNCTUATION_OUTSIDE = [
     '<Q by="the Treasury">It will cost £3bn</Q>, the Treasury estimates.',
 ]
 NOT_SAID = [
+    "The Courier cited interviews with more than 40 workers, as well as internal documents and text messages.",
     "Asked whether he would go, Mr Lee left the room.",
     "One resident, who asked not to be named, sold his house.",
     "That is not to say the money was no factor. Let's say you think the lake is 4 miles long.",
