@@ -206,6 +206,8 @@ class Places:
         while columns.tags[head] == "IN" and columns.heads[head] != head and not self.is_head(head):
             head = columns.heads[head]  # "from below 5 percent"
         nominal = columns.tags[head][:2] in ("NN", "CD", "DT", "PR", "WD") or columns.tags[head] == "$"
+        if word in words.uses("member_preposition"):
+            return f"noun-{word}", head, head
         if nominal:
             if word == "for" and self._is_extent(i):
                 return word, None, head  # "in talks for three years"
@@ -216,6 +218,8 @@ class Places:
             if self._repeats(word, preposition):
                 return word, None, head  # "to 31,220 units and exports ... to 18,900"
             return ("of" if word == "of" else f"noun-{word}"), head, head
+        if word in words.uses("approximator") and columns.is_verb(head):
+            return "object", None, head  # "cost around $1,500"
         while not self.is_head(head) and columns.heads[head] != head:
             head = columns.heads[head]
         return word, None, head
