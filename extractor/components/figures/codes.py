@@ -47,7 +47,13 @@ told("code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold
 told("code:screen", "code", "It shows 4K films in 1080p.", "It shows 4K to all.", itself=_SCREEN)
 told("code:side", "code", "They reached a last-16 place.", "The last 16 places went.", before=r"\b(?:{side}|{ranked})-")
 told("code:race", "code", "She won the 400 m hurdles.", "The 400 m track is closed.", itself=_RACE)
-told("code:window", "code", "It sank in the past year and a half.", "It sank in a year and a half.", before=_WINDOW_AND)
+told(
+    "code:window",
+    "code",
+    "It sank over the next hour and a half.",
+    "It sank in an hour and a half.",
+    before=_WINDOW_AND,
+)
 told("code:emergency", "code", "The 911 calls came in.", "The 911 homes burned.", of=BARE, itself=_911 + " {emergency}")
 told("code:dialled", "code", "He called 911 at once.", "He saw 911 vans.", of=BARE, before=r"\b{dials} ", itself=_911)
 told("code:clock", "code", "It began a quarter before 11.", "It sold a quarter to them.", itself=_CLOCK)
