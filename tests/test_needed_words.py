@@ -128,6 +128,10 @@ READ: list[tuple[str, str, object]] = [
     ("Operation Norland Shield ended.", "entities.*.name", ["Operation Norland Shield"]),
     ("Amber Norland said the plan would go ahead.", "entities.*.type", ["PERSON"]),
     ("Most Mormons stayed at home.", "entities.*.type", ["NORP"]),
+    # whom a pronoun means
+    ("Aaron Lindqvist left on Friday. She paid a $500 fine.", "claims.*.subject", [None]),
+    ("Abigail Lindqvist left on Friday. She paid a $500 fine.", "claims.*.subject", ["e1"]),
+    ("Mrs Lindqvist left on Friday. He paid a $500 fine.", "claims.*.subject", [None]),
     # how sure it is
     ("A heat pump typically costs $10,000.", "claims.*.modality.factuality", ["generic"]),
     ("He thinks the price will double.", "claims.*.modality.factuality", ["opinion"]),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from extractor.assembly.annotations import Annotations
 from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause
+from extractor.components.names.lexicon import gender_of
 from extractor.entity import Mention
 
 _THINGS = frozenset({"ORG", "GPE", "PRODUCT"})
@@ -78,7 +79,18 @@ class References:
         mention = self.mention_at(subject.token)
         if mention is None or mention.form in ("nominal", "pronoun"):
             return "" if types is _THINGS else None
-        return (mention.entity or "") if mention.type in types else None
+        if mention.type not in types:
+            return None
+        return mention.entity if mention.entity and self._can_mean(token, mention) else ""
+
+    def _can_mean(self, pronoun: int, mention: Mention) -> bool:
+        """False where "she" would stand for somebody with a man's name or title, or the other way round."""
+        word, entity = self._columns.lower[pronoun], self._found.entity(mention.entity)
+        if entity is None or entity.type not in _PERSONS:
+            return True
+        first = bisect_left(self._columns.starts, mention.start)
+        gender = gender_of(entity.name, self._columns.lower[first - 1] if first else "")
+        return gender is None or gender == ("f" if word in ("she", "her") else "m")
 
     def _is_rivalled(self, first: int, token: int, types: frozenset[str]) -> bool:
         """True where two names of the type stand between a token and the pronoun."""

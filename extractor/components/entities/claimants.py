@@ -16,7 +16,6 @@ from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.reference import PRONOUNS, Referents
 from extractor.components.entities.scene import Draft, Place, Scene
-from extractor.components.names.lexicon import NameLexicon
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
@@ -29,10 +28,10 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 class Claimants:
     """Resolves the speakers of an article's quotes, in text order: each helps with the next."""
 
-    def __init__(self, scene: Scene, lexicon: EntityLexicon, names: NameLexicon, quotes: list[Quote]) -> None:
+    def __init__(self, scene: Scene, lexicon: EntityLexicon, quotes: list[Quote]) -> None:
         self._scene = scene
         self._lexicon = lexicon
-        self._referents = Referents(scene, lexicon, names, quotes)
+        self._referents = Referents(scene, lexicon, quotes)
         self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._last_of: dict[str, Draft] = {}  # the last group that its words describe, by its noun

@@ -44,8 +44,8 @@ def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[E
     sources = [source for _, source in find_sources(doc, figures)]
     linker = Linker(scene, knowledge.base, knowledge.names)
     linker.link(scene.places)  # what a body is tells which descriptors mean it
-    resolved = Claimants(scene, knowledge.words, knowledge.names, quotes).resolve(quotes, sources)
-    add_described(scene, knowledge.words, Referents(scene, knowledge.words, knowledge.names, quotes))
+    resolved = Claimants(scene, knowledge.words, quotes).resolve(quotes, sources)
+    add_described(scene, knowledge.words, Referents(scene, knowledge.words, quotes))
     linker.link(scene.added)
     mentions, entities, ids = scene.finish()
     return mentions, entities, with_claimants(quotes, resolved, ids)

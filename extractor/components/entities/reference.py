@@ -14,7 +14,7 @@ from functools import cached_property
 from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
-from extractor.components.names.lexicon import NameLexicon
+from extractor.components.names.lexicon import gender_of
 from extractor.quote import Quote
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
@@ -30,7 +30,7 @@ _TELLING = ("NN", "NNS", "NNP", "JJ")  # tags of words that say which one of a k
 class Referents:
     """The named entities of an article as possible antecedents."""
 
-    def __init__(self, scene: Scene, lexicon: EntityLexicon, names: NameLexicon, quotes: list[Quote]) -> None:
+    def __init__(self, scene: Scene, lexicon: EntityLexicon, quotes: list[Quote]) -> None:
         self._scene = scene
         self._lexicon = lexicon
         quoted = sorted((f.start, f.end) for q in quotes if q.kind == "direct" for f in q.fragments)
@@ -40,7 +40,7 @@ class Referents:
         self._last_speaker: tuple[Draft | None, int] = None, 0
         self._last_group: tuple[Draft | None, int] = None, 0
         self._last_thing: tuple[Draft | None, int] = None, 0
-        self._gender = _genders(scene, names)
+        self._gender = _genders(scene)
 
     def spoke(self, speaker: Draft, end: int, *, is_thing: bool) -> None:
         """Remember who spoke last, a person, a body, a group or a thing such as a report; `end` is that of the mention."""
@@ -203,15 +203,12 @@ def _outside(places: list[Place], quoted: list[tuple[int, int]]) -> list[Place]:
     return kept
 
 
-def _genders(scene: Scene, names: NameLexicon) -> dict[int, str]:
+def _genders(scene: Scene) -> dict[int, str]:
     """Persons whose title or given name tells whether "he" or "she" can mean them, by the identity of their drafts."""
     genders: dict[int, str] = {}
     for place in scene.places:
         if place.type == "PERSON":
-            given = place.entity.name.split()[:-1][:1]
-            told = {scene.lower[place.first - 1].rstrip("."), *given} if place.first else {*given}
-            if not told.isdisjoint(names.words["female_name"]):
-                genders.setdefault(id(place.entity), "f")
-            elif not told.isdisjoint(names.words["male_name"]):
-                genders.setdefault(id(place.entity), "m")
+            gender = gender_of(place.entity.name, scene.lower[place.first - 1] if place.first else "")
+            if gender is not None:
+                genders.setdefault(id(place.entity), gender)
     return genders

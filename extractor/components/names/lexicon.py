@@ -6,14 +6,14 @@ The lists are data (`models/en/lexicons/`); this module turns them into the look
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, TypeVar
 
 from extractor.components.clauses.vocabulary import RoleNoun
 from extractor.components.names.institutions import Institution
 from extractor.entity import EntityType
-from extractor.lexicons import Known, lexicon, load_lexicon
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
 
 Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")
@@ -165,6 +165,22 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     _add_all(lexicon.bodies, sorted(lexicon.words["party"]), "party", tokenize)
     _add_all(lexicon.peoples, sorted(lexicon.words["people"]), "people", tokenize)
     return lexicon
+
+
+@cached
+def _gendered() -> Mapping[str, str]:
+    words = load_lexicon("name_words", NameWord)
+    kinds = {"male_name": "m", "female_name": "f"}
+    return {word.surface: kinds[word.kind] for word in words if word.kind in kinds}
+
+
+def gender_of(name: str, before: str) -> str | None:
+    """ "f" or "m", as the word `before` a person's full name, a title in lower case, or else the given name tells.
+
+    None if neither does.
+    """
+    known = _gendered()
+    return known.get(before.rstrip(".")) or next((known.get(given) for given in name.split()[:-1][:1]), None)
 
 
 def _add_all(
