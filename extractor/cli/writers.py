@@ -85,11 +85,11 @@ def writer_of(
     if name == "table":
         writer: Writer = Tables(is_terminal=is_terminal, all_rows=all_rows)
     else:
-        from extractor.sinks import WRITERS
+        from extractor.sinks import record_file
 
         if is_terminal and name == "parquet":
             raise typer.BadParameter("a terminal cannot show it: name a file with -o", param_hint="--format")
-        writer = WRITERS[name](len(inputs) > 1 or os.path.isdir(inputs[0]))
+        writer = record_file(name, several=len(inputs) > 1 or os.path.isdir(inputs[0]))
         writer = Escaped(writer) if is_terminal else writer
     return Packed(writer) if target and target.name.lower().endswith(".gz") else writer
 

@@ -1,19 +1,17 @@
 """Extractions -> files."""
 
 from extractor.sinks.dataset import About, Summary, write_dataset
-from extractor.sinks.export import EXPORT_FORMATS, ExportFormat, write_export
+from extractor.sinks.export import ExportFormat, write_export
 from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, record_of
 from extractor.sinks.packed import zstd
-from extractor.sinks.record_files import WRITERS, RecordFile
+from extractor.sinks.record_files import RecordFile, record_file
 from extractor.sinks.records import parse_record, read_records, record_line, record_text
 from extractor.sinks.table_file import TableFile
 from extractor.sinks.table_formats import TABLE_FORMATS, TableFormat, table_file
 from extractor.sinks.whole_file import Output, growing_file, whole_file
 
 __all__ = [
-    "EXPORT_FORMATS",
     "TABLE_FORMATS",
-    "WRITERS",
     "About",
     "ExportFormat",
     "Output",
@@ -27,6 +25,7 @@ __all__ = [
     "parse_outcome",
     "parse_record",
     "read_records",
+    "record_file",
     "record_line",
     "record_of",
     "record_text",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import BinaryIO, Literal, cast
+from io import BytesIO
+from typing import Literal
 
 from extractor.sinks.outcomes import Record
 from extractor.sinks.records import record_text
@@ -36,23 +37,22 @@ class RecordArray(RecordFile):
 
     def __init__(self, *, several: bool) -> None:
         self._several = several
-        self._count = 0
-        self._first = b""
+        self._before = b"[\n"  # the next one
+        self._last = b""  # waits, since the only one stands in no array
 
     def record(self, record: Record) -> bytes:
-        self._count += 1
-        text = record_text(record.line).rstrip()
-        if self._count == 1 and not self._several:
-            self._first = text
+        last, self._last = self._last, record_text(record.line).rstrip()
+        if not last:
             return b""
-        if self._count == 2 and not self._several:
-            return b"[\n" + self._first + b",\n" + text
-        return (b"[\n" if self._count == 1 else b",\n") + text
+        before, self._before = self._before, b",\n"
+        return before + last
 
     def end(self) -> bytes:
-        if self._count == 1 and not self._several:
-            return self._first + b"\n"
-        return b"\n]\n" if self._count else b"[]\n"
+        if not self._last:
+            return b"[]\n"
+        if self._before == b",\n" or self._several:
+            return self._before + self._last + b"\n]\n"
+        return self._last + b"\n"
 
 
 class ClaimTable(RecordFile):
@@ -60,52 +60,23 @@ class ClaimTable(RecordFile):
 
     def __init__(self, format: Literal["csv", "parquet"]) -> None:
         self.grows = format == "csv"
-        self._out = _Drain()
-        self._table = table_file(format, TABLES["claims"], cast(BinaryIO, self._out))
+        self._out = BytesIO()
+        self._table = table_file(format, TABLES["claims"], self._out)
 
     def record(self, record: Record) -> bytes:
         self._table.write(claim_rows(record.extraction()))
-        return self._out.take()
+        return self._written()
 
     def end(self) -> bytes:
         self._table.close()
-        return self._out.take()
+        return self._written()
 
-
-class _Drain:
-    """A stream that gives what was written to it, once."""
-
-    closed = False
-
-    def __init__(self) -> None:
-        self._data = bytearray()
-        self._before = 0
-
-    def write(self, data: bytes, /) -> int:
-        self._data += data
-        return len(data)
-
-    def take(self) -> bytes:
+    def _written(self) -> bytes:
         """What was written since the last time."""
-        data = bytes(self._data)
-        self._before += len(data)
-        self._data.clear()
+        data = self._out.getvalue()
+        self._out.seek(0)
+        self._out.truncate()
         return data
-
-    def tell(self) -> int:
-        return self._before + len(self._data)
-
-    def flush(self) -> None:
-        pass
-
-    def writable(self) -> bool:
-        return True
-
-    def readable(self) -> bool:
-        return False
-
-    def seekable(self) -> bool:
-        return False
 
 
 WRITERS: dict[str, Callable[[bool], RecordFile]] = {
@@ -115,3 +86,8 @@ WRITERS: dict[str, Callable[[bool], RecordFile]] = {
     "parquet": lambda several: ClaimTable("parquet"),
 }
 """By the format's name in `extractor.formats`, each for one input or several; the table for a terminal is the command's."""
+
+
+def record_file(format: str, *, several: bool) -> RecordFile:
+    """A writer of this format, for the records of one input or of several."""
+    return WRITERS[format](several)

@@ -168,10 +168,10 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         stream = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))
         file = io.BufferedReader(cast(io.RawIOBase, stream))
         stack.callback(lambda: file.closed or file.detach())  # else it would close standard input
-        start = file.peek(4)[:4]
+        start = file.peek()
         if start.startswith(b"\x1f\x8b"):
             yield cast(BinaryIO, stack.enter_context(gzip.open(file)))
-        elif start == b"\x28\xb5\x2f\xfd":
+        elif start.startswith(b"\x28\xb5\x2f\xfd"):
             import pyarrow as pa  # a tenth of a second that few files need
 
             yield io.BufferedReader(stack.enter_context(pa.CompressedInputStream(file, "zstd")))

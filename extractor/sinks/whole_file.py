@@ -147,22 +147,21 @@ def _writable(path: Path) -> Path:
 
 def _temporary(folder: Path) -> tuple[int, str]:
     """The descriptor of a new file in the folder with the mode of any new file, and its name; "" where it has none yet."""
-    if _UNNAMED and _DESCRIPTORS.is_dir():
-        with suppress(
-            OSError
-        ):  # a file system that has no files without names, or a folder that will refuse below, too
+    if _DESCRIPTORS.is_dir():
+        with suppress(OSError):  # no files without names here, or a folder that will refuse below, too
             return os.open(folder, _UNNAMED | os.O_RDWR, 0o666), ""
-    name = _hidden(folder)
+    name = hidden(folder)
     return os.open(name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666), name
 
 
-def _hidden(folder: Path) -> str:
-    return str(folder / f".extractor-{secrets.token_hex(8)}")
+def hidden(folder: Path) -> str:
+    """A name in a folder that nothing has yet, for what is not whole."""
+    return str(folder / f".extractor-{secrets.token_hex()}")
 
 
 def _named(handle: int, folder: Path) -> str:
     """The name that a file without one gets, for the moment until it is renamed."""
-    name = _hidden(folder)
+    name = hidden(folder)
     # with a dir_fd, which an absolute path makes no use of, since Python asks Linux to follow the link only then
     os.link(_DESCRIPTORS / str(handle), name, src_dir_fd=handle, follow_symlinks=True)
     return name

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from extractor.errors import InputError
+from extractor.sinks.whole_file import hidden
 
 
 @contextmanager
@@ -22,16 +21,14 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise InputError(f"{folder}: there is something already: choose a new folder, or remove that one")
     try:
-        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        building = Path(hidden(folder.parent))
+        building.mkdir()
     except OSError as error:
         raise InputError(
             f"cannot write {folder} ({error.strerror}): choose a place that exists and is yours"
         ) from error
     try:
         yield building
-        mask = os.umask(0)
-        os.umask(mask)
-        building.chmod(0o777 & ~mask)  # as any new folder has it
         building.rename(folder)
     except BaseException as error:
         shutil.rmtree(building, ignore_errors=True)

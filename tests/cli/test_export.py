@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from extractor.cli.export import Format
 from extractor.cli.main import app
-from extractor.sinks import EXPORT_FORMATS, record_line
+from extractor.sinks import ExportFormat, record_line
 from extractor.sinks.export import is_folder
 from tests.sinks.export.sample import SAMPLES
 
@@ -20,10 +20,10 @@ RECORDS = b"".join(map(record_line, SAMPLES))
 
 
 def test_the_command_knows_every_format() -> None:
-    assert get_args(Format) == EXPORT_FORMATS
+    assert get_args(Format) == get_args(ExportFormat)
 
 
-@pytest.mark.parametrize("format", EXPORT_FORMATS)
+@pytest.mark.parametrize("format", get_args(ExportFormat))
 def test_every_format_is_written_whole(format: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
     ended = CliRunner().invoke(app, ["export", "-", "--to", format, "-o", str(out)], input=RECORDS)
@@ -51,7 +51,7 @@ def test_a_record_that_breaks_the_contract_costs_itself_alone() -> None:
     assert "hard: breaks the contract (" in ended.stderr
 
 
-@pytest.mark.parametrize("format", [one for one in EXPORT_FORMATS if is_folder(one)])
+@pytest.mark.parametrize("format", [one for one in get_args(ExportFormat) if is_folder(one)])
 def test_a_folder_needs_a_name(format: str) -> None:
     ended = CliRunner().invoke(app, ["export", "-", "--to", format], input=RECORDS)
     assert ended.exit_code == 2

@@ -13,7 +13,7 @@ from pyarrow import parquet
 
 from extractor.extraction import Extraction
 from extractor.formats import FORMAT, FORMATS, WRITTEN
-from extractor.sinks import WRITERS
+from extractor.sinks.record_files import WRITERS
 from tests.cli.conftest import TEXT, Run, words
 
 pytestmark = pytest.mark.issue(15)

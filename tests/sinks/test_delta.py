@@ -44,7 +44,7 @@ def claim_ids(target: Path) -> list[str]:
 
 
 def test_shards_are_added_once_and_a_batch_that_goes_on_adds_the_rest(tmp_path: Path) -> None:
-    folder, lake = batch_of(tmp_path / "batch", *SHARDS[:2]), tmp_path / "lake"
+    folder, lake = batch_of(tmp_path / "batch", *SHARDS[:2]), tmp_path / "new" / "lake"
     assert publish_delta(folder, lake) == 2
     assert publish_delta(folder, lake) == 0
     batch_of(folder, SHARDS[2])

@@ -27,7 +27,9 @@ from extractor.sinks import (
     record_of,
     record_text,
 )
+from extractor.sinks.records import Portion, read_lines, read_portions
 from tests.assembly.sample import annotations, article
+from tests.sinks.export.sample import HARD
 
 found = annotations()
 EXTRACTION = Extraction(
@@ -96,6 +98,12 @@ def test_a_page_that_is_taken_for_records_is_two_failures_not_thousands(tmp_path
     assert record == EXTRACTION
 
 
+def test_two_lines_that_are_none_are_two_failures(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b"x\ny\n" + record_line(EXTRACTION))
+    assert [one.input_id for one in read_records(path)] == [f"{path}, line 1", f"{path}, line 2", "steel"]
+
+
 @pytest.mark.parametrize(("name", "reason"), [("none", "No such file or directory"), ("a\0b", "embedded null byte")])
 def test_a_file_that_cannot_be_opened_is_a_failure(tmp_path: Path, name: str, reason: str) -> None:
     (fault,) = read_records(tmp_path / name)
@@ -143,6 +151,32 @@ def test_a_folder_without_records_is_a_failure(tmp_path: Path) -> None:
     assert isinstance(fault, Failure)
     assert "no file of records" in str(fault.error)
     assert "--format jsonl" in str(fault.error)  # what a batch of tables has to be made with
+
+
+def test_portions_have_whole_lines_and_the_number_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"a\nb\nc\n")
+    assert list(read_portions(path, 3)) == [Portion(path, 1, (b"a\n", b"b\n")), Portion(path, 3, (b"c\n",))]
+
+
+def test_a_file_without_portions_is_a_failure(tmp_path: Path) -> None:
+    (fault,) = read_portions(tmp_path / "none", 3)
+    assert isinstance(fault, Failure)
+    assert "cannot be opened" in str(fault.error)
+
+
+def test_a_record_that_breaks_the_contract_is_a_failure_with_its_first_fault() -> None:
+    (claim,) = HARD.claims
+    one = replace(HARD, input_id="one", claims=(replace(claim, findings=("x1",)),))
+    two = replace(HARD, input_id="two", figures=())
+    lines = tuple(map(record_line, (HARD, one, two)))
+    sound, *faults = (found for _, found in read_lines(Portion(Path("a"), 1, lines)))
+    assert sound == HARD
+    assert [str(fault.error).removesuffix(": extract the article again") for fault in faults] == [  # type: ignore[union-attr]
+        f"one: breaks the contract (claims {claim.id}.findings: x1 leads to none of the findings)",
+        f"two: breaks the contract (claims {claim.id}.figures: f1 leads to none of the figures and 1 more)",
+    ]
+    assert [fault.input_id for fault in faults] == ["one", "two"]
 
 
 @pytest.mark.issue(13)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from extractor.sinks.dataset.summary import About, Summary
 from extractor.tables import Column, ColumnType, Table
@@ -74,7 +75,7 @@ def croissant(about: About, summary: Summary) -> str:
         "license": about.license,
         "creator": about.creator and {"@type": "sc:Organization", "name": about.creator},
         "citeAs": about.creator and f"{about.creator}: {about.name}.",
-        "datePublished": about.published and about.published.isoformat(),
+        "datePublished": about.published,
         "version": "1.0.0",
         "inLanguage": sorted(language for language in summary.languages if language),
         "keywords": ["news", "claims", "fact-checking", "quotations", "quantities"],
@@ -82,7 +83,7 @@ def croissant(about: About, summary: Summary) -> str:
         "recordSet": [_records(table) for table in about.tables],
     }
     given = {key: value for key, value in data.items() if value not in (None, [])}
-    return json.dumps(given, indent=1, ensure_ascii=False) + "\n"
+    return orjson.dumps(given, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def describe(about: About, summary: Summary) -> str:

@@ -1,5 +1,5 @@
 """Extractions in the formats of others: of the web, of annotation tools, of trainers.  One file a format."""
 
-from extractor.sinks.export.formats import EXPORT_FORMATS, ExportFormat, is_folder, write_export
+from extractor.sinks.export.formats import ExportFormat, is_folder, write_export
 
-__all__ = ["EXPORT_FORMATS", "ExportFormat", "is_folder", "write_export"]
+__all__ = ["ExportFormat", "is_folder", "write_export"]

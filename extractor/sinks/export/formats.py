@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from typing import Any, Literal
 
 import orjson
 
@@ -19,7 +19,6 @@ from extractor.sinks.whole_file import whole_file
 from extractor.sinks.whole_folder import whole_folder
 
 ExportFormat = Literal["web-annotation", "claim-review", "schema-org", "brat", "label-studio", "prodigy", "spacy"]
-EXPORT_FORMATS: Final[tuple[ExportFormat, ...]] = get_args(ExportFormat)
 
 _LINES: Mapping[ExportFormat, Callable[[Extraction], Iterator[Mapping[str, Any]]]] = {
     "web-annotation": web_annotations,

@@ -24,8 +24,8 @@ EXTRACTIONS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("datasets") / "steel"
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    folder = tmp_path / "steel"
     write_dataset(EXTRACTIONS, folder, ABOUT)
     return folder

@@ -13,7 +13,7 @@ from extractor.errors import InputError
 from extractor.extraction import Extraction
 from extractor.sinks import About, write_dataset
 from extractor.sinks.dataset import partitions
-from extractor.tables import TABLES, article_id
+from extractor.tables import TABLES, article_id, rows_of
 from tests.assembly.sample import TEXT
 from tests.sinks.dataset.conftest import ABOUT, EXTRACTIONS
 from tests.tables.sample import extraction
@@ -42,8 +42,19 @@ def test_where_too_many_rows_wait_a_month_has_several_parts(tmp_path: Path, monk
     months = [sorted(path.glob("*.parquet")) for path in sorted((tmp_path / "d/claims").glob("*/*"))]
     assert len(months) == 3
     assert min(map(len, months)) > 1
+    for parts in months:
+        assert {path.name for path in parts} == {f"part-{number}.parquet" for number in range(len(parts))}
     ids = parquet.read_table(tmp_path / "d/claims")["claim_id"].to_pylist()
     assert len(ids) == len(set(ids)) == summary.rows["claims"]
+
+
+@pytest.mark.parametrize(("articles", "parts"), [(2, 1), (3, 2)])
+def test_a_part_is_written_when_more_rows_wait_than_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, articles: int, parts: int
+) -> None:
+    monkeypatch.setattr(partitions, "_MOST_ROWS", 2 * sum(map(len, rows_of(extraction()).values())))
+    write_dataset([extraction(str(number)) for number in range(articles + 1)], tmp_path / "d", ABOUT)
+    assert len(list((tmp_path / "d/claims").rglob("*.parquet"))) == parts
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from spacy.tokens import DocBin
 from extractor.extraction import Extraction
 from extractor.sinks import write_export
 from extractor.sinks.export.label_studio import CONTINUES
+from extractor.sinks.export.prodigy import prodigy_task
 from extractor.spans import Relation, spans_of
 from extractor.tables import article_id
 from tests.sinks.export.sample import HARD, SAMPLES
@@ -73,6 +75,8 @@ def test_brat_gives_spans_and_relations_back(tmp_path: Path) -> None:
     ann = (tmp_path / "brat" / f"{article_id(HARD)}.ann").read_text(encoding="utf-8")
     assert re.search(r"^N1\tReference T\d+ Wikidata:Q42\tSandvik harbour$", ann, re.MULTILINE)
     assert re.search(r"^#\d+\tAnnotatorNotes T\d+\tvalue=5; unit=percent; ", ann, re.MULTILINE)
+    ids = re.findall(r"^([TR#N])(\d+)", ann, re.MULTILINE)
+    assert all([int(number) for kind, number in ids if kind == one][:2] in ([1], [1, 2]) for one in "TR#N")
 
 
 def test_the_configuration_of_brat_knows_every_label(tmp_path: Path) -> None:
@@ -162,6 +166,14 @@ def test_label_studio_gives_spans_and_relations_back(tmp_path: Path) -> None:
         assert relations == related(extraction)
 
 
+def test_the_stretches_of_a_quote_are_numbered_in_label_studio(tmp_path: Path) -> None:
+    write_export("label-studio", [HARD], tmp_path / "ls")
+    (told,) = json.loads((tmp_path / "ls/tasks.json").read_text(encoding="utf-8"))
+    (prediction,) = told["predictions"]
+    continued = [part for part in prediction["result"] if part.get("labels") == [CONTINUES]]
+    assert [(part["from_id"], part["to_id"]) for part in continued] == [("q1", "q1.2")]
+
+
 def test_the_configuration_of_label_studio_knows_every_label(tmp_path: Path) -> None:
     write_export("label-studio", SAMPLES, tmp_path / "ls")
     view = ET.fromstring((tmp_path / "ls/config.xml").read_text(encoding="utf-8"))
@@ -237,6 +249,14 @@ def test_prodigy_gives_spans_and_relations_back(tmp_path: Path) -> None:
             (one["label"], one["head_span"]["start"], one["child_span"]["start"]) for one in task["relations"]
         } == related(extraction)
         assert all(one["head"] == one["head_span"]["token_end"] for one in task["relations"])
+
+
+def test_prodigy_leaves_out_relations_to_a_span_that_begins_with_a_blank() -> None:
+    (time,) = HARD.times
+    (told,) = prodigy_task(replace(HARD, times=(replace(time, start=time.start - 1),)))
+    (before,) = prodigy_task(HARD)
+    lost = [one["label"] for one in before["relations"] if one not in told["relations"]]
+    assert sorted(lost) == ["PERIOD", "SAID_ON"]
 
 
 # ---------------------------------------------------------------- spaCy

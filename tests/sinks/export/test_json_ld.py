@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +16,12 @@ from jsonschema import Draft202012Validator
 from rdflib import Graph
 from rdflib.namespace import SDO
 
+from extractor.claim import Period
+from extractor.entity import Affiliation, Alias, Entity, StatedRole
 from extractor.extraction import Extraction
 from extractor.sinks.export.claim_review import claim_reviews
 from extractor.sinks.export.json_ld import number
-from extractor.sinks.export.schema_org import news_article
+from extractor.sinks.export.schema_org import news_article, thing_of
 from extractor.sinks.export.web_annotation import web_annotations
 from tests.sinks.export.sample import HARD, SAMPLES, TEXT
 
@@ -94,8 +97,8 @@ def test_web_annotations_are_valid_and_lead_back_to_the_words(extraction: Extrac
             position, quote = target["selector"]
             places.append((position["start"], position["end"]))
             assert extraction.article.text[position["start"] : position["end"]] == quote["exact"]
-            around = quote["prefix"] + quote["exact"] + quote["suffix"]
-            assert around in extraction.article.text
+            before, after = extraction.article.text[: position["start"]], extraction.article.text[position["end"] :]
+            assert (quote["prefix"], quote["suffix"]) == (before[-32:], after[:32])
         assert places == [(claim.start, claim.end), *claim.also]
         assert annotation["body"][0]["value"] == claim.text
     ids = [annotation["id"] for annotation in found]
@@ -149,6 +152,65 @@ def test_a_news_article_tells_amounts_with_their_bounds() -> None:
     assert data["headline"] == TEXT[:12]
 
 
+def test_a_news_article_says_who_claims_what_about_whom() -> None:
+    (data,) = news_article(replace(HARD, claims=(replace(HARD.claims[0], subject="e2"),)))
+    claim, _ = data["hasPart"]
+    assert claim["author"] == {"@type": "Person", "name": "Marit Haugen"}
+    assert [one["name"] for one in claim["about"]] == ["Tolls", "Sandvik harbour"]
+
+
+def test_money_is_an_amount_with_its_currency() -> None:
+    (data,) = news_article(SAMPLES[1])
+    assert data["@id"] == data["url"] == "https://norland.example/steel"
+    money, percent = data["hasPart"][0]["about"]
+    assert money == {"@type": "MonetaryAmount", "name": "steel exports", "value": 3 * 10**9, "currency": "USD"}
+    assert percent["@type"] == "QuantitativeValue"
+
+
+def test_money_whose_currency_is_not_known_is_a_value() -> None:
+    money = replace(HARD.figures[0], kind="money", unit=None)
+    (data,) = news_article(replace(HARD, figures=(money,)))
+    assert data["hasPart"][0]["about"] == [
+        {"@type": "QuantitativeValue", "name": "Tolls", "value": 5, "minValue": 4.5, "maxValue": 5.5}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("from_", "until", "told"),
+    [("2025-06-09", None, "2025-06-09/.."), (None, "2025-06-10", "../2025-06-10"), (None, None, None)],
+)
+def test_a_side_of_a_period_that_is_not_known_is_open(from_: str | None, until: str | None, told: str | None) -> None:
+    claim = replace(HARD.claims[0], period=Period(time="t1", from_=from_, until=until))
+    (data,) = news_article(replace(HARD, claims=(claim,)))
+    assert data["hasPart"][0].get("temporalCoverage") == told
+
+
+def test_a_claim_without_a_period_has_none() -> None:
+    (data,) = news_article(replace(HARD, claims=(replace(HARD.claims[0], period=None),)))
+    assert "temporalCoverage" not in data["hasPart"][0]
+
+
+def test_an_article_mentions_who_has_a_name() -> None:
+    nameless = Entity(id="e3", name="two officials", type="GROUP", anonymous=True)
+    (data,) = news_article(replace(HARD, entities=(*HARD.entities, nameless)))
+    assert [one["name"] for one in data["mentions"]] == ["Marit Haugen", "Sandvik harbour"]
+
+
+def test_a_person_has_the_names_the_role_and_the_body_that_the_article_states() -> None:
+    person = Entity(
+        id="e1", name="Marit Haugen", type="PERSON",
+        aliases=(Alias(surface="Haugen", why="family_name"), Alias(surface="M. Haugen", why="knowledge_base")),
+        role=StatedRole(surface="harbour master", start=0, end=14), affiliation=Affiliation(entity="e2", start=0, end=7),
+    )  # fmt: skip
+    body = Entity(id="e2", name="Sandvik harbour", type="ORG")
+    entities = {"e1": person, "e2": body}
+    assert thing_of(person, entities) == {
+        "@type": "Person", "name": "Marit Haugen", "alternateName": ["Haugen"], "jobTitle": "harbour master",
+        "affiliation": {"@type": "Organization", "name": "Sandvik harbour"},
+    }  # fmt: skip
+    assert thing_of(replace(person, type="GROUP"), entities).keys() == {"@type", "name", "alternateName"}
+
+
 @pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
 def test_claim_reviews_are_stubs_without_a_rating(extraction: Extraction) -> None:
     reviews = list(claim_reviews(extraction))
@@ -173,7 +235,9 @@ def test_a_claim_review_says_who_claimed_it_when_and_where() -> None:
     [
         ("5", 5),
         ("4.50", 4.5),
-        ("9007199254740993", "9007199254740993"),
+        ("9007199254740991", 9007199254740991),
+        ("9007199254740992", "9007199254740992"),
+        ("-9007199254740993", "-9007199254740993"),
         ("0.12345678901234567891", "0.12345678901234567891"),
     ],
 )
