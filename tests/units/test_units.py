@@ -87,6 +87,11 @@ def test_a_symbol_outside_the_catalogue_is_asked_of_quantulum() -> None:
     assert ask_quantulum("mGy") == ("milligray", "radiation absorbed dose")
 
 
+@pytest.mark.parametrize("symbol", ["mM", "kUsd", "kN/m²"])
+def test_what_quantulum_knows_without_a_dimension_is_no_unit(symbol: str) -> None:
+    assert ask_quantulum(symbol) is None
+
+
 @pytest.mark.parametrize("word", ["people", "MPs", "PCs", "goat", "iPad"])
 def test_a_word_is_never_asked_of_quantulum(word: str) -> None:
     assert ask_quantulum(word) is None
