@@ -15,8 +15,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
 _SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"OggS", b"ID3", b"RIFF",
                b"\xd0\xcf\x11\xe0", b"MZ", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\x28\xb5\x2f\xfd")  # fmt: skip
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_ESCAPES = re.compile(rb"\x1b[$(]|~\{")  # of encodings that write everything in seven bits
-_SEVEN_BITS = ("iso2022_jp", "iso2022_kr", "hz")
+_SEVEN_BITS, _ESCAPES = "iso2022_jp", re.compile(rb"\x1b[$(]")  # the one such encoding that browsers still read
 _AS_BROWSERS = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "utf-16": "utf-16-le",
@@ -48,9 +47,8 @@ def decode(content: bytes, location: str, header: str | None = None) -> str:
         return content.decode(wide, "replace")
     if content.startswith(_SIGNATURES) or len(_CONTROLS.findall(sample)) > _BINARY_SHARE * len(sample):
         raise InputError(f"{location}: binary, not a page or text: extract its text first")
-    seven = next((name for name in named if name in _SEVEN_BITS), None)
-    if seven and _ESCAPES.search(content) and _fits(content, seven):
-        return content.decode(seven, "replace")
+    if _SEVEN_BITS in named and _ESCAPES.search(content) and _fits(content, _SEVEN_BITS):
+        return content.decode(_SEVEN_BITS, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ _ARTICLE = re.compile(
     r"(?:\w*Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|Report|Review|ReportageNewsArticle|\w*Posting)$"
 )
 _REFERRING = {"author", "creator", "publisher", "copyrightHolder"}
-_PAGE = {"WebPage", "ItemPage", "NewsMediaPage", "CreativeWork", "VideoObject"}
+_PAGE = {"WebPage", "ItemPage", "CreativeWork", "VideoObject"}
 _COMMENTS = re.compile(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$|^\s*<!--|-->\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DEPTH = 12  # of nesting: real pages need 5

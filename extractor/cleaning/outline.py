@@ -32,7 +32,7 @@ INLINE = {
     "a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small", "br",
 }  # fmt: skip
 _RUNS = etree.XPath("descendant::text()[string-length(normalize-space()) > 20][not(parent::script)]")
-_NEVER_TAGS = {"nav", "footer", "form", "figure", "noscript", "template", "button", "select", "dialog", "a"}
+_NEVER_TAGS = {"nav", "footer", "form", "figure", "noscript", "button", "dialog", "a"}
 _MARGIN_TAGS = {"aside", "header"}
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")

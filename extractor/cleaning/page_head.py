@@ -24,7 +24,7 @@ from extractor.cleaning.rules import ask, rule
 
 _SKIPPED = frozenset((
     "figure", "figcaption", "nav", "aside", "form", "select", "video", "audio", "iframe", "footer", "script", "noscript", "table",
-    "style", "dialog", "template", "svg", "h1",
+    "dialog", "h1",
 ))  # fmt: skip
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _NAMED = ("class", "id", "itemprop", "rel", "data-testid")

@@ -35,7 +35,6 @@ _SOME = 0.3  # beside a title that says it
 _BRIEF = 200  # code points: so short that a title alone tells
 _HEADLINE_LINKS = 8  # on an index, at least
 _HEADLINE_WORDS = 4
-_PROSE_TAGS = ("p", "div", "td", "section", "article")
 _PARAGRAPH = 40  # code points: a shorter one is a date or a label
 _OWN_PROSE = 400  # code points: an index has less
 _STAMPS = 3  # below a title that says "live"
@@ -206,7 +205,7 @@ def _is_stated_article(facts: Metadata) -> bool:
 def _own_prose(tree: html.HtmlElement) -> int:
     """The code points of paragraphs that follow each other without a headline's link between them, as teasers do not."""
     own, run, length = 0, 0, 0
-    for element in tree.iter("a", *_PROSE_TAGS):
+    for element in tree.iter("a", "p", "div"):
         if element.tag == "a":
             is_break = _is_headline_link(element) and not _is_inside_prose(element)
             size = 0

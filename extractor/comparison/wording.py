@@ -10,13 +10,11 @@ from extractor.comparison.terms import telling, terms
 from extractor.timex import interval_text
 
 _MEANT: dict[Relation, str] = {
-    "same": "",
     "rounded": "one value, as far as the printed digits tell",
     "updated": "a later article has another value",
     "different_period": "of other times",
     "different_definition": "not of quite the same thing: one is planned or expected, or computed otherwise",
     "conflict": "the values differ, and nothing that is printed explains it",
-    "other_wording": "",
 }
 AGREED = frozenset(["same", "rounded"])
 """The relations of one value."""
@@ -47,7 +45,7 @@ def message(relation: Relation, told: Sequence[Sighting]) -> str:
     for one in told:
         value = " ".join((one.occurrence.value or "").split())
         values.setdefault(value.lower(), f"{value} ({when})" if (when := _when(one, relation)) else value)
-    return "; ".join(filter(None, [", ".join(values.values()), _MEANT[relation]]))
+    return "; ".join(filter(None, [", ".join(values.values()), _MEANT.get(relation)]))
 
 
 def _when(one: Sighting, relation: Relation) -> str | None:

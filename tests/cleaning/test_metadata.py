@@ -56,11 +56,10 @@ def test_the_article_node_is_found_in_every_wrapping(script: str) -> None:
     assert article_node(read_nodes([script]))["headline"] == "Grain"
 
 
-def test_the_node_of_the_page_stands_in_for_one_of_an_article() -> None:
-    assert (
-        article_node(read_nodes(['{"@type": "WebPage", "headline": "Grain"}', '{"@type": "Person"}']))["headline"]
-        == "Grain"
-    )
+@pytest.mark.parametrize("kind", ["WebPage", "ItemPage", "CreativeWork", "VideoObject"])
+def test_the_node_of_the_page_stands_in_for_one_of_an_article(kind: str) -> None:
+    nodes = read_nodes([f'{{"@type": "{kind}", "headline": "Grain"}}', '{"@type": "Person", "headline": "Rye"}'])
+    assert article_node(nodes)["headline"] == "Grain"
 
 
 def test_nested_json_does_no_harm() -> None:
@@ -141,20 +140,21 @@ def metas(**tags: str) -> str:
 GRAPH = """<script type="application/ld+json">{"@graph": [
   {"@type": "Organization", "@id": "https://d.example/#org", "name": "Harbour Daily"},
   {"@type": "Person", "@id": "https://d.example/#/schema/person/1", "name": "Ines Moreau"},
-  {"@type": "Article", "author": {"@id": "https://d.example/#/schema/person/%s"}, "publisher": {"@id": "https://d.example/#org"},
+  {"@type": "Article", "%s": {"@id": "https://d.example/#/schema/person/%s"}, "publisher": {"@id": "https://d.example/#org"},
    "copyrightHolder": {"@id": "https://d.example/#org"}, "copyrightYear": ["2025"]}]}</script>"""
 
 
 @pytest.mark.issue(7)
-def test_references_in_a_graph_are_followed() -> None:
-    article = read(GRAPH % 1)
+@pytest.mark.parametrize("field", ["author", "creator"])
+def test_references_in_a_graph_are_followed(field: str) -> None:
+    article = read(GRAPH % (field, 1))
     assert (article.authors, article.site) == (("Ines Moreau",), "Harbour Daily")
     assert article.rights.copyright == "© 2025 Harbour Daily"
 
 
 @pytest.mark.issue(7)
 def test_a_reference_to_nothing_gives_way_to_the_meta_tags() -> None:
-    article = read(GRAPH % 2 + metas(author="Tom Ashby"))
+    article = read(GRAPH % ("author", 2) + metas(author="Tom Ashby"))
     assert (article.authors, article.agencies) == (("Tom Ashby",), ())
 
 
@@ -185,6 +185,15 @@ def test_the_agency_that_a_page_calls_its_publisher_is_an_agency() -> None:
 )  # fmt: skip
 def test_the_section_is_one_name(given: Any, section: str | None) -> None:
     assert read(ld(articleSection=given)).section == section
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["article:section", "og:article:section", "og:section", "parsely-section", "articleSection", "section", "prism.section",
+     "article.section", "cxenseparse:section", "sailthru_section"],
+)  # fmt: skip
+def test_the_section_stands_in_many_meta_tags(name: str) -> None:
+    assert read(f'<meta name="{name}" content="Trade">').section == "Trade"
 
 
 @pytest.mark.parametrize(

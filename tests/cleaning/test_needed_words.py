@@ -41,6 +41,12 @@ def test_the_rarest_piece_that_cannot_be_left_out_is_needed(pattern: str, words:
     assert needed(pattern) == words
 
 
+@pytest.mark.parametrize("pattern", ["{}ail", "[-{}]ail"])
+@pytest.mark.parametrize("twin", sorted(TWINS))
+def test_behind_what_equals_a_letter_no_word_starts(pattern: str, twin: str) -> None:
+    assert needed(pattern.format(twin)) == [("ail", False)]
+
+
 def test_a_match_inside_of_a_text_may_begin_inside_of_a_word() -> None:
     assert needed("port", whole=False) == [("port", False)]
     assert needed(r"\bport", whole=False) == [("port", True)]

@@ -7,6 +7,7 @@ from extractor.cleaning.outline import Check, Outline
 from extractor.cleaning.tree import parse_html
 from tests.cleaning.pages import BODY
 
+NO_BODY = ("footer", "nav", "form", "figure", "noscript", "button", "dialog", "a")
 GOES_ON = (
     "The harbour board wants to reopen the closed berths in summer, when the crane drivers have agreed to a new contract.",
     "Farmers in the valley sell their grain through the port; a year earlier the strike had cost them 12 percent of it.",
@@ -50,7 +51,7 @@ def test_what_stands_on_the_path_of_the_found_is_a_sibling() -> None:
         (box(GOES_ON, tag="aside"), True),
         (box(OTHER, names="related-content"), False),
         (box(GOES_ON, names="comments"), False),
-        (box(GOES_ON, tag="footer"), False),
+        *((box(GOES_ON, tag=tag), False) for tag in NO_BODY),
         (box(GOES_ON, names="carousel-captions"), False),
     ],
 )
@@ -61,6 +62,8 @@ def test_elsewhere_the_place_and_the_words_decide(html: str, lost: bool) -> None
 def test_strays_are_on_topic_and_outside_of_margins() -> None:
     assert [part.text for part in check(box(GOES_ON)).strays] == list(GOES_ON)
     assert not check(box(GOES_ON, names="sidebar")).strays
+    assert not check(box(GOES_ON, tag="aside")).strays
+    assert not check(box(GOES_ON, tag="header")).strays
     assert not check(box(OTHER)).strays
 
 

@@ -9,6 +9,9 @@ from tests.cleaning.pages import BODY, make_page, shown
 
 TITLE = "<title>Grain trade grows - Harbour Daily</title>"
 H1 = "<h1>Grain trade grows</h1>"
+NO_HEAD = (
+    "figure", "figcaption", "nav", "aside", "form", "video", "audio", "iframe", "footer", "noscript", "table", "dialog", "h1",
+)  # fmt: skip
 DEK = "Farmers fear a dry spring as the port counts its best quarter since the strike"
 
 
@@ -75,7 +78,9 @@ def test_the_line_below_the_headline_is_the_dek(top: str) -> None:
 @pytest.mark.parametrize(
     "top",
     [
-        f"{H1}<figure><figcaption>{DEK}</figcaption></figure>",
+        *(f"{H1}<{tag}>{DEK}</{tag}>" for tag in NO_HEAD),
+        f"{H1}<select><option>{DEK}</option></select>",
+        f'{H1}<script type="application/json">{DEK}</script>',
         f'{H1}<div class="image-caption">{DEK}</div>',
         f"{H1}<div><a href=/other>{DEK}</a></div>",
         f"{H1}<ul><li>{DEK}</li></ul>",

@@ -102,6 +102,13 @@ def test_a_list_of_headlines_is_an_index(page: str) -> None:
     assert clean(make_page(page, "html")).kind == "index"
 
 
+@pytest.mark.parametrize("kind", ["CollectionPage", "SearchResultsPage"])
+def test_a_list_of_headlines_that_says_so_is_an_index_though_its_type_is_article(kind: str) -> None:
+    stated = f'<script type="application/ld+json">{{"@type": "{kind}"}}</script>{OG.format("article")}'
+    page = teasers("<h2><a href='/n/{i}'>{headline}</a></h2>", HEADLINES, stated)
+    assert clean(make_page(page, "html")).kind == "index"
+
+
 @pytest.mark.parametrize("page", LIVE)
 def test_entries_with_the_time_of_day_are_a_live_blog(page: str) -> None:
     assert clean(make_page(page, "html")).kind == "live_blog"

@@ -61,5 +61,11 @@ def test_the_first_pattern_that_matches_counts(text: str, name: str | None) -> N
     assert PatternIndex(patterns[-2:], whole=True).find(text) == name
 
 
+@pytest.mark.parametrize("text", ["\u212aay", "ſound", "İsle", "ıslet"])
+def test_a_letter_that_equals_another_where_case_does_not_matter_hides_no_pattern(text: str) -> None:
+    patterns = [*((f"none{i}", f"never{i}") for i in range(20)), ("coast", "kay|sound|isle|islet")]
+    assert PatternIndex(patterns, whole=True).find(text) == "coast"
+
+
 def test_without_patterns_nothing_is_found() -> None:
     assert PatternIndex([], whole=False).find("grain") is None

@@ -49,6 +49,15 @@ def test_what_a_page_does_not_show_does_not_count() -> None:
     assert tree.text_content() == "One."
 
 
+@pytest.mark.parametrize(
+    "unseen", ["<style>p {color: red}</style>", "<svg><title>Share</title></svg>", "<template>Ad</template>"]
+)
+def test_what_a_page_does_not_show_stands_in_no_sentence(unseen: str) -> None:
+    tree = parse_html(f"<html><body><p>One {unseen}ferry.</p></body></html>", "here")
+    assert tree is not None
+    assert tree.text_content() == "One ferry."
+
+
 @pytest.mark.parametrize(("attributes", "kept"), [("a{i}=1 ", False), ("a{i} ", False), ("a='{i} ' ", True)])
 def test_a_tag_with_thousands_of_attributes_goes_and_its_text_stays(attributes: str, kept: bool) -> None:
     many = "".join(attributes.format(i=i) for i in range(900 if kept else 2_000))

@@ -70,8 +70,9 @@ def test_the_ends_of_a_range_are_the_amount() -> None:
 
 @pytest.mark.parametrize(
     ("value", "digits"),
-    [("300000000", 1), ("28080000", 4), ("0.07", 1), ("0", 1), ("1991", 4), ("0.333333333 kind=fraction", 1)],
-)
+    [("300000000", 1), ("28080000", 4), ("0.07", 1), ("0", 1), ("1991", 4), ("0.333333333 kind=fraction", 1),
+     ("2.25 kind=multiple", 1)],
+)  # fmt: skip
 def test_digits_that_tell_a_number(value: str, digits: int) -> None:
     found = amount(f"value={value}")
     assert found is not None

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,13 @@ from tests.comparison.stories import MAY, quoted, story
 TEA = "value=5000000 half=50000"
 
 
-def tea(key: str, value: str = TEA, *, day: str | None = "2025-06-09") -> Extraction:
+def tea(key: str, value: str = TEA, *, when: str = MAY, **told: Any) -> Extraction:
     """An article of one sentence: exports of tea were so much in May."""
     return story(
         key,
-        f"<MEASURE id=m1>Exports of tea</MEASURE> from Norland in {MAY} were "
+        f"<MEASURE id=m1>Exports of tea</MEASURE> from Norland in {when} were "
         f"<FIGURE id=f1 kind=money measure=m1 period=t1 {value}>that much</FIGURE>.",
-        day=day,
+        **told,
     )
 
 
@@ -34,6 +35,32 @@ def test_a_group_knows_when_and_where_it_was_seen() -> None:
     assert [one.input_id for one in group.occurrences] == ["early", "late"]
     assert group.outlets == ("early.example", "late.example")
     assert (group.about, group.message) == ("Exports of tea", "that much")
+
+
+MORE = "value=6000000 half=50000"
+JUNE = "<TIME id=t1 from=2025-06-01 until=2025-07-01>June</TIME>"
+SAID = "We had four minutes between the first alarm and the first boat"
+SAID_ELSEWHERE = "Some four minutes between the first alarm and the last boat"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "message"),
+    [
+        (tea("a"), tea("b"), "same", "that much"),
+        (tea("a"), tea("b", "value=5020000 half=5000"), "rounded", "that much; one value, as far as the printed digits tell"),
+        (tea("a"), tea("b", MORE, day="2025-06-10"), "updated", "that much (2025-06-09); a later article has another value"),
+        (tea("a"), tea("b", MORE, when=JUNE), "different_period", "that much (2025-05); of other times"),
+        (
+            tea("a"), tea("b", MORE, event="be", mode="expected"), "different_definition",
+            "that much (2025-06-09); not of quite the same thing: one is planned or expected, or computed otherwise",
+        ),
+        (tea("a"), tea("b", MORE), "conflict", "that much; the values differ, and nothing that is printed explains it"),
+        (quoted("a", SAID), quoted("b", SAID_ELSEWHERE), "other_wording", "quoted in other words"),
+    ],
+)  # fmt: skip
+def test_each_relation_is_told_in_words(one: Extraction, other: Extraction, relation: str, message: str) -> None:
+    (group,) = compare([one, other])
+    assert (group.relation, group.message) == (relation, message)
 
 
 def test_an_occurrence_has_the_place_of_its_number() -> None:

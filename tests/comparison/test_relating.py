@@ -89,8 +89,15 @@ def test_relations_of_figures(one: FigureSighting, other: FigureSighting, wanted
         (exports("a", "value=5000000"), exports("b", "value=5000000", when=JUNE)),
         # A change is told for some days
         (
-            exports("a", "kind=percent role=change direction=up value=5", when="the year"),
-            exports("b", "kind=percent role=change direction=up value=5", when="the year", day="2025-07-09"),
+            exports("a", "kind=percent role=change direction=up value=5", when="the year", names=NAMES),
+            exports(
+                "b", "kind=percent role=change direction=up value=5", when="the year", day="2025-07-09", names=NAMES
+            ),
+        ),
+        # And so is a rate
+        (
+            exports("a", "kind=percent role=rate value=5", when="the year", names=NAMES),
+            exports("b", "kind=percent role=rate value=5", when="the year", day="2025-07-09", names=NAMES),
         ),
         # A share of others
         (
@@ -132,6 +139,40 @@ def test_a_total_that_goes_on_is_updated_weeks_later(later: str) -> None:
         for count, day in ((9, "2025-06-09"), (12, later))
     )
     assert relation(one, other) == "updated"
+
+
+@pytest.mark.parametrize("kind", ["count unit=tonne", "quantity unit=tonne", "duration unit=day"])
+def test_what_was_lost_or_gained_stays_one_thing_weeks_later(kind: str) -> None:
+    one, other = (
+        exports(key, f"kind={kind} role=change direction=down value=412", when="the year", day=day, names=NAMES)
+        for key, day in (("a", "2025-06-09"), ("b", "2025-07-09"))
+    )
+    assert relation(one, other) == "same"
+
+
+def test_a_share_may_change_within_days() -> None:
+    one, other = (
+        exports(key, f"kind=percent role=share value={value}", when="the year", day=day)
+        for key, value, day in (("a", 40, "2025-06-09"), ("b", 45, "2025-06-10"))
+    )
+    assert relation(one, other) == "updated"
+
+
+@pytest.mark.parametrize(
+    ("mode", "wanted"), [("planned", "rounded"), ("expected", "rounded"), ("possible", None), ("conditional", None)]
+)
+def test_a_possible_amount_and_another_one_that_is_there_are_two_things(mode: str, wanted: Relation | None) -> None:
+    there, possible = "value=5000000 half=50000", "value=5020000 half=5000"
+    open_ = exports("b", possible, event="be", mode=mode)
+    assert relation(exports("a", there), open_) == wanted
+    assert relation(exports("a", there, event="be", mode=mode), open_) == "rounded"
+
+
+@pytest.mark.parametrize("mode", ["planned", "expected", "possible", "conditional"])
+def test_an_amount_that_is_not_there_yet_is_of_another_definition(mode: str) -> None:
+    assert relation(exports("a", "value=5000000"), exports("b", "value=6000000", event="be", mode=mode)) == (
+        "different_definition"
+    )
 
 
 SAID = "We had four minutes between the first alarm and the first boat"

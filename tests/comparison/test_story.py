@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -51,3 +53,38 @@ def test_any_iso_date_is_a_day(day: str) -> None:
 def test_of_two_short_articles_half_of_the_topic_is_enough() -> None:
     short = [story(key, "Norland's steel exports reached it.", claims=[]) for key in "ab"]
     assert are_one_event(*map(read_story, short))
+
+
+def naming(key: str, text: str, *, type: Any = "ORG", form: Any = "name", **facts: Any) -> Story:
+    """An article that names nothing but the Fen Guild, of that type, with mentions of that form."""
+    told = story(key, f"{text} The Fen Guild knew.", names=("Fen Guild",), claims=[])
+    entities = tuple(replace(one, type=type, **facts) for one in told.entities)
+    mentions = tuple(replace(one, form=form) for one in told.mentions)
+    return read_story(replace(told, entities=entities, mentions=mentions))
+
+
+def are_one_event_by(**facts: Any) -> bool:
+    """True if two articles of one topic are of one event because both name the Fen Guild."""
+    return are_one_event(naming("a", FERRY, **facts), naming("b", OTHER_WORDS, **facts))
+
+
+@pytest.mark.parametrize("type", ["PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK"])
+def test_whatever_two_articles_name_is_of_one_event(type: str) -> None:
+    assert are_one_event_by(type=type)
+
+
+@pytest.mark.parametrize("type", ["NORP", "GROUP"])
+def test_a_people_or_a_group_is_of_many_events(type: str) -> None:
+    assert not are_one_event_by(type=type)
+
+
+@pytest.mark.parametrize(
+    ("form", "counts"), [("name", True), ("short", True), ("acronym", True), ("nominal", False), ("pronoun", False)]
+)
+def test_only_names_name(form: str, counts: bool) -> None:
+    assert are_one_event_by(form=form) == counts
+
+
+@pytest.mark.parametrize("subtype", ["media", "wire_agency"])
+def test_the_paper_or_agency_that_two_articles_cite_tells_nothing_of_their_events(subtype: str) -> None:
+    assert not are_one_event_by(subtype=subtype)
