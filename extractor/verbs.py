@@ -35,7 +35,6 @@ CueFrame = Literal[
     "object_as",  # "described it as"
     "object_complement",  # "called it a"
     "object_infinitive",  # "urged them to"
-    "object_of",  # "accused them of"
     "question",  # whether, how
     "speech",  # words between marks
 ]

@@ -343,15 +343,14 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
 def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
     """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
     _, b = speech.sentence_of(cue.first)
-    days = speech.lexicon.uses("day")
     first = cue.last + 1
     for i in range(first, min(b, first + _THAT_REACH) if cue.takes("clause") else first):
         if speech.inside[i] or speech.lower[i] in (".", ";", ":", ",") or speech.tags[i][:2] == "VB":
             return None
         if speech.lower[i] == "that" and i + 2 < b:
             told = cue.takes("addressee")
-            noun = speech.tags[i - 1][:1] == "N" and speech.lower[i - 1] not in days and i > first
-            adverbial = speech.tags[cue.last + 1] in ("IN", "RB") or speech.lower[cue.last + 1] in days
+            noun = speech.tags[i - 1][:1] == "N" and i > first
+            adverbial = speech.tags[cue.last + 1] in ("IN", "RB")
             is_gap = speech.tags[i] == "WDT" and speech.tags[i + 1] != "PRP"
             if (
                 speech.tags[i] not in ("IN", "WDT")

@@ -19,7 +19,7 @@ from extractor.figure import Denominator
 from extractor.lexicons import entry_key
 from extractor.units import match_unit, unit_of_noun
 
-_PER = r"(?:[ -](?:per|(?:for )?{each})[ -]| ?/ ?(?!\d))(?=\w)(?!{no_denominator}\b)"
+_PER = r"(?:[ -](?:per|(?:for )?{each})[ -]| ?/ ?(?!\d))(?=\w)(?!{others}\b)"
 _NUMBER = r"[\d,.]*\d(?: {scale})?|{scale}|{hundred}"
 _BREAK = re.compile(r"[.!?][\"”’)]? |[\n;:]")
 

@@ -85,7 +85,7 @@ def _is_fold(amount: Amount) -> bool:
 
 @rule("multiple:times", "rate", "Rents are four times as high.", "He rang four times ago.")
 def _is_so_many_times(amount: Amount) -> bool:
-    times = amount.behind(r"[ -]{times}(?![a-z])(?! {no_multiple}\b)")
+    times = amount.behind(r"[ -]{times}(?![a-z])")
     value = amount.number.value
     is_whole = value is not None and value == value.to_integral_value()  # exact whatever the size, unlike "% 1"
     follows = pattern(r" (?:{multiplied}|as \w+ as)\b")

@@ -50,8 +50,6 @@ Use = Literal[
     "nearly",  # it blurs an amount
     "negative",  # the number behind it is below zero
     "never_counted",  # behind a number, but not what it counts: "40 injured"
-    "no_denominator",  # "per" before it opens no denominator: "per se"
-    "no_multiple",  # "times" before it is no multiple: "four times ago"
     "of_percent",  # "points" behind it are of percent: "leads the poll by 7 points"
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
     "old",  # behind a time it is an age

@@ -16,7 +16,7 @@ from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import speaker_of
 from extractor.textrange import TextRange
 
-_OBJECT_FRAMES = ("object", "object_as", "object_complement", "object_of", "object_infinitive", "infinitive")
+_OBJECT_FRAMES = ("object", "object_as", "object_complement", "object_infinitive", "infinitive")
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
 _GAP = 4  # tokens between two marked stretches of one complement
 _REACH = 25  # tokens between the cue and the first mark

@@ -70,6 +70,9 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
         ("Imports rose 3 percent to a record <F>$3 million</F>.", ("rose", "to", "affirmed", "actual")),
         ("A slowdown to <F>42 planes</F> is estimated to have cut growth.", ("cut", "noun-to", "affirmed", "actual")),
         ("The firm sold shares priced at <F>$3</F>.", ("priced", "at", "affirmed", "actual")),
+        ("Output was expected to be around <F>300 tonnes</F>.", ("be", "object", "affirmed", "expected")),
+        ("The firm spends money on mills, including <F>$3 million</F>.", ("spends", "noun-including", "affirmed", "actual")),
+        ("It promises delivery within <F>three days</F>.", ("promises", "within", "affirmed", "planned")),
     ],
 )
 def test_a_figure_stands_in_its_own_clause(nlp: Language, marked: str, wanted: tuple[str, str, str, str]) -> None:
