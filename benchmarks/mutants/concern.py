@@ -19,6 +19,7 @@ from benchmarks.mutants.mutant import Mutant
 
 _MOST = 1000  # tests for one mutant: words that stand in more of them are missed by one of the first
 _WORD = re.compile(r"\w+")
+_TESTS = Path("tests").resolve()
 _SHORTEST_STEM = 4  # letters: "announces" is said by a test that has "announced", "as" by no test that has "ask"
 
 
@@ -39,14 +40,19 @@ class Concern:
         self._words = sorted(said)
         self._paths = {item.path for item in self._items}
         self._saying, self._with = cache(self._tests_saying), cache(self._tests_with)
+        self._of_all = {number for number, item in enumerate(self._items) if item.path.parent == _TESTS}
         self._is_random = [_is_random(item) for item in self._items]
 
     def tests(self, mutant: Mutant) -> list[pytest.Item]:
         """The tests that are asked about a mutant: those beside its readers, so many of those that say its words, and all
-        that call its functions.
+        that call its functions; where no words are known, behind them those beside no part of the program.
         """
         weights = {path: _weight(path, mutant.readers) for path in self._paths}
         beside = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
+        most = _MOST
+        if mutant.readers and not mutant.texts:
+            beside |= self._of_all
+            most = len(self._items)
         saying = set[int]().union(*(self._saying(text.lower()) for text in mutant.texts))
         said = self._said_of(mutant.texts)
 
@@ -55,7 +61,7 @@ class Concern:
             weight = weights[item.path] * (1 + said[number]) / len(self._texts[number]) ** 0.5
             return not item.nodeid.endswith(mutant.guard), self._is_random[number], number not in saying, -weight
 
-        first = [self._items[number] for number in sorted(sorted(beside | saying), key=place)[:_MOST]]
+        first = [self._items[number] for number in sorted(sorted(beside | saying), key=place)[:most]]
         return first + [item for item, functions in self._calling if functions & mutant.functions]
 
     def _said_of(self, texts: Iterable[str]) -> Mapping[int, float]:
