@@ -156,7 +156,7 @@ def code_words(paths: list[Path]) -> Iterator[Mutant]:
                     name=f"{name}, {len(value)} entries",
                     where=f"{path}:{statement.lineno}",
                     apply=partial(_empty_constant, path, name, statements),
-                    functions=frozenset(_users(path, names)),
+                    readers=tuple(_readers(path, names)),
                 )
 
 
@@ -192,24 +192,13 @@ def _empty_constant(path: Path, name: str, statements: list[ast.stmt]) -> None:
                 vars(other)[key] = vars(module)[key]
 
 
-def _users(path: Path, names: set[str]) -> Iterator[str]:
-    """The functions that name one of the constants of a module: its own, and those of the package that import it."""
-    public = {name for name in names if not name.startswith("_")}
-    for other, functions in _functions_of_package().items():
-        wanted = names if other == path else public
-        yield from (f"{other}:{function}" for function, named in functions.items() if named & wanted)
+def _readers(path: Path, names: set[str]) -> Iterator[str]:
+    """The module and, of the package, those that name one of its constants that are not its own."""
+    public = re.compile("|".join(rf"\b{name}\b" for name in sorted(names) if not name.startswith("_")) or "(?!)")
+    yield str(path)
+    yield from (str(other) for other, text in _sources() if other != path and public.search(text))
 
 
 @cache
-def _functions_of_package() -> dict[Path, dict[str, set[str]]]:
-    """Of each module its functions and methods, each with all that it names."""
-    paths = sorted(Path("extractor").rglob("*.py"))
-    return {path: dict(_named_in(ast.parse(path.read_text(encoding="utf-8")).body, "")) for path in paths}
-
-
-def _named_in(body: list[ast.stmt], way: str) -> Iterator[tuple[str, set[str]]]:
-    for statement in body:
-        if isinstance(statement, ast.ClassDef):
-            yield from _named_in(statement.body, f"{way}{statement.name}.")
-        elif isinstance(statement, _FUNCTIONS):
-            yield way + statement.name, _names(statement)
+def _sources() -> list[tuple[Path, str]]:
+    return [(path, path.read_text(encoding="utf-8")) for path in sorted(Path("extractor").rglob("*.py"))]

@@ -33,7 +33,6 @@ _MOST_CALLS = 10**6  # that are watched of one test
 _ENDED = "a test that did not end"
 _REFUSED = "the program, which cannot be made of what is left of the words"
 _ROOT = f"{Path.cwd()}/"
-_OF_ALL = Path("tests").resolve()  # the tests beside no part of the program
 
 Calls = dict[str, list[str]]  # by the id of a test: the functions that it calls
 
@@ -69,7 +68,7 @@ class Hunt:
         self._warm(session)
         files = tuple(sorted({way.split(":")[0] for mutant in mutants for way in mutant.functions}))
         modules = {module_name(Path(file)) for file in files}
-        watched = [item for item in session.items if is_beside(item.path, files) or item.path.parent == _OF_ALL]
+        watched = [item for item in session.items if is_beside(item.path, files)]
         calls: Calls = {}
         for _, part in _in_forks(
             self._jobs, [partial(self._watch, watched[k :: self._jobs], modules) for k in range(self._jobs)]
