@@ -41,7 +41,8 @@ test: lint browser  ## All checks and all tests; as root, where there is apt-get
 screenshots: $(READY) browser  ## Take the pictures of docs/images anew: look at them before they are committed
 	@$(BIN)/python scripts/screenshots.py
 
-# ONLY=figures tries those in whose description the word stands; KIND=flip flips the arithmetic, which takes long.
+# ONLY=figures tries those in whose description the word stands; KIND=flip flips the arithmetic and KIND=constant empties the
+# sets of names in the code, which both take long.
 mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test must miss it
 	@$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(KIND),--kind $(KIND))
 

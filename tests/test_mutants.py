@@ -34,10 +34,10 @@ def entries(name):
     return [json.loads(line) for line in Path(__file__).with_name(name).read_text().splitlines()]
 
 def test_a_word_is_read():
-    assert "nimbly" in [entry["surface"] for entry in entries("planted.jsonl")], "oddly too"
+    assert "nimbly" in [entry["surface"] for entry in entries("planted_words.jsonl")], "oddly too"
 
 def test_a_frame_is_read():
-    assert "missed_frame" in [entry["id"] for entry in entries("frames.jsonl")], "unmissed_frame too"
+    assert "missed_frame" in [entry["id"] for entry in entries("planted_frames.jsonl")], "unmissed_frame too"
 """
 
 
@@ -59,37 +59,29 @@ def hunt(folder: Path, only: str) -> subprocess.CompletedProcess[str]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("planted")
     (folder / "test_planted.py").write_text(TEST)
-    for name, entries in (("planted", ENTRIES * 2), ("frames", RULES)):
+    for name, entries in (("planted_words", ENTRIES * 2), ("planted_frames", RULES)):
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(entry) + "\n" for entry in entries))
     return folder
 
 
-@pytest.mark.parametrize(
-    ("only", "survivor", "killed"),
-    [
-        ("planted.jsonl", "words: planted use=unmissed", "words: planted use=missed"),
-        ("frames.jsonl", "rule: frames unmissed_frame", "rule: frames missed_frame"),
-    ],
-)
-def test_what_no_test_misses_is_told_and_what_one_misses_is_not(
-    folder: Path, only: str, survivor: str, killed: str
-) -> None:
-    done = hunt(folder, only)
+def test_what_no_test_misses_is_told_and_what_one_misses_is_not(folder: Path) -> None:
+    done = hunt(folder, "planted_")
     assert done.returncode == 1, done.stderr
-    assert survivor in done.stdout
-    assert killed not in done.stdout
-    assert done.stdout.splitlines()[-1] == "1 of 2 survive"
+    for survivor, killed in (("words use=unmissed", "words use=missed"), ("frames unmissed", "frames missed")):
+        assert f"planted_{survivor}" in done.stdout
+        assert f"planted_{killed}" not in done.stdout
+    assert done.stdout.splitlines()[-1] == "2 of 4 survive"
 
 
 def test_nothing_survives_where_all_is_missed(folder: Path) -> None:
-    done = hunt(folder, "planted use=missed")
+    done = hunt(folder, "planted_words use=missed")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 of 1 survive")
 
 
 def test_a_test_that_fails_without_a_mutant_is_told(tmp_path: Path, folder: Path) -> None:
-    (tmp_path / "planted.jsonl").write_text((folder / "planted.jsonl").read_text())
+    (tmp_path / "planted_words.jsonl").write_text((folder / "planted_words.jsonl").read_text())
     (tmp_path / "test_planted.py").write_text("def test_never_passes():\n    word = 'nimbly'\n    assert not word\n")
-    done = hunt(tmp_path, "planted use=missed")
+    done = hunt(tmp_path, "planted_words use=missed")
     assert done.returncode == 1
     assert "fails without a mutant" in done.stdout
 

@@ -152,7 +152,7 @@ def code_words(paths: list[Path]) -> Iterator[Mutant]:
                         names.add(other)
                         statements.append(later)
                 yield Mutant(
-                    kind="words",
+                    kind="constant",
                     name=f"{name}, {len(value)} entries",
                     where=f"{path}:{statement.lineno}",
                     apply=partial(_empty_constant, path, name, statements),

@@ -23,7 +23,7 @@ without_ray = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason
     ("engine", "options", "trials", "articles"),
     [
         pytest.param("local", ("--model", "blank:en"), TRIALS, 300, id="local"),
-        pytest.param("local", ("--model", "blank:en", "--copies"), TRIALS[:9], 100, id="local-with-copies"),
+        pytest.param("local", ("--model", "blank:en", "--copies"), TRIALS[4:8], 60, id="local-with-copies"),
         pytest.param("local", (), FEW, 40, id="local-with-model", marks=pytest.mark.model),
         pytest.param("ray", ("--model", "blank:en", "--copies"), ["parent"], 30, id="ray", marks=without_ray),
     ],

@@ -13,7 +13,6 @@ from extractor.components.clauses.cues import load_cues
 from extractor.components.clauses.repairs import REPAIRS, Remedy
 
 _INSIDE = frozenset({"parataxis", "advcl", "relcl", "acl", "conj", "ccomp"})  # how an attribution hangs in its clause
-_INNER = frozenset({"xcomp", "advcl", "relcl"})  # clauses inside of the one that an attribution behind them is about
 _NEAR = 16  # tokens of a subject that the parser takes for an apposition
 
 
@@ -94,9 +93,9 @@ def _subject(columns: Columns, i: int) -> int:
 
 
 def _host(columns: Columns, i: int) -> int:
-    """The predicate that a verb of saying hangs on, over nouns and clauses inside of what stands before it."""
+    """The predicate that a verb of saying hangs on, over nouns."""
     host = columns.heads[i]
-    while columns.heads[host] != host and (not columns.is_verb(host) or (host < i and columns.deps[host] in _INNER)):
+    while columns.heads[host] != host and not columns.is_verb(host):
         host = columns.heads[host]
     return host
 

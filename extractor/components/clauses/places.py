@@ -12,13 +12,12 @@ from extractor.components.clauses.vocabulary import Vocabulary
 
 _MODIFIERS = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "advmod", "npadvmod", "poss", "det"})
 _TIME_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
-_LOOSE = frozenset({"punct", "nmod", "quantmod", "det", "advmod", "amod"})
+_LOOSE = frozenset({"punct", "nmod", "quantmod", "det", "advmod", "amod", "oprd"})
 _SLOTS = {
     "dobj": "object", "attr": "predicative", "acomp": "predicative", "oprd": "predicative", "dative": "object",
     "appos": "apposition", "xcomp": "predicative",
 }  # fmt: skip
 
-_TIMES = frozenset({"DATE", "TIME"})
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
 _AMOUNTING = frozenset({"object", "adverbial", "predicative", "at", "to"})  # "worth $3m", "valued at $3m"
 # slots of what stands behind "to" and its like
@@ -288,13 +287,7 @@ class Places:
         if clause is None or word == "of":
             return False
         before = [one.token for one in clause.arguments if one.slot == word and one.token < preposition]
-        return any(self._is_amount(k) for head in before for k in range(self._columns.first[head], head + 1))
-
-    def _is_amount(self, k: int) -> bool:
-        """True for a number that is no part of a time: "in 40 shops", "for 14 years", not "in 2017"."""
-        columns = self._columns
-        is_time = columns.entities[k] in _TIMES and not self._is_extent(columns.heads[k])
-        return columns.tags[k] == "CD" and not is_time
+        return any("CD" in self._columns.tags[self._columns.first[head] : head + 1] for head in before)
 
     def _in_series(self, i: int) -> int:
         """The number or record that token i goes on from: "£10,000, £5,000 and £2,500", "a record £4.43bn"; or -1."""
@@ -304,8 +297,8 @@ class Places:
             return -1
         if columns.deps[i] == "npadvmod":
             return k if columns.lower[k] in self._vocabulary.uses("quantity_noun") and columns.deps[k] == "pobj" else -1
-        is_number = columns.tags[k - 1] == "CD" and columns.entities[k - 1] not in _TIMES
-        return k - 1 if columns.lower[k] in (",", "and", "or") and is_number and columns.heads[k - 1] != i else -1
+        is_joined = columns.lower[k] in (",", "and", "or") and columns.tags[k - 1] == "CD"
+        return k - 1 if is_joined and columns.heads[k - 1] != i else -1
 
     def _is_extent(self, i: int) -> bool:
         """True for a unit that says how long or how far: "waited three hours"."""
