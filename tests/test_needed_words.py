@@ -15,6 +15,7 @@ READ: list[tuple[str, str, object]] = [
     ("The club lost 3 million dollars.", "figures.*.role", ["level"]),
     ("A reading above 50 percent is a boom.", "figures.*.role", ["level"]),
     ("It came with a 15 percent discount.", "figures.*.direction", ["down"]),
+    ("It takes 3 to as many as 40 days.", "figures.*.unit.id", ["day"]),
     ("It cost $9, double the $3 of May.", "figures.*.role", ["rate", "baseline"]),
     ("It is four times as high.", "figures.*.kind", ["multiple"]),
     ("It took at least 40 days.", "figures.*.modifier", ["at_least"]),
@@ -43,6 +44,11 @@ READ: list[tuple[str, str, object]] = [
     # what is measured
     ("The Nikkei rose on Monday. The gauge gained 3 percent.", "figures.*.measure", [[0, 10]]),
     ("The van cost around $300.", "figures.*.measure", [[0, 7]]),
+    (
+        "Tin rose 1% higher to $85 and zinc inched down 2% to $9 an ounce.",
+        "figures.*.measure",
+        [[0, 3], [0, 3], [30, 34], [30, 34]],
+    ),
     ("They will open a hall within 30 days.", "figures.*.measure", [[15, 21]]),
     ("The ministry put life expectancy at birth at 73 years.", "figures.*.measure", [[17, 41]]),
     ("Profit before tax rose 3 percent.", "figures.*.measure", [[0, 17]]),
@@ -163,6 +169,8 @@ READ: list[tuple[str, str, object]] = [
     ("Operation Norland Shield ended.", "entities.*.name", ["Operation Norland Shield"]),
     ("Amber Norland said the plan would go ahead.", "entities.*.type", ["PERSON"]),
     ("Most Mormons stayed at home.", "entities.*.type", ["NORP"]),
+    ("President Han Mi-in met the board. Han said it was over.", "entities.0.name", "Han Mi-in"),
+    ("A Ona Vell-led group left.", "entities.0.name", "Ona Vell"),
     ("Minister of Trade Dame Ona Norland left.", "entities.*.role", [None]),
     ("Prices rose in Vienna City on Monday. In Vienna they fell.", "entities.*.name", ["Vienna City"]),
     ("Workers Ask The Norland Bank Who Pays", "entities.1.name", "Norland Bank"),
@@ -184,6 +192,7 @@ READ: list[tuple[str, str, object]] = [
     ("The goal is a rise of 3 percent.", "claims.*.modality.factuality", ["forecast"]),
     ("A majority said that sales rose 3 percent.", "claims.0.text", "A majority said that sales rose 3 percent."),
     ("It coincided with a rise of 3 percent.", "claims.*.event.mode", ["dependent"]),
+    ("Analysts doubt that sales rose 3 percent.", "claims.0.event.polarity", "negated"),
     ("Shares fell 2 percent to close at 30 dollars.", "claims.*.event.mode", ["actual"]),
     ("Up to 70 guests may come.", "claims.*.modality.hedges", [[[16, 19]]]),
     ("Up to 70 guests may come.", "claims.*.event.surface", ["may come"]),
@@ -251,7 +260,7 @@ INSTITUTIONS = [
     ("China Customs", "customs"), ("INSEE", "statistics_office"), ("BaFin", "regulator"), ("Cboe", "exchange"),
     ("Banxico", "central_bank"), ("Senedd", "parliament"), ("CERN", "research_institute"), ("Eskom", "company"),
     ("Conseil d'État", "court"), ("Ipsos", "pollster"), ("Pentagon", "ministry"), ("Europol", "police"),
-    ("the Asian Development Bank", "bank"), ("the Israel Defense Forces", "military"),
+    ("the European Bank for Reconstruction and Development", "bank"), ("the Israel Defense Forces", "military"),
 ]  # fmt: skip
 # where something is said, and the medium of the quote
 MEDIA = [

@@ -17,7 +17,7 @@ import pytest
 
 from benchmarks.mutants.mutant import Mutant
 
-_MOST = 1000  # tests for one mutant: words that stand in more of them are missed by one of the first
+_MOST = 1000  # tests for one mutant, but for those beside: words that more of them say are missed by one of the first
 _WORD = re.compile(r"\w+")
 _TESTS = Path("tests").resolve()
 _SHORTEST_STEM = 4  # letters: "announces" is said by a test that has "announced", "as" by no test that has "ask"
@@ -49,10 +49,8 @@ class Concern:
         """
         weights = {path: _weight(path, mutant.readers) for path in self._paths}
         beside = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
-        most = _MOST
         if mutant.readers and not mutant.texts:
             beside |= self._of_all
-            most = len(self._items)
         saying = set[int]().union(*(self._saying(text.lower()) for text in mutant.texts))
         said = self._said_of(mutant.texts)
 
@@ -61,7 +59,8 @@ class Concern:
             weight = weights[item.path] * (1 + said[number]) / len(self._texts[number]) ** 0.5
             return not item.nodeid.endswith(mutant.guard), self._is_random[number], number not in saying, -weight
 
-        first = [self._items[number] for number in sorted(sorted(beside | saying), key=place)[:most]]
+        ordered = sorted(sorted(beside | saying), key=place)
+        first = [self._items[number] for k, number in enumerate(ordered) if k < _MOST or number in beside]
         return first + [item for item, functions in self._calling if functions & mutant.functions]
 
     def _said_of(self, texts: Iterable[str]) -> Mapping[int, float]:

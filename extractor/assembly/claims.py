@@ -219,9 +219,7 @@ def _quote_claim(
         end=frame.end,
         surface=article.text[frame.start : frame.end],
         text=word_quote_claim(
-            speaker=name,
-            words=" … ".join(article.text[start:end] for start, end in quote.fragments),
-            direct=quote.kind == "direct",
+            quote, speaker=name, words=" … ".join(article.text[start:end] for start, end in quote.fragments)
         ),
         figures=tuple(dict.fromkeys(inside)),
         times=_times(found, frame, ()),

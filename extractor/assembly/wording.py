@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from extractor.figure import Figure
+from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
 
@@ -22,6 +23,7 @@ _BOUND = {
 }
 _APART = {"up": "more", "down": "less"}
 _MOVED = {"up": "up", "down": "down", "flat": "unchanged at"}
+_STANCES = {"denial": "denied", "doubt": "doubted"}  # by the class of the cue
 
 
 _MARKS = (("“", "”"), ("(", ")"), ('"', '"'))
@@ -111,10 +113,13 @@ def word_figure_claim(
     return on_one_line(sentence + (f", according to {source}." if source else "."))
 
 
-def word_quote_claim(*, speaker: str | None, words: str, direct: bool) -> str:
-    """The sentence of a quote or statement: who, and the words as printed, without the "that" that joined them to the verb."""
-    said = f"“{words}”" if direct else words.removeprefix("that ")
-    return on_one_line(f"{speaker or 'Unnamed speaker'}: {said}")
+def word_quote_claim(quote: Quote, *, speaker: str | None, words: str) -> str:
+    """The sentence of a quote or statement: who, what of the words they deny, doubt or do not say, and the words as printed,
+    without the "that" that joined them to the verb."""
+    said = f"“{words}”" if quote.kind == "direct" else words.removeprefix("that ")
+    stance = _STANCES.get(quote.cue_class or "", "said" if quote.negated else "")
+    mark = f" ({'not ' * quote.negated}{stance})" if stance else ""
+    return on_one_line(f"{speaker or 'Unnamed speaker'}{mark}: {said}")
 
 
 def on_one_line(text: str) -> str:

@@ -77,9 +77,9 @@ class Cells:
     def quoted(self, claim: Claim) -> str:
         """A quote with who says it."""
         entity = self._entities.get(claim.attribution[-1].entity or "") if claim.attribution else None
-        name = f"{on_one_line(entity.name)}:" if entity else ""
+        name = on_one_line(entity.name) if entity else ""
         told = claim.text.removeprefix(name)
-        words = claim.text if entity is None or told == claim.text else f"{self._name(entity.id)}:{told}"
+        words = claim.text if entity is None or told == claim.text else f"{self._name(entity.id)}{told}"
         return _marked(on_one_line(words), bool(self._inferred(claim) & _SOURCE))
 
     def has_inferred(self, row: Row) -> bool:

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from extractor.assembly.wording import word_change, word_figure_claim, word_quote_claim, word_value
+from extractor.quote import CueClass, Quote
+from extractor.textrange import TextRange
 from tests.assembly.sample import figure
 
 LEVEL = figure("f2", "$3bn")
+STATEMENT = Quote(id="q1", fragments=(TextRange(0, 4),), kind="indirect")
 CHANGE = figure("f1", "5%", role="change", direction="down")
 
 
@@ -34,8 +37,25 @@ def test_a_subject_inside_the_measure_is_not_said_twice() -> None:
 
 
 def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
-    assert word_quote_claim(speaker=None, words="No.", direct=True) == "Unnamed speaker: “No.”"
-    assert word_quote_claim(speaker="Ann Lee", words="that fares rose", direct=False) == "Ann Lee: fares rose"
+    direct = replace(STATEMENT, kind="direct")
+    assert word_quote_claim(direct, speaker=None, words="No.") == "Unnamed speaker: “No.”"
+    assert word_quote_claim(STATEMENT, speaker="Ann Lee", words="that fares rose") == "Ann Lee: fares rose"
+
+
+@pytest.mark.issue(14)
+@pytest.mark.parametrize(
+    ("cue_class", "negated", "mark"),
+    [
+        ("denial", False, " (denied)"),
+        ("denial", True, " (not denied)"),
+        ("doubt", False, " (doubted)"),
+        ("neutral", True, " (not said)"),
+        ("neutral", False, ""),
+    ],
+)
+def test_nobody_is_shown_to_say_what_they_deny(cue_class: CueClass, negated: bool, mark: str) -> None:
+    quote = replace(STATEMENT, cue_class=cue_class, negated=negated)
+    assert word_quote_claim(quote, speaker="Ann Lee", words="that fares rose") == f"Ann Lee{mark}: fares rose"
 
 
 @pytest.mark.parametrize(
@@ -43,4 +63,4 @@ def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
     [("One\n\ntwo", "One two"), ("a\u2028b\u00a0c", "a b c"), ("bell\x07 \x1b[1m", "bell [1m"), ("🚢 ok", "🚢 ok")],
 )
 def test_a_claim_is_one_line_without_control_characters(words: str, expected: str) -> None:
-    assert word_quote_claim(speaker="Ann\tLee", words=words, direct=False) == f"Ann Lee: {expected}"
+    assert word_quote_claim(STATEMENT, speaker="Ann\tLee", words=words) == f"Ann Lee: {expected}"

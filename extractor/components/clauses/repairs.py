@@ -131,7 +131,12 @@ def _robbed_verbs(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A finite verb joined to another one by nothing but the "and" before its subject, which is read as joined to a noun."""
     for i, dep in enumerate(columns.deps):
         host, noun = columns.heads[i], _joined_noun(columns, i)
-        if dep != "conj" or columns.tags[i] not in FINITE_TAGS or noun <= host or columns.child(i, *SUBJECTS) >= 0:
+        if (
+            dep not in ("conj", "advcl")
+            or columns.tags[i] not in FINITE_TAGS
+            or noun <= host
+            or columns.child(i, *SUBJECTS) >= 0
+        ):
             continue
         if not any(columns.deps[k] == "cc" and host < k < i for k in columns.right[host]) and columns.is_verb(host):
             yield i
@@ -149,6 +154,7 @@ def _give_back(columns: Columns, i: int) -> None:
     noun = _joined_noun(columns, i)
     columns.attach(columns.first[noun] - 1, columns.heads[i], "cc")
     columns.attach(noun, i, "nsubj")
+    columns.attach(i, columns.heads[i], "conj")
 
 
 REPAIRS.add(
