@@ -158,10 +158,9 @@ def _difference(asked: Asked) -> FoundRole | None:
 )
 def _multiple_of(asked: Asked) -> FoundRole | None:
     sites, site = asked.sites, asked.site
-    is_much = any(sites.word(k) in ("much", "many") for k in (site.stop - 1, site.stop + 1))  # "twice as much [rent]"
-    is_as = is_much and "as" in (sites.word(site.stop - 2), sites.word(site.stop))
-    is_multiple = site.figure.kind == "multiple" and (is_as or sites.uses(site.stop, "multiple_of"))
-    if not is_multiple and not (site.figure.kind == "fraction" and is_as):
+    is_much = any(sites.word(k) in ("much", "many") for k in (site.stop - 1, site.stop + 1))  # "half as much [rent]"
+    is_multiple = site.figure.kind == "multiple" or (site.figure.kind == "fraction" and is_much)
+    if not is_multiple or "as" not in (sites.word(site.stop - 2), sites.word(site.stop)):
         return None
     is_change = sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD))
     word = sites.cues.words.get(sites.word(site.stop))

@@ -72,8 +72,8 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
         ("The firm sold shares priced at <F>$3</F>.", ("priced", "at", "affirmed", "actual")),
         ("Output was expected to be around <F>300 tonnes</F>.", ("be", "object", "affirmed", "expected")),
         (
-            "The firm spends money on mills, including <F>$3 million</F>.",
-            ("spends", "noun-including", "affirmed", "actual"),
+            "It has spent money on the mill, including <F>$3 million</F> in May.",
+            ("spent", "noun-including", "affirmed", "actual"),
         ),
         ("It promises delivery within <F>three days</F>.", ("promises", "within", "affirmed", "planned")),
     ],
