@@ -35,9 +35,10 @@ cluster.shutdown()
 
 @pytest.fixture
 def cluster() -> Iterator[subprocess.Popen[str]]:
-    """A process that has the cluster; a line to it kills one of the two nodes."""
+    """A process that has the cluster, which sees within seconds that a node is dead; a line to it kills one of the two nodes."""
     with subprocess.Popen(
         [sys.executable, "-c", CLUSTER],
+        env={**os.environ, "RAY_health_check_period_ms": "500", "RAY_health_check_failure_threshold": "2"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
