@@ -10,9 +10,6 @@ _INNER = frozenset({"ccomp", "advcl", "relcl", "acl"})  # how a verb hangs that 
 
 def subject_of(speech: Speech, verb: int) -> int | None:
     """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
-    is_bare = speech.tags[verb] == "VBG" and speech.deps[verb] not in ("acl", "relcl")
-    if is_bare and speech.tags[verb - 1][:3] == "NNP" and speech.entities[verb - 1] in ("PERSON", "ORG"):
-        return verb - 1  # "with one mill closing and [Delta] saying that ..."
     seen = verb
     for _ in range(6):
         subjects = speech.subjects.get(seen, [])

@@ -121,8 +121,6 @@ CLAUSES = [
     '<Q by="officials">The two ports agreed on Monday</Q>, officials said.',
     # a verb of saying that is read as a participle
     'The maker reported a slump and warned <Q by="The maker">profit could fall as much as 43 percent</Q>.',
-    # a participle right behind a name is what that one says
-    'Operators shunned it, with Delta Inc., the largest operator, cutting orders and Echo Corp. saying <Q by="Echo Corp.">it would wait</Q>.',
     # what a colon leads to is said
     'The Courier said <Q by="The Courier">the party had split the seats: Lind got 14, and Ashby got 12</Q>.',
     # what trails behind an attribution only goes on with what is said
