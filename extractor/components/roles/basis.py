@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
 
+from extractor.components.figures.vocabulary import pattern
 from extractor.components.roles.cues import Basis
 from extractor.figure import Figure, Uncertainty, UncertaintyKind
 from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
 _KINDS: tuple[UncertaintyKind, ...] = get_args(UncertaintyKind)
 _NUMBERS = frozenset({"low", "high", "points", "half"})  # the groups of the patterns that are read
+_INDEX = r"\b(?-i:{index})(?: \w+)?(?: \w+)? "  # before a basis that is part of its name: "the Dow Jones industrial [average]"
 _LEFT_OUT = re.compile(r"\s+((?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})")  # behind "excluding"
 
 
@@ -34,8 +36,8 @@ class UncertaintyPattern:
 @cached
 def _uncertainties() -> tuple[re.Pattern[str], tuple[str, ...]]:
     entries = load_lexicon("uncertainties", UncertaintyPattern)
-    pattern = "|".join(f"(?P<{entry.id}>{entry.pattern})" for entry in entries) or "(?!)"
-    return re.compile(pattern, re.IGNORECASE), tuple(hint for entry in entries for hint in entry.hints)
+    kinds = "|".join(f"(?P<{entry.id}>{entry.pattern})" for entry in entries) or "(?!)"
+    return re.compile(kinds, re.IGNORECASE), tuple(hint for entry in entries for hint in entry.hints)
 
 
 @cached
@@ -53,17 +55,17 @@ def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, 
         if name == "excluding":
             what = _LEFT_OUT.match(sentence, end)
             found += [(start, what.end(), f"{name}:{what[1].strip()}")] if what is not None else []
-        elif not start or not match.group()[0].isupper():  # "the Dow Jones Industrial Average" is a name
+        elif not (start and match.group()[0].isupper()) and not pattern(_INDEX, ends=True).search(sentence, 0, start):
             found.append((start, end, name))
     return found
 
 
 def find_uncertainties(sentence: str, offset: int) -> list[Uncertainty]:
     """Margins of error, confidence intervals and plus-minus of a sentence; `offset` is its place in the text."""
-    pattern, hints = _uncertainties()
+    kinds, hints = _uncertainties()
     lowered = sentence.lower()
     found = []
-    for match in pattern.finditer(sentence) if any(hint in lowered for hint in hints) else ():
+    for match in kinds.finditer(sentence) if any(hint in lowered for hint in hints) else ():
         told = {name: Decimal(value) for name, value in match.groupdict().items() if value and name in _NUMBERS}
         low, high = told.get("low"), told.get("high")
         if low is not None and high is not None and low > high:

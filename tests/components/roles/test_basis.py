@@ -25,6 +25,8 @@ from tests.components.roles.reading import read
         ("The cumulative total is 400 cases.", ["cumulative"]),
         ("They had hoped for a revised 2 percent.", ["revised"]),
         ("The Dow Jones Industrial Average fell 2 percent.", []),
+        ("The Dow Jones industrial average fell 2 percent.", []),
+        ("The EU average fell 2 percent.", ["average"]),
         ("Sales rose 2 percent.", []),
         ("The cuts mean that 300 people lose out.", []),
     ],
