@@ -203,6 +203,7 @@ READ: list[tuple[str, str, object]] = [
     # the words of a claim, and what it is worth
     ("“It is low.” Nia Grant left.", "claims.*.surface", ["“It is low.”"]),
     ("Nia Grant left. “It is low.”", "claims.*.surface", ["“It is low.”"]),
+    ("It was up 18% at 2 p.m. New York time.", "claims.*.surface", ["It was up 18% at 2 p.m. New York time."]),
     ("Exports rose 5 percent, it said on Friday.", "claims.0.text", "Exports rose 5 percent."),
     (
         "Norland Steel said its net loss had narrowed to $2.",

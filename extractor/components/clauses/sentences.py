@@ -32,4 +32,5 @@ def _starts(columns: Columns, text: str, titles: frozenset[str], i: int) -> bool
     closes = columns.starts[i] == columns.ends[last] and text[columns.starts[i]] in _CLOSERS
     if before in _STOPS and not closes and not (before == "." and columns.lower[last - 1] in titles):
         return True
-    return columns.parsed and columns.sentence_starts[i] and before[-1] in _ENDS
+    tells_zone = columns.entities[last] == "TIME" and "time" in columns.lower[i + 1 : i + 4]  # "2 p.m. [New York time]"
+    return columns.parsed and columns.sentence_starts[i] and before[-1] in _ENDS and not tells_zone

@@ -16,6 +16,8 @@ from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_le
 _KINDS: tuple[UncertaintyKind, ...] = get_args(UncertaintyKind)
 _NUMBERS = frozenset({"low", "high", "points", "half"})  # the groups of the patterns that are read
 _INDEX = r"\b(?-i:{index})(?: \w+)?(?: \w+)? "  # before a basis that is part of its name: "the Dow Jones industrial [average]"
+_DIGIT = re.compile(r"\d")
+_ARTICLE = re.compile(r"\ban? \Z")
 _LEFT_OUT = re.compile(r"\s+((?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})")  # behind "excluding"
 
 
@@ -88,6 +90,10 @@ def bases_of(figure: Figure, sentence: str, offset: int, found: Iterable[tuple[i
         )
         between = sentence[low - offset : high - offset]
         if low > high or ";" in between or " while " in between or " but " in between:
+            continue
+        # "an average of $3" is that of one figure, behind it
+        is_of_one = sentence.startswith(" of ", end) and _ARTICLE.search(sentence, 0, start)
+        if is_of_one and (figure.start < offset + end or _DIGIT.search(between)):
             continue
         names.append(name)
     return tuple(dict.fromkeys(names))

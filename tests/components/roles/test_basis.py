@@ -58,3 +58,16 @@ def test_no_uncertainty_without_its_words() -> None:
 def test_a_basis_stays_in_its_clause(nlp: Language) -> None:
     _, figures = read(nlp, "Median pay was $40,000 a year; the rent was $900 a month.")
     assert [figure.basis for figure in figures] == [("median",), ()]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("They gave $40 million, for an average of $500 a member.", [(), ("average",)]),
+        ("Pay rose by an average of 3 percent to $9.", [("average",), ()]),
+        ("The average of the 12 prices was $3.", [("average",), ("average",)]),
+    ],
+)
+def test_an_average_of_is_that_of_the_figure_behind_it(nlp: Language, text: str, bases: list[tuple[str, ...]]) -> None:
+    assert [figure.basis for figure in read(nlp, text)[1]] == bases
