@@ -80,7 +80,7 @@ def _may_be_tens(change: Figure, computed: Interval, reported: Interval) -> bool
     """True for "130 percent" where 127 is computed."""
     if change.kind != "percent" or change.value is None or change.value % 10 or change.value < _TENS:
         return False
-    tens = Interval(low=Decimal(-5), value=Decimal(0), high=Decimal(5))
+    tens = Interval(low=Decimal(-5), value=None, high=Decimal(5))
     return overlap(computed, add(reported, tens))
 
 

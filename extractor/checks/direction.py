@@ -71,7 +71,7 @@ def _moved(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
 
 def _is_listed(index: Index, value: Figure) -> bool:
     """Whether the value is the last of a list, so that what it is compared with may be that of the whole list."""
-    before = [one for one in index.figures_in(index.sentence_of(value)) if one.end <= value.start]
+    before = [one for one in index.figures_in(index.sentence_of(value)) if one.start < value.start]
     return (
         bool(before)
         and same_unit(before[-1], value)
@@ -90,8 +90,6 @@ def _up_from(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
 
 def _compared(index: Index, value: Figure, baseline: Figure) -> Direction | None:
     """The side that the words between the two name: "above the", "short of the"."""
-    if value.end > baseline.start:
-        return None
     between = index.between(value, baseline)
     return "up" if _ABOVE.fullmatch(between) else "down" if _BELOW.fullmatch(between) else None
 

@@ -21,7 +21,7 @@ _STATED = ("argument", "json-ld", "opengraph")  # sources that are seldom wrong:
 
 def doubt_date(index: Index, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, with what is to be doubted of the publication date; many conflicts of dates become one of that date."""
-    conflicts = [one for one in findings if one.check in _OF_DATES and one.status == "inconsistent"]
+    conflicts = [one for one in findings if one.check in _OF_DATES]
     if len(conflicts) <= _MOST:
         return [*findings, *_doubts(index)]
     published = f", {index.published.isoformat()}," if index.published else ""

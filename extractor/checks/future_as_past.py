@@ -18,7 +18,7 @@ _IN = WordPattern(r"\b{while}\s+(?:the\s+)?$")
 _PAST = WordPattern(r"\b{told_past}\b")
 # Anything that may place the sentence in the future, in a plan or in a fiscal year that has begun.
 _OPEN = WordPattern(r"\b{to_come}\b", re.I)
-_WORD = re.compile(r"[a-z’'-]+")
+_WORD = re.compile(r"[a-z’'-]+", re.I)
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 
 
@@ -68,8 +68,8 @@ def _ends_phrase(behind: str) -> bool:
 
 def _is_bare(index: Index, stretch: TextRange) -> bool:
     """True if between the verb and the period stand figures and closed-class words only: no plan, vote or game of that year."""
-    text = list(index.text[stretch.start : stretch.end])
-    for figure in index.figures_in(index.sentence_at(stretch.start)):
-        if stretch.start <= figure.start < stretch.end:
-            text[figure.start - stretch.start : figure.end - stretch.start] = " " * (figure.end - figure.start)
-    return all(word in words("empty") for word in _WORD.findall("".join(text).lower()))
+    figures = index.figures_in(index.sentence_at(stretch.start))
+    return all(
+        word[0].lower() in words("empty") or any(one.start <= word.start() and word.end() <= one.end for one in figures)
+        for word in _WORD.finditer(index.text, stretch.start, stretch.end)
+    )

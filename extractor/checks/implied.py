@@ -96,7 +96,7 @@ def _when(index: Index, value: Figure, change: Figure) -> str | None:
     """The time that the change is compared with, in words; None where nothing says what it is."""
     time, now = time_compared(index, change), interval_of(value) or interval_of(change)
     surface = time.surface if time else ""
-    if now and now[0] > "0002" and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
+    if now and int(now[0][:4]) > 1 and (_YEARLY.search(surface) or _YEARLY.search(_around(index, change))):
         return f"for {_year_before(now)}"
     if time and time.from_ and time.until and not (now and time.until > now[0]):
         return f"for {_days(time.from_[:10], time.until[:10])}"

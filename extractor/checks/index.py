@@ -56,7 +56,7 @@ class Index:
             if claim.type == "figure":
                 for name in filter(None, (claim.value, claim.change, claim.baseline)):
                     self._claims_of[name].append(claim)
-            elif claim.type == "quote" and claim.quote:
+            elif claim.quote:
                 self._claims_of[claim.quote].append(claim)
         self._figures_in = self._by_sentence(extraction.figures)
         self._times_in = self._by_sentence(extraction.times)

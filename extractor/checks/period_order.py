@@ -38,8 +38,9 @@ def check_period_order(index: Index) -> Iterator[Finding]:
 
 def _ends(times: Sequence[Timex]) -> list[Timex]:
     """The times that hold no other one: "June 12 to June 3" is one, and so is each of its ends."""
-    outer = {one.id for one, other in pairwise(times) if one.start <= other.start and other.end <= one.end}
-    outer |= {other.id for one, other in pairwise(times) if other.start <= one.start and one.end <= other.end}
+    outer = {
+        max(pair, key=lambda time: time.end - time.start).id for pair in pairwise(times) if pair[1].start < pair[0].end
+    }
     return [time for time in times if time.id not in outer]
 
 

@@ -50,7 +50,7 @@ def _words(index: Index, quote: Quote) -> list[str]:
 
 def _contains(body: list[str], part: list[str]) -> bool:
     """Whether the words stand in the body one after the other: a pull quote may be a part of the sentence."""
-    return any(body[i : i + len(part)] == part for i in range(len(body) - len(part) + 1))
+    return f" {' '.join(part)} " in f" {' '.join(body)} "
 
 
 def _excerpt(index: Index, quote: Quote) -> str:

@@ -58,7 +58,7 @@ def _started_from(index: Index, change: Figure) -> Figure | None:
     """The amount behind the change in a sentence that points back: "That was up 22 percent from 1.1 million in 2023."."""
     if not index.points_back(change):
         return None
-    after = [one for one in index.figures_in(index.sentence_of(change)) if one.start >= change.end]
+    after = [one for one in index.figures_in(index.sentence_of(change)) if one.start > change.start]
     if after and after[0].kind != "percent" and _FROM.fullmatch(index.between(change, after[0])):
         return after[0]
     return None
@@ -67,7 +67,7 @@ def _started_from(index: Index, change: Figure) -> Figure | None:
 def _change_noun(index: Index, value: Figure, baseline: Figure) -> Figure | None:
     """The change right behind value and baseline that a noun tells: "from $20 million to $24 million, a gain of $4 million"."""
     last = max(value, baseline, key=lambda figure: figure.start)
-    after = [one for one in index.figures_in(index.sentence_of(last)) if one.start >= last.end]
+    after = [one for one in index.figures_in(index.sentence_of(last)) if one.start > last.start]
     if after and after[0].role == "level" and _A_CHANGE_OF.fullmatch(index.between(last, after[0])):
         return after[0]
     return None

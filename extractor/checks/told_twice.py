@@ -46,9 +46,7 @@ def check_told_twice(index: Index) -> Iterator[Finding]:
         ):
             groups[figure.kind, figure.unit.id, figure.per and figure.per.id].append(figure)
     for group in groups.values():
-        told = {figure.value for figure in group}
-        if len(told) > 1:
-            yield from _compare_all(index, group)
+        yield from _compare_all(index, group)
 
 
 def _compare_all(index: Index, group: Sequence[Figure]) -> Iterator[Finding]:
@@ -89,8 +87,7 @@ def _says_the_same(index: Index, first: Figure, second: Figure) -> bool:
         return False
     names, others = names_in(index, one), names_in(index, other)
     times = [{(time.from_, time.until) for time in index.times_in(sentence)} for sentence in (one, other)]
-    same_names = names <= others or others <= names
-    return same_names and (times[0] <= times[1] or times[1] <= times[0])
+    return names & others in (names, others) and times[0] & times[1] in times
 
 
 def _others(index: Index, figure: Figure) -> list[object]:

@@ -47,7 +47,7 @@ def _compare(index: Index, statement: Told, value: Figure) -> Iterator[Finding]:
     if now is None or gap is None or reported is None or relative.direction != absolute.direction:
         return
     before = subtract(now, gap)
-    computed = percent_change(now, before) if before.low is not None and before.low > 0 else None
+    computed = percent_change(now, before)
     if computed is None:
         return
     approximate = any(figure.modifier != "exact" for figure in (value, absolute, relative))

@@ -55,6 +55,7 @@ def test_change_beyond_the_rounding_is_inconsistent() -> None:
     assert finding.computed is not None
     assert finding.reported is not None
     assert finding.reported.low is not None
+    assert finding.message.endswith("17.3 % down: inconsistent.")
 
 
 def test_change_with_an_inferred_binding_never_gives_more_than_info() -> None:
@@ -379,10 +380,20 @@ def test_a_multiple_of_something_else_is_left_alone(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "severity"), [("130", "info"), ("120", "warn"), ("135", "warn"), ("20", "info"), ("10", "warn")]
+    ("percent", "now", "severity"),
+    [
+        ("130", 227, "info"),
+        ("130", 224.5, "info"),  # half a percent that the digits allow, five that tens do
+        ("130", 224.4, "warn"),
+        ("130", 235.5, "info"),
+        ("130", 235.6, "warn"),
+        ("120", 227, "warn"),
+        ("135", 227, "warn"),
+        ("20", 123, "info"),
+        ("10", 113, "warn"),
+    ],
 )
-def test_a_percentage_in_tens_may_be_rounded(percent: str, severity: str) -> None:
-    now = {"130": 227, "120": 227, "135": 227, "20": 123, "10": 113}[percent]
+def test_a_percentage_in_tens_may_be_rounded(percent: str, now: float, severity: str) -> None:
     text = (
         f"Fees rose <FIGURE id=f1 kind=percent value={percent} half=0.5 role=change direction=up>{percent}%</FIGURE> to "
         f"<FIGURE id=f2 kind=money value={now}>${now}</FIGURE> from <FIGURE id=f3 kind=money value=100 role=baseline>$100</FIGURE>."
@@ -431,3 +442,18 @@ def test_a_value_in_brackets_is_not_what_moved() -> None:
     )
     assert not findings(build(text, claims=TRIPLE), "change")
     assert findings(build(text.replace("(", "").replace(")", ""), claims=TRIPLE), "change")
+
+
+def test_a_change_that_words_tie_is_not_kept_from_its_baseline_by_a_time_told_elsewhere() -> None:
+    text = (
+        "It rose <FIGURE id=f1 kind=percent value=5 role=change direction=up with=t1>5%</FIGURE> to <FIGURE id=f2 kind=money value=115>$115</FIGURE> "
+        "from <FIGURE id=f3 kind=money value=100 role=baseline period=t2>$100</FIGURE> in <TIME id=t2 from=2025-01-01 until=2025-04-01>the "
+        "quarter</TIME>, unlike <TIME id=t1 from=2024-01-01 until=2025-01-01 role=baseline>a year earlier</TIME>."
+    )
+    assert findings(build(text, claims=TRIPLE), "change")
+
+
+def test_a_change_in_points_has_no_hint_of_another_sign() -> None:
+    points = "kind=points value=100 half=0.5 direction=down"
+    finding = only(rise(points, value="kind=percent value=10", before="kind=percent value=5"))
+    assert finding.message.endswith("down: inconsistent.")

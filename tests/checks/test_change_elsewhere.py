@@ -140,3 +140,20 @@ def test_that_was_up_from_an_earlier_amount(second: str, found: int) -> None:
     claims = [{"value": "f1"}, {"change": "f2"}, {"value": "f3"}]
     told = [one for one in check(build(text, claims=claims)) if one.status == "inconsistent"]
     assert [one.severity for one in told] == ["info"] * found
+
+
+@pytest.mark.parametrize(("words", "found"), [("That is a rise", 1), ("Rents had a rise", 0)])
+def test_only_a_sentence_that_points_back_takes_the_pair_before_it(words: str, found: int) -> None:
+    text = f"It came to {VALUE}, against {BEFORE} in May. {words} of {RISE}.".replace("{}", "15")
+    claims = [{"value": "f1", "baseline": "f3"}, {"change": "f2"}]
+    assert len(findings(build(text, claims=claims), "change")) == found
+
+
+def test_that_was_up_from_an_amount_of_another_measure_is_tied_to_it() -> None:
+    text = (
+        "<MEASURE id=m1>Sales</MEASURE> came to <FIGURE id=f1 kind=money value=120 measure=m1>$120</FIGURE>. That was <FIGURE id=f2 kind=percent "
+        "value=40 role=change direction=up>up 40 percent</FIGURE> from <FIGURE id=f3 kind=money value=100 measure=m3>$100</FIGURE> of "
+        "<MEASURE id=m3>exports</MEASURE>."
+    )
+    claims = [{"value": "f1"}, {"change": "f2"}, {"value": "f3"}]
+    assert findings(build(text, claims=claims), "change")

@@ -125,6 +125,7 @@ def test_a_baseline_needs_a_time_with_both_ends_that_is_not_the_value_s_own() ->
     assert baseline_of(level(1, time="from=2025-03-01 until=2025-04-01"), change="") is None
     assert baseline_of(before, then="<TIME id=t8 from=2025-04-01>April</TIME>") is None
     assert baseline_of(before, then="<TIME id=t8 until=2025-05-01>April</TIME>") is None
+    assert baseline_of(level(1, time="from=2025-04-01"), then="<TIME id=t8 from=2025-04-01>April</TIME>") is None
     assert baseline_of(before, value="measure=m9 period=t8") is None
     role = f"<TIME id=t8 {APRIL} role=baseline>April</TIME>"
     assert baseline_of(before, value="measure=m9 period=t8", then=role) == ("f1", "likely")
@@ -163,3 +164,10 @@ def test_a_difference_from_an_earlier_amount_is_a_change() -> None:
     assert told.changes == ()
     (told,) = read_statements(Index(build(bare, claims=[{"value": "f1", "difference": "f2"}])))
     assert told.changes == ()
+
+
+def test_the_level_of_the_month_before_is_the_one_of_its_unit_in_the_sentence_before() -> None:
+    before = level(1, time=APRIL)
+    ships = before.removesuffix(".") + " and <FIGURE id=f2 unit=ship value=2>2 ships</FIGURE>."
+    assert baseline_of(ships, change="") == ("f1", "inferred")
+    assert baseline_of(end=f" {before}", change="") is None

@@ -90,6 +90,9 @@ def test_what_is_no_interval_of_two_years_has_no_order(text: str) -> None:
         ("It opens on Wednesday, December 31.", "2025-06-13", 1),
         ("It opens on Thursday, December 31.", "2025-06-14", 1),
         ("It opened on Saturday, January 4.", "2024-12-30", 0),
+        ("It opened on Sunday, January 4.", "2024-12-30", 1),
+        ("It opened on Sunday, December 28.", "2025-01-05", 1),
+        ("It began on Monday, Row 5, 2025.", "2025-01-05", 0),
         ("It opens on Friday, January 3.", "2025-01-20", 0),
         ("In 2025 it opens on Thursday, January 3.", "2025-01-20", 1),
         ("In 2024 it opens on Thursday, January 3.", "2025-01-20", 0),
@@ -126,6 +129,7 @@ def test_the_first_day_of_the_future_is_told() -> None:
     [
         f"Exports of salt fell in {FUTURE}.",
         f"Exports of salt fell <FIGURE id=f1 kind=percent value=5>5 percent</FIGURE> in {FUTURE} from a year earlier.",
+        f"Exports of salt fell some <FIGURE id=f1 kind=percent value=5>five percent</FIGURE> in {FUTURE}.",
         f"In {FUTURE}, exports of salt fell.",
     ],
 )
@@ -149,8 +153,26 @@ def test_future_told_as_past(text: str) -> None:
         # The year names something else: what is sold, raised or voted on is of that year.
         f"The firm sold bonds in {FUTURE} contracts.",
         f"The town won the games in {FUTURE}.",
+        f"The town won games in {FUTURE}.",
+        f"The town won <FIGURE id=f1 value=5>five</FIGURE> games in {FUTURE}.",
         f"She raised money for the race in {FUTURE}.",
     ],
 )
 def test_future_told_as_future(text: str) -> None:
     assert not findings(build(text), "future_as_past")
+
+
+@pytest.mark.parametrize("lead", ["From ", "From" + " " * 16, "Between the" + " " * 9])
+def test_an_interval_that_is_a_time_itself_is_read_by_its_ends(lead: str) -> None:
+    first, last = (
+        "<TIME id=t1 from=2019-01-01 until=2020-01-01>2019</TIME>",
+        "<TIME id=t2 from=2015-01-01 until=2016-01-01>2015</TIME>",
+    )
+    text = f"{lead}<TIME id=t0 from=2015-01-01 until=2020-01-01>{first} to {last}</TIME> it shrank."
+    assert statuses(build(text), "period_order") == ["inconsistent"]
+
+
+@pytest.mark.parametrize(("blanks", "found"), [(16, 1), (17, 0)])
+def test_the_word_before_an_interval_stands_next_to_it(blanks: int, found: int) -> None:
+    text = f"It shrank from{' ' * blanks}<TIME id=t1 from=2019-01-01>2019</TIME> to <TIME id=t2 until=2016-01-01>2015</TIME>."
+    assert len(findings(build(text), "period_order")) == found

@@ -23,7 +23,9 @@ def test_the_other_way_is_inconsistent(direction: str, now: int, before: int) ->
     assert statuses(moved(direction, now, before), "direction") == ["inconsistent"]
 
 
-@pytest.mark.parametrize(("direction", "now", "before"), [("up", 52, 49), ("down", 49, 52), ("up", 49, 49)])
+@pytest.mark.parametrize(
+    ("direction", "now", "before"), [("up", 52, 49), ("down", 49, 52), ("up", 49, 49), ("down", 49, 49)]
+)
 def test_what_went_the_way_that_is_told_is_not_told_again(direction: str, now: int, before: int) -> None:
     assert not findings(moved(direction, now, before), "direction")
 
@@ -61,6 +63,8 @@ def test_printed_digits_that_meet_are_a_question(now: str, severity: str, sign: 
         ("value=52", "value=99 modifier=less_than", 0),
         ("value=52", "value=99 modifier=more_than", 1),
         ("value=52", "value=99 range=yes", 0),
+        ("value=52", "", 0),
+        ("", "value=99", 0),
     ],
 )
 def test_an_open_end_may_reach_the_other_amount(first: str, second: str, found: int) -> None:

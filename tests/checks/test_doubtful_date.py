@@ -76,3 +76,12 @@ def test_a_guessed_date_on_which_times_hang_says_so() -> None:
     assert (found.severity, found.status, found.start, found.end) == ("info", "unresolved", 13, 23)
     assert "2021-06-09, is guessed: 1 of the article's times" in found.message
     assert not [one for one in check(dated("2021-06-09", "htmldate", "2021-06-08")) if one.check == "publication_date"]
+
+
+def test_only_days_that_are_stated_in_full_tell_of_another_date() -> None:
+    days = ("2011-03-02", "2011-05-04", "2012-06-01")
+    assert not [
+        one
+        for one in check(dated("2021-06-09", "time-tag", *days, kind="publication"))
+        if one.check == "publication_date"
+    ]

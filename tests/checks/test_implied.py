@@ -134,6 +134,7 @@ def test_implied_baseline_needs_to_know_what_the_change_is_compared_with() -> No
         ("from=2024-01-01 until=2024-06-01>the corresponding months", "for 2024-01-01 to 2024-05-31"),
         ("from=2024-10-01 until=2025-01-01>the previous quarter", "for 2024-10-01 to 2024-12-31"),
         ("value=P1Y>annual", "for 2024-01-01 to 2024-05-31"),
+        ("value=P1Y>what it was in the annual report", "for 2024-01-01 to 2024-05-31"),
         ("value=P1M>the month", 'for "the month"'),
         ("from=2024-05-01T00:00 until=2024-06-01T00:00>the month of May", "for 2024-05:"),
         ("from=2024-05-07 until=2024-05-08>a day in May", "for 2024-05-07:"),
@@ -156,7 +157,12 @@ def test_implied_baseline_names_its_time(time: str, when: str) -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "when"),
-    [("0101-01-01", "0201-01-01", "for 0100-01-01 to 0199-12-31"), ("0001-01-01", "0002-01-01", 'for "annual"')],
+    [
+        ("0101-01-01", "0201-01-01", "for 0100-01-01 to 0199-12-31"),
+        ("0002-01-01", "0003-01-01", "for 0001"),
+        ("0001-01-01", "0002-01-01", 'for "annual"'),
+        ("2025-05-01T00:00", "2025-06-01T00:00", "for 2024-05:"),
+    ],
 )
 def test_the_year_before_has_four_digits_and_is_none_before_the_first(start: str, end: str, when: str) -> None:
     extraction = build(
@@ -197,3 +203,21 @@ def test_the_value_of_the_time_that_is_compared_with_implies_nothing() -> None:
     claims = [{"value": "f1", "change": "f2"}]
     assert not findings(build(text.format("period=t1"), claims=claims), "implied_value")
     assert findings(build(text.format(""), claims=claims), "implied_value")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("an annual" + " " * 22, "", 1),
+        ("an annual" + " " * 23, "", 0),
+        ("", " " * 14 + "yearly", 1),
+        ("", " " * 15 + "yearly", 0),
+    ],
+)
+def test_a_yearly_change_is_called_so_next_to_it(before: str, after: str, found: int) -> None:
+    text = (
+        "In <TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME> sales were <FIGURE id=f1 kind=money value=105 period=t1>$105</FIGURE>, "
+        f"{before}<FIGURE id=f2 kind=percent value=5 half=0.5 role=change direction=up>5%</FIGURE>{after} more."
+    )
+    told = findings(build(text, claims=[{"value": "f1", "change": "f2"}]), "implied_value")
+    assert ["for 2024-05:" in one.message for one in told] == [True] * found

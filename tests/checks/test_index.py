@@ -89,3 +89,10 @@ def test_time_after_stands_before_the_next_figure() -> None:
     assert after is not None
     assert after.id == "t1"
     assert index.time_after(index.figures["f2"]) is None
+
+
+def test_a_time_may_begin_with_the_next_figure() -> None:
+    index = Index(
+        build("It was <FIGURE id=f1 value=5>5</FIGURE> in <TIME id=t1><FIGURE id=f2 value=6>6</FIGURE> days</TIME>.")
+    )
+    assert index.time_after(index.figures["f1"]) is index.times["t1"]

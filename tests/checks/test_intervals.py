@@ -12,6 +12,7 @@ from extractor.checks.intervals import (
     add,
     compare,
     divide,
+    is_slip,
     multiply,
     negate,
     overlap,
@@ -141,3 +142,10 @@ def test_signed_change_down_is_below_zero() -> None:
 )
 def test_compare_has_three_levels(computed: Interval, approximate: bool, status: str) -> None:
     assert compare(computed, around(D("13.7"), D("0.05")), approximate=approximate) == status
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"), [("1", "3", True), ("-3", "1", True), ("1", "3.01", False), ("0", "2", False)]
+)
+def test_a_slip_lies_within_a_factor_of_three(one: str, other: str, slip: bool) -> None:
+    assert is_slip(figure(value=D(one)), figure(value=D(other))) is slip

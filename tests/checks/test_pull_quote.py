@@ -55,3 +55,8 @@ def test_a_quote_that_repeats_none_is_left_alone() -> None:
 )
 def test_pull_quote_in_the_same_words_is_not_told(pull: str, body: str) -> None:
     assert not findings(repeated(pull, body), "quote_wording")
+
+
+def test_words_that_return_often_count_in_a_long_quote() -> None:
+    often = "the well holds " * 70
+    assert len(findings(repeated(f"{often}water", f"{often}oil"), "quote_wording")) == 1

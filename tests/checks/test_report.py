@@ -42,7 +42,7 @@ def test_another_inferred_slot_does_not_weaken_the_finding() -> None:
 
 @pytest.mark.parametrize(
     ("slots", "severity"),
-    [("with=f3", "error"), ("candidates=percent,points", "warn"), ("role=share", "error")],
+    [("with=f3", "error"), ("with=f3 candidates=percent,points", "warn"), ("role=share", "error")],
 )
 def test_units_are_sure_and_changes_compared_in_an_error(slots: str, severity: str) -> None:
     extraction = build(
@@ -51,6 +51,15 @@ def test_units_are_sure_and_changes_compared_in_an_error(slots: str, severity: s
     )
     index = Index(extraction)
     assert report(index, "x", [index.figures["f1"]], "inconsistent", "").severity == severity
+
+
+def test_the_measure_of_a_figure_that_no_claim_tells_is_stated() -> None:
+    index = Index(build(
+        "<MEASURE id=m1>Rent</MEASURE> of <TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME>: <FIGURE id=f1 kind=money value=40 measure=m1 "
+        "period=t1>$40</FIGURE>.",
+        claims=[],
+    ))  # fmt: skip
+    assert report(index, "x", [index.figures["f1"]], "inconsistent", "").severity == "error"
 
 
 def test_a_change_that_nothing_is_compared_with_or_a_part_without_figures_is_no_error() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.extraction import Extraction
+from extractor.textrange import TextRange
 from tests.checks.builder import build
 from tests.checks.findings import findings
 
@@ -84,6 +85,7 @@ def test_what_is_uncertain_denied_or_concluded_is_no_second_value(slots: dict[st
     [
         ("value=5", "value=6", ": inconsistent."),
         ("value=5", "value=5000", ": inconsistent (a factor of 1,000 lies between them)."),
+        ("value=5000", "value=5", ": inconsistent (a factor of 1,000 lies between them)."),
     ],
 )
 def test_the_message_says_why(first: str, second: str, end: str) -> None:
@@ -102,6 +104,7 @@ def test_two_sources_may_differ(sources: tuple[str, str], severity: str | None) 
     ]
     found = findings(replace(extraction, figures=tuple(figures)), "same_quantity")
     assert [one.severity for one in found] == ([severity] if severity else [])
+    assert [one.message.endswith(", by two sources.") for one in found] == [sources == ("e1", "e2")]
 
 
 @pytest.mark.parametrize("slots", ["range=yes", "per=tonne", "direction=up", "role=change"])
@@ -142,3 +145,14 @@ def test_a_sentence_of_two_periods_states_none(more: str, found: int) -> None:
 def test_same_quantity_differs_in_what_it_measures(different: dict[str, str]) -> None:
     extraction = twice("value=5000000 half=50000", "value=6000000 half=50000", **different)  # type: ignore[arg-type]
     assert not findings(extraction, "same_quantity")
+
+
+def test_a_count_with_a_measure_is_not_one_without_it_in_other_words() -> None:
+    words = (
+        "In {time} the cars of the fair, old and new, washed and painted, drew {figure}.",
+        "The firm sold {figure} in {time}.",
+    )
+    extraction = sentences(*words)
+    at = extraction.article.text.index("cars")
+    figures = (replace(extraction.figures[0], measure=TextRange(at, at + 4)), extraction.figures[1])
+    assert not findings(replace(extraction, figures=figures), "same_quantity")

@@ -138,3 +138,15 @@ def test_share_of_a_fraction_in_digits() -> None:
     fraction = "<FIGURE id=f1 kind=fraction value=0.237012387 role=share>1,282 out of 5,409</FIGURE>"
     assert statuses(build(f"{fraction} cases were solved, or {share('24')}."), "share_of_total") == ["consistent_exact"]
     assert statuses(build(f"{fraction} cases were solved, or {share('42')}."), "share_of_total") == ["inconsistent"]
+
+
+def test_what_is_said_behind_a_share_of_a_whole_is_a_part_of_it_in_its_unit_only() -> None:
+    text = f"They lost {share('40')} of the {total()}, or {{}}."
+    assert findings(build(text.format(part())), "share_of_total")
+    assert not findings(build(text.format("<FIGURE id=f1 kind=money value=120>$120</FIGURE>")), "share_of_total")
+
+
+def test_a_share_whose_measure_was_concluded_is_bound_by_its_words() -> None:
+    concluded = share("40").replace("role=share", "role=share inferred=measure")
+    (finding,) = findings(build(f"{part()} of the {total()} voted no, or {concluded}."), "share_of_total")
+    assert finding.severity == "warn"

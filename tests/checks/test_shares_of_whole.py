@@ -99,3 +99,37 @@ def test_a_share_of_people_is_at_most_100(slots: str, found: int) -> None:
 def test_a_share_of_people_above_the_whole() -> None:
     assert statuses(answers("Some {} of voters said yes.", 134), "shares_of_whole") == ["inconsistent"]
     assert not findings(answers("Debt is {} of output.", 134), "shares_of_whole")
+
+
+@pytest.mark.parametrize("sentence", ["{} said yes and {} said no.", "Some {} of voters said so, with {} of seats."])
+def test_shares_whose_measure_was_concluded_are_bound_by_their_words(sentence: str) -> None:
+    shares = [
+        f"<FIGURE id=f{n} kind=percent value={p} half=0.5 role=share inferred=measure>{p}%</FIGURE>"
+        for n, p in enumerate((110, 52))
+    ]
+    assert [one.severity for one in findings(build(sentence.format(*shares)), "shares_of_whole")] == ["warn"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("{} said yes and {} came.", 0),
+        ("{} of men, {} of women said yes or no.", 0),
+        ("Asked yes or no: {} and {} of women.", 1),
+        ("Asked yes or no: {} of men and {} of women.", 0),
+    ],
+)
+def test_one_answer_or_two_groups_are_no_whole(sentence: str, found: int) -> None:
+    assert len(findings(answers(sentence, 61, 52), "shares_of_whole")) == found
+
+
+@pytest.mark.parametrize(("blanks", "found"), [(41, 1), (42, 0)])
+def test_whose_share_it_is_stands_next_to_it(blanks: int, found: int) -> None:
+    text = f"Some {{}}{' ' * blanks}of voters said so."
+    assert len(findings(answers(text, 134), "shares_of_whole")) == found
+
+
+@pytest.mark.parametrize(("blanks", "found"), [(47, 1), (46, 0)])
+def test_what_stands_far_behind_a_share_is_no_object_of_its_answer(blanks: int, found: int) -> None:
+    text = f"{{}} said yes and {{}} said {' ' * blanks} no to it"
+    assert len(findings(answers(text, 61, 52), "shares_of_whole")) == found

@@ -80,3 +80,10 @@ def test_two_sentences_that_say_the_same(first: tuple[str, ...], second: tuple[s
 def test_two_sentences_that_share_a_few_words_are_left_alone() -> None:
     text = "The mill sold <FIGURE id=f1 kind=percent value=55>55%</FIGURE>. The mill sold <FIGURE id=f2 kind=percent value=84>84%</FIGURE>."
     assert not findings(build(text), "told_twice")
+
+
+@pytest.mark.parametrize(("verbs", "found"), [(("turn", "turn"), 1), (("turn", "drive"), 0)])
+def test_two_sentences_that_say_the_same_share_five_words(verbs: tuple[str, str], found: int) -> None:
+    figures = (f"<FIGURE id=f{n} kind=percent value={value}>so much</FIGURE>" for n, value in enumerate((55, 84)))
+    text = " ".join(f"Wind wheels {verb} round {figure} mills." for verb, figure in zip(verbs, figures, strict=True))
+    assert len(findings(build(text), "told_twice")) == found

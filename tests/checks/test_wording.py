@@ -57,6 +57,7 @@ def test_a_change_with_its_direction(slots: dict[str, Any], said: str) -> None:
         (("-14.3", "-13.8", "-13.4"), "-13.8 (-13.4 to -14.3 given the digits printed)"),
         (("999.5", "999.5", "999.5"), "999.50"),
         (("1000", "1000", "1000"), "1,000"),
+        (("999.4", "999.7", "1000"), "1,000 (999 to 1,000 given the digits printed)"),
         (("-1000", "-1000", "-1000"), "-1,000"),
         (("0.50", "0.51", "0.52"), "0.51 (0.50 to 0.52 given the digits printed)"),
         (("0", "1", "1"), "1.0 (0.0 to 1.0 given the digits printed)"),
