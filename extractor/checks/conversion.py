@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import divide, overlap
+from extractor.checks.intervals import divide, half_place, overlap, scale
 from extractor.checks.report import report
 from extractor.checks.words import WordPattern
 from extractor.figure import Figure
@@ -26,7 +26,7 @@ _ROUGH, _MOST = (
     Decimal("0.15"),
 )  # of an amount: what "about" means, and what a single digit is rounded by
 _DRIFT = Decimal("0.1")
-_CLOSED = re.compile(r"\s*[).,;:–—]|\s*$")
+_CLOSED = re.compile(r"\s*(?:[).,;:–—]|$)")
 # How often the shorter comes in the longer: every day of it, or working days only.
 _RHYTHMS = {
     ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 5),
@@ -108,9 +108,9 @@ def _widened(rate: Interval) -> Interval:
 
 
 def _is_again(index: Index, first: Figure, second: Figure) -> bool:
-    between, behind = index.between(first, second), index.text[second.end : second.end + 3]
-    bracket = _BRACKET.fullmatch(between) is not None and behind.startswith(")")
-    return bracket or (_OR.fullmatch(between) is not None and _CLOSED.match(behind) is not None)
+    between = index.between(first, second)
+    bracket = _BRACKET.fullmatch(between) is not None and index.text.startswith(")", second.end)
+    return bracket or (_OR.fullmatch(between) is not None and _CLOSED.match(index.text, second.end) is not None)
 
 
 def _compare(index: Index, first: Figure, second: Figure) -> Iterator[Finding]:
@@ -142,8 +142,7 @@ def _converted(amount: Interval, unit: str, other: str) -> Interval | None:
 def _rounded(figure: Figure) -> Interval:
     """What the figure may stand for where its last place that is not zero is rounded, by 15 percent at most."""
     value = figure.value or Decimal(0)
-    place = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
-    margin = max(min(place / 2, abs(value) * _MOST), abs(value) * _ROUGH * (figure.modifier != "exact"))
+    margin = max(min(half_place(value), abs(value) * _MOST), abs(value) * _ROUGH * (figure.modifier != "exact"))
     low, high = value - margin, value + margin
     return Interval(low=low, value=value, high=high)
 
@@ -157,11 +156,8 @@ def _compare_rhythms(index: Index, first: Figure, second: Figure) -> Iterator[Fi
         times, shorter, longer = _RHYTHMS.get((second.per.id, first.per.id)), second, first
     if times is None:
         return
-    least, most = map(Decimal, times)
-    some = _rounded(shorter)
-    if some.low is None or some.high is None:
-        return
-    computed = Interval(low=some.low * least, value=(some.value or 0) * most, high=some.high * most)
+    least, most = (scale(_rounded(shorter), Decimal(factor)) for factor in times)
+    computed = replace(most, low=least.low)
     if not overlap(computed, _rounded(longer)):
         message = (
             f"{wording.short(shorter)} comes to {wording.amounts(computed, longer)} a {longer.per.id if longer.per else ''}; "

@@ -55,11 +55,12 @@ def check_gap(index: Index) -> Iterator[Finding]:
 def _gap_of_sentence_before(index: Index, gap: Figure) -> Iterator[Finding]:
     """ "She raised $36 million to his $71 million. The $35 million margin ..." """
     at = index.sentence_number(gap)
-    if not at or not _THE.fullmatch(index.lead(gap)) or not _IS_GAP.match(index.text, gap.end, gap.end + 30):
+    if not at or not _THE.fullmatch(index.lead(gap)) or not _IS_GAP.match(index.text, gap.end):
         return
     before = [one for one in index.figures_in(index.sentences[at - 1]) if one.kind == gap.kind and same_unit(one, gap)]
-    if len(before) == 2 and _are_two(index, before[0], before[1]):
-        yield from _compare(index, before[0], before[1], gap)
+    match before:
+        case [first, second] if _are_two(index, first, second):
+            yield from _compare(index, first, second, gap)
 
 
 def _are_two(index: Index, first: Figure, second: Figure) -> bool:

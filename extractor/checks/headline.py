@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import SCALE_SLIPS, is_slip, overlap, printed
+from extractor.checks.intervals import SCALE_SLIPS, half_place, is_slip, overlap, printed
 from extractor.checks.measures import measure_words, stems_around, stems_of
 from extractor.checks.report import Binding, report
 from extractor.figure import Figure
@@ -18,7 +18,7 @@ CHECK = "headline_and_body"
 _ROUGH, _ROUGHEST, _BOUND = Decimal("0.05"), Decimal("0.15"), Decimal("1.5")
 _SCALED = frozenset({"money", "count", "quantity"})
 _MOST = 300  # figures of an article that are compared with each other; more of them are tables
-_LEAD = 5  # sentences after the headline in which its figure is expected
+_LEAD = range(1, 6)  # sentences after the headline in which its figure is expected
 _FEW = 2  # figures of one unit in a headline
 _ALIKE = 0.5  # of the words of the headline that return in the sentence, where only one does next to the figure
 _NEAR = 2  # words that stand next to both figures
@@ -60,7 +60,7 @@ def check_headline(index: Index) -> Iterator[Finding]:
 
 
 def _is_lead(index: Index, headline: Figure, body: Figure) -> bool:
-    return body.start > headline.end and index.sentence_number(body) <= index.sentence_number(headline) + _LEAD
+    return index.sentence_number(body) - index.sentence_number(headline) in _LEAD
 
 
 def _is_same(index: Index, headline: Figure, body: Figure) -> bool:
@@ -95,11 +95,8 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _may_round(headline: Figure, body: Figure) -> bool:
     """True if the headline may tell the figure of the body, in its own words or rounded."""
     one, other = _rounded(headline, bounds=headline.modifier != body.modifier), _closed(body, printed(body))
-    if one is None or headline.kind != body.kind:
-        return False
-    if headline.unit and body.unit and headline.unit.id != body.unit.id and not is_bare(body):
-        return False
-    return overlap(one, other)
+    other_units = headline.unit and body.unit and headline.unit.id != body.unit.id and not is_bare(body)
+    return headline.kind == body.kind and not other_units and one is not None and overlap(one, other)
 
 
 def _closed(figure: Figure, interval: Interval | None) -> Interval:
@@ -115,11 +112,10 @@ def _rounded(figure: Figure, *, bounds: bool = True) -> Interval | None:
 
     "More than 500" is not said of what is half as much again; without `bounds`, it is about 500.
     """
-    interval = printed(figure)
-    if interval is None or figure.value is None:
+    value, interval = figure.value, printed(figure)
+    if interval is None or value is None:
         return interval
-    value, place = figure.value, Decimal(1).scaleb(int(figure.value.normalize().as_tuple().exponent))
-    margin = max(abs(value) * _ROUGH, min(place / 2, abs(value) * _ROUGHEST))
+    margin = max(abs(value) * _ROUGH, min(half_place(value), abs(value) * _ROUGHEST))
     low, high = value - margin, value + margin
     if bounds:
         low = value / _BOUND if interval.low is None else low

@@ -48,6 +48,11 @@ def is_worded(figure: Figure) -> bool:
     return figure.kind in ("fraction", "multiple") and not _COUNTED.search(figure.surface)
 
 
+def half_place(value: Decimal) -> Decimal:
+    """Half of the last place that is not zero: 50 of 1,200."""
+    return Decimal("0.5").scaleb(int(value.normalize().as_tuple().exponent))
+
+
 def signed(figure: Figure) -> Interval | None:
     """The interval of a change with its sign: below zero where the words say that it went down."""
     interval = printed(figure)

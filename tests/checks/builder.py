@@ -87,7 +87,7 @@ def _figure(mark: Marked, times: dict[str, Timex], measures: dict[str, TextRange
         value=value,
         low=Decimal(given["low"]) if "low" in given else None if given.get("modifier") in _CAPS else low,
         high=Decimal(given["high"]) if "high" in given else None if given.get("modifier") in _FLOORS else high,
-        unit=Unit(id=unit, surface=unit, candidates=tuple(given.get("candidates", unit).split(","))) if unit else None,
+        unit=Unit(id=unit, surface=unit, candidates=_listed(given.get("candidates"))) if unit else None,
         per=Denominator(id=given["per"], surface=given["per"]) if "per" in given else None,
         modifier=given.get("modifier", "exact"),  # type: ignore[arg-type]
         range="range" in given,
@@ -97,8 +97,12 @@ def _figure(mark: Marked, times: dict[str, Timex], measures: dict[str, TextRange
         baseline_kind=given.get("baseline", "earlier" if given.get("role") == "baseline" else None),  # type: ignore[arg-type]
         measure=measures.get(given.get("measure", "")),
         period=FigurePeriod(time=time.id, from_=time.from_, until=time.until) if time else None,
-        inferred=tuple(given["inferred"].split(",")) if "inferred" in given else (),
+        inferred=_listed(given.get("inferred")),
     )
+
+
+def _listed(words: str | None) -> tuple[str, ...]:
+    return tuple(words.split(",")) if words else ()
 
 
 _CAPS, _FLOORS = ("less_than", "at_most"), ("more_than", "at_least")

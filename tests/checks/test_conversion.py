@@ -31,6 +31,10 @@ def two(first: str, second: str, words: str = "The wall is {} ({}) long.") -> Ex
         ("value=12 unit=kilometre range=yes", "value=9 unit=mile", 0),
         ("unit=kilometre", "value=9 unit=mile", 0),
         ("value=12 unit=kilometre modifier=approx", "value=7.1 unit=mile", 0),
+        ("value=1250 unit=kilometre modifier=approx", "value=741 unit=mile", 0),  # 777, but for "about"
+        ("value=1250 unit=kilometre", "value=741 unit=mile", 1),
+        ("value=12 unit=kilometre", "value=6.9 unit=mile", 1),  # 11.5 are 7.1
+        ('value=0 unit="degree celsius"', 'value=32 unit="degree fahrenheit"', 0),
     ],
 )
 def test_an_amount_in_two_units(first: str, second: str, found: int) -> None:
@@ -81,6 +85,18 @@ def test_an_amount_for_two_spans_of_time(first: str, second: str, found: int) ->
     assert len(findings(build(text), "conversion")) == found
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("kind=quantity unit=kilometre value=12", "kind=quantity unit=mile value=9.4"),
+        ("unit=car per=week value=120", "unit=car per=year value=4010"),
+    ],
+)
+def test_the_words_bind_two_amounts_whose_measure_is_inferred(first: str, second: str) -> None:
+    text = f"It is <FIGURE id=f0 {first} inferred=measure>so much</FIGURE>, or <FIGURE id=f1 {second}>so much</FIGURE>."
+    assert [one.severity for one in findings(build(text), "conversion")] == ["warn"]
+
+
 def rates(second: str, words: str = "The mill cost {} ({}) and the road {} ({}).") -> Extraction:
     slots = (
         "unit=CHF value=3000000 half=50000",
@@ -97,7 +113,8 @@ def rates(second: str, words: str = "The mill cost {} ({}) and the road {} ({}).
     [
         ("unit=USD value=4100000 half=50000", 1),
         ("unit=USD value=2200000 half=50000", 0),
-        ("unit=USD value=2450000 half=50000", 0),  # the rate of another day
+        ("unit=USD value=1480000", 0),  # the rate of another day
+        ("unit=USD value=3180000", 0),
         ("unit=USD value=1100000 half=50000", 1),
         ("unit=EUR value=4100000 half=50000", 0),
         ("unit=CHF value=4100000 half=50000", 0),

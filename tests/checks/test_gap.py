@@ -68,10 +68,25 @@ def test_a_gap_is_of_the_unit_of_the_two(first: str, second: str, third: str, fo
     assert len(findings(build(text), "gap")) == found
 
 
+@pytest.mark.parametrize(("first", "second"), [("52", "51.5"), ("51.5", "52")])
+def test_a_gap_has_no_sign(first: str, second: str) -> None:
+    text = (
+        f"Oats cost <FIGURE id=f1 kind=money value={first}>A</FIGURE> to <FIGURE id=f2 kind=money value={second}>B</FIGURE>, "
+        "a gap of <FIGURE id=f3 kind=money value=0.5>C</FIGURE>."
+    )
+    assert statuses(build(text), "gap") == ["consistent_exact"]
+
+
+def test_the_words_bind_a_gap_whose_measure_is_inferred() -> None:
+    text = f"It passed by {A} to {B}, a margin of {gap(30, 'kind=points inferred=measure')}."
+    assert [one.severity for one in findings(build(text), "gap")] == ["warn"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("She raised {a} to his {b}. The {gap} margin was small.", 1),
+        ("In {days} she raised {a} to his {b}. The {gap} margin was small.", 1),
         ("She raised {a} to his {b}. The {gap} loan was small.", 0),
         ("She raised {a} to his {b}. A {gap} margin was small.", 0),
         ("She raised {a}. The {gap} margin was small.", 0),
@@ -82,6 +97,8 @@ def test_a_gap_may_stand_in_the_next_sentence(text: str, found: int) -> None:
     money = {
         "a": "<FIGURE id=f1 kind=money value=36>$36</FIGURE>",
         "b": "<FIGURE id=f2 kind=money value=71>$71</FIGURE>",
+        "days": "<FIGURE id=f0 value=14>14</FIGURE>",
         "gap": "<FIGURE id=f3 kind=money value=25>$25</FIGURE>",
     }
-    assert len(findings(build(text.format(**money)), "gap")) == found
+    told = findings(build(text.format(**money)), "gap")
+    assert [one.message.split(";")[0] for one in told] == ["Between $36 and $71 lie $35"] * found

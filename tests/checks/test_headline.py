@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.extraction import Extraction
+from extractor.finding import Finding
 from tests.checks.builder import build
 from tests.checks.findings import findings, statuses
 
@@ -119,6 +120,10 @@ def test_figures_of_opposite_directions_are_two_things() -> None:
         ("value=500 modifier=more_than", "value=700 modifier=more_than", 1),
         ("value=700", "value=500 modifier=more_than", 1),
         ("value=700", "low=500 high=900 range=yes", 0),
+        ("low=500 high=900 range=yes", "value=300", 0),
+        ("value=500", "value=700 modifier=less_than", 1),
+        ("value=500", "value=545", 0),  # in hundreds
+        ("value=500", "value=560", 1),
     ],
 )
 def test_bounds_of_headline_and_body(headline: str, body: str, found: int) -> None:
@@ -127,6 +132,58 @@ def test_bounds_of_headline_and_body(headline: str, body: str, found: int) -> No
         f"A storm left <FIGURE id=f2 unit=home {body}>so many homes</FIGURE> in ruins."
     )
     assert len(findings(build(text, headline=True), "headline_and_body")) == found
+
+
+def homes(*body: str, headline: str = "<FIGURE id=f0 unit=home value=500>500 homes</FIGURE>") -> list[Finding]:
+    told = " ".join(f"The storm took <FIGURE id=f{n} {slots}>those</FIGURE>." for n, slots in enumerate(body, 1))
+    return findings(build(f"Storm took {headline}\n{told}", headline=True), "headline_and_body")
+
+
+@pytest.mark.parametrize(
+    ("slots", "found"),
+    [
+        ("value=500 unit=home", 0),
+        ("value=500", 0),
+        ("value=500 unit=flat inferred=unit", 0),
+        ("value=500 unit=flat", 1),
+        ("value=500 kind=money", 1),
+    ],
+)
+def test_the_headlines_figure_is_told_elsewhere_in_its_unit_or_bare(slots: str, found: int) -> None:
+    assert len(homes("unit=home value=300", slots)) == found
+
+
+@pytest.mark.parametrize(("slots", "found"), [("", 1), ("unit=flat inferred=unit", 0), ("unit=flat", 0)])
+def test_digits_of_the_lead_may_be_of_the_headlines_unit(slots: str, found: int) -> None:
+    assert len(homes(f"value=300 {slots}")) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "severities"),
+    [
+        (["unit=home value=100"], ["warn"]),
+        (["unit=home value=100", "kind=money value=9"], ["warn"]),  # the one figure of homes
+        (["unit=home value=300 inferred=measure"], ["warn"]),  # bound by the words around it
+        (["unit=home value=300", "unit=home value=200"], ["info"]),
+        (["unit=home value=100", "unit=home value=90"], []),
+    ],
+)
+def test_of_several_figures_in_the_lead_one_lies_near_the_headlines(body: list[str], severities: list[str]) -> None:
+    assert [one.severity for one in homes(*body)] == severities
+
+
+@pytest.mark.parametrize(("words", "found"), [("The storm took", 1), ("Now it took", 0)])
+def test_two_words_beside_both_figures_are_enough(words: str, found: int) -> None:
+    text = (
+        "Storm took <FIGURE id=f1 unit=home value=500>500 of them</FIGURE> while all Norland slept behind shuttered windows\n"
+        f"{words} <FIGURE id=f2 unit=home value=300>300 of them</FIGURE>."
+    )
+    assert len(findings(build(text, headline=True), "headline_and_body")) == found
+
+
+def test_a_headline_may_have_two_figures_of_one_unit() -> None:
+    two = "<FIGURE id=f8 unit=home value=500>500</FIGURE> and <FIGURE id=f9 unit=home value=520>520</FIGURE>"
+    assert len(homes("unit=home value=300", headline=two)) == 2
 
 
 def test_a_list_of_results_is_no_headline() -> None:
