@@ -51,7 +51,7 @@ def test_a_change_that_fits_in_no_unit_is_left_to_the_check_of_changes() -> None
 
 def test_words_that_tie_the_three_bind_them_whatever_they_measure_and_whatever_time_is_told_elsewhere() -> None:
     text = (
-        "The <MEASURE id=m1>rate</MEASURE> rose <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=up with=t1>5%</FIGURE> to "
+        "The <MEASURE id=m1>tax</MEASURE> rose <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=up with=t1>5%</FIGURE> to "
         "<FIGURE id=f2 kind=percent value=10 half=0.5 measure=m1>10%</FIGURE> from <FIGURE id=f3 kind=percent value=5 half=0.5 role=baseline {}>"
         "5%</FIGURE> of <MEASURE id=m3>wages</MEASURE> in <TIME id=t2 from=2025-01-01 until=2025-04-01>the quarter</TIME>, unlike "
         "<TIME id=t1 from=2024-01-01 until=2025-01-01 role=baseline>a year earlier</TIME>."
