@@ -68,7 +68,7 @@ def _possible_ages(index: Index, born: re.Match[str], sentence: TextRange) -> tu
         return None
     first, last = date(year, 1, 1), date(year, 12, 31)
     for time in index.extraction.times:
-        if time.granularity == "day" and time.from_ and born.start() < time.start < born.end() <= time.end:
+        if time.granularity == "day" and time.from_ and born.start("year") in range(time.start, time.end):
             first = last = date.fromisoformat(time.from_)
     return _age(last, published - _NEWS_LAG), _age(first, published)
 
@@ -79,9 +79,9 @@ def _age(born: date, day: date) -> int:
 
 def _may_be_another(index: Index, age: Figure, born: re.Match[str]) -> bool:
     """Whether another person may stand between age and birth: "Ali Kaya, 45, and his mother, who was born in 1950"."""
-    start, end = sorted((age.end, born.start())) if age.end < born.start() else (born.end(), age.start)
-    people = [one for one in index.extraction.mentions if one.type == "PERSON" and start <= one.start < end]
-    return _ANOTHER.search(index.text, start, max(start, end)) is not None or any(one.form == "name" for one in people)
+    start, end = min(age.end, born.end()), max(age.start, born.start())
+    people = [one for one in index.extraction.mentions if one.type == "PERSON" and one.form == "name"]
+    return _ANOTHER.search(index.text, start, end) is not None or any(one.start in range(start, end) for one in people)
 
 
 def _compare(index: Index, age: Figure, born: re.Match[str], possible: tuple[int, int]) -> Iterator[Finding]:

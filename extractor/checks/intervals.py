@@ -118,7 +118,12 @@ def percent_change(value: Interval, baseline: Interval) -> Interval | None:
 
 def overlap(a: Interval, b: Interval) -> bool:
     """Whether some number lies in both."""
-    return not (_is_below(a.high, b.low) or _is_below(b.high, a.low))
+    return not (is_below(a, b) or is_below(b, a))
+
+
+def is_below(a: Interval, b: Interval) -> bool:
+    """Whether every number of the one is less than every number of the other."""
+    return a.high is not None and b.low is not None and a.high < b.low
 
 
 def compare(computed: Interval, reported: Interval, *, approximate: bool = False) -> Status:
@@ -144,7 +149,3 @@ def _times(a: Decimal | None, b: Decimal | None) -> Decimal | None:
 def _quotient(a: Decimal, b: Decimal | None) -> Decimal:
     """a / b, where an open b is without bound."""
     return Decimal(0) if b is None else a / b
-
-
-def _is_below(high: Decimal | None, low: Decimal | None) -> bool:
-    return high is not None and low is not None and high < low

@@ -30,7 +30,7 @@ _THEN = re.compile(r"[^.;:()\d]{0,40}?,\s*(?:[\w'’-]+\s+)?")
 # "400 members, of whom 120", "400 members, including 120 women"
 _OF_WHICH = WordPattern(r"[^.;:()]{0,40}?[,(–—]?\s*\b(?:{of_which}|including)\s+(?:at least |{hedge}\s+)?")
 # "120 of them", right behind the part
-_OF_THEM = WordPattern(r"\s*(?:[\w'’-]+\s+)?of {them}\b")
+_OF_THEM = WordPattern(r"\s*(?:[\w'’-]+\s+)?of {them}\b", re.I)
 # "Of those, 120 ...", at the beginning of a sentence
 _POINTS_AT_WHOLE = WordPattern(r"\s*(?:and |but )?(?:of|among) (?:{them}|{all_of_it}),?\s+(?:{hedge}\s+)?")
 _BESIDE = re.compile(r"[^.;:()\d]{0,60}?[,–—-]\s*(?:\w+\s+){0,2}")
@@ -63,7 +63,7 @@ def may_be_part(part: Figure, whole: Figure) -> bool:
 def is_part_of(index: Index, part: Figure, whole: Figure) -> bool:
     """True for "120 of the 400 members": one unit, and nothing but a word or two between the two."""
     one_unit = is_unnamed(part) or same_unit(part, whole)
-    is_time = _LONG_AGO.match(index.text, whole.end, whole.end + 12)  # "the 1,810 of two seasons ago"
+    is_time = _LONG_AGO.match(index.text, whole.end)  # "the 1,810 of two seasons ago"
     tied = _OF_THE.fullmatch(index.between(part, whole)) is not None
     return one_unit and tied and not is_time and may_be_part(part, whole)
 
@@ -92,9 +92,8 @@ def _is_whole_first(index: Index, whole: Figure, part: Figure) -> bool:
     between = index.between(whole, part)
     if _OF_TOTAL.search(index.lead(whole)):
         return _THEN.fullmatch(between) is not None
-    behind = index.text[part.end : part.end + 30].lower()
     return _OF_WHICH.fullmatch(between) is not None or (
-        _BESIDE.fullmatch(between) is not None and _OF_THEM.match(behind) is not None
+        _BESIDE.fullmatch(between) is not None and _OF_THEM.match(index.text, part.end) is not None
     )
 
 
@@ -104,9 +103,8 @@ def points_at_whole(index: Index, figure: Figure) -> bool:
 
 
 def _points_back(index: Index, figure: Figure) -> bool:
-    behind = index.text[figure.end : figure.end + 30].lower()
     return points_at_whole(index, figure) or (
-        _OF_THEM.match(behind) is not None and not index.lead(figure).strip(" “\"'").partition(",")[2]
+        _OF_THEM.match(index.text, figure.end) is not None and not index.lead(figure).strip(" “\"'").partition(",")[2]
     )
 
 
@@ -121,7 +119,7 @@ def whole_before(index: Index, part: Figure) -> Figure | None:
 def says_again(index: Index, first: Figure, second: Figure, *, closed: bool = True) -> bool:
     """True if the second figure is the first one in other terms; `closed`: and nothing else follows it."""
     again = _AGAIN.fullmatch(index.between(first, second)) is not None
-    return again and (not closed or _CLOSED.match(index.text, second.end, second.end + 20) is not None)
+    return again and (not closed or _CLOSED.match(index.text, second.end) is not None)
 
 
 def share_of(index: Index, share: Figure, whole: Figure) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import add, compare, divide, is_slip, overlap, printed
+from extractor.checks.intervals import add, compare, divide, is_below, is_slip, overlap, printed
 from extractor.checks.links import is_unnamed, parts_of_wholes, points_at_whole, whole_before
 from extractor.checks.report import Binding, report
 from extractor.checks.words import WordPattern
@@ -32,9 +32,8 @@ _NEXT = WordPattern(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*(?:,|;|,?\s*\b{joins}\b)
 _LAST = WordPattern(r"(?:\s*[^\W\d][\w'’-]*+){0,8}?\s*,?\s*\b{joins}\b\s+(?:[\w'’-]+\s+){0,2}")
 # Between the last part and a total that follows.
 _TOGETHER = WordPattern(r"[^.;]{0,60}?\b{adds_up}\s+(?:[\w'’-]+\s+){0,2}")
-_IN_ALL = WordPattern(r"(?:\s+[\w'’-]+){0,3}?\s+{in_all}\b")
+_IN_ALL = WordPattern(r"(?:\s+[\w'’-]+){0,3}?\s+{in_all}\b", re.I)
 _TAKEN_TOGETHER = WordPattern(r"\s*{in_all}\b[^.;:()\d]{0,40}")
-_LONGEST_GAP = 150  # code points: eight words and a join
 _OPEN_LIST = WordPattern(r"\b{open_list}\b\s*")
 _COMMA = re.compile(r"[^.;]{0,40}?,\s+(?:or\s+)?(?:[\w'’-]+\s+){0,2}")
 _NEEDED = WordPattern(r"\s+(?:\w+\s+){0,2}?{needed}\b")
@@ -87,9 +86,9 @@ def check_part_and_whole(index: Index) -> Iterator[Finding]:
     for figures in index.figures_by_sentence():
         for part, whole in parts_of_wholes(index, figures):
             some, all_of_it = printed(part), printed(whole)
-            if _NEEDED.match(index.text, part.end, part.end + 40) or not is_slip(part, whole):
+            if _NEEDED.match(index.text, part.end) or not is_slip(part, whole):
                 continue  # "has two seats, of which four are needed"; or the whole is another one
-            if some and all_of_it and some.low is not None and all_of_it.high is not None and some.low > all_of_it.high:
+            if some and all_of_it and is_below(all_of_it, some):
                 message = (
                     f"{wording.short(part)} is more than the {wording.short(whole)} that the article says it is of."
                 )
@@ -139,8 +138,7 @@ def _total_last(index: Index, figures: list[Figure]) -> _Sum | None:
         if not _alike(total, parts):
             return None
         gap = index.between(parts[-1], total)
-        in_all = _IN_ALL.match(index.text[total.end : total.end + 40].lower())
-        if _TOGETHER.fullmatch(gap) or (in_all and _COMMA.fullmatch(gap)):
+        if _TOGETHER.fullmatch(gap) or (_COMMA.fullmatch(gap) and _IN_ALL.match(index.text, total.end)):
             return _Sum(total, parts)
     return None
 
@@ -167,7 +165,7 @@ def _run(index: Index, figures: list[Figure]) -> list[Figure]:
     closed = 0
     for figure in figures[1:]:
         gap = index.between(run[-1], figure)
-        if len(gap) > _LONGEST_GAP or not _NEXT.fullmatch(gap):
+        if not _NEXT.fullmatch(gap):
             break
         run.append(figure)
         if _LAST.fullmatch(gap):
@@ -194,8 +192,8 @@ def _alike(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _are_placed_alike(index: Index, parts: Sequence[Figure]) -> bool:
     """True for "473 in Brazil and 173 in Poland": what is in one is not in the other."""
-    words = [_placed(index, part) for part in parts]
-    return bool(words[0]) and all(one == words[0] for one in words)
+    first, *others = (_placed(index, part) for part in parts)
+    return bool(first) and all(one == first for one in others)
 
 
 def _placed(index: Index, figure: Figure) -> set[str]:
@@ -215,7 +213,7 @@ def _compare(index: Index, found: _Sum) -> Iterator[Finding]:
     if ratio is None or not overlap(ratio, _PLAUSIBLE):
         return  # no slip of the pen: the list is of something else
     status = compare(computed, reported, approximate=any(part.modifier != "exact" for part in (total, *parts)))
-    exceeds = computed.low is not None and reported.high is not None and computed.low > reported.high
+    exceeds = is_below(reported, computed)
     binding: Binding = "explicit"
     outcome = wording.OUTCOME[status]
     if status == "inconsistent" and not complete:

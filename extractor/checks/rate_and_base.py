@@ -40,7 +40,7 @@ def check_rate_and_base(index: Index) -> Iterator[Finding]:
     """
     for figures in index.figures_by_sentence():
         for at, figure in enumerate(figures):
-            if figure.value is not None and (per := _PER.search(index.text, figure.start, figure.end + 16)):
+            if figure.value is not None and (per := _PER.search(figure.surface)):
                 yield from _check_rate(index, figure, Decimal(per["base"].replace(",", "")), figures[:at])
             elif at >= 2:
                 bound = _rate_quantity_total(index, *figures[at - 2 : at + 1])
@@ -79,7 +79,7 @@ def _rate_quantity_total(
     index: Index, first: Figure, second: Figure, third: Figure
 ) -> tuple[Figure, Figure, Figure] | None:
     """What each comes to, how many there are, and the whole, of three figures side by side."""
-    if any(one.value is None or one.range or one.role in _NO_AMOUNTS for one in (first, second, third)):
+    if any(one.range or one.role in _NO_AMOUNTS for one in (first, second, third)):
         return None
     before, last = index.between(first, second), index.between(second, third)
     for quantity, total in ((first, second), (second, first)):
@@ -97,15 +97,9 @@ def _rate_quantity_total(
 
 def _is_rate_of(index: Index, rate: Figure, quantity: Figure, total: Figure) -> bool:
     """True if the rate is per what the quantity counts, in the unit of the total."""
-    if (
-        quantity.kind not in ("count", "duration", "quantity")
-        or quantity.unit is None
-        or total.kind == "percent"
-        or total.per
-    ):
+    if quantity.kind not in ("count", "duration", "quantity") or quantity.unit is None or total.per:
         return False
-    is_each = rate.per is None and _EACH.match(index.text, rate.end, rate.end + 12) is not None
-    counted = is_each or (rate.per is not None and rate.per.id == quantity.unit.id)
+    counted = rate.per.id == quantity.unit.id if rate.per else _EACH.match(index.text, rate.end) is not None
     return counted and rate.kind == total.kind == "money" and same_unit(rate, total)
 
 

@@ -17,7 +17,6 @@ from extractor.checks.intervals import (
     point,
     printed,
     scale,
-    signed,
     subtract,
 )
 from extractor.checks.measures import measure_words
@@ -76,7 +75,7 @@ def may_compare(
 
 def _is_measured_from(index: Index, change: Figure, baseline: Figure) -> bool:
     """Whether the words measure the change from the baseline, of whatever it is: "30 percent less than the 2,837 of ..."."""
-    return change.end <= baseline.start and _THAN.fullmatch(index.between(change, baseline)) is not None
+    return _THAN.fullmatch(index.between(change, baseline)) is not None
 
 
 def is_aside(index: Index, value: Figure, baseline: Figure) -> bool:
@@ -146,12 +145,13 @@ def _is_other_change(index: Index, change: Figure, baseline: Figure) -> bool:
 
 def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> Recomputation | None:
     """The change from baseline to value beside the printed one; None where the units do not allow it."""
-    now, before, reported = printed(value), printed(baseline), signed(change)
-    if now is None or before is None or reported is None:
+    now, before, told = printed(value), printed(baseline), printed(change)
+    if now is None or before is None or told is None:
         return None
     if change.kind == "multiple":
         ratio = divide(now, before)
-        return Recomputation(ratio, _multiple(index, change), wording.amounts(ratio, change)) if ratio else None
+        return Recomputation(ratio, _multiple(index, change, told), wording.amounts(ratio, change)) if ratio else None
+    reported = negate(told) if change.direction == "down" else told
     if change.kind in ("percent", "fraction"):
         computed = percent_change(now, before)
         reported = scale(reported, HUNDRED) if change.kind == "fraction" else reported
@@ -166,11 +166,10 @@ def recompute(index: Index, value: Figure, change: Figure, baseline: Figure) -> 
     return Recomputation(gap, reported, wording.amounts(gap, change))
 
 
-def _multiple(index: Index, change: Figure) -> Interval:
+def _multiple(index: Index, change: Figure, told: Interval) -> Interval:
     """What a multiple may stand for: "three times more" is written for 3 and for 4, "more than halved" for below 0.5."""
-    reported = printed(change) or point(Decimal(1))
     if change.value is not None and change.value < 1 and change.modifier in ("more_than", "at_least"):
         return Interval(low=Decimal(0), value=change.value, high=change.value)
     if _MORE.search(index.text[change.start : change.end + 12]):
-        return Interval(low=reported.low, value=reported.value, high=add(reported, point(Decimal(1))).high)
-    return reported
+        return Interval(low=told.low, value=told.value, high=add(told, point(Decimal(1))).high)
+    return told

@@ -38,13 +38,13 @@ def check_years(index: Index) -> Iterator[Finding]:
             yield from _since(index, year, ago)
     for figure in index.extraction.figures:
         if figure.kind == "duration" and figure.unit and figure.unit.id == "year" and figure.value is not None:
-            yield from _span(index, figure)
+            yield from _span(index, figure, int(figure.value))
 
 
 def _since(index: Index, year: Timex, ago: Timex) -> Iterator[Finding]:
     counted = _AGO.fullmatch(ago.surface)
     first, second = sorted((year, ago), key=lambda time: time.start)
-    if not counted or not index.published or not _YEAR.fullmatch(year.surface) or first.end > second.start:
+    if not counted or not index.published or not _YEAR.fullmatch(year.surface):
         return
     if not _BESIDE.fullmatch(index.between(first, second)):
         return
@@ -57,12 +57,12 @@ def _since(index: Index, year: Timex, ago: Timex) -> Iterator[Finding]:
         yield report(index, CHECK, [year, ago], "inconsistent", message, binding="likely")
 
 
-def _span(index: Index, figure: Figure) -> Iterator[Finding]:
+def _span(index: Index, figure: Figure, count: int) -> Iterator[Finding]:
     for time in index.times_in(index.sentence_of(figure)):
         years = _YEAR.findall(time.surface)
-        if len(years) != 2 or time.end > figure.start or not _APART.fullmatch(index.between(time, figure)):
+        if len(years) != 2 or not _APART.fullmatch(index.between(time, figure)):
             continue
-        between, count = int(years[1]) - int(years[0]), int(figure.value or 0)
+        between = int(years[1]) - int(years[0])
         if abs(between - count) > _slack(count):
             said = f"the article says {wording.short(figure)}: inconsistent"
             message = f"From {years[0]} to {years[1]} are {between} years; {said}."

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractor.entity import Mention
 from tests.checks.builder import build
 from tests.checks.findings import findings, statuses
 
@@ -41,6 +44,8 @@ def test_age_against_birth_year(text: str, found: int) -> None:
         f"Ali Kaya, born in Ankara, is {aged(20)}.",
         "The singer, born in 1978, is <FIGURE id=f1 unit=song value=39>39 songs</FIGURE> old in her art.",
         "The singer, born in 1978, sang <FIGURE id=f1 value=39>39</FIGURE>.",
+        "The singer, born in 1978, sang <FIGURE id=f1 value=39>39</FIGURE>, then left.",
+        "The singer, born in 1978, <FIGURE id=f1 value=39>39</FIGURE> and tired, left.",
         "The singer, born in 1978, is <FIGURE id=f1 kind=age>in her thirties</FIGURE>.",
     ],
 )
@@ -66,3 +71,25 @@ def test_a_day_of_birth_leaves_the_days_of_the_last_month(day: str, ages: str) -
 
 def test_age_needs_the_day_of_publication() -> None:
     assert not findings(build(f"Ali Kaya, {aged(20)}, was born in 1978.", published=None), "age")
+
+
+def test_a_day_of_birth_may_begin_with_its_year() -> None:
+    text = f"Ali Kaya, {aged(20)}, born <TIME id=t1 from=1978-03-03 granularity=day>1978-03-03</TIME>, left."
+    (finding,) = findings(build(text), "age")
+    assert "is 47; the article" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "form", "found"),
+    [
+        ("Eva Berg", "PERSON", "name", 0),
+        ("Eva Berg", "ORG", "name", 1),
+        ("Eva Berg", "PERSON", "short", 1),
+        ("Ali Kaya", "PERSON", "name", 1),
+    ],
+)
+def test_the_name_of_another_person_between_age_and_birth(name: str, type_: str, form: str, found: int) -> None:
+    extraction = build(f"Ali Kaya, {aged(20)}, son of Eva Berg, born in 1950, left.")
+    start = extraction.article.text.index(name)
+    mention = Mention(id="m1", start=start, end=start + len(name), surface=name, type=type_, form=form)  # type: ignore[arg-type]
+    assert len(findings(replace(extraction, mentions=(mention,)), "age")) == found

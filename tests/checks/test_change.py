@@ -198,9 +198,19 @@ def test_change_against_another_time_than_the_baseline_is_not_computed() -> None
     )
 
 
-@pytest.mark.parametrize("since", ["since December", "so far"])
-@pytest.mark.parametrize(("words", "found"), [("a record of ", 0), ("", 1)])
-def test_change_since_another_day_than_that_of_the_record(words: str, found: int, since: str) -> None:
+@pytest.mark.parametrize(
+    ("since", "words", "found"),
+    [
+        ("since December", "a record of ", 0),
+        ("so far", "a record of ", 0),
+        ("since December", "", 1),
+        ("in London and in Madrid since December", "a record of ", 0),
+        ("in London and in Caracas since December", "a record of ", 1),  # too far behind
+        ("since December", "a record that nobody had thought a fluke, ", 0),
+        ("since December", "a record that nobody had thought possible, ", 1),  # too far before
+    ],
+)
+def test_change_since_another_day_than_that_of_the_record(since: str, words: str, found: int) -> None:
     extraction = build(
         f"Cocoa fell <FIGURE id=f1 kind=percent value=48 half=0.5 role=change direction=down>48%</FIGURE> {since}, to "
         f"<FIGURE id=f2 kind=money value=6101>$6,101</FIGURE> from {words}"
@@ -285,6 +295,15 @@ def test_change_is_compared_with_a_baseline_of_its_time(compared: str, baseline:
     assert len(findings(build(text, claims=TRIPLE), "change")) == found
 
 
+def test_words_that_tie_a_change_outweigh_the_time_that_it_was_bound_to() -> None:
+    text = (
+        "After <TIME id=t1 from=2024-01-01 until=2025-01-01>2024</TIME> it rose <FIGURE id=f1 kind=percent value=5 role=change "
+        "direction=up with=t1>5%</FIGURE> to <FIGURE id=f2 kind=money value=115>$115</FIGURE> from <FIGURE id=f3 kind=money "
+        "value=100 role=baseline period=t2>$100</FIGURE> in <TIME id=t2 from=2025-01-01 until=2025-04-01>the quarter</TIME>."
+    )
+    assert statuses(build(text, claims=TRIPLE), "change") == ["inconsistent"]
+
+
 @pytest.mark.parametrize(("until", "found"), [("2025-01-01", 0), ("2025-01-02", 1)])
 def test_the_time_of_a_baseline_is_bound_to_it_or_stands_behind_it(until: str, found: int) -> None:
     quarter = "In <TIME id=t2 from=2025-01-01 until=2025-04-01>the quarter</TIME>"
@@ -305,6 +324,12 @@ def test_an_improvement_may_be_a_fall() -> None:
     assert statuses(rise(change, words="It rose", **slots), "change") == ["inconsistent"]
     assert statuses(rise(change, words="It improved", **slots), "change") == ["consistent_exact"]
     assert statuses(rise("kind=points value=2 half=0.05", words="It improved", **slots), "change") == ["inconsistent"]
+    for cause, status in (
+        ("election", "consistent_exact"),
+        ("elections", "inconsistent"),
+    ):  # the word stands near, or too far
+        words = f"It improved in the wake of the {cause} by"
+        assert statuses(rise(change, words=words, **slots), "change") == [status]
     other = {"value": "kind=percent value=5.4 half=0.05", "before": "kind=percent value=4.1 half=0.05"}
     assert statuses(rise(change, words="It improved", **other), "change") == ["consistent_exact"]
 
@@ -325,7 +350,15 @@ def test_change_by_a_multiple_may_be_more_or_less(change: str, value: int, statu
     assert statuses(rise(change, value=f"value={value}", before="value=1000"), "change") == [status]
 
 
-@pytest.mark.parametrize(("behind", "status"), [("more", "consistent"), ("as much", "inconsistent")])
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("more", "consistent"),
+        ("as much", "inconsistent"),
+        ("or far more", "consistent"),
+        ("or even more", "inconsistent"),
+    ],
+)
 def test_three_times_more_may_be_four_times(behind: str, status: str) -> None:
     text = f"It was <FIGURE id=f1 kind=multiple value=3 role=change direction=up>three times</FIGURE> {behind}: <FIGURE id=f2 value=41>41</FIGURE>, up from <FIGURE id=f3 value=10 role=baseline>10</FIGURE>."
     (found,) = statuses(build(text, claims=TRIPLE), "change")

@@ -26,6 +26,7 @@ def figures(total: int) -> dict[str, str]:
         "They held {total}, made up of {men} and {women}.",
         "They held {men} and {women}, a total of {total}.",
         "They held {men} and {women}, {total} in all.",
+        "They held {men} who had come from the old town and {women} from over the river, a total of {total}.",
     ],
 )
 @pytest.mark.parametrize(("total", "status"), [(21, "consistent_exact"), (23, "inconsistent")])
@@ -38,6 +39,8 @@ def test_parts_are_added_up(sentence: str, total: int, status: str) -> None:
     [
         "They held {total}, including {men} and {women}.",
         "They held {total}, among them {men} and {women}.",
+        "They held {total}: among them {men} and {women}.",
+        "They held {total}: {men} and {women}, and others.",
         "They held {total} after {men} and {women} had left.",
         "They held {total}: {men}, {women} or others.",
     ],
@@ -52,7 +55,8 @@ def test_open_lists_are_not_added_up(sentence: str) -> None:
         "They held {total}: {men}; {women} left.",
         "They held {total}: {men} beside {women} and <FIGURE id=f3 unit=boy value=3>3 boys</FIGURE>.",
         "They met {men} before {women} and <FIGURE id=f3 unit=boy value=3>3 boys</FIGURE>, a total of {total}.",
-        "They held {men} and {women}, {total} of the guests and of the other people who had come in all.",
+        "They held {men} and {women}, {total} of the guests who had come in all.",
+        "They held {men} and {women}, {total} left.",
     ],
 )
 def test_what_is_no_closed_list_is_not_added_up(sentence: str) -> None:
@@ -173,18 +177,19 @@ def test_a_list_elsewhere_is_not_added_up(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("second", "severity"),
+    ("second", "total", "severity"),
     [
-        ("Together, that makes {}.", "warn"),
-        ("In all it has {}.", "warn"),
-        ("Elsewhere it has {}.", None),
-        ("It rained. Together, that makes {}.", None),
+        ("Together, that makes {}.", 531, "warn"),
+        ("Together, that makes {}.", 731, "info"),
+        ("In all it has {}.", 531, "warn"),
+        ("Elsewhere it has {}.", 531, None),
+        ("It rained. Together, that makes {}.", 531, None),
     ],
 )
-def test_a_total_may_stand_in_the_next_sentence(second: str, severity: str | None) -> None:
+def test_a_total_may_stand_in_the_next_sentence(second: str, total: int, severity: str | None) -> None:
     text = (
         "It has <FIGURE id=f1 unit=worker value=473>473 workers</FIGURE> in Peru and <FIGURE id=f2 unit=worker value=173>173</FIGURE> "
-        f"in Oman. {second.format('<FIGURE id=f0 unit=worker value=531>531 workers</FIGURE>')}"
+        f"in Oman. {second.format(f'<FIGURE id=f0 unit=worker value={total}>{total} workers</FIGURE>')}"
     )
     assert [one.severity for one in findings(build(text), "parts_and_sum")] == ([severity] if severity else [])
 
@@ -196,3 +201,15 @@ def test_how_many_parts_there_are_may_stand_before_them(count: int, found: int) 
         "<FIGURE id=f1 kind=money value=12>$12</FIGURE> for Alta and <FIGURE id=f2 kind=money value=9>$9</FIGURE> for Brio."
     )
     assert statuses(build(text), "parts_and_sum") == ["inconsistent"] * found
+
+
+def test_digits_alone_are_added_in_the_unit_of_the_first_part() -> None:
+    text = "It got <FIGURE id=f1 kind=money value=12>$12</FIGURE> and <FIGURE id=f2 value=9>9</FIGURE>, <FIGURE id=f3 value=23>23</FIGURE> in all."
+    (finding,) = findings(build(text), "parts_and_sum")
+    assert finding.message == "$12 + 9 is $21; the article says 23: inconsistent."
+
+
+def test_words_that_add_up_outweigh_a_period_that_was_concluded() -> None:
+    text = "They held {total}: {men} and {women}.".format(**figures(23)).replace("unit=man", "unit=man inferred=period")
+    (finding,) = findings(build(text), "parts_and_sum")
+    assert finding.severity == "warn"

@@ -174,6 +174,7 @@ YEARLY = "<FIGURE id=f2 kind=money value=35000000 half=500000 per=year>$35 milli
         (f"It paid {PAID} to {FAMILIES}, or {EACH.format('per=child')}.", 0),
         (f"It paid {PAID} to {FAMILIES}, or {EACH.format('role=change')} each.", 0),
         (f"It paid {PAID} to {FAMILIES}; {EACH} each is rare.", 0),
+        (f"It paid {PAID.replace('=f3', '=f3 per=year')} to {FAMILIES}, or {EACH} each.", 0),
         (f"It will pay {YEARLY} for {YEARS}, a total of {PAID}.", 1),
         (f"It will spend {PAID} over {YEARS}, or {YEARLY}.", 1),
         (f"The loan of {PAID} runs over {YEARS} at {YEARLY}.", 1),
@@ -184,3 +185,16 @@ YEARLY = "<FIGURE id=f2 kind=money value=35000000 half=500000 per=year>$35 milli
 )
 def test_what_each_gets_how_many_and_the_whole(text: str, found: int) -> None:
     assert statuses(build(text.replace(" {}", "")), "rate_and_base") == ["inconsistent"] * found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were <FIGURE id=f1 unit=case value=69 {}>69 cases</FIGURE> among <FIGURE id=f2 unit=person value=640003>640,003 "
+        "people</FIGURE>, or <FIGURE id=f3 kind=other value=18 half=0.05>18 per 100,000</FIGURE>.",
+        f"It sold {SHARES} at {PRICE} for {TOTAL}.",
+    ],
+)
+def test_words_that_tie_a_rate_outweigh_a_period_that_was_concluded(text: str) -> None:
+    (finding,) = findings(build(text.replace("{}", "inferred=period")), "rate_and_base")
+    assert finding.severity == "warn"
