@@ -166,7 +166,8 @@ class Claim(RecordType):
     surface: Surface
     text: str
     """One sentence that can be read alone, in the article's own words: what a reference stands for, the period and the source
-    are added in square brackets or behind where the clause lacks them.
+    are added in square brackets or behind where the clause lacks them.  A quote stands behind its speaker and, where they deny,
+    doubt or did not say it, "(denied)", "(doubted)" or "(not said)".
     """
     figures: tuple[FigureId, ...] = ()
     """The figures that it tells, those of one statement."""

@@ -105,7 +105,7 @@ READ: list[tuple[str, str, object]] = [
     ("The FTSE closed 1,200 higher at 7,200.", "figures.0.kind", "index"),
     ("The number of pupils may pass 900.", "figures.*.unit.surface", ["pupils"]),
     ("The bolt is 5mm long.", "figures.*.kind", ["quantity"]),
-    ("A 30t lorry left.", "figures.*.value", ["30"]),
+    ("It fell 5mm (5 mm).", "figures.0.kind", "quantity"),
     ("The count rose to 15,000 late last week.", "figures.*.surface", ["15,000"]),
     ("She was about 40.", "figures.*.kind", ["age"]),
     ("Prices ranged between perhaps $3 and perhaps $5.", "figures.*.range", [True]),

@@ -142,7 +142,9 @@ def test_that_was_up_from_an_earlier_amount(second: str, found: int) -> None:
     assert [one.severity for one in told] == ["info"] * found
 
 
-@pytest.mark.parametrize(("words", "found"), [("That is a rise", 1), ("Rents had a rise", 0)])
+@pytest.mark.parametrize(
+    ("words", "found"), [("That is a rise", 1), ("The amount is a rise", 1), ("Rents had a rise", 0)]
+)
 def test_only_a_sentence_that_points_back_takes_the_pair_before_it(words: str, found: int) -> None:
     text = f"It came to {VALUE}, against {BEFORE} in May. {words} of {RISE}.".replace("{}", "15")
     claims = [{"value": "f1", "baseline": "f3"}, {"change": "f2"}]
