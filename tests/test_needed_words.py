@@ -203,6 +203,8 @@ READ: list[tuple[str, str, object]] = [
     # the words of a claim, and what it is worth
     ("“It is low.” Nia Grant left.", "claims.*.surface", ["“It is low.”"]),
     ("Nia Grant left. “It is low.”", "claims.*.surface", ["“It is low.”"]),
+    ("Delta, the No. 2 maker, sold 30 vans.", "claims.*.surface", ["Delta, the No. 2 maker, sold 30 vans."]),
+    ("It rose 3 percent. 40 men left.", "claims.*.surface", ["It rose 3 percent.", "40 men left."]),
     ("It was up 18% at 2 p.m. New York time.", "claims.*.surface", ["It was up 18% at 2 p.m. New York time."]),
     ("Exports rose 5 percent, it said on Friday.", "claims.0.text", "Exports rose 5 percent."),
     (

@@ -29,6 +29,13 @@ def _starts(columns: Columns, text: str, titles: frozenset[str], i: int) -> bool
         return True
     if text[columns.starts[i]].islower():
         return not columns.parsed and before in _STOPS
+    if (
+        columns.parsed
+        and columns.tags[last] != "."
+        and text[columns.starts[i]].isdigit()
+        and not columns.sentence_starts[i]
+    ):
+        return False  # the stop is part of a word: "the No. [2] maker"
     closes = columns.starts[i] == columns.ends[last] and text[columns.starts[i]] in _CLOSERS
     if before in _STOPS and not closes and not (before == "." and columns.lower[last - 1] in titles):
         return True
