@@ -13,6 +13,7 @@ from extractor.timex import From, Until
 
 Polarity = Literal["affirmed", "negated"]
 Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
+InsertionKind = Literal["antecedent", "base", "period", "name", "acronym", "attribution"]
 Factuality = Literal["fact", "reported", "opinion", "forecast", "hypothetical", "generic"]
 
 
@@ -74,6 +75,26 @@ class Attribution:
     """The words that attribute it."""
     said_on: TimeId | None = None
     """When it was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insertion:
+    """Words of the claim sentence that are not those of its place in the article, so that it can be understood alone.
+
+    They stand in square brackets, those of an attribution without: `text[at : at + len(words)] == words`.
+    """
+
+    at: int
+    """Where they begin in the claim's `text`, in code points, behind the bracket."""
+    words: str
+    kind: InsertionKind
+    """What a reference stands for, the whole of a share, the day or period of a time, the rest of a name, an acronym in full,
+    who says it.
+    """
+    refers_to: TextRange | None = None
+    """The words of the article that they are taken from: the antecedent, the time, the full name, the speaker."""
+    rule: str = ""
+    """The rule that found those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +190,12 @@ class Claim(RecordType):
     are added in square brackets or behind where the clause lacks them.  A quote stands behind its speaker and, where they deny,
     doubt or did not say it, "(denied)", "(doubted)" or "(not said)".
     """
+    insertions: tuple[Insertion, ...] = ()
+    """What `text` has beside the words of the article, in text order."""
+    open: tuple[TextRange, ...] = ()
+    """The words of the claim, in the article, that only other words could explain and none was found for."""
+    self_contained: bool = True
+    """True if nothing is open and a reader needs nothing more; one that is not never ranks above one that is."""
     figures: tuple[FigureId, ...] = ()
     """The figures that it tells, those of one statement."""
     times: tuple[TimeId, ...] = ()

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.reference import Reference
 from extractor.statement import Statement
 from extractor.timex import Timex
 
@@ -44,6 +45,7 @@ class Found:
     entities: list[Entity] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
 
     def of(self, kind: type[Row]) -> list[Row]:
         """The list of one kind itself, no copy."""
