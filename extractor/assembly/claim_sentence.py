@@ -58,7 +58,7 @@ def state_figures(text: str, found: Annotations, sentences: Sentences, statement
         fragment = next(one for one in quote.fragments if one.start <= first.start and last.end <= one.end)
         is_named = any(one is not None and frame.contains(one) for one in (quote.cue, quote.speaker))
         said = TextRange(max(fragment.start, frame.start), min(fragment.end, frame.end))
-        if quote.kind == "indirect":
+        if quote.kind != "direct":
             rest = [
                 one
                 for one in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
@@ -66,7 +66,7 @@ def state_figures(text: str, found: Annotations, sentences: Sentences, statement
             ]
             is_plain = quote.cue_class in _SAYS and not quote.negated
             if is_plain and len(rest) == 1 and is_named and sentences.is_attribution(rest[0]):
-                words = sentences.standalone(said, first.start, last.end)
+                words = sentences.standalone(_without_that(text, said), first.start, last.end)
                 return writer.sentence([words], sentences, after=speaker)
         elif not is_named or not _is_balanced(text, frame):
             return writer.sentence([said], sentences, before=speaker, is_marked=True)
@@ -75,12 +75,31 @@ def state_figures(text: str, found: Annotations, sentences: Sentences, statement
 
 def state_quote(text: str, found: Annotations, sentences: Sentences, quote: Quote) -> ClaimSentence:
     """The claim sentence of a quote: who, what of the words they deny, doubt or do not say, and the words."""
+    frame = sentences.around(quote.start, quote.end)
+    is_named = any(one is not None and frame.contains(one) for one in (quote.cue, quote.speaker))
+    if is_named and not all(map(sentences.is_statement, quote.fragments)):
+        words = sentences.standalone(frame, quote.start, quote.end)
+        return _Writer(text, found).sentence([_from_its_mark(text, found, words)], sentences)
     speaker = _speaker(text, found, quote) or ("Unnamed speaker", None)
     before = (f"{speaker[0]}{word_stance(quote)}", speaker[1])
-    first, *rest = quote.fragments
-    opening = len("that ") * text.startswith("that ", first.start)  # what joined the words to their verb
-    fragments = [TextRange(first.start + opening, first.end), *rest]
+    fragments = [_without_that(text, quote.fragments[0]), *quote.fragments[1:]]
     return _Writer(text, found).sentence(fragments, sentences, before=before, is_marked=quote.kind == "direct")
+
+
+def states(text: str, words: TextRange, fragment: TextRange) -> bool:
+    """True if the words hold those of a fragment of a quote, but for marks and joints at its ends."""
+    start, end = _without_that(text, fragment)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return words.start <= start and end <= words.end
+
+
+def _without_that(text: str, said: TextRange) -> TextRange:
+    """Reported words without what joined them to their verb."""
+    joint = len("that ") if text[said.start :][:5].lower() == "that " else 0
+    return TextRange(said.start + joint, said.end)
 
 
 Speaker = tuple[str, TextRange | None]
@@ -99,14 +118,19 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
         return None
     entity = found.entity(quote.claimant)
     if entity is not None and not entity.anonymous:
-        return on_one_line(entity.name), quote.speaker
+        has_article = quote.speaker is not None and text[slice(*quote.speaker)].lower().startswith("the ")
+        is_named = quote.speaker is not None and text[quote.speaker.start + 4 : quote.speaker.start + 5].isupper()
+        article = "the " if has_article and is_named and not entity.name.lower().startswith("the ") else ""
+        return on_one_line(f"{article}{entity.name}"), quote.speaker
     if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):
         return None
     return on_one_line(text[slice(*quote.speaker)]), quote.speaker
 
 
 def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
-    """The words, from the opening mark on of a quote that began in a sentence before: “Stay. Go,” he said."""
+    """The words, from the opening mark of a quote that began in a sentence before and to its closing one: “Stay. Go,” he said."""
+    if not _is_balanced(text, words) and text[words.end : words.end + 1] in ('"', "”"):
+        words = TextRange(words.start, words.end + 1)
     if _is_balanced(text, words):
         return words
     cut = (one.start for quote in found.quotes for one in quote.fragments if one.start < words.start < one.end)
@@ -142,7 +166,7 @@ class _Writer:
         parts = [self._trimmed(part) for part in parts]
         open_: list[TextRange] = []
         if before is not None:
-            self._insert(f"{before[0]}:", "attribution", before[1])
+            self._insert(f"{before[0][:1].upper()}{before[0][1:]}:", "attribution", before[1])
             self._out += " “" if is_marked else " "
         for number, part in enumerate(parts):
             self._out += " … " if number else ""
@@ -157,8 +181,9 @@ class _Writer:
             self._out = self._out.rstrip(".")
             self._insert(f", according to {name}", "attribution", after[1])
         closing = is_marked and before is not None
-        if not self._out.rstrip(_MARKS).endswith(_ENDS):
-            self._out += "" if closing else "."
+        if not self._out.rstrip(_MARKS).endswith(_ENDS) and not closing:
+            inner = self._out.rstrip(_MARKS)  # “grim,” becomes “grim”
+            self._out = inner.rstrip(",;:") + self._out[len(inner) :] + "."
         self._out += "”" if closing else ""
         words = TextRange(parts[0].start, parts[-1].end)
         is_statement = all(map(sentences.is_statement, parts))

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
-from extractor.assembly.claim_sentence import ClaimSentence, state_figures, state_quote
+from extractor.assembly.claim_sentence import ClaimSentence, state_figures, state_quote, states
 from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.frames import Scope
 from extractor.assembly.measured import measure_of
@@ -55,7 +55,7 @@ def project(
     claims += [
         _quote_claim(article, found, quote, sentences, scopes, selecting)
         for quote in quotes
-        if not all(any(words.contains(fragment) for words in stated) for fragment in quote.fragments)
+        if not all(any(states(article.text, words, fragment) for words in stated) for fragment in quote.fragments)
     ]
     at = {figure.id: figure.start for figure in found.figures} | {quote.id: quote.start for quote in found.quotes}
     in_order = sorted(

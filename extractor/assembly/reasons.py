@@ -63,6 +63,7 @@ class _Reasons:
         yield from _of_source(self._source(claim))
         yield from _of_mode(claim)
         if claim.type == "figure":
+            yield from ["fragment"] * (claim.change is None and not claim.self_contained and not claim.open)
             yield from self._of_figure(claim, is_told_first=in_headline or in_lead)
         else:
             yield "quoted"

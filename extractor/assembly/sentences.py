@@ -70,7 +70,7 @@ class Sentences:
         return self.structure is not None and self.structure.standalone.is_attribution(*self._tokens(words))
 
     def is_statement(self, words: TextRange) -> bool:
-        """True if the words have a finite verb, or where there is no parse."""
+        """True if the words have a finite verb and are no longer than a sentence, or where there is no parse."""
         return self.structure is None or self.structure.standalone.is_statement(*self._tokens(words))
 
     def _tokens(self, words: TextRange) -> tuple[int, int]:

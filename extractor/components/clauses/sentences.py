@@ -6,6 +6,7 @@ from extractor.components.clauses.columns import Columns
 
 _ENDS = frozenset(".!?:;…\"”“'’‘»«)]}>*•|-–—")  # the last character of a token that a sentence can start behind
 _CLOSERS = frozenset(")]}”’\"'»")
+_JOINTS = frozenset(",;")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -36,8 +37,10 @@ def _starts(columns: Columns, text: str, titles: frozenset[str], i: int) -> bool
         and not columns.sentence_starts[i]
     ):
         return False  # the stop is part of a word: "the No. [2] maker"
+    if text[columns.starts[i]] in _JOINTS or (before == "." and columns.lower[last - 1] in titles):
+        return False  # "in Tampa, Fla.[,] from", "Sgt. [Lee]"
     closes = columns.starts[i] == columns.ends[last] and text[columns.starts[i]] in _CLOSERS
-    if before in _STOPS and not closes and not (before == "." and columns.lower[last - 1] in titles):
+    if before in _STOPS and not closes:
         return True
     tells_zone = columns.entities[last] == "TIME" and "time" in columns.lower[i + 1 : i + 4]  # "2 p.m. [New York time]"
     return columns.parsed and columns.sentence_starts[i] and before[-1] in _ENDS and not tells_zone

@@ -14,9 +14,10 @@ from extractor.components.clauses.marks import Marked, final_character, find_mar
 from extractor.components.clauses.turns import Turn, find_turns
 from extractor.textrange import TextRange
 
-# "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — "
+# "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — ", "(Wire) -- "
 _DATELINE = re.compile(
     r"""(?: [A-Z][A-Z.'’-]+ (?:[ /][A-Z][A-Z.'’-]+){0,3} (?:,\ [A-Z][\w.]*(?:\ [A-Z]?[\w.]*)?){0,3} ,?\s* (?:\([^()\n]{2,30}\))?
+      | \( [A-Z]\w[\w. ]{0,18} \) (?= \s* (?:--|—|–))
       | [A-Z][a-z]+ (?:\ [A-Z][a-z]+)? (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
         \ \((?:Reuters|AP|AFP|CNN|UPI|PTI|ANI|Bloomberg|Xinhua|dpa|IANS|BBC)\) )
       \s* (?:--|[-—–]) \s+""",

@@ -13,6 +13,7 @@ from extractor.components.clauses.vocabulary import Vocabulary
 
 _CONJUNCTIONS = frozenset({"and", "but"})
 _BORDERS = frozenset({",", ";", "—", "–", "--"})
+_LONGEST = 150  # tokens of a sentence; what is longer is a table or a list
 _LONGEST_ATTRIBUTION = 16  # tokens of ", the finance ministry said in a statement on Monday"
 
 
@@ -55,8 +56,8 @@ class Standalone:
         return stop - first <= _LONGEST_ATTRIBUTION and len(verbs) <= 1 and not has_number
 
     def is_statement(self, first: int, stop: int) -> bool:
-        """True if tokens [first, stop) have a finite verb."""
-        return not FINITE_TAGS.isdisjoint(self._columns.tags[first:stop])
+        """True if tokens [first, stop) have a finite verb and are no longer than a sentence."""
+        return stop - first <= _LONGEST and not FINITE_TAGS.isdisjoint(self._columns.tags[first:stop])
 
     def _borders(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where one independent clause ends and the next one begins, in text order.

@@ -49,11 +49,12 @@ def slots(structure: Structure) -> set[str | None]:
     return {structure.place(i, i + 1).slot for i, tag in enumerate(tags) if tag == "CD"}
 
 
-def told(structure: Structure) -> set[str]:
-    """The words that tell the clause of each number by itself."""
-    numbers = [i for i, tag in enumerate(structure.columns.tags) if tag == "CD"]
-    found = [structure.told(structure.place(i, i + 1), i, i + 1) for i in numbers]
-    return {structure.columns.lower[k] for one in found if one for run in one.own for k in range(*run)}
+def alone(structure: Structure) -> set[str]:
+    """The words of the only sentence that stand alone."""
+    first, stop = structure.standalone.words(
+        (0, len(structure.columns)), len(structure.columns) - 2, len(structure.columns) - 1
+    )
+    return set(structure.columns.lower[first:stop])
 
 
 def wholes(structure: Structure) -> set[str]:
@@ -71,7 +72,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "clause_preposition": lambda structure, word: word in slots(structure),
     "condition": lambda structure, _: "conditional" in modes(structure),
     "event_noun": lambda structure, word: any(structure.columns.lower[one.token] == word for one in structure.clauses),
-    "connective": lambda structure, word: word not in told(structure),
+    "connective": lambda structure, word: word not in alone(structure),
     "exception": lambda structure, _: not is_denied(structure),
     "extent_unit": lambda structure, _: any(
         structure.place(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
@@ -93,7 +94,6 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "small_predicate": lambda structure, word: any(
         clause.verbless and structure.columns.lower[clause.token] == word for clause in structure.clauses
     ),
-    "subordinator": lambda structure, word: "firm" in told(structure) and word not in told(structure),
     "way_preposition": lambda structure, word: word in slots(structure),
     "without": lambda structure, _: is_denied(structure),
 }
