@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from extractor.entity import Entity, Mention
@@ -17,7 +17,10 @@ Placed = TypeVar("Placed", Figure, Timex, Mention, Reference)
 
 
 class Annotations:
-    """The annotations of one article, each list in text order; look-ups by place cost the logarithm of the list."""
+    """The annotations of one article, each list in text order; look-ups by place cost the logarithm of the list.
+
+    `with_article` are the ids of the entities whose name the article prints behind "the".
+    """
 
     def __init__(
         self,
@@ -29,10 +32,11 @@ class Annotations:
         quotes: Sequence[Quote] = (),
         statements: Sequence[Statement] = (),
         references: Sequence[Reference] = (),
+        with_article: Collection[str] = (),
     ) -> None:
         self.figures, self.times, self.mentions = figures, times, mentions
         self.entities, self.quotes, self.statements = entities, quotes, statements
-        self.references = references
+        self.references, self.with_article = references, with_article
         self._figure = {row.id: row for row in figures}
         self._time = {row.id: row for row in times}
         self._entity = {row.id: row for row in entities}

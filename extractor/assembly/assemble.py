@@ -24,6 +24,13 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         quotes=tuple(found.quotes),
         statements=tuple(found.statements),
         references=tuple(found.references),
+        with_article={
+            one.entity
+            for one in found.mentions
+            if one.entity
+            and one.form in ("name", "acronym")
+            and article.text[max(0, one.start - 5) : one.start].endswith((" the ", "The "))
+        },
     )
     sentences = read_sentences(doc)
     return Extraction(

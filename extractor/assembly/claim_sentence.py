@@ -118,9 +118,7 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
         return None
     entity = found.entity(quote.claimant)
     if entity is not None and not entity.anonymous:
-        has_article = quote.speaker is not None and text[slice(*quote.speaker)].lower().startswith("the ")
-        is_named = quote.speaker is not None and text[quote.speaker.start + 4 : quote.speaker.start + 5].isupper()
-        article = "the " if has_article and is_named and not entity.name.lower().startswith("the ") else ""
+        article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
         return on_one_line(f"{article}{entity.name}"), quote.speaker
     if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):
         return None
@@ -178,7 +176,7 @@ class _Writer:
         if after is not None:
             name = after[0].removeprefix("The ") if after[0].startswith("The ") else after[0]
             name = f"the {name}" if name != after[0] else name
-            self._out = self._out.rstrip(".")
+            self._out = re.sub(r"[.,]+(?=[”\"’']?$)", "", self._out)
             self._insert(f", according to {name}", "attribution", after[1])
         closing = is_marked and before is not None
         if not self._out.rstrip(_MARKS).endswith(_ENDS) and not closing:

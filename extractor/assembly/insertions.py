@@ -21,6 +21,8 @@ from extractor.timex import Timex, interval_words
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
 _SHARES = frozenset({"percent", "fraction", "count"})
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
@@ -52,10 +54,12 @@ def find_insertions(
 
 
 def _of_references(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
+    """What the references of the words stand for, each thing once, where the words do not name it themselves."""
+    named = {one.entity for one in found.mentions_in(*words) if one.form in _NAMES}
     known: set[TextRange] = set()
     for reference in found.references_in(*words):
         meant = reference.refers_to
-        if meant is not None and (meant in known or meant.overlaps(words)):
+        if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
             continue
         supplement = _of_reference(text, found, reference)
         if supplement is None:
@@ -63,6 +67,14 @@ def _of_references(text: str, found: Annotations, words: TextRange, open_: list[
         else:
             known.add(supplement.refers_to)
             yield supplement
+
+
+def _is_named(found: Annotations, reference: Reference, named: Collection[str | None]) -> bool:
+    """True if the words have a name of what the reference, which is no name itself, stands for."""
+    meant = reference.refers_to
+    if meant is None or reference.kind in ("short_name", "acronym"):
+        return False
+    return any(one.entity in named for one in found.mentions_in(*meant) if one.form in _NAMES and one.end == meant.end)
 
 
 def _of_reference(text: str, found: Annotations, reference: Reference) -> Supplement | None:
@@ -77,6 +89,8 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
     if reference.kind == "short_name" and words.endswith(f" {surface}"):
         rest = words.removesuffix(f" {surface}")
         return Supplement(reference.start, rest, "name", meant, reference.rule, is_prefix=True)
+    if surface.lower() in _POSSESSIVES and words[-1:].isalnum():
+        words += "’" if words.endswith("s") else "’s"
     kind: InsertionKind = {"short_name": "name", "acronym": "acronym"}.get(reference.kind, "antecedent")  # type: ignore[assignment]
     return Supplement(_after(text, reference.end), words, kind, meant, reference.rule)
 
