@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 
 from extractor.article import Article
@@ -10,6 +12,7 @@ from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
 from extractor.assembly.sentences import read_sentences
 from extractor.components.found import found_on
+from extractor.entity import Mention
 from extractor.extraction import Extraction, Producer
 
 
@@ -24,13 +27,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         quotes=tuple(found.quotes),
         statements=tuple(found.statements),
         references=tuple(found.references),
-        with_article={
-            one.entity
-            for one in found.mentions
-            if one.entity
-            and one.form in ("name", "acronym")
-            and article.text[max(0, one.start - 5) : one.start].endswith((" the ", "The "))
-        },
+        with_article=_with_article(article.text, found.mentions),
     )
     sentences = read_sentences(doc)
     return Extraction(
@@ -44,4 +41,14 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         statements=tuple(annotations.statements),
         claims=project(article, annotations, sentences, find_scopes(doc, annotations, sentences)),
         producer=producer,
+    )
+
+
+def _with_article(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The bodies and places whose name stands behind "the" somewhere."""
+    names = (one for one in mentions if one.form in ("name", "acronym") and one.type in ("ORG", "GPE"))
+    return frozenset(
+        one.entity
+        for one in names
+        if one.entity and text[max(0, one.start - len(" the ")) : one.start].endswith((" the ", "The "))
     )

@@ -8,7 +8,7 @@ What a reference stands for comes from the component `reference`, the day or per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from extractor.assembly.annotations import Annotations
