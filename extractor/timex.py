@@ -90,3 +90,32 @@ def interval_text(from_: str | None, until: str | None) -> str:
     if start.month == 1 and last.month == 12:
         return f"{start:%Y}" if months == 12 else f"{start:%Y} to {last:%Y}"
     return f"{start:%Y-%m} to {last:%Y-%m}"
+
+
+def interval_words(from_: str | None, until: str | None) -> str:
+    """The same interval as people write it: "9 June 2025", "May 2025", "April to June 2025", "since 9 June 2025"."""
+    if from_ is None or until is None:
+        day = from_ or until
+        side = "since" if from_ else "until"
+        return f"{side} {_day_words(dt.date.fromisoformat(day[:10]))}" if day else ""
+    start = dt.date.fromisoformat(from_[:10])
+    last = dt.date.fromisoformat(until[:10])
+    last = max(start, last if "T" in until else last - dt.timedelta(1))
+    if start == last:
+        return _day_words(start)
+    is_months = start.day == 1 and (last + dt.timedelta(1)).day == 1
+    if not is_months:
+        return " to ".join((_day_words(start, until=last), _day_words(last)))
+    if (start.month, last.month) == (1, 12):
+        return f"{start.year}" if start.year == last.year else f"{start.year} to {last.year}"
+    if (start.year, start.month) == (last.year, last.month):
+        return f"{start:%B} {start.year}"
+    first = f"{start:%B}" if start.year == last.year else f"{start:%B} {start.year}"
+    return f"{first} to {last:%B} {last.year}"
+
+
+def _day_words(day: dt.date, *, until: dt.date | None = None) -> str:
+    """A day in words, without the month and year that it shares with the last day of its interval."""
+    if until is not None and (day.year, day.month) == (until.year, until.month):
+        return f"{day.day}"
+    return f"{day.day} {day:%B}" + ("" if until is not None and day.year == until.year else f" {day.year}")

@@ -9,10 +9,11 @@ from typing import TypeVar
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.reference import Reference
 from extractor.statement import Statement
 from extractor.timex import Timex
 
-Placed = TypeVar("Placed", Figure, Timex, Mention)
+Placed = TypeVar("Placed", Figure, Timex, Mention, Reference)
 
 
 class Annotations:
@@ -27,9 +28,11 @@ class Annotations:
         entities: Sequence[Entity] = (),
         quotes: Sequence[Quote] = (),
         statements: Sequence[Statement] = (),
+        references: Sequence[Reference] = (),
     ) -> None:
         self.figures, self.times, self.mentions = figures, times, mentions
         self.entities, self.quotes, self.statements = entities, quotes, statements
+        self.references = references
         self._figure = {row.id: row for row in figures}
         self._time = {row.id: row for row in times}
         self._entity = {row.id: row for row in entities}
@@ -38,6 +41,7 @@ class Annotations:
         self._figure_starts = [row.start for row in figures]
         self._time_starts = [row.start for row in times]
         self._mention_starts = [row.start for row in mentions]
+        self._reference_starts = [row.start for row in references]
 
     def figure(self, id_: str | None) -> Figure | None:
         """The figure of that id, or None."""
@@ -66,6 +70,10 @@ class Annotations:
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that start in [start, end)."""
         return _between(self.mentions, self._mention_starts, start, end)
+
+    def references_in(self, start: int, end: int) -> Sequence[Reference]:
+        """The references that start in [start, end)."""
+        return _between(self.references, self._reference_starts, start, end)
 
     def in_order(self, ids: set[str]) -> tuple[str, ...]:
         """Ids of times, or of entities, in the order of the record."""

@@ -8,7 +8,7 @@ from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
-from extractor.assembly.sentences import sentence_ranges
+from extractor.assembly.sentences import read_sentences
 from extractor.components.found import found_on
 from extractor.extraction import Extraction, Producer
 
@@ -23,8 +23,9 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         entities=tuple(found.entities),
         quotes=tuple(found.quotes),
         statements=tuple(found.statements),
+        references=tuple(found.references),
     )
-    sentences = sentence_ranges(doc)
+    sentences = read_sentences(doc)
     return Extraction(
         input_id=input_id,
         article=article,

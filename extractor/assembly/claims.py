@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
+from extractor.assembly.claim_sentence import ClaimSentence, state_figures, state_quote
 from extractor.assembly.clustering import digest, measure_words
 from extractor.assembly.frames import Scope
 from extractor.assembly.measured import measure_of
@@ -20,10 +21,9 @@ from extractor.assembly.modality import find_cues, read_modality
 from extractor.assembly.reasons import with_ranks
 from extractor.assembly.repeats import join_repeats
 from extractor.assembly.selectors import Selecting
-from extractor.assembly.sentences import enclosing
+from extractor.assembly.sentences import Sentences
 from extractor.assembly.stated import Stated, look_up
-from extractor.assembly.telling import tell_figure
-from extractor.assembly.wording import word_quote_claim, word_value
+from extractor.assembly.wording import word_figure_claim, word_value
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.entity import Entity
 from extractor.figure import Figure
@@ -36,7 +36,7 @@ _PLACES = frozenset({"GPE", "LOC"})
 
 
 def project(
-    article: Article, found: Annotations, sentences: list[TextRange], scopes: Mapping[str, Scope] = NO_SCOPES
+    article: Article, found: Annotations, sentences: Sentences, scopes: Mapping[str, Scope] = NO_SCOPES
 ) -> tuple[Claim, ...]:
     """The claims of an article, in text order.
 
@@ -46,8 +46,17 @@ def project(
     selecting = Selecting(article.text)
     quotes = [quote for quote in found.quotes if quote.parent is None]
     told = [look_up(found, statement) for statement in found.statements]
-    claims = [_figure_claim(article, found, one, sentences, scopes, selecting) for one in told]
-    claims += [_quote_claim(article, found, quote, sentences, scopes, selecting) for quote in quotes]
+    claims = [
+        _figure_claim(article, found, statement, sentence, sentences, scopes, selecting)
+        for statement in told
+        if not (sentence := state_figures(article.text, found, sentences, statement)).is_question
+    ]
+    stated = [TextRange(claim.start, claim.end) for claim in claims]
+    claims += [
+        _quote_claim(article, found, quote, sentences, scopes, selecting)
+        for quote in quotes
+        if not all(any(words.contains(fragment) for words in stated) for fragment in quote.fragments)
+    ]
     at = {figure.id: figure.start for figure in found.figures} | {quote.id: quote.start for quote in found.quotes}
     in_order = sorted(
         claims,
@@ -83,12 +92,13 @@ def _figure_claim(
     article: Article,
     found: Annotations,
     statement: Stated,
-    sentences: list[TextRange],
+    sentence: ClaimSentence,
+    sentences: Sentences,
     scopes: Mapping[str, Scope],
     selecting: Selecting,
 ) -> Claim:
     lead, figures = statement.lead, statement.figures
-    frame = enclosing(sentences, figures[0].start, figures[-1].end)
+    frame = sentences.around(figures[0].start, figures[-1].end)
     measure = measure_of(article.text, found, statement)
     inferred = {slot for figure in figures for slot in figure.inferred}
     if measure.is_concluded:
@@ -106,17 +116,17 @@ def _figure_claim(
     baseline_id, baseline = _baseline(found, statement)
     modality = _modality(article.text, scope, frame, attributed=bool(attribution))
     missing = _missing(lead, statement, measure, period, baseline_id)
-    text = tell_figure(
-        article.text, found, statement, scope,
-        frame=frame, subject=name, measure=measure, attribution=attribution, baseline=baseline,
-    )  # fmt: skip
+    is_cell = lead.rules.get("measure_words") == "table_head"
     return Claim(
         id=_id(article, "figure", selecting.words_in_context([TextRange(lead.start, lead.end)], frame)),
         type="figure",
-        start=frame.start,
-        end=frame.end,
-        surface=article.text[frame.start : frame.end],
-        text=text,
+        start=sentence.words.start,
+        end=sentence.words.end,
+        surface=article.text[slice(*sentence.words)],
+        text=_cell_text(article.text, statement, name, period, baseline) if is_cell else sentence.text,
+        insertions=() if is_cell else sentence.insertions,
+        open=() if is_cell else sentence.open,
+        self_contained=is_cell or _stands_alone(article, sentence),
         figures=tuple(figure.id for figure in figures),
         times=_times(found, frame, figures),
         quote=lead.attributed_to if found.quote(lead.attributed_to) else None,
@@ -133,9 +143,30 @@ def _figure_claim(
         attribution=attribution,
         modality=modality,
         cluster_key=_cluster_key(article, statement, measure, period, (name or "", place.name if place else "")),
-        selectors=selecting.select(*frame),
+        selectors=selecting.select(*sentence.words),
         missing=missing,
         inferred=tuple(sorted(inferred)),
+    )
+
+
+def _stands_alone(article: Article, sentence: ClaimSentence) -> bool:
+    """True if nothing is open and the words are a sentence or the headline."""
+    is_headline = article.headline is not None and article.headline.overlaps(sentence.words)
+    return not sentence.open and (sentence.is_statement or is_headline)
+
+
+def _cell_text(text: str, statement: Stated, subject: str | None, period: Period | None, baseline: str | None) -> str:
+    """What a cell of a table says: it has no sentence, so its slots are joined."""
+    measure = statement.lead.measure
+    return word_figure_claim(
+        subject=subject,
+        measure=text[slice(*measure)] if measure else None,
+        value=statement.value,
+        changes=statement.changes,
+        difference=statement.difference,
+        baseline=baseline,
+        period=(period.from_, period.until) if period else None,
+        source=None,
     )
 
 
@@ -201,11 +232,12 @@ def _quote_claim(
     article: Article,
     found: Annotations,
     quote: Quote,
-    sentences: list[TextRange],
+    sentences: Sentences,
     scopes: Mapping[str, Scope],
     selecting: Selecting,
 ) -> Claim:
-    frame = enclosing(sentences, quote.start, quote.end)
+    frame = sentences.around(quote.start, quote.end)
+    sentence = state_quote(article.text, found, sentences, quote)
     claimant = found.entity(quote.claimant)
     speaker = quote.speaker
     name = claimant.name if claimant else article.text[slice(*speaker)] if speaker else None
@@ -218,9 +250,10 @@ def _quote_claim(
         start=frame.start,
         end=frame.end,
         surface=article.text[frame.start : frame.end],
-        text=word_quote_claim(
-            quote, speaker=name, words=" … ".join(article.text[start:end] for start, end in quote.fragments)
-        ),
+        text=sentence.text,
+        insertions=sentence.insertions,
+        open=sentence.open,
+        self_contained=not sentence.open and name is not None,
         figures=tuple(dict.fromkeys(inside)),
         times=_times(found, frame, ()),
         quote=quote.id,

@@ -9,15 +9,15 @@ beside it, or another clause of the sentence, says nothing of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.modality import Cue, find_cues
 from extractor.assembly.references import References
-from extractor.assembly.sentences import enclosing
+from extractor.assembly.sentences import Sentences
 from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause, Place
@@ -39,8 +39,7 @@ class Scope:
 
     `clause` is the clause from its first to its last word, cut to the frame of the claim; `mode` is None where there is no
     parse, and the cues are then those of the whole frame.  `cues` are in text order.  Of a figure:
-    `event`, the words that tell it alone (`told`, behind those of `brought`, which it shares with others), the subject of its
-    clause, the entity that holds it, and whom the pronouns in those words mean.
+    `event`, the subject of its clause and the entity that holds it.
     """
 
     clause: TextRange
@@ -48,22 +47,19 @@ class Scope:
     mode: Mode | None = None
     cues: tuple[Cue, ...] = ()
     event: Event | None = None
-    told: tuple[TextRange, ...] = ()
-    brought: tuple[TextRange, ...] = ()
     subject: TextRange | None = None
     holder: str | None = None
     is_holder_meant: bool = False  # by a pronoun or a description
-    meant: Mapping[TextRange, str] = field(default_factory=dict)
 
 
-def find_scopes(doc: Doc, found: Annotations, sentences: list[TextRange]) -> dict[str, Scope]:
+def find_scopes(doc: Doc, found: Annotations, sentences: Sentences) -> dict[str, Scope]:
     """The scope of each figure and each quote, by id; empty without a parse."""
     structure = structure_of(doc)
     if not structure.columns.parsed:
         return {}
     scopes = _Scopes(structure, text_of(doc), found)
     of_figures = {
-        figure.id: scopes.around(figure, enclosing(sentences, figure.start, figure.end)) for figure in found.figures
+        figure.id: scopes.around(figure, sentences.around(figure.start, figure.end)) for figure in found.figures
     }
     return of_figures | {quote.id: scopes.inside(quote.fragments) for quote in found.quotes}
 
@@ -89,33 +85,17 @@ class _Scopes:
             place = replace(place, clause=happening.clause)
         elif happening is not None and self._columns.is_verb(happening.token):
             happening = None if self._is_told_of_others(place, figure, first, stop) else happening
-        told = structure.told(place, first, stop)
-        own = self._ranges(told.own) if told else ()
-        brought = self._ranges(told.brought) if told else ()
-        if told is not None and told.clause.parent is not None and self._is_open(told.clause):
-            own, brought = (frame,), ()
         holder, is_meant = self._holder(place, figure, first, stop)
         return replace(
             scope,
             event=self._event(place, happening, figure),
-            told=own,
-            brought=brought,
             subject=self._named(self._structure.subject(place)),
             holder=holder,
             is_holder_meant=is_meant,
-            meant=self._meant((*brought, *own) or (frame,)),
         )
 
-    def _is_open(self, clause: Clause) -> bool:
-        """True where nobody knows what the subject of a clause stands for: the sentence around it may say so."""
-        subject = clause.argument("subject")
-        if subject is None or self._columns.tags[subject.token] not in ("PRP", "DT"):
-            return False
-        return self._references.meant(subject.token) is None
-
-    def _ranges(self, runs: Iterable[tuple[int, int]]) -> tuple[TextRange, ...]:
-        starts, ends = self._columns.starts, self._columns.ends
-        return tuple(TextRange(starts[first], ends[stop - 1]) for first, stop in runs)
+    def _range(self, first: int, stop: int) -> TextRange:
+        return TextRange(self._columns.starts[first], self._columns.ends[stop - 1])
 
     def _holder(self, place: Place, figure: Figure, first: int, stop: int) -> tuple[str | None, bool]:
         """The id of the entity that the figure is about, and whether it is only meant.
@@ -135,21 +115,11 @@ class _Scopes:
                 return meant, True
         return None, False
 
-    def _meant(self, ranges: Iterable[TextRange]) -> dict[TextRange, str]:
-        """The entities that the pronouns of some ranges mean."""
-        columns = self._columns
-        found = {}
-        for start, end in ranges:
-            for token in range(*self._structure.tokens(start, end)):
-                if columns.tags[token] in ("PRP", "PRP$") and (entity := self._references.meant(token)):
-                    found[TextRange(columns.starts[token], columns.ends[token])] = entity
-        return found
-
     def _named(self, noun: int | None) -> TextRange | None:
         """Where the words stand that name something; None for a pronoun."""
         if noun is None or self._columns.tags[noun][:2] not in ("NN", "CD", "JJ"):
             return None
-        return self._ranges([self._structure.naming(noun)])[0]
+        return self._range(*self._structure.naming(noun))
 
     def _way(self, clause: Clause, first: int, stop: int) -> list[int]:
         """The tokens above a figure, the nearest first, as far as the one that hangs on the verb of its clause."""

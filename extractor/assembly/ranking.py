@@ -1,7 +1,8 @@
 """The rank of a claim, importance times wholeness: named reasons, with numbers that a newsroom can edit in `models/`.
 
 A reason with a `weight` adds importance.  One with a `factor` says that something is missing, concluded or uncertain: the
-sum is multiplied by it, so that no other reason makes up for it.  `folds` names the claims that a table shows on demand only.
+sum is multiplied by it, so that no other reason makes up for it.  A `penalty` is taken from what results: more than all weights
+together, so that no claim with it ranks above one without.  `folds` names the claims that a table shows on demand only.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from extractor.lexicons import cached, lexicon, load_lexicon
 @lexicon("check_worthiness")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightedReason:
-    """One reason, which the note explains: a `weight` is added, or the score is multiplied by a `factor`.
+    """One reason, which the note explains: a `weight` is added, a `factor` multiplies the score, a `penalty` is taken last.
 
     `folds` is the word for the small claims that it hides from the table until `--all` is given.
     """
@@ -24,6 +25,7 @@ class WeightedReason:
     id: str
     weight: float | None = None
     factor: float | None = None
+    penalty: float | None = None
     folds: str | None = None
 
 
@@ -45,6 +47,10 @@ def rank(codes: Iterable[str]) -> CheckWorthiness:
             lowered = score * one.factor
             reasons.append(Reason(code=one.id, weight=round(lowered - score, 3)))
             score = lowered
+    for one in held:
+        if one.penalty is not None:
+            reasons.append(Reason(code=one.id, weight=-one.penalty))
+            score -= one.penalty
     return CheckWorthiness(score=round(score, 3), reasons=tuple(reasons))
 
 

@@ -59,6 +59,7 @@ class _Reasons:
         yield from ["quantity"] * bool(claim.figures)
         yield from (f"missing_{slot}" for slot in claim.missing)
         yield from (_SLOTS.get(slot, "inferred_other") for slot in claim.inferred)
+        yield from ["not_self_contained"] * (not claim.self_contained)
         yield from _of_source(self._source(claim))
         yield from _of_mode(claim)
         if claim.type == "figure":

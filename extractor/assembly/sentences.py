@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses import structure_of
+from extractor.components.clauses import Structure, structure_of
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.textrange import TextRange
 
@@ -34,15 +36,48 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
     return ranges
 
 
-def enclosing(sentences: list[TextRange], start: int, end: int) -> TextRange:
-    """The sentence that holds `start`, stretched to `end`; the range itself where no sentence holds it.
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of an article and, where there is a parse, what of them can stand alone."""
 
-    Of a sentence beyond `LONGEST` code points, which is no sentence but a table or a list, `MARGIN` on either side is kept.
-    """
-    index = bisect_right(sentences, (start, float("inf"))) - 1
-    if index < 0 or sentences[index].end <= start:
-        return TextRange(start, end)
-    first, last = sentences[index]
-    if last - first > LONGEST:
-        first, last = max(first, start - MARGIN), min(last, end + MARGIN)
-    return TextRange(first, max(end, last))
+    ranges: Sequence[TextRange]
+    structure: Structure | None = None
+
+    def around(self, start: int, end: int) -> TextRange:
+        """The sentences from that of `start` to that of `end - 1`; the range itself where no sentence holds `start`.
+
+        Of sentences beyond `LONGEST` code points, which are no sentences but a table or a list, `MARGIN` on either side is kept.
+        """
+        index = bisect_right(self.ranges, (start, float("inf"))) - 1
+        if index < 0 or self.ranges[index].end <= start:
+            return TextRange(start, end)
+        first = self.ranges[index].start
+        last = max(self.ranges[max(index, bisect_left(self.ranges, (end, 0)) - 1)].end, end)
+        if last - first > LONGEST:
+            first, last = max(first, start - MARGIN), min(last, end + MARGIN)
+        return TextRange(first, last)
+
+    def standalone(self, frame: TextRange, start: int, end: int) -> TextRange:
+        """The words of `frame` that state [start, end) without another independent clause; the frame where that is not sure."""
+        if self.structure is None:
+            return frame
+        columns = self.structure.columns
+        first, stop = self.structure.standalone.words(self._tokens(frame), *self.structure.tokens(start, end))
+        return TextRange(max(frame.start, columns.starts[first]), min(frame.end, columns.ends[stop - 1]))
+
+    def is_attribution(self, words: TextRange) -> bool:
+        """True if the words only say who reports the rest of their sentence; False where there is no parse."""
+        return self.structure is not None and self.structure.standalone.is_attribution(*self._tokens(words))
+
+    def is_statement(self, words: TextRange) -> bool:
+        """True if the words have a finite verb, or where there is no parse."""
+        return self.structure is None or self.structure.standalone.is_statement(*self._tokens(words))
+
+    def _tokens(self, words: TextRange) -> tuple[int, int]:
+        return self.structure.tokens(*words) if self.structure is not None else (0, 0)
+
+
+def read_sentences(doc: Doc) -> Sentences:
+    """The sentences of a Doc with its structure."""
+    structure = structure_of(doc)
+    return Sentences(sentence_ranges(doc), structure if structure.columns.parsed else None)

@@ -1,17 +1,12 @@
-"""A claim as one self-contained sentence in the article's words: what it lacks stands in square brackets, nothing is reworded.
-
-A template joins the slots only where a change has no verb.
-"""
+"""The words of amounts, changes and stances, and the sentence of a table cell, which is joined from its slots."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from extractor.figure import Figure
 from extractor.quote import Quote
-from extractor.textrange import TextRange
 from extractor.timex import interval_text
 
 _BOUND = {
@@ -24,13 +19,6 @@ _BOUND = {
 _APART = {"up": "more", "down": "less"}
 _MOVED = {"up": "up", "down": "down", "flat": "unchanged at"}
 _STANCES = {"denial": "denied", "doubt": "doubted"}  # by the class of the cue
-
-
-_MARKS = (("“", "”"), ("(", ")"), ('"', '"'))
-_POSSESSIVE = frozenset({"its", "his", "her"})
-_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)])")
-_DATELINE = re.compile(r"^(?:[A-Z][^()]{0,40})?\([A-Z][\w ]{1,20}\)\s+[-–—]+\s+")
-_OUTER = " \n\t,;:-–—…"
 
 
 def word_value(figure: Figure) -> str:
@@ -47,45 +35,6 @@ def word_change(figure: Figure) -> str:
     return f"{moved} {word_value(figure)}" if moved else f"change of {word_value(figure)}"
 
 
-def word_clause(
-    text: str, own: Sequence[TextRange], brought: Sequence[TextRange], stands_for: Mapping[TextRange, str]
-) -> str:
-    """The words of a clause as a sentence without its full stop: what it shares with others in square brackets.
-
-    `stands_for` says which words (references, times) another name stands beside or for: an empty range adds, a full one replaces.
-    """
-    lead = [f"[{_filled(text, part, stands_for, bracket=False)}]" for part in brought]
-    said = [_filled(text, part, stands_for, bracket=True) for part in own]
-    words = on_one_line(" ".join([*lead, *said])).strip(_OUTER).rstrip(".")
-    for first, last in _MARKS:
-        if (words.count(first) % 2) if first == last else words.count(first) != words.count(last):
-            words = words.replace(first, "").replace(last, "")
-    words = _DATELINE.sub("", words)
-    words = on_one_line(_BEFORE_MARK.sub(r"\1", words.replace("[ ", "["))).strip(_OUTER)
-    start = len(words) - len(words.lstrip('[“"‘('))
-    return words[:start] + words[start : start + 1].upper() + words[start + 1 :]
-
-
-def _filled(text: str, part: TextRange, stands_for: Mapping[TextRange, str], *, bracket: bool) -> str:
-    pieces, position = [], part.start
-    for place, name in sorted(stands_for.items()):
-        if part.start <= place.start and place.end <= part.end:
-            name = f"{name}’s" if text[place.start : place.end].lower() in _POSSESSIVE else name
-            name = f"[{name}]" if bracket else name
-            pieces += [text[position : place.start], f" {name} " if place.start == place.end else name]
-            position = place.end
-    return "".join([*pieces, text[position : part.end]])
-
-
-def word_sentence(words: str, *, period: str = "", source: str | None = None, quoted: bool = False) -> str:
-    """The words as a sentence, with a period and a source that they lack."""
-    words += f" [{period}]" if period else ""
-    if quoted:
-        return on_one_line(f"{source}: “{words}.”")
-    ends = "" if words.endswith((".", "!", "?", ".”", '."')) and not source else "."
-    return on_one_line(f"{words}, according to {source}{ends}" if source else f"{words}{ends}")
-
-
 def word_figure_claim(
     *,
     subject: str | None,
@@ -97,7 +46,7 @@ def word_figure_claim(
     period: tuple[str | None, str | None] | None,
     source: str | None,
 ) -> str:
-    """The sentence of a figure claim; slots that are not stated are left out."""
+    """The sentence of a figure in a table; slots that are not stated are left out."""
     about = (
         measure if subject is None or (measure and subject in measure) else ", ".join(filter(None, (subject, measure)))
     )
@@ -113,13 +62,10 @@ def word_figure_claim(
     return on_one_line(sentence + (f", according to {source}." if source else "."))
 
 
-def word_quote_claim(quote: Quote, *, speaker: str | None, words: str) -> str:
-    """The sentence of a quote or statement: who, what of the words they deny, doubt or do not say, and the words as printed,
-    without the "that" that joined them to the verb."""
-    said = f"“{words}”" if quote.kind == "direct" else words.removeprefix("that ")
+def word_stance(quote: Quote) -> str:
+    """How a quote is meant, where its speaker denies, doubts or does not say it: " (denied)"; else empty."""
     stance = _STANCES.get(quote.cue_class or "", "said" if quote.negated else "")
-    mark = f" ({'not ' * quote.negated}{stance})" if stance else ""
-    return on_one_line(f"{speaker or 'Unnamed speaker'}{mark}: {said}")
+    return f" ({'not ' * quote.negated}{stance})" if stance else ""
 
 
 def on_one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from benchmarks.claim_ids import EDITS, kept, read
 from extractor import extract
 from extractor.assembly.claims import _with_unique_ids, project
 from extractor.assembly.selectors import CONTEXT, Selecting
+from extractor.assembly.sentences import Sentences
 from extractor.evaluation.gold import load_corpus
 from extractor.textrange import TextRange
 from tests.assembly.sample import SENTENCES, annotations, article
@@ -44,7 +45,7 @@ def test_the_same_words_at_another_address_are_another_claim(nlp: Language) -> N
 
 
 def test_a_sentence_printed_again_has_ids_of_its_own_and_leaves_those_of_the_first(nlp: Language) -> None:
-    quoted = "“We lost 40 jobs,” said Ana Ruiz, the head of the union."
+    quoted = "“We lost 40 jobs,” said Ana Ruiz, the head of the union. “It hurts,” she said."
     once, thrice = (extract("\n\n".join([quoted] * times), nlp=nlp).claims for times in (1, 3))
     assert len({claim.id for claim in thrice}) == len(thrice) > len(once)
     assert {claim.id for claim in once} <= {claim.id for claim in thrice}
@@ -52,7 +53,7 @@ def test_a_sentence_printed_again_has_ids_of_its_own_and_leaves_those_of_the_fir
 
 @given(st.lists(st.integers(0, 2), max_size=6))
 def test_no_two_claims_share_an_id(places: list[int]) -> None:
-    made = project(article(), annotations(), SENTENCES)
+    made = project(article(), annotations(), Sentences(SENTENCES))
     claims = _with_unique_ids(made[place % len(made)] for place in places)
     assert len({claim.id for claim in claims}) == len(claims) == len(places)
 

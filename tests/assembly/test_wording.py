@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.assembly.wording import word_change, word_figure_claim, word_quote_claim, word_value
+from extractor.assembly.wording import on_one_line, word_change, word_figure_claim, word_stance, word_value
 from extractor.quote import CueClass, Quote
 from extractor.textrange import TextRange
 from tests.assembly.sample import figure
@@ -36,12 +36,6 @@ def test_a_subject_inside_the_measure_is_not_said_twice() -> None:
     assert sentence == "Norland's exports: $3bn, down 5%, since 2025-05-01."
 
 
-def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
-    direct = replace(STATEMENT, kind="direct")
-    assert word_quote_claim(direct, speaker=None, words="No.") == "Unnamed speaker: “No.”"
-    assert word_quote_claim(STATEMENT, speaker="Ann Lee", words="that fares rose") == "Ann Lee: fares rose"
-
-
 @pytest.mark.issue(14)
 @pytest.mark.parametrize(
     ("cue_class", "negated", "mark"),
@@ -54,13 +48,12 @@ def test_an_unnamed_speaker_is_said_to_be_unnamed() -> None:
     ],
 )
 def test_nobody_is_shown_to_say_what_they_deny(cue_class: CueClass, negated: bool, mark: str) -> None:
-    quote = replace(STATEMENT, cue_class=cue_class, negated=negated)
-    assert word_quote_claim(quote, speaker="Ann Lee", words="that fares rose") == f"Ann Lee{mark}: fares rose"
+    assert word_stance(replace(STATEMENT, cue_class=cue_class, negated=negated)) == mark
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [("One\n\ntwo", "One two"), ("a\u2028b\u00a0c", "a b c"), ("bell\x07 \x1b[1m", "bell [1m"), ("🚢 ok", "🚢 ok")],
 )
-def test_a_claim_is_one_line_without_control_characters(words: str, expected: str) -> None:
-    assert word_quote_claim(STATEMENT, speaker="Ann\tLee", words=words) == f"Ann Lee: {expected}"
+def test_words_are_on_one_line_without_control_characters(words: str, expected: str) -> None:
+    assert on_one_line(words) == expected

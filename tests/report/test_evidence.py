@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.assembly.claims import project
+from extractor.assembly.sentences import Sentences
 from extractor.claim import Claim, Event
 from extractor.display import Row
 from extractor.extraction import Extraction
@@ -32,7 +33,7 @@ def changed(**slots: Any) -> Extraction:
 
 def test_a_quote_has_its_words_and_its_speaker() -> None:
     found = annotations(figures=[])
-    claim = next(one for one in project(article(), found, SENTENCES) if one.quote == "q2")
+    claim = next(one for one in project(article(), found, Sentences(SENTENCES)) if one.quote == "q2")
     told = words(replace(extraction(), figures=()), claim)
     assert (told["words"], told["who"]) == (["We could lose 400 jobs,"], ["Ana Ruiz"])
 

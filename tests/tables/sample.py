@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractor.article import Rights
 from extractor.assembly.claims import project
+from extractor.assembly.sentences import Sentences
 from extractor.extraction import Extraction, Producer
 from extractor.finding import Finding, Interval
 from tests.assembly.sample import SENTENCES, annotations, article
@@ -26,7 +27,7 @@ def extraction(input_id: str = "steel", *, url: str | None = None, published: st
         text_sha256="1" * 64,
         rights=Rights(copyright="© 2025 Norland Post", tdm_reservation="1"),
     )
-    claims = project(page, found, SENTENCES)
+    claims = project(page, found, Sentences(SENTENCES))
     computed = Interval(low=Decimal("-7.5"), value=Decimal("-6.25"), high=Decimal("-4.9"))
     finding = Finding(
         id="x1", check="change", severity="info", claims=(claims[0].id,), start=0, end=109, status="consistent_rounded",

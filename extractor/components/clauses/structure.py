@@ -5,7 +5,7 @@
     clauses     predicates with arguments, links and scopes       (predicates, reading, scope)
     place       the clause, slot and noun of a figure             (places)
     event       what happens where a figure stands                (events)
-    told        the words that tell a figure's clause alone       (telling)
+    standalone  the words that state a clause by themselves       (standalone)
     subject     who does what a clause says                       (holders)
     holders     whose a figure is by its own clause               (holders)
     governor    the predicate or noun that a time belongs to      (places)
@@ -39,7 +39,7 @@ from extractor.components.clauses.reported import ReportedWords, statements
 from extractor.components.clauses.scope import set_scopes
 from extractor.components.clauses.sentences import find_sentences
 from extractor.components.clauses.speech import Speech
-from extractor.components.clauses.telling import Tellings, Told
+from extractor.components.clauses.standalone import Standalone
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
 
@@ -61,7 +61,6 @@ class Structure:
         self._places = Places(self.columns, vocabulary, self.clauses, self.clause_of_token)
         self._placed: dict[tuple[int, int], Place] = {}
         self._events = Events(self.columns, vocabulary, self.clauses)
-        self._tellings = Tellings(self.columns, vocabulary, self.clauses, self.sentence_of, lambda: self.said)
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The sentence that token i stands in, as a token range."""
@@ -91,9 +90,10 @@ class Structure:
         """What happens to the figure of tokens [first, stop), which stands at `place`; None where nothing tells it."""
         return self._events.event(place, first, stop)
 
-    def told(self, place: Place, first: int, stop: int) -> Told | None:
-        """The words that tell the figure of tokens [first, stop) without the rest of its sentence, or None."""
-        return self._tellings.told(place, first, stop)
+    @cached_property
+    def standalone(self) -> Standalone:
+        """Which words of a sentence can stand alone."""
+        return Standalone(self.columns, load_vocabulary(), self.clauses, self.speech, self.said)
 
     def subject(self, place: Place) -> int | None:
         """The noun that does what the clause of a place says, or None; never who merely says it."""

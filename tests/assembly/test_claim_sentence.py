@@ -20,31 +20,54 @@ def told(nlp: Language, text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "figure", "wanted"),
     [
+        # an independent clause
         ("But Acme sold 40 boats, and it bought 30 vans.", "40 boats", "Acme sold 40 boats."),
-        ("The club made 30 cars and sold 40 boats.", "40 boats", "[The club] sold 40 boats."),
-        ("Doctors feared the illness, which killed 81,000 people.", "81,000 people", "[The illness] killed 81,000 people."),
+        ("However, Acme sold 40 boats; Bolt bought 30 vans.", "30 vans", "Bolt bought 30 vans."),
+        # borders that are not sure
+        ("The club made 30 cars and sold 40 boats.", "40 boats", "The club made 30 cars and sold 40 boats."),
+        ("In May, Acme sold 40 boats, and Bolt bought 30 vans.", "30 vans",
+         "In May [2025], Acme sold 40 boats, and Bolt bought 30 vans."),
+        ("Doctors feared the illness, which killed 81,000 people.", "81,000 people",
+         "Doctors feared the illness, which killed 81,000 people."),
+        ("Dana Lee said Acme sold 40 boats, and Bolt bought 30 vans.", "30 vans",
+         "Acme sold 40 boats, and Bolt bought 30 vans, according to Dana Lee."),
+        # who says it stands outside of what is said
         ("Dana Lee said the yard had sold 40 boats.", "40 boats", "The yard had sold 40 boats, according to Dana Lee."),
+        ("If prices rose, Acme would sell 40 boats, Dana Lee said.", "40 boats",
+         "If prices rose, Acme would sell 40 boats, according to Dana Lee."),
         ("Dana Lee denied that the yard had sold 40 boats.", "40 boats", "Dana Lee denied that the yard had sold 40 boats."),
+        ("Dana Lee, who owns 30 vans, said the yard had sold 40 boats.", "40 boats",
+         "Dana Lee, who owns 30 vans, said the yard had sold 40 boats."),
         ("About 8 percent said the ferry was late.", "8 percent", "About 8 percent said the ferry was late."),
-        ("If prices rose, Acme would sell 40 boats, Dana Lee said.", "40 boats", "If prices rose, Acme would sell 40 boats, Dana Lee said."),
-        ("Acme closed two yards. It will sell 40 boats.", "40 boats", "[Acme] will sell 40 boats."),
+        # marks
         ("“We sold 40 boats,” said Dana Lee.", "40 boats", "“We sold 40 boats,” said Dana Lee."),
+        ("“We are glad. We sold 40 boats,” said Dana Lee.", "40 boats", "Dana Lee: “We sold 40 boats”"),
+        ("“We are glad. So we stay,” Dana Lee told 40 boatmen.", "40 boatmen",
+         "“We are glad. So we stay,” Dana Lee told 40 boatmen."),
         ("LONDON (Wire) - Acme sold 40 boats.", "40 boats", "Acme sold 40 boats."),
-        ("Dana Lee left in May. In June Lee sold 40 boats.", "40 boats", "In June [2025-06] [Dana] Lee sold 40 boats."),
-        ("Acme Corp shut a yard. The company sold 40 boats.", "40 boats", "[Acme Corp] sold 40 boats."),
-        ("Acme Corp shut a yard. The company’s profit fell 5 percent.", "5 percent", "[Acme Corp]’s profit fell 5 percent."),
-        ("Acme Corp and Halden Corp merged. The company sold 40 boats.", "40 boats", "The company sold 40 boats."),
-        ("Acme Corp shut a yard. The bank Halden sold 40 boats.", "40 boats", "The bank Halden sold 40 boats."),
-        ("In May the yard exported boats worth $3 million.\n\nThe value in May was a 5 percent fall from the $3.2 million "
-         "of April.", "5 percent", "The value [of boats] in May [2025-05] was a 5 percent fall from the $3.2 million of April."),
-        ("In May the yard exported boats worth €3 million.\n\nThe value in May was a 5 percent fall from the $3.2 million "
-         "of April.", "5 percent", "The value in May [2025-05] was a 5 percent fall from the $3.2 million of April."),
-        ("The rule would make yards sell 40 boats.", "40 boats", "The rule would make yards sell 40 boats."),
-        ("Acme sold 40 boats last month.", "40 boats", "Acme sold 40 boats last month [2025-05]."),
+        ("(Acme sold 40 boats. Bolt bought 30 vans.)", "40 boats", "Acme sold 40 boats."),
+        # times
+        ("Acme sold 40 boats last month.", "40 boats", "Acme sold 40 boats last month [May 2025]."),
+        ("Acme sold 40 boats on Friday.", "40 boats", "Acme sold 40 boats on Friday [6 June 2025]."),
+        ("Acme sold 40 boats in May 2019 and now sells vans.", "40 boats", "Acme sold 40 boats in May 2019 and now sells vans."),
+        ("Acme sold 40 boats at Friday’s sale.", "40 boats", "Acme sold 40 boats at Friday’s [6 June 2025] sale."),
+        ("Acme has sold 40 boats since Friday.", "40 boats", "Acme has sold 40 boats since Friday [6 June 2025]."),
+        ("Acme has sold 40 boats this decade.", "40 boats", "Acme has sold 40 boats this decade."),
     ],
 )  # fmt: skip
-def test_the_clause_is_told_alone(nlp: Language, text: str, figure: str, wanted: str) -> None:
+def test_the_words_are_whole_and_verbatim(nlp: Language, text: str, figure: str, wanted: str) -> None:
     assert told(nlp, text)[figure] == wanted
+
+
+def test_a_question_states_nothing(nlp: Language) -> None:
+    assert told(nlp, "Did Acme sell 40 boats? Bolt bought 30 vans.") == {"30 vans": "Bolt bought 30 vans."}
+
+
+@pytest.mark.parametrize("text", ["Acme’s 40 boats on the river.", "Only 40 percent had sailed."])
+def test_what_needs_more_words_is_not_self_contained(nlp: Language, text: str) -> None:
+    (claim,) = extract(f"The yard is busy.\n\n{text}", published="2025-06-09", nlp=nlp).claims
+    assert not claim.self_contained
+    assert claim.check_worthiness.score <= 0
 
 
 def test_a_pronoun_that_may_be_anybody_stays(nlp: Language) -> None:

@@ -1,0 +1,202 @@
+"""The claim sentence: words of the article, whole and verbatim, with what they need to be understood alone.
+
+    state_figures(...) -> the sentence of the figures of one statement
+    state_quote(...) -> the sentence of a quote
+
+The words are those of one independent clause where its borders are sure, else of the sentence.  Insertions stand in square
+brackets; who says it stands outside of what is said.  A cell of a table has no sentence: its slots are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.assembly.annotations import Annotations
+from extractor.assembly.insertions import Supplement, find_insertions
+from extractor.assembly.sentences import Sentences
+from extractor.assembly.stated import Stated
+from extractor.assembly.wording import on_one_line, word_stance
+from extractor.claim import Insertion, InsertionKind
+from extractor.quote import Quote
+from extractor.textrange import TextRange
+
+_OPENING, _CLOSING = re.compile("[“«„]"), re.compile("[”»]")
+_MARKS = "\"“”„«»'‘’` "
+_LOOSE = " \n\t,;:-–—"
+_ENDS = (".", "!", "?", "…")
+_SAYS = frozenset({None, "neutral", "assertive", "document"})  # classes of cues that "according to" stands for
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSentence:
+    """A sentence with its insertions; `words` is the stretch of the article that it states."""
+
+    text: str
+    words: TextRange
+    insertions: tuple[Insertion, ...] = ()
+    open: tuple[TextRange, ...] = ()
+    is_statement: bool = True
+    """False for words without a finite verb."""
+
+    @property
+    def is_question(self) -> bool:
+        """True if it asks and states nothing."""
+        return self.text.rstrip(_MARKS).endswith("?")
+
+
+def state_figures(text: str, found: Annotations, sentences: Sentences, statement: Stated) -> ClaimSentence:
+    """The claim sentence of a statement's figures."""
+    first, last = statement.figures[0], statement.figures[-1]
+    frame = sentences.around(first.start, last.end)
+    words = sentences.standalone(frame, first.start, last.end)
+    writer = _Writer(text, found)
+    quote = _quote_around(found, statement, first.start, last.end)
+    speaker = _speaker(text, found, quote)
+    if quote is not None and speaker is not None:
+        fragment = next(one for one in quote.fragments if one.start <= first.start and last.end <= one.end)
+        is_named = any(one is not None and frame.contains(one) for one in (quote.cue, quote.speaker))
+        said = TextRange(max(fragment.start, frame.start), min(fragment.end, frame.end))
+        if quote.kind == "indirect":
+            rest = [
+                one
+                for one in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
+                if _has_words(text, one)
+            ]
+            is_plain = quote.cue_class in _SAYS and not quote.negated
+            if is_plain and len(rest) == 1 and is_named and sentences.is_attribution(rest[0]):
+                words = sentences.standalone(said, first.start, last.end)
+                return writer.sentence([words], sentences, after=speaker)
+        elif not is_named or not _is_balanced(text, frame):
+            return writer.sentence([said], sentences, before=speaker, is_marked=True)
+    return writer.sentence([_from_its_mark(text, found, words)], sentences)
+
+
+def state_quote(text: str, found: Annotations, sentences: Sentences, quote: Quote) -> ClaimSentence:
+    """The claim sentence of a quote: who, what of the words they deny, doubt or do not say, and the words."""
+    speaker = _speaker(text, found, quote) or ("Unnamed speaker", None)
+    before = (f"{speaker[0]}{word_stance(quote)}", speaker[1])
+    first, *rest = quote.fragments
+    opening = len("that ") * text.startswith("that ", first.start)  # what joined the words to their verb
+    fragments = [TextRange(first.start + opening, first.end), *rest]
+    return _Writer(text, found).sentence(fragments, sentences, before=before, is_marked=quote.kind == "direct")
+
+
+Speaker = tuple[str, TextRange | None]
+
+
+def _quote_around(found: Annotations, statement: Stated, start: int, end: int) -> Quote | None:
+    """The quote of which one fragment holds [start, end) whole."""
+    quote = found.quote(statement.lead.attributed_to)
+    holds = quote is not None and any(one.start <= start and end <= one.end for one in quote.fragments)
+    return quote if holds else None
+
+
+def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | None:
+    """Who says it, by name, else in the words of the article, with the range of those; None where nobody is known."""
+    if quote is None or (quote.speaker is None and quote.claimant is None):
+        return None
+    entity = found.entity(quote.claimant)
+    if entity is not None and not entity.anonymous:
+        return on_one_line(entity.name), quote.speaker
+    if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):
+        return None
+    return on_one_line(text[slice(*quote.speaker)]), quote.speaker
+
+
+def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
+    """The words, from the opening mark on of a quote that began in a sentence before: “Stay. Go,” he said."""
+    if _is_balanced(text, words):
+        return words
+    cut = (one.start for quote in found.quotes for one in quote.fragments if one.start < words.start < one.end)
+    return TextRange(min(cut, default=words.start + 1) - 1, words.end)
+
+
+def _has_words(text: str, words: TextRange) -> bool:
+    return words.start < words.end and any(map(str.isalnum, text[slice(*words)]))
+
+
+def _is_balanced(text: str, words: TextRange) -> bool:
+    surface = text[slice(*words)]
+    return len(_OPENING.findall(surface)) == len(_CLOSING.findall(surface)) and surface.count('"') % 2 == 0
+
+
+class _Writer:
+    """Writes the words of an article as a sentence, and remembers where it inserted something."""
+
+    def __init__(self, text: str, found: Annotations) -> None:
+        self._text, self._found = text, found
+        self._out, self._insertions = "", list[Insertion]()
+
+    def sentence(
+        self,
+        parts: Iterable[TextRange],
+        sentences: Sentences,
+        *,
+        before: Speaker | None = None,
+        after: Speaker | None = None,
+        is_marked: bool = False,
+    ) -> ClaimSentence:
+        """The parts in one sentence, who says them `before` or `after` them, in quotation marks where `is_marked`."""
+        parts = [self._trimmed(part) for part in parts]
+        open_: list[TextRange] = []
+        if before is not None:
+            self._insert(f"{before[0]}:", "attribution", before[1])
+            self._out += " “" if is_marked else " "
+        for number, part in enumerate(parts):
+            self._out += " … " if number else ""
+            supplements, unresolved = find_insertions(self._text, self._found, part)
+            open_ += unresolved
+            self._write(part, supplements)
+        if before is None:
+            self._capitalise()
+        if after is not None:
+            name = after[0].removeprefix("The ") if after[0].startswith("The ") else after[0]
+            name = f"the {name}" if name != after[0] else name
+            self._out = self._out.rstrip(".")
+            self._insert(f", according to {name}", "attribution", after[1])
+        closing = is_marked and before is not None
+        if not self._out.rstrip(_MARKS).endswith(_ENDS):
+            self._out += "" if closing else "."
+        self._out += "”" if closing else ""
+        words = TextRange(parts[0].start, parts[-1].end)
+        is_statement = all(map(sentences.is_statement, parts))
+        return ClaimSentence(self._out, words, tuple(self._insertions), tuple(open_), is_statement)
+
+    def _trimmed(self, part: TextRange) -> TextRange:
+        """The part without the marks and joints at its ends."""
+        start, end = part
+        while start < end - 1 and self._text[start] in _LOOSE:
+            start += 1
+        while end - 1 > start and self._text[end - 1] in _LOOSE:
+            end -= 1
+        if self._text[start] == "(" and ")" not in self._text[start:end]:
+            start += 1
+        return TextRange(start, end)
+
+    def _write(self, part: TextRange, supplements: Sequence[Supplement]) -> None:
+        position = part.start
+        for one in supplements:
+            if position <= one.place <= part.end:
+                self._add(self._text[position : one.place])
+                position = one.place
+                self._out += "" if one.is_prefix or not self._out or self._out.endswith(" ") else " "
+                self._out += "["
+                self._insert(on_one_line(one.words), one.kind, one.refers_to, one.rule)
+                self._out += "] " if one.is_prefix else "]"
+        self._add(self._text[position : part.end])
+
+    def _add(self, words: str) -> None:
+        blank = " " if words[:1].isspace() and self._out[-1:] not in ("", " ", "“") else ""
+        end = " " if words[-1:].isspace() and words.strip() else ""
+        self._out += f"{blank}{on_one_line(words)}{end}"
+
+    def _insert(self, words: str, kind: InsertionKind, refers_to: TextRange | None, rule: str = "") -> None:
+        self._insertions.append(Insertion(at=len(self._out), words=words, kind=kind, refers_to=refers_to, rule=rule))
+        self._out += words
+
+    def _capitalise(self) -> None:
+        place = next((i for i, character in enumerate(self._out) if character not in "[(“\"‘'"), 0)
+        if not (self._insertions and self._insertions[0].at <= place):
+            self._out = self._out[:place] + self._out[place : place + 1].upper() + self._out[place + 1 :]

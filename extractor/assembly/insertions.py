@@ -1,0 +1,124 @@
+"""What a claim sentence needs beside its own words to be understood alone, and what stays open.
+
+    find_insertions(text, found, words) -> the insertions by their place in the article, and the open words
+
+What a reference stands for comes from the component `reference`, the day or period of a time from `times`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.assembly.annotations import Annotations
+from extractor.calendar import calendar_names
+from extractor.claim import InsertionKind
+from extractor.reference import Reference
+from extractor.textrange import TextRange
+from extractor.timex import Timex, interval_words
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = ("'s", "’s")
+_LONGEST = 100  # code points of an antecedent
+_SHARES = frozenset({"percent", "fraction", "count"})
+_UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """Words to insert: `place` is where in the article; in front of the next word (`is_prefix`) or after the last one."""
+
+    place: int
+    words: str
+    kind: InsertionKind
+    refers_to: TextRange
+    rule: str = ""
+    is_prefix: bool = False
+
+
+def find_insertions(
+    text: str, found: Annotations, words: TextRange
+) -> tuple[tuple[Supplement, ...], tuple[TextRange, ...]]:
+    """What is to be inserted in the article's words [start, end), in text order, and those of them that stay open."""
+    open_: list[TextRange] = []
+    supplements = [
+        *_of_references(text, found, words, open_),
+        *_of_shares(text, found, words, open_),
+        *(one for time in found.times_in(*words) if time.end <= words.end and (one := _of_time(text, time))),
+    ]
+    return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_))
+
+
+def _of_references(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
+    known: set[TextRange] = set()
+    for reference in found.references_in(*words):
+        meant = reference.refers_to
+        if meant is not None and (meant in known or meant.overlaps(words)):
+            continue
+        supplement = _of_reference(text, found, reference)
+        if supplement is None:
+            open_.append(TextRange(reference.start, reference.end))
+        else:
+            known.add(supplement.refers_to)
+            yield supplement
+
+
+def _of_reference(text: str, found: Annotations, reference: Reference) -> Supplement | None:
+    """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
+    meant = reference.refers_to
+    if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
+        return None
+    words = text[slice(*meant)]
+    if len(words) > _LONGEST or "\n" in words:
+        return None
+    surface = text[reference.start : reference.end]
+    if reference.kind == "short_name" and words.endswith(f" {surface}"):
+        rest = words.removesuffix(f" {surface}")
+        return Supplement(reference.start, rest, "name", meant, reference.rule, is_prefix=True)
+    kind: InsertionKind = {"short_name": "name", "acronym": "acronym"}.get(reference.kind, "antecedent")  # type: ignore[assignment]
+    return Supplement(_after(text, reference.end), words, kind, meant, reference.rule)
+
+
+def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
+    """The whole of each share that another sentence names; a share of nothing that is named stays open."""
+    for figure in found.figures_in(*words):
+        if figure.role != "share" or figure.kind not in _SHARES or figure.end > words.end:
+            continue
+        if figure.measure is None and not text.startswith(" of ", figure.end):
+            open_.append(TextRange(figure.start, figure.end))
+        elif figure.measure is not None and not words.overlaps(figure.measure):
+            rule = figure.rules.get("measure_words", "")
+            yield Supplement(figure.end, f"of {text[slice(*figure.measure)]}", "base", figure.measure, rule)
+
+
+def _of_time(text: str, time: Timex) -> Supplement | None:
+    """The day, month or year of a relative time; None where its words say all or it was not resolved by the article's day."""
+    is_plain = time.type == "DATE" and not time.fiscal and time.rule not in _UNSURE
+    if time.anchor.kind != "publication" or not is_plain or _YEAR.search(time.surface):
+        return None
+    words = _time_words(time)
+    return (
+        Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)
+        if words
+        else None
+    )
+
+
+def _time_words(time: Timex) -> str:
+    """What its words lack: the year after a month that is named, else the whole."""
+    day = time.from_ or time.until
+    if day is None or time.granularity in (None, "decade", "century", "season"):
+        return ""
+    names = calendar_names("month")
+    if any(word.lower() in names for word in _WORD.findall(time.surface)):
+        return day[:4]
+    if time.open is None:
+        return interval_words(time.from_, time.until)
+    return interval_words(time.value, time.value) if time.granularity == "day" else ""
+
+
+def _after(text: str, end: int) -> int:
+    """The place after some words and the possessive mark at their end."""
+    return end + 2 if text[end : end + 2] in _POSSESSIVE else end

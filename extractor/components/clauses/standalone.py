@@ -1,0 +1,106 @@
+"""The words that state a clause by themselves: the independent clause around a figure where its borders are sure, else the
+sentence, without the dateline and the connective that it opens with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.components.clauses.clause import Clause, Reported
+from extractor.components.clauses.columns import FINITE_TAGS, Columns
+from extractor.components.clauses.speech import Speech
+from extractor.components.clauses.vocabulary import Vocabulary
+
+_CONJUNCTIONS = frozenset({"and", "but"})
+_BORDERS = frozenset({",", ";", "—", "–", "--"})
+_LONGEST_ATTRIBUTION = 16  # tokens of ", the finance ministry said in a statement on Monday"
+
+
+class Standalone:
+    """Reads which words of a sentence can stand alone; token ranges, ends exclusive."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        vocabulary: Vocabulary,
+        clauses: list[Clause],
+        speech: Speech,
+        said: list[Reported],
+    ) -> None:
+        self._columns, self._vocabulary, self._speech, self._said = columns, vocabulary, speech, said
+        self._coordinated = [
+            clause for clause in clauses if clause.link == "coordination" and clause.parent is not None
+        ]
+        self._clauses = clauses
+
+    def words(self, sentence: tuple[int, int], first: int, stop: int) -> tuple[int, int]:
+        """The tokens of `sentence` that state tokens [first, stop) of it without another independent clause."""
+        start, end = sentence
+        start = max(start, min(self._speech.paragraph_of(start).body, first))
+        for left, right in self._borders(start, end):
+            if right <= first:
+                start = right
+            elif stop <= left:
+                end = left
+                break
+        return self._without_connective(start, first), end
+
+    def is_attribution(self, first: int, stop: int) -> bool:
+        """True if tokens [first, stop) say who reports the rest of the sentence and nothing else."""
+        columns = self._columns
+        verbs = [i for i in range(first, stop) if columns.tags[i] in FINITE_TAGS]
+        has_number = any(
+            columns.tags[i] == "CD" and columns.entities[i] not in ("DATE", "TIME") for i in range(first, stop)
+        )
+        return stop - first <= _LONGEST_ATTRIBUTION and len(verbs) <= 1 and not has_number
+
+    def is_statement(self, first: int, stop: int) -> bool:
+        """True if tokens [first, stop) have a finite verb."""
+        return not FINITE_TAGS.isdisjoint(self._columns.tags[first:stop])
+
+    def _borders(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where one independent clause ends and the next one begins, in text order.
+
+        Both have a subject of their own, nothing in front of the first one may hold for both, and nothing said or in
+        brackets goes across.
+        """
+        columns = self._columns
+        for clause in self._coordinated:
+            above = self._clauses[clause.parent] if clause.parent is not None else clause
+            before, after = (above, clause) if above.token < clause.token else (clause, above)
+            right = clause.first if after is clause else clause.stop + 1
+            left = right - (columns.lower[right - 1] in _CONJUNCTIONS) - 1
+            subjects = before.argument("subject"), after.argument("subject")
+            if not start < left < right < end or any(one is None or one.shared for one in subjects):
+                continue
+            is_bordered = columns.lower[left] == ";" or (columns.lower[left] in _BORDERS and left + 1 < right)
+            is_first = subjects[0] is not None and self._opens(start, subjects[0].token)
+            is_sure = is_bordered and is_first and self._is_finite(before) and self._is_finite(after)
+            if is_sure and self._is_apart(start, left, right, end, {before.token, after.token}):
+                yield left, right
+
+    def _opens(self, start: int, subject: int) -> bool:
+        """True if a subject is the first thing in its sentence: nothing in front of it may hold for the next clause as well."""
+        return self._without_connective(start, subject) == self._columns.first[subject]
+
+    def _is_finite(self, clause: Clause) -> bool:
+        return any(self._columns.tags[k] in FINITE_TAGS for k in clause.verbs)
+
+    def _is_apart(self, start: int, left: int, right: int, end: int, predicates: set[int]) -> bool:
+        """True if nothing but one predicate hangs across the border, and no reported or marked words reach across it."""
+        columns = self._columns
+        if any(a < right < b for one in self._said for a, b in one.ranges) or self._speech.inside[right]:
+            return False
+        crosses = (i for i in range(start, end) if (i < left) != (columns.heads[i] < left) and i not in predicates)
+        is_joint = all(columns.deps[i] in ("punct", "cc") for i in crosses)
+        return is_joint and columns.lower[start:left].count("(") == columns.lower[start:left].count(")")
+
+    def _without_connective(self, start: int, limit: int) -> int:
+        """The first token that is no "but" or "however,"."""
+        columns, connectives = self._columns, self._vocabulary.uses("connective")
+        while start < limit:
+            is_connective = columns.lower[start] in connectives and columns.lower[start + 1 : start + 2] == [","]
+            if columns.lower[start] not in _CONJUNCTIONS | {","} and not is_connective:
+                break
+            start += 1
+        return start
