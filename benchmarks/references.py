@@ -10,7 +10,8 @@ that are not in NEWS, or in it with another text, are counted and left out.
     row      named, none and clause: the share that is a reference of the extractor at all, with or without an antecedent
     clear    expressions that stand for nothing else, or that a reader understands; of these
       alarm  those that are a reference of the extractor
-    filled   clear, none and clause: those for which the extractor names an antecedent that there is not
+    filled   clear, none and clause: those for which the extractor names an antecedent that there is not (the words of a clause
+             that the gold gives are one)
 """
 
 from __future__ import annotations
@@ -64,13 +65,12 @@ class Outcome:
     @property
     def fault(self) -> str:
         """What is wrong, in a word; empty where nothing is."""
-        if self.link.answer == "antecedent" and self.is_given:
-            return "" if self.is_right else "wrong"
-        if self.is_given:
-            return "filled"
+        if self.is_given and not self.is_right:
+            return "wrong" if self.link.answer == "antecedent" else "filled"
         if self.link.answer == "clear":
             return "alarm" if self.found else ""
-        return "open" if self.found and self.link.answer == "antecedent" else "" if self.found else "no row"
+        is_open = self.link.answer == "antecedent" and not self.is_given
+        return "no row" if self.found is None else "open" if is_open else ""
 
 
 def read_links(gold: Mapping[str, Any], projection: Projection) -> Iterator[Link]:
@@ -171,7 +171,7 @@ def _shares(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
         _percent(sum(one.found is not None for one in unclear), len(unclear)),
         str(len(clear)),
         _percent(sum(one.found is not None for one in clear), len(clear)),
-        _percent(sum(one.is_given for one in unnamed), len(unnamed)),
+        _percent(sum(one.fault == "filled" for one in unnamed), len(unnamed)),
     )
 
 

@@ -106,6 +106,7 @@ def test_a_link_and_a_row_are_paired_by_their_words() -> None:
 
 NAMED = Link(100, 104, "pronoun", "antecedent", place("Bank chief Ona Vell"))
 CLEAR, NONE = Link(200, 202, "pronoun", "clear"), Link(300, 302, "acronym", "none")
+CLAUSE = Link(300, 302, "acronym", "clause", TextRange(place("Vell", 1).start, place("left").end))
 
 
 @pytest.mark.parametrize(
@@ -121,6 +122,8 @@ CLEAR, NONE = Link(200, 202, "pronoun", "clear"), Link(300, 302, "acronym", "non
         (NONE, row(TextRange(300, 302)), ""),
         (NONE, row(TextRange(300, 302), place("Bo Hart")), "filled"),
         (NONE, None, "no row"),
+        (CLAUSE, row(TextRange(300, 302), place("has left")), ""),
+        (CLAUSE, row(TextRange(300, 302), place("Bo Hart")), "filled"),
     ],
 )
 def test_each_fault_has_a_name(link: Link, found: Reference | None, fault: str) -> None:
