@@ -21,10 +21,8 @@ def _is_whole(structure: Structure, part: Figure, whole: Figure) -> bool:
     columns, (first, stop) = structure.columns, structure.tokens(part.start, part.end)
     begin, end = structure.tokens(whole.start, whole.end)
     of = stop + (columns.lower[stop : stop + 1] == ["out"])
-    if part.kind in _SHARES:
-        is_pair = whole.kind not in _SHARES
-    else:
-        is_pair = part.kind == whole.kind and columns.tags[stop - 1] == "CD"
+    is_number = part.kind == whole.kind and columns.tags[stop - 1] == "CD"
+    is_pair = whole.kind not in _SHARES if part.kind in _SHARES else is_number
     if not is_pair or columns.lower[of : of + 1] != ["of"] or "," in columns.lower[of:begin]:
         return False
     place = structure.place(begin, end)
