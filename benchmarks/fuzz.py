@@ -1,10 +1,13 @@
-"""`python -m benchmarks.fuzz [--count N] [--seed S] [--of texts|files|reading]`: what strangers give, and what breaks.
+"""`python -m benchmarks.fuzz [--count N] [--seed S] [--of texts|files|reading] [--articles FILE...]`: what breaks.
 
 N inputs (1,000), the same ones for the same S (0): one in three is a text of `benchmarks.fuzz_texts`, the others are damaged
 files of all formats that are read (`benchmarks.fuzz_inputs`); --of takes one of both alone, or files that are only read.
+With --articles all inputs are articles of files of JSON Lines (`text`, `published`), whole or changed
+(`benchmarks.fuzz_articles`).
 A fault is an exception of reading or extraction, a failure that says so, a break of the record's contract (offsets among it),
 and work that takes longer than `LONGEST`.  Each kind is printed once, as soon as it is seen, with the smallest input that still
-shows it.  Last come how many inputs there were and how often each kind was seen; the exit status is 1 if there was any.
+shows it.  Last come how many inputs there were, how many of them were lost (no extraction), and how often each kind was seen;
+the exit status is 1 if there was any.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from benchmarks.fuzz_articles import Published, fuzz_article, read_articles
 from benchmarks.fuzz_inputs import fuzz_input
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
@@ -35,9 +39,11 @@ from extractor.sinks import parse_record, record_line
 
 ARTICLES = Path(__file__).parents[1] / "corpus/articles"
 BATCH = 32  # inputs
+BATCH_OF_ARTICLES = 8
 LONGEST = 5  # CPU seconds for a batch, which takes about one
 MOST_TRIES = 1_500  # extractions to make the input of a fault smaller
 UNEXPECTED = "please report"  # what a failure says that nobody foresaw
+LOST = "lost"  # how a fault begins that leaves no extraction
 _SOURCE = Source(kind="stdin", location="-", sha256="0")
 _DETAIL = re.compile(
     r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|\b[0-9a-f]{12,}\b|-?\d[\d.,E+]*"
@@ -72,24 +78,34 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1_000, help="how many inputs")
     parser.add_argument("--seed", type=int, default=0, help="of the generator of random numbers")
     parser.add_argument("--of", choices=("texts", "files", "reading"), help="texts or files alone, or files only read")
+    parser.add_argument("--articles", type=Path, nargs="+", default=[], help="files of JSON Lines")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     nlp = None if options.of == "reading" else load_pipeline()
-    seen = fuzz(nlp, options.count, options.seed, texts={None: 1 / 3, "texts": 1.0}.get(options.of, 0.0))
-    print(f"{options.count:,} inputs of seed {options.seed}: {sum(seen.values()):,} faults of {len(seen)} kinds")
+    articles = read_articles(options.articles)
+    texts = {None: 1 / 3, "texts": 1.0}.get(options.of, 0.0)
+    seen = fuzz(nlp, options.count, options.seed, texts=texts, articles=articles)
+    lost = sum(count for kind, count in seen.items() if kind.startswith(LOST))
+    print(
+        f"{options.count:,} inputs of seed {options.seed}: "
+        f"{lost:,} lost, {sum(seen.values()):,} faults of {len(seen)} kinds"
+    )
     for kind, count in seen.most_common():
         print(f"{count:6d}  {kind}")
     sys.exit(1 if seen else 0)
 
 
-def fuzz(nlp: Pipeline | None, count: int, seed: int, *, texts: float = 1 / 3) -> Counter[str]:
+def fuzz(
+    nlp: Pipeline | None, count: int, seed: int, *, texts: float = 1 / 3, articles: Sequence[Published] = ()
+) -> Counter[str]:
     """How often each kind of fault was seen; the first of each kind is printed with its smallest input.
 
-    `texts` is the share of the inputs that are texts, from 0 to 1; without a pipeline they are only read.
+    `texts` is the share of the inputs that are texts, from 0 to 1; without a pipeline they are only read.  Where there are
+    `articles`, every input is one of them.
     """
     seen: Counter[str] = Counter()
-    inputs = drawn(count, seed, texts)
-    while batch := list(islice(inputs, BATCH)):
+    inputs = drawn_articles(count, seed, articles) if articles else drawn(count, seed, texts)
+    while batch := list(islice(inputs, BATCH_OF_ARTICLES if articles else BATCH)):
         for one, faults in zip(batch, faults_of(nlp, batch), strict=True):
             for kind, fault in faults.items():
                 if kind not in seen:
@@ -110,6 +126,14 @@ def drawn(count: int, seed: int, texts: float) -> Iterator[Input]:
             yield Input(content, format)
 
 
+def drawn_articles(count: int, seed: int, articles: Sequence[Published]) -> Iterator[Input]:
+    """The articles of a seed, whole or changed."""
+    rng = Random(seed)
+    for _ in range(count):
+        text, published = fuzz_article(rng, articles)
+        yield Input(text, published=published)
+
+
 def faults_of(nlp: Pipeline | None, inputs: Sequence[Input]) -> list[dict[str, str]]:
     """For each input the first fault of each kind, by its kind; what a batch cannot do in time is tried one by one."""
     try:
@@ -117,7 +141,7 @@ def faults_of(nlp: Pipeline | None, inputs: Sequence[Input]) -> list[dict[str, s
             return _faults_of_batch(nlp, inputs)
     except Exception as error:  # any: it is what is looked for
         if len(inputs) == 1:
-            fault = f"{type(error).__name__}: {error}"
+            fault = f"{LOST}: {type(error).__name__}: {error}"
             return [{kind_of(fault): fault}]
     return [faults_of(nlp, [one])[0] for one in inputs]
 
@@ -135,7 +159,7 @@ def _faults_of_batch(nlp: Pipeline | None, inputs: Iterable[Input]) -> list[dict
 
 def _faults(extraction: Extraction | Page | Failure) -> list[str]:
     if isinstance(extraction, Failure):
-        return [str(extraction.error)] if UNEXPECTED in str(extraction.error) else []
+        return [f"{LOST}: {extraction.error}"] if UNEXPECTED in str(extraction.error) else []
     if isinstance(extraction, Page):
         return []
     faults = contract_faults(extraction)

@@ -22,6 +22,8 @@ class Statement(RecordType):
     """The amount that it is compared with."""
     difference: FigureId | None = None
     """How far it lies from another thing's amount."""
+    whole: FigureId | None = None
+    """What the value is a part of: the 40 of "12 of the 40 schools closed"."""
     direction: Direction | None = None
     """The way that the words say the value went from the baseline; null where they do not say it as a fact."""
     tied: bool = False
@@ -33,8 +35,9 @@ class Statement(RecordType):
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The ids of its figures: value, changes, difference, baseline."""
-        return tuple(id_ for id_ in (self.value, *self.changes, self.difference, self.baseline) if id_ is not None)
+        """The ids of its figures: value, changes, difference, baseline, whole."""
+        parts = (self.value, *self.changes, self.difference, self.baseline, self.whole)
+        return tuple(id_ for id_ in parts if id_ is not None)
 
 
 def same_unit(one: Figure, other: Figure) -> bool:

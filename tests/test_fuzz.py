@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fuzz import Input, faults_of, fuzz, kind_of, smallest
+from benchmarks.fuzz import Input, faults_of, fuzz, kind_of, main, smallest
+from benchmarks.fuzz_articles import Published, fuzz_article
 from benchmarks.fuzz_inputs import SOUND
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
@@ -33,6 +36,39 @@ def test_a_fuzzed_text_gives_a_sound_record(rng: Random, published: str | None) 
 def drawn(seed: int) -> list[str]:
     rng = Random(seed)
     return [fuzz_text(rng, ARTICLES) for _ in range(50)]
+
+
+def changed(seed: int) -> list[Published]:
+    rng = Random(seed)
+    return [fuzz_article(rng, [Published(text, None) for text in ARTICLES]) for _ in range(60)]
+
+
+def test_a_seed_gives_its_articles_whole_and_changed() -> None:
+    assert changed(1) == changed(1)
+    assert changed(1) != changed(2)
+    whole = [article.text in ARTICLES for article in changed(1)]
+    assert 10 < sum(whole) < 40
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+def test_a_changed_article_gives_a_sound_record(rng: Random) -> None:
+    text, _ = fuzz_article(rng, [Published(text, None) for text in ARTICLES])
+    assert faults_of(NLP, [Input(text, published="2025-06-09")]) == [{}]
+
+
+def test_an_article_without_extraction_is_counted_as_lost(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text(json.dumps({"text": "Boats sank.", "published": None}))
+    monkeypatch.setattr("benchmarks.fuzz.load_pipeline", lambda: NLP)
+    monkeypatch.setattr("benchmarks.fuzz.extract_pages", lambda *_, **__: iter([]).__next__())
+    monkeypatch.setattr("logging.disable", lambda _: None)
+    monkeypatch.setattr("sys.argv", ["fuzz", "--count", "3", "--articles", str(file)])
+    with pytest.raises(SystemExit):
+        main()
+    assert "3 inputs of seed 0: 3 lost, 3 faults of 1 kinds" in capsys.readouterr().out
 
 
 def test_a_seed_gives_its_texts() -> None:

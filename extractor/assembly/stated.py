@@ -18,6 +18,7 @@ class Stated:
     changes: tuple[Figure, ...]
     difference: Figure | None
     baseline: Figure | None
+    whole: Figure | None
 
     @property
     def change(self) -> Figure | None:
@@ -27,8 +28,8 @@ class Stated:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Its figures in text order, each once."""
-        parts = {figure.id: figure for figure in (self.value, *self.changes, self.difference, self.baseline) if figure}
-        return tuple(sorted(parts.values(), key=lambda figure: figure.start))
+        parts = (self.value, *self.changes, self.difference, self.baseline, self.whole)
+        return tuple(sorted({part.id: part for part in parts if part}.values(), key=lambda figure: figure.start))
 
 
 def look_up(found: Annotations, statement: Statement) -> Stated:
@@ -39,4 +40,4 @@ def look_up(found: Annotations, statement: Statement) -> Stated:
     if value is None and not changes:  # a difference or a baseline that stands alone is what its claim tells
         value, difference, baseline = (difference, None, baseline) if difference else (baseline, None, None)
     lead = value or changes[0]
-    return Stated(lead, value, changes, difference, baseline)
+    return Stated(lead, value, changes, difference, baseline, found.figure(statement.whole))

@@ -18,6 +18,7 @@ from extractor.verbs import Verb
 _BRACKET = 12  # words between a bracket and a figure in it
 _PREDICATIVES = frozenset({"acomp", "oprd"})
 _DASHES = frozenset({",", "-", "–", "—"})
+_COUNTED = frozenset({"CD", "JJ", "JJS"})  # tags of "one" and "most", not of "all" and "each"
 _GAP = 4  # words between a verb and the infinitive that it governs: "is not yet on track [to sell]"
 
 
@@ -51,8 +52,15 @@ class Events:
         found = self._found(place, first, stop)
         if found is None or self._in_bracket(found, first):
             return None
+        if found.clause is None and self._is_whole(place, first):
+            return None
         is_own = first <= found.token < stop and not self._columns.is_verb(found.token)
         return None if is_own or self._columns.tags[found.token] == "CD" else found
+
+    def _is_whole(self, place: Place, first: int) -> bool:
+        """True for what some are counted of: "one of [two mills] closed" says what one did."""
+        host = place.host
+        return place.slot == "of" and host is not None and host < first and self._columns.tags[host] in _COUNTED
 
     def _in_bracket(self, found: Happening, first: int) -> bool:
         """True where a bracket that holds the figure and not the event opens, unless it says a number before it again."""

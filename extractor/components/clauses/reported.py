@@ -113,7 +113,9 @@ class ReportedWords:
 
     def _by_nouns(self) -> Iterator[Reported]:
         speech = self._speech
-        for i, word in enumerate(speech.lower if speech.parsed else ()):
+        lines = speech.paragraphs if speech.parsed else ()
+        for i in (i for line in lines for i in range(line.first, line.stop)):
+            word = speech.lower[i]
             entry = speech.lexicon.nouns.get(word)
             is_told = entry is not None or word in speech.lexicon.documents
             if not is_told or speech.inside[i] or speech.tags[i][:1] != "N":

@@ -75,7 +75,7 @@ def _opening(speech: Speech, cue: Cue, a: int, first: int) -> Ranges:
 def _rest(speech: Speech, cue: Cue, b: int) -> Ranges:
     """What goes on behind an attribution: ", X said on Friday, and will not pay", ", X said, down from $3 million"."""
     end = _attribution_end(speech, cue)
-    if speech.lower[cue.last + 1 : cue.last + 2] == [":"] and not speech.inside[cue.last + 2]:
+    if speech.lower[cue.last + 1 : cue.last + 2] == [":"] and cue.last + 2 < b and not speech.inside[cue.last + 2]:
         return [(cue.last + 2, b)]  # "..., he said: about one in four"
     is_joined = speech.lower[end : end + 1] == [","] and speech.lower[end + 1 : end + 2] in (["and"], ["but"])
     goes_on = is_joined and end + 3 < b and speech.tags[end + 2] in FINITE_TAGS

@@ -14,6 +14,7 @@ from extractor.components.statements.frames import Part, PartRule, load_frames
 from extractor.components.statements.joining import join
 from extractor.components.statements.moving import Directions
 from extractor.components.statements.sites import Site, Sites
+from extractor.components.statements.wholes import find_wholes
 from extractor.figure import ComparedWith, Figure
 from extractor.statement import Statement, same_unit
 
@@ -23,10 +24,13 @@ _NEAR = 8  # tokens between the two: "from 38% of the land in 1990 to 59%"
 
 def bind(structure: Structure, figures: Sequence[Figure]) -> tuple[list[Statement], list[Figure]]:
     """The statements of the figures, in text order, and the figures with what each change is compared with."""
-    binder = _Binder(structure)
-    bound = [statement for sites in binder.sites.find(figures) for statement in binder.tied(sites)]
-    sentences = [structure.sentence_of(binder.sites.tokens(figure)[0]) for figure in figures]
-    statements = join(figures, sentences, bound)
+    binder, wholes = _Binder(structure), find_wholes(structure, figures)
+    told = [figure for figure in figures if figure.id not in wholes.values()]
+    bound = [statement for sites in binder.sites.find(told) for statement in binder.tied(sites)]
+    sentences = [structure.sentence_of(binder.sites.tokens(figure)[0]) for figure in told]
+    statements = [replace(one, whole=wholes.get(one.figures[0])) for one in join(told, sentences, bound)]
+    parts = {one.whole for one in statements}
+    statements += [Statement(id="", value=id_, rule="alone") for id_ in wholes.values() if id_ not in parts]
     place = {figure.id: figure.start for figure in figures}
     statements.sort(key=lambda statement: min(place[id_] for id_ in statement.figures))
     numbered = [replace(statement, id=f"s{number}") for number, statement in enumerate(statements, 1)]

@@ -135,8 +135,30 @@ def test_the_words_looked_at_around_a_verb_are_bounded(nlp: Language) -> None:
     assert all(stop - first <= 500 for first, stop in (speech.sentence_of(i) for i in speech.cues))
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["Prices rose, the Courier writes:", "Boats sank.\n\nThree men were saved, the Courier says:"]
+)
+def test_a_text_may_end_in_the_colon_of_a_verb_of_saying(text: str, nlp: Language) -> None:
+    assert [one.words is not None for one in structure_of(nlp(text)).reported] == [True]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    ["The report's claim that lakes are warming was disputed.", "By the club's count, 300 fans were left outside."],
+)
+def test_nothing_is_reported_in_furniture(text: str, nlp: Language) -> None:
+    doc = nlp.make_doc(text)
+    doc._.blocks = [[0, len(text), "furniture", "related"]]
+    structure = structure_of(nlp(doc))
+    assert structure.speech.parsed
+    assert structure.said == structure.reported == []
+
+
 _PARTS = [
     '"',
+    ":",
     "“",
     "”",
     "’",
