@@ -1,6 +1,6 @@
-"""What a fact-checker reads: each claim with its slots and its sentence, then quotes, findings, and what is folded.
+"""What a fact-checker reads: each claim sentence with what is known of it, then quotes, findings, and what is folded.
 
-Report(is_terminal, all_rows).article(extraction) -> the table of one article;  .end() -> the counts of several
+Report(is_terminal, all_rows).article(extraction) -> the cards of one article;  .end() -> the counts of several
 """
 
 from __future__ import annotations
@@ -18,20 +18,18 @@ from rich.text import Text
 
 from extractor.article import Article
 from extractor.cli.terminal import Visible, visible
-from extractor.display import INFERRED, SLOTS, STATUS_MARK, UNKNOWN, Cells, Row, Rows, read_rows
+from extractor.display import INFERRED, STATUS_MARK, Card, Cards, Segment, read_cards
 from extractor.extraction import Extraction
-from extractor.figure import Figure
-from extractor.textrange import TextRange
 
 _WIDTH = 110  # columns, where the output is not a terminal and COLUMNS is not set
-_NARROW = 96  # columns below which the slots stand in lines instead
-_COLUMNS = tuple(zip(SLOTS, (3, 3, 3, 4, 4, 3, 3), ("cyan", "", "", "", "bold", "", ""), strict=True))  # ratio, style
-_EVENT = SLOTS.index("event")
+_NUMBER = 4  # columns of the number of a card
+_OPEN = "[?]"
+_STYLES = {"plain": "", "figure": "bold reverse", "insertion": "dim", "attribution": ""}
 _LEVEL_STYLE = {"error": "bold red", "warn": "yellow", "info": "dim"}
 
 
 class Report:
-    """The tables of one run; the counts of its articles are summed up for the last line."""
+    """The cards of one run; the counts of its articles are summed up for the last line."""
 
     def __init__(self, *, is_terminal: bool, all_rows: bool = False) -> None:
         self._is_terminal, self._all = is_terminal, all_rows
@@ -39,13 +37,13 @@ class Report:
         self._counts: Counter[str] = Counter()
 
     def article(self, extraction: Extraction) -> str:
-        """The table of one article: colours where they can be seen, brackets around the evidence elsewhere."""
+        """The cards of one article, in colours where they can be seen."""
         console, buffer = _console(is_terminal=self._is_terminal)
-        rows = read_rows(extraction)
-        counts = _counts(extraction, rows)
+        cards = read_cards(extraction, all_rows=self._all)
+        counts = _counts(extraction, cards)
         self._articles += 1
         self._counts += Counter(counts)
-        for part in _Article(extraction, rows, console, all_rows=self._all).parts(counts):
+        for part in _Article(extraction, cards, all_rows=self._all).parts(counts):
             console.print(Visible(part))
         console.print()
         return _text(buffer)
@@ -66,54 +64,61 @@ def _text(buffer: io.StringIO) -> str:
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1])
 
 
-def _counts(extraction: Extraction, rows: Rows) -> dict[str, int]:
+def _counts(extraction: Extraction, cards: Cards) -> dict[str, int]:
+    shown, folded = (sum(len(card.statements) for card in some) for some in (cards.shown, cards.folded))
+    unlinked = (one for card in (*cards.shown, *cards.folded) for one in card.statements if one.row.is_unlinked)
     return {
-        "row": len(rows.shown),
-        "folded": len(rows.folded),
-        "quote": len(rows.quotes),
+        "claim": shown,
+        "sentence": len(cards.shown),
+        "folded": folded,
+        "quote": len(cards.quotes),
         "finding": len(extraction.findings),
-        "unbound": sum(row.is_unbound for row in (*rows.shown, *rows.folded)),
+        "unlinked": sum(1 for _ in unlinked),
     }
 
 
 def _in_words(counts: dict[str, int]) -> str:
-    plain = {"folded": "folded", "unbound": "bound to nothing"}
-    names = ("row", "folded", "quote", "finding", "unbound")
-    return ", ".join(f"{counts[n]} {plain.get(n) or n + 's' * (counts[n] != 1)}" for n in names)
+    def told(name: str) -> str:
+        return f"{counts[name]} {name}{'s' * (counts[name] != 1)}"
+
+    claims = f"{told('claim')} in {told('sentence')}" if counts["claim"] != counts["sentence"] else told("claim")
+    parts = [claims, f"{counts['folded']} folded", told("quote"), told("finding")]
+    parts += [f"{counts['unlinked']} not linked to anything"] * bool(counts["unlinked"])
+    return ", ".join(parts)
 
 
 class _Article:
-    """The parts of one article's table, in order."""
+    """The parts of what is shown of one article, in order."""
 
-    def __init__(self, extraction: Extraction, rows: Rows, console: Console, *, all_rows: bool) -> None:
-        self._extraction, self._rows, self._all = extraction, rows, all_rows
-        self._cells = Cells(extraction)
-        self._is_narrow = console.width < _NARROW
-        self._is_plain = console.color_system is None or console.no_color
+    def __init__(self, extraction: Extraction, cards: Cards, *, all_rows: bool) -> None:
+        self._extraction, self._cards = extraction, cards
+        self._folded = cards.folded if all_rows else ()
+        self._numbers = iter(range(1, len(extraction.claims) + 1))
 
     def parts(self, counts: dict[str, int]) -> Iterator[RenderableType]:
         yield from self._heading()
         if not self._extraction.claims:
             yield "\nNo claims: no figure and no quote was found outside furniture."
             return
-        if self._rows.shown or (self._all and self._rows.folded):
-            yield from self._header()
-        yield from self._table(self._rows.shown)
-        if self._rows.folded and self._all:
+        if legend := "; ".join(self._legend()):
+            yield Text(legend, style="dim")
+        yield ""
+        yield from map(self._card, self._cards.shown)
+        if self._folded:
             yield Text("\nSmall", style="bold")
-            yield from self._table(self._rows.folded)
-        if self._rows.quotes:
+            yield from map(self._card, self._folded)
+        if self._cards.quotes:
             yield Text("\nQuotes and statements", style="bold")
-        for row in self._rows.quotes:
-            yield Padding(Text(self._cells.quoted(row.claim)), (0, 0, 0, 2))
+        for card in self._cards.quotes:
+            yield _indented(next(self._numbers), _quoted(card), *_note(card))
         if self._extraction.findings:
             yield Text("\nFindings", style="bold")
         for finding in self._extraction.findings:
             line = _one_line(f"{STATUS_MARK[finding.status]} {finding.message}")
             yield Padding(Text(line, style=_LEVEL_STYLE[finding.severity]), (0, 0, 0, 2))
         yield ""
-        if self._rows.folded and not self._all:
-            kinds = ", ".join(f"{kind} ({count})" for kind, count in self._rows.kinds.most_common())
+        if self._cards.folded and not self._folded:
+            kinds = ", ".join(f"{kind} ({count})" for kind, count in self._cards.kinds.most_common())
             yield Text(f"+ folded: {kinds}; --all shows them", style="dim")
         yield Text(_in_words(counts), style="dim")
 
@@ -126,62 +131,52 @@ class _Article:
         if article.completeness.status != "complete":
             yield Text(_one_line(f"{article.completeness.status}: {article.completeness.reason}"), style="yellow")
 
-    def _header(self) -> Iterator[RenderableType]:
-        yield Text("; ".join(self._legend()), style="dim")
-        if not self._is_narrow:
-            yield _grid(Text(name, style="bold") for name, *_ in _COLUMNS)
-
     def _legend(self) -> Iterator[str]:
         """What the marks mean that stand below."""
-        rows = (*self._rows.shown, *(self._rows.folded if self._all else ()))
-        if any(map(self._cells.has_inferred, (*rows, *self._rows.quotes))):
-            yield f"{INFERRED} concluded, not in the words"
-        if any(row.is_unbound for row in rows):
-            yield f"{UNKNOWN} bound to nothing"
-        if any("(negated" in self._cells.of(row)[_EVENT].words for row in rows):
-            yield "(negated) the article says that it is not so"
-        yield "an empty slot is not stated"
+        cards = (*self._cards.shown, *self._folded, *self._cards.quotes)
+        segments = [segment for card in cards for segment in card.sentence]
+        if any(segment.kind == "insertion" for segment in segments):
+            yield "[ ] added from elsewhere in the article"
+        if any(segment.is_open for segment in segments):
+            yield f"{_OPEN} not clear without the article"
+        if any(slot.is_inferred for card in cards for one in card.statements for slot in one.slots):
+            yield f"{INFERRED} inferred"
 
-    def _table(self, rows: Iterable[Row]) -> Iterator[RenderableType]:
-        for row in rows:
-            cells = [Text(cell.marked, style) for cell, (*_, style) in zip(self._cells.of(row), _COLUMNS, strict=True)]
-            yield _lines(cells) if self._is_narrow else _grid(cells)
-            yield Padding(self._evidence(row), (0, 0, 0, 2 if self._is_narrow else 4))
-
-    def _evidence(self, row: Row) -> Text:
-        """The sentence with its figures set off and its measure underlined, and where else it stands."""
-        claim, text = row.claim, self._extraction.article.text
-        spans = [self._cells.figures[id_] for id_ in claim.figures]
-        line = _highlighted(text, TextRange(claim.start, claim.end), spans, mark=self._is_plain)
-        if claim.measure and not self._is_plain:
-            line.highlight_words([claim.measure.surface], style="underline")
-        places = ", ".join(dict.fromkeys(self._place(place) for place in claim.also))
-        return line.append(f" (also in {places})", style="dim") if places else line
-
-    def _place(self, place: TextRange) -> str:
-        blocks = [block for block in self._extraction.article.blocks if block.kind != "furniture"]
-        for number, block in enumerate(blocks, 1):
-            if block.start <= place.start < block.end:
-                return f"the {block.kind}" if block.kind in ("headline", "dek", "caption") else f"block {number}"
-        return "the text"
+    def _card(self, card: Card) -> RenderableType:
+        lines = (Text(visible(line.words), style="dim") for line in card.lines)
+        return _indented(next(self._numbers), _sentence(card.shown), *lines, *_note(card))
 
 
-def _grid(cells: Iterable[Text]) -> Padding:
-    table = Table.grid(padding=(0, 1), expand=True)
-    for _, ratio, _ in _COLUMNS:
-        table.add_column(ratio=ratio, overflow="fold")
-    table.add_row(*cells)
-    return Padding(table, (1, 0, 0, 0))
+def _indented(number: int, *lines: Text) -> RenderableType:
+    """Lines with a hanging indent, in which their number stands."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=_NUMBER, justify="right")
+    table.add_column(overflow="fold")
+    table.add_row(str(number), Text("\n").join(lines))
+    return table
 
 
-def _lines(cells: list[Text]) -> Padding:
-    """The slots of a row that are not empty, one a line with its name, for a narrow terminal."""
-    parts = [
-        Text.assemble((f"{name}: ", "dim"), (cell.plain.replace("\n", " "), cell.style))
-        for name, cell in zip(SLOTS, cells, strict=True)
-        if cell.plain
-    ]
-    return Padding(Text("\n").join(parts), (1, 0, 0, 0))
+def _sentence(segments: Iterable[Segment], *, speaker_mark: str = "") -> Text:
+    text = Text()
+    for segment in segments:
+        words = visible(segment.words)
+        if segment.kind == "attribution":
+            words = f"{words.removesuffix(':')}{speaker_mark}{':' * words.endswith(':')}"
+        text.append(words, style=_STYLES[segment.kind])
+        if segment.is_open:
+            text.append(f" {_OPEN}", style="dim")
+    return text
+
+
+def _quoted(card: Card) -> Text:
+    """A quote with who says it, marked where that is inferred, and the day."""
+    who = next(iter(card.statements[0].slots), None)
+    text = _sentence(card.shown, speaker_mark=INFERRED if who and who.is_inferred else "")
+    return text.append(f"  {visible(who.said_on)}", style="dim") if who and who.said_on else text
+
+
+def _note(card: Card) -> list[Text]:
+    return [Text(visible(card.needs), style="dim")] if card.needs else []
 
 
 def _about(article: Article) -> Iterator[str]:
@@ -197,17 +192,6 @@ def _about(article: Article) -> Iterator[str]:
         yield article.kind.replace("_", " ")
     if article.url:
         yield article.url
-
-
-def _highlighted(text: str, frame: TextRange, figures: Iterable[Figure], *, mark: bool) -> Text:
-    line = Text()
-    position = frame.start
-    for figure in sorted(figures, key=lambda figure: figure.start):
-        line.append(visible(text[position : figure.start]))
-        surface = visible(text[figure.start : figure.end])
-        line.append(f"[{surface}]" if mark else surface, style="bold reverse")
-        position = figure.end
-    return line.append(visible(text[position : frame.end]))
 
 
 def _one_line(text: str) -> str:

@@ -13,27 +13,37 @@ from extractor.cli.terminal import show, show_json
 from extractor.plain import to_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extractor.claim import Claim
+    from extractor.display import Card
     from extractor.extraction import Extraction
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A claim with the article that makes it."""
+    """A card with the article that it is of."""
 
-    claim: Claim
+    card: Card
     input_id: str
+
+    @property
+    def claim(self) -> Claim:
+        """The claim of the card that ranks highest."""
+        return max((one.claim for one in self.card.statements), key=lambda claim: claim.check_worthiness.score)
 
     @property
     def rank(self) -> tuple[float, str, int]:
         """What it is ordered by: the best first, then by article and place."""
         return -self.claim.check_worthiness.score, self.input_id, self.claim.start
 
-    def lines(self) -> tuple[str, str]:
-        """The claim, and below it where it stands and its reasons."""
+    def lines(self) -> Iterator[str]:
+        """The sentence, and below it what is known of it, where it is from and its reasons."""
         worth = self.claim.check_worthiness
+        yield f"{worth.score:g}  {''.join(segment.words for segment in self.card.shown)}"
+        yield from (f"     {line.words}" for line in self.card.lines)
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
-        return f"{worth.score:g}  {' '.join(self.claim.text.split())}", f"     {self.input_id}; {reasons}"
+        yield f"     {self.input_id}; {reasons}"
 
     def plain(self) -> dict[str, object]:
         """What a program asks of it; `claim` is its id in the record of `input_id`."""
@@ -81,11 +91,7 @@ def top_command(
 
 
 def _rank(extraction: Extraction) -> list[_Ranked]:
-    from extractor.display import read_rows
+    from extractor.display import read_cards
 
-    read = read_rows(extraction)
-    claims = [row.claim for row in (*read.shown, *read.folded, *read.quotes)]
-    first: dict[str, Claim] = {}  # of those that one sentence tells, the one that ranks highest
-    for claim in sorted(claims, key=lambda claim: -claim.check_worthiness.score):
-        first.setdefault(claim.text, claim)
-    return [_Ranked(claim, extraction.input_id) for claim in first.values()]
+    read = read_cards(extraction)
+    return [_Ranked(card, extraction.input_id) for card in (*read.shown, *read.folded, *read.quotes)]

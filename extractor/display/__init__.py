@@ -1,6 +1,19 @@
-"""What a reader is shown of an extraction, whatever draws it: which claims make a row, and the words of each slot."""
+"""What a reader is shown of an extraction, whatever draws it: cards, each with a sentence and the slots of its claims."""
 
-from extractor.display.cells import INFERRED, SLOTS, STATUS_MARK, UNKNOWN, Cell, Cells
-from extractor.display.rows import Row, Rows, read_rows
+from extractor.display.cards import Card, Cards, Statement, read_cards
+from extractor.display.rows import Row, read_rows
+from extractor.display.segments import Segment
+from extractor.display.slots import INFERRED, Slot, Slots
 
-__all__ = ["INFERRED", "SLOTS", "STATUS_MARK", "UNKNOWN", "Cell", "Cells", "Row", "Rows", "read_rows"]
+STATUS_MARK = {
+    "consistent_exact": "=",
+    "consistent_rounded": "≈",
+    "inconsistent": "≠",
+    "derived": "→",
+    "unresolved": "?",
+}
+"""How the numbers of a finding go together, as a sign."""
+
+__all__ = [
+    "INFERRED", "STATUS_MARK", "Card", "Cards", "Row", "Segment", "Slot", "Slots", "Statement", "read_cards", "read_rows",
+]  # fmt: skip

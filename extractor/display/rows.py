@@ -1,4 +1,4 @@
-"""What belongs into one row: a claim with its conversions and the quote that it stands in; and which rows are small.
+"""What a claim is shown with: its value in other units; and which claims are shown, folded, or part of others.
 
 read_rows(extraction) -> Rows: shown, folded, quotes, merged
 """
@@ -6,8 +6,7 @@ read_rows(extraction) -> Rows: shown, folded, quotes, merged
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.assembly.ranking import folded_as
@@ -21,18 +20,13 @@ _CONVERTED = re.compile(r"\s*(?:\(|,?\s*or\s)\s*(?:about|around|roughly|some|app
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the claim, its value in other units."""
+    """A claim, and its value in other units."""
 
     claim: Claim
     converted: tuple[Figure, ...] = ()
 
     @property
-    def first(self) -> int:
-        """Where the article says it first."""
-        return min([self.claim.start, *(place.start for place in self.claim.also)])
-
-    @property
-    def is_unbound(self) -> bool:
+    def is_unlinked(self) -> bool:
         """Whether nothing but the number is known: no measure, no subject, nothing that it is compared with."""
         claim = self.claim
         return (claim.measure, claim.subject, claim.subject_span, claim.baseline) == (None, None, None, None)
@@ -40,13 +34,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of an article in the order in which it first says them; `folded` are those that are shown on demand."""
+    """The claims of an article, each in the order of the record; `folded` are the small ones, shown on demand."""
 
     shown: tuple[Row, ...] = ()
     folded: tuple[Row, ...] = ()
     quotes: tuple[Row, ...] = ()
-    merged: tuple[Row, ...] = ()  # what other rows tell: values in other units, quotes of their words
-    kinds: Counter[str] = field(default_factory=Counter)  # of the folded ones, in words
+    merged: tuple[Row, ...] = ()
+    """What other claims say already: values in other units, quotes of their words."""
 
 
 def read_rows(extraction: Extraction) -> Rows:
@@ -60,14 +54,12 @@ def read_rows(extraction: Extraction) -> Rows:
         if claim.id not in merged:
             same = (figures[_lead(other)] for other in conversions.get(claim.id, {}).values())
             rows.append(Row(claim, tuple({figure.surface: figure for figure in same}.values())))
-    rows.sort(key=lambda row: (row.first, row.claim.start, figures[row.claim.figures[0]].start))
     folded = tuple(row for row in rows if folded_as(row.claim))
     shown = tuple(row for row in rows if not folded_as(row.claim))
-    told = {id_ for row in shown for id_ in row.claim.figures}
-    quotes = tuple(Row(c) for c in extraction.claims if c.type != "figure" and not told.intersection(c.figures))
+    stated = {id_ for row in shown for id_ in row.claim.figures}
+    quotes = tuple(Row(c) for c in extraction.claims if c.type != "figure" and not stated.intersection(c.figures))
     alone = {row.claim.id for row in (*rows, *quotes)}
-    others = tuple(Row(claim) for claim in extraction.claims if claim.id not in alone)
-    return Rows(shown, folded, quotes, others, Counter(filter(None, (folded_as(row.claim) for row in folded))))
+    return Rows(shown, folded, quotes, tuple(Row(claim) for claim in extraction.claims if claim.id not in alone))
 
 
 def _lead(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from extractor.claim import Claim, Measure
 from extractor.extraction import Extraction
 from extractor.figure import Figure, FigurePeriod
-from extractor.timex import interval_text
+from extractor.timex import interval_words
 
 _LEVELS = frozenset({"level", "share", "rate", "baseline"})
 _LENGTHS = (1, 7, 31, 92, 184, 366)  # days: only amounts of one kind of period are comparable
@@ -129,7 +129,7 @@ def _point(claim: Claim, figure: Figure) -> Point | None:
         return None
     if period is None or not period.from_ or not period.until or "T" in period.from_ + period.until:
         return None
-    when = interval_text(period.from_, period.until)
+    when = interval_words(period.from_, period.until)
     return Point(when, period.from_, value, figure.surface, claim.id, period.inferred)
 
 

@@ -7,14 +7,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from extractor.claim import Claim
-from extractor.display import SLOTS, Row
+from extractor.display import Row
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 
-KEYS: Final = ("who", "subject", "event", "measure", "amount", "period", "baseline")
-"""The slots of `SLOTS`, in their order, each in one word."""
-NAMES: Final = {**dict(zip(KEYS, SLOTS, strict=True)), "words": "quoted words"}
+NAMES: Final = {
+    "who": "who says it",
+    "subject": "subject",
+    "event": "event",
+    "measure": "measure",
+    "amount": "figure",
+    "period": "period",
+    "baseline": "compared with",
+    "words": "quoted words",
+}
 """What each slot is called; a quote has its words."""
 
 

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from extractor.comparison import Group, compare, told_once
 from extractor.extraction import Extraction
 from extractor.page import Failure
-from extractor.report.evidence import KEYS, NAMES
+from extractor.report.evidence import NAMES
 from extractor.report.spans import SpannedText, read_spanned
 from extractor.report.views import ArticleView, read_articles, speakers, told_of
 from extractor.report.visible import visible
@@ -56,7 +56,7 @@ def report_page(extractions: Iterable[Extraction], *, report: Callable[[Failure]
         shared=_shared(articles),
         speakers=speakers(articles),
         kinds=sorted({view.kind for article in articles for view in article.claims}),
-        slots={key: NAMES[key] for key in (*KEYS, "words")},
+        slots=NAMES,
         told_of=told_of,
     )
 

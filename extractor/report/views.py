@@ -15,7 +15,7 @@ from textwrap import shorten
 from extractor.article import Article
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
-from extractor.display import STATUS_MARK, Cell, Cells, Row, read_rows
+from extractor.display import STATUS_MARK, Card, Row, Segment, Slot, Slots, Statement, read_cards
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.finding import Finding
@@ -23,7 +23,7 @@ from extractor.page import Failure
 from extractor.report.blocks import BlockView, read_blocks
 from extractor.report.browser_text import BrowserText
 from extractor.report.charts import Chart, read_charts
-from extractor.report.evidence import KEYS, Evidence, Places
+from extractor.report.evidence import Evidence, Places
 from extractor.report.links import fragment_link, web_address, words_around
 from extractor.textrange import TextRange
 
@@ -55,14 +55,16 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim as one row; `id` is unique on the page, `number` in its article."""
+    """A claim of a card; `id` is unique on the page, `number` in its article."""
 
     id: str
     number: int
     row: Row
-    cells: tuple[tuple[str, Cell], ...]
-    """Slot and words; a quote has only who says it."""
-    who: Cell
+    figure: str
+    """Its leading figure as printed; empty for a quote."""
+    slots: tuple[Slot, ...]
+    who: str
+    """Who says it, for the filter; empty where nobody is known."""
     kind: str
     surface: str
     link: str | None
@@ -80,7 +82,7 @@ class ClaimView:
     def traits(self) -> tuple[str, ...]:
         """What the filters ask of it."""
         claim = self.claim
-        is_inferred = self.who.is_inferred or any(cell.is_inferred for _, cell in self.cells) or bool(claim.inferred)
+        is_inferred = any(slot.is_inferred for slot in self.slots) or bool(claim.inferred)
         held = {
             "official": any(reason.code == _OFFICIAL for reason in claim.check_worthiness.reasons),
             "change": claim.change is not None,
@@ -97,10 +99,10 @@ class ClaimView:
         places = f"in {len(claim.also)} other place{'s' * (len(claim.also) > 1)} of the article"
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
         facts = {
-            "told again": places if claim.also else "",
-            "missing": ", ".join(claim.missing) or "nothing that such a claim needs",
-            "concluded": ", ".join(claim.inferred) or "nothing; all is in the words",
-            "told as": claim.modality.factuality + ", negated" * claim.modality.negated,
+            "repeated": places if claim.also else "",
+            "not stated": ", ".join(claim.missing) or "nothing that such a claim needs",
+            "inferred": ", ".join(claim.inferred) or "nothing",
+            "meant as": claim.modality.factuality + ", negated" * claim.modality.negated,
             "worth a check": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
         }
         return {name: told.replace("_", " ") for name, told in facts.items() if told}
@@ -115,6 +117,24 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
+class CardView:
+    """A card with the views of its claims."""
+
+    card: Card
+    claims: tuple[ClaimView, ...]
+
+    @property
+    def id(self) -> str:
+        """Unique on the page."""
+        return f"s-{self.claims[0].id}"
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The sentence as it is shown."""
+        return self.card.shown
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article of the page."""
 
@@ -124,11 +144,11 @@ class ArticleView:
     about: tuple[str, ...]
     url: str | None
     blocks: tuple[BlockView, ...]
-    shown: tuple[ClaimView, ...]
-    folded: tuple[ClaimView, ...]
+    shown: tuple[CardView, ...]
+    folded: tuple[CardView, ...]
     folded_kinds: str
-    quotes: tuple[ClaimView, ...]
-    merged: tuple[ClaimView, ...]
+    quotes: tuple[CardView, ...]
+    merged: tuple[CardView, ...]
     findings: tuple[FindingView, ...]
     charts: tuple[Chart, ...]
     browser: BrowserText
@@ -138,8 +158,13 @@ class ArticleView:
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
-        """All that have a row of their own, in the order of the page."""
-        return (*self.shown, *self.folded, *self.quotes)
+        """Those of the cards that no other card repeats, in the order of the page."""
+        return _claims(*self.shown, *self.folded, *self.quotes)
+
+    @property
+    def all_claims(self) -> tuple[ClaimView, ...]:
+        """All claims, in the order of the page."""
+        return (*self.claims, *_claims(*self.merged))
 
     @property
     def language(self) -> str:
@@ -191,12 +216,12 @@ def read_articles(
 
 
 def _read(extraction: Extraction, id_: str, numbers: count[int], marks: bool) -> ArticleView:
-    article, rows = extraction.article, read_rows(extraction)
+    article, cards = extraction.article, read_cards(extraction)
     parts = _Claims(extraction, numbers)
     shown, folded, quotes, merged = (
-        tuple(map(parts.view, some)) for some in (rows.shown, rows.folded, rows.quotes, rows.merged)
+        tuple(map(parts.card, some)) for some in (cards.shown, cards.folded, cards.quotes, cards.merged)
     )
-    views = {view.claim.id: view for view in (*shown, *folded, *quotes)}
+    views = {view.claim.id: view for view in _claims(*shown, *folded, *quotes)}
     findings = (
         FindingView(
             finding,
@@ -213,38 +238,46 @@ def _read(extraction: Extraction, id_: str, numbers: count[int], marks: bool) ->
         blocks=read_blocks(article, [one for view in views.values() for one in view.evidence if marks]),
         shown=shown,
         folded=folded,
-        folded_kinds=", ".join(f"{number} {kind}" for kind, number in rows.kinds.most_common()),
+        folded_kinds=", ".join(f"{number} {kind}" for kind, number in cards.kinds.most_common()),
         quotes=quotes,
         merged=merged,
         findings=tuple(findings),
-        charts=tuple(read_charts(extraction, (view.claim for view in (*shown, *folded)))),
+        charts=tuple(read_charts(extraction, (view.claim for view in _claims(*shown, *folded)))),
         browser=BrowserText(article.text),
         unbound=_unbound(extraction),
     )
 
 
+def _claims(*cards: CardView) -> tuple[ClaimView, ...]:
+    return tuple(view for card in cards for view in card.claims)
+
+
 class _Claims:
-    """Makes the views of the claims of one extraction."""
+    """Makes the views of the cards of one extraction."""
 
     def __init__(self, extraction: Extraction, numbers: count[int]) -> None:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
-        self._cells, self._places = Cells(extraction), Places(extraction)
+        self._slots, self._places = Slots(extraction), Places(extraction)
+        self._figures = {figure.id: figure for figure in extraction.figures}
         self._quotes = {claim.quote: claim.id for claim in extraction.claims if claim.type != "figure"}
         self._findings = {finding.id: finding for finding in extraction.findings}
 
-    def view(self, row: Row) -> ClaimView:
-        claim = row.claim
+    def card(self, card: Card) -> CardView:
+        return CardView(card, tuple(map(self._view, card.statements)))
+
+    def _view(self, statement: Statement) -> ClaimView:
+        row, claim = statement.row, statement.claim
         is_figure = claim.type == "figure"
-        who = self._cells.who(claim)
         place = TextRange(claim.start, claim.end)
         id_ = f"c{next(self._numbers)}"
         return ClaimView(
             id=id_,
             number=next(self._own),
             row=row,
-            cells=tuple(zip(KEYS, self._cells.of(row), strict=True)) if is_figure else ((KEYS[0], who),),
-            who=who,
-            kind=self._cells.figures[claim.value or claim.change or claim.figures[0]].kind if is_figure else claim.type,
+            figure=statement.surface,
+            slots=statement.slots,
+            who=self._slots.speaker(claim) or "article" * (not claim.attribution),
+            kind=self._figures[claim.value or claim.change or claim.figures[0]].kind if is_figure else claim.type,
             surface=self._article.text[slice(*place)],
             link=fragment_link(self._article, place),
             evidence=tuple(self._places.of(row, id_)),
@@ -291,12 +324,13 @@ def _around(text: str, figure: Figure) -> str:
 
 def told_of(view: ArticleView) -> str:
     """The counts of an article in words."""
-    counts = {"claim": view.shown, "folded": view.folded, "quote": view.quotes, "finding": view.findings}
+    shown, folded = _claims(*view.shown), _claims(*view.folded)
+    counts = {"claim": shown, "folded": folded, "quote": view.quotes, "finding": view.findings}
     told = (f"{len(of)} {name}{'s' * (len(of) != 1 and name != 'folded')}" for name, of in counts.items() if of)
     return ", ".join(told) or "no claims"
 
 
 def speakers(articles: Iterable[ArticleView]) -> list[str]:
     """Who says something, who says most first."""
-    held = Counter(view.who.words for article in articles for view in article.claims)
+    held = Counter(view.who for article in articles for view in article.claims if view.who)
     return [name for name, _ in sorted(held.items(), key=lambda item: (-item[1], item[0]))]

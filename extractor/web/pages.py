@@ -13,10 +13,9 @@ from starlette.routing import Route
 from extractor.errors import QueryError
 from extractor.extraction import Extraction
 from extractor.page import Failure
-from extractor.report.evidence import NAMES
 from extractor.report.views import ArticleView, read_articles
 from extractor.store import ArticleList, Hits, Order, Store, StoredArticle, VersionChanges
-from extractor.timex import interval_text
+from extractor.timex import interval_words
 from extractor.web.access import Access, same
 from extractor.web.data import EXPORTS, number
 from extractor.web.desk import Desk
@@ -117,7 +116,6 @@ class Pages:
             "versions": stored.versions[::-1],
             "changes": changes,
             "gone": gone,
-            "names": NAMES,
         }
         told |= await self._neighbours(request, stored.summary.id)
         return await run_sync(self._page, "review.html", told)  # a long article takes long
@@ -151,7 +149,7 @@ class Pages:
         """The values of a claim's measure over time, with their sources."""
         claim = await self._archive(Store.claim, request.path_params["id"])
         points = await self._archive(Store.series, claim.id)
-        periods = [interval_text(one.period_from, one.period_until) for one in points]
+        periods = [interval_words(one.period_from, one.period_until) for one in points]
         told: dict[str, object] = {
             "title": "Over time",
             "query": "",

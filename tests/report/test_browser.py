@@ -196,6 +196,6 @@ def test_a_narrow_page_has_one_column_and_paper_shows_all_rows(open_page: Open) 
 def test_paper_explains_the_signs_and_has_the_address(open_page: Open) -> None:
     page = open_page(report_page([steel()]))
     page.emulate_media(media="print")
-    assert "concluded, not in the words" in page.inner_text("footer")
+    assert "? inferred" in page.inner_text("footer")
     address = "getComputedStyle(document.querySelector('.about a'), '::after').content"
     assert "https://news.example/steel" in page.evaluate(address)

@@ -31,7 +31,7 @@ def _changed(figure: Figure, **changes: Any) -> Figure:
 
 def test_value_and_baseline_are_two_points_in_order_of_time() -> None:
     (chart,) = charts()
-    assert [(point.when, point.surface) for point in chart.points] == [("2024-05", "$3.2bn"), ("2025-05", "$3bn")]
+    assert [(point.when, point.surface) for point in chart.points] == [("May 2024", "$3.2bn"), ("May 2025", "$3bn")]
     assert "steel exports" in chart.title
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from extractor.display import read_rows
+from extractor.display import read_cards
 from extractor.extraction import Extraction
 from extractor.report import SpannedText, report_page, spans_page
 from extractor.report.spans import Span
@@ -51,24 +51,29 @@ def test_each_slot_of_a_claim_is_marked_on_its_own_words() -> None:
     }
 
 
-def test_a_row_has_all_slots_in_order_and_says_what_is_empty() -> None:
-    row = one(parsed(report_page([steel()])), "#c1")
-    assert [name.text for name in row.select(".slots dt")] == [
-        "who says it", "subject", "event", "measure", "value or change", "period", "compared with",
-    ]  # fmt: skip
-    assert one(row, ".slot.amount dd").text == "$3bn,\ndown 5%"
-    assert one(row, ".slot.subject dd").text == "–not stated"
+def test_a_claim_has_its_figure_and_the_slots_that_are_known() -> None:
+    line = one(parsed(report_page([steel()])), "#c1 .slots")
+    assert one(line, ".amount").text == "$3bn"
+    assert [slot.text for slot in line.select(".slot")] == ["Customs Office", "May 2025", "against $3.2bn"]
 
 
-def test_rows_stand_in_the_order_of_the_table_and_what_is_concluded_is_marked() -> None:
+def test_cards_stand_in_their_order_and_what_is_inferred_is_marked() -> None:
     found = steel()
-    rows = read_rows(found)
+    cards = read_cards(found)
     soup = parsed(report_page([found]))
-    ids = [row.claim.id for row in (*rows.shown, *rows.folded, *rows.quotes)]
-    texts = {claim.id: claim.text for claim in found.claims}
-    assert [told.text for told in soup.select(".told > [id]")] == [texts[id_] for id_ in ids]
-    inferred = tuple(replace(claim, inferred=("period",)) for claim in found.claims)
-    assert "(concluded)" in one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.period dd").text
+    sentences = ["".join(segment.words for segment in card.shown) for card in (*cards.shown, *cards.folded, *cards.quotes)]
+    assert [told.text for told in soup.select(".told")] == sentences
+    inferred = tuple(replace(claim, inferred=("period",), times=()) for claim in found.claims)
+    assert one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.period.inferred").text == "May 2025?"
+
+
+def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:
+    found = steel()
+    again = replace(found.claims[0], id="again", value=None, change="f1")
+    soup = parsed(report_page([replace(found, claims=(found.claims[0], again, *found.claims[1:]))]))
+    card = one(soup, ".card")
+    assert [figure.text for figure in card.select(".told .figure")] == ["5%", "$3bn", "$3.2bn"]
+    assert [line.text for line in card.select(".claim .amount")] == ["$3bn", "5%"]
 
 
 def test_findings_gaps_and_links_stand_in_the_row() -> None:

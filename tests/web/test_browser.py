@@ -500,7 +500,7 @@ def test_the_words_come_into_view_on_a_narrow_page_too(
 
 def test_a_row_stays_where_it_is_when_it_is_decided(desk: Desk) -> None:
     tab = desk.tab(f"/articles/{desk.steel()}")
-    left = "document.querySelector('#c1 .told').getBoundingClientRect().left"
+    left = "document.querySelector('#c1 .slots').getBoundingClientRect().left"
     before = tab.page.evaluate(left)
     tab.press("a")
     tab.has("c1", "accepted")
@@ -550,7 +550,7 @@ def test_a_measure_with_one_value_says_why_nothing_is_drawn(desk: Desk) -> None:
         claim = store.search('measure:"lonely exports"', limit=1).claims[0].id
     tab = desk.tab(f"/series/{claim}")
     expect(tab.page.locator("#undrawn")).to_contain_text("A chart needs values of two periods")
-    expect(tab.page.locator(".points tbody tr td").first).to_have_text("2025-05")
+    expect(tab.page.locator(".points tbody tr td").first).to_have_text("May 2025")
 
 
 def test_nothing_is_asked_of_a_claim_of_an_earlier_version(desk: Desk) -> None:

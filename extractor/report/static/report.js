@@ -114,7 +114,7 @@
       const has = row.dataset.traits.split(" ");
       row.hidden = Boolean(
         (asked("who") && row.dataset.who !== asked("who")) || (asked("kind") && row.dataset.kind !== asked("kind")) ||
-        traits.some((one) => !has.includes(one)) || (told && !row.textContent.toLocaleLowerCase().includes(told)));
+        traits.some((one) => !has.includes(one)) || (told && !(row.closest(".card") ?? row).textContent.toLocaleLowerCase().includes(told)));
     }
     if (chosen?.hidden) letGo();
     for (const some of all(".rows")) some.hidden = !all(".claim", some).some(isShown);
@@ -123,7 +123,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("a, button, summary, input, select, label, [data-uses], .claim");
+    const target = event.target.closest("a, button, summary, input, select, label, [data-uses], .claim, .card");
     if (!target) return;
     const part = event.target.closest("[data-uses]");
     if (part) {
@@ -146,8 +146,8 @@
         event.preventDefault();
         choose(row, { toRow: true, toWords: isWide() });
       }
-    } else if (target.matches(".claim") && getSelection().isCollapsed) {
-      choose(target, { toWords: isWide() });
+    } else if (target.matches(".claim, .card") && getSelection().isCollapsed) {
+      choose(target.matches(".claim") ? target : all(".claim", target).find(isShown), { toWords: isWide() });
     }
   });
 

@@ -237,7 +237,7 @@ document.addEventListener("click", (event) => {
     // Words of several claims: choosing them again goes to the next one
     return choose(there[(there.indexOf(chosen) + 1) % there.length], { toWords: false });
   }
-  const row = event.target.closest(".claim");
+  const row = event.target.closest(".claim") ?? event.target.closest(".card")?.querySelector(".claim");
   if (row && row !== chosen && !event.target.closest("a")) choose(row);
 });
 

@@ -1,0 +1,156 @@
+"""Cards: each claim sentence once, with the claims that it states and what is known of each.
+
+read_cards(extraction) -> the cards, in the order of the article
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from extractor.assembly.ranking import folded_as
+from extractor.assembly.wording import on_one_line
+from extractor.claim import Claim
+from extractor.display.rows import Row, read_rows
+from extractor.display.segments import Segment, Stretch, cut_sentence
+from extractor.display.slots import Slot, Slots
+from extractor.extraction import Extraction
+from extractor.textrange import TextRange
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of a card: its leading figure as printed (empty for a quote), and the slots that are known."""
+
+    row: Row
+    surface: str
+    slots: tuple[Slot, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.row.claim
+
+
+class Line(NamedTuple):
+    """What is known of a sentence, or of some of its figures, which are named then."""
+
+    figures: str
+    slots: tuple[Slot, ...]
+
+    @property
+    def words(self) -> str:
+        """All in one line."""
+        told = " · ".join(slot.marked for slot in self.slots)
+        return f"{self.figures}: {told}" if self.figures else told
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim sentence with the claims that it states, in the order of the record."""
+
+    sentence: tuple[Segment, ...]
+    statements: tuple[Statement, ...]
+    needs: str
+    """That it cannot be understood without the article, and which words cannot; empty for a sentence that can."""
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it has the words of somebody and not figures."""
+        return self.statements[0].claim.type != "figure"
+
+    @property
+    def shown(self) -> tuple[Segment, ...]:
+        """The sentence; of figures without who says it, which a line says."""
+        kept = [segment for segment in self.sentence if self.is_quote or segment.kind != "attribution"]
+        return (replace(kept[0], words=kept[0].words.lstrip()), *kept[1:]) if kept else ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The slots of its figures, once where they are the same for all, else each with the figures that they are of."""
+        figures: dict[tuple[Slot, ...], dict[str, None]] = {}
+        for one in self.statements if not self.is_quote else ():
+            figures.setdefault(one.slots, {})[one.surface] = None
+        is_one = len(figures) == 1
+        return tuple(Line("" if is_one else ", ".join(of), slots) for slots, of in figures.items() if slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of an article, in its order; `folded` are those of small claims only."""
+
+    shown: tuple[Card, ...] = ()
+    folded: tuple[Card, ...] = ()
+    quotes: tuple[Card, ...] = ()
+    merged: tuple[Card, ...] = ()
+    """What other cards say already: values in other units, quotes of their words."""
+    kinds: Counter[str] = field(default_factory=Counter)
+    """How many claims are folded, by the words for their kind."""
+
+
+def read_cards(extraction: Extraction, *, all_rows: bool = True) -> Cards:
+    """The cards of an extraction; a sentence that is shown has its small claims only with `all_rows`."""
+    rows = read_rows(extraction)
+    texts = {row.claim.text for row in rows.shown} if all_rows else set()
+    folded = [row for row in rows.folded if row.claim.text not in texts]
+    order = {claim.id: number for number, claim in enumerate(extraction.claims)}
+    joined = [*rows.shown, *(row for row in rows.folded if row.claim.text in texts)]
+    maker = _Cards(extraction)
+    return Cards(
+        shown=maker.of(sorted(joined, key=lambda row: order[row.claim.id])),
+        folded=maker.of(folded),
+        quotes=maker.of(rows.quotes),
+        merged=maker.of(rows.merged),
+        kinds=Counter(filter(None, (folded_as(row.claim) for row in folded))),
+    )
+
+
+class _Cards:
+    """Makes the cards of one extraction."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._text = extraction.article.text
+        self._figures = {figure.id: figure for figure in extraction.figures}
+        self._quotes = {quote.id: quote for quote in extraction.quotes}
+        self._slots = Slots(extraction)
+
+    def of(self, rows: Iterable[Row]) -> tuple[Card, ...]:
+        by_text: dict[str, list[Row]] = {}
+        for row in rows:
+            by_text.setdefault(row.claim.text, []).append(row)
+        return tuple(map(self._card, by_text.values()))
+
+    def _card(self, rows: list[Row]) -> Card:
+        claim = rows[0].claim
+        return Card(
+            sentence=cut_sentence(self._text, claim.text, claim.insertions, self._stretches(rows)),
+            statements=tuple(Statement(row, self._surface(row.claim), self._slots.of(row.claim)) for row in rows),
+            needs=self._needs(claim),
+        )
+
+    def _stretches(self, rows: Iterable[Row]) -> Iterator[Stretch]:
+        """The places where the article has the sentence: more than one where it is printed again."""
+        figures: dict[tuple[TextRange, ...], list[TextRange]] = {}
+        opened: dict[tuple[TextRange, ...], tuple[TextRange, ...]] = {}
+        for row in rows:
+            parts = self._parts(row.claim)
+            told = (*(self._figures[id_] for id_ in row.claim.figures), *row.converted)
+            figures.setdefault(parts, []).extend(TextRange(one.start, one.end) for one in told)
+            opened[parts] = row.claim.open
+        return (Stretch(parts, tuple(places), opened[parts]) for parts, places in figures.items())
+
+    def _parts(self, claim: Claim) -> tuple[TextRange, ...]:
+        quote = self._quotes.get(claim.quote or "")
+        return quote.fragments if quote and claim.type != "figure" else (TextRange(claim.start, claim.end),)
+
+    def _surface(self, claim: Claim) -> str:
+        lead = (claim.value or claim.change or claim.figures[0]) if claim.type == "figure" else ""
+        return on_one_line(self._figures[lead].surface) if lead else ""
+
+    def _needs(self, claim: Claim) -> str:
+        if claim.self_contained:
+            return ""
+        words = {word.casefold(): word for place in claim.open if (word := on_one_line(self._text[slice(*place)]))}
+        return f"needs the article: {', '.join(words.values())}" if words else "needs the article"

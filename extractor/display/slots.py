@@ -1,0 +1,135 @@
+"""What is known of a claim beside its sentence: whether it has happened, who says it and when, when and where it holds,
+compared with what.
+
+    Slots(extraction).of(claim) -> the slots that are known, in that order
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.assembly.wording import on_one_line, word_value
+from extractor.claim import Claim
+from extractor.extraction import Extraction
+from extractor.textrange import TextRange
+from extractor.timex import interval_words
+
+INFERRED = "?"
+SlotKey = Literal["mode", "who", "period", "baseline", "place"]
+
+_SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
+_BASELINE = frozenset({"baseline", "compared_with"})
+_NOT_YET = frozenset({"forecast", "hypothetical"})
+_KINDS = frozenset({"expected", "revised"})  # of baselines that are no earlier amount
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot in words."""
+
+    key: SlotKey
+    words: str
+    is_inferred: bool = False
+    said_on: str = ""
+    """Of who says it: the day, in words."""
+
+    @property
+    def marked(self) -> str:
+        """The words, with a mark where they are inferred, and the day."""
+        words = f"{self.words}{INFERRED}" if self.is_inferred else self.words
+        if self.key == "who" and self.is_inferred:
+            words = f"who says so is not certain: {words}"
+        return f"{words}, {self.said_on}" if self.said_on else words
+
+
+class Slots:
+    """The words behind the ids of one extraction."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._text = extraction.article.text
+        self._figures = {figure.id: figure for figure in extraction.figures}
+        self._times = {time.id: time for time in extraction.times}
+        self._entities = {entity.id: entity for entity in extraction.entities}
+        self._quotes = {quote.id: quote for quote in extraction.quotes}
+
+    def of(self, claim: Claim) -> tuple[Slot, ...]:
+        """The slots of a claim that are known."""
+        inferred = self._inferred(claim)
+        found = (
+            Slot("mode", ", ".join(_modes(claim))),
+            Slot("who", self.speaker(claim), bool(inferred & _SOURCE), self._said_on(claim)),
+            Slot("period", self._period(claim), "period" in inferred),
+            Slot("baseline", self._baseline(claim), bool(inferred & _BASELINE)),
+            Slot("place", self._name(claim.place), "place" in inferred),
+        )
+        return tuple(slot for slot in found if slot.words)
+
+    def speaker(self, claim: Claim) -> str:
+        """Who says it; empty for the article itself and where nobody is known."""
+        for link in reversed(claim.attribution):
+            quote = self._quotes.get(link.quote or "")
+            if link.entity:
+                return self._name(link.entity)
+            if quote and quote.speaker and _is_clear(claim, quote.speaker):
+                return on_one_line(self._text[slice(*quote.speaker)])
+        return ""
+
+    def _inferred(self, claim: Claim) -> set[str]:
+        """The slots of the claim that are inferred, and those of the quote that it stands in."""
+        quote = self._quotes.get(claim.quote or "")
+        return {*claim.inferred, *(quote.inferred if quote else ())}
+
+    def _name(self, id_: str | None) -> str:
+        entity = self._entities.get(id_ or "")
+        return on_one_line(entity.name) if entity else ""
+
+    def _said_on(self, claim: Claim) -> str:
+        said = next((self._times[link.said_on] for link in reversed(claim.attribution) if link.said_on), None)
+        return interval_words(said.from_, said.until) if said else ""
+
+    def _period(self, claim: Claim) -> str:
+        """The period in words; empty for an inferred one where the claim's own words have another time."""
+        if claim.period is None or ("period" in claim.inferred and self._has_time(claim, other_than=claim.period.time)):
+            return ""
+        return interval_words(claim.period.from_, claim.period.until)
+
+    def _has_time(self, claim: Claim, *, other_than: str | None) -> bool:
+        times = (self._times[id_] for id_ in claim.times if id_ != other_than)
+        return any(claim.start <= time.start and time.end <= claim.end for time in times)
+
+    def _baseline(self, claim: Claim) -> str:
+        figure, time = self._figures.get(claim.baseline or ""), self._times.get(claim.baseline or "")
+        if time is not None:
+            if claim.period and claim.period.time == time.id:
+                return ""  # "since May": the period says it
+            when = interval_words(time.from_, time.until) if time.open is None else ""
+            return f"against {when or on_one_line(time.surface)}"
+        if figure is None:
+            return ""
+        if figure.baseline_kind in _KINDS:
+            return f"against {on_one_line(word_value(figure))} ({figure.baseline_kind})"
+        period = figure.period
+        when = interval_words(period.from_, period.until) if period and not period.inferred else ""
+        is_other = when and when != self._period(claim)
+        return f"against {when if is_other else on_one_line(word_value(figure))}"
+
+
+def _is_clear(claim: Claim, speaker: TextRange) -> bool:
+    """Whether words name a speaker that the sentence does not leave open."""
+    if claim.start <= speaker.start < claim.end:
+        return not any(speaker.overlaps(one) for one in claim.open)
+    return any(one.kind == "attribution" and one.refers_to == speaker for one in claim.insertions)
+
+
+def _modes(claim: Claim) -> Iterator[str]:
+    """How a figure is meant where it is no plain fact: denied, or not yet so."""
+    if claim.type != "figure":
+        return
+    if claim.event is None:
+        yield from ["negated"] * claim.modality.negated
+        yield from [claim.modality.factuality] * (claim.modality.factuality in _NOT_YET)
+        return
+    yield from ["negated"] * (claim.event.polarity == "negated")
+    yield from [claim.event.mode] * (claim.event.mode != "actual")
