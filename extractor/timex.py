@@ -93,11 +93,11 @@ def interval_text(from_: str | None, until: str | None) -> str:
 
 
 def interval_words(from_: str | None, until: str | None) -> str:
-    """The same interval as people write it: "9 June 2025", "May 2025", "April to June 2025", "since 9 June 2025"."""
+    """The same interval as people write it: "9 June 2025", "May 2025", "April to June 2025", "since April 2025"."""
     if from_ is None or until is None:
         day = from_ or until
         side = "since" if from_ else "until"
-        return f"{side} {_day_words(dt.date.fromisoformat(day[:10]))}" if day else ""
+        return f"{side} {_open_side(dt.date.fromisoformat(day[:10]))}" if day else ""
     start = dt.date.fromisoformat(from_[:10])
     last = dt.date.fromisoformat(until[:10])
     last = max(start, last if "T" in until else last - dt.timedelta(1))
@@ -112,6 +112,13 @@ def interval_words(from_: str | None, until: str | None) -> str:
         return f"{start:%B} {start.year}"
     first = f"{start:%B}" if start.year == last.year else f"{start:%B} {start.year}"
     return f"{first} to {last:%B} {last.year}"
+
+
+def _open_side(day: dt.date) -> str:
+    """A day on which something begins or ends, the first of a month or a year by that."""
+    if day.day > 1:
+        return _day_words(day)
+    return f"{day.year}" if day.month == 1 else f"{day:%B} {day.year}"
 
 
 def _day_words(day: dt.date, *, until: dt.date | None = None) -> str:

@@ -10,14 +10,13 @@ from extractor import annotate, extract
 from extractor.assembly.sentences import sentence_ranges
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
-from extractor.display import SLOTS, Cells, Row, read_rows
+from extractor.display import INFERRED, Slot, Statement, read_cards
 from extractor.extraction import Extraction
 from extractor.page import Page
 from extractor.pipeline import Pipeline
 from extractor.textrange import TextRange
 
-INFERRED = "?"
-_BESIDE = ("who says it", "period", "compared with")
+_NAMES = {"mode": "mode", "who": "who says it", "period": "period", "baseline": "compared", "place": "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +94,23 @@ class _Shown:
     """The words of one extraction."""
 
     def __init__(self, extraction: Extraction, sentences: list[TextRange]) -> None:
-        self._extraction, self._sentences = extraction, sentences
+        self._sentences = sentences
         self._text = extraction.article.text
-        self._rows, self._cells = read_rows(extraction), Cells(extraction)
-        self._names = {entity.id: entity.name for entity in extraction.entities}
+        self._cards = read_cards(extraction, all_rows=False)
 
     def cards(self) -> Iterator[ShownCard]:
-        """The cards: the rows that are shown, by the text of their claims."""
-        by_words: dict[str, list[Row]] = {}
-        for row in self._rows.shown:
-            by_words.setdefault(on_one_line(row.claim.text), []).append(row)
-        for words, rows in by_words.items():
-            numbers = sorted({number for row in rows for number in self._numbers(row.claim)})
-            yield ShownCard(words, tuple(numbers), self._needs(rows[0].claim), tuple(map(self._row, rows)))
+        """The cards that are shown."""
+        for card in self._cards.shown:
+            claims = [statement.claim for statement in card.statements]
+            numbers = sorted({number for claim in claims for number in self._numbers(claim)})
+            yield ShownCard(on_one_line(claims[0].text), tuple(numbers), card.needs, tuple(map(_row, card.statements)))
 
     def quotes(self) -> Iterator[ShownQuote]:
         """The quotes that no card has."""
-        for row in self._rows.quotes:
-            who = _marked(self._cells.who(row.claim).words, self._cells.who(row.claim).is_inferred)
-            yield ShownQuote(on_one_line(row.claim.text), who, self._numbers(row.claim))
-
-    def _row(self, row: Row) -> str:
-        """What is shown beside a claim: "5 percent, $3m | who says it: Ona Vell? | period: 2019"."""
-        claim, cells = row.claim, dict(zip(SLOTS, self._cells.of(row), strict=True))
-        figures = ", ".join(self._cells.figures[id_].surface for id_ in claim.figures)
-        place = self._names.get(claim.place or "", "")
-        slots = [(name, _marked(cells[name].words, cells[name].is_inferred)) for name in _BESIDE]
-        slots.append(("place", _marked(place, "place" in claim.inferred)))
-        return on_one_line(" | ".join([figures, *(f"{name}: {words}" for name, words in slots if words)]))
-
-    def _needs(self, claim: Claim) -> str:
-        """What the extractor itself says that the sentence needs; empty where it can stand alone."""
-        words = ", ".join(dict.fromkeys(on_one_line(self._text[slice(*place)]) for place in claim.open))
-        return "" if claim.self_contained else f"needs the article: {words}".rstrip(": ")
+        for card in self._cards.quotes:
+            for statement in card.statements:
+                who = next((_marked(slot) for slot in statement.slots if slot.key == "who"), "")
+                yield ShownQuote(on_one_line(statement.claim.text), who, self._numbers(statement.claim))
 
     def _numbers(self, claim: Claim) -> tuple[int, ...]:
         """The sentences that a claim has words of."""
@@ -138,5 +121,10 @@ class _Shown:
         )
 
 
-def _marked(words: str, is_inferred: bool) -> str:
-    return words + INFERRED * (is_inferred and bool(words))
+def _row(statement: Statement) -> str:
+    """What is shown beside a claim: "5 percent | who says it: Ona Vell? | period: 2019"."""
+    return " | ".join([statement.surface, *(f"{_NAMES[slot.key]}: {_marked(slot)}" for slot in statement.slots)])
+
+
+def _marked(slot: Slot) -> str:
+    return ", ".join(filter(None, (slot.words + INFERRED * slot.is_inferred, slot.said_on)))

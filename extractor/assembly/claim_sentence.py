@@ -98,7 +98,7 @@ def states(text: str, words: TextRange, fragment: TextRange) -> bool:
 
 def _without_that(text: str, said: TextRange) -> TextRange:
     """Reported words without what joined them to their verb."""
-    joint = len("that ") if text[said.start :][:5].lower() == "that " else 0
+    joint = len("that ") * text.startswith("that ", said.start)
     return TextRange(said.start + joint, said.end)
 
 
@@ -174,8 +174,8 @@ class _Writer:
         if before is None:
             self._capitalise()
         if after is not None:
-            name = after[0].removeprefix("The ") if after[0].startswith("The ") else after[0]
-            name = f"the {name}" if name != after[0] else name
+            opening, _, rest = after[0].partition(" ")
+            name = f"{opening.lower()} {rest}" if opening in ("The", "A", "An") else after[0]
             self._out = re.sub(r"[.,]+(?=[”\"’']?$)", "", self._out)
             self._insert(f", according to {name}", "attribution", after[1])
         closing = is_marked and before is not None

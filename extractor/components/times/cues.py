@@ -31,6 +31,7 @@ Cue = Literal[
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
     "scene",  # before an event, dates what its clause tells: "in the 2016 election"
+    "session",  # its day is over: "above Friday's close"
     "span",  # before "the last decade", makes it ten years that end now
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"

@@ -65,6 +65,10 @@ class Tense:
         beside = (columns.heads[noun], first - 2 if before == "for" else first)
         if any(columns.lower[k] in cue_words("contract") for k in beside):
             return 1  # "crude for October delivery", "contracts for October"
+        if not cue_words("session").isdisjoint(
+            (columns.lower[columns.heads[noun]], *columns.lower[max(0, first - 2) : first - 1])
+        ):
+            return -1  # "will rise from Friday's close", "than the price on Friday"
         is_past = any(columns.tags[k] == "VBD" for k in clause.verbs)
         if direction <= 0 and before in ("until", "till", "by") and not is_past:
             return 1  # "closed until Friday" in all but the past
