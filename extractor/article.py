@@ -109,6 +109,8 @@ class Article(FromOutside, RecordType):
     """What the page is; nothing is extracted from an index, an error page or a cookie wall."""
     headline: TextRange | None
     """Where the headline stands; null where there is none."""
+    title: str | None = None
+    """The title that came with a text that does not have it; null where the text has its headline, or there is none."""
     authors: tuple[str, ...] = ()
     """The persons of the byline or the metadata."""
     agencies: tuple[str, ...] = ()

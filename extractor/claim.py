@@ -13,7 +13,7 @@ from extractor.timex import From, Until
 
 Polarity = Literal["affirmed", "negated"]
 Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
-InsertionKind = Literal["antecedent", "base", "period", "name", "acronym", "attribution"]
+InsertionKind = Literal["antecedent", "base", "period", "name", "acronym", "attribution", "context"]
 Factuality = Literal["fact", "reported", "opinion", "forecast", "hypothetical", "generic"]
 
 
@@ -88,11 +88,11 @@ class Insertion:
     """Where they begin in the claim's `text`, in code points, behind the bracket."""
     words: str
     kind: InsertionKind
-    """What a reference stands for, the whole of a share, the day or period of a time, the rest of a name, an acronym in full,
-    who says it.
+    """What a reference stands for, the whole of a share, the day or period of a time, the rest of a name or what its bearer is,
+    an acronym in full, who says it; for a claim that is not self-contained the headline and day of its article.
     """
     refers_to: TextRange | None = None
-    """The words of the article that they are taken from: the antecedent, the time, the full name, the speaker."""
+    """The words of the article that they are taken from: the antecedent, the time, the full name, the speaker, the headline."""
     rule: str = ""
     """The rule that found those."""
 

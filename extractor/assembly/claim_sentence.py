@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.insertions import Supplement, find_insertions
 from extractor.assembly.sentences import Sentences
@@ -21,6 +22,7 @@ from extractor.assembly.wording import on_one_line, word_stance
 from extractor.claim import Insertion, InsertionKind
 from extractor.quote import Quote
 from extractor.textrange import TextRange
+from extractor.timex import interval_words
 
 _OPENING, _CLOSING = re.compile("[“«„]"), re.compile("[”»]")
 _MARKS = "\"“”„«»'‘’` "
@@ -46,12 +48,13 @@ class ClaimSentence:
         return self.text.rstrip(_MARKS).endswith("?")
 
 
-def state_figures(text: str, found: Annotations, sentences: Sentences, statement: Stated) -> ClaimSentence:
+def state_figures(article: Article, found: Annotations, sentences: Sentences, statement: Stated) -> ClaimSentence:
     """The claim sentence of a statement's figures."""
+    text = article.text
     first, last = statement.figures[0], statement.figures[-1]
     frame = sentences.around(first.start, last.end)
     words = sentences.standalone(frame, first.start, last.end)
-    writer = _Writer(text, found)
+    writer = _Writer(article, found)
     quote = _quote_around(found, statement, first.start, last.end)
     speaker = _speaker(text, found, quote)
     if quote is not None and speaker is not None:
@@ -73,17 +76,18 @@ def state_figures(text: str, found: Annotations, sentences: Sentences, statement
     return writer.sentence([_from_its_mark(text, found, words)], sentences)
 
 
-def state_quote(text: str, found: Annotations, sentences: Sentences, quote: Quote) -> ClaimSentence:
-    """The claim sentence of a quote: who, what of the words they deny, doubt or do not say, and the words."""
-    frame = sentences.around(quote.start, quote.end)
-    is_named = any(one is not None and frame.contains(one) for one in (quote.cue, quote.speaker))
-    if is_named and not all(map(sentences.is_statement, quote.fragments)):
-        words = sentences.standalone(frame, quote.start, quote.end)
-        return _Writer(text, found).sentence([_from_its_mark(text, found, words)], sentences)
-    speaker = _speaker(text, found, quote) or ("Unnamed speaker", None)
-    before = (f"{speaker[0]}{word_stance(quote)}", speaker[1])
-    fragments = [_without_that(text, quote.fragments[0]), *quote.fragments[1:]]
-    return _Writer(text, found).sentence(fragments, sentences, before=before, is_marked=quote.kind == "direct")
+def state_quote(article: Article, found: Annotations, sentences: Sentences, quote: Quote) -> ClaimSentence | None:
+    """The claim sentence of a quote: who, what of the words they deny, doubt or do not say, and the words.
+
+    None for words within a clause of the writer's that state nothing by themselves: he called it “grim”.
+    """
+    if quote.kind != "direct" and not all(map(sentences.is_statement, quote.fragments)):
+        return None
+    speaker = _speaker(article.text, found, quote) or Speaker("Unnamed speaker", None)
+    fragments = [_without_that(article.text, quote.fragments[0]), *quote.fragments[1:]]
+    return _Writer(article, found).sentence(
+        fragments, sentences, before=speaker, stance=word_stance(quote), is_marked=quote.kind == "direct"
+    )
 
 
 def states(text: str, words: TextRange, fragment: TextRange) -> bool:
@@ -102,7 +106,13 @@ def _without_that(text: str, said: TextRange) -> TextRange:
     return TextRange(said.start + joint, said.end)
 
 
-Speaker = tuple[str, TextRange | None]
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: the name or words, where the article has them, and what they are by its words (`role`)."""
+
+    name: str
+    words: TextRange | None
+    role: TextRange | None = None
 
 
 def _quote_around(found: Annotations, statement: Stated, start: int, end: int) -> Quote | None:
@@ -119,10 +129,13 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
     entity = found.entity(quote.claimant)
     if entity is not None and not entity.anonymous:
         article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
-        return on_one_line(f"{article}{entity.name}"), quote.speaker
+        role = entity.role if entity.type == "PERSON" else None
+        is_new = role is not None and role.surface not in entity.name
+        stated = TextRange(role.start, role.end) if role is not None and is_new else None
+        return Speaker(on_one_line(f"{article}{entity.name}"), quote.speaker, stated)
     if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):
         return None
-    return on_one_line(text[slice(*quote.speaker)]), quote.speaker
+    return Speaker(on_one_line(text[slice(*quote.speaker)]), quote.speaker)
 
 
 def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
@@ -147,8 +160,8 @@ def _is_balanced(text: str, words: TextRange) -> bool:
 class _Writer:
     """Writes the words of an article as a sentence, and remembers where it inserted something."""
 
-    def __init__(self, text: str, found: Annotations) -> None:
-        self._text, self._found = text, found
+    def __init__(self, article: Article, found: Annotations) -> None:
+        self._article, self._text, self._found = article, article.text, found
         self._out, self._insertions = "", list[Insertion]()
 
     def sentence(
@@ -158,26 +171,31 @@ class _Writer:
         *,
         before: Speaker | None = None,
         after: Speaker | None = None,
+        stance: str = "",
         is_marked: bool = False,
     ) -> ClaimSentence:
         """The parts in one sentence, who says them `before` or `after` them, in quotation marks where `is_marked`."""
         parts = [self._trimmed(part) for part in parts]
         open_: list[TextRange] = []
         if before is not None:
-            self._insert(f"{before[0][:1].upper()}{before[0][1:]}:", "attribution", before[1])
+            name = f"{before.name[:1].upper()}{before.name[1:]}{stance}"
+            self._insert(name if before.role else f"{name}:", "attribution", before.words)
+            self._add_role(before, ":")
             self._out += " “" if is_marked else " "
         for number, part in enumerate(parts):
             self._out += " … " if number else ""
-            supplements, unresolved = find_insertions(self._text, self._found, part)
+            published = self._article.published.value
+            supplements, unresolved = find_insertions(self._text, published, self._found, sentences, part)
             open_ += unresolved
             self._write(part, supplements)
         if before is None:
             self._capitalise()
         if after is not None:
-            opening, _, rest = after[0].partition(" ")
-            name = f"{opening.lower()} {rest}" if opening in ("The", "A", "An") else after[0]
+            opening, _, rest = after.name.partition(" ")
+            name = f"{opening.lower()} {rest}" if opening in ("The", "A", "An") else after.name
             self._out = re.sub(r"[.,]+(?=[”\"’']?$)", "", self._out)
-            self._insert(f", according to {name}", "attribution", after[1])
+            self._insert(f", according to {name}", "attribution", after.words)
+            self._add_role(after)
         closing = is_marked and before is not None
         if not self._out.rstrip(_MARKS).endswith(_ENDS) and not closing:
             inner = self._out.rstrip(_MARKS)  # “grim,” becomes “grim”
@@ -185,7 +203,27 @@ class _Writer:
         self._out += "”" if closing else ""
         words = TextRange(parts[0].start, parts[-1].end)
         is_statement = all(map(sentences.is_statement, parts))
+        if open_:
+            self._add_context(words)
         return ClaimSentence(self._out, words, tuple(self._insertions), tuple(open_), is_statement)
+
+    def _add_role(self, speaker: Speaker, mark: str = "") -> None:
+        if speaker.role is not None:
+            self._out += " ["
+            self._insert(on_one_line(self._text[slice(*speaker.role)]), "name", speaker.role)
+            self._out += f"]{mark}"
+
+    def _add_context(self, words: TextRange) -> None:
+        """The headline and day of the article, for a sentence that needs it."""
+        article = self._article
+        title = self._text[slice(*article.headline)] if article.headline else article.title
+        if not title or (article.headline and article.headline.overlaps(words)):
+            return
+        end = self._out[-1:] if self._out.endswith(_ENDS) else ""
+        day = interval_words(article.published.value, article.published.value) if article.published.value else ""
+        self._out = f"{self._out.removesuffix(end)} ["
+        self._insert(", ".join(filter(None, (f"in “{on_one_line(title)}”", day))), "context", article.headline)
+        self._out += f"]{end}"
 
     def _trimmed(self, part: TextRange) -> TextRange:
         """The part without the marks and joints at its ends."""

@@ -49,13 +49,14 @@ def project(
     claims = [
         _figure_claim(article, found, statement, sentence, sentences, scopes, selecting)
         for statement in told
-        if not (sentence := state_figures(article.text, found, sentences, statement)).is_question
+        if not (sentence := state_figures(article, found, sentences, statement)).is_question
     ]
     stated = [TextRange(claim.start, claim.end) for claim in claims]
     claims += [
-        _quote_claim(article, found, quote, sentences, scopes, selecting)
+        _quote_claim(article, found, quote, said, sentences, scopes, selecting)
         for quote in quotes
-        if not all(any(states(article.text, words, fragment) for words in stated) for fragment in quote.fragments)
+        if (said := state_quote(article, found, sentences, quote)) is not None
+        and not all(any(states(article.text, words, fragment) for words in stated) for fragment in quote.fragments)
     ]
     at = {figure.id: figure.start for figure in found.figures} | {quote.id: quote.start for quote in found.quotes}
     in_order = sorted(
@@ -232,12 +233,12 @@ def _quote_claim(
     article: Article,
     found: Annotations,
     quote: Quote,
+    sentence: ClaimSentence,
     sentences: Sentences,
     scopes: Mapping[str, Scope],
     selecting: Selecting,
 ) -> Claim:
     frame = sentences.around(quote.start, quote.end)
-    sentence = state_quote(article.text, found, sentences, quote)
     claimant = found.entity(quote.claimant)
     speaker = quote.speaker
     name = claimant.name if claimant else article.text[slice(*speaker)] if speaker else None

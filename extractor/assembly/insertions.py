@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from extractor.assembly.annotations import Annotations
+from extractor.assembly.sentences import Sentences
 from extractor.calendar import calendar_names
 from extractor.claim import InsertionKind
 from extractor.reference import Reference
@@ -25,6 +26,7 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
 _SHARES = frozenset({"percent", "fraction", "count"})
+_GOES_ON = "share_goes_on"  # the rule of "another 9 percent", whose whole is that of the share before
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
 
 
@@ -41,14 +43,19 @@ class Supplement:
 
 
 def find_insertions(
-    text: str, found: Annotations, words: TextRange
+    text: str, published: str | None, found: Annotations, sentences: Sentences, words: TextRange
 ) -> tuple[tuple[Supplement, ...], tuple[TextRange, ...]]:
     """What is to be inserted in the article's words [start, end), in text order, and those of them that stay open."""
     open_: list[TextRange] = []
+    is_ahead = sentences.looks_ahead(words)
     supplements = [
         *_of_references(text, found, words, open_),
         *_of_shares(text, found, words, open_),
-        *(one for time in found.times_in(*words) if time.end <= words.end and (one := _of_time(text, time))),
+        *(
+            one
+            for time in found.times_in(*words)
+            if time.end <= words.end and (is_ahead or not _is_ahead(time, published)) and (one := _of_time(text, time))
+        ),
     ]
     return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_))
 
@@ -104,6 +111,8 @@ def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Text
             open_.append(TextRange(figure.start, figure.end))
         elif figure.measure is not None and not words.overlaps(figure.measure):
             rule = figure.rules.get("measure_words", "")
+            if rule != _GOES_ON:
+                continue
             yield Supplement(figure.end, f"of {text[slice(*figure.measure)]}", "base", figure.measure, rule)
 
 
@@ -118,6 +127,11 @@ def _of_time(text: str, time: Timex) -> Supplement | None:
         if words
         else None
     )
+
+
+def _is_ahead(time: Timex, published: str | None) -> bool:
+    """True for a time that begins after the day of the article."""
+    return published is not None and time.from_ is not None and time.from_[:10] > published[:10]
 
 
 def _time_words(time: Timex) -> str:

@@ -73,6 +73,10 @@ class Sentences:
         """True if the words have a finite verb and are no longer than a sentence, or where there is no parse."""
         return self.structure is None or self.structure.standalone.is_statement(*self._tokens(words))
 
+    def looks_ahead(self, words: TextRange) -> bool:
+        """True if a clause of the words tells of what is to come, or where there is no parse."""
+        return self.structure is None or self.structure.standalone.looks_ahead(*self._tokens(words))
+
     def _tokens(self, words: TextRange) -> tuple[int, int]:
         return self.structure.tokens(*words) if self.structure is not None else (0, 0)
 

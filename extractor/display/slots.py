@@ -6,7 +6,6 @@ compared with what.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,7 +20,7 @@ SlotKey = Literal["mode", "who", "period", "baseline", "place"]
 
 _SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
 _BASELINE = frozenset({"baseline", "compared_with"})
-_NOT_YET = frozenset({"forecast", "hypothetical"})
+_AHEAD = frozenset({"change", "target"})  # roles
 _KINDS = frozenset({"expected", "revised"})  # of baselines that are no earlier amount
 
 
@@ -58,9 +57,9 @@ class Slots:
         """The slots of a claim that are known."""
         inferred = self._inferred(claim)
         found = (
-            Slot("mode", ", ".join(_modes(claim))),
+            Slot("mode", self._mode(claim)),
             Slot("who", self.speaker(claim), bool(inferred & _SOURCE), self._said_on(claim)),
-            Slot("period", self._period(claim), "period" in inferred),
+            Slot("period", self._period(claim)),
             Slot("baseline", self._baseline(claim), bool(inferred & _BASELINE)),
             Slot("place", self._name(claim.place), "place" in inferred),
         )
@@ -89,15 +88,16 @@ class Slots:
         said = next((self._times[link.said_on] for link in reversed(claim.attribution) if link.said_on), None)
         return interval_words(said.from_, said.until) if said else ""
 
-    def _period(self, claim: Claim) -> str:
-        """The period in words; empty for an inferred one where the claim's own words have another time."""
-        if claim.period is None or ("period" in claim.inferred and self._has_time(claim, other_than=claim.period.time)):
-            return ""
-        return interval_words(claim.period.from_, claim.period.until)
+    def _mode(self, claim: Claim) -> str:
+        """ "expected" for a change or target that is; what else the sentence says of its figures it says itself."""
+        lead = self._figures.get(claim.value or claim.change or "")
+        is_ahead = claim.event is not None and claim.event.mode == "expected"
+        return "expected" if is_ahead and lead is not None and lead.role in _AHEAD else ""
 
-    def _has_time(self, claim: Claim, *, other_than: str | None) -> bool:
-        times = (self._times[id_] for id_ in claim.times if id_ != other_than)
-        return any(claim.start <= time.start and time.end <= claim.end for time in times)
+    def _period(self, claim: Claim) -> str:
+        """The period in words; empty for one that is inferred."""
+        stated = claim.period if claim.period and "period" not in claim.inferred else None
+        return interval_words(stated.from_, stated.until) if stated else ""
 
     def _baseline(self, claim: Claim) -> str:
         figure, time = self._figures.get(claim.baseline or ""), self._times.get(claim.baseline or "")
@@ -121,15 +121,3 @@ def _is_clear(claim: Claim, speaker: TextRange) -> bool:
     if claim.start <= speaker.start < claim.end:
         return not any(speaker.overlaps(one) for one in claim.open)
     return any(one.kind == "attribution" and one.refers_to == speaker for one in claim.insertions)
-
-
-def _modes(claim: Claim) -> Iterator[str]:
-    """How a figure is meant where it is no plain fact: denied, or not yet so."""
-    if claim.type != "figure":
-        return
-    if claim.event is None:
-        yield from ["negated"] * claim.modality.negated
-        yield from [claim.modality.factuality] * (claim.modality.factuality in _NOT_YET)
-        return
-    yield from ["negated"] * (claim.event.polarity == "negated")
-    yield from [claim.event.mode] * (claim.event.mode != "actual")

@@ -170,7 +170,7 @@ class _Flattening:
             copy_of=found.copy_of,
             url=article.url,
             site=article.site,
-            headline=self._words_of(article.headline),
+            headline=self._words_of(article.headline) or article.title,
             authors=article.authors,
             agencies=article.agencies,
             published=article.published.value,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.components.clauses.clause import Clause, Reported
+from extractor.components.clauses.clause import AHEAD, Clause, Reported
 from extractor.components.clauses.columns import FINITE_TAGS, Columns
 from extractor.components.clauses.speech import Speech
 from extractor.components.clauses.vocabulary import Vocabulary
@@ -58,6 +58,11 @@ class Standalone:
     def is_statement(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) have a finite verb and are no longer than a sentence."""
         return stop - first <= _LONGEST and not FINITE_TAGS.isdisjoint(self._columns.tags[first:stop])
+
+    def looks_ahead(self, first: int, stop: int) -> bool:
+        """True if a clause among tokens [first, stop) is in the future or tells of what is planned, expected or possible."""
+        inside = (clause for clause in self._clauses if first <= clause.token < stop)
+        return any(clause.tense == "future" or {clause.mode, clause.object_mode} & AHEAD for clause in inside)
 
     def _borders(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where one independent clause ends and the next one begins, in text order.

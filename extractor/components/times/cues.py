@@ -20,6 +20,7 @@ Cue = Literal[
     "event",  # stands for whatever event was told before: "the incident"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "harm",  # counts who came to harm: "12 are dead"
+    "game",  # with others of its kind in an article, it tells of games, whose quarters and halves are no times
     "greeting",  # before a part of day: "good morning"
     "known",  # a count behind it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"

@@ -167,6 +167,22 @@ def _after_event(expression: Expression, tense: Tense) -> bool:
     return expression.is_ambiguous("after") and _class_behind(expression) not in _ENDS
 
 
+@rejects(
+    "quarter",
+    "quarter_of_game",
+    "The coach said it scored that season in the first quarter.",
+    "The coach said it rose in the first quarter.",
+)
+@rejects(
+    "half",
+    "half_of_game",
+    "The coach said it scored that season in the first half.",
+    "The coach said it rose in the first half.",
+)
+def _part_of_game(expression: Expression, tense: Tense) -> bool:
+    return tense.tells_of_games and not expression.has("year")
+
+
 @rejects("weekday", "named_day", "They recall Black Monday.", "They met on Monday.")
 def _named_day(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) in cue_words("named_day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from extractor.verbs import verbs_that
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
+_GAME_WORDS = 3  # different ones; a report of business has one now and then ("season")
 _MODIFIERS = frozenset({"DT", "JJ", "RB"})  # tags of what stands between a preposition and its time
 
 
@@ -29,6 +31,11 @@ class Tense:
             for k in range(1, len(columns.lower) - 1)
             if columns.entities[k - 1] == "PERSON" and not columns.lower[k + 1][0].isdigit()
         }
+
+    @cached_property
+    def tells_of_games(self) -> bool:
+        """True for an article with several words of games."""
+        return len(cue_words("game").intersection(self._columns.lower)) >= _GAME_WORDS
 
     def token_at(self, position: int) -> int:
         """The index of the token that holds a code point (or of the last one before it)."""
@@ -65,9 +72,8 @@ class Tense:
         beside = (columns.heads[noun], first - 2 if before == "for" else first)
         if any(columns.lower[k] in cue_words("contract") for k in beside):
             return 1  # "crude for October delivery", "contracts for October"
-        if not cue_words("session").isdisjoint(
-            (columns.lower[columns.heads[noun]], *columns.lower[max(0, first - 2) : first - 1])
-        ):
+        nouns = [k for k in (columns.heads[noun], first - 2) if k >= 0 and columns.tags[k][:2] == "NN"]
+        if any(columns.lower[k] in cue_words("session") for k in nouns):
             return -1  # "will rise from Friday's close", "than the price on Friday"
         is_past = any(columns.tags[k] == "VBD" for k in clause.verbs)
         if direction <= 0 and before in ("until", "till", "by") and not is_past:

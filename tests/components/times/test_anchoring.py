@@ -41,6 +41,8 @@ pytestmark = pytest.mark.model
         "Starting around <T from=2025-07-01 until=none>July</T>, the yard will have to build three boats.",
         "The bank may have overdone it by raising rates in <T is=2024-12>December</T>.",
         "The fair will open in <T is=2025-10>October</T> and close in <T is=2025-11>November</T>.",
+        "It will rise 3 percent from <T is=2025-06-06>Friday</T>'s close, of <T is=2025-06-13>Friday</T>'s sale.",
+        "They will get 3 percent above the price on <T is=2025-06-04>Wednesday</T>.",
     ],
 )
 def test_tense_decides(nlp: Language, sentence: str) -> None:
