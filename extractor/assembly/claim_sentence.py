@@ -130,7 +130,7 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
     if entity is not None and not entity.anonymous:
         article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
         role = entity.role if entity.type == "PERSON" else None
-        is_new = role is not None and role.surface not in entity.name
+        is_new = role is not None and " " in role.surface and role.surface not in entity.name
         stated = TextRange(role.start, role.end) if role is not None and is_new else None
         return Speaker(on_one_line(f"{article}{entity.name}"), quote.speaker, stated)
     if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):

@@ -15,6 +15,7 @@ from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
 from extractor.calendar import calendar_names
 from extractor.claim import InsertionKind
+from extractor.components.roles.cues import load_cues
 from extractor.reference import Reference
 from extractor.textrange import TextRange
 from extractor.timex import Timex, interval_words
@@ -26,7 +27,6 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
 _SHARES = frozenset({"percent", "fraction", "count"})
-_GOES_ON = "share_goes_on"  # the rule of "another 9 percent", whose whole is that of the share before
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
 
 
@@ -79,7 +79,7 @@ def _of_references(text: str, found: Annotations, words: TextRange, open_: list[
 def _is_named(found: Annotations, reference: Reference, named: Collection[str | None]) -> bool:
     """True if the words have a name of what the reference, which is no name itself, stands for."""
     meant = reference.refers_to
-    if meant is None or reference.kind in ("short_name", "acronym"):
+    if meant is None or reference.kind == "short_name":
         return False
     return any(one.entity in named for one in found.mentions_in(*meant) if one.form in _NAMES and one.end == meant.end)
 
@@ -90,9 +90,9 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
     if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
         return None
     words = text[slice(*meant)]
-    if len(words) > _LONGEST or "\n" in words:
-        return None
     surface = text[reference.start : reference.end]
+    if len(words) > _LONGEST or "\n" in words or words.lower() == surface.lower():
+        return None
     if reference.kind == "short_name" and words.endswith(f" {surface}"):
         rest = words.removesuffix(f" {surface}")
         return Supplement(reference.start, rest, "name", meant, reference.rule, is_prefix=True)
@@ -103,16 +103,17 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
 
 
 def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
-    """The whole of each share that another sentence names; a share of nothing that is named stays open."""
+    """The whole of "another 9 percent", which another sentence names; a share of nothing that is named stays open."""
     for figure in found.figures_in(*words):
         if figure.role != "share" or figure.kind not in _SHARES or figure.end > words.end:
             continue
         if figure.measure is None and not text.startswith(" of ", figure.end):
             open_.append(TextRange(figure.start, figure.end))
         elif figure.measure is not None and not words.overlaps(figure.measure):
-            rule = figure.rules.get("measure_words", "")
-            if rule != _GOES_ON:
+            before = text[words.start : figure.start].rsplit(maxsplit=1)
+            if not before or before[-1].lower() not in load_cues().uses["rest"]:
                 continue
+            rule = figure.rules.get("measure_words", "")
             yield Supplement(figure.end, f"of {text[slice(*figure.measure)]}", "base", figure.measure, rule)
 
 
