@@ -83,7 +83,7 @@ def state_quote(article: Article, found: Annotations, sentences: Sentences, quot
     """
     if quote.kind != "direct" and not all(map(sentences.is_statement, quote.fragments)):
         return None
-    speaker = _speaker(article.text, found, quote) or Speaker("Unnamed speaker", None)
+    speaker = _speaker(article.text, found, quote) or ("Unnamed speaker", None)
     fragments = [_without_that(article.text, quote.fragments[0]), *quote.fragments[1:]]
     return _Writer(article, found).sentence(
         fragments, sentences, before=speaker, stance=word_stance(quote), is_marked=quote.kind == "direct"
@@ -106,13 +106,7 @@ def _without_that(text: str, said: TextRange) -> TextRange:
     return TextRange(said.start + joint, said.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says it: the name or words, where the article has them, and what they are by its words (`role`)."""
-
-    name: str
-    words: TextRange | None
-    role: TextRange | None = None
+Speaker = tuple[str, TextRange | None]  # who says it, by name or in words, and where the article has them
 
 
 def _quote_around(found: Annotations, statement: Stated, start: int, end: int) -> Quote | None:
@@ -129,13 +123,10 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
     entity = found.entity(quote.claimant)
     if entity is not None and not entity.anonymous:
         article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
-        role = entity.role if entity.type == "PERSON" else None
-        is_new = role is not None and " " in role.surface and role.surface not in entity.name
-        stated = TextRange(role.start, role.end) if role is not None and is_new else None
-        return Speaker(on_one_line(f"{article}{entity.name}"), quote.speaker, stated)
+        return on_one_line(f"{article}{entity.name}"), quote.speaker
     if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):
         return None
-    return Speaker(on_one_line(text[slice(*quote.speaker)]), quote.speaker)
+    return on_one_line(text[slice(*quote.speaker)]), quote.speaker
 
 
 def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
@@ -178,9 +169,8 @@ class _Writer:
         parts = [self._trimmed(part) for part in parts]
         open_: list[TextRange] = []
         if before is not None:
-            name = f"{before.name[:1].upper()}{before.name[1:]}{stance}"
-            self._insert(name if before.role else f"{name}:", "attribution", before.words)
-            self._add_role(before, ":")
+            name = f"{before[0][:1].upper()}{before[0][1:]}"
+            self._insert(f"{name}{stance}:", "attribution", before[1])
             self._out += " “" if is_marked else " "
         for number, part in enumerate(parts):
             self._out += " … " if number else ""
@@ -191,11 +181,10 @@ class _Writer:
         if before is None:
             self._capitalise()
         if after is not None:
-            opening, _, rest = after.name.partition(" ")
-            name = f"{opening.lower()} {rest}" if opening in ("The", "A", "An") else after.name
+            opening, _, rest = after[0].partition(" ")
+            name = f"{opening.lower()} {rest}" if opening in ("The", "A", "An") else after[0]
             self._out = re.sub(r"[.,]+(?=[”\"’']?$)", "", self._out)
-            self._insert(f", according to {name}", "attribution", after.words)
-            self._add_role(after)
+            self._insert(f", according to {name}", "attribution", after[1])
         closing = is_marked and before is not None
         if not self._out.rstrip(_MARKS).endswith(_ENDS) and not closing:
             inner = self._out.rstrip(_MARKS)  # “grim,” becomes “grim”
@@ -206,12 +195,6 @@ class _Writer:
         if open_:
             self._add_context(words)
         return ClaimSentence(self._out, words, tuple(self._insertions), tuple(open_), is_statement)
-
-    def _add_role(self, speaker: Speaker, mark: str = "") -> None:
-        if speaker.role is not None:
-            self._out += " ["
-            self._insert(on_one_line(self._text[slice(*speaker.role)]), "name", speaker.role)
-            self._out += f"]{mark}"
 
     def _add_context(self, words: TextRange) -> None:
         """The headline and day of the article, for a sentence that needs it."""

@@ -253,6 +253,8 @@ class Speech:
     def is_negated(self, token: int) -> bool:
         """True if a verb is negated: "did not say", "never said", "nobody said"."""
         for i in range(token - 1, max(token - 4, -1), -1):
+            if self.inside[i]:
+                return False  # “whether it is a deal or not,” he said
             if self.lower[i] in self.lexicon.uses("negation"):
                 return True
             if self.tags[i][:2] in ("NN", "PR", "VB") and self.lower[i] not in self.lexicon.uses("auxiliary"):

@@ -56,8 +56,8 @@ class Standalone:
         return stop - first <= _LONGEST_ATTRIBUTION and len(verbs) <= 1 and not has_number
 
     def is_statement(self, first: int, stop: int) -> bool:
-        """True if tokens [first, stop) have a finite verb and are no longer than a sentence."""
-        return stop - first <= _LONGEST and not FINITE_TAGS.isdisjoint(self._columns.tags[first:stop])
+        """True if tokens [first, stop) have a finite verb behind what does it and are no longer than a sentence."""
+        return stop - first <= _LONGEST and not FINITE_TAGS.isdisjoint(self._columns.tags[first + 1 : stop])
 
     def looks_ahead(self, first: int, stop: int) -> bool:
         """True if a clause among tokens [first, stop) is in the future or tells of what is planned, expected or possible."""
