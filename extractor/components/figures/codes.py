@@ -41,6 +41,10 @@ def _is_side(amount: Amount) -> bool:
     return amount.bare or amount.is_range
 
 
+def _is_signed_percent(amount: Amount) -> bool:
+    return amount.kind == "percent" and amount.surface[0] in "+-−–"
+
+
 told("code:glued", "code", "The G7 met.", "The 7 met.", before=r"[^\W\d]|[_#@№]|\d['’′:]|(?-i:[A-Z])\+")
 told("code:hyphen", "code", "The MiG-29 landed.", "A non-29 answer won.", before=_NAME_AND_HYPHEN)
 told("code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, behind=_GOES_ON)
@@ -59,6 +63,15 @@ told("code:dialled", "code", "He called 911 at once.", "He saw 911 vans.", of=BA
 told("code:clock", "code", "It began a quarter before 11.", "It sold a quarter to them.", itself=_CLOCK)
 told(
     "code:mentioned", "code", "The “40” on it came off.", "It cost “40 euros”.", of=BARE, before='[“‘"]', behind='[”’"]'
+)
+told("code:aperture", "code", "It has an f/2.2 lens.", "It has a 2.2 lens.", before=r"\b(?-i:[fƒ])/")
+told(
+    "code:quote",
+    "code",
+    "Norda's NRD, +0.23% mill cut jobs.",
+    "Norda's shares, +0.23% in May, rose.",
+    of=_is_signed_percent,
+    before=r"[\w’')] (?-i:[A-Z]{2,5}), ",
 )
 told("code:ticker", "code", "Norda <7201.T> rose.", "It was <7201 tonnes.", of=BARE, before="<", behind=_MARKET)
 told(
@@ -101,7 +114,7 @@ def _is_idiom(amount: Amount, context: Context) -> bool:
 
 @rule("code:address", "code", "See www.norda.example/?40 now.", "See 40 sites now.")
 def _is_in_address(amount: Amount, context: Context) -> bool:
-    return amount.before(r"(?:://|\bwww\.)\S*", _LONGEST) is not None
+    return amount.before(r"(?:://|\bwww\.|\w\.[a-z]{2,}/)\S*", _LONGEST) is not None
 
 
 @rule("score:dash", "score", "United won 4-2.", "United won 4 cups.")

@@ -18,6 +18,7 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _AHEAD = r" ahead of(?! {plan}\b)"
+_INSTRUMENT = r"(?:,? (?:{issuer}|(?-i:[A-Z][\w.]*)))* {instrument}\b"
 _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows are times
 
 
@@ -114,6 +115,9 @@ def _is_time_span(amount: Amount, is_short: bool | None = None) -> bool:
 
 _short, _long = (partial(_is_time_span, is_short=is_short) for is_short in (True, False))
 told("when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_short, before=r"\b{window} ")
+told(
+    "when:tenor", "when", "The 10-year Treasury yield fell.", "The 10-year plan fell.", of=_is_time_span, behind=_INSTRUMENT
+)
 # "six minutes ahead of her" is a lead
 told("when:ahead", "when", "It came two weeks ahead of it.", "It came a week ahead of time.", of=_long, behind=_AHEAD)
 
