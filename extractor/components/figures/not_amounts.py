@@ -116,7 +116,12 @@ def _is_time_span(amount: Amount, is_short: bool | None = None) -> bool:
 _short, _long = (partial(_is_time_span, is_short=is_short) for is_short in (True, False))
 told("when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_short, before=r"\b{window} ")
 told(
-    "when:tenor", "when", "The 10-year Treasury yield fell.", "The 10-year plan fell.", of=_is_time_span, behind=_INSTRUMENT
+    "when:tenor",
+    "when",
+    "The 10-year Treasury yield fell.",
+    "The 10-year plan fell.",
+    of=_is_time_span,
+    behind=_INSTRUMENT,
 )
 # "six minutes ahead of her" is a lead
 told("when:ahead", "when", "It came two weeks ahead of it.", "It came a week ahead of time.", of=_long, behind=_AHEAD)

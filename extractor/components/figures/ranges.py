@@ -84,7 +84,9 @@ def _reaches(first: Amount, second: Amount, gap: str, context: Context) -> bool:
         return False
     if first.before(r"\b" + _FROM) is None:
         is_count = first.bare and second.bare and high > 4 * low  # "rose 17,000 to 283,000"
-        return (not is_count and (first.bare or second.bare)) or not _is_changed_by(first, context)  # "fell 12p to 340p"
+        return (not is_count and (first.bare or second.bare)) or not _is_changed_by(
+            first, context
+        )  # "fell 12p to 340p"
     # "from 5 to 7 percent to 3 to 5 percent"
     return bool(first.before(r"\b{ranges} " + _FROM) or second.behind(r" to (?:{blur} )?[$£€]?\d"))
 
