@@ -20,7 +20,8 @@ _NAME_AND_HYPHEN = r"(?-i:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]"
 _WINDOW_AND = r"\b{window} {period} and "
 _LISTED = r"(?: \((?-i:(?:NYSE|NASDAQ|Nasdaq): ?[A-Z]{1,5}|[A-Z]{2,5})\)|['’]s\b)"  # "3M (MMM)", "3M's"
 _MARKET = r"(?:\.[A-Z]{1,3})?>"
-_OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by)-"
+_PAGE = r"\d+/\d+[ \t]*(?:\n|\Z)"
+_OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by|of)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by|of)-"
 _CLOCK = r"(?:a )?{clock} (?:past|before|to|after) \d"
 
 
@@ -84,6 +85,7 @@ told(
     behind=_LISTED,
 )
 told("code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]")
+told("code:page", "code", "3/12", "3/12 of it", before=r"(?:^|\n)[ \t]*", itself=_PAGE)
 told("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
 told("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
 
@@ -94,7 +96,7 @@ def _nominals() -> re.Pattern[str]:
     capital, any_case = (
         alternatives(entry.surface for entry in entries if entry.capital is is_so) for is_so in (True, False)
     )
-    return re.compile(rf"(?<![A-Za-z])(?:{capital}|(?i:{any_case}))[ -]#?(?:\d+ of )?\Z")
+    return re.compile(rf"(?<![A-Za-z])(?:{capital}|(?i:{any_case}))[ -]#?(?:\d+ of |[A-Z\d]{{2}} )?\Z")
 
 
 @rule("code:nominal", "code", "Read page 14.", "They are building 14 homes.")

@@ -26,9 +26,9 @@ _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows ar
 def _is_in_time(amount: Amount, context: Context) -> bool:
     """An interval or a clock time; "every 30 seconds" is an amount, and so is what could be a year but for the words beside."""
     start, end = amount.found.start, amount.found.end
-    if amount.kind in _NEVER_TIMES:
-        return False
     time = context.time_at(start, end)
+    if amount.kind in _NEVER_TIMES:  # "in April 2018 won the prize": no currency behind a year
+        return amount.kind == "money" and time is not None and time[0] < start and not amount.prefix_currency
     if amount.bare and time == (start, end):
         if _OLD_YEAR.fullmatch(amount.text, start, end):
             return False  # `year` sees whether it counts: "1846 persons"

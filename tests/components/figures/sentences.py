@@ -289,6 +289,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The gauge fell for a sixth week.",
         "The 10-year U.S. Treasury yield fell below its 200-day moving average while three-month copper rose.",
         "Norda's NRD, +0.23% mill and Bolt BLT, -1.4% are closed; the lens is f/2.2, as pics.norda.example/og6R1s shows.",
+        "3/12",
+        "Photo 3 of 5",
+        "Flight 4U 9525 is late after a 9-of-14 night; Bolt in April 2018 won.",
     ),
     "terms, signed rates and slashes that are amounts": (
         "It has a <DURATION value=10 unit=year>10-year</DURATION> plan and took a <DURATION value=2 unit=month>two-month</DURATION> "
