@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.columns import Columns
+from extractor.components.clauses.scope import governs_clause
 
 _BELONGS = frozenset({"poss", "compound", "nmod"})
 _OF = frozenset({"of", "at"})
@@ -58,6 +59,14 @@ def _acts(columns: Columns, noun: int, agents: Container[str]) -> bool:
     return columns.lemmas[noun] in agents or columns.tags[noun][:3] in ("NNP", "PRP")
 
 
+def _governing_noun(columns: Columns, clause: Clause) -> int | None:
+    """The noun that a clause completes: "the [plan] to close", "the [chance] of closing"; None where it is no noun."""
+    head = columns.heads[clause.token]
+    if columns.deps[clause.token] == "pcomp" and governs_clause(columns, clause.token):
+        head = columns.heads[head]
+    return head if columns.tags[head] in ("NN", "NNS") else None
+
+
 def subject_noun(
     columns: Columns, clauses: list[Clause], place: Place, *, saying: Container[int], agents: Container[str]
 ) -> int | None:
@@ -78,6 +87,14 @@ def subject_noun(
             thing = above.argument("object")
             if thing is not None and thing.token < clause.token and _acts(columns, thing.token, agents):
                 noun = thing.token  # "urged [the bank] to pay", not "used money to pay"
+            plan = _governing_noun(columns, clause)
+            if noun is None and plan is not None and not _acts(columns, plan, agents):
+                first, owner = above.argument("subject"), columns.child(plan, "poss")
+                is_subject = first is not None and first.token == plan
+                if owner >= 0 and (is_subject or columns.tags[owner] != "PRP$"):
+                    return owner  # "Bolt attacked [Acme]'s plan to close 14 shops"
+                if is_subject:
+                    return None  # "The plan to close 14 shops failed"
         if noun is not None:
             return noun
         clause = above

@@ -20,7 +20,8 @@ _NAME_AND_HYPHEN = r"(?-i:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]"
 _WINDOW_AND = r"\b{window} {period} and "
 _LISTED = r"(?: \((?-i:(?:NYSE|NASDAQ|Nasdaq): ?[A-Z]{1,5}|[A-Z]{2,5})\)|['’]s\b)"  # "3M (MMM)", "3M's"
 _MARKET = r"(?:\.[A-Z]{1,3})?>"
-_OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by)-"
+_PAGE = r"\d+/\d+[ \t]*(?:\n|\Z)"
+_OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by|of)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by|of)-"
 _CLOCK = r"(?:a )?{clock} (?:past|before|to|after) \d"
 
 
@@ -39,6 +40,10 @@ class Nominal:
 
 def _is_side(amount: Amount) -> bool:
     return amount.bare or amount.is_range
+
+
+def _is_signed_percent(amount: Amount) -> bool:
+    return amount.kind == "percent" and amount.surface[0] in "+-−–"
 
 
 told("code:glued", "code", "The G7 met.", "The 7 met.", before=r"[^\W\d]|[_#@№]|\d['’′:]|(?-i:[A-Z])\+")
@@ -60,6 +65,15 @@ told("code:clock", "code", "It began a quarter before 11.", "It sold a quarter t
 told(
     "code:mentioned", "code", "The “40” on it came off.", "It cost “40 euros”.", of=BARE, before='[“‘"]', behind='[”’"]'
 )
+told("code:aperture", "code", "It has an f/2.2 lens.", "It has a 2.2 lens.", before=r"\b(?-i:[fƒ])/")
+told(
+    "code:quote",
+    "code",
+    "Norda's NRD, +0.23% mill cut jobs.",
+    "Norda's shares, +0.23% in May, rose.",
+    of=_is_signed_percent,
+    before=r"[\w’')] (?-i:[A-Z]{2,5}), ",
+)
 told("code:ticker", "code", "Norda <7201.T> rose.", "It was <7201 tonnes.", of=BARE, before="<", behind=_MARKET)
 told(
     "code:listed",
@@ -71,6 +85,7 @@ told(
     behind=_LISTED,
 )
 told("code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]")
+told("code:page", "code", "3/12", "3/12 of it", before=r"(?:^|\n)[ \t]*", itself=_PAGE)
 told("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
 told("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
 
@@ -81,7 +96,7 @@ def _nominals() -> re.Pattern[str]:
     capital, any_case = (
         alternatives(entry.surface for entry in entries if entry.capital is is_so) for is_so in (True, False)
     )
-    return re.compile(rf"(?<![A-Za-z])(?:{capital}|(?i:{any_case}))[ -]#?(?:\d+ of )?\Z")
+    return re.compile(rf"(?<![A-Za-z])(?:{capital}|(?i:{any_case}))[ -]#?(?:\d+ of |[A-Z\d]{{2}} )?\Z")
 
 
 @rule("code:nominal", "code", "Read page 14.", "They are building 14 homes.")
@@ -101,7 +116,7 @@ def _is_idiom(amount: Amount, context: Context) -> bool:
 
 @rule("code:address", "code", "See www.norda.example/?40 now.", "See 40 sites now.")
 def _is_in_address(amount: Amount, context: Context) -> bool:
-    return amount.before(r"(?:://|\bwww\.)\S*", _LONGEST) is not None
+    return amount.before(r"(?:://|\bwww\.|\w\.[a-z]{2,}/)\S*", _LONGEST) is not None
 
 
 @rule("score:dash", "score", "United won 4-2.", "United won 4 cups.")

@@ -18,6 +18,7 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _AHEAD = r" ahead of(?! {plan}\b)"
+_INSTRUMENT = r"(?:,? (?:{issuer}|(?-i:[A-Z][\w.]*)))* {instrument}\b"
 _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows are times
 
 
@@ -25,9 +26,9 @@ _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows ar
 def _is_in_time(amount: Amount, context: Context) -> bool:
     """An interval or a clock time; "every 30 seconds" is an amount, and so is what could be a year but for the words beside."""
     start, end = amount.found.start, amount.found.end
-    if amount.kind in _NEVER_TIMES:
-        return False
     time = context.time_at(start, end)
+    if amount.kind in _NEVER_TIMES:  # "in April 2018 won the prize": no currency behind a year
+        return amount.kind == "money" and time is not None and time[0] < start and not amount.prefix_currency
     if amount.bare and time == (start, end):
         if _OLD_YEAR.fullmatch(amount.text, start, end):
             return False  # `year` sees whether it counts: "1846 persons"
@@ -114,6 +115,14 @@ def _is_time_span(amount: Amount, is_short: bool | None = None) -> bool:
 
 _short, _long = (partial(_is_time_span, is_short=is_short) for is_short in (True, False))
 told("when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_short, before=r"\b{window} ")
+told(
+    "when:tenor",
+    "when",
+    "The 10-year Treasury yield fell.",
+    "The 10-year plan fell.",
+    of=_is_time_span,
+    behind=_INSTRUMENT,
+)
 # "six minutes ahead of her" is a lead
 told("when:ahead", "when", "It came two weeks ahead of it.", "It came a week ahead of time.", of=_long, behind=_AHEAD)
 

@@ -83,7 +83,10 @@ def _reaches(first: Amount, second: Amount, gap: str, context: Context) -> bool:
     if first.before(r"\bby (?:{blur} )?") and high > 4 * low:  # "by 466 to 4,886"; "by 10 to 15 percent" is a range
         return False
     if first.before(r"\b" + _FROM) is None:
-        return first.bare or second.bare or not _is_changed_by(first, context)  # "fell 12p to 340p"
+        is_count = first.bare and second.bare and high > 4 * low  # "rose 17,000 to 283,000"
+        return (not is_count and (first.bare or second.bare)) or not _is_changed_by(
+            first, context
+        )  # "fell 12p to 340p"
     # "from 5 to 7 percent to 3 to 5 percent"
     return bool(first.before(r"\b{ranges} " + _FROM) or second.behind(r" to (?:{blur} )?[$£€]?\d"))
 

@@ -40,7 +40,9 @@ Use = Literal[
     "hyphenated",  # behind a number and a hyphen, but not what it counts: "20-odd"
     "idiom",  # its number is no amount: "24/7"
     "index",  # "points" and bare levels near it belong to a stock index
+    "instrument",  # the time before it is a part of its name: "the 10-year note"
     "irregular",  # a plural whose singular it `means`: "people"
+    "issuer",  # between a time and an instrument: "a 10-year government bond"
     "lasts",  # how long follows: "took two weeks"
     "level",  # the level of an index follows: "closed at 3,001"
     "magnitude",  # the strength of a quake follows: "magnitude 6"

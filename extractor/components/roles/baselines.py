@@ -66,12 +66,16 @@ def _from_behind_level(asked: Asked) -> FoundRole | None:
     if not _is_from(asked):
         return None
     alike = [one for one in _others(asked) if _alike(one.figure, site.figure)]
-    gap = sites.words[sites.all[asked.i - 1].stop : site.lead]
-    is_level = (
-        asked.i > 0 and sites.all[asked.i - 1] in alike and all(mark in (",", "(", "-", "–", "—") for mark in gap)
-    )
+    gap = range(sites.all[asked.i - 1].stop, site.lead)
+    is_level = asked.i > 0 and sites.all[asked.i - 1] in alike and all(_is_between(sites, k) for k in gap)
     is_settled = bool(alike) and sites.uses(site.lead - 1, "settled")
     return _baseline(_kind(asked, "earlier")) if is_level or is_settled else None
+
+
+def _is_between(sites: Sites, k: int) -> bool:
+    """True for a token that parts a value and its baseline: "12%, from", "a 12% rate from", "12% in May from"."""
+    is_time = k in sites.time_at or (sites.tag(k) == "IN" and k + 1 in sites.time_at)
+    return is_time or sites.word(k) in (",", "(", "-", "–", "—") or sites.uses(k, "pace")
 
 
 def _is_from(asked: Asked) -> bool:
@@ -115,11 +119,15 @@ def _compared(asked: Asked) -> FoundRole | None:
 
 
 def _compared_with(asked: Asked, comparator: int) -> list[int]:
-    """The figures that one behind a comparator can be compared with: those before, or all where it opens the sentence."""
+    """The figures that one behind a comparator can be compared with: those before, or all where it opens the sentence.
+
+    What is known ("than [the] 5 percent of May") can be compared with those of the sentence before.
+    """
     i, sites = asked.i, asked.sites
     if comparator - asked.site.floor <= 1:
         return [k for k in range(max(0, i - 3), min(len(sites.all), i + 4)) if k != i]
-    return sites.before(i)
+    is_known = sites.tag(comparator + 1) in ("DT", "PRP$") and sites.word(comparator + 1) not in ("a", "an")
+    return sites.before(i) or (list(range(max(0, i - 3), i)) if is_known else [])
 
 
 @RULES.add(
@@ -147,8 +155,10 @@ def _beaten(asked: Asked) -> FoundRole | None:
     """What another is above, below, ahead of: "below the 95% that is needed"."""
     k, site, sites = _word_before(asked), asked.site, asked.sites
     word, is_known = sites.word(k), k < site.start - 1 or site.start < site.first
-    others = [j for j in sites.before(asked.i) if same_unit(sites.all[j].figure, site.figure)]
     is_side = word in ("above", "below") or (word == "of" and sites.uses(k - 1, "side"))
+    others = [j for j in sites.before(asked.i) if same_unit(sites.all[j].figure, site.figure)]
+    is_goal = any(one.sort == "target_noun" for one in asked.governors)  # "inflation will run below the 2% target"
+    others = others or (_actuals(asked) if is_side and is_known and not is_goal else [])
     if not others and not (is_side and k - 1 in sites.figure_at):
         return None
     if is_side and is_known:
@@ -236,7 +246,7 @@ def _expected_noun(asked: Asked) -> FoundRole | None:
     comparing = (
         sites.cues.uses["gap_verb"] | sites.cues.uses["compare"] | sites.cues.uses["surpass"] | {"above", "below"}
     )
-    between = sites.words[sites.all[same[-1]].stop : site.first] if same else []
+    between = sites.words[sites.all[same[-1]].stop if same else max(site.floor, site.start - 2) : site.first]
     return None if comparing.isdisjoint(between) else _baseline(_kind(asked, "expected"))
 
 

@@ -123,7 +123,7 @@ class Sites:
         if floor <= owner < start and self.tag(start - 1) in ("POS", "PRP$"):
             start = owner  # "from [the current year's $93.5 million]"
         lead = start - 1
-        while lead >= floor and (self.uses(lead, "modifier") or self.tags[lead] in ("RB", "JJ", "JJS", "HYPH")):
+        while lead >= floor and (self.uses(lead, "modifier") or self._describes(lead)):
             if self.word(lead) in self.cues.words:
                 break
             lead -= 1
@@ -135,6 +135,11 @@ class Sites:
         if slot == "subject" and place.clause is not None and place.clause.voice == "passive":
             slot = "object"
         return Site(figure, first, stop, start, lead, place, slot, floor, ceiling)
+
+    def _describes(self, token: int) -> bool:
+        """True for an adjective, an adverb, and for what was reported or expected: "from [previously reported] 5 percent"."""
+        is_told = self.tags[token] == "VBN" and any(self.uses(token, use) for use in ("expected", "revised_alone"))
+        return is_told or self.tags[token] in ("RB", "JJ", "JJS", "HYPH")
 
 
 def same_unit(one: Figure, two: Figure) -> bool:

@@ -102,6 +102,28 @@ def test_a_time_belongs_to_its_predicate_or_noun(nlp: Language, text: str, time:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The decision to close 14 shops was criticised.", None),
+        ("The chances of selling 40 boats are slim.", None),
+        ("Acme's decision to close 14 shops was criticised.", "Acme"),
+        ("Bolt attacked Acme's plan to close 14 shops.", "Acme"),
+        ("The firm announced its decision to close 14 shops.", "firm"),
+        ("The first company to sell 40 boats was Acme.", "company"),
+        ("The bank made an offer to buy 40 boats.", "bank"),
+        ("Emissions, after holding steady for 40 years, rose.", "Emissions"),
+    ],
+)
+def test_what_is_planned_is_done_by_whose_plan_it_is(text: str, subject: str | None, nlp: Language) -> None:
+    doc = nlp(text)
+    structure = structure_of(doc)
+    i = next(token.i for token in doc if token.tag_ == "CD")
+    found = structure.subject(structure.place(i, i + 1))
+    assert (None if found is None else doc[found].text) == subject
+
+
+@pytest.mark.model
 def test_a_coordinated_clause_shares_its_subject(nlp: Language) -> None:
     doc = nlp("The bank closed 30 branches and cut 400 jobs.")
     cut = next(clause for clause in Structure(doc).clauses if clause.lemma == "cut")

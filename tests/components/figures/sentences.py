@@ -287,5 +287,17 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
         "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
+        "The 10-year U.S. Treasury yield fell below its 200-day moving average while three-month copper rose.",
+        "Norda's NRD, +0.23% mill and Bolt BLT, -1.4% are closed; the lens is f/2.2, as pics.norda.example/og6R1s shows.",
+        "3/12",
+        "Photo 3 of 5",
+        "Flight 4U 9525 is late after a 9-of-14 night; Bolt in April 2018 won.",
+    ),
+    "terms, signed rates and slashes that are amounts": (
+        "It has a <DURATION value=10 unit=year>10-year</DURATION> plan and took a <DURATION value=2 unit=month>two-month</DURATION> "
+        "break before yields rose.",
+        "Norda, <PERCENT value=0.23>+0.23%</PERCENT> in May, is closed; it costs <MONEY value=3>$3</MONEY>/<MONEY value=2>£2</MONEY>.",
+        "Claims rose <COUNT value=17000 range=false>17,000</COUNT> to <COUNT value=283000>283,000</COUNT>; the bank forecast <COUNT low=12 "
+        "high=40 range=true>12 to 40</COUNT>.",
     ),
 }  # fmt: skip
