@@ -68,7 +68,9 @@ class ClaimRow:
         tuple[str, ...], "Its words that only other words of the article could explain, where none was found.", WORDS
     ]
     factuality: Annotated[Factuality, "How it is meant: fact, reported, opinion, forecast, hypothetical, generic."]
-    event: Annotated[str | None, "What happened: the verb group of the claim's own clause, with its object or complement.", WORDS]
+    event: Annotated[
+        str | None, "What happened: the verb group of the claim's own clause, with its object or complement.", WORDS
+    ]
     event_lemma: Annotated[str | None, "Its main verb in the base form, or the noun that tells it.", WORDS]
     polarity: Annotated[Polarity | None, "Whether the event is affirmed or negated; null without an event."]
     mode: Annotated[

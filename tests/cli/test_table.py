@@ -41,7 +41,9 @@ def test_long_sentences_are_wrapped_under_their_beginning(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    table = shown(run, tmp_path, "Norway exported steel worth $18.2 million in May, " + "far more than " * 9 + "expected.")
+    table = shown(
+        run, tmp_path, "Norway exported steel worth $18.2 million in May, " + "far more than " * 9 + "expected."
+    )
     first, *rest = re.split(r"\n\n", table)[1].splitlines()
     assert first.startswith("   1  Norway")
     assert len(rest) > 1

@@ -62,7 +62,9 @@ def test_what_has_not_happened_or_is_denied_says_so_first() -> None:
 
 
 def test_what_is_inferred_is_marked() -> None:
-    assert line(inferred=("period", "baseline"), times=(), attribution=(), quote=None) == ["May 2025? · against $3.2bn?"]
+    assert line(inferred=("period", "baseline"), times=(), attribution=(), quote=None) == [
+        "May 2025? · against $3.2bn?"
+    ]
     assert "who says so is not certain: Customs Office?" in line(inferred=("attributed_to",))[0]
 
 
@@ -124,7 +126,9 @@ def test_the_cards_of_real_articles_have_all_claims_once_and_figures_word_for_wo
         found = extract(article.page(), nlp=nlp)
         read = read_cards(found)
         cards = (*read.shown, *read.folded, *read.quotes, *read.merged)
-        assert sorted(one.claim.id for card in cards for one in card.statements) == sorted(one.id for one in found.claims)
+        assert sorted(one.claim.id for card in cards for one in card.statements) == sorted(
+            one.id for one in found.claims
+        )
         surfaces = {on_one_line(figure.surface).casefold() for figure in found.figures}
         for card in cards:
             assert "".join(segment.words for segment in card.sentence) == card.statements[0].claim.text

@@ -10,7 +10,9 @@ from extractor.claim import Insertion
 from extractor.display.segments import Segment, Stretch, cut_sentence
 from extractor.textrange import TextRange
 
-WORDS = st.lists(st.sampled_from(["it", "rose", "5%", "$3bn", "a", "third", "May,", "“ore”", "e\u0301", "N.V."]), min_size=1)
+WORDS = st.lists(
+    st.sampled_from(["it", "rose", "5%", "$3bn", "a", "third", "May,", "“ore”", "e\u0301", "N.V."]), min_size=1
+)
 
 
 @st.composite
