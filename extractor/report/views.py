@@ -1,4 +1,4 @@
-"""What the templates show of each article: its blocks as segments, its claims, findings, charts, and what is bound to nothing.
+"""What the templates show of each article: its blocks as segments, its claims, findings, charts, and figures of no claim.
 
 read_articles(extractions) -> a view of each, with ids that are unique on the page
 """

@@ -31,12 +31,13 @@ _LEVEL: Final = 1  # of zlib: 5 times smaller; the next levels take twice the ti
 _HIDDEN: Final = "sha256:"
 _OWN_KEYS = ("claim_id", "article_id")
 _ARTICLE_COLUMNS = ("url", "site")
+_NOT_STORED = ("self_contained", "open_words")
 
 # Those of the table `claims` that lead to no other table, and are no facts of the article
 SLOTS: Final = tuple(
     column
     for column in TABLES["claims"].columns
-    if column.key_of is None and column.name not in (*_OWN_KEYS, *_ARTICLE_COLUMNS)
+    if column.key_of is None and column.name not in (*_OWN_KEYS, *_ARTICLE_COLUMNS, *_NOT_STORED)
 )
 COLUMNS: Final = (
     "number", "article", "record_id", "outlet", *(slot.name for slot in SLOTS), "entities", "findings",

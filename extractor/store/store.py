@@ -162,8 +162,7 @@ class Store:
 
         row = self._claim(claim_id)
         view = read_articles([read_extraction(self._database, row["article"])], _refuse)[0]
-        claims = (*view.claims, *view.merged)
-        return next(one.citation(view) for one in claims if one.claim.id == row["record_id"])
+        return next(one.citation(view) for one in view.all_claims if one.claim.id == row["record_id"])
 
     def elsewhere(self, claim_id: str) -> tuple[Elsewhere, ...]:
         """The same claim in other articles, the newest first.  Raises NotFoundError."""

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from extractor.article import Article, BlockKind
-from extractor.claim import Claim
+from extractor.claim import Claim, Event
 from extractor.entity import Entity, Mention
 from extractor.extraction import Extraction
 from extractor.figure import Figure
@@ -117,8 +117,10 @@ class _Flattening:
             cue=self._words_of(said.cue if said else None),
             said_on=self._said_on(said.said_on if said else None),
             text=claim.text,
+            self_contained=claim.self_contained,
+            open_words=tuple(map(self._words_at, claim.open)),
             factuality=claim.modality.factuality,
-            event=event.surface if event else None,
+            event=self._predicate(event) if event else None,
             event_lemma=event.lemma if event else None,
             polarity=event.polarity if event else None,
             mode=event.mode if event else None,
@@ -353,8 +355,18 @@ class _Flattening:
     def _keys(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(map(self._key, ids))
 
+    def _words_at(self, place: TextRange) -> str:
+        return self._text[slice(*place)]
+
     def _words_of(self, place: TextRange | None) -> str | None:
-        return None if place is None else self._text[slice(*place)]
+        return None if place is None else self._words_at(place)
+
+    def _predicate(self, event: Event) -> str:
+        """The verb group, up to the end of the object that follows it."""
+        after = event.object_span
+        if after is None or after.start < event.end:
+            return event.surface
+        return self._words_at(TextRange(event.start, after.end))
 
     def _name(self, entity_id: str | None) -> str | None:
         entity = self._entities.get(entity_id or "")

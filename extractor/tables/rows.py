@@ -62,9 +62,15 @@ class ClaimRow:
     claimant_id: ClaimantId
     cue: Annotated[str | None, 'The words that attribute it: "said", "according to".', WORDS]
     said_on: SaidOn
-    text: Annotated[str, "The claim as one sentence that can be read alone.", WORDS]
+    text: Annotated[str, "The claim sentence: words of the article, with insertions in square brackets.", WORDS]
+    self_contained: Annotated[bool, "True if the sentence can be understood without the article."]
+    open_words: Annotated[
+        tuple[str, ...], "Its words that only other words of the article could explain, where none was found.", WORDS
+    ]
     factuality: Annotated[Factuality, "How it is meant: fact, reported, opinion, forecast, hypothetical, generic."]
-    event: Annotated[str | None, "What happened, in the verb group of the claim's own clause.", WORDS]
+    event: Annotated[
+        str | None, "What happened: the verb group of the claim's own clause, with its object or complement.", WORDS
+    ]
     event_lemma: Annotated[str | None, "Its main verb in the base form, or the noun that tells it.", WORDS]
     polarity: Annotated[Polarity | None, "Whether the event is affirmed or negated; null without an event."]
     mode: Annotated[

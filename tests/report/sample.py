@@ -6,9 +6,12 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from extractor.article import Block, Completeness
+from extractor.assembly.claims import project
 from extractor.assembly.selectors import Selecting
+from extractor.assembly.sentences import Sentences
 from extractor.extraction import Extraction
 from extractor.textrange import TextRange
+from tests.assembly.sample import SENTENCES, annotations
 from tests.tables.sample import extraction
 
 URL = "https://news.example/steel"
@@ -17,8 +20,12 @@ EVIL = f'{SCRIPT}"\' style="position:fixed" onclick="window.hit = 1" {{{{ 7 * 7 
 
 
 def steel(input_id: str = "steel", *, url: str = URL) -> Extraction:
-    """The steel article with its address."""
-    return extraction(input_id, url=url)
+    """The steel article with its address, and claims of the quotes that its figures stand in, as records may have them."""
+    found = extraction(input_id, url=url)
+    quotes = project(found.article, annotations(figures=[]), Sentences(SENTENCES))
+    figures = {"q1": ("f1", "f2", "f3"), "q2": ("f4",)}
+    quotes = tuple(replace(claim, figures=figures[claim.quote or ""]) for claim in quotes)
+    return replace(found, claims=tuple(sorted((*found.claims, *quotes), key=lambda claim: claim.start)))
 
 
 def moved(found: Extraction, before: str) -> Extraction:

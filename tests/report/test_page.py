@@ -61,7 +61,9 @@ def test_cards_stand_in_their_order_and_what_is_inferred_is_marked() -> None:
     found = steel()
     cards = read_cards(found)
     soup = parsed(report_page([found]))
-    sentences = ["".join(segment.words for segment in card.shown) for card in (*cards.shown, *cards.folded, *cards.quotes)]
+    sentences = [
+        "".join(segment.words for segment in card.shown) for card in (*cards.shown, *cards.folded, *cards.quotes)
+    ]
     assert [told.text for told in soup.select(".told")] == sentences
     inferred = tuple(replace(claim, inferred=("period",), times=()) for claim in found.claims)
     assert one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.period.inferred").text == "May 2025?"

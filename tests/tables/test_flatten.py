@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from extractor import extract_pages
-from extractor.claim import Attribution
+from extractor.claim import Attribution, Event
 from extractor.evaluation.gold import load_corpus
 from extractor.extraction import Extraction
 from extractor.figure import Unit
 from extractor.pipeline import Pipeline
 from extractor.tables import TABLES, ClaimRow, article_id, claim_rows, rows_of
 from extractor.tables.flatten import day, next_day
-from tests.assembly.sample import TEXT
+from tests.assembly.sample import TEXT, span
+from tests.report.sample import steel
 from tests.tables.sample import extraction
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,9 +50,20 @@ def test_a_figure_claim_is_flat() -> None:
 
 
 def test_a_quote_claim_has_no_amount_but_its_figures() -> None:
-    row = next(row for row in claim_rows(extraction()) if row.type == "quote")
+    row = next(row for row in claim_rows(steel()) if row.type == "quote")
     assert (row.claimant, row.kind, row.value, row.low) == ("Ana Ruiz", None, None, None)
     assert row.figures == (f"{row.article_id}:f4",)
+
+
+def test_an_event_is_the_whole_predicate_and_open_words_are_named() -> None:
+    found = extraction()
+    fell, price, place = span("fell"), span("5% to $3bn"), span("steel exports")
+    event = Event(start=fell.start, end=fell.end, surface="fell", lemma="fall", object_span=price)
+    claim = replace(found.claims[0], event=event, open=(place,), self_contained=False)
+    row = claim_rows(replace(found, claims=(claim,)))[0]
+    assert (row.event, row.self_contained, row.open_words) == ("fell 5% to $3bn", False, ("steel exports",))
+    before = replace(claim, event=replace(event, object_span=place))
+    assert claim_rows(replace(found, claims=(before,)))[0].event == "fell"
 
 
 def test_who_is_not_known_by_name_is_told_as_printed() -> None:

@@ -1,0 +1,136 @@
+"""Which claims share a card, and what is known of each in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import extract
+from extractor.assembly.wording import on_one_line
+from extractor.claim import Attribution, Claim, Event, Period
+from extractor.display import Card, read_cards
+from extractor.evaluation.gold import load_corpus
+from extractor.extraction import Extraction
+from extractor.pipeline import Pipeline
+from extractor.textrange import TextRange
+from tests.assembly.sample import span
+from tests.tables.sample import extraction
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def with_claims(*claims: Claim) -> Extraction:
+    return replace(extraction(), claims=claims)
+
+
+def figure_claim(**slots: Any) -> Claim:
+    """The claim of the steel exports, without what its quote says."""
+    claim = next(claim for claim in extraction().claims if claim.type == "figure")
+    return replace(claim, **slots)
+
+
+def line(**slots: Any) -> list[str]:
+    """The lines of a card with this claim."""
+    (card,) = read_cards(with_claims(figure_claim(**slots))).shown
+    return [one.words for one in card.lines]
+
+
+def sentence(card: Card) -> str:
+    return "".join(segment.words for segment in card.shown)
+
+
+def test_the_slots_that_are_known_stand_in_one_line() -> None:
+    assert line() == ["Customs Office · May 2025 · against $3.2bn"]
+    said = Attribution(entity="e2", quote="q1", said_on="t1")
+    dated = tuple(replace(time, from_="2025-05-01", until="2025-06-01") for time in extraction().times)
+    (card,) = read_cards(replace(with_claims(figure_claim(attribution=(said,))), times=dated)).shown
+    assert card.lines[0].words.startswith("Customs Office, May 2025 · ")
+
+
+def test_the_article_itself_and_an_unknown_speaker_are_not_named() -> None:
+    assert line(attribution=(), quote=None, baseline=None) == ["May 2025"]
+    assert line(attribution=(Attribution(entity=None, quote=None),), baseline=None) == ["May 2025"]
+    assert line(attribution=(), quote=None, baseline=None, period=None) == []
+
+
+def test_what_has_not_happened_or_is_denied_says_so_first() -> None:
+    event = Event(start=0, end=1, surface="", lemma="", polarity="negated", mode="planned")
+    assert line(event=event, attribution=(), quote=None, baseline=None) == ["negated, planned · May 2025"]
+
+
+def test_what_is_inferred_is_marked() -> None:
+    assert line(inferred=("period", "baseline"), times=(), attribution=(), quote=None) == [
+        "May 2025? · against $3.2bn?"
+    ]
+    assert "who says so is not certain: Customs Office?" in line(inferred=("attributed_to",))[0]
+
+
+def test_an_inferred_period_gives_way_to_a_time_in_the_words() -> None:
+    period = Period(time=None, from_="2025-04-01", until="2025-05-01")
+    slots: dict[str, Any] = {"inferred": ("period",), "attribution": (), "quote": None, "baseline": None}
+    assert line(period=period, times=("t1",), **slots) == []
+    assert line(period=period, times=(), **slots) == ["April 2025?"]
+
+
+def test_a_baseline_with_a_time_is_named_by_it() -> None:
+    found = with_claims(figure_claim())
+    april = replace(found.figures[0].period, time=None, from_="2025-04-01", until="2025-05-01")  # type: ignore[type-var]
+    figures = tuple(replace(one, period=april) if one.id == "f3" else one for one in found.figures)
+    (card,) = read_cards(replace(found, figures=figures)).shown
+    assert card.lines[0].words.endswith(" · against April 2025")
+
+
+def test_claims_of_one_sentence_are_one_card_with_a_line_for_each_figure_that_differs() -> None:
+    one, other = figure_claim(change=None), figure_claim(id="other", value=None, change="f1", baseline=None)
+    (card,) = read_cards(with_claims(one, other)).shown
+    assert [row.words for row in card.lines] == [
+        "$3bn: Customs Office · May 2025 · against $3.2bn",
+        "5%: Customs Office · May 2025",
+    ]
+    (card,) = read_cards(with_claims(one, replace(other, baseline=one.baseline))).shown
+    assert [row.words for row in card.lines] == ["Customs Office · May 2025 · against $3.2bn"]
+
+
+def test_a_sentence_that_cannot_be_understood_alone_names_the_words_that_it_needs_the_article_for() -> None:
+    place = span("steel exports")
+    (card,) = read_cards(with_claims(figure_claim(open=(place, TextRange(*place)), self_contained=False))).shown
+    assert card.needs == "needs the article: steel exports"
+    assert [segment.words for segment in card.sentence if segment.is_open] == ["steel exports"]
+
+
+def test_small_claims_join_the_card_of_their_sentence_on_demand() -> None:
+    claim = figure_claim()
+    worth = replace(claim.check_worthiness, reasons=(replace(claim.check_worthiness.reasons[0], code="small_count"),))
+    small = replace(claim, id="small", value="f3", check_worthiness=worth)
+    found = with_claims(claim, small)
+    assert [len(card.statements) for card in read_cards(found).shown] == [2]
+    few = read_cards(found, all_rows=False)
+    assert ([len(card.statements) for card in few.shown], sum(few.kinds.values())) == ([1], 1)
+
+
+@pytest.mark.model
+def test_who_says_it_stands_in_the_line_and_not_in_the_sentence(nlp: Pipeline) -> None:
+    text = "Norland exported steel worth $18.2 million in May, the Customs Office said on Monday."
+    (card,) = read_cards(extract(text, published="2025-06-09", nlp=nlp)).shown
+    assert sentence(card).startswith("Norland exported steel worth $18.2 million in May")
+    assert "Customs Office" not in sentence(card)
+    assert "Customs Office, 9 June 2025" in card.lines[0].words
+
+
+@pytest.mark.model
+def test_the_cards_of_real_articles_have_all_claims_once_and_figures_word_for_word(nlp: Pipeline) -> None:
+    for article in list(load_corpus(ROOT / "corpus", "dev"))[:6]:
+        found = extract(article.page(), nlp=nlp)
+        read = read_cards(found)
+        cards = (*read.shown, *read.folded, *read.quotes, *read.merged)
+        assert sorted(one.claim.id for card in cards for one in card.statements) == sorted(
+            one.id for one in found.claims
+        )
+        surfaces = {on_one_line(figure.surface).casefold() for figure in found.figures}
+        for card in cards:
+            assert "".join(segment.words for segment in card.sentence) == card.statements[0].claim.text
+            set_off = [segment.words for segment in card.sentence if segment.kind == "figure"]
+            assert {words.casefold() for words in set_off} <= surfaces
