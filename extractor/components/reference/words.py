@@ -1,0 +1,58 @@
+"""The words that decide whether a phrase needs others, and what it can stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Annotated
+
+from extractor.components.clauses.vocabulary import BodyNoun, RoleNoun
+from extractor.lexicons import Known, cached, lexicon, load_lexicon
+
+
+@lexicon("reference_words")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceWord:
+    """A word, by its lemma, that says how a phrase refers.
+
+    `use` says how; an event noun has the `verbs` that tell what it names: "the purchase" goes back to "bought".
+    """
+
+    id: str
+    surface: str
+    use: Annotated[str, Known()]
+    verbs: tuple[str, ...] = ()
+    example: str
+
+
+class ReferenceWords:
+    """The look-ups of the component, by lemma."""
+
+    def __init__(self) -> None:
+        uses: defaultdict[str, set[str]] = defaultdict(set)
+        self.verbs: dict[str, tuple[str, ...]] = {}
+        for word in load_lexicon("reference_words", ReferenceWord):
+            uses[word.use].add(word.surface)
+            if word.verbs:
+                self.verbs[word.surface] = word.verbs
+        self._uses = {use: frozenset(words) for use, words in uses.items()}
+        self.bodies = {entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)}
+        self._roles = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
+
+    def uses(self, use: str) -> frozenset[str]:
+        """The words of one use, lower case."""
+        return self._uses.get(use, frozenset())
+
+    def gender(self, noun: str) -> str | None:
+        """What a noun for a person says: "woman" is "f"."""
+        return "f" if noun in self.uses("female") else "m" if noun in self.uses("male") else None
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun in its singular is one for a person."""
+        return noun in self._roles or self.gender(noun) is not None or noun in self.uses("person")
+
+
+@cached
+def load_reference_words() -> ReferenceWords:
+    """The words of `models/en/lexicons`, read once."""
+    return ReferenceWords()
