@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -13,22 +14,25 @@ from extractor.components.clauses import Structure, structure_of
 from extractor.components.extensions import readable_ranges
 from extractor.components.found import found_on
 from extractor.components.names.lexicon import gender_of
+from extractor.components.reference.descriptions import RULES
 from extractor.components.reference.noun_phrases import NounPhrases, Phrase
-from extractor.components.reference.pronouns import DEMONSTRATIVES, THIRD, Salience, Spot, is_expletive
-from extractor.components.reference.things import SORTS, Sight, Thing, slot_weight
+from extractor.components.reference.pronouns import THIRD, can_mean, is_expletive, is_pronoun
+from extractor.components.reference.salience import Salience, Spot
+from extractor.components.reference.things import SORTS, Sight, Thing, weight_of
 from extractor.components.reference.words import load_reference_words
-from extractor.entity import Mention
+from extractor.entity import Entity, EntityType, Mention
 from extractor.reference import Reference, ReferenceKind
 from extractor.textrange import TextRange
-from extractor.timex import Timex
 
 _KEY = "extractor.referents"
-_WINDOW = 60  # things seen that a pronoun may go back to
+_WINDOW = 80  # things seen that a reference may go back to
+_NAMES = ("name", "short", "acronym")
+_LONG = 12  # words that tell an event
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reference at tokens [first, stop) and the thing that it stands for."""
+    """A reference at tokens [first, stop), its head, and the thing that it stands for."""
 
     first: int
     stop: int
@@ -39,198 +43,296 @@ class Resolved:
 
 
 class Referents:
-    """What the references of one Doc stand for."""
+    """What the references of one Doc stand for; `at` gives the thing of a noun, pronoun or name by its last or only token."""
 
-    REBUILT = True
+    REBUILT = True  # it is made from the Doc again where a copy lacks it
 
     def __init__(self, doc: Doc) -> None:
         self._structure: Structure = structure_of(doc)
         self._columns = self._structure.columns
-        self._words = load_reference_words()
+        self.words = load_reference_words()
         found = found_on(doc)
-        self._read_names(found.mentions, {entity.id: entity.name for entity in found.entities})
+        self._entities: dict[str, Entity] = {entity.id: entity for entity in found.entities}
+        self._name_at: dict[int, Mention] = {}
+        self._full: dict[str, Mention] = {}
+        self._read_names(found.mentions)
         times = {i for time in found.times for i in range(*self._structure.tokens(time.start, time.end))}
-        self._phrases = NounPhrases(self._structure, self._words, times, self._name_at)
-        self._salience = Salience(self._structure, self._words)
-        self._things: dict[str, Thing] = {}  # of an entity
+        self._phrases = NounPhrases(self._structure, self.words, times, self._name_at)
+        self._salience = Salience(self._structure)
+        self._named: dict[str, Thing] = {}  # by entity
         self._by_noun: defaultdict[str, list[Thing]] = defaultdict(list)
+        self._by_type: defaultdict[EntityType, list[Thing]] = defaultdict(list)
         self._sights: list[Sight] = []
-        self.at: dict[int, Thing] = {}  # of the head of a phrase, a pronoun, a name
-        self.resolved: list[Resolved] = []
-        self._sayers = self._read_sayers()
         self._sentence_starts = [first for first, _ in self._structure.sentences]
+        self._clause_starts = [clause.token for clause in self._structure.clauses]
+        self._events: dict[int, Thing] = {}
+        self._groups: dict[int, Thing] = {}  # by the head of their first
+        self._sayer_of = self._read_sayers()
+        self.at: dict[int, Thing] = {}
+        self.resolved: dict[int, Resolved] = {}  # by head
         for first, stop, _ in readable_ranges(doc):
             for i in range(first, stop):
                 self._visit(i)
-        self.by_head = {one.head: one for one in self.resolved}
 
     # ------------------------------------------------------------ what is there before
-    def _read_names(self, mentions: Sequence[Mention], names: dict[str, str]) -> None:
-        self._name_at: dict[int, Mention] = {}
-        self._full: dict[str, Mention] = {}
-        self._counts: defaultdict[str, int] = defaultdict(int)
+    def _read_names(self, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
-            if mention.form in ("nominal", "pronoun") or mention.entity is None:
-                continue
-            for i in range(*self._structure.tokens(mention.start, mention.end)):
-                self._name_at[i] = mention
-            self._counts[mention.entity] += 1
-            if mention.form == "name" and mention.entity not in self._full:
-                self._full[mention.entity] = mention
-        self._names = names
+            if mention.form in _NAMES and mention.entity is not None:
+                for i in range(*self._structure.tokens(mention.start, mention.end)):
+                    self._name_at[i] = mention
+                if mention.form == "name":
+                    self._full.setdefault(mention.entity, mention)
 
-    def _read_sayers(self) -> list[tuple[int, int, int]]:
-        """Token ranges of reported words, with the head of who says them."""
-        return sorted(
-            (first, stop, one.sayer) for one in self._structure.said if one.sayer is not None for first, stop in one.ranges
-        )
+    def _read_sayers(self) -> dict[int, int]:
+        """For each token of reported words the head of who says them, of the innermost."""
+        said = [(first, stop, one.sayer) for one in self._structure.said if one.sayer is not None for first, stop in one.ranges]
+        said.sort(key=lambda one: one[0] - one[1])
+        return {i: sayer for first, stop, sayer in said for i in range(first, stop)}
 
     # ------------------------------------------------------------ the walk
     def _visit(self, i: int) -> None:
-        columns = self._columns
-        word = columns.lower[i]
         mention = self._name_at.get(i)
         if mention is not None:
-            if self._structure.tokens(mention.start, mention.end)[1] == i + 1:
+            if self._name_at.get(i + 1) is not mention:
                 self._name(mention, i)
-            return
-        if word in THIRD and columns.tags[i] in ("PRP", "PRP$"):
+        elif is_pronoun(self._structure, i):
             self._pronoun(i)
-            return
-        if word in DEMONSTRATIVES and columns.tags[i] == "DT" and columns.deps[i] in ("nsubj", "nsubjpass", "dobj", "pobj") and columns.child(i, "prep", "relcl", "acl") < 0:
-            self._put(i, i + 1, i, "pronoun", None, "")
-            return
-        phrase = self._phrases.read(i)
-        if phrase is not None:
+        elif (phrase := self._phrases.read(i)) is not None:
             self._noun_phrase(phrase)
+        self._join(i)
 
     def _name(self, mention: Mention, head: int) -> None:
-        entity = str(mention.entity)
-        first, stop = self._structure.tokens(mention.start, mention.end)
-        thing = self._things.get(entity)
-        if thing is None:
-            full = self._full.get(entity, mention)
-            span = self._structure.tokens(full.start, full.end)
-            columns = self._columns
-            before = columns.lower[first - 1] if first else ""
-            thing = Thing(
-                head, *span, sort=SORTS.get(mention.type, "other"), type=mention.type, entity=entity,
-                plural=mention.type == "NORP" or columns.tags[head] == "NNPS",
-                gender=gender_of(self._names[entity], before) if mention.type == "PERSON" else None,
-            )  # fmt: skip
-            self._things[entity] = thing
-            for k in range(*span):
-                if columns.tags[k][:2] == "NN":
-                    self._know(thing, columns.lower[k], set())
-        elif thing.type == "PERSON" and thing.gender is None and first:
-            thing.gender = gender_of(self._names[entity], self._columns.lower[first - 1])
-        if mention.form in ("short", "acronym") and self._is_short(mention, thing, first):
-            kind: ReferenceKind = "acronym" if mention.form == "acronym" else "short_name"
-            self._put(first, stop, head, kind, thing, "name")
+        columns, entity = self._columns, self._entities[str(mention.entity)]
+        first = self._structure.tokens(mention.start, mention.end)[0]
+        thing = self._thing_of(mention, head)
+        if thing.type == "PERSON" and thing.gender is None:
+            thing.gender = gender_of(entity.name, columns.lower[first - 1] if first else "")
+        if mention.form == "acronym" and mention.type != "GPE":
+            self._put(Phrase(head, first, head + 1), "acronym", thing, "name")
+        elif mention.form == "short" and mention.type == "PERSON":
+            self._put(Phrase(head, first, head + 1), "short_name", thing, "name")
         self._describe(thing, head)
         self._see(thing, head)
 
-    def _is_short(self, mention: Mention, thing: Thing, first: int) -> bool:
-        """Whether a name says less than one before it."""
-        if mention.form == "short" and mention.type != "PERSON":
-            return False
-        return thing.stop <= first
+    def _thing_of(self, mention: Mention, head: int) -> Thing:
+        entity = self._entities[str(mention.entity)]
+        if entity.id not in self._named:
+            self._named[entity.id] = self._new_name(mention, entity, head)
+        return self._named[entity.id]
+
+    def _new_name(self, mention: Mention, entity: Entity, head: int) -> Thing:
+        columns, full = self._columns, self._full.get(entity.id, mention)
+        first, stop = self._structure.tokens(full.start, full.end)
+        first = self._phrases.title_before(first, stop)
+        thing = Thing(
+            stop - 1, first, stop, sort=SORTS.get(mention.type, "other"), type=mention.type, subtype=entity.subtype,
+            plural=mention.type == "NORP" or columns.tags[head] == "NNPS", entity=entity.id,
+        )  # fmt: skip
+        for k in {stop - 1, self._structure.tokens(full.start, full.end)[0]}:
+            is_kind = columns.lower[k] in self.words.bodies or mention.type in ("EVENT", "FAC", "LOC", "GPE")
+            if columns.tags[k][:2] == "NN" and is_kind and mention.type != "PERSON":
+                self._know(thing, columns.lower[k], set())  # "Halden [Bank]", "[Hurricane] Ida"
+        self._by_type[mention.type].append(thing)
+        return thing
 
     def _describe(self, thing: Thing, head: int) -> None:
         """Learn by which nouns a thing is known: "the singer Ana Ruiz", "Ana Ruiz, a singer,", "Florence is an asteroid"."""
         columns = self._columns
-        nouns = [k for k in columns.left[head] if columns.deps[k] in ("compound", "nmod", "amod") and columns.tags[k] in ("NN", "NNS")]
-        for k in nouns:
-            self._know(thing, columns.lemmas[k], self._modifiers(k))
-        if columns.deps[head] == "appos" and columns.tags[columns.heads[head]][:2] == "NN":
-            up = columns.heads[head]
-            self._know(thing, columns.lemmas[up], self._modifiers(up))
-        below = [k for k in columns.right[head] if columns.deps[k] == "appos"]
-        if columns.deps[head] == "nsubj" and columns.lemmas[columns.heads[head]] == "be":
-            below += [k for k in columns.right[columns.heads[head]] if columns.deps[k] == "attr"]
-        for k in below:
-            if columns.tags[k] in ("NN", "NNS") and k not in self._name_at:
-                self._know(thing, columns.lemmas[k], self._modifiers(k))
+        first = self._structure.phrase(head).core[0]
+        titles = [k for k in columns.left[head] if columns.deps[k] in ("compound", "nmod", "amod") and k not in self._name_at]
+        for k in titles if thing.entity is not None else ():
+            if columns.tags[k] in ("NN", "NNS") or self.words.is_person(columns.lower[k]):
+                self._know(thing, columns.lemmas[k].lower(), {columns.lower[j] for j in range(first, k)})
+        told = [k for k in columns.right[head] if columns.deps[k] == "appos"]
+        up = columns.heads[head]
+        if columns.deps[head] == "appos":
+            told.append(up)
+        elif columns.deps[head] == "nsubj" and columns.lemmas[up] == "be":
+            told += [k for k in columns.right[up] if columns.deps[k] == "attr"]
+        for k in told:
+            is_plural = columns.tags[k] == "NNS"
+            if columns.tags[k] in ("NN", "NNS") and k not in self._name_at and is_plural == thing.plural:
+                self._know(thing, columns.lemmas[k], self._beside(k))
+            elif columns.tags[k] == "CD":
+                thing.age = columns.lower[k]
 
-    def _modifiers(self, head: int) -> set[str]:
-        columns = self._columns
-        return {columns.lower[k] for k in columns.left[head] if columns.deps[k] in ("amod", "compound", "nmod", "nummod")}
+    def _beside(self, head: int) -> set[str]:
+        first, stop = self._phrases.own_words(head)
+        return {self._columns.lower[k] for k in range(first, stop) if k != head}
 
-    def _know(self, thing: Thing, noun: str, modifiers: set[str]) -> None:
+    def _know(self, thing: Thing, noun: str, beside: set[str]) -> None:
         if noun not in thing.nouns:
             thing.nouns[noun] = set()
             self._by_noun[noun].append(thing)
-        thing.nouns[noun] |= modifiers
+        thing.nouns[noun] |= beside
         if thing.gender is None and thing.sort == "person":
-            thing.gender = self._words.gender(noun)
+            thing.gender = self.words.gender(noun)
 
     def _see(self, thing: Thing, head: int) -> None:
-        weight, subject = slot_weight(self._structure, head)
-        sight = Sight(thing, head, weight, subject, self._sentence(head))
+        weight, subject = weight_of(self._structure, head)
         thing.seen += 1
-        thing.last = sight
         self.at[head] = thing
-        self._sights.append(sight)
+        self._sights.append(Sight(thing, head, weight, subject, self._sentence(head)))
 
     def _sentence(self, i: int) -> int:
         return bisect_right(self._sentence_starts, i)
 
-    def _put(self, first: int, stop: int, head: int, kind: ReferenceKind, thing: Thing | None, rule: str) -> None:
-        self.resolved.append(Resolved(first, stop, head, kind, thing, rule))
+    def _put(self, phrase: Phrase, kind: ReferenceKind, thing: Thing | None, rule: str) -> None:
+        if thing is None or not (thing.first <= phrase.first and phrase.stop <= thing.stop):
+            self.resolved[phrase.head] = Resolved(phrase.first, phrase.stop, phrase.head, kind, thing, rule if thing else "")
+
+    def _join(self, i: int) -> None:
+        """See those who are named together as several: "Ana Ruiz and Bo Hart"."""
+        columns = self._columns
+        if i not in self.at or columns.deps[i] != "conj" or columns.child(i, "conj") >= 0:
+            return
+        heads = [i]
+        while columns.deps[heads[0]] == "conj" and columns.heads[heads[0]] in self.at and columns.heads[heads[0]] < heads[0]:
+            heads.insert(0, columns.heads[heads[0]])
+        parts = [self.at[k] for k in heads]
+        if len(parts) < 2 or len({id(part) for part in parts}) < len(parts):
+            return
+        sort, type = ({getattr(part, slot) for part in parts} for slot in ("sort", "type"))
+        several = Thing(
+            i, self._structure.phrase(heads[0]).core[0], self._phrases.own_words(i)[1], plural=True, size=len(parts),
+            sort=sort.pop() if len(sort) == 1 else "other", type=type.pop() if len(type) == 1 else None,
+            open=any(part.open for part in parts),
+        )  # fmt: skip
+        for noun in set.intersection(*(set(part.nouns) for part in parts)):
+            several.nouns[noun] = set()
+        weight, subject = weight_of(self._structure, heads[0])
+        self._groups[heads[0]] = several
+        self._sights.append(Sight(several, heads[0], weight, subject, self._sentence(i)))
 
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, i: int) -> None:
-        if is_expletive(self._structure, self._words, i):
+        if is_expletive(self._structure, self.words, i):
             return
-        thing = self._salience.choose(self._spot(i), self._sights[-_WINDOW:])
-        self._put(i, i + 1, i, "pronoun", thing, "pronoun" if thing else "")
+        thing = None
+        if self._columns.lower[i] in THIRD:
+            spot = self._spot(i)
+            thing = self._salience.choose(spot, self._back(), lambda sight: can_mean(self._structure, spot, sight))
+        self._put(Phrase(i, i, i + 1), "pronoun", thing, "pronoun")
         if thing is not None:
             self._see(thing, i)
 
     def _spot(self, i: int) -> Spot:
-        columns, above, clause = self._columns, set(), self._structure.clause_of(i)
-        for _ in range(8):
-            if clause is None:
-                break
-            above.add(clause.token)
-            clause = self._structure.clauses[clause.parent] if clause.parent is not None else None
-        sayer = next((sayer for first, stop, sayer in reversed(self._sayers) if first <= i < stop), None)
-        return Spot(i, self._sentence(i), frozenset(above), self.at.get(sayer) if sayer is not None else None, bool(self._structure.speech.inside[i]))
+        sayer = self.at.get(self._sayer_of.get(i, -1))
+        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]))
+
+    def _back(self) -> Iterator[Sight]:
+        return islice(reversed(self._sights), _WINDOW)
 
     # ------------------------------------------------------------ noun phrases
     def _noun_phrase(self, phrase: Phrase) -> None:
-        columns, lemma = self._columns, self._columns.lemmas[phrase.head]
-        if columns.entities[phrase.head] in ("DATE", "TIME"):
+        noun, thing = self._columns.lemmas[phrase.head].lower(), None
+        if self._phrases.is_amount(phrase):
             return
-        thing = None
         if self._phrases.is_known(phrase) and not self._phrases.is_clear(phrase):
-            thing, rule = self._meant_by(phrase, lemma)
+            found = ((rule.id, rule.find(self, phrase, noun)) for rule in RULES.of())
+            rule, thing = next(((id, one) for id, one in found if one is not None), ("", None))
             if thing is not None or not self._phrases.is_told_enough(phrase):
-                self._put(phrase.first, phrase.stop, phrase.head, "noun_phrase", thing, rule)
+                kind: ReferenceKind = "quantifier" if self._phrases.is_quantifier(phrase.head) else "noun_phrase"
+                self._put(phrase, kind, thing, rule)
         if thing is None:
-            thing = self._apposed_to(phrase) or self._new(phrase, lemma)
+            thing = self._same_as(phrase) or self._new(phrase, noun)
         self._see(thing, phrase.head)
 
-    def _apposed_to(self, phrase: Phrase) -> Thing | None:
-        columns = self._columns
-        return self.at.get(columns.heads[phrase.head]) if columns.deps[phrase.head] == "appos" else None
+    def _same_as(self, phrase: Phrase) -> Thing | None:
+        """The thing that a phrase says more of: "Ana Ruiz, [a nurse]", "[the mayor], Ana Ruiz", "Florence is [an asteroid]"."""
+        columns, head = self._columns, phrase.head
+        name = next((k for k in columns.right[head] if columns.deps[k] == "appos" and k in self._name_at), -1)
+        if name >= 0 and not phrase.plural and self._name_at[name].type in ("PERSON", "ORG", "GPE"):
+            return self._thing_of(self._name_at[name], name)
+        up = columns.heads[head]
+        if columns.deps[head] != "appos":
+            is_told = columns.deps[head] == "attr" and columns.lemmas[up] == "be" and phrase.determiner in ("a", "an", "the")
+            up = columns.child(up, "nsubj") if is_told else -1
+        thing = self._groups.get(up) if phrase.plural else self.at.get(up)
+        return thing if thing is not None and thing.plural == phrase.plural else None
 
-    def _new(self, phrase: Phrase, lemma: str) -> Thing:
-        columns = self._columns
-        sort = "person" if self._words.is_person(lemma) else "body" if lemma in self._words.bodies else "other"
+    def _new(self, phrase: Phrase, noun: str) -> Thing:
+        sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
         thing = Thing(
-            phrase.head, *self._phrases.own_words(phrase.head), sort=sort, plural=phrase.plural,
-            open=bool(self.resolved) and self.resolved[-1].head == phrase.head,
+            phrase.head, *self._phrases.own_words(phrase.head), sort=sort, plural=phrase.plural, size=self.count(phrase),
+            age=self.age(phrase), open=phrase.head in self.resolved,
         )  # fmt: skip
-        self._know(thing, lemma, {columns.lower[k] for k in phrase.modifiers})
+        self._know(thing, noun, {self._columns.lower[k] for k in phrase.modifiers})
+        self._describe(thing, phrase.head)
         return thing
 
-    def _meant_by(self, phrase: Phrase, lemma: str) -> tuple[Thing | None, str]:
-        wanted = {self._columns.lower[k] for k in phrase.modifiers if self._columns.tags[k] != "CD"}
-        fits = [thing for thing in self._by_noun.get(lemma, ()) if thing.plural == phrase.plural and wanted <= thing.nouns[lemma]]
-        if fits:
-            return fits[-1], "same_noun"
-        return None, ""
+    # ------------------------------------------------------------ what the rules ask
+    def known_as(self, noun: str) -> list[Thing]:
+        """The things called by a noun, in text order."""
+        return self._by_noun.get(noun, [])
+
+    def named(self, type: EntityType) -> list[Thing]:
+        """The things of a type that were named before, in text order."""
+        return self._by_type.get(type, [])
+
+    def described(self, kinds: set[str]) -> list[Thing]:
+        """The bodies without a name that are of one of the kinds: "Asia's largest automaker"."""
+        nouns = (noun for noun, body in self.words.bodies.items() if noun in self._by_noun and not kinds.isdisjoint(body.subtypes))
+        things = (thing for noun in nouns for thing in self._by_noun[noun])
+        return [thing for thing in things if thing.entity is None and not thing.open and not thing.plural]
+
+    def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
+        """What was seen in the sentence of a token and `reach` before it, the last first."""
+        here = self._sentence(i)
+        for sight in self._back():
+            if here - sight.sentence > reach:
+                return
+            yield sight
+
+    def nearest(self, things: list[Thing]) -> Thing | None:
+        """Of some things the one seen last."""
+        if len(things) < 2:
+            return things[0] if things else None
+        return next((sight.thing for sight in self._back() if sight.thing in things), None)
+
+    def foremost(self, i: int, fits: Callable[[Sight], bool]) -> Thing | None:
+        """What fits and stands in the foreground at a token."""
+        return self._salience.choose(self._spot(i), self._back(), fits)
+
+    def telling(self, phrase: Phrase) -> set[str]:
+        """The words of a phrase that say which one, without numbers."""
+        return {self._columns.lower[k] for k in phrase.modifiers if self._columns.tags[k] != "CD" and "-" not in self._columns.lower[k - 1 : k]}
+
+    def count(self, phrase: Phrase) -> int | None:
+        """How many a phrase says that it means: "both men", "the two"."""
+        words = (self._columns.lower[k] for k in range(phrase.first, phrase.stop))
+        return next((self.words.counts[word] for word in words if word in self.words.counts), None)
+
+    def age(self, phrase: Phrase) -> str | None:
+        """The age that a phrase tells: "a 34-year-old nurse"."""
+        return self._phrases.age(phrase)
+
+    def is_kind(self, thing: Thing, noun: str) -> bool:
+        """Whether those of a group can be called so."""
+        words, descriptor = self.words, self.words.bodies.get(noun)
+        if noun in words.counts or noun in thing.nouns:
+            return True
+        if descriptor is not None:
+            return thing.type == descriptor.type
+        return thing.sort == "person" and words.is_person(noun)
+
+    def event(self, i: int, verbs: tuple[str, ...], reach: int) -> Thing | None:
+        """The words of the only clause before a token that one of the verbs heads."""
+        here, found = self._sentence(i), []
+        for index in range(bisect_left(self._clause_starts, i) - 1, -1, -1):
+            clause = self._structure.clauses[index]
+            if here - self._sentence(clause.token) > reach or not verbs:
+                break
+            if clause.lemma in verbs and clause.polarity == "affirmed":
+                found.append(clause)
+        if not found or self._sentence(found[0].token) == here:
+            return None
+        clause = found[-1]
+        thing = clause.argument("object")
+        stop = self._phrases.own_words(thing.token)[1] if thing else 0
+        if not clause.token < stop <= clause.token + _LONG:
+            return None
+        return self._events.setdefault(clause.token, Thing(clause.token, clause.token, stop))
 
 
 def referents_of(doc: Doc) -> Referents:
@@ -243,10 +345,8 @@ def referents_of(doc: Doc) -> Referents:
 
 def rows_of(doc: Doc) -> list[Reference]:
     """The references of a Doc in text order."""
-    referents = referents_of(doc)
-    columns = structure_of(doc).columns
-    rows = []
-    for one in sorted(referents.resolved, key=lambda one: (one.first, one.stop)):
+    columns, rows = structure_of(doc).columns, []
+    for one in sorted(referents_of(doc).resolved.values(), key=lambda one: (one.first, one.stop)):
         place = None
         if one.thing is not None and not one.thing.open:
             place = TextRange(columns.starts[one.thing.first], columns.ends[one.thing.stop - 1])

@@ -1,4 +1,4 @@
-"""What an article speaks of: each thing with its first full mention, what it is, and where it was seen last."""
+"""What an article speaks of: each thing with its first full mention, what it is, and where it was seen."""
 
 from __future__ import annotations
 
@@ -10,11 +10,38 @@ from extractor.components.clauses.columns import SUBJECTS
 from extractor.entity import EntityType
 
 Sort = Literal["person", "body", "place", "other"]
-_WITHIN = frozenset({"compound", "nmod", "poss", "amod"})
-_WEIGHTS = {"dobj": 0.55, "pobj": 0.4, "dative": 0.5, "attr": 0.35, "agent": 0.5, "appos": 0.3}  # by the slot
-_OWNER, _PART, _OF_SUBJECT = 0.8, 0.45, 0.7  # of the weight of the noun that it stands in
-_SUBJECT, _ASIDE = 1.0, 0.6  # a subject, and one of a relative clause or participle
 SORTS: dict[EntityType, Sort] = {"PERSON": "person", "ORG": "body", "GPE": "place", "NORP": "person"}
+_WITHIN = frozenset({"compound", "nmod", "amod"})
+_WEIGHTS = {"dobj": 0.55, "pobj": 0.4, "dative": 0.5, "attr": 0.35, "agent": 0.5, "appos": 0.3}  # by the slot
+_LEAST = 0.35  # of any other
+_OWNER, _PART, _LISTED, _COMPLEMENT = 0.8, 0.45, 0.9, 0.7  # of the weight of the noun that it stands in
+_ASIDE = 0.6  # of a subject of a relative clause or participle
+_CLIMB = 6  # nouns above one
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """A thing of the article, or several together.
+
+    `first` and `stop` are the tokens of its first full mention, `head` the noun in it; `nouns` are the lemmas by which it is known,
+    each with the other words that say which one it is.  `open` is true for one that no words of the article name; `size` is how
+    many it is, where that is told.
+    """
+
+    head: int
+    first: int
+    stop: int
+    sort: Sort = "other"
+    type: EntityType | None = None
+    subtype: str | None = None
+    plural: bool = False
+    size: int | None = None
+    gender: str | None = None
+    age: str | None = None
+    entity: str | None = None
+    open: bool = False
+    nouns: dict[str, set[str]] = field(default_factory=dict)
+    seen: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -28,49 +55,27 @@ class Sight:
     sentence: int
 
 
-@dataclass(slots=True, eq=False)
-class Thing:
-    """A thing of the article.
-
-    `first` and `stop` are the tokens of its first full mention, `head` the noun in it; `nouns` are the lemmas by which it is known,
-    each with the other words that say which one it is.  `open` is true for one that no words of the article name.
-    """
-
-    head: int
-    first: int
-    stop: int
-    sort: Sort = "other"
-    type: EntityType | None = None
-    plural: bool = False
-    gender: str | None = None
-    entity: str | None = None
-    open: bool = False
-    nouns: dict[str, set[str]] = field(default_factory=dict)
-    seen: int = 0
-    last: Sight | None = None
-
-
-def slot_weight(structure: Structure, head: int) -> tuple[float, bool]:
-    """How much a noun stands in the foreground, and whether it is a subject."""
+def weight_of(structure: Structure, head: int) -> tuple[float, bool]:
+    """How much a noun stands in the foreground, from 0 to 1, and whether it is a subject itself."""
     columns, weight, i = structure.columns, 1.0, head
-    for _ in range(6):
+    for _ in range(_CLIMB):
         dep = columns.deps[i]
         if dep in SUBJECTS:
             clause = structure.clause_of(i)
             is_aside = clause is not None and clause.link in ("relative", "participle")
-            return weight * (_ASIDE if is_aside else _SUBJECT), weight == 1.0
-        if dep == "conj" and columns.heads[i] != i:
-            weight *= 0.9
+            return weight * (_ASIDE if is_aside else 1.0), weight == 1.0
+        if dep == "conj":
+            weight *= _LISTED
         elif dep == "poss":
             weight *= _OWNER
         elif dep in _WITHIN:
             weight *= _PART
         elif dep == "pobj" and columns.tags[columns.heads[columns.heads[i]]][:2] == "NN":
-            weight *= _OF_SUBJECT
+            weight *= _COMPLEMENT
             i = columns.heads[i]
         else:
-            return weight * _WEIGHTS.get(dep, 0.35), False
+            return weight * _WEIGHTS.get(dep, _LEAST), False
         if columns.heads[i] == i:
             break
         i = columns.heads[i]
-    return weight * 0.3, False
+    return weight * _LEAST, False

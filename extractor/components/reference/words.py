@@ -13,15 +13,17 @@ from extractor.lexicons import Known, cached, lexicon, load_lexicon
 @lexicon("reference_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceWord:
-    """A word, by its lemma, that says how a phrase refers.
+    """A word, by its lemma, that says how a phrase refers; `use` says how.
 
-    `use` says how; an event noun has the `verbs` that tell what it names: "the purchase" goes back to "bought".
+    An event noun has the `verbs` that tell what it names: "the purchase" goes back to "bought".  A word for several has the
+    `count` of them.
     """
 
     id: str
     surface: str
     use: Annotated[str, Known()]
     verbs: tuple[str, ...] = ()
+    count: int | None = None
     example: str
 
 
@@ -30,11 +32,11 @@ class ReferenceWords:
 
     def __init__(self) -> None:
         uses: defaultdict[str, set[str]] = defaultdict(set)
-        self.verbs: dict[str, tuple[str, ...]] = {}
-        for word in load_lexicon("reference_words", ReferenceWord):
+        entries = load_lexicon("reference_words", ReferenceWord)
+        for word in entries:
             uses[word.use].add(word.surface)
-            if word.verbs:
-                self.verbs[word.surface] = word.verbs
+        self.verbs = {word.surface: word.verbs for word in entries if word.verbs}
+        self.counts = {word.surface: word.count for word in entries if word.count is not None}
         self._uses = {use: frozenset(words) for use, words in uses.items()}
         self.bodies = {entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)}
         self._roles = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
