@@ -62,7 +62,7 @@ def _group(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
 def _person(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     """Who was spoken of, by sex or age: "the woman", "the 34-year-old"."""
     words, age = referents.words, referents.age(phrase)
-    if phrase.plural or not (words.gender(noun) and noun in words.uses("anybody") or age or noun in words.uses("anybody")):
+    if phrase.plural or not (age or noun in words.uses("anybody")):
         return None
 
     def fits(sight: Sight) -> bool:
@@ -97,7 +97,7 @@ def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     fits = told
     if not _SELDOM_TOLD.isdisjoint(descriptor.subtypes):
         fits = [*told, *(thing for thing in referents.named(descriptor.type) if thing.subtype is None and thing not in told)]
-    if len(fits) == 1 and descriptor.type == "ORG":
+    if len(fits) == 1 and descriptor.type == "ORG" and (told or fits[0].seen > 1):
         return fits[0]
     found = referents.foremost(phrase.head, lambda sight: sight.thing in fits)
     if found is not None:

@@ -49,7 +49,7 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight) -> bool:
     if word in MALE or word in FEMALE:
         if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):
             return False
-        if spot.marked and thing is spot.sayer:
+        if (spot.marked and thing is spot.sayer) or (thing.entity is not None and thing.entity in spot.barred):
             return False  # nobody speaks of himself in the third person
     elif word in SINGULAR:
         if thing.plural or thing.sort == "person":

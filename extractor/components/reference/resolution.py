@@ -67,7 +67,9 @@ class Referents:
         self._clause_starts = [clause.token for clause in self._structure.clauses]
         self._events: dict[int, Thing] = {}
         self._groups: dict[int, Thing] = {}  # by the head of their first
+        self._said_by: defaultdict[int, list[str | None]] = defaultdict(list)  # entities in the words of a sayer, by his token
         self._sayer_of = self._read_sayers()
+        self._spoke: Thing | None = None  # last
         self.at: dict[int, Thing] = {}
         self.resolved: dict[int, Resolved] = {}  # by head
         for first, stop, _ in readable_ranges(doc):
@@ -87,6 +89,8 @@ class Referents:
         """For each token of reported words the head of who says them, of the innermost."""
         said = [(first, stop, one.sayer) for one in self._structure.said if one.sayer is not None for first, stop in one.ranges]
         said.sort(key=lambda one: one[0] - one[1])
+        for first, stop, sayer in said:
+            self._said_by[sayer] += [mention.entity for i in range(first, stop) if (mention := self._name_at.get(i)) is not None]
         return {i: sayer for first, stop, sayer in said for i in range(first, stop)}
 
     # ------------------------------------------------------------ the walk
@@ -100,6 +104,8 @@ class Referents:
         elif (phrase := self._phrases.read(i)) is not None:
             self._noun_phrase(phrase)
         self._join(i)
+        if i in self._said_by and i in self.at:
+            self._spoke = self.at[i]
 
     def _name(self, mention: Mention, head: int) -> None:
         columns, entity = self._columns, self._entities[str(mention.entity)]
@@ -218,7 +224,9 @@ class Referents:
 
     def _spot(self, i: int) -> Spot:
         sayer = self.at.get(self._sayer_of.get(i, -1))
-        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]))
+        spoke = self._spoke if i in self._said_by else None
+        barred = frozenset(self._said_by.get(i, ()))
+        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]), spoke, barred)
 
     def _back(self) -> Iterator[Sight]:
         return islice(reversed(self._sights), _WINDOW)
@@ -314,7 +322,7 @@ class Referents:
             return True
         if descriptor is not None:
             return thing.type == descriptor.type
-        return thing.sort == "person" and words.is_person(noun)
+        return thing.sort == "person" and noun in words.uses("anybody")
 
     def event(self, i: int, verbs: tuple[str, ...], reach: int) -> Thing | None:
         """The words of the only clause before a token that one of the verbs heads."""

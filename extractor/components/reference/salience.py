@@ -12,7 +12,7 @@ SEVERAL = frozenset({"they", "them", "their"})
 _FAR = 3  # sentences back
 _DECAY = 0.5  # for each of them
 _ABOVE = (0.8, 0.6, 0.5, 0.4)  # more for the subject of the own clause, of the one above it ...
-_SAYER, _PARALLEL, _OFTEN = 0.4, 0.25, 0.04  # what else makes a thing likelier
+_SAYER, _SPOKE, _PARALLEL, _OFTEN = 0.4, 0.3, 0.25, 0.04  # what else makes a thing likelier
 _ACROSS = 0.6  # times as likely from said words to others and back
 _THING = 0.7  # times as likely is what is no person, body or place
 _ONE = 0.6  # times as likely is one body where several are meant
@@ -21,13 +21,19 @@ _LEAST, _MARGIN = 0.35, 1.3  # score of what is meant, and how many times that o
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a reference stands: token, number of its sentence, heads of the clauses above it, who says its words (in marks or not)."""
+    """Where a reference stands: token, number of its sentence, heads of the clauses above it, the innermost first.
+
+    `sayer` says its words (`marked`: between marks).  Of one that says something itself, `spoke` is who did so last, and the
+    entities named in its words are `barred`.
+    """
 
     token: int
     sentence: int
     above: tuple[int, ...]
     sayer: Thing | None
     marked: bool
+    spoke: Thing | None = None
+    barred: frozenset[str | None] = frozenset()
 
 
 class Salience:
@@ -67,6 +73,8 @@ class Salience:
             score += _ABOVE[spot.above.index(verb)]
         if sight.thing is spot.sayer and not spot.marked:
             score += _SAYER
+        if sight.thing is spot.spoke:
+            score += _SPOKE
         if back == 1 and sight.subject and sight.weight == 1.0 and self._leads(spot.token):
             score += _PARALLEL
         score += _OFTEN * min(sight.thing.seen, 5)

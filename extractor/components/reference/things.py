@@ -10,7 +10,7 @@ from extractor.components.clauses.columns import SUBJECTS
 from extractor.entity import EntityType
 
 Sort = Literal["person", "body", "place", "other"]
-SORTS: dict[EntityType, Sort] = {"PERSON": "person", "ORG": "body", "GPE": "place", "NORP": "person"}
+SORTS: dict[EntityType, Sort] = {"PERSON": "person", "ORG": "body", "GPE": "place"}
 _WITHIN = frozenset({"compound", "nmod", "amod"})
 _WEIGHTS = {"dobj": 0.55, "pobj": 0.4, "dative": 0.5, "attr": 0.35, "agent": 0.5, "appos": 0.3}  # by the slot
 _LEAST = 0.35  # of any other
