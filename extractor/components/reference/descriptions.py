@@ -27,10 +27,12 @@ RULES = Rules[Callable[["Referents", Phrase, str], Thing | None]]("reference")
 )
 def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     """What was called so before, with all the words that say which one."""
-    wanted = referents.telling(phrase)
+    wanted, size = referents.telling(phrase), referents.count(phrase)
+    if not wanted and not phrase.plural and referents.words.kinds(noun)[0]:
+        return None  # "the company" may be another's name
     fits = [
         thing for thing in referents.known_as(noun)
-        if thing.plural == phrase.plural and wanted <= thing.nouns[noun] and thing.size in (None, referents.count(phrase), thing.size if referents.count(phrase) is None else None)
+        if thing.plural == phrase.plural and wanted <= thing.nouns[noun] and (size is None or thing.size in (None, size))
     ]  # fmt: skip
     return referents.nearest(fits)
 
@@ -84,26 +86,21 @@ def _person(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     counterexample="Halden Bank lost 3 million kroner. The bridge cost 40 jobs.",
 )
 def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
-    """The body or place of a known kind: the only one, else the one in the foreground, else the one named by far most often."""
-    descriptor = referents.words.bodies.get(noun)
-    if descriptor is None or phrase.plural:
+    """The body or place of a kind: the only one, else the one in the foreground, else the one named by far most often."""
+    types, kinds = referents.words.kinds(noun)
+    if phrase.plural or not types or referents.has_name(phrase):
         return None
-    kinds = {descriptor.id, *descriptor.subtypes}
-    told = [thing for thing in referents.named(descriptor.type) if thing.subtype in kinds or noun in thing.nouns]
-    told += referents.described(kinds)
-    wanted = referents.telling(phrase)
-    if wanted:
-        return None
+    things = [thing for type in sorted(types) for thing in referents.named(type)]
+    told = [thing for thing in things if thing.subtype in kinds or noun in thing.nouns]
+    told += [thing for thing in referents.described(kinds) if thing not in told]
     fits = told
-    if not _SELDOM_TOLD.isdisjoint(descriptor.subtypes):
-        fits = [*told, *(thing for thing in referents.named(descriptor.type) if thing.subtype is None and thing not in told)]
-    if len(fits) == 1 and descriptor.type == "ORG" and (told or fits[0].seen > 1):
+    if not _SELDOM_TOLD.isdisjoint(kinds):
+        fits = [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
+    if len(fits) == 1 and "ORG" in types and (told or fits[0].seen > 1):
         return fits[0]
     found = referents.foremost(phrase.head, lambda sight: sight.thing in fits)
-    if found is not None:
+    if found is not None or "ORG" not in types:
         return found
-    if descriptor.type != "ORG":
-        return None
     ranked = sorted(fits, key=lambda thing: -thing.seen)
     return ranked[0] if len(ranked) > 1 and ranked[0].seen >= _FAR_MORE * ranked[1].seen else None
 

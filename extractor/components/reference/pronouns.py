@@ -54,7 +54,7 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight) -> bool:
     elif word in SINGULAR:
         if thing.plural or thing.sort == "person":
             return False
-    elif not (thing.plural or thing.type == "ORG"):
+    elif not (thing.plural or thing.sort == "body"):
         return False
     if columns.tags[spot.token] == "PRP" and columns.deps[spot.token] not in ("nsubj", "nsubjpass"):
         mine, its = structure.clause_of(spot.token), structure.clause_of(sight.head)

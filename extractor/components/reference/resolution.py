@@ -66,6 +66,7 @@ class Referents:
         self._sentence_starts = [first for first, _ in self._structure.sentences]
         self._clause_starts = [clause.token for clause in self._structure.clauses]
         self._events: dict[int, Thing] = {}
+        self._several: dict[frozenset[int], Thing] = {}  # by their members
         self._groups: dict[int, Thing] = {}  # by the head of their first
         self._said_by: defaultdict[int, list[str | None]] = defaultdict(list)  # entities in the words of a sayer, by his token
         self._sayer_of = self._read_sayers()
@@ -134,8 +135,8 @@ class Referents:
             stop - 1, first, stop, sort=SORTS.get(mention.type, "other"), type=mention.type, subtype=entity.subtype,
             plural=mention.type == "NORP" or columns.tags[head] == "NNPS", entity=entity.id,
         )  # fmt: skip
-        for k in {stop - 1, self._structure.tokens(full.start, full.end)[0]}:
-            is_kind = columns.lower[k] in self.words.bodies or mention.type in ("EVENT", "FAC", "LOC", "GPE")
+        for k in range(*self._structure.tokens(full.start, full.end)):
+            is_kind = columns.lower[k] in self.words.bodies or mention.type in ("EVENT", "FAC", "LOC", "GPE", "WORK")
             if columns.tags[k][:2] == "NN" and is_kind and mention.type != "PERSON":
                 self._know(thing, columns.lower[k], set())  # "Halden [Bank]", "[Hurricane] Ida"
         self._by_type[mention.type].append(thing)
@@ -198,6 +199,10 @@ class Referents:
         parts = [self.at[k] for k in heads]
         if len(parts) < 2 or len({id(part) for part in parts}) < len(parts):
             return
+        members = frozenset(map(id, parts))
+        if members in self._several:
+            self._group(heads, self._several[members])
+            return
         sort, type = ({getattr(part, slot) for part in parts} for slot in ("sort", "type"))
         several = Thing(
             i, self._structure.phrase(heads[0]).core[0], self._phrases.own_words(i)[1], plural=True, size=len(parts),
@@ -206,9 +211,13 @@ class Referents:
         )  # fmt: skip
         for noun in set.intersection(*(set(part.nouns) for part in parts)):
             several.nouns[noun] = set()
+        self._several[members] = several
+        self._group(heads, several)
+
+    def _group(self, heads: list[int], several: Thing) -> None:
         weight, subject = weight_of(self._structure, heads[0])
         self._groups[heads[0]] = several
-        self._sights.append(Sight(several, heads[0], weight, subject, self._sentence(i)))
+        self._sights.append(Sight(several, heads[0], weight, subject, self._sentence(heads[-1])))
 
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, i: int) -> None:
@@ -263,7 +272,7 @@ class Referents:
         sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
         thing = Thing(
             phrase.head, *self._phrases.own_words(phrase.head), sort=sort, plural=phrase.plural, size=self.count(phrase),
-            age=self.age(phrase), open=phrase.head in self.resolved,
+            age=self.age(phrase), open=self._phrases.is_known(phrase) and not self._phrases.is_clear(phrase),
         )  # fmt: skip
         self._know(thing, noun, {self._columns.lower[k] for k in phrase.modifiers})
         self._describe(thing, phrase.head)
@@ -278,11 +287,15 @@ class Referents:
         """The things of a type that were named before, in text order."""
         return self._by_type.get(type, [])
 
-    def described(self, kinds: set[str]) -> list[Thing]:
-        """The bodies without a name that are of one of the kinds: "Asia's largest automaker"."""
-        nouns = (noun for noun, body in self.words.bodies.items() if noun in self._by_noun and not kinds.isdisjoint(body.subtypes))
+    def described(self, kinds: frozenset[str]) -> list[Thing]:
+        """The bodies and places without a name that are of one of the kinds: "Asia's largest automaker"."""
+        nouns = [noun for noun in self._by_noun if not kinds.isdisjoint(self.words.kinds(noun)[1])]
         things = (thing for noun in nouns for thing in self._by_noun[noun])
         return [thing for thing in things if thing.entity is None and not thing.open and not thing.plural]
+
+    def has_name(self, phrase: Phrase) -> bool:
+        """Whether a name or a people stands in front of the noun of a phrase: "the Norlandic company"."""
+        return any(k in self._name_at for k in range(phrase.first, phrase.head))
 
     def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
         """What was seen in the sentence of a token and `reach` before it, the last first."""
@@ -317,11 +330,11 @@ class Referents:
 
     def is_kind(self, thing: Thing, noun: str) -> bool:
         """Whether those of a group can be called so."""
-        words, descriptor = self.words, self.words.bodies.get(noun)
+        words, types = self.words, self.words.kinds(noun)[0]
         if noun in words.counts or noun in thing.nouns:
             return True
-        if descriptor is not None:
-            return thing.type == descriptor.type
+        if types:
+            return thing.type in types
         return thing.sort == "person" and noun in words.uses("anybody")
 
     def event(self, i: int, verbs: tuple[str, ...], reach: int) -> Thing | None:

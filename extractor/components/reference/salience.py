@@ -62,6 +62,8 @@ class Salience:
                 if score > scores.get(id(sight.thing), (0.0, sight.thing))[0]:
                     scores[id(sight.thing)] = score, sight.thing
         ranked = sorted(scores.values(), key=lambda one: -one[0])[:2]
+        if len(ranked) == 1 and ranked[0][1].sort == "person":
+            return ranked[0][1]
         if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] < _MARGIN * ranked[1][0]):
             return None
         return ranked[0][1]

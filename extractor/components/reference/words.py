@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from extractor.components.clauses.vocabulary import BodyNoun, RoleNoun
+from extractor.entity import EntityType
 from extractor.lexicons import Known, cached, lexicon, load_lexicon
+
+_PLACES: frozenset[EntityType] = frozenset({"GPE", "LOC"})
 
 
 @lexicon("reference_words")
@@ -16,7 +19,7 @@ class ReferenceWord:
     """A word, by its lemma, that says how a phrase refers; `use` says how.
 
     An event noun has the `verbs` that tell what it names: "the purchase" goes back to "bought".  A word for several has the
-    `count` of them.
+    `count` of them, a noun for places their `kinds`.
     """
 
     id: str
@@ -24,6 +27,7 @@ class ReferenceWord:
     use: Annotated[str, Known()]
     verbs: tuple[str, ...] = ()
     count: int | None = None
+    kinds: Annotated[tuple[str, ...], Known("regions.subtype", "reference_words.kinds")] = ()
     example: str
 
 
@@ -39,11 +43,19 @@ class ReferenceWords:
         self.counts = {word.surface: word.count for word in entries if word.count is not None}
         self._uses = {use: frozenset(words) for use, words in uses.items()}
         self.bodies = {entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)}
+        self._kinds: dict[str, tuple[frozenset[EntityType], frozenset[str]]] = {
+            body.id: (frozenset({body.type}), frozenset({body.id, *body.subtypes})) for body in self.bodies.values()
+        }
+        self._kinds |= {word.surface: (_PLACES, frozenset(word.kinds)) for word in entries if word.kinds}
         self._roles = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
 
     def uses(self, use: str) -> frozenset[str]:
         """The words of one use, lower case."""
         return self._uses.get(use, frozenset())
+
+    def kinds(self, noun: str) -> tuple[frozenset[EntityType], frozenset[str]]:
+        """The types and subtypes of the names that a noun for a body or place can stand for; none for any other noun."""
+        return self._kinds.get(noun, (frozenset(), frozenset()))
 
     def gender(self, noun: str) -> str | None:
         """What a noun for a person says: "woman" is "f"."""
