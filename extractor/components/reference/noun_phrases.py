@@ -118,7 +118,7 @@ class NounPhrases:
             return True
         if columns.lower[k] in self._words.uses("which"):
             return True
-        return columns.tags[k][:3] == "NNP" and columns.entities[k] != "NORP"
+        return k in self._names and columns.entities[k] != "NORP"
 
     def _complement(self, head: int) -> bool:
         """Whether words behind a noun say which one it is: "the president [of Chile]", "the man [who called]"."""

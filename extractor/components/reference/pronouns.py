@@ -33,6 +33,8 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
         return False
     if columns.lemmas[verb] in words.uses("expletive"):
         return True
+    if columns.lemmas[verb] in words.uses("expletive_to"):
+        return any(columns.deps[k] in _CLAUSES and columns.lower[columns.first[k]] in ("to", "for") for k in columns.right[verb])
     said = columns.child(verb, "acomp", "attr", "oprd")
     below = [k for top in (verb, said) if top >= 0 for k in columns.right[top] if columns.deps[k] in _CLAUSES]
     opened = any(columns.lower[columns.first[k]] in _OPENERS or columns.deps[k] == "ccomp" for k in below)
@@ -58,5 +60,5 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight) -> bool:
         return False
     if columns.tags[spot.token] == "PRP" and columns.deps[spot.token] not in ("nsubj", "nsubjpass"):
         mine, its = structure.clause_of(spot.token), structure.clause_of(sight.head)
-        return not (mine is not None and mine is its and sight.subject)  # "Lee saw him"
+        return not (mine is not None and mine is its and sight.verb >= 0)  # "Lee saw him"
     return True

@@ -27,6 +27,8 @@ from extractor.textrange import TextRange
 _KEY = "extractor.referents"
 _WINDOW = 80  # things seen that a reference may go back to
 _NAMES = ("name", "short", "acronym")
+_RELATIVE = frozenset({"WP", "WDT"})
+_BESIDE = 0.6  # how much a noun stands in the foreground of a clause that describes it
 _LONG = 12  # words that tell an event
 
 
@@ -66,6 +68,7 @@ class Referents:
         self._sentence_starts = [first for first, _ in self._structure.sentences]
         self._clause_starts = [clause.token for clause in self._structure.clauses]
         self._events: dict[int, Thing] = {}
+        self._described_by = {one.first: one for one in self._structure.clauses if one.antecedent is not None}
         self._several: dict[frozenset[int], Thing] = {}  # by their members
         self._groups: dict[int, Thing] = {}  # by the head of their first
         self._said_by: defaultdict[int, list[str | None]] = defaultdict(list)  # entities in the words of a sayer, by his token
@@ -105,8 +108,19 @@ class Referents:
         elif (phrase := self._phrases.read(i)) is not None:
             self._noun_phrase(phrase)
         self._join(i)
+        if i in self._described_by:
+            self._go_on(i)
         if i in self._said_by and i in self.at:
             self._spoke = self.at[i]
+
+    def _go_on(self, i: int) -> None:
+        """See the noun that a clause describes as the subject of that clause: "Acme, [which said] it", "a man [convicted]"."""
+        clause = self._described_by[i]
+        several = self._groups.get(clause.antecedent) if clause.antecedent is not None else None
+        thing = several or self.at.get(clause.antecedent if clause.antecedent is not None else -1)
+        subject = clause.argument("subject")
+        if thing is not None and (subject is None or self._columns.tags[subject.token] in _RELATIVE):
+            self._sights.append(Sight(thing, clause.antecedent or 0, _BESIDE, clause.token, self._sentence(i)))
 
     def _name(self, mention: Mention, head: int) -> None:
         columns, entity = self._columns, self._entities[str(mention.entity)]
@@ -176,10 +190,10 @@ class Referents:
             thing.gender = self.words.gender(noun)
 
     def _see(self, thing: Thing, head: int) -> None:
-        weight, subject = weight_of(self._structure, head)
+        weight, verb = weight_of(self._structure, head)
         thing.seen += 1
         self.at[head] = thing
-        self._sights.append(Sight(thing, head, weight, subject, self._sentence(head)))
+        self._sights.append(Sight(thing, head, weight, verb, self._sentence(head)))
 
     def _sentence(self, i: int) -> int:
         return bisect_right(self._sentence_starts, i)
@@ -215,9 +229,9 @@ class Referents:
         self._group(heads, several)
 
     def _group(self, heads: list[int], several: Thing) -> None:
-        weight, subject = weight_of(self._structure, heads[0])
+        weight, verb = weight_of(self._structure, heads[0])
         self._groups[heads[0]] = several
-        self._sights.append(Sight(several, heads[0], weight, subject, self._sentence(heads[-1])))
+        self._sights.append(Sight(several, heads[0], weight, verb, self._sentence(heads[-1])))
 
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, i: int) -> None:

@@ -56,7 +56,9 @@ class Salience:
         for sight in sights:
             back = spot.sentence - sight.sentence
             if back > _FAR:
-                break
+                if spot.spoke is None or spot.spoke is not sight.thing:
+                    continue
+                back = 1  # who spoke last speaks on
             if fits(sight):
                 score = self._score(spot, sight, back)
                 if score > scores.get(id(sight.thing), (0.0, sight.thing))[0]:
@@ -70,18 +72,18 @@ class Salience:
 
     def _score(self, spot: Spot, sight: Sight, back: int) -> float:
         score = sight.weight * _DECAY**back
-        verb = self._columns.heads[sight.head]
-        if back == 0 and sight.subject and verb in spot.above:
-            score += _ABOVE[spot.above.index(verb)]
+        if back == 0 and sight.verb in spot.above:
+            score += _ABOVE[spot.above.index(sight.verb)]
         if sight.thing is spot.sayer and not spot.marked:
             score += _SAYER
         if sight.thing is spot.spoke:
             score += _SPOKE
-        if back == 1 and sight.subject and sight.weight == 1.0 and self._leads(spot.token):
+        if back == 1 and sight.verb >= 0 and sight.weight == 1.0 and self._leads(spot.token):
             score += _PARALLEL
         score += _OFTEN * min(sight.thing.seen, 5)
         thing, is_several = sight.thing, self._columns.lower[spot.token] in SEVERAL
-        score *= (_THING if thing.sort == "other" else 1) * (_ONE if is_several and not thing.plural else 1)
+        score *= _ONE if is_several and not thing.plural else 1
+        score *= _THING if thing.sort == "other" and not thing.plural else 1
         is_across = spot.marked != bool(self._structure.speech.inside[sight.head])
         return score * (_ACROSS if is_across else 1)
 

@@ -46,24 +46,24 @@ class Thing:
 
 @dataclass(slots=True, eq=False)
 class Sight:
-    """One mention of a thing: its head, how much it stands in the foreground, whether it is a subject, and its sentence."""
+    """One mention of a thing: its head, how much it stands in the foreground, the verb of which it is the subject or -1, its sentence."""
 
     thing: Thing
     head: int
     weight: float
-    subject: bool
+    verb: int
     sentence: int
 
 
-def weight_of(structure: Structure, head: int) -> tuple[float, bool]:
-    """How much a noun stands in the foreground, from 0 to 1, and whether it is a subject itself."""
+def weight_of(structure: Structure, head: int) -> tuple[float, int]:
+    """How much a noun stands in the foreground, from 0 to 1, and the verb whose subject it is itself, or -1."""
     columns, weight, i = structure.columns, 1.0, head
     for _ in range(_CLIMB):
         dep = columns.deps[i]
         if dep in SUBJECTS:
             clause = structure.clause_of(i)
             is_aside = clause is not None and clause.link in ("relative", "participle")
-            return weight * (_ASIDE if is_aside else 1.0), weight == 1.0
+            return weight * (_ASIDE if is_aside else 1.0), columns.heads[i] if i == head else -1
         if dep == "conj":
             weight *= _LISTED
         elif dep == "poss":
@@ -74,8 +74,8 @@ def weight_of(structure: Structure, head: int) -> tuple[float, bool]:
             weight *= _COMPLEMENT
             i = columns.heads[i]
         else:
-            return weight * _WEIGHTS.get(dep, _LEAST), False
+            return weight * _WEIGHTS.get(dep, _LEAST), -1
         if columns.heads[i] == i:
             break
         i = columns.heads[i]
-    return weight * _LEAST, False
+    return weight * _LEAST, -1
