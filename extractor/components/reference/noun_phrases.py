@@ -54,6 +54,8 @@ class NounPhrases:
             return None
         known = [k for k in columns.left[head] if columns.deps[k] in ("det", "predet") or columns.lower[k] in _KNOWN]
         determiner = next((columns.lower[k] for k in known if columns.lower[k] in _KNOWN), columns.lower[known[0]] if known else "")
+        if determiner == "all" and columns.child(head, "nummod") >= 0:
+            determiner = "both"  # "all 12 boys"
         modifiers = tuple(k for k in columns.left[head] if columns.deps[k] in _MODIFIERS and k not in known)
         return Phrase(head, self._structure.phrase(head).core[0], head + 1, determiner, modifiers, columns.tags[head] in ("NNS", "NNPS"))
 

@@ -46,8 +46,11 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
 def can_mean(structure: Structure, spot: Spot, sight: Sight) -> bool:
     """Whether a pronoun agrees with a thing seen before it, and the grammar lets it go back to that place."""
     columns, thing, word = structure.columns, sight.thing, structure.columns.lower[spot.token]
-    if thing.first <= spot.token < thing.stop:
+    is_inside = columns.first[sight.head] <= spot.token < columns.stop[sight.head]
+    if thing.first <= spot.token < thing.stop or is_inside:
         return False  # "its chief": no part of itself
+    if spot.acts and thing.sort == "other":
+        return False  # a plan does not say or want anything
     if word in MALE or word in FEMALE:
         if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):
             return False

@@ -28,7 +28,7 @@ _KEY = "extractor.referents"
 _WINDOW = 80  # things seen that a reference may go back to
 _NAMES = ("name", "short", "acronym")
 _RELATIVE = frozenset({"WP", "WDT"})
-_BESIDE = 0.6  # how much a noun stands in the foreground of a clause that describes it
+_BESIDE = 0.8  # how much a noun stands in the foreground of a clause that describes it
 _LONG = 12  # words that tell an event
 
 
@@ -63,6 +63,7 @@ class Referents:
         self._salience = Salience(self._structure)
         self._named: dict[str, Thing] = {}  # by entity
         self._by_noun: defaultdict[str, list[Thing]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[Thing]] = defaultdict(list)  # names of several words, by the first
         self._by_type: defaultdict[EntityType, list[Thing]] = defaultdict(list)
         self._sights: list[Sight] = []
         self._sentence_starts = [first for first, _ in self._structure.sentences]
@@ -120,7 +121,7 @@ class Referents:
         thing = several or self.at.get(clause.antecedent if clause.antecedent is not None else -1)
         subject = clause.argument("subject")
         if thing is not None and (subject is None or self._columns.tags[subject.token] in _RELATIVE):
-            self._sights.append(Sight(thing, clause.antecedent or 0, _BESIDE, clause.token, self._sentence(i)))
+            self._sights.append(Sight(thing, i, _BESIDE, clause.token, self._sentence(i)))
 
     def _name(self, mention: Mention, head: int) -> None:
         columns, entity = self._columns, self._entities[str(mention.entity)]
@@ -138,7 +139,9 @@ class Referents:
     def _thing_of(self, mention: Mention, head: int) -> Thing:
         entity = self._entities[str(mention.entity)]
         if entity.id not in self._named:
-            self._named[entity.id] = self._new_name(mention, entity, head)
+            owners = self._by_word[self._columns.lower[head]]
+            is_one = len(entity.name.split()) == 1 and len(owners) == 1 and mention.type in ("ORG", "PERSON", "PRODUCT")
+            self._named[entity.id] = owners[0] if is_one else self._new_name(mention, entity, head)
         return self._named[entity.id]
 
     def _new_name(self, mention: Mention, entity: Entity, head: int) -> Thing:
@@ -153,6 +156,10 @@ class Referents:
             is_kind = columns.lower[k] in self.words.bodies or mention.type in ("EVENT", "FAC", "LOC", "GPE", "WORK")
             if columns.tags[k][:2] == "NN" and is_kind and mention.type != "PERSON":
                 self._know(thing, columns.lower[k], set())  # "Halden [Bank]", "[Hurricane] Ida"
+        name = self._structure.tokens(full.start, full.end)
+        for k in range(*name) if name[1] - name[0] > 1 else ():
+            if columns.tags[k] == "NNP":
+                self._by_word[columns.lower[k]].append(thing)
         self._by_type[mention.type].append(thing)
         return thing
 
@@ -249,7 +256,16 @@ class Referents:
         sayer = self.at.get(self._sayer_of.get(i, -1))
         spoke = self._spoke if i in self._said_by else None
         barred = frozenset(self._said_by.get(i, ()))
-        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]), spoke, barred)
+        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]), self._acts(i), spoke, barred)
+
+    def _acts(self, i: int) -> bool:
+        """Whether a token is the subject of what only persons and bodies do: "they said", "they are nurses"."""
+        columns, verb = self._columns, self._columns.heads[i]
+        if columns.deps[i] != "nsubj" or not columns.is_verb(verb):
+            return False
+        said = columns.child(verb, "attr")
+        is_person = said >= 0 and columns.lemmas[verb] == "be" and self.words.is_person(columns.lemmas[said])
+        return is_person or i in self._said_by or columns.lemmas[verb] in self.words.uses("deed")
 
     def _back(self) -> Iterator[Sight]:
         return islice(reversed(self._sights), _WINDOW)
@@ -266,7 +282,7 @@ class Referents:
                 kind: ReferenceKind = "quantifier" if self._phrases.is_quantifier(phrase.head) else "noun_phrase"
                 self._put(phrase, kind, thing, rule)
         if thing is None:
-            thing = self._same_as(phrase) or self._new(phrase, noun)
+            thing = self._same_as(phrase) or self._again(phrase, noun) or self._new(phrase, noun)
         self._see(thing, phrase.head)
 
     def _same_as(self, phrase: Phrase) -> Thing | None:
@@ -281,6 +297,16 @@ class Referents:
             up = columns.child(up, "nsubj") if is_told else -1
         thing = self._groups.get(up) if phrase.plural else self.at.get(up)
         return thing if thing is not None and thing.plural == phrase.plural else None
+
+    def _again(self, phrase: Phrase, noun: str) -> Thing | None:
+        """What a bare noun names once more: "[Halden] rose" of Halden Bank, "[protesters]" of those at the airport."""
+        columns = self._columns
+        if columns.tags[phrase.head] == "NNP" and not phrase.determiner:
+            owners = self._by_word[columns.lower[phrase.head]]
+            return owners[0] if len(owners) == 1 else None
+        is_bare = phrase.plural and phrase.stop - phrase.first == 1
+        known = [thing for thing in self.known_as(noun) if thing.plural and "PRP$" not in columns.tags[thing.first : thing.stop]] if is_bare else []
+        return known[0] if len(known) == 1 else None
 
     def _new(self, phrase: Phrase, noun: str) -> Thing:
         sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"

@@ -11,7 +11,7 @@ from extractor.components.reference.things import Sight, Thing
 SEVERAL = frozenset({"they", "them", "their"})
 _FAR = 3  # sentences back
 _DECAY = 0.5  # for each of them
-_ABOVE = (0.8, 0.6, 0.5, 0.4)  # more for the subject of the own clause, of the one above it ...
+_ABOVE = (1.2, 0.8, 0.5, 0.3)  # more for the subject of the own clause, of the one above it ...
 _SAYER, _SPOKE, _PARALLEL, _OFTEN = 0.4, 0.3, 0.25, 0.04  # what else makes a thing likelier
 _ACROSS = 0.6  # times as likely from said words to others and back
 _THING = 0.7  # times as likely is what is no person, body or place
@@ -23,7 +23,7 @@ _LEAST, _MARGIN = 0.35, 1.3  # score of what is meant, and how many times that o
 class Spot:
     """Where a reference stands: token, number of its sentence, heads of the clauses above it, the innermost first.
 
-    `sayer` says its words (`marked`: between marks).  Of one that says something itself, `spoke` is who did so last, and the
+    `sayer` says its words (`marked`: between marks); it `acts` where its verb is one of persons and bodies.  Of one that says something itself, `spoke` is who did so last, and the
     entities named in its words are `barred`.
     """
 
@@ -32,6 +32,7 @@ class Spot:
     above: tuple[int, ...]
     sayer: Thing | None
     marked: bool
+    acts: bool = False
     spoke: Thing | None = None
     barred: frozenset[str | None] = frozenset()
 
