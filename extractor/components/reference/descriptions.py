@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractor.components.reference.resolution import Referents
 
 _SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
+_LEAST_LETTERS = 4  # of a noun that may end a longer one: "watch", "smartwatch"
 _FAR_MORE = 2  # times as often named
 _GROUP_REACH = 2  # sentences back to two names that are "both"
 _EVENT_REACH = 12  # sentences back to a verb
@@ -34,7 +35,10 @@ def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
         thing for thing in referents.known_as(noun)
         if thing.plural == phrase.plural and wanted <= thing.nouns[noun] and (size is None or thing.size in (None, size))
     ]  # fmt: skip
-    return referents.nearest(fits)
+    return referents.nearest(fits) or referents.nearest([] if wanted or len(noun) < _LEAST_LETTERS else [
+        sight.thing for sight in referents.seen_before(phrase.head, _EVENT_REACH)
+        if sight.thing.plural == phrase.plural and any(one.endswith(noun) for one in sight.thing.nouns)
+    ][:1])  # fmt: skip
 
 
 @RULES.add(
@@ -91,7 +95,10 @@ def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     if phrase.plural or not types or referents.has_name(phrase):
         return None
     things = [thing for type in sorted(types) for thing in referents.named(type)]
-    told = [thing for thing in things if thing.subtype in kinds or noun in thing.nouns]
+    told = [
+        thing for thing in things
+        if thing.subtype in kinds or noun in thing.nouns or any(not kinds.isdisjoint(referents.words.kinds(one)[1]) for one in thing.nouns)
+    ]  # fmt: skip
     told += [thing for thing in referents.described(kinds) if thing not in told]
     fits = told
     if not _SELDOM_TOLD.isdisjoint(kinds):

@@ -43,11 +43,11 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
     return columns.child(verb, "auxpass") >= 0 and any(columns.deps[k] in ("ccomp", "csubjpass") for k in below)
 
 
-def can_mean(structure: Structure, spot: Spot, sight: Sight) -> bool:
+def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = False) -> bool:
     """Whether a pronoun agrees with a thing seen before it, and the grammar lets it go back to that place."""
     columns, thing, word = structure.columns, sight.thing, structure.columns.lower[spot.token]
     is_inside = columns.first[sight.head] <= spot.token < columns.stop[sight.head]
-    if thing.first <= spot.token < thing.stop or is_inside:
+    if thing.first <= spot.token < thing.stop or (is_inside and not inside):
         return False  # "its chief": no part of itself
     if spot.acts and thing.sort == "other":
         return False  # a plan does not say or want anything

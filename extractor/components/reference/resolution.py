@@ -156,12 +156,16 @@ class Referents:
             is_kind = columns.lower[k] in self.words.bodies or mention.type in ("EVENT", "FAC", "LOC", "GPE", "WORK")
             if columns.tags[k][:2] == "NN" and is_kind and mention.type != "PERSON":
                 self._know(thing, columns.lower[k], set())  # "Halden [Bank]", "[Hurricane] Ida"
-        name = self._structure.tokens(full.start, full.end)
-        for k in range(*name) if name[1] - name[0] > 1 else ():
-            if columns.tags[k] == "NNP":
-                self._by_word[columns.lower[k]].append(thing)
+        self._spread(thing, *self._structure.tokens(full.start, full.end))
         self._by_type[mention.type].append(thing)
         return thing
+
+    def _spread(self, thing: Thing, first: int, stop: int) -> None:
+        """Note each word of a longer name, by which it may be named again."""
+        columns = self._columns
+        for k in range(first, stop) if stop - first > 1 and columns.tags[stop - 1] == "NNP" else ():
+            if columns.tags[k] == "NNP" and thing not in self._by_word[columns.lower[k]]:
+                self._by_word[columns.lower[k]].append(thing)
 
     def _describe(self, thing: Thing, head: int) -> None:
         """Learn by which nouns a thing is known: "the singer Ana Ruiz", "Ana Ruiz, a singer,", "Florence is an asteroid"."""
@@ -247,10 +251,19 @@ class Referents:
         thing = None
         if self._columns.lower[i] in THIRD:
             spot = self._spot(i)
-            thing = self._salience.choose(spot, self._back(), lambda sight: can_mean(self._structure, spot, sight))
+            thing = self._beside_owner(i, spot) or self._salience.choose(spot, self._back(), lambda sight: can_mean(self._structure, spot, sight))
         self._put(Phrase(i, i, i + 1), "pronoun", thing, "pronoun")
         if thing is not None:
             self._see(thing, i)
+
+    def _beside_owner(self, i: int, spot: Spot) -> Thing | None:
+        """Whose the second of two things is: "[mothers] and their children"."""
+        columns, owned = self._columns, self._columns.heads[i]
+        thing = self.at.get(columns.heads[owned]) if columns.deps[i] == "poss" and columns.deps[owned] == "conj" else None
+        if thing is None:
+            return None
+        seen = next((sight for sight in self._back() if sight.head == columns.heads[owned]), None)
+        return thing if seen is not None and can_mean(self._structure, spot, seen, inside=True) else None
 
     def _spot(self, i: int) -> Spot:
         sayer = self.at.get(self._sayer_of.get(i, -1))
@@ -298,6 +311,15 @@ class Referents:
         thing = self._groups.get(up) if phrase.plural else self.at.get(up)
         return thing if thing is not None and thing.plural == phrase.plural else None
 
+    def _says_little(self, phrase: Phrase, noun: str) -> bool:
+        """Whether the words of a phrase do not tell what it is: "the deal", "people", "the only bank"; nobody is helped by them."""
+        if self._columns.tags[phrase.head][:3] == "NNP" or self.has_name(phrase):
+            return False
+        if self._phrases.is_known(phrase):
+            return not self._phrases.is_clear(phrase) or bool(self.words.kinds(noun)[0])
+        first, stop = self._phrases.own_words(phrase.head)
+        return stop - first == 1
+
     def _again(self, phrase: Phrase, noun: str) -> Thing | None:
         """What a bare noun names once more: "[Halden] rose" of Halden Bank, "[protesters]" of those at the airport."""
         columns = self._columns
@@ -312,10 +334,11 @@ class Referents:
         sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
         thing = Thing(
             phrase.head, *self._phrases.own_words(phrase.head), sort=sort, plural=phrase.plural, size=self.count(phrase),
-            age=self.age(phrase), open=self._phrases.is_known(phrase) and not self._phrases.is_clear(phrase),
+            age=self.age(phrase), open=self._says_little(phrase, noun),
         )  # fmt: skip
         self._know(thing, noun, {self._columns.lower[k] for k in phrase.modifiers})
         self._describe(thing, phrase.head)
+        self._spread(thing, phrase.first, phrase.stop)
         return thing
 
     # ------------------------------------------------------------ what the rules ask

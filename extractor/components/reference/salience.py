@@ -17,6 +17,7 @@ _ACROSS = 0.6  # times as likely from said words to others and back
 _THING = 0.7  # times as likely is what is no person, body or place
 _ONE = 0.6  # times as likely is one body where several are meant
 _LEAST, _MARGIN = 0.35, 1.3  # score of what is meant, and how many times that of the next
+_MARGIN_OF_NAME, _MARGIN_TO_NAME = 1.1, 1.5  # the same for a name before other words, and the other way round
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,13 @@ class Salience:
         ranked = sorted(scores.values(), key=lambda one: -one[0])[:2]
         if len(ranked) == 1 and ranked[0][1].sort == "person":
             return ranked[0][1]
-        if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] < _MARGIN * ranked[1][0]):
+        if not ranked or ranked[0][0] < _LEAST:
             return None
+        if len(ranked) > 1:
+            names = [one.entity is not None for _, one in ranked]
+            margin = _MARGIN_OF_NAME if names == [True, False] else _MARGIN_TO_NAME if names == [False, True] else _MARGIN
+            if ranked[0][0] < margin * ranked[1][0]:
+                return None
         return ranked[0][1]
 
     def _score(self, spot: Spot, sight: Sight, back: int) -> float:
