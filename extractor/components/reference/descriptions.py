@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractor.components.reference.resolution import Referents
 
 _SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
+_RIVALLED = frozenset({"country"})  # what another one may be meant by that needs no name
 _LEAST_LETTERS = 4  # of a noun that may end a longer one: "watch", "smartwatch"
 _FAR_MORE = 2  # times as often named
 _GROUP_REACH = 2  # sentences back to two names that are "both"
@@ -29,6 +30,8 @@ RULES = Rules[Callable[["Referents", Phrase, str], Thing | None]]("reference")
 def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     """What was called so before, with all the words that say which one."""
     wanted, size = referents.telling(phrase), referents.count(phrase)
+    if referents.is_quantifier(phrase):
+        return None
     if not wanted and not phrase.plural and referents.words.kinds(noun)[0]:
         return None  # "the company" may be another's name
     fits = [
@@ -103,7 +106,7 @@ def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     fits = told
     if not _SELDOM_TOLD.isdisjoint(kinds):
         fits = [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
-    if len(fits) == 1 and "ORG" in types and (told or fits[0].seen > 1):
+    if len(fits) == 1 and kinds.isdisjoint(_RIVALLED) and (told or fits[0].seen > 1):
         return fits[0]
     found = referents.foremost(phrase.head, lambda sight: sight.thing in fits)
     if found is not None or "ORG" not in types:

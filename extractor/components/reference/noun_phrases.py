@@ -97,7 +97,7 @@ class NounPhrases:
     def is_clear(self, phrase: Phrase) -> bool:
         """Whether a phrase with "the" or a demonstrative says by itself what it means."""
         columns, words, head = self._columns, self._words, phrase.head
-        if columns.tags[head][:3] == "NNP" or self._complement(head):
+        if columns.tags[head][:3] == "NNP" or (phrase.determiner not in ("this", "these") and self._complement(head)):
             return True
         if phrase.determiner != "the":
             return False

@@ -49,6 +49,9 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     is_inside = columns.first[sight.head] <= spot.token < columns.stop[sight.head]
     if thing.first <= spot.token < thing.stop or (is_inside and not inside):
         return False  # "its chief": no part of itself
+    is_body = word in SINGULAR or word in SEVERAL
+    if is_body and spot.marked and not structure.speech.inside[sight.head] and sight.sentence != spot.sentence:
+        return False  # who is quoted speaks of something else than the writer did
     if spot.acts and thing.sort == "other":
         return False  # a plan does not say or want anything
     if word in MALE or word in FEMALE:

@@ -139,9 +139,11 @@ class Referents:
     def _thing_of(self, mention: Mention, head: int) -> Thing:
         entity = self._entities[str(mention.entity)]
         if entity.id not in self._named:
-            owners = self._by_word[self._columns.lower[head]]
-            is_one = len(entity.name.split()) == 1 and len(owners) == 1 and mention.type in ("ORG", "PERSON", "PRODUCT")
-            self._named[entity.id] = owners[0] if is_one else self._new_name(mention, entity, head)
+            first, stop = self._structure.tokens(mention.start, mention.end)
+            words = frozenset(self._columns.lower[k].rstrip(".") for k in range(first, stop) if self._columns.tags[k] == "NNP")
+            owners = [thing for thing in self._by_word[self._columns.lower[head].rstrip(".")] if words and words <= thing.words]
+            is_again = len(owners) == 1 and mention.type in ("ORG", "PERSON", "PRODUCT")
+            self._named[entity.id] = owners[0] if is_again else self._new_name(mention, entity, head)
         return self._named[entity.id]
 
     def _new_name(self, mention: Mention, entity: Entity, head: int) -> Thing:
@@ -163,9 +165,10 @@ class Referents:
     def _spread(self, thing: Thing, first: int, stop: int) -> None:
         """Note each word of a longer name, by which it may be named again."""
         columns = self._columns
-        for k in range(first, stop) if stop - first > 1 and columns.tags[stop - 1] == "NNP" else ():
-            if columns.tags[k] == "NNP" and thing not in self._by_word[columns.lower[k]]:
-                self._by_word[columns.lower[k]].append(thing)
+        if stop - first > 1 and columns.tags[stop - 1] == "NNP":
+            thing.words = frozenset(columns.lower[k].rstrip(".") for k in range(first, stop) if columns.tags[k] == "NNP")
+            for word in sorted(thing.words):
+                self._by_word[word].append(thing)
 
     def _describe(self, thing: Thing, head: int) -> None:
         """Learn by which nouns a thing is known: "the singer Ana Ruiz", "Ana Ruiz, a singer,", "Florence is an asteroid"."""
@@ -292,7 +295,7 @@ class Referents:
             found = ((rule.id, rule.find(self, phrase, noun)) for rule in RULES.of())
             rule, thing = next(((id, one) for id, one in found if one is not None), ("", None))
             if thing is not None or not self._phrases.is_told_enough(phrase):
-                kind: ReferenceKind = "quantifier" if self._phrases.is_quantifier(phrase.head) else "noun_phrase"
+                kind: ReferenceKind = "quantifier" if self.is_quantifier(phrase) else "noun_phrase"
                 self._put(phrase, kind, thing, rule)
         if thing is None:
             thing = self._same_as(phrase) or self._again(phrase, noun) or self._new(phrase, noun)
@@ -381,6 +384,10 @@ class Referents:
     def telling(self, phrase: Phrase) -> set[str]:
         """The words of a phrase that say which one, without numbers."""
         return {self._columns.lower[k] for k in phrase.modifiers if self._columns.tags[k] != "CD" and "-" not in self._columns.lower[k - 1 : k]}
+
+    def is_quantifier(self, phrase: Phrase) -> bool:
+        """Whether a phrase is "both", "each" or "the two", without a noun."""
+        return self._phrases.is_quantifier(phrase.head)
 
     def count(self, phrase: Phrase) -> int | None:
         """How many a phrase says that it means: "both men", "the two"."""

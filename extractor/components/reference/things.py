@@ -24,7 +24,7 @@ class Thing:
     """A thing of the article, or several together.
 
     `first` and `stop` are the tokens of its first full mention, `head` the noun in it; `nouns` are the lemmas by which it is known,
-    each with the other words that say which one it is.  `open` is true for one that no words of the article name; `size` is how
+    each with the other words that say which one it is, `words` those of its name.  `open` is true for one that no words of the article name; `size` is how
     many it is, where that is told.
     """
 
@@ -41,6 +41,7 @@ class Thing:
     entity: str | None = None
     open: bool = False
     nouns: dict[str, set[str]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
     seen: int = 0
 
 
