@@ -58,9 +58,8 @@ class Claimants:
 
     def _meant(self, head: int) -> Draft | None:
         """The entity that a pronoun or a definite phrase, by its head, stands for; that of its first mention if it has no name."""
-        reference = self._referents.resolved.get(head)
-        thing = reference.thing if reference is not None else None
-        if thing is None or thing.open:
+        thing = self._referents.meant(head)
+        if thing is None:
             return None
         if thing.entity is not None:
             return self._scene.drafts[thing.entity]

@@ -81,6 +81,12 @@ class Referents:
             for i in range(first, stop):
                 self._visit(i)
 
+    def meant(self, head: int) -> Thing | None:
+        """The thing that a reference, by its head, stands for; None where the article or the rules leave it open."""
+        reference = self.resolved.get(head)
+        thing = reference.thing if reference is not None else None
+        return thing if thing is not None and not thing.open else None
+
     # ------------------------------------------------------------ what is there before
     def _read_names(self, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
