@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.components.clauses.clause import Place
-from extractor.components.measures.names import Phrase
+from extractor.components.measures.names import SUBJECT, Phrase
 from extractor.components.measures.sites import Sites
 
 _INDEFINITE = frozenset({"a", "an"})
@@ -142,7 +142,7 @@ class Earlier(Sites):
         thing = self.referents.meant(token)
         if thing is None:
             return None
-        return self._inferred(self.names.name(thing.head) or Phrase(thing.first, thing.stop, thing.head))
+        return self._inferred(self.names.name(thing.head, wide=SUBJECT) or Phrase(thing.first, thing.stop, thing.head))
 
     def _inferred(self, phrase: Phrase | None) -> Phrase | None:
         return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)
@@ -163,4 +163,5 @@ class Earlier(Sites):
                 and columns.lower[fuller.noun] == columns.lower[phrase.noun]
             ):
                 return Phrase(fuller.first, fuller.stop, fuller.noun, inferred=True)
-        return self._meant(phrase.noun) or phrase
+        meant = self._meant(phrase.noun)
+        return meant if meant is not None and meant.stop - meant.first > phrase.stop - phrase.first else phrase

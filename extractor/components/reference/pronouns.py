@@ -57,7 +57,7 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     if word in MALE or word in FEMALE:
         if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):
             return False
-        if (spot.marked and thing is spot.sayer) or (thing.entity is not None and thing.entity in spot.barred):
+        if thing in spot.barred or (spot.marked and thing is spot.sayer):
             return False  # nobody speaks of himself in the third person
     elif word in SINGULAR:
         if thing.plural or thing.sort == "person":
@@ -65,6 +65,7 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     elif not (thing.plural or thing.sort == "body"):
         return False
     if columns.tags[spot.token] == "PRP" and columns.deps[spot.token] not in ("nsubj", "nsubjpass"):
-        mine, its = structure.clause_of(spot.token), structure.clause_of(sight.head)
-        return not (mine is not None and mine is its and sight.verb >= 0)  # "Lee saw him"
+        clause = structure.clause_of(spot.token)
+        subject = clause.argument("subject") if clause is not None else None
+        return subject is None or subject.token != sight.head  # "Lee saw him"
     return True

@@ -73,6 +73,7 @@ class Referents:
         self._several: dict[frozenset[int], Thing] = {}  # by their members
         self._groups: dict[int, Thing] = {}  # by the head of their first
         self._said_by: defaultdict[int, list[str | None]] = defaultdict(list)  # entities in the words of a sayer, by his token
+        self._own_words: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._sayer_of = self._read_sayers()
         self._spoke: Thing | None = None  # last
         self.at: dict[int, Thing] = {}
@@ -82,10 +83,9 @@ class Referents:
                 self._visit(i)
 
     def meant(self, head: int) -> Thing | None:
-        """The thing that a reference, by its head, stands for; None where the article or the rules leave it open."""
+        """The thing that a reference, by its head, stands for, named or `open`; None where nothing before is sure to be it."""
         reference = self.resolved.get(head)
-        thing = reference.thing if reference is not None else None
-        return thing if thing is not None and not thing.open else None
+        return reference.thing if reference is not None else None
 
     # ------------------------------------------------------------ what is there before
     def _read_names(self, mentions: Sequence[Mention]) -> None:
@@ -101,6 +101,7 @@ class Referents:
         said = [(first, stop, one.sayer) for one in self._structure.said if one.sayer is not None for first, stop in one.ranges]
         said.sort(key=lambda one: one[0] - one[1])
         for first, stop, sayer in said:
+            self._own_words[sayer].append((first, stop))
             self._said_by[sayer] += [mention.entity for i in range(first, stop) if (mention := self._name_at.get(i)) is not None]
         return {i: sayer for first, stop, sayer in said for i in range(first, stop)}
 
@@ -109,7 +110,7 @@ class Referents:
         mention = self._name_at.get(i)
         if mention is not None:
             if self._name_at.get(i + 1) is not mention:
-                self._name(mention, i)
+                self._name(mention, *self._structure.tokens(mention.start, mention.end))
         elif is_pronoun(self._structure, i):
             self._pronoun(i)
         elif (phrase := self._phrases.read(i)) is not None:
@@ -129,18 +130,19 @@ class Referents:
         if thing is not None and (subject is None or self._columns.tags[subject.token] in _RELATIVE):
             self._sights.append(Sight(thing, i, _BESIDE, clause.token, self._sentence(i)))
 
-    def _name(self, mention: Mention, head: int) -> None:
+    def _name(self, mention: Mention, first: int, stop: int) -> None:
         columns, entity = self._columns, self._entities[str(mention.entity)]
-        first = self._structure.tokens(mention.start, mention.end)[0]
+        head = self._structure.root(first, stop)
         thing = self._thing_of(mention, head)
         if thing.type == "PERSON" and thing.gender is None:
             thing.gender = gender_of(entity.name, columns.lower[first - 1] if first else "")
         if mention.form == "acronym" and mention.type != "GPE":
-            self._put(Phrase(head, first, head + 1), "acronym", thing, "name")
+            self._put(Phrase(head, first, stop), "acronym", thing, "name")
         elif mention.form == "short" and mention.type == "PERSON":
-            self._put(Phrase(head, first, head + 1), "short_name", thing, "name")
+            self._put(Phrase(head, first, stop), "short_name", thing, "name")
         self._describe(thing, head)
         self._see(thing, head)
+        self.at[stop - 1] = thing
 
     def _thing_of(self, mention: Mention, head: int) -> Thing:
         entity = self._entities[str(mention.entity)]
@@ -149,16 +151,17 @@ class Referents:
             words = frozenset(self._columns.lower[k].rstrip(".") for k in range(first, stop) if self._columns.tags[k] == "NNP")
             owners = [thing for thing in self._by_word[self._columns.lower[head].rstrip(".")] if words and words <= thing.words]
             is_again = len(owners) == 1 and mention.type in ("ORG", "PERSON", "PRODUCT")
-            self._named[entity.id] = owners[0] if is_again else self._new_name(mention, entity, head)
+            self._named[entity.id] = owners[0] if is_again else self._new_name(mention, entity)
         return self._named[entity.id]
 
-    def _new_name(self, mention: Mention, entity: Entity, head: int) -> Thing:
+    def _new_name(self, mention: Mention, entity: Entity) -> Thing:
         columns, full = self._columns, self._full.get(entity.id, mention)
         first, stop = self._structure.tokens(full.start, full.end)
+        head = self._structure.root(first, stop)
         first = self._phrases.title_before(first, stop)
         thing = Thing(
-            stop - 1, first, stop, sort=SORTS.get(mention.type, "other"), type=mention.type, subtype=entity.subtype,
-            plural=mention.type == "NORP" or columns.tags[head] == "NNPS", entity=entity.id,
+            head, first, stop, sort=SORTS.get(mention.type, "other"), type=mention.type, subtype=entity.subtype,
+            plural=mention.type == "NORP" or (columns.tags[head] == "NNPS" and mention.type != "PERSON"), entity=entity.id,
         )  # fmt: skip
         for k in range(*self._structure.tokens(full.start, full.end)):
             is_kind = columns.lower[k] in self.words.bodies or mention.type in ("EVENT", "FAC", "LOC", "GPE", "WORK")
@@ -277,8 +280,10 @@ class Referents:
     def _spot(self, i: int) -> Spot:
         sayer = self.at.get(self._sayer_of.get(i, -1))
         spoke = self._spoke if i in self._said_by else None
-        barred = frozenset(self._said_by.get(i, ()))
-        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]), self._acts(i), spoke, barred)
+        barred = {self._named[entity] for entity in self._said_by.get(i, ()) if entity in self._named}
+        own = self._own_words.get(i, ())
+        barred |= {sight.thing for sight in self._back() if any(first <= sight.head < stop for first, stop in own)}
+        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]), self._acts(i), spoke, frozenset(barred))
 
     def _acts(self, i: int) -> bool:
         """Whether a token is the subject of what only persons and bodies do: "they said", "they are nurses"."""
@@ -327,7 +332,7 @@ class Referents:
         if self._phrases.is_known(phrase):
             return not self._phrases.is_clear(phrase) or bool(self.words.kinds(noun)[0])
         first, stop = self._phrases.own_words(phrase.head)
-        return stop - first == 1
+        return phrase.plural and stop - first == 1
 
     def _again(self, phrase: Phrase, noun: str) -> Thing | None:
         """What a bare noun names once more: "[Halden] rose" of Halden Bank, "[protesters]" of those at the airport."""
@@ -366,8 +371,8 @@ class Referents:
         return [thing for thing in things if thing.entity is None and not thing.open and not thing.plural]
 
     def has_name(self, phrase: Phrase) -> bool:
-        """Whether a name or a people stands in front of the noun of a phrase: "the Norlandic company"."""
-        return any(k in self._name_at for k in range(phrase.first, phrase.head))
+        """Whether a name or a people stands right beside the noun of a phrase: "the Norlandic company", not "Oslo-based"."""
+        return any(k in self._name_at and self._columns.lower[k + 1] != "-" for k in phrase.modifiers)
 
     def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
         """What was seen in the sentence of a token and `reach` before it, the last first."""
