@@ -50,7 +50,8 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     if thing.first <= spot.token < thing.stop or (is_inside and not inside):
         return False  # "its chief": no part of itself
     is_body = word in SINGULAR or word in SEVERAL
-    if is_body and spot.marked and not structure.speech.inside[sight.head] and sight.sentence != spot.sentence:
+    is_near = sight.sentence == spot.sentence and columns.tags[spot.token] == "PRP$"  # said it "would cut its staff"
+    if is_body and spot.marked and not structure.speech.inside[sight.head] and not is_near:
         return False  # who is quoted speaks of something else than the writer did
     if spot.acts and thing.sort == "other":
         return False  # a plan does not say or want anything

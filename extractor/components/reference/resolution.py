@@ -11,7 +11,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
-from extractor.components.extensions import readable_ranges
+from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.found import found_on
 from extractor.components.names.lexicon import gender_of
 from extractor.components.reference.descriptions import RULES
@@ -53,7 +53,7 @@ class Referents:
         self._structure: Structure = structure_of(doc)
         self._columns = self._structure.columns
         self.words = load_reference_words()
-        found = found_on(doc)
+        found, self._text = found_on(doc), text_of(doc)
         self._entities: dict[str, Entity] = {entity.id: entity for entity in found.entities}
         self._name_at: dict[int, Mention] = {}
         self._full: dict[str, Mention] = {}
@@ -93,8 +93,9 @@ class Referents:
             if mention.form in _NAMES and mention.entity is not None:
                 for i in range(*self._structure.tokens(mention.start, mention.end)):
                     self._name_at[i] = mention
-                if mention.form == "name":
-                    self._full.setdefault(mention.entity, mention)
+                known = self._full.get(mention.entity)
+                if known is None or len(mention.surface.split()) > len(known.surface.split()):
+                    self._full[mention.entity] = mention  # the first of the longest
 
     def _read_sayers(self) -> dict[int, int]:
         """For each token of reported words the head of who says them, of the innermost."""
@@ -148,7 +149,7 @@ class Referents:
         entity = self._entities[str(mention.entity)]
         if entity.id not in self._named:
             first, stop = self._structure.tokens(mention.start, mention.end)
-            words = frozenset(self._columns.lower[k].rstrip(".") for k in range(first, stop) if self._columns.tags[k] == "NNP")
+            words = frozenset(word.rstrip(".") for word in self._columns.lower[first:stop] if word[0].isalnum())
             owners = [thing for thing in self._by_word[self._columns.lower[head].rstrip(".")] if words and words <= thing.words]
             is_again = len(owners) == 1 and mention.type in ("ORG", "PERSON", "PRODUCT")
             self._named[entity.id] = owners[0] if is_again else self._new_name(mention, entity)
@@ -174,8 +175,8 @@ class Referents:
     def _spread(self, thing: Thing, first: int, stop: int) -> None:
         """Note each word of a longer name, by which it may be named again."""
         columns = self._columns
-        if stop - first > 1 and columns.tags[stop - 1] == "NNP":
-            thing.words = frozenset(columns.lower[k].rstrip(".") for k in range(first, stop) if columns.tags[k] == "NNP")
+        if stop - first > 1 and (thing.entity is not None or columns.tags[stop - 1] == "NNP"):
+            thing.words = frozenset(word.rstrip(".") for word in columns.lower[first:stop] if word[0].isalnum())
             for word in sorted(thing.words):
                 self._by_word[word].append(thing)
 
@@ -327,22 +328,29 @@ class Referents:
 
     def _says_little(self, phrase: Phrase, noun: str) -> bool:
         """Whether the words of a phrase do not tell what it is: "the deal", "people", "the only bank"; nobody is helped by them."""
-        if self._columns.tags[phrase.head][:3] == "NNP" or self.has_name(phrase):
+        if self._columns.tags[phrase.head][:3] == "NNP":
             return False
         if self._phrases.is_known(phrase):
-            return not self._phrases.is_clear(phrase) or bool(self.words.kinds(noun)[0])
+            is_named = any(k in self._name_at and self._name_at[k].type != "ORG" for k in phrase.modifiers)
+            return not self._phrases.is_clear(phrase) or (bool(self.words.kinds(noun)[0]) and not is_named)
         first, stop = self._phrases.own_words(phrase.head)
         return phrase.plural and stop - first == 1
 
     def _again(self, phrase: Phrase, noun: str) -> Thing | None:
         """What a bare noun names once more: "[Halden] rose" of Halden Bank, "[protesters]" of those at the airport."""
         columns = self._columns
-        if columns.tags[phrase.head] == "NNP" and not phrase.determiner:
-            owners = self._by_word[columns.lower[phrase.head]]
+        if self._text[columns.starts[phrase.head]].isupper() and phrase.stop - phrase.first == 1:
+            word = columns.lower[phrase.head]
+            owners = [thing for thing in self._by_word[word] if thing.entity and self._begins(thing, word)]
             return owners[0] if len(owners) == 1 else None
         is_bare = phrase.plural and phrase.stop - phrase.first == 1
         known = [thing for thing in self.known_as(noun) if thing.plural and "PRP$" not in columns.tags[thing.first : thing.stop]] if is_bare else []
         return known[0] if len(known) == 1 else None
+
+    def _begins(self, thing: Thing, word: str) -> bool:
+        """Whether a word is the first one of a name."""
+        name = self._full[str(thing.entity)]
+        return name.surface.lower().split()[0] == word
 
     def _new(self, phrase: Phrase, noun: str) -> Thing:
         sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
