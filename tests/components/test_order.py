@@ -34,8 +34,8 @@ from extractor.timex import Timex
 
 GIVEN = (TAGS, PARSE, NAMES)
 ORDER = [
-    "sentence_bounds", BASE, "morphology", "clauses", "times", "figures", "roles", "measures", "periods", "statements", "names", "quotes",
-    "entities", "attribution",
+    "sentence_bounds", BASE, "morphology", "clauses", "times", "figures", "roles", "names", "measures", "periods", "statements", "quotes",
+    "entities", "attribution", "reference",
 ]  # fmt: skip
 # Whom the pipeline cannot do without, and what it says then; all others are read by nobody, or by those who can do without.
 MISSED = {

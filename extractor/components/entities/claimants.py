@@ -54,6 +54,10 @@ class Claimants:
                 self._mean(phrases[speaker], *found)
             if found is not None and quote:
                 result[quote] = found
+            if found is not None:
+                head = _head(self._scene, *self._scene.structure.tokens(*speaker))
+                if (thing := self._referents.at.get(head)) is not None:
+                    self._drafts.setdefault(thing, found[0])
         return result
 
     def _meant(self, head: int) -> Draft | None:

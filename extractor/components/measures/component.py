@@ -32,7 +32,9 @@ def find_measures(doc: Doc) -> list[Figure]:
     columns = structure.columns
     heads = find_heads(doc)
     filled = []
-    for figure, phrase in zip(found.figures, find_phrases(structure, found.figures, found.times, referents_of(doc)), strict=True):
+    for figure, phrase in zip(
+        found.figures, find_phrases(structure, found.figures, found.times, referents_of(doc)), strict=True
+    ):
         if figure.id in heads:
             head = heads[figure.id]
             rules = {**figure.rules, "measure_words": head.rule} if head.measure else figure.rules

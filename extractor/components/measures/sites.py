@@ -20,9 +20,7 @@ _INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
 class Sites:
     """The sites of one Doc's figures; `found` are the measures of the figures so far."""
 
-    def __init__(
-        self, structure: Structure, names: Names, figures: Sequence[Figure], referents: Referents
-    ) -> None:
+    def __init__(self, structure: Structure, names: Names, figures: Sequence[Figure], referents: Referents) -> None:
         self.structure, self.names, self.figures, self.referents = structure, names, figures, referents
         self.found: list[Phrase | None] = []
         self._columns, self._words, self._vocabulary = structure.columns, load_words(), load_vocabulary()

@@ -103,6 +103,8 @@ def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
         if thing.subtype in kinds or noun in thing.nouns or any(not kinds.isdisjoint(referents.words.kinds(one)[1]) for one in thing.nouns)
     ]  # fmt: skip
     told += [thing for thing in referents.described(kinds) if thing not in told]
+    if _SELDOM_TOLD.isdisjoint(kinds) or "city" in kinds:  # no "health ministry" is one of finance
+        told = [thing for thing in told if referents.telling(phrase) <= {*thing.words, *thing.nouns.get(noun, ())}]
     fits = told
     if not _SELDOM_TOLD.isdisjoint(kinds):
         fits = [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
@@ -123,4 +125,8 @@ def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
 )
 def _event(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     """What a verb told before: "the purchase" of "agreed to buy Bolt"."""
-    return None if phrase.plural or referents.telling(phrase) else referents.event(phrase.head, referents.words.verbs.get(noun, ()), _EVENT_REACH)
+    return (
+        None
+        if phrase.plural or referents.telling(phrase)
+        else referents.event(phrase.head, referents.words.verbs.get(noun, ()), _EVENT_REACH)
+    )

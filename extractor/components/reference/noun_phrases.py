@@ -49,20 +49,39 @@ class NounPhrases:
         if columns.deps[head] in ("compound", "nmod") and columns.heads[head] > head:
             return None
         if self.is_quantifier(head):
-            return Phrase(head, self._structure.phrase(head).core[0], head + 1, "both", (), columns.lower[head] not in self._words.uses("one_of_two"))
+            return Phrase(
+                head,
+                self._structure.phrase(head).core[0],
+                head + 1,
+                "both",
+                (),
+                columns.lower[head] not in self._words.uses("one_of_two"),
+            )
         if columns.tags[head][:2] != "NN" or columns.lower[head] in self._words.uses("indefinite"):
             return None
         known = [k for k in columns.left[head] if columns.deps[k] in ("det", "predet") or columns.lower[k] in _KNOWN]
-        determiner = next((columns.lower[k] for k in known if columns.lower[k] in _KNOWN), columns.lower[known[0]] if known else "")
+        determiner = next(
+            (columns.lower[k] for k in known if columns.lower[k] in _KNOWN), columns.lower[known[0]] if known else ""
+        )
         if determiner == "all" and columns.child(head, "nummod") >= 0:
             determiner = "both"  # "all 12 boys"
         modifiers = tuple(k for k in columns.left[head] if columns.deps[k] in _MODIFIERS and k not in known)
-        return Phrase(head, self._structure.phrase(head).core[0], head + 1, determiner, modifiers, columns.tags[head] in ("NNS", "NNPS"))
+        return Phrase(
+            head,
+            self._structure.phrase(head).core[0],
+            head + 1,
+            determiner,
+            modifiers,
+            columns.tags[head] in ("NNS", "NNPS"),
+        )
 
     def is_quantifier(self, i: int) -> bool:
         """True for a word that stands alone for some of those before: "both", "each", "the former", "the two"."""
         columns, word = self._columns, self._columns.lower[i]
-        if columns.deps[i] in ("det", "predet", "amod", "nummod", "cc", "preconj", "advmod", "quantmod", "compound") or columns.child(i, "prep", "relcl", "acl") >= 0:
+        if (
+            columns.deps[i] in ("det", "predet", "amod", "nummod", "cc", "preconj", "advmod", "quantmod", "compound")
+            or columns.child(i, "prep", "relcl", "acl") >= 0
+        ):
             return False
         if word in self._words.uses("alone"):
             return True
@@ -75,7 +94,9 @@ class NounPhrases:
         if columns.lower[i] not in self._words.uses("aged") or i < _AGE or columns.tags[i - _AGE] != "CD":
             return False
         up = columns.heads[i]
-        return columns.lower[i - 1] == "-" and not (up > i and columns.tags[up][:2] == "NN" and columns.deps[i] == "amod" and columns.tags[i + 1][:1] in "NJ")
+        return columns.lower[i - 1] == "-" and not (
+            up > i and columns.tags[up][:2] == "NN" and columns.deps[i] == "amod" and columns.tags[i + 1][:1] in "NJ"
+        )
 
     def age(self, phrase: Phrase) -> str | None:
         """The age that a phrase tells: "a 34-year-old nurse"."""
@@ -140,7 +161,9 @@ class NounPhrases:
         """The phrase of a noun with its complements, up to a clause or an aside, at most twelve words."""
         columns, (first, stop) = self._columns, self._structure.phrase(head).core
         for k in columns.right[head]:
-            is_complement = columns.deps[k] == "prep" or (columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to")
+            is_complement = columns.deps[k] == "prep" or (
+                columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to"
+            )
             if columns.first[k] != stop or not is_complement or self._tells_time(k) or columns.stop[k] - first > _LONG:
                 break
             inside = range(columns.first[k], columns.stop[k])

@@ -34,7 +34,10 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
     if columns.lemmas[verb] in words.uses("expletive"):
         return True
     if columns.lemmas[verb] in words.uses("expletive_to"):
-        return any(columns.deps[k] in _CLAUSES and columns.lower[columns.first[k]] in ("to", "for") for k in columns.right[verb])
+        return any(
+            columns.deps[k] in _CLAUSES and columns.lower[columns.first[k]] in ("to", "for")
+            for k in columns.right[verb]
+        )
     said = columns.child(verb, "acomp", "attr", "oprd")
     below = [k for top in (verb, said) if top >= 0 for k in columns.right[top] if columns.deps[k] in _CLAUSES]
     opened = any(columns.lower[columns.first[k]] in _OPENERS or columns.deps[k] == "ccomp" for k in below)

@@ -18,7 +18,7 @@ from extractor.components.reference.descriptions import RULES
 from extractor.components.reference.noun_phrases import NounPhrases, Phrase
 from extractor.components.reference.pronouns import THIRD, can_mean, is_expletive, is_pronoun
 from extractor.components.reference.salience import Salience, Spot
-from extractor.components.reference.things import SORTS, Sight, Thing, weight_of
+from extractor.components.reference.things import SORTS, Sight, Sort, Thing, weight_of
 from extractor.components.reference.words import load_reference_words
 from extractor.entity import Entity, EntityType, Mention
 from extractor.reference import Reference, ReferenceKind
@@ -72,7 +72,9 @@ class Referents:
         self._described_by = {one.first: one for one in self._structure.clauses if one.antecedent is not None}
         self._several: dict[frozenset[int], Thing] = {}  # by their members
         self._groups: dict[int, Thing] = {}  # by the head of their first
-        self._said_by: defaultdict[int, list[str | None]] = defaultdict(list)  # entities in the words of a sayer, by his token
+        self._said_by: defaultdict[int, list[str | None]] = defaultdict(
+            list
+        )  # entities in the words of a sayer, by his token
         self._own_words: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._sayer_of = self._read_sayers()
         self._spoke: Thing | None = None  # last
@@ -99,11 +101,18 @@ class Referents:
 
     def _read_sayers(self) -> dict[int, int]:
         """For each token of reported words the head of who says them, of the innermost."""
-        said = [(first, stop, one.sayer) for one in self._structure.said if one.sayer is not None for first, stop in one.ranges]
+        said = [
+            (first, stop, one.sayer)
+            for one in self._structure.said
+            if one.sayer is not None
+            for first, stop in one.ranges
+        ]
         said.sort(key=lambda one: one[0] - one[1])
         for first, stop, sayer in said:
             self._own_words[sayer].append((first, stop))
-            self._said_by[sayer] += [mention.entity for i in range(first, stop) if (mention := self._name_at.get(i)) is not None]
+            self._said_by[sayer] += [
+                mention.entity for i in range(first, stop) if (mention := self._name_at.get(i)) is not None
+            ]
         return {i: sayer for first, stop, sayer in said for i in range(first, stop)}
 
     # ------------------------------------------------------------ the walk
@@ -150,7 +159,11 @@ class Referents:
         if entity.id not in self._named:
             first, stop = self._structure.tokens(mention.start, mention.end)
             words = frozenset(word.rstrip(".") for word in self._columns.lower[first:stop] if word[0].isalnum())
-            owners = [thing for thing in self._by_word[self._columns.lower[head].rstrip(".")] if words and words <= thing.words]
+            owners = [
+                thing
+                for thing in self._by_word[self._columns.lower[head].rstrip(".")]
+                if words and words <= thing.words
+            ]
             is_again = len(owners) == 1 and mention.type in ("ORG", "PERSON", "PRODUCT")
             self._named[entity.id] = owners[0] if is_again else self._new_name(mention, entity)
         return self._named[entity.id]
@@ -184,7 +197,9 @@ class Referents:
         """Learn by which nouns a thing is known: "the singer Ana Ruiz", "Ana Ruiz, a singer,", "Florence is an asteroid"."""
         columns = self._columns
         first = self._structure.phrase(head).core[0]
-        titles = [k for k in columns.left[head] if columns.deps[k] in ("compound", "nmod", "amod") and k not in self._name_at]
+        titles = [
+            k for k in columns.left[head] if columns.deps[k] in ("compound", "nmod", "amod") and k not in self._name_at
+        ]
         for k in titles if thing.entity is not None else ():
             if columns.tags[k] in ("NN", "NNS") or self.words.is_person(columns.lower[k]):
                 self._know(thing, columns.lemmas[k].lower(), {columns.lower[j] for j in range(first, k)})
@@ -224,7 +239,9 @@ class Referents:
 
     def _put(self, phrase: Phrase, kind: ReferenceKind, thing: Thing | None, rule: str) -> None:
         if thing is None or not (thing.first <= phrase.first and phrase.stop <= thing.stop):
-            self.resolved[phrase.head] = Resolved(phrase.first, phrase.stop, phrase.head, kind, thing, rule if thing else "")
+            self.resolved[phrase.head] = Resolved(
+                phrase.first, phrase.stop, phrase.head, kind, thing, rule if thing else ""
+            )
 
     def _join(self, i: int) -> None:
         """See those who are named together as several: "Ana Ruiz and Bo Hart"."""
@@ -232,7 +249,11 @@ class Referents:
         if i not in self.at or columns.deps[i] != "conj" or columns.child(i, "conj") >= 0:
             return
         heads = [i]
-        while columns.deps[heads[0]] == "conj" and columns.heads[heads[0]] in self.at and columns.heads[heads[0]] < heads[0]:
+        while (
+            columns.deps[heads[0]] == "conj"
+            and columns.heads[heads[0]] in self.at
+            and columns.heads[heads[0]] < heads[0]
+        ):
             heads.insert(0, columns.heads[heads[0]])
         parts = [self.at[k] for k in heads]
         if len(parts) < 2 or len({id(part) for part in parts}) < len(parts):
@@ -264,7 +285,9 @@ class Referents:
         thing = None
         if self._columns.lower[i] in THIRD:
             spot = self._spot(i)
-            thing = self._beside_owner(i, spot) or self._salience.choose(spot, self._back(), lambda sight: can_mean(self._structure, spot, sight))
+            thing = self._beside_owner(i, spot) or self._salience.choose(
+                spot, self._back(), lambda sight: can_mean(self._structure, spot, sight)
+            )
         self._put(Phrase(i, i, i + 1), "pronoun", thing, "pronoun")
         if thing is not None:
             self._see(thing, i)
@@ -272,7 +295,9 @@ class Referents:
     def _beside_owner(self, i: int, spot: Spot) -> Thing | None:
         """Whose the second of two things is: "[mothers] and their children"."""
         columns, owned = self._columns, self._columns.heads[i]
-        thing = self.at.get(columns.heads[owned]) if columns.deps[i] == "poss" and columns.deps[owned] == "conj" else None
+        thing = (
+            self.at.get(columns.heads[owned]) if columns.deps[i] == "poss" and columns.deps[owned] == "conj" else None
+        )
         if thing is None:
             return None
         seen = next((sight for sight in self._back() if sight.head == columns.heads[owned]), None)
@@ -284,7 +309,16 @@ class Referents:
         barred = {self._named[entity] for entity in self._said_by.get(i, ()) if entity in self._named}
         own = self._own_words.get(i, ())
         barred |= {sight.thing for sight in self._back() if any(first <= sight.head < stop for first, stop in own)}
-        return Spot(i, self._sentence(i), self._salience.above(i), sayer, bool(self._structure.speech.inside[i]), self._acts(i), spoke, frozenset(barred))
+        return Spot(
+            i,
+            self._sentence(i),
+            self._salience.above(i),
+            sayer,
+            bool(self._structure.speech.inside[i]),
+            self._acts(i),
+            spoke,
+            frozenset(barred),
+        )
 
     def _acts(self, i: int) -> bool:
         """Whether a token is the subject of what only persons and bodies do: "they said", "they are nurses"."""
@@ -321,7 +355,9 @@ class Referents:
             return self._thing_of(self._name_at[name], name)
         up = columns.heads[head]
         if columns.deps[head] != "appos":
-            is_told = columns.deps[head] == "attr" and columns.lemmas[up] == "be" and phrase.determiner in ("a", "an", "the")
+            is_told = (
+                columns.deps[head] == "attr" and columns.lemmas[up] == "be" and phrase.determiner in ("a", "an", "the")
+            )
             up = columns.child(up, "nsubj") if is_told else -1
         thing = self._groups.get(up) if phrase.plural else self.at.get(up)
         return thing if thing is not None and thing.plural == phrase.plural else None
@@ -334,7 +370,8 @@ class Referents:
             is_named = any(k in self._name_at and self._name_at[k].type != "ORG" for k in phrase.modifiers)
             return not self._phrases.is_clear(phrase) or (bool(self.words.kinds(noun)[0]) and not is_named)
         first, stop = self._phrases.own_words(phrase.head)
-        return phrase.plural and stop - first == 1
+        is_any = any(self._columns.lower[k] in self.words.uses("generic") for k in range(first, stop))
+        return is_any or (phrase.plural and stop - first == 1)
 
     def _again(self, phrase: Phrase, noun: str) -> Thing | None:
         """What a bare noun names once more: "[Halden] rose" of Halden Bank, "[protesters]" of those at the airport."""
@@ -344,7 +381,15 @@ class Referents:
             owners = [thing for thing in self._by_word[word] if thing.entity and self._begins(thing, word)]
             return owners[0] if len(owners) == 1 else None
         is_bare = phrase.plural and phrase.stop - phrase.first == 1
-        known = [thing for thing in self.known_as(noun) if thing.plural and "PRP$" not in columns.tags[thing.first : thing.stop]] if is_bare else []
+        known = (
+            [
+                thing
+                for thing in self.known_as(noun)
+                if thing.plural and "PRP$" not in columns.tags[thing.first : thing.stop]
+            ]
+            if is_bare
+            else []
+        )
         return known[0] if len(known) == 1 else None
 
     def _begins(self, thing: Thing, word: str) -> bool:
@@ -353,7 +398,8 @@ class Referents:
         return name.surface.lower().split()[0] == word
 
     def _new(self, phrase: Phrase, noun: str) -> Thing:
-        sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
+        is_body = noun in self.words.bodies or noun in self._structure.speech.lexicon.documents
+        sort: Sort = "person" if self.words.is_person(noun) else "body" if is_body else "other"
         thing = Thing(
             phrase.head, *self._phrases.own_words(phrase.head), sort=sort, plural=phrase.plural, size=self.count(phrase),
             age=self.age(phrase), open=self._says_little(phrase, noun),
@@ -394,7 +440,9 @@ class Referents:
         """Of some things the one seen last."""
         if len(things) < 2:
             return things[0] if things else None
-        return next((sight.thing for sight in self._back() if sight.thing in things), None)
+        seen = [sight for sight in self._back() if sight.thing in things]
+        rivals = {sight.thing for sight in seen if sight.sentence == seen[0].sentence}
+        return seen[0].thing if len(rivals) == 1 else None
 
     def foremost(self, i: int, fits: Callable[[Sight], bool]) -> Thing | None:
         """What fits and stands in the foreground at a token."""
@@ -402,7 +450,11 @@ class Referents:
 
     def telling(self, phrase: Phrase) -> set[str]:
         """The words of a phrase that say which one, without numbers."""
-        return {self._columns.lower[k] for k in phrase.modifiers if self._columns.tags[k] != "CD" and "-" not in self._columns.lower[k - 1 : k]}
+        return {
+            self._columns.lower[k]
+            for k in phrase.modifiers
+            if self._columns.tags[k] != "CD" and "-" not in self._columns.lower[k - 1 : k]
+        }
 
     def is_quantifier(self, phrase: Phrase) -> bool:
         """Whether a phrase is "both", "each" or "the two", without a noun."""
@@ -462,7 +514,10 @@ def rows_of(doc: Doc) -> list[Reference]:
             place = TextRange(columns.starts[one.thing.first], columns.ends[one.thing.stop - 1])
         rows.append(
             Reference(
-                start=columns.starts[one.first], end=columns.ends[one.stop - 1], kind=one.kind, refers_to=place,
+                start=columns.starts[one.first],
+                end=columns.ends[one.stop - 1],
+                kind=one.kind,
+                refers_to=place,
                 rule=one.rule if place else "",
             )  # fmt: skip
         )

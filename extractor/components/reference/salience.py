@@ -46,7 +46,8 @@ class Salience:
 
     def above(self, i: int) -> tuple[int, ...]:
         """The heads of the clause of a token and of those above it, the innermost first."""
-        found, clause = [], self._structure.clause_of(i)
+        found: list[int] = []
+        clause = self._structure.clause_of(i)
         while clause is not None and len(found) < len(_ABOVE):
             found.append(clause.token)
             clause = self._structure.clauses[clause.parent] if clause.parent is not None else None
@@ -72,7 +73,9 @@ class Salience:
             return None
         if len(ranked) > 1:
             names = [one.entity is not None for _, one in ranked]
-            margin = _MARGIN_OF_NAME if names == [True, False] else _MARGIN_TO_NAME if names == [False, True] else _MARGIN
+            margin = (
+                _MARGIN_OF_NAME if names == [True, False] else _MARGIN_TO_NAME if names == [False, True] else _MARGIN
+            )
             if ranked[0][0] < margin * ranked[1][0]:
                 return None
         return ranked[0][1]

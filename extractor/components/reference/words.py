@@ -63,7 +63,11 @@ class ReferenceWords:
 
     def is_person(self, noun: str) -> bool:
         """Whether a noun in its singular is one for a person."""
-        return noun in self._roles or self.gender(noun) is not None or not self.uses("person").union(self.uses("anybody")).isdisjoint((noun,))
+        return (
+            noun in self._roles
+            or self.gender(noun) is not None
+            or not self.uses("person").union(self.uses("anybody")).isdisjoint((noun,))
+        )
 
 
 @cached
