@@ -18,4 +18,16 @@ from extractor.components.times import component as _times
 
 # The packages keep their names: `extractor.components.roles` is the package, whatever was imported first.
 __all__ = ["attribution", "dump", "morphology", "recogniser", "sentence_bounds"]
-_REGISTERED = (_clauses, _entities, _figures, _measures, _names, _periods, _quotes, _reference, _roles, _statements, _times)
+_REGISTERED = (
+    _clauses,
+    _entities,
+    _figures,
+    _measures,
+    _names,
+    _periods,
+    _quotes,
+    _reference,
+    _roles,
+    _statements,
+    _times,
+)

@@ -24,13 +24,14 @@ from extractor.statement import Statement
 from extractor.timex import Timex
 
 Placed = Timex | Figure | Mention | Quote
-Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement)
+Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference)
 
 # Each kind of row and the list of `Found` that holds it; a kind with a place in the text has a span group of that name.
 LISTS: dict[type, str] = {
     Timex: "times", Figure: "figures", Statement: "statements", Mention: "mentions", Entity: "entities", Quote: "quotes",
+    Reference: "references",
 }  # fmt: skip
-UNPLACED = (Entity, Statement)  # kinds that have no place of their own in the text
+UNPLACED = (Entity, Statement, Reference)  # kinds that no group of spans shows
 
 _KEY: Any = ("._.", "found", None, None)  # under which spaCy keeps `doc._.found` in `doc.user_data`
 

@@ -163,5 +163,8 @@ class Earlier(Sites):
                 and columns.lower[fuller.noun] == columns.lower[phrase.noun]
             ):
                 return Phrase(fuller.first, fuller.stop, fuller.noun, inferred=True)
-        meant = self._meant(phrase.noun)
-        return meant if meant is not None and meant.stop - meant.first > phrase.stop - phrase.first else phrase
+        thing = self.referents.meant(phrase.noun)
+        meant = self._meant(phrase.noun) if thing is not None and not thing.open else None
+        is_named = meant is not None and self._columns.tags[meant.noun][:3] == "NNP"
+        is_fuller = meant is not None and (is_named or meant.stop - meant.first > phrase.stop - phrase.first)
+        return meant if meant is not None and is_fuller else phrase

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.found import found_on
-from extractor.components.order import ALL, PARSE, STRUCTURE, TAGS, component, slots
+from extractor.components.found import put
+from extractor.components.order import PARSE, STRUCTURE, TAGS, component
 from extractor.components.reference.resolution import rows_of
 from extractor.entity import Mention
 from extractor.reference import Reference
@@ -17,7 +17,7 @@ from extractor.timex import Timex
 
 def references(doc: Doc) -> Doc:
     """Put the references of the Doc."""
-    found_on(doc).references[:] = rows_of(doc)
+    put(doc, Reference, rows_of(doc))
     return doc
 
 

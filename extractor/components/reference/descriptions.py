@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
 _RIVALLED = frozenset({"country"})  # what another one may be meant by that needs no name
+_FOREMOST = 0.45  # score of a body that is meant by its kind
 _LEAST_LETTERS = 4  # of a noun that may end a longer one: "watch", "smartwatch"
 _FAR_MORE = 2  # times as often named
 _GROUP_REACH = 2  # sentences back to two names that are "both"
@@ -36,12 +37,14 @@ def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
         return None  # "the company" may be another's name
     fits = [
         thing for thing in referents.known_as(noun)
-        if thing.plural == phrase.plural and wanted <= thing.nouns[noun] and (size is None or thing.size in (None, size))
+        if thing.plural == phrase.plural and (wanted <= thing.nouns[noun] or referents.is_same_name(phrase, thing)) and (size is None or thing.size in (None, size))
     ]  # fmt: skip
-    return referents.nearest(fits) or referents.nearest([] if wanted or len(noun) < _LEAST_LETTERS else [
-        sight.thing for sight in referents.seen_before(phrase.head, _EVENT_REACH)
-        if sight.thing.plural == phrase.plural and any(one.endswith(noun) for one in sight.thing.nouns)
-    ][:1])  # fmt: skip
+    if fits or wanted or len(noun) < _LEAST_LETTERS or referents.known_as(noun):
+        return referents.nearest(fits)
+    longer = (
+        sight.thing for sight in referents.seen_before(phrase.head, _EVENT_REACH) if sight.thing.plural == phrase.plural
+    )
+    return next((thing for thing in longer if any(one.endswith(noun) for one in thing.nouns)), None)
 
 
 @RULES.add(
@@ -110,7 +113,7 @@ def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
         fits = [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
     if len(fits) == 1 and kinds.isdisjoint(_RIVALLED) and (told or fits[0].seen > 1):
         return fits[0]
-    found = referents.foremost(phrase.head, lambda sight: sight.thing in fits)
+    found = referents.foremost(phrase.head, lambda sight: sight.thing in fits, least=_FOREMOST)
     if found is not None or "ORG" not in types:
         return found
     ranked = sorted(fits, key=lambda thing: -thing.seen)

@@ -56,7 +56,12 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     is_near = sight.sentence == spot.sentence and columns.tags[spot.token] == "PRP$"  # said it "would cut its staff"
     if is_body and spot.marked and not structure.speech.inside[sight.head] and not is_near:
         return False  # who is quoted speaks of something else than the writer did
-    if spot.acts and thing.sort == "other":
+    documents = structure.speech.lexicon.documents
+    if (
+        spot.acts
+        and thing.sort == "other"
+        and not (word in SINGULAR and any(noun in documents for noun in thing.nouns))
+    ):
         return False  # a plan does not say or want anything
     if word in MALE or word in FEMALE:
         if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):

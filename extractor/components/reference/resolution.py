@@ -17,7 +17,7 @@ from extractor.components.names.lexicon import gender_of
 from extractor.components.reference.descriptions import RULES
 from extractor.components.reference.noun_phrases import NounPhrases, Phrase
 from extractor.components.reference.pronouns import THIRD, can_mean, is_expletive, is_pronoun
-from extractor.components.reference.salience import Salience, Spot
+from extractor.components.reference.salience import LEAST, Salience, Spot
 from extractor.components.reference.things import SORTS, Sight, Sort, Thing, weight_of
 from extractor.components.reference.words import load_reference_words
 from extractor.entity import Entity, EntityType, Mention
@@ -25,6 +25,7 @@ from extractor.reference import Reference, ReferenceKind
 from extractor.textrange import TextRange
 
 _KEY = "extractor.referents"
+_KEPT = 40  # things of a noun or a type that are compared
 _WINDOW = 80  # things seen that a reference may go back to
 _NAMES = ("name", "short", "acronym")
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -77,7 +78,7 @@ class Referents:
         )  # entities in the words of a sayer, by his token
         self._own_words: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._sayer_of = self._read_sayers()
-        self._spoke: Thing | None = None  # last
+        self._spoke = -1  # the head of who did last
         self.at: dict[int, Thing] = {}
         self.resolved: dict[int, Resolved] = {}  # by head
         for first, stop, _ in readable_ranges(doc):
@@ -129,7 +130,7 @@ class Referents:
         if i in self._described_by:
             self._go_on(i)
         if i in self._said_by and i in self.at:
-            self._spoke = self.at[i]
+            self._spoke = i
 
     def _go_on(self, i: int) -> None:
         """See the noun that a clause describes as the subject of that clause: "Acme, [which said] it", "a man [convicted]"."""
@@ -186,8 +187,10 @@ class Referents:
         return thing
 
     def _spread(self, thing: Thing, first: int, stop: int) -> None:
-        """Note each word of a longer name, by which it may be named again."""
+        """Note each word of a longer name, by which it may be named again; and that "the [S&P] 500" is an index."""
         columns = self._columns
+        for noun in (noun for k in range(first, stop) for noun in self.words.named.get(columns.lower[k], ())):
+            self._know(thing, noun, set())
         if stop - first > 1 and (thing.entity is not None or columns.tags[stop - 1] == "NNP"):
             thing.words = frozenset(word.rstrip(".") for word in columns.lower[first:stop] if word[0].isalnum())
             for word in sorted(thing.words):
@@ -305,7 +308,7 @@ class Referents:
 
     def _spot(self, i: int) -> Spot:
         sayer = self.at.get(self._sayer_of.get(i, -1))
-        spoke = self._spoke if i in self._said_by else None
+        spoke = (self._groups.get(self._spoke) or self.at.get(self._spoke)) if i in self._said_by else None
         barred = {self._named[entity] for entity in self._said_by.get(i, ()) if entity in self._named}
         own = self._own_words.get(i, ())
         barred |= {sight.thing for sight in self._back() if any(first <= sight.head < stop for first, stop in own)}
@@ -398,8 +401,7 @@ class Referents:
         return name.surface.lower().split()[0] == word
 
     def _new(self, phrase: Phrase, noun: str) -> Thing:
-        is_body = noun in self.words.bodies or noun in self._structure.speech.lexicon.documents
-        sort: Sort = "person" if self.words.is_person(noun) else "body" if is_body else "other"
+        sort: Sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
         thing = Thing(
             phrase.head, *self._phrases.own_words(phrase.head), sort=sort, plural=phrase.plural, size=self.count(phrase),
             age=self.age(phrase), open=self._says_little(phrase, noun),
@@ -411,22 +413,26 @@ class Referents:
 
     # ------------------------------------------------------------ what the rules ask
     def known_as(self, noun: str) -> list[Thing]:
-        """The things called by a noun, in text order."""
-        return self._by_noun.get(noun, [])
+        """The things called by a noun, in text order; the last of many."""
+        return self._by_noun.get(noun, [])[-_KEPT:]
 
     def named(self, type: EntityType) -> list[Thing]:
-        """The things of a type that were named before, in text order."""
-        return self._by_type.get(type, [])
+        """The things of a type that were named before, in text order; the last of many."""
+        return self._by_type.get(type, [])[-_KEPT:]
 
     def described(self, kinds: frozenset[str]) -> list[Thing]:
         """The bodies and places without a name that are of one of the kinds: "Asia's largest automaker"."""
-        nouns = [noun for noun in self._by_noun if not kinds.isdisjoint(self.words.kinds(noun)[1])]
-        things = (thing for noun in nouns for thing in self._by_noun[noun])
+        things = (thing for noun in self.words.nouns_for(kinds) for thing in self.known_as(noun))
         return [thing for thing in things if thing.entity is None and not thing.open and not thing.plural]
 
     def has_name(self, phrase: Phrase) -> bool:
         """Whether a name or a people stands right beside the noun of a phrase: "the Norlandic company", not "Oslo-based"."""
         return any(k in self._name_at and self._columns.lower[k + 1] != "-" for k in phrase.modifiers)
+
+    def is_same_name(self, phrase: Phrase, thing: Thing) -> bool:
+        """Whether only adjectives say more than the noun by which a name is known: "the broad index" of the S&P 500."""
+        is_plain = all(self._columns.tags[k] == "JJ" for k in phrase.modifiers)
+        return is_plain and bool(thing.words) and not self.has_name(phrase)
 
     def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
         """What was seen in the sentence of a token and `reach` before it, the last first."""
@@ -444,9 +450,9 @@ class Referents:
         rivals = {sight.thing for sight in seen if sight.sentence == seen[0].sentence}
         return seen[0].thing if len(rivals) == 1 else None
 
-    def foremost(self, i: int, fits: Callable[[Sight], bool]) -> Thing | None:
-        """What fits and stands in the foreground at a token."""
-        return self._salience.choose(self._spot(i), self._back(), fits)
+    def foremost(self, i: int, fits: Callable[[Sight], bool], *, least: float = LEAST) -> Thing | None:
+        """What fits and stands in the foreground at a token, with a score of `least` or more."""
+        return self._salience.choose(self._spot(i), self._back(), fits, least=least)
 
     def telling(self, phrase: Phrase) -> set[str]:
         """The words of a phrase that say which one, without numbers."""

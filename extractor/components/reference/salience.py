@@ -16,7 +16,7 @@ _SAYER, _SPOKE, _PARALLEL, _OFTEN = 0.4, 0.3, 0.25, 0.04  # what else makes a th
 _ACROSS = 0.6  # times as likely from said words to others and back
 _THING = 0.7  # times as likely is what is no person, body or place
 _ONE = 0.6  # times as likely is one body where several are meant
-_LEAST, _MARGIN = 0.35, 1.3  # score of what is meant, and how many times that of the next
+LEAST, _MARGIN = 0.35, 1.3  # score of what is meant, and how many times that of the next
 _MARGIN_OF_NAME, _MARGIN_TO_NAME = 1.1, 1.5  # the same for a name before other words, and the other way round
 
 
@@ -53,7 +53,9 @@ class Salience:
             clause = self._structure.clauses[clause.parent] if clause.parent is not None else None
         return tuple(found)
 
-    def choose(self, spot: Spot, sights: Iterable[Sight], fits: Callable[[Sight], bool]) -> Thing | None:
+    def choose(
+        self, spot: Spot, sights: Iterable[Sight], fits: Callable[[Sight], bool], *, least: float = LEAST
+    ) -> Thing | None:
         """The thing that fits and stands out, of those seen (the last one first); None where two do about equally."""
         scores: dict[int, tuple[float, Thing]] = {}
         for sight in sights:
@@ -69,7 +71,7 @@ class Salience:
         ranked = sorted(scores.values(), key=lambda one: -one[0])[:2]
         if len(ranked) == 1 and ranked[0][1].sort == "person":
             return ranked[0][1]
-        if not ranked or ranked[0][0] < _LEAST:
+        if not ranked or ranked[0][0] < least:
             return None
         if len(ranked) > 1:
             names = [one.entity is not None for _, one in ranked]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from extractor.components.clauses.vocabulary import BodyNoun, RoleNoun
+from extractor.components.measures.frames import load_words
 from extractor.entity import EntityType
 from extractor.lexicons import Known, cached, lexicon, load_lexicon
 
@@ -41,12 +42,15 @@ class ReferenceWords:
             uses[word.use].add(word.surface)
         self.verbs = {word.surface: word.verbs for word in entries if word.verbs}
         self.counts = {word.surface: word.count for word in entries if word.count is not None}
+        measures = load_words()
+        self.named = dict.fromkeys(measures.uses("named"), sorted(measures.uses("index_noun")))
         self._uses = {use: frozenset(words) for use, words in uses.items()}
         self.bodies = {entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)}
         self._kinds: dict[str, tuple[frozenset[EntityType], frozenset[str]]] = {
             body.id: (frozenset({body.type}), frozenset({body.id, *body.subtypes})) for body in self.bodies.values()
         }
         self._kinds |= {word.surface: (_PLACES, frozenset(word.kinds)) for word in entries if word.kinds}
+        self._nouns: dict[frozenset[str], tuple[str, ...]] = {}
         self._roles = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
 
     def uses(self, use: str) -> frozenset[str]:
@@ -56,6 +60,12 @@ class ReferenceWords:
     def kinds(self, noun: str) -> tuple[frozenset[EntityType], frozenset[str]]:
         """The types and subtypes of the names that a noun for a body or place can stand for; none for any other noun."""
         return self._kinds.get(noun, (frozenset(), frozenset()))
+
+    def nouns_for(self, kinds: frozenset[str]) -> tuple[str, ...]:
+        """The nouns for bodies and places of one of the kinds."""
+        if kinds not in self._nouns:
+            self._nouns[kinds] = tuple(noun for noun, (_, own) in self._kinds.items() if not kinds.isdisjoint(own))
+        return self._nouns[kinds]
 
     def gender(self, noun: str) -> str | None:
         """What a noun for a person says: "woman" is "f"."""
