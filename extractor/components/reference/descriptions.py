@@ -50,7 +50,7 @@ def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
 @RULES.add(
     "group",
     after=("same_noun",),
-    example="Ana Ruiz and Bo Hart spoke. Both women won.",
+    example="Ana Ruiz and Carla Hart spoke. Both women won.",
     counterexample="Ana Ruiz spoke. Both women won.",
 )
 def _group(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
@@ -97,7 +97,7 @@ def _person(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
 )
 def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     """The body or place of a kind: the only one, else the one in the foreground, else the one named by far most often."""
-    types, kinds = referents.words.kinds(noun)
+    types, kinds = referents.words.kinds(referents.two_words(phrase, noun))
     if phrase.plural or not types or referents.has_name(phrase):
         return None
     things = [thing for type in sorted(types) for thing in referents.named(type)]

@@ -170,6 +170,8 @@ class NounPhrases:
             if any(columns.lower[i] in _ASIDES or (columns.deps[i] in ("relcl", "advcl") and i != k) for i in inside):
                 break
             stop = columns.stop[k]
+        if columns.tags[head][:3] == "NNP" and stop == head + 1 and columns.tags[stop : stop + 1] == ["CD"]:
+            stop += 1  # "the S&P 500"
         while columns.deps[stop - 1] in ("cc", "punct"):
             stop -= 1
         return (first, stop) if stop - first <= _LONG else (head, head + 1)

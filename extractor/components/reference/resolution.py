@@ -429,10 +429,16 @@ class Referents:
         """Whether a name or a people stands right beside the noun of a phrase: "the Norlandic company", not "Oslo-based"."""
         return any(k in self._name_at and self._columns.lower[k + 1] != "-" for k in phrase.modifiers)
 
+    def two_words(self, phrase: Phrase, noun: str) -> str:
+        """The noun with the word before it, where both together are a kind: "central bank"."""
+        both = f"{self._columns.lower[phrase.head - 1]} {noun}"
+        return both if phrase.modifiers and both in self.words.bodies else noun
+
     def is_same_name(self, phrase: Phrase, thing: Thing) -> bool:
         """Whether only adjectives say more than the noun by which a name is known: "the broad index" of the S&P 500."""
         is_plain = all(self._columns.tags[k] == "JJ" for k in phrase.modifiers)
-        return is_plain and bool(thing.words) and not self.has_name(phrase)
+        is_body = bool(self.words.kinds(self._columns.lemmas[phrase.head])[0])
+        return is_plain and bool(thing.words) and not is_body and not self.has_name(phrase)
 
     def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
         """What was seen in the sentence of a token and `reach` before it, the last first."""

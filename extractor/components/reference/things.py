@@ -14,7 +14,7 @@ SORTS: dict[EntityType, Sort] = {"PERSON": "person", "ORG": "body", "GPE": "plac
 _WITHIN = frozenset({"compound", "nmod", "amod"})
 _WEIGHTS = {"dobj": 0.55, "pobj": 0.4, "dative": 0.5, "attr": 0.35, "agent": 0.5, "appos": 0.3}  # by the slot
 _LEAST = 0.35  # of any other
-_OWNER, _PART, _LISTED, _COMPLEMENT = 0.8, 0.45, 0.9, 0.7  # of the weight of the noun that it stands in
+_OWNER, _PART, _COMPLEMENT = 0.8, 0.45, 0.7  # of the weight of the noun that it stands in
 _ASIDE = 0.6  # of a subject of a relative clause or participle
 _CLIMB = 6  # nouns above one
 
@@ -58,23 +58,22 @@ class Sight:
 
 def weight_of(structure: Structure, head: int) -> tuple[float, int]:
     """How much a noun stands in the foreground, from 0 to 1, and the verb whose subject it is itself, or -1."""
-    columns, weight, i = structure.columns, 1.0, head
+    columns, weight, i, is_subject = structure.columns, 1.0, head, True
     for _ in range(_CLIMB):
         dep = columns.deps[i]
         if dep in SUBJECTS:
             clause = structure.clause_of(i)
             is_aside = clause is not None and clause.link in ("relative", "participle")
-            return weight * (_ASIDE if is_aside else 1.0), columns.heads[i] if i == head else -1
-        if dep == "conj":
-            weight *= _LISTED
-        elif dep == "poss":
+            return weight * (_ASIDE if is_aside else 1.0), columns.heads[i] if is_subject else -1
+        is_subject = is_subject and dep == "conj"  # who is named beside a subject is one too
+        if dep == "poss":
             weight *= _OWNER
         elif dep in _WITHIN:
             weight *= _PART
         elif dep == "pobj" and columns.tags[columns.heads[columns.heads[i]]][:2] == "NN":
             weight *= _COMPLEMENT
             i = columns.heads[i]
-        else:
+        elif dep != "conj":
             return weight * _WEIGHTS.get(dep, _LEAST), -1
         if columns.heads[i] == i:
             break
