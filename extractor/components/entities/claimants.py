@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
@@ -61,7 +62,7 @@ class Claimants:
         return result
 
     def _meant(self, head: int) -> Draft | None:
-        """The entity that a pronoun or a definite phrase, by its head, stands for; that of its first mention if it has no name."""
+        """The entity that a pronoun or a definite phrase, by its head, stands for; without a name that of its first mention."""
         thing = self._referents.meant(head)
         if thing is None:
             return None

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from extractor.components.reference.asked import Asked
 from extractor.components.reference.noun_phrases import Phrase
 from extractor.components.reference.things import Sight, Thing
 from extractor.rules import Rules
-
-if TYPE_CHECKING:
-    from extractor.components.reference.resolution import Referents
 
 _SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
 _RIVALLED = frozenset({"country"})  # what another one may be meant by that needs no name
@@ -20,7 +17,7 @@ _FAR_MORE = 2  # times as often named
 _GROUP_REACH = 2  # sentences back to two names that are "both"
 _EVENT_REACH = 12  # sentences back to a verb
 
-RULES = Rules[Callable[["Referents", Phrase, str], Thing | None]]("reference")
+RULES = Rules[Callable[[Asked, Phrase, str], Thing | None]]("reference")
 
 
 @RULES.add(
@@ -28,7 +25,7 @@ RULES = Rules[Callable[["Referents", Phrase, str], Thing | None]]("reference")
     example="Acme signed a deal with Bolt. The deal is worth $3 million.",
     counterexample="Acme signed a pact with Bolt. The deal is worth $3 million.",
 )
-def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
+def _same_noun(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """What was called so before, with all the words that say which one."""
     wanted, size = referents.telling(phrase), referents.count(phrase)
     if referents.is_quantifier(phrase):
@@ -36,9 +33,12 @@ def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     if not wanted and not phrase.plural and referents.words.kinds(noun)[0]:
         return None  # "the company" may be another's name
     fits = [
-        thing for thing in referents.known_as(noun)
-        if thing.plural == phrase.plural and (wanted <= thing.nouns[noun] or referents.is_same_name(phrase, thing)) and (size is None or thing.size in (None, size))
-    ]  # fmt: skip
+        thing
+        for thing in referents.known_as(noun)
+        if thing.plural == phrase.plural
+        and (wanted <= thing.nouns[noun] or referents.is_same_name(phrase, thing))
+        and (size is None or thing.size in (None, size))
+    ]
     if fits or wanted or len(noun) < _LEAST_LETTERS or referents.known_as(noun):
         return referents.nearest(fits)
     longer = (
@@ -53,7 +53,7 @@ def _same_noun(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     example="Ana Ruiz and Carla Hart spoke. Both women won.",
     counterexample="Ana Ruiz spoke. Both women won.",
 )
-def _group(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
+def _group(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """Several that were named together: "the two companies", "both men"."""
     size = referents.count(phrase)
     if not phrase.plural:
@@ -71,7 +71,7 @@ def _group(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     example="Ana Ruiz won 40 votes. The woman is a nurse.",
     counterexample="Ana Ruiz won 40 votes. The man is a nurse.",
 )
-def _person(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
+def _person(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """Who was spoken of, by sex or age: "the woman", "the 34-year-old"."""
     words, age = referents.words, referents.age(phrase)
     if phrase.plural or not (age or noun in words.uses("anybody")):
@@ -95,16 +95,19 @@ def _person(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     example="Halden Bank lost 3 million kroner. The bank cut 40 jobs.",
     counterexample="Halden Bank lost 3 million kroner. The bridge cost 40 jobs.",
 )
-def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
+def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """The body or place of a kind: the only one, else the one in the foreground, else the one named by far most often."""
     types, kinds = referents.words.kinds(referents.two_words(phrase, noun))
     if phrase.plural or not types or referents.has_name(phrase):
         return None
     things = [thing for type in sorted(types) for thing in referents.named(type)]
     told = [
-        thing for thing in things
-        if thing.subtype in kinds or noun in thing.nouns or any(not kinds.isdisjoint(referents.words.kinds(one)[1]) for one in thing.nouns)
-    ]  # fmt: skip
+        thing
+        for thing in things
+        if thing.subtype in kinds
+        or noun in thing.nouns
+        or any(not kinds.isdisjoint(referents.words.kinds(one)[1]) for one in thing.nouns)
+    ]
     told += [thing for thing in referents.described(kinds) if thing not in told]
     if _SELDOM_TOLD.isdisjoint(kinds) or "city" in kinds:  # no "health ministry" is one of finance
         told = [thing for thing in told if referents.telling(phrase) <= {*thing.words, *thing.nouns.get(noun, ())}]
@@ -126,7 +129,7 @@ def _kind(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
     example="Acme agreed to buy Bolt on Monday. The purchase will cost $3 million.",
     counterexample="Acme agreed to sue Bolt on Monday. The purchase will cost $3 million.",
 )
-def _event(referents: Referents, phrase: Phrase, noun: str) -> Thing | None:
+def _event(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """What a verb told before: "the purchase" of "agreed to buy Bolt"."""
     return (
         None

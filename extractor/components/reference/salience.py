@@ -24,8 +24,8 @@ _MARGIN_OF_NAME, _MARGIN_TO_NAME = 1.1, 1.5  # the same for a name before other 
 class Spot:
     """Where a reference stands: token, number of its sentence, heads of the clauses above it, the innermost first.
 
-    `sayer` says its words (`marked`: between marks); it `acts` where its verb is one of persons and bodies.  Of one that says something itself, `spoke` is who did so last, and who is
-    named in its words is `barred`.
+    `sayer` says its words (`marked`: between marks); it `acts` where its verb is one of persons and bodies.  Of one that says
+    something itself, `spoke` is who did so last, and who is named in its words is `barred`.
     """
 
     token: int

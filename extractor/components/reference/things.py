@@ -23,9 +23,9 @@ _CLIMB = 6  # nouns above one
 class Thing:
     """A thing of the article, or several together.
 
-    `first` and `stop` are the tokens of its first full mention, `head` the noun in it; `nouns` are the lemmas by which it is known,
-    each with the other words that say which one it is, `words` those of its name.  `open` is true for one that no words of the article name; `size` is how
-    many it is, where that is told.
+    `first` and `stop` are the tokens of its first full mention, `head` the noun in it; `nouns` are the lemmas by which it is
+    known, each with the other words that say which one it is, `words` those of its name.  `open` is true for one that no words
+    of the article name; `size` is how many it is, where that is told.
     """
 
     head: int
@@ -47,7 +47,7 @@ class Thing:
 
 @dataclass(slots=True, eq=False)
 class Sight:
-    """One mention of a thing: its head, how much it stands in the foreground, the verb of which it is the subject or -1, its sentence."""
+    """A mention of a thing: its head, how far it is in the foreground, the verb whose subject it is (or -1), its sentence."""
 
     thing: Thing
     head: int
