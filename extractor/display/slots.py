@@ -108,7 +108,7 @@ class Slots:
         time = self._times.get((period and period.time) or "")
         if period is None or time is None or time.type == "DURATION":
             return ""
-        is_date = (period.from_, period.until) == (time.from_, time.until)
+        is_date = (time.from_, time.until) in ((period.from_, period.until), (None, None))
         return interval_words(period.from_, period.until) if is_date else ""
 
     def _baseline(self, claim: Claim) -> str:
