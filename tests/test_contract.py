@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
+from extractor.claim import CheckWorthiness, Insertion
 from extractor.contract import contract_faults
 from extractor.extraction import Extraction
 from extractor.figure import ComparedWith
@@ -54,10 +55,37 @@ def changed(name: str, **slots: object) -> Extraction:
         ("claims", {"text": "Sales\x07 fell."}, "claims c1: a line break or control character"),
         ("claims", {"text": "Sales\u2028fell."}, "claims c1: a line break or control character"),
         ("claims", {"findings": ("x1",)}, "claims c1.findings: x1 leads to none"),
+        ("claims", {"text": "Sales fell 5%."}, "claims c1: 'Sales fell 5%.' has other words than '5%"),
+        ("claims", {"open": (TextRange(11, 99),)}, "claims c1: open words outside of 11-"),
+        ("claims", {"open": (TextRange(11, 13),)}, "claims c1: self-contained with open words"),
     ],
 )
 def test_a_fault_is_named(name: str, slots: dict[str, object], fault: str) -> None:
     assert any(one.startswith(fault) for one in contract_faults(changed(name, **slots)))
+
+
+def inserted(text: str, *insertions: tuple[int, str]) -> list[str]:
+    """The faults of the sound claim with this in front of its words, where these insertions are said to be."""
+    told = tuple(Insertion(at=at, words=words, kind="antecedent") for at, words in insertions)
+    return contract_faults(changed("claims", text=text + sound().claims[0].text, insertions=told))
+
+
+def test_insertions_stand_in_their_brackets_in_text_order() -> None:
+    assert inserted("[Acme’s] [boat] ", (1, "Acme’s"), (10, "boat")) == []
+    for text, *told in (
+        ("[Acme’s] [boat] ", (10, "boat"), (1, "Acme’s")),
+        ("[Acme’s] ", (0, "Acme’s")),
+        ("Acme’s ", (0, "Acme’s")),
+    ):
+        (fault,) = inserted(text, *told)
+        assert fault.startswith("claims c1: its insertions are not those of")
+
+
+@pytest.mark.parametrize(("score", "faults"), [(-0.1, 0), (0.0, 1)])
+def test_a_claim_that_is_not_self_contained_ranks_below_all_that_are(score: float, faults: int) -> None:
+    extraction = sound()
+    last = replace(extraction.claims[0], id="c2", self_contained=False, check_worthiness=CheckWorthiness(score=score))
+    assert len(contract_faults(replace(extraction, claims=(*extraction.claims, last)))) == faults
 
 
 def test_a_change_in_two_statements_is_a_fault() -> None:
