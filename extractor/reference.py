@@ -20,8 +20,7 @@ class Reference:
     start: Start
     end: End
     kind: ReferenceKind
-    """A pronoun or possessive, a definite or demonstrative noun phrase, a bare quantifier ("both", "the latter"), a surname, an
-    acronym."""
+    """A pronoun or possessive, a definite or demonstrative noun phrase, a bare quantifier ("both"), a surname, an acronym."""
     refers_to: TextRange | None = None
     """The full first mention of what it stands for, before it or in its own sentence; None where the article leaves it open or
     no rule is sure."""

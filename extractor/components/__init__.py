@@ -11,10 +11,23 @@ from extractor.components.measures import component as _measures
 from extractor.components.names import component as _names
 from extractor.components.periods import component as _periods
 from extractor.components.quotes import component as _quotes
+from extractor.components.reference import component as _reference
 from extractor.components.roles import component as _roles
 from extractor.components.statements import component as _statements
 from extractor.components.times import component as _times
 
 # The packages keep their names: `extractor.components.roles` is the package, whatever was imported first.
 __all__ = ["attribution", "dump", "morphology", "recogniser", "sentence_bounds"]
-_REGISTERED = (_clauses, _entities, _figures, _measures, _names, _periods, _quotes, _roles, _statements, _times)
+_REGISTERED = (
+    _clauses,
+    _entities,
+    _figures,
+    _measures,
+    _names,
+    _periods,
+    _quotes,
+    _reference,
+    _roles,
+    _statements,
+    _times,
+)

@@ -24,13 +24,15 @@ from extractor.statement import Statement
 from extractor.timex import Timex
 
 Placed = Timex | Figure | Mention | Quote
-Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement)
+Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference)
+Filled = TypeVar("Filled", Timex, Figure, Mention, Entity, Quote, Statement)
 
 # Each kind of row and the list of `Found` that holds it; a kind with a place in the text has a span group of that name.
 LISTS: dict[type, str] = {
     Timex: "times", Figure: "figures", Statement: "statements", Mention: "mentions", Entity: "entities", Quote: "quotes",
+    Reference: "references",
 }  # fmt: skip
-UNPLACED = (Entity, Statement)  # kinds that have no place of their own in the text
+UNPLACED = (Entity, Statement, Reference)  # kinds that no group of spans shows
 
 _KEY: Any = ("._.", "found", None, None)  # under which spaCy keeps `doc._.found` in `doc.user_data`
 
@@ -73,7 +75,7 @@ def put(doc: Doc, kind: type[Row], rows: Iterable[Row]) -> None:
     found_on(doc).of(kind)[:] = rows
 
 
-def fill(doc: Doc, kind: type[Row], rows: Sequence[Row], slots: Sequence[str]) -> None:
+def fill(doc: Doc, kind: type[Filled], rows: Sequence[Filled], slots: Sequence[str]) -> None:
     """Replace the rows of one kind by the same rows with `slots` filled, and nothing else changed.
 
     Raises ValueError where the rows are not the same, or another slot than those was changed.

@@ -12,6 +12,7 @@ from typing import Literal
 from extractor.assembly.wording import on_one_line, word_value
 from extractor.claim import Claim
 from extractor.extraction import Extraction
+from extractor.figure import Figure
 from extractor.textrange import TextRange
 from extractor.timex import interval_words
 
@@ -110,10 +111,17 @@ class Slots:
             return ""
         if figure.baseline_kind in _KINDS:
             return f"against {on_one_line(word_value(figure))} ({figure.baseline_kind})"
-        period = figure.period
-        when = interval_words(period.from_, period.until) if period and not period.inferred else ""
+        when = self._own_time(figure)
         is_other = when and when != self._period(claim)
         return f"against {when if is_other else on_one_line(word_value(figure))}"
+
+    def _own_time(self, figure: Figure) -> str:
+        """The period of a figure where its words come after it: "$19.3 million in April"."""
+        period = figure.period
+        time = self._times.get((period and period.time) or "")
+        if period is None or period.inferred or time is None or time.start < figure.end:
+            return ""
+        return interval_words(period.from_, period.until)
 
 
 def _is_clear(claim: Claim, speaker: TextRange) -> bool:

@@ -34,8 +34,8 @@ from extractor.timex import Timex
 
 GIVEN = (TAGS, PARSE, NAMES)
 ORDER = [
-    "sentence_bounds", BASE, "morphology", "clauses", "times", "figures", "roles", "measures", "periods", "statements", "names", "quotes",
-    "entities", "attribution",
+    "sentence_bounds", BASE, "morphology", "clauses", "times", "figures", "roles", "names", "measures", "periods", "statements", "quotes",
+    "entities", "attribution", "reference",
 ]  # fmt: skip
 # Whom the pipeline cannot do without, and what it says then; all others are read by nobody, or by those who can do without.
 MISSED = {
@@ -46,7 +46,7 @@ MISSED = {
     "morphology": "clauses reads lemmas, which no component writes: add morphology to models/en/config.cfg",
     "clauses": "times reads the structure, which no component writes: add clauses to models/en/config.cfg",
     "periods": "statements reads the period of figures, which no component fills: add periods to models/en/config.cfg",
-    "names": "entities reads mentions, which no component writes: add names to models/en/config.cfg",
+    "names": "measures reads mentions, which no component writes: add names to models/en/config.cfg",
     "quotes": "entities reads quotes, which no component writes: add quotes to models/en/config.cfg",
     "entities": "attribution reads the rows of mentions, which no component fills: add entities to models/en/config.cfg",
 }
@@ -224,7 +224,7 @@ def changes(before: dict[Any, Any], after: dict[Any, Any]) -> set[Any]:
         old = before[thing]
         if thing not in LISTS:
             found |= {thing} if old != new else set()
-        elif [row.id for row in old] != [row.id for row in new]:
+        elif [getattr(row, "id", row) for row in old] != [getattr(row, "id", row) for row in new]:
             found.add(thing)
         else:
             names = [slot.name for slot in fields(thing)]

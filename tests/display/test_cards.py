@@ -14,6 +14,7 @@ from extractor.claim import Attribution, Claim, Event, Period
 from extractor.display import Card, read_cards
 from extractor.evaluation.gold import load_corpus
 from extractor.extraction import Extraction
+from extractor.figure import FigurePeriod
 from extractor.pipeline import Pipeline
 from extractor.textrange import TextRange
 from tests.assembly.sample import span
@@ -75,12 +76,13 @@ def test_an_inferred_period_gives_way_to_a_time_in_the_words() -> None:
     assert line(period=period, times=(), **slots) == ["April 2025?"]
 
 
-def test_a_baseline_with_a_time_is_named_by_it() -> None:
+@pytest.mark.parametrize(("time", "words"), [("t2", "against April 2025"), ("t1", "against $3.2bn")])
+def test_a_baseline_with_a_time_after_it_is_named_by_that(time: str, words: str) -> None:
     found = with_claims(figure_claim())
-    april = replace(found.figures[0].period, time=None, from_="2025-04-01", until="2025-05-01")  # type: ignore[type-var]
+    april = FigurePeriod(time=time, from_="2025-04-01", until="2025-05-01")
     figures = tuple(replace(one, period=april) if one.id == "f3" else one for one in found.figures)
     (card,) = read_cards(replace(found, figures=figures)).shown
-    assert card.lines[0].words.endswith(" · against April 2025")
+    assert card.lines[0].words.endswith(f" · {words}")
 
 
 def test_claims_of_one_sentence_are_one_card_with_a_line_for_each_figure_that_differs() -> None:

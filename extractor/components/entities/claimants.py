@@ -6,32 +6,33 @@ entity of the article and are marked inferred; a collective or anonymous speaker
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import cast
 
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
-from extractor.components.entities.reference import PRONOUNS, Referents
 from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.reference import referents_of
+from extractor.components.reference.things import Thing
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
 _JOINTS = frozenset(("and", ",", "the"))
 _LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
+PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
 class Claimants:
     """Resolves the speakers of an article's quotes, in text order: each helps with the next."""
 
-    def __init__(self, scene: Scene, lexicon: EntityLexicon, quotes: list[Quote]) -> None:
+    def __init__(self, scene: Scene, lexicon: EntityLexicon) -> None:
         self._scene = scene
         self._lexicon = lexicon
-        self._referents = Referents(scene, lexicon, quotes)
+        self._referents = referents_of(scene.doc)
+        self._drafts: dict[Thing, Draft] = {}  # of things without a name
         self._by_range: dict[TextRange, tuple[Draft, bool] | None] = {}
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._last_of: dict[str, Draft] = {}  # the last group that its words describe, by its noun
@@ -42,23 +43,38 @@ class Claimants:
 
         `sources` are the tokens of nouns that give figures without a quote; who they mean becomes a mention.
         """
-        named = self._named_in(quotes)
         speakers = [(quote.speaker, quote.id) for quote in quotes if quote.speaker is not None]
         phrases = {phrase: noun for noun in sources if (phrase := self._source_phrase(noun))}
         speakers += [(phrase, "") for phrase in phrases]
         result = {}
         for speaker, quote in sorted(speakers):
             if speaker not in self._by_range:
-                self._by_range[speaker] = self._resolve(speaker, named.get(speaker, ()))
+                self._by_range[speaker] = self._resolve(speaker)
             found = self._by_range[speaker]
             if found is not None and not quote and self._is_document(phrases[speaker]):
                 self._mean(phrases[speaker], *found)
             if found is not None and quote:
                 result[quote] = found
+            if found is not None:
                 head = _head(self._scene, *self._scene.structure.tokens(*speaker))
-                is_thing = self._is_document(head) and self._scene.at[head] is None
-                self._referents.spoke(found[0], speaker.end, is_thing=is_thing)
+                if (thing := self._referents.at.get(head)) is not None:
+                    self._drafts.setdefault(thing, found[0])
         return result
+
+    def _meant(self, head: int) -> Draft | None:
+        """The entity that a pronoun or a definite phrase, by its head, stands for; without a name that of its first mention."""
+        thing = self._referents.meant(head)
+        if thing is None:
+            return None
+        if thing.entity is not None:
+            return self._scene.drafts[thing.entity]
+        if thing not in self._drafts:
+            columns = self._scene.structure.columns
+            found = self._resolve(TextRange(columns.starts[thing.first], columns.ends[thing.stop - 1]))
+            if found is None:
+                return None
+            self._drafts[thing] = found[0]
+        return self._drafts[thing]
 
     def _mean(self, document: int, maker: Draft, inferred: bool) -> None:
         """Let the noun of a document that gives figures stand for its maker, if no mention does."""
@@ -67,17 +83,6 @@ class Claimants:
             place.start <= start < place.end for place in (*scene.places_in(document, document + 1), *scene.added)
         ):
             scene.add(document, document + 1, "nominal", maker, "document", inferred=inferred)
-
-    def _named_in(self, quotes: list[Quote]) -> dict[TextRange, list[Draft]]:
-        """For each speaker the persons whom the words name: nobody is named in the third person in his own words."""
-        persons = [place for place in self._scene.places if place.type == "PERSON"]
-        starts = [place.start for place in persons]
-        named: dict[TextRange, list[Draft]] = {}
-        for quote in quotes:
-            for start, end in quote.fragments if quote.speaker is not None else ():
-                inside = persons[bisect_left(starts, start) : bisect_left(starts, end)]
-                named.setdefault(cast(TextRange, quote.speaker), []).extend(place.entity for place in inside)
-        return named
 
     def _source_phrase(self, noun: int) -> TextRange | None:
         """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
@@ -93,7 +98,7 @@ class Claimants:
             stop = columns.stop[k]
         return TextRange(columns.starts[columns.first[noun]], columns.ends[stop - 1])
 
-    def _resolve(self, speaker: TextRange, barred: Collection[Draft]) -> tuple[Draft, bool] | None:
+    def _resolve(self, speaker: TextRange) -> tuple[Draft, bool] | None:
         scene = self._scene
         first, last = scene.structure.tokens(*speaker)
         head = _head(scene, first, last)
@@ -106,14 +111,14 @@ class Claimants:
         if word in ("him", "her", "them") and scene.structure.columns.deps[head] != "pobj":
             return None  # "a video shows him yelling": one of its own sentence, not who spoke last
         if word in PRONOUNS:
-            found = self._referents.referent_of(head, head + 1, head, barred)
+            found = self._meant(head)
             return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
         if self._is_document(head) or self._is_given_out(head):
             return self._maker(first, last, head)
         place = self._apposed(last, head)
         if place is not None:
             return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
-        return self._described(first, last, head, barred)
+        return self._described(first, last, head)
 
     def _named(self, last: int, head: int) -> Place | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
@@ -188,7 +193,7 @@ class Claimants:
         owner = self._owner(first, last, head)
         if owner is None:
             return self._without_name(first, last, head), False
-        found = self._referents.referent_of(*owner)
+        found = self._meant(owner[2])
         is_body = scene.lower[owner[2]] in self._lexicon.descriptors
         if found is None and is_body:
             return self._without_name(*owner), False
@@ -209,11 +214,11 @@ class Claimants:
         sender = next((k for k in senders if k >= 0 and scene.lower[columns.first[k]] in _DEFINITE), None)
         return (columns.first[sender], min(columns.stop[sender], last), sender) if sender is not None else None
 
-    def _described(self, first: int, last: int, head: int, barred: Collection[Draft]) -> tuple[Draft, bool]:
+    def _described(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""
         scene = self._scene
         if scene.lower[first] in _DEFINITE:
-            found = self._referents.referent_of(first, last, head, barred)
+            found = self._meant(head)
             if found is not None:
                 return scene.add(first, last, "nominal", found, "descriptor", inferred=True), True
             group = self._last_of.get(scene.lower[head]) if last == first + 2 == head + 1 else None

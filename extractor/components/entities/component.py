@@ -13,7 +13,6 @@ from extractor.components.entities.descriptions import add_described
 from extractor.components.entities.job_titles import find_job_titles
 from extractor.components.entities.lexicon import EntityLexicon, load_entity_lexicon
 from extractor.components.entities.linking import Linker
-from extractor.components.entities.reference import Referents
 from extractor.components.entities.scene import Scene
 from extractor.components.found import fill, found_on, put
 from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
@@ -44,8 +43,8 @@ def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[E
     sources = [source for _, source in find_sources(doc, figures)]
     linker = Linker(scene, knowledge.base, knowledge.names)
     linker.link(scene.places)  # what a body is tells which descriptors mean it
-    resolved = Claimants(scene, knowledge.words, quotes).resolve(quotes, sources)
-    add_described(scene, knowledge.words, Referents(scene, knowledge.words, quotes))
+    resolved = Claimants(scene, knowledge.words).resolve(quotes, sources)
+    add_described(scene)
     linker.link(scene.added)
     mentions, entities, ids = scene.finish()
     return mentions, entities, with_claimants(quotes, resolved, ids)

@@ -15,7 +15,9 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.measures.finder import find_phrases
 from extractor.components.order import BOUNDS, LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component, slots
+from extractor.components.reference import referents_of
 from extractor.components.tables import find_heads
+from extractor.entity import Mention
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 from extractor.timex import Timex
@@ -30,7 +32,9 @@ def find_measures(doc: Doc) -> list[Figure]:
     columns = structure.columns
     heads = find_heads(doc)
     filled = []
-    for figure, phrase in zip(found.figures, find_phrases(structure, found.figures, found.times), strict=True):
+    for figure, phrase in zip(
+        found.figures, find_phrases(structure, found.figures, found.times, referents_of(doc)), strict=True
+    ):
         if figure.id in heads:
             head = heads[figure.id]
             rules = {**figure.rules, "measure_words": head.rule} if head.measure else figure.rules
@@ -61,7 +65,7 @@ class Measures:
 
 @component(
     "extractor_measures",
-    reads=(Figure, Timex, *slots(Figure, *_READS)),
+    reads=(Figure, Timex, Mention, *slots(Figure, *_READS)),
     reads_if_there=(BOUNDS, TAGS, PARSE, NAMES, LEMMAS, STRUCTURE),
     fills={Figure: ("measure",)},
     revises={Figure: ("rules", "inferred")},

@@ -8,9 +8,7 @@ from extractor.components.measures.sites import Sites
 
 _INDEFINITE = frozenset({"a", "an"})
 POINTERS = frozenset({"it", "they", "this", "that", "these"})
-_PARAGRAPHS = 2  # its own and the one before, for a fuller mention
 _BACK = 12  # figures looked back at
-_FAR = 3  # sentences looked back at for a name
 
 
 class Earlier(Sites):
@@ -131,69 +129,26 @@ class Earlier(Sites):
         return None
 
     def _antecedent(self, token: int, index: int) -> Phrase | None:
-        """What a pronoun stands for: for "he" and "she" the last person, else the last thing that was a subject."""
-        columns = self._columns
-        floor = self.structure.sentence_of(token)[0]
-        for _ in range(_FAR - 1):
-            floor = self.structure.sentence_of(max(0, floor - 1))[0]
-        if columns.lower[token] in ("he", "she"):
-            person = self._person_told_of(token)
-            for i in (person,) if person >= 0 else range(token - 1, floor - 1, -1):
-                if columns.entities[i] == "PERSON" and columns.entities[i + 1] != "PERSON":
-                    start = i
-                    while start > floor and columns.entities[start - 1] == "PERSON":
-                        start -= 1
-                    return Phrase(start, i + 1, i, inferred=True)
-            return None
-        if columns.lower[token] not in POINTERS:
-            return None
-        carried = self._carried(index, Place(None, None), any_kind=columns.lower[token] in ("this", "that"), stop=token)
-        if carried is not None:
-            return carried
-        if (told := self._told_of(token)) is not None:
-            return told
-        for clause in reversed(self.structure.clauses):
-            if floor <= clause.token < token:
-                subject = clause.argument("subject")
-                if subject is not None and subject.token < token and not self.is_agent(subject.token):
-                    return self._inferred(self.names.name(subject.token, index, wide=SUBJECT))
-        return None
+        """What a pronoun stands for; "this" and "it" go on with the measure of the figure before first."""
+        word = self._columns.lower[token]
+        if word in POINTERS:
+            carried = self._carried(index, Place(None, None), any_kind=word in ("this", "that"), stop=token)
+            if carried is not None:
+                return carried
+        return self._meant(token)
 
-    def _person_told_of(self, token: int) -> int:
-        """The person that the sentence before tells of, where a pronoun follows nobody in its own; or -1."""
-        columns, start = self._columns, self.structure.sentence_of(token)[0]
-        if "PERSON" in columns.entities[start:token]:
-            return -1
-        floor = self.structure.sentence_of(max(0, start - 1))[0]
-        for clause in self.structure.clauses:
-            subject = clause.argument("subject") if floor <= clause.token < start and clause.parent is None else None
-            if subject is not None and columns.entities[subject.token] == "PERSON":
-                return subject.token
-        return -1
-
-    def _told_of(self, token: int) -> Phrase | None:
-        """The name that "it" goes on with: the sentence before tells what that is or what was done to it."""
-        columns, start = self._columns, self.structure.sentence_of(token)[0]
-        floor = self.structure.sentence_of(max(0, start - 1))[0]
-        for clause in self.structure.clauses:
-            if clause.parent is None and floor <= clause.token < start and columns.lower[token] == "it":
-                subject = clause.argument("subject")
-                if subject is None or not (clause.voice == "passive" or clause.lemma == "be"):
-                    return None
-                first, stop = self.structure.phrase(subject.token).core
-                is_who = columns.entities[subject.token] in ("PERSON", "GPE", "NORP")
-                is_name = columns.tags[first] == "NNP" and columns.tags[subject.token][:3] in ("NNP", "CD")
-                return Phrase(first, stop, subject.token, inferred=True) if is_name and not is_who else None
-        return None
+    def _meant(self, token: int) -> Phrase | None:
+        """The first full mention of what a pronoun or a noun phrase stands for, by its noun."""
+        thing = self.referents.meant(token)
+        if thing is None:
+            return None
+        return self._inferred(self.names.name(thing.head, wide=SUBJECT) or Phrase(thing.first, thing.stop, thing.head))
 
     def _inferred(self, phrase: Phrase | None) -> Phrase | None:
         return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)
 
     def _fullest(self, phrase: Phrase) -> Phrase:
-        """The nearest full mention: "the rate" is the "average interest rate" of a figure before, "the index" the S&P 500.
-
-        Else what the paragraph or the one before calls so with more words or by name, where that is one thing only.
-        """
+        """The full mention: "the rate" is the "average interest rate" of a figure before, "the index" what it stands for."""
         columns = self._columns
         is_known = columns.tags[phrase.first] == "DT" and columns.lower[phrase.first] not in _INDEFINITE
         if phrase.stop != phrase.noun + 1 or not is_known or self.is_agent(phrase.noun):
@@ -208,39 +163,8 @@ class Earlier(Sites):
                 and columns.lower[fuller.noun] == columns.lower[phrase.noun]
             ):
                 return Phrase(fuller.first, fuller.stop, fuller.noun, inferred=True)
-        stop = phrase.first
-        for _ in range(_PARAGRAPHS):
-            first = self.structure.speech.paragraph_of(stop).first
-            named = [one for i in range(first, stop) if (one := self._called(i, phrase.noun, is_bare)) is not None]
-            if named:
-                is_one = len({self._known_by(one) for one in named}) == 1
-                return self._inferred(named[-1]) or phrase if is_one else phrase
-            stop = max(0, first - 1)
-        return phrase
-
-    def _known_by(self, phrase: Phrase) -> tuple[str, ...]:
-        """The words of a phrase without its articles."""
-        columns = self._columns
-        return tuple(columns.lower[k] for k in range(phrase.first, phrase.stop) if columns.tags[k] != "DT")
-
-    def _called(self, i: int, noun: int, is_bare: bool) -> Phrase | None:
-        """What token i calls so: a phrase of the noun with others before it, the name beside it, a name of a known kind."""
-        columns, lemma = self._columns, self._columns.lemmas[noun]
-        is_index = columns.lower[i] in self._words.uses("named") and lemma in self._words.uses("index_noun")
-        if is_index and columns.tags[i][:3] == "NNP":
-            return self.names.name(i)
-        if columns.tags[i][:2] != "NN" or not columns.lemmas[i].endswith(lemma):
-            return None
-        one = self.names.name(i)
-        if one is None or any(k in self.names.figure_at for k in range(one.first, one.stop)):
-            return None
-        if one.noun != i:  # "its smartwatch [Vista]"
-            is_name = columns.tags[i] == "NN" and all(columns.tags[k][:3] == "NNP" for k in range(i + 1, one.noun + 1))
-            return Phrase(i + 1, one.stop, one.noun) if is_name else None
-        name = columns.heads[i] if columns.deps[i] == "appos" else columns.child(i, "appos")
-        if columns.deps[i] == "attr" and columns.lemmas[columns.heads[i]] == "be":
-            name = columns.child(columns.heads[i], "nsubj")
-        if name >= 0 and columns.tags[name][:3] == "NNP" and columns.lower[one.first] != "the":
-            return self.names.name(name)
-        says_which = any(columns.tags[k][:2] == "NN" for k in range(one.first, i))  # not "a single storm"
-        return one if is_bare and says_which and columns.lower[i] == columns.lower[noun] else None
+        thing = self.referents.meant(phrase.noun)
+        meant = self._meant(phrase.noun) if thing is not None and not thing.open else None
+        is_named = meant is not None and self._columns.tags[meant.noun][:3] == "NNP"
+        is_fuller = meant is not None and (is_named or meant.stop - meant.first > phrase.stop - phrase.first)
+        return meant if meant is not None and is_fuller else phrase

@@ -10,17 +10,20 @@ from extractor.components.clauses.clause import Place
 from extractor.components.measures.frames import Frame, Site, load_frames, load_words
 from extractor.components.measures.names import Names, Phrase
 from extractor.components.measures.places import Where
+from extractor.components.reference import Referents
 from extractor.figure import Figure
 from extractor.timex import Timex
 
 _OPENERS = frozenset({"(", "[", "or", ",", "~", "—", "–"})
 
 
-def find_phrases(structure: Structure, figures: Sequence[Figure], times: Sequence[Timex]) -> list[Phrase | None]:
+def find_phrases(
+    structure: Structure, figures: Sequence[Figure], times: Sequence[Timex], referents: Referents
+) -> list[Phrase | None]:
     """The words that each figure measures, in the order of the figures; None where no frame claims any."""
     if not structure.columns.parsed:
         return [None] * len(figures)
-    where = Where(structure, Names(structure, figures, times), figures)
+    where = Where(structure, Names(structure, figures, times), figures, referents)
     for index in range(len(figures)):
         where.found.append(_find(where, index))
         if index and where.found[index - 1] is None and is_joined(where, index):

@@ -280,7 +280,7 @@ class Where(Earlier):
                 return before
         token = self._subject_of(clause) if clause is not None else None
         if token is not None and self.is_agent(token):
-            return self._told_of(token)
+            return self._meant(token) if self._columns.lower[token] == "it" else None
         return None if token is None else self._named(token, index)
 
     def _subject_of(self, clause: Clause) -> int | None:

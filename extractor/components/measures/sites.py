@@ -9,6 +9,7 @@ from extractor.components.clauses.clause import Place
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.measures.frames import load_words
 from extractor.components.measures.names import Names, Phrase
+from extractor.components.reference import Referents
 from extractor.figure import Figure
 
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -19,8 +20,8 @@ _INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
 class Sites:
     """The sites of one Doc's figures; `found` are the measures of the figures so far."""
 
-    def __init__(self, structure: Structure, names: Names, figures: Sequence[Figure]) -> None:
-        self.structure, self.names, self.figures = structure, names, figures
+    def __init__(self, structure: Structure, names: Names, figures: Sequence[Figure], referents: Referents) -> None:
+        self.structure, self.names, self.figures, self.referents = structure, names, figures, referents
         self.found: list[Phrase | None] = []
         self._columns, self._words, self._vocabulary = structure.columns, load_words(), load_vocabulary()
 

@@ -52,6 +52,7 @@ def cluster_names(
     merger = _Merger(groups, words, lexicon)
     merger.merge_definitions(definitions)
     merger.merge_countries()
+    merger.merge_listed()
     merger.merge_persons()
     merger.merge_bodies()
     merger.merge_initials()
@@ -118,6 +119,14 @@ class _Merger:
         for key, cluster in self._groups.items():  # "the North" of North Norland
             if len(key) == 1 and cluster.type in ("GPE", "LOC") and len(begun[key[0]]) == 1 and not cluster.country:
                 self._join(key, next(iter(begun[key[0]])), "short_form")
+
+    def merge_listed(self) -> None:
+        """All names of one institution in the list: "Federal Reserve" and "Fed"."""
+        first: dict[str, Key] = {}
+        for key, cluster in self._groups.items():
+            listed = self._lexicon.bodies.get(cluster.names[0].key(self._words)) if cluster.type == "ORG" else None
+            if listed in self._lexicon.kinds and key not in self._owner:
+                self._join(key, first.setdefault(listed, key), "knowledge_base")
 
     def merge_persons(self) -> None:
         """A full name with and without middle names, and family names (or another name that only one person has)."""

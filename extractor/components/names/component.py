@@ -64,7 +64,9 @@ def _readable(names: list[FoundName], words: Words) -> list[FoundName]:
     return kept
 
 
-def make_entities(doc: Doc, clusters: list[Cluster], words: Words) -> tuple[list[Mention], list[Entity]]:
+def make_entities(
+    doc: Doc, clusters: list[Cluster], words: Words, lexicon: NameLexicon
+) -> tuple[list[Mention], list[Entity]]:
     """Mentions and entities of the clusters; ids count in text order."""
     entities = []
     rows = []
@@ -80,6 +82,7 @@ def make_entities(doc: Doc, clusters: list[Cluster], words: Words) -> tuple[list
                 id=f"e{number}",
                 name=full,
                 type=cluster.type,
+                subtype=lexicon.kind_of(cluster.type, full.split(), is_country=cluster.country is not None),
                 country=cluster.country,
                 aliases=tuple(Alias(surface=s, why=own if why == "same_name" else why) for s, why in reasons.items()),
             )
@@ -127,7 +130,9 @@ class Names:
         """Find the names of the Doc and what belongs together."""
         words = read_words(doc)
         names, definitions = find_names(doc, words, self._lexicon)
-        mentions, entities = make_entities(doc, cluster_names(names, definitions, words, self._lexicon), words)
+        mentions, entities = make_entities(
+            doc, cluster_names(names, definitions, words, self._lexicon), words, self._lexicon
+        )
         put(doc, Mention, mentions)
         put(doc, Entity, entities)
         return doc

@@ -111,6 +111,7 @@ class NameLexicon:
     demonyms: PhraseTable[str] = field(default_factory=PhraseTable)
     peoples: PhraseTable[str] = field(default_factory=PhraseTable)  # of a faith or a city: "Catholic", "Londoners"
     bodies: PhraseTable[str] = field(default_factory=PhraseTable)  # strong aliases of institutions, and parties
+    kinds: dict[str, str] = field(default_factory=dict)  # of the values of `bodies`
     regions: PhraseTable[str] = field(default_factory=PhraseTable)  # values are types
     region_of: dict[Key, Region] = field(default_factory=dict)
     heads: dict[str, NameHead] = field(default_factory=dict)
@@ -136,6 +137,17 @@ class NameLexicon:
         head = self.head_word(words[-1]) if words else None
         return head.subtype if head is not None else None
 
+    def kind_of(self, type: EntityType, words: Sequence[str], *, is_country: bool) -> str | None:
+        """What kind of body or place a name is by the lists and its own words, or None."""
+        key = tuple(words)
+        if type in ("GPE", "LOC"):
+            region = self.region_of.get(key)
+            is_city = self.capitals.get(key) is not None
+            return "country" if is_country else "city" if is_city else region.subtype if region is not None else None
+        if type != "ORG":
+            return None
+        return self.kinds.get(self.bodies.get(key) or "") or self.subtype_of(words)
+
     def head_word(self, word: str) -> NameHead | None:
         """The head word's entry, whatever its case and full stop: "Inc." and "INC" are "inc"."""
         return self.heads.get(word.rstrip(".").lower())
@@ -155,6 +167,7 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
         if not institution.seat:
             strong = [alias.surface for alias in institution.aliases if alias.strength == "strong"]
             _add_all(lexicon.bodies, strong, institution.id, tokenize)
+            lexicon.kinds[institution.id] = institution.subtype
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
     for word in load_lexicon("name_words", NameWord):
         lexicon.words[word.kind].add(word.surface)

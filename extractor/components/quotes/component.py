@@ -13,11 +13,12 @@ it, cue, medium and kind.  The way through the package, in the order of the work
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.clauses import structure_of
+from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.speech import Speech
 from extractor.components.found import found_on, put
 from extractor.components.order import STRUCTURE, component, slots
@@ -30,6 +31,8 @@ from extractor.components.quotes.pull_quotes import find_printed_twice
 from extractor.quote import Quote
 from extractor.timex import Timex
 
+_NOBODY = frozenset({"that", "this", "you", "him", "me", "us", "himself", "herself", "itself", "themselves"})
+
 
 def find_quotes(doc: Doc) -> list[Quote]:
     """The quotes of a Doc in text order; their claimants are left open."""
@@ -39,9 +42,25 @@ def find_quotes(doc: Doc) -> list[Quote]:
     drafts = direct + find_unmarked(speech, structure.said, direct, used)
     drafts += find_floating(speech, drafts, used)
     drafts += find_printed_twice(speech, drafts)
+    drafts = list(_of_speakers(structure, drafts))
     link_circumstances(speech, drafts, found_on(doc).times)
     _flag_unclosed(speech, drafts)
     return _numbered(drafts)
+
+
+def _of_speakers(structure: Structure, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts without speakers that are nobody; what such a one would say without marks is no quote."""
+    for draft in drafts:
+        if draft.speaker is not None and _is_nobody(structure, *structure.tokens(*draft.speaker)):
+            if draft.kind != "direct":
+                continue
+            draft.speaker, draft.cue, draft.cue_class = None, None, None
+        yield draft
+
+
+def _is_nobody(structure: Structure, first: int, stop: int) -> bool:
+    """True for a lone pronoun that names no speaker: "This is not to say", "“It is over,” which [that] means"."""
+    return stop - first == 1 and structure.columns.lower[first] in _NOBODY
 
 
 def _flag_unclosed(speech: Speech, drafts: list[Draft]) -> None:

@@ -137,7 +137,7 @@ def test_what_is_done_for_an_amount_of_money_is_no_measure_of_it(nlp: Language) 
         "Divers found {a sunken cargo wreck} in June. The wreck was located about [50 miles] south of Bern.",
         "The firm cut its forecast after weak sales of its smartwatch {Vista Nova}. The watch is priced at [$160].",
         "{The S&P 500} closed lower on Monday. The broad index is down [5%] since May.",
-        "Kaldt is dear. {Kaldt} is a film by Ann Lee. The film cost [$9 million].",
+        "{Kaldt} is dear. Kaldt is a film by Ann Lee. The film cost [$9 million].",
     ],
 )
 def test_a_second_mention_is_the_fuller_one_before(nlp: Language, marked: str) -> None:

@@ -169,3 +169,18 @@ def test_thousands_of_marks_give_no_more_quotes_than_marks() -> None:
     register_extensions()
     text = '"A b c," he said, ' * 2000
     assert len(find_quotes(spacy.blank("en")(text))) <= 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“It is late,” himself said.", [("direct", None)]),
+        ("This is to say that sales fell.", []),
+        ("“It is late,” he said.", [("direct", "he")]),
+    ],
+)
+def test_a_lone_pronoun_that_names_nobody_is_no_speaker(
+    nlp: Language, text: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    quotes = find_quotes(nlp(text))
+    assert [(one.kind, text[slice(*one.speaker)] if one.speaker else None) for one in quotes] == wanted

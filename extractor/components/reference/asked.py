@@ -1,0 +1,141 @@
+"""What the rules for noun phrases ask of the things seen before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+
+from extractor.components.reference.noun_phrases import Phrase
+from extractor.components.reference.salience import LEAST, Spot
+from extractor.components.reference.seen import Seen
+from extractor.components.reference.things import Sight, Thing
+from extractor.entity import EntityType
+
+_KEPT = 40  # things of a noun or a type that are compared
+_LONG = 12  # words that tell an event
+
+
+class Asked(Seen):
+    """Answers for a reference at its place."""
+
+    def _spot(self, i: int) -> Spot:
+        sayer = self.at.get(self._sayer_of.get(i, -1))
+        spoke = (self._groups.get(self._spoke) or self.at.get(self._spoke)) if i in self._said_by else None
+        barred = {self._named[entity] for entity in self._said_by.get(i, ()) if entity in self._named}
+        own = self._own_words.get(i, ())
+        barred |= {sight.thing for sight in self._back() if any(first <= sight.head < stop for first, stop in own)}
+        return Spot(
+            i,
+            self._sentence(i),
+            self._salience.above(i),
+            sayer,
+            bool(self._structure.speech.inside[i]),
+            self._acts(i),
+            spoke,
+            frozenset(barred),
+        )
+
+    def _acts(self, i: int) -> bool:
+        """Whether a token is the subject of what only persons and bodies do: "they said", "they are nurses"."""
+        columns, verb = self._columns, self._columns.heads[i]
+        if columns.deps[i] != "nsubj" or not columns.is_verb(verb):
+            return False
+        said = columns.child(verb, "attr")
+        is_person = said >= 0 and columns.lemmas[verb] == "be" and self.words.is_person(columns.lemmas[said])
+        return is_person or i in self._said_by or columns.lemmas[verb] in self.words.uses("deed")
+
+    def known_as(self, noun: str) -> list[Thing]:
+        """The things called by a noun, in text order; the last of many."""
+        return self._by_noun.get(noun, [])[-_KEPT:]
+
+    def named(self, type: EntityType) -> list[Thing]:
+        """The things of a type that were named before, in text order; the last of many."""
+        return self._by_type.get(type, [])[-_KEPT:]
+
+    def described(self, kinds: frozenset[str]) -> list[Thing]:
+        """The bodies and places without a name that are of one of the kinds: "Asia's largest automaker"."""
+        things = (thing for noun in self.words.nouns_for(kinds) for thing in self.known_as(noun))
+        return [thing for thing in things if thing.entity is None and not thing.open and not thing.plural]
+
+    def has_name(self, phrase: Phrase) -> bool:
+        """Whether a name or a people stands right beside the noun of a phrase: "the Norlandic company", not "Oslo-based"."""
+        return any(k in self._name_at and self._columns.lower[k + 1] != "-" for k in phrase.modifiers)
+
+    def two_words(self, phrase: Phrase, noun: str) -> str:
+        """The noun with the word before it, where both together are a kind: "central bank"."""
+        both = f"{self._columns.lower[phrase.head - 1]} {noun}"
+        return both if phrase.modifiers and both in self.words.bodies else noun
+
+    def is_same_name(self, phrase: Phrase, thing: Thing) -> bool:
+        """Whether only adjectives say more than the noun by which a name is known: "the broad index" of the S&P 500."""
+        is_plain = all(self._columns.tags[k] == "JJ" for k in phrase.modifiers)
+        is_body = bool(self.words.kinds(self._columns.lemmas[phrase.head])[0])
+        return is_plain and bool(thing.words) and not is_body and not self.has_name(phrase)
+
+    def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
+        """What was seen in the sentence of a token and `reach` before it, the last first."""
+        here = self._sentence(i)
+        for sight in self._back():
+            if here - sight.sentence > reach:
+                return
+            yield sight
+
+    def nearest(self, things: list[Thing]) -> Thing | None:
+        """Of some things the one seen last."""
+        if len(things) < 2:
+            return things[0] if things else None
+        seen = [sight for sight in self._back() if sight.thing in things]
+        rivals = {sight.thing for sight in seen if sight.sentence == seen[0].sentence}
+        return seen[0].thing if len(rivals) == 1 else None
+
+    def foremost(self, i: int, fits: Callable[[Sight], bool], *, least: float = LEAST) -> Thing | None:
+        """What fits and stands in the foreground at a token, with a score of `least` or more."""
+        return self._salience.choose(self._spot(i), self._back(), fits, least=least)
+
+    def telling(self, phrase: Phrase) -> set[str]:
+        """The words of a phrase that say which one, without numbers."""
+        return {
+            self._columns.lower[k]
+            for k in phrase.modifiers
+            if self._columns.tags[k] != "CD" and "-" not in self._columns.lower[k - 1 : k]
+        }
+
+    def is_quantifier(self, phrase: Phrase) -> bool:
+        """Whether a phrase is "both", "each" or "the two", without a noun."""
+        return self._phrases.is_quantifier(phrase.head)
+
+    def count(self, phrase: Phrase) -> int | None:
+        """How many a phrase says that it means: "both men", "the two"."""
+        words = (self._columns.lower[k] for k in range(phrase.first, phrase.stop))
+        return next((self.words.counts[word] for word in words if word in self.words.counts), None)
+
+    def age(self, phrase: Phrase) -> str | None:
+        """The age that a phrase tells: "a 34-year-old nurse"."""
+        return self._phrases.age(phrase)
+
+    def is_kind(self, thing: Thing, noun: str) -> bool:
+        """Whether those of a group can be called so."""
+        words, types = self.words, self.words.kinds(noun)[0]
+        if noun in words.counts or noun in thing.nouns:
+            return True
+        if types:
+            return thing.type in types
+        return thing.sort == "person" and noun in words.uses("anybody")
+
+    def event(self, i: int, verbs: tuple[str, ...], reach: int) -> Thing | None:
+        """The words of the only clause before a token that one of the verbs heads."""
+        here, found = self._sentence(i), []
+        for index in range(bisect_left(self._clause_starts, i) - 1, -1, -1):
+            clause = self._structure.clauses[index]
+            if here - self._sentence(clause.token) > reach or not verbs:
+                break
+            if clause.lemma in verbs and clause.polarity == "affirmed":
+                found.append(clause)
+        if not found or self._sentence(found[0].token) == here:
+            return None
+        clause = found[-1]
+        thing = clause.argument("object")
+        stop = self._phrases.own_words(thing.token)[1] if thing else 0
+        if not clause.token < stop <= clause.token + _LONG:
+            return None
+        return self._events.setdefault(clause.token, Thing(clause.token, clause.token, stop))

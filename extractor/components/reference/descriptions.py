@@ -1,0 +1,138 @@
+"""What a definite or demonstrative noun phrase goes back to: one rule for each way in which a text takes something up again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.components.reference.asked import Asked
+from extractor.components.reference.noun_phrases import Phrase
+from extractor.components.reference.things import Sight, Thing
+from extractor.rules import Rules
+
+_SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
+_RIVALLED = frozenset({"country"})  # what another one may be meant by that needs no name
+_FOREMOST = 0.45  # score of a body that is meant by its kind
+_LEAST_LETTERS = 4  # of a noun that may end a longer one: "watch", "smartwatch"
+_FAR_MORE = 2  # times as often named
+_GROUP_REACH = 2  # sentences back to two names that are "both"
+_EVENT_REACH = 12  # sentences back to a verb
+
+RULES = Rules[Callable[[Asked, Phrase, str], Thing | None]]("reference")
+
+
+@RULES.add(
+    "same_noun",
+    example="Acme signed a deal with Bolt. The deal is worth $3 million.",
+    counterexample="Acme signed a pact with Bolt. The deal is worth $3 million.",
+)
+def _same_noun(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
+    """What was called so before, with all the words that say which one."""
+    wanted, size = referents.telling(phrase), referents.count(phrase)
+    if referents.is_quantifier(phrase):
+        return None
+    if not wanted and not phrase.plural and referents.words.kinds(noun)[0]:
+        return None  # "the company" may be another's name
+    fits = [
+        thing
+        for thing in referents.known_as(noun)
+        if thing.plural == phrase.plural
+        and (wanted <= thing.nouns[noun] or referents.is_same_name(phrase, thing))
+        and (size is None or thing.size in (None, size))
+    ]
+    if fits or wanted or len(noun) < _LEAST_LETTERS or referents.known_as(noun):
+        return referents.nearest(fits)
+    longer = (
+        sight.thing for sight in referents.seen_before(phrase.head, _EVENT_REACH) if sight.thing.plural == phrase.plural
+    )
+    return next((thing for thing in longer if any(one.endswith(noun) for one in thing.nouns)), None)
+
+
+@RULES.add(
+    "group",
+    after=("same_noun",),
+    example="Ana Ruiz and Carla Hart spoke. Both women won.",
+    counterexample="Ana Ruiz spoke. Both women won.",
+)
+def _group(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
+    """Several that were named together: "the two companies", "both men"."""
+    size = referents.count(phrase)
+    if not phrase.plural:
+        return None
+    for sight in referents.seen_before(phrase.head, _GROUP_REACH):
+        thing = sight.thing
+        if thing.plural and thing.size is not None and size in (None, thing.size) and referents.is_kind(thing, noun):
+            return thing
+    return None
+
+
+@RULES.add(
+    "person",
+    after=("same_noun",),
+    example="Ana Ruiz won 40 votes. The woman is a nurse.",
+    counterexample="Ana Ruiz won 40 votes. The man is a nurse.",
+)
+def _person(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
+    """Who was spoken of, by sex or age: "the woman", "the 34-year-old"."""
+    words, age = referents.words, referents.age(phrase)
+    if phrase.plural or not (age or noun in words.uses("anybody")):
+        return None
+
+    def fits(sight: Sight) -> bool:
+        thing = sight.thing
+        is_agreed = words.gender(noun) is None or thing.gender in (None, words.gender(noun))
+        return thing.sort == "person" and not thing.plural and is_agreed and (age is None or thing.age in (None, age))
+
+    if age is not None:
+        same = [sight.thing for sight in referents.seen_before(phrase.head, _EVENT_REACH) if sight.thing.age == age]
+        if same:
+            return same[0] if all(one is same[0] for one in same) else None
+    return referents.foremost(phrase.head, fits)
+
+
+@RULES.add(
+    "kind",
+    after=("same_noun",),
+    example="Halden Bank lost 3 million kroner. The bank cut 40 jobs.",
+    counterexample="Halden Bank lost 3 million kroner. The bridge cost 40 jobs.",
+)
+def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
+    """The body or place of a kind: the only one, else the one in the foreground, else the one named by far most often."""
+    types, kinds = referents.words.kinds(referents.two_words(phrase, noun))
+    if phrase.plural or not types or referents.has_name(phrase):
+        return None
+    things = [thing for type in sorted(types) for thing in referents.named(type)]
+    told = [
+        thing
+        for thing in things
+        if thing.subtype in kinds
+        or noun in thing.nouns
+        or any(not kinds.isdisjoint(referents.words.kinds(one)[1]) for one in thing.nouns)
+    ]
+    told += [thing for thing in referents.described(kinds) if thing not in told]
+    if _SELDOM_TOLD.isdisjoint(kinds) or "city" in kinds:  # no "health ministry" is one of finance
+        told = [thing for thing in told if referents.telling(phrase) <= {*thing.words, *thing.nouns.get(noun, ())}]
+    fits = told
+    if not _SELDOM_TOLD.isdisjoint(kinds):
+        fits = [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
+    if len(fits) == 1 and kinds.isdisjoint(_RIVALLED) and (told or fits[0].seen > 1):
+        return fits[0]
+    found = referents.foremost(phrase.head, lambda sight: sight.thing in fits, least=_FOREMOST)
+    if found is not None or "ORG" not in types:
+        return found
+    ranked = sorted(fits, key=lambda thing: -thing.seen)
+    return ranked[0] if len(ranked) > 1 and ranked[0].seen >= _FAR_MORE * ranked[1].seen else None
+
+
+@RULES.add(
+    "event",
+    after=("same_noun",),
+    example="Acme agreed to buy Bolt on Monday. The purchase will cost $3 million.",
+    counterexample="Acme agreed to sue Bolt on Monday. The purchase will cost $3 million.",
+)
+def _event(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
+    """What a verb told before: "the purchase" of "agreed to buy Bolt"."""
+    return (
+        None
+        if phrase.plural or referents.telling(phrase)
+        else referents.event(phrase.head, referents.words.verbs.get(noun, ()), _EVENT_REACH)
+    )

@@ -1,0 +1,187 @@
+"""Noun phrases as they refer: determiner, words that say which one, and whether they are clear by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from extractor.components.clauses import Structure
+from extractor.components.reference.words import ReferenceWords
+
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+_KNOWN = frozenset({"the", "both"}) | _DEMONSTRATIVE
+_ARTICLES = frozenset({"a", "an", "the"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "quantmod", "npadvmod"})
+_ASIDES = frozenset({",", "(", "–", "—", ";", ":", "-", '"', "“", "‘", "'", "``"})
+_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+_LONG = 12  # words of what is put in place of a reference
+_AGE = 4  # tokens before the last one of "34-year-old"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens of its core, its determiner (lower case, "" for none) and the tokens that modify its noun."""
+
+    head: int
+    first: int
+    stop: int
+    determiner: str = ""
+    modifiers: tuple[int, ...] = ()
+    plural: bool = False
+
+
+class NounPhrases:
+    """Reads noun phrases of one Doc; `times` are the tokens of time expressions, `names` those of names."""
+
+    def __init__(
+        self, structure: Structure, words: ReferenceWords, times: Container[int], names: Container[int]
+    ) -> None:
+        self._structure, self._columns, self._words = structure, structure.columns, words
+        self._times, self._names = times, names
+
+    def read(self, head: int) -> Phrase | None:
+        """The noun phrase that a token heads, or None where it heads none."""
+        columns = self._columns
+        if self._ends_age(head):
+            if head <= _AGE or columns.lower[head - _AGE - 1] not in _ARTICLES:
+                return None
+            return Phrase(head, head - _AGE - 1, head + 1, columns.lower[head - _AGE - 1])
+        if columns.deps[head] in ("compound", "nmod") and columns.heads[head] > head:
+            return None
+        if self.is_quantifier(head):
+            return Phrase(
+                head,
+                self._structure.phrase(head).core[0],
+                head + 1,
+                "both",
+                (),
+                columns.lower[head] not in self._words.uses("one_of_two"),
+            )
+        if columns.tags[head][:2] != "NN" or columns.lower[head] in self._words.uses("indefinite"):
+            return None
+        known = [k for k in columns.left[head] if columns.deps[k] in ("det", "predet") or columns.lower[k] in _KNOWN]
+        determiner = next(
+            (columns.lower[k] for k in known if columns.lower[k] in _KNOWN), columns.lower[known[0]] if known else ""
+        )
+        if determiner == "all" and columns.child(head, "nummod") >= 0:
+            determiner = "both"  # "all 12 boys"
+        modifiers = tuple(k for k in columns.left[head] if columns.deps[k] in _MODIFIERS and k not in known)
+        return Phrase(
+            head,
+            self._structure.phrase(head).core[0],
+            head + 1,
+            determiner,
+            modifiers,
+            columns.tags[head] in ("NNS", "NNPS"),
+        )
+
+    def is_quantifier(self, i: int) -> bool:
+        """True for a word that stands alone for some of those before: "both", "each", "the former", "the two"."""
+        columns, word = self._columns, self._columns.lower[i]
+        if (
+            columns.deps[i] in ("det", "predet", "amod", "nummod", "cc", "preconj", "advmod", "quantmod", "compound")
+            or columns.child(i, "prep", "relcl", "acl") >= 0
+        ):
+            return False
+        if word in self._words.uses("alone"):
+            return True
+        is_definite = any(columns.lower[k] == "the" for k in columns.left[i]) or columns.lower[max(i - 1, 0)] == "the"
+        return is_definite and word in self._words.uses("with_article") and columns.child(i, "pobj") < 0
+
+    def _ends_age(self, i: int) -> bool:
+        """Whether a token ends an age that stands for a person: "the 34-year-[old]"."""
+        columns = self._columns
+        if columns.lower[i] not in self._words.uses("aged") or i < _AGE or columns.tags[i - _AGE] != "CD":
+            return False
+        up = columns.heads[i]
+        return columns.lower[i - 1] == "-" and not (
+            up > i and columns.tags[up][:2] == "NN" and columns.deps[i] == "amod" and columns.tags[i + 1][:1] in "NJ"
+        )
+
+    def age(self, phrase: Phrase) -> str | None:
+        """The age that a phrase tells: "a 34-year-old nurse"."""
+        columns = self._columns
+        for k in (*phrase.modifiers, phrase.head):
+            if columns.lower[k] in self._words.uses("aged") and k >= _AGE and columns.tags[k - _AGE] == "CD":
+                return columns.lower[k - _AGE]
+        return None
+
+    def is_amount(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells a time or an amount."""
+        label = self._columns.entities[phrase.head]
+        return phrase.head in self._times or (label in _AMOUNTS and not self._ends_age(phrase.head))
+
+    def is_known(self, phrase: Phrase) -> bool:
+        """Whether a phrase speaks of something as known: "the deal", "this case", "both men"."""
+        return phrase.determiner in _KNOWN
+
+    def is_clear(self, phrase: Phrase) -> bool:
+        """Whether a phrase with "the" or a demonstrative says by itself what it means."""
+        columns, words, head = self._columns, self._words, phrase.head
+        if columns.tags[head][:3] == "NNP" or (phrase.determiner not in ("this", "these") and self._complement(head)):
+            return True
+        if phrase.determiner != "the":
+            return False
+        if any(self._says_which(k) for k in phrase.modifiers):
+            return True
+        unique = words.uses("unique")
+        return not phrase.modifiers and (columns.lemmas[head] in unique or columns.lower[head] in unique)
+
+    def is_told_enough(self, phrase: Phrase) -> bool:
+        """Whether a phrase that goes back to nothing is clear by its own words: "the Norwegian steel industry"."""
+        columns = self._columns
+        if phrase.determiner != "the":
+            return False
+        nouns = [k for k in phrase.modifiers if columns.tags[k][:2] == "NN" or columns.entities[k] == "NORP"]
+        return bool(nouns) or len([k for k in phrase.modifiers if columns.tags[k] != "CD"]) > 1
+
+    def _says_which(self, k: int) -> bool:
+        columns = self._columns
+        if columns.tags[k] in ("JJS", "RBS") or columns.entities[k] == "ORDINAL" or k in self._times:
+            return True
+        if columns.lower[k] in self._words.uses("which"):
+            return True
+        return k in self._names and columns.entities[k] != "NORP"
+
+    def _complement(self, head: int) -> bool:
+        """Whether words behind a noun say which one it is: "the president [of Chile]", "the man [who called]"."""
+        columns, at = self._columns, head + 1
+        for k in columns.right[head]:
+            dep = columns.deps[k]
+            if dep == "appos":
+                return True
+            if dep == "punct" and columns.lower[k] in _ASIDES:
+                return False
+            if dep in ("prep", "relcl", "acl", "ccomp") and columns.first[k] <= at + 1 and not self._tells_time(k):
+                return True
+            at = columns.stop[k]
+        return False
+
+    def own_words(self, head: int) -> tuple[int, int]:
+        """The phrase of a noun with its complements, up to a clause or an aside, at most twelve words."""
+        columns, (first, stop) = self._columns, self._structure.phrase(head).core
+        for k in columns.right[head]:
+            is_complement = columns.deps[k] == "prep" or (
+                columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to"
+            )
+            if columns.first[k] != stop or not is_complement or self._tells_time(k) or columns.stop[k] - first > _LONG:
+                break
+            inside = range(columns.first[k], columns.stop[k])
+            if any(columns.lower[i] in _ASIDES or (columns.deps[i] in ("relcl", "advcl") and i != k) for i in inside):
+                break
+            stop = columns.stop[k]
+        if columns.tags[head][:3] == "NNP" and stop == head + 1 and columns.tags[stop : stop + 1] == ["CD"]:
+            stop += 1  # "the S&P 500"
+        while columns.deps[stop - 1] in ("cc", "punct"):
+            stop -= 1
+        return (first, stop) if stop - first <= _LONG else (head, head + 1)
+
+    def title_before(self, first: int, stop: int) -> int:
+        """Where the words begin that say what a name is, in front of it: "[the singer] Ana Ruiz", "[Mayor] Ruiz"."""
+        begin = self._structure.phrase(stop - 1).core[0]
+        is_told = any(self._columns.tags[k][:2] == "NN" for k in range(begin, first))
+        return begin if is_told and stop - begin <= _LONG else first
+
+    def _tells_time(self, preposition: int) -> bool:
+        columns, inner = self._columns, self._columns.child(preposition, "pobj")
+        return columns.deps[preposition] == "prep" and inner in self._times and columns.lower[preposition] != "of"

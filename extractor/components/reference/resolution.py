@@ -1,0 +1,233 @@
+"""Reads an article from its first word to its last and settles what each reference in it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.components.clauses import structure_of
+from extractor.components.extensions import readable_ranges
+from extractor.components.names.lexicon import gender_of
+from extractor.components.reference.asked import Asked
+from extractor.components.reference.descriptions import RULES
+from extractor.components.reference.noun_phrases import Phrase
+from extractor.components.reference.pronouns import THIRD, can_mean, is_expletive, is_pronoun
+from extractor.components.reference.salience import Spot
+from extractor.components.reference.things import Sight, Sort, Thing
+from extractor.entity import Mention
+from extractor.reference import Reference, ReferenceKind
+from extractor.textrange import TextRange
+
+_KEY = "extractor.referents"
+_KEPT = 40  # things of a noun or a type that are compared
+_WINDOW = 80  # things seen that a reference may go back to
+_NAMES = ("name", "short", "acronym")
+_RELATIVE = frozenset({"WP", "WDT"})
+_BESIDE = 0.8  # how much a noun stands in the foreground of a clause that describes it
+_LONG = 12  # words that tell an event
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A reference at tokens [first, stop), its head, and the thing that it stands for."""
+
+    first: int
+    stop: int
+    head: int
+    kind: ReferenceKind
+    thing: Thing | None
+    rule: str
+
+
+class Referents(Asked):
+    """What the references of one Doc stand for."""
+
+    REBUILT = True  # it is made from the Doc again where a copy lacks it
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__(doc)
+        self.resolved: dict[int, Resolved] = {}  # by head
+        for first, stop, _ in readable_ranges(doc):
+            for i in range(first, stop):
+                self._visit(i)
+
+    def meant(self, head: int) -> Thing | None:
+        """The thing that a reference, by its head, stands for, named or `open`; None where nothing before is sure to be it."""
+        reference = self.resolved.get(head)
+        return reference.thing if reference is not None else None
+
+    def _visit(self, i: int) -> None:
+        mention = self._name_at.get(i)
+        if mention is not None:
+            if self._name_at.get(i + 1) is not mention:
+                self._name(mention, *self._structure.tokens(mention.start, mention.end))
+        elif is_pronoun(self._structure, i):
+            self._pronoun(i)
+        elif (phrase := self._phrases.read(i)) is not None:
+            self._noun_phrase(phrase)
+        self._join(i)
+        if i in self._described_by:
+            self._go_on(i)
+        if i in self._said_by and i in self.at:
+            self._spoke = i
+
+    def _go_on(self, i: int) -> None:
+        """See the noun that a clause describes as the subject of that clause: "Acme, [which said] it", "a man [convicted]"."""
+        clause = self._described_by[i]
+        several = self._groups.get(clause.antecedent) if clause.antecedent is not None else None
+        thing = several or self.at.get(clause.antecedent if clause.antecedent is not None else -1)
+        subject = clause.argument("subject")
+        if thing is not None and (subject is None or self._columns.tags[subject.token] in _RELATIVE):
+            self._sights.append(Sight(thing, i, _BESIDE, clause.token, self._sentence(i)))
+
+    def _name(self, mention: Mention, first: int, stop: int) -> None:
+        columns, entity = self._columns, self._entities[str(mention.entity)]
+        head = self._structure.root(first, stop)
+        thing = self._thing_of(mention, head)
+        if thing.type == "PERSON" and thing.gender is None:
+            thing.gender = gender_of(entity.name, columns.lower[first - 1] if first else "")
+        if mention.form == "acronym" and mention.type != "GPE":
+            self._put(Phrase(head, first, stop), "acronym", thing, "name")
+        elif mention.form == "short" and mention.type == "PERSON":
+            self._put(Phrase(head, first, stop), "short_name", thing, "name")
+        self._describe(thing, head)
+        self._see(thing, head)
+        self.at[stop - 1] = thing
+
+    def _put(self, phrase: Phrase, kind: ReferenceKind, thing: Thing | None, rule: str) -> None:
+        if thing is None or not (thing.first <= phrase.first and phrase.stop <= thing.stop):
+            self.resolved[phrase.head] = Resolved(
+                phrase.first, phrase.stop, phrase.head, kind, thing, rule if thing else ""
+            )
+
+    def _pronoun(self, i: int) -> None:
+        if is_expletive(self._structure, self.words, i):
+            return
+        thing = None
+        if self._columns.lower[i] in THIRD:
+            spot = self._spot(i)
+            thing = self._beside_owner(i, spot) or self._salience.choose(
+                spot, self._back(), lambda sight: can_mean(self._structure, spot, sight)
+            )
+        self._put(Phrase(i, i, i + 1), "pronoun", thing, "pronoun")
+        if thing is not None:
+            self._see(thing, i)
+
+    def _beside_owner(self, i: int, spot: Spot) -> Thing | None:
+        """Whose the second of two things is: "[mothers] and their children"."""
+        columns, owned = self._columns, self._columns.heads[i]
+        thing = (
+            self.at.get(columns.heads[owned]) if columns.deps[i] == "poss" and columns.deps[owned] == "conj" else None
+        )
+        if thing is None:
+            return None
+        seen = next((sight for sight in self._back() if sight.head == columns.heads[owned]), None)
+        return thing if seen is not None and can_mean(self._structure, spot, seen, inside=True) else None
+
+    def _noun_phrase(self, phrase: Phrase) -> None:
+        noun, thing = self._columns.lemmas[phrase.head].lower(), None
+        if self._phrases.is_amount(phrase):
+            return
+        if self._phrases.is_known(phrase) and not self._phrases.is_clear(phrase):
+            found = ((rule.id, rule.find(self, phrase, noun)) for rule in RULES.of())
+            rule, thing = next(((id, one) for id, one in found if one is not None), ("", None))
+            if thing is not None or not self._phrases.is_told_enough(phrase):
+                kind: ReferenceKind = "quantifier" if self.is_quantifier(phrase) else "noun_phrase"
+                self._put(phrase, kind, thing, rule)
+        if thing is None:
+            thing = self._same_as(phrase) or self._again(phrase, noun) or self._new(phrase, noun)
+        self._see(thing, phrase.head)
+
+    def _same_as(self, phrase: Phrase) -> Thing | None:
+        """The thing that a phrase says more of: "Ana Ruiz, [a nurse]", "[the mayor], Ana Ruiz", "Florence is [an asteroid]"."""
+        columns, head = self._columns, phrase.head
+        name = next((k for k in columns.right[head] if columns.deps[k] == "appos" and k in self._name_at), -1)
+        if name >= 0 and not phrase.plural and self._name_at[name].type in ("PERSON", "ORG", "GPE"):
+            return self._thing_of(self._name_at[name], name)
+        up = columns.heads[head]
+        if columns.deps[head] != "appos":
+            is_told = (
+                columns.deps[head] == "attr" and columns.lemmas[up] == "be" and phrase.determiner in ("a", "an", "the")
+            )
+            up = columns.child(up, "nsubj") if is_told else -1
+        thing = self._groups.get(up) if phrase.plural else self.at.get(up)
+        return thing if thing is not None and thing.plural == phrase.plural else None
+
+    def _says_little(self, phrase: Phrase, noun: str) -> bool:
+        """Whether the words of a phrase do not tell what it is, and help nobody: "the deal", "people", "the only bank"."""
+        if self._columns.tags[phrase.head][:3] == "NNP":
+            return False
+        if self._phrases.is_known(phrase):
+            is_named = any(k in self._name_at and self._name_at[k].type != "ORG" for k in phrase.modifiers)
+            return not self._phrases.is_clear(phrase) or (bool(self.words.kinds(noun)[0]) and not is_named)
+        first, stop = self._phrases.own_words(phrase.head)
+        is_any = any(self._columns.lower[k] in self.words.uses("generic") for k in range(first, stop))
+        return is_any or (phrase.plural and stop - first == 1)
+
+    def _again(self, phrase: Phrase, noun: str) -> Thing | None:
+        """What a bare noun names once more: "[Halden] rose" of Halden Bank, "[protesters]" of those at the airport."""
+        columns = self._columns
+        if self._text[columns.starts[phrase.head]].isupper() and phrase.stop - phrase.first == 1:
+            word = columns.lower[phrase.head]
+            owners = [thing for thing in self._by_word[word] if thing.entity and self._begins(thing, word)]
+            return owners[0] if len(owners) == 1 else None
+        is_bare = phrase.plural and phrase.stop - phrase.first == 1
+        known = (
+            [
+                thing
+                for thing in self.known_as(noun)
+                if thing.plural and "PRP$" not in columns.tags[thing.first : thing.stop]
+            ]
+            if is_bare
+            else []
+        )
+        return known[0] if len(known) == 1 else None
+
+    def _begins(self, thing: Thing, word: str) -> bool:
+        """Whether a word is the first one of a name."""
+        name = self._full[str(thing.entity)]
+        return name.surface.lower().split()[0] == word
+
+    def _new(self, phrase: Phrase, noun: str) -> Thing:
+        sort: Sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
+        thing = Thing(
+            phrase.head,
+            *self._phrases.own_words(phrase.head),
+            sort=sort,
+            plural=phrase.plural,
+            size=self.count(phrase),
+            age=self.age(phrase),
+            open=self._says_little(phrase, noun),
+        )
+        self._know(thing, noun, {self._columns.lower[k] for k in phrase.modifiers})
+        self._describe(thing, phrase.head)
+        self._spread(thing, phrase.first, phrase.stop)
+        return thing
+
+
+def referents_of(doc: Doc) -> Referents:
+    """What the references of a Doc stand for: read once and kept."""
+    kept: Referents | None = doc.user_data.get(_KEY)
+    if kept is None:
+        kept = doc.user_data[_KEY] = Referents(doc)
+    return kept
+
+
+def rows_of(doc: Doc) -> list[Reference]:
+    """The references of a Doc in text order."""
+    columns, rows = structure_of(doc).columns, []
+    for one in sorted(referents_of(doc).resolved.values(), key=lambda one: (one.first, one.stop)):
+        place = None
+        if one.thing is not None and not one.thing.open:
+            place = TextRange(columns.starts[one.thing.first], columns.ends[one.thing.stop - 1])
+        rows.append(
+            Reference(
+                start=columns.starts[one.first],
+                end=columns.ends[one.stop - 1],
+                kind=one.kind,
+                refers_to=place,
+                rule=one.rule if place else "",
+            )
+        )
+    return rows

@@ -1,0 +1,152 @@
+"""What words stand for: invented sentences, each gate from both sides.
+
+In a marked text [an expression] goes back to {what it stands for}; without braces the article leaves it open.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from extractor.components.found import found_on
+from extractor.reference import Reference
+
+
+def rows(nlp: Language, text: str) -> dict[str, str | None]:
+    """What each reference of a text stands for, the last one of the same words."""
+    found = found_on(nlp(text)).references
+    return {text[one.start : one.end]: text[slice(*one.refers_to)] if one.refers_to else None for one in found}
+
+
+def read(marked: str) -> tuple[str, str, str | None]:
+    """A text without its marks, the expression in brackets, and the words in braces."""
+    expression = re.search(r"\[(.+?)\]", marked)
+    meant = re.search(r"\{(.+?)\}", marked)
+    assert expression is not None
+    return re.sub(r"[\[\]{}]", "", marked), expression[1], meant[1] if meant else None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # pronouns
+        "{Ana Ruiz} won 40 votes. [She] is a nurse.",
+        "{Halden Bank}, founded in 1901, said on Monday [it] would cut 40 jobs.",
+        "{Halden Bank} said on Monday that [its] profit rose 3 percent.",
+        "{Ana Ruiz} met Bo Hart in May. He was late, but [she] waited.",
+        "Bo Hart met {a man} who had sold [his] house for $3 million.",
+        "{Young mothers} and [their] friends sold 40 boats.",
+        "{Ana Ruiz and Bo Hart} spoke. [They] won 40 votes.",
+        # noun phrases
+        "Acme struck {a three-year deal}. [The deal] is worth $3 million.",
+        "Police held {a 51-year-old man}. [The man] had 40 guns.",
+        "{Halden Bank} lost 3 million kroner. [The bank] cut 40 jobs.",
+        "{Ana Ruiz}, a teacher, spoke. [The teacher] won 40 votes.",
+        "{Ana Ruiz}, 34, won in May. [The 34-year-old] got 40 votes.",
+        "Acme agreed to {buy Bolt} in May. [The purchase] will cost $3 million.",
+        "The mayor saw {300 new cases}. [Those cases] cost $3 million.",
+        # several
+        "{Ana Ruiz and Carla Hart} spoke. [Both women] won 40 votes.",
+        "{Ana Ruiz and Carla Hart} spoke. [The two] won 40 votes.",
+        # names
+        "{Ana Ruiz} won. [Ruiz] got 40 votes.",
+    ],
+)
+def test_a_reference_goes_back_to_the_first_full_mention(nlp: Language, marked: str) -> None:
+    text, expression, meant = read(marked)
+    assert rows(nlp, text)[expression] == meant
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ana Ruiz and Carla Hart met in May. [She] won 40 votes.",  # two fit
+        "Bo Hart sold 40 boats. [She] left.",  # another gender
+        '"[He] won 40 votes," Bo Hart said.',  # nobody speaks of himself in the third person
+        "Divers found a sunken cargo wreck and a burnt tanker wreck. [The wreck] was 50 miles off.",
+        "The Ministry of Commerce met. [The health ministry] closed 40 clinics.",
+        "Ana Ruiz won 40 votes. [The man] is a nurse.",
+        "Ana Ruiz spoke. [Both women] won 40 votes.",
+        "[This] is 3 percent more.",
+        "Firms fell. [The hospital] lost 40 beds.",
+    ],
+)
+def test_what_two_could_be_or_nothing_fits_is_left_open(nlp: Language, marked: str) -> None:
+    text, expression, _ = read(marked)
+    assert rows(nlp, text).get(expression) is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("The euro rose 3 percent.", "The euro"),
+        ("The weather cost farms $3 million.", "The weather"),
+        ("The president of Chile won 40 votes.", "The president"),
+        ("The man who sold the boat got $3 million.", "The man"),
+        ("The largest bank lost $3 million.", "The largest bank"),
+        ("It is likely that 40 people left.", "It"),
+        ("It rained on 40 days.", "It"),
+        ("It will cost $3 million to build a bridge.", "It"),
+        ("In the first quarter sales rose 3 percent.", "the first quarter"),
+        ("Those who left got $300.", "Those"),
+        ("The Norwegian steel industry lost 40 jobs.", "The Norwegian steel industry"),
+        ("Nobody left. Nothing cost more than $3.", "Nothing"),
+    ],
+)
+def test_what_is_clear_by_itself_is_no_reference(nlp: Language, text: str, expression: str) -> None:
+    assert expression not in rows(nlp, text)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expression", "meant"),
+    [
+        ("Kenya sold 40 boats in May. The nation kept 3.", "The nation", "Kenya"),
+        ("The S&P 500 closed lower on Monday. The broad index is down 5% since May.", "The broad index", "S&P 500"),
+        ("Halden cut sales of its smartwatch Vista. The watch is priced at $160.", "The watch", "smartwatch Vista"),
+        ("The Norges Institute met. It agreed to pay $3 million.", "It", "Norges Institute"),
+        (
+            "Sales are their best in years, Ana Ruiz said. It was the record for any storm. The storm cost $3.",
+            "The storm",
+            None,
+        ),
+    ],
+)
+def test_kinds_and_nouns(nlp: Language, text: str, expression: str, meant: str | None) -> None:
+    found = rows(nlp, text)[expression]
+    assert (found or "").endswith(meant or "")
+    assert (found is None) == (meant is None)
+
+
+WORDS = [
+    "Ana Ruiz", "Bo Hart", "Halden Bank", "a deal", "the deal", "it", "she", "they", "his", "said", "bought", "both", "the bank",
+    "the two", "who", "that", ".", ",", "and", '"', "\n\n", "40", "of", "34-year-old", "the", "Ruiz", "this",
+]  # fmt: skip
+
+
+@pytest.mark.model
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_rows_are_in_order_and_never_go_back_to_an_open_reference(nlp: Language, words: list[str]) -> None:
+    text = " ".join(words)
+    found: list[Reference] = list(found_on(nlp(text)).references)
+    assert [(one.start, one.end) for one in found] == sorted({(one.start, one.end) for one in found})
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    for one in found:
+        assert bool(one.rule) == (one.refers_to is not None)
+        if one.refers_to is None:
+            continue
+        assert 0 <= one.refers_to.start < one.refers_to.end <= len(text)
+        inside = [
+            row
+            for row in found
+            if row.refers_to is None and row.start <= one.refers_to.start and one.refers_to.end <= row.end
+        ]
+        assert not inside
+    assert found_on(nlp(text)).references == found
