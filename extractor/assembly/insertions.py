@@ -89,6 +89,8 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
     meant = reference.refers_to
     if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
         return None
+    if text.startswith("that ", meant.start):  # "said [that] the boatman Bo Hart left"
+        meant = TextRange(meant.start + len("that "), meant.end)
     words = text[slice(*meant)]
     surface = text[reference.start : reference.end]
     if len(words) > _LONGEST or "\n" in words or words.lower() == surface.lower():
