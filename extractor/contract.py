@@ -1,4 +1,8 @@
-"""What every extraction keeps, whatever the article: `contract_faults` names each place where one does not."""
+"""What every extraction keeps, whatever the article, and each place where one does not.
+
+contract_faults(extraction) -> what would make a record useless, whoever wrote it
+wording_faults(extraction) -> where claims of this version say other words than the article, or rank amiss
+"""
 
 from __future__ import annotations
 
@@ -26,14 +30,21 @@ def contract_faults(extraction: Extraction) -> list[str]:
     Ids are unique in the record and every reference leads to a row of the right kind; ranges lie in the text, are not
     empty and hold their surface; a range is that of one figure, one time and one mention at most; the blocks partition
     the text; `low` is never above `high`; a claim has each figure once and a text of one line without control
-    characters, which beside its insertions has the words of its place and no others; one with open words, which are its
-    own, is not self-contained, and none that is not ranks as high as one that is; a change and a difference belong to one
-    statement.
+    characters, where its insertions stand; open words are its own, and it is not self-contained then; a change and a
+    difference belong to one statement.
     """
     parts = _everything(extraction)
     checks = (_identity(extraction, parts), _ranges(extraction, parts), _doubles(extraction))
-    claims = (_claims(extraction), _claim_sentences(extraction))
-    return [fault for found in (*checks, _blocks(extraction), *claims) for fault in found]
+    return [fault for found in (*checks, _blocks(extraction), _claims(extraction)) for fault in found]
+
+
+def wording_faults(extraction: Extraction) -> list[str]:
+    """Where its claims do not keep what this version promises of them, one line a fault.
+
+    The text of a claim of figures, but for a cell of a table, is its surface and its insertions, in marks of its own; none that
+    is not self-contained has as high a score as one that is.
+    """
+    return [*_other_words(extraction), *_other_order(extraction)]
 
 
 def _rows(extraction: Extraction, name: str) -> tuple[Any, ...]:
@@ -142,23 +153,28 @@ def _claims(extraction: Extraction) -> Iterator[str]:
             yield f"claims {claim.id}: a figure twice in {', '.join(claim.figures)}"
         if _NOT_IN_A_LINE.search(claim.text):
             yield f"claims {claim.id}: a line break or control character in {claim.text!r}"
-    moved = Counter(id_ for one in extraction.statements for id_ in (*one.changes, one.difference) if id_)
-    yield from (f"figures {id_}: in {count} statements" for id_, count in moved.items() if count > 1)
-
-
-def _claim_sentences(extraction: Extraction) -> Iterator[str]:
-    cells = {one.id for one in extraction.figures if one.rules.get("measure_words") == "table_head"}
-    scores: dict[bool, list[float]] = {True: [], False: []}
-    for claim in extraction.claims:
-        own = _own_words(claim)
-        if own is None:
+        if _own_words(claim) is None:
             yield f"claims {claim.id}: its insertions are not those of {claim.text!r}"
-        elif claim.type == "figure" and cells.isdisjoint(claim.figures) and _letters(own) != _letters(claim.surface):
-            yield f"claims {claim.id}: {claim.text!r} has other words than {claim.surface!r}"
         if any(one.start < claim.start or claim.end < one.end for one in claim.open):
             yield f"claims {claim.id}: open words outside of {claim.start}-{claim.end}"
         if claim.open and claim.self_contained:
             yield f"claims {claim.id}: self-contained with open words"
+    moved = Counter(id_ for one in extraction.statements for id_ in (*one.changes, one.difference) if id_)
+    yield from (f"figures {id_}: in {count} statements" for id_, count in moved.items() if count > 1)
+
+
+def _other_words(extraction: Extraction) -> Iterator[str]:
+    cells = {one.id for one in extraction.figures if one.rules.get("measure_words") == "table_head"}
+    for claim in extraction.claims:
+        own = _own_words(claim)
+        is_sentence = claim.type == "figure" and cells.isdisjoint(claim.figures) and own is not None
+        if is_sentence and _letters(own or "") != _letters(claim.surface):
+            yield f"claims {claim.id}: {claim.text!r} has other words than {claim.surface!r}"
+
+
+def _other_order(extraction: Extraction) -> Iterator[str]:
+    scores: dict[bool, list[float]] = {True: [], False: []}
+    for claim in extraction.claims:
         scores[claim.self_contained].append(claim.check_worthiness.score)
     if all(scores.values()) and min(scores[True]) <= max(scores[False]):
         yield f"a claim that is not self-contained has the score {max(scores[False])}, one that is {min(scores[True])}"
