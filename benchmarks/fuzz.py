@@ -30,7 +30,7 @@ from benchmarks.fuzz_articles import Published, fuzz_article, read_articles
 from benchmarks.fuzz_inputs import fuzz_input
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
-from extractor.contract import contract_faults
+from extractor.contract import contract_faults, wording_faults
 from extractor.extraction import Extraction
 from extractor.ingest import Fetcher, read_pages
 from extractor.page import Failure, Page, Source
@@ -162,7 +162,7 @@ def _faults(extraction: Extraction | Page | Failure) -> list[str]:
         return [f"{LOST}: {extraction.error}"] if UNEXPECTED in str(extraction.error) else []
     if isinstance(extraction, Page):
         return []
-    faults = contract_faults(extraction)
+    faults = [*contract_faults(extraction), *wording_faults(extraction)]
     try:
         is_kept = parse_record(record_line(extraction), "the record") == extraction
     except Exception as error:  # any: it is what is looked for

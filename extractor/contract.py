@@ -1,4 +1,8 @@
-"""What every extraction keeps, whatever the article: `contract_faults` names each place where one does not."""
+"""What every extraction keeps, whatever the article, and each place where one does not.
+
+contract_faults(extraction) -> what would make a record useless, whoever wrote it
+wording_faults(extraction) -> where claims of this version say other words than the article, or rank amiss
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from extractor.claim import Utf16Range
+from extractor.claim import Claim, Utf16Range
 from extractor.extraction import Extraction
 from extractor.ids import lists_of
 from extractor.textrange import TextRange
@@ -26,11 +30,21 @@ def contract_faults(extraction: Extraction) -> list[str]:
     Ids are unique in the record and every reference leads to a row of the right kind; ranges lie in the text, are not
     empty and hold their surface; a range is that of one figure, one time and one mention at most; the blocks partition
     the text; `low` is never above `high`; a claim has each figure once and a text of one line without control
-    characters; a change and a difference belong to one statement.
+    characters, where its insertions stand; open words are its own, and it is not self-contained then; a change and a
+    difference belong to one statement.
     """
     parts = _everything(extraction)
     checks = (_identity(extraction, parts), _ranges(extraction, parts), _doubles(extraction))
     return [fault for found in (*checks, _blocks(extraction), _claims(extraction)) for fault in found]
+
+
+def wording_faults(extraction: Extraction) -> list[str]:
+    """Where its claims do not keep what this version promises of them, one line a fault.
+
+    The text of a claim of figures, but for a cell of a table, is its surface and its insertions, in marks of its own; none that
+    is not self-contained has as high a score as one that is.
+    """
+    return [*_other_words(extraction), *_other_order(extraction)]
 
 
 def _rows(extraction: Extraction, name: str) -> tuple[Any, ...]:
@@ -139,5 +153,45 @@ def _claims(extraction: Extraction) -> Iterator[str]:
             yield f"claims {claim.id}: a figure twice in {', '.join(claim.figures)}"
         if _NOT_IN_A_LINE.search(claim.text):
             yield f"claims {claim.id}: a line break or control character in {claim.text!r}"
+        if _own_words(claim) is None:
+            yield f"claims {claim.id}: its insertions are not those of {claim.text!r}"
+        if any(one.start < claim.start or claim.end < one.end for one in claim.open):
+            yield f"claims {claim.id}: open words outside of {claim.start}-{claim.end}"
+        if claim.open and claim.self_contained:
+            yield f"claims {claim.id}: self-contained with open words"
     moved = Counter(id_ for one in extraction.statements for id_ in (*one.changes, one.difference) if id_)
     yield from (f"figures {id_}: in {count} statements" for id_, count in moved.items() if count > 1)
+
+
+def _other_words(extraction: Extraction) -> Iterator[str]:
+    cells = {one.id for one in extraction.figures if one.rules.get("measure_words") == "table_head"}
+    for claim in extraction.claims:
+        own = _own_words(claim)
+        is_sentence = claim.type == "figure" and cells.isdisjoint(claim.figures) and own is not None
+        if is_sentence and _letters(own or "") != _letters(claim.surface):
+            yield f"claims {claim.id}: {claim.text!r} has other words than {claim.surface!r}"
+
+
+def _other_order(extraction: Extraction) -> Iterator[str]:
+    scores: dict[bool, list[float]] = {True: [], False: []}
+    for claim in extraction.claims:
+        scores[claim.self_contained].append(claim.check_worthiness.score)
+    if all(scores.values()) and min(scores[True]) <= max(scores[False]):
+        yield f"a claim that is not self-contained has the score {max(scores[False])}, one that is {min(scores[True])}"
+
+
+def _own_words(claim: Claim) -> str | None:
+    """The text of a claim without its insertions; None where they are not there, in text order and in their brackets."""
+    text, own, place = claim.text, "", 0
+    for one in claim.insertions:
+        end = one.at + len(one.words)
+        is_marked = one.kind == "attribution" or (text[one.at - 1 : one.at], text[end : end + 1]) == ("[", "]")
+        if not is_marked or one.at < place or text[one.at : end] != one.words:
+            return None
+        own, place = own + text[place : one.at], end
+    return own + text[place:]
+
+
+def _letters(text: str) -> str:
+    """The letters and digits, in small letters."""
+    return "".join(filter(str.isalnum, text.casefold()))

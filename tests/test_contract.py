@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.contract import contract_faults
+from extractor.claim import CheckWorthiness, Insertion
+from extractor.contract import contract_faults, wording_faults
 from extractor.extraction import Extraction
 from extractor.figure import ComparedWith
 from extractor.pipeline import Pipeline
@@ -54,10 +55,41 @@ def changed(name: str, **slots: object) -> Extraction:
         ("claims", {"text": "Sales\x07 fell."}, "claims c1: a line break or control character"),
         ("claims", {"text": "Sales\u2028fell."}, "claims c1: a line break or control character"),
         ("claims", {"findings": ("x1",)}, "claims c1.findings: x1 leads to none"),
+        ("claims", {"open": (TextRange(11, 99),)}, "claims c1: open words outside of 11-"),
+        ("claims", {"open": (TextRange(11, 13),)}, "claims c1: self-contained with open words"),
     ],
 )
 def test_a_fault_is_named(name: str, slots: dict[str, object], fault: str) -> None:
     assert any(one.startswith(fault) for one in contract_faults(changed(name, **slots)))
+
+
+def inserted(text: str, *insertions: tuple[int, str]) -> list[str]:
+    """The faults of the sound claim with this in front of its words, where these insertions are said to be."""
+    told = tuple(Insertion(at=at, words=words, kind="antecedent") for at, words in insertions)
+    return contract_faults(changed("claims", text=text + sound().claims[0].text, insertions=told))
+
+
+def test_insertions_stand_in_their_brackets_in_text_order() -> None:
+    assert inserted("[Acme’s] [boat] ", (1, "Acme’s"), (10, "boat")) == []
+    for text, *told in (
+        ("[Acme’s] [boat] ", (10, "boat"), (1, "Acme’s")),
+        ("[Acme’s] ", (0, "Acme’s")),
+        ("Acme’s ", (0, "Acme’s")),
+    ):
+        (fault,) = inserted(text, *told)
+        assert fault.startswith("claims c1: its insertions are not those of")
+
+
+@pytest.mark.parametrize(("text", "faults"), [("5%, to $95 (from $100)", 0), ("Sales fell 5% to $95 from $100", 1)])
+def test_the_text_of_a_claim_has_the_words_of_its_place(text: str, faults: int) -> None:
+    assert len(wording_faults(changed("claims", text=text))) == faults
+
+
+@pytest.mark.parametrize(("score", "faults"), [(-0.1, 0), (0.0, 1)])
+def test_a_claim_that_is_not_self_contained_ranks_below_all_that_are(score: float, faults: int) -> None:
+    extraction = sound()
+    last = replace(extraction.claims[0], id="c2", self_contained=False, check_worthiness=CheckWorthiness(score=score))
+    assert len(wording_faults(replace(extraction, claims=(*extraction.claims, last)))) == faults
 
 
 def test_a_change_in_two_statements_is_a_fault() -> None:
@@ -80,4 +112,5 @@ def test_blocks_that_leave_words_out_are_a_fault() -> None:
 @pytest.mark.model
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.parent.name)
 def test_the_articles_of_the_corpus_keep_the_contract(nlp: Pipeline, path: Path) -> None:
-    assert contract_faults(extract(path.read_text("utf-8"), published="2025-06-09", nlp=nlp, format="text")) == []
+    extraction = extract(path.read_text("utf-8"), published="2025-06-09", nlp=nlp, format="text")
+    assert contract_faults(extraction) == wording_faults(extraction) == []

@@ -82,10 +82,18 @@ Sighting = FigureSighting | QuoteSighting
 
 
 def read_sightings(extraction: Extraction) -> Iterator[Sighting]:
-    """The figures and quotes of the claims, in text order, but for amounts that are no number ("dozens")."""
+    """The figures and quotes of the claims, in text order, but for amounts that are no number ("dozens").
+
+    A quote is that of its own claim, else of the first claim of a figure in it.
+    """
     reader = _Reader(extraction)
+    said = {claim.quote for claim in extraction.claims if claim.type != "figure"}
     for claim in extraction.claims:
-        yield from reader.figures(claim) if claim.type == "figure" else reader.quotes(claim)
+        if claim.type == "figure":
+            yield from reader.figures(claim)
+        if claim.type != "figure" or claim.quote not in said:
+            said.add(claim.quote)
+            yield from reader.quotes(claim)
 
 
 class _Reader:

@@ -66,7 +66,7 @@ def _candidates(database: Database, claim: Any, told: list[Sighting]) -> Iterato
         if isinstance(one, QuoteSighting):
             words = sorted(set(one.words), key=lambda word: (-len(word), word))[:_MOST_WORDS]
             if any_word := _any(words):
-                yield _matching(database, claim, f"text : ({any_word}) AND type : quote")
+                yield _matching(database, claim, f"text : ({any_word})")
         else:
             names = sorted({name for forms in one.story.cast for name in forms}, key=lambda name: (-len(name), name))
             unit, any_name = phrase(claim["unit"] or claim["change_unit"] or ""), _any(names[:_MOST_NAMES])

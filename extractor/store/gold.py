@@ -91,10 +91,16 @@ class _Golden:
         self._quotes = {quote.id: quote for quote in extraction.quotes}
         self._times = {time.id: time for time in extraction.times}
         self._entities = {entity.id: entity for entity in extraction.entities}
+        self._claimed = {claim.quote for claim in extraction.claims if claim.type != "figure"}
         self._agreed: dict[str, Figure | Quote] = {}
 
     def add(self, claim: Claim, slots: Mapping[str, Slot]) -> None:
-        """Take in the figures of a claim, or its quote, edited.  Raises _NotSayableError, and takes in nothing then."""
+        """Take in the figures of a claim, and its quote where no other claim has that, edited.
+
+        Raises _NotSayableError, and takes in nothing then.
+        """
+        is_quote = claim.type != "figure" or claim.quote not in self._claimed
+        said = {id_: self._said(self._quotes[id_], slots) for id_ in (claim.quote,) if is_quote and id_ in self._quotes}
         if claim.type == "figure":
             figures = {id_: self._figures[id_] for id_ in claim.figures}
             lead = claim.value or claim.change
@@ -112,8 +118,7 @@ class _Golden:
             elif "direction" in slots:
                 raise _NotSayableError("direction")
             self._agreed.update(figures)
-        elif claim.quote in self._quotes:
-            self._agreed[claim.quote] = self._said(self._quotes[claim.quote], slots)
+        self._agreed.update(said)
 
     def _described(self, figure: Figure, slots: Mapping[str, Slot]) -> Figure:
         changes: dict[str, Any] = {}

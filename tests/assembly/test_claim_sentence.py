@@ -1,10 +1,15 @@
 """The text of a figure claim is its own clause, made self-contained."""
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractor import extract
-from extractor.contract import contract_faults
+from extractor.contract import contract_faults, wording_faults
+from extractor.pipeline import load_pipeline
 
 pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
 
@@ -154,3 +159,19 @@ def test_a_count_is_measured_by_all_that_stands_behind_its_number(nlp: Language,
     claim = next(claim for claim in extract(text, published="2025-06-09", nlp=nlp).claims if claim.type == "figure")
     assert claim.measure is not None
     assert claim.measure.surface.removeprefix("the ") == wanted
+
+
+ROOT = Path(__file__).parents[2]
+SAID_AS_IT_IS = ("attribution", "context")  # a speaker in the article's words, the headline
+ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "corpus/articles").glob("*/article.txt"))]
+ARTICLES.append((ROOT / "docs/examples/steel.txt").read_text("utf-8"))
+
+
+@given(st.sampled_from(ARTICLES).flatmap(lambda text: st.permutations(text.split("\n\n"))))
+@settings(max_examples=40)
+def test_the_paragraphs_of_an_article_in_any_order_have_sound_claim_sentences(paragraphs: list[str]) -> None:
+    extraction = extract("\n\n".join(paragraphs), published="2025-06-09", nlp=load_pipeline(), format="text")
+    assert contract_faults(extraction) == wording_faults(extraction) == []
+    open_ = [words for claim in extraction.claims for words in claim.open]
+    inserted = [one for claim in extraction.claims for one in claim.insertions if one.kind not in SAID_AS_IT_IS]
+    assert not [one for one in inserted if one.refers_to and any(map(one.refers_to.overlaps, open_))]

@@ -17,7 +17,7 @@ URL = "https://news.example/ferries"
 FERRIES = (
     "Ferries carried 4,200 passengers in May 2025, up from 3,900 in April, the Coast Authority said.\n\n"
     "Repairs of the quay cost $12 million in 2024.\n\n"
-    "“We need two new ferries,” said Ingrid Solheim, who leads the authority."
+    "“We need new ferries,” said Ingrid Solheim, who leads the authority."
 )
 Read = Callable[..., Extraction]
 

@@ -46,7 +46,7 @@ def test_what_nobody_else_says_is_nowhere_else(ferries: Store) -> None:
 
 
 def test_a_quote_elsewhere_is_found_by_who_says_it_and_most_of_the_words(store: Store, read: Read) -> None:
-    words = "“We need two new ferries before the winter comes,” Ingrid Solheim said."
+    words = "“We need new ferries before the winter comes,” Ingrid Solheim said."
     store.add(
         [
             read(words, url="https://a.example/1"),
@@ -56,6 +56,14 @@ def test_a_quote_elsewhere_is_found_by_who_says_it_and_most_of_the_words(store: 
     (found,) = store.elsewhere(first_quote(store))
     assert (found.relation, found.claim.row["type"]) == ("same", "quote")
     assert "long before" in found.claim.row["text"]
+
+
+def test_a_quote_elsewhere_is_found_in_the_claim_of_a_figure_too(store: Store, read: Read) -> None:
+    words = "“We need new ferries before the winter comes,” Ingrid Solheim said."
+    with_figure = words.replace("new ferries", "two new ferries")
+    store.add([read(words, url="https://a.example/1"), read(with_figure, url="https://b.example/2")])
+    (found,) = store.elsewhere(first_quote(store))
+    assert (found.claim.row["type"], found.claim.row["amount"]) == ("figure", "two new ferries")
 
 
 def first_quote(store: Store) -> str:

@@ -21,7 +21,8 @@ ALL = [STEEL, TEA, BRIDGE]
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory, read: Read) -> Iterator[Store]:
     texts = {
-        "https://news.example/steel": "Exports of steel rose 5 percent in May 2025 to $12 million, the Customs Office said.",
+        "https://news.example/steel": "Exports of steel rose 5 percent in May 2025 to $12 million, the Customs Office said. "
+        "“Trade is lively,” said a clerk.",
         "https://tea.example/imports": "Imports of tea fell to 9,999,999 tonnes in 2024, Anna Berg said.",
         "https://town.example/bridge": "The bridge cost $10 million to $15 million, according to the city.",
     }
@@ -263,7 +264,9 @@ def test_the_orders(archive: Store) -> None:
     assert [claim.row["published_on"] for claim in newest] == sorted(
         (c.row["published_on"] for c in newest), reverse=True
     )
-    assert [claim.row["start"] for claim in newest if claim.row["outlet"] == "news.example"] == [0, 0]
+    starts = [claim.row["start"] for claim in newest if claim.row["outlet"] == "news.example"]
+    assert starts == sorted(starts)
+    assert len(starts) == 2
     scores = [claim.row["score"] for claim in archive.search("", order="score").claims]
     assert scores == sorted(scores, reverse=True)
     assert {claim.id for claim in archive.search("to", order="relevance").claims} == {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from extractor.extraction import Extraction
 from extractor.sinks import About, write_dataset
 from tests.tables.sample import extraction
 
@@ -17,10 +19,19 @@ ABOUT = About(
     license="https://creativecommons.org/licenses/by/4.0/",
     published=dt.date(2025, 7, 1),
 )
+
+
+def _with_words(found: Extraction) -> Extraction:
+    """It with a claim of each type."""
+    lead = found.claims[-1]
+    said = replace(lead, id="quote", type="quote"), replace(lead, id="statement", type="statement")
+    return replace(found, claims=(*found.claims, *said))
+
+
 EXTRACTIONS = [
     extraction("steel"),
     extraction("later", url="https://b.example/", published="2025-11-02T08:00:00+01:00"),
-    extraction("undated", url="https://c.example/", published=None),
+    _with_words(extraction("undated", url="https://c.example/", published=None)),
 ]
 
 
