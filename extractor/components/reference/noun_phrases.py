@@ -46,8 +46,9 @@ class NounPhrases:
             if head <= _AGE or columns.lower[head - _AGE - 1] not in _ARTICLES:
                 return None
             return Phrase(head, head - _AGE - 1, head + 1, columns.lower[head - _AGE - 1])
-        is_part = columns.deps[head] in ("compound", "nmod") and columns.heads[head] > head
-        if is_part or columns.lower[head + 1 : head + 2] == ["-"] or columns.lower[head - 2 : head - 1] == ["-"]:
+        if columns.deps[head] in ("compound", "nmod") and columns.heads[head] > head:
+            return None
+        if "-" in (*columns.lower[head + 1 : head + 2], columns.lower[columns.first[head] - 1]):
             return None  # "across-the-board cuts"
         if self.is_quantifier(head):
             return Phrase(
