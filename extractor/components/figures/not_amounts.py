@@ -115,14 +115,15 @@ def _is_short(amount: Amount) -> bool:
 
 
 told("when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_is_short, before=r"\b{window} ")
-told(
-    "when:tenor",
-    "when",
-    "The 10-year Treasury yield fell.",
-    "The 10-year plan fell.",
-    of=_is_time_span,
-    behind=_INSTRUMENT,
-)
+
+
+@rule("unit:tenor", "rate", "The 10-year Treasury yield fell.", "The 10-year plan fell.")
+def _is_tenor(amount: Amount) -> bool:
+    """A part of the name of an instrument: no statement tells it."""
+    is_tenor = _is_time_span(amount) and amount.behind(_INSTRUMENT) is not None
+    if is_tenor:
+        amount.rule = "unit:tenor"
+    return is_tenor
 
 
 @rule("when:one-day", "when", "One day he will go.", "It took one day.")

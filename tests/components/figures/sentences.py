@@ -281,7 +281,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
         "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
-        "The 10-year U.S. Treasury yield fell below its 200-day moving average while three-month copper rose.",
         "Norda's NRD, +0.23% mill and Bolt BLT, -1.4% are closed; the lens is f/2.2, as pics.norda.example/og6R1s shows.",
         "3/12",
         "Photo 3 of 5",
