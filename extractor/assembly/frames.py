@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.modality import Cue, find_cues
-from extractor.assembly.references import References
 from extractor.assembly.sentences import Sentences
 from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
@@ -24,11 +23,13 @@ from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.events import Happening
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import text_of
+from extractor.entity import Mention
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
 _HOLDERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
+_LONGEST_NAME = 200  # code points
 _LONG = 12  # tokens above a figure
 _CLIMB = 8  # governors above a clause, and words between the two, that are asked
 
@@ -68,7 +69,7 @@ class _Scopes:
     def __init__(self, structure: Structure, text: str, found: Annotations) -> None:
         self._structure, self._columns = structure, structure.columns
         self._text, self._cues = text, find_cues(text)
-        self._found, self._references = found, References(structure, found)
+        self._found = found
         self._cue_starts = [cue.start for cue in self._cues]
         self._heads = [clause.token for clause in structure.clauses]
 
@@ -107,13 +108,27 @@ class _Scopes:
         if place.slot == "attributive" and place.host is not None:
             ranges.append((place.host, place.host + 1))
         for token in self._structure.holders(place, (first, stop), *ranges):
-            mention = self._references.mention_at(token)
+            mention = self._mention_at(self._columns.starts[token], self._columns.ends[token])
             if mention is not None and (mention.form not in ("pronoun", "nominal") or mention.rule == "descriptor"):
                 if mention.type in _HOLDERS and mention.entity:
                     return mention.entity, mention.form == "nominal"
-            elif meant := self._references.meant(token):
+            elif (meant := self._meant(token)) is not None:
                 return meant, True
         return None, False
+
+    def _mention_at(self, start: int, end: int) -> Mention | None:
+        """The shortest mention that covers [start, end), or None."""
+        near = self._found.mentions_in(start - _LONGEST_NAME, end)
+        return min((one for one in near if end <= one.end), key=lambda one: one.end - one.start, default=None)
+
+    def _meant(self, token: int) -> str | None:
+        """The id of the named entity that the reference at a token stands for, or None."""
+        start, end = self._columns.starts[token], self._columns.ends[token]
+        for reference in self._found.references_in(start - _LONGEST_NAME, end):
+            if reference.end == end and reference.refers_to is not None:
+                name = self._mention_at(reference.refers_to.end - 1, reference.refers_to.end)
+                return name.entity if name is not None and name.type in _HOLDERS else None
+        return None
 
     def _named(self, noun: int | None) -> TextRange | None:
         """Where the words stand that name something; None for a pronoun."""

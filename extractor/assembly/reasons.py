@@ -63,7 +63,7 @@ class _Reasons:
         yield from _of_source(self._source(claim))
         yield from _of_mode(claim)
         if claim.type == "figure":
-            yield from ["fragment"] * (claim.change is None and not claim.self_contained and not claim.open)
+            yield from ["fragment"] * _is_fragment(claim)
             yield from self._of_figure(claim, is_told_first=in_headline or in_lead)
         else:
             yield "quoted"
@@ -92,6 +92,12 @@ class _Reasons:
             "small_count": _is_small(lead) and not is_compared and not is_told_first and not _harms(claim, lead),
         }
         yield from (code for code, does_hold in holds.items() if does_hold)
+
+
+def _is_fragment(claim: Claim) -> bool:
+    """Whether nothing is told of a figure: "Telephoto, 64MP"."""
+    told = (claim.event, claim.change, claim.baseline, claim.measure, claim.quote)
+    return not claim.self_contained and all(slot is None for slot in told)
 
 
 def _lead(article: Article) -> list[TextRange]:

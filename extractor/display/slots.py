@@ -21,6 +21,7 @@ SlotKey = Literal["mode", "who", "period", "baseline", "place"]
 
 _SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
 _BASELINE = frozenset({"baseline", "compared_with"})
+_PLACES = frozenset({"GPE", "LOC"})
 _AHEAD = frozenset({"change", "target"})  # roles
 _KINDS = frozenset({"expected", "revised"})  # of baselines that are no earlier amount
 
@@ -62,7 +63,7 @@ class Slots:
             Slot("who", self.speaker(claim), bool(inferred & _SOURCE), self._said_on(claim)),
             Slot("period", self._period(claim)),
             Slot("baseline", self._baseline(claim), bool(inferred & _BASELINE)),
-            Slot("place", self._name(claim.place), "place" in inferred),
+            Slot("place", self._place(claim), "place" in inferred),
         )
         return tuple(slot for slot in found if slot.words)
 
@@ -89,6 +90,12 @@ class Slots:
         said = next((self._times[link.said_on] for link in reversed(claim.attribution) if link.said_on), None)
         return interval_words(said.from_, said.until) if said else ""
 
+    def _place(self, claim: Claim) -> str:
+        """The place of a claim whose words name no other."""
+        named = (self._entities[id_] for id_ in claim.entities)
+        places = {entity.id for entity in named if entity.type in _PLACES}
+        return self._name(claim.place) if places == {claim.place} else ""
+
     def _mode(self, claim: Claim) -> str:
         """ "expected" for a change or target that is; what else the sentence says of its figures it says itself."""
         lead = self._figures.get(claim.value or claim.change or "")
@@ -96,9 +103,13 @@ class Slots:
         return "expected" if is_ahead and lead is not None and lead.role in _AHEAD else ""
 
     def _period(self, claim: Claim) -> str:
-        """The period in words; empty for one that is inferred."""
-        stated = claim.period if claim.period and "period" not in claim.inferred else None
-        return interval_words(stated.from_, stated.until) if stated else ""
+        """The period in words; empty for one that is inferred, or is more or less than the date that states it."""
+        period = claim.period if "period" not in claim.inferred else None
+        time = self._times.get((period and period.time) or "")
+        if period is None or time is None or time.type == "DURATION":
+            return ""
+        is_date = (time.from_, time.until) in ((period.from_, period.until), (None, None))
+        return interval_words(period.from_, period.until) if is_date else ""
 
     def _baseline(self, claim: Claim) -> str:
         figure, time = self._figures.get(claim.baseline or ""), self._times.get(claim.baseline or "")

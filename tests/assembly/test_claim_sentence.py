@@ -76,7 +76,7 @@ def test_what_needs_more_words_is_not_self_contained(nlp: Language, text: str) -
 
 
 def test_a_pronoun_that_may_be_anybody_stays(nlp: Language) -> None:
-    assert told(nlp, "Dana Lee met Ana Ruiz. She sold 40 boats.")["40 boats"] == "She sold 40 boats."
+    assert told(nlp, "Dana Lee and Ana Ruiz met. She sold 40 boats.")["40 boats"] == "She sold 40 boats."
 
 
 def subject(nlp: Language, text: str) -> str | None:

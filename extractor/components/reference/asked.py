@@ -80,14 +80,6 @@ class Asked(Seen):
                 return
             yield sight
 
-    def nearest(self, things: list[Thing]) -> Thing | None:
-        """Of some things the one seen last."""
-        if len(things) < 2:
-            return things[0] if things else None
-        seen = [sight for sight in self._back() if sight.thing in things]
-        rivals = {sight.thing for sight in seen if sight.sentence == seen[0].sentence}
-        return seen[0].thing if len(rivals) == 1 else None
-
     def foremost(self, i: int, fits: Callable[[Sight], bool], *, least: float = LEAST) -> Thing | None:
         """What fits and stands in the foreground at a token, with a score of `least` or more."""
         return self._salience.choose(self._spot(i), self._back(), fits, least=least)

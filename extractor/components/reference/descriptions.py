@@ -12,7 +12,6 @@ from extractor.rules import Rules
 _SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
 _RIVALLED = frozenset({"country"})  # what another one may be meant by that needs no name
 _FOREMOST = 0.45  # score of a body that is meant by its kind
-_LEAST_LETTERS = 4  # of a noun that may end a longer one: "watch", "smartwatch"
 _FAR_MORE = 2  # times as often named
 _GROUP_REACH = 2  # sentences back to two names that are "both"
 _EVENT_REACH = 12  # sentences back to a verb
@@ -26,7 +25,7 @@ RULES = Rules[Callable[[Asked, Phrase, str], Thing | None]]("reference")
     counterexample="Acme signed a pact with Bolt. The deal is worth $3 million.",
 )
 def _same_noun(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
-    """What was called so before, with all the words that say which one."""
+    """The only thing that was called so before, with all the words that say which one."""
     wanted, size = referents.telling(phrase), referents.count(phrase)
     if referents.is_quantifier(phrase):
         return None
@@ -39,12 +38,7 @@ def _same_noun(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
         and (wanted <= thing.nouns[noun] or referents.is_same_name(phrase, thing))
         and (size is None or thing.size in (None, size))
     ]
-    if fits or wanted or len(noun) < _LEAST_LETTERS or referents.known_as(noun):
-        return referents.nearest(fits)
-    longer = (
-        sight.thing for sight in referents.seen_before(phrase.head, _EVENT_REACH) if sight.thing.plural == phrase.plural
-    )
-    return next((thing for thing in longer if any(one.endswith(noun) for one in thing.nouns)), None)
+    return fits[0] if len(fits) == 1 else None
 
 
 @RULES.add(

@@ -69,6 +69,8 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
         if thing in spot.barred or (spot.marked and thing is spot.sayer):
             return False  # nobody speaks of himself in the third person
     elif word in SINGULAR:
+        if spot.marked:
+            return False  # what "it" is to who is quoted stands more often in the words before
         if thing.plural or thing.sort == "person":
             return False
     elif not (thing.plural or thing.sort == "body"):
