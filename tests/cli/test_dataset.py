@@ -16,7 +16,7 @@ def test_a_dataset_is_made_and_what_is_no_record_is_named(tmp_path: Path) -> Non
     records.write_bytes(record_line(extraction()) + b"{}\n" + record_line(extraction("b")))
     ended = CliRunner().invoke(app, ["dataset", str(records), "-o", str(tmp_path / "steel"), "--creator", "Desk"])
     assert ended.exit_code == 1
-    assert "steel: 8 claims, 2 articles, 8 figures, " in ended.stdout
+    assert "steel: 4 claims, 2 articles, 8 figures, " in ended.stdout
     assert "line 2: not a record" in ended.stderr
     card = (tmp_path / "steel/README.md").read_text(encoding="utf-8")
     assert "# steel\n" in card

@@ -217,9 +217,9 @@ def test_top_ranks_the_claims_of_records_with_their_reasons(run: Run, tmp_path: 
     (tmp_path / "a.txt").write_text(f"{TEXT} The trip usually takes three hours.")
     run("extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.jsonl"), "--published", "2025-06-09")
     lines = run("top", str(tmp_path / "a.jsonl"), "--n", "1").stdout.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert "$3 billion" in lines[0]
-    assert "change +1" in lines[1]
+    assert "change +1" in lines[2]
 
 
 def test_compare_finds_another_value_for_the_same_thing(run: Run, tmp_path: Path) -> None:

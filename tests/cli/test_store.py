@@ -16,7 +16,7 @@ from extractor.evaluation.gold import load_gold
 from extractor.store import Store
 from tests.cli.conftest import TEXT, Run
 
-OTHER = "Imports of tea rose to 4,000 tonnes in 2024, Anna Berg said."
+OTHER = "Imports of tea rose to 4,000 tonnes in 2024, Anna Berg said. “The harbour is calm,” she told reporters."
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_search_as_json_has_the_columns(run: Run, folder: Path) -> None:
 def test_facets_are_counted(run: Run, folder: Path) -> None:
     assert "kind: money (1), quantity (1)" in run("store", "search", "type:figure", "--facets").stdout.splitlines()
     assert json.loads(run("store", "search", "", "--facets", "--json").stdout)["outlet"] == {
-        "news.example": 2,
+        "news.example": 1,
         "tea.example": 2,
     }
 
@@ -176,7 +176,7 @@ def test_edits_that_gold_cannot_hold_are_counted_and_named(run: Run, folder: Pat
 @pytest.mark.issue(18)
 def test_a_file_says_how_much_is_in_it_and_has_the_name_of_its_format(run: Run, folder: Path) -> None:
     decide("exports type:figure")
-    for to, told in (("claims", "4 claims"), ("records", "2 articles"), ("decisions", "1 decision")):
+    for to, told in (("claims", "3 claims"), ("records", "2 articles"), ("decisions", "1 decision")):
         assert run("store", "export", "--to", to, "-o", "out").stdout == f"out: {told}\n"
     wrong = run("store", "export", "-o", "claims.parquet")
     assert (wrong.exit_code, Path("claims.parquet").exists()) == (2, False)
@@ -189,10 +189,10 @@ def test_numbers_of_a_store(run: Run, folder: Path) -> None:
     decide("imports type:figure", "rejected")
     lines = run("store", "stats").stdout.splitlines()
     assert lines[0].startswith("claims.db: 2 articles, published 2025-06-09 to 2025-06-10; ")
-    assert lines[1] == "4 claims: 1 accepted, 1 rejected, 2 undecided"
+    assert lines[1] == "3 claims: 1 accepted, 1 rejected, 1 undecided"
     assert "   50% of 2 accepted: role by default" in lines
     told = json.loads(run("store", "stats", "--json").stdout)
-    assert (told["articles"], told["claims"], told["decisions"]["accepted"]) == (2, 4, 1)
+    assert (told["articles"], told["claims"], told["decisions"]["accepted"]) == (2, 3, 1)
 
 
 def test_versions_say_which_claims_changed(run: Run, folder: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_run_ends_with_one_summary(run: Run, folder: Path) -> None:
     assert without_time(result.stderr).splitlines() == [
         'extractor: two: its language is "de", not read: there are no rules for it (--language any reads it all the same)',
         'extractor: wire.jsonl, line 4: neither "text" nor "html"; there are "id": give one of the two, or choose it with --key',
-        "extractor: 4 articles, 2 claims, 0 findings, 3 skipped (2 in language de, 1 error page), 1 failed, N seconds",
+        "extractor: 4 articles, 1 claim, 0 findings, 3 skipped (2 in language de, 1 error page), 1 failed, N seconds",
     ]
 
 
@@ -58,7 +58,7 @@ def test_quiet_says_nothing_but_what_failed(run: Run, folder: Path) -> None:
 
 def test_verbose_names_every_article(run: Run, folder: Path) -> None:
     said = run("extract", "wire.jsonl", "gone.html", "-v").stderr
-    assert "extractor: one: 2 claims, 0 findings\n" in said
+    assert "extractor: one: 1 claim, 0 findings\n" in said
     assert "extractor: three: in language de\n" in said
     assert "extractor: gone.html: error page\n" in said
 
