@@ -93,7 +93,8 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
         meant = TextRange(meant.start + len("that "), meant.end)
     words = text[slice(*meant)]
     surface = text[reference.start : reference.end]
-    if len(words) > _LONGEST or "\n" in words or words.lower() == surface.lower():
+    says_more = any(map(str.isalnum, words)) and words.lower() not in surface.lower()
+    if len(words) > _LONGEST or "\n" in words or not says_more:
         return None
     if reference.kind == "short_name" and words.endswith(f" {surface}"):
         rest = words.removesuffix(f" {surface}")
