@@ -135,6 +135,9 @@ class Earlier(Sites):
             carried = self._carried(index, Place(None, None), any_kind=word in ("this", "that"), stop=token)
             if carried is not None:
                 return carried
+            thing = self.referents.meant(token)
+            if thing is None or thing.sort != "other" or self._columns.tags[thing.head][:3] != "NNP":
+                return None  # of what has no name another figure measures something else
         return self._meant(token)
 
     def _meant(self, token: int) -> Phrase | None:

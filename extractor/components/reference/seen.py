@@ -10,6 +10,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
+from extractor.components.clauses.sayers import sayer
 from extractor.components.extensions import text_of
 from extractor.components.found import found_on
 from extractor.components.reference.noun_phrases import NounPhrases
@@ -74,12 +75,18 @@ class Seen:
             for first, stop in one.ranges
         ]
         said.sort(key=lambda one: one[0] - one[1])
-        for first, stop, sayer in said:
-            self._own_words[sayer].append((first, stop))
-            self._said_by[sayer] += [
+        for first, stop, who in said:
+            self._own_words[who].append((first, stop))
+            self._said_by[who] += [
                 mention.entity for i in range(first, stop) if (mention := self._name_at.get(i)) is not None
             ]
-        return {i: sayer for first, stop, sayer in said for i in range(first, stop)}
+        speech = self._structure.speech
+        for cue in speech.cues.values() if any(speech.inside) else ():  # “Stay,” she said
+            head = sayer(speech, cue.first) if cue.takes("speech") else None
+            beside = [cue.first - 1, cue.last + 1]  # where marks mislead the parse
+            for who in [head] if head is not None else [k for k in beside if k in self._name_at]:
+                self._said_by[who] += []
+        return {i: who for first, stop, who in said for i in range(first, stop)}
 
     def _thing_of(self, mention: Mention, head: int) -> Thing:
         entity = self._entities[str(mention.entity)]
