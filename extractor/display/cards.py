@@ -63,8 +63,9 @@ class Card:
 
     @property
     def shown(self) -> tuple[Segment, ...]:
-        """The sentence; of figures without who says it, which a line says."""
-        kept = [segment for segment in self.sentence if self.is_quote or segment.kind != "attribution"]
+        """The sentence without the headline and day of its article; of figures without who says it, which a line says."""
+        left_out = {"context"} if self.is_quote else {"context", "attribution"}
+        kept = [segment for segment in self.sentence if segment.kind not in left_out]
         return (replace(kept[0], words=kept[0].words.lstrip()), *kept[1:]) if kept else ()
 
     @property

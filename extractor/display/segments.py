@@ -14,7 +14,7 @@ from extractor.assembly.wording import on_one_line
 from extractor.claim import Insertion
 from extractor.textrange import TextRange
 
-SegmentKind = Literal["plain", "figure", "insertion", "attribution"]
+SegmentKind = Literal["plain", "figure", "insertion", "attribution", "context"]
 
 _ADDED = frozenset("“”….")  # what a sentence may have that its words in the article have not
 
@@ -68,10 +68,12 @@ def cut_sentence(
 
 
 def _mark(insertion: Insertion) -> _Mark:
-    """An insertion with its brackets; that of an attribution has none."""
+    """An insertion with its brackets, and the context with the blank before them; an attribution has none."""
     end = insertion.at + len(insertion.words)
     if insertion.kind == "attribution":
         return _Mark(insertion.at, end, "attribution")
+    if insertion.kind == "context":
+        return _Mark(insertion.at - len(" ["), end + 1, "context")
     return _Mark(insertion.at - 1, end + 1, "insertion")
 
 
