@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
-from extractor.assembly.insertions import Supplement, find_insertions
+from extractor.assembly.insertions import NAMES, Supplement, find_insertions
 from extractor.assembly.sentences import Sentences
 from extractor.assembly.stated import Stated
 from extractor.assembly.wording import on_one_line, word_stance
@@ -39,8 +39,8 @@ class ClaimSentence:
     words: TextRange
     insertions: tuple[Insertion, ...] = ()
     open: tuple[TextRange, ...] = ()
-    is_whole: bool = True
-    """False for words without a finite verb, and for those that name nobody and nothing."""
+    is_statement: bool = True
+    """False for words without a finite verb."""
 
     @property
     def is_question(self) -> bool:
@@ -192,12 +192,12 @@ class _Writer:
         self._out += "”" if closing else ""
         words = TextRange(parts[0].start, parts[-1].end)
         is_statement = all(map(sentences.is_statement, parts))
-        is_named = any(one.form in ("name", "acronym") for part in parts for one in self._found.mentions_in(*part))
+        is_named = any(one.form in NAMES for part in parts for one in self._found.mentions_in(*part))
         is_dated = any(time.from_ or time.until for part in parts for time in self._found.times_in(*part))
         is_named = is_named or before is not None or any(one.kind == "antecedent" for one in self._insertions)
         if open_ or not is_named or (before is None and not is_dated):
             self._add_context(words)
-        return ClaimSentence(self._out, words, tuple(self._insertions), tuple(open_), is_statement and is_named)
+        return ClaimSentence(self._out, words, tuple(self._insertions), tuple(open_), is_statement)
 
     def _add_context(self, words: TextRange) -> None:
         """The headline and day of the article: for a sentence with open words, without a name or without a time."""

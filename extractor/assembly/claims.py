@@ -151,9 +151,9 @@ def _figure_claim(
 
 
 def _stands_alone(article: Article, sentence: ClaimSentence) -> bool:
-    """True if nothing is open and the words are a sentence that names something, or the headline."""
+    """True if nothing is open and the words are a sentence or the headline."""
     is_headline = article.headline is not None and article.headline.overlaps(sentence.words)
-    return not sentence.open and (sentence.is_whole or is_headline)
+    return not sentence.open and (sentence.is_statement or is_headline)
 
 
 def _cell_text(text: str, statement: Stated, subject: str | None, period: Period | None, baseline: str | None) -> str:

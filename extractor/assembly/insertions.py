@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_NAMES = ("name", "short", "acronym")
+NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
 _SHARES = frozenset({"percent", "fraction", "count"})
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
@@ -62,7 +62,7 @@ def find_insertions(
 
 def _of_references(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
     """What the references of the words stand for, each thing once, where the words do not name it themselves."""
-    named = {one.entity for one in found.mentions_in(*words) if one.form in _NAMES}
+    named = {one.entity for one in found.mentions_in(*words) if one.form in NAMES}
     known: set[TextRange] = set()
     for reference in found.references_in(*words):
         meant = reference.refers_to
@@ -81,7 +81,7 @@ def _is_named(found: Annotations, reference: Reference, named: Collection[str | 
     meant = reference.refers_to
     if meant is None or reference.kind == "short_name":
         return False
-    return any(one.entity in named for one in found.mentions_in(*meant) if one.form in _NAMES and one.end == meant.end)
+    return any(one.entity in named for one in found.mentions_in(*meant) if one.form in NAMES and one.end == meant.end)
 
 
 def _of_reference(text: str, found: Annotations, reference: Reference) -> Supplement | None:
@@ -122,7 +122,8 @@ def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Text
 def _of_time(text: str, time: Timex) -> Supplement | None:
     """The day, month or year of a relative time; None where its words say all or it was not resolved by the article's day."""
     is_plain = time.type == "DATE" and not time.fiscal and time.rule not in _UNSURE
-    if time.anchor.kind != "publication" or not is_plain or _YEAR.search(time.surface):
+    is_rolling = time.surface[:4].lower() == "the " and time.granularity == "year"  # "over the next year"
+    if time.anchor.kind != "publication" or not is_plain or is_rolling or _YEAR.search(time.surface):
         return None
     words = _time_words(time)
     return (

@@ -58,6 +58,7 @@ def told(nlp: Language, text: str) -> dict[str, str]:
         ("Acme sold 40 boats at Friday’s sale.", "40 boats", "Acme sold 40 boats at Friday’s [6 June 2025] sale."),
         ("Acme has sold 40 boats since Friday.", "40 boats", "Acme has sold 40 boats since Friday [6 June 2025]."),
         ("Acme has sold 40 boats this decade.", "40 boats", "Acme has sold 40 boats this decade."),
+        ("Acme will sell 40 boats over the next year.", "40 boats", "Acme will sell 40 boats over the next year."),
     ],
 )  # fmt: skip
 def test_the_words_are_whole_and_verbatim(nlp: Language, text: str, figure: str, wanted: str) -> None:

@@ -14,7 +14,6 @@ from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 _LONGEST = 300  # code points of an address
 _GOES_ON = r"(?!(?-i:x)\b)[^\W\d]|_|[/\\](?!\s?[$£€])\w|(?-i:-[A-Z]\w*\d)|:\d|['’′]\d|\([a-z]\)"
 _SCREEN = r"(?-i:(?:240|360|480|720|1080|1440|2160|4320)p\b|[48]K\b(?! (?:to|of) )|(?<=[A-Z])0\b)"
-_RACE = r"[\d,]+[ -]?{race_unit}[ -](?:(?:{race_class}|{irregular}['’]s) )*{race}\b"
 _911 = r"(?:911|999|112)\b"
 _NAME_AND_HYPHEN = r"(?-i:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]"
 _WINDOW_AND = r"\b{window} {period} and "
@@ -22,7 +21,6 @@ _LISTED = r"(?: \((?-i:(?:NYSE|NASDAQ|Nasdaq): ?[A-Z]{1,5}|[A-Z]{2,5})\)|['’]s
 _MARKET = r"(?:\.[A-Z]{1,3})?>"
 _PAGE = r"\d+/\d+[ \t]*(?:\n|\Z)"
 _OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by|of)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by|of)-"
-_CLOCK = r"(?:a )?{clock} (?:past|before|to|after) \d"
 
 
 @lexicon("nominals")
@@ -51,7 +49,6 @@ told("code:hyphen", "code", "The MiG-29 landed.", "A non-29 answer won.", before
 told("code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, behind=_GOES_ON)
 told("code:screen", "code", "It shows 4K films in 1080p.", "It shows 4K to all.", itself=_SCREEN)
 told("code:side", "code", "They reached a last-16 place.", "The last 16 places went.", before=r"\b(?:{side}|{ranked})-")
-told("code:race", "code", "She won the 400 m hurdles.", "The 400 m track is closed.", itself=_RACE)
 told(
     "code:window",
     "code",
@@ -61,10 +58,6 @@ told(
 )
 told("code:emergency", "code", "The 911 calls came in.", "The 911 homes burned.", of=BARE, itself=_911 + " {emergency}")
 told("code:dialled", "code", "He called 911 at once.", "He saw 911 vans.", of=BARE, before=r"\b{dials} ", itself=_911)
-told("code:clock", "code", "It began a quarter before 11.", "It sold a quarter to them.", itself=_CLOCK)
-told(
-    "code:mentioned", "code", "The “40” on it came off.", "It cost “40 euros”.", of=BARE, before='[“‘"]', behind='[”’"]'
-)
 told("code:aperture", "code", "It has an f/2.2 lens.", "It has a 2.2 lens.", before=r"\b(?-i:[fƒ])/")
 told(
     "code:quote",

@@ -101,13 +101,6 @@ def _is_rank(amount: Amount, context: Context) -> bool:
     return bool(is_one) and not is_bounded and context.heads.after(amount.end) is not None
 
 
-@rule("fraction:half", "name", "They hid in their attacking half.", "They spent half.")
-def _is_half_of_pitch(amount: Amount, context: Context) -> bool:
-    is_half = amount.bare and amount.number.form == "fraction" and amount.surface.isalpha()
-    is_described = context.tag_before(amount.start) in ("JJ", "VBG", "NN") and amount.before(" ")
-    return bool(is_half and is_described) and not amount.behind(" ")
-
-
 @rule("points:of-percent", "count", "The bank raised rates by half a point.", "She won by a point.")
 def _is_part_of_point(amount: Amount, context: Context) -> bool:
     return _is_of(
@@ -167,16 +160,7 @@ def _is_fraction(amount: Amount, context: Context) -> bool:
     return True
 
 
-@rule("unit:on-scale", "count", "A 6.4 quake struck.", "A 6.4 rating hurts.", after="fraction")
-def _is_magnitude(amount: Amount, context: Context) -> bool:
-    noun = _lone(amount, context) if amount.number.rounded and (amount.number.value or 0) > 1 else None
-    if noun is None or noun.lemma not in words("on_scale"):
-        return False
-    amount.take("other", MAGNITUDE, "unit:on-scale", amount.end)
-    return True
-
-
-@rule("count:head", "count", "They sold 40 new vans.", "They sold 40.", after="unit:on-scale")
+@rule("count:head", "count", "They sold 40 new vans.", "They sold 40.", after="fraction")
 def _has_noun(amount: Amount, context: Context) -> bool:
     noun = _noun(amount, context)
     if noun is not None and not noun.plural and amount.number.rounded and (amount.number.value or 0) > 1:

@@ -110,12 +110,6 @@ def _is_of_noun(amount: Amount, found: FoundModifier, context: Context) -> bool:
     return is_behind and context.heads.after(found.words.end) is not None
 
 
-@rule("modifier:range", "unbounded", "It stays in the 3 to 5 degree range.", "It stays in the 5 degree range.")
-def _is_range(amount: Amount, found: FoundModifier, context: Context) -> bool:
-    """The range is no more blurred than its ends."""
-    return found.entry.surface == "range" and amount.is_range
-
-
 def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundModifier | None:
     """The modifier of the amount at [start, end); `floor` is where its sentence begins."""
     return _find_before(text, start, floor) or _find_after(text, end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from extractor.components.clauses import structure_of
 from extractor.components.figures.amount import Amount
@@ -17,7 +16,6 @@ _VERSION = re.compile(r"\d+|\d\.\d")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
-_AHEAD = r" ahead of(?! {plan}\b)"
 _INSTRUMENT = r"(?:,? (?:{issuer}|(?-i:[A-Z][\w.]*)))* {instrument}\b"
 _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows are times
 
@@ -107,24 +105,25 @@ def _tells_amount(amount: Amount) -> bool:
     return bool(amount.before(_AMOUNT_BEFORE) or amount.behind(r" (?:per|an?|{each}) (?-i:[a-z])"))
 
 
-def _is_time_span(amount: Amount, is_short: bool | None = None) -> bool:
-    """Whether it is a duration, and if asked, a short or a long one."""
-    is_span = amount.kind == "duration" and amount.per is None and not amount.is_range and amount.unit is not None
-    return is_span and (is_short is None or (amount.unit is not None and amount.unit.id in _SHORT) is is_short)
+def _is_time_span(amount: Amount) -> bool:
+    """Whether it is a duration."""
+    return amount.kind == "duration" and amount.per is None and not amount.is_range and amount.unit is not None
 
 
-_short, _long = (partial(_is_time_span, is_short=is_short) for is_short in (True, False))
-told("when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_short, before=r"\b{window} ")
-told(
-    "when:tenor",
-    "when",
-    "The 10-year Treasury yield fell.",
-    "The 10-year plan fell.",
-    of=_is_time_span,
-    behind=_INSTRUMENT,
-)
-# "six minutes ahead of her" is a lead
-told("when:ahead", "when", "It came two weeks ahead of it.", "It came a week ahead of time.", of=_long, behind=_AHEAD)
+def _is_short(amount: Amount) -> bool:
+    return _is_time_span(amount) and amount.unit is not None and amount.unit.id in _SHORT
+
+
+told("when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_is_short, before=r"\b{window} ")
+
+
+@rule("unit:tenor", "rate", "The 10-year Treasury yield fell.", "The 10-year plan fell.")
+def _is_tenor(amount: Amount) -> bool:
+    """A part of the name of an instrument: no statement tells it."""
+    is_tenor = _is_time_span(amount) and amount.behind(_INSTRUMENT) is not None
+    if is_tenor:
+        amount.rule = "unit:tenor"
+    return is_tenor
 
 
 @rule("when:one-day", "when", "One day he will go.", "It took one day.")

@@ -129,18 +129,6 @@ def _has_whole_before(amount: Amount, at: int) -> bool:
     return True
 
 
-@rule("count:or-two", "beside", "He stays for a day or two.", "He stays for days, or two.")
-def _has_noun_before(amount: Amount, at: int) -> bool:
-    few = amount.before(r"\b(?:an?|{another}) (?P<noun>[a-z]+) or ") if amount.number.form == "words" else None
-    if few is None or amount.number.value != 2:
-        return False
-    if unit := match_unit(amount.text, few.start("noun")):
-        set_unit(amount, unit.entry, few["noun"], amount.end)
-    else:
-        amount.take("count", Unit(id=few["noun"], surface=few["noun"]), "count:or-two", amount.end)
-    return True
-
-
 @rule("age:old", "beside", "The barn is 90 years old.", "The barn stood 90 years.")
 def _is_so_old(amount: Amount, at: int) -> bool:
     age = pattern(r"[ -](?P<unit>{age_unit})s?[ -]{old}(?![a-z])").match(amount.text, at)

@@ -15,7 +15,6 @@ Use = Literal[
     "age_unit",  # "old" behind it tells an age: "six weeks old"
     "aged",  # an age follows: "aged 13"
     "an",  # one of them: "an hour and a half"
-    "another",  # and one more of them: "another clerk or two"
     "becomes",  # behind a pronoun an age follows: "she turned 90"
     "before_amount",  # an amount follows, never a year: "a total of 1400"
     "before_one",  # "one" behind it counts: "all but one"
@@ -25,7 +24,6 @@ Use = Literal[
     "bound",  # it may stand before an end of a range: "3 to as many as 40"
     "calendar",  # behind a number, but a time: "killed 300 Monday"
     "change",  # before an amount it changes by that: "up 12p to 340p" is no range
-    "clock",  # a part of an hour before a clock time: "a quarter past 11"
     "compound_tail",  # a noun before it only tells the kind of what is counted: "12 oil related jobs"
     "counted_one",  # "one" before it counts: "one vote"
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
@@ -60,17 +58,11 @@ Use = Literal[
     "others",  # it stands for what was counted last: "three others"
     "people",  # "under 30" behind it is an age
     "period",  # behind a word of `of_time` it is a time: "last week"
-    "plan",  # ahead of it is early: "two weeks ahead of schedule"
     "points",  # of an index, a poll or a game
-    "race",  # a length before it is its name: "the 400 m hurdles"
-    "race_class",  # between a length and a race
-    "race_unit",  # a length of races
     "ranges",  # "from 3 to 5" behind it is a range
     "ranked",  # behind it a number is a rank: "the top 10"
     "same_plural",  # a singular that is a plural too: "12 staff"
     "side",  # behind it and a hyphen a number is a name: "the under-21 side"
-    "sized",  # a length with a mark stands before it: "12' high"
-    "size_of",  # a length with a mark stands behind it: "a height of 12'"
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
     "times",  # a number before it may be a multiple: "four times as high"
     "voted",  # two numbers behind it are for and against: "voted 66 to 27"

@@ -23,7 +23,11 @@ class Asked(Seen):
         spoke = (self._groups.get(self._spoke) or self.at.get(self._spoke)) if i in self._said_by else None
         barred = {self._named[entity] for entity in self._said_by.get(i, ()) if entity in self._named}
         own = self._own_words.get(i, ())
-        barred |= {sight.thing for sight in self._back() if any(first <= sight.head < stop for first, stop in own)}
+        barred |= {
+            sight.thing
+            for sight in self._back()
+            if self._columns.tags[sight.head][:3] != "PRP" and any(first <= sight.head < stop for first, stop in own)
+        }
         return Spot(
             i,
             self._sentence(i),

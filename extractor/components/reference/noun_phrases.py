@@ -48,6 +48,8 @@ class NounPhrases:
             return Phrase(head, head - _AGE - 1, head + 1, columns.lower[head - _AGE - 1])
         if columns.deps[head] in ("compound", "nmod") and columns.heads[head] > head:
             return None
+        if "-" in (*columns.lower[head + 1 : head + 2], columns.lower[columns.first[head] - 1]):
+            return None  # "across-the-board cuts"
         if self.is_quantifier(head):
             return Phrase(
                 head,

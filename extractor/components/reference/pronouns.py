@@ -64,6 +64,8 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     ):
         return False  # a plan does not say or want anything
     if word in MALE or word in FEMALE:
+        if structure.speech.inside[sight.head] and not spot.marked:
+            return False  # “A real man stays,” he said
         if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):
             return False
         if thing in spot.barred or (spot.marked and thing is spot.sayer):

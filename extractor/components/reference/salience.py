@@ -16,7 +16,7 @@ _SAYER, _SPOKE, _PARALLEL, _OFTEN = 0.4, 0.3, 0.25, 0.04  # what else makes a th
 _ACROSS = 0.6  # times as likely from said words to others and back
 _THING = 0.7  # times as likely is what is no person, body or place
 _ONE = 0.6  # times as likely is one body where several are meant
-LEAST, _MARGIN = 0.35, 1.7  # score of what is meant, and how many times that of the next
+LEAST, _MARGIN = 0.35, 1.3  # score of what is meant, and how many times that of the next
 _MARGIN_OF_NAME, _MARGIN_TO_NAME = 1.1, 1.5  # the same for a name before other words, and the other way round
 
 

@@ -19,13 +19,17 @@ from extractor.figure import ComparedWith, Figure
 from extractor.statement import Statement, same_unit
 
 _SPANS = frozenset({"duration", "age"})
+_TENOR = "unit:tenor"
 _NEAR = 8  # tokens between the two: "from 38% of the land in 1990 to 59%"
 
 
 def bind(structure: Structure, figures: Sequence[Figure]) -> tuple[list[Statement], list[Figure]]:
-    """The statements of the figures, in text order, and the figures with what each change is compared with."""
+    """The statements of the figures, in text order, and the figures with what each change is compared with.
+
+    The tenor in the name of an instrument ("the 10-year bond") is in none.
+    """
     binder, wholes = _Binder(structure), find_wholes(structure, figures)
-    told = [figure for figure in figures if figure.id not in wholes.values()]
+    told = [figure for figure in figures if figure.id not in wholes.values() and figure.rule != _TENOR]
     bound = [statement for sites in binder.sites.find(told) for statement in binder.tied(sites)]
     sentences = [structure.sentence_of(binder.sites.tokens(figure)[0]) for figure in told]
     statements = [replace(one, whole=wholes.get(one.figures[0])) for one in join(told, sentences, bound)]

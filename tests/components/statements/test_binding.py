@@ -93,6 +93,21 @@ def test_what_was_expected_is_compared_with_the_value_not_with_its_change(nlp: P
     assert figures["f1"].compared_with is None
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("The 10-year U.S. Treasury yield fell 5 basis points.", ["5 basis points"]),
+        ("The yield on three-month German government bonds is 3 percent.", ["3 percent"]),
+        ("The index fell below its 200-day moving average.", []),
+        ("The council backs a 10-year plan.", ["10-year"]),
+    ],
+)
+def test_the_tenor_of_an_instrument_leads_no_statement(text: str, leads: list[str], nlp: Pipeline) -> None:
+    figures, statements = told(nlp, text)
+    assert [figures[one.figures[0]].surface for one in statements] == leads
+
+
 def test_without_a_parser_nothing_is_tied() -> None:
     register_extensions()
     doc = spacy.blank("en")("Sales fell 5% to $95.")
