@@ -87,6 +87,7 @@ class Insertion:
     at: int
     """Where they begin in the claim's `text`, in code points, behind the bracket."""
     words: str
+    """What is inserted, without the brackets."""
     kind: InsertionKind
     """What a reference stands for, the whole of a share, the day or period of a time, the rest of a name or what its bearer is,
     an acronym in full, who says it; for a claim that is not self-contained the headline and day of its article.
@@ -171,8 +172,8 @@ class Selectors:
 class Claim(RecordType):
     """A projection of the annotations: it selects and words what they say, and adds nothing that they do not.
 
-    There is one for each figure that is not the baseline or the joined change of another claim, one for each quote, and one
-    for each attributed statement.
+    There is one for each figure that is not the baseline or the joined change of another claim, and one for each quote or
+    attributed statement whose words those do not state whole.  Questions, and marked words without a verb, are none.
     """
 
     id: str
