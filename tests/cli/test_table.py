@@ -68,10 +68,10 @@ def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "legend"),
     [
-        ("The port hired 300 welders.", ""),
+        ("Norland Port hired 300 welders.", ""),
         ("Exports of steel fell 5% in May.", "[ ] added from elsewhere in the article\n"),
         ("Exports fell 5% in May 2024. Of those, a third were pipes.", "[?] not clear without the article"),
-        ("Exports of steel fell 5% in May 2024. Imports of ore rose 3%.", "? inferred\n"),
+        ("“Nobody is buying,” said Ana Ruiz. She expects a fall of 3% in June.", "? inferred\n"),
     ],
 )
 def test_only_the_marks_that_are_used_are_explained(run: Run, tmp_path: Path, text: str, legend: str) -> None:

@@ -136,7 +136,7 @@ class Earlier(Sites):
             if carried is not None:
                 return carried
             thing = self.referents.meant(token)
-            if thing is None or thing.sort != "other" or self._columns.tags[thing.head][:3] != "NNP":
+            if thing is None or thing.sort != "other" or self._columns.tags[thing.noun][:3] != "NNP":
                 return None  # of what has no name another figure measures something else
         return self._meant(token)
 
@@ -145,7 +145,7 @@ class Earlier(Sites):
         thing = self.referents.meant(token)
         if thing is None:
             return None
-        return self._inferred(self.names.name(thing.head, wide=SUBJECT) or Phrase(thing.first, thing.stop, thing.head))
+        return self._inferred(self.names.name(thing.noun, wide=SUBJECT) or Phrase(thing.first, thing.stop, thing.noun))
 
     def _inferred(self, phrase: Phrase | None) -> Phrase | None:
         return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)

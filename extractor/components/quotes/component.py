@@ -31,7 +31,7 @@ from extractor.components.quotes.pull_quotes import find_printed_twice
 from extractor.quote import Quote
 from extractor.timex import Timex
 
-_NOBODY = frozenset({"that", "this", "you", "him", "me", "us", "himself", "herself", "itself", "themselves"})
+_NOBODY = frozenset({"that", "this", "you", "him"})
 
 
 def find_quotes(doc: Doc) -> list[Quote]:

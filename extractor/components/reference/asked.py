@@ -26,7 +26,7 @@ class Asked(Seen):
         barred |= {
             sight.thing
             for sight in self._back()
-            if self._columns.tags[sight.head][:3] != "PRP" and any(first <= sight.head < stop for first, stop in own)
+            if self._columns.tags[sight.noun][:3] != "PRP" and any(first <= sight.noun < stop for first, stop in own)
         }
         return Spot(
             i,
@@ -67,13 +67,13 @@ class Asked(Seen):
 
     def two_words(self, phrase: Phrase, noun: str) -> str:
         """The noun with the word before it, where both together are a kind: "central bank"."""
-        both = f"{self._columns.lower[phrase.head - 1]} {noun}"
+        both = f"{self._columns.lower[phrase.noun - 1]} {noun}"
         return both if phrase.modifiers and both in self.words.bodies else noun
 
     def is_same_name(self, phrase: Phrase, thing: Thing) -> bool:
         """Whether only adjectives say more than the noun by which a name is known: "the broad index" of the S&P 500."""
         is_plain = all(self._columns.tags[k] == "JJ" for k in phrase.modifiers)
-        is_body = bool(self.words.kinds(self._columns.lemmas[phrase.head])[0])
+        is_body = bool(self.words.kinds(self._columns.lemmas[phrase.noun])[0])
         return is_plain and bool(thing.words) and not is_body and not self.has_name(phrase)
 
     def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
@@ -98,7 +98,7 @@ class Asked(Seen):
 
     def is_quantifier(self, phrase: Phrase) -> bool:
         """Whether a phrase is "both", "each" or "the two", without a noun."""
-        return self._phrases.is_quantifier(phrase.head)
+        return self._phrases.is_quantifier(phrase.noun)
 
     def count(self, phrase: Phrase) -> int | None:
         """How many a phrase says that it means: "both men", "the two"."""

@@ -52,7 +52,7 @@ def _group(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     size = referents.count(phrase)
     if not phrase.plural:
         return None
-    for sight in referents.seen_before(phrase.head, _GROUP_REACH):
+    for sight in referents.seen_before(phrase.noun, _GROUP_REACH):
         thing = sight.thing
         if thing.plural and thing.size is not None and size in (None, thing.size) and referents.is_kind(thing, noun):
             return thing
@@ -77,10 +77,10 @@ def _person(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
         return thing.sort == "person" and not thing.plural and is_agreed and (age is None or thing.age in (None, age))
 
     if age is not None:
-        same = [sight.thing for sight in referents.seen_before(phrase.head, _EVENT_REACH) if sight.thing.age == age]
+        same = [sight.thing for sight in referents.seen_before(phrase.noun, _EVENT_REACH) if sight.thing.age == age]
         if same:
             return same[0] if all(one is same[0] for one in same) else None
-    return referents.foremost(phrase.head, fits)
+    return referents.foremost(phrase.noun, fits)
 
 
 @RULES.add(
@@ -110,7 +110,7 @@ def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
         fits = [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
     if len(fits) == 1 and kinds.isdisjoint(_RIVALLED) and (told or fits[0].seen > 1):
         return fits[0]
-    found = referents.foremost(phrase.head, lambda sight: sight.thing in fits, least=_FOREMOST)
+    found = referents.foremost(phrase.noun, lambda sight: sight.thing in fits, least=_FOREMOST)
     if found is not None or "ORG" not in types:
         return found
     ranked = sorted(fits, key=lambda thing: -thing.seen)
@@ -128,5 +128,5 @@ def _event(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     return (
         None
         if phrase.plural or referents.telling(phrase)
-        else referents.event(phrase.head, referents.words.verbs.get(noun, ()), _EVENT_REACH)
+        else referents.event(phrase.noun, referents.words.verbs.get(noun, ()), _EVENT_REACH)
     )

@@ -22,7 +22,7 @@ _AGE = 4  # tokens before the last one of "34-year-old"
 class Phrase:
     """A noun phrase: tokens of its core, its determiner (lower case, "" for none) and the tokens that modify its noun."""
 
-    head: int
+    noun: int
     first: int
     stop: int
     determiner: str = ""
@@ -103,15 +103,15 @@ class NounPhrases:
     def age(self, phrase: Phrase) -> str | None:
         """The age that a phrase tells: "a 34-year-old nurse"."""
         columns = self._columns
-        for k in (*phrase.modifiers, phrase.head):
+        for k in (*phrase.modifiers, phrase.noun):
             if columns.lower[k] in self._words.uses("aged") and k >= _AGE and columns.tags[k - _AGE] == "CD":
                 return columns.lower[k - _AGE]
         return None
 
     def is_amount(self, phrase: Phrase) -> bool:
         """Whether a phrase tells a time or an amount."""
-        label = self._columns.entities[phrase.head]
-        return phrase.head in self._times or (label in _AMOUNTS and not self._ends_age(phrase.head))
+        label = self._columns.entities[phrase.noun]
+        return phrase.noun in self._times or (label in _AMOUNTS and not self._ends_age(phrase.noun))
 
     def is_known(self, phrase: Phrase) -> bool:
         """Whether a phrase speaks of something as known: "the deal", "this case", "both men"."""
@@ -119,7 +119,7 @@ class NounPhrases:
 
     def is_clear(self, phrase: Phrase) -> bool:
         """Whether a phrase with "the" or a demonstrative says by itself what it means."""
-        columns, words, head = self._columns, self._words, phrase.head
+        columns, words, head = self._columns, self._words, phrase.noun
         if columns.tags[head][:3] == "NNP" or (phrase.determiner not in ("this", "these") and self._complement(head)):
             return True
         if phrase.determiner != "the":

@@ -13,7 +13,7 @@ THIRD = MALE | FEMALE | SINGULAR | SEVERAL
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "advcl", "relcl", "acl"})
-_OPENERS = frozenset({"that", "to", "who", "which", "for", "if", "when", "how", "whether", "what", "where"})
+_OPENERS = frozenset({"that", "to", "who", "which", "for", "if", "as", "what"})
 
 
 def is_pronoun(structure: Structure, i: int) -> bool:
@@ -49,12 +49,12 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
 def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = False) -> bool:
     """Whether a pronoun agrees with a thing seen before it, and the grammar lets it go back to that place."""
     columns, thing, word = structure.columns, sight.thing, structure.columns.lower[spot.token]
-    is_inside = columns.first[sight.head] <= spot.token < columns.stop[sight.head]
+    is_inside = columns.first[sight.noun] <= spot.token < columns.stop[sight.noun]
     if thing.first <= spot.token < thing.stop or (is_inside and not inside):
         return False  # "its chief": no part of itself
     is_body = word in SINGULAR or word in SEVERAL
     is_near = sight.sentence == spot.sentence and columns.tags[spot.token] == "PRP$"  # said it "would cut its staff"
-    if is_body and spot.marked and not structure.speech.inside[sight.head] and not is_near:
+    if is_body and spot.marked and not structure.speech.inside[sight.noun] and not is_near:
         return False  # who is quoted speaks of something else than the writer did
     documents = structure.speech.lexicon.documents
     if (
@@ -64,7 +64,7 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     ):
         return False  # a plan does not say or want anything
     if word in MALE or word in FEMALE:
-        if structure.speech.inside[sight.head] and not spot.marked:
+        if structure.speech.inside[sight.noun] and not spot.marked:
             return False  # “A real man stays,” he said
         if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):
             return False
@@ -80,5 +80,5 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     if columns.tags[spot.token] == "PRP" and columns.deps[spot.token] not in ("nsubj", "nsubjpass"):
         clause = structure.clause_of(spot.token)
         subject = clause.argument("subject") if clause is not None else None
-        return subject is None or subject.token != sight.head  # "Lee saw him"
+        return subject is None or subject.token != sight.noun  # "Lee saw him"
     return True

@@ -34,7 +34,7 @@ class Resolved:
 
     first: int
     stop: int
-    head: int
+    noun: int
     kind: ReferenceKind
     thing: Thing | None
     rule: str
@@ -97,8 +97,8 @@ class Referents(Asked):
 
     def _put(self, phrase: Phrase, kind: ReferenceKind, thing: Thing | None, rule: str) -> None:
         if thing is None or not (thing.first <= phrase.first and phrase.stop <= thing.stop):
-            self.resolved[phrase.head] = Resolved(
-                phrase.first, phrase.stop, phrase.head, kind, thing, rule if thing else ""
+            self.resolved[phrase.noun] = Resolved(
+                phrase.first, phrase.stop, phrase.noun, kind, thing, rule if thing else ""
             )
 
     def _pronoun(self, i: int) -> None:
@@ -122,11 +122,11 @@ class Referents(Asked):
         )
         if thing is None:
             return None
-        seen = next((sight for sight in self._back() if sight.head == columns.heads[owned]), None)
+        seen = next((sight for sight in self._back() if sight.noun == columns.heads[owned]), None)
         return thing if seen is not None and can_mean(self._structure, spot, seen, inside=True) else None
 
     def _noun_phrase(self, phrase: Phrase) -> None:
-        noun, thing = self._columns.lemmas[phrase.head].lower(), None
+        noun, thing = self._columns.lemmas[phrase.noun].lower(), None
         if self._phrases.is_amount(phrase):
             return
         if self._phrases.is_known(phrase) and not self._phrases.is_clear(phrase):
@@ -137,11 +137,11 @@ class Referents(Asked):
                 self._put(phrase, kind, thing, rule)
         if thing is None:
             thing = self._same_as(phrase) or self._again(phrase, noun) or self._new(phrase, noun)
-        self._see(thing, phrase.head)
+        self._see(thing, phrase.noun)
 
     def _same_as(self, phrase: Phrase) -> Thing | None:
         """The thing that a phrase says more of: "Ana Ruiz, [a nurse]", "[the mayor], Ana Ruiz", "Florence is [an asteroid]"."""
-        columns, head = self._columns, phrase.head
+        columns, head = self._columns, phrase.noun
         name = next((k for k in columns.right[head] if columns.deps[k] == "appos" and k in self._name_at), -1)
         if name >= 0 and not phrase.plural and self._name_at[name].type in ("PERSON", "ORG", "GPE"):
             return self._thing_of(self._name_at[name], name)
@@ -156,20 +156,20 @@ class Referents(Asked):
 
     def _says_little(self, phrase: Phrase, noun: str) -> bool:
         """Whether the words of a phrase do not tell what it is, and help nobody: "the deal", "people", "the only bank"."""
-        if self._columns.tags[phrase.head][:3] == "NNP":
+        if self._columns.tags[phrase.noun][:3] == "NNP":
             return False
         if self._phrases.is_known(phrase):
             is_named = any(k in self._name_at and self._name_at[k].type != "ORG" for k in phrase.modifiers)
             return not self._phrases.is_clear(phrase) or (bool(self.words.kinds(noun)[0]) and not is_named)
-        first, stop = self._phrases.own_words(phrase.head)
+        first, stop = self._phrases.own_words(phrase.noun)
         is_any = any(self._columns.lower[k] in self.words.uses("generic") for k in range(first, stop))
         return is_any or (phrase.plural and stop - first == 1)
 
     def _again(self, phrase: Phrase, noun: str) -> Thing | None:
         """What a bare noun names once more: "[Halden] rose" of Halden Bank, "[protesters]" of those at the airport."""
         columns = self._columns
-        if self._text[columns.starts[phrase.head]].isupper() and phrase.stop - phrase.first == 1:
-            word = columns.lower[phrase.head]
+        if self._text[columns.starts[phrase.noun]].isupper() and phrase.stop - phrase.first == 1:
+            word = columns.lower[phrase.noun]
             owners = [thing for thing in self._by_word[word] if thing.entity and self._begins(thing, word)]
             return owners[0] if len(owners) == 1 else None
         is_bare = phrase.plural and phrase.stop - phrase.first == 1
@@ -192,8 +192,8 @@ class Referents(Asked):
     def _new(self, phrase: Phrase, noun: str) -> Thing:
         sort: Sort = "person" if self.words.is_person(noun) else "body" if noun in self.words.bodies else "other"
         thing = Thing(
-            phrase.head,
-            *self._phrases.own_words(phrase.head),
+            phrase.noun,
+            *self._phrases.own_words(phrase.noun),
             sort=sort,
             plural=phrase.plural,
             size=self.count(phrase),
@@ -201,7 +201,7 @@ class Referents(Asked):
             open=self._says_little(phrase, noun),
         )
         self._know(thing, noun, {self._columns.lower[k] for k in phrase.modifiers})
-        self._describe(thing, phrase.head)
+        self._describe(thing, phrase.noun)
         self._spread(thing, phrase.first, phrase.stop)
         return thing
 

@@ -96,7 +96,7 @@ class Salience:
         thing, is_several = sight.thing, self._columns.lower[spot.token] in SEVERAL
         score *= _ONE if is_several and not thing.plural else 1
         score *= _THING if thing.sort == "other" and not thing.plural else 1
-        is_across = spot.marked != bool(self._structure.speech.inside[sight.head])
+        is_across = spot.marked != bool(self._structure.speech.inside[sight.noun])
         return score * (_ACROSS if is_across else 1)
 
     def _leads(self, i: int) -> bool:

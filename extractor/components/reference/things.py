@@ -23,12 +23,12 @@ _CLIMB = 6  # nouns above one
 class Thing:
     """A thing of the article, or several together.
 
-    `first` and `stop` are the tokens of its first full mention, `head` the noun in it; `nouns` are the lemmas by which it is
+    `first` and `stop` are the tokens of its first full mention, `noun` its noun; `nouns` are the lemmas by which it is
     known, each with the other words that say which one it is, `words` those of its name.  `open` is true for one that no words
     of the article name; `size` is how many it is, where that is told.
     """
 
-    head: int
+    noun: int
     first: int
     stop: int
     sort: Sort = "other"
@@ -50,7 +50,7 @@ class Sight:
     """A mention of a thing: its head, how far it is in the foreground, the verb whose subject it is (or -1), its sentence."""
 
     thing: Thing
-    head: int
+    noun: int
     weight: float
     verb: int
     sentence: int
