@@ -136,8 +136,8 @@ class Earlier(Sites):
             if carried is not None:
                 return carried
             thing = self.referents.meant(token)
-            if thing is None or thing.sort != "other" or self._columns.tags[thing.noun][:3] != "NNP":
-                return None  # of what has no name another figure measures something else
+            if thing is None or thing.sort != "other":
+                return None  # nobody measures a body: "the yard ..., 2 percent fewer, which it blamed on"
         return self._meant(token)
 
     def _meant(self, token: int) -> Phrase | None:

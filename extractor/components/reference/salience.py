@@ -78,7 +78,7 @@ class Salience:
             margin = (
                 _MARGIN_OF_NAME if names == [True, False] else _MARGIN_TO_NAME if names == [False, True] else _MARGIN
             )
-            if ranked[0][0] < margin * ranked[1][0]:
+            if spot.spoke is None and ranked[0][0] < margin * ranked[1][0]:
                 return None
         return ranked[0][1]
 
