@@ -114,7 +114,7 @@ class _Reader:
             amount = read_amount(figure)
             if amount is not None:
                 what = self._what(claim, figure)
-                clause = terms(f"{claim.text} {claim.event.lemma if claim.event else ''}")
+                clause = terms(f"{claim.surface} {claim.event.lemma if claim.event else ''}")
                 measured = terms(what)
                 if not telling(measured) and claim.event:
                     event = terms(claim.event.lemma)

@@ -65,8 +65,8 @@ def test_cards_stand_in_their_order_and_what_is_inferred_is_marked() -> None:
         "".join(segment.words for segment in card.shown) for card in (*cards.shown, *cards.folded, *cards.quotes)
     ]
     assert [told.text for told in soup.select(".told")] == sentences
-    inferred = tuple(replace(claim, inferred=("period",), times=()) for claim in found.claims)
-    assert one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.period.inferred").text == "May 2025?"
+    inferred = tuple(replace(claim, inferred=("baseline",)) for claim in found.claims)
+    assert one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.baseline.inferred").text.endswith("?")
 
 
 def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:

@@ -135,7 +135,6 @@ def test_what_is_done_for_an_amount_of_money_is_no_measure_of_it(nlp: Language) 
     "marked",
     [
         "Divers found {a sunken cargo wreck} in June. The wreck was located about [50 miles] south of Bern.",
-        "The firm cut its forecast after weak sales of its smartwatch {Vista Nova}. The watch is priced at [$160].",
         "{The S&P 500} closed lower on Monday. The broad index is down [5%] since May.",
         "{Kaldt} is dear. Kaldt is a film by Ann Lee. The film cost [$9 million].",
     ],
