@@ -17,6 +17,7 @@ from extractor.extraction import Extraction
 from extractor.figure import Figure
 
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+_JOINT = re.compile(r"[;:—–] |, (?:and|but) ")
 _PLANNED = frozenset(["planned", "expected", "possible", "conditional"])
 
 
@@ -114,7 +115,7 @@ class _Reader:
             amount = read_amount(figure)
             if amount is not None:
                 what = self._what(claim, figure)
-                clause = terms(f"{claim.surface} {claim.event.lemma if claim.event else ''}")
+                clause = terms(f"{self._around(claim, figure)} {claim.event.lemma if claim.event else ''}")
                 measured = terms(what)
                 if not telling(measured) and claim.event:
                     event = terms(claim.event.lemma)
@@ -132,6 +133,11 @@ class _Reader:
                     proper=terms(" ".join(word for word in what.split() if word[0].isupper())),
                     place=self._names_of(claim.place),
                 )
+
+    def _around(self, claim: Claim, figure: Figure) -> str:
+        """The words of the claim around a figure, from one joint to the next."""
+        before = _JOINT.split(self._text[claim.start : figure.start])[-1]
+        return before + figure.surface + _JOINT.split(self._text[figure.end : claim.end])[0]
 
     def quotes(self, claim: Claim) -> Iterator[QuoteSighting]:
         """The words that somebody said; those of a pull quote are said once."""
