@@ -197,7 +197,7 @@ def _is_decimal(amount: Amount, context: Context) -> bool:
     """Of a scale where one is told before it."""
     if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:
         return False
-    is_told = amount.before(r"\b(?:{magnitude}|{on_scale})\b.*", _SCALE_WINDOW) and (amount.number.value or 0) < 10
+    is_told = amount.before(r"\b(?:{magnitude})\b.*", _SCALE_WINDOW) and (amount.number.value or 0) < 10
     amount.take("other", MAGNITUDE if is_told else None, "other:decimal", amount.end)
     return True
 

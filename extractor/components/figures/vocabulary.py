@@ -54,7 +54,6 @@ Use = Literal[
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
     "old",  # behind a time it is an age
     "older",  # bounds an age: "65 or older"
-    "on_scale",  # a decimal before it is its magnitude: "a 6.4 quake"
     "others",  # it stands for what was counted last: "three others"
     "people",  # "under 30" behind it is an age
     "period",  # behind a word of `of_time` it is a time: "last week"
