@@ -109,6 +109,7 @@ def test_what_is_clear_by_itself_is_no_reference(nlp: Language, text: str, expre
     ("text", "expression", "meant"),
     [
         ("Kenya sold 40 boats in May. The nation kept 3.", "The nation", "Kenya"),
+        ("Halden Teachers Association met Acme Corp. The union lost 40 members.", "The union", "Halden Teachers Association"),
         ("Nationwide Building Society met Acme Corp. The bank lost $3 million.", "The bank", "Nationwide Building Society"),
         ("The S&P 500 closed lower on Monday. The broad index is down 5% since May.", "The broad index", "S&P 500"),
         ("The Norges Institute met. It agreed to pay $3 million.", "It", "Norges Institute"),
