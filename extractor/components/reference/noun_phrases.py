@@ -57,7 +57,7 @@ class NounPhrases:
                 head + 1,
                 "both",
                 (),
-                columns.lower[head] not in self._words.uses("one_of_two"),
+                True,
             )
         if columns.tags[head][:2] != "NN" or columns.lower[head] in self._words.uses("indefinite"):
             return None

@@ -74,6 +74,8 @@ def test_a_reference_goes_back_to_the_first_full_mention(nlp: Language, marked: 
         "Ana Ruiz won 40 votes. [The man] is a nurse.",
         "Ana Ruiz spoke. [Both women] won 40 votes.",
         "[This] is 3 percent more.",
+        "Acme Corp and Halden Bank fell. [The latter] lost $3 million.",
+        "Something fell at noon. [It] cost $3 million.",
         "Firms fell. [The hospital] lost 40 beds.",
     ],
 )
@@ -109,8 +111,20 @@ def test_what_is_clear_by_itself_is_no_reference(nlp: Language, text: str, expre
     ("text", "expression", "meant"),
     [
         ("Kenya sold 40 boats in May. The nation kept 3.", "The nation", "Kenya"),
-        ("Halden Teachers Association met Acme Corp. The union lost 40 members.", "The union", "Halden Teachers Association"),
-        ("Nationwide Building Society met Acme Corp. The bank lost $3 million.", "The bank", "Nationwide Building Society"),
+        ("Ana Ruiz and Carla Hart spoke. Both won 40 votes.", "Both", "Ana Ruiz and Carla Hart"),
+        ("New boats pleased three nurses. They bought 40.", "They", "three nurses"),
+        ("A chairwoman met a local nurse. He sold 40 boats.", "He", "a local nurse"),
+        ("A chairman met a local nurse. She sold 40 boats.", "She", "a local nurse"),
+        (
+            "Halden Teachers Association met Acme Corp. The union lost 40 members.",
+            "The union",
+            "Halden Teachers Association",
+        ),
+        (
+            "Nationwide Building Society met Acme Corp. The bank lost $3 million.",
+            "The bank",
+            "Nationwide Building Society",
+        ),
         ("The S&P 500 closed lower on Monday. The broad index is down 5% since May.", "The broad index", "S&P 500"),
         ("The Norges Institute met. It agreed to pay $3 million.", "It", "Norges Institute"),
         (
