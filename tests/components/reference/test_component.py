@@ -93,6 +93,7 @@ def test_what_two_could_be_or_nothing_fits_is_left_open(nlp: Language, marked: s
         ("The president of Chile won 40 votes.", "The president"),
         ("The man who sold the boat got $3 million.", "The man"),
         ("The largest bank lost $3 million.", "The largest bank"),
+        ("Firms signed a trade pact. The average pact costs $3 million.", "The average pact"),
         ("It is likely that 40 people left.", "It"),
         ("It rained on 40 days.", "It"),
         ("It will cost $3 million to build a bridge.", "It"),
@@ -112,6 +113,7 @@ def test_what_is_clear_by_itself_is_no_reference(nlp: Language, text: str, expre
     [
         ("Kenya sold 40 boats in May. The nation kept 3.", "The nation", "Kenya"),
         ("Ana Ruiz and Carla Hart spoke. Both won 40 votes.", "Both", "Ana Ruiz and Carla Hart"),
+        ("A masked attacker left. He took $40.", "He", "A masked attacker"),
         ("New boats pleased three nurses. They bought 40.", "They", "three nurses"),
         ("A chairwoman met a local nurse. He sold 40 boats.", "He", "a local nurse"),
         ("A chairman met a local nurse. She sold 40 boats.", "She", "a local nurse"),
