@@ -29,7 +29,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         references=tuple(found.references),
         with_article=_with_article(article.text, found.mentions),
     )
-    sentences = read_sentences(doc)
+    sentences = read_sentences(doc, article.headline)
     return Extraction(
         input_id=input_id,
         article=article,

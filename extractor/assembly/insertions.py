@@ -23,10 +23,15 @@ from extractor.timex import Timex, interval_words
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
+_ARTICLES = frozenset({"a", "an", "the"})
+_INDEFINITE = frozenset({"a", "an"})  # "a terminal" is any: its sentence says which
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
 _SHARES = frozenset({"percent", "fraction", "count"})
+_GUESSED = frozenset(
+    {"pronoun", "foremost"}
+)  # rules that choose between several things: the sentence before is shown instead
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
 
 
@@ -44,9 +49,9 @@ class Supplement:
 
 def find_insertions(
     text: str, published: str | None, found: Annotations, sentences: Sentences, words: TextRange
-) -> tuple[tuple[Supplement, ...], tuple[TextRange, ...]]:
+) -> tuple[tuple[Supplement, ...], tuple[Reference, ...]]:
     """What is to be inserted in the article's words [start, end), in text order, and those of them that stay open."""
-    open_: list[TextRange] = []
+    open_: list[Reference] = []
     is_ahead = sentences.looks_ahead(words)
     supplements = [
         *_of_references(text, found, words, open_),
@@ -57,10 +62,10 @@ def find_insertions(
             if time.end <= words.end and (is_ahead or not _is_ahead(time, published)) and (one := _of_time(text, time))
         ),
     ]
-    return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_))
+    return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_, key=lambda one: one.start))
 
 
-def _of_references(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
+def _of_references(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
     """What the references of the words stand for, each thing once, where the words do not name it themselves."""
     named = {one.entity for one in found.mentions_in(*words) if one.form in NAMES}
     known: set[TextRange] = set()
@@ -70,7 +75,7 @@ def _of_references(text: str, found: Annotations, words: TextRange, open_: list[
             continue
         supplement = _of_reference(text, found, reference)
         if supplement is None:
-            open_.append(TextRange(reference.start, reference.end))
+            open_.append(reference)
         else:
             known.add(supplement.refers_to)
             yield supplement
@@ -87,13 +92,13 @@ def _is_named(found: Annotations, reference: Reference, named: Collection[str | 
 def _of_reference(text: str, found: Annotations, reference: Reference) -> Supplement | None:
     """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
     meant = reference.refers_to
-    if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
+    if meant is None or reference.rule in _GUESSED or any(one.refers_to is None for one in found.references_in(*meant)):
         return None
     if text.startswith("that ", meant.start):  # "said [that] the boatman Bo Hart left"
         meant = TextRange(meant.start + len("that "), meant.end)
     words = text[slice(*meant)]
     surface = text[reference.start : reference.end]
-    says_more = any(map(str.isalnum, words)) and words.lower() not in surface.lower()
+    says_more = not _words_in(words) <= _words_in(surface) and words.split()[0].lower() not in _INDEFINITE
     if len(words) > _LONGEST or "\n" in words or not says_more:
         return None
     if reference.kind == "short_name" and words.endswith(f" {surface}"):
@@ -105,13 +110,18 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
     return Supplement(_after(text, reference.end), words, kind, meant, reference.rule)
 
 
-def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
+def _words_in(surface: str) -> set[str]:
+    """The words of a phrase without its article: "a collision" says no more than "the collision"."""
+    return {*re.findall(r"\w+", surface.lower())} - _ARTICLES
+
+
+def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
     """The whole of "another 9 percent", which another sentence names; a share of nothing that is named stays open."""
     for figure in found.figures_in(*words):
         if figure.role != "share" or figure.kind not in _SHARES or figure.end > words.end:
             continue
         if figure.measure is None and not text.startswith(" of ", figure.end):
-            open_.append(TextRange(figure.start, figure.end))
+            open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
         elif figure.measure is not None and not words.overlaps(figure.measure):
             before = text[words.start : figure.start].rsplit(maxsplit=1)
             if not before or before[-1].lower() not in load_cues().uses["rest"]:

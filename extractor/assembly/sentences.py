@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -38,17 +38,35 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of an article and, where there is a parse, what of them can stand alone."""
+    """The sentences of an article and, where there is a parse, what of them can stand alone.
+
+    `lead` is the index of the first one that states something of a subject, `first` has the index of the first one with a noun,
+    by the lemma of the noun.
+    """
 
     ranges: Sequence[TextRange]
     structure: Structure | None = None
+    lead: int = 0
+    first: Mapping[str, int] = field(default_factory=dict)
+
+    def index(self, place: int) -> int:
+        """The index of the last sentence that begins at `place` or before it; -1 where there is none."""
+        return bisect_right(self.ranges, (place, float("inf"))) - 1
+
+    def first_with(self, end: int) -> int:
+        """The index of the first sentence with the noun that ends at `end`; that of its own where there is no parse."""
+        if self.structure is None:
+            return self.index(end - 1)
+        columns = self.structure.columns
+        noun = columns.lemmas[self.structure.tokens(end - 1, end)[0]].lower()
+        return self.first.get(noun, self.index(end - 1))
 
     def around(self, start: int, end: int) -> TextRange:
         """The sentences from that of `start` to that of `end - 1`; the range itself where no sentence holds `start`.
 
         Of sentences beyond `LONGEST` code points, which are no sentences but a table or a list, `MARGIN` on either side is kept.
         """
-        index = bisect_right(self.ranges, (start, float("inf"))) - 1
+        index = self.index(start)
         if index < 0 or self.ranges[index].end <= start:
             return TextRange(start, end)
         first = self.ranges[index].start
@@ -65,13 +83,17 @@ class Sentences:
         first, stop = self.structure.standalone.words(self._tokens(frame), *self.structure.tokens(start, end))
         return TextRange(max(frame.start, columns.starts[first]), min(frame.end, columns.ends[stop - 1]))
 
-    def is_attribution(self, words: TextRange) -> bool:
-        """True if the words only say who reports the rest of their sentence; False where there is no parse."""
-        return self.structure is not None and self.structure.standalone.is_attribution(*self._tokens(words))
-
     def is_statement(self, words: TextRange) -> bool:
         """True if the words have a finite verb and are no longer than a sentence, or where there is no parse."""
         return self.structure is None or self.structure.standalone.is_statement(*self._tokens(words))
+
+    def can_lead(self, words: TextRange) -> bool:
+        """True if the words state something of a subject; False where there is no parse."""
+        return (
+            self.is_statement(words)
+            and self.structure is not None
+            and self.structure.standalone.has_subject(*self._tokens(words))
+        )
 
     def looks_ahead(self, words: TextRange) -> bool:
         """True if a clause of the words tells of what is to come, or where there is no parse."""
@@ -81,7 +103,17 @@ class Sentences:
         return self.structure.tokens(*words) if self.structure is not None else (0, 0)
 
 
-def read_sentences(doc: Doc) -> Sentences:
+def read_sentences(doc: Doc, headline: TextRange | None = None) -> Sentences:
     """The sentences of a Doc with its structure."""
-    structure = structure_of(doc)
-    return Sentences(sentence_ranges(doc), structure if structure.columns.parsed else None)
+    structure, ranges = structure_of(doc), sentence_ranges(doc)
+    if not structure.columns.parsed:
+        return Sentences(ranges)
+    first: dict[str, int] = {}
+    for index, one in enumerate(ranges):
+        for token in range(*structure.tokens(*one)):
+            if structure.columns.tags[token][:2] == "NN":
+                first.setdefault(structure.columns.lemmas[token].lower(), index)
+    plain = Sentences(ranges, structure)
+    told = (index for index, one in enumerate(ranges) if not (headline and headline.overlaps(one)))
+    lead = next((index for index in told if plain.can_lead(ranges[index])), 0)
+    return replace(plain, lead=lead, first=first)
