@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -10,10 +10,12 @@ from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
+from extractor.assembly.insertions import NAMES
 from extractor.assembly.sentences import read_sentences
 from extractor.components.found import found_on
 from extractor.entity import Mention
 from extractor.extraction import Extraction, Producer
+from extractor.textrange import TextRange
 
 
 def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -> Extraction:
@@ -29,7 +31,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         references=tuple(found.references),
         with_article=_with_article(article.text, found.mentions),
     )
-    sentences = read_sentences(doc, article.headline)
+    sentences = read_sentences(doc, _names(found.mentions), article.headline)
     return Extraction(
         input_id=input_id,
         article=article,
@@ -42,6 +44,10 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         claims=project(article, annotations, sentences, find_scopes(doc, annotations, sentences)),
         producer=producer,
     )
+
+
+def _names(mentions: Iterable[Mention]) -> Iterator[TextRange]:
+    return (TextRange(one.start, one.end) for one in mentions if one.form in NAMES)
 
 
 def _with_article(text: str, mentions: Iterable[Mention]) -> frozenset[str]:

@@ -30,6 +30,7 @@ from extractor.timex import interval_words
 _OPENING, _CLOSING = re.compile("[“«„]"), re.compile("[”»]")
 _MARKS = "\"“”„«»'‘’` "
 _WORD = re.compile(r"\w+")
+_LONGEST_SPEAKER = 100  # code points
 _JOINTS = frozenset({"on", "that"})  # "said [on] Monday [that]"
 _LOOSE = " \n\t,;:-–—"
 _ENDS = (".", "!", "?", "…")
@@ -73,7 +74,11 @@ def state_figures(article: Article, found: Annotations, sentences: Sentences, st
                 if _has_words(text, one)
             ]
             is_plain = quote.cue_class in _SAYS and not quote.negated
-            if is_plain and len(rest) == 1 and is_named and _says_no_more(text, rest[0], found, quote):
+            pronouns = (one.refers_to for one in found.references_in(*said) if one.kind == "pronoun")
+            is_apart = all(
+                meant is not None and (meant.end <= frame.start or said.contains(meant)) for meant in pronouns
+            )
+            if is_plain and len(rest) == 1 and is_named and is_apart and _says_no_more(text, rest[0], found, quote):
                 words = sentences.standalone(_without_that(text, said), first.start, last.end)
                 return writer.sentence([words], sentences, after=speaker)
         elif not is_named or not _is_balanced(text, frame):
@@ -126,12 +131,14 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
     if quote is None or (quote.speaker is None and quote.claimant is None):
         return None
     entity = found.entity(quote.claimant)
+    words = on_one_line(text[slice(*quote.speaker)]) if quote.speaker is not None else ""
     if entity is not None and not entity.anonymous:
+        if entity.name in words and len(words) <= _LONGEST_SPEAKER:
+            return words, quote.speaker  # with job title and body
         article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
         return on_one_line(f"{article}{entity.name}"), quote.speaker
-    if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):
-        return None
-    return on_one_line(text[slice(*quote.speaker)]), quote.speaker
+    is_pronoun = quote.speaker is None or any(one.kind == "pronoun" for one in found.references_in(*quote.speaker))
+    return None if is_pronoun else (words, quote.speaker)
 
 
 def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
@@ -191,7 +198,8 @@ class _Writer:
         is_named = is_named or any(one.kind == "antecedent" for supplements, _ in needs for one in supplements)
         is_dated = any(time.from_ or time.until for part in parts for time in self._found.times_in(*part))
         is_clear = is_named and (is_dated or before is not None)
-        open_ = self._add_context(sentences, words, [one for _, unsure in needs for one in unsure], is_clear)
+        unsure = [one for _, some in needs for one in some]
+        open_ = self._add_context(sentences, words, unsure, (before or after or ("", None))[1], is_clear=is_clear)
         begin = len(self._out)
         if before is not None:
             name = f"{before[0][:1].upper()}{before[0][1:]}"
@@ -219,10 +227,16 @@ class _Writer:
         return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement)
 
     def _add_context(
-        self, sentences: Sentences, words: TextRange, unsure: Sequence[Reference], is_clear: bool
+        self,
+        sentences: Sentences,
+        words: TextRange,
+        unsure: Sequence[Reference],
+        speaker: TextRange | None,
+        *,
+        is_clear: bool,
     ) -> tuple[Reference, ...]:
         """Write the sentences that explain the references, and give back those that they do not."""
-        context, open_ = find_context(self._found, sentences, words, unsure, is_clear=is_clear)
+        context, open_ = find_context(self._found, sentences, words, unsure, speaker, is_clear=is_clear)
         if context:
             told = on_one_line(self._text[slice(*context[0])])
             for before, one in pairwise(context):

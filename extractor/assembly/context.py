@@ -1,14 +1,16 @@
-"""The sentences of the article that explain the open words of a claim sentence: they are shown before it.
+"""The sentences of the article that explain the words of a claim sentence: they are shown before it.
 
-    find_context(found, sentences, words, open_, is_clear=...) -> the sentences, and what they do not explain
+    find_context(found, sentences, words, open_, speaker, is_clear=...) -> the sentences, and what they do not explain
 
-A noun goes back to the sentence that has it first, a pronoun to the sentence before.  Where those have open words too, or the
-claim sentence has no name or no time, the first sentence of the article comes with them.
+A noun goes back to the last sentence that has it with words of its own ("a ferry terminal"), a person to the sentence with the
+full name, any other word to the sentence before.  Where those have open words too, or the claim sentence has no name or no
+time, the first sentence of the article comes with them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
@@ -16,38 +18,93 @@ from extractor.reference import Reference
 from extractor.textrange import TextRange
 
 _LONGEST = 400  # code points of a sentence
+_MOST = 3  # sentences
+_WIDE = 80  # code points of a reference
 
 
 def find_context(
-    found: Annotations, sentences: Sentences, words: TextRange, open_: Sequence[Reference], *, is_clear: bool
+    found: Annotations,
+    sentences: Sentences,
+    words: TextRange,
+    open_: Sequence[Reference],
+    speaker: TextRange | None,
+    *,
+    is_clear: bool,
 ) -> tuple[tuple[TextRange, ...], tuple[Reference, ...]]:
-    """The sentences, in text order, for the references `open_` of some words, and those of them that stay open."""
+    """The sentences, in text order, for some words and who says them, and those of the references `open_` that stay open."""
     here = sentences.index(words.start)
-    origins = {one: _origin(sentences, one, here) for one in open_}
-    wanted = {index for index in origins.values() if _is_shown(sentences, index)}
-    if not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted):
-        wanted.add(sentences.lead)
-    indices = [index for index in sorted(wanted) if index < here and _is_shown(sentences, index)]
-    unexplained = tuple(
-        one
-        for one, origin in origins.items()
-        if origin not in indices or not _tells(found, sentences.ranges[origin], one)
+    origins = {one: _origin(found, sentences, one, here) for one in open_}
+    others = (
+        *_of_speaker(found, sentences, speaker, here),
+        *_of_surnames(found, sentences, words),
+        *_of_times(found, words, here),
+        *_of_definite_nouns(found, sentences, words, here),
     )
-    return tuple(sentences.ranges[index] for index in indices), unexplained
+    shown = dict.fromkeys(index for index in (*origins.values(), *others) if _is_shown(sentences, index, here))
+    wanted = set(islice(shown, _MOST))
+    if not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted):
+        wanted |= {sentences.lead} if _is_shown(sentences, sentences.lead, here) else set()
+    unexplained = tuple(
+        one for one, index in origins.items() if index not in wanted or not _tells(found, sentences.ranges[index], one)
+    )
+    return tuple(sentences.ranges[index] for index in sorted(wanted)), unexplained
 
 
-def _is_shown(sentences: Sentences, index: int) -> bool:
-    """True for a sentence from the lead on that states something and is no table or list."""
+def _is_shown(sentences: Sentences, index: int, here: int) -> bool:
+    """True for a whole sentence from the lead on to the one before `here`."""
+    if not sentences.lead <= index < here:
+        return False
     sentence = sentences.ranges[index]
-    is_short = sentence.end - sentence.start <= _LONGEST
-    return index >= sentences.lead and is_short and sentences.is_statement(sentence)
+    return sentence.end - sentence.start <= _LONGEST and sentences.is_whole(sentence)
 
 
-def _origin(sentences: Sentences, reference: Reference, here: int) -> int:
+def _origin(found: Annotations, sentences: Sentences, reference: Reference, here: int) -> int:
     """The index of the sentence that says what a reference stands for."""
-    if reference.kind == "noun_phrase":
-        return min(sentences.first_with(reference.end), here - 1)
-    return here - 1
+    place = _named_before(found, sentences, reference.end, here) if reference.kind == "noun_phrase" else None
+    return here - 1 if place is None else sentences.index(place - 1)
+
+
+def _named_before(found: Annotations, sentences: Sentences, end: int, here: int) -> int | None:
+    """The end of the noun like that at `end` that was last used before and is no reference itself, else of the first one."""
+    before = [one for one in sentences.nouns_like(end) if one <= sentences.ranges[here].start]
+    own = (
+        place
+        for place in reversed(before)
+        if all(one.end != place for one in found.references_in(place - _WIDE, place))
+    )
+    return next(own, before[0] if before else None)
+
+
+def _of_speaker(found: Annotations, sentences: Sentences, speaker: TextRange | None, here: int) -> Iterator[int]:
+    """The indices of the sentences that say who it is: "the judges", "Lee"."""
+    if speaker is not None:
+        yield from (
+            _origin(found, sentences, one, here) for one in found.references_in(*speaker) if one.kind == "noun_phrase"
+        )
+        yield from _of_surnames(found, sentences, speaker)
+
+
+def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> Iterator[int]:
+    """The indices of the sentences that name in full whom the words name by surname alone."""
+    for one in found.references_in(*words):
+        if one.kind == "short_name" and one.refers_to is not None:
+            yield sentences.index(one.refers_to.start)
+
+
+def _of_times(found: Annotations, words: TextRange, here: int) -> Iterator[int]:
+    """The index of the sentence before one that tells no time but "since then" or "that day"."""
+    times = found.times_in(*words)
+    if times and all(one.anchor.kind == "mention" for one in times):
+        yield here - 1
+
+
+def _of_definite_nouns(found: Annotations, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
+    """The indices of the sentences that have a noun with "the" of the words before them."""
+    for end in sentences.definite_nouns(words):
+        is_reference = any(one.end == end for one in found.references_in(end - _WIDE, end))
+        place = None if is_reference else _named_before(found, sentences, end, here)
+        if place is not None:
+            yield sentences.index(place - 1)
 
 
 def _tells(found: Annotations, sentence: TextRange, reference: Reference) -> bool:

@@ -24,10 +24,10 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
 _ARTICLES = frozenset({"a", "an", "the"})
-_INDEFINITE = frozenset({"a", "an"})  # "a terminal" is any: its sentence says which
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
+_NEAR = 400  # code points in which a text may go on in a year that it names
 _SHARES = frozenset({"percent", "fraction", "count"})
 _GUESSED = frozenset(
     {"pronoun", "foremost"}
@@ -54,7 +54,7 @@ def find_insertions(
     open_: list[Reference] = []
     is_ahead = sentences.looks_ahead(words)
     supplements = [
-        *_of_references(text, found, words, open_),
+        *_of_references(text, found, sentences, words, open_),
         *_of_shares(text, found, words, open_),
         *(
             one
@@ -65,7 +65,9 @@ def find_insertions(
     return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_, key=lambda one: one.start))
 
 
-def _of_references(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
+def _of_references(
+    text: str, found: Annotations, sentences: Sentences, words: TextRange, open_: list[Reference]
+) -> Iterator[Supplement]:
     """What the references of the words stand for, each thing once, where the words do not name it themselves."""
     named = {one.entity for one in found.mentions_in(*words) if one.form in NAMES}
     known: set[TextRange] = set()
@@ -73,7 +75,7 @@ def _of_references(text: str, found: Annotations, words: TextRange, open_: list[
         meant = reference.refers_to
         if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
             continue
-        supplement = _of_reference(text, found, reference)
+        supplement = _of_reference(text, found, sentences, reference)
         if supplement is None:
             open_.append(reference)
         else:
@@ -89,7 +91,7 @@ def _is_named(found: Annotations, reference: Reference, named: Collection[str | 
     return any(one.entity in named for one in found.mentions_in(*meant) if one.form in NAMES and one.end == meant.end)
 
 
-def _of_reference(text: str, found: Annotations, reference: Reference) -> Supplement | None:
+def _of_reference(text: str, found: Annotations, sentences: Sentences, reference: Reference) -> Supplement | None:
     """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
     meant = reference.refers_to
     if meant is None or reference.rule in _GUESSED or any(one.refers_to is None for one in found.references_in(*meant)):
@@ -98,7 +100,7 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
         meant = TextRange(meant.start + len("that "), meant.end)
     words = text[slice(*meant)]
     surface = text[reference.start : reference.end]
-    says_more = not _words_in(words) <= _words_in(surface) and words.split()[0].lower() not in _INDEFINITE
+    says_more = not _words_in(words) <= _words_in(surface) and sentences.says_which(meant)
     if len(words) > _LONGEST or "\n" in words or not says_more:
         return None
     if reference.kind == "short_name" and words.endswith(f" {surface}"):
@@ -137,11 +139,18 @@ def _of_time(text: str, time: Timex) -> Supplement | None:
     if time.anchor.kind != "publication" or not is_plain or is_rolling or _YEAR.search(time.surface):
         return None
     words = _time_words(time)
-    return (
-        Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)
-        if words
-        else None
-    )
+    is_last = (
+        time.surface[:5].lower() == "last " and time.granularity == "day"
+    )  # "last Monday" of this week or the one before
+    if not words or is_last or (_YEAR.fullmatch(words) and _other_year(text, time.start, words)):
+        return None
+    return Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)
+
+
+def _other_year(text: str, place: int, year: str) -> bool:
+    """True if the last year that the text before a place has is another one: there it may go on in that year."""
+    years = _YEAR.findall(text, max(0, place - _NEAR), place)
+    return bool(years) and years[-1] != year
 
 
 def _is_ahead(time: Timex, published: str | None) -> bool:

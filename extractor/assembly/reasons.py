@@ -89,7 +89,8 @@ class _Reasons:
             "age": lead.kind == "age" and not is_compared,
             "attributive_size": _is_attributive(self._text, lead) and not is_compared,
             "span_of_time": lead.kind == "duration" and claim.measure is None and not is_compared and not is_told_first,
-            "small_count": _is_small(lead) and not (is_compared or is_told_first or _happened(claim) or _harms(claim, lead)),
+            "small_count": _is_small(lead)
+            and not (is_compared or is_told_first or _happened(claim) or _harms(claim, lead)),
         }
         yield from (code for code, does_hold in holds.items() if does_hold)
 

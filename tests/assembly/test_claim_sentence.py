@@ -38,6 +38,10 @@ def told(nlp: Language, text: str) -> dict[str, str]:
          "Acme sold 40 boats, and Bolt bought 30 vans, according to Dana Lee."),
         # who says it stands outside of what is said
         ("Dana Lee said the yard had sold 40 boats.", "40 boats", "The yard had sold 40 boats, according to Dana Lee."),
+        ("French investigators said they were looking for 40 boats.", "40 boats",
+         "French investigators said they were looking for 40 boats."),
+        ("Halden mayor Dana Lee said the yard had sold 40 boats.", "40 boats",
+         "The yard had sold 40 boats, according to Halden mayor Dana Lee."),
         ("If prices rose, Acme would sell 40 boats, Dana Lee said.", "40 boats",
          "If prices rose, Acme would sell 40 boats, according to Dana Lee."),
         ("Dana Lee denied that the yard had sold 40 boats.", "40 boats", "Dana Lee denied that the yard had sold 40 boats."),
@@ -98,6 +102,23 @@ def test_a_sentence_without_a_name_or_a_time_comes_with_the_first_one(nlp: Langu
     assert told(nlp, f"{lead} {between} Halden lost 40 boats in 2023.")["40 boats"] == "Halden lost 40 boats in 2023."
 
 
+def test_a_noun_with_the_comes_with_the_sentence_that_has_it(nlp: Language) -> None:
+    first = "Halden Port filed a report on the harbour in 2019."
+    text = f"{first} Norland Port is of another view. Acme sold 40 boats in 2021 after the harbour report."
+    assert told(nlp, text)["40 boats"].startswith(f"[{first}]")
+
+
+def test_a_surname_comes_with_the_sentence_that_has_the_full_name(nlp: Language) -> None:
+    first = "The head of the yard, Dana Lee, is 40."
+    sentence = told(nlp, f"{first} Norland is a small town. Lee sold 40 boats in 2021.")["40 boats"]
+    assert sentence == f"[{first}] [Dana] Lee sold 40 boats in 2021."
+
+
+def test_a_month_of_a_text_that_tells_of_another_year_gets_none(nlp: Language) -> None:
+    assert "2025" not in told(nlp, "Acme was sold in 2021. In May, Acme sold 40 boats.")["40 boats"]
+    assert "2025" not in told(nlp, "Acme sold 40 boats in the 2021 May unrest.")["40 boats"]
+
+
 def test_a_call_to_the_reader_is_not_the_first_sentence(nlp: Language) -> None:
     lead = "A flood hit Halden in May 2024."
     text = f"Sign up for our letter, which tells what Norland is doing.\n\n{lead}\n\nAt least 40 boats sank."
@@ -105,7 +126,10 @@ def test_a_call_to_the_reader_is_not_the_first_sentence(nlp: Language) -> None:
 
 
 def test_no_word_is_lost_with_who_reports_it(nlp: Language) -> None:
-    for text in ("By May, Halden Port said it had sold 40 boats.", "Halden Port, which is for sale, said it had sold 40 boats."):
+    for text in (
+        "By May, Halden Port said it had sold 40 boats.",
+        "Halden Port, which is for sale, said it had sold 40 boats.",
+    ):
         assert told(nlp, text)["40 boats"].startswith(text[:-1])
 
 

@@ -65,7 +65,7 @@ def test_a_cell_of_a_table_is_told_by_its_slots() -> None:
 def test_who_says_it_stands_behind_what_is_said() -> None:
     said, cue, _ = TEXT[slice(*SENTENCES[0])].partition(", the Customs Office said on Monday.")
     assert cue
-    assert claims()[0].text == f"{said}, according to Customs Office."
+    assert claims()[0].text == f"{said}, according to the Customs Office."
 
 
 def test_a_count_is_measured_by_its_noun_and_says_what_is_missing() -> None:
