@@ -27,7 +27,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
-_NEAR = 400  # code points in which a text may go on in a year that it names
+_NEAR = 2000  # code points in which a text may go on in a year that it names
 _SHARES = frozenset({"percent", "fraction", "count"})
 _GUESSED = frozenset(
     {"pronoun", "foremost"}

@@ -137,7 +137,7 @@ def read_sentences(doc: Doc, names: Iterable[TextRange] = (), headline: TextRang
         return Sentences(ranges)
     nouns: defaultdict[str, list[int]] = defaultdict(list)
     for token, tag in enumerate(columns.tags):
-        if tag[:2] == "NN":
+        if tag[:2] == "NN" and (tag[:3] == "NNP" or columns.deps[token] != "compound"):
             nouns[columns.lemmas[token].lower()].append(columns.ends[token])
     plain = Sentences(ranges, structure)
     named = sorted({plain.index(name.start) for name in names})
