@@ -9,6 +9,7 @@ time, the first sentence of the article comes with them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -19,6 +20,7 @@ from extractor.textrange import TextRange
 
 _LONGEST = 400  # code points of a sentence
 _MOST = 3  # sentences
+_LAST = 20  # places of a noun that are looked at
 _WIDE = 80  # code points of a reference
 
 
@@ -66,7 +68,9 @@ def _origin(found: Annotations, sentences: Sentences, reference: Reference, here
 
 def _named_before(found: Annotations, sentences: Sentences, end: int, here: int) -> int | None:
     """The end of the noun like that at `end` that was last used before and is no reference itself, else of the first one."""
-    before = [one for one in sentences.nouns_like(end) if one <= sentences.ranges[here].start]
+    places = sentences.nouns_like(end)
+    stop = bisect_right(places, sentences.ranges[here].start)
+    before = (*places[:1], *places[max(1, stop - _LAST) : stop]) if stop else ()
     own = (
         place
         for place in reversed(before)
