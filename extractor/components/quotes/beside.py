@@ -45,6 +45,8 @@ def _verb_before(speech: Speech, marked: Marked, words: range, closing: str) -> 
     is_bare = is_last or (words.stop == cue.last + 2 and closing == "that")
     if closing not in _APART and (not is_bare or cue.takes("object_complement", "object_as")):
         return None
+    if not is_last and first_of("no_quote", speech, marked):
+        return None  # "writes Nia Grant in a book, “The Last Ferry”"
     if closing != ":" and not ((speech.text[marked.start].isupper() or is_last) and _ends_clause(speech, marked)):
         return None
     return _attributed(speech, marked, cue, words.start, words.start + 20, "direct.before")
