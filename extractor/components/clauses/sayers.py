@@ -18,7 +18,7 @@ _MADE_REACH = 300  # tokens in front of data in which those of somebody stand
 def can_speak(speech: Speech, noun: int) -> bool:
     """True for a name, a pronoun, a person, a body, a document, and some of many: "[half] of the nurses".
 
-    Data say nothing without who made them, "data from Norland", "official data", where none such stand before.
+    Data say nothing without who made them, "data from Norland", "official data"; "the data" may go back to such.
     """
     word, tag = speech.lower[noun], speech.tags[noun]
     kind = speech.lexicon.documents.get(word)
@@ -26,7 +26,7 @@ def can_speak(speech: Speech, noun: int) -> bool:
         before = (
             i for i in range(max(noun - _MADE_REACH, 0), noun) if speech.lexicon.documents.get(speech.lower[i]) == kind
         )
-        return _is_made(speech, noun) or any(_is_made(speech, i) for i in before)
+        return _is_made(speech, noun) or (speech.firsts[noun] < noun and any(_is_made(speech, i) for i in before))
     is_read = kind is not None or word in speech.lexicon.uses("text") or is_given_out(speech.columns, noun)
     return is_read or tag == "PRP" or is_person(speech, noun) or _is_some(speech, noun) or _is_named(speech, noun)
 

@@ -125,7 +125,8 @@ class Claimants:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
         place, ending = scene.at[head], scene.at[last - 1]
-        person = ending if ending is not None and ending.type == "PERSON" else None
+        is_person = ending is not None and ending.type == "PERSON" and scene.lower[ending.first - 1] != "and"
+        person = ending if is_person else None  # not "economists Ona Vell and Ivo Hart"
         if place is not None and place.last < last and scene.lower[place.last] == "and":
             return None  # "Lee and others"
         if place is not None and place.type != "NORP":
@@ -182,7 +183,8 @@ class Claimants:
         place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
-        known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None
+        is_known = scene.lower[first] in _DEFINITE or (first == head and last == head + 1)
+        known = self._documents.maker_before(head) if is_known else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
         owner = self._owner(first, last, head)

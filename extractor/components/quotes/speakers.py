@@ -34,7 +34,14 @@ def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
     stop = next((i for i in range(head + 1, stop) if _is_border(speech, i)), stop)
     while speech.lower[stop : stop + 1] == ["-"] and speech.ends[stop - 1] + 1 == speech.starts[stop + 1]:
         stop += 2  # "another co-author", of which the parse makes two
+    if stop < verb and all(_goes_on(speech, i) for i in range(stop, verb)) and speech.tags[verb - 1][:3] == "NNP":
+        stop = verb  # "the consultancy [Vell] said", "Co-founder [and CEO Ona Vell] said", which the parse cuts
     return _trimmed(speech, first, stop)
+
+
+def _goes_on(speech: Speech, i: int) -> bool:
+    """Whether a token may be part of the title and name that a phrase goes on with."""
+    return not _is_border(speech, i) and (speech.tags[i][:2] == "NN" or speech.tags[i] in ("CC", "HYPH", "POS"))
 
 
 def _is_border(speech: Speech, i: int) -> bool:
