@@ -86,8 +86,8 @@ def _close(columns: Columns, i: int) -> None:
 REPAIRS.add(
     "unclosed_apposition",
     after=("inverted_attribution",),
-    example="The envoy is working to bring home Berg, the mayor's lawyer said.",
-    counterexample="The envoy is working to bring home Berg, Berg, the mayor's lawyer, said.",
+    example="The mayor worked to free Ona Berg, the family’s lawyer said on Monday.",
+    counterexample="The mayor worked to free Ona Berg, the family’s lawyer, on Monday.",
 )(Remedy(_unclosed, _close))
 
 

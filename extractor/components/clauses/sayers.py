@@ -55,7 +55,7 @@ def _is_made(speech: Speech, noun: int) -> bool:
     """True for data with who or what made them: "[Norland] data", "[its] figures", "[federal] statistics", "[survey] data"."""
     own = range(speech.firsts[noun], speech.stops[noun])
     return any(
-        speech.entities[i] in _NAMES
+        (_is_named(speech, i) and speech.entities[i] not in ("DATE", "TIME"))
         or speech.tags[i] == "PRP$"
         or speech.lower[i] in speech.lexicon.uses("official")
         or is_person(speech, i)
