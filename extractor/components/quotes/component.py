@@ -74,7 +74,8 @@ def _is_nobody(structure: Structure, first: int, stop: int) -> bool:
     speech, head = structure.speech, structure.root(first, stop)
     while speech.lower[head + 1 : min(head + 2, stop)] == ["-"] and head + 2 < stop:
         head += 2  # "another co-author", of which the parse makes two
-    return speech.lower[head] in _NOBODY or (speech.parsed and not can_speak(speech, head))
+    is_rest = stop - first == 1 and speech.lower[head] == "those"  # of "[those] who say so"
+    return is_rest or speech.lower[head] in _NOBODY or (speech.parsed and not can_speak(speech, head))
 
 
 def _flag_unclosed(speech: Speech, drafts: list[Draft]) -> None:

@@ -317,6 +317,7 @@ DATA = [
     'Its data show <Q by="Its data">that rents rose</Q>.',
 ]
 WHOLE_SPEAKERS = [
+    '“<Q by="Ona Vell and Ivo Hart">The lake is low</Q>,” said Ona Vell and Ivo Hart.',
     '<Q by="the country’s Steel Exporters’ Association">Output fell by a third</Q>, according to the country’s Steel Exporters’ Association.',
     '<Q by="the family’s lawyer">The mayor worked to free Ona Berg</Q>, the family’s lawyer said on Monday.',
     '<Q by="data from the consultancy Mekong Panel">Rents rose by a third</Q>, data from the consultancy Mekong Panel showed.',
@@ -324,6 +325,9 @@ WHOLE_SPEAKERS = [
     'The lawyer indicated <Q by="The lawyer">that it was a good step</Q>, while noting <Q by="The lawyer">that the charge was unclear</Q>.',
 ]
 OWN_WORDS = [
+    "Leaders would help the country continue “a remarkable journey”.",
+    'The senator said <Q by="The senator">he expected Lind to be confirmed “by a wide margin”</Q>.',
+    "Prices will fall, and those who say they will are many.",
     'Responding to the news that Berg had been charged, the director indicated <Q by="the director">that it was a good step</Q>.',
     "This year, it advised Norland Steel on an $80 billion deal to buy Dale, and worked on the sale of Berg.",
     '“<Q by="economist Ona Vell">The larger the town, the faster it grows</Q>,” writes economist Ona Vell in a new book, “The Price of Peace.”',
