@@ -72,8 +72,8 @@ def _of_speakers(structure: Structure, drafts: list[Draft]) -> list[Draft]:
 def _is_nobody(structure: Structure, first: int, stop: int) -> bool:
     """True for what cannot speak, and a pronoun that names no speaker: "[We] said so", "“It is over,” which [that] means"."""
     speech, head = structure.speech, structure.root(first, stop)
-    while speech.lower[head + 1 : min(head + 2, stop)] == ["-"] and head + 2 < stop:
-        head += 2  # "another co-author", of which the parse makes two
+    while head + 1 < stop and "-" in speech.lower[head : head + 2]:
+        head += 1  # "another co-author", of which the parse makes two
     is_rest = stop - first == 1 and speech.lower[head] == "those"  # of "[those] who say so"
     return is_rest or speech.lower[head] in _NOBODY or (speech.parsed and not can_speak(speech, head))
 
