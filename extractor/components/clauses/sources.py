@@ -109,7 +109,8 @@ def _is_apart(speech: Speech, phrase: Phrase, a: int) -> bool:
     if source is None or not opens:
         return False
     is_told = any(speech.deps[k] == "acl" for k in speech.right[source])  # "per numbers compiled by the club"
-    return is_told or speech.tags[source][:3] == "NNP" or _can_say(speech, speech.lower[source])
+    is_known = speech.lower[source] in speech.lexicon.uses("person") or speech.lower[source] in speech.lexicon.documents
+    return is_told or is_known or speech.tags[source][:3] == "NNP"
 
 
 def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
@@ -248,15 +249,11 @@ def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     return [(joint + 1, stop)] if _is_source(speech, paragraph.first, joint) else None
 
 
-def _can_say(speech: Speech, word: str) -> bool:
-    return word in speech.lexicon.uses("person") or word in speech.lexicon.documents
-
-
 def _is_source(speech: Speech, first: int, stop: int) -> bool:
     """True if tokens are nothing but somebody who can speak: a name, or a word like "police" or "report"."""
     if not 1 <= stop - first <= _MAX_SOURCE or any(speech.tags[i] in FINITE for i in range(first, stop)):
         return False
-    if _can_say(speech, speech.lower[stop - 1]):
+    if speech.lower[stop - 1] in speech.lexicon.uses("person"):
         return True
     named = sum(speech.entities[i] in _SPEAKER_TYPES for i in range(first, stop))
     proper = sum(speech.tags[i] in ("NNP", "NNPS", "POS") for i in range(first, stop))

@@ -17,7 +17,9 @@ _LABEL = re.compile(
 )
 _QUESTION_LABELS = frozenset({"Q", "Question"})
 _MIN_TURNS = 2  # lines with labels in capitals
-_MOST_ALONE = 2  # labels in capitals of which none comes twice; more are those of a column: "RISK REMAINS: ..."
+_MOST_ALONE = (
+    2  # labels in capitals of which none comes twice; more, or no question, are those of a column: "RISKS: ..."
+)
 _MIN_NAMED_TURNS = 3  # lines with labels that could be a heading's: "Background: ..."
 
 
@@ -40,7 +42,9 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
     counts = Counter(match["label"] for match in found.values())
     is_alphabet = len(plain) == len(counts) and all(len(label) == 1 for label in counts) and "C" in counts
     if len(plain) >= _MIN_TURNS and not is_alphabet:
-        if len(plain) > _MOST_ALONE and all(counts[match["label"]] == 1 for match in plain.values()):
+        asks = any("?" in text[match.end() : end] for start, end in lines if (match := plain.get(start)))
+        is_column = len(plain) > _MOST_ALONE or not asks
+        if is_column and all(counts[match["label"]] == 1 for match in plain.values()):
             return {}
         found = plain
     elif len(found) < _MIN_NAMED_TURNS or max(counts.values()) < 2 or len(counts) < 2:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.components.clauses.sayers import is_given_out
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
@@ -113,7 +114,7 @@ class Claimants:
         if word in PRONOUNS:
             found = self._meant(head)
             return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
-        if self._is_document(head) or self._is_given_out(head):
+        if self._is_document(head) or is_given_out(scene.structure.columns, head):
             return self._maker(first, last, head)
         place = self._apposed(last, head)
         if place is not None:
@@ -124,7 +125,8 @@ class Claimants:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
         place, ending = scene.at[head], scene.at[last - 1]
-        person = ending if ending is not None and ending.type == "PERSON" else None
+        is_person = ending is not None and ending.type == "PERSON" and scene.lower[ending.first - 1] != "and"
+        person = ending if is_person else None  # not "economists Ona Vell and Ivo Hart"
         if place is not None and place.last < last and scene.lower[place.last] == "and":
             return None  # "Lee and others"
         if place is not None and place.type != "NORP":
@@ -174,12 +176,6 @@ class Claimants:
     def _is_document(self, head: int) -> bool:
         return self._scene.lower[head] in self._lexicon.documents
 
-    def _is_given_out(self, head: int) -> bool:
-        """Whether somebody gives out what a noun means: "prices compiled by the exchange"."""
-        columns, issue = self._scene.structure.columns, self._scene.structure.speech.lexicon.uses("issue")
-        told = columns.child(head, "acl")
-        return told > head and columns.lemmas[told] in issue and columns.child(told, "agent") >= 0
-
     def _maker(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
         scene = self._scene
@@ -187,7 +183,8 @@ class Claimants:
         place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
-        known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None
+        is_known = scene.lower[first] in _DEFINITE or (first == head and last == head + 1)
+        known = self._documents.maker_before(head) if is_known else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
         owner = self._owner(first, last, head)
