@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
@@ -51,10 +52,10 @@ def _names(mentions: Iterable[Mention]) -> Iterator[TextRange]:
 
 
 def _with_article(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
-    """The bodies and places whose name stands behind "the" somewhere."""
-    names = (one for one in mentions if one.form in ("name", "acronym") and one.type in ("ORG", "GPE"))
-    return frozenset(
-        one.entity
-        for one in names
-        if one.entity and text[max(0, one.start - len(" the ")) : one.start].endswith((" the ", "The "))
-    )
+    """The bodies and places whose name stands behind "the" in most places: not "the Acme deal" of Acme."""
+    places = Counter[str]()
+    for one in mentions:
+        if one.entity and one.form in ("name", "acronym") and one.type in ("ORG", "GPE"):
+            before = text[max(0, one.start - len(" the ")) : one.start]
+            places[one.entity] += 1 if before.endswith((" the ", "The ")) else -1
+    return frozenset(entity for entity, balance in places.items() if balance > 0)

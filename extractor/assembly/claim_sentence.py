@@ -138,7 +138,10 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
         article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
         return on_one_line(f"{article}{entity.name}"), quote.speaker
     is_pronoun = quote.speaker is None or any(one.kind == "pronoun" for one in found.references_in(*quote.speaker))
-    return None if is_pronoun else (words, quote.speaker)
+    if quote.speaker is None or is_pronoun:
+        return None
+    is_name = any(one.form in NAMES for one in found.mentions_in(quote.speaker.start, quote.speaker.start + 1))
+    return words if is_name else f"{words[:1].lower()}{words[1:]}", quote.speaker
 
 
 def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
@@ -200,15 +203,16 @@ class _Writer:
         is_clear = is_named and (is_dated or before is not None)
         unsure = [one for _, some in needs for one in some]
         open_ = self._add_context(sentences, words, unsure, (before or after or ("", None))[1], is_clear=is_clear)
-        begin = len(self._out)
+        begin, has_context = len(self._out), bool(self._out)
         if before is not None:
             name = f"{before[0][:1].upper()}{before[0][1:]}"
             self._insert(f"{name}{stance}:", "attribution", before[1])
             self._out += " “" if is_marked else " "
+            begin = begin if is_marked else len(self._out)
         for number, (part, (supplements, _)) in enumerate(zip(parts, needs, strict=True)):
             self._out += " … " if number else ""
             self._write(part, supplements)
-        if before is None:
+        if not is_marked:
             self._capitalise(begin)
         if after is not None:
             opening, _, rest = after[0].partition(" ")
@@ -221,7 +225,7 @@ class _Writer:
             self._out = inner.rstrip(",;:") + self._out[len(inner) :] + "."
         self._out += "”" if closing else ""
         is_statement = all(map(sentences.is_statement, parts))
-        if begin or not is_clear:
+        if has_context or not is_clear:
             self._add_headline(words)
         unexplained = tuple(TextRange(one.start, one.end) for one in open_)
         return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement)

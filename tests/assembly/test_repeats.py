@@ -17,7 +17,7 @@ def places(nlp: Language, text: str) -> list[list[str]]:
 def test_a_headline_that_says_the_same_is_another_place(nlp: Language) -> None:
     text = "Acme Corp sells 4,120 boats\n\nBusiness is good. Acme Corp sold 4,120 boats in May, the yard said."
     assert places(nlp, text) == [
-        ["Acme Corp sold 4,120 boats in May", "Acme Corp sells 4,120 boats"],
+        ["Acme Corp sold 4,120 boats in May, the yard said.", "Acme Corp sells 4,120 boats"],
     ]
 
 
