@@ -21,6 +21,9 @@ from extractor.textrange import TextRange
 from extractor.timex import Timex, interval_words
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_OF_ANY = re.compile(
+    r"\b(?:today|the (?:\w+ )?(?:year|month|week|day))$", re.I
+)  # "the end of the month", "people today"
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -120,6 +123,9 @@ def _words_in(surface: str) -> set[str]:
 def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
     """The whole of "another 9 percent", which another sentence names; a share of nothing that is named stays open."""
     for figure in found.figures_in(*words):
+        is_bare = figure.kind == "count" and figure.measure is None and (figure.unit is None or figure.unit.id is None)
+        if is_bare and figure.end <= words.end:  # "about 20 got in": of whom
+            open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
         if figure.role != "share" or figure.kind not in _SHARES or figure.end > words.end:
             continue
         if figure.measure is None and not text.startswith(" of ", figure.end):
@@ -135,8 +141,8 @@ def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Refe
 def _of_time(text: str, time: Timex) -> Supplement | None:
     """The day, month or year of a relative time; None where its words say all or it was not resolved by the article's day."""
     is_plain = time.type == "DATE" and not time.fiscal and time.rule not in _UNSURE
-    is_rolling = time.surface[:4].lower() == "the " and time.granularity == "year"  # "over the next year"
-    if time.anchor.kind != "publication" or not is_plain or is_rolling or _YEAR.search(time.surface):
+    is_told = _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
+    if time.anchor.kind != "publication" or not is_plain or is_told:
         return None
     words = _time_words(time)
     is_last = (
