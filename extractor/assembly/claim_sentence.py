@@ -73,11 +73,9 @@ def state_figures(article: Article, found: Annotations, sentences: Sentences, st
                 for one in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
                 if _has_words(text, one)
             ]
-            is_plain = quote.cue_class in _SAYS and not quote.negated
-            pronouns = (one.refers_to for one in found.references_in(*said) if one.kind == "pronoun")
-            is_apart = all(
-                meant is not None and (meant.end <= frame.start or said.contains(meant)) for meant in pronouns
-            )
+            is_plain = quote.cue_class in _SAYS and not (quote.negated or quote.inferred)
+            pronouns = (one for one in found.references_in(*said) if one.kind == "pronoun")
+            is_apart = all(one.refers_to is not None and said.contains(one.refers_to) for one in pronouns)
             if is_plain and len(rest) == 1 and is_named and is_apart and _says_no_more(text, rest[0], found, quote):
                 words = sentences.standalone(_without_that(text, said), first.start, last.end)
                 return writer.sentence([words], sentences, after=speaker)

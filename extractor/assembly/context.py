@@ -4,7 +4,7 @@
 
 A noun goes back to the last sentence that has it with words of its own ("a ferry terminal"), a person to the sentence with the
 full name, any other word to the sentence before.  Where those have open words too, or the claim sentence has no name or no
-time, the first sentence of the article comes with them.
+time, the first sentence of the article comes with them, and the sentence before where there is no other.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def find_context(
     )
     shown = dict.fromkeys(index for index in (*origins.values(), *others) if _is_shown(sentences, index, here))
     wanted = set(islice(shown, _MOST))
+    if not is_clear and not wanted:
+        wanted |= {here - 1} if _is_shown(sentences, here - 1, here) else set()
     if not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted):
         wanted |= {sentences.lead} if _is_shown(sentences, sentences.lead, here) else set()
     unexplained = tuple(
@@ -89,9 +91,9 @@ def _of_speaker(found: Annotations, sentences: Sentences, speaker: TextRange | N
 
 
 def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> Iterator[int]:
-    """The indices of the sentences that name in full whom the words name by surname alone."""
+    """The indices of the sentences that name in full whom the words name by surname alone, or "she"."""
     for one in found.references_in(*words):
-        if one.kind == "short_name" and one.refers_to is not None:
+        if (one.kind == "short_name" or one.rule == "gender") and one.refers_to is not None:
             yield sentences.index(one.refers_to.start)
 
 

@@ -20,6 +20,7 @@ from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
+_NAME_REACH = 400  # tokens back to a name
 _JOINTS = frozenset(("and", ",", "the"))
 _LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
@@ -38,6 +39,7 @@ class Claimants:
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._last_of: dict[str, Draft] = {}  # the last group that its words describe, by its noun
         self._documents = Documents(scene, lexicon)
+        self._last: Draft | None = None  # who spoke last
 
     def resolve(self, quotes: list[Quote], sources: Sequence[int] = ()) -> dict[str, tuple[Draft, bool]]:
         """For each quote with a resolved speaker: the claimant's draft and whether it was inferred.
@@ -52,6 +54,7 @@ class Claimants:
             if speaker not in self._by_range:
                 self._by_range[speaker] = self._resolve(speaker)
             found = self._by_range[speaker]
+            self._last = found[0] if found is not None and quote else self._last
             if found is not None and not quote and self._is_document(phrases[speaker]):
                 self._mean(phrases[speaker], *found)
             if found is not None and quote:
@@ -113,6 +116,8 @@ class Claimants:
             return None  # "a video shows him yelling": one of its own sentence, not who spoke last
         if word in PRONOUNS:
             found = self._meant(head)
+            if found is not None and word in ("he", "she") and found not in (self._last, self._named_before(head)):
+                return None  # others stand nearer, and it was not this one who spoke last
             return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
         if self._is_document(head) or is_given_out(scene.structure.columns, head):
             return self._maker(first, last, head)
@@ -120,6 +125,13 @@ class Claimants:
         if place is not None:
             return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
         return self._described(first, last, head)
+
+    def _named_before(self, head: int) -> Draft | None:
+        """The person whose name stands last before a token, outside of quoted words."""
+        scene = self._scene
+        inside = scene.structure.speech.inside
+        before = (scene.at[i] for i in range(head - 1, max(-1, head - _NAME_REACH), -1) if not inside[i])
+        return next((place.entity for place in before if place is not None and place.type == "PERSON"), None)
 
     def _named(self, last: int, head: int) -> Place | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
