@@ -14,12 +14,14 @@ from extractor.components.clauses.sayers import is_given_out
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.names.lexicon import gender_of
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
+_GENDERS = {"he": "f", "she": "m"}  # the one that a pronoun is not
 _NAME_REACH = 400  # tokens back to a name
 _JOINTS = frozenset(("and", ",", "the"))
 _LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
@@ -116,8 +118,8 @@ class Claimants:
             return None  # "a video shows him yelling": one of its own sentence, not who spoke last
         if word in PRONOUNS:
             found = self._meant(head)
-            if found is not None and word in ("he", "she") and found not in (self._last, self._named_before(head)):
-                return None  # others stand nearer, and it was not this one who spoke last
+            if found is not None and word in _GENDERS and not self._goes_on(head, found):
+                return None
             return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
         if self._is_document(head) or is_given_out(scene.structure.columns, head):
             return self._maker(first, last, head)
@@ -126,12 +128,20 @@ class Claimants:
             return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
         return self._described(first, last, head)
 
-    def _named_before(self, head: int) -> Draft | None:
-        """The person whose name stands last before a token, outside of quoted words."""
-        scene = self._scene
+    def _goes_on(self, head: int, found: Draft) -> bool:
+        """Whether "he" is surely one who spoke last, was named last outside of quoted words, or leads the sentence before."""
+        scene, columns, other = self._scene, self._scene.structure.columns, _GENDERS[self._scene.lower[head]]
         inside = scene.structure.speech.inside
         before = (scene.at[i] for i in range(head - 1, max(-1, head - _NAME_REACH), -1) if not inside[i])
-        return next((place.entity for place in before if place is not None and place.type == "PERSON"), None)
+        persons = (one.entity for one in before if one is not None and one.type == "PERSON")
+        nearest = next((one for one in persons if gender_of(one.name, "") != other), None)
+        if found in (self._last, nearest):
+            return True
+        start = scene.structure.sentence_of(head)[0]
+        first, stop = scene.structure.sentence_of(max(start - 1, 0))
+        lead = columns.child(scene.structure.root(first, stop), "nsubj")
+        place = scene.at[lead] if lead >= 0 else None
+        return place is not None and place.entity is found
 
     def _named(self, last: int, head: int) -> Place | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
