@@ -71,8 +71,6 @@ class Comparisons:
         for i in range(first - 1, max(first - 1 - _NEAR, site.floor - 1), -1):
             word = self._sites.word(i)
             if self._sites.uses(i, "time_comparator"):
-                if word == "from" and (time.from_ or "") > self._sites.published:
-                    return False
                 is_span = time.granularity in ("day", "part_of_day") or time.type == "DURATION"
                 return word != "on" or not is_span  # "the yield on 10-year bonds"
             if (
