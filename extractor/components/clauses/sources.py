@@ -52,20 +52,12 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     first, stop = phrase.first, phrase.stop
     source = source_of(speech, phrase)
     is_norm = source is not None and speech.lower[source] in speech.lexicon.uses("norm")  # "according to their deal"
-    is_rate = speech.lower[first] in speech.lexicon.uses("rate") and not _is_apart(speech, phrase, a)
-    if stop >= b or is_norm or is_rate:
+    if stop >= b or is_norm:
         return None
     verb = speech.heads[first] if speech.parsed else first
     if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
         return [(speech.stops[source], speech.stops[verb])]  # "of which, according to X, only 40 were delivered"
     after = _behind_source(speech, phrase, source, a, b)
-    if first > a + 2 and speech.lower[first - 1] == "," and after < b - 2:
-        parted = first - 2
-        if speech.deps[parted] == "prep" and not speech.right[parted]:
-            return [(after, b)]  # "hurt 60, including, according to the police, 9 children"
-        if speech.lower[parted] in speech.lexicon.uses("auxiliary") | speech.lexicon.uses("have"):
-            is_relative = "relcl" in (speech.deps[parted], speech.deps[verb])  # "a fire that had, by reports, hurt 60"
-            return [(after, b)] if is_relative else [(a, first), (after, b)]
     joins = all(speech.tags[i] in ("RB", ",") for i in range(a, first))  # "However, according to X"
     return [*([] if joins else [(a, first)]), *_further(speech, phrase, source, after)] or None
 
@@ -102,16 +94,6 @@ def _is_document(speech: Speech, source: int | None) -> bool:
     return source is not None and speech.lower[source] in speech.lexicon.documents
 
 
-def _is_apart(speech: Speech, phrase: Phrase, a: int) -> bool:
-    """True for a phrase that opens its part or stands behind a comma, before no bare unit: "per the Courier", "per police"."""
-    source = source_of(speech, phrase)
-    opens = phrase.first == a or speech.lower[phrase.first - 1] == ","
-    if source is None or not opens:
-        return False
-    is_told = any(speech.deps[k] == "acl" for k in speech.right[source])  # "per numbers compiled by the club"
-    return is_told or speech.tags[source][:3] == "NNP" or _can_say(speech, speech.lower[source])
-
-
 def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
     """The part of its sentence that a phrase speaks of: also what a joint right before it opens."""
     a, b = part_of(speech, phrase.first, phrase.stop)
@@ -139,28 +121,8 @@ def _source_end(speech: Speech, first: int, limit: int) -> int:
 
 
 @REPORTING.add(
-    "noun.that",
-    stage="noun",
-    example="The report's claim that lakes are warming was disputed.",
-    counterexample="The claim that lakes are warming was disputed.",
-)
-def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
-    """X's claim that CONTENT."""
-    if all(speech.deps[k] != "poss" for k in speech.left[noun]):
-        return None
-    for k in speech.right[noun]:
-        first = speech.firsts[k]
-        if speech.deps[k] in ("acl", "ccomp", "relcl") and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
-            stop = min(speech.stops[k], speech.sentence_of(noun)[1])
-            dashes = [i for i in range(first, stop) if speech.lower[i] in _DASHES and not speech.inside[i]]
-            return [(first, dashes[0] if len(dashes) == 1 else stop)]  # behind a dash the writer goes on
-    return None
-
-
-@REPORTING.add(
     "noun.by",
     stage="noun",
-    after=("noun.that",),
     example="By the club's count, 300 fans were left outside.",
     counterexample="By the club's gate, 300 fans were left outside.",
 )
@@ -191,22 +153,8 @@ def around_noun(speech: Speech, noun: int) -> Ranges | None:
 
 
 # ---------------------------------------------------------------- lines
-@REPORTING.add(
-    "turn",
-    stage="line",
-    example="HOST: Did you sign the letter?\nVARGAS: I signed it on Monday.",
-    counterexample="Background: the letter was signed on Monday.\nIt was lost.",
-)
-def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
-    """X: WORDS, a line of a transcript."""
-    spoken = paragraph.turn is not None and paragraph.turn.answers
-    return [(speech.token_at(paragraph.turn.words), paragraph.stop)] if paragraph.turn and spoken else None
-
-
 def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
-    """The colon of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
-    if paragraph.turn is not None:
-        return speech.token_over(paragraph.turn.colon)
+    """The verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
     is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]
     if (
         not is_head
@@ -221,14 +169,13 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
 @REPORTING.add(
     "headline.after",
     stage="line",
-    after=("turn",),
     example="Man held after fire at depot: police",
     counterexample="Man held after fire at depot: three hurt",
 )
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """CONTENT: X, and "CONTENT, says X"."""
     joint = joint_of(speech, paragraph)
-    if joint is None or paragraph.turn or joint - paragraph.first < 3:
+    if joint is None or joint - paragraph.first < 3:
         return None
     return [(paragraph.first, joint)] if _is_source(speech, joint + 1, paragraph.stop) else None
 
@@ -243,7 +190,7 @@ def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
 def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: CONTENT."""
     joint, stop = joint_of(speech, paragraph), paragraph.stop
-    if joint is None or paragraph.turn or speech.lower[joint] != ":" or stop - joint < 4:
+    if joint is None or speech.lower[joint] != ":" or stop - joint < 4:
         return None
     return [(joint + 1, stop)] if _is_source(speech, paragraph.first, joint) else None
 
