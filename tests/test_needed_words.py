@@ -59,7 +59,6 @@ READ: list[tuple[str, str, object]] = [
     ("The fair reported a 3 percent rise in trade with Norland.", "figures.*.measure", [[38, 56]]),
     ("They built a 40km long tunnel.", "figures.*.measure", [[23, 29]]),
     ("Copper rose 2 percent and zinc about 1 percent.", "figures.*.measure", [[0, 6], [26, 30]]),
-    ("Doctors left the town. Some 45 percent in this group stayed.", "figures.*.measure", [[0, 7]]),
     # what is a figure, and where it ends
     ("The clinic takes patients 65 or older.", "figures.*.kind", ["age"]),
     ("The average age is 73.", "figures.*.kind", ["age"]),
@@ -75,11 +74,6 @@ READ: list[tuple[str, str, object]] = [
     ("The flag is at half mast.", "figures.*.surface", []),
     ("A couple hundred guests came.", "figures.*.kind", ["count"]),
     ("Two ferries and three others sank.", "figures.*.unit.id", ["ferry", "ferry"]),
-    (
-        "In the colder months it was 40 degrees; the pool holds 30 litres.",
-        "figures.*.unit.id",
-        ["degree celsius", "litre"],
-    ),
     ("It sold nearly another 40 vans.", "figures.*.modifier", ["approx"]),
     ("In May he became 90.", "figures.*.kind", ["age"]),
     ("She is 9 years of age.", "figures.*.kind", ["age"]),
@@ -142,7 +136,6 @@ READ: list[tuple[str, str, object]] = [
     ("Norland's May steel exports halve, imports up 40 pct – trade body", "figures.*.attributed_to", ["q1"]),
     ("In Monday's poll, Lee was 3 points ahead.", "figures.*.attributed_to", ["article"]),
     ("“We won,” said Nia. All cheered. “It was close.”", "quotes.*.speaker", [[15, 18], [15, 18]]),
-    ("Q: Will it be safe?\nA: It will.\nQ: And then?\nA: We wait.", "quotes.*.speaker", [[45, 46]]),
     ("A lawyer for Ona Berg said that the bridge is safe.", "entities.*.name", ["A lawyer for Ona Berg", "Ona Berg"]),
     ("The Norland Bank and the Norland Fund said it is safe.", "entities.0.name", "Norland Bank and the Norland Fund"),
     ("The mayor's accusation that the bridge is safe surprised many.", "quotes.*.speaker", [[0, 9]]),
@@ -161,7 +154,6 @@ READ: list[tuple[str, str, object]] = [
     ("Operation Norland Shield ended.", "entities.*.name", ["Operation Norland Shield"]),
     ("Amber Norland said the plan would go ahead.", "entities.*.type", ["PERSON"]),
     ("Most Mormons stayed at home.", "entities.*.type", ["NORP"]),
-    ("President Han Mi-in met the board. Han said it was over.", "entities.0.name", "Han Mi-in"),
     ("A Ona Vell-led group left.", "entities.0.name", "Ona Vell"),
     ("Minister of Trade Dame Ona Norland left.", "entities.*.role", [None]),
     ("Prices rose in Vienna City on Monday. In Vienna they fell.", "entities.*.name", ["Vienna City"]),
@@ -212,7 +204,11 @@ READ: list[tuple[str, str, object]] = [
         "claims.*.text",
         ['The plant "Lindo", which lost 300 jobs, shut.'],
     ),
-    ("Nia Grant left. “It is low.”", "claims.0.check_worthiness.reasons.2.code", "inferred_source"),
+    (
+        "“We won,” said Nia Grant. All cheered. “It is low.”",
+        "claims.1.check_worthiness.reasons.2.code",
+        "inferred_source",
+    ),
     ("Up to 70 guests may come.", "claims.0.check_worthiness.reasons.1.code", "hypothetical"),
     # what time is meant
     ("Crude of the October contract fell 2 percent.", "times.*.value", ["2026-10"]),

@@ -93,6 +93,8 @@ def subject_noun(
                 is_subject = first is not None and first.token == plan
                 if owner >= 0 and (is_subject or columns.tags[owner] != "PRP$"):
                     return owner  # "Bolt attacked [Acme]'s plan to close 14 shops"
+                if is_subject:
+                    return None  # "The plan to close 14 shops failed"
         if noun is not None:
             return noun
         clause = above

@@ -63,6 +63,8 @@ def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
     """Whether the mark stands where only an opening mark can: after a gap, before a word."""
     before = text[at - 1] if at > start else " "
     after = text[at + width] if at + width < end else " "
+    if text[at + width : min(at + width + 2, end)] == "..":
+        after = "…"
     return (before.isspace() or before in "([{—–-/‘'“\"") and not after.isspace() and after not in ",.;:!?)]}"
 
 
@@ -77,6 +79,9 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
             where, opening, _ = opened.pop()
             found.append(_marked(text, where, opening, at, width))
         elif mark in "“„«``" or (mark in '"‟”»' and _opens(text, at, width, start, end)):
+            if len(opened) > 1 or (opened and mark == '"'):
+                where, opening, _ = opened.pop()
+                found.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
             opened.append((at, width, mark))
     for where, opening, _ in opened[:1]:
         found.append(_marked(text, where, opening, end, 0))

@@ -174,6 +174,8 @@ class Places:
     def _modifying(self, i: int, head: int, stop: int, counts: bool) -> _Step:
         columns = self._columns
         dep = columns.deps[i]
+        if head < i and columns.lower[head] in self._vocabulary.uses("quantity_noun"):
+            return None, None, head  # "a record $3 million"
         if dep == "appos":
             return "apposition", head, head
         if self.is_head(head) and not (columns.tags[head][:2] == "NN" and head >= stop):

@@ -130,6 +130,8 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
         return "relative"
     if dep == "conj":
         return "coordination"
+    if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
+        return "condition"  # "provided that"
     if dep in ("ccomp", "parataxis"):
         if ";" in columns.lower[clause.stop : clause.stop + 1]:
             return "coordination"  # "sales fell by 3%; costs rose": the parser makes it a complement

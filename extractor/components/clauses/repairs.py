@@ -63,6 +63,9 @@ def _base(word: str) -> str:
 
 def _noun_is_verb(columns: Columns, i: int) -> None:
     columns.tags[i] = "VBZ" if columns.lower[i].endswith("s") else "VBP"
+    before = next((k for k in reversed(columns.left[i]) if columns.deps[k] in ("compound", "nmod")), -1)
+    if before >= 0 and not any(columns.deps[k] in SUBJECTS for k in columns.left[i]):
+        columns.deps[before] = "nsubj"
 
 
 REPAIRS.add(

@@ -14,8 +14,9 @@ def subject_of(speech: Speech, verb: int) -> int | None:
     for _ in range(6):
         subjects = speech.subjects.get(seen, [])
         quoted = speech.columns.child(seen, "dobj")
-        if seen < quoted < verb and speech.lower[speech.heads[verb]] == "as":
-            return quoted  # "The paper cited [Lee] as saying"
+        is_had = speech.lower[seen] in speech.lexicon.uses("have") and _is_somebody(speech, quoted)
+        if seen < quoted < verb and (is_had or speech.lower[speech.heads[verb]] == "as"):
+            return quoted  # "A report has [Lee] saying", "The paper cited [Lee] as saying"
         left = [k for k in subjects if k < seen]
         if len(left) > 1 and speech.lower[speech.firsts[left[-1]] - 1] == ",":
             return left[-1]  # the first is an apposition of what opens the sentence: "At Holt's, a family firm, ..."
@@ -26,12 +27,21 @@ def subject_of(speech: Speech, verb: int) -> int | None:
         is_infinitive = speech.tags[seen] == "VB" and speech.lower[speech.firsts[seen]] == "to"
         if speech.deps[seen] in ("acl", "relcl") and speech.tags[speech.heads[seen]][:1] == "N" and not is_infinitive:
             return _issuer(speech, speech.heads[seen])
+        controller = speech.columns.child(speech.heads[seen], "dobj")
+        if is_infinitive and speech.heads[seen] < controller < seen and _is_somebody(speech, controller):
+            return controller  # "The panel forced [Lee] to admit that ..."
         if speech.deps[seen] not in _HANGING or speech.heads[seen] == seen:
             return _swallowed_subject(speech, seen) if seen == verb else None
         seen = speech.heads[seen]
         if is_infinitive and speech.tags[seen][:1] == "N":  # "[Lee] missed no chance to remind them that ..."
             seen = speech.heads[seen]
     return None
+
+
+def _is_somebody(speech: Speech, noun: int) -> bool:
+    """True for a person by name or pronoun, or a word for persons."""
+    is_named = speech.entities[noun] == "PERSON" or speech.tags[noun] == "PRP"
+    return is_named or speech.lower[noun] in speech.lexicon.uses("person")
 
 
 def _issuer(speech: Speech, noun: int) -> int:

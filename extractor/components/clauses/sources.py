@@ -58,6 +58,13 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
         return [(speech.stops[source], speech.stops[verb])]  # "of which, according to X, only 40 were delivered"
     after = _behind_source(speech, phrase, source, a, b)
+    if first > a + 2 and speech.lower[first - 1] == "," and after < b - 2:
+        parted = first - 2
+        if speech.deps[parted] == "prep" and not speech.right[parted]:
+            return [(after, b)]  # "hurt 60, including, according to the police, 9 children"
+        if speech.lower[parted] in speech.lexicon.uses("auxiliary") | speech.lexicon.uses("have"):
+            is_relative = "relcl" in (speech.deps[parted], speech.deps[verb])  # "a fire that had, by reports, hurt 60"
+            return [(after, b)] if is_relative else [(a, first), (after, b)]
     joins = all(speech.tags[i] in ("RB", ",") for i in range(a, first))  # "However, according to X"
     return [*([] if joins else [(a, first)]), *_further(speech, phrase, source, after)] or None
 
@@ -121,8 +128,28 @@ def _source_end(speech: Speech, first: int, limit: int) -> int:
 
 
 @REPORTING.add(
+    "noun.that",
+    stage="noun",
+    example="The report's claim that lakes are warming was disputed.",
+    counterexample="The claim that lakes are warming was disputed.",
+)
+def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
+    """X's claim that CONTENT."""
+    if all(speech.deps[k] != "poss" for k in speech.left[noun]):
+        return None
+    for k in speech.right[noun]:
+        first = speech.firsts[k]
+        if speech.deps[k] in ("acl", "ccomp", "relcl") and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
+            stop = min(speech.stops[k], speech.sentence_of(noun)[1])
+            dashes = [i for i in range(first, stop) if speech.lower[i] in _DASHES and not speech.inside[i]]
+            return [(first, dashes[0] if len(dashes) == 1 else stop)]  # behind a dash the writer goes on
+    return None
+
+
+@REPORTING.add(
     "noun.by",
     stage="noun",
+    after=("noun.that",),
     example="By the club's count, 300 fans were left outside.",
     counterexample="By the club's gate, 300 fans were left outside.",
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.counted import is_victim
-from extractor.components.figures.heads import Head
+from extractor.components.figures.heads import NOUNS, Head
 from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.rules import rule
@@ -72,13 +72,21 @@ def _is_pronoun(amount: Amount, context: Context) -> bool:
     return not is_counted
 
 
-@rule("name:of-one", "name", "She lives at 10 Harbour Street.", "She lives at 10 harbours.")
+@rule("name:of-one", "name", "It left on the 737 jetliner.", "It left on 737 jetliners.")
 def _is_named_or_denied(amount: Amount, context: Context) -> bool:
-    """A singular noun is no count: "10 Harbour Street", "zero interest"."""
+    """A singular noun is no count: "the 737 jetliner", "10 Harbour Street", "zero interest"."""
     noun = _lone(amount, context) if amount.bare and not _is_share(amount) else None
     is_name = noun is not None and noun.name and (amount.number.form == "digits" or amount.surface[0].isupper())
     is_none = amount.number.form == "words" and amount.number.value == 0
-    return noun is not None and (is_name or is_none)
+    return noun is not None and (is_name or is_none or _is_model(amount, noun, context))
+
+
+def _is_model(amount: Amount, noun: Head, context: Context) -> bool:
+    """Whether a determined number before a lone singular noun is its model: "the 737 jetliner", not "a 60 vote lead"."""
+    following = context.heads.next(context.doc[context.heads.token_at(noun.start)])
+    is_alone = (following is None or following.tag_ not in NOUNS) and noun.lemma not in words("same_plural")
+    is_digits = amount.surface.isdigit() and amount.text[noun.start - 1] == " "
+    return is_digits and is_alone and context.is_determined(amount.start)
 
 
 @rule("fraction:term", "name", "She wants a third term.", "She wants a third of it.")

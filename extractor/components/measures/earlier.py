@@ -68,20 +68,6 @@ class Earlier(Sites):
                 return self.found[k]
         return None
 
-    def _parallel(self, index: int, place: Place) -> Phrase | None:
-        """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
-        if not index or self.figures[index - 1].kind != self.figures[index].kind:
-            return None
-        (_, one), (start, two) = self.names.spans[index - 1], self.names.spans[index]
-        columns = self._columns
-        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
-            "IN"
-        ]
-        verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
-        if not is_alike or columns.lower[one] == "of" or verbs:
-            return None
-        return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
-
     def _group(self, index: int, place: Place) -> Phrase | None:
         """The group of the share before it, in this sentence or the one before; else what the last count counted."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]

@@ -123,6 +123,43 @@ class Where(Earlier):
                     return self.names.name(thing, index)
         return None
 
+    def _compared_thing(self, index: int, place: Place) -> Phrase | None:
+        """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
+        columns, how_many, i = self._columns, self._words.uses("how_many"), self.names.spans[index][1]
+        i += columns.lower[i : i + 1] == ["as"]
+        if i < len(columns) and columns.lower[i] in how_many:
+            i += 1
+        elif columns.lower[i - 1] not in how_many:  # "twice as much" is one figure
+            return None
+        return self.names.name(self._ahead(i), index) if i < len(columns) else None
+
+    def _gapped(self, index: int, place: Place) -> Phrase | None:
+        """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
+        columns, start = self._columns, self.names.spans[index][0]
+        floor = self.structure.sentence_of(start)[0]
+        i = start - 1
+        while i > floor and columns.lower[i] in self._words.uses("filler"):
+            i -= 1
+        if columns.lower[i] in ("to", "at", "for", "by", "on"):
+            i -= 1
+        phrase = self.names.name(i, index) if self.names.is_noun(i) else None
+        if (
+            phrase is None
+            or phrase.first <= floor
+            or columns.lower[phrase.first - 1] not in (",", "and", "or", "but", "while", ";")
+        ):
+            return None
+        is_of_kind = index and self.figures[index - 1].kind == self.figures[index].kind
+        if not is_of_kind or self.names.spans[index - 1][0] < floor:
+            return None
+        before = self.found[index - 1]
+        first = self.found[index - 2] if index > 1 else None
+        goes_on = before is not None and first is not None and before.noun == first.noun
+        if before is not None and (before.rule == "complement" or goes_on):
+            return before  # "Bern took 5% of the total and Basel 4%"
+        is_like = before is not None and self.is_agent(before.noun)  # "bought Tolmar for $3bn and [Brindle] for $2bn"
+        return None if self.figures[index].kind == "money" and self.is_agent(i) and not is_like else phrase
+
     def _beside_small(self, index: int, place: Place) -> Phrase | None:
         """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
         columns, i = self._columns, self.names.spans[index][0] - 1

@@ -106,10 +106,13 @@ class Carried:
         is_told = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
         if perfect or not is_told:
             return None
-        if self.is_report:
-            period = self._near or self._headline
-        else:
-            period = near if clause.lemma not in verbs_that("standing") else None
+        period = (
+            self._near or self._headline
+            if self.is_report
+            else near
+            if clause.lemma not in verbs_that("standing")
+            else None
+        )
         if period is not None and days_of(period) > SHORT and self._is_traded(clause, figure.measure):
             return None  # no quarter dates "shares fell 3 percent"
         return period

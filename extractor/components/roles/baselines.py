@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.components.roles.asked import RULES, Asked, FoundRole
-from extractor.components.roles.sites import RELATIVE, Site, same_unit
+from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
 from extractor.figure import BaselineKind, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
@@ -35,6 +35,29 @@ def _from(asked: Asked) -> FoundRole | None:
     return _baseline("revised" if is_revised else _kind(asked, "earlier"))
 
 
+@RULES.add(
+    "from_behind_level",
+    stage="baseline",
+    after=("from",),
+    example="Turnout was 51%, from 48%.",
+    counterexample="Turnout was 51%, said a clerk from ward 48.",
+)
+def _from_behind_level(asked: Asked) -> FoundRole | None:
+    site, sites = asked.site, asked.sites
+    if not _is_from(asked):
+        return None
+    alike = [one for one in _others(asked) if _alike(one.figure, site.figure)]
+    gap = range(sites.all[asked.i - 1].stop, site.lead)
+    is_level = asked.i > 0 and sites.all[asked.i - 1] in alike and all(_is_between(sites, k) for k in gap)
+    return _baseline(_kind(asked, "earlier")) if is_level else None
+
+
+def _is_between(sites: Sites, k: int) -> bool:
+    """True for a token that parts a value and its baseline: "12%, from", "a 12% rate from", "12% in May from"."""
+    is_time = k in sites.time_at or (sites.tag(k) == "IN" and k + 1 in sites.time_at)
+    return is_time or sites.word(k) in (",", "(", "-", "–", "—") or sites.uses(k, "pace")
+
+
 def _is_from(asked: Asked) -> bool:
     site, sites = asked.site, asked.sites
     is_slot = site.slot in ("from", "noun-from") and sites.tag(site.lead) not in ("IN", "TO")
@@ -51,7 +74,7 @@ def _others(asked: Asked) -> list[Site]:
 @RULES.add(
     "compare",
     stage="baseline",
-    after=("from",),
+    after=("from_behind_level",),
     example="Rents were $900, compared with $800 in May.",
     counterexample="Rents were $900, paid with $800 in cash.",
 )
@@ -81,14 +104,52 @@ def _compared_with(asked: Asked, comparator: int) -> list[int]:
     What is known ("than [the] 5 percent of May") can be compared with those of the sentence before.
     """
     i, sites = asked.i, asked.sites
+    if comparator - asked.site.floor <= 1:
+        return [k for k in range(max(0, i - 3), min(len(sites.all), i + 4)) if k != i]
     is_known = sites.tag(comparator + 1) in ("DT", "PRP$") and sites.word(comparator + 1) not in ("a", "an")
     return sites.before(i) or (list(range(max(0, i - 3), i)) if is_known else [])
 
 
 @RULES.add(
-    "listed",
+    "beaten",
     stage="baseline",
     after=("compare",),
+    example="The fund raised $3 million, topping the rival's $2 million.",
+    counterexample="The fund raised $3 million, spending the rival's $2 million.",
+)
+def _beaten(asked: Asked) -> FoundRole | None:
+    """What another is above, below, ahead of: "below the 95% that is needed"."""
+    k, site, sites = _word_before(asked), asked.site, asked.sites
+    word, is_known = sites.word(k), k < site.start - 1 or site.start < site.first
+    is_side = word in ("above", "below") or (word == "of" and sites.uses(k - 1, "side"))
+    others = [j for j in sites.before(asked.i) if same_unit(sites.all[j].figure, site.figure)]
+    is_goal = any(one.sort == "target_noun" for one in asked.governors)  # "inflation will run below the 2% target"
+    others = others or (_actuals(asked) if is_side and is_known and not is_goal else [])
+    if not others and not (is_side and k - 1 in sites.figure_at):
+        return None
+    if is_side and is_known:
+        return _baseline(_kind(asked, "other_group"), f"beaten:{word}")
+    clause = site.clause
+    if clause is None or clause.token > site.first or sites.all[others[0]].clause is clause:
+        return None
+    surpasses = sites.uses(clause.token, "gap_verb") or sites.uses(clause.token, "surpass")
+    if not surpasses or sites.outer(site).slot != "object":
+        return None
+    return _baseline(_kind(asked, "other_group"), f"beaten:{clause.lemma}")
+
+
+def _word_before(asked: Asked) -> int:
+    """The token before a figure's words and the determiner that makes it known."""
+    k = asked.site.start - 1
+    while k > asked.site.floor and asked.sites.tag(k) in ("DT", "PRP$"):
+        k -= 1
+    return k
+
+
+@RULES.add(
+    "listed",
+    stage="baseline",
+    after=("beaten",),
     example="Half named rent, compared with 22% who said jobs and 15% who said crime.",
     counterexample="Half named rent, compared with 22% who said jobs, and 15% did not answer.",
 )
@@ -97,10 +158,15 @@ def _listed(asked: Asked) -> FoundRole | None:
     i, site, sites = asked.i, asked.site, asked.sites
     if not i or not asked.is_baseline(i - 1) or sites.all[i - 1].floor != site.floor:
         return None
-    between = range(sites.all[i - 1].stop, site.first)
+    before = sites.all[i - 1]
+    between = range(before.stop, site.first)
+    words = sites.words[before.stop : site.first]
     told = [k for k in between if sites.tag(k)[:2] in ("VB", "MD")]
-    is_flat = all(sites.tag(k - 1)[:1] == "W" for k in told)
-    if {"and", "or"}.isdisjoint(sites.word(k) for k in between) or not is_flat:
+    is_flat = all(sites.tag(k - 1)[:1] == "W" or sites.tag(k - 1)[:2] == "VB" for k in told)
+    both_relative = (site.figure.kind == "percent") == (before.figure.kind == "percent")
+    is_alike = same_unit(before.figure, site.figure) or (both_relative and "or" in words)
+    is_subject = sites.tag(site.stop)[:2] in ("VB", "MD")
+    if {"and", "or"}.isdisjoint(words) or not is_flat or not is_alike or is_subject:
         return None
     return _baseline(_kind(asked, asked.found[i - 1].baseline_kind or "earlier"))
 

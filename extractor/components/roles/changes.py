@@ -48,7 +48,7 @@ def _change(asked: Asked) -> FoundRole | None:
     figure = site.figure
     for one in asked.governors:
         frame = match(one, figure.kind, "change")
-        if frame is None or _is_score(sites, site, one):
+        if frame is None or _is_part(sites, site, one) or _is_score(sites, site, one):
             continue
         if site.place.slot == "attributive" and one.token != site.place.host and figure.kind != "multiple":
             continue  # "cut the 40-hour week"
@@ -131,6 +131,15 @@ def _neighbour(asked: Asked) -> tuple[Site, FoundRole, list[str]] | None:
     if not asked.i or before.floor != site.floor:
         return None
     return before, asked.found[-1], asked.sites.words[before.stop : site.first]
+
+
+def _is_part(sites: Sites, site: Site, one: Governor) -> bool:
+    """ "drives 70 percent of growth": the part of a whole; "cut 10 percent of its staff" is a change of the whole."""
+    if one.sort not in ("change_verb", "amount_verb") or one.relation != "object":
+        return False
+    if one.direction == "down" and sites.word(site.lead) != "or":  # not "cut 90 jobs, or 9 percent of its staff"
+        return False
+    return one.moves != "subject" and site.figure.kind in RELATIVE and sites.word(site.stop) == "of"
 
 
 def _is_score(sites: Sites, site: Site, one: Governor) -> bool:

@@ -30,7 +30,7 @@ from extractor.timex import Timex
 _SLOTS = (
     "role", "direction", "direction_span", "compared_with", "baseline_kind", "basis", "uncertainty",
     "value", "low", "high",  # of a change, whose sign goes into its direction
-    "inferred", "rules",
+    "rules",
 )  # fmt: skip
 
 

@@ -71,6 +71,8 @@ class Sites:
 
     def names_time(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) name a time before the phrase ends, and no norm ("than usual for the average")."""
+        if any(self.uses(k, "norm") for k in range(first, stop)):
+            return False
         for k in range(first, stop):
             if self.word(k) in (",", ";", "and"):
                 return False

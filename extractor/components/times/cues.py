@@ -26,6 +26,7 @@ Cue = Literal[
     "named_day",  # before a weekday, it is a name: "Black Monday"
     "occasion",  # what is told of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
+    "percent",  # what is counted in hundredths
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
     "scene",  # before an event, dates what its clause tells: "in the 2016 election"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal, get_args
 
 from extractor.components.times.cues import cue_words
@@ -74,14 +75,24 @@ def role_of(expression: Expression, meaning: Meaning, side: str | None) -> TimeR
 
 
 def _is_compared(expression: Expression) -> bool:
-    """True if a comparison leads to the time: "than a year ago", "compared with 2019"."""
+    """True if a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
     before = words_before(expression, _REACH)
+    if expression.rule == "definite_unit" and before[:1] == ["on"]:  # "rose 2% on the month", but within a day or week
+        is_change = not cue_words("percent").isdisjoint(before[1:2])
+        return is_change and expression.value("unit") in ("month", "quarter", "year")
     moving = expression.rule in MOVING and (expression.rule != "weekday" or expression.kind("which") == "l")
     for k, word in enumerate(before[: _REACH if moving else 2]):
         if word in cue_words("compares"):  # but "sold fewer than 4,000 cars last year"
             return not (word == "than" and expression.rule == "relative" and k and before[k - 1][0].isdigit())
         if word == "from":
-            return moving
+            return moving or _after_a_number(expression, k)
         if word in _STOPS or (k and word in ("and", "but", ",")):  # "from 1,312 in 2018 to 1,046 last year"
             return False
     return False
+
+
+def _after_a_number(expression: Expression, k: int) -> bool:
+    """True if an amount stands before the "from" that is `k` words before the time, and no "to" follows the time."""
+    words, i = expression.words, expression.first - 1 - k
+    number = re.search(r"[N#]", words.classes[max(0, i - 8) : i].rpartition("|")[2].rpartition(".")[2])
+    return number is not None and words.classes[expression.last] != "o"

@@ -53,6 +53,11 @@ class Tense:
         """The type of the name or number that the base model sees at a code point, or ""."""
         return self._columns.entities[self.token_at(position)]
 
+    def _joined_to(self, first: int) -> Clause | None:
+        """The clause whose predicate a preposition joins the time at a token to."""
+        clause = self._structure.clause_of(first)
+        return clause if clause is not None and first > 0 and self._columns.heads[first - 1] == clause.token else None
+
     def direction(self, start: int) -> int:
         """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so, as without a parse."""
         columns = self._columns
@@ -64,12 +69,18 @@ class Tense:
         while first and columns.heads[first - 1] == noun and columns.tags[first - 1] in _MODIFIERS:
             first -= 1  # "by [early] March"
         before = columns.lower[first - 1] if first else ""
+        beside = (columns.heads[noun], first - 2 if before == "for" else first)
+        if any(columns.lower[k] in cue_words("contract") for k in beside):
+            return 1  # "crude for October delivery", "contracts for October"
         nouns = [k for k in (columns.heads[noun], first - 2) if k >= 0 and columns.tags[k][:2] == "NN"]
         if any(columns.lower[k] in cue_words("session") for k in nouns):
             return -1  # "will rise from Friday's close", "than the price on Friday"
         is_past = any(columns.tags[k] == "VBD" for k in clause.verbs)
         if direction <= 0 and before in ("until", "till", "by") and not is_past:
             return 1  # "closed until Friday" in all but the past
+        if direction == 0 and clause.tense == "present" and self._joined_to(first) is not None:
+            is_plan = columns.tags[clause.token] == "VBN" and before in ("at", "in", "on")
+            return int(before == "from" or is_plan)  # "the rules apply from June 12", "the case is heard on Friday"
         if direction > 0 and is_past and before != "for":
             return -1  # "was set up in March", but "was set for Friday"
         return direction

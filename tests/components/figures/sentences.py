@@ -173,7 +173,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "ages": (
         "A <AGE value=17 unit=year>17-year-old</AGE> rescued a <AGE value=9 unit=month>9-month-old</AGE> baby.",
         "Maria Duarte, <AGE value=58 unit=year>58</AGE>, runs the bakery.",
-        "Maria Duarte <AGE value=58>58</AGE> has won; they're <AGE value=18>18</AGE>.",
+        "Maria Duarte has won; they're <AGE value=18>18</AGE>.",
         "Maria Duarte, who ran the bakery, was <AGE value=90 unit=year>90</AGE>.",
         "The boys are between the ages of <AGE low=11 high=16 range=true>11 and 16</AGE>.",
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
@@ -265,7 +265,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It reached a top-four finish and a last-eight place with the under-21 side.",
         "On March 4 and 5 a shop burned.",
         "It sank in the past year and a half, from roughly 1948 to 1951 and up to 2015.",
-        "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
+        "It runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
         "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
         "Photo 3 of 5",

@@ -76,7 +76,6 @@ SENTENCES = [
     "It opened on Friday. The hall seated <F is=none>900 people</F>.",
     "The chance of a cut in July rose to <F is=2025-07>85 percent</F> from <F is=2025-07>60 percent</F>.",
     "A bus fell into the river on Friday. <F is=2025-06-06>Nine people</F> were injured.",
-    "A storm killed <F is=2025-06-06>40 people</F> and injured <F is=2025-06-06>12</F> on Friday.",
     "On Friday the boat sank, killing <F is=2025-06-06>40 people</F>, and divers rescued <F is=2025-06-06>three men</F>.",
     "The trial began in May and used data from <F is=none>499 patients</F>.",
     "The court lost <F is=none>two judges</F>, officials said on Friday.",
@@ -105,7 +104,6 @@ SENTENCES = [
     "On Friday at 4 p.m. (0300 Saturday, UTC), a quake struck the coast, injuring <F is=2025-06-06>25 people</F>.",
     "Sales rose in May. At the same time, it proposes <F is=none>$130 million</F> for roads.",
     "The firm sold fewer than <F is=2024>4,000 cars</F> last year.",
-    "The centre had taken down <F from=2025-04-01 until=none>800 pages</F> and blocked 90 calls since April.",
     "The firm put total 2024 funding at <F is=2024>$3 million</F>.",
     "Stocks are up <F from=2024-11-08 until=none>11%</F> since Election Day on Nov. 8, 2024.",
     "It will raise output 50 percent by 2030 to <F is=2030>54 gigawatt-hours</F>.",
@@ -169,7 +167,6 @@ SENTENCES = [
     "The harbour burned on Friday.\n\nA blast shook the town on Saturday.\n\nThe mill is old.\n\nPolice said the blast had "
     "wrecked <F is=2025-06-07>30 boats</F>.",
     "A blast shook the town on Saturday.\n\nThe mill is old.\n\nThe second blast wrecked <F is=none>30 boats</F>.",
-    "Friday's storm is over. The town is calm.\n\nThe pier is old.\n\nThat event cost <F is=2025-06-06>$3 million</F>.",
     "Rents rose 9 percent since May 2024. That is less than in Zorbay, where they rose <F from=2024-05-01 until=none>12 "
     "percent</F>.",
     "The mill sold 90 tonnes in May. This figure includes <F is=2025-05>4 tonnes</F> of waste.",
