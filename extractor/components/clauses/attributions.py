@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
+from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.cues import load_cues
 from extractor.components.clauses.repairs import REPAIRS, Remedy
 
@@ -20,41 +20,6 @@ def _says(columns: Columns, i: int) -> bool:
     """True for a finite verb of saying or thinking that can take a clause."""
     is_finite = columns.tags[i] in FINITE_TAGS or any(columns.deps[k] == "aux" for k in columns.left[i])
     return is_finite and load_cues().takes(columns.lower[i], "clause")
-
-
-# ---------------------------------------------------------------- said the bank
-def _inverted(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb between a lone comma and who says it, with what is said for its subject."""
-    for i in range(2, len(columns)):
-        if columns.lower[i - 1] == "," and columns.tags[i] in FINITE_TAGS and _says(columns, i):
-            said = next((k for k in columns.left[i] if columns.deps[k] in SUBJECTS), -1)
-            if said >= 0 and "," not in columns.lower[columns.first[said] : i - 1] and _sayer_behind(columns, i) >= 0:
-                yield i
-
-
-def _sayer_behind(columns: Columns, i: int) -> int:
-    """The noun right behind a verb that is its object, its second subject, or that of a clause beyond a comma; or -1."""
-    behind = next((k for k in columns.right[i] if columns.deps[k] in ("nsubj", "dobj", "ccomp")), -1)
-    if behind >= 0 and columns.deps[behind] == "ccomp":
-        behind = columns.child(behind, *SUBJECTS)
-        if "," not in columns.lower[columns.stop[behind] - 1 : columns.stop[behind] + 1]:
-            return -1
-    return behind if behind >= 0 and columns.first[behind] == i + 1 else -1
-
-
-def _turn(columns: Columns, i: int) -> None:
-    said, content = columns.child(i, *SUBJECTS), columns.child(i, "ccomp")
-    columns.attach(_sayer_behind(columns, i), i, "nsubj")
-    if content < 0 and columns.heads[i] > i:
-        content = columns.heads[i]
-    columns.attach(said, i if content < 0 else content, "ccomp" if content < 0 else "nsubj")
-
-
-REPAIRS.add(
-    "inverted_attribution",
-    example="Prices, said the bank, which asks 400 shops, had stopped rising.",
-    counterexample="The mayor, who won in May, said the town was broke.",
-)(Remedy(_inverted, _turn))
 
 
 # ---------------------------------------------------------------- bring home Berg, the mayor's lawyer said
@@ -85,7 +50,6 @@ def _close(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "unclosed_apposition",
-    after=("inverted_attribution",),
     example="The mayor worked to free Ona Berg, the family’s lawyer said on Monday.",
     counterexample="The mayor worked to free Ona Berg, the family’s lawyer, on Monday.",
 )(Remedy(_unclosed, _close))
@@ -148,94 +112,9 @@ def _lift(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "aside",
-    after=("inverted_attribution",),
     example="Riders, the line promised, would get their money back.",
     counterexample="The line, which promised much, would get its money back.",
 )(Remedy(_asides, _lift))
-
-
-# ---------------------------------------------------------------- a step that critics say will cost jobs
-def _gaps(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb in a relative clause whose own clause starts with its verb."""
-    for i in range(1, len(columns) - 1):
-        if columns.tags[i] in FINITE_TAGS and columns.tags[i + 1] in FINITE_TAGS and _says(columns, i):
-            said = _behind_gap(columns, i)
-            is_relative = "relcl" in (columns.deps[i], columns.deps[said])
-            if is_relative and columns.heads[said] != i and columns.is_nominal(i - 1):
-                yield i
-
-
-def _behind_gap(columns: Columns, i: int) -> int:
-    """The verb that the word right behind a verb of saying leads to."""
-    return columns.heads[i + 1] if columns.deps[i + 1] in AUXILIARIES else i + 1
-
-
-def _fill(columns: Columns, i: int) -> None:
-    said = _behind_gap(columns, i)
-    if columns.heads[i] == said:
-        columns.put_above(i, said)
-        columns.attach(i - 1, i, "nsubj")
-    columns.attach(said, i, "ccomp")
-
-
-REPAIRS.add(
-    "gap",
-    example="The phone has a chip the maker claims will lead to longer battery life.",
-    counterexample="The phone has a chip that will lead to longer battery life.",
-)(Remedy(_gaps, _fill))
-
-
-# ---------------------------------------------------------------- according to the ministry said on Monday it would close
-def _led_to(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb of saying without a subject, right behind the phrase that names who says it."""
-    for i in range(3, len(columns)):
-        is_bare = columns.tags[i] in FINITE_TAGS and columns.child(i, *SUBJECTS) < 0 and _says(columns, i)
-        if is_bare and columns.child(i, "ccomp") > i and _named_before(columns, i) >= 0:
-            yield i
-
-
-def _named_before(columns: Columns, i: int) -> int:
-    """The noun that the prepositions of a verb end in right before it, or -1."""
-    led = next((k for k in columns.left[i] if columns.stop[k] == i), -1)
-    while led >= 0 and columns.deps[led] != "pobj":
-        led = columns.child(led, "prep", "pobj")
-    return led
-
-
-def _lead(columns: Columns, i: int) -> None:
-    columns.attach(_named_before(columns, i), i, "nsubj")
-
-
-REPAIRS.add(
-    "led_to_attribution",
-    after=("aside",),
-    example="According to the ministry said on Monday it would close the mill.",
-    counterexample="According to the ministry, officials said it would close the mill.",
-)(Remedy(_led_to, _lead))
-
-
-# ---------------------------------------------------------------- said in May it would close
-def _told_days(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A time between a verb of saying and the pronoun that begins the clause which the parser has it in."""
-    for i, dep in enumerate(columns.deps):
-        content = columns.heads[i]
-        said, subject = columns.first[i] - 1, columns.stop[i]
-        if dep not in ("prep", "npadvmod") or columns.deps[content] != "ccomp" or columns.heads[content] != said:
-            continue
-        is_time = columns.entities[subject - 1] in ("DATE", "TIME") and columns.tags[subject] == "PRP"
-        if is_time and subject == columns.child(content, *SUBJECTS) and _says(columns, said):
-            yield i
-
-
-def _tell(columns: Columns, i: int) -> None:
-    columns.attach(i, columns.first[i] - 1, columns.deps[i])
-
-
-REPAIRS.add(
-    "told_day",
-    example="The firm said in May it would sell its plants for $40 million.",
-    counterexample="The firm said that in May it would sell its plants for $40 million.",
-)(Remedy(_told_days, _tell))
 
 
 # ---------------------------------------------------------------- The Courier reported on Thursday, 300 homes had burnt
@@ -266,35 +145,3 @@ REPAIRS.add(
     example="The Courier reported on Thursday, coverage had risen.",
     counterexample="While the mayor said on Thursday, coverage had risen.",
 )(Remedy(_spliced, _govern))
-
-
-# ---------------------------------------------------------------- reported a loss and warned sales could fall
-def _taken_for_participles(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb of saying joined to another one, read as the modifier of the subject of its own clause."""
-    for i in range(2, len(columns)):
-        noun = columns.heads[i]
-        said = columns.heads[noun]
-        is_modifier = columns.deps[i] == "amod" and columns.deps[noun] in SUBJECTS and columns.first[noun] == i
-        if is_modifier and columns.deps[said] == "conj" and columns.deps[i - 1] == "cc" and _can_say(columns, i, said):
-            yield i
-
-
-def _can_say(columns: Columns, i: int, said: int) -> bool:
-    """True for a form of a verb of saying that is also the past of the verb which its clause is joined to."""
-    host = columns.heads[said]
-    return columns.tags[host] == "VBD" and load_cues().takes(columns.lower[i], "clause") and _says(columns, host)
-
-
-def _join(columns: Columns, i: int) -> None:
-    said = columns.heads[columns.heads[i]]
-    columns.tags[i] = "VBD"
-    columns.attach(i, columns.heads[said], "conj")
-    columns.attach(said, i, "ccomp")
-
-
-REPAIRS.add(
-    "joined_attribution",
-    after=("spliced_attribution",),
-    example="The maker reported a slump and warned profit could fall.",
-    counterexample="The maker cut a third of its staff and warned others could follow.",
-)(Remedy(_taken_for_participles, _join))

@@ -22,47 +22,22 @@ _SUBJECT = 16  # tokens of a subject that is looked for before its verb
 
 # ---------------------------------------------------------------- numbers
 def _number_verbs(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A number, or the scale letter glued to one, that is tagged as a verb: "to HK$212 million", "orders 2.3m"."""
+    """A number that is tagged as a verb: "to HK$212 million"."""
     for i, word in enumerate(columns.lower):
-        if columns.is_verb(i) and (
-            any(character.isdigit() for character in word)
-            or (i and columns.tags[i - 1] == "CD" and columns.ends[i - 1] == columns.starts[i])
-        ):
+        if columns.is_verb(i) and any(character.isdigit() for character in word):
             yield i
 
 
 def _number_is_no_verb(columns: Columns, i: int) -> None:
     columns.tags[i] = "CD"
     head = columns.heads[i]
-    if i and columns.ends[i - 1] == columns.starts[i]:
-        _glue(columns, i)
-        return
     to = next((k for k in columns.left[i] if columns.lower[k] == "to"), -1)
     top = next((k for k in columns.right[i] if k == i + 1 and columns.tags[k] in ("CD", "NNS", "NN")), i)
     for k in columns.below(i):
         if k not in (to, top):
             columns.attach(k, head, columns.deps[k])
     columns.attach(i, top, "compound")
-    if to >= 0:
-        columns.attach(to, head, "prep")
-        columns.attach(top, to, "pobj")
-    else:
-        columns.attach(top, head, "dobj")
-
-
-def _glue(columns: Columns, i: int) -> None:
-    """Make a scale letter part of its number, and the number the modifier of a noun right behind: "$3m bribes"."""
-    head = columns.heads[i]
-    columns.attach(i, i - 1, "quantmod")
-    if head not in (i, i - 1) and columns.heads[i - 1] == i:
-        columns.attach(i - 1, head, "dobj")
-    elif columns.heads[i - 1] == i:
-        columns.attach(i - 1, i - 1, "ROOT")
-    for k in columns.below(i):
-        if k != i - 1:
-            columns.attach(k, i - 1, columns.deps[k])
-    if i + 1 < len(columns) and columns.tags[i + 1][:2] == "NN" and columns.heads[i - 1] == columns.heads[i + 1]:
-        columns.attach(i - 1, i + 1, "nummod")
+    columns.attach(top, head, "dobj")
 
 
 REPAIRS.add(
@@ -70,32 +45,6 @@ REPAIRS.add(
     example="Its net loss had narrowed to HK$212 million in June.",
     counterexample="It wanted to close 212 shops.",
 )(Remedy(_number_verbs, _number_is_no_verb))
-
-
-# ---------------------------------------------------------------- what goes on beside the clause
-def _loose_values(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """An "at" with a number that is hung on the verb, though it stands right behind the noun of a "with"."""
-    for i, word in enumerate(columns.lower):
-        value = columns.child(i, "pobj") if word == "at" and columns.deps[i] == "prep" else -1
-        if value < 0 or "TIME" in columns.entities[i : columns.stop[value]]:
-            continue
-        has_number = "CD" in columns.tags[columns.first[value] : columns.stop[value]]
-        if has_number and _beside(columns, i) >= 0:
-            yield i
-
-
-def _beside(columns: Columns, i: int) -> int:
-    """The noun in front of token i whose "with" hangs on the same verb, or -1."""
-    noun = next((k for k in range(i - 1, -1, -1) if columns.stop[k] == i and columns.deps[k] == "pobj"), -1)
-    upper = columns.heads[noun] if noun >= 0 else -1
-    return noun if upper >= 0 and columns.lower[upper] == "with" and columns.heads[upper] == columns.heads[i] else -1
-
-
-REPAIRS.add(
-    "with_at",
-    example="Traders were cheerful, with oil at $60 a barrel.",
-    counterexample="Traders were cheerful at $60 a barrel.",
-)(Remedy(_loose_values, lambda columns, i: columns.attach(i, _beside(columns, i), "prep")))
 
 
 # ---------------------------------------------------------------- headlines

@@ -52,8 +52,7 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     first, stop = phrase.first, phrase.stop
     source = source_of(speech, phrase)
     is_norm = source is not None and speech.lower[source] in speech.lexicon.uses("norm")  # "according to their deal"
-    is_rate = speech.lower[first] in speech.lexicon.uses("rate") and not _is_apart(speech, phrase, a)
-    if stop >= b or is_norm or is_rate:
+    if stop >= b or is_norm:
         return None
     verb = speech.heads[first] if speech.parsed else first
     if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
@@ -100,17 +99,6 @@ def _behind_source(speech: Speech, phrase: Phrase, source: int | None, a: int, b
 
 def _is_document(speech: Speech, source: int | None) -> bool:
     return source is not None and speech.lower[source] in speech.lexicon.documents
-
-
-def _is_apart(speech: Speech, phrase: Phrase, a: int) -> bool:
-    """True for a phrase that opens its part or stands behind a comma, before no bare unit: "per the Courier", "per police"."""
-    source = source_of(speech, phrase)
-    opens = phrase.first == a or speech.lower[phrase.first - 1] == ","
-    if source is None or not opens:
-        return False
-    is_told = any(speech.deps[k] == "acl" for k in speech.right[source])  # "per numbers compiled by the club"
-    is_known = speech.lower[source] in speech.lexicon.uses("person") or speech.lower[source] in speech.lexicon.documents
-    return is_told or is_known or speech.tags[source][:3] == "NNP"
 
 
 def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
@@ -192,22 +180,8 @@ def around_noun(speech: Speech, noun: int) -> Ranges | None:
 
 
 # ---------------------------------------------------------------- lines
-@REPORTING.add(
-    "turn",
-    stage="line",
-    example="HOST: Did you sign the letter?\nVARGAS: I signed it on Monday.",
-    counterexample="Background: the letter was signed on Monday.\nIt was lost.",
-)
-def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
-    """X: WORDS, a line of a transcript."""
-    spoken = paragraph.turn is not None and paragraph.turn.answers
-    return [(speech.token_at(paragraph.turn.words), paragraph.stop)] if paragraph.turn and spoken else None
-
-
 def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
-    """The colon of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
-    if paragraph.turn is not None:
-        return speech.token_over(paragraph.turn.colon)
+    """The verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
     is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]
     if (
         not is_head
@@ -222,14 +196,13 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
 @REPORTING.add(
     "headline.after",
     stage="line",
-    after=("turn",),
     example="Man held after fire at depot: police",
     counterexample="Man held after fire at depot: three hurt",
 )
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """CONTENT: X, and "CONTENT, says X"."""
     joint = joint_of(speech, paragraph)
-    if joint is None or paragraph.turn or joint - paragraph.first < 3:
+    if joint is None or joint - paragraph.first < 3:
         return None
     return [(paragraph.first, joint)] if _is_source(speech, joint + 1, paragraph.stop) else None
 
@@ -244,7 +217,7 @@ def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
 def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: CONTENT."""
     joint, stop = joint_of(speech, paragraph), paragraph.stop
-    if joint is None or paragraph.turn or speech.lower[joint] != ":" or stop - joint < 4:
+    if joint is None or speech.lower[joint] != ":" or stop - joint < 4:
         return None
     return [(joint + 1, stop)] if _is_source(speech, paragraph.first, joint) else None
 

@@ -88,8 +88,6 @@ def _is_part(scene: Scene, i: int, end: int, lexicon: EntityLexicon) -> bool:
         return i + 1 < end
     if scene.texts[i] == ",":  # "chairman, CEO and president"
         return 0 < i < end - 1 and lexicon.is_role(scene.lower[i - 1]) and lexicon.is_role(scene.lower[i + 1])
-    if scene.tags[i] == "":
-        return scene.texts[i].isalpha() and lexicon.is_role(scene.lower[i])
     return scene.tags[i] in _PARTS and not scene.texts[i].isspace()
 
 

@@ -126,7 +126,6 @@ class Linker:
 
     def _choose(self, found: dict[Strength, dict[str, Institution]], beside: set[str]) -> Institution | None:
         strong, weak = list(found["strong"].values()), list(found["weak"].values())
-        acronym = found["acronym"]
         if len(strong) > 1:  # names of two institutions in one cluster: a wrong merge
             return None
         if strong:
@@ -134,9 +133,6 @@ class Linker:
             return strong[0] if agrees else None
         if not weak:
             return None
-        defined = [entry for entry in weak if entry.id in acronym]
-        if len(defined) == 1 and (not beside or defined[0].country in beside):
-            return defined[0]
         if beside:
             weak = [entry for entry in weak if entry.country in beside]
             return weak[0] if len(weak) == 1 else None

@@ -14,12 +14,8 @@ from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 _LONGEST = 300  # code points of an address
 _GOES_ON = r"(?!(?-i:x)\b)[^\W\d]|_|[/\\](?!\s?[$£€])\w|(?-i:-[A-Z]\w*\d)|:\d|['’′]\d|\([a-z]\)"
 _SCREEN = r"(?-i:(?:240|360|480|720|1080|1440|2160|4320)p\b|[48]K\b(?! (?:to|of) )|(?<=[A-Z])0\b)"
-_911 = r"(?:911|999|112)\b"
 _NAME_AND_HYPHEN = r"(?-i:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]"
 _WINDOW_AND = r"\b{window} {period} and "
-_LISTED = r"(?: \((?-i:(?:NYSE|NASDAQ|Nasdaq): ?[A-Z]{1,5}|[A-Z]{2,5})\)|['’]s\b)"  # "3M (MMM)", "3M's"
-_MARKET = r"(?:\.[A-Z]{1,3})?>"
-_PAGE = r"\d+/\d+[ \t]*(?:\n|\Z)"
 _OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by|of)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by|of)-"
 
 
@@ -40,10 +36,6 @@ def _is_side(amount: Amount) -> bool:
     return amount.bare or amount.is_range
 
 
-def _is_signed_percent(amount: Amount) -> bool:
-    return amount.kind == "percent" and amount.surface[0] in "+-−–"
-
-
 told("code:glued", "code", "The G7 met.", "The 7 met.", before=r"[^\W\d]|[_#@№]|\d['’′:]|(?-i:[A-Z])\+")
 told("code:hyphen", "code", "The MiG-29 landed.", "A non-29 answer won.", before=_NAME_AND_HYPHEN)
 told("code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, behind=_GOES_ON)
@@ -56,29 +48,7 @@ told(
     "It sank in an hour and a half.",
     before=_WINDOW_AND,
 )
-told("code:emergency", "code", "The 911 calls came in.", "The 911 homes burned.", of=BARE, itself=_911 + " {emergency}")
-told("code:dialled", "code", "He called 911 at once.", "He saw 911 vans.", of=BARE, before=r"\b{dials} ", itself=_911)
-told("code:aperture", "code", "It has an f/2.2 lens.", "It has a 2.2 lens.", before=r"\b(?-i:[fƒ])/")
-told(
-    "code:quote",
-    "code",
-    "Norda's NRD, +0.23% mill cut jobs.",
-    "Norda's shares, +0.23% in May, rose.",
-    of=_is_signed_percent,
-    before=r"[\w’')] (?-i:[A-Z]{2,5}), ",
-)
-told("code:ticker", "code", "Norda <7201.T> rose.", "It was <7201 tonnes.", of=BARE, before="<", behind=_MARKET)
-told(
-    "code:listed",
-    "code",
-    "The maker 3M (MMM) rose.",
-    "It cut 3M jobs (MMM).",
-    of=BARE,
-    itself=r"(?-i:\d{1,2}M)",
-    behind=_LISTED,
-)
 told("code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]")
-told("code:page", "code", "3/12", "3/12 of it", before=r"(?:^|\n)[ \t]*", itself=_PAGE)
 told("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
 told("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
 

@@ -40,11 +40,6 @@ class Context:
         i = self.heads.token_at(position) - 1
         return self.doc[i] if i >= 0 else None
 
-    def is_particle(self, position: int) -> bool:
-        """Whether the word at the position belongs to a verb: "handed [over]"."""
-        i = self.heads.token_at(position)
-        return i < len(self.doc) and self.doc[i].tag_ == "RP"
-
     def place(self, start: int, end: int) -> Place | None:
         """Where the words at [start, end) stand in their clause; None without a parse."""
         structure = structure_of(self.doc)
@@ -70,13 +65,6 @@ class Context:
             return True
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self.heads.tagged or token.tag_ in NAMES)
-
-    def has_age(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) stand between a person's name and a verb, without marks."""
-        before, i = self.token_before(start), self.heads.token_at(end)
-        is_name = before is not None and (before.ent_type_, before.tag_) == ("PERSON", "NNP")
-        is_beside = is_name and self.text[start - 1] == " " and i < len(self.doc)
-        return is_beside and self.doc[i].tag_ in ("VBZ", "VBD", "MD")
 
     def tag_before(self, position: int) -> str:
         """The tag of the last token that starts before the position."""

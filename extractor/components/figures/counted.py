@@ -127,20 +127,9 @@ def _ends_group(tag: str, before: Sequence[str]) -> bool:
     return tag[:2] in ("IN", "WD") or (tag[:2] == "VB" and any(one in _PLURALS for one in before))
 
 
-@rule("counted.crowd", "counted", "Thousands lined the road.", "They sold thousands.", after="counted.moved")
-def _crowd(count: Count) -> Unit | None:
-    """ "Thousands lined the road": a vague number that does something is of people."""
-    clause = count.place.clause
-    if clause is None or clause.verbless or clause.voice != "active" or clause.class_ in ("move", "cost_price"):
-        return None
-    return _PERSON if count.figure.vague and count.place.slot == "subject" else None
-
-
-@rule("counted.last", "counted", "She got 220 votes. He got 190.", "She won. He got 190.", after="counted.crowd")
+@rule("counted.last", "counted", "She got 220 votes. He got 190.", "She won. He got 190.", after="counted.moved")
 def _last(count: Count) -> Unit | None:
     """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
-    if count.word(count.stop) == "-":  # "a 20-odd crowd"
-        return None
     is_others = count.word(count.stop - 1) in words("others")
     start, _ = count.structure.sentence_of(count.first)
     tags = count.structure.columns.tags

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractor import currencies
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.counted import is_victim
@@ -15,14 +14,11 @@ from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.rules import rule
 from extractor.components.figures.vocabulary import pattern, words
 from extractor.figure import FigureKind, Unit
-from extractor.lexicons import entry_key
-from extractor.numbers.words import number_words
 from extractor.units import ask_quantulum, unit_of_noun
 
 _INDEX = r"(?-i:\b(?:{index}|TA-\d+)\b)"
 _LEVEL = r"\b(?:to|at|of|on|near|above|below|from|over|under|{level}|{blur}) ?|[,:] ?|\)\s?"
 _LARGE = 500  # the least level of an index without "points"
-_FORTUNE = 1_000_000
 _INDEX_WINDOW = 160  # code points before a number in which its index is named
 _SCALE_WINDOW = 120  # code points before a decimal in which its scale is named
 HALF = Decimal("0.5")
@@ -101,24 +97,12 @@ def _is_rank(amount: Amount, context: Context) -> bool:
     return bool(is_one) and not is_bounded and context.heads.after(amount.end) is not None
 
 
-@rule("points:of-percent", "count", "The bank raised rates by half a point.", "She won by a point.")
-def _is_part_of_point(amount: Amount, context: Context) -> bool:
-    return _is_of(
-        amount, amount.number.form == "fraction" and (amount.number.value or 1) < 1, "points", "percentage_point"
-    )
-
-
 @rule("points:of-index", "count", "The Nikkei lost 310 points.", "Her side lost 310 points.")
 def _is_index_change(amount: Amount, context: Context) -> bool:
     return _is_of(amount, amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW), "index", "index_point")
 
 
-@rule("points:of-poll", "count", "Okafor leads polls by 7 points.", "Okafor won by 7 points.", after="points:of-index")
-def _is_poll_change(amount: Amount, context: Context) -> bool:
-    return _is_of(amount, amount.before(r"(?:%|\b{of_percent}\b)[^\n]*", _INDEX_WINDOW), "points", "percentage_point")
-
-
-@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-poll")
+@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-index")
 def _is_score(amount: Amount, context: Context) -> bool:
     if amount.unit is not None:
         amount.kind = "count"
@@ -172,27 +156,7 @@ def _has_noun(amount: Amount, context: Context) -> bool:
     return noun is not None
 
 
-@rule("money:vague", "count", "The film made millions.", "The film drew millions.", after="count:head")
-def _is_fortune(amount: Amount, context: Context) -> bool:
-    """ "billions" alone behind a verb of money."""
-    if amount.number.form != "vague" or number_words()[entry_key(amount.surface).split()[-1]].decimal < _FORTUNE:
-        return False
-    i = context.heads.token_at(amount.start)
-    is_money = any(token.lemma_.lower() in words("money") for token in context.doc[max(0, i - 2) : i])
-    if is_money:
-        amount.kind, amount.codes, amount.rule = "money", currencies.codes_of("$"), "money:vague"
-    return is_money
-
-
-@rule("count:vague", "count", "They saw hundreds.", "They saw 100.", after="money:vague")
-def _is_vague(amount: Amount, context: Context) -> bool:
-    is_vague = amount.number.form == "vague"
-    if is_vague:
-        amount.kind, amount.rule = "count", "count:vague"
-    return is_vague
-
-
-@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:vague")
+@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:head")
 def _is_decimal(amount: Amount, context: Context) -> bool:
     """Of a scale where one is told before it."""
     if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:

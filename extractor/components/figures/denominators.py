@@ -5,16 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extractor import currencies
 from extractor.components.clauses import structure_of
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule
-from extractor.components.figures.vocabulary import meanings, pattern, words
+from extractor.components.figures.vocabulary import meanings, pattern
 from extractor.figure import Denominator
 from extractor.lexicons import entry_key
 from extractor.units import match_unit, unit_of_noun
@@ -53,15 +51,6 @@ def _is_so_often(amount: Amount, context: Context) -> bool:
     return _take(amount, meanings("how_often")[entry_key(often[0][1:])], often.start() + 1, often.end())
 
 
-@rule("per:whole", "per", "The notes trade at 89 cents on the dollar.", "The notes trade at 89 cents.")
-def _is_on_the_whole(amount: Amount, context: Context) -> bool:
-    whole = amount.behind(r" (?:on|in) the ") if amount.kind == "money" else None
-    currency = currencies.name_at(amount.text, whole.end()) if whole else None
-    if currency is None:
-        return False
-    return _take(amount, amount.text[currency.start : currency.end].lower(), currency.start, currency.end)
-
-
 @rule("per:article", "per", "He earns $9 an hour.", "He left $9 an hour ago.")
 def _is_by_article(amount: Amount, context: Context) -> bool:
     article = amount.behind(r"(?: more| less)?[ -]an?[ -](?P<noun>{denominator})(?!\w|-[a-z]| {when}\b)(?P<or> or )?")
@@ -87,17 +76,7 @@ def spread_denominators(amounts: Sequence[Amount], context: Context) -> None:
         if amount.per is None and amount.kind in ("count", "quantity", "money"):
             amount.per = ask("per apart", amount, context)
     for first, second in itertools.pairwise(amounts):
-        first.per = first.per or ask("per brackets", first, second, context)
         second.per = second.per or ask("per before", first, second, context)
-
-
-@rule("per:behind-brackets", "per brackets", "The offer is C$6 (US$4.50) per share.", "The offer is C$6 (US$4.50).")
-def _behind_brackets(first: Amount, second: Amount, context: Context) -> Denominator | None:
-    if first.gap(second) != " (" or second.text[second.end : second.end + 1] != ")":
-        return None
-    behind = replace(first, end=second.end + 1)
-    read_denominator(behind, context)
-    return behind.per
 
 
 @rule("per:price", "per before", "Tin rose to $18 a ton and closed at $17.", "Tin rose to $18 a ton and lost $1.")
@@ -124,22 +103,6 @@ def _of_noun(amount: Amount, context: Context) -> Denominator | None:
     behind += columns.lower[behind : behind + 1] == ["in"]
     tokens = (i for i in (*range(*told), *range(behind, len(columns))[:1]) if columns.tags[i] == "JJ")
     return next((often for i in tokens if (often := _how_often(doc[i]))), None)
-
-
-@rule("per:in-clause", "per apart", "About 12 people die on it every day.", "About 12 people die on it.")
-def _of_clause(amount: Amount, context: Context) -> Denominator | None:
-    """An adverb behind the verb, or "every day"."""
-    place, structure, doc = context.place(amount.start, amount.end), structure_of(context.doc), context.doc
-    if place is None or place.clause is None or place.slot not in ("subject", "object"):
-        return None
-    for i in range(context.heads.token_at(amount.end), place.clause.stop):
-        if structure.columns.tags[i] == "CD" or structure.clause_of(i) is not place.clause:
-            return None
-        if structure.columns.tags[i] == "RB" and (often := _how_often(doc[i])):
-            return often
-        if structure.columns.lower[i] in words("each") and (noun := doc[i + 1 : i + 2].text) in words("denominator"):
-            return Denominator(id=noun, surface=noun)
-    return None
 
 
 def _how_often(token: Token) -> Denominator | None:

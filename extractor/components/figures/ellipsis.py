@@ -38,15 +38,7 @@ def _in_list(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
             yield amount, following
 
 
-@rule("left-out:brackets", "left out", "It is ¥900 (£5) or 800 (£4).", "It is ¥900 (£5).", after="left-out:list")
-def _before_brackets(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
-    for previous, other, amount, behind in zip(amounts, amounts[1:], amounts[2:], amounts[3:], strict=False):
-        is_in_brackets = previous.gap(other) == amount.gap(behind) == " ("
-        if _is_open(amount) and is_in_brackets and other.codes == behind.codes != previous.codes != ():
-            yield amount, previous
-
-
-@rule("left-out:alike", "left out", "It cost $20.8, then 19.3.", "It cost $20.8, then 193.", after="left-out:brackets")
+@rule("left-out:alike", "left out", "It cost $20.8, then 19.3.", "It cost $20.8, then 193.", after="left-out:list")
 def _alike(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """Two numbers are printed as two values of one measure are: of one scale, size and precision."""
     for previous, amount in itertools.pairwise(amounts):
@@ -77,9 +69,6 @@ def _is_open(amount: Amount) -> bool:
 
 
 def _inherit(amount: Amount, other: Amount) -> None:
-    printed, value = other.found.number.value, other.number.value
-    if other.kind == "money" and not other.is_range and printed and value and 0 < value / printed < 1:  # cents
-        amount.number = amount.number.times(value / printed)
     amount.kind, amount.unit, amount.codes = other.kind, other.unit, other.codes
     amount.per = amount.per or other.per
     amount.inferred_unit = True

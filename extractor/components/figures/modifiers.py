@@ -99,17 +99,6 @@ def _is_over_time(amount: Amount, found: FoundModifier, context: Context) -> boo
     return is_over and before is not None and not before.tag_.startswith(_OVER_IS_A_MODIFIER)
 
 
-@rule("modifier:particle", "unbounded", "He handed over $3 million.", "He earned over $3 million.")
-def _is_particle(amount: Amount, found: FoundModifier, context: Context) -> bool:
-    return found.entry.surface == "over" and context.is_particle(found.words.start)
-
-
-@rule("modifier:of-noun", "unbounded", "They want a $15 minimum wage.", "They want $15 minimum.")
-def _is_of_noun(amount: Amount, found: FoundModifier, context: Context) -> bool:
-    is_behind = found.entry.attributive and found.words.start >= amount.end
-    return is_behind and context.heads.after(found.words.end) is not None
-
-
 def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundModifier | None:
     """The modifier of the amount at [start, end); `floor` is where its sentence begins."""
     return _find_before(text, start, floor) or _find_after(text, end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extractor.components.clauses import structure_of
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import BARE, rule, told
@@ -13,7 +12,6 @@ _NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not
 _NEXT_DAY = r"(?-i:[A-Z][a-z]{2,8}\.? (?P<day>\d{1,2})(?:, \d{1,2})*(?:,? (?:and|or|to) |, |[-–]))"
 _AMOUNT_BEFORE = r"\b(?<!since ){before_amount} "
 _VERSION = re.compile(r"\d+|\d\.\d")
-_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _INSTRUMENT = r"(?:,? (?:{issuer}|(?-i:[A-Z][\w.]*)))* {instrument}\b"
@@ -65,22 +63,6 @@ told(
 )
 
 
-@rule("name:of-noun", "name", "The Planet 12 rangers won the race.", "The planet has 12 rangers.")
-def _is_in_name(amount: Amount, context: Context) -> bool:
-    head = context.heads.after(amount.end) if amount.bare and _VERSION.fullmatch(amount.surface) else None
-    token, structure = context.token_before(amount.start), structure_of(context.doc)
-    if head is None or not head.plural or head.lemma == "time" or token is None or not token.text[:1].isupper():
-        return False
-    opens = structure.columns.parsed and token.i >= structure.phrase(context.heads.token_at(head.start)).core[0]
-    return opens and token.tag_ in ("NN", "NNP")
-
-
-@rule("name:rank", "name", "She is in the top 10.", "Sales are to top 900.")
-def _is_rank(amount: Amount, context: Context) -> bool:
-    is_ranked = amount.bare and amount.before(r"\b{ranked} ")
-    return bool(is_ranked) and context.heads.after(amount.end) is None and not context.is_verb(amount.start)
-
-
 @rule("name:behind", "name", "The Slate Go 2 was shown.", "The Slate sold 2 yachts.")
 def _is_behind_name(amount: Amount, context: Context) -> bool:
     """ "Kick Six", "HIV 2 drug", "iPad mini 5", "coronavirus 2", quoted as a name."""
@@ -94,8 +76,6 @@ def _is_behind_name(amount: Amount, context: Context) -> bool:
     if head is not None and head.plural:
         return False
     if not before.text[0].isupper():
-        if before.i > 0 and _CAMEL.fullmatch(before.nbor(-1).text):
-            return True
         return before.tag_ in ("NN", "NNP") and amount.text[amount.end : amount.end + 1] in ('"', "”")
     return before.tag_ in ("NNP", "NNPS") or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
 

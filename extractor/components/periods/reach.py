@@ -129,15 +129,6 @@ class Reach:
         above = self._structure.clauses[last.parent]
         return above is figure.clause or self.goes_down(figure, above, time)
 
-    def goes_back(self, figure: PlacedFigure, last: Clause) -> bool:
-        """True where a clause is joined to the figure's without a comma, with the same subject or by more harm done."""
-        clause, subject = figure.clause, last.argument("subject")
-        if clause is None or last.link != "coordination" or last.parent is None:
-            return False
-        is_one = subject is None or subject.shared or clause.class_ == last.class_ == "injure_kill"
-        commas = self._columns.lower[clause.token : last.token].count(",")
-        return is_one and not commas and self._structure.clauses[last.parent] is clause
-
     def nouns(self, figure: PlacedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
         nouns = set(range(figure.first, figure.stop))
@@ -197,19 +188,6 @@ def _own_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     return time.noun is not None and time.noun in reach.nouns(figure)
 
 
-@reaches("own", "told_of", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
-def tells_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
-    clause, whose = time.clause, figure.clause
-    if clause is None or clause is whose or clause.antecedent is None:
-        return False
-    if clause.link not in ("relative", "participle"):
-        return False
-    is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
-    own = {figure.root, figure.place.host, reach.placing.columns.heads[figure.root]}
-    return clause.antecedent in (reach.nouns(figure) if is_sold else own)
-
-
 @reaches("own", "describes_time",
          "The next vote is on May 3, when 12 towns choose.", "The next vote is on May 3, and 12 towns choose.")  # fmt: skip
 def describes(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
@@ -234,37 +212,12 @@ def _dated_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     return False
 
 
-@reaches("own", "surveyed",
-         "Half of voters agree, said a poll taken in May.", "Half of voters agree, said a poll printed in May.")  # fmt: skip
-def _surveyed(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """The time when a survey was taken is that of the shares that it reports."""
-    taken = time.clause
-    if (
-        figure.figure.role != "share"
-        or taken is None
-        or reach.placing.columns.lower[taken.token] not in cue_words("taken")
-    ):
-        return False
-    structure = reach.placing.structure
-    for one in structure.said:
-        if any(first <= figure.first < stop for first, stop in one.ranges) and one.sayer is not None:
-            return taken.token in range(*structure.phrase(one.sayer).full)
-    return False
-
-
 @reaches("clause", "same_clause", "In January exports rose 5 percent.", "Exports rose 5 percent, it said on Friday.")
 def _same_clause(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     """A time of the figure's clause, unless what lies ahead would get a time of the past."""
     clause = figure.clause
     is_past = clause is not None and clause.tense == "past" and clause.mode == "actual"
     return time.clause is clause and not (is_past and figure.place.mode in AHEAD)
-
-
-@reaches("above", "when",
-         "All 189 died when the plane fell last month.", "All 189 died before the plane fell last month.")  # fmt: skip
-def _when(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """ "30 died when the bus fell [on Friday]"."""
-    return time.clause is not None and reach.is_when(time.clause) and reach.goes_up(figure, time.clause, time)
 
 
 @reaches("above", "since_event",
@@ -275,28 +228,6 @@ def _since_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     if last is None or time.time.open != "end" or last.link not in ("adverbial", "complement", "participle"):
         return False
     return "since" in lower[last.first - 1 : last.token] and reach.goes_up(figure, last, time)
-
-
-@reaches("above", "shared_back",
-         "A storm killed 40 people and injured 12 on Friday.", "A storm killed 40 people, and it ended on Friday.")  # fmt: skip
-def _shared_back(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """A time behind the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
-    return time.clause is not None and not time.fronted and reach.goes_back(figure, time.clause)
-
-
-@reaches("above", "told_event",
-         "Nine were hurt in a crash that happened on Friday.", "Nine were hurt in a car that was sold on Friday.")  # fmt: skip
-def _told_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """The time of a clause that tells of the event in which its figures were: "hurt in a crash that happened [on Friday]"."""
-    told = time.clause
-    if told is None or told.antecedent is None or told.parent is None or told.link not in ("relative", "participle"):
-        return False
-    above = reach.placing.structure.clauses[told.parent]
-    is_scene = any(one.token == told.antecedent and one.slot in cue_words("scene") for one in above.arguments)
-    is_occasion = reach.placing.columns.lower[told.antecedent] in cue_words("occasion")
-    if told.tense != "past" or not is_scene or not is_occasion:
-        return False
-    return reach.goes_up(figure, told, time) or reach.goes_back(figure, above)
 
 
 @reaches("above", "down",
@@ -311,23 +242,6 @@ def _down(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
         "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
 def _participle(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return clause.tense == "none" or clause.antecedent is None
-
-
-@passes("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
-def _content(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
-    return clause.tense == "past" and not time.ahead
-
-
-@passes("content", "content_ahead",
-        "By 2040, experts expect that 40 towns will dry.", "By 2020, experts expected that 40 towns would dry.")  # fmt: skip
-def _content_ahead(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
-    return time.ahead and clause.mode in AHEAD
-
-
-@passes("adverbial", "together",
-        "Sales rose in January as exports rose 3 percent.", "Sales rose in January because exports rose 3 percent.")  # fmt: skip
-def _together(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
-    return not cue_words("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
 
 
 @passes("adverbial", "when_below",

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.speech import Paragraph, Speech
 from extractor.components.quotes.beside import attribute_before
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.rules import first_of, rule
-from extractor.components.quotes.speakers import noun_phrase
 from extractor.textrange import TextRange
-
-_LABEL = re.compile(r"(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s?:\s+(?=\S)")
-_BODIES = frozenset({"PERSON", "ORG", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +49,7 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
     return found
 
 
-@rule("turn.marked", "alone", "“GRANT: The lake is low.”", "“Grant: The lake is low.”")
-def _with_label(at: Alone) -> Draft | None:
-    """A label inside the marks says who speaks."""
-    label = _LABEL.match(at.speech.text, at.marked.start, at.marked.end)
-    if label is None:
-        return None
-    words = TextRange(label.end(), at.marked.end)
-    return Draft([words], "direct", "turn.marked", speaker=TextRange(*label.span("label")))
-
-
-@rule("introduced", "alone", "Nia Grant added:\n\n“It is low.”", "Nia Grant left.\n\n“It is low.”", after="turn.marked")
+@rule("introduced", "alone", "Nia Grant added:\n\n“It is low.”", "Nia Grant left.\n\n“It is low.”")
 def _introduced(at: Alone) -> Draft | None:
     """The paragraph before ends with an attribution and a colon."""
     if at.before is None or at.speech.text[at.before.start : at.before.end].rstrip()[-1:] != ":":
@@ -91,29 +75,11 @@ def _of_paragraph(at: Alone) -> TextRange | None:
 
 
 @rule(
-    "subject_before",
-    "inherited",
-    "Nia Grant left. “It is low.”",
-    "The lake was shut. “It is low.”",
-    after="same_paragraph",
-)
-def _subject_before(at: Alone) -> TextRange | None:
-    """The person or body that the sentence before is about."""
-    speech, start = at.speech, at.marked.outer.start
-    if start <= at.paragraph.start:
-        return None
-    sentence = range(*speech.sentence_of(speech.token_at(start) - 1))
-    subject = next((i for i in sentence if speech.deps[i] in SUBJECTS and not speech.inside[i]), -1)
-    is_somebody = subject >= 0 and (speech.tags[subject] == "PRP" or speech.entities[subject] in _BODIES)
-    return noun_phrase(speech, subject) if is_somebody else None
-
-
-@rule(
     "paragraph_before",
     "inherited",
     "“We won,” said Nia.\n\n“It is over.”",
     "“We won,” said Nia.\n\nAll left.\n\n“It is over.”",
-    after="subject_before",
+    after="same_paragraph",
 )
 def _of_paragraph_before(at: Alone) -> TextRange | None:
     """Who says the last quote of the paragraph before."""

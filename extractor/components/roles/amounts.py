@@ -30,18 +30,6 @@ def _per_month(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "named_rate",
-    stage="price",
-    example="The bank may set a mortgage rate of 4.5 percent.",
-    counterexample="The bank may set a stake of 4.5 percent.",
-)
-def _named_rate(asked: Asked) -> FoundRole | None:
-    """A percentage with its noun, even one to come."""
-    is_named = asked.site.figure.kind == "percent" and asked.site.place.host is not None
-    return _rate(asked) if is_named else None
-
-
-@RULES.add(
     "per_unit", stage="rate", example="Diesel costs $2 a litre.", counterexample="The town spends $3 billion a year.",
 )  # fmt: skip
 def _per_unit(asked: Asked) -> FoundRole | None:
@@ -94,25 +82,6 @@ def _market(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "for_price",
-    stage="rate",
-    after=("market",),
-    example="You can get the Vista phone for $350.",
-    counterexample="You can sue the firm for $350.",
-)
-def _for_price(asked: Asked) -> FoundRole | None:
-    """For so much it is bought or offered; a name with its price in a list: "among them Vista for $20", "Vista - $20"."""
-    site, sites = asked.site, asked.sites
-    if site.figure.kind != "money" or not _is_below(site.figure, _LARGEST_PRICE):
-        return None
-    is_sold = site.slot == "for" and site.clause is not None and sites.uses(site.clause.token, "trade")
-    is_named = site.slot == "noun-for" and site.place.host is not None and sites.tag(site.place.host) == "NNP"
-    is_next = bool(asked.found) and asked.found[-1].rule == "for_price" and sites.word(site.lead) == "for"
-    is_line = sites.word(site.start - 1) in ("-", "–", "—") and not sites.word(site.stop).strip()
-    return FoundRole("rate") if is_sold or is_named or is_next or is_line else None
-
-
-@RULES.add(
     "target_adjective",
     stage="target",
     example="Work began on the planned $3 million bridge.",
@@ -141,29 +110,9 @@ def _target(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "deadline",
-    stage="target",
-    after=("target",),
-    example="Recycling shall reach 24 percent by 2030.",
-    counterexample="Recycling had reached 24 percent by 2020.",
-)
-def _deadline(asked: Asked) -> FoundRole | None:
-    """A day to come, up to which something shall be so, follows "by"."""
-    site, sites = asked.site, asked.sites
-    for k in range(site.stop, min(site.ceiling, site.stop + 4)):
-        if sites.word(k) == "by" and k + 1 in sites.time_at:
-            time = sites.times[sites.time_at[k + 1]]
-            is_day = time.role == "deadline" and time.granularity not in ("hour", "minute", "part_of_day")
-            return FoundRole("target") if is_day and (time.until or "") > sites.published else None
-        if k in sites.figure_at or sites.word(k) in (",", ";"):
-            break
-    return None
-
-
-@RULES.add(
     "within",
     stage="target",
-    after=("deadline",),
+    after=("target",),
     example="The firm will open the depot within five years.",
     counterexample="The firm opened the depot within five years.",
 )

@@ -20,28 +20,6 @@ def _age(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "margin",
-    stage="plain",
-    example="The poll has a margin of error of plus or minus 3 percentage points.",
-    counterexample="The lead fell by 3 percentage points.",
-)
-def _margin(asked: Asked) -> FoundRole | None:
-    """How sure another figure is."""
-    first, sites = asked.site.first, asked.sites
-    is_margin = sites.word(first - 2) == "or" and sites.uses(first - 1, "minus")
-    return FoundRole("level") if is_margin else None
-
-
-@RULES.add("sign", stage="plain", example="Steel: -3%", counterexample="Steel: 3%")
-def _sign(asked: Asked) -> FoundRole | None:
-    figure = asked.site.figure
-    is_signed = figure.surface[:1] == "+" or (
-        figure.surface[:1] in "-−–" and figure.kind in ("percent", "points", "other", "index")
-    )
-    return FoundRole("change", "up" if figure.surface[0] == "+" else "down") if is_signed else None
-
-
-@RULES.add(
     "multiple_of_other",
     stage="plain",
     example="A berth costs half that of a cabin.",
@@ -57,8 +35,6 @@ def _multiple_of_other(asked: Asked) -> FoundRole | None:
     is_valued = sites.word(site.lead) == "at" and sites.tag(site.stop) == "PRP$"  # "trades at five times its earnings"
     is_thing = kind == "multiple" and is_said and not is_valued
     if kind not in ("multiple", "fraction") or not (is_that or is_thing):
-        return None
-    if sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD)):
         return None
     return FoundRole("difference", "down" if kind == "fraction" else "up")
 
@@ -87,28 +63,9 @@ def _change(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "parallel",
-    stage="change",
-    after=("change",),
-    example="Output is down 3 percent in steel and 5 percent in glass.",
-    counterexample="Sales rose 3 percent and reached 500 cars.",
-)
-def _parallel(asked: Asked) -> FoundRole | None:
-    """The same place of the same clause as the change before it."""
-    neighbour = _neighbour(asked)
-    if neighbour is None:
-        return None
-    (before, first, between), site = neighbour, asked.site
-    is_alike = before.slot == site.slot or {before.slot, site.slot} == {"object", "by"}
-    is_alike = is_alike and before.clause is site.clause is not None and before.figure.kind == site.figure.kind
-    is_joined = first.role == "change" and is_alike and not {"and", "but"}.isdisjoint(between)
-    return FoundRole(first.role, first.direction, first.cue) if is_joined else None
-
-
-@RULES.add(
     "restated",
     stage="change",
-    after=("parallel",),
+    after=("change",),
     example="The index was down 102.2 points, or 0.36 percent.",
     counterexample="The index was down 102.2 points, and 0.36 percent of the shares were sold.",
 )
@@ -129,8 +86,6 @@ def _restated(asked: Asked) -> FoundRole | None:
     is_same = same_unit(before.figure, site.figure) or not is_list
     if first.role in ("change", "difference") and is_same and "duration" not in kinds:
         return FoundRole(first.role, first.direction, first.cue)
-    if first.role == "baseline" and not is_list:
-        return FoundRole("baseline", baseline_kind=first.baseline_kind)
     return None
 
 
