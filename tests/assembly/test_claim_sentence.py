@@ -29,6 +29,8 @@ def told(nlp: Language, text: str) -> dict[str, str]:
         ("But Acme sold 40 boats, and it bought 30 vans.", "40 boats", "Acme sold 40 boats."),
         ("However, Acme sold 40 boats; Bolt bought 30 vans.", "30 vans", "Bolt bought 30 vans."),
         # borders that are not sure
+        ("They bought two boats -- one new for $28,000, and one used for $13,000.", "$13,000",
+         "They bought two boats -- one new for $28,000, and one used for $13,000."),
         ("The club made 30 cars and sold 40 boats.", "40 boats", "The club made 30 cars and sold 40 boats."),
         ("In May, Acme sold 40 boats, and Bolt bought 30 vans.", "30 vans",
          "In May [2025], Acme sold 40 boats, and Bolt bought 30 vans."),

@@ -73,7 +73,9 @@ class Standalone:
             right = clause.first if after is clause else clause.stop + 1
             left = right - (columns.lower[right - 1] in _CONJUNCTIONS) - 1
             subjects = before.argument("subject"), after.argument("subject")
-            if not start < left < right < end or any(one is None or one.shared for one in subjects):
+            if not start < left < right < end or any(
+                one is None or one.shared or columns.tags[one.token] == "CD" for one in subjects
+            ):
                 continue
             is_bordered = columns.lower[left] == ";" or (columns.lower[left] in _BORDERS and left + 1 < right)
             is_first = subjects[0] is not None and self._opens(start, subjects[0].token)
