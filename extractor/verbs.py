@@ -39,6 +39,7 @@ CueFrame = Literal[
     "speech",  # words between marks
 ]
 VerbUse = Literal[
+    "accompanying",  # its clause depends on the other thing: "goes with a rise in prices"
     "adds",  # a count that is its object is a change up: "netted 30 seats"
     "causative",  # with a bare infinitive: "let 300 people go"
     "copula",  # says what a measure amounts to: "the fee is $3"
@@ -65,6 +66,7 @@ VerbUse = Literal[
     "surpass",  # what is behind it is what the subject was more than
     "takes_away",  # a count that is its object is a change down: "axed 300 jobs"
     "thought",  # tells what somebody thinks or hears, no cue of a quote by itself
+    "trade",  # its object changes hands for a price: "got the phone for $30"
     "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
 ]
 

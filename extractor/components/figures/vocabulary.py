@@ -29,8 +29,10 @@ Use = Literal[
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
     "denominator",  # behind an article it is a rate: "40 cents a share"
     "determiner",  # opens the whole of which some are counted: "40 of the vans"
+    "dials",  # behind it a number is called: "called 911"
     "each",  # opens a denominator: "for every van"
     "either_sign",  # before a word of `negative` it makes it none: "plus or minus 3"
+    "emergency",  # behind a number that is called in need: "a 911 call"
     "fold",  # a number before it is a multiple: "five-fold"
     "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
     "hyphenated",  # behind a number and a hyphen, but not what it counts: "20-odd"
@@ -42,10 +44,13 @@ Use = Literal[
     "lasts",  # how long follows: "took two weeks"
     "level",  # the level of an index follows: "closed at 3,001"
     "magnitude",  # the strength of a quake follows: "magnitude 6"
+    "metric",  # its article measures in metric units
+    "money",  # a vague number behind it is money: "made millions"
     "multiplied",  # "four times" before it is a multiple
     "nearly",  # it blurs an amount
     "negative",  # the number behind it is below zero
     "never_counted",  # behind a number, but not what it counts: "40 injured"
+    "of_percent",  # "points" behind it are of percent: "leads the poll by 7 points"
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
     "old",  # behind a time it is an age
     "older",  # bounds an age: "65 or older"
@@ -60,6 +65,8 @@ Use = Literal[
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
     "times",  # a number before it may be a multiple: "four times as high"
     "voted",  # two numbers behind it are for and against: "voted 66 to 27"
+    "warm_in_fahrenheit",  # its degrees are not of Celsius
+    "weather",  # degrees in its article are of temperature
     "weight",  # "200 pounds" near it are a weight
     "when",  # a time before it tells when: "two weeks after"
     "window",  # before a short time it tells when: "the last 24 hours"

@@ -87,6 +87,7 @@ def test_what_is_told_of_nobody_is_not_of_who_says_it(nlp: Language) -> None:
     "marked",
     [
         "The office must write {a plan} within [two weeks].",
+        "The court must pay {damages} in the amount of [$2 million].",
     ],
 )
 def test_what_is_done_in_a_time_or_an_amount_is_its_object(nlp: Language, marked: str) -> None:
@@ -173,6 +174,11 @@ def test_those_from_whom_money_comes_are_not_measured(nlp: Language, marked: str
     assert measured(text, figure) == wanted
 
 
+def test_a_phrase_in_front_of_the_subject_is_not_what_money_is_spent_on(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "In a sign of haste, the firm last year paid [$3 million] to raise its {stake}.")
+    assert measured(text, figure) == wanted
+
+
 @pytest.mark.parametrize(
     "marked",
     [
@@ -202,6 +208,7 @@ def test_a_measure_keeps_the_deed_behind_its_preposition(nlp: Language, marked: 
     "marked",
     [
         "The airline posted [7 percent] {passenger revenue} growth in Norland.",
+        "The airline posted 7 percent {passenger revenue} growth in Bern and [6 percent] growth in Thun.",
         "The city voted for a [3 percent] {property tax} increase on landlords.",
         "A drop of 9 percent in tickets contrasts with the [2 percent] decline seen in {gate receipts}.",
     ],
@@ -244,6 +251,7 @@ def test_an_apposition_is_of_the_thing_in_front_of_its_mark(nlp: Language, marke
         "He led nine {boys} between the ages of [11 and 16] into the cave.",
         "The rule bans travel for those under [19].",
         "She has three {sons}, aged [nine], 11 and 12.",
+        "She has three {sons}, aged nine, 11 and [12].",
     ],
 )
 def test_an_age_is_of_whom_the_words_tell(nlp: Language, marked: str) -> None:

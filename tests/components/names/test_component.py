@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor import extract
 from extractor.components.found import found_on
 from extractor.components.names.borders import find_model_names
 from extractor.components.names.lexicon import load_name_lexicon
@@ -54,6 +55,7 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         # a company noun in front
         "Data of the financial information company <ORG>Wind</ORG> showed a fall of 4%.",
         # the year and the place belong to the name of an election
+        "He lost his seat at the <EVENT>2014 Ontario general election</EVENT>.",
         # trades and ranks before a name
         "Shopkeeper <PERSON>Dennis Hartley</PERSON> locked the door.",
         # a life behind the name
@@ -95,6 +97,11 @@ def test_names_found_once_are_found_everywhere(nlp: Language) -> None:
     )
     surfaces = [surface for surface, _ in names_of(nlp, text)]
     assert surfaces.count("Oz") == 2
+
+
+def test_the_place_of_a_dateline_is_a_name(nlp: Language) -> None:
+    found = extract("PORT HALDEN, Dec 9 (NNS) - Rain fell for a week in the north of Norland.", nlp=nlp)
+    assert [(mention.surface, mention.type) for mention in found.mentions][:1] == [("PORT HALDEN", "GPE")]
 
 
 def test_a_headline_in_capitals_is_no_name(nlp: Language) -> None:
